@@ -1,5 +1,6 @@
 // The one error type. Its message starts with a phrase from the list below; each phrase is a heading of docs/troubleshooting.md.
 
+import { harmless } from './text/printable.ts';
 import { redact } from './text/redaction.ts';
 
 /**
@@ -41,7 +42,7 @@ export interface FailureOptions {
   cause?: unknown;
 }
 
-/** Secrets are removed from the message and the hint. */
+/** Secrets are removed from the message and the hint, and both are harmless to print. */
 export class Failure extends Error {
   override readonly name = 'Failure';
   readonly kind: FailureKind;
@@ -51,12 +52,12 @@ export class Failure extends Error {
   readonly hint: string | undefined;
 
   constructor(kind: FailureKind, phrase: Phrase, detail: string, options: FailureOptions = {}) {
-    const safeDetail = redact(detail);
+    const safeDetail = harmless(redact(detail));
     super(`${phrase}: ${safeDetail}`, 'cause' in options ? { cause: options.cause } : {});
     this.kind = kind;
     this.phrase = phrase;
     this.detail = safeDetail;
-    this.hint = options.hint === undefined ? undefined : redact(options.hint);
+    this.hint = options.hint === undefined ? undefined : harmless(redact(options.hint));
   }
 
   /**

@@ -9,9 +9,7 @@ it('main reports a failure as one error and fails the step; post warns of nothin
     exitCode = process.exitCode;
   });
   expect(main.stdout).toEqual(
-    expect.stringMatching(
-      /^::add-mask::x\n::error::Invalid input: domain-url is missing; expected: an https URL[^\n]*\n$/,
-    ),
+    expect.stringMatching(/^::error::Invalid input: domain-url is missing; expected: an https URL[^\n]*\n$/),
   );
   expect(exitCode).toBe(1);
   const post = await runInProcess({}, async () => {

@@ -19,7 +19,7 @@ it.each([
   ['repo:acme@111/app@222:actor:me', '--subject repo:acme@111/app@222:actor:me'],
   ['repo:acme/app:ref:refs/pull/1/merge', '--subject repo:acme/app:ref:refs/pull/1/merge'],
   ['repo:acme/app:environment:a/b:c', '--environment a/b:c'],
-  ['repo:acme/app:environment:two\nlines', "--environment 'two\nlines'"],
+  ['repo:acme/app:environment:two\nlines', "--environment 'two lines'"],
 ])('makes the flags of setup for %s', (sub, flags) => {
   expect(setupCall(withSub(sub), { domainUrl })).toBe(
     `npx oci-wif setup --domain-url ${domainUrl} --provider github --repository acme/app ${flags}`,

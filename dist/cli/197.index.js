@@ -9,9 +9,7 @@ export const modules = {
 /* harmony export */   readTextFile: () => (/* reexport safe */ _files_text_file_js__WEBPACK_IMPORTED_MODULE_0__.G)
 /* harmony export */ });
 /* harmony import */ var _files_text_file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3167);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1550);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8919);
-
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8919);
 
 
 

@@ -92,10 +92,8 @@ async function retryWhileHeld(operation) {
 /* harmony export */   R: () => (/* binding */ refuseUnknownKeys),
 /* harmony export */   T: () => (/* binding */ readIniFile)
 /* harmony export */ });
-/* harmony import */ var _ini_lines_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5385);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1550);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8919);
-
+/* harmony import */ var _ini_lines_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5385);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8919);
 
 
 
@@ -104,10 +102,10 @@ function readIniFile(text, origin) {
   const values = /* @__PURE__ */ new Map();
   let section = "";
   let key = "";
-  for (const line of (0,_ini_lines_js__WEBPACK_IMPORTED_MODULE_2__/* .configLines */ .Q)(Buffer.from(text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n")))) {
+  for (const line of (0,_ini_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .configLines */ .Q)(Buffer.from(text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n")))) {
     const { kind, number } = line;
     if (kind === "stray" || kind === "broken") {
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(
         `${origin} has neither a section nor a key with a value in line ${number}`,
         "[Section] and lines KEY = value below it"
       );
@@ -121,7 +119,7 @@ ${utf8(line.text).trim()}` });
     if (kind !== "key") continue;
     key = `${section}.${utf8(line.name)}`;
     if (values.has(key)) {
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(`${origin} has a key in line ${number} that it already has above`, "each key once");
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${origin} has a key in line ${number} that it already has above`, "each key once");
     }
     values.set(key, { value: utf8(line.value), line: number });
   }
@@ -130,10 +128,10 @@ ${utf8(line.text).trim()}` });
 function refuseUnknownKeys(ini, known, origin) {
   for (const [key, { line }] of ini) {
     if (known.includes(key)) continue;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(
       "input",
       "Invalid input",
-      `${origin} has the key ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(shown(key))} in line ${line}; expected: ${known.map(shown).join(", ")} (in any case)`
+      `${origin} has the key ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(shown(key))} in line ${line}; expected: ${known.map(shown).join(", ")} (in any case)`
     );
   }
 }
@@ -215,18 +213,16 @@ function trimBlanks(text) {
 /* harmony export */   pc: () => (/* binding */ rsaKeys)
 /* harmony export */ });
 /* harmony import */ var _rule_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(99);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1550);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8919);
-
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8919);
 
 
 
 // src/setup/providers/issuer.ts
 function checkIssuer(value, flag = "--issuer") {
   const expected = "exactly the https URL in the claim iss of the tokens";
-  if (value.includes("@")) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${flag} contains user information (an @)`, expected);
+  if (value.includes("@")) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(`${flag} contains user information (an @)`, expected);
   if (!URL.canParse(value) || new URL(value).protocol !== "https:" || /[?#\s]/.test(value)) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${flag} is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(value)}`, expected);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(`${flag} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(value)}`, expected);
   }
   return value;
 }
@@ -235,7 +231,7 @@ function checkIssuer(value, flag = "--issuer") {
 async function keySource(issuer, options, http) {
   const { jwksUrl, jwks, certificate } = options;
   if ([jwksUrl, jwks, certificate].filter((given) => given !== void 0).length > 1) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)("several sources of keys are given", "one of --jwks-url, --jwks-file, --certificate");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)("several sources of keys are given", "one of --jwks-url, --jwks-file, --certificate");
   }
   if (certificate !== void 0) {
     return { source: { kind: "certificate", pem: (0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .publicKeyOf */ .kc)(certificate, "--certificate").pem }, explicit: true };
@@ -252,8 +248,8 @@ async function discover(issuer, http) {
   const url = `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
   const document = parse(await fetchText(url, "the discovery document", http), `the discovery document at ${url}`);
   if (document.issuer !== issuer) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
-      `the discovery document at ${url} declares issuer ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(String(document.issuer))}, expected ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(issuer)}`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(
+      `the discovery document at ${url} declares issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(String(document.issuer))}, expected ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(issuer)}`,
       "exactly the claim iss of the tokens, including a final slash"
     );
   }
@@ -269,11 +265,11 @@ async function fetchText(url, what, http) {
       headers: { accept: "application/json" }
     }));
   } catch (error) {
-    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR) || error.kind !== "transient") throw error;
+    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR) || error.kind !== "transient") throw error;
     throw error.with({ furtherHint: OFFLINE });
   }
   if (answer.status === 200) return answer.body;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(
     `${what} at ${url} answered ${answer.status}`,
     `an issuer with discovery, or --jwks-url; ${OFFLINE}`
   );
@@ -282,7 +278,7 @@ function rsaKeys(text, origin) {
   const { keys } = parse(text, origin);
   const found = (Array.isArray(keys) ? keys : []).map(rsaJwk).filter((key) => key !== void 0);
   if (found.length === 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(
       `${origin} contains no RSA key for signatures`,
       'a JWKS, {"keys": [...]}, with a key of kty RSA; OCI verifies RS256'
     );
@@ -298,11 +294,11 @@ function rsaJwk(key) {
   return { kty, n, e, ...typeof kid === "string" ? { kid } : {}, ...hasChain ? { x5c } : {} };
 }
 function oneKey(keys, keyId) {
-  const ids = keys.map(({ kid }) => (0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(kid ?? "(none)")).join(", ");
+  const ids = keys.map(({ kid }) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(kid ?? "(none)")).join(", ");
   const [key, ...others] = keyId === void 0 ? keys : keys.filter(({ kid }) => kid === keyId);
-  if (!key) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`--key-id is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(keyId ?? "")}, which --jwks-file does not contain`, ids);
+  if (!key) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(`--key-id is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(keyId ?? "")}, which --jwks-file does not contain`, ids);
   if (others.length > 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)("--jwks-file contains several keys, but a trust accepts one", `--key-id with one of ${ids}`);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)("--jwks-file contains several keys, but a trust accepts one", `--key-id with one of ${ids}`);
   return key;
 }
 function parse(text, origin) {
@@ -311,7 +307,7 @@ function parse(text, origin) {
     if (typeof json === "object" && json !== null) return json;
   } catch {
   }
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${origin} is not a JSON object (${text.length} characters)`, "JSON");
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(`${origin} is not a JSON object (${text.length} characters)`, "JSON");
 }
 
 
@@ -746,7 +742,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4141);
 /* harmony import */ var _credentials_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6099);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8565);
-/* harmony import */ var _first_given_js__WEBPACK_IMPORTED_MODULE_29__ = __webpack_require__(8687);
+/* harmony import */ var _first_given_js__WEBPACK_IMPORTED_MODULE_28__ = __webpack_require__(8687);
 /* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7301);
 /* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2760);
 /* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4555);
@@ -758,22 +754,20 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(7238);
 /* harmony import */ var _programs_run_program_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(4357);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(6345);
-/* harmony import */ var _shell_quoted_js__WEBPACK_IMPORTED_MODULE_34__ = __webpack_require__(4648);
+/* harmony import */ var _shell_quoted_js__WEBPACK_IMPORTED_MODULE_33__ = __webpack_require__(4648);
 /* harmony import */ var _files_text_file_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(3167);
 /* harmony import */ var _trust_body_js__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(3228);
 /* harmony import */ var _rule_js__WEBPACK_IMPORTED_MODULE_22__ = __webpack_require__(99);
-/* harmony import */ var _held_files_js__WEBPACK_IMPORTED_MODULE_33__ = __webpack_require__(3592);
+/* harmony import */ var _held_files_js__WEBPACK_IMPORTED_MODULE_32__ = __webpack_require__(3592);
 /* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_23__ = __webpack_require__(7594);
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_24__ = __webpack_require__(8128);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_25__ = __webpack_require__(1550);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_26__ = __webpack_require__(8919);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_27__ = __webpack_require__(1455);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_28__ = __webpack_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_30__ = __webpack_require__(3024);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_31__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_32__ = __webpack_require__(6760);
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_35__ = __webpack_require__(8815);
-
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_25__ = __webpack_require__(8919);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_26__ = __webpack_require__(1455);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_27__ = __webpack_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_29__ = __webpack_require__(3024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_30__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_31__ = __webpack_require__(6760);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_34__ = __webpack_require__(8815);
 
 
 
@@ -1207,7 +1201,7 @@ var aws = {
   describe(options) {
     const issuer = (0,_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIssuer */ .oP)(options.issuer ?? "");
     if (issuer.endsWith("/"))
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--issuer ends in a slash", "the account's own issuer, as the IAM console shows it");
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--issuer ends in a slash", "the account's own issuer, as the IAM console shows it");
     const arn = (0,_settings_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)(
       "--role-arn",
       options.roleArn ?? "",
@@ -1249,7 +1243,7 @@ async function githubSubjectPrefix(repository, example, options, { http, githubT
     if (answer.status !== 200) return assumed(`GitHub answered ${answer.status} to the request for the subject form`);
     body = answer.body;
   } catch (error) {
-    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR)) throw error;
+    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR)) throw error;
     return assumed("The request for GitHub's subject form failed");
   }
   const prefix = prefixOf(body, repository);
@@ -1273,8 +1267,8 @@ function prefixOf(body, repository) {
   }
   const keys = Array.isArray(answer?.include_claim_keys) ? answer.include_claim_keys.map(String) : [];
   if (answer?.use_default === false && keys.join() !== "repo,context") {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
-      `${repository} customizes the subject of its tokens with ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .printable */ .g$)(keys.join(", "))}`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
+      `${repository} customizes the subject of its tokens with ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .printable */ .g$)(keys.join(", "))}`,
       "--subject with the subject of a decoded token"
     );
   }
@@ -1322,7 +1316,7 @@ var github = {
 function givenPrefix(repository, { ownerId, repositoryId }) {
   if (ownerId === void 0 && repositoryId === void 0) return void 0;
   if (ownerId === void 0 || repositoryId === void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
       `only ${ownerId === void 0 ? "--repository-id" : "--owner-id"} is given`,
       "both --owner-id and --repository-id; immutable subjects contain both"
     );
@@ -1352,7 +1346,7 @@ function workflowRefsOf({ jobWorkflowRef = [] }) {
 function refuseWithoutWorkflow(repository, { branch: branch2, tag: tag2, environment, pullRequest, subject }) {
   const others = [branch2, tag2, environment, subject].some((values) => values !== void 0 && values.length > 0);
   if (others || pullRequest === true)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
       `--repository is ${repository}`,
       "all repositories of an owner only with --job-workflow-ref alone"
     );
@@ -1532,7 +1526,7 @@ function refuseUnused(conditions, values, options) {
   for (const [condition, { needs = {} }] of conditions) {
     const unused = optionsOf(needs).find((option) => options[option] !== void 0 && values[option] === void 0);
     if (unused !== void 0)
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`${flagOf(unused)} is given without ${flagOf(condition)}`, "both of them");
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`${flagOf(unused)} is given without ${flagOf(condition)}`, "both of them");
   }
 }
 function textsOf(forms, options) {
@@ -1581,17 +1575,17 @@ function findProvider(name, options, everything) {
   const taken = [...required2, ...oneOf, ...optional];
   const unsupported = given.find((option) => !taken.includes(option));
   if (unsupported !== void 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`${flagOf(unsupported)} cannot be used with --provider ${provider.name}`, flags(taken));
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`${flagOf(unsupported)} cannot be used with --provider ${provider.name}`, flags(taken));
   }
   const missing = required2.find((option) => !given.includes(option));
-  if (missing !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${flagOf(missing)}`, flags(taken));
+  if (missing !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${flagOf(missing)}`, flags(taken));
   for (const option of given) {
     const needed = needs[option]?.find((other) => !given.includes(other));
     if (needed !== void 0)
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${flagOf(needed)} with ${flagOf(option)}`, "both of them");
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${flagOf(needed)} with ${flagOf(option)}`, "both of them");
   }
   if (!everything && oneOf.length > 0 && !oneOf.some((option) => given.includes(option))) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`--provider ${provider.name} does not say which tokens to trust`, flags(oneOf));
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`--provider ${provider.name} does not say which tokens to trust`, flags(oneOf));
   }
   return provider;
 }
@@ -1599,8 +1593,8 @@ function providerNamed(name) {
   const wanted = name === void 0 ? void 0 : resolveAlias(name);
   const provider = PROVIDERS.find((candidate) => candidate.name === wanted);
   if (provider) return provider;
-  const problem = name === void 0 ? "--provider is missing" : `--provider is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(name)}`;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(problem, PROVIDER_NAMES.join(", "));
+  const problem = name === void 0 ? "--provider is missing" : `--provider is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(name)}`;
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(problem, PROVIDER_NAMES.join(", "));
 }
 function flags(options) {
   return options.map(flagOf).join(", ");
@@ -1613,7 +1607,7 @@ function isGiven(value) {
 
 async function keyOptions(options) {
   if (options.keyId !== void 0 && options.jwksFile === void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--key-id is given", "only with --jwks-file");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--key-id is given", "only with --jwks-file");
   return {
     jwksUrl: options.jwksUrl,
     keyId: options.keyId,
@@ -1624,9 +1618,9 @@ async function keyOptions(options) {
 async function fileOf(flag, path) {
   if (path === void 0) return void 0;
   try {
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_27__.readFile)(path, "utf8");
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_26__.readFile)(path, "utf8");
   } catch (cause) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR("input", "Invalid input", `${flag} ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .quotedPath */ .MW)(path)} cannot be read`, { cause });
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR("input", "Invalid input", `${flag} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .quotedPath */ .MW)(path)} cannot be read`, { cause });
   }
 }
 
@@ -1651,13 +1645,13 @@ function checkName(name) {
 }
 function defaultName(provider, { label, issuer }) {
   if (label === "")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
       "these flags do not determine the name of the setup",
       "--name, with the value that was used for setup"
     );
   const plain = label.replaceAll("/", ".").replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+|[.-]+$/g, "").slice(0, 60);
   const exact = provider === "github" && issuer === GITHUB_ISSUER && label.length <= 60 && !label.endsWith("*");
-  const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_28__.createHash)("sha256").update(`${issuer}
+  const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_27__.createHash)("sha256").update(`${issuer}
 ${label}`).digest("hex").slice(0, 6);
   return ["wif", provider, plain, ...exact ? [] : [digest]].filter(Boolean).join("-");
 }
@@ -1684,13 +1678,13 @@ function rulesOf(options, workload) {
 }
 function originOf(term, options) {
   if (options.rule !== void 0) return "the rule";
-  return (options.require ?? []).includes(`${term.claim}=${term.value}`) ? "--require" : `the condition on ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .printable */ .g$)(term.claim)}`;
+  return (options.require ?? []).includes(`${term.claim}=${term.value}`) ? "--require" : `the condition on ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .printable */ .g$)(term.claim)}`;
 }
 function readRequirement(text) {
   const [, claim, value] = /^([^=\s]+)=(.*)$/su.exec(text) ?? [];
-  if (claim === void 0 || value === void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`--require is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(text)}`, "claim=value");
+  if (claim === void 0 || value === void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`--require is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(text)}`, "claim=value");
   if (claim === "aud" || claim === "iss")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
       `--require names the claim ${claim}`,
       "another claim; use --audience for aud, and --issuer for iss"
     );
@@ -1698,12 +1692,12 @@ function readRequirement(text) {
 }
 function readWholeRule(text) {
   if (/["']/.test(text)) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`the rule ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(text)} has quotes; ${_rule_js__WEBPACK_IMPORTED_MODULE_22__/* .QUOTED */ .jB}`, (0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .printable */ .g$)(text.replace(/["']/g, "")));
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`the rule ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(text)} has quotes; ${_rule_js__WEBPACK_IMPORTED_MODULE_22__/* .QUOTED */ .jB}`, (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .printable */ .g$)(text.replace(/["']/g, "")));
   }
   const rule = (0,_rule_js__WEBPACK_IMPORTED_MODULE_22__/* .readRule */ .dH)(text);
   if (!rule)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
-      `the rule is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(text)}`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
+      `the rule is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(text)}`,
       '<claim> eq <value> or <claim> co <text>, joined by "and" and "or", without parentheses'
     );
   return rule;
@@ -1715,7 +1709,7 @@ async function completeOptions(options, purpose, context) {
   const type = (0,_settings_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)("--token-type", options.tokenType ?? "upst", /^(upst|rpst)$/, "upst or rpst");
   checkTokenType(options, type, purpose);
   if (options.rule !== void 0 && options.provider !== "oidc")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--rule is given", "--rule only with --provider oidc");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--rule is given", "--rule only with --provider oidc");
   const removing = purpose === "remove";
   const provider = findProvider(options.provider, (0,_options_js__WEBPACK_IMPORTED_MODULE_12__/* .workloadOptions */ .I_)(options), removing || options.rule !== void 0);
   const workload = await provider.describe((0,_options_js__WEBPACK_IMPORTED_MODULE_12__/* .workloadOptions */ .I_)(options), context);
@@ -1757,17 +1751,17 @@ function isSameTerm(one, other) {
 function checkTokenType(options, type, purpose) {
   const { resourceType, propagate = [], allow = [], expires } = options;
   if (type === "upst" && resourceType !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--resource-type is given", "only with --token-type rpst");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--resource-type is given", "only with --token-type rpst");
   if (type === "upst" && propagate.length > 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--propagate is given", "only with --token-type rpst");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--propagate is given", "only with --token-type rpst");
   if (type === "rpst" && purpose === "set-up" && !/^[^\p{C}]{1,255}$/u.test(resourceType ?? "")) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
       "--token-type rpst needs --resource-type",
       "any text on one line; the login must use the same value"
     );
   }
   if (expires !== void 0 && allow.length === 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
       "--expires is given without --allow",
       "both, because only the statements of a policy can expire"
     );
@@ -1782,13 +1776,13 @@ function propagationsOf(options, rules, { known }) {
   const all = [.../* @__PURE__ */ new Set([...used, ...asked])];
   const unusable = all.find((claim) => !CLAIM_NAME.test(claim));
   if (unusable !== void 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
       `the claim ${unusable} cannot be propagated, because a policy cannot name it`,
       "with --token-type rpst, claims whose names have only letters, digits and _"
     );
   }
   if (all.length > _trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .MAX_PROPAGATIONS */ .Pl) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
       `${all.length} claims would be propagated (${all.join(", ")})`,
       `at most ${_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .MAX_PROPAGATIONS */ .Pl}, including the claims of the conditions`
     );
@@ -1819,7 +1813,7 @@ async function findExistingTrust(desired, domain, policies2, policyCompartment) 
   const names = /* @__PURE__ */ new Map();
   if (user) names.set(user.id, user.userName);
   const others = new Set(
-    (trust?.impersonationServiceUsers ?? []).map(({ rule, value }) => (0,_rule_js__WEBPACK_IMPORTED_MODULE_22__/* .identifierOf */ .xP)(value, `the rule ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(rule)} of the trust`, "user ID (value)")).filter((id) => id !== user?.id)
+    (trust?.impersonationServiceUsers ?? []).map(({ rule, value }) => (0,_rule_js__WEBPACK_IMPORTED_MODULE_22__/* .identifierOf */ .xP)(value, `the rule ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(rule)} of the trust`, "user ID (value)")).filter((id) => id !== user?.id)
   );
   for (const id of others) {
     const other = await domain.get("Users", id);
@@ -1836,14 +1830,14 @@ async function findExistingTrust(desired, domain, policies2, policyCompartment) 
 }
 function only(found, kind, name) {
   if (found.length <= 1) return found[0];
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR("denial", "Setup conflict", `the domain has ${found.length} ${kind} ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(name)}`, {
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR("denial", "Setup conflict", `the domain has ${found.length} ${kind} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(name)}`, {
     hint: `remove or rename all but one of ${found.map(({ id }) => id).join(", ")}; nothing was changed`
   });
 }
 
 // src/setup/providers/github-token.ts
 async function findGithubToken(apiHost, environment) {
-  const given = (0,_first_given_js__WEBPACK_IMPORTED_MODULE_29__/* .firstGiven */ .q)(environment.GITHUB_TOKEN, environment.GH_TOKEN);
+  const given = (0,_first_given_js__WEBPACK_IMPORTED_MODULE_28__/* .firstGiven */ .q)(environment.GITHUB_TOKEN, environment.GH_TOKEN);
   if (given !== void 0) return /^[\x21-\x7e]+$/.test(given.trim()) ? given.trim() : void 0;
   const host = apiHost === "api.github.com" ? "github.com" : apiHost;
   const command = ["gh", "auth", "token", "--hostname", host];
@@ -1860,7 +1854,7 @@ async function findGithubToken(apiHost, environment) {
 
 var LONGEST = 512;
 function secretFiles(file) {
-  const fileFor = (clientId) => file === void 0 ? (0,node_path__WEBPACK_IMPORTED_MODULE_32__.join)(configDirectory(), `${clientId.replace(/[^\w.-]/g, "_")}.secret`) : (0,node_path__WEBPACK_IMPORTED_MODULE_32__.resolve)(file);
+  const fileFor = (clientId) => file === void 0 ? (0,node_path__WEBPACK_IMPORTED_MODULE_31__.join)(configDirectory(), `${clientId.replace(/[^\w.-]/g, "_")}.secret`) : (0,node_path__WEBPACK_IMPORTED_MODULE_31__.resolve)(file);
   const known = (clientId) => clientId === void 0 && file === void 0 ? void 0 : fileFor(clientId ?? "");
   return {
     fileFor,
@@ -1871,26 +1865,26 @@ function secretFiles(file) {
     async reserve(clientId) {
       const path = known(clientId);
       if (path !== void 0) await guarded(path, () => refuseToReplace(path));
-      return reserveIn(path ?? (0,node_path__WEBPACK_IMPORTED_MODULE_32__.join)(configDirectory(), "secret"), fileFor);
+      return reserveIn(path ?? (0,node_path__WEBPACK_IMPORTED_MODULE_31__.join)(configDirectory(), "secret"), fileFor);
     },
     async read(clientId) {
       const path = fileFor(clientId);
       const secret = await guarded(path, () => readSecret(path));
-      (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .protectSecret */ .ol)(secret ?? "");
+      (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .protectSecret */ .ol)(secret ?? "");
       return secret;
     },
     async discard(clientId) {
       if (file !== void 0) return;
-      await (0,_held_files_js__WEBPACK_IMPORTED_MODULE_33__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_27__.rm)(fileFor(clientId), { force: true }));
+      await (0,_held_files_js__WEBPACK_IMPORTED_MODULE_32__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_26__.rm)(fileFor(clientId), { force: true }));
     }
   };
 }
 async function reserveIn(path, fileFor) {
-  const temporary = (0,_private_files_js__WEBPACK_IMPORTED_MODULE_10__/* .temporaryName */ .NT)(path, (0,node_crypto__WEBPACK_IMPORTED_MODULE_28__.randomBytes)(8).toString("hex"));
+  const temporary = (0,_private_files_js__WEBPACK_IMPORTED_MODULE_10__/* .temporaryName */ .NT)(path, (0,node_crypto__WEBPACK_IMPORTED_MODULE_27__.randomBytes)(8).toString("hex"));
   let handle = await guarded(path, async () => {
-    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_10__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_32__.dirname)(path));
+    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_10__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_31__.dirname)(path));
     await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_10__/* .writePrivateFile */ .Pl)(temporary, " ".repeat(LONGEST));
-    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_27__.open)(temporary, node_fs__WEBPACK_IMPORTED_MODULE_30__.constants.O_RDWR | (node_fs__WEBPACK_IMPORTED_MODULE_30__.constants.O_NOFOLLOW ?? 0));
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_26__.open)(temporary, node_fs__WEBPACK_IMPORTED_MODULE_29__.constants.O_RDWR | (node_fs__WEBPACK_IMPORTED_MODULE_29__.constants.O_NOFOLLOW ?? 0));
   });
   const close = async () => {
     const open2 = handle;
@@ -1908,15 +1902,15 @@ async function reserveIn(path, fileFor) {
         await handle?.truncate(bytesWritten);
         await handle?.sync();
         await close();
-        if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_27__.lstat)(temporary)).ino === ours?.ino) keptIn = temporary;
+        if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_26__.lstat)(temporary)).ino === ours?.ino) keptIn = temporary;
         await refuseToReplace(target);
-        await (0,_held_files_js__WEBPACK_IMPORTED_MODULE_33__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_27__.rename)(temporary, target));
+        await (0,_held_files_js__WEBPACK_IMPORTED_MODULE_32__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_26__.rename)(temporary, target));
         keptIn = void 0;
       });
     },
     async release() {
       await close();
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_27__.rm)(temporary, { force: true }).catch(() => void 0);
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_26__.rm)(temporary, { force: true }).catch(() => void 0);
     }
   };
 }
@@ -1940,14 +1934,14 @@ function secretOnStdout(write) {
 }
 function configDirectory() {
   const base = process.platform === "win32" ? process.env.APPDATA : process.env.XDG_CONFIG_HOME;
-  return (0,node_path__WEBPACK_IMPORTED_MODULE_32__.join)(base === void 0 || base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_32__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_31__.homedir)(), ".config") : base, "oci-wif");
+  return (0,node_path__WEBPACK_IMPORTED_MODULE_31__.join)(base === void 0 || base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_31__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_30__.homedir)(), ".config") : base, "oci-wif");
 }
 async function readSecret(path) {
   const content = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_10__/* .readRegularFile */ .XF)(path);
   if (content === void 0 || content.length === 0) return void 0;
   const secret = content.toString("utf8").replace(/\r?\n$/, "");
   if (secret.length <= LONGEST && /^[\x21-\x7e]+$/.test(secret) && !/^([{["']|eyJ|-----)/.test(secret)) return secret;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR(
     "files",
     "Cannot write secret",
     `${path} exists and does not look like a client secret; it was not changed`,
@@ -1956,9 +1950,9 @@ async function readSecret(path) {
 }
 async function refuseToReplace(path) {
   if (await readSecret(path) === void 0 || process.platform === "win32") return;
-  if (((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_27__.lstat)(path)).mode & 63) !== 0) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR("files", "Cannot write secret", `${path} exists and can be read by others`, {
-      hint: `run: chmod 600 ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_34__/* .shellQuoted */ .x)(path)}`
+  if (((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_26__.lstat)(path)).mode & 63) !== 0) {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR("files", "Cannot write secret", `${path} exists and can be read by others`, {
+      hint: `run: chmod 600 ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_33__/* .shellQuoted */ .x)(path)}`
     });
   }
 }
@@ -1987,14 +1981,14 @@ function checkOutputFlags(flags2) {
   const { output, outputDirectory } = flags2;
   if (output === void 0) {
     if (outputDirectory !== void 0)
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--output-directory is given without --output", `--output ${OUTPUTS.join(" or ")}`);
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--output-directory is given without --output", `--output ${OUTPUTS.join(" or ")}`);
     return;
   }
   if (!OUTPUTS.some((name) => name === output))
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`--output is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(output)}`, OUTPUTS.join(" or "));
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`--output is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(output)}`, OUTPUTS.join(" or "));
   const other = WITHOUT_OUTPUT.find((name) => flags2[name] !== void 0);
   if (other === void 0) return;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`--output and ${flagOf(other)} are given`, "one of them, because --output changes nothing in OCI");
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`--output and ${flagOf(other)} are given`, "one of them, because --output changes nothing in OCI");
 }
 
 // src/setup/remove/await-removal.ts
@@ -2014,9 +2008,9 @@ function notRemoved(left, app) {
     return removal?.kind === "patch-trust" && parts.length > 0 ? [`${title} still accepts:`, ...parts] : [title];
   });
   const trusts = left.some(({ removal }) => removal?.kind === "patch-trust" || removal?.kind === "delete-trust");
-  const name = (0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .printable */ .g$)(app.name);
+  const name = (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .printable */ .g$)(app.name);
   const then = app.removed ? `the application ${name} is removed, so nobody can exchange a token with its secret, but other applications of the trust can; report this to Oracle` : `deactivate the application ${name} in the console (in the identity domain, under Integrated applications): then nobody can exchange a token with it`;
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR(
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR(
     "mismatch",
     "Unexpected response",
     `the domain accepted the removal, but after ${SECONDS} seconds it still shows:
@@ -2045,7 +2039,7 @@ async function applyRemoval(steps, context) {
     try {
       if (removal) await applyOne(removal, context);
     } catch (error) {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR)) throw error;
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR)) throw error;
       throw error.with({
         detail: `${error.detail} (at the removal of: ${title})`,
         furtherHint: "run the same command again to continue"
@@ -2096,8 +2090,8 @@ function planRemoval(desired, found) {
 }
 function planRuleRemoval(desired, trust, mine, staying) {
   const title = `trust for ${desired.issuer}`;
-  const removed = mine.filter((rule) => !staying.includes(rule)).map(({ rule }) => `- rule: ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .printable */ .g$)(rule)}`);
-  const kept = staying.map(({ rule }) => `= rule: ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .printable */ .g$)(rule)}`);
+  const removed = mine.filter((rule) => !staying.includes(rule)).map(({ rule }) => `- rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .printable */ .g$)(rule)}`);
+  const kept = staying.map(({ rule }) => `= rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .printable */ .g$)(rule)}`);
   if (removed.length === 0) return [keep(title, kept)];
   const operations = [
     ...withoutRulesOf(mine),
@@ -2155,9 +2149,9 @@ function planTrustRemoval(desired, { user, app, userNames }, trust) {
     ...isMine ? [unmarkOperation(desired.name)] : []
   ];
   const details = [
-    ...mine.map(({ rule }) => `- rule: ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .printable */ .g$)(rule)}`),
+    ...mine.map(({ rule }) => `- rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .printable */ .g$)(rule)}`),
     ...appGoes && app.name !== void 0 && (trust.oauthClients ?? []).includes(app.name) ? [`- client: ${app.name}`] : [],
-    ...others.map(({ rule, value }) => `= rule: ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .printable */ .g$)(rule)} (${(0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .printable */ .g$)(userNames.get(value) ?? value)})`),
+    ...others.map(({ rule, value }) => `= rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .printable */ .g$)(rule)} (${(0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .printable */ .g$)(userNames.get(value) ?? value)})`),
     ...(0,_rule_js__WEBPACK_IMPORTED_MODULE_22__/* .ownersOf */ .K2)(trust).length === 0 ? ["setup did not create it"] : []
   ];
   if (operations.length === 0) return keep(title, details);
@@ -2214,7 +2208,7 @@ async function askText(question3, check) {
       await check(answer);
       return answer;
     } catch (error) {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR)) throw error;
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR)) throw error;
       log.error(withoutFlag(error.detail));
     }
   }
@@ -2250,7 +2244,7 @@ async function askOrStop({ flags: flags2, terminal }, question3) {
   if (flags2.yes === true) return void 0;
   if (!terminal.interactive) {
     const why = flags2.json === true ? "no question is asked with --json" : "there is no terminal to ask on";
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(why, "--yes to apply the plan, or --dry-run to preview it");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(why, "--yes to apply the plan, or --dry-run to preview it");
   }
   if (await confirmed(question3)) return void 0;
   terminal.say("Nothing was changed.");
@@ -2267,9 +2261,7 @@ async function removeSetup(session) {
   const report = (status) => {
     if (flags2.json !== true) return;
     const shown2 = steps.map(({ mark, title, details }) => ({ mark, title, details }));
-    terminal.result(
-      JSON.stringify({ status, name: desired.name, domainUrl: desired.domainUrl, steps: shown2 }, null, 2)
-    );
+    terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .harmlessJson */ .EL)({ status, name: desired.name, domainUrl: desired.domainUrl, steps: shown2 }));
   };
   if (busy.length === 0) {
     terminal.say("Nothing to remove.");
@@ -2372,12 +2364,12 @@ async function applyChange(change, context) {
   await handler(change, context);
 }
 function createdByOthers(name) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR("denial", "Setup conflict", `somebody else created the application ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(name)} a moment ago`, {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR("denial", "Setup conflict", `somebody else created the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(name)} a moment ago`, {
     hint: "choose another name with --app"
   });
 }
 async function statements({ desired, state, domain }) {
-  if (desired.tokenType === "rpst") return (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .statementsOf */ .GX)(desired, void 0);
+  if (desired.tokenType === "rpst") return (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .statementsOf */ .GX)(desired, "");
   const group = (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .required */ .mw)(state.group, "the group");
   const complete = group.ocid ? group : await domain.get("Groups", group.id) ?? group;
   return (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .statementsOf */ .GX)(desired, (0,_rule_js__WEBPACK_IMPORTED_MODULE_22__/* .groupOcid */ .Xm)(complete));
@@ -2385,10 +2377,10 @@ async function statements({ desired, state, domain }) {
 async function findExisting(domain, type, attribute, value) {
   const [resource] = await domain.find(type, attribute, value);
   if (resource) return resource;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR(
     "denial",
     "Setup failed",
-    `the domain answers that ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(value)} already exists, but does not show it`,
+    `the domain answers that ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(value)} already exists, but does not show it`,
     {
       hint: "it may be new, or not visible to this administrator: run the same command again in a minute, or choose another --name"
     }
@@ -2423,7 +2415,7 @@ async function applySetup(desired, found, steps, options) {
   return readBack(desired, options);
 }
 function resumable(error, step, done) {
-  if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR)) return error;
+  if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR)) return error;
   const exists = done.length === 0 ? "nothing was changed before it" : `done before: ${done.map(({ title }) => title).join(", ")}`;
   return error.with({
     detail: `${error.detail} (at the step: ${step.title})`,
@@ -2437,7 +2429,7 @@ async function readBack(desired, { domain, policies: policies2, policyCompartmen
     if (open2.length === 0) return now;
     if (attempt === 12) {
       const lines = open2.flatMap(({ title, details }) => [title, ...details.map((line) => `  ${line}`)]);
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR(
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR(
         "mismatch",
         "Unexpected response",
         `the domain accepted every change, but reading them back shows differences:
@@ -2477,8 +2469,8 @@ function nextSteps(outcome) {
 }
 function githubSettings(outcome) {
   const calls = githubCalls(outcome).map(({ args, stdinFile }) => {
-    const call = ["gh", ...args.map(_shell_quoted_js__WEBPACK_IMPORTED_MODULE_34__/* .shellQuoted */ .x)].join(" ");
-    return stdinFile === void 0 ? call : `${call} < ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_34__/* .shellQuoted */ .x)(stdinFile)}`;
+    const call = ["gh", ...args.map(_shell_quoted_js__WEBPACK_IMPORTED_MODULE_33__/* .shellQuoted */ .x)].join(" ");
+    return stdinFile === void 0 ? call : `${call} < ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_33__/* .shellQuoted */ .x)(stdinFile)}`;
   });
   const secret = outcome.secretFile === void 0 ? ["# and the client secret that the earlier run saved: gh secret set OCI_CLIENT_SECRET"] : [];
   return { title: "Configure the repository", lines: [...calls, ...secret] };
@@ -2511,8 +2503,8 @@ function workflow({ desired, environments, otherJobs }) {
 }
 function elsewhere({ desired, jobLogin, clientId, secretFile, region, version }) {
   const program = version === void 0 ? "oci-wif" : `oci-wif@${version}`;
-  const rpst = desired.tokenType === "rpst" ? ` --token-type rpst --resource-type ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_34__/* .shellQuoted */ .x)(desired.resourceType ?? "")}` : "";
-  const login = (secret, token) => `eval "$(npx ${program} login --domain-url ${desired.domainUrl} --client-id ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_34__/* .shellQuoted */ .x)(clientId)}${secret} --region ${region} ${token}${rpst} --export)"`;
+  const rpst = desired.tokenType === "rpst" ? ` --token-type rpst --resource-type ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_33__/* .shellQuoted */ .x)(desired.resourceType ?? "")}` : "";
+  const login = (secret, token) => `eval "$(npx ${program} login --domain-url ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_33__/* .shellQuoted */ .x)(desired.domainUrl)} --client-id ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_33__/* .shellQuoted */ .x)(clientId)}${secret} --region ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_33__/* .shellQuoted */ .x)(region)} ${token}${rpst} --export)"`;
   if (jobLogin !== void 0) {
     return {
       title: `Log in from a job in ${jobLogin.title}`,
@@ -2524,7 +2516,7 @@ function elsewhere({ desired, jobLogin, clientId, secretFile, region, version })
       ]
     };
   }
-  const file = secretFile === void 0 ? "SECRET_FILE" : (0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_34__/* .shellQuoted */ .x)(secretFile);
+  const file = secretFile === void 0 ? "SECRET_FILE" : (0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_33__/* .shellQuoted */ .x)(secretFile);
   return {
     title: "Log in with a token of the provider (TOKEN_FILE holds the JWT)",
     lines: [login(` --client-secret-file ${file}`, "--subject-token-file TOKEN_FILE"), "oci os ns get"]
@@ -2535,11 +2527,11 @@ function terraform({ desired, clientId, region }) {
     title: "Or let the Terraform provider (8.22 and later) exchange the token itself",
     lines: [
       '# provider "oci" { auth = "WorkloadIdentityFederation" }',
-      `export OCI_AUTH=WorkloadIdentityFederation OCI_REGION=${region}`,
-      `export OCI_TOKEN_EXCHANGE_DOMAIN_URL=${desired.domainUrl} OCI_TOKEN_EXCHANGE_AUTH=OAuthClientCredentials`,
-      `export OCI_TOKEN_EXCHANGE_CLIENT_ID=${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_34__/* .shellQuoted */ .x)(clientId)} OCI_TOKEN_EXCHANGE_CLIENT_SECRET="$SECRET"`,
+      `export OCI_AUTH=WorkloadIdentityFederation OCI_REGION=${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_33__/* .shellQuoted */ .x)(region)}`,
+      `export OCI_TOKEN_EXCHANGE_DOMAIN_URL=${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_33__/* .shellQuoted */ .x)(desired.domainUrl)} OCI_TOKEN_EXCHANGE_AUTH=OAuthClientCredentials`,
+      `export OCI_TOKEN_EXCHANGE_CLIENT_ID=${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_33__/* .shellQuoted */ .x)(clientId)} OCI_TOKEN_EXCHANGE_CLIENT_SECRET="$SECRET"`,
       `export OCI_TOKEN_EXCHANGE_REQUESTED_TOKEN_TYPE=urn:oci:token-type:oci-${desired.tokenType} OCI_TOKEN_EXCHANGE_SUBJECT_TOKEN_TYPE=jwt`,
-      ...desired.tokenType === "rpst" ? [`export OCI_TOKEN_EXCHANGE_RESOURCE_TYPE=${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_34__/* .shellQuoted */ .x)(desired.resourceType ?? "")}`] : [],
+      ...desired.tokenType === "rpst" ? [`export OCI_TOKEN_EXCHANGE_RESOURCE_TYPE=${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_33__/* .shellQuoted */ .x)(desired.resourceType ?? "")}`] : [],
       "export OCI_WORKLOAD_IDENTITY_TOKEN_PATH=TOKEN_FILE # you must refresh this file"
     ]
   };
@@ -2561,7 +2553,7 @@ async function testTrust(desired, options, http, timing) {
     try {
       return (await (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .obtainSession */ .U)(http, request, () => Promise.resolve(options.subject), timing)).login;
     } catch (error) {
-      const denied = error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR && error.kind === "denial";
+      const denied = error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR && error.kind === "denial";
       if (!denied || isExpired(options.subject, timing.now()) || timing.now() + PAUSE2 > end) throw error;
       const left = Math.round((end - timing.now()) / 1e3);
       options.onWait(`not yet: a new trust takes a minute or two to take effect; trying for another ${left} s`);
@@ -2576,8 +2568,8 @@ function isExpired({ claims }, now) {
 // src/setup/explain/check-test-token.ts
 function refuseUnmatchedToken(desired, trust, { claims }, flag) {
   if (claims.iss !== desired.issuer) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
-      `${flag} holds a token of the issuer ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(claims.iss ?? "(none)")}, and the trust is for ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(desired.issuer)}`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
+      `${flag} holds a token of the issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(claims.iss ?? "(none)")}, and the trust is for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(desired.issuer)}`,
       "a token of that issuer; nothing was changed"
     );
   }
@@ -2587,8 +2579,8 @@ function refuseUnmatchedToken(desired, trust, { claims }, flag) {
   const verdicts = rules.map((rule) => ({ rule, ...(0,_explain_rule_js__WEBPACK_IMPORTED_MODULE_5__/* .explainRule */ .OL)(rule, claims) }));
   if (verdicts.some(({ matches, mistake }) => matches || mistake === "quoted")) return;
   const reasons = verdicts.map(({ rule, text }) => `
-  ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .printable */ .g$)(rule)}: ${text}`).join("");
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR(
+  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .printable */ .g$)(rule)}: ${text}`).join("");
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR(
     "input",
     "Invalid input",
     `no rule of this setup matches the token in ${flag}, so the test would fail:${reasons}`,
@@ -2602,9 +2594,9 @@ function refuseUnacceptedAudience({ audiences }, trust, aud, flag) {
   const accepted = [...audiences, ...existing];
   const given = [aud ?? []].flat();
   if (accepted.length === 0 || given.some((one) => accepted.includes(one))) return;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
-    `${flag} holds a token for the audience ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_19__/* .audienceOf */ .O)({ aud: given }) || "(none)")}, which the trust does not accept`,
-    `a token for ${accepted.map((one) => (0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .printable */ .g$)(one)).join(" or ")}; nothing was changed`
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
+    `${flag} holds a token for the audience ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_19__/* .audienceOf */ .O)({ aud: given }) || "(none)")}, which the trust does not accept`,
+    `a token for ${accepted.map((one) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .printable */ .g$)(one)).join(" or ")}; nothing was changed`
   );
 }
 
@@ -2616,7 +2608,7 @@ async function writeGithub(outcome, secretStore, terminal) {
     const input = stdinFile === void 0 ? "" : await secretStore.read(outcome.clientId) ?? "";
     const name = `gh ${args.slice(0, 3).join(" ")}`;
     const { problem } = await (0,_programs_run_program_js__WEBPACK_IMPORTED_MODULE_18__/* .runProgram */ .m)({ command: ["gh", ...args], input, stderr: "inherit", timeout: TIMEOUT });
-    if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR("transient", "Request failed", `${name} ${problem}`, { hint: HINT });
+    if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR("transient", "Request failed", `${name} ${problem}`, { hint: HINT });
     terminal.say(`${name}: done`);
   }
   if (outcome.secretFile === void 0)
@@ -2633,7 +2625,7 @@ async function applyTrust(session) {
     "--subject-token-file"
   );
   if (flags2.writeGithub === true && session.input.options.provider !== "github") {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--write-github is given", "--write-github only with --provider github");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--write-github is given", "--write-github only with --provider github");
   }
   if (subject) refuseUnmatchedToken(desired, found.trust, subject, "--subject-token-file");
   await session.secretStore.check(found.app?.name);
@@ -2675,12 +2667,12 @@ function refuseConflicts(steps) {
   const conflicts = steps.filter(({ mark }) => mark === "conflict");
   if (conflicts.length === 0) return;
   const lines = conflicts.map(({ title, details }) => `${title}: ${details.join("; ")}`);
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR("denial", "Setup conflict", `nothing was changed, because ${lines.join("\n")}`);
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR("denial", "Setup conflict", `nothing was changed, because ${lines.join("\n")}`);
 }
 function requireNewSecret(steps) {
   if ((0,_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .createsSecret */ .cA)(steps)) return;
   const detail = "there is no client secret to print: the domain shows it only when it is created, and an earlier run received it; nothing was changed";
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR("denial", "Setup failed", detail, {
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR("denial", "Setup failed", detail, {
     hint: "create a new secret with --rotate-secret --client-secret-stdout (the old one then stops working), or leave out --client-secret-stdout"
   });
 }
@@ -2728,7 +2720,7 @@ function jobLoginOf(provider, audience) {
 async function testWithToken({ flags: flags2, terminal, desired, secretStore, http, timing, administrator }, clientId, subject, changing) {
   const clientSecret = await secretStore.read(clientId);
   if (clientSecret === void 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
       "the test needs the client secret, which an earlier run saved to another place",
       "--client-secret-file with that file, or --rotate-secret for a new one"
     );
@@ -2766,7 +2758,7 @@ function printJson(session, status, steps, outcome, login) {
     notes: [...input.notes, ...desired.notes, ...expired(session)],
     steps: shownSteps
   };
-  terminal.result(JSON.stringify(result, null, 2));
+  terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .harmlessJson */ .EL)(result));
 }
 
 // src/cli/setup/rotate.ts
@@ -2774,7 +2766,7 @@ async function rotateSecret(session) {
   const { terminal, desired, found, secretStore, flags: flags2 } = session;
   const { app } = found;
   if (app?.name === void 0) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR("denial", "Setup failed", `the domain has no application ${desired.appName}`, {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR("denial", "Setup failed", `the domain has no application ${desired.appName}`, {
       hint: "run setup first, or name the application with --app"
     });
   }
@@ -2784,7 +2776,7 @@ async function rotateSecret(session) {
   terminal.say("Jobs that log in with the old secret fail until they have the new one.");
   const report = (status, clientSecretFile) => {
     if (flags2.json !== true) return;
-    terminal.result(JSON.stringify({ status, name: desired.name, clientId, clientSecretFile }, null, 2));
+    terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .harmlessJson */ .EL)({ status, name: desired.name, clientId, clientSecretFile }));
   };
   const stopped = await confirmOrStop(session, "Create a new client secret?");
   if (stopped !== void 0) {
@@ -2804,11 +2796,11 @@ async function replaceSecret({ secretStore, domain }, appId, clientId) {
   const place = await secretStore.reserve(clientId);
   try {
     const secret = await domain.regenerateSecret(appId).catch((error) => {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR) || error.kind === "denial") throw error;
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR) || error.kind === "denial") throw error;
       throw error.with({ furtherHint: `the old secret may no longer work; ${ANOTHER}` });
     });
     await place.save(clientId, secret).catch((error) => {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR)) throw error;
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR)) throw error;
       const kept = place.keptIn();
       throw error.with({
         furtherHint: kept === void 0 ? `the old secret no longer works, and the new one is lost; ${ANOTHER}` : `the old secret no longer works; the new one is in ${kept}, which only you can read: store it in your CI system and delete the file`
@@ -2825,19 +2817,19 @@ var ANOTHER = "run this command (oci-wif setup --rotate-secret …) again to cre
 function readPlanFile(text, origin) {
   let content;
   try {
-    content = (0,yaml__WEBPACK_IMPORTED_MODULE_35__/* .parse */ .qg)(text, { schema: "core" });
+    content = (0,yaml__WEBPACK_IMPORTED_MODULE_34__/* .parse */ .qg)(text, { schema: "core" });
   } catch (error) {
-    const line = error instanceof yaml__WEBPACK_IMPORTED_MODULE_35__/* .YAMLParseError */ .XT ? ` (line ${error.linePos?.[0].line ?? "?"})` : "";
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`${origin} is not valid YAML${line}`, 'lines "key: value" with the names of the flags of setup');
+    const line = error instanceof yaml__WEBPACK_IMPORTED_MODULE_34__/* .YAMLParseError */ .XT ? ` (line ${error.linePos?.[0].line ?? "?"})` : "";
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`${origin} is not valid YAML${line}`, 'lines "key: value" with the names of the flags of setup');
   }
   if (typeof content !== "object" || content === null || Array.isArray(content)) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`${origin} contains no keys`, 'lines "key: value" with the names of the flags of setup');
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`${origin} contains no keys`, 'lines "key: value" with the names of the flags of setup');
   }
   const options = {};
   for (const [key, value] of Object.entries(content)) {
     const name = key.replace(/-([a-z])/g, (_dash, letter) => letter.toUpperCase());
     if (!Object.hasOwn(_options_js__WEBPACK_IMPORTED_MODULE_12__/* .OPTIONS */ .lw, name)) {
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`${origin} has the key ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(key)}`, Object.keys(_options_js__WEBPACK_IMPORTED_MODULE_12__/* .OPTIONS */ .lw).map(keyOf).join(", "));
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`${origin} has the key ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(key)}`, Object.keys(_options_js__WEBPACK_IMPORTED_MODULE_12__/* .OPTIONS */ .lw).map(keyOf).join(", "));
     }
     const isEmpty = value === null || value === void 0 || value === "" && !_options_js__WEBPACK_IMPORTED_MODULE_12__/* .NARROWING_OPTIONS */ .Po.has(name);
     if (!isEmpty) options[name] = valueOf(name, value, `${origin}: ${key}`);
@@ -2848,7 +2840,7 @@ function valueOf(name, value, origin) {
   switch (_options_js__WEBPACK_IMPORTED_MODULE_12__/* .OPTIONS */ .lw[name].kind) {
     case "switch":
       if (typeof value === "boolean") return value;
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "true or false");
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "true or false");
     case "list":
       return (Array.isArray(value) ? value : [value]).map((one) => textOf(one, origin));
     case "text":
@@ -2858,10 +2850,10 @@ function valueOf(name, value, origin) {
 function textOf(value, origin) {
   if (typeof value === "string") return value;
   if (Number.isSafeInteger(value)) return String(value);
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "text, in quotes if it looks like a number, a date or a boolean");
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "text, in quotes if it looks like a number, a date or a boolean");
 }
 function shown(value) {
-  if (typeof value === "string") return (0,_printable_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(value);
+  if (typeof value === "string") return (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(value);
   if (typeof value === "object") return Array.isArray(value) ? "a list" : "a group of keys";
   return JSON.stringify(value);
 }
@@ -3063,14 +3055,14 @@ async function askAllowances() {
 }
 function requireText(answer, option) {
   if (answer === "")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("nothing was typed", `a value, or Ctrl-C to cancel and ${flagOf(option)} as a flag`);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("nothing was typed", `a value, or Ctrl-C to cancel and ${flagOf(option)} as a flag`);
 }
 async function checkWorkload(option, provider, options) {
   let workload;
   try {
     workload = await provider.describe((0,_options_js__WEBPACK_IMPORTED_MODULE_12__/* .workloadOptions */ .I_)(options), WITHOUT_REQUESTS);
   } catch (error) {
-    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR && !error.detail.startsWith(`${flagOf(option)} `)) return;
+    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR && !error.detail.startsWith(`${flagOf(option)} `)) return;
     throw error;
   }
   rulesOf(options, workload);
@@ -3087,7 +3079,7 @@ var WITHOUT_REQUESTS = {
 // src/cli/setup/input.ts
 async function readSetupInput(flags2, terminal) {
   if (flags2.config !== void 0 && flags2.fromIni !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--config and --from-ini are given", "one of them");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--config and --from-ini are given", "one of them");
   const given = pick(flags2);
   if (flags2.fromIni !== void 0) {
     const ini = readSetupIni(await (0,_files_text_file_js__WEBPACK_IMPORTED_MODULE_20__/* .readTextFile */ .G)("--from-ini", flags2.fromIni), flags2.fromIni);
@@ -3101,7 +3093,7 @@ async function readSetupInput(flags2, terminal) {
   const options = withProviderName({ ...file, ...given });
   const { profile } = flags2;
   if (!terminal.interactive || flags2.yes === true) return { options, profile, notes: [] };
-  const canAllow = profile !== void 0 || (0,_first_given_js__WEBPACK_IMPORTED_MODULE_29__/* .firstGiven */ .q)(process.env.OCI_WIF_ADMIN_TOKEN) === void 0;
+  const canAllow = profile !== void 0 || (0,_first_given_js__WEBPACK_IMPORTED_MODULE_28__/* .firstGiven */ .q)(process.env.OCI_WIF_ADMIN_TOKEN) === void 0;
   const scope = flags2.remove === true || flags2.rotateSecret === true ? "partial" : "whole";
   return { options: await askForMissing(options, { scope, canAllow }), profile, notes: [] };
 }
@@ -3186,14 +3178,14 @@ function stdoutUse({ json, clientSecretStdout }) {
 function checkFlags(flags2) {
   const { remove, rotateSecret: rotate, json, clientSecretStdout: stdout, clientSecretFile, wait } = flags2;
   checkOutputFlags(flags2);
-  if (remove === true && rotate === true) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--remove and --rotate-secret are given", "one of them");
+  if (remove === true && rotate === true) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--remove and --rotate-secret are given", "one of them");
   if (json === true && stdout === true)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--json and --client-secret-stdout are given", "one of them");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--json and --client-secret-stdout are given", "one of them");
   if (stdout === true && clientSecretFile !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--client-secret-file and --client-secret-stdout are given", "one of them");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--client-secret-file and --client-secret-stdout are given", "one of them");
   if (remove === true && stdout === true)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--remove and --client-secret-stdout are given", "one of them");
-  if (!/^\d{1,4}$/.test(wait)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--wait is not a number of seconds", "a whole number from 0 to 9999");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--remove and --client-secret-stdout are given", "one of them");
+  if (!/^\d{1,4}$/.test(wait)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--wait is not a number of seconds", "a whole number from 0 to 9999");
 }
 function secretStoreFor(flags2, terminal) {
   if (flags2.clientSecretStdout !== true) return secretFiles(flags2.clientSecretFile);
@@ -3219,13 +3211,11 @@ function secretStoreFor(flags2, terminal) {
 /* harmony export */   tX: () => (/* binding */ carriesKey)
 /* harmony export */ });
 /* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7301);
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3140);
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3140);
 /* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7594);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1550);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7598);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7975);
-
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7598);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7975);
 
 
 
@@ -3254,7 +3244,7 @@ function tokenRequest(client, form) {
 // src/keys/session-key.ts
 
 
-var generate = (0,node_util__WEBPACK_IMPORTED_MODULE_5__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_4__.generateKeyPair);
+var generate = (0,node_util__WEBPACK_IMPORTED_MODULE_4__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_3__.generateKeyPair);
 async function generateSessionKey() {
   const { privateKey, publicKey } = await generate("rsa", {
     modulusLength: 2048,
@@ -3264,7 +3254,7 @@ async function generateSessionKey() {
   return { privateKeyPem: privateKey, ...describePublicKey(publicKey) };
 }
 function describePublicKey(publicKeyPem) {
-  const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createPublicKey)(publicKeyPem);
+  const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createPublicKey)(publicKeyPem);
   const der = key.export({ type: "spki", format: "der" });
   const { n = "", e = "" } = key.export({ format: "jwk" });
   return {
@@ -3277,7 +3267,7 @@ function describePublicKey(publicKeyPem) {
 
 // src/federation/session-token.ts
 function checkSessionToken(token, expected) {
-  const claims = (0,_claims_js__WEBPACK_IMPORTED_MODULE_6__/* .readClaims */ .I)(token);
+  const claims = (0,_claims_js__WEBPACK_IMPORTED_MODULE_5__/* .readClaims */ .I)(token);
   if (!claims) throw rejected(`it is not a JWT (${token.length} characters)`);
   if (!carriesKey(claims.jwk, expected.key.jwk)) {
     throw rejected(
@@ -3291,27 +3281,27 @@ function checkSessionToken(token, expected) {
   }
   const expiresAt = new Date(expiryOf(claims, expected.now / 1e3) * 1e3);
   if (claims.sub === void 0 || claims.sub === "") throw rejected("it has no principal (claim sub)");
-  return { token, principal: (0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
+  return { token, principal: (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
 }
 var CLOCK_HINT = "check this machine's clock; OCI tolerates five minutes";
 var CLOCK_TOLERANCE = 300;
 var LONGEST_SESSION = 43200;
 var SMALLEST_MILLISECONDS = 1e11;
 function expiryOf({ exp, iat, nbf, sess_exp: sessionExpiry }, now) {
-  const clock = `this machine's clock says ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_6__/* .describeTime */ .H)(now)}`;
+  const clock = `this machine's clock says ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(now)}`;
   if (exp === void 0) throw rejected("it has no expiry (claim exp)");
   if (exp >= SMALLEST_MILLISECONDS) throw rejected(`its expiry (claim exp) is ${exp}, which is not in seconds`);
   if (!Number.isInteger(exp)) throw rejected(`its expiry (claim exp) is ${exp}, not a whole number of seconds`);
   for (const end of [exp, sessionExpiry]) {
     if (typeof end === "number" && end <= now)
-      throw rejected(`it expired at ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_6__/* .describeTime */ .H)(end)}, and ${clock}`, CLOCK_HINT);
+      throw rejected(`it expired at ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(end)}, and ${clock}`, CLOCK_HINT);
   }
   if (exp > now + LONGEST_SESSION + CLOCK_TOLERANCE) {
-    throw rejected(`it expires at ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_6__/* .describeTime */ .H)(exp)}, after more than twelve hours, and ${clock}`, CLOCK_HINT);
+    throw rejected(`it expires at ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(exp)}, after more than twelve hours, and ${clock}`, CLOCK_HINT);
   }
   for (const start of [iat, nbf]) {
     if (typeof start === "number" && start > now + CLOCK_TOLERANCE) {
-      throw rejected(`it is not valid before ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_6__/* .describeTime */ .H)(start)}, and ${clock}`, CLOCK_HINT);
+      throw rejected(`it is not valid before ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(start)}, and ${clock}`, CLOCK_HINT);
     }
   }
   return exp;
@@ -3326,16 +3316,16 @@ function tenancyOf(claims, expected) {
     );
   }
   if (expected !== void 0 && named !== expected) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
       "mismatch",
       "Wrong tenancy",
-      `the session token belongs to ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(named)}, expected ${expected}`,
+      `the session token belongs to ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(named)}, expected ${expected}`,
       {
         hint: "check domain-url and tenancy: they belong to two tenancies. Nothing was written"
       }
     );
   }
-  if (!(0,_ocid_js__WEBPACK_IMPORTED_MODULE_1__/* .isOcid */ .eN)(named, "tenancy")) throw rejected(`its tenancy ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(named)} is not a tenancy OCID`);
+  if (!(0,_ocid_js__WEBPACK_IMPORTED_MODULE_1__/* .isOcid */ .eN)(named, "tenancy")) throw rejected(`its tenancy ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(named)} is not a tenancy OCID`);
   return named;
 }
 function carriesKey(claim, key) {
@@ -3355,7 +3345,7 @@ function sameNumber(claim, ours) {
   return typeof claim === "string" && digits(claim) === digits(ours);
 }
 function rejected(why, hint) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
     "mismatch",
     "Session token rejected",
     `the domain answered with a session token that cannot be used: ${why}`,
@@ -3402,10 +3392,10 @@ function tokenOf(body, what) {
   }
   const token = fields?.token ?? fields?.access_token;
   if (typeof token === "string" && token.trim() !== "") {
-    (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .protectSecret */ .ol)(token.trim());
+    (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .protectSecret */ .ol)(token.trim());
     return token.trim();
   }
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
     "mismatch",
     "Unexpected response",
     `${what} answered 200 without a token (${body.length} characters${fields === null ? ", not JSON" : ""})`,
@@ -3441,9 +3431,7 @@ function tokenOf(body, what) {
 /* harmony export */   mw: () => (/* binding */ required)
 /* harmony export */ });
 /* harmony import */ var _rule_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(99);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1550);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8919);
-
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8919);
 
 
 
@@ -3488,13 +3476,13 @@ function conflictOf(desired, found, trust) {
     return "it maps subjects to users of the domain instead of impersonating a service user; setup does not change such a trust";
   }
   if (desired.tokenType === "rpst" && trust.impersonatingResource !== desired.resourceType) {
-    return `its resource is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(trust.impersonatingResource ?? "(none)")}; use this value for --resource-type`;
+    return `its resource is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(trust.impersonatingResource ?? "(none)")}; use this value for --resource-type`;
   }
   if ((/* @__PURE__ */ new Set([...trust.claimPropagations ?? [], ...propagationsOf(desired)])).size > MAX_PROPAGATIONS) {
     return `it propagates ${(trust.claimPropagations ?? []).join(", ")}, and ${MAX_PROPAGATIONS} is the largest number of claims; omit some of --propagate`;
   }
   if (trust.clientClaimName !== void 0 && trust.clientClaimName !== "aud" && desired.audiences.length > 0) {
-    return `it already checks the claim ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(trust.clientClaimName)}, and a trust can have only one; omit --audience`;
+    return `it already checks the claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(trust.clientClaimName)}, and a trust can have only one; omit --audience`;
   }
   if (desired.audiences.length > 0 && trust.clientClaimName === void 0 && othersUse(trust, found)) {
     return "others use it without a check of the audience, and --audience would lock them out";
@@ -3532,7 +3520,7 @@ function rulesOfOthers({ user, userNames }, trust) {
   const others = (trust.impersonationServiceUsers ?? []).filter(({ value }) => value !== user?.id);
   return others.flatMap(({ rule: text, value }) => {
     const rule = (0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .readRule */ .dH)(text);
-    return rule ? [{ text: (0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(text), rule, owner: (0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(userNames.get(value) ?? value) }] : [];
+    return rule ? [{ text: (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(text), rule, owner: (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(userNames.get(value) ?? value) }] : [];
   });
 }
 function differenceOf(desired, { user, app }, trust) {
@@ -3582,9 +3570,9 @@ function notesOn(desired, trust) {
       "note: its keys do not come from the URL that the issuer declares; setup keeps this. Change it with --jwks-url"
     ] : [],
     ...restricted !== void 0 && desired.audiences.length === 0 ? [
-      `note: it accepts only tokens whose ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(restricted)} is ${(trust.clientClaimValues ?? []).map((value) => (0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(value)).join(" or ")}`
+      `note: it accepts only tokens whose ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(restricted)} is ${(trust.clientClaimValues ?? []).map((value) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(value)).join(" or ")}`
     ] : [],
-    ...quoted.map(({ rule }) => `note: its rule ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(rule)} has quotes; ${_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .QUOTED */ .jB}`)
+    ...quoted.map(({ rule }) => `note: its rule ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(rule)} has quotes; ${_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .QUOTED */ .jB}`)
   ];
 }
 
@@ -3650,13 +3638,13 @@ function shared(title, resource, type, name) {
   return step(
     "change",
     title,
-    [`created for ${owners.map((owner) => (0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(owner)).join(", ")}; will also be marked as used by ${name}`],
+    [`created for ${owners.map((owner) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(owner)).join(", ")}; will also be marked as used by ${name}`],
     { kind: "share", type }
   );
 }
 function planPolicy(desired, { group, policy }) {
   const title = `policy ${desired.policyName}`;
-  const statements = statementsOf(desired, group?.ocid ?? `(of ${desired.groupName})`);
+  const statements = statementsOf(desired, group?.ocid === void 0 ? `(of ${desired.groupName})` : (0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .groupOcid */ .Xm)(group));
   if (!policy)
     return step(
       "create",
@@ -3675,7 +3663,7 @@ function planPolicy(desired, { group, policy }) {
   return step(
     "change",
     title,
-    [...missing.map((text) => `+ ${text}`), ...surplus.map((text) => `- ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(text)}`)],
+    [...missing.map((text) => `+ ${text}`), ...surplus.map((text) => `- ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(text)}`)],
     { kind: "change-policy" }
   );
 }
@@ -3686,9 +3674,7 @@ function sameStatement(one, other) {
 function statementsOf(desired, group) {
   const expiry = desired.expires === void 0 ? [] : [(0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .expiryCondition */ .VR)(desired.expires)];
   if (desired.tokenType === "upst") {
-    return desired.allowances.map(
-      (allowance) => (0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .composeStatement */ .mQ)(`group id ${(0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .identifierOf */ .xP)(group, `the group ${desired.groupName}`, "OCID")}`, allowance, expiry)
-    );
+    return desired.allowances.map((allowance) => (0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .composeStatement */ .mQ)(`group id ${group}`, allowance, expiry));
   }
   return (0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .resourceConditions */ .J7)(desired.conditions).flatMap(
     (conditions) => desired.allowances.map((allowance) => (0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .composeStatement */ .mQ)("any-user", allowance, [...conditions, ...expiry]))
@@ -3750,13 +3736,13 @@ async function inAcceptedForm(source, send, note) {
   return answer;
 }
 function isAboutCertificate(error) {
-  return error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR && error.kind === "denial" && /was answered 400 \(.*certificate/is.test(error.detail);
+  return error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR && error.kind === "denial" && /was answered 400 \(.*certificate/is.test(error.detail);
 }
 
 // src/setup/apply/required.ts
 function required(object, what) {
   if (object !== void 0) return object;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("mismatch", "Unexpected response", `${what}, which was just created, cannot be found`, {
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("mismatch", "Unexpected response", `${what}, which was just created, cannot be found`, {
     hint: "run the same command again in a minute to continue"
   });
 }

@@ -27,17 +27,15 @@ function endpointOverride(client) {
 /* harmony export */   V9: () => (/* binding */ identityDomain),
 /* harmony export */   ne: () => (/* binding */ findAdministrator)
 /* harmony export */ });
-/* harmony import */ var _endpoint_override_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6225);
-/* harmony import */ var _first_given_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8687);
-/* harmony import */ var _github_subject_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3875);
+/* harmony import */ var _endpoint_override_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6225);
+/* harmony import */ var _first_given_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8687);
+/* harmony import */ var _github_subject_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3875);
 /* harmony import */ var _rule_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(99);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1550);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3024);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6760);
-
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6760);
 
 
 
@@ -53,7 +51,7 @@ async function findAdministrator(options) {
   const token = options.token?.trim();
   if (token === void 0 || token === "") return readProfile(options);
   if (!/^[\x21-\x7e]+$/.test(token)) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
       "input",
       "Invalid input",
       "OCI_WIF_ADMIN_TOKEN contains spaces, line breaks or other characters that no token has; expected: one token"
@@ -65,27 +63,27 @@ async function findAdministrator(options) {
 }
 function configFileOf(given) {
   const { OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE } = process.env;
-  const path = (0,_first_given_js__WEBPACK_IMPORTED_MODULE_7__/* .firstGiven */ .q)(given, OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE) ?? "~/.oci/config";
-  return path.startsWith("~/") ? (0,node_path__WEBPACK_IMPORTED_MODULE_6__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_5__.homedir)(), path.slice(2)) : path;
+  const path = (0,_first_given_js__WEBPACK_IMPORTED_MODULE_6__/* .firstGiven */ .q)(given, OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE) ?? "~/.oci/config";
+  return path.startsWith("~/") ? (0,node_path__WEBPACK_IMPORTED_MODULE_5__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_4__.homedir)(), path.slice(2)) : path;
 }
 async function readProfile(options) {
-  const profile = (0,_first_given_js__WEBPACK_IMPORTED_MODULE_7__/* .firstGiven */ .q)(options.profile, process.env.OCI_CLI_PROFILE) ?? "DEFAULT";
+  const profile = (0,_first_given_js__WEBPACK_IMPORTED_MODULE_6__/* .firstGiven */ .q)(options.profile, process.env.OCI_CLI_PROFILE) ?? "DEFAULT";
   const file = configFileOf(options.configFile);
   const { profileSigner } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(967)]).then(__webpack_require__.bind(__webpack_require__, 7967));
   try {
-    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_4__.existsSync)(file)) throw new Error("missing");
+    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_3__.existsSync)(file)) throw new Error("missing");
     const { tenancy, region, realmDomain, sign } = await profileSigner(file, profile);
     const authorize = async (request) => requestOf(request, await sign({ ...request, headers: headersOf(request) }));
-    const identityEndpoint = (0,_endpoint_override_js__WEBPACK_IMPORTED_MODULE_8__/* .endpointOverride */ .K)("oci_identity.IdentityClient") ?? `https://identity.${region}.oci.${realmDomain}`;
+    const identityEndpoint = (0,_endpoint_override_js__WEBPACK_IMPORTED_MODULE_7__/* .endpointOverride */ .K)("oci_identity.IdentityClient") ?? `https://identity.${region}.oci.${realmDomain}`;
     const signed = { authorize, tenancy, region, identityEndpoint };
-    return { authorize, signed, description: `the profile ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(profile)} in ${file}` };
+    return { authorize, signed, description: `the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(profile)} in ${file}` };
   } catch (cause) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
       "input",
       "Invalid input",
-      `the administrator's profile ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(profile)} in ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(file)} cannot be used`,
+      `the administrator's profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(profile)} in ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(file)} cannot be used`,
       {
-        hint: (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.existsSync)(file) ? "check that it has tenancy, region, fingerprint, key_file and either user (API key) or security_token_file (oci session authenticate), and that these files exist; choose another with --profile" : 'there is no such file: run "oci session authenticate" or "oci setup config", select another file with --oci-config-file, or set OCI_WIF_ADMIN_TOKEN to a personal access token',
+        hint: (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.existsSync)(file) ? "check that it has tenancy, region, fingerprint, key_file and either user (API key) or security_token_file (oci session authenticate), and that these files exist; choose another with --profile" : 'there is no such file: run "oci session authenticate" or "oci setup config", select another file with --oci-config-file, or set OCI_WIF_ADMIN_TOKEN to a personal access token',
         cause
       }
     );
@@ -95,7 +93,7 @@ function headersOf({ body, url }) {
   const type = url.includes("/admin/v1/") ? "application/scim+json" : "application/json";
   return {
     accept: type,
-    "opc-request-id": (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.randomUUID)().replaceAll("-", ""),
+    "opc-request-id": (0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.randomUUID)().replaceAll("-", ""),
     ...body === void 0 ? {} : { "content-type": type }
   };
 }
@@ -116,7 +114,7 @@ function identityDomain(url, administrator, http) {
         attributes: _rule_js__WEBPACK_IMPORTED_MODULE_0__/* .ATTRIBUTES */ .iw[type].join(","),
         count: "50"
       });
-      const what = `the search for ${singular(type)} ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(value, 80)}`;
+      const what = `the search for ${singular(type)} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(value, 80)}`;
       const answer = await send(what, {
         method: "GET",
         url: address(`${type}?${query.toString().replaceAll("+", "%20")}`)
@@ -125,7 +123,7 @@ function identityDomain(url, administrator, http) {
       const { Resources: found } = (0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .readAnswer */ .JN)(answer, what);
       const all = Array.isArray(found) ? found : [];
       const same = all.filter((resource) => resource[attribute] === value);
-      for (const { id } of same) (0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .identifierOf */ .xP)(id, `${singular(type)} ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(value, 80)}`, "id");
+      for (const { id } of same) (0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .identifierOf */ .xP)(id, `${singular(type)} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(value, 80)}`, "id");
       return same;
     },
     async get(type, id) {
@@ -142,7 +140,7 @@ function identityDomain(url, administrator, http) {
       if (answer.status === 409) return void 0;
       if (answer.status !== 201 && answer.status !== 200) throw refused(answer, what);
       const created = (0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .readAnswer */ .JN)(answer, what);
-      if (typeof created.clientSecret === "string") (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .protectSecret */ .ol)(created.clientSecret);
+      if (typeof created.clientSecret === "string") (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .protectSecret */ .ol)(created.clientSecret);
       (0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .identifierOf */ .xP)(created.id, `${singular(type)} that was created`, "id");
       return created;
     },
@@ -170,10 +168,10 @@ function identityDomain(url, administrator, http) {
       if (answer.status !== 201 && answer.status !== 200) throw refused(answer, what);
       const { clientSecret } = (0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .readAnswer */ .JN)(answer, what);
       if (typeof clientSecret === "string" && clientSecret !== "") {
-        (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .protectSecret */ .ol)(clientSecret);
+        (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .protectSecret */ .ol)(clientSecret);
         return clientSecret;
       }
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("mismatch", "Unexpected response", `${what} at ${url} returned no secret`);
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("mismatch", "Unexpected response", `${what} at ${url} returned no secret`);
     }
   };
 }
@@ -210,12 +208,12 @@ function explainRule(text, claims) {
   return explainDifference(term, actual, claims, no);
 }
 function explainDifference(term, actual, claims, no) {
-  const forms = term.claim === "sub" ? (0,_github_subject_js__WEBPACK_IMPORTED_MODULE_9__/* .githubSubjectForms */ .l)(claims) : void 0;
+  const forms = term.claim === "sub" ? (0,_github_subject_js__WEBPACK_IMPORTED_MODULE_8__/* .githubSubjectForms */ .l)(claims) : void 0;
   const other = forms && [forms.classic, forms.immutable].find((form) => form !== void 0 && form !== actual);
   if (other !== void 0 && (0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .termMatches */ .qA)(term, { sub: other })) {
     return no(
       "immutable",
-      `it expects ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(other)}, but GitHub sends ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(actual)}: this repository ${actual === forms?.classic ? "does not use" : "uses"} immutable subjects`
+      `it expects ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(other)}, but GitHub sends ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(actual)}: this repository ${actual === forms?.classic ? "does not use" : "uses"} immutable subjects`
     );
   }
   const context = (subject) => /:(environment|ref|pull_request)(?=:|$)/.exec(subject.replace(/^repo:[^:]*/, ""))?.[1];
@@ -224,16 +222,16 @@ function explainDifference(term, actual, claims, no) {
   if (actualContext === "environment" && wantedContext !== "environment") {
     return no(
       "environment",
-      `it expects a branch or tag, but the job uses an environment, which replaces them in the subject: ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(actual)}`
+      `it expects a branch or tag, but the job uses an environment, which replaces them in the subject: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(actual)}`
     );
   }
   if (wantedContext === "environment" && actualContext !== "environment") {
-    return no("environment", `it expects an environment, but the job uses none: the subject is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(actual)}`);
+    return no("environment", `it expects an environment, but the job uses none: the subject is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(actual)}`);
   }
   if (actualContext === "pull_request" && wantedContext !== "pull_request") {
     return no(
       "pull-request",
-      `it expects a branch or tag, but the job ran for a pull request: the subject is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(actual)}`
+      `it expects a branch or tag, but the job ran for a pull request: the subject is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(actual)}`
     );
   }
   return no("differs", differenceIn(term, actual));
@@ -244,14 +242,14 @@ function closestFailure(rule, claims) {
   return closest?.[0] ?? { claim: "sub", operator: "eq", value: "" };
 }
 function differenceIn({ claim, operator, value }, actual) {
-  if (operator === "co") return `the claim ${claim} does not contain ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(value)}: ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(actual)}`;
+  if (operator === "co") return `the claim ${claim} does not contain ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(value)}: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(actual)}`;
   const fixed = value.split("*")[0] ?? "";
   let same = 0;
   while (same < fixed.length && fixed[same] === actual[same]) same++;
   while (same > 0 && /[\w.-]/.test(fixed[same - 1] ?? "")) same--;
-  const start = same === 0 ? "" : `, equal up to "${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(fixed.slice(0, same))}"`;
+  const start = same === 0 ? "" : `, equal up to "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(fixed.slice(0, same))}"`;
   const letterCase = value.toLowerCase() === actual.toLowerCase() ? "; only the case differs" : "";
-  return `the claim ${claim} differs${start}: the rule has "${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(value.slice(same))}", the token "${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(actual.slice(same))}"${letterCase}`;
+  return `the claim ${claim} differs${start}: the rule has "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(value.slice(same))}", the token "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(actual.slice(same))}"${letterCase}`;
 }
 
 
@@ -372,10 +370,8 @@ function commandHttp(terminal, timing) {
 /* harmony export */ });
 /* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7594);
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8128);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1550);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7598);
-
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7598);
 
 
 
@@ -441,7 +437,7 @@ function parse(text) {
   }
 }
 function unreadable(answer, what) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
     "mismatch",
     "Unexpected response",
     `${what} returned ${answer.status} without the expected JSON (${answer.body.length} characters)`,
@@ -457,7 +453,7 @@ function refusedBy(answer, what, administrator) {
   const status = elsewhere ? 400 : /accessDenied|not authorized/i.test(answer.body) ? 403 : answer.status;
   switch (status) {
     case 401:
-      return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
+      return new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
         "denial",
         "Administrator access denied",
         `${detail}: it does not accept ${administrator.description}`,
@@ -466,7 +462,7 @@ function refusedBy(answer, what, administrator) {
         }
       );
     case 403:
-      return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
+      return new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
         "denial",
         "Administrator access denied",
         `${detail}: ${administrator.description} does not have permission`,
@@ -475,11 +471,11 @@ function refusedBy(answer, what, administrator) {
         }
       );
     case 404:
-      return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("denial", "Setup failed", detail, {
+      return new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("denial", "Setup failed", detail, {
         hint: `it does not exist, or ${administrator.description} may not see it; check --domain-url, --policy-compartment and the rights of the administrator${evidence}`
       });
     default:
-      return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("denial", "Setup failed", detail, { hint: adviceFor(answer.body, said) + evidence });
+      return new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("denial", "Setup failed", detail, { hint: adviceFor(answer.body, said) + evidence });
   }
 }
 function adviceFor(body, said = "") {
@@ -492,26 +488,27 @@ function adviceFor(body, said = "") {
 }
 function wordsOf(body) {
   const detail = parse(body)?.detail;
-  if (typeof detail === "string" && detail !== "") return (0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(detail);
+  if (typeof detail === "string" && detail !== "") return (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(detail);
   const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_1__/* .readErrorBody */ .N)(body);
   return said && [said.error, said.description].filter(Boolean).join(": ");
 }
 
 // src/setup/administration/identifiers.ts
 function identifierOf(value, object, identifier) {
-  if (typeof value === "string" && value !== "") return value;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("mismatch", "Unexpected response", `the answer about ${object} contains no ${identifier}`, {
+  if (typeof value === "string" && /^\w[\w.:-]*$/.test(value)) return value;
+  const problem = value === void 0 || value === "" ? `contains no ${identifier}` : `contains an invalid ${identifier}`;
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("mismatch", "Unexpected response", `the answer about ${object} ${problem}`, {
     hint: "run the same command again in a minute; if the answer stays the same, open the object in the console and report this message"
   });
 }
 function clientIdOf(app) {
-  return identifierOf(app.name, `the application ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(app.displayName)}`, "client ID (name)");
+  return identifierOf(app.name, `the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(app.displayName)}`, "client ID (name)");
 }
 function groupOcid(group) {
-  return identifierOf(group.ocid, `the group ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(group.displayName)}`, "OCID");
+  return identifierOf(group.ocid, `the group ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(group.displayName)}`, "OCID");
 }
 function userId(user) {
-  return identifierOf(user.id, `the user ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(user.userName)}`, "id");
+  return identifierOf(user.id, `the user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(user.userName)}`, "id");
 }
 
 // src/setup/administration/policy.ts
@@ -525,7 +522,7 @@ function ownerOfPolicy(policy) {
 function policies(administrator, http) {
   const { signed } = administrator;
   if (!signed) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
       "input",
       "Invalid input",
       "policies need signed requests, but only an access token is given; expected: also --profile, with an API key or a session token"
@@ -593,21 +590,21 @@ var STATEMENT = new RegExp(
 function readAllowance(text) {
   const line = text.trim().replace(/\s+/g, " ");
   const parts = STATEMENT.exec(line)?.groups;
-  if (!parts?.permission || /[\p{C}]/u.test(text)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`--allow is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)}`, EXAMPLE);
+  if (!parts?.permission || /[\p{C}]/u.test(text)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`--allow is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)}`, EXAMPLE);
   return { permission: parts.permission, condition: parts.condition };
 }
 function readExpiry(text, now) {
   const [date = "", time = "T00:00Z"] = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\dZ)?$/.exec(text)?.slice(1) ?? [];
   const parsed = /* @__PURE__ */ new Date(`${date}${time}`);
   if (Number.isNaN(parsed.getTime()) || !parsed.toISOString().startsWith(date)) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
-      `--expires is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)}`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
+      `--expires is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)}`,
       "YYYY-MM-DD (expires when that day begins, UTC) or YYYY-MM-DDThh:mmZ"
     );
   }
   if (parsed.getTime() <= now) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
-      `--expires is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)}, which has passed: the statements would grant nothing`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
+      `--expires is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)}, which has passed: the statements would grant nothing`,
       "a day in the future; to withdraw the permissions, use --remove"
     );
   }
@@ -626,7 +623,7 @@ function resourceConditions(alternatives) {
     "request.principal.type='identityfederateddomainapp'",
     ...terms.map(({ claim, operator, value }) => {
       if (operator !== "eq" || value.includes("*")) {
-        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
           `the condition "${claim} ${operator} ${value}" cannot be written into a policy`,
           "with --token-type rpst, eq without wildcards"
         );
@@ -650,9 +647,9 @@ function certificateForKey(jwk) {
   if (first !== void 0) return publicKeyOf(armoured(Buffer.from(first, "base64")), "x5c in --jwks-file").pem;
   let key;
   try {
-    key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createPublicKey)({ key: { kty: "RSA", n: jwk.n, e: jwk.e }, format: "jwk" });
+    key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createPublicKey)({ key: { kty: "RSA", n: jwk.n, e: jwk.e }, format: "jwk" });
   } catch {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)("--jwks-file holds an RSA key that cannot be read", "base64url modulus n and exponent e");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)("--jwks-file holds an RSA key that cannot be read", "base64url modulus n and exponent e");
   }
   checkSize(key, "--jwks-file");
   return wrap(key);
@@ -662,25 +659,25 @@ function publicKeyOf(pem, origin) {
   let certificate;
   try {
     if (pem.includes("BEGIN CERTIFICATE")) {
-      const parsed = new node_crypto__WEBPACK_IMPORTED_MODULE_4__.X509Certificate(pem);
+      const parsed = new node_crypto__WEBPACK_IMPORTED_MODULE_3__.X509Certificate(pem);
       key = parsed.publicKey;
       certificate = parsed.toString();
     } else {
       if (pem.includes("PRIVATE KEY")) throw new Error("private");
-      key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createPublicKey)(pem);
+      key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createPublicKey)(pem);
     }
   } catch {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
       `${origin} is not a readable certificate`,
       "a PEM that begins with -----BEGIN CERTIFICATE----- or -----BEGIN PUBLIC KEY-----"
     );
   }
-  if (key.asymmetricKeyType !== "rsa") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${origin} is not of an RSA key`, "RSA; OCI verifies RS256");
+  if (key.asymmetricKeyType !== "rsa") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${origin} is not of an RSA key`, "RSA; OCI verifies RS256");
   checkSize(key, origin);
   return { pem: certificate ?? wrap(key), key };
 }
 function oneLineOf(pem) {
-  return new node_crypto__WEBPACK_IMPORTED_MODULE_4__.X509Certificate(pem).raw.toString("base64");
+  return new node_crypto__WEBPACK_IMPORTED_MODULE_3__.X509Certificate(pem).raw.toString("base64");
 }
 function keyOfTrust(publicCertificate) {
   const isArmoured = publicCertificate.includes("-----");
@@ -696,7 +693,7 @@ function sameKey(publicCertificate, pem) {
 }
 function checkSize(key, origin) {
   const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
-  if (bits < 2048) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${origin} holds an RSA key of ${bits} bits`, "2048 bits or more");
+  if (bits < 2048) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${origin} holds an RSA key of ${bits} bits`, "2048 bits or more");
 }
 var RSA_WITH_SHA256 = sequence(oid("2a864886f70d01010b"), Buffer.from("0500", "hex"));
 function wrap(key) {
@@ -709,8 +706,8 @@ function wrap(key) {
     name,
     key.export({ type: "spki", format: "der" })
   );
-  const { privateKey } = (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.generateKeyPairSync)("rsa", { modulusLength: 2048 });
-  const signature = (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createSign)("sha256").update(toBeSigned).sign(privateKey);
+  const { privateKey } = (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.generateKeyPairSync)("rsa", { modulusLength: 2048 });
+  const signature = (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createSign)("sha256").update(toBeSigned).sign(privateKey);
   return armoured(sequence(toBeSigned, RSA_WITH_SHA256, der(3, Buffer.concat([Buffer.from([0]), signature]))));
 }
 function sequence(...parts) {
@@ -791,26 +788,26 @@ function matchesPattern([first = "", ...rest], text) {
 }
 function checkTerm({ claim, operator, value }, origin) {
   if (!/^[A-Za-z_][\w.:/-]*$/.test(claim)) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${origin} names the claim ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(claim)}`, "letters, digits and _ . : / -");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${origin} names the claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(claim)}`, "letters, digits and _ . : / -");
   }
-  if (value === "") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${origin} gives no value for the claim ${claim}`, "text without spaces");
+  if (value === "") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${origin} gives no value for the claim ${claim}`, "text without spaces");
   const quote = /^(['"])(.*)\1$/su.exec(value);
   if (quote) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
-      `${origin} has quotes around ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(quote[2] ?? "")}; most public reports say that quoted values do not match`,
-      `${claim} ${operator} ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(quote[2] ?? "")}`
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
+      `${origin} has quotes around ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(quote[2] ?? "")}; most public reports say that quoted values do not match`,
+      `${claim} ${operator} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(quote[2] ?? "")}`
     );
   }
   const unusable = /[\p{C}\p{Z}'"`()\\]/u.exec(value)?.[0];
   if (unusable !== void 0) {
     const named = /[\p{C}\p{Z}]/u.test(unusable) ? "a space or a control character" : unusable;
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
-      `${origin} has ${named} in ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(value)}, which a rule cannot match`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
+      `${origin} has ${named} in ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(value)}, which a rule cannot match`,
       "letters, digits and punctuation other than quotes, parentheses and backslashes, without spaces; with eq, a * stands for any text"
     );
   }
   if (operator === "co" && value.includes("*")) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${origin} has a * in ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(value)}, but "co" has no wildcard`, "* only with eq");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${origin} has a * in ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(value)}, but "co" has no wildcard`, "* only with eq");
   }
 }
 var SAYS_NOTHING = /* @__PURE__ */ new Set(["iss", "aud", "exp", "iat", "nbf", "jti", "typ"]);
@@ -818,8 +815,8 @@ function refuseEverybody(rule, pinning) {
   const open = rule.find((terms) => !terms.some((term) => pins(term, pinning)));
   if (!open) return;
   const claims = pinning ? Object.keys(pinning).join(", ") : "sub, or another claim about the workload (not iss or aud)";
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
-    `the rule "${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(writeRule([open]))}" trusts everyone who can get a token from this issuer`,
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
+    `the rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(writeRule([open]))}" trusts everyone who can get a token from this issuer`,
     `a rule that identifies the workload: ${claims}, with a value that is more than a wildcard`
   );
 }

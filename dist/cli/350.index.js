@@ -26,9 +26,7 @@ export const modules = {
 /* harmony import */ var _describe_failure_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(1351);
 /* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(7238);
 /* harmony import */ var _programs_run_program_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(4357);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(1550);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(8919);
-
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(8919);
 
 
 

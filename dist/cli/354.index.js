@@ -83,8 +83,6 @@ var rule = __webpack_require__(99);
 var ocid = __webpack_require__(7594);
 // EXTERNAL MODULE: ./build/cli/error-body.js
 var error_body = __webpack_require__(8128);
-// EXTERNAL MODULE: ./build/cli/printable.js
-var printable = __webpack_require__(1550);
 // EXTERNAL MODULE: ./build/cli/failure.js
 var failure = __webpack_require__(8919);
 // EXTERNAL MODULE: external "node:dns/promises"
@@ -127,7 +125,6 @@ var errors = __webpack_require__(5674);
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __webpack_require__(1692);
 ;// CONCATENATED MODULE: ./build/cli/doctor.js
-
 
 
 
@@ -323,7 +320,7 @@ async function checkExchange(request, subject, tokens, { http, timing }) {
 var CERTIFICATE = "If the trust has the keys as a certificate or from another URL, this does not matter (--certificate, --jwks-file and --jwks-url of oci-wif setup).";
 async function checkIssuer({ iss = "" }, http) {
   if (!iss.startsWith("https:")) {
-    const seen = `the issuer ${(0,printable/* printable */.g$)(iss === "" ? "(none)" : iss)} is not an https URL, so it has no discovery document`;
+    const seen = `the issuer ${(0,failure/* printable */.g$)(iss === "" ? "(none)" : iss)} is not an https URL, so it has no discovery document`;
     return { result: notChecked("issuer", seen, CERTIFICATE) };
   }
   try {
@@ -335,7 +332,7 @@ async function checkIssuer({ iss = "" }, http) {
     }));
     if (answer.status !== 200)
       return { result: failed("issuer", `the key set at ${url} answered ${answer.status}`, CERTIFICATE) };
-    const ids = (0,keys/* rsaKeys */.pc)(answer.body, `the key set at ${url}`).map(({ kid = "(none)" }) => (0,printable/* printable */.g$)(kid, 60));
+    const ids = (0,keys/* rsaKeys */.pc)(answer.body, `the key set at ${url}`).map(({ kid = "(none)" }) => (0,failure/* printable */.g$)(kid, 60));
     return { result: ok("issuer", `key set ${url}`, `kid ${ids.join(", ")}`), found: answer.body };
   } catch (error) {
     if (!(error instanceof failure/* Failure */.HR)) throw error;
@@ -464,7 +461,7 @@ async function checkSavedSession({ entries, tokenFile, keyFile }, expected, now)
   if (problems.length > 0) return failed("saved-session", problems, AGAIN2);
   return ok(
     "saved-session",
-    `principal ${(0,printable/* printable */.g$)(claims.sub ?? "(none)")}`,
+    `principal ${(0,failure/* printable */.g$)(claims.sub ?? "(none)")}`,
     `its key, fingerprint and tenancy match the profile; it expires at ${(0,cli_claims/* describeTime */.H)(claims.exp ?? 0)}`
   );
 }
@@ -483,9 +480,9 @@ function keyProblems({ jwk }, pem, keyFile, fingerprint) {
 }
 function tenancyProblems(claims, configured, expected) {
   const named = [claims.tenant, claims.res_tenant].find((value) => typeof value === "string" && value !== "");
-  const actual = typeof named === "string" ? (0,printable/* printable */.g$)(named) : configured;
+  const actual = typeof named === "string" ? (0,failure/* printable */.g$)(named) : configured;
   return [
-    ...actual === configured ? [] : [`it belongs to the tenancy ${actual}, but the config says ${(0,printable/* printable */.g$)(configured)}`],
+    ...actual === configured ? [] : [`it belongs to the tenancy ${actual}, but the config says ${(0,failure/* printable */.g$)(configured)}`],
     ...expected === void 0 || actual === expected ? [] : [`it belongs to the tenancy ${actual}, expected ${expected}`]
   ];
 }
@@ -514,7 +511,7 @@ function checkSession({ token, key }, { tokenType, tenancy }, now) {
 async function checkSignature({ raw, claims }, keySet) {
   const header = decodeProtectedHeader(raw);
   const [kid, alg] = [header.kid, header.alg].map((value = "(none)") => String(value));
-  const seen = `kid ${(0,printable/* printable */.g$)(kid, 60)}, alg ${(0,printable/* printable */.g$)(alg, 20)}`;
+  const seen = `kid ${(0,failure/* printable */.g$)(kid, 60)}, alg ${(0,failure/* printable */.g$)(alg, 20)}`;
   if (!/^RS(256|384|512)$/.test(alg))
     return failed("signature", seen, "Make the identity provider sign with RS256: OCI verifies RSA signatures.");
   const options = { currentDate: new Date((claims.exp ?? 1) * 1e3 - 1e3), clockTolerance: 1e9 };
@@ -554,9 +551,9 @@ async function checkSubjectToken(tokens, now) {
 }
 function describe({ claims }, now) {
   const seen = [
-    `iss ${(0,printable/* printable */.g$)(claims.iss ?? "(none)")}`,
-    `sub ${(0,printable/* printable */.g$)(claims.sub ?? "(none)")}`,
-    `aud ${(0,printable/* printable */.g$)((0,subject_token/* audienceOf */.O)(claims) || "(none)")}`
+    `iss ${(0,failure/* printable */.g$)(claims.iss ?? "(none)")}`,
+    `sub ${(0,failure/* printable */.g$)(claims.sub ?? "(none)")}`,
+    `aud ${(0,failure/* printable */.g$)((0,subject_token/* audienceOf */.O)(claims) || "(none)")}`
   ];
   const { exp, nbf } = claims;
   if (exp === void 0)
@@ -664,7 +661,7 @@ async function checkTls(domainUrl, environment) {
       proxy === void 0 ? "Check --domain-url, the firewall of this machine, and whether it needs a proxy (https_proxy)." : capitalised((0,credentials/* proxyAdvice */.ZV)(url, proxy, error instanceof credentials/* ProxyError */.T6 ? error.status : void 0))
     );
   }
-  const certificate = `${way}: certificate for ${(0,printable/* printable */.g$)(peer.subject, 80)}, issued by ${(0,printable/* printable */.g$)(peer.issuer, 80)}, valid until ${dayOf(peer.validUntil)}`;
+  const certificate = `${way}: certificate for ${(0,failure/* printable */.g$)(peer.subject, 80)}, issued by ${(0,failure/* printable */.g$)(peer.issuer, 80)}, valid until ${dayOf(peer.validUntil)}`;
   if (peer.problem === void 0)
     return ok("tls", certificate, ...peer.isPublic ? [] : [privateAuthority(environment)]);
   const extra = environment.NODE_EXTRA_CA_CERTS ?? "";
@@ -674,7 +671,7 @@ async function checkTls(domainUrl, environment) {
       certificate,
       // Without the advice behind it, which is more precise here.
       `${url.host} ${(0,credentials/* describeNetworkError */.gl)({ code: peer.problem }).replace(/;.*/, "")}`,
-      extra === "" ? "NODE_EXTRA_CA_CERTS is not set" : `NODE_EXTRA_CA_CERTS is ${(0,printable/* printable */.g$)(extra, 100)}`
+      extra === "" ? "NODE_EXTRA_CA_CERTS is not set" : `NODE_EXTRA_CA_CERTS is ${(0,failure/* printable */.g$)(extra, 100)}`
     ],
     ...adviceFor(peer, proxy?.url.host)
   );
@@ -689,7 +686,7 @@ function adviceFor({ problem, issuer }, proxy) {
     default: {
       const who = proxy === void 0 ? "A proxy or firewall on the way" : `The proxy ${proxy}`;
       return [
-        `${who} probably opens TLS connections and presents a certificate from its own authority, "${(0,printable/* printable */.g$)(issuer, 80)}". Save the certificate of this authority as a PEM file, and set NODE_EXTRA_CA_CERTS to that file in the environment of the runner.`
+        `${who} probably opens TLS connections and presents a certificate from its own authority, "${(0,failure/* printable */.g$)(issuer, 80)}". Save the certificate of this authority as a PEM file, and set NODE_EXTRA_CA_CERTS to that file in the environment of the runner.`
       ];
     }
   }
@@ -784,7 +781,7 @@ async function versionOf({ programs, arguments: options }, environment) {
       timeout: TIMEOUT2
     });
     const version = /\d+(\.\d+)+[\w.+-]*/.exec(stdout)?.[0];
-    if (exitCode === 0 && version !== void 0) return (0,printable/* printable */.g$)(version, 40);
+    if (exitCode === 0 && version !== void 0) return (0,failure/* printable */.g$)(version, 40);
     if (exitCode === void 0 && problem?.startsWith("did not end") === true) return `(version unknown: ${problem})`;
   }
   return void 0;
@@ -811,7 +808,7 @@ function useOf({ variables, otherwise }, { profile, environment }, expected) {
   const isExpected = (name, value = environment[name]) => PATHS.has(name) ? (0,same_path/* isSamePath */.y)(value, expected[name]) : value === expected[name];
   const others = needed.filter((name) => isSet(name) && !isExpected(name));
   if (others.length > 0) {
-    const values = others.map((name) => `${name}=${(0,printable/* printable */.g$)(environment[name] ?? "", 60)}`).join(", ");
+    const values = others.map((name) => `${name}=${(0,failure/* printable */.g$)(environment[name] ?? "", 60)}`).join(", ");
     return `would not use the profile ${profile}, because of ${values}`;
   }
   const unset = needed.filter((name) => !isSet(name) && !isExpected(name, defaultOf(name)));
@@ -1176,7 +1173,7 @@ async function runDoctor(flags, timing = credentials/* systemTiming */.O$) {
   const broken2 = results.find(({ state }) => state === "failed");
   if (flags.json === true) {
     const report = { ...machine, firstBrokenLink: broken2?.link ?? null, links: results };
-    terminal.result(JSON.stringify(report, null, 2));
+    terminal.result((0,failure/* harmlessJson */.EL)(report));
   }
   return broken2 ? exit/* EXIT */.dc.failed : exit/* EXIT */.dc.done;
 }
@@ -1195,13 +1192,11 @@ function withShortOcids(result) {
 /* harmony export */   L: () => (/* binding */ explainDenial)
 /* harmony export */ });
 /* harmony import */ var _setup_call_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8765);
-/* harmony import */ var _github_subject_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3875);
+/* harmony import */ var _github_subject_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3875);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6345);
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3140);
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3140);
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8128);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1550);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8919);
-
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8919);
 
 
 
@@ -1220,24 +1215,24 @@ function explainDenial(answer, request, claims, now) {
     `  subject token: iss ${shown(claims.iss)}`,
     `                 sub ${shown(claims.sub)}`,
     `                 aud ${shown((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_1__/* .audienceOf */ .O)(claims))}`,
-    `  client ID:     ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(request.clientId)}`,
+    `  client ID:     ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(request.clientId)}`,
     `  request ID:    ${requestId ?? "(none given)"}`
   ];
   const cause = CAUSES.find((candidate) => candidate.applies(context)) ?? UNKNOWN;
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("denial", "Token exchange denied", lines.join("\n"), { hint: cause.advice(context).join("\n") });
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("denial", "Token exchange denied", lines.join("\n"), { hint: cause.advice(context).join("\n") });
 }
 var saysAny = (context, pattern) => pattern.test(`${context.said?.error ?? ""} ${context.said?.description ?? ""}`);
 var CAUSES = [
   {
     applies: (context) => saysAny(context, /no rules matched/i),
     advice: ({ request, claims }) => {
-      const forms = (0,_github_subject_js__WEBPACK_IMPORTED_MODULE_5__/* .githubSubjectForms */ .l)(claims);
+      const forms = (0,_github_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .githubSubjectForms */ .l)(claims);
       return [
         "The trust was found and the token is genuine, but none of the trust's impersonation rules matches its claims.",
         ...forms ? [
           "A rule must match the subject exactly as GitHub sends it. The two forms of this subject are:",
-          `  sub eq ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(forms.classic)}`,
-          `  sub eq ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(forms.immutable ?? "repo:<owner>@<owner ID>/<name>@<repository ID>:…")}`,
+          `  sub eq ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(forms.classic)}`,
+          `  sub eq ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(forms.immutable ?? "repo:<owner>@<owner ID>/<name>@<repository ID>:…")}`,
           `This token has the ${forms.classic === claims.sub ? "first" : "second"} form.`
         ] : matchingRule(claims),
         "Check branch, tag and environment (a job with an environment has it in its subject instead of the branch), and that the value in the rule is not in quotes: public reports disagree about quoted values, and confirm values without quotes.",
@@ -1261,7 +1256,7 @@ var CAUSES = [
   {
     applies: ({ now, claims, said }) => claims.exp !== void 0 && claims.exp * 1e3 < now && said !== void 0,
     advice: ({ claims }) => [
-      `The subject token expired at ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_6__/* .describeTime */ .H)(claims.exp ?? 0)}. Request it right before this step: such tokens are valid for a few minutes.`
+      `The subject token expired at ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(claims.exp ?? 0)}. Request it right before this step: such tokens are valid for a few minutes.`
     ]
   },
   {
@@ -1287,7 +1282,7 @@ var CAUSES = [
   {
     applies: ({ request, said }) => said?.error === "invalid_request" && request.tokenType === "rpst",
     advice: ({ request }) => [
-      `Check that the trust is of subject type Resource and that its impersonatingResource is exactly "${(0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(request.resourceType ?? "")}" (resource-type).`
+      `Check that the trust is of subject type Resource and that its impersonatingResource is exactly "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(request.resourceType ?? "")}" (resource-type).`
     ]
   },
   {
@@ -1316,7 +1311,7 @@ function callFor({ domainUrl, tokenType, resourceType }, claims) {
   return (0,_setup_call_js__WEBPACK_IMPORTED_MODULE_0__/* .setupCall */ .S)(claims, { domainUrl, resourceType: tokenType === "rpst" ? resourceType : void 0 });
 }
 function shown(claim) {
-  return claim === void 0 || claim === "" ? "(none)" : (0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(claim);
+  return claim === void 0 || claim === "" ? "(none)" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(claim);
 }
 
 
@@ -1334,18 +1329,16 @@ function shown(claim) {
 /* harmony export */   pc: () => (/* binding */ rsaKeys)
 /* harmony export */ });
 /* harmony import */ var _rule_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(99);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1550);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8919);
-
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8919);
 
 
 
 // src/setup/providers/issuer.ts
 function checkIssuer(value, flag = "--issuer") {
   const expected = "exactly the https URL in the claim iss of the tokens";
-  if (value.includes("@")) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${flag} contains user information (an @)`, expected);
+  if (value.includes("@")) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(`${flag} contains user information (an @)`, expected);
   if (!URL.canParse(value) || new URL(value).protocol !== "https:" || /[?#\s]/.test(value)) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${flag} is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(value)}`, expected);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(`${flag} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(value)}`, expected);
   }
   return value;
 }
@@ -1354,7 +1347,7 @@ function checkIssuer(value, flag = "--issuer") {
 async function keySource(issuer, options, http) {
   const { jwksUrl, jwks, certificate } = options;
   if ([jwksUrl, jwks, certificate].filter((given) => given !== void 0).length > 1) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)("several sources of keys are given", "one of --jwks-url, --jwks-file, --certificate");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)("several sources of keys are given", "one of --jwks-url, --jwks-file, --certificate");
   }
   if (certificate !== void 0) {
     return { source: { kind: "certificate", pem: (0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .publicKeyOf */ .kc)(certificate, "--certificate").pem }, explicit: true };
@@ -1371,8 +1364,8 @@ async function discover(issuer, http) {
   const url = `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
   const document = parse(await fetchText(url, "the discovery document", http), `the discovery document at ${url}`);
   if (document.issuer !== issuer) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
-      `the discovery document at ${url} declares issuer ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(String(document.issuer))}, expected ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(issuer)}`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(
+      `the discovery document at ${url} declares issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(String(document.issuer))}, expected ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(issuer)}`,
       "exactly the claim iss of the tokens, including a final slash"
     );
   }
@@ -1388,11 +1381,11 @@ async function fetchText(url, what, http) {
       headers: { accept: "application/json" }
     }));
   } catch (error) {
-    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR) || error.kind !== "transient") throw error;
+    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR) || error.kind !== "transient") throw error;
     throw error.with({ furtherHint: OFFLINE });
   }
   if (answer.status === 200) return answer.body;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(
     `${what} at ${url} answered ${answer.status}`,
     `an issuer with discovery, or --jwks-url; ${OFFLINE}`
   );
@@ -1401,7 +1394,7 @@ function rsaKeys(text, origin) {
   const { keys } = parse(text, origin);
   const found = (Array.isArray(keys) ? keys : []).map(rsaJwk).filter((key) => key !== void 0);
   if (found.length === 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(
       `${origin} contains no RSA key for signatures`,
       'a JWKS, {"keys": [...]}, with a key of kty RSA; OCI verifies RS256'
     );
@@ -1417,11 +1410,11 @@ function rsaJwk(key) {
   return { kty, n, e, ...typeof kid === "string" ? { kid } : {}, ...hasChain ? { x5c } : {} };
 }
 function oneKey(keys, keyId) {
-  const ids = keys.map(({ kid }) => (0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(kid ?? "(none)")).join(", ");
+  const ids = keys.map(({ kid }) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(kid ?? "(none)")).join(", ");
   const [key, ...others] = keyId === void 0 ? keys : keys.filter(({ kid }) => kid === keyId);
-  if (!key) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`--key-id is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(keyId ?? "")}, which --jwks-file does not contain`, ids);
+  if (!key) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(`--key-id is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(keyId ?? "")}, which --jwks-file does not contain`, ids);
   if (others.length > 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)("--jwks-file contains several keys, but a trust accepts one", `--key-id with one of ${ids}`);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)("--jwks-file contains several keys, but a trust accepts one", `--key-id with one of ${ids}`);
   return key;
 }
 function parse(text, origin) {
@@ -1430,7 +1423,7 @@ function parse(text, origin) {
     if (typeof json === "object" && json !== null) return json;
   } catch {
   }
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${origin} is not a JSON object (${text.length} characters)`, "JSON");
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(`${origin} is not a JSON object (${text.length} characters)`, "JSON");
 }
 
 
@@ -1761,7 +1754,7 @@ function killWithThisProcess(kill) {
 /* harmony export */   IK: () => (/* binding */ preloadSdk),
 /* harmony export */   Xm: () => (/* binding */ describeVerification)
 /* harmony export */ });
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1550);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8919);
 
 
 // src/login/verify.ts
@@ -1781,7 +1774,7 @@ function describeLogin(result, now, renewalEndsWith) {
   return [
     `Logged in to Oracle Cloud as ${login.principal}`,
     `  tenancy:  ${login.tenancy}`,
-    `  subject:  ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(subject.claims.sub ?? "")}`,
+    `  subject:  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(subject.claims.sub ?? "")}`,
     `  profile:  ${request.profile} in ${paths.configFile}`,
     `  expires:  ${login.expiresAt.toISOString()} (in ${minutes} min)`,
     ...renewedUntil ? [`  renewal:  in the background until ${renewalEndsWith}, or until ${renewedUntil.toISOString()} at the latest`] : [],
@@ -1804,9 +1797,9 @@ function describeVerification(verification) {
 /* harmony export */   S: () => (/* binding */ setupCall),
 /* harmony export */   n: () => (/* binding */ ciSetupFlags)
 /* harmony export */ });
-/* harmony import */ var _github_subject_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3875);
-/* harmony import */ var _shell_quoted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4648);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1550);
+/* harmony import */ var _github_subject_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3875);
+/* harmony import */ var _shell_quoted_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4648);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8919);
 
 
 
@@ -1886,26 +1879,29 @@ function branchOf(ref) {
 // src/federation/setup-call.ts
 var PUBLIC_ISSUER = "https://token.actions.githubusercontent.com";
 function setupCall(claims, { domainUrl = "DOMAIN_URL", resourceType }) {
-  const provider = githubFlags(claims) ?? ciFlags(claims) ?? `--provider oidc --issuer ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)((0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(claims.iss ?? ""))} --subject ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)((0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(claims.sub ?? ""))}`;
-  const resource = resourceType === void 0 ? "" : ` --token-type rpst --resource-type ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)(resourceType)}`;
-  return `npx oci-wif setup --domain-url ${domainUrl} ${provider}${resource}`;
+  const provider = githubFlags(claims) ?? ciFlags(claims) ?? `--provider oidc --issuer ${copyable(claims.iss)} --subject ${copyable(claims.sub)}`;
+  const resource = resourceType === void 0 ? "" : ` --token-type rpst --resource-type ${copyable(resourceType)}`;
+  return `npx oci-wif setup --domain-url ${copyable(domainUrl)} ${provider}${resource}`;
 }
 function ciFlags(claims) {
   const found = ciSetupFlags(claims);
   if (found === void 0) return void 0;
-  const flags = Object.entries(found.flags).map(([flag, value]) => ` --${flag} ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)((0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(value))}`);
+  const flags = Object.entries(found.flags).map(([flag, value]) => ` --${flag} ${copyable(value)}`);
   return `--provider ${found.provider}${flags.join("")}`;
 }
 function githubFlags(claims) {
-  const forms = (0,_github_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .githubSubjectForms */ .l)(claims);
+  const forms = (0,_github_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .githubSubjectForms */ .l)(claims);
   if (!forms || typeof claims.repository !== "string" || !/^[\w.-]+\/[\w.-]+$/.test(claims.repository))
     return void 0;
   const [, kind, value] = /:(environment|ref:refs\/heads|ref:refs\/tags|pull_request)(?::|\/)?(.*)$/s.exec(forms.classic) ?? [];
   const flag = { environment: "--environment", "ref:refs/heads": "--branch", "ref:refs/tags": "--tag" }[kind ?? ""];
-  const condition = flag === void 0 ? kind === "pull_request" ? "--pull-request" : `--subject ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)(claims.sub ?? "")}` : `${flag} ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)(value ?? "")}`;
-  const issuer = claims.iss === void 0 || claims.iss === PUBLIC_ISSUER ? "" : ` --issuer ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)(claims.iss)}`;
+  const condition = flag === void 0 ? kind === "pull_request" ? "--pull-request" : `--subject ${copyable(claims.sub)}` : `${flag} ${copyable(value)}`;
+  const issuer = claims.iss === void 0 || claims.iss === PUBLIC_ISSUER ? "" : ` --issuer ${copyable(claims.iss)}`;
   const ids = claims.sub === forms.immutable && !condition.startsWith("--subject") ? ` --owner-id ${String(claims.repository_owner_id)} --repository-id ${String(claims.repository_id)}` : "";
   return `--provider github${issuer} --repository ${claims.repository} ${condition}${ids}`;
+}
+function copyable(value = "") {
+  return (0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_2__/* .shellQuoted */ .x)((0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(value, 4096));
 }
 
 
@@ -1922,17 +1918,15 @@ function githubFlags(claims) {
 /* harmony export */ });
 /* harmony import */ var _explain_rule_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(437);
 /* harmony import */ var _setup_call_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8765);
-/* harmony import */ var _github_subject_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3875);
+/* harmony import */ var _github_subject_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3875);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6345);
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(3140);
-/* harmony import */ var _shell_quoted_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4648);
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3140);
+/* harmony import */ var _shell_quoted_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4648);
 /* harmony import */ var _rule_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(99);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1550);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8919);
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4490);
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6687);
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5674);
-
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8919);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4490);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6687);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5674);
 
 
 
@@ -1945,9 +1939,9 @@ function githubFlags(claims) {
 // src/setup/explain/check-client.ts
 function checkClientClaim({ clientClaimName: name, clientClaimValues: values = [] }, { subject: { claims } }, { good, note, bad }) {
   if (name === void 0) return;
-  const claim = name === "aud" ? "audience" : `claim ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(name)}`;
+  const claim = name === "aud" ? "audience" : `claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(name)}`;
   const actual = [claims[name] ?? []].flat().map(String);
-  const shown = actual.length === 0 ? "(none)" : (0,_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(actual.join(", "));
+  const shown = actual.length === 0 ? "(none)" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(actual.join(", "));
   if (Array.isArray(claims[name]))
     note(
       `its ${claim} is a list; in the one public report of a list at a trust that checks it, the domain answered with an error 500`
@@ -1955,8 +1949,8 @@ function checkClientClaim({ clientClaimName: name, clientClaimValues: values = [
   if (actual.some((value) => values.includes(value))) good(`the trust accepts its ${claim} ${shown}`);
   else {
     bad(
-      `its ${claim} is ${shown}, and the trust accepts only ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(values.join(", "))}`,
-      name === "aud" ? `request a token with the audience ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(values[0] ?? "")} (input audience)` : "use a token with one of these values"
+      `its ${claim} is ${shown}, and the trust accepts only ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(values.join(", "))}`,
+      name === "aud" ? `request a token with the audience ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(values[0] ?? "")} (input audience)` : "use a token with one of these values"
     );
   }
 }
@@ -1964,28 +1958,28 @@ async function checkClient(trust, { clientId }, { domain }, say, setup) {
   const clients = trust.oauthClients ?? [];
   if (clientId === void 0) {
     say.note(
-      `the trust accepts the clients ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(clients.join(", ") || "(none)")}; give --client-id to check yours`
+      `the trust accepts the clients ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(clients.join(", ") || "(none)")}; give --client-id to check yours`
     );
     return;
   }
   const [app] = await domain.find("Apps", "name", clientId);
   if (!app) {
     say.bad(
-      `the domain has no application with the client ID ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(clientId)}`,
+      `the domain has no application with the client ID ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(clientId)}`,
       "use the client ID of an application in this domain, not its name or OCID"
     );
     return;
   }
   if (app.active !== true)
     say.bad(
-      `the application ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(app.displayName)} is not active`,
+      `the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(app.displayName)} is not active`,
       "activate it in the console, or run setup again"
     );
-  if (clients.includes(clientId)) say.good(`the trust accepts the client ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(clientId)}`);
+  if (clients.includes(clientId)) say.good(`the trust accepts the client ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(clientId)}`);
   else
     say.bad(
-      `the trust does not accept the client ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(clientId)}; it accepts ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(clients.join(", ") || "(none)")}`,
-      `use one of these, or add it with: ${setup} --app ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_6__/* .shellQuoted */ .x)(app.displayName)}`
+      `the trust does not accept the client ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(clientId)}; it accepts ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(clients.join(", ") || "(none)")}`,
+      `use one of these, or add it with: ${setup} --app ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_5__/* .shellQuoted */ .x)(app.displayName)}`
     );
 }
 
@@ -1993,7 +1987,7 @@ async function checkClient(trust, { clientId }, { domain }, say, setup) {
 async function checkRules(trust, request, access, say, setup) {
   if ((trust.subjectType ?? "User") !== "User") {
     say.note(
-      `the trust is for resource principals: log in with token-type rpst and resource-type ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(trust.impersonatingResource ?? "")}; policies grant them permissions by conditions`
+      `the trust is for resource principals: log in with token-type rpst and resource-type ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(trust.impersonatingResource ?? "")}; policies grant them permissions by conditions`
     );
     return;
   }
@@ -2008,24 +2002,24 @@ async function checkRules(trust, request, access, say, setup) {
   const near = quoted ?? nearest(verdicts, claims.sub ?? "");
   for (const verdict of verdicts) {
     const isShownBelow = verdict.matches || !winner && verdict === near;
-    if (!isShownBelow) say.note(`rule "${(0,_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(verdict.rule)}": ${verdict.text}`);
+    if (!isShownBelow) say.note(`rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(verdict.rule)}": ${verdict.text}`);
   }
   if (!winner) {
     if (quoted) {
       say.bad(
-        `no rule is certain to match sub ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(claims.sub ?? "(none)")}; "${(0,_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(quoted.rule)}": ${quoted.text}`,
+        `no rule is certain to match sub ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(claims.sub ?? "(none)")}; "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(quoted.rule)}": ${quoted.text}`,
         `create the rule without quotes with: ${setup}`
       );
       return;
     }
-    const why = near ? `; the nearest, "${(0,_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(near.rule)}": ${near.text}` : ": it has none";
+    const why = near ? `; the nearest, "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(near.rule)}": ${near.text}` : ": it has none";
     say.bad(
-      `no rule of the trust matches sub ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(claims.sub ?? "(none)")}${why}`,
+      `no rule of the trust matches sub ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(claims.sub ?? "(none)")}${why}`,
       `create a rule that matches with: ${setup}`
     );
     return;
   }
-  say.good(`the rule "${(0,_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(winner.rule)}" matches`);
+  say.good(`the rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(winner.rule)}" matches`);
   const unconfirmed = (0,_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .unconfirmedParts */ .HM)((0,_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .readRule */ .dH)(winner.rule) ?? []);
   if (unconfirmed.length > 0)
     say.note(`it contains ${unconfirmed.join(", ")}, which no public report confirms: the domain may decide otherwise`);
@@ -2038,7 +2032,7 @@ async function checkRules(trust, request, access, say, setup) {
   for (const { rule, value, matches } of verdicts) {
     if (!matches && value !== winner.value && (0,_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .overlapOf */ .HV)((0,_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .readRule */ .dH)(winner.rule) ?? [], (0,_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .readRule */ .dH)(rule) ?? []) === "certain")
       say.note(
-        `other tokens match both this rule and "${(0,_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(rule)}" of another user, and it is undefined which user they become: keep only one of these rules in the trust`
+        `other tokens match both this rule and "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(rule)}" of another user, and it is undefined which user they become: keep only one of these rules in the trust`
       );
   }
   await checkUser(winner.value, access, request.now, say, setup);
@@ -2061,19 +2055,19 @@ async function checkUser(id, { domain, policies, tenancy }, now, say, setup) {
   }
   if (user[_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .USER_EXTENSION */ .C_]?.serviceUser !== true) {
     say.bad(
-      `the user ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(user.userName)} is not a service user, and cannot become one`,
+      `the user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(user.userName)} is not a service user, and cannot become one`,
       `create a service user with: ${setup}`
     );
     return;
   }
-  say.good(`it becomes the service user ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(user.userName)}`);
+  say.good(`it becomes the service user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(user.userName)}`);
   const [name] = (0,_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .ownersOf */ .K2)(user);
   if (name === void 0 || !policies || tenancy === void 0) return;
   const policy = await policies.find(tenancy, name);
   const expiry = policy?.statements.map(_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .expiryOf */ .p1).find((date) => date !== void 0 && date.getTime() <= now);
   if (expiry)
     say.bad(
-      `the login works, but its policy ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(name)} expired at ${expiry.toISOString()}`,
+      `the login works, but its policy ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(name)} expired at ${expiry.toISOString()}`,
       "run setup again with a later --expires"
     );
 }
@@ -2085,13 +2079,13 @@ async function checkSignature(trust, { subject }, { http }, { good, note, bad })
   const url = trust.publicKeyEndpoint;
   const from = url ?? "the trust's certificate";
   try {
-    if (url === void 0) await (0,jose__WEBPACK_IMPORTED_MODULE_7__/* .jwtVerify */ .V)(subject.raw, (0,_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .keyOfTrust */ .HP)(trust.publicCertificate ?? ""), options);
-    else await (0,jose__WEBPACK_IMPORTED_MODULE_7__/* .jwtVerify */ .V)(subject.raw, (0,jose__WEBPACK_IMPORTED_MODULE_8__/* .createLocalJWKSet */ .w)(await fetchJwks(url, http)), options);
+    if (url === void 0) await (0,jose__WEBPACK_IMPORTED_MODULE_6__/* .jwtVerify */ .V)(subject.raw, (0,_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .keyOfTrust */ .HP)(trust.publicCertificate ?? ""), options);
+    else await (0,jose__WEBPACK_IMPORTED_MODULE_6__/* .jwtVerify */ .V)(subject.raw, (0,jose__WEBPACK_IMPORTED_MODULE_7__/* .createLocalJWKSet */ .w)(await fetchJwks(url, http)), options);
     good(`its signature is valid (keys of ${from})`);
   } catch (error) {
-    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR && error.kind !== "input") {
+    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR && error.kind !== "input") {
       note(`the signature was not checked: ${error.message}; OCI may be able to reach this URL`);
-    } else if (error instanceof jose__WEBPACK_IMPORTED_MODULE_9__/* .JWKSNoMatchingKey */ .BT || error instanceof jose__WEBPACK_IMPORTED_MODULE_9__/* .JWSSignatureVerificationFailed */ .h2) {
+    } else if (error instanceof jose__WEBPACK_IMPORTED_MODULE_8__/* .JWKSNoMatchingKey */ .BT || error instanceof jose__WEBPACK_IMPORTED_MODULE_8__/* .JWSSignatureVerificationFailed */ .h2) {
       bad(
         `its signature does not match the keys of ${from}`,
         "if the issuer has changed its keys, pass the new ones with --jwks-url, --jwks-file or --certificate"
@@ -2108,7 +2102,7 @@ async function fetchJwks(url, http) {
   const headers = { accept: "application/json" };
   const answer = await http.send(`the request for the key set at ${url}`, () => ({ method: "GET", url, headers }));
   if (answer.status !== 200) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR("transient", "Request failed", `the key set at ${url} answered ${answer.status}`);
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("transient", "Request failed", `the key set at ${url} answered ${answer.status}`);
   }
   return JSON.parse(answer.body);
 }
@@ -2120,14 +2114,14 @@ async function findTrust({ subject: { claims } }, { domain }, { bad }, setup) {
   const [trust] = trusts;
   if (trusts.length > 1)
     bad(
-      `the domain has ${trusts.length} trusts for the issuer ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(issuer)}, and refuses every token if several are active`,
+      `the domain has ${trusts.length} trusts for the issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(issuer)}, and refuses every token if several are active`,
       "deactivate all but one of them"
     );
   if (trust) return trust;
   const variant = issuer.endsWith("/") ? issuer.slice(0, -1) : `${issuer}/`;
   const [near] = await domain.find("IdentityPropagationTrusts", "issuer", variant);
   bad(
-    `the domain has no trust for the issuer ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(issuer)}${near ? `; it has one for ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(variant)}, which differs only in the trailing slash` : ""}`,
+    `the domain has no trust for the issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(issuer)}${near ? `; it has one for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(variant)}, which differs only in the trailing slash` : ""}`,
     `create it with: ${setup}`
   );
   return void 0;
@@ -2149,8 +2143,8 @@ async function explainToken(request, access) {
   checkTimes(request, say);
   const setup = (0,_setup_call_js__WEBPACK_IMPORTED_MODULE_1__/* .setupCall */ .S)(request.subject.claims, request);
   if (typeof access === "string") {
-    const forms = (0,_github_subject_js__WEBPACK_IMPORTED_MODULE_10__/* .githubSubjectForms */ .l)(claims);
-    if (!(0,_setup_call_js__WEBPACK_IMPORTED_MODULE_1__/* .ciSetupFlags */ .n)(claims)) say.note(`a rule that matches it: sub eq ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(claims.sub ?? "(none)")}`);
+    const forms = (0,_github_subject_js__WEBPACK_IMPORTED_MODULE_9__/* .githubSubjectForms */ .l)(claims);
+    if (!(0,_setup_call_js__WEBPACK_IMPORTED_MODULE_1__/* .ciSetupFlags */ .n)(claims)) say.note(`a rule that matches it: sub eq ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(claims.sub ?? "(none)")}`);
     if (forms)
       say.note(
         `it has GitHub's ${forms.classic === claims.sub ? "subject with names" : "immutable subject, with IDs"}`
@@ -2176,22 +2170,22 @@ function checkTimes({ subject: { claims }, now }, { good, bad }) {
     bad("the token has no expiry (claim exp)", "the domain accepts only tokens that expire");
   else if (claims.exp * 1e3 <= now) {
     bad(
-      `the token expired at ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_11__/* .describeTime */ .H)(claims.exp)}`,
+      `the token expired at ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_10__/* .describeTime */ .H)(claims.exp)}`,
       "request it right before the login; tokens of identity providers are usually valid for minutes"
     );
-  } else good(`the token is valid until ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_11__/* .describeTime */ .H)(claims.exp)}`);
+  } else good(`the token is valid until ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_10__/* .describeTime */ .H)(claims.exp)}`);
   if (typeof claims.nbf === "number" && claims.nbf * 1e3 > now) {
     bad(
-      `the token is not valid before ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_11__/* .describeTime */ .H)(claims.nbf)}`,
+      `the token is not valid before ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_10__/* .describeTime */ .H)(claims.nbf)}`,
       "check the clocks of this machine and of the identity provider"
     );
   }
 }
 function describeToken({ claims }) {
   return [
-    ["iss", (0,_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(claims.iss ?? "(none)")],
-    ["sub", (0,_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(claims.sub ?? "(none)")],
-    ["aud", (0,_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_2__/* .audienceOf */ .O)(claims) || "(none)")]
+    ["iss", (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(claims.iss ?? "(none)")],
+    ["sub", (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(claims.sub ?? "(none)")],
+    ["aud", (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_2__/* .audienceOf */ .O)(claims) || "(none)")]
   ];
 }
 
@@ -2213,13 +2207,11 @@ function describeToken({ claims }) {
 /* harmony export */   tX: () => (/* binding */ carriesKey)
 /* harmony export */ });
 /* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7301);
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3140);
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3140);
 /* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7594);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1550);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7598);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7975);
-
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7598);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7975);
 
 
 
@@ -2248,7 +2240,7 @@ function tokenRequest(client, form) {
 // src/keys/session-key.ts
 
 
-var generate = (0,node_util__WEBPACK_IMPORTED_MODULE_5__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_4__.generateKeyPair);
+var generate = (0,node_util__WEBPACK_IMPORTED_MODULE_4__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_3__.generateKeyPair);
 async function generateSessionKey() {
   const { privateKey, publicKey } = await generate("rsa", {
     modulusLength: 2048,
@@ -2258,7 +2250,7 @@ async function generateSessionKey() {
   return { privateKeyPem: privateKey, ...describePublicKey(publicKey) };
 }
 function describePublicKey(publicKeyPem) {
-  const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createPublicKey)(publicKeyPem);
+  const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createPublicKey)(publicKeyPem);
   const der = key.export({ type: "spki", format: "der" });
   const { n = "", e = "" } = key.export({ format: "jwk" });
   return {
@@ -2271,7 +2263,7 @@ function describePublicKey(publicKeyPem) {
 
 // src/federation/session-token.ts
 function checkSessionToken(token, expected) {
-  const claims = (0,_claims_js__WEBPACK_IMPORTED_MODULE_6__/* .readClaims */ .I)(token);
+  const claims = (0,_claims_js__WEBPACK_IMPORTED_MODULE_5__/* .readClaims */ .I)(token);
   if (!claims) throw rejected(`it is not a JWT (${token.length} characters)`);
   if (!carriesKey(claims.jwk, expected.key.jwk)) {
     throw rejected(
@@ -2285,27 +2277,27 @@ function checkSessionToken(token, expected) {
   }
   const expiresAt = new Date(expiryOf(claims, expected.now / 1e3) * 1e3);
   if (claims.sub === void 0 || claims.sub === "") throw rejected("it has no principal (claim sub)");
-  return { token, principal: (0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
+  return { token, principal: (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
 }
 var CLOCK_HINT = "check this machine's clock; OCI tolerates five minutes";
 var CLOCK_TOLERANCE = 300;
 var LONGEST_SESSION = 43200;
 var SMALLEST_MILLISECONDS = 1e11;
 function expiryOf({ exp, iat, nbf, sess_exp: sessionExpiry }, now) {
-  const clock = `this machine's clock says ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_6__/* .describeTime */ .H)(now)}`;
+  const clock = `this machine's clock says ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(now)}`;
   if (exp === void 0) throw rejected("it has no expiry (claim exp)");
   if (exp >= SMALLEST_MILLISECONDS) throw rejected(`its expiry (claim exp) is ${exp}, which is not in seconds`);
   if (!Number.isInteger(exp)) throw rejected(`its expiry (claim exp) is ${exp}, not a whole number of seconds`);
   for (const end of [exp, sessionExpiry]) {
     if (typeof end === "number" && end <= now)
-      throw rejected(`it expired at ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_6__/* .describeTime */ .H)(end)}, and ${clock}`, CLOCK_HINT);
+      throw rejected(`it expired at ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(end)}, and ${clock}`, CLOCK_HINT);
   }
   if (exp > now + LONGEST_SESSION + CLOCK_TOLERANCE) {
-    throw rejected(`it expires at ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_6__/* .describeTime */ .H)(exp)}, after more than twelve hours, and ${clock}`, CLOCK_HINT);
+    throw rejected(`it expires at ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(exp)}, after more than twelve hours, and ${clock}`, CLOCK_HINT);
   }
   for (const start of [iat, nbf]) {
     if (typeof start === "number" && start > now + CLOCK_TOLERANCE) {
-      throw rejected(`it is not valid before ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_6__/* .describeTime */ .H)(start)}, and ${clock}`, CLOCK_HINT);
+      throw rejected(`it is not valid before ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(start)}, and ${clock}`, CLOCK_HINT);
     }
   }
   return exp;
@@ -2320,16 +2312,16 @@ function tenancyOf(claims, expected) {
     );
   }
   if (expected !== void 0 && named !== expected) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
       "mismatch",
       "Wrong tenancy",
-      `the session token belongs to ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(named)}, expected ${expected}`,
+      `the session token belongs to ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(named)}, expected ${expected}`,
       {
         hint: "check domain-url and tenancy: they belong to two tenancies. Nothing was written"
       }
     );
   }
-  if (!(0,_ocid_js__WEBPACK_IMPORTED_MODULE_1__/* .isOcid */ .eN)(named, "tenancy")) throw rejected(`its tenancy ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(named)} is not a tenancy OCID`);
+  if (!(0,_ocid_js__WEBPACK_IMPORTED_MODULE_1__/* .isOcid */ .eN)(named, "tenancy")) throw rejected(`its tenancy ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(named)} is not a tenancy OCID`);
   return named;
 }
 function carriesKey(claim, key) {
@@ -2349,7 +2341,7 @@ function sameNumber(claim, ours) {
   return typeof claim === "string" && digits(claim) === digits(ours);
 }
 function rejected(why, hint) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
     "mismatch",
     "Session token rejected",
     `the domain answered with a session token that cannot be used: ${why}`,
@@ -2396,10 +2388,10 @@ function tokenOf(body, what) {
   }
   const token = fields?.token ?? fields?.access_token;
   if (typeof token === "string" && token.trim() !== "") {
-    (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .protectSecret */ .ol)(token.trim());
+    (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .protectSecret */ .ol)(token.trim());
     return token.trim();
   }
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
     "mismatch",
     "Unexpected response",
     `${what} answered 200 without a token (${body.length} characters${fields === null ? ", not JSON" : ""})`,

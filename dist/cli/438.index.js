@@ -12,9 +12,7 @@ export const modules = {
 /* harmony import */ var _setup_call_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8765);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6345);
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8128);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1550);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8919);
-
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8919);
 
 
 
@@ -35,13 +33,11 @@ export const modules = {
 /* harmony export */   L: () => (/* binding */ explainDenial)
 /* harmony export */ });
 /* harmony import */ var _setup_call_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8765);
-/* harmony import */ var _github_subject_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3875);
+/* harmony import */ var _github_subject_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3875);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6345);
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3140);
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3140);
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8128);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1550);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8919);
-
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8919);
 
 
 
@@ -60,24 +56,24 @@ function explainDenial(answer, request, claims, now) {
     `  subject token: iss ${shown(claims.iss)}`,
     `                 sub ${shown(claims.sub)}`,
     `                 aud ${shown((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_1__/* .audienceOf */ .O)(claims))}`,
-    `  client ID:     ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(request.clientId)}`,
+    `  client ID:     ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(request.clientId)}`,
     `  request ID:    ${requestId ?? "(none given)"}`
   ];
   const cause = CAUSES.find((candidate) => candidate.applies(context)) ?? UNKNOWN;
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("denial", "Token exchange denied", lines.join("\n"), { hint: cause.advice(context).join("\n") });
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("denial", "Token exchange denied", lines.join("\n"), { hint: cause.advice(context).join("\n") });
 }
 var saysAny = (context, pattern) => pattern.test(`${context.said?.error ?? ""} ${context.said?.description ?? ""}`);
 var CAUSES = [
   {
     applies: (context) => saysAny(context, /no rules matched/i),
     advice: ({ request, claims }) => {
-      const forms = (0,_github_subject_js__WEBPACK_IMPORTED_MODULE_5__/* .githubSubjectForms */ .l)(claims);
+      const forms = (0,_github_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .githubSubjectForms */ .l)(claims);
       return [
         "The trust was found and the token is genuine, but none of the trust's impersonation rules matches its claims.",
         ...forms ? [
           "A rule must match the subject exactly as GitHub sends it. The two forms of this subject are:",
-          `  sub eq ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(forms.classic)}`,
-          `  sub eq ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(forms.immutable ?? "repo:<owner>@<owner ID>/<name>@<repository ID>:…")}`,
+          `  sub eq ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(forms.classic)}`,
+          `  sub eq ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(forms.immutable ?? "repo:<owner>@<owner ID>/<name>@<repository ID>:…")}`,
           `This token has the ${forms.classic === claims.sub ? "first" : "second"} form.`
         ] : matchingRule(claims),
         "Check branch, tag and environment (a job with an environment has it in its subject instead of the branch), and that the value in the rule is not in quotes: public reports disagree about quoted values, and confirm values without quotes.",
@@ -101,7 +97,7 @@ var CAUSES = [
   {
     applies: ({ now, claims, said }) => claims.exp !== void 0 && claims.exp * 1e3 < now && said !== void 0,
     advice: ({ claims }) => [
-      `The subject token expired at ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_6__/* .describeTime */ .H)(claims.exp ?? 0)}. Request it right before this step: such tokens are valid for a few minutes.`
+      `The subject token expired at ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(claims.exp ?? 0)}. Request it right before this step: such tokens are valid for a few minutes.`
     ]
   },
   {
@@ -127,7 +123,7 @@ var CAUSES = [
   {
     applies: ({ request, said }) => said?.error === "invalid_request" && request.tokenType === "rpst",
     advice: ({ request }) => [
-      `Check that the trust is of subject type Resource and that its impersonatingResource is exactly "${(0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(request.resourceType ?? "")}" (resource-type).`
+      `Check that the trust is of subject type Resource and that its impersonatingResource is exactly "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(request.resourceType ?? "")}" (resource-type).`
     ]
   },
   {
@@ -156,7 +152,7 @@ function callFor({ domainUrl, tokenType, resourceType }, claims) {
   return (0,_setup_call_js__WEBPACK_IMPORTED_MODULE_0__/* .setupCall */ .S)(claims, { domainUrl, resourceType: tokenType === "rpst" ? resourceType : void 0 });
 }
 function shown(claim) {
-  return claim === void 0 || claim === "" ? "(none)" : (0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(claim);
+  return claim === void 0 || claim === "" ? "(none)" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(claim);
 }
 
 
@@ -195,9 +191,9 @@ function isId(value) {
 /* harmony export */   S: () => (/* binding */ setupCall),
 /* harmony export */   n: () => (/* binding */ ciSetupFlags)
 /* harmony export */ });
-/* harmony import */ var _github_subject_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3875);
-/* harmony import */ var _shell_quoted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4648);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1550);
+/* harmony import */ var _github_subject_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3875);
+/* harmony import */ var _shell_quoted_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4648);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8919);
 
 
 
@@ -277,26 +273,29 @@ function branchOf(ref) {
 // src/federation/setup-call.ts
 var PUBLIC_ISSUER = "https://token.actions.githubusercontent.com";
 function setupCall(claims, { domainUrl = "DOMAIN_URL", resourceType }) {
-  const provider = githubFlags(claims) ?? ciFlags(claims) ?? `--provider oidc --issuer ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)((0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(claims.iss ?? ""))} --subject ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)((0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(claims.sub ?? ""))}`;
-  const resource = resourceType === void 0 ? "" : ` --token-type rpst --resource-type ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)(resourceType)}`;
-  return `npx oci-wif setup --domain-url ${domainUrl} ${provider}${resource}`;
+  const provider = githubFlags(claims) ?? ciFlags(claims) ?? `--provider oidc --issuer ${copyable(claims.iss)} --subject ${copyable(claims.sub)}`;
+  const resource = resourceType === void 0 ? "" : ` --token-type rpst --resource-type ${copyable(resourceType)}`;
+  return `npx oci-wif setup --domain-url ${copyable(domainUrl)} ${provider}${resource}`;
 }
 function ciFlags(claims) {
   const found = ciSetupFlags(claims);
   if (found === void 0) return void 0;
-  const flags = Object.entries(found.flags).map(([flag, value]) => ` --${flag} ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)((0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(value))}`);
+  const flags = Object.entries(found.flags).map(([flag, value]) => ` --${flag} ${copyable(value)}`);
   return `--provider ${found.provider}${flags.join("")}`;
 }
 function githubFlags(claims) {
-  const forms = (0,_github_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .githubSubjectForms */ .l)(claims);
+  const forms = (0,_github_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .githubSubjectForms */ .l)(claims);
   if (!forms || typeof claims.repository !== "string" || !/^[\w.-]+\/[\w.-]+$/.test(claims.repository))
     return void 0;
   const [, kind, value] = /:(environment|ref:refs\/heads|ref:refs\/tags|pull_request)(?::|\/)?(.*)$/s.exec(forms.classic) ?? [];
   const flag = { environment: "--environment", "ref:refs/heads": "--branch", "ref:refs/tags": "--tag" }[kind ?? ""];
-  const condition = flag === void 0 ? kind === "pull_request" ? "--pull-request" : `--subject ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)(claims.sub ?? "")}` : `${flag} ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)(value ?? "")}`;
-  const issuer = claims.iss === void 0 || claims.iss === PUBLIC_ISSUER ? "" : ` --issuer ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)(claims.iss)}`;
+  const condition = flag === void 0 ? kind === "pull_request" ? "--pull-request" : `--subject ${copyable(claims.sub)}` : `${flag} ${copyable(value)}`;
+  const issuer = claims.iss === void 0 || claims.iss === PUBLIC_ISSUER ? "" : ` --issuer ${copyable(claims.iss)}`;
   const ids = claims.sub === forms.immutable && !condition.startsWith("--subject") ? ` --owner-id ${String(claims.repository_owner_id)} --repository-id ${String(claims.repository_id)}` : "";
   return `--provider github${issuer} --repository ${claims.repository} ${condition}${ids}`;
+}
+function copyable(value = "") {
+  return (0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_2__/* .shellQuoted */ .x)((0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(value, 4096));
 }
 
 

@@ -263,7 +263,7 @@ function endsInNewline(bytes) {
 /* harmony export */   G: () => (/* binding */ requestIdOf),
 /* harmony export */   N: () => (/* binding */ readErrorBody)
 /* harmony export */ });
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1550);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8919);
 
 
 // src/http/error-body.ts
@@ -283,7 +283,7 @@ function requestIdOf(answer) {
   return textOf(answer.headers["opc-request-id"] ?? answer.headers["x-oracle-dms-ecid"]);
 }
 function textOf(value) {
-  return typeof value === "string" && value.trim() !== "" ? (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(value, 500) : void 0;
+  return typeof value === "string" && value.trim() !== "" ? (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(value, 500) : void 0;
 }
 
 
@@ -297,10 +297,8 @@ function textOf(value) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ readTextFile)
 /* harmony export */ });
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1550);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8919);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
-
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8919);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
 
 
 // src/files/text-file.ts
@@ -308,22 +306,22 @@ function textOf(value) {
 var LIMIT = 1024 * 1024;
 async function readTextFile(flag, path) {
   try {
-    const text = path === "-" ? await readStdin() : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(path, "utf8");
+    const text = path === "-" ? await readStdin() : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path, "utf8");
     if (text.length <= LIMIT) return text;
   } catch (cause) {
     const code = cause.code;
     const why = { ENOENT: "does not exist", EACCES: "may not be read", EISDIR: "is a directory" }[String(code)] ?? "cannot be read";
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(
       "input",
       "Invalid input",
-      `${flag}: ${path === "-" ? "stdin" : (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .quotedPath */ .MW)(path)} ${why}; expected: a file that can be read`,
+      `${flag}: ${path === "-" ? "stdin" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .quotedPath */ .MW)(path)} ${why}; expected: a file that can be read`,
       { cause }
     );
   }
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(
     "input",
     "Invalid input",
-    `${flag}: ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .quotedPath */ .MW)(path)} is larger than ${LIMIT} characters; expected: the right file`
+    `${flag}: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .quotedPath */ .MW)(path)} is larger than ${LIMIT} characters; expected: the right file`
   );
 }
 async function readStdin() {
@@ -643,9 +641,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _files_text_file_js__WEBPACK_IMPORTED_MODULE_28__ = __webpack_require__(3167);
 /* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_29__ = __webpack_require__(7594);
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_30__ = __webpack_require__(8128);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_31__ = __webpack_require__(1550);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_32__ = __webpack_require__(8919);
-
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_31__ = __webpack_require__(8919);
 
 
 
@@ -1034,7 +1030,9 @@ function audienceOf(claims) {
 /* harmony export */   P: () => (/* binding */ createTerminal)
 /* harmony export */ });
 /* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(892);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7975);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8919);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7975);
+
 
 
 // src/cli/terminal.ts
@@ -1042,10 +1040,11 @@ function audienceOf(claims) {
 function createTerminal(stdout) {
   const stream = stdout === "report" ? process.stdout : process.stderr;
   const colour = stream.isTTY && (process.env.NO_COLOR ?? "") === "" && process.env.TERM !== "dumb";
-  const paint = (style, text) => colour ? (0,node_util__WEBPACK_IMPORTED_MODULE_1__.styleText)(style, text, { validateStream: false }) : text;
+  const paint = (style, text) => colour ? (0,node_util__WEBPACK_IMPORTED_MODULE_2__.styleText)(style, text, { validateStream: false }) : text;
+  const shown = (line) => (colour ? line.split(COLOUR_CODE) : [line]).map(harmlessUnlessColour).join("");
   return {
     say: (line = "") => {
-      if (stdout !== "json") stream.write(`${line}
+      if (stdout !== "json") stream.write(`${shown(line)}
 `);
     },
     result: (text) => void process.stdout.write(`${text}
@@ -1054,11 +1053,16 @@ function createTerminal(stdout) {
       (0,_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .printUnredacted */ .VH)(() => process.stdout.write(`${text}
 `));
     },
-    warn: (line) => void process.stderr.write(`${paint("yellow", "Warning")}: ${line}
+    warn: (line) => void process.stderr.write(`${paint("yellow", "Warning")}: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .harmless */ .Is)(line)}
 `),
     paint,
     interactive: stdout !== "json" && process.stdin.isTTY && stream.isTTY
   };
+}
+var ESCAPE = "\x1B";
+var COLOUR_CODE = new RegExp(`(${ESCAPE}\\[(?:1|2|22|31|32|33|36|39)m)`);
+function harmlessUnlessColour(part, index) {
+  return index % 2 === 1 ? part : (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .harmless */ .Is)(part);
 }
 
 

@@ -95,10 +95,8 @@ function commandHttp(terminal, timing) {
 /* harmony export */   R: () => (/* binding */ refuseUnknownKeys),
 /* harmony export */   T: () => (/* binding */ readIniFile)
 /* harmony export */ });
-/* harmony import */ var _ini_lines_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5385);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1550);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8919);
-
+/* harmony import */ var _ini_lines_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5385);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8919);
 
 
 
@@ -107,10 +105,10 @@ function readIniFile(text, origin) {
   const values = /* @__PURE__ */ new Map();
   let section = "";
   let key = "";
-  for (const line of (0,_ini_lines_js__WEBPACK_IMPORTED_MODULE_2__/* .configLines */ .Q)(Buffer.from(text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n")))) {
+  for (const line of (0,_ini_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .configLines */ .Q)(Buffer.from(text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n")))) {
     const { kind, number } = line;
     if (kind === "stray" || kind === "broken") {
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(
         `${origin} has neither a section nor a key with a value in line ${number}`,
         "[Section] and lines KEY = value below it"
       );
@@ -124,7 +122,7 @@ ${utf8(line.text).trim()}` });
     if (kind !== "key") continue;
     key = `${section}.${utf8(line.name)}`;
     if (values.has(key)) {
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(`${origin} has a key in line ${number} that it already has above`, "each key once");
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${origin} has a key in line ${number} that it already has above`, "each key once");
     }
     values.set(key, { value: utf8(line.value), line: number });
   }
@@ -133,10 +131,10 @@ ${utf8(line.text).trim()}` });
 function refuseUnknownKeys(ini, known, origin) {
   for (const [key, { line }] of ini) {
     if (known.includes(key)) continue;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(
       "input",
       "Invalid input",
-      `${origin} has the key ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(shown(key))} in line ${line}; expected: ${known.map(shown).join(", ")} (in any case)`
+      `${origin} has the key ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(shown(key))} in line ${line}; expected: ${known.map(shown).join(", ")} (in any case)`
     );
   }
 }
@@ -539,7 +537,7 @@ async function realPath(absolute) {
 /* harmony export */   IK: () => (/* binding */ preloadSdk),
 /* harmony export */   Xm: () => (/* binding */ describeVerification)
 /* harmony export */ });
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1550);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8919);
 
 
 // src/login/verify.ts
@@ -559,7 +557,7 @@ function describeLogin(result, now, renewalEndsWith) {
   return [
     `Logged in to Oracle Cloud as ${login.principal}`,
     `  tenancy:  ${login.tenancy}`,
-    `  subject:  ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(subject.claims.sub ?? "")}`,
+    `  subject:  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(subject.claims.sub ?? "")}`,
     `  profile:  ${request.profile} in ${paths.configFile}`,
     `  expires:  ${login.expiresAt.toISOString()} (in ${minutes} min)`,
     ...renewedUntil ? [`  renewal:  in the background until ${renewalEndsWith}, or until ${renewedUntil.toISOString()} at the latest`] : [],
@@ -595,14 +593,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _describe_failure_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1351);
 /* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7238);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6345);
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(3140);
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(3140);
 /* harmony import */ var _files_text_file_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(3167);
 /* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(7594);
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(8128);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(1550);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(8919);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(1455);
-
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(8919);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(1455);
 
 
 
@@ -635,14 +631,14 @@ async function runVerify(flags, timing = _credentials_js__WEBPACK_IMPORTED_MODUL
   terminal.say(`Principal:  ${principal}`);
   terminal.say(`Expires:    ${expiresAt?.toISOString() ?? "(the session token has no valid expiry)"}`);
   if (expiresAt !== void 0 && expiresAt.getTime() <= timing.now()) {
-    const detail = `the session of the profile ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_16__/* .quoted */ .TL)(profile)} expired at ${expiresAt.toISOString()}`;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_17__/* .Failure */ .HR("denial", "Verification failed", detail, { hint: "log in again" });
+    const detail = `the session of the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .quoted */ .TL)(profile)} expired at ${expiresAt.toISOString()}`;
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR("denial", "Verification failed", detail, { hint: "log in again" });
   }
   const verification = await (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .verifyProfile */ .$9)((0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .commandHttp */ .W)(terminal, timing), paths, profile);
   terminal.say(`Verified:   ${(0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .describeVerification */ .Xm)(verification)}`);
   if (flags.json === true) {
     const result = { profile, principal, expiresAt: expiresAt?.toISOString(), ...verification };
-    terminal.result(JSON.stringify(result, null, 2));
+    terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .harmlessJson */ .EL)(result));
   }
   return _exit_js__WEBPACK_IMPORTED_MODULE_9__/* .EXIT */ .dc.done;
 }
@@ -650,17 +646,17 @@ async function readSession(paths, profile) {
   const hint = "log in first (oci-wif login), or name another profile with --profile";
   let token;
   try {
-    token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.readFile)(paths.tokenFile, "utf8");
+    token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.readFile)(paths.tokenFile, "utf8");
   } catch (cause) {
-    const detail = `the profile ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_16__/* .quoted */ .TL)(profile)} has no session in ${paths.sessionDirectory}`;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_17__/* .Failure */ .HR("input", "Invalid input", detail, { hint, cause });
+    const detail = `the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .quoted */ .TL)(profile)} has no session in ${paths.sessionDirectory}`;
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR("input", "Invalid input", detail, { hint, cause });
   }
-  const claims = (0,_claims_js__WEBPACK_IMPORTED_MODULE_19__/* .readClaims */ .I)(token.trim());
+  const claims = (0,_claims_js__WEBPACK_IMPORTED_MODULE_18__/* .readClaims */ .I)(token.trim());
   if (!claims)
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_17__/* .Failure */ .HR("files", "Verification failed", `${paths.tokenFile} does not contain a session token`, { hint });
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR("files", "Verification failed", `${paths.tokenFile} does not contain a session token`, { hint });
   const expiry = claims.exp === void 0 ? void 0 : new Date(claims.exp * 1e3);
   return {
-    principal: (0,_printable_js__WEBPACK_IMPORTED_MODULE_16__/* .printable */ .g$)(claims.sub ?? "(the session token has no principal)"),
+    principal: (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .printable */ .g$)(claims.sub ?? "(the session token has no principal)"),
     expiresAt: expiry !== void 0 && Number.isNaN(expiry.getTime()) ? void 0 : expiry
   };
 }

@@ -432,7 +432,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3872);
 /* harmony import */ var _login_request_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9928);
 /* harmony import */ var _process_identity_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9675);
-/* harmony import */ var _private_access_js__WEBPACK_IMPORTED_MODULE_34__ = __webpack_require__(2609);
+/* harmony import */ var _private_access_js__WEBPACK_IMPORTED_MODULE_33__ = __webpack_require__(2609);
 /* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(37);
 /* harmony import */ var _token_exchange_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5412);
 /* harmony import */ var _ini_file_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1638);
@@ -448,23 +448,21 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _homes_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(5453);
 /* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(4555);
 /* harmony import */ var _same_path_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(4771);
-/* harmony import */ var _early_end_js__WEBPACK_IMPORTED_MODULE_36__ = __webpack_require__(1082);
+/* harmony import */ var _early_end_js__WEBPACK_IMPORTED_MODULE_35__ = __webpack_require__(1082);
 /* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(892);
 /* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(29);
 /* harmony import */ var _describe_failure_js__WEBPACK_IMPORTED_MODULE_22__ = __webpack_require__(1351);
 /* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_23__ = __webpack_require__(7238);
 /* harmony import */ var _files_windows_retry_js__WEBPACK_IMPORTED_MODULE_24__ = __webpack_require__(8629);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_25__ = __webpack_require__(6345);
-/* harmony import */ var _shell_quoted_js__WEBPACK_IMPORTED_MODULE_35__ = __webpack_require__(4648);
+/* harmony import */ var _shell_quoted_js__WEBPACK_IMPORTED_MODULE_34__ = __webpack_require__(4648);
 /* harmony import */ var _files_text_file_js__WEBPACK_IMPORTED_MODULE_26__ = __webpack_require__(3167);
 /* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_27__ = __webpack_require__(7594);
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_28__ = __webpack_require__(8128);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_29__ = __webpack_require__(1550);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_30__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_31__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_32__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_33__ = __webpack_require__(6760);
-
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_29__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_30__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_31__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_32__ = __webpack_require__(6760);
 
 
 
@@ -581,19 +579,19 @@ async function writeEverything(request, paths, made, assertHeld) {
   if (keepReplaced) {
     const backup = (0,_key_fingerprint_js__WEBPACK_IMPORTED_MODULE_12__/* .backupOf */ .GH)(paths, profile, loginId);
     await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .makePrivateDirectory */ .Dn)(backup.directory);
-    isRestricted = await (0,_private_access_js__WEBPACK_IMPORTED_MODULE_34__/* .restrictToAccount */ .D)(backup.directory);
+    isRestricted = await (0,_private_access_js__WEBPACK_IMPORTED_MODULE_33__/* .restrictToAccount */ .D)(backup.directory);
     const { replaced, newlineBefore, newlineBehind } = plan;
     await (0,_key_fingerprint_js__WEBPACK_IMPORTED_MODULE_12__/* .saveSection */ .Bt)(backup, replaced);
     await (0,_key_fingerprint_js__WEBPACK_IMPORTED_MODULE_12__/* .saveJournal */ .XQ)(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, job, ...made });
     await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .makePrivateDirectory */ .Dn)(backup.fresh);
-    await writeTogether(sessionFiles(request).map(([name, content]) => [node_path__WEBPACK_IMPORTED_MODULE_33__.join(backup.fresh, name), content]));
+    await writeTogether(sessionFiles(request).map(([name, content]) => [node_path__WEBPACK_IMPORTED_MODULE_32__.join(backup.fresh, name), content]));
     if (await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .inspectDirectory */ .ME)(paths.sessionDirectory)) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .moveDirectory */ .Ti)(paths.sessionDirectory, backup.files);
     await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .moveDirectory */ .Ti)(backup.fresh, paths.sessionDirectory);
   } else {
     await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .makePrivateDirectory */ .Dn)(paths.sessionDirectory);
-    isRestricted = await (0,_private_access_js__WEBPACK_IMPORTED_MODULE_34__/* .restrictToAccount */ .D)(paths.sessionDirectory);
+    isRestricted = await (0,_private_access_js__WEBPACK_IMPORTED_MODULE_33__/* .restrictToAccount */ .D)(paths.sessionDirectory);
     await replaceFiles(
-      sessionFiles(request).map(([name, content]) => [node_path__WEBPACK_IMPORTED_MODULE_33__.join(paths.sessionDirectory, name), content]),
+      sessionFiles(request).map(([name, content]) => [node_path__WEBPACK_IMPORTED_MODULE_32__.join(paths.sessionDirectory, name), content]),
       loginId
     );
   }
@@ -648,7 +646,7 @@ async function inspectPlace(paths) {
     let directory = paths.ociHome;
     while (!await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .inspectDirectory */ .ME)(directory)) {
       missingDirectories += 1;
-      directory = node_path__WEBPACK_IMPORTED_MODULE_33__.dirname(directory);
+      directory = node_path__WEBPACK_IMPORTED_MODULE_32__.dirname(directory);
     }
   }
   if (await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .inspectDirectory */ .ME)(paths.sessionDirectory, { refuseShared: true })) {
@@ -659,15 +657,15 @@ async function inspectPlace(paths) {
 async function permissionWarnings({ ociHome, configFile }) {
   const warnings = [];
   for (const place of [ociHome, configFile]) {
-    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_32__.stat)(place).catch(() => void 0);
+    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_31__.stat)(place).catch(() => void 0);
     if (!found || !(0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .isWritableByOthers */ .JX)(found)) continue;
-    warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_35__/* .shellQuoted */ .x)(place)}`);
+    warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_34__/* .shellQuoted */ .x)(place)}`);
   }
   return warnings;
 }
 function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
   (0,_config_file_js__WEBPACK_IMPORTED_MODULE_10__/* .checkLoginId */ .tO)(loginId);
-  const fail = (detail) => new _failure_js__WEBPACK_IMPORTED_MODULE_30__/* .Failure */ .HR("files", "Cannot write profile", detail);
+  const fail = (detail) => new _failure_js__WEBPACK_IMPORTED_MODULE_29__/* .Failure */ .HR("files", "Cannot write profile", detail);
   if (!/^[\x21-\x7e]+$/.test(token)) throw fail("the session token is empty or contains spaces or line breaks");
   let actual;
   try {
@@ -722,7 +720,7 @@ async function logIn(request, host, timing = _credentials_js__WEBPACK_IMPORTED_M
     await host.publish({ request, login, subject, paths, verification, renewedUntil, environment });
   };
   try {
-    await (0,_early_end_js__WEBPACK_IMPORTED_MODULE_36__/* .failOnEarlyEnd */ .e)(complete());
+    await (0,_early_end_js__WEBPACK_IMPORTED_MODULE_35__/* .failOnEarlyEnd */ .e)(complete());
   } catch (error) {
     await undo(receipt, recording);
     throw error;
@@ -750,7 +748,7 @@ var TOLERANCE = 0.95;
 function checkLifetime({ tokenLifetime, renew, terraformFederation }, { login }, host, now) {
   const granted = Math.round((login.expiresAt.getTime() - now) / 1e3);
   if (terraformFederation && granted < SHORTEST_FOR_TERRAFORM * TOLERANCE) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_30__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_29__/* .Failure */ .HR(
       "mismatch",
       "Session token rejected",
       `the domain granted a session of ${granted} s, but terraform-federation needs at least ${SHORTEST_FOR_TERRAFORM} s: the Terraform provider counts a session as expired five minutes early and would exchange tokens without end`,
@@ -798,7 +796,7 @@ async function writeSession(request, { key, login, job }, host) {
       privateKeyPem: key.privateKeyPem,
       publicKeyPem: key.publicKeyPem,
       token: login.token,
-      loginId: (0,node_crypto__WEBPACK_IMPORTED_MODULE_31__.randomBytes)(8).toString("hex"),
+      loginId: (0,node_crypto__WEBPACK_IMPORTED_MODULE_30__.randomBytes)(8).toString("hex"),
       job: await job,
       keepReplaced: request.cleanup
     },
@@ -846,7 +844,7 @@ function exportCommands(shell, variables) {
   return Object.entries(variables).map(([name, value]) => value === "" ? unset(name) : set(name, value));
 }
 var COMMANDS = {
-  sh: { set: (name, value) => `export ${name}=${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_35__/* .shellQuoted */ .x)(value)}`, unset: (name) => `unset ${name}` },
+  sh: { set: (name, value) => `export ${name}=${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_34__/* .shellQuoted */ .x)(value)}`, unset: (name) => `unset ${name}` },
   powershell: {
     set: (name, value) => `$env:${name} = '${value.replaceAll("'", "''")}'`,
     unset: (name) => `$env:${name} = $null`
@@ -861,7 +859,7 @@ var FAILING_COMMAND = {
 function chooseShell(flag, environment = process.env, platform = process.platform) {
   if (flag === true) return guessShell(environment, platform);
   const shell = SHELLS.find((name) => name === flag);
-  if (shell === void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_30__/* .invalidInput */ .aY)(`--export is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_29__/* .quoted */ .TL)(flag)}`, SHELLS.join(", "));
+  if (shell === void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_29__/* .invalidInput */ .aY)(`--export is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_29__/* .quoted */ .TL)(flag)}`, SHELLS.join(", "));
   return shell;
 }
 function guessShell(environment, platform) {
@@ -878,7 +876,7 @@ var LONGEST_RENEWAL = 12 * 36e5;
 var RENEWAL_ENDS_WITH = "you log out";
 async function runLogin(flags, timing = _credentials_js__WEBPACK_IMPORTED_MODULE_8__/* .systemTiming */ .O$) {
   if (flags.json === true && flags.export !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_30__/* .invalidInput */ .aY)("--json and --export are both given", "one of them");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_29__/* .invalidInput */ .aY)("--json and --export are both given", "one of them");
   const shell = flags.export === void 0 ? void 0 : chooseShell(flags.export);
   try {
     return await logInAndPublish(flags, shell, timing);
@@ -893,7 +891,7 @@ async function logInAndPublish(flags, shell, timing) {
   const request = await (0,_login_request_js__WEBPACK_IMPORTED_MODULE_3__/* .readLoginRequest */ .XY)(flags);
   const host = {
     product: "oci-wif",
-    mask: _failure_js__WEBPACK_IMPORTED_MODULE_30__/* .protectSecret */ .ol,
+    mask: _failure_js__WEBPACK_IMPORTED_MODULE_29__/* .protectSecret */ .ol,
     info: terminal.say,
     warn: terminal.warn,
     settingName: (setting) => `--${setting}`,
@@ -928,7 +926,7 @@ function printJson({ request, login, paths, renewedUntil, environment }, termina
     keyFile: paths.keyFile,
     environment
   };
-  terminal.result(JSON.stringify(result, null, 2));
+  terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_29__/* .harmlessJson */ .EL)(result));
 }
 
 
@@ -1370,7 +1368,7 @@ function removeTree(directory) {
 /* harmony export */   IK: () => (/* binding */ preloadSdk),
 /* harmony export */   Xm: () => (/* binding */ describeVerification)
 /* harmony export */ });
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1550);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8919);
 
 
 // src/login/verify.ts
@@ -1390,7 +1388,7 @@ function describeLogin(result, now, renewalEndsWith) {
   return [
     `Logged in to Oracle Cloud as ${login.principal}`,
     `  tenancy:  ${login.tenancy}`,
-    `  subject:  ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(subject.claims.sub ?? "")}`,
+    `  subject:  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(subject.claims.sub ?? "")}`,
     `  profile:  ${request.profile} in ${paths.configFile}`,
     `  expires:  ${login.expiresAt.toISOString()} (in ${minutes} min)`,
     ...renewedUntil ? [`  renewal:  in the background until ${renewalEndsWith}, or until ${renewedUntil.toISOString()} at the latest`] : [],
@@ -1435,13 +1433,11 @@ function shellQuoted(text) {
 /* harmony export */   tX: () => (/* binding */ carriesKey)
 /* harmony export */ });
 /* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7301);
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3140);
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3140);
 /* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7594);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1550);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7598);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7975);
-
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7598);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7975);
 
 
 
@@ -1470,7 +1466,7 @@ function tokenRequest(client, form) {
 // src/keys/session-key.ts
 
 
-var generate = (0,node_util__WEBPACK_IMPORTED_MODULE_5__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_4__.generateKeyPair);
+var generate = (0,node_util__WEBPACK_IMPORTED_MODULE_4__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_3__.generateKeyPair);
 async function generateSessionKey() {
   const { privateKey, publicKey } = await generate("rsa", {
     modulusLength: 2048,
@@ -1480,7 +1476,7 @@ async function generateSessionKey() {
   return { privateKeyPem: privateKey, ...describePublicKey(publicKey) };
 }
 function describePublicKey(publicKeyPem) {
-  const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createPublicKey)(publicKeyPem);
+  const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createPublicKey)(publicKeyPem);
   const der = key.export({ type: "spki", format: "der" });
   const { n = "", e = "" } = key.export({ format: "jwk" });
   return {
@@ -1493,7 +1489,7 @@ function describePublicKey(publicKeyPem) {
 
 // src/federation/session-token.ts
 function checkSessionToken(token, expected) {
-  const claims = (0,_claims_js__WEBPACK_IMPORTED_MODULE_6__/* .readClaims */ .I)(token);
+  const claims = (0,_claims_js__WEBPACK_IMPORTED_MODULE_5__/* .readClaims */ .I)(token);
   if (!claims) throw rejected(`it is not a JWT (${token.length} characters)`);
   if (!carriesKey(claims.jwk, expected.key.jwk)) {
     throw rejected(
@@ -1507,27 +1503,27 @@ function checkSessionToken(token, expected) {
   }
   const expiresAt = new Date(expiryOf(claims, expected.now / 1e3) * 1e3);
   if (claims.sub === void 0 || claims.sub === "") throw rejected("it has no principal (claim sub)");
-  return { token, principal: (0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
+  return { token, principal: (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
 }
 var CLOCK_HINT = "check this machine's clock; OCI tolerates five minutes";
 var CLOCK_TOLERANCE = 300;
 var LONGEST_SESSION = 43200;
 var SMALLEST_MILLISECONDS = 1e11;
 function expiryOf({ exp, iat, nbf, sess_exp: sessionExpiry }, now) {
-  const clock = `this machine's clock says ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_6__/* .describeTime */ .H)(now)}`;
+  const clock = `this machine's clock says ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(now)}`;
   if (exp === void 0) throw rejected("it has no expiry (claim exp)");
   if (exp >= SMALLEST_MILLISECONDS) throw rejected(`its expiry (claim exp) is ${exp}, which is not in seconds`);
   if (!Number.isInteger(exp)) throw rejected(`its expiry (claim exp) is ${exp}, not a whole number of seconds`);
   for (const end of [exp, sessionExpiry]) {
     if (typeof end === "number" && end <= now)
-      throw rejected(`it expired at ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_6__/* .describeTime */ .H)(end)}, and ${clock}`, CLOCK_HINT);
+      throw rejected(`it expired at ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(end)}, and ${clock}`, CLOCK_HINT);
   }
   if (exp > now + LONGEST_SESSION + CLOCK_TOLERANCE) {
-    throw rejected(`it expires at ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_6__/* .describeTime */ .H)(exp)}, after more than twelve hours, and ${clock}`, CLOCK_HINT);
+    throw rejected(`it expires at ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(exp)}, after more than twelve hours, and ${clock}`, CLOCK_HINT);
   }
   for (const start of [iat, nbf]) {
     if (typeof start === "number" && start > now + CLOCK_TOLERANCE) {
-      throw rejected(`it is not valid before ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_6__/* .describeTime */ .H)(start)}, and ${clock}`, CLOCK_HINT);
+      throw rejected(`it is not valid before ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(start)}, and ${clock}`, CLOCK_HINT);
     }
   }
   return exp;
@@ -1542,16 +1538,16 @@ function tenancyOf(claims, expected) {
     );
   }
   if (expected !== void 0 && named !== expected) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
       "mismatch",
       "Wrong tenancy",
-      `the session token belongs to ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(named)}, expected ${expected}`,
+      `the session token belongs to ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(named)}, expected ${expected}`,
       {
         hint: "check domain-url and tenancy: they belong to two tenancies. Nothing was written"
       }
     );
   }
-  if (!(0,_ocid_js__WEBPACK_IMPORTED_MODULE_1__/* .isOcid */ .eN)(named, "tenancy")) throw rejected(`its tenancy ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(named)} is not a tenancy OCID`);
+  if (!(0,_ocid_js__WEBPACK_IMPORTED_MODULE_1__/* .isOcid */ .eN)(named, "tenancy")) throw rejected(`its tenancy ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(named)} is not a tenancy OCID`);
   return named;
 }
 function carriesKey(claim, key) {
@@ -1571,7 +1567,7 @@ function sameNumber(claim, ours) {
   return typeof claim === "string" && digits(claim) === digits(ours);
 }
 function rejected(why, hint) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
     "mismatch",
     "Session token rejected",
     `the domain answered with a session token that cannot be used: ${why}`,
@@ -1618,10 +1614,10 @@ function tokenOf(body, what) {
   }
   const token = fields?.token ?? fields?.access_token;
   if (typeof token === "string" && token.trim() !== "") {
-    (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .protectSecret */ .ol)(token.trim());
+    (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .protectSecret */ .ol)(token.trim());
     return token.trim();
   }
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
     "mismatch",
     "Unexpected response",
     `${what} answered 200 without a token (${body.length} characters${fields === null ? ", not JSON" : ""})`,

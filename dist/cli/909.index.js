@@ -138,10 +138,8 @@ function accountHome() {
 /* harmony export */   R: () => (/* binding */ refuseUnknownKeys),
 /* harmony export */   T: () => (/* binding */ readIniFile)
 /* harmony export */ });
-/* harmony import */ var _ini_lines_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5385);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1550);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8919);
-
+/* harmony import */ var _ini_lines_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5385);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8919);
 
 
 
@@ -150,10 +148,10 @@ function readIniFile(text, origin) {
   const values = /* @__PURE__ */ new Map();
   let section = "";
   let key = "";
-  for (const line of (0,_ini_lines_js__WEBPACK_IMPORTED_MODULE_2__/* .configLines */ .Q)(Buffer.from(text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n")))) {
+  for (const line of (0,_ini_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .configLines */ .Q)(Buffer.from(text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n")))) {
     const { kind, number } = line;
     if (kind === "stray" || kind === "broken") {
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(
         `${origin} has neither a section nor a key with a value in line ${number}`,
         "[Section] and lines KEY = value below it"
       );
@@ -167,7 +165,7 @@ ${utf8(line.text).trim()}` });
     if (kind !== "key") continue;
     key = `${section}.${utf8(line.name)}`;
     if (values.has(key)) {
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(`${origin} has a key in line ${number} that it already has above`, "each key once");
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${origin} has a key in line ${number} that it already has above`, "each key once");
     }
     values.set(key, { value: utf8(line.value), line: number });
   }
@@ -176,10 +174,10 @@ ${utf8(line.text).trim()}` });
 function refuseUnknownKeys(ini, known, origin) {
   for (const [key, { line }] of ini) {
     if (known.includes(key)) continue;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(
       "input",
       "Invalid input",
-      `${origin} has the key ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(shown(key))} in line ${line}; expected: ${known.map(shown).join(", ")} (in any case)`
+      `${origin} has the key ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(shown(key))} in line ${line}; expected: ${known.map(shown).join(", ")} (in any case)`
     );
   }
 }

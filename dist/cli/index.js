@@ -4490,7 +4490,7 @@ exports.suggestSimilar = suggestSimilar;
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _early_end_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1082);
+/* harmony import */ var _early_end_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1082);
 /* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2315);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5537);
 /* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(892);
@@ -4498,10 +4498,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _describe_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1351);
 /* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7238);
 /* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7594);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1550);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8919);
-/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8179);
-
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8919);
+/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8179);
 
 
 
@@ -4540,7 +4538,7 @@ function refuseRepeatedFlags(command2) {
     let times = 0;
     command2.on(`option:${option.name()}`, () => {
       times += 1;
-      if (times > 1) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .invalidInput */ .aY)(`${option.long ?? option.flags} is given more than once`, "the flag once");
+      if (times > 1) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(`${option.long ?? option.flags} is given more than once`, "the flag once");
     });
   }
 }
@@ -4580,15 +4578,15 @@ async function runCommandLine(argv) {
   program.addCommand(doctorCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(347), __nccwpck_require__.e(344), __nccwpck_require__.e(909), __nccwpck_require__.e(354)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4354))).runDoctor)));
   program.commands.forEach(refuseRepeatedFlags);
   try {
-    await (0,_early_end_js__WEBPACK_IMPORTED_MODULE_10__/* .failOnEarlyEnd */ .e)(program.parseAsync(argv));
+    await (0,_early_end_js__WEBPACK_IMPORTED_MODULE_9__/* .failOnEarlyEnd */ .e)(program.parseAsync(argv));
     return code;
   } catch (error) {
-    if (error instanceof commander__WEBPACK_IMPORTED_MODULE_9__/* .CommanderError */ .b7) return error.exitCode === 0 ? _exit_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done : _exit_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.usage;
+    if (error instanceof commander__WEBPACK_IMPORTED_MODULE_8__/* .CommanderError */ .b7) return error.exitCode === 0 ? _exit_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done : _exit_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.usage;
     return (0,_exit_js__WEBPACK_IMPORTED_MODULE_3__/* .reportError */ .N7)(error);
   }
 }
 function command(name, description) {
-  const created = new commander__WEBPACK_IMPORTED_MODULE_9__/* .Command */ .uB(name);
+  const created = new commander__WEBPACK_IMPORTED_MODULE_8__/* .Command */ .uB(name);
   return created.description(description).exitOverride().showHelpAfterError("(use --help for all flags)").configureOutput({
     writeErr: (text) => void process.stderr.write(describeUsageError(text, created))
   }).allowExcessArguments(false);
@@ -4596,7 +4594,7 @@ function command(name, description) {
 function printVersion() {
   process.stdout.write(`${(0,_version_js__WEBPACK_IMPORTED_MODULE_1__/* .packageVersion */ .T)() ?? "unknown"}
 `);
-  throw new commander__WEBPACK_IMPORTED_MODULE_9__/* .CommanderError */ .b7(0, "commander.version", "");
+  throw new commander__WEBPACK_IMPORTED_MODULE_8__/* .CommanderError */ .b7(0, "commander.version", "");
 }
 function setupCommand(action) {
   const setup = command("setup", "create or update the trust between an identity domain and an OIDC provider");
@@ -4608,7 +4606,7 @@ function setupCommand(action) {
 }
 function optionFor(name, { kind, argument, help, section }) {
   const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-  const option = new commander__WEBPACK_IMPORTED_MODULE_9__/* .Option */ .c$(kind === "switch" ? flag : `${flag} <${argument}>`, help).helpGroup(`${section}:`);
+  const option = new commander__WEBPACK_IMPORTED_MODULE_8__/* .Option */ .c$(kind === "switch" ? flag : `${flag} <${argument}>`, help).helpGroup(`${section}:`);
   return kind === "list" ? option.argParser((value, before) => [...before ?? [], value]) : option;
 }
 function administration(to) {
@@ -4793,9 +4791,14 @@ function reportError(error) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   E$: () => (/* binding */ redact),
+/* harmony export */   EL: () => (/* binding */ harmlessJson),
 /* harmony export */   HR: () => (/* binding */ Failure),
+/* harmony export */   Is: () => (/* binding */ harmless),
+/* harmony export */   MW: () => (/* binding */ quotedPath),
 /* harmony export */   SE: () => (/* binding */ SHORTEST_MASK),
+/* harmony export */   TL: () => (/* binding */ quoted),
 /* harmony export */   aY: () => (/* binding */ invalidInput),
+/* harmony export */   g$: () => (/* binding */ printable),
 /* harmony export */   ol: () => (/* binding */ protectSecret)
 /* harmony export */ });
 // src/text/redaction.ts
@@ -4976,6 +4979,28 @@ function lowerCase(text) {
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
+// src/text/printable.ts
+function printable(text, limit = 300) {
+  const line = redact(text).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
+  return line.length > limit ? `${line.slice(0, limit)}…` : line;
+}
+function quoted(text) {
+  return `"${printable(text, 60)}"`;
+}
+function quotedPath(path) {
+  return `"${printable(path, 4096)}"`;
+}
+function harmless(text) {
+  return text.replace(/[^\P{C}\n\t]|[\p{Zl}\p{Zp}]/gu, escaped).replace(/##(?=\[)/g, "# #").replace(/^(\s*):(?=:)/gm, "$1: ");
+}
+function harmlessJson(value) {
+  return JSON.stringify(value, null, 2).replace(/##(?=\[)/g, "#\\u0023").replace(/[^\P{C}\n]|[\p{Zl}\p{Zp}]/gu, (character) => character.replace(/[^]/g, (unit) => escaped(unit)));
+}
+function escaped(character) {
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
+}
+
 // src/failure.ts
 var Failure = class _Failure extends Error {
   name = "Failure";
@@ -4985,12 +5010,12 @@ var Failure = class _Failure extends Error {
   detail;
   hint;
   constructor(kind, phrase, detail, options = {}) {
-    const safeDetail = redact(detail);
+    const safeDetail = harmless(redact(detail));
     super(`${phrase}: ${safeDetail}`, "cause" in options ? { cause: options.cause } : {});
     this.kind = kind;
     this.phrase = phrase;
     this.detail = safeDetail;
-    this.hint = options.hint === void 0 ? void 0 : redact(options.hint);
+    this.hint = options.hint === void 0 ? void 0 : harmless(redact(options.hint));
   }
   /**
    * Adds what a caller knows about a failure that it passes on.
@@ -5208,38 +5233,6 @@ function workloadOptions(options) {
 
 /***/ }),
 
-/***/ 1550:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   MW: () => (/* binding */ quotedPath),
-/* harmony export */   TL: () => (/* binding */ quoted),
-/* harmony export */   g$: () => (/* binding */ printable)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8919);
-
-
-// src/text/printable.ts
-function printable(text, limit = 300) {
-  const line = (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
-  return line.length > limit ? `${line.slice(0, limit)}…` : line;
-}
-function quoted(text) {
-  return `"${printable(text, 60)}"`;
-}
-function quotedPath(path) {
-  return `"${printable(path, 4096)}"`;
-}
-function escaped(character) {
-  const code = (character.codePointAt(0) ?? 0).toString(16);
-  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
-}
-
-
-
-
-/***/ }),
-
 /***/ 7238:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5290,11 +5283,9 @@ function checkProfileName(profile) {
 /* harmony export */ });
 /* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7238);
 /* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7594);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1550);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8919);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6760);
-
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8919);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6760);
 
 
 
@@ -5304,7 +5295,7 @@ var isSuspended = false;
 function redactOutput() {
   for (const stream of [process.stdout, process.stderr]) {
     const write = stream.write.bind(stream);
-    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .redact */ .E$)(chunk) : chunk, ...more);
+    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .redact */ .E$)(chunk) : chunk, ...more);
   }
 }
 function printUnredacted(print) {
@@ -5319,23 +5310,25 @@ function printUnredacted(print) {
 // src/federation/domain-url.ts
 var DOMAIN_URL_EXPECTED = "an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com";
 function checkDomainUrl(value, name = "--domain-url") {
-  if (value === void 0 || value === "") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is missing`, DOMAIN_URL_EXPECTED);
-  if (value.includes("@")) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
+  if (value === void 0 || value === "") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is missing`, DOMAIN_URL_EXPECTED);
+  if (value.includes("@")) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
   const problem = problemOf(value);
-  if (problem !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
+  if (problem !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
   return new URL(value).origin;
 }
 function problemOf(value) {
   if (!URL.canParse(value)) return "which is not a URL";
   const url = new URL(value);
   if (url.protocol !== "https:") return "which is not https";
+  if (!/^([a-z0-9.-]+|\[[0-9a-f:.]+\])$/.test(url.hostname))
+    return "whose host has other characters than letters, digits, dots and hyphens";
   if (/[?#]/.test(value)) return "with a query or fragment";
-  return url.pathname === "/" ? void 0 : `with the path ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(url.pathname)}`;
+  return url.pathname === "/" ? void 0 : `with the path ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(url.pathname)}`;
 }
 
 // src/text/form.ts
 function checkForm(name, value, pattern, expected) {
-  if (!pattern.test(value)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(value)}`, expected);
+  if (!pattern.test(value)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(value)}`, expected);
   return value;
 }
 
@@ -5401,16 +5394,16 @@ function readProfileName(source) {
 function readOciHome(source) {
   const name = source.nameOf("oci-home");
   const value = valueOrDefault(source, "oci-home");
-  const path = /^~($|\/)/.test(value) || value.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_5__.sep}`) ? (0,node_path__WEBPACK_IMPORTED_MODULE_5__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_4__.homedir)(), value.slice(1)) : value;
+  const path = /^~($|\/)/.test(value) || value.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_4__.sep}`) ? (0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_3__.homedir)(), value.slice(1)) : value;
   const kind = source.directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
   const expected = `${kind} ${OCI_HOME.expected}`;
-  if (source.directory === void 0 && !(0,node_path__WEBPACK_IMPORTED_MODULE_5__.isAbsolute)(path))
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(value)}, a relative path`, expected);
+  if (source.directory === void 0 && !(0,node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute)(path))
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(value)}, a relative path`, expected);
   if (lacksDrive(path))
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
-  const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_5__.resolve)(source.directory ?? "", path);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
+  const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_4__.resolve)(source.directory ?? "", path);
   if (absolute.length > 1024)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
   return checkForm(name, absolute, OCI_HOME.pattern, expected);
 }
 function lacksDrive(path) {
@@ -5423,26 +5416,26 @@ function readTokenType(source) {
 function readClientSecret(source) {
   const expected = "the client secret of the confidential application, on one line";
   const value = readRequired(source, "client-secret", expected);
-  (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .protectSecret */ .ol)(value);
+  (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .protectSecret */ .ol)(value);
   const name = source.nameOf("client-secret");
-  if (/\p{Cc}/u.test(value)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} contains a line break or another control character`, expected);
-  if (value.length < _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .SHORTEST_MASK */ .SE)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is too short for a client secret`, `at least ${_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .SHORTEST_MASK */ .SE} characters`);
+  if (/\p{Cc}/u.test(value)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} contains a line break or another control character`, expected);
+  if (value.length < _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .SHORTEST_MASK */ .SE)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is too short for a client secret`, `at least ${_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .SHORTEST_MASK */ .SE} characters`);
   return value;
 }
 function readResourceType(source, tokenType) {
   const value = readOptional(source, "resource-type", RESOURCE_TYPE);
   const [name, tokenTypeName] = [source.nameOf("resource-type"), source.nameOf("token-type")];
   if (tokenType === "rpst" && value === void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is missing, but ${tokenTypeName} is rpst`, RESOURCE_TYPE.expected);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is missing, but ${tokenTypeName} is rpst`, RESOURCE_TYPE.expected);
   if (tokenType === "upst" && value !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(value)}, but ${tokenTypeName} is upst`, "a value only for an RPST");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(value)}, but ${tokenTypeName} is upst`, "a value only for an RPST");
   return value;
 }
 function readTokenLifetime(source, tokenType) {
   if (!isGiven(source, "token-lifetime")) return void 0;
   if (tokenType === "rpst") return readInteger(source, "token-lifetime", 1, 43200);
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
     `${source.nameOf("token-lifetime")} is set, but ${source.nameOf("token-type")} is upst`,
     "a value only for an RPST; a UPST lives at most 60 minutes"
   );
@@ -5451,7 +5444,7 @@ function readInteger(source, setting, least, most) {
   const value = valueOrDefault(source, setting);
   const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
   if (number >= least && number <= most) return number;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${source.nameOf(setting)} is ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(value)}`, `a whole number from ${least} to ${most}`);
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${source.nameOf(setting)} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(value)}`, `a whole number from ${least} to ${most}`);
 }
 function readOptional(source, setting, form) {
   return isGiven(source, setting) ? readForm(source, setting, form) : void 0;
@@ -5464,7 +5457,7 @@ function readRequired(source, setting, expected) {
   if (value !== "") return value;
   const why = source.whyMissing?.(setting);
   const problem = `${source.nameOf(setting)} is missing${why === void 0 ? "" : `: ${why}`}`;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(problem, expected, source.whereFrom?.(setting));
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(problem, expected, source.whereFrom?.(setting));
 }
 function valueOrDefault(source, setting) {
   if (isGiven(source, setting)) return source.valueOf(setting) ?? "";

@@ -37,8 +37,11 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/
 /* harmony export */   C9: () => (/* binding */ diskFailure),
 /* harmony export */   E$: () => (/* binding */ redact),
 /* harmony export */   HR: () => (/* binding */ Failure),
+/* harmony export */   Is: () => (/* binding */ harmless),
+/* harmony export */   TL: () => (/* binding */ quoted),
 /* harmony export */   aY: () => (/* binding */ invalidInput),
-/* harmony export */   b2: () => (/* binding */ isMissing)
+/* harmony export */   b2: () => (/* binding */ isMissing),
+/* harmony export */   g$: () => (/* binding */ printable)
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(161);
 // src/text/redaction.ts
@@ -200,6 +203,22 @@ function lowerCase(text) {
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
+// src/text/printable.ts
+function printable(text, limit = 300) {
+  const line = redact(text).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
+  return line.length > limit ? `${line.slice(0, limit)}…` : line;
+}
+function quoted(text) {
+  return `"${printable(text, 60)}"`;
+}
+function harmless(text) {
+  return text.replace(/[^\P{C}\n\t]|[\p{Zl}\p{Zp}]/gu, escaped).replace(/##(?=\[)/g, "# #").replace(/^(\s*):(?=:)/gm, "$1: ");
+}
+function escaped(character) {
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
+}
+
 // src/failure.ts
 var Failure = class _Failure extends Error {
   name = "Failure";
@@ -209,12 +228,12 @@ var Failure = class _Failure extends Error {
   detail;
   hint;
   constructor(kind, phrase, detail, options = {}) {
-    const safeDetail = redact(detail);
+    const safeDetail = harmless(redact(detail));
     super(`${phrase}: ${safeDetail}`, "cause" in options ? { cause: options.cause } : {});
     this.kind = kind;
     this.phrase = phrase;
     this.detail = safeDetail;
-    this.hint = options.hint === void 0 ? void 0 : redact(options.hint);
+    this.hint = options.hint === void 0 ? void 0 : harmless(redact(options.hint));
   }
   /**
    * Adds what a caller knows about a failure that it passes on.
@@ -764,21 +783,6 @@ function info(message) {
 
 
 
-
-// src/text/printable.ts
-function printable(text, limit = 300) {
-  const line = (0,homes/* redact */.E$)(text).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
-  return line.length > limit ? `${line.slice(0, limit)}…` : line;
-}
-function quoted(text) {
-  return `"${printable(text, 60)}"`;
-}
-function escaped(character) {
-  const code = (character.codePointAt(0) ?? 0).toString(16);
-  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
-}
-
-// src/files/work-directory.ts
 var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
 function checkWorkDirectory(directory) {
   const sound = external_node_path_.isAbsolute(directory) && external_node_path_.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(external_node_path_.basename(directory));
@@ -1727,7 +1731,7 @@ ${last.hint}`;
 function earlyEndWarning(entries) {
   const end = entries.findLast((entry) => entry.event === "ended");
   if (end) {
-    const reason = printable(end.reason);
+    const reason = (0,homes/* printable */.g$)(end.reason);
     return `The background renewal ended at ${time(end.at)} because ${reason}. The session was not renewed after that.`;
   }
   const last = entries.at(-1);
@@ -1738,7 +1742,7 @@ function times(count) {
   return count === 1 ? "once" : count === 2 ? "twice" : `${count} times`;
 }
 function time(text) {
-  return printable(String(text), 40);
+  return (0,homes/* printable */.g$)(String(text), 40);
 }
 
 // src/text/describe-failure.ts
@@ -1809,7 +1813,7 @@ async function removeLoginProfile(receipt, host) {
 
 // src/text/form.ts
 function checkForm(name, value, pattern, expected) {
-  if (!pattern.test(value)) throw (0,homes/* invalidInput */.aY)(`${name} is ${quoted(value)}`, expected);
+  if (!pattern.test(value)) throw (0,homes/* invalidInput */.aY)(`${name} is ${(0,homes/* quoted */.TL)(value)}`, expected);
   return value;
 }
 
@@ -1846,9 +1850,9 @@ function readOciHome(source) {
   const kind = source.directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
   const expected = `${kind} ${OCI_HOME.expected}`;
   if (source.directory === void 0 && !(0,external_node_path_.isAbsolute)(path14))
-    throw (0,homes/* invalidInput */.aY)(`${name} is ${quoted(value)}, a relative path`, expected);
+    throw (0,homes/* invalidInput */.aY)(`${name} is ${(0,homes/* quoted */.TL)(value)}, a relative path`, expected);
   if (lacksDrive(path14))
-    throw (0,homes/* invalidInput */.aY)(`${name} is ${quoted(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
+    throw (0,homes/* invalidInput */.aY)(`${name} is ${(0,homes/* quoted */.TL)(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
   const absolute = (0,external_node_path_.resolve)(source.directory ?? "", path14);
   if (absolute.length > 1024)
     throw (0,homes/* invalidInput */.aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
@@ -1936,6 +1940,17 @@ function namesIn(directory) {
   }
 }
 
+// src/action/log.ts
+function info2(text) {
+  info((0,homes/* harmless */.Is)(text));
+}
+function warning2(text) {
+  warning((0,homes/* harmless */.Is)(text));
+}
+function setFailed2(text) {
+  setFailed((0,homes/* harmless */.Is)(text));
+}
+
 // src/action/login-record.ts
 
 
@@ -1953,7 +1968,7 @@ async function runEarlyLogout() {
   const [profile, ociHome] = [readProfileName(SOURCE), readOciHome(SOURCE)];
   const logins = findRecords(ociHome, profile).filter(({ record }) => hasParts(record));
   if (logins.length === 0) {
-    warning(
+    warning2(
       `This job has no login with the profile ${profile} in ${ociHome} that can be undone. Check the inputs profile and oci-home. A login with cleanup: false stays until the end of the job`
     );
     return;
@@ -1967,11 +1982,11 @@ async function undo({ file, record }) {
     writeRecord(file, record);
   };
   const isExported = await isInEnvironment(record);
-  const outcome = await undoLogin3({ ...receipt }, { product: "oci-wif-action", info, warn: warning, remember });
+  const outcome = await undoLogin3({ ...receipt }, { product: "oci-wif-action", info: info2, warn: warning2, remember });
   if (isExported) await clearVariables(record.variables);
   if (outcome === "failed")
-    setFailed(`The login with the profile ${profile} could not be undone completely; see the warnings above`);
-  if (outcome === "undone") info(`Removed the profile ${profile} and its session from ${ociHome}`);
+    setFailed2(`The login with the profile ${profile} could not be undone completely; see the warnings above`);
+  if (outcome === "undone") info2(`Removed the profile ${profile} and its session from ${ociHome}`);
 }
 async function isInEnvironment({ ociHome, profile }) {
   const { OCI_CLI_PROFILE: current, OCI_CLI_CONFIG_FILE: config } = process.env;
@@ -1987,7 +2002,7 @@ async function clearVariables(variables) {
 
 // src/action/report.ts
 function reportFailure(error2) {
-  setFailed(describeFailure(error2));
+  setFailed2(describeFailure(error2));
 }
 
 // src/logout.ts

@@ -8,13 +8,11 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   explainDenial: () => (/* binding */ explainDenial)
 /* harmony export */ });
-/* harmony import */ var _shell_quoted_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5083);
+/* harmony import */ var _shell_quoted_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5083);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9296);
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3863);
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8987);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4919);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6114);
-
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8987);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6114);
 
 
 
@@ -109,14 +107,14 @@ function isId(value) {
 // src/federation/setup-call.ts
 var PUBLIC_ISSUER = "https://token.actions.githubusercontent.com";
 function setupCall(claims, { domainUrl = "DOMAIN_URL", resourceType }) {
-  const provider = githubFlags(claims) ?? ciFlags(claims) ?? `--provider oidc --issuer ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuoted */ .x)((0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(claims.iss ?? ""))} --subject ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuoted */ .x)((0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(claims.sub ?? ""))}`;
-  const resource = resourceType === void 0 ? "" : ` --token-type rpst --resource-type ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuoted */ .x)(resourceType)}`;
-  return `npx oci-wif setup --domain-url ${domainUrl} ${provider}${resource}`;
+  const provider = githubFlags(claims) ?? ciFlags(claims) ?? `--provider oidc --issuer ${copyable(claims.iss)} --subject ${copyable(claims.sub)}`;
+  const resource = resourceType === void 0 ? "" : ` --token-type rpst --resource-type ${copyable(resourceType)}`;
+  return `npx oci-wif setup --domain-url ${copyable(domainUrl)} ${provider}${resource}`;
 }
 function ciFlags(claims) {
   const found = ciSetupFlags(claims);
   if (found === void 0) return void 0;
-  const flags = Object.entries(found.flags).map(([flag, value]) => ` --${flag} ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuoted */ .x)((0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(value))}`);
+  const flags = Object.entries(found.flags).map(([flag, value]) => ` --${flag} ${copyable(value)}`);
   return `--provider ${found.provider}${flags.join("")}`;
 }
 function githubFlags(claims) {
@@ -125,10 +123,13 @@ function githubFlags(claims) {
     return void 0;
   const [, kind, value] = /:(environment|ref:refs\/heads|ref:refs\/tags|pull_request)(?::|\/)?(.*)$/s.exec(forms.classic) ?? [];
   const flag = { environment: "--environment", "ref:refs/heads": "--branch", "ref:refs/tags": "--tag" }[kind ?? ""];
-  const condition = flag === void 0 ? kind === "pull_request" ? "--pull-request" : `--subject ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuoted */ .x)(claims.sub ?? "")}` : `${flag} ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuoted */ .x)(value ?? "")}`;
-  const issuer = claims.iss === void 0 || claims.iss === PUBLIC_ISSUER ? "" : ` --issuer ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuoted */ .x)(claims.iss)}`;
+  const condition = flag === void 0 ? kind === "pull_request" ? "--pull-request" : `--subject ${copyable(claims.sub)}` : `${flag} ${copyable(value)}`;
+  const issuer = claims.iss === void 0 || claims.iss === PUBLIC_ISSUER ? "" : ` --issuer ${copyable(claims.iss)}`;
   const ids = claims.sub === forms.immutable && !condition.startsWith("--subject") ? ` --owner-id ${String(claims.repository_owner_id)} --repository-id ${String(claims.repository_id)}` : "";
   return `--provider github${issuer} --repository ${claims.repository} ${condition}${ids}`;
+}
+function copyable(value = "") {
+  return (0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_3__/* .shellQuoted */ .x)((0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(value, 4096));
 }
 
 // src/federation/denial.ts
@@ -142,11 +143,11 @@ function explainDenial(answer, request, claims, now) {
     `  subject token: iss ${shown(claims.iss)}`,
     `                 sub ${shown(claims.sub)}`,
     `                 aud ${shown((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_0__/* .audienceOf */ .O)(claims))}`,
-    `  client ID:     ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(request.clientId)}`,
+    `  client ID:     ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(request.clientId)}`,
     `  request ID:    ${requestId ?? "(none given)"}`
   ];
   const cause = CAUSES.find((candidate) => candidate.applies(context)) ?? UNKNOWN;
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("denial", "Token exchange denied", lines.join("\n"), { hint: cause.advice(context).join("\n") });
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("denial", "Token exchange denied", lines.join("\n"), { hint: cause.advice(context).join("\n") });
 }
 var saysAny = (context, pattern) => pattern.test(`${context.said?.error ?? ""} ${context.said?.description ?? ""}`);
 var CAUSES = [
@@ -158,8 +159,8 @@ var CAUSES = [
         "The trust was found and the token is genuine, but none of the trust's impersonation rules matches its claims.",
         ...forms ? [
           "A rule must match the subject exactly as GitHub sends it. The two forms of this subject are:",
-          `  sub eq ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(forms.classic)}`,
-          `  sub eq ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(forms.immutable ?? "repo:<owner>@<owner ID>/<name>@<repository ID>:…")}`,
+          `  sub eq ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(forms.classic)}`,
+          `  sub eq ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(forms.immutable ?? "repo:<owner>@<owner ID>/<name>@<repository ID>:…")}`,
           `This token has the ${forms.classic === claims.sub ? "first" : "second"} form.`
         ] : matchingRule(claims),
         "Check branch, tag and environment (a job with an environment has it in its subject instead of the branch), and that the value in the rule is not in quotes: public reports disagree about quoted values, and confirm values without quotes.",
@@ -183,7 +184,7 @@ var CAUSES = [
   {
     applies: ({ now, claims, said }) => claims.exp !== void 0 && claims.exp * 1e3 < now && said !== void 0,
     advice: ({ claims }) => [
-      `The subject token expired at ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(claims.exp ?? 0)}. Request it right before this step: such tokens are valid for a few minutes.`
+      `The subject token expired at ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_4__/* .describeTime */ .H)(claims.exp ?? 0)}. Request it right before this step: such tokens are valid for a few minutes.`
     ]
   },
   {
@@ -209,7 +210,7 @@ var CAUSES = [
   {
     applies: ({ request, said }) => said?.error === "invalid_request" && request.tokenType === "rpst",
     advice: ({ request }) => [
-      `Check that the trust is of subject type Resource and that its impersonatingResource is exactly "${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(request.resourceType ?? "")}" (resource-type).`
+      `Check that the trust is of subject type Resource and that its impersonatingResource is exactly "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(request.resourceType ?? "")}" (resource-type).`
     ]
   },
   {
@@ -238,7 +239,7 @@ function callFor({ domainUrl, tokenType, resourceType }, claims) {
   return setupCall(claims, { domainUrl, resourceType: tokenType === "rpst" ? resourceType : void 0 });
 }
 function shown(claim) {
-  return claim === void 0 || claim === "" ? "(none)" : (0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(claim);
+  return claim === void 0 || claim === "" ? "(none)" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(claim);
 }
 
 

@@ -16,15 +16,13 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _first_given_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8234);
 /* harmony import */ var _programs_run_program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7450);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4919);
-/* harmony import */ var _remove_tree_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2823);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6114);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7975);
-
+/* harmony import */ var _remove_tree_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2823);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6114);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7975);
 
 
 
@@ -38,61 +36,61 @@ export const modules = {
 
 function dockerConfigFile() {
   const { DOCKER_CONFIG: directory = "" } = process.env;
-  return node_path__WEBPACK_IMPORTED_MODULE_8__.resolve(directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_8__.join((0,node_os__WEBPACK_IMPORTED_MODULE_7__.homedir)(), ".docker") : directory, "config.json");
+  return node_path__WEBPACK_IMPORTED_MODULE_7__.resolve(directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_7__.join((0,node_os__WEBPACK_IMPORTED_MODULE_6__.homedir)(), ".docker") : directory, "config.json");
 }
 async function openDockerConfig(host, directory, announce) {
   const configFile = dockerConfigFile();
-  const content = await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(configFile);
+  const content = await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(configFile);
   parse(content, configFile);
-  const mode = content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(configFile)).mode & 511 : void 0;
-  const madeDirectory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_8__.dirname(configFile)).catch(() => void 0) === void 0;
+  const mode = content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(configFile)).mode & 511 : void 0;
+  const madeDirectory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_7__.dirname(configFile)).catch(() => void 0) === void 0;
   const receipt = { host, configFile, directory, mode, madeDirectory };
   announce(receipt);
   await (0,_first_given_js__WEBPACK_IMPORTED_MODULE_0__/* .makeWorkDirectory */ .NM)(directory);
-  if (content) await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, BEFORE), content);
+  if (content) await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, BEFORE), content);
   return receipt;
 }
 async function noteDockerConfig({ configFile, directory }) {
-  const content = await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(configFile);
-  if (content) await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, AFTER), content);
+  const content = await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(configFile);
+  if (content) await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, AFTER), content);
 }
 async function mergeLogin({ configFile, host }, username, password) {
-  const config = parse(await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(configFile), configFile);
+  const config = parse(await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(configFile), configFile);
   const auth = Buffer.from(`${username}:${password}`).toString("base64");
   config.auths = { ...entriesOf(config, "auths"), [host]: { auth } };
-  await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_8__.dirname(configFile), { recursive: true, mode: 448 });
+  await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_7__.dirname(configFile), { recursive: true, mode: 448 });
   await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
 `, 384);
 }
 async function hasCredentialHelper({ configFile, host }) {
-  const config = parse(await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(configFile), configFile);
+  const config = parse(await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(configFile), configFile);
   return typeof config.credsStore === "string" || host in entriesOf(config, "credHelpers");
 }
 async function undoLogin({ host, configFile, directory, mode, madeDirectory }) {
-  if (!node_path__WEBPACK_IMPORTED_MODULE_8__.isAbsolute(configFile) || node_path__WEBPACK_IMPORTED_MODULE_8__.basename(configFile) !== "config.json") {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
+  if (!node_path__WEBPACK_IMPORTED_MODULE_7__.isAbsolute(configFile) || node_path__WEBPACK_IMPORTED_MODULE_7__.basename(configFile) !== "config.json") {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
   }
   const [current, before, after] = await Promise.all(
-    [configFile, node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, AFTER)].map((file) => (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(file))
+    [configFile, node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, AFTER)].map((file) => (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(file))
   );
   if (current && !(before && current.equals(before))) {
     if (after && current.equals(after)) await putBack(configFile, before, mode);
     else await takeOut(host, configFile, current, before);
   }
-  if (madeDirectory) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_8__.dirname(configFile)).catch(() => void 0);
-  await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .removeTree */ .dM)(directory);
+  if (madeDirectory) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_7__.dirname(configFile)).catch(() => void 0);
+  await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .removeTree */ .dM)(directory);
 }
 async function putBack(configFile, before, mode) {
   if (before) await replaceFile(configFile, before, mode ?? 384);
-  else await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rm)(configFile));
+  else await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(configFile));
 }
 async function takeOut(host, configFile, current, before) {
   const config = parse(current, configFile);
   const { [host]: earlier } = entriesOf(parse(before, configFile), "auths");
   const { [host]: ours, ...others } = entriesOf(config, "auths");
-  if ((0,node_util__WEBPACK_IMPORTED_MODULE_9__.isDeepStrictEqual)(ours, earlier)) return;
+  if ((0,node_util__WEBPACK_IMPORTED_MODULE_8__.isDeepStrictEqual)(ours, earlier)) return;
   config.auths = earlier === void 0 ? others : { ...others, [host]: earlier };
-  const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(configFile);
+  const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(configFile);
   await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
 `, mode & 511);
 }
@@ -105,7 +103,7 @@ function parse(content, configFile) {
     if (typeof config === "object" && config !== null && !Array.isArray(config)) return { ...config };
   } catch {
   }
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
     "files",
     "Registry login failed",
     `${configFile} is not a JSON object, so nothing was changed in it`
@@ -116,7 +114,7 @@ function entriesOf(config, name) {
   return typeof entries === "object" && entries !== null ? { ...entries } : {};
 }
 async function replaceFile(file, content, mode) {
-  const staged = await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .stageFile */ .HW)(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomBytes)(8).toString("hex"), mode);
+  const staged = await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .stageFile */ .HW)(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.randomBytes)(8).toString("hex"), mode);
   await staged.commit();
 }
 
@@ -127,7 +125,7 @@ async function dockerLogin(host, username, password) {
   if (exitCode === 0) return "done";
   if (exitCode === void 0 || /daemon|permission denied|credential.*helper|executable file not found/i.test(stderr))
     return "unavailable";
-  return { refused: (0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(stderr, 200) };
+  return { refused: (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(stderr, 200) };
 }
 async function dockerLogout(host) {
   await docker(["logout", host]);
@@ -149,15 +147,13 @@ function docker(args, input = "") {
 /* harmony export */   YQ: () => (/* binding */ nameWorkDirectory),
 /* harmony export */   bR: () => (/* binding */ checkWorkDirectory)
 /* harmony export */ });
-/* harmony import */ var _private_access_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1050);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4919);
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8976);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6114);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6760);
-
+/* harmony import */ var _private_access_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1050);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8976);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6114);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6760);
 
 
 
@@ -175,22 +171,22 @@ function firstGiven(...candidates) {
 
 // src/files/work-directory.ts
 function nameWorkDirectory() {
-  return node_path__WEBPACK_IMPORTED_MODULE_6__.resolve(firstGiven(process.env.RUNNER_TEMP) ?? (0,node_os__WEBPACK_IMPORTED_MODULE_5__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.randomBytes)(8).toString("hex")}`);
+  return node_path__WEBPACK_IMPORTED_MODULE_5__.resolve(firstGiven(process.env.RUNNER_TEMP) ?? (0,node_os__WEBPACK_IMPORTED_MODULE_4__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.randomBytes)(8).toString("hex")}`);
 }
 async function makeWorkDirectory(directory) {
   try {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.mkdir)(directory, { mode: 448 });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)(directory, { mode: 448 });
   } catch (error) {
     const variable = VARIABLES.find((name) => firstGiven(process.env[name]) !== void 0);
     const from = variable === void 0 ? "" : ` (${variable})`;
-    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(error, `the temporary directory ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(directory), 4096)}${from}`);
+    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, `the temporary directory ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(directory), 4096)}${from}`);
   }
-  await (0,_private_access_js__WEBPACK_IMPORTED_MODULE_7__/* .restrictToAccount */ .D)(directory);
+  await (0,_private_access_js__WEBPACK_IMPORTED_MODULE_6__/* .restrictToAccount */ .D)(directory);
 }
 var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
 function checkWorkDirectory(directory) {
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_6__.isAbsolute(directory) && node_path__WEBPACK_IMPORTED_MODULE_6__.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_6__.basename(directory));
-  if (!sound) throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
+  const sound = node_path__WEBPACK_IMPORTED_MODULE_5__.isAbsolute(directory) && node_path__WEBPACK_IMPORTED_MODULE_5__.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_5__.basename(directory));
+  if (!sound) throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
 }
 
 
@@ -208,11 +204,11 @@ function checkWorkDirectory(directory) {
 /* harmony import */ var _first_given_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8234);
 /* harmony import */ var _programs_process_identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3974);
 /* harmony import */ var _describe_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8020);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4919);
-/* harmony import */ var _undo_files_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(818);
-/* harmony import */ var _config_target_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4684);
-/* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4024);
-/* harmony import */ var _remove_tree_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2823);
+/* harmony import */ var _undo_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(818);
+/* harmony import */ var _config_target_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4684);
+/* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4024);
+/* harmony import */ var _remove_tree_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2823);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6114);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1455);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8500);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(3024);
@@ -231,14 +227,14 @@ function checkWorkDirectory(directory) {
 
 async function remainsOf({ ociHome, profile, loginId, fingerprint }) {
   try {
-    const paths = (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_7__/* .profilePaths */ .IU)(ociHome, profile);
+    const paths = (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_6__/* .profilePaths */ .IU)(ociHome, profile);
     const config = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.readFile)(paths.configFile).catch(() => void 0);
     const isOurs = (section) => section.name === profile && section.fingerprint === fingerprint;
-    const backup = (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_7__/* .backupOf */ .GH)(paths, profile, loginId).directory;
+    const backup = (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_6__/* .backupOf */ .GH)(paths, profile, loginId).directory;
     return [
-      ...config && (0,_config_target_js__WEBPACK_IMPORTED_MODULE_6__/* .sectionsOf */ .Ks)(config).some(isOurs) ? [`the section [${profile}] in ${paths.configFile}`] : [],
-      ...await (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_7__/* .fingerprintIn */ .I5)(paths.sessionDirectory) === fingerprint ? [paths.sessionDirectory] : [],
-      ...await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(backup) ? [backup] : []
+      ...config && (0,_config_target_js__WEBPACK_IMPORTED_MODULE_5__/* .sectionsOf */ .Ks)(config).some(isOurs) ? [`the section [${profile}] in ${paths.configFile}`] : [],
+      ...await (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_6__/* .fingerprintIn */ .I5)(paths.sessionDirectory) === fingerprint ? [paths.sessionDirectory] : [],
+      ...await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_7__/* .inspectDirectory */ .ME)(backup) ? [backup] : []
     ];
   } catch {
     return [];
@@ -279,7 +275,7 @@ async function stopRenewer(renewal) {
   const wasRunning = identity !== void 0 && await (0,_programs_process_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W_)(identity);
   if (wasRunning && await isVerified(identity)) await kill(identity);
   const entries = await readJournal(directory);
-  await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_8__/* .removeTree */ .dM)(directory);
+  await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_7__/* .removeTree */ .dM)(directory);
   const stillRuns = identity !== void 0 && wasRunning && !await hasEnded(identity, DIRECTORY_TIMEOUT);
   return { entries, sessionExpiresAt, wasStarted: identity !== void 0, wasRunning, stillRuns };
 }
@@ -357,7 +353,7 @@ ${last.hint}`;
 function earlyEndWarning(entries) {
   const end = entries.findLast((entry) => entry.event === "ended");
   if (end) {
-    const reason = (0,_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(end.reason);
+    const reason = (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(end.reason);
     return `The background renewal ended at ${time(end.at)} because ${reason}. The session was not renewed after that.`;
   }
   const last = entries.at(-1);
@@ -368,7 +364,7 @@ function times(count) {
   return count === 1 ? "once" : count === 2 ? "twice" : `${count} times`;
 }
 function time(text) {
-  return (0,_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(String(text), 40);
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(String(text), 40);
 }
 
 // src/login/log-out.ts
@@ -411,7 +407,7 @@ async function endRegistryLogin(receipt, host) {
   return forget("registry", host);
 }
 async function removeLoginProfile(receipt, host) {
-  const { warnings, section, files } = await (0,_undo_files_js__WEBPACK_IMPORTED_MODULE_5__/* .removeProfile */ .Iq)(receipt);
+  const { warnings, section, files } = await (0,_undo_files_js__WEBPACK_IMPORTED_MODULE_4__/* .removeProfile */ .Iq)(receipt);
   for (const line of warnings) host.warn(line);
   const remains = await remainsOf(receipt);
   if (remains.length > 0) host.warn(`Still on this machine: ${remains.join(", ")}`);

@@ -16,15 +16,13 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _first_given_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8234);
 /* harmony import */ var _programs_run_program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7450);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4919);
-/* harmony import */ var _remove_tree_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2823);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6114);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7975);
-
+/* harmony import */ var _remove_tree_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2823);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6114);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7975);
 
 
 
@@ -38,61 +36,61 @@ export const modules = {
 
 function dockerConfigFile() {
   const { DOCKER_CONFIG: directory = "" } = process.env;
-  return node_path__WEBPACK_IMPORTED_MODULE_8__.resolve(directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_8__.join((0,node_os__WEBPACK_IMPORTED_MODULE_7__.homedir)(), ".docker") : directory, "config.json");
+  return node_path__WEBPACK_IMPORTED_MODULE_7__.resolve(directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_7__.join((0,node_os__WEBPACK_IMPORTED_MODULE_6__.homedir)(), ".docker") : directory, "config.json");
 }
 async function openDockerConfig(host, directory, announce) {
   const configFile = dockerConfigFile();
-  const content = await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(configFile);
+  const content = await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(configFile);
   parse(content, configFile);
-  const mode = content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(configFile)).mode & 511 : void 0;
-  const madeDirectory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_8__.dirname(configFile)).catch(() => void 0) === void 0;
+  const mode = content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(configFile)).mode & 511 : void 0;
+  const madeDirectory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_7__.dirname(configFile)).catch(() => void 0) === void 0;
   const receipt = { host, configFile, directory, mode, madeDirectory };
   announce(receipt);
   await (0,_first_given_js__WEBPACK_IMPORTED_MODULE_0__/* .makeWorkDirectory */ .NM)(directory);
-  if (content) await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, BEFORE), content);
+  if (content) await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, BEFORE), content);
   return receipt;
 }
 async function noteDockerConfig({ configFile, directory }) {
-  const content = await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(configFile);
-  if (content) await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, AFTER), content);
+  const content = await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(configFile);
+  if (content) await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, AFTER), content);
 }
 async function mergeLogin({ configFile, host }, username, password) {
-  const config = parse(await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(configFile), configFile);
+  const config = parse(await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(configFile), configFile);
   const auth = Buffer.from(`${username}:${password}`).toString("base64");
   config.auths = { ...entriesOf(config, "auths"), [host]: { auth } };
-  await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_8__.dirname(configFile), { recursive: true, mode: 448 });
+  await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_7__.dirname(configFile), { recursive: true, mode: 448 });
   await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
 `, 384);
 }
 async function hasCredentialHelper({ configFile, host }) {
-  const config = parse(await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(configFile), configFile);
+  const config = parse(await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(configFile), configFile);
   return typeof config.credsStore === "string" || host in entriesOf(config, "credHelpers");
 }
 async function undoLogin({ host, configFile, directory, mode, madeDirectory }) {
-  if (!node_path__WEBPACK_IMPORTED_MODULE_8__.isAbsolute(configFile) || node_path__WEBPACK_IMPORTED_MODULE_8__.basename(configFile) !== "config.json") {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
+  if (!node_path__WEBPACK_IMPORTED_MODULE_7__.isAbsolute(configFile) || node_path__WEBPACK_IMPORTED_MODULE_7__.basename(configFile) !== "config.json") {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
   }
   const [current, before, after] = await Promise.all(
-    [configFile, node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, AFTER)].map((file) => (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(file))
+    [configFile, node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, AFTER)].map((file) => (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(file))
   );
   if (current && !(before && current.equals(before))) {
     if (after && current.equals(after)) await putBack(configFile, before, mode);
     else await takeOut(host, configFile, current, before);
   }
-  if (madeDirectory) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_8__.dirname(configFile)).catch(() => void 0);
-  await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .removeTree */ .dM)(directory);
+  if (madeDirectory) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_7__.dirname(configFile)).catch(() => void 0);
+  await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .removeTree */ .dM)(directory);
 }
 async function putBack(configFile, before, mode) {
   if (before) await replaceFile(configFile, before, mode ?? 384);
-  else await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rm)(configFile));
+  else await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(configFile));
 }
 async function takeOut(host, configFile, current, before) {
   const config = parse(current, configFile);
   const { [host]: earlier } = entriesOf(parse(before, configFile), "auths");
   const { [host]: ours, ...others } = entriesOf(config, "auths");
-  if ((0,node_util__WEBPACK_IMPORTED_MODULE_9__.isDeepStrictEqual)(ours, earlier)) return;
+  if ((0,node_util__WEBPACK_IMPORTED_MODULE_8__.isDeepStrictEqual)(ours, earlier)) return;
   config.auths = earlier === void 0 ? others : { ...others, [host]: earlier };
-  const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(configFile);
+  const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(configFile);
   await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
 `, mode & 511);
 }
@@ -105,7 +103,7 @@ function parse(content, configFile) {
     if (typeof config === "object" && config !== null && !Array.isArray(config)) return { ...config };
   } catch {
   }
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
     "files",
     "Registry login failed",
     `${configFile} is not a JSON object, so nothing was changed in it`
@@ -116,7 +114,7 @@ function entriesOf(config, name) {
   return typeof entries === "object" && entries !== null ? { ...entries } : {};
 }
 async function replaceFile(file, content, mode) {
-  const staged = await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .stageFile */ .HW)(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomBytes)(8).toString("hex"), mode);
+  const staged = await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .stageFile */ .HW)(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.randomBytes)(8).toString("hex"), mode);
   await staged.commit();
 }
 
@@ -127,7 +125,7 @@ async function dockerLogin(host, username, password) {
   if (exitCode === 0) return "done";
   if (exitCode === void 0 || /daemon|permission denied|credential.*helper|executable file not found/i.test(stderr))
     return "unavailable";
-  return { refused: (0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(stderr, 200) };
+  return { refused: (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(stderr, 200) };
 }
 async function dockerLogout(host) {
   await docker(["logout", host]);
@@ -149,15 +147,13 @@ function docker(args, input = "") {
 /* harmony export */   YQ: () => (/* binding */ nameWorkDirectory),
 /* harmony export */   bR: () => (/* binding */ checkWorkDirectory)
 /* harmony export */ });
-/* harmony import */ var _private_access_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1050);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4919);
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8976);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6114);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6760);
-
+/* harmony import */ var _private_access_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1050);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8976);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6114);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6760);
 
 
 
@@ -175,22 +171,22 @@ function firstGiven(...candidates) {
 
 // src/files/work-directory.ts
 function nameWorkDirectory() {
-  return node_path__WEBPACK_IMPORTED_MODULE_6__.resolve(firstGiven(process.env.RUNNER_TEMP) ?? (0,node_os__WEBPACK_IMPORTED_MODULE_5__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.randomBytes)(8).toString("hex")}`);
+  return node_path__WEBPACK_IMPORTED_MODULE_5__.resolve(firstGiven(process.env.RUNNER_TEMP) ?? (0,node_os__WEBPACK_IMPORTED_MODULE_4__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.randomBytes)(8).toString("hex")}`);
 }
 async function makeWorkDirectory(directory) {
   try {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.mkdir)(directory, { mode: 448 });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)(directory, { mode: 448 });
   } catch (error) {
     const variable = VARIABLES.find((name) => firstGiven(process.env[name]) !== void 0);
     const from = variable === void 0 ? "" : ` (${variable})`;
-    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(error, `the temporary directory ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(directory), 4096)}${from}`);
+    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, `the temporary directory ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(directory), 4096)}${from}`);
   }
-  await (0,_private_access_js__WEBPACK_IMPORTED_MODULE_7__/* .restrictToAccount */ .D)(directory);
+  await (0,_private_access_js__WEBPACK_IMPORTED_MODULE_6__/* .restrictToAccount */ .D)(directory);
 }
 var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
 function checkWorkDirectory(directory) {
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_6__.isAbsolute(directory) && node_path__WEBPACK_IMPORTED_MODULE_6__.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_6__.basename(directory));
-  if (!sound) throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
+  const sound = node_path__WEBPACK_IMPORTED_MODULE_5__.isAbsolute(directory) && node_path__WEBPACK_IMPORTED_MODULE_5__.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_5__.basename(directory));
+  if (!sound) throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
 }
 
 
@@ -336,18 +332,16 @@ async function quietly(task) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   registryLogin: () => (/* binding */ registryLogin)
 /* harmony export */ });
-/* harmony import */ var _quiet_sdk_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1441);
+/* harmony import */ var _quiet_sdk_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1441);
 /* harmony import */ var _docker_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3958);
 /* harmony import */ var _first_given_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8234);
 /* harmony import */ var _programs_run_program_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7450);
 /* harmony import */ var _describe_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8020);
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3863);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4919);
-/* harmony import */ var _remove_tree_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2823);
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8976);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6114);
-/* harmony import */ var oci_common__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8473);
-
+/* harmony import */ var _remove_tree_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2823);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8976);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6114);
+/* harmony import */ var oci_common__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8473);
 
 
 
@@ -362,7 +356,7 @@ async function quietly(task) {
 // src/oci-sdk/registry-host.ts
 
 function registryHost(regionId) {
-  const region = oci_common__WEBPACK_IMPORTED_MODULE_9__.Region.values().find((known) => known.regionId === regionId);
+  const region = oci_common__WEBPACK_IMPORTED_MODULE_8__.Region.values().find((known) => known.regionId === regionId);
   if (!region) return void 0;
   const { realmId, secondLevelDomain } = region.realm;
   return realmId === "oc1" ? `${region.regionCode}.ocir.io` : `ocir.${regionId}.oci.${secondLevelDomain}`;
@@ -371,8 +365,8 @@ function registryHost(regionId) {
 // src/oci-sdk/profile-signer.ts
 
 async function profileSigner(configFile, profile) {
-  const provider = await (0,_quiet_sdk_js__WEBPACK_IMPORTED_MODULE_10__/* .quietly */ .g)(() => Promise.resolve(readProfile(configFile, profile)));
-  const signer = new oci_common__WEBPACK_IMPORTED_MODULE_9__.DefaultRequestSigner(provider);
+  const provider = await (0,_quiet_sdk_js__WEBPACK_IMPORTED_MODULE_9__/* .quietly */ .g)(() => Promise.resolve(readProfile(configFile, profile)));
+  const signer = new oci_common__WEBPACK_IMPORTED_MODULE_8__.DefaultRequestSigner(provider);
   const region = provider.getRegion();
   return {
     tenancy: provider.getTenantId(),
@@ -380,14 +374,14 @@ async function profileSigner(configFile, profile) {
     realmDomain: region.realm.secondLevelDomain,
     async sign({ method, url, headers: given, body }) {
       const headers = new Headers({ ...given, "x-date": (/* @__PURE__ */ new Date()).toUTCString() });
-      await (0,_quiet_sdk_js__WEBPACK_IMPORTED_MODULE_10__/* .quietly */ .g)(() => signer.signHttpRequest({ method, uri: url, headers, body }));
+      await (0,_quiet_sdk_js__WEBPACK_IMPORTED_MODULE_9__/* .quietly */ .g)(() => signer.signHttpRequest({ method, uri: url, headers, body }));
       return Object.fromEntries(headers);
     }
   };
 }
 function readProfile(configFile, profile) {
-  const isSession = oci_common__WEBPACK_IMPORTED_MODULE_9__.ConfigFileReader.parseFileFromPath(configFile, profile).get("security_token_file");
-  return isSession ? new oci_common__WEBPACK_IMPORTED_MODULE_9__.SessionAuthDetailProvider(configFile, profile) : new oci_common__WEBPACK_IMPORTED_MODULE_9__.ConfigFileAuthenticationDetailsProvider(configFile, profile);
+  const isSession = oci_common__WEBPACK_IMPORTED_MODULE_8__.ConfigFileReader.parseFileFromPath(configFile, profile).get("security_token_file");
+  return isSession ? new oci_common__WEBPACK_IMPORTED_MODULE_8__.SessionAuthDetailProvider(configFile, profile) : new oci_common__WEBPACK_IMPORTED_MODULE_8__.ConfigFileAuthenticationDetailsProvider(configFile, profile);
 }
 
 // src/oci-sdk/registry-token.ts
@@ -402,14 +396,14 @@ async function requestRegistryToken(http, { host, configFile, profile }) {
   if (answer.status !== 200) {
     const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_4__/* .readErrorBody */ .N)(answer.body);
     const why = `${host} answered ${answer.status}${said ? ` ${said.error}` : ""} to the request for a token`;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR("denial", "Registry login failed", why, { hint });
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR("denial", "Registry login failed", why, { hint });
   }
   const token = tokenIn(answer.body);
   if (token !== void 0) {
-    (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .protectSecret */ .ol)(token);
+    (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .protectSecret */ .ol)(token);
     return token;
   }
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR("mismatch", "Registry login failed", `${host} answered 200 without a token`, { hint });
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR("mismatch", "Registry login failed", `${host} answered 200 without a token`, { hint });
 }
 function tokenIn(body) {
   try {
@@ -425,7 +419,7 @@ var USERNAME = "BEARER_TOKEN";
 function registryLogin({ registryLogin: asked, region, profile }) {
   const registry = asked === true ? registryHost(region) : asked;
   if (registry === void 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(
       `registry-login is true, but the registry of the region ${region} is not known`,
       "the host of the registry, such as ocir.us-langley-1.oci.oraclegovcloud.com"
     );
@@ -448,7 +442,7 @@ async function saveLogin(registry, token, host) {
   });
   const answer = await (0,_docker_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerLogin */ .a1)(registry, USERNAME, token);
   if (typeof answer === "object") {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR("denial", "Registry login failed", `docker login ${registry} was refused: ${answer.refused}`);
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR("denial", "Registry login failed", `docker login ${registry} was refused: ${answer.refused}`);
   }
   if (answer === "unavailable") await (0,_docker_js__WEBPACK_IMPORTED_MODULE_0__/* .mergeLogin */ .cl)(receipt, USERNAME, token);
   await (0,_docker_js__WEBPACK_IMPORTED_MODULE_0__/* .noteDockerConfig */ .xT)(receipt);

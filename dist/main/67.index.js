@@ -36,13 +36,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   verifyProfile: () => (/* binding */ verifyProfile)
 /* harmony export */ });
-/* harmony import */ var _quiet_sdk_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1441);
+/* harmony import */ var _quiet_sdk_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1441);
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3863);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4919);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6114);
-/* harmony import */ var oci_common__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8473);
-/* harmony import */ var oci_objectstorage__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2284);
-
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6114);
+/* harmony import */ var oci_common__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8473);
+/* harmony import */ var oci_objectstorage__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2284);
 
 
 
@@ -61,7 +59,7 @@ function endpointOverride(client) {
 async function verifyProfile(http, request) {
   const captured = { answer: void 0, error: void 0 };
   try {
-    const { value } = await (0,_quiet_sdk_js__WEBPACK_IMPORTED_MODULE_5__/* .quietly */ .g)(() => createClient(http, request, captured).getNamespace({}));
+    const { value } = await (0,_quiet_sdk_js__WEBPACK_IMPORTED_MODULE_4__/* .quietly */ .g)(() => createClient(http, request, captured).getNamespace({}));
     if (isNamespace(value)) return { allowed: true, namespace: value };
   } catch (error) {
     if (captured.error !== void 0) throw captured.error;
@@ -74,8 +72,8 @@ function isNamespace(value) {
   return typeof value === "string" && /^[A-Za-z0-9][\w.-]{0,254}$/.test(value);
 }
 function createClient(http, { configFile, profile }, captured) {
-  const provider = new oci_common__WEBPACK_IMPORTED_MODULE_3__.SessionAuthDetailProvider(configFile, profile);
-  const signer = new oci_common__WEBPACK_IMPORTED_MODULE_3__.DefaultRequestSigner(provider);
+  const provider = new oci_common__WEBPACK_IMPORTED_MODULE_2__.SessionAuthDetailProvider(configFile, profile);
+  const signer = new oci_common__WEBPACK_IMPORTED_MODULE_2__.DefaultRequestSigner(provider);
   const httpClient = {
     async send({ uri, headers }) {
       try {
@@ -93,7 +91,7 @@ function createClient(http, { configFile, profile }, captured) {
       return new Response(body, { status, headers: { "content-type": "application/json" } });
     }
   };
-  const client = new oci_objectstorage__WEBPACK_IMPORTED_MODULE_4__.ObjectStorageClient({ httpClient }, { retryConfiguration: oci_common__WEBPACK_IMPORTED_MODULE_3__.NoRetryConfigurationDetails });
+  const client = new oci_objectstorage__WEBPACK_IMPORTED_MODULE_3__.ObjectStorageClient({ httpClient }, { retryConfiguration: oci_common__WEBPACK_IMPORTED_MODULE_2__.NoRetryConfigurationDetails });
   client.region = provider.getRegion();
   const override = endpointOverride("oci_object_storage.ObjectStorageClient");
   if (override !== void 0) client.endpoint = override;
@@ -106,12 +104,12 @@ function explain(answer, { profile }) {
   const what = `Object Storage answered ${status}${said ? ` ${said.error}` : ""} to a signed call with the profile "${profile}"`;
   const requestId = `request ID: ${(0,_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .requestIdOf */ .G)(answer) ?? "(none given)"}`;
   if (status === 401) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("denial", "Verification failed", `${what}: the session token or the signature was refused`, {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("denial", "Verification failed", `${what}: the session token or the signature was refused`, {
       hint: `check that this machine's clock is right (OCI tolerates five minutes) and that the tenancy is subscribed to the region; ${requestId}`
     });
   }
   const why = status === 200 ? `${what}, but without a namespace` : what;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("mismatch", "Verification failed", why, { hint: requestId });
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("mismatch", "Verification failed", why, { hint: requestId });
 }
 
 

@@ -62,17 +62,15 @@ var ANY_PROFILE = "DEFAULT";
 /* harmony import */ var _programs_run_program_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7450);
 /* harmony import */ var _programs_process_identity_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3974);
 /* harmony import */ var _describe_failure_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8020);
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(8987);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4919);
-/* harmony import */ var _undo_files_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(818);
-/* harmony import */ var _config_target_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4684);
-/* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4024);
-/* harmony import */ var _remove_tree_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2823);
-/* harmony import */ var _homes_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5524);
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8976);
-/* harmony import */ var _same_path_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(3106);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(6114);
-
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(8987);
+/* harmony import */ var _undo_files_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(818);
+/* harmony import */ var _config_target_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4684);
+/* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4024);
+/* harmony import */ var _remove_tree_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2823);
+/* harmony import */ var _homes_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5524);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8976);
+/* harmony import */ var _same_path_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(3106);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(6114);
 
 
 
@@ -111,7 +109,7 @@ async function undoStaleLogins({ ociHome, profile, now, unseenJobs, stored }, ho
 async function isStale({ receipt, job }, now, unseenJobs) {
   if (job ? await (0,_programs_process_identity_js__WEBPACK_IMPORTED_MODULE_5__/* .isRunning */ .W_)(job) : !unseenJobs) return false;
   const token = await (0,_find_logins_js__WEBPACK_IMPORTED_MODULE_0__/* .tokenOf */ .B)(receipt);
-  const expiry = token === void 0 ? void 0 : (0,_claims_js__WEBPACK_IMPORTED_MODULE_16__/* .readClaims */ .I)(token)?.exp;
+  const expiry = token === void 0 ? void 0 : (0,_claims_js__WEBPACK_IMPORTED_MODULE_15__/* .readClaims */ .I)(token)?.exp;
   return expiry === void 0 ? job !== void 0 : expiry * 1e3 < now;
 }
 

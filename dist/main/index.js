@@ -492,7 +492,7 @@ function codeOf(error) {
 /* harmony export */   G: () => (/* binding */ requestIdOf),
 /* harmony export */   N: () => (/* binding */ readErrorBody)
 /* harmony export */ });
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4919);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6114);
 
 
 // src/http/error-body.ts
@@ -512,7 +512,7 @@ function requestIdOf(answer) {
   return textOf(answer.headers["opc-request-id"] ?? answer.headers["x-oracle-dms-ecid"]);
 }
 function textOf(value) {
-  return typeof value === "string" && value.trim() !== "" ? (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(value, 500) : void 0;
+  return typeof value === "string" && value.trim() !== "" ? (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(value, 500) : void 0;
 }
 
 
@@ -526,8 +526,12 @@ function textOf(value) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   E$: () => (/* binding */ redact),
 /* harmony export */   HR: () => (/* binding */ Failure),
+/* harmony export */   Is: () => (/* binding */ harmless),
+/* harmony export */   MW: () => (/* binding */ quotedPath),
 /* harmony export */   SE: () => (/* binding */ SHORTEST_MASK),
+/* harmony export */   TL: () => (/* binding */ quoted),
 /* harmony export */   aY: () => (/* binding */ invalidInput),
+/* harmony export */   g$: () => (/* binding */ printable),
 /* harmony export */   ol: () => (/* binding */ protectSecret)
 /* harmony export */ });
 // src/text/redaction.ts
@@ -708,6 +712,25 @@ function lowerCase(text) {
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
+// src/text/printable.ts
+function printable(text, limit = 300) {
+  const line = redact(text).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
+  return line.length > limit ? `${line.slice(0, limit)}…` : line;
+}
+function quoted(text) {
+  return `"${printable(text, 60)}"`;
+}
+function quotedPath(path) {
+  return `"${printable(path, 4096)}"`;
+}
+function harmless(text) {
+  return text.replace(/[^\P{C}\n\t]|[\p{Zl}\p{Zp}]/gu, escaped).replace(/##(?=\[)/g, "# #").replace(/^(\s*):(?=:)/gm, "$1: ");
+}
+function escaped(character) {
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
+}
+
 // src/failure.ts
 var Failure = class _Failure extends Error {
   name = "Failure";
@@ -717,12 +740,12 @@ var Failure = class _Failure extends Error {
   detail;
   hint;
   constructor(kind, phrase, detail, options = {}) {
-    const safeDetail = redact(detail);
+    const safeDetail = harmless(redact(detail));
     super(`${phrase}: ${safeDetail}`, "cause" in options ? { cause: options.cause } : {});
     this.kind = kind;
     this.phrase = phrase;
     this.detail = safeDetail;
-    this.hint = options.hint === void 0 ? void 0 : redact(options.hint);
+    this.hint = options.hint === void 0 ? void 0 : harmless(redact(options.hint));
   }
   /**
    * Adds what a caller knows about a failure that it passes on.
@@ -1030,30 +1053,48 @@ function trimBlanks(text) {
 
 /***/ }),
 
-/***/ 6845:
+/***/ 4810:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $e: () => (/* binding */ warning),
-/* harmony export */   C1: () => (/* binding */ setFailed),
+/* harmony export */   $e: () => (/* binding */ warning2),
+/* harmony export */   C1: () => (/* binding */ setFailed2),
 /* harmony export */   KM: () => (/* binding */ ocidsIn),
 /* harmony export */   LZ: () => (/* binding */ saveState),
 /* harmony export */   Pq: () => (/* binding */ setSecret),
 /* harmony export */   V4: () => (/* binding */ getInput),
-/* harmony export */   Yz: () => (/* binding */ debug),
+/* harmony export */   Yz: () => (/* binding */ debug2),
 /* harmony export */   c9: () => (/* binding */ ocidPattern),
 /* harmony export */   dN: () => (/* binding */ exportVariable),
 /* harmony export */   eN: () => (/* binding */ isOcid),
 /* harmony export */   l4: () => (/* binding */ replaceOcids),
-/* harmony export */   lm: () => (/* binding */ notice),
-/* harmony export */   pq: () => (/* binding */ info),
+/* harmony export */   lm: () => (/* binding */ notice2),
+/* harmony export */   pq: () => (/* binding */ info2),
 /* harmony export */   uH: () => (/* binding */ setOutput)
 /* harmony export */ });
-/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(857);
-/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6982);
-/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9896);
-/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6928);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6760);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6114);
+/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(857);
+/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6982);
+/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9896);
+/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6928);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6760);
+
+
+// src/text/ocid.ts
+function ocidPattern(types = "[\\w-]+") {
+  return `(?:ocid1\\.(?:${types})(?:\\.[\\w-]*){2,}\\.[\\w-]+|ocidv1:(?:${types})(?::[\\w-]*){2,}:[\\w-]+)`;
+}
+function isOcid(text, types) {
+  return new RegExp(`^${ocidPattern(types)}$`).test(text);
+}
+var ANY = new RegExp(ocidPattern(), "gi");
+function ocidsIn(text) {
+  return new Set(text.match(ANY));
+}
+function replaceOcids(text, replacement) {
+  return text.replace(ANY, replacement);
+}
+
 // node_modules/@actions/core/lib/command.js
 
 
@@ -1083,7 +1124,7 @@ function toCommandProperties(annotationProperties) {
 // node_modules/@actions/core/lib/command.js
 function issueCommand(command, properties, message) {
   const cmd = new Command(command, properties, message);
-  process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_0__.EOL);
+  process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_1__.EOL);
 }
 var CMD_STRING = "::";
 var Command = class {
@@ -1134,15 +1175,15 @@ function issueFileCommand(command, message) {
   if (!filePath) {
     throw new Error(`Unable to find environment variable for file command ${command}`);
   }
-  if (!fs__WEBPACK_IMPORTED_MODULE_2__.existsSync(filePath)) {
+  if (!fs__WEBPACK_IMPORTED_MODULE_3__.existsSync(filePath)) {
     throw new Error(`Missing file at path: ${filePath}`);
   }
-  fs__WEBPACK_IMPORTED_MODULE_2__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_0__.EOL}`, {
+  fs__WEBPACK_IMPORTED_MODULE_3__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_1__.EOL}`, {
     encoding: "utf8"
   });
 }
 function prepareKeyValueMessage(key, value) {
-  const delimiter2 = `ghadelimiter_${crypto__WEBPACK_IMPORTED_MODULE_1__.randomUUID()}`;
+  const delimiter2 = `ghadelimiter_${crypto__WEBPACK_IMPORTED_MODULE_2__.randomUUID()}`;
   const convertedValue = toCommandValue(value);
   if (key.includes(delimiter2)) {
     throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter2}"`);
@@ -1150,7 +1191,7 @@ function prepareKeyValueMessage(key, value) {
   if (convertedValue.includes(delimiter2)) {
     throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter2}"`);
   }
-  return `${key}<<${delimiter2}${os__WEBPACK_IMPORTED_MODULE_0__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_0__.EOL}${delimiter2}`;
+  return `${key}<<${delimiter2}${os__WEBPACK_IMPORTED_MODULE_1__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_1__.EOL}${delimiter2}`;
 }
 
 // node_modules/@actions/core/lib/core.js
@@ -1189,7 +1230,7 @@ function setOutput(name, value) {
   if (filePath) {
     return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
   }
-  process.stdout.write(os__WEBPACK_IMPORTED_MODULE_0__.EOL);
+  process.stdout.write(os__WEBPACK_IMPORTED_MODULE_1__.EOL);
   issueCommand("set-output", { name }, toCommandValue(value));
 }
 function setFailed(message) {
@@ -1209,7 +1250,7 @@ function notice(message, properties = {}) {
   issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 function info(message) {
-  process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_0__.EOL);
+  process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_1__.EOL);
 }
 function saveState(name, value) {
   const filePath = process.env["GITHUB_STATE"] || "";
@@ -1219,51 +1260,21 @@ function saveState(name, value) {
   issueCommand("save-state", { name }, toCommandValue(value));
 }
 
-// src/text/ocid.ts
-function ocidPattern(types = "[\\w-]+") {
-  return `(?:ocid1\\.(?:${types})(?:\\.[\\w-]*){2,}\\.[\\w-]+|ocidv1:(?:${types})(?::[\\w-]*){2,}:[\\w-]+)`;
+// src/action/log.ts
+function info2(text) {
+  info((0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .harmless */ .Is)(text));
 }
-function isOcid(text, types) {
-  return new RegExp(`^${ocidPattern(types)}$`).test(text);
+function debug2(text) {
+  debug((0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .harmless */ .Is)(text));
 }
-var ANY = new RegExp(ocidPattern(), "gi");
-function ocidsIn(text) {
-  return new Set(text.match(ANY));
+function notice2(text) {
+  notice((0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .harmless */ .Is)(text));
 }
-function replaceOcids(text, replacement) {
-  return text.replace(ANY, replacement);
+function warning2(text) {
+  warning((0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .harmless */ .Is)(text));
 }
-
-
-
-
-/***/ }),
-
-/***/ 4919:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   MW: () => (/* binding */ quotedPath),
-/* harmony export */   TL: () => (/* binding */ quoted),
-/* harmony export */   g$: () => (/* binding */ printable)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6114);
-
-
-// src/text/printable.ts
-function printable(text, limit = 300) {
-  const line = (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
-  return line.length > limit ? `${line.slice(0, limit)}…` : line;
-}
-function quoted(text) {
-  return `"${printable(text, 60)}"`;
-}
-function quotedPath(path) {
-  return `"${printable(path, 4096)}"`;
-}
-function escaped(character) {
-  const code = (character.codePointAt(0) ?? 0).toString(16);
-  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
+function setFailed2(text) {
+  setFailed((0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .harmless */ .Is)(text));
 }
 
 
@@ -1705,8 +1716,8 @@ function audienceOf(claims) {
 /************************************************************************/
 var __webpack_exports__ = {};
 
-// EXTERNAL MODULE: ./build/main/ocid.js
-var main_ocid = __nccwpck_require__(6845);
+// EXTERNAL MODULE: ./build/main/log.js
+var log = __nccwpck_require__(4810);
 // EXTERNAL MODULE: ./build/main/describe-failure.js
 var describe_failure = __nccwpck_require__(8020);
 // EXTERNAL MODULE: ./build/main/private-access.js
@@ -1719,8 +1730,6 @@ var subject_token = __nccwpck_require__(9296);
 var error_body = __nccwpck_require__(3863);
 // EXTERNAL MODULE: ./build/main/claims.js
 var main_claims = __nccwpck_require__(8987);
-// EXTERNAL MODULE: ./build/main/printable.js
-var printable = __nccwpck_require__(4919);
 // EXTERNAL MODULE: ./build/main/config-target.js
 var config_target = __nccwpck_require__(4684);
 // EXTERNAL MODULE: ./build/main/fingerprint.js
@@ -1760,7 +1769,6 @@ var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 ;// CONCATENATED MODULE: ./build/main/main.js
-
 
 
 
@@ -2152,7 +2160,7 @@ function checkSessionToken(token, expected) {
   }
   const expiresAt = new Date(expiryOf(claims, expected.now / 1e3) * 1e3);
   if (claims.sub === void 0 || claims.sub === "") throw rejected("it has no principal (claim sub)");
-  return { token, principal: (0,printable/* printable */.g$)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
+  return { token, principal: (0,failure/* printable */.g$)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
 }
 var CLOCK_HINT = "check this machine's clock; OCI tolerates five minutes";
 var CLOCK_TOLERANCE = 300;
@@ -2190,13 +2198,13 @@ function tenancyOf(claims, expected) {
     throw new failure/* Failure */.HR(
       "mismatch",
       "Wrong tenancy",
-      `the session token belongs to ${(0,printable/* printable */.g$)(named)}, expected ${expected}`,
+      `the session token belongs to ${(0,failure/* printable */.g$)(named)}, expected ${expected}`,
       {
         hint: "check domain-url and tenancy: they belong to two tenancies. Nothing was written"
       }
     );
   }
-  if (!(0,main_ocid/* isOcid */.eN)(named, "tenancy")) throw rejected(`its tenancy ${(0,printable/* quoted */.TL)(named)} is not a tenancy OCID`);
+  if (!(0,log/* isOcid */.eN)(named, "tenancy")) throw rejected(`its tenancy ${(0,failure/* quoted */.TL)(named)} is not a tenancy OCID`);
   return named;
 }
 function carriesKey(claim, key) {
@@ -3084,20 +3092,22 @@ function checkDomainUrl(value, name = "--domain-url") {
   if (value === void 0 || value === "") throw (0,failure/* invalidInput */.aY)(`${name} is missing`, DOMAIN_URL_EXPECTED);
   if (value.includes("@")) throw (0,failure/* invalidInput */.aY)(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
   const problem = problemOf(value);
-  if (problem !== void 0) throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,printable/* quoted */.TL)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
+  if (problem !== void 0) throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,failure/* quoted */.TL)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
   return new URL(value).origin;
 }
 function problemOf(value) {
   if (!URL.canParse(value)) return "which is not a URL";
   const url = new URL(value);
   if (url.protocol !== "https:") return "which is not https";
+  if (!/^([a-z0-9.-]+|\[[0-9a-f:.]+\])$/.test(url.hostname))
+    return "whose host has other characters than letters, digits, dots and hyphens";
   if (/[?#]/.test(value)) return "with a query or fragment";
-  return url.pathname === "/" ? void 0 : `with the path ${(0,printable/* quoted */.TL)(url.pathname)}`;
+  return url.pathname === "/" ? void 0 : `with the path ${(0,failure/* quoted */.TL)(url.pathname)}`;
 }
 
 // src/text/form.ts
 function checkForm(name, value, pattern, expected) {
-  if (!pattern.test(value)) throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,printable/* quoted */.TL)(value)}`, expected);
+  if (!pattern.test(value)) throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,failure/* quoted */.TL)(value)}`, expected);
   return value;
 }
 
@@ -3111,7 +3121,7 @@ var REGION = {
   expected: "a region identifier such as eu-frankfurt-1 (not a region key such as fra)"
 };
 var TENANCY = {
-  pattern: new RegExp(`^${(0,main_ocid/* ocidPattern */.c9)("tenancy")}$`),
+  pattern: new RegExp(`^${(0,log/* ocidPattern */.c9)("tenancy")}$`),
   expected: "a tenancy OCID such as ocid1.tenancy.oc1..aaaa"
 };
 var AUDIENCE = {
@@ -3165,9 +3175,9 @@ function readOciHome(source) {
   const kind = source.directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
   const expected = `${kind} ${OCI_HOME.expected}`;
   if (source.directory === void 0 && !(0,external_node_path_.isAbsolute)(path4))
-    throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,printable/* quoted */.TL)(value)}, a relative path`, expected);
+    throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,failure/* quoted */.TL)(value)}, a relative path`, expected);
   if (lacksDrive(path4))
-    throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,printable/* quoted */.TL)(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
+    throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,failure/* quoted */.TL)(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
   const absolute = (0,external_node_path_.resolve)(source.directory ?? "", path4);
   if (absolute.length > 1024)
     throw (0,failure/* invalidInput */.aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
@@ -3196,7 +3206,7 @@ function readResourceType(source, tokenType) {
   if (tokenType === "rpst" && value === void 0)
     throw (0,failure/* invalidInput */.aY)(`${name} is missing, but ${tokenTypeName} is rpst`, RESOURCE_TYPE.expected);
   if (tokenType === "upst" && value !== void 0)
-    throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,printable/* quoted */.TL)(value)}, but ${tokenTypeName} is upst`, "a value only for an RPST");
+    throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,failure/* quoted */.TL)(value)}, but ${tokenTypeName} is upst`, "a value only for an RPST");
   return value;
 }
 function readTokenLifetime(source, tokenType) {
@@ -3211,7 +3221,7 @@ function readInteger(source, setting, least, most) {
   const value = valueOrDefault(source, setting);
   const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
   if (number >= least && number <= most) return number;
-  throw (0,failure/* invalidInput */.aY)(`${source.nameOf(setting)} is ${(0,printable/* quoted */.TL)(value)}`, `a whole number from ${least} to ${most}`);
+  throw (0,failure/* invalidInput */.aY)(`${source.nameOf(setting)} is ${(0,failure/* quoted */.TL)(value)}`, `a whole number from ${least} to ${most}`);
 }
 function readOptional(source, setting, form) {
   return isGiven(source, setting) ? readForm(source, setting, form) : void 0;
@@ -3293,18 +3303,18 @@ function mask(secret) {
   (0,failure/* protectSecret */.ol)(secret);
   if (secret.length < failure/* SHORTEST_MASK */.SE) return;
   printUnredacted(() => {
-    (0,main_ocid/* setSecret */.Pq)(secret);
+    (0,log/* setSecret */.Pq)(secret);
   });
 }
 function maskWithOcids(secret) {
   mask(secret);
-  for (const ocid of (0,main_ocid/* ocidsIn */.KM)(JSON.stringify((0,main_claims/* readClaims */.I)(secret) ?? {}))) (0,main_ocid/* setSecret */.Pq)(ocid);
+  for (const ocid of (0,log/* ocidsIn */.KM)(JSON.stringify((0,main_claims/* readClaims */.I)(secret) ?? {}))) (0,log/* setSecret */.Pq)(ocid);
 }
 
 // src/action/inputs.ts
 var SOURCE = {
   nameOf: (setting) => setting,
-  valueOf: (setting) => (0,main_ocid/* getInput */.V4)(setting),
+  valueOf: (setting) => (0,log/* getInput */.V4)(setting),
   whyMissing: (setting) => setting === "client-secret" ? whySecretIsMissing() : whyRunGetsNothing(),
   whereFrom: whatToCheck
 };
@@ -3336,31 +3346,31 @@ function readInputs() {
   };
 }
 function maskSecrets(...names) {
-  for (const name of names) mask((0,main_ocid/* getInput */.V4)(name));
+  for (const name of names) mask((0,log/* getInput */.V4)(name));
 }
 function readSubject() {
   const audience = readAudience(SOURCE);
-  const token = (0,main_ocid/* getInput */.V4)("subject-token");
+  const token = (0,log/* getInput */.V4)("subject-token");
   if (token !== "") return { given: (0,subject_token/* readSubjectToken */.k)(token, "the input subject-token") };
   return { source: identityTokenSource(audience) };
 }
 function readBoolean(name, byDefault) {
-  const value = (0,main_ocid/* getInput */.V4)(name);
+  const value = (0,log/* getInput */.V4)(name);
   if (value === "") return byDefault;
   if (["true", "True", "TRUE"].includes(value)) return true;
   if (["false", "False", "FALSE"].includes(value)) return false;
-  throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,printable/* quoted */.TL)(value)}`, "true or false");
+  throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,failure/* quoted */.TL)(value)}`, "true or false");
 }
 function readBackgroundSwitch(name) {
   const value = readBoolean(name, false);
-  if (!value || (0,main_ocid/* getInput */.V4)("subject-token") === "") return value;
+  if (!value || (0,log/* getInput */.V4)("subject-token") === "") return value;
   throw (0,failure/* invalidInput */.aY)(
     `${name} is true, but subject-token is given, and a token that was given once cannot be renewed`,
     `true only without subject-token`
   );
 }
 function readRegistryLogin() {
-  const value = (0,main_ocid/* getInput */.V4)("registry-login");
+  const value = (0,log/* getInput */.V4)("registry-login");
   if (["", "false", "False", "FALSE"].includes(value)) return void 0;
   if (["true", "True", "TRUE"].includes(value)) return true;
   const pattern = /^([a-z0-9-]+\.ocir\.io|ocir\.[a-z0-9-]+\.oci(\.[a-z0-9-]+){2,4})$/;
@@ -3379,7 +3389,7 @@ function describeLogin(result, now, renewalEndsWith) {
   return [
     `Logged in to Oracle Cloud as ${login.principal}`,
     `  tenancy:  ${login.tenancy}`,
-    `  subject:  ${(0,printable/* printable */.g$)(subject.claims.sub ?? "")}`,
+    `  subject:  ${(0,failure/* printable */.g$)(subject.claims.sub ?? "")}`,
     `  profile:  ${request2.profile} in ${paths.configFile}`,
     `  expires:  ${login.expiresAt.toISOString()} (in ${minutes} min)`,
     ...renewedUntil ? [`  renewal:  in the background until ${renewalEndsWith}, or until ${renewedUntil.toISOString()} at the latest`] : [],
@@ -3392,26 +3402,26 @@ function describeVerification(verification) {
 
 // src/action/report.ts
 function setOutputs({ request: request2, login, paths, verification }) {
-  (0,main_ocid/* setOutput */.uH)("profile", request2.profile);
-  (0,main_ocid/* setOutput */.uH)("config-file", paths.configFile);
-  (0,main_ocid/* setOutput */.uH)("token-file", paths.tokenFile);
-  (0,main_ocid/* setOutput */.uH)("key-file", paths.keyFile);
-  (0,main_ocid/* setOutput */.uH)("region", request2.region);
-  (0,main_ocid/* setOutput */.uH)("tenancy", login.tenancy);
-  (0,main_ocid/* setOutput */.uH)("principal", login.principal);
-  (0,main_ocid/* setOutput */.uH)("expires-at", login.expiresAt.toISOString());
-  if (verification?.allowed) (0,main_ocid/* setOutput */.uH)("namespace", verification.namespace);
+  (0,log/* setOutput */.uH)("profile", request2.profile);
+  (0,log/* setOutput */.uH)("config-file", paths.configFile);
+  (0,log/* setOutput */.uH)("token-file", paths.tokenFile);
+  (0,log/* setOutput */.uH)("key-file", paths.keyFile);
+  (0,log/* setOutput */.uH)("region", request2.region);
+  (0,log/* setOutput */.uH)("tenancy", login.tenancy);
+  (0,log/* setOutput */.uH)("principal", login.principal);
+  (0,log/* setOutput */.uH)("expires-at", login.expiresAt.toISOString());
+  if (verification?.allowed) (0,log/* setOutput */.uH)("namespace", verification.namespace);
 }
 function logResult(result, now, renewalEndsWith) {
-  for (const line of describeLogin(result, now, renewalEndsWith)) (0,main_ocid/* info */.pq)(line);
+  for (const line of describeLogin(result, now, renewalEndsWith)) (0,log/* info */.pq)(line);
   const { verification } = result;
-  if (verification?.allowed === false) (0,main_ocid/* notice */.lm)(`The login works. ${capitalised(describeVerification(verification))}`);
+  if (verification?.allowed === false) (0,log/* notice */.lm)(`The login works. ${capitalised(describeVerification(verification))}`);
 }
 function capitalised(sentence) {
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
 }
 function reportFailure(error) {
-  (0,main_ocid/* setFailed */.C1)((0,describe_failure/* describeFailure */.I)(error));
+  (0,log/* setFailed */.C1)((0,describe_failure/* describeFailure */.I)(error));
 }
 
 // src/action/login-record.ts
@@ -3436,8 +3446,8 @@ function rememberLogin({ ociHome, profile }, now) {
   return {
     remember(part, receipt) {
       reportingFailure(() => {
-        if (file !== void 0 && Object.keys(record.receipt).length === 0) (0,main_ocid/* saveState */.LZ)("record", file);
-        (0,main_ocid/* saveState */.LZ)(part, receipt === void 0 ? "" : JSON.stringify(receipt));
+        if (file !== void 0 && Object.keys(record.receipt).length === 0) (0,log/* saveState */.LZ)("record", file);
+        (0,log/* saveState */.LZ)(part, receipt === void 0 ? "" : JSON.stringify(receipt));
       });
       record.receipt[part] = receipt;
       if (file !== void 0) writeRecord(file, record);
@@ -3453,14 +3463,14 @@ function rememberLogin({ ociHome, profile }, now) {
 var RENEWAL_ENDS_WITH = "the job ends";
 async function runLogin(timing = systemTiming) {
   const { request: request2, exportEnvironment, jobSummary, maskOcids } = readInputs();
-  if (maskOcids && request2.tenancy !== void 0) (0,main_ocid/* setSecret */.Pq)(request2.tenancy);
+  if (maskOcids && request2.tenancy !== void 0) (0,log/* setSecret */.Pq)(request2.tenancy);
   checkCommandFiles();
   const { remember, rememberVariables } = rememberLogin(request2, timing.now());
   const host = {
     product: "oci-wif-action",
     mask: maskOcids ? maskWithOcids : mask,
-    info: main_ocid/* info */.pq,
-    warn: main_ocid/* warning */.$e,
+    info: log/* info */.pq,
+    warn: log/* warning */.$e,
     settingName: (setting) => setting,
     remember,
     // Each step of a job has its own login and its own post step. The post steps run in reverse order.
@@ -3484,8 +3494,8 @@ async function runLogin(timing = systemTiming) {
   await logIn(request2, host, timing);
 }
 function exportVariables(variables) {
-  for (const [name, value] of Object.entries(variables)) (0,main_ocid/* exportVariable */.dN)(name, value);
-  (0,main_ocid/* debug */.Yz)(`Exported ${Object.keys(variables).join(", ")}`);
+  for (const [name, value] of Object.entries(variables)) (0,log/* exportVariable */.dN)(name, value);
+  (0,log/* debug */.Yz)(`Exported ${Object.keys(variables).join(", ")}`);
 }
 
 // src/main.ts

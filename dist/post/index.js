@@ -86,7 +86,9 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 /* harmony export */   C9: () => (/* binding */ diskFailure),
 /* harmony export */   E$: () => (/* binding */ redact),
 /* harmony export */   HR: () => (/* binding */ Failure),
-/* harmony export */   b2: () => (/* binding */ isMissing)
+/* harmony export */   Is: () => (/* binding */ harmless),
+/* harmony export */   b2: () => (/* binding */ isMissing),
+/* harmony export */   g$: () => (/* binding */ printable)
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(161);
 // src/text/redaction.ts
@@ -248,6 +250,19 @@ function lowerCase(text) {
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
+// src/text/printable.ts
+function printable(text, limit = 300) {
+  const line = redact(text).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
+  return line.length > limit ? `${line.slice(0, limit)}…` : line;
+}
+function harmless(text) {
+  return text.replace(/[^\P{C}\n\t]|[\p{Zl}\p{Zp}]/gu, escaped).replace(/##(?=\[)/g, "# #").replace(/^(\s*):(?=:)/gm, "$1: ");
+}
+function escaped(character) {
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
+}
+
 // src/failure.ts
 var Failure = class _Failure extends Error {
   name = "Failure";
@@ -257,12 +272,12 @@ var Failure = class _Failure extends Error {
   detail;
   hint;
   constructor(kind, phrase, detail, options = {}) {
-    const safeDetail = redact(detail);
+    const safeDetail = harmless(redact(detail));
     super(`${phrase}: ${safeDetail}`, "cause" in options ? { cause: options.cause } : {});
     this.kind = kind;
     this.phrase = phrase;
     this.detail = safeDetail;
-    this.hint = options.hint === void 0 ? void 0 : redact(options.hint);
+    this.hint = options.hint === void 0 ? void 0 : harmless(redact(options.hint));
   }
   /**
    * Adds what a caller knows about a failure that it passes on.
@@ -335,17 +350,17 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _same_path_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(533);
 /* harmony import */ var _homes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(99);
 /* harmony import */ var _programs_run_program_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(440);
-/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(857);
-/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(982);
-/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(896);
-/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(928);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(760);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(161);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(24);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(500);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(975);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(760);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(24);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(500);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(975);
+/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(857);
+/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(982);
+/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(896);
+/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(928);
 
 
 
@@ -359,121 +374,14 @@ function redactOutput() {
   }
 }
 
-// node_modules/@actions/core/lib/command.js
-
-
-// node_modules/@actions/core/lib/utils.js
-function toCommandValue(input) {
-  if (input === null || input === void 0) {
-    return "";
-  } else if (typeof input === "string" || input instanceof String) {
-    return input;
-  }
-  return JSON.stringify(input);
-}
-function toCommandProperties(annotationProperties) {
-  if (!Object.keys(annotationProperties).length) {
-    return {};
-  }
-  return {
-    title: annotationProperties.title,
-    file: annotationProperties.file,
-    line: annotationProperties.startLine,
-    endLine: annotationProperties.endLine,
-    col: annotationProperties.startColumn,
-    endColumn: annotationProperties.endColumn
-  };
-}
-
-// node_modules/@actions/core/lib/command.js
-function issueCommand(command, properties, message) {
-  const cmd = new Command(command, properties, message);
-  process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_3__.EOL);
-}
-var CMD_STRING = "::";
-var Command = class {
-  constructor(command, properties, message) {
-    if (!command) {
-      command = "missing.command";
-    }
-    this.command = command;
-    this.properties = properties;
-    this.message = message;
-  }
-  toString() {
-    let cmdStr = CMD_STRING + this.command;
-    if (this.properties && Object.keys(this.properties).length > 0) {
-      cmdStr += " ";
-      let first = true;
-      for (const key in this.properties) {
-        if (this.properties.hasOwnProperty(key)) {
-          const val = this.properties[key];
-          if (val) {
-            if (first) {
-              first = false;
-            } else {
-              cmdStr += ",";
-            }
-            cmdStr += `${key}=${escapeProperty(val)}`;
-          }
-        }
-      }
-    }
-    cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-    return cmdStr;
-  }
-};
-function escapeData(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
-}
-function escapeProperty(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
-}
-
-// node_modules/@actions/core/lib/file-command.js
-
-
-
-
-// node_modules/@actions/core/lib/core.js
-
-
-
-var ExitCode;
-(function(ExitCode2) {
-  ExitCode2[ExitCode2["Success"] = 0] = "Success";
-  ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-function warning(message, properties = {}) {
-  issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function info(message) {
-  process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_3__.EOL);
-}
-function getState(name) {
-  return process.env[`STATE_${name}`] || "";
-}
-
 // src/files/work-directory.ts
 
 
 
 
-
-// src/text/printable.ts
-function printable(text, limit = 300) {
-  const line = (0,_homes_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E$)(text).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
-  return line.length > limit ? `${line.slice(0, limit)}…` : line;
-}
-function escaped(character) {
-  const code = (character.codePointAt(0) ?? 0).toString(16);
-  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
-}
-
-// src/files/work-directory.ts
 var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
 function checkWorkDirectory(directory) {
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_7__.isAbsolute(directory) && node_path__WEBPACK_IMPORTED_MODULE_7__.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_7__.basename(directory));
+  const sound = node_path__WEBPACK_IMPORTED_MODULE_6__.isAbsolute(directory) && node_path__WEBPACK_IMPORTED_MODULE_6__.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_6__.basename(directory));
   if (!sound) throw new _homes_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
 }
 
@@ -505,7 +413,7 @@ async function withConfigLock(configFile, task, { patience = 15e3, prepare = () 
       if (identityOf(lockPath) !== ours) throw held(lockPath);
     });
   } finally {
-    if (identityOf(lockPath) === ours) await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rmdir)(lockPath)).catch(() => void 0);
+    if (identityOf(lockPath) === ours) await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rmdir)(lockPath)).catch(() => void 0);
   }
 }
 async function acquire(lockPath, patience, prepare) {
@@ -518,7 +426,7 @@ async function acquire(lockPath, patience, prepare) {
     try {
       if (!isPrepared) await prepare();
       isPrepared = true;
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.mkdir)(lockPath, { mode: 448 });
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.mkdir)(lockPath, { mode: 448 });
       const identity = identityOf(lockPath);
       if (identity !== void 0) return identity;
     } catch (error) {
@@ -540,7 +448,7 @@ async function acquire(lockPath, patience, prepare) {
     if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) {
       throw isNotPermitted(refusal3) && observed?.identity === void 0 ? (0,_homes_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(refusal3, lockPath) : held(lockPath);
     }
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_12__.setTimeout)(pauseAfter(now - start));
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_8__.setTimeout)(pauseAfter(now - start));
   }
 }
 function pauseAfter(waited) {
@@ -556,12 +464,12 @@ function isNotPermitted(error) {
 }
 function removeStale(lockPath, isUnchanged) {
   try {
-    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_11__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_11__.rmdirSync)(lockPath);
+    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.rmdirSync)(lockPath);
   } catch {
   }
 }
 function identityOf(lockPath) {
-  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_11__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
+  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
   return stats && `${stats.ino}:${stats.birthtimeNs}`;
 }
 function held(lockPath) {
@@ -578,7 +486,7 @@ var READ_LIMIT = 32 * 1024 * 1024;
 async function writePrivateFile(filePath, content) {
   let handle;
   try {
-    handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.open)(filePath, "wx", 384);
+    handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.open)(filePath, "wx", 384);
   } catch (error) {
     throw (0,_homes_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, filePath);
   }
@@ -590,7 +498,7 @@ async function writePrivateFile(filePath, content) {
       await handle.close();
     }
   } catch (error) {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rm)(filePath, { force: true });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(filePath, { force: true });
     throw (0,_homes_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, filePath);
   }
 }
@@ -598,14 +506,14 @@ async function stageFile(filePath, content, suffix, mode) {
   const temporary = temporaryName(filePath, suffix);
   const old = await inspectFile(filePath);
   await writePrivateFile(temporary, content);
-  const discard = () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rm)(temporary, { force: true });
+  const discard = () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(temporary, { force: true });
   return {
     discard,
     async commit() {
       try {
         if (old) await copyOwnership(temporary, old);
-        if (mode !== void 0) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.chmod)(temporary, mode);
-        await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rename)(temporary, filePath));
+        if (mode !== void 0) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.chmod)(temporary, mode);
+        await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rename)(temporary, filePath));
       } catch (error) {
         await discard();
         throw (0,_homes_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, filePath);
@@ -614,15 +522,15 @@ async function stageFile(filePath, content, suffix, mode) {
   };
 }
 function temporaryName(filePath, suffix) {
-  return node_path__WEBPACK_IMPORTED_MODULE_7__.join(node_path__WEBPACK_IMPORTED_MODULE_7__.dirname(filePath), `.${node_path__WEBPACK_IMPORTED_MODULE_7__.basename(filePath)}.${suffix}`);
+  return node_path__WEBPACK_IMPORTED_MODULE_6__.join(node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(filePath), `.${node_path__WEBPACK_IMPORTED_MODULE_6__.basename(filePath)}.${suffix}`);
 }
 async function readRegularFile(filePath, limit = READ_LIMIT, attempts = 5) {
   const found = await inspectFile(filePath);
   if (!found) return void 0;
   if (found.size > limit) throw refusal(filePath, `is larger than ${limit} bytes`);
   try {
-    const flags = node_fs__WEBPACK_IMPORTED_MODULE_11__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_11__.constants.O_NOFOLLOW ?? 0);
-    const handle = await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.open)(filePath, flags));
+    const flags = node_fs__WEBPACK_IMPORTED_MODULE_7__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_7__.constants.O_NOFOLLOW ?? 0);
+    const handle = await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.open)(filePath, flags));
     try {
       if ((await handle.stat()).ino === found.ino) return await handle.readFile();
     } finally {
@@ -653,21 +561,21 @@ function isWritableByOthers({ mode }) {
   return process.platform !== "win32" && (mode & 18) !== 0;
 }
 async function isPrivateDirectory(directory) {
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.lstat)(directory).catch(() => void 0);
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(directory).catch(() => void 0);
   return found?.isDirectory() === true && (process.platform === "win32" || (found.mode & 63) === 0);
 }
 async function moveDirectory(from, to) {
   try {
-    await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rename)(from, to));
+    await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rename)(from, to));
   } catch (error) {
     throw (0,_homes_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, to);
   }
 }
 async function copyOwnership(filePath, { mode, uid, gid }) {
-  const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.open)(filePath, "r");
+  const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.open)(filePath, "r");
   try {
     const ours = await handle.stat();
-    if (ours.uid !== uid || ours.gid !== gid) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.chown)(filePath, uid, gid).catch(() => void 0);
+    if (ours.uid !== uid || ours.gid !== gid) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.chown)(filePath, uid, gid).catch(() => void 0);
     await handle.chmod(mode & 511);
   } finally {
     await handle.close();
@@ -675,7 +583,7 @@ async function copyOwnership(filePath, { mode, uid, gid }) {
 }
 async function inspect(anyPath) {
   try {
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.lstat)(anyPath);
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(anyPath);
   } catch (error) {
     if ((0,_homes_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(error)) return void 0;
     throw (0,_homes_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, anyPath);
@@ -693,7 +601,7 @@ function refusal(anyPath, defect, hint) {
 // src/files/remove-tree.ts
 
 function removeTree(directory) {
-  return retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rm)(directory, { recursive: true, force: true }));
+  return retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(directory, { recursive: true, force: true }));
 }
 
 // src/profile/profile-backup.ts
@@ -701,54 +609,54 @@ function removeTree(directory) {
 
 
 function backupOf({ sessionsDirectory }, profile, loginId) {
-  return emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
+  return emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
 }
 async function readBackup(backup) {
   if (!await inspectDirectory(backup.directory)) return void 0;
   return {
     ...backup,
-    journal: parseJournal(await readRegularFile(node_path__WEBPACK_IMPORTED_MODULE_7__.join(backup.directory, JOURNAL))),
-    section: await readRegularFile(node_path__WEBPACK_IMPORTED_MODULE_7__.join(backup.directory, SECTION))
+    journal: parseJournal(await readRegularFile(node_path__WEBPACK_IMPORTED_MODULE_6__.join(backup.directory, JOURNAL))),
+    section: await readRegularFile(node_path__WEBPACK_IMPORTED_MODULE_6__.join(backup.directory, SECTION))
   };
 }
 async function readBackups({ sessionsDirectory }) {
   const backups = [];
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.readdir)(sessionsDirectory)) {
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(sessionsDirectory)) {
     const [, profile, loginId] = BACKUP_NAME.exec(name) ?? [];
     if (profile === void 0 || loginId === void 0) continue;
-    const empty = emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionsDirectory, name), profile);
+    const empty = emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionsDirectory, name), profile);
     const backup = await readBackup(empty).catch(() => void 0);
     if (backup?.journal) backups.push({ ...backup, loginId, journal: backup.journal });
   }
   return backups;
 }
 async function removeUnfinishedBackups({ sessionsDirectory }) {
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.readdir)(sessionsDirectory)) {
-    const directory = node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionsDirectory, name);
-    if (!BACKUP_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.lstat)(directory)).isDirectory()) continue;
-    const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.readdir)(directory);
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(sessionsDirectory)) {
+    const directory = node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionsDirectory, name);
+    if (!BACKUP_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(directory)).isDirectory()) continue;
+    const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(directory);
     if (contents.every((file) => UNFINISHED.has(file))) await removeTree(directory);
   }
 }
 async function saveJournal({ directory }, journal) {
-  const file = await stageFile(node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
+  const file = await stageFile(node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
   await file.commit();
 }
 async function changeJournal(backup, change) {
   if (!backup.journal) return;
   const changed = { ...backup.journal, ...change };
-  if ((0,node_util__WEBPACK_IMPORTED_MODULE_13__.isDeepStrictEqual)(changed, backup.journal)) return;
+  if ((0,node_util__WEBPACK_IMPORTED_MODULE_9__.isDeepStrictEqual)(changed, backup.journal)) return;
   backup.journal = changed;
   await saveJournal(backup, changed);
 }
 async function saveSection(backup, section) {
-  const file = node_path__WEBPACK_IMPORTED_MODULE_7__.join(backup.directory, SECTION);
+  const file = node_path__WEBPACK_IMPORTED_MODULE_6__.join(backup.directory, SECTION);
   backup.section = section;
   if (section) {
     const staged = await stageFile(file, section, TEMPORARY);
     await staged.commit();
   } else {
-    await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rm)(file, { force: true }));
+    await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(file, { force: true }));
   }
 }
 var BACKUP_NAME = /^\.(.+)\.([0-9a-f]{8,64})$/;
@@ -760,8 +668,8 @@ function emptyBackup(directory, profile) {
   return {
     profile,
     directory,
-    files: node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, "files"),
-    fresh: node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, "new"),
+    files: node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, "files"),
+    fresh: node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, "new"),
     journal: void 0,
     section: void 0
   };
@@ -810,17 +718,17 @@ function checkProfileName(profile) {
 var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
 function profilePaths(ociHome, profile, givenHome = ociHome) {
   checkProfileName(profile);
-  const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_7__.join(ociHome, "sessions");
-  const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionsDirectory, profile);
+  const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_6__.join(ociHome, "sessions");
+  const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionsDirectory, profile);
   return {
     ociHome,
     givenHome,
-    configFile: node_path__WEBPACK_IMPORTED_MODULE_7__.join(ociHome, "config"),
+    configFile: node_path__WEBPACK_IMPORTED_MODULE_6__.join(ociHome, "config"),
     sessionsDirectory,
     sessionDirectory,
-    tokenFile: node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionDirectory, SESSION_FILES.token),
-    keyFile: node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionDirectory, SESSION_FILES.key),
-    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionDirectory, SESSION_FILES.publicKey)
+    tokenFile: node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionDirectory, SESSION_FILES.token),
+    keyFile: node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionDirectory, SESSION_FILES.key),
+    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionDirectory, SESSION_FILES.publicKey)
   };
 }
 
@@ -829,7 +737,7 @@ function profilePaths(ociHome, profile, givenHome = ociHome) {
 function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
   checkProfileName(profile);
   checkLoginId(loginId);
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_7__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_7__.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
+  const sound = node_path__WEBPACK_IMPORTED_MODULE_6__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_6__.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
   Number.isInteger(missingDirectories);
   if (!sound) throw new _homes_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
 }
@@ -936,7 +844,7 @@ function endsInNewline(bytes) {
 // src/profile/config-target.ts
 
 async function configTarget(configFile) {
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.lstat)(configFile).catch(() => void 0);
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(configFile).catch(() => void 0);
   if (!found?.isSymbolicLink()) return configFile;
   const { followConfigLink } = await __nccwpck_require__.e(/* import() */ 302).then(__nccwpck_require__.bind(__nccwpck_require__, 302));
   return followConfigLink(configFile, found.uid);
@@ -947,7 +855,7 @@ async function undoConfig(login) {
   const { receipt, paths, backup, others } = login;
   const { fingerprint, profile, loginId } = receipt;
   const config = await configTarget(paths.configFile);
-  await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rm)(temporaryName(config, loginId), { force: true }));
+  await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(temporaryName(config, loginId), { force: true }));
   const content = await readRegularFile(config) ?? Buffer.alloc(0);
   const replaced = backup.section;
   const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
@@ -956,7 +864,7 @@ async function undoConfig(login) {
     for (const owner of undone.newlineOwners) await passNewlineOn(owner, others);
     const created = receipt.configMissing || (backup.journal?.configMissing ?? false);
     if (created && undone.config.length === 0) {
-      await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.unlink)(config));
+      await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.unlink)(config));
     } else {
       const file = await stageFile(config, undone.config, loginId);
       await file.commit();
@@ -1001,8 +909,8 @@ async function passNewlineOn(owner, others) {
 // src/keys/fingerprint.ts
 
 function keyFingerprint(pem) {
-  const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.createPublicKey)(pem).export({ type: "spki", format: "der" });
-  const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
+  const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createPublicKey)(pem).export({ type: "spki", format: "der" });
+  const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
   return pairs.join(":");
 }
 
@@ -1010,7 +918,7 @@ function keyFingerprint(pem) {
 async function fingerprintIn(sessionDirectory) {
   for (const name of [SESSION_FILES.publicKey, SESSION_FILES.key]) {
     try {
-      const pem = await readRegularFile(node_path__WEBPACK_IMPORTED_MODULE_7__.join(sessionDirectory, name), 65536);
+      const pem = await readRegularFile(node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionDirectory, name), 65536);
       if (pem) return keyFingerprint(pem);
     } catch {
     }
@@ -1039,20 +947,20 @@ async function undoFiles({ receipt, paths, backup, others }) {
 }
 async function replaceWithOld(place, old) {
   const ours = new Set(Object.values(SESSION_FILES));
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.readdir)(place)) {
-    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(place, name)));
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(place)) {
+    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(place, name)));
   }
-  const remaining = new Set(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.readdir)(place));
-  if (remaining.size === 0) await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rmdir)(place));
+  const remaining = new Set(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(place));
+  if (remaining.size === 0) await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rmdir)(place));
   if (!await inspectDirectory(old)) return false;
   if (remaining.size === 0) {
     await moveDirectory(old, place);
     return false;
   }
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.readdir)(old)) {
-    if (!remaining.has(name)) await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rename)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(old, name), node_path__WEBPACK_IMPORTED_MODULE_7__.join(place, name)));
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(old)) {
+    if (!remaining.has(name)) await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rename)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(old, name), node_path__WEBPACK_IMPORTED_MODULE_6__.join(place, name)));
   }
-  return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.readdir)(old)).length > 0;
+  return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(old)).length > 0;
 }
 
 // src/profile/profile-removal.ts
@@ -1063,7 +971,7 @@ async function removeProfile(receipt, { patience } = {}) {
     const paths = profilePaths(receipt.ociHome, receipt.profile);
     let { missingDirectories } = receipt;
     if (await inspectDirectory(paths.ociHome)) {
-      if (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.realpath)(paths.ociHome) !== paths.ociHome)
+      if (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.realpath)(paths.ociHome) !== paths.ociHome)
         throw refusal2(`${paths.ociHome} is now a different directory`);
       await withConfigLock(
         paths.configFile,
@@ -1115,8 +1023,8 @@ async function removeEmptyDirectories(paths, count) {
   let directory = paths.sessionsDirectory;
   for (let level = 0; level < count; level += 1) {
     if ((0,_same_path_js__WEBPACK_IMPORTED_MODULE_0__/* .isSamePath */ .y)(directory, home) || (0,_same_path_js__WEBPACK_IMPORTED_MODULE_0__/* .isSamePath */ .y)(directory, passwd)) return;
-    if (await isPrivateDirectory(directory)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rmdir)(directory).catch(() => void 0);
-    directory = node_path__WEBPACK_IMPORTED_MODULE_7__.dirname(directory);
+    if (await isPrivateDirectory(directory)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rmdir)(directory).catch(() => void 0);
+    directory = node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(directory);
   }
 }
 async function transferCleanup({ receipt, backup, others }) {
@@ -1160,7 +1068,7 @@ function refusal2(detail) {
 async function remainsOf({ ociHome, profile, loginId, fingerprint }) {
   try {
     const paths = profilePaths(ociHome, profile);
-    const config = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.readFile)(paths.configFile).catch(() => void 0);
+    const config = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readFile)(paths.configFile).catch(() => void 0);
     const isOurs = (section) => section.name === profile && section.fingerprint === fingerprint;
     const backup = backupOf(paths, profile, loginId).directory;
     return [
@@ -1184,30 +1092,30 @@ async function hasCredentialHelper({ configFile, host }) {
   return typeof config.credsStore === "string" || host in entriesOf(config, "credHelpers");
 }
 async function undoLogin2({ host, configFile, directory, mode, madeDirectory }) {
-  if (!node_path__WEBPACK_IMPORTED_MODULE_7__.isAbsolute(configFile) || node_path__WEBPACK_IMPORTED_MODULE_7__.basename(configFile) !== "config.json") {
+  if (!node_path__WEBPACK_IMPORTED_MODULE_6__.isAbsolute(configFile) || node_path__WEBPACK_IMPORTED_MODULE_6__.basename(configFile) !== "config.json") {
     throw new _homes_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
   }
   const [current, before, after] = await Promise.all(
-    [configFile, node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, AFTER)].map((file) => readRegularFile(file))
+    [configFile, node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, AFTER)].map((file) => readRegularFile(file))
   );
   if (current && !(before && current.equals(before))) {
     if (after && current.equals(after)) await putBack(configFile, before, mode);
     else await takeOut(host, configFile, current, before);
   }
-  if (madeDirectory) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_7__.dirname(configFile)).catch(() => void 0);
+  if (madeDirectory) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(configFile)).catch(() => void 0);
   await removeTree(directory);
 }
 async function putBack(configFile, before, mode) {
   if (before) await replaceFile(configFile, before, mode ?? 384);
-  else await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.rm)(configFile));
+  else await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(configFile));
 }
 async function takeOut(host, configFile, current, before) {
   const config = parse(current, configFile);
   const { [host]: earlier } = entriesOf(parse(before, configFile), "auths");
   const { [host]: ours, ...others } = entriesOf(config, "auths");
-  if ((0,node_util__WEBPACK_IMPORTED_MODULE_13__.isDeepStrictEqual)(ours, earlier)) return;
+  if ((0,node_util__WEBPACK_IMPORTED_MODULE_9__.isDeepStrictEqual)(ours, earlier)) return;
   config.auths = earlier === void 0 ? others : { ...others, [host]: earlier };
-  const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.lstat)(configFile);
+  const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(configFile);
   await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
 `, mode & 511);
 }
@@ -1231,7 +1139,7 @@ function entriesOf(config, name) {
   return typeof entries === "object" && entries !== null ? { ...entries } : {};
 }
 async function replaceFile(file, content, mode) {
-  const staged = await stageFile(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.randomBytes)(8).toString("hex"), mode);
+  const staged = await stageFile(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.randomBytes)(8).toString("hex"), mode);
   await staged.commit();
 }
 
@@ -1277,7 +1185,7 @@ async function startOf(pid) {
 }
 function startFromProc(pid) {
   try {
-    const stat2 = (0,node_fs__WEBPACK_IMPORTED_MODULE_11__.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    const stat2 = (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.readFileSync)(`/proc/${pid}/stat`, "utf8");
     const fields = stat2.slice(stat2.lastIndexOf(")") + 2).split(" ");
     return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
   } catch (error) {
@@ -1303,7 +1211,7 @@ async function startFromPs(pid) {
 
 
 async function readJournal(directory) {
-  const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.readFile)(journalFile(directory), "utf8").catch(() => "");
+  const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readFile)(journalFile(directory), "utf8").catch(() => "");
   return text.split("\n").flatMap((line) => {
     try {
       const entry = JSON.parse(line);
@@ -1314,7 +1222,7 @@ async function readJournal(directory) {
   });
 }
 function journalFile(directory) {
-  return node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, "journal.jsonl");
+  return node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, "journal.jsonl");
 }
 var LONGEST_UNWRITTEN = (/* unused pure expression or super */ null && (64 * 1024));
 
@@ -1349,13 +1257,13 @@ async function hasEnded(identity, timeout) {
   const deadline = performance.now() + timeout;
   while (await isRunning(identity)) {
     if (performance.now() >= deadline) return false;
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_12__.setTimeout)(POLL_INTERVAL);
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_8__.setTimeout)(POLL_INTERVAL);
   }
   return true;
 }
 async function checkDirectory(directory) {
   checkWorkDirectory(directory);
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_9__.lstat)(directory).catch(() => void 0);
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(directory).catch(() => void 0);
   if (found && !found.isDirectory()) throw new Error(`${directory} is no longer a directory`);
 }
 
@@ -1406,7 +1314,7 @@ ${last.hint}`;
 function earlyEndWarning(entries) {
   const end = entries.findLast((entry) => entry.event === "ended");
   if (end) {
-    const reason = printable(end.reason);
+    const reason = (0,_homes_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(end.reason);
     return `The background renewal ended at ${time(end.at)} because ${reason}. The session was not renewed after that.`;
   }
   const last = entries.at(-1);
@@ -1417,7 +1325,7 @@ function times(count) {
   return count === 1 ? "once" : count === 2 ? "twice" : `${count} times`;
 }
 function time(text) {
-  return printable(String(text), 40);
+  return (0,_homes_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(String(text), 40);
 }
 
 // src/text/describe-failure.ts
@@ -1488,7 +1396,7 @@ async function removeLoginProfile(receipt, host) {
 var RECORD_NAME = /^oci-wif-[0-9a-f]{16}\.json$/;
 function readRecord(file) {
   try {
-    const record = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_11__.readFileSync)(file, "utf8"));
+    const record = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_7__.readFileSync)(file, "utf8"));
     const isWhole = typeof record?.time === "number" && Object(record.receipt) === record.receipt;
     return isWhole && Array.isArray(record.variables) ? record : void 0;
   } catch {
@@ -1496,11 +1404,114 @@ function readRecord(file) {
   }
 }
 function removeRecord(file) {
-  if (!RECORD_NAME.test(node_path__WEBPACK_IMPORTED_MODULE_7__.basename(file))) return;
+  if (!RECORD_NAME.test(node_path__WEBPACK_IMPORTED_MODULE_6__.basename(file))) return;
   try {
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_11__.rmSync)(file, { force: true });
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.rmSync)(file, { force: true });
   } catch {
   }
+}
+
+// node_modules/@actions/core/lib/command.js
+
+
+// node_modules/@actions/core/lib/utils.js
+function toCommandValue(input) {
+  if (input === null || input === void 0) {
+    return "";
+  } else if (typeof input === "string" || input instanceof String) {
+    return input;
+  }
+  return JSON.stringify(input);
+}
+function toCommandProperties(annotationProperties) {
+  if (!Object.keys(annotationProperties).length) {
+    return {};
+  }
+  return {
+    title: annotationProperties.title,
+    file: annotationProperties.file,
+    line: annotationProperties.startLine,
+    endLine: annotationProperties.endLine,
+    col: annotationProperties.startColumn,
+    endColumn: annotationProperties.endColumn
+  };
+}
+
+// node_modules/@actions/core/lib/command.js
+function issueCommand(command, properties, message) {
+  const cmd = new Command(command, properties, message);
+  process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_10__.EOL);
+}
+var CMD_STRING = "::";
+var Command = class {
+  constructor(command, properties, message) {
+    if (!command) {
+      command = "missing.command";
+    }
+    this.command = command;
+    this.properties = properties;
+    this.message = message;
+  }
+  toString() {
+    let cmdStr = CMD_STRING + this.command;
+    if (this.properties && Object.keys(this.properties).length > 0) {
+      cmdStr += " ";
+      let first = true;
+      for (const key in this.properties) {
+        if (this.properties.hasOwnProperty(key)) {
+          const val = this.properties[key];
+          if (val) {
+            if (first) {
+              first = false;
+            } else {
+              cmdStr += ",";
+            }
+            cmdStr += `${key}=${escapeProperty(val)}`;
+          }
+        }
+      }
+    }
+    cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+    return cmdStr;
+  }
+};
+function escapeData(s) {
+  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+function escapeProperty(s) {
+  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+}
+
+// node_modules/@actions/core/lib/file-command.js
+
+
+
+
+// node_modules/@actions/core/lib/core.js
+
+
+
+var ExitCode;
+(function(ExitCode2) {
+  ExitCode2[ExitCode2["Success"] = 0] = "Success";
+  ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+function warning(message, properties = {}) {
+  issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function info(message) {
+  process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_10__.EOL);
+}
+function getState(name) {
+  return process.env[`STATE_${name}`] || "";
+}
+
+// src/action/log.ts
+function info2(text) {
+  info((0,_homes_js__WEBPACK_IMPORTED_MODULE_1__/* .harmless */ .Is)(text));
+}
+function warning2(text) {
+  warning((0,_homes_js__WEBPACK_IMPORTED_MODULE_1__/* .harmless */ .Is)(text));
 }
 
 // src/action/command-files.ts
@@ -1543,23 +1554,23 @@ async function runLogout() {
   const { left, isUndone } = await leftOf(receipt);
   removeRecord(recallRecordFile());
   if (isUndone) {
-    info("Nothing left to clean up: an earlier step of this job has logged out");
+    info2("Nothing left to clean up: an earlier step of this job has logged out");
     return;
   }
   const outcome = await undoLogin3(left, {
     product: "oci-wif-action",
-    info,
-    warn: warning,
+    info: info2,
+    warn: warning2,
     // The job is over, so nothing reads the state any more.
     remember: () => void 0
   });
   for (const part of damagedParts()) {
-    warning(`The saved state of this step (${part}) is damaged, so this part of the login could not be undone`);
+    warning2(`The saved state of this step (${part}) is damaged, so this part of the login could not be undone`);
   }
   const { profile } = receipt;
   if (damagedParts().includes("profile")) return;
-  if (!profile) info("Nothing to clean up: this step wrote no profile, or its input cleanup is false");
-  else if (outcome === "undone") info(`Removed the profile ${profile.profile} and its session from ${profile.ociHome}`);
+  if (!profile) info2("Nothing to clean up: this step wrote no profile, or its input cleanup is false");
+  else if (outcome === "undone") info2(`Removed the profile ${profile.profile} and its session from ${profile.ociHome}`);
 }
 async function leftOf(receipt) {
   const record = readRecord(recallRecordFile());

@@ -50,9 +50,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 /* harmony export */   explainDenial: () => (/* binding */ explainDenial)
 /* harmony export */ });
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(386);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(161);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(944);
-
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(944);
 
 
 
@@ -149,14 +147,14 @@ function shellQuoted(text) {
 // src/federation/setup-call.ts
 var PUBLIC_ISSUER = "https://token.actions.githubusercontent.com";
 function setupCall(claims, { domainUrl = "DOMAIN_URL", resourceType }) {
-  const provider = githubFlags(claims) ?? ciFlags(claims) ?? `--provider oidc --issuer ${shellQuoted((0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(claims.iss ?? ""))} --subject ${shellQuoted((0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(claims.sub ?? ""))}`;
-  const resource = resourceType === void 0 ? "" : ` --token-type rpst --resource-type ${shellQuoted(resourceType)}`;
-  return `npx oci-wif setup --domain-url ${domainUrl} ${provider}${resource}`;
+  const provider = githubFlags(claims) ?? ciFlags(claims) ?? `--provider oidc --issuer ${copyable(claims.iss)} --subject ${copyable(claims.sub)}`;
+  const resource = resourceType === void 0 ? "" : ` --token-type rpst --resource-type ${copyable(resourceType)}`;
+  return `npx oci-wif setup --domain-url ${copyable(domainUrl)} ${provider}${resource}`;
 }
 function ciFlags(claims) {
   const found = ciSetupFlags(claims);
   if (found === void 0) return void 0;
-  const flags = Object.entries(found.flags).map(([flag, value]) => ` --${flag} ${shellQuoted((0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(value))}`);
+  const flags = Object.entries(found.flags).map(([flag, value]) => ` --${flag} ${copyable(value)}`);
   return `--provider ${found.provider}${flags.join("")}`;
 }
 function githubFlags(claims) {
@@ -165,10 +163,13 @@ function githubFlags(claims) {
     return void 0;
   const [, kind, value] = /:(environment|ref:refs\/heads|ref:refs\/tags|pull_request)(?::|\/)?(.*)$/s.exec(forms.classic) ?? [];
   const flag = { environment: "--environment", "ref:refs/heads": "--branch", "ref:refs/tags": "--tag" }[kind ?? ""];
-  const condition = flag === void 0 ? kind === "pull_request" ? "--pull-request" : `--subject ${shellQuoted(claims.sub ?? "")}` : `${flag} ${shellQuoted(value ?? "")}`;
-  const issuer = claims.iss === void 0 || claims.iss === PUBLIC_ISSUER ? "" : ` --issuer ${shellQuoted(claims.iss)}`;
+  const condition = flag === void 0 ? kind === "pull_request" ? "--pull-request" : `--subject ${copyable(claims.sub)}` : `${flag} ${copyable(value)}`;
+  const issuer = claims.iss === void 0 || claims.iss === PUBLIC_ISSUER ? "" : ` --issuer ${copyable(claims.iss)}`;
   const ids = claims.sub === forms.immutable && !condition.startsWith("--subject") ? ` --owner-id ${String(claims.repository_owner_id)} --repository-id ${String(claims.repository_id)}` : "";
   return `--provider github${issuer} --repository ${claims.repository} ${condition}${ids}`;
+}
+function copyable(value = "") {
+  return shellQuoted((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(value, 4096));
 }
 
 // src/federation/denial.ts
@@ -182,11 +183,11 @@ function explainDenial(answer, request, claims, now) {
     `  subject token: iss ${shown(claims.iss)}`,
     `                 sub ${shown(claims.sub)}`,
     `                 aud ${shown((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_0__/* .audienceOf */ .Ox)(claims))}`,
-    `  client ID:     ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(request.clientId)}`,
+    `  client ID:     ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(request.clientId)}`,
     `  request ID:    ${requestId ?? "(none given)"}`
   ];
   const cause = CAUSES.find((candidate) => candidate.applies(context)) ?? UNKNOWN;
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("denial", "Token exchange denied", lines.join("\n"), { hint: cause.advice(context).join("\n") });
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("denial", "Token exchange denied", lines.join("\n"), { hint: cause.advice(context).join("\n") });
 }
 var saysAny = (context, pattern) => pattern.test(`${context.said?.error ?? ""} ${context.said?.description ?? ""}`);
 var CAUSES = [
@@ -198,8 +199,8 @@ var CAUSES = [
         "The trust was found and the token is genuine, but none of the trust's impersonation rules matches its claims.",
         ...forms ? [
           "A rule must match the subject exactly as GitHub sends it. The two forms of this subject are:",
-          `  sub eq ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(forms.classic)}`,
-          `  sub eq ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(forms.immutable ?? "repo:<owner>@<owner ID>/<name>@<repository ID>:…")}`,
+          `  sub eq ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(forms.classic)}`,
+          `  sub eq ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(forms.immutable ?? "repo:<owner>@<owner ID>/<name>@<repository ID>:…")}`,
           `This token has the ${forms.classic === claims.sub ? "first" : "second"} form.`
         ] : matchingRule(claims),
         "Check branch, tag and environment (a job with an environment has it in its subject instead of the branch), and that the value in the rule is not in quotes: public reports disagree about quoted values, and confirm values without quotes.",
@@ -249,7 +250,7 @@ var CAUSES = [
   {
     applies: ({ request, said }) => said?.error === "invalid_request" && request.tokenType === "rpst",
     advice: ({ request }) => [
-      `Check that the trust is of subject type Resource and that its impersonatingResource is exactly "${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(request.resourceType ?? "")}" (resource-type).`
+      `Check that the trust is of subject type Resource and that its impersonatingResource is exactly "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(request.resourceType ?? "")}" (resource-type).`
     ]
   },
   {
@@ -278,7 +279,7 @@ function callFor({ domainUrl, tokenType, resourceType }, claims) {
   return setupCall(claims, { domainUrl, resourceType: tokenType === "rpst" ? resourceType : void 0 });
 }
 function shown(claim) {
-  return claim === void 0 || claim === "" ? "(none)" : (0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(claim);
+  return claim === void 0 || claim === "" ? "(none)" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(claim);
 }
 
 
@@ -291,7 +292,10 @@ function shown(claim) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   E$: () => (/* binding */ redact),
 /* harmony export */   HR: () => (/* binding */ Failure),
+/* harmony export */   MW: () => (/* binding */ quotedPath),
+/* harmony export */   TL: () => (/* binding */ quoted),
 /* harmony export */   aY: () => (/* binding */ invalidInput),
+/* harmony export */   g$: () => (/* binding */ printable),
 /* harmony export */   ol: () => (/* binding */ protectSecret)
 /* harmony export */ });
 // src/text/redaction.ts
@@ -471,6 +475,25 @@ function lowerCase(text) {
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
+// src/text/printable.ts
+function printable(text, limit = 300) {
+  const line = redact(text).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
+  return line.length > limit ? `${line.slice(0, limit)}…` : line;
+}
+function quoted(text) {
+  return `"${printable(text, 60)}"`;
+}
+function quotedPath(path) {
+  return `"${printable(path, 4096)}"`;
+}
+function harmless(text) {
+  return text.replace(/[^\P{C}\n\t]|[\p{Zl}\p{Zp}]/gu, escaped).replace(/##(?=\[)/g, "# #").replace(/^(\s*):(?=:)/gm, "$1: ");
+}
+function escaped(character) {
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
+}
+
 // src/failure.ts
 var Failure = class _Failure extends Error {
   name = "Failure";
@@ -480,12 +503,12 @@ var Failure = class _Failure extends Error {
   detail;
   hint;
   constructor(kind, phrase, detail, options = {}) {
-    const safeDetail = redact(detail);
+    const safeDetail = harmless(redact(detail));
     super(`${phrase}: ${safeDetail}`, "cause" in options ? { cause: options.cause } : {});
     this.kind = kind;
     this.phrase = phrase;
     this.detail = safeDetail;
-    this.hint = options.hint === void 0 ? void 0 : redact(options.hint);
+    this.hint = options.hint === void 0 ? void 0 : harmless(redact(options.hint));
   }
   /**
    * Adds what a caller knows about a failure that it passes on.
@@ -502,38 +525,6 @@ var Failure = class _Failure extends Error {
 };
 function invalidInput(problem, expected, hint) {
   return new Failure("input", "Invalid input", `${problem}; expected: ${expected}`, { hint });
-}
-
-
-
-
-/***/ }),
-
-/***/ 161:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   MW: () => (/* binding */ quotedPath),
-/* harmony export */   TL: () => (/* binding */ quoted),
-/* harmony export */   g$: () => (/* binding */ printable)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(944);
-
-
-// src/text/printable.ts
-function printable(text, limit = 300) {
-  const line = (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
-  return line.length > limit ? `${line.slice(0, limit)}…` : line;
-}
-function quoted(text) {
-  return `"${printable(text, 60)}"`;
-}
-function quotedPath(path) {
-  return `"${printable(path, 4096)}"`;
-}
-function escaped(character) {
-  const code = (character.codePointAt(0) ?? 0).toString(16);
-  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
 }
 
 
@@ -1405,8 +1396,6 @@ var profile_receipt = __nccwpck_require__(182);
 var profile_name = __nccwpck_require__(559);
 // EXTERNAL MODULE: ./build/renew/subject-token.js
 var subject_token = __nccwpck_require__(386);
-// EXTERNAL MODULE: ./build/renew/printable.js
-var printable = __nccwpck_require__(161);
 // EXTERNAL MODULE: ./build/renew/failure.js
 var renew_failure = __nccwpck_require__(944);
 // EXTERNAL MODULE: external "node:crypto"
@@ -1422,7 +1411,6 @@ const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __nccwpck_require__(692);
 ;// CONCATENATED MODULE: ./build/renew/renewals.js
-
 
 
 
@@ -1457,7 +1445,7 @@ function checkSessionToken(token, expected) {
   }
   const expiresAt = new Date(expiryOf(claims, expected.now / 1e3) * 1e3);
   if (claims.sub === void 0 || claims.sub === "") throw rejected("it has no principal (claim sub)");
-  return { token, principal: (0,printable/* printable */.g$)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
+  return { token, principal: (0,renew_failure/* printable */.g$)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
 }
 var CLOCK_HINT = "check this machine's clock; OCI tolerates five minutes";
 var CLOCK_TOLERANCE = 300;
@@ -1495,13 +1483,13 @@ function tenancyOf(claims, expected) {
     throw new renew_failure/* Failure */.HR(
       "mismatch",
       "Wrong tenancy",
-      `the session token belongs to ${(0,printable/* printable */.g$)(named)}, expected ${expected}`,
+      `the session token belongs to ${(0,renew_failure/* printable */.g$)(named)}, expected ${expected}`,
       {
         hint: "check domain-url and tenancy: they belong to two tenancies. Nothing was written"
       }
     );
   }
-  if (!isOcid(named, "tenancy")) throw rejected(`its tenancy ${(0,printable/* quoted */.TL)(named)} is not a tenancy OCID`);
+  if (!isOcid(named, "tenancy")) throw rejected(`its tenancy ${(0,renew_failure/* quoted */.TL)(named)} is not a tenancy OCID`);
   return named;
 }
 function carriesKey(claim, key) {
@@ -2255,9 +2243,7 @@ function seconds(milliseconds) {
 /* harmony export */   Ox: () => (/* binding */ audienceOf),
 /* harmony export */   kB: () => (/* binding */ readSubjectToken)
 /* harmony export */ });
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(161);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(944);
-
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(944);
 
 
 // src/federation/claims.ts
@@ -2300,16 +2286,16 @@ function requestIdOf(answer) {
   return textOf(answer.headers["opc-request-id"] ?? answer.headers["x-oracle-dms-ecid"]);
 }
 function textOf(value) {
-  return typeof value === "string" && value.trim() !== "" ? (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(value, 500) : void 0;
+  return typeof value === "string" && value.trim() !== "" ? (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(value, 500) : void 0;
 }
 
 // src/federation/subject-token.ts
 function readSubjectToken(raw, origin) {
-  (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .protectSecret */ .ol)(raw);
+  (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .protectSecret */ .ol)(raw);
   const claims = readClaims(raw);
   if (claims) return { raw, claims };
   const parts = raw.split(".").length;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(
     "input",
     "Invalid subject token",
     `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? "" : "s"} between dots; a JWT has three)`,
@@ -2333,10 +2319,8 @@ function audienceOf(claims) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   readTextFile: () => (/* binding */ readTextFile)
 /* harmony export */ });
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(161);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(944);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(455);
-
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(944);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(455);
 
 
 // src/files/text-file.ts
@@ -2344,22 +2328,22 @@ function audienceOf(claims) {
 var LIMIT = 1024 * 1024;
 async function readTextFile(flag, path) {
   try {
-    const text = path === "-" ? await readStdin() : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(path, "utf8");
+    const text = path === "-" ? await readStdin() : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path, "utf8");
     if (text.length <= LIMIT) return text;
   } catch (cause) {
     const code = cause.code;
     const why = { ENOENT: "does not exist", EACCES: "may not be read", EISDIR: "is a directory" }[String(code)] ?? "cannot be read";
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(
       "input",
       "Invalid input",
-      `${flag}: ${path === "-" ? "stdin" : (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .quotedPath */ .MW)(path)} ${why}; expected: a file that can be read`,
+      `${flag}: ${path === "-" ? "stdin" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .quotedPath */ .MW)(path)} ${why}; expected: a file that can be read`,
       { cause }
     );
   }
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(
     "input",
     "Invalid input",
-    `${flag}: ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .quotedPath */ .MW)(path)} is larger than ${LIMIT} characters; expected: the right file`
+    `${flag}: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .quotedPath */ .MW)(path)} is larger than ${LIMIT} characters; expected: the right file`
   );
 }
 async function readStdin() {

@@ -1,7 +1,7 @@
 // The table in the job summary. Loaded only when it is asked for.
 
-import { warning } from '@actions/core';
 import { appendFile } from 'node:fs/promises';
+import { warning } from './log.ts';
 import { audienceOf } from '../federation/subject-token.ts';
 import type { LoginResult } from '../login/result.ts';
 import { replaceOcids } from '../text/ocid.ts';

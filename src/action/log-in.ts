@@ -1,11 +1,12 @@
 // The action's main step: reads the inputs, logs in, and gives the result to the later steps.
 
-import { debug, exportVariable, info, setSecret, warning } from '@actions/core';
+import { exportVariable, setSecret } from '@actions/core';
 import type { LoginHost } from '../login/host.ts';
 import { logIn } from '../login/log-in.ts';
 import { systemTiming, type Timing } from '../timing.ts';
 import { checkCommandFiles, writeCommandFiles } from './command-files.ts';
 import { readInputs } from './inputs.ts';
+import { debug, info, warning } from './log.ts';
 import { mask, maskWithOcids } from './mask.ts';
 import { logResult, setOutputs } from './report.ts';
 import { rememberLogin } from './state.ts';

@@ -1,6 +1,6 @@
 // The action in `logout/`: undoes a login of this job before the job ends, so that later steps have no access to Oracle Cloud.
 
-import { exportVariable, getInput, info, setFailed, warning } from '@actions/core';
+import { exportVariable, getInput } from '@actions/core';
 import { isSamePath } from '../files/same-path.ts';
 import { undoLogin } from '../login/log-out.ts';
 import type { Remember } from '../login/receipt.ts';
@@ -8,6 +8,7 @@ import { readOciHome, readProfileName, type SettingSource } from '../login/setti
 import { locateProfile } from '../profile/profile-paths.ts';
 import { writeCommandFiles } from './command-files.ts';
 import { findRecords, hasParts, type FoundRecord } from './find-records.ts';
+import { info, setFailed, warning } from './log.ts';
 import { writeRecord, type LoginRecord } from './login-record.ts';
 
 const SOURCE: SettingSource = { nameOf: (setting) => setting, valueOf: (setting) => getInput(setting) };

@@ -1,10 +1,10 @@
 // The action's post step: undoes the login of its main step. It warns and never fails.
 
-import { info, warning } from '@actions/core';
 import { undoLogin } from '../login/log-out.ts';
 import type { LoginReceipt } from '../login/receipt.ts';
 import { remainsOf } from '../profile/remains.ts';
 import { readRecord, removeRecord } from './find-records.ts';
+import { info, warning } from './log.ts';
 import { damagedParts, recallReceipt, recallRecordFile } from './state.ts';
 
 export async function runLogout(): Promise<void> {

@@ -1,8 +1,9 @@
 // What the user sees: outputs, the lines of the log, and failures.
 
-import { info, notice, setFailed, setOutput } from '@actions/core';
+import { setOutput } from '@actions/core';
 import { describeLogin, describeVerification, type LoginResult } from '../login/result.ts';
 import { describeFailure } from '../text/describe-failure.ts';
+import { info, notice, setFailed } from './log.ts';
 
 export function setOutputs({ request, login, paths, verification }: LoginResult): void {
   setOutput('profile', request.profile);

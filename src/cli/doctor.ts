@@ -12,6 +12,7 @@ import { commandHttp } from './http.ts';
 import { describeMachine } from './machine.ts';
 import { createProgress } from './progress.ts';
 import { createTerminal } from './terminal.ts';
+import { harmlessJson } from '../text/printable.ts';
 
 /** @returns 0 if no link failed, 1 otherwise. @throws Failure `input` */
 export async function runDoctor(flags: DoctorFlags, timing: Timing = systemTiming): Promise<number> {
@@ -50,7 +51,7 @@ export async function runDoctor(flags: DoctorFlags, timing: Timing = systemTimin
   const broken = results.find(({ state }) => state === 'failed');
   if (flags.json === true) {
     const report = { ...machine, firstBrokenLink: broken?.link ?? null, links: results };
-    terminal.result(JSON.stringify(report, null, 2));
+    terminal.result(harmlessJson(report));
   }
   return broken ? EXIT.failed : EXIT.done;
 }

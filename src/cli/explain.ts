@@ -14,6 +14,7 @@ import { EXIT } from './exit.ts';
 import { commandHttp } from './http.ts';
 import { createTerminal, type Style, type Terminal } from './terminal.ts';
 import { readTextFile } from '../files/text-file.ts';
+import { harmlessJson } from '../text/printable.ts';
 
 export interface ExplainFlags {
   /** Required, but it may be empty. */
@@ -40,7 +41,7 @@ export async function runExplain(flags: ExplainFlags, timing: Timing = systemTim
   );
 
   if (flags.json === true) {
-    terminal.result(JSON.stringify({ token: Object.fromEntries(describeToken(subject)), ...explanation }, null, 2));
+    terminal.result(harmlessJson({ token: Object.fromEntries(describeToken(subject)), ...explanation }));
   } else {
     for (const [name, value] of describeToken(subject)) terminal.say(`${name}  ${value}`);
     print(explanation, terminal);

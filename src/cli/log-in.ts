@@ -13,6 +13,7 @@ import type { LoginFlags } from './login-flags.ts';
 import { readLoginRequest } from './login-request.ts';
 import { createReceipt, findReceipts } from './receipts.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
+import { harmlessJson } from '../text/printable.ts';
 
 /** Milliseconds. Users may forget to log out, and only GitHub's runner shows that a job is over. */
 const LONGEST_RENEWAL = 12 * 3600_000;
@@ -74,5 +75,5 @@ function printJson({ request, login, paths, renewedUntil, environment }: LoginRe
     keyFile: paths.keyFile,
     environment,
   };
-  terminal.result(JSON.stringify(result, null, 2));
+  terminal.result(harmlessJson(result));
 }

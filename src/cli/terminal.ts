@@ -2,6 +2,7 @@
 
 import { styleText } from 'node:util';
 import { printUnredacted } from '../programs/guarded-output.ts';
+import { harmless } from '../text/printable.ts';
 
 export interface Terminal {
   /** A line of the report. */
@@ -33,16 +34,27 @@ export function createTerminal(stdout: StdoutUse): Terminal {
   // The stream is not validated again: styleText looks at stdout, and the report may go to stderr.
   const paint = (style: Style, text: string): string =>
     colour ? styleText(style, text, { validateStream: false }) : text;
+  const shown = (line: string): string =>
+    (colour ? line.split(COLOUR_CODE) : [line]).map(harmlessUnlessColour).join('');
   return {
     say: (line = '') => {
-      if (stdout !== 'json') stream.write(`${line}\n`);
+      if (stdout !== 'json') stream.write(`${shown(line)}\n`);
     },
     result: (text) => void process.stdout.write(`${text}\n`),
     secret: (text) => {
       printUnredacted(() => process.stdout.write(`${text}\n`));
     },
-    warn: (line) => void process.stderr.write(`${paint('yellow', 'Warning')}: ${line}\n`),
+    warn: (line) => void process.stderr.write(`${paint('yellow', 'Warning')}: ${harmless(line)}\n`),
     paint,
     interactive: stdout !== 'json' && process.stdin.isTTY && stream.isTTY,
   };
+}
+
+/** Exactly what `paint` writes. All other escape sequences come from elsewhere. */
+const ESCAPE = '\u001b';
+const COLOUR_CODE = new RegExp(`(${ESCAPE}\\[(?:1|2|22|31|32|33|36|39)m)`);
+
+/** @param index odd for the colour codes between which the line was split */
+function harmlessUnlessColour(part: string, index: number): string {
+  return index % 2 === 1 ? part : harmless(part);
 }

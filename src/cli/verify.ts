@@ -6,7 +6,7 @@ import { readClaims } from '../federation/claims.ts';
 import { describeVerification } from '../login/result.ts';
 import { verifyProfile } from '../login/verify.ts';
 import { locateProfile, type ProfilePaths } from '../profile/profile-paths.ts';
-import { printable, quoted } from '../text/printable.ts';
+import { harmlessJson, printable, quoted } from '../text/printable.ts';
 import { systemTiming, type Timing } from '../timing.ts';
 import { EXIT } from './exit.ts';
 import { commandHttp } from './http.ts';
@@ -36,7 +36,7 @@ export async function runVerify(flags: VerifyFlags, timing: Timing = systemTimin
   terminal.say(`Verified:   ${describeVerification(verification)}`);
   if (flags.json === true) {
     const result = { profile, principal, expiresAt: expiresAt?.toISOString(), ...verification };
-    terminal.result(JSON.stringify(result, null, 2));
+    terminal.result(harmlessJson(result));
   }
   return EXIT.done;
 }

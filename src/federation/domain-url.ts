@@ -27,6 +27,9 @@ function problemOf(value: string): string | undefined {
   if (!URL.canParse(value)) return 'which is not a URL';
   const url = new URL(value);
   if (url.protocol !== 'https:') return 'which is not https';
+  // A URL allows more, for example quotes and parentheses, and this one becomes a part of commands to copy.
+  if (!/^([a-z0-9.-]+|\[[0-9a-f:.]+\])$/.test(url.hostname))
+    return 'whose host has other characters than letters, digits, dots and hyphens';
   if (/[?#]/.test(value)) return 'with a query or fragment';
   return url.pathname === '/' ? undefined : `with the path ${quoted(url.pathname)}`;
 }

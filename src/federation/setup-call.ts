@@ -20,15 +20,15 @@ export function setupCall(claims: Claims, { domainUrl = 'DOMAIN_URL', resourceTy
   const provider =
     githubFlags(claims) ??
     ciFlags(claims) ??
-    `--provider oidc --issuer ${shellQuoted(printable(claims.iss ?? ''))} --subject ${shellQuoted(printable(claims.sub ?? ''))}`;
-  const resource = resourceType === undefined ? '' : ` --token-type rpst --resource-type ${shellQuoted(resourceType)}`;
-  return `npx oci-wif setup --domain-url ${domainUrl} ${provider}${resource}`;
+    `--provider oidc --issuer ${copyable(claims.iss)} --subject ${copyable(claims.sub)}`;
+  const resource = resourceType === undefined ? '' : ` --token-type rpst --resource-type ${copyable(resourceType)}`;
+  return `npx oci-wif setup --domain-url ${copyable(domainUrl)} ${provider}${resource}`;
 }
 
 function ciFlags(claims: Claims): string | undefined {
   const found = ciSetupFlags(claims);
   if (found === undefined) return undefined;
-  const flags = Object.entries(found.flags).map(([flag, value]) => ` --${flag} ${shellQuoted(printable(value))}`);
+  const flags = Object.entries(found.flags).map(([flag, value]) => ` --${flag} ${copyable(value)}`);
   return `--provider ${found.provider}${flags.join('')}`;
 }
 
@@ -44,13 +44,18 @@ function githubFlags(claims: Claims): string | undefined {
     flag === undefined
       ? kind === 'pull_request'
         ? '--pull-request'
-        : `--subject ${shellQuoted(claims.sub ?? '')}`
-      : `${flag} ${shellQuoted(value ?? '')}`;
+        : `--subject ${copyable(claims.sub)}`
+      : `${flag} ${copyable(value)}`;
   // An enterprise server has its own issuer; without the flag, the rule would be created for github.com.
-  const issuer = claims.iss === undefined || claims.iss === PUBLIC_ISSUER ? '' : ` --issuer ${shellQuoted(claims.iss)}`;
+  const issuer = claims.iss === undefined || claims.iss === PUBLIC_ISSUER ? '' : ` --issuer ${copyable(claims.iss)}`;
   const ids =
     claims.sub === forms.immutable && !condition.startsWith('--subject')
       ? ` --owner-id ${String(claims.repository_owner_id)} --repository-id ${String(claims.repository_id)}`
       : '';
   return `--provider github${issuer} --repository ${claims.repository} ${condition}${ids}`;
+}
+
+/** Every value is quoted for the shell, because all of them come from a token or a file. */
+function copyable(value = ''): string {
+  return shellQuoted(printable(value, 4096));
 }

@@ -26,6 +26,24 @@ export function quotedPath(path: string): string {
   return `"${printable(path, 4096)}"`;
 }
 
+/**
+ * The guard of every exit, a terminal, a log and the text of a failure: what a server, a claim or a file has put into a text of several
+ * lines is neither a workflow command nor changes how the text is shown. Line feeds and tabs stay. Applied twice, it changes nothing more.
+ */
+export function harmless(text: string): string {
+  return text
+    .replace(/[^\P{C}\n\t]|[\p{Zl}\p{Zp}]/gu, escaped)
+    .replace(/##(?=\[)/g, '# #')
+    .replace(/^(\s*):(?=:)/gm, '$1: ');
+}
+
+/** @returns the value as JSON on several lines that reads as the same value, with the characters escaped that {@link harmless} changes */
+export function harmlessJson(value: unknown): string {
+  return JSON.stringify(value, null, 2)
+    .replace(/##(?=\[)/g, '#\\u0023')
+    .replace(/[^\P{C}\n]|[\p{Zl}\p{Zp}]/gu, (character) => character.replace(/[^]/g, (unit) => escaped(unit)));
+}
+
 function escaped(character: string): string {
   const code = (character.codePointAt(0) ?? 0).toString(16);
   return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, '0')}`;

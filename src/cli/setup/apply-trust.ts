@@ -19,6 +19,7 @@ import { printNextSteps, printNotes, printPlan, printProgress } from './report.t
 import { PRESETS } from '../../setup/providers/presets.ts';
 import { readTextFile } from '../../files/text-file.ts';
 import { writeGithub } from './write-github.ts';
+import { harmlessJson } from '../../text/printable.ts';
 
 /** @returns the exit code. @throws Failure */
 export async function applyTrust(session: SetupSession): Promise<number> {
@@ -196,5 +197,5 @@ function printJson(
     notes: [...input.notes, ...desired.notes, ...expired(session)],
     steps: shownSteps,
   };
-  terminal.result(JSON.stringify(result, null, 2));
+  terminal.result(harmlessJson(result));
 }

@@ -8,6 +8,7 @@ import { EXIT } from '../exit.ts';
 import { confirmOrStop } from './confirm.ts';
 import type { SetupSession } from './session.ts';
 import { printPlan, printProgress } from './report.ts';
+import { harmlessJson } from '../../text/printable.ts';
 
 /** @returns the exit code. @throws Failure */
 export async function removeSetup(session: SetupSession): Promise<number> {
@@ -19,9 +20,7 @@ export async function removeSetup(session: SetupSession): Promise<number> {
   const report = (status: string): void => {
     if (flags.json !== true) return;
     const shown = steps.map(({ mark, title, details }) => ({ mark, title, details }));
-    terminal.result(
-      JSON.stringify({ status, name: desired.name, domainUrl: desired.domainUrl, steps: shown }, null, 2),
-    );
+    terminal.result(harmlessJson({ status, name: desired.name, domainUrl: desired.domainUrl, steps: shown }));
   };
   if (busy.length === 0) {
     terminal.say('Nothing to remove.');

@@ -4,6 +4,7 @@ import { Failure } from '../../failure.ts';
 import { EXIT } from '../exit.ts';
 import { confirmOrStop } from './confirm.ts';
 import type { SetupSession } from './session.ts';
+import { harmlessJson } from '../../text/printable.ts';
 
 /** @returns the exit code. @throws Failure */
 export async function rotateSecret(session: SetupSession): Promise<number> {
@@ -20,7 +21,7 @@ export async function rotateSecret(session: SetupSession): Promise<number> {
   terminal.say('Jobs that log in with the old secret fail until they have the new one.');
   const report = (status: string, clientSecretFile?: string): void => {
     if (flags.json !== true) return;
-    terminal.result(JSON.stringify({ status, name: desired.name, clientId, clientSecretFile }, null, 2));
+    terminal.result(harmlessJson({ status, name: desired.name, clientId, clientSecretFile }));
   };
   const stopped = await confirmOrStop(session, 'Create a new client secret?');
   if (stopped !== undefined) {

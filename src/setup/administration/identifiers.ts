@@ -5,13 +5,17 @@ import { printable } from '../../text/printable.ts';
 import type { App, Group, User } from './scim.ts';
 
 /**
+ * It becomes a part of URLs and of commands, so it must have the characters that SCIM IDs, client IDs and OCIDs have.
+ *
  * @param object the object whose identifier it is, for the message
  * @param identifier e.g. `OCID`
- * @throws Failure `mismatch` if it is absent or empty
+ * @throws Failure `mismatch` if it is absent or invalid
  */
 export function identifierOf(value: unknown, object: string, identifier: string): string {
-  if (typeof value === 'string' && value !== '') return value;
-  throw new Failure('mismatch', 'Unexpected response', `the answer about ${object} contains no ${identifier}`, {
+  if (typeof value === 'string' && /^\w[\w.:-]*$/.test(value)) return value;
+  const problem =
+    value === undefined || value === '' ? `contains no ${identifier}` : `contains an invalid ${identifier}`;
+  throw new Failure('mismatch', 'Unexpected response', `the answer about ${object} ${problem}`, {
     hint: 'run the same command again in a minute; if the answer stays the same, open the object in the console and report this message',
   });
 }

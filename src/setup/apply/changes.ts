@@ -116,7 +116,7 @@ function createdByOthers(name: string): Failure {
 
 /** The answer to the creation of a group may lack its OCID, so the group is read again. A statement without an OCID is never written. */
 async function statements({ desired, state, domain }: ApplyContext): Promise<string[]> {
-  if (desired.tokenType === 'rpst') return statementsOf(desired, undefined);
+  if (desired.tokenType === 'rpst') return statementsOf(desired, '');
   const group = required(state.group, 'the group');
   const complete = group.ocid ? group : ((await domain.get('Groups', group.id)) ?? group);
   return statementsOf(desired, groupOcid(complete));

@@ -116,7 +116,7 @@ function elsewhere({ desired, jobLogin, clientId, secretFile, region, version }:
   const rpst =
     desired.tokenType === 'rpst' ? ` --token-type rpst --resource-type ${shellQuoted(desired.resourceType ?? '')}` : '';
   const login = (secret: string, token: string): string =>
-    `eval "$(npx ${program} login --domain-url ${desired.domainUrl} --client-id ${shellQuoted(clientId)}${secret} --region ${region} ${token}${rpst} --export)"`;
+    `eval "$(npx ${program} login --domain-url ${shellQuoted(desired.domainUrl)} --client-id ${shellQuoted(clientId)}${secret} --region ${shellQuoted(region)} ${token}${rpst} --export)"`;
   if (jobLogin !== undefined) {
     return {
       title: `Log in from a job in ${jobLogin.title}`,
@@ -140,8 +140,8 @@ function terraform({ desired, clientId, region }: Outcome): NextStep {
     title: 'Or let the Terraform provider (8.22 and later) exchange the token itself',
     lines: [
       '# provider "oci" { auth = "WorkloadIdentityFederation" }',
-      `export OCI_AUTH=WorkloadIdentityFederation OCI_REGION=${region}`,
-      `export OCI_TOKEN_EXCHANGE_DOMAIN_URL=${desired.domainUrl} OCI_TOKEN_EXCHANGE_AUTH=OAuthClientCredentials`,
+      `export OCI_AUTH=WorkloadIdentityFederation OCI_REGION=${shellQuoted(region)}`,
+      `export OCI_TOKEN_EXCHANGE_DOMAIN_URL=${shellQuoted(desired.domainUrl)} OCI_TOKEN_EXCHANGE_AUTH=OAuthClientCredentials`,
       `export OCI_TOKEN_EXCHANGE_CLIENT_ID=${shellQuoted(clientId)} OCI_TOKEN_EXCHANGE_CLIENT_SECRET="$SECRET"`,
       `export OCI_TOKEN_EXCHANGE_REQUESTED_TOKEN_TYPE=urn:oci:token-type:oci-${desired.tokenType} OCI_TOKEN_EXCHANGE_SUBJECT_TOKEN_TYPE=jwt`,
       ...(desired.tokenType === 'rpst'

@@ -2,7 +2,7 @@
 
 import { printable } from '../../text/printable.ts';
 import type { ExistingTrust } from '../administration/existing-trust.ts';
-import { identifierOf } from '../administration/identifiers.ts';
+import { groupOcid } from '../administration/identifiers.ts';
 import { ownersOf, USER_EXTENSION, type App, type Resource } from '../administration/scim.ts';
 import { composeStatement, expiryCondition, resourceConditions } from '../desired/statement.ts';
 import { planTrust } from './plan-trust.ts';
@@ -90,7 +90,7 @@ function shared(title: string, resource: Resource, type: 'Users' | 'Groups' | 'A
 function planPolicy(desired: DesiredTrust, { group, policy }: ExistingTrust): Step {
   const title = `policy ${desired.policyName}`;
   // The plan shows a new group by its name; its OCID is known once it is created.
-  const statements = statementsOf(desired, group?.ocid ?? `(of ${desired.groupName})`);
+  const statements = statementsOf(desired, group?.ocid === undefined ? `(of ${desired.groupName})` : groupOcid(group));
   if (!policy)
     return step(
       'create',
@@ -119,13 +119,11 @@ export function sameStatement(one: string, other: string): boolean {
   return plain(one) === plain(other);
 }
 
-/** @param group OCID of the group, which an RPST does not need */
-export function statementsOf(desired: DesiredTrust, group: string | undefined): string[] {
+/** @param group OCID of the group, or what stands for it; empty for an RPST, which needs none */
+export function statementsOf(desired: DesiredTrust, group: string): string[] {
   const expiry = desired.expires === undefined ? [] : [expiryCondition(desired.expires)];
   if (desired.tokenType === 'upst') {
-    return desired.allowances.map((allowance) =>
-      composeStatement(`group id ${identifierOf(group, `the group ${desired.groupName}`, 'OCID')}`, allowance, expiry),
-    );
+    return desired.allowances.map((allowance) => composeStatement(`group id ${group}`, allowance, expiry));
   }
   return resourceConditions(desired.conditions).flatMap((conditions) =>
     desired.allowances.map((allowance) => composeStatement('any-user', allowance, [...conditions, ...expiry])),
