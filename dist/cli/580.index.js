@@ -696,7 +696,8 @@ async function runLogout(flags) {
     outcomes.push(await (0,_login_log_out_shared_js__WEBPACK_IMPORTED_MODULE_2__/* .undoLogin */ .M)(receipt, host));
   }
   if (outcomes.includes("failed")) return _exit_js__WEBPACK_IMPORTED_MODULE_22__/* .EXIT */ .dc.failed;
-  terminal.say(`Removed the profile ${profile} and its session from ${ociHome}`);
+  if (outcomes.includes("undone")) terminal.say(`Removed the profile ${profile} and its session from ${ociHome}`);
+  else if (outcomes.includes("missing")) terminal.say(`${ociHome} no longer exists, so there was no profile to remove`);
   return _exit_js__WEBPACK_IMPORTED_MODULE_22__/* .EXIT */ .dc.done;
 }
 async function undoStale(ociHome, profile) {

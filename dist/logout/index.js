@@ -1398,7 +1398,7 @@ async function removeProfile(receipt, { patience } = {}) {
         { patience }
       );
     } else {
-      removal.warnings.push(`${paths.ociHome} does not exist any more, so there was nothing to remove`);
+      removal.isHomeMissing = true;
     }
     await removeEmptyDirectories(paths, missingDirectories);
   });
@@ -1797,13 +1797,14 @@ async function endRegistryLogin(receipt, host) {
   return forget("registry", host);
 }
 async function removeLoginProfile(receipt, host) {
-  const { warnings, section, files } = await removeProfile(receipt);
+  const { warnings, section, files, isHomeMissing } = await removeProfile(receipt);
   for (const line of warnings) host.warn(line);
   const remains = await remainsOf(receipt);
   if (remains.length > 0) host.warn(`Still on this machine: ${remains.join(", ")}`);
   const isReplaced = section === "left" || files === "left";
   if (remains.length > 0 || warnings.length > 0 && !isReplaced) return "failed";
   if (!forget("profile", host)) return "failed";
+  if (isHomeMissing === true) return "missing";
   return isReplaced ? "replaced" : "undone";
 }
 
@@ -1986,6 +1987,7 @@ async function undo({ file, record }) {
   if (isExported) await clearVariables(record.variables);
   if (outcome === "failed")
     setFailed2(`The login with the profile ${profile} could not be undone completely; see the warnings above`);
+  if (outcome === "missing") info2(`${ociHome} no longer exists, so there was no profile to remove`);
   if (outcome === "undone") info2(`Removed the profile ${profile} and its session from ${ociHome}`);
 }
 async function isInEnvironment({ ociHome, profile }) {

@@ -407,13 +407,14 @@ async function endRegistryLogin(receipt, host) {
   return forget("registry", host);
 }
 async function removeLoginProfile(receipt, host) {
-  const { warnings, section, files } = await (0,_undo_files_js__WEBPACK_IMPORTED_MODULE_4__/* .removeProfile */ .Iq)(receipt);
+  const { warnings, section, files, isHomeMissing } = await (0,_undo_files_js__WEBPACK_IMPORTED_MODULE_4__/* .removeProfile */ .Iq)(receipt);
   for (const line of warnings) host.warn(line);
   const remains = await remainsOf(receipt);
   if (remains.length > 0) host.warn(`Still on this machine: ${remains.join(", ")}`);
   const isReplaced = section === "left" || files === "left";
   if (remains.length > 0 || warnings.length > 0 && !isReplaced) return "failed";
   if (!forget("profile", host)) return "failed";
+  if (isHomeMissing === true) return "missing";
   return isReplaced ? "replaced" : "undone";
 }
 
@@ -745,7 +746,7 @@ async function removeProfile(receipt, { patience } = {}) {
         { patience }
       );
     } else {
-      removal.warnings.push(`${paths.ociHome} does not exist any more, so there was nothing to remove`);
+      removal.isHomeMissing = true;
     }
     await removeEmptyDirectories(paths, missingDirectories);
   });

@@ -169,7 +169,7 @@ async function removeProfile(receipt, { patience } = {}) {
         { patience }
       );
     } else {
-      removal.warnings.push(`${paths.ociHome} does not exist any more, so there was nothing to remove`);
+      removal.isHomeMissing = true;
     }
     await removeEmptyDirectories(paths, missingDirectories);
   });

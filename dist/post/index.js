@@ -981,7 +981,7 @@ async function removeProfile(receipt, { patience } = {}) {
         { patience }
       );
     } else {
-      removal.warnings.push(`${paths.ociHome} does not exist any more, so there was nothing to remove`);
+      removal.isHomeMissing = true;
     }
     await removeEmptyDirectories(paths, missingDirectories);
   });
@@ -1380,13 +1380,14 @@ async function endRegistryLogin(receipt, host) {
   return forget("registry", host);
 }
 async function removeLoginProfile(receipt, host) {
-  const { warnings, section, files } = await removeProfile(receipt);
+  const { warnings, section, files, isHomeMissing } = await removeProfile(receipt);
   for (const line of warnings) host.warn(line);
   const remains = await remainsOf(receipt);
   if (remains.length > 0) host.warn(`Still on this machine: ${remains.join(", ")}`);
   const isReplaced = section === "left" || files === "left";
   if (remains.length > 0 || warnings.length > 0 && !isReplaced) return "failed";
   if (!forget("profile", host)) return "failed";
+  if (isHomeMissing === true) return "missing";
   return isReplaced ? "replaced" : "undone";
 }
 
@@ -1570,6 +1571,7 @@ async function runLogout() {
   const { profile } = receipt;
   if (damagedParts().includes("profile")) return;
   if (!profile) info2("Nothing to clean up: this step wrote no profile, or its input cleanup is false");
+  else if (outcome === "missing") info2(`${profile.ociHome} no longer exists, so there was no profile to remove`);
   else if (outcome === "undone") info2(`Removed the profile ${profile.profile} and its session from ${profile.ociHome}`);
 }
 async function leftOf(receipt) {

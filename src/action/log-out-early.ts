@@ -39,6 +39,7 @@ async function undo({ file, record }: FoundRecord): Promise<void> {
   if (isExported) await clearVariables(record.variables);
   if (outcome === 'failed')
     setFailed(`The login with the profile ${profile} could not be undone completely; see the warnings above`);
+  if (outcome === 'missing') info(`${ociHome} no longer exists, so there was no profile to remove`);
   if (outcome === 'undone') info(`Removed the profile ${profile} and its session from ${ociHome}`);
 }
 

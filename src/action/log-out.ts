@@ -28,6 +28,7 @@ export async function runLogout(): Promise<void> {
   const { profile } = receipt;
   if (damagedParts().includes('profile')) return;
   if (!profile) info('Nothing to clean up: this step wrote no profile, or its input cleanup is false');
+  else if (outcome === 'missing') info(`${profile.ociHome} no longer exists, so there was no profile to remove`);
   else if (outcome === 'undone') info(`Removed the profile ${profile.profile} and its session from ${profile.ociHome}`);
 }
 

@@ -32,7 +32,8 @@ export async function runLogout(flags: LogoutFlags): Promise<number> {
   }
   // The receipt is kept if something went wrong, so that another logout can finish.
   if (outcomes.includes('failed')) return EXIT.failed;
-  terminal.say(`Removed the profile ${profile} and its session from ${ociHome}`);
+  if (outcomes.includes('undone')) terminal.say(`Removed the profile ${profile} and its session from ${ociHome}`);
+  else if (outcomes.includes('missing')) terminal.say(`${ociHome} no longer exists, so there was no profile to remove`);
   return EXIT.done;
 }
 

@@ -19,10 +19,11 @@ import type { LoginReceipt } from './receipt.ts';
 
 /**
  * - `undone`: nothing of the login is left
+ * - `missing`: the same, but the home did not exist any more, so there was no profile to remove
  * - `replaced`: the same, but the profile now belongs to another login and stays
  * - `failed`: something is left, which a warning names; its receipt is kept
  */
-export type LogoutOutcome = 'undone' | 'replaced' | 'failed';
+export type LogoutOutcome = 'undone' | 'missing' | 'replaced' | 'failed';
 
 /** Never throws. */
 export async function undoLogin(
@@ -74,12 +75,13 @@ async function endRegistryLogin(receipt: RegistryReceipt, host: LogoutHost): Pro
 }
 
 async function removeLoginProfile(receipt: ProfileReceipt, host: LogoutHost): Promise<LogoutOutcome> {
-  const { warnings, section, files } = await removeProfile(receipt);
+  const { warnings, section, files, isHomeMissing } = await removeProfile(receipt);
   for (const line of warnings) host.warn(line);
   const remains = await remainsOf(receipt);
   if (remains.length > 0) host.warn(`Still on this machine: ${remains.join(', ')}`);
   const isReplaced = section === 'left' || files === 'left';
   if (remains.length > 0 || (warnings.length > 0 && !isReplaced)) return 'failed';
   if (!forget('profile', host)) return 'failed';
+  if (isHomeMissing === true) return 'missing';
   return isReplaced ? 'replaced' : 'undone';
 }

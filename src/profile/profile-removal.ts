@@ -27,6 +27,8 @@ export interface ProfileRemoval {
   warnings: string[];
   section: RemovalOutcome;
   files: RemovalOutcome;
+  /** The OCI home was removed, or never created: nothing is left. */
+  isHomeMissing?: boolean;
 }
 
 /**
@@ -58,7 +60,7 @@ export async function removeProfile(
         { patience },
       );
     } else {
-      removal.warnings.push(`${paths.ociHome} does not exist any more, so there was nothing to remove`);
+      removal.isHomeMissing = true;
     }
     await removeEmptyDirectories(paths, missingDirectories);
   });
