@@ -235,7 +235,7 @@ const OBSTACLES: Obstacle[] = [
     title: 'cannot be created, at a path without end',
     only: PROC,
     arrange: () => ({ flags: ['--client-secret-file', '/proc/nope/deep/s'] }),
-    message: /^Cannot write secret: \/proc\/nope: /,
+    message: /^Cannot write secret: \/proc\/nope cannot be created: /,
   },
 ];
 

@@ -12,7 +12,9 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
+import { jest } from '@jest/globals';
 import { removeTree } from '../../src/files/remove-tree.ts';
 import {
   makePrivateDirectory,
@@ -22,14 +24,14 @@ import {
   writePrivateFile,
 } from '../../src/files/private-files.ts';
 import { fingerprintIn } from '../../src/profile/key-fingerprint.ts';
-import { describeUnless, isWindows, LINKS, modeOf, unless } from '../platform.ts';
+import { describeUnless, isWindows, LINKS, modeOf, PROC, unless } from '../platform.ts';
 import { removeTemporaryDirectories, temporaryDirectory } from '../profile/oci-home.ts';
 import { sessionKey } from '../profile/session-keys.ts';
 
 afterEach(removeTemporaryDirectories);
 
 describe('a private file', () => {
-  test.each([0o000, 0o022, 0o077])('has mode 0600 with umask %i', async (umask) => {
+  test.each([0o000, 0o022, 0o077, 0o777])('has mode 0600 with umask %i', async (umask) => {
     const file = path.join(temporaryDirectory(), 'key');
     const before = process.umask(umask);
     try {
@@ -75,13 +77,40 @@ describe('a staged file', () => {
   test('is visible only after the commit', async () => {
     const directory = temporaryDirectory();
     const file = path.join(directory, 'config');
-    writeFileSync(file, 'old');
+    writeFileSync(file, 'old', { mode: 0o600 });
     const staged = await stageFile(file, 'new', 'abc');
     expect(readFileSync(file, 'utf8')).toBe('old');
     expect(modeOf(path.join(directory, '.config.abc'), 0o600)).toBe(0o600);
     await staged.commit();
     expect(readFileSync(file, 'utf8')).toBe('new');
+    expect(modeOf(file, 0o600)).toBe(0o600);
     expect(readdirSync(directory)).toEqual(['config']);
+  });
+
+  test('is on disk before it is visible', async () => {
+    const directory = temporaryDirectory();
+    const handle = await open(path.join(directory, 'other'), 'w');
+    const prototype = Object.getPrototypeOf(handle) as FileHandle;
+    await handle.close();
+    const seen: string[] = [];
+    const sync = jest.spyOn(prototype, 'sync').mockImplementation(function (this: FileHandle) {
+      const staged = readFileSync(path.join(directory, '.config.abc'), 'utf8');
+      seen.push(`${staged}, config ${existsSync(path.join(directory, 'config')) ? 'visible' : 'not visible'}`);
+      return this.datasync();
+    });
+    try {
+      await (await stageFile(path.join(directory, 'config'), 'new', 'abc')).commit();
+    } finally {
+      sync.mockRestore();
+    }
+    expect(seen).toEqual(['new, config not visible']);
+  });
+
+  test('has the mode that the caller asks for', async () => {
+    const file = path.join(temporaryDirectory(), 'config');
+    writeFileSync(file, 'old', { mode: 0o644 });
+    await (await stageFile(file, 'new', 'abc', 0o600)).commit();
+    expect(modeOf(file, 0o600)).toBe(0o600);
   });
 
   test('can be discarded', async () => {
@@ -109,6 +138,12 @@ describe('directories', () => {
     expect(await makePrivateDirectory(path.join(root, 'a', 'b', 'c'))).toBe(0);
     expect(await makePrivateDirectory(path.join(root, 'a', 'd'))).toBe(1);
     for (const made of ['a', 'a/b', 'a/b/c', 'a/d']) expect(modeOf(path.join(root, made), 0o700)).toBe(0o700);
+  });
+
+  unless(PROC)('are not created where the system takes none, and the message names the first', async () => {
+    await expect(makePrivateDirectory('/proc/nope/a/b')).rejects.toThrow(
+      'Cannot write profile: /proc/nope cannot be created: its parent takes no directories',
+    );
   });
 
   test('cannot be created below a file', async () => {

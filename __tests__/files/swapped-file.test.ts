@@ -31,9 +31,9 @@ beforeEach(() => {
 afterEach(removeTemporaryDirectories);
 
 describe.each([
-  ['on systems that can refuse to follow a link', true],
-  ['on Windows, which cannot', false],
-])('%s', (_name, can) => {
+  ['on systems that can refuse to follow a link', true, /^Cannot write profile: .*config: too many symbolic links$/],
+  ['on Windows, which cannot', false, /^Cannot write profile: .*config is a symbolic link, /],
+])('%s', (_name, can, says) => {
   beforeEach(() => {
     canRefuseLinks = can;
   });
@@ -44,7 +44,7 @@ describe.each([
       rmSync(file);
       symlinkSync(other, file);
     };
-    await expect(readRegularFile(file)).rejects.toThrow(/^Cannot write profile: .*config(: | is a symbolic link)/);
+    await expect(readRegularFile(file)).rejects.toThrow(says);
   });
 
   it('is read with the new content if another process replaced it', async () => {

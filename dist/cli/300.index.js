@@ -69,22 +69,6 @@ function keyFingerprint(pem) {
 
 /***/ }),
 
-/***/ 3592:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ retryWhileHeld)
-/* harmony export */ });
-// src/files/held-files.ts
-async function retryWhileHeld(operation) {
-  return process.platform === "win32" ? (await __webpack_require__.e(/* import() */ 251).then(__webpack_require__.bind(__webpack_require__, 7251))).retry(operation) : operation();
-}
-
-
-
-
-/***/ }),
-
 /***/ 1638:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -315,6 +299,62 @@ function parse(text, origin) {
 
 /***/ }),
 
+/***/ 6345:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Jm: () => (/* binding */ retryWhileHeld),
+/* harmony export */   Kb: () => (/* binding */ makeDirectories),
+/* harmony export */   mf: () => (/* binding */ keepAccessOfOwner)
+/* harmony export */ });
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4555);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+
+
+// src/files/held-files.ts
+async function retryWhileHeld(operation) {
+  return process.platform === "win32" ? (await __webpack_require__.e(/* import() */ 251).then(__webpack_require__.bind(__webpack_require__, 7251))).retry(operation) : operation();
+}
+
+// src/files/make-directories.ts
+
+
+async function makeDirectories(directory, mode) {
+  try {
+    return await makeOne(directory, mode);
+  } catch (error) {
+    const parent = node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(directory);
+    if (!(0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error) || parent === directory) throw error;
+    const made = await makeDirectories(parent, mode);
+    return made + await makeOne(directory, mode);
+  }
+}
+async function makeOne(directory, mode) {
+  keepAccessOfOwner();
+  try {
+    await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(directory, { mode }));
+    return 1;
+  } catch (error) {
+    const exists = REPORTED_FOR_EXISTING.has(String(error.code)) && await isDirectory(directory);
+    if (exists) return 0;
+    throw error;
+  }
+}
+var REPORTED_FOR_EXISTING = /* @__PURE__ */ new Set(["EEXIST", "EACCES", "EPERM", "EROFS", "EISDIR"]);
+async function isDirectory(directory) {
+  return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(directory).catch(() => void 0))?.isDirectory() === true;
+}
+function keepAccessOfOwner() {
+  const umask = process.umask(63);
+  process.umask(umask & 63);
+}
+
+
+
+
+/***/ }),
+
 /***/ 37:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -415,12 +455,12 @@ async function obtainSession(http, request, subjectTokens, timing, { onKey, onTo
 /* harmony export */   Xp: () => (/* binding */ inspectFile),
 /* harmony export */   f4: () => (/* binding */ isPrivateDirectory)
 /* harmony export */ });
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4555);
-/* harmony import */ var _held_files_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3592);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8919);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6760);
+/* harmony import */ var _make_directories_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6345);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4555);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8919);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6760);
 
 
 
@@ -431,61 +471,49 @@ async function obtainSession(http, request, subjectTokens, timing, { onKey, onTo
 
 var READ_LIMIT = 32 * 1024 * 1024;
 async function writePrivateFile(filePath, content) {
-  let handle;
-  try {
-    handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.open)(filePath, "wx", 384);
-  } catch (error) {
-    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
-  }
-  try {
-    try {
-      await handle.writeFile(content);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(filePath, { force: true });
-    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
-  }
+  const handle = await createFile(filePath, content);
+  await handle.close();
 }
 async function stageFile(filePath, content, suffix, mode) {
   const temporary = temporaryName(filePath, suffix);
   const old = await inspectFile(filePath);
-  await writePrivateFile(temporary, content);
-  const discard = () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(temporary, { force: true });
+  const handle = await createFile(temporary, content, { owner: old, mode: mode ?? (old && old.mode & 511) });
+  const discard = async () => {
+    await handle.close();
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(temporary, { force: true });
+  };
   return {
     discard,
     async commit() {
       try {
-        if (old) await copyOwnership(temporary, old);
-        if (mode !== void 0) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.chmod)(temporary, mode);
-        await (0,_held_files_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rename)(temporary, filePath));
+        await assertInPlace(handle, temporary);
+        await handle.close();
+        await (0,_make_directories_js__WEBPACK_IMPORTED_MODULE_0__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rename)(temporary, filePath));
       } catch (error) {
-        await discard();
-        throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
+        await discard().catch(() => void 0);
+        throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(error, filePath);
       }
     }
   };
 }
 function temporaryName(filePath, suffix) {
-  return node_path__WEBPACK_IMPORTED_MODULE_4__.join(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(filePath), `.${node_path__WEBPACK_IMPORTED_MODULE_4__.basename(filePath)}.${suffix}`);
+  return node_path__WEBPACK_IMPORTED_MODULE_5__.join(node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(filePath), `.${node_path__WEBPACK_IMPORTED_MODULE_5__.basename(filePath)}.${suffix}`);
 }
 async function readRegularFile(filePath, limit = READ_LIMIT, attempts = 5) {
   const found = await inspectFile(filePath);
   if (!found) return void 0;
   if (found.size > limit) throw refusal(filePath, `is larger than ${limit} bytes`);
   try {
-    const flags = node_fs__WEBPACK_IMPORTED_MODULE_2__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_2__.constants.O_NOFOLLOW ?? 0);
-    const handle = await (0,_held_files_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.open)(filePath, flags));
+    const flags = node_fs__WEBPACK_IMPORTED_MODULE_3__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_3__.constants.O_NOFOLLOW ?? 0);
+    const handle = await (0,_make_directories_js__WEBPACK_IMPORTED_MODULE_0__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.open)(filePath, flags));
     try {
       if ((await handle.stat()).ino === found.ino) return await handle.readFile();
     } finally {
       await handle.close();
     }
   } catch (error) {
-    if ((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error)) return void 0;
-    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
+    if ((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b)(error)) return void 0;
+    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(error, filePath);
   }
   if (attempts === 1) throw refusal(filePath, "keeps being replaced by another program");
   return readRegularFile(filePath, limit, attempts - 1);
@@ -508,57 +536,64 @@ function isWritableByOthers({ mode }) {
   return process.platform !== "win32" && (mode & 18) !== 0;
 }
 async function isPrivateDirectory(directory) {
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(directory).catch(() => void 0);
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(directory).catch(() => void 0);
   return found?.isDirectory() === true && (process.platform === "win32" || (found.mode & 63) === 0);
 }
 async function makePrivateDirectory(directory) {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await makeLevels(directory);
+      return await (0,_make_directories_js__WEBPACK_IMPORTED_MODULE_0__/* .makeDirectories */ .Kb)(directory, 448);
     } catch (error) {
-      if (!(0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error) || attempt === 5) throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, error.path ?? directory);
+      if ((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b)(error) && attempt < 5) continue;
+      const level = error.path ?? directory;
+      throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b)(error) ? refusal(level, "cannot be created: its parent takes no directories") : (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(error, level);
     }
-  }
-}
-async function makeLevels(directory) {
-  const make = () => (0,_held_files_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)(directory, { mode: 448 }));
-  try {
-    await make();
-    return 1;
-  } catch (error) {
-    const exists = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.stat)(directory).catch(() => void 0);
-    if (exists?.isDirectory() === true) return 0;
-    const parent = node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(directory);
-    if (!(0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error) || parent === directory) throw error;
-    const above = await makeLevels(parent);
-    if (above === 0) throw error;
-    await make();
-    return above + 1;
   }
 }
 async function moveDirectory(from, to) {
   try {
-    await (0,_held_files_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rename)(from, to));
+    await (0,_make_directories_js__WEBPACK_IMPORTED_MODULE_0__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rename)(from, to));
   } catch (error) {
-    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, to);
+    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(error, to);
   }
 }
-async function copyOwnership(filePath, { mode, uid, gid }) {
-  const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.open)(filePath, "r");
+async function createFile(filePath, content, access = {}) {
+  let handle;
   try {
-    const ours = await handle.stat();
-    if (ours.uid !== uid || ours.gid !== gid) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.chown)(filePath, uid, gid).catch(() => void 0);
-    await handle.chmod(mode & 511);
-  } finally {
-    await handle.close();
+    handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.open)(filePath, "wx", 384);
+  } catch (error) {
+    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(error, filePath);
   }
+  try {
+    await handle.writeFile(content);
+    await setAccess(handle, access);
+    await handle.sync();
+    return handle;
+  } catch (error) {
+    await handle.close();
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(filePath, { force: true });
+    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(error, filePath);
+  }
+}
+async function assertInPlace(handle, filePath) {
+  const [ours, found] = [await handle.stat(), await inspect(filePath)];
+  if (found?.ino === ours.ino && found.dev === ours.dev) return;
+  const hint = `Make sure that no other account can write to ${node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(filePath)}.`;
+  throw refusal(filePath, "was replaced by another program", hint);
+}
+async function setAccess(handle, { owner, mode = 384 }) {
+  const ours = await handle.stat();
+  if (owner && (ours.uid !== owner.uid || ours.gid !== owner.gid)) {
+    await handle.chown(owner.uid, owner.gid).catch(() => void 0);
+  }
+  await handle.chmod(mode);
 }
 async function inspect(anyPath) {
   try {
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(anyPath);
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(anyPath);
   } catch (error) {
-    if ((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error)) return void 0;
-    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, anyPath);
+    if ((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b)(error)) return void 0;
+    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(error, anyPath);
   }
 }
 function kindOf(found) {
@@ -567,7 +602,7 @@ function kindOf(found) {
   return found.isFile() ? "a file" : "a special file";
 }
 function refusal(anyPath, defect, hint) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
 }
 
 
@@ -742,31 +777,31 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4141);
 /* harmony import */ var _credentials_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6099);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8565);
-/* harmony import */ var _first_given_js__WEBPACK_IMPORTED_MODULE_28__ = __webpack_require__(8687);
+/* harmony import */ var _first_given_js__WEBPACK_IMPORTED_MODULE_29__ = __webpack_require__(8687);
 /* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7301);
 /* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2760);
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4555);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(2315);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(5537);
-/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(892);
-/* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(29);
-/* harmony import */ var _describe_failure_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(1351);
-/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(7238);
-/* harmony import */ var _programs_run_program_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(4357);
-/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(6345);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2315);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5537);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(892);
+/* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(29);
+/* harmony import */ var _describe_failure_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(1351);
+/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(7238);
+/* harmony import */ var _programs_run_program_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(4357);
+/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(8726);
 /* harmony import */ var _shell_quoted_js__WEBPACK_IMPORTED_MODULE_33__ = __webpack_require__(4648);
-/* harmony import */ var _files_text_file_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(3167);
-/* harmony import */ var _trust_body_js__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(3228);
-/* harmony import */ var _rule_js__WEBPACK_IMPORTED_MODULE_22__ = __webpack_require__(99);
-/* harmony import */ var _held_files_js__WEBPACK_IMPORTED_MODULE_32__ = __webpack_require__(3592);
-/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_23__ = __webpack_require__(7594);
-/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_24__ = __webpack_require__(8128);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_25__ = __webpack_require__(8919);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_26__ = __webpack_require__(1455);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_27__ = __webpack_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_29__ = __webpack_require__(3024);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_30__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_31__ = __webpack_require__(6760);
+/* harmony import */ var _files_text_file_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(3167);
+/* harmony import */ var _trust_body_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(3228);
+/* harmony import */ var _rule_js__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(99);
+/* harmony import */ var _make_directories_js__WEBPACK_IMPORTED_MODULE_22__ = __webpack_require__(6345);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_23__ = __webpack_require__(4555);
+/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_24__ = __webpack_require__(7594);
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_25__ = __webpack_require__(8128);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_26__ = __webpack_require__(8919);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_27__ = __webpack_require__(1455);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_28__ = __webpack_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_30__ = __webpack_require__(3024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_31__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_32__ = __webpack_require__(6760);
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_34__ = __webpack_require__(8815);
 
 
@@ -1137,14 +1172,14 @@ var entra = {
   oneOf: [],
   optional: ["tokenVersion"],
   describe(options) {
-    const tenant = (0,_settings_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)("--tenant", options.tenant ?? "", GUID, "the directory (tenant) ID, a GUID").toLowerCase();
-    const objectId = (0,_settings_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)(
+    const tenant = (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)("--tenant", options.tenant ?? "", GUID, "the directory (tenant) ID, a GUID").toLowerCase();
+    const objectId = (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(
       "--object-id",
       options.objectId ?? "",
       GUID,
       "the object ID of the service principal (Enterprise applications) or managed identity, a GUID"
     ).toLowerCase();
-    const version = (0,_settings_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)(
+    const version = (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(
       "--token-version",
       options.tokenVersion ?? "2",
       /^[12]$/,
@@ -1169,11 +1204,11 @@ var google = {
   describe({ serviceAccount, serviceAccountId }) {
     const terms = [];
     if (serviceAccountId !== void 0) {
-      (0,_settings_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)("--service-account-id", serviceAccountId, /^\d{15,30}$/, "the numeric unique ID of a service account");
+      (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)("--service-account-id", serviceAccountId, /^\d{15,30}$/, "the numeric unique ID of a service account");
       terms.push(subjectIs(serviceAccountId));
     }
     if (serviceAccount !== void 0) {
-      (0,_settings_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)(
+      (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(
         "--service-account",
         serviceAccount,
         /^[a-z0-9-]+@[a-z0-9.-]+\.gserviceaccount\.com$/,
@@ -1201,8 +1236,8 @@ var aws = {
   describe(options) {
     const issuer = (0,_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIssuer */ .oP)(options.issuer ?? "");
     if (issuer.endsWith("/"))
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--issuer ends in a slash", "the account's own issuer, as the IAM console shows it");
-    const arn = (0,_settings_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)(
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--issuer ends in a slash", "the account's own issuer, as the IAM console shows it");
+    const arn = (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(
       "--role-arn",
       options.roleArn ?? "",
       /^arn:aws[\w-]*:iam::\d{12}:(role|user)\/[\w+=,.@/-]+$/,
@@ -1243,7 +1278,7 @@ async function githubSubjectPrefix(repository, example, options, { http, githubT
     if (answer.status !== 200) return assumed(`GitHub answered ${answer.status} to the request for the subject form`);
     body = answer.body;
   } catch (error) {
-    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR)) throw error;
+    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR)) throw error;
     return assumed("The request for GitHub's subject form failed");
   }
   const prefix = prefixOf(body, repository);
@@ -1267,8 +1302,8 @@ function prefixOf(body, repository) {
   }
   const keys = Array.isArray(answer?.include_claim_keys) ? answer.include_claim_keys.map(String) : [];
   if (answer?.use_default === false && keys.join() !== "repo,context") {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
-      `${repository} customizes the subject of its tokens with ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .printable */ .g$)(keys.join(", "))}`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
+      `${repository} customizes the subject of its tokens with ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .printable */ .g$)(keys.join(", "))}`,
       "--subject with the subject of a decoded token"
     );
   }
@@ -1287,7 +1322,7 @@ var github = {
   oneOf: CONDITIONS,
   optional: ["ownerId", "repositoryId", "githubUrl", "githubApiUrl", "issuer"],
   async describe(options, context) {
-    const repository = (0,_settings_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)(
+    const repository = (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(
       "--repository",
       options.repository ?? "",
       /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/(?:[\w.-]+|\*)$/,
@@ -1316,11 +1351,11 @@ var github = {
 function givenPrefix(repository, { ownerId, repositoryId }) {
   if (ownerId === void 0 && repositoryId === void 0) return void 0;
   if (ownerId === void 0 || repositoryId === void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
       `only ${ownerId === void 0 ? "--repository-id" : "--owner-id"} is given`,
       "both --owner-id and --repository-id; immutable subjects contain both"
     );
-  const id = (flag, value) => (0,_settings_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)(flag, value, /^[1-9]\d*$/, `a number; show both with: gh api repos/${repository} --jq '.owner.id, .id'`);
+  const id = (flag, value) => (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(flag, value, /^[1-9]\d*$/, `a number; show both with: gh api repos/${repository} --jq '.owner.id, .id'`);
   const [owner = "", name = ""] = repository.split("/");
   const prefix = `repo:${owner}@${id("--owner-id", ownerId)}/${name}@${id("--repository-id", repositoryId)}`;
   return { prefix, notes: [] };
@@ -1335,7 +1370,7 @@ function workflowRefsOf({ jobWorkflowRef = [] }) {
   return jobWorkflowRef.map((value) => ({
     claim: "job_workflow_ref",
     operator: "eq",
-    value: (0,_settings_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)(
+    value: (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(
       "--job-workflow-ref",
       value,
       /^[\w-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml@(?:refs\/(?:heads|tags)\/[^\s:]+|[0-9a-f]{40})$/,
@@ -1346,13 +1381,13 @@ function workflowRefsOf({ jobWorkflowRef = [] }) {
 function refuseWithoutWorkflow(repository, { branch: branch2, tag: tag2, environment, pullRequest, subject }) {
   const others = [branch2, tag2, environment, subject].some((values) => values !== void 0 && values.length > 0);
   if (others || pullRequest === true)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
       `--repository is ${repository}`,
       "all repositories of an owner only with --job-workflow-ref alone"
     );
 }
 function contextsOf(options) {
-  const named2 = (flag, values, form, expected) => (values ?? []).map((value) => (0,_settings_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)(flag, value, form, expected));
+  const named2 = (flag, values, form, expected) => (values ?? []).map((value) => (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(flag, value, form, expected));
   const ref = /^(?!refs\/)[^\s:]+$/;
   return [
     ...named2("--branch", options.branch, ref, "the name of a branch, e.g. main, without refs/heads/").map(
@@ -1378,14 +1413,14 @@ var gitlab = {
   oneOf: ["branch", "tag", "environment", "subject"],
   optional: ["issuer"],
   describe(options) {
-    const project = (0,_settings_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)(
+    const project = (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(
       "--project",
       options.project ?? "",
       /^[\w.-]+(?:\/[\w.-]+)+$/,
       "the path of one project with its groups, e.g. group/project"
     );
     const ref = (flag, type, values) => (values ?? []).map((value) => {
-      (0,_settings_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)(flag, value, /^(?!refs\/)[^\s:]+$/, `the name of a ${type}, e.g. main, without refs/`);
+      (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(flag, value, /^(?!refs\/)[^\s:]+$/, `the name of a ${type}, e.g. main, without refs/`);
       return [subjectIs(`project_path:${project}:ref_type:${type}:ref:${value}`)];
     });
     return {
@@ -1416,7 +1451,7 @@ var keycloak = {
   optional: [],
   audienceIsList: true,
   describe(options) {
-    const issuer = (0,_settings_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)(
+    const issuer = (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(
       "--issuer",
       (0,_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIssuer */ .oP)(options.issuer ?? ""),
       /\/realms\/[^/]+$/,
@@ -1442,8 +1477,8 @@ var kubernetes = {
   audienceIsList: true,
   describe(options) {
     const name = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/;
-    const namespace = (0,_settings_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)("--namespace", options.namespace ?? "", name, "the name of a namespace");
-    const account = (0,_settings_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)("--service-account", options.serviceAccount ?? "", name, "the name of a service account");
+    const namespace = (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)("--namespace", options.namespace ?? "", name, "the name of a namespace");
+    const account = (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)("--service-account", options.serviceAccount ?? "", name, "the name of a service account");
     return {
       issuer: (0,_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIssuer */ .oP)(options.issuer ?? ""),
       conditions: [[subjectIs(`system:serviceaccount:${namespace}:${account}`)]],
@@ -1526,7 +1561,7 @@ function refuseUnused(conditions, values, options) {
   for (const [condition, { needs = {} }] of conditions) {
     const unused = optionsOf(needs).find((option) => options[option] !== void 0 && values[option] === void 0);
     if (unused !== void 0)
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`${flagOf(unused)} is given without ${flagOf(condition)}`, "both of them");
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`${flagOf(unused)} is given without ${flagOf(condition)}`, "both of them");
   }
 }
 function textsOf(forms, options) {
@@ -1538,7 +1573,7 @@ function valuesOf(option, form, options) {
   if (given === void 0 || typeof given === "boolean") return [];
   const { pattern, expected, normalize = (value) => value } = form;
   const values = typeof given === "string" ? [given] : given;
-  return values.map((value) => normalize((0,_settings_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)(flagOf(option), value, pattern, expected)));
+  return values.map((value) => normalize((0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(flagOf(option), value, pattern, expected)));
 }
 function entriesOf(record) {
   return Object.entries(record);
@@ -1575,17 +1610,17 @@ function findProvider(name, options, everything) {
   const taken = [...required2, ...oneOf, ...optional];
   const unsupported = given.find((option) => !taken.includes(option));
   if (unsupported !== void 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`${flagOf(unsupported)} cannot be used with --provider ${provider.name}`, flags(taken));
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`${flagOf(unsupported)} cannot be used with --provider ${provider.name}`, flags(taken));
   }
   const missing = required2.find((option) => !given.includes(option));
-  if (missing !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${flagOf(missing)}`, flags(taken));
+  if (missing !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${flagOf(missing)}`, flags(taken));
   for (const option of given) {
     const needed = needs[option]?.find((other) => !given.includes(other));
     if (needed !== void 0)
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${flagOf(needed)} with ${flagOf(option)}`, "both of them");
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${flagOf(needed)} with ${flagOf(option)}`, "both of them");
   }
   if (!everything && oneOf.length > 0 && !oneOf.some((option) => given.includes(option))) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`--provider ${provider.name} does not say which tokens to trust`, flags(oneOf));
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`--provider ${provider.name} does not say which tokens to trust`, flags(oneOf));
   }
   return provider;
 }
@@ -1593,8 +1628,8 @@ function providerNamed(name) {
   const wanted = name === void 0 ? void 0 : resolveAlias(name);
   const provider = PROVIDERS.find((candidate) => candidate.name === wanted);
   if (provider) return provider;
-  const problem = name === void 0 ? "--provider is missing" : `--provider is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(name)}`;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(problem, PROVIDER_NAMES.join(", "));
+  const problem = name === void 0 ? "--provider is missing" : `--provider is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .quoted */ .TL)(name)}`;
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(problem, PROVIDER_NAMES.join(", "));
 }
 function flags(options) {
   return options.map(flagOf).join(", ");
@@ -1607,7 +1642,7 @@ function isGiven(value) {
 
 async function keyOptions(options) {
   if (options.keyId !== void 0 && options.jwksFile === void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--key-id is given", "only with --jwks-file");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--key-id is given", "only with --jwks-file");
   return {
     jwksUrl: options.jwksUrl,
     keyId: options.keyId,
@@ -1618,9 +1653,9 @@ async function keyOptions(options) {
 async function fileOf(flag, path) {
   if (path === void 0) return void 0;
   try {
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_26__.readFile)(path, "utf8");
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_27__.readFile)(path, "utf8");
   } catch (cause) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR("input", "Invalid input", `${flag} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .quotedPath */ .MW)(path)} cannot be read`, { cause });
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR("input", "Invalid input", `${flag} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .quotedPath */ .MW)(path)} cannot be read`, { cause });
   }
 }
 
@@ -1633,25 +1668,25 @@ function objectNames(options, provider, workload) {
   const trustName = options.trust ?? defaultTrustName(workload.issuer);
   return {
     name,
-    trustName: (0,_settings_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)("--trust", trustName, /^[\w .:/-]{1,100}$/, "up to 100 characters"),
+    trustName: (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)("--trust", trustName, /^[\w .:/-]{1,100}$/, "up to 100 characters"),
     userName: named("--service-user", options.serviceUser, name),
     groupName: named("--group", options.group, name),
     appName: named("--app", options.app, name),
-    policyName: (0,_settings_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)("--policy", options.policy ?? name, NAME2, NAME_ALLOWED)
+    policyName: (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)("--policy", options.policy ?? name, NAME2, NAME_ALLOWED)
   };
 }
 function checkName(name) {
-  return (0,_settings_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)("--name", name, NAME2, NAME_ALLOWED);
+  return (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)("--name", name, NAME2, NAME_ALLOWED);
 }
 function defaultName(provider, { label, issuer }) {
   if (label === "")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
       "these flags do not determine the name of the setup",
       "--name, with the value that was used for setup"
     );
   const plain = label.replaceAll("/", ".").replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+|[.-]+$/g, "").slice(0, 60);
   const exact = provider === "github" && issuer === GITHUB_ISSUER && label.length <= 60 && !label.endsWith("*");
-  const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_27__.createHash)("sha256").update(`${issuer}
+  const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_28__.createHash)("sha256").update(`${issuer}
 ${label}`).digest("hex").slice(0, 6);
   return ["wif", provider, plain, ...exact ? [] : [digest]].filter(Boolean).join("-");
 }
@@ -1660,7 +1695,7 @@ function defaultTrustName(issuer) {
   return `${host}${pathname === "/" ? "" : pathname}`.replace(/[^\w .:/-]/g, "-").slice(0, 100);
 }
 function named(flag, value, fallback) {
-  return (0,_settings_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)(flag, value ?? fallback, /^[^\p{C}]{1,100}$/u, "up to 100 characters in one line");
+  return (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(flag, value ?? fallback, /^[^\p{C}]{1,100}$/u, "up to 100 characters in one line");
 }
 
 // src/setup/desired/option-rules.ts
@@ -1671,20 +1706,20 @@ function rulesOf(options, workload) {
     (rule) => rule.map((terms) => [...terms, ...further])
   );
   for (const rule of rules) {
-    for (const term of rule.flat()) (0,_rule_js__WEBPACK_IMPORTED_MODULE_22__/* .checkTerm */ .jf)(term, originOf(term, options));
-    (0,_rule_js__WEBPACK_IMPORTED_MODULE_22__/* .refuseEverybody */ .qi)(rule, workload.pinning ?? pinningOfIssuer(workload.issuer));
+    for (const term of rule.flat()) (0,_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .checkTerm */ .jf)(term, originOf(term, options));
+    (0,_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .refuseEverybody */ .qi)(rule, workload.pinning ?? pinningOfIssuer(workload.issuer));
   }
   return rules;
 }
 function originOf(term, options) {
   if (options.rule !== void 0) return "the rule";
-  return (options.require ?? []).includes(`${term.claim}=${term.value}`) ? "--require" : `the condition on ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .printable */ .g$)(term.claim)}`;
+  return (options.require ?? []).includes(`${term.claim}=${term.value}`) ? "--require" : `the condition on ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .printable */ .g$)(term.claim)}`;
 }
 function readRequirement(text) {
   const [, claim, value] = /^([^=\s]+)=(.*)$/su.exec(text) ?? [];
-  if (claim === void 0 || value === void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`--require is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(text)}`, "claim=value");
+  if (claim === void 0 || value === void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`--require is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .quoted */ .TL)(text)}`, "claim=value");
   if (claim === "aud" || claim === "iss")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
       `--require names the claim ${claim}`,
       "another claim; use --audience for aud, and --issuer for iss"
     );
@@ -1692,12 +1727,12 @@ function readRequirement(text) {
 }
 function readWholeRule(text) {
   if (/["']/.test(text)) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`the rule ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(text)} has quotes; ${_rule_js__WEBPACK_IMPORTED_MODULE_22__/* .QUOTED */ .jB}`, (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .printable */ .g$)(text.replace(/["']/g, "")));
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`the rule ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .quoted */ .TL)(text)} has quotes; ${_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .QUOTED */ .jB}`, (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .printable */ .g$)(text.replace(/["']/g, "")));
   }
-  const rule = (0,_rule_js__WEBPACK_IMPORTED_MODULE_22__/* .readRule */ .dH)(text);
+  const rule = (0,_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .readRule */ .dH)(text);
   if (!rule)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
-      `the rule is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(text)}`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
+      `the rule is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .quoted */ .TL)(text)}`,
       '<claim> eq <value> or <claim> co <text>, joined by "and" and "or", without parentheses'
     );
   return rule;
@@ -1705,14 +1740,14 @@ function readWholeRule(text) {
 
 // src/setup/desired/complete.ts
 async function completeOptions(options, purpose, context) {
-  const domainUrl = (0,_settings_js__WEBPACK_IMPORTED_MODULE_14__/* .checkDomainUrl */ .k3)(options.domainUrl);
-  const type = (0,_settings_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)("--token-type", options.tokenType ?? "upst", /^(upst|rpst)$/, "upst or rpst");
+  const domainUrl = (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkDomainUrl */ .k3)(options.domainUrl);
+  const type = (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)("--token-type", options.tokenType ?? "upst", /^(upst|rpst)$/, "upst or rpst");
   checkTokenType(options, type, purpose);
   if (options.rule !== void 0 && options.provider !== "oidc")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--rule is given", "--rule only with --provider oidc");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--rule is given", "--rule only with --provider oidc");
   const removing = purpose === "remove";
-  const provider = findProvider(options.provider, (0,_options_js__WEBPACK_IMPORTED_MODULE_12__/* .workloadOptions */ .I_)(options), removing || options.rule !== void 0);
-  const workload = await provider.describe((0,_options_js__WEBPACK_IMPORTED_MODULE_12__/* .workloadOptions */ .I_)(options), context);
+  const provider = findProvider(options.provider, (0,_options_js__WEBPACK_IMPORTED_MODULE_11__/* .workloadOptions */ .I_)(options), removing || options.rule !== void 0);
+  const workload = await provider.describe((0,_options_js__WEBPACK_IMPORTED_MODULE_11__/* .workloadOptions */ .I_)(options), context);
   const rules = rulesOf(options, workload);
   const propagations = type === "rpst" ? propagationsOf(options, rules, workload) : [];
   const conditions = rules.flatMap(
@@ -1721,10 +1756,10 @@ async function completeOptions(options, purpose, context) {
       ...terms
     ])
   );
-  const policyCompartment = options.policyCompartment === void 0 ? void 0 : (0,_settings_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)(
+  const policyCompartment = options.policyCompartment === void 0 ? void 0 : (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(
     "--policy-compartment",
     options.policyCompartment,
-    new RegExp(`^${(0,_ocid_js__WEBPACK_IMPORTED_MODULE_23__/* .ocidPattern */ .c9)("compartment|tenancy")}$`),
+    new RegExp(`^${(0,_ocid_js__WEBPACK_IMPORTED_MODULE_24__/* .ocidPattern */ .c9)("compartment|tenancy")}$`),
     "the OCID of a compartment"
   );
   return {
@@ -1739,9 +1774,9 @@ async function completeOptions(options, purpose, context) {
     audiences: audiencesOf(options),
     keys: removing ? void 0 : await (0,_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .keySource */ .JC)(workload.issuer, await keyOptions(options), context.http),
     policyCompartment,
-    allowances: (options.allow ?? []).map(_rule_js__WEBPACK_IMPORTED_MODULE_22__/* .readAllowance */ .jX),
+    allowances: (options.allow ?? []).map(_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .readAllowance */ .jX),
     // A removal writes no statement, so an expiry that has passed does not matter.
-    expires: options.expires === void 0 || removing ? void 0 : (0,_rule_js__WEBPACK_IMPORTED_MODULE_22__/* .readExpiry */ .Ay)(options.expires, context.now),
+    expires: options.expires === void 0 || removing ? void 0 : (0,_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .readExpiry */ .Ay)(options.expires, context.now),
     notes: [...workload.notes, ...audienceNotes(options, provider)]
   };
 }
@@ -1751,17 +1786,17 @@ function isSameTerm(one, other) {
 function checkTokenType(options, type, purpose) {
   const { resourceType, propagate = [], allow = [], expires } = options;
   if (type === "upst" && resourceType !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--resource-type is given", "only with --token-type rpst");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--resource-type is given", "only with --token-type rpst");
   if (type === "upst" && propagate.length > 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--propagate is given", "only with --token-type rpst");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--propagate is given", "only with --token-type rpst");
   if (type === "rpst" && purpose === "set-up" && !/^[^\p{C}]{1,255}$/u.test(resourceType ?? "")) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
       "--token-type rpst needs --resource-type",
       "any text on one line; the login must use the same value"
     );
   }
   if (expires !== void 0 && allow.length === 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
       "--expires is given without --allow",
       "both, because only the statements of a policy can expire"
     );
@@ -1771,20 +1806,20 @@ var CLAIM_NAME = /^[A-Za-z_]\w*$/;
 function propagationsOf(options, rules, { known }) {
   const used = [...known, ...rules.flat(2)].map(({ claim }) => claim).filter((claim) => claim !== "sub");
   const asked = (options.propagate ?? []).map(
-    (claim) => (0,_settings_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)("--propagate", claim.replace(/^ext_/, ""), CLAIM_NAME, "the name of a claim")
+    (claim) => (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)("--propagate", claim.replace(/^ext_/, ""), CLAIM_NAME, "the name of a claim")
   );
   const all = [.../* @__PURE__ */ new Set([...used, ...asked])];
   const unusable = all.find((claim) => !CLAIM_NAME.test(claim));
   if (unusable !== void 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
       `the claim ${unusable} cannot be propagated, because a policy cannot name it`,
       "with --token-type rpst, claims whose names have only letters, digits and _"
     );
   }
-  if (all.length > _trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .MAX_PROPAGATIONS */ .Pl) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
+  if (all.length > _trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .MAX_PROPAGATIONS */ .Pl) {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
       `${all.length} claims would be propagated (${all.join(", ")})`,
-      `at most ${_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .MAX_PROPAGATIONS */ .Pl}, including the claims of the conditions`
+      `at most ${_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .MAX_PROPAGATIONS */ .Pl}, including the claims of the conditions`
     );
   }
   return all;
@@ -1796,7 +1831,7 @@ function audienceNotes({ audience = [] }, { name, audienceIsList = false }) {
 }
 function audiencesOf(options) {
   return (options.audience ?? []).map(
-    (audience) => (0,_settings_js__WEBPACK_IMPORTED_MODULE_14__/* .checkForm */ .Hj)("--audience", audience, /^[\x21-\x7e]{1,255}$/, "text without spaces")
+    (audience) => (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)("--audience", audience, /^[\x21-\x7e]{1,255}$/, "text without spaces")
   );
 }
 
@@ -1813,7 +1848,7 @@ async function findExistingTrust(desired, domain, policies2, policyCompartment) 
   const names = /* @__PURE__ */ new Map();
   if (user) names.set(user.id, user.userName);
   const others = new Set(
-    (trust?.impersonationServiceUsers ?? []).map(({ rule, value }) => (0,_rule_js__WEBPACK_IMPORTED_MODULE_22__/* .identifierOf */ .xP)(value, `the rule ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(rule)} of the trust`, "user ID (value)")).filter((id) => id !== user?.id)
+    (trust?.impersonationServiceUsers ?? []).map(({ rule, value }) => (0,_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .identifierOf */ .xP)(value, `the rule ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .quoted */ .TL)(rule)} of the trust`, "user ID (value)")).filter((id) => id !== user?.id)
   );
   for (const id of others) {
     const other = await domain.get("Users", id);
@@ -1830,18 +1865,18 @@ async function findExistingTrust(desired, domain, policies2, policyCompartment) 
 }
 function only(found, kind, name) {
   if (found.length <= 1) return found[0];
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR("denial", "Setup conflict", `the domain has ${found.length} ${kind} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(name)}`, {
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR("denial", "Setup conflict", `the domain has ${found.length} ${kind} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .quoted */ .TL)(name)}`, {
     hint: `remove or rename all but one of ${found.map(({ id }) => id).join(", ")}; nothing was changed`
   });
 }
 
 // src/setup/providers/github-token.ts
 async function findGithubToken(apiHost, environment) {
-  const given = (0,_first_given_js__WEBPACK_IMPORTED_MODULE_28__/* .firstGiven */ .q)(environment.GITHUB_TOKEN, environment.GH_TOKEN);
+  const given = (0,_first_given_js__WEBPACK_IMPORTED_MODULE_29__/* .firstGiven */ .q)(environment.GITHUB_TOKEN, environment.GH_TOKEN);
   if (given !== void 0) return /^[\x21-\x7e]+$/.test(given.trim()) ? given.trim() : void 0;
   const host = apiHost === "api.github.com" ? "github.com" : apiHost;
   const command = ["gh", "auth", "token", "--hostname", host];
-  const { exitCode, stdout } = await (0,_programs_run_program_js__WEBPACK_IMPORTED_MODULE_18__/* .runProgram */ .m)({ command, environment, stderr: "capture", timeout: 5 });
+  const { exitCode, stdout } = await (0,_programs_run_program_js__WEBPACK_IMPORTED_MODULE_17__/* .runProgram */ .m)({ command, environment, stderr: "capture", timeout: 5 });
   const token = stdout.trim();
   return exitCode === 0 && token !== "" ? token : void 0;
 }
@@ -1854,7 +1889,7 @@ async function findGithubToken(apiHost, environment) {
 
 var LONGEST = 512;
 function secretFiles(file) {
-  const fileFor = (clientId) => file === void 0 ? (0,node_path__WEBPACK_IMPORTED_MODULE_31__.join)(configDirectory(), `${clientId.replace(/[^\w.-]/g, "_")}.secret`) : (0,node_path__WEBPACK_IMPORTED_MODULE_31__.resolve)(file);
+  const fileFor = (clientId) => file === void 0 ? (0,node_path__WEBPACK_IMPORTED_MODULE_32__.join)(configDirectory(), `${clientId.replace(/[^\w.-]/g, "_")}.secret`) : (0,node_path__WEBPACK_IMPORTED_MODULE_32__.resolve)(file);
   const known = (clientId) => clientId === void 0 && file === void 0 ? void 0 : fileFor(clientId ?? "");
   return {
     fileFor,
@@ -1865,26 +1900,26 @@ function secretFiles(file) {
     async reserve(clientId) {
       const path = known(clientId);
       if (path !== void 0) await guarded(path, () => refuseToReplace(path));
-      return reserveIn(path ?? (0,node_path__WEBPACK_IMPORTED_MODULE_31__.join)(configDirectory(), "secret"), fileFor);
+      return reserveIn(path ?? (0,node_path__WEBPACK_IMPORTED_MODULE_32__.join)(configDirectory(), "secret"), fileFor);
     },
     async read(clientId) {
       const path = fileFor(clientId);
       const secret = await guarded(path, () => readSecret(path));
-      (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .protectSecret */ .ol)(secret ?? "");
+      (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .protectSecret */ .ol)(secret ?? "");
       return secret;
     },
     async discard(clientId) {
       if (file !== void 0) return;
-      await (0,_held_files_js__WEBPACK_IMPORTED_MODULE_32__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_26__.rm)(fileFor(clientId), { force: true }));
+      await (0,_make_directories_js__WEBPACK_IMPORTED_MODULE_22__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_27__.rm)(fileFor(clientId), { force: true }));
     }
   };
 }
 async function reserveIn(path, fileFor) {
-  const temporary = (0,_private_files_js__WEBPACK_IMPORTED_MODULE_10__/* .temporaryName */ .NT)(path, (0,node_crypto__WEBPACK_IMPORTED_MODULE_27__.randomBytes)(8).toString("hex"));
+  const temporary = (0,_private_files_js__WEBPACK_IMPORTED_MODULE_10__/* .temporaryName */ .NT)(path, (0,node_crypto__WEBPACK_IMPORTED_MODULE_28__.randomBytes)(8).toString("hex"));
   let handle = await guarded(path, async () => {
-    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_10__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_31__.dirname)(path));
+    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_10__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_32__.dirname)(path));
     await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_10__/* .writePrivateFile */ .Pl)(temporary, " ".repeat(LONGEST));
-    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_26__.open)(temporary, node_fs__WEBPACK_IMPORTED_MODULE_29__.constants.O_RDWR | (node_fs__WEBPACK_IMPORTED_MODULE_29__.constants.O_NOFOLLOW ?? 0));
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_27__.open)(temporary, node_fs__WEBPACK_IMPORTED_MODULE_30__.constants.O_RDWR | (node_fs__WEBPACK_IMPORTED_MODULE_30__.constants.O_NOFOLLOW ?? 0));
   });
   const close = async () => {
     const open2 = handle;
@@ -1902,15 +1937,15 @@ async function reserveIn(path, fileFor) {
         await handle?.truncate(bytesWritten);
         await handle?.sync();
         await close();
-        if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_26__.lstat)(temporary)).ino === ours?.ino) keptIn = temporary;
+        if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_27__.lstat)(temporary)).ino === ours?.ino) keptIn = temporary;
         await refuseToReplace(target);
-        await (0,_held_files_js__WEBPACK_IMPORTED_MODULE_32__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_26__.rename)(temporary, target));
+        await (0,_make_directories_js__WEBPACK_IMPORTED_MODULE_22__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_27__.rename)(temporary, target));
         keptIn = void 0;
       });
     },
     async release() {
       await close();
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_26__.rm)(temporary, { force: true }).catch(() => void 0);
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_27__.rm)(temporary, { force: true }).catch(() => void 0);
     }
   };
 }
@@ -1934,14 +1969,14 @@ function secretOnStdout(write) {
 }
 function configDirectory() {
   const base = process.platform === "win32" ? process.env.APPDATA : process.env.XDG_CONFIG_HOME;
-  return (0,node_path__WEBPACK_IMPORTED_MODULE_31__.join)(base === void 0 || base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_31__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_30__.homedir)(), ".config") : base, "oci-wif");
+  return (0,node_path__WEBPACK_IMPORTED_MODULE_32__.join)(base === void 0 || base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_32__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_31__.homedir)(), ".config") : base, "oci-wif");
 }
 async function readSecret(path) {
   const content = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_10__/* .readRegularFile */ .XF)(path);
   if (content === void 0 || content.length === 0) return void 0;
   const secret = content.toString("utf8").replace(/\r?\n$/, "");
   if (secret.length <= LONGEST && /^[\x21-\x7e]+$/.test(secret) && !/^([{["']|eyJ|-----)/.test(secret)) return secret;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR(
     "files",
     "Cannot write secret",
     `${path} exists and does not look like a client secret; it was not changed`,
@@ -1950,8 +1985,8 @@ async function readSecret(path) {
 }
 async function refuseToReplace(path) {
   if (await readSecret(path) === void 0 || process.platform === "win32") return;
-  if (((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_26__.lstat)(path)).mode & 63) !== 0) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR("files", "Cannot write secret", `${path} exists and can be read by others`, {
+  if (((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_27__.lstat)(path)).mode & 63) !== 0) {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR("files", "Cannot write secret", `${path} exists and can be read by others`, {
       hint: `run: chmod 600 ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_33__/* .shellQuoted */ .x)(path)}`
     });
   }
@@ -1960,7 +1995,7 @@ async function guarded(path, task) {
   try {
     return await task();
   } catch (error) {
-    const failure = (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .diskFailure */ .C)(error, path);
+    const failure = (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_23__/* .diskFailure */ .C)(error, path);
     throw failure.phrase === "Cannot write secret" ? failure : failure.with({ phrase: "Cannot write secret" });
   }
 }
@@ -1981,14 +2016,14 @@ function checkOutputFlags(flags2) {
   const { output, outputDirectory } = flags2;
   if (output === void 0) {
     if (outputDirectory !== void 0)
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--output-directory is given without --output", `--output ${OUTPUTS.join(" or ")}`);
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--output-directory is given without --output", `--output ${OUTPUTS.join(" or ")}`);
     return;
   }
   if (!OUTPUTS.some((name) => name === output))
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`--output is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(output)}`, OUTPUTS.join(" or "));
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`--output is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .quoted */ .TL)(output)}`, OUTPUTS.join(" or "));
   const other = WITHOUT_OUTPUT.find((name) => flags2[name] !== void 0);
   if (other === void 0) return;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`--output and ${flagOf(other)} are given`, "one of them, because --output changes nothing in OCI");
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`--output and ${flagOf(other)} are given`, "one of them, because --output changes nothing in OCI");
 }
 
 // src/setup/remove/await-removal.ts
@@ -2008,9 +2043,9 @@ function notRemoved(left, app) {
     return removal?.kind === "patch-trust" && parts.length > 0 ? [`${title} still accepts:`, ...parts] : [title];
   });
   const trusts = left.some(({ removal }) => removal?.kind === "patch-trust" || removal?.kind === "delete-trust");
-  const name = (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .printable */ .g$)(app.name);
+  const name = (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .printable */ .g$)(app.name);
   const then = app.removed ? `the application ${name} is removed, so nobody can exchange a token with its secret, but other applications of the trust can; report this to Oracle` : `deactivate the application ${name} in the console (in the identity domain, under Integrated applications): then nobody can exchange a token with it`;
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR(
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR(
     "mismatch",
     "Unexpected response",
     `the domain accepted the removal, but after ${SECONDS} seconds it still shows:
@@ -2023,7 +2058,7 @@ ${lines.join("\n")}`,
 
 // src/setup/remove/removal-step.ts
 function unmarkOperation(name) {
-  const { key, value } = (0,_rule_js__WEBPACK_IMPORTED_MODULE_22__/* .ownerTag */ .qE)(name);
+  const { key, value } = (0,_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .ownerTag */ .qE)(name);
   return { op: "remove", path: `tags[key eq "${key}" and value eq "${value}"]` };
 }
 
@@ -2039,7 +2074,7 @@ async function applyRemoval(steps, context) {
     try {
       if (removal) await applyOne(removal, context);
     } catch (error) {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR)) throw error;
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR)) throw error;
       throw error.with({
         detail: `${error.detail} (at the removal of: ${title})`,
         furtherHint: "run the same command again to continue"
@@ -2084,14 +2119,14 @@ async function applyOne(removal, context) {
 function planRemoval(desired, found) {
   const { user, trust } = found;
   const mine = rulesOf2(trust, user);
-  const going = desired.rules.map(_rule_js__WEBPACK_IMPORTED_MODULE_22__/* .writeRule */ .oC);
-  const staying = going.length === 0 ? [] : mine.filter(({ rule }) => !going.includes((0,_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .canonicalRule */ .Jr)(rule)));
+  const going = desired.rules.map(_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .writeRule */ .oC);
+  const staying = going.length === 0 ? [] : mine.filter(({ rule }) => !going.includes((0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .canonicalRule */ .Jr)(rule)));
   return trust && staying.length > 0 ? planRuleRemoval(desired, trust, mine, staying) : planFullRemoval(desired, found);
 }
 function planRuleRemoval(desired, trust, mine, staying) {
   const title = `trust for ${desired.issuer}`;
-  const removed = mine.filter((rule) => !staying.includes(rule)).map(({ rule }) => `- rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .printable */ .g$)(rule)}`);
-  const kept = staying.map(({ rule }) => `= rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .printable */ .g$)(rule)}`);
+  const removed = mine.filter((rule) => !staying.includes(rule)).map(({ rule }) => `- rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .printable */ .g$)(rule)}`);
+  const kept = staying.map(({ rule }) => `= rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .printable */ .g$)(rule)}`);
   if (removed.length === 0) return [keep(title, kept)];
   const operations = [
     ...withoutRulesOf(mine),
@@ -2111,7 +2146,7 @@ function planFullRemoval(desired, found) {
   const { user, group, app, trust, policy } = found;
   const steps = [];
   if (trust) steps.push(planTrustRemoval(desired, found, trust));
-  if (policy) steps.push(planPolicyRemoval(policy.id, desired, (0,_rule_js__WEBPACK_IMPORTED_MODULE_22__/* .ownerOfPolicy */ .fK)(policy) === desired.name));
+  if (policy) steps.push(planPolicyRemoval(policy.id, desired, (0,_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .ownerOfPolicy */ .fK)(policy) === desired.name));
   steps.push(...planMembershipRemoval(desired, found));
   if (user) steps.push(planObject("Users", `service user ${desired.userName}`, user, desired.name));
   if (group) steps.push(planObject("Groups", `group ${desired.groupName}`, group, desired.name));
@@ -2136,8 +2171,8 @@ function planTrustRemoval(desired, { user, app, userNames }, trust) {
   const title = `trust for ${desired.issuer}`;
   const mine = rulesOf2(trust, user);
   const others = (trust.impersonationServiceUsers ?? []).filter(({ value }) => value !== user?.id);
-  const owners = (0,_rule_js__WEBPACK_IMPORTED_MODULE_22__/* .ownersOf */ .K2)(trust).filter((owner) => owner !== desired.name);
-  const isMine = (0,_rule_js__WEBPACK_IMPORTED_MODULE_22__/* .ownersOf */ .K2)(trust).includes(desired.name);
+  const owners = (0,_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .ownersOf */ .K2)(trust).filter((owner) => owner !== desired.name);
+  const isMine = (0,_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .ownersOf */ .K2)(trust).includes(desired.name);
   const clients = (trust.oauthClients ?? []).filter((client) => !(appGoes && client === app.name));
   const idle = desired.tokenType === "upst" ? others.length === 0 : clients.length === 0;
   if (isMine && owners.length === 0 && idle) {
@@ -2149,10 +2184,10 @@ function planTrustRemoval(desired, { user, app, userNames }, trust) {
     ...isMine ? [unmarkOperation(desired.name)] : []
   ];
   const details = [
-    ...mine.map(({ rule }) => `- rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .printable */ .g$)(rule)}`),
+    ...mine.map(({ rule }) => `- rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .printable */ .g$)(rule)}`),
     ...appGoes && app.name !== void 0 && (trust.oauthClients ?? []).includes(app.name) ? [`- client: ${app.name}`] : [],
-    ...others.map(({ rule, value }) => `= rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .printable */ .g$)(rule)} (${(0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .printable */ .g$)(userNames.get(value) ?? value)})`),
-    ...(0,_rule_js__WEBPACK_IMPORTED_MODULE_22__/* .ownersOf */ .K2)(trust).length === 0 ? ["setup did not create it"] : []
+    ...others.map(({ rule, value }) => `= rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .printable */ .g$)(rule)} (${(0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .printable */ .g$)(userNames.get(value) ?? value)})`),
+    ...(0,_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .ownersOf */ .K2)(trust).length === 0 ? ["setup did not create it"] : []
   ];
   if (operations.length === 0) return keep(title, details);
   return { mark: "change", title, details, removal: { kind: "patch-trust", id: trust.id, operations } };
@@ -2168,7 +2203,7 @@ function planPolicyRemoval(id, desired, isOurs2) {
   return isOurs2 ? { mark: "remove", title, details: [], removal: { kind: "delete-policy", id } } : keep(title, ["setup did not create it"]);
 }
 function planObject(type, title, resource, name) {
-  const owners = (0,_rule_js__WEBPACK_IMPORTED_MODULE_22__/* .ownersOf */ .K2)(resource);
+  const owners = (0,_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .ownersOf */ .K2)(resource);
   if (!owners.includes(name))
     return keep(title, [owners.length === 0 ? "it existed before setup" : `created for ${owners.join(", ")}`]);
   if (isLast(resource, name))
@@ -2181,10 +2216,10 @@ function planObject(type, title, resource, name) {
   };
 }
 function isOurs(resource, name) {
-  return (0,_rule_js__WEBPACK_IMPORTED_MODULE_22__/* .ownersOf */ .K2)(resource).includes(name);
+  return (0,_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .ownersOf */ .K2)(resource).includes(name);
 }
 function isLast(resource, name) {
-  const owners = (0,_rule_js__WEBPACK_IMPORTED_MODULE_22__/* .ownersOf */ .K2)(resource);
+  const owners = (0,_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .ownersOf */ .K2)(resource);
   return owners.length === 1 && owners[0] === name;
 }
 function keep(title, details) {
@@ -2208,7 +2243,7 @@ async function askText(question3, check) {
       await check(answer);
       return answer;
     } catch (error) {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR)) throw error;
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR)) throw error;
       log.error(withoutFlag(error.detail));
     }
   }
@@ -2223,7 +2258,7 @@ async function confirmed(question3) {
   return answered(await confirm({ message: question3, initialValue: false }));
 }
 function answered(answer) {
-  if (typeof answer === "symbol") throw new _exit_js__WEBPACK_IMPORTED_MODULE_15__/* .Cancelled */ .cJ();
+  if (typeof answer === "symbol") throw new _exit_js__WEBPACK_IMPORTED_MODULE_14__/* .Cancelled */ .cJ();
   return answer;
 }
 function withoutFlag(detail) {
@@ -2239,16 +2274,16 @@ async function confirmOrStop(session, question3) {
 async function askOrStop({ flags: flags2, terminal }, question3) {
   if (flags2.dryRun === true) {
     terminal.say("Nothing was changed (--dry-run).");
-    return _exit_js__WEBPACK_IMPORTED_MODULE_15__/* .EXIT */ .dc.wouldChange;
+    return _exit_js__WEBPACK_IMPORTED_MODULE_14__/* .EXIT */ .dc.wouldChange;
   }
   if (flags2.yes === true) return void 0;
   if (!terminal.interactive) {
     const why = flags2.json === true ? "no question is asked with --json" : "there is no terminal to ask on";
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(why, "--yes to apply the plan, or --dry-run to preview it");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(why, "--yes to apply the plan, or --dry-run to preview it");
   }
   if (await confirmed(question3)) return void 0;
   terminal.say("Nothing was changed.");
-  return _exit_js__WEBPACK_IMPORTED_MODULE_15__/* .EXIT */ .dc.failed;
+  return _exit_js__WEBPACK_IMPORTED_MODULE_14__/* .EXIT */ .dc.failed;
 }
 
 // src/cli/setup/remove.ts
@@ -2261,16 +2296,16 @@ async function removeSetup(session) {
   const report = (status) => {
     if (flags2.json !== true) return;
     const shown2 = steps.map(({ mark, title, details }) => ({ mark, title, details }));
-    terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .harmlessJson */ .EL)({ status, name: desired.name, domainUrl: desired.domainUrl, steps: shown2 }));
+    terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .harmlessJson */ .EL)({ status, name: desired.name, domainUrl: desired.domainUrl, steps: shown2 }));
   };
   if (busy.length === 0) {
     terminal.say("Nothing to remove.");
     report("unchanged");
-    return _exit_js__WEBPACK_IMPORTED_MODULE_15__/* .EXIT */ .dc.done;
+    return _exit_js__WEBPACK_IMPORTED_MODULE_14__/* .EXIT */ .dc.done;
   }
   const stopped = await confirmOrStop(session, question(busy));
   if (stopped !== void 0) {
-    report(stopped === _exit_js__WEBPACK_IMPORTED_MODULE_15__/* .EXIT */ .dc.wouldChange ? "would-change" : "declined");
+    report(stopped === _exit_js__WEBPACK_IMPORTED_MODULE_14__/* .EXIT */ .dc.wouldChange ? "would-change" : "declined");
     return stopped;
   }
   await applyRemoval(steps, {
@@ -2284,7 +2319,7 @@ async function removeSetup(session) {
   });
   terminal.say("Removed. The domain no longer shows any of it.");
   report("removed");
-  return _exit_js__WEBPACK_IMPORTED_MODULE_15__/* .EXIT */ .dc.done;
+  return _exit_js__WEBPACK_IMPORTED_MODULE_14__/* .EXIT */ .dc.done;
 }
 function question(steps) {
   const removed = steps.filter(({ mark }) => mark === "remove").length;
@@ -2299,23 +2334,23 @@ function question(steps) {
 // src/setup/apply/changes.ts
 var HANDLERS2 = {
   "create-user": async (_change, { domain, state, desired }) => {
-    const user = await domain.create("Users", (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .newUser */ .eP)(desired));
+    const user = await domain.create("Users", (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .newUser */ .eP)(desired));
     state.user = user ?? await findExisting(domain, "Users", "userName", desired.userName);
   },
   "create-group": async (_change, { domain, state, desired }) => {
-    const group = await domain.create("Groups", (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .newGroup */ .Yb)(desired));
+    const group = await domain.create("Groups", (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .newGroup */ .Yb)(desired));
     state.group = group ?? await findExisting(domain, "Groups", "displayName", desired.groupName);
   },
   "add-member": async (_change, { domain, state }) => {
-    const value = [(0,_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .newMember */ .hj)((0,_rule_js__WEBPACK_IMPORTED_MODULE_22__/* .userId */ .J3)((0,_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .required */ .mw)(state.user, "the service user")))];
-    await domain.patch("Groups", (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .required */ .mw)(state.group, "the group").id, [{ op: "add", path: "members", value }]);
+    const value = [(0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .newMember */ .hj)((0,_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .userId */ .J3)((0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .required */ .mw)(state.user, "the service user")))];
+    await domain.patch("Groups", (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .required */ .mw)(state.group, "the group").id, [{ op: "add", path: "members", value }]);
   },
   "create-app": async (_change, context) => {
     const { domain, state, desired } = context;
-    const app = await domain.create("Apps", (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .newApp */ .g3)(desired));
+    const app = await domain.create("Apps", (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .newApp */ .g3)(desired));
     state.app = app ?? await findExisting(domain, "Apps", "displayName", desired.appName);
     if (app?.clientSecret !== void 0) await activate(context, app.clientSecret);
-    else if ((0,_rule_js__WEBPACK_IMPORTED_MODULE_22__/* .ownersOf */ .K2)(state.app).includes(desired.name)) await activateWithNewSecret(context);
+    else if ((0,_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .ownersOf */ .K2)(state.app).includes(desired.name)) await activateWithNewSecret(context);
     else throw createdByOthers(desired.appName);
   },
   "finish-app": (_change, context) => activateWithNewSecret(context),
@@ -2325,38 +2360,38 @@ var HANDLERS2 = {
       Groups: [state.group, "the group"],
       Apps: [state.app, "the application"]
     }[type];
-    const resource = (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .required */ .mw)(object, what);
-    await domain.patch(type, resource.id, [{ op: "add", path: "tags", value: [(0,_rule_js__WEBPACK_IMPORTED_MODULE_22__/* .ownerTag */ .qE)(desired.name)] }]);
+    const resource = (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .required */ .mw)(object, what);
+    await domain.patch(type, resource.id, [{ op: "add", path: "tags", value: [(0,_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .ownerTag */ .qE)(desired.name)] }]);
   },
   "create-trust": async (_change, { domain, state, desired, note }) => {
-    const app = (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .required */ .mw)(state.app, "the application");
-    const trust = await (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .inAcceptedForm */ .jH)(
+    const app = (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .required */ .mw)(state.app, "the application");
+    const trust = await (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .inAcceptedForm */ .jH)(
       desired.keys?.source,
-      (form) => domain.create("IdentityPropagationTrusts", (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .newTrust */ .Ph)(desired, app, state.user, form)),
+      (form) => domain.create("IdentityPropagationTrusts", (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .newTrust */ .Ph)(desired, app, state.user, form)),
       note
     );
     state.trust = trust ?? await findExisting(domain, "IdentityPropagationTrusts", "issuer", desired.issuer);
   },
   "change-trust": async (change, { domain, state, desired, note }) => {
-    const trust = (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .required */ .mw)(state.trust, "the trust");
-    const app = (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .required */ .mw)(state.app, "the application");
-    await (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .inAcceptedForm */ .jH)(
+    const trust = (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .required */ .mw)(state.trust, "the trust");
+    const app = (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .required */ .mw)(state.app, "the application");
+    await (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .inAcceptedForm */ .jH)(
       change.keys,
       (form) => domain.patch(
         "IdentityPropagationTrusts",
         trust.id,
-        (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .trustOperations */ .j_)(change, desired, trust, app, state.user, form)
+        (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .trustOperations */ .j_)(change, desired, trust, app, state.user, form)
       ),
       note
     );
   },
   "create-policy": async (_change, context) => {
     const { policies: policies2, policyCompartment, state, desired } = context;
-    state.policy = await policies2?.create((0,_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .newPolicy */ .$Y)(desired, policyCompartment, await statements(context)));
+    state.policy = await policies2?.create((0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .newPolicy */ .$Y)(desired, policyCompartment, await statements(context)));
   },
   "change-policy": async (_change, context) => {
     const { policies: policies2, state } = context;
-    await policies2?.replaceStatements((0,_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .required */ .mw)(state.policy, "the policy").id, await statements(context));
+    await policies2?.replaceStatements((0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .required */ .mw)(state.policy, "the policy").id, await statements(context));
   }
 };
 async function applyChange(change, context) {
@@ -2364,41 +2399,41 @@ async function applyChange(change, context) {
   await handler(change, context);
 }
 function createdByOthers(name) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR("denial", "Setup conflict", `somebody else created the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(name)} a moment ago`, {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR("denial", "Setup conflict", `somebody else created the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .quoted */ .TL)(name)} a moment ago`, {
     hint: "choose another name with --app"
   });
 }
 async function statements({ desired, state, domain }) {
-  if (desired.tokenType === "rpst") return (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .statementsOf */ .GX)(desired, "");
-  const group = (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .required */ .mw)(state.group, "the group");
+  if (desired.tokenType === "rpst") return (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .statementsOf */ .GX)(desired, "");
+  const group = (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .required */ .mw)(state.group, "the group");
   const complete = group.ocid ? group : await domain.get("Groups", group.id) ?? group;
-  return (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .statementsOf */ .GX)(desired, (0,_rule_js__WEBPACK_IMPORTED_MODULE_22__/* .groupOcid */ .Xm)(complete));
+  return (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .statementsOf */ .GX)(desired, (0,_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .groupOcid */ .Xm)(complete));
 }
 async function findExisting(domain, type, attribute, value) {
   const [resource] = await domain.find(type, attribute, value);
   if (resource) return resource;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR(
     "denial",
     "Setup failed",
-    `the domain answers that ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(value)} already exists, but does not show it`,
+    `the domain answers that ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .quoted */ .TL)(value)} already exists, but does not show it`,
     {
       hint: "it may be new, or not visible to this administrator: run the same command again in a minute, or choose another --name"
     }
   );
 }
 async function activateWithNewSecret(context) {
-  await activate(context, await context.domain.regenerateSecret((0,_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .required */ .mw)(context.state.app, "the application").id));
+  await activate(context, await context.domain.regenerateSecret((0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .required */ .mw)(context.state.app, "the application").id));
 }
 async function activate({ state, domain, secretPlace }, secret) {
-  const app = (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .required */ .mw)(state.app, "the application");
-  await (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .required */ .mw)(secretPlace, "the file for the client secret").save((0,_rule_js__WEBPACK_IMPORTED_MODULE_22__/* .clientIdOf */ .Am)(app), secret);
+  const app = (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .required */ .mw)(state.app, "the application");
+  await (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .required */ .mw)(secretPlace, "the file for the client secret").save((0,_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .clientIdOf */ .Am)(app), secret);
   await domain.setAppActive(app.id, true);
 }
 
 // src/setup/apply/apply.ts
 async function applySetup(desired, found, steps, options) {
   const busy = steps.filter(({ changes }) => changes.length > 0);
-  const secretPlace = (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .createsSecret */ .cA)(busy) ? await options.secretStore.reserve(found.app?.name) : void 0;
+  const secretPlace = (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .createsSecret */ .cA)(busy) ? await options.secretStore.reserve(found.app?.name) : void 0;
   const context = { ...options, desired, state: { ...found }, secretPlace };
   try {
     for (const [index, step] of busy.entries()) {
@@ -2415,7 +2450,7 @@ async function applySetup(desired, found, steps, options) {
   return readBack(desired, options);
 }
 function resumable(error, step, done) {
-  if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR)) return error;
+  if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR)) return error;
   const exists = done.length === 0 ? "nothing was changed before it" : `done before: ${done.map(({ title }) => title).join(", ")}`;
   return error.with({
     detail: `${error.detail} (at the step: ${step.title})`,
@@ -2425,11 +2460,11 @@ function resumable(error, step, done) {
 async function readBack(desired, { domain, policies: policies2, policyCompartment, timing }) {
   for (let attempt = 1; ; attempt++) {
     const now = await findExistingTrust(desired, domain, policies2, policyCompartment);
-    const open2 = (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .planSetup */ .dx)(desired, now).filter((step) => (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .hasChanges */ .ik)([step]) || step.mark === "conflict");
+    const open2 = (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .planSetup */ .dx)(desired, now).filter((step) => (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .hasChanges */ .ik)([step]) || step.mark === "conflict");
     if (open2.length === 0) return now;
     if (attempt === 12) {
       const lines = open2.flatMap(({ title, details }) => [title, ...details.map((line) => `  ${line}`)]);
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR(
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR(
         "mismatch",
         "Unexpected response",
         `the domain accepted every change, but reading them back shows differences:
@@ -2553,7 +2588,7 @@ async function testTrust(desired, options, http, timing) {
     try {
       return (await (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .obtainSession */ .U)(http, request, () => Promise.resolve(options.subject), timing)).login;
     } catch (error) {
-      const denied = error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR && error.kind === "denial";
+      const denied = error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR && error.kind === "denial";
       if (!denied || isExpired(options.subject, timing.now()) || timing.now() + PAUSE2 > end) throw error;
       const left = Math.round((end - timing.now()) / 1e3);
       options.onWait(`not yet: a new trust takes a minute or two to take effect; trying for another ${left} s`);
@@ -2568,19 +2603,19 @@ function isExpired({ claims }, now) {
 // src/setup/explain/check-test-token.ts
 function refuseUnmatchedToken(desired, trust, { claims }, flag) {
   if (claims.iss !== desired.issuer) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
-      `${flag} holds a token of the issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(claims.iss ?? "(none)")}, and the trust is for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(desired.issuer)}`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
+      `${flag} holds a token of the issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .quoted */ .TL)(claims.iss ?? "(none)")}, and the trust is for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .quoted */ .TL)(desired.issuer)}`,
       "a token of that issuer; nothing was changed"
     );
   }
   refuseUnacceptedAudience(desired, trust, claims.aud, flag);
   if (desired.tokenType !== "upst") return;
-  const rules = [...desired.rules.map(_rule_js__WEBPACK_IMPORTED_MODULE_22__/* .writeRule */ .oC), ...(trust?.impersonationServiceUsers ?? []).map(({ rule }) => rule)];
+  const rules = [...desired.rules.map(_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .writeRule */ .oC), ...(trust?.impersonationServiceUsers ?? []).map(({ rule }) => rule)];
   const verdicts = rules.map((rule) => ({ rule, ...(0,_explain_rule_js__WEBPACK_IMPORTED_MODULE_5__/* .explainRule */ .OL)(rule, claims) }));
   if (verdicts.some(({ matches, mistake }) => matches || mistake === "quoted")) return;
   const reasons = verdicts.map(({ rule, text }) => `
-  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .printable */ .g$)(rule)}: ${text}`).join("");
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR(
+  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .printable */ .g$)(rule)}: ${text}`).join("");
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR(
     "input",
     "Invalid input",
     `no rule of this setup matches the token in ${flag}, so the test would fail:${reasons}`,
@@ -2594,9 +2629,9 @@ function refuseUnacceptedAudience({ audiences }, trust, aud, flag) {
   const accepted = [...audiences, ...existing];
   const given = [aud ?? []].flat();
   if (accepted.length === 0 || given.some((one) => accepted.includes(one))) return;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
-    `${flag} holds a token for the audience ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_19__/* .audienceOf */ .O)({ aud: given }) || "(none)")}, which the trust does not accept`,
-    `a token for ${accepted.map((one) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .printable */ .g$)(one)).join(" or ")}; nothing was changed`
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
+    `${flag} holds a token for the audience ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .quoted */ .TL)((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_18__/* .audienceOf */ .O)({ aud: given }) || "(none)")}, which the trust does not accept`,
+    `a token for ${accepted.map((one) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .printable */ .g$)(one)).join(" or ")}; nothing was changed`
   );
 }
 
@@ -2607,8 +2642,8 @@ async function writeGithub(outcome, secretStore, terminal) {
   for (const { args, stdinFile } of githubCalls(outcome)) {
     const input = stdinFile === void 0 ? "" : await secretStore.read(outcome.clientId) ?? "";
     const name = `gh ${args.slice(0, 3).join(" ")}`;
-    const { problem } = await (0,_programs_run_program_js__WEBPACK_IMPORTED_MODULE_18__/* .runProgram */ .m)({ command: ["gh", ...args], input, stderr: "inherit", timeout: TIMEOUT });
-    if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR("transient", "Request failed", `${name} ${problem}`, { hint: HINT });
+    const { problem } = await (0,_programs_run_program_js__WEBPACK_IMPORTED_MODULE_17__/* .runProgram */ .m)({ command: ["gh", ...args], input, stderr: "inherit", timeout: TIMEOUT });
+    if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR("transient", "Request failed", `${name} ${problem}`, { hint: HINT });
     terminal.say(`${name}: done`);
   }
   if (outcome.secretFile === void 0)
@@ -2620,26 +2655,26 @@ async function writeGithub(outcome, secretStore, terminal) {
 // src/cli/setup/apply-trust.ts
 async function applyTrust(session) {
   const { flags: flags2, terminal, desired, found } = session;
-  const subject = flags2.subjectTokenFile === void 0 ? void 0 : (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_19__/* .readSubjectToken */ .k)(
-    (await (0,_files_text_file_js__WEBPACK_IMPORTED_MODULE_20__/* .readTextFile */ .G)("--subject-token-file", flags2.subjectTokenFile)).trim(),
+  const subject = flags2.subjectTokenFile === void 0 ? void 0 : (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_18__/* .readSubjectToken */ .k)(
+    (await (0,_files_text_file_js__WEBPACK_IMPORTED_MODULE_19__/* .readTextFile */ .G)("--subject-token-file", flags2.subjectTokenFile)).trim(),
     "--subject-token-file"
   );
   if (flags2.writeGithub === true && session.input.options.provider !== "github") {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--write-github is given", "--write-github only with --provider github");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--write-github is given", "--write-github only with --provider github");
   }
   if (subject) refuseUnmatchedToken(desired, found.trust, subject, "--subject-token-file");
   await session.secretStore.check(found.app?.name);
-  const steps = (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .planSetup */ .dx)(desired, found);
+  const steps = (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .planSetup */ .dx)(desired, found);
   (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .printPlan */ .Zn)(steps, terminal);
   (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .printNotes */ .jX)([...expired(session), ...audienceWarnings(session, subject)], terminal);
   refuseConflicts(steps);
   if (flags2.clientSecretStdout === true && flags2.dryRun !== true) requireNewSecret(steps);
-  const changing = (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .hasChanges */ .ik)(steps);
+  const changing = (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .hasChanges */ .ik)(steps);
   let now = found;
   if (changing) {
     const stopped = await confirmOrStop(session, question2(steps));
     if (stopped !== void 0) {
-      printJson(session, stopped === _exit_js__WEBPACK_IMPORTED_MODULE_15__/* .EXIT */ .dc.wouldChange ? "would-change" : "declined", steps, void 0, void 0);
+      printJson(session, stopped === _exit_js__WEBPACK_IMPORTED_MODULE_14__/* .EXIT */ .dc.wouldChange ? "would-change" : "declined", steps, void 0, void 0);
       return stopped;
     }
     now = await applySetup(desired, found, steps, {
@@ -2651,13 +2686,13 @@ async function applyTrust(session) {
     });
     terminal.say("Done. All changes were read back and compared.");
   } else terminal.say("Nothing to change.");
-  const clientId = (0,_rule_js__WEBPACK_IMPORTED_MODULE_22__/* .identifierOf */ .xP)(now.app?.name, `the application ${desired.appName}`, "client ID (name)");
+  const clientId = (0,_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .identifierOf */ .xP)(now.app?.name, `the application ${desired.appName}`, "client ID (name)");
   const outcome = await outcomeOf(session, clientId, changing);
   const login = subject === void 0 ? void 0 : await testWithToken(session, clientId, subject, changing);
   if (flags2.writeGithub === true) await writeGithub(outcome, session.secretStore, terminal);
   if (changing) (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .printNextSteps */ .uY)(nextSteps(outcome), terminal);
   printJson(session, changing ? "applied" : "unchanged", steps, outcome, login);
-  return _exit_js__WEBPACK_IMPORTED_MODULE_15__/* .EXIT */ .dc.done;
+  return _exit_js__WEBPACK_IMPORTED_MODULE_14__/* .EXIT */ .dc.done;
 }
 function question2(steps) {
   const count = steps.filter(({ changes }) => changes.length > 0).length;
@@ -2667,17 +2702,17 @@ function refuseConflicts(steps) {
   const conflicts = steps.filter(({ mark }) => mark === "conflict");
   if (conflicts.length === 0) return;
   const lines = conflicts.map(({ title, details }) => `${title}: ${details.join("; ")}`);
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR("denial", "Setup conflict", `nothing was changed, because ${lines.join("\n")}`);
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR("denial", "Setup conflict", `nothing was changed, because ${lines.join("\n")}`);
 }
 function requireNewSecret(steps) {
-  if ((0,_trust_body_js__WEBPACK_IMPORTED_MODULE_21__/* .createsSecret */ .cA)(steps)) return;
+  if ((0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .createsSecret */ .cA)(steps)) return;
   const detail = "there is no client secret to print: the domain shows it only when it is created, and an earlier run received it; nothing was changed";
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR("denial", "Setup failed", detail, {
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR("denial", "Setup failed", detail, {
     hint: "create a new secret with --rotate-secret --client-secret-stdout (the old one then stops working), or leave out --client-secret-stdout"
   });
 }
 function expired({ found: { policy }, timing }) {
-  const over = policy?.statements.map(_rule_js__WEBPACK_IMPORTED_MODULE_22__/* .expiryOf */ .p1).find((date) => date !== void 0 && date.getTime() <= timing.now());
+  const over = policy?.statements.map(_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .expiryOf */ .p1).find((date) => date !== void 0 && date.getTime() <= timing.now());
   return over ? [`the policy expired at ${over.toISOString()}; set a later --expires, or remove the setup with --remove`] : [];
 }
 function audienceWarnings({ desired }, subject) {
@@ -2708,7 +2743,7 @@ async function outcomeOf(session, clientId, changing) {
     clientId,
     secretFile,
     region: input.options.region ?? administrator.signed?.region ?? "REGION",
-    version: (0,_version_js__WEBPACK_IMPORTED_MODULE_13__/* .packageVersion */ .T)()
+    version: (0,_version_js__WEBPACK_IMPORTED_MODULE_12__/* .packageVersion */ .T)()
   };
 }
 function jobLoginOf(provider, audience) {
@@ -2720,7 +2755,7 @@ function jobLoginOf(provider, audience) {
 async function testWithToken({ flags: flags2, terminal, desired, secretStore, http, timing, administrator }, clientId, subject, changing) {
   const clientSecret = await secretStore.read(clientId);
   if (clientSecret === void 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
       "the test needs the client secret, which an earlier run saved to another place",
       "--client-secret-file with that file, or --rotate-secret for a new one"
     );
@@ -2758,7 +2793,7 @@ function printJson(session, status, steps, outcome, login) {
     notes: [...input.notes, ...desired.notes, ...expired(session)],
     steps: shownSteps
   };
-  terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .harmlessJson */ .EL)(result));
+  terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .harmlessJson */ .EL)(result));
 }
 
 // src/cli/setup/rotate.ts
@@ -2766,7 +2801,7 @@ async function rotateSecret(session) {
   const { terminal, desired, found, secretStore, flags: flags2 } = session;
   const { app } = found;
   if (app?.name === void 0) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR("denial", "Setup failed", `the domain has no application ${desired.appName}`, {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR("denial", "Setup failed", `the domain has no application ${desired.appName}`, {
       hint: "run setup first, or name the application with --app"
     });
   }
@@ -2776,11 +2811,11 @@ async function rotateSecret(session) {
   terminal.say("Jobs that log in with the old secret fail until they have the new one.");
   const report = (status, clientSecretFile) => {
     if (flags2.json !== true) return;
-    terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .harmlessJson */ .EL)({ status, name: desired.name, clientId, clientSecretFile }));
+    terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .harmlessJson */ .EL)({ status, name: desired.name, clientId, clientSecretFile }));
   };
   const stopped = await confirmOrStop(session, "Create a new client secret?");
   if (stopped !== void 0) {
-    report(stopped === _exit_js__WEBPACK_IMPORTED_MODULE_15__/* .EXIT */ .dc.wouldChange ? "would-change" : "declined");
+    report(stopped === _exit_js__WEBPACK_IMPORTED_MODULE_14__/* .EXIT */ .dc.wouldChange ? "would-change" : "declined");
     return stopped;
   }
   await replaceSecret(session, app.id, clientId);
@@ -2790,17 +2825,17 @@ async function rotateSecret(session) {
       `Client secret: in ${file} (only you can read it; delete it after you have stored it in your CI system)`
     );
   report("rotated", file);
-  return _exit_js__WEBPACK_IMPORTED_MODULE_15__/* .EXIT */ .dc.done;
+  return _exit_js__WEBPACK_IMPORTED_MODULE_14__/* .EXIT */ .dc.done;
 }
 async function replaceSecret({ secretStore, domain }, appId, clientId) {
   const place = await secretStore.reserve(clientId);
   try {
     const secret = await domain.regenerateSecret(appId).catch((error) => {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR) || error.kind === "denial") throw error;
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR) || error.kind === "denial") throw error;
       throw error.with({ furtherHint: `the old secret may no longer work; ${ANOTHER}` });
     });
     await place.save(clientId, secret).catch((error) => {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR)) throw error;
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR)) throw error;
       const kept = place.keptIn();
       throw error.with({
         furtherHint: kept === void 0 ? `the old secret no longer works, and the new one is lost; ${ANOTHER}` : `the old secret no longer works; the new one is in ${kept}, which only you can read: store it in your CI system and delete the file`
@@ -2820,27 +2855,27 @@ function readPlanFile(text, origin) {
     content = (0,yaml__WEBPACK_IMPORTED_MODULE_34__/* .parse */ .qg)(text, { schema: "core" });
   } catch (error) {
     const line = error instanceof yaml__WEBPACK_IMPORTED_MODULE_34__/* .YAMLParseError */ .XT ? ` (line ${error.linePos?.[0].line ?? "?"})` : "";
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`${origin} is not valid YAML${line}`, 'lines "key: value" with the names of the flags of setup');
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`${origin} is not valid YAML${line}`, 'lines "key: value" with the names of the flags of setup');
   }
   if (typeof content !== "object" || content === null || Array.isArray(content)) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`${origin} contains no keys`, 'lines "key: value" with the names of the flags of setup');
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`${origin} contains no keys`, 'lines "key: value" with the names of the flags of setup');
   }
   const options = {};
   for (const [key, value] of Object.entries(content)) {
     const name = key.replace(/-([a-z])/g, (_dash, letter) => letter.toUpperCase());
-    if (!Object.hasOwn(_options_js__WEBPACK_IMPORTED_MODULE_12__/* .OPTIONS */ .lw, name)) {
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`${origin} has the key ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(key)}`, Object.keys(_options_js__WEBPACK_IMPORTED_MODULE_12__/* .OPTIONS */ .lw).map(keyOf).join(", "));
+    if (!Object.hasOwn(_options_js__WEBPACK_IMPORTED_MODULE_11__/* .OPTIONS */ .lw, name)) {
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`${origin} has the key ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .quoted */ .TL)(key)}`, Object.keys(_options_js__WEBPACK_IMPORTED_MODULE_11__/* .OPTIONS */ .lw).map(keyOf).join(", "));
     }
-    const isEmpty = value === null || value === void 0 || value === "" && !_options_js__WEBPACK_IMPORTED_MODULE_12__/* .NARROWING_OPTIONS */ .Po.has(name);
+    const isEmpty = value === null || value === void 0 || value === "" && !_options_js__WEBPACK_IMPORTED_MODULE_11__/* .NARROWING_OPTIONS */ .Po.has(name);
     if (!isEmpty) options[name] = valueOf(name, value, `${origin}: ${key}`);
   }
   return options;
 }
 function valueOf(name, value, origin) {
-  switch (_options_js__WEBPACK_IMPORTED_MODULE_12__/* .OPTIONS */ .lw[name].kind) {
+  switch (_options_js__WEBPACK_IMPORTED_MODULE_11__/* .OPTIONS */ .lw[name].kind) {
     case "switch":
       if (typeof value === "boolean") return value;
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "true or false");
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "true or false");
     case "list":
       return (Array.isArray(value) ? value : [value]).map((one) => textOf(one, origin));
     case "text":
@@ -2850,10 +2885,10 @@ function valueOf(name, value, origin) {
 function textOf(value, origin) {
   if (typeof value === "string") return value;
   if (Number.isSafeInteger(value)) return String(value);
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "text, in quotes if it looks like a number, a date or a boolean");
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "text, in quotes if it looks like a number, a date or a boolean");
 }
 function shown(value) {
-  if (typeof value === "string") return (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .quoted */ .TL)(value);
+  if (typeof value === "string") return (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .quoted */ .TL)(value);
   if (typeof value === "object") return Array.isArray(value) ? "a list" : "a group of keys";
   return JSON.stringify(value);
 }
@@ -2991,7 +3026,7 @@ var ALLOW_MORE = { message: "Another permission (or empty)" };
 // src/cli/setup/ask.ts
 async function askForMissing(given, { scope, canAllow }) {
   const filled = { ...given };
-  filled.domainUrl ??= await askOption("domainUrl", void 0, (answer) => void (0,_settings_js__WEBPACK_IMPORTED_MODULE_14__/* .checkDomainUrl */ .k3)(answer));
+  filled.domainUrl ??= await askOption("domainUrl", void 0, (answer) => void (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkDomainUrl */ .k3)(answer));
   filled.provider ??= await askProvider();
   const provider = providerNamed(filled.provider);
   for (const option of provider.required) {
@@ -3025,11 +3060,11 @@ async function askCondition(provider, filled) {
   for (const needed of provider.needs?.[option] ?? []) {
     if (filled[needed] === void 0) await askWorkload(needed, provider, filled);
   }
-  if (_options_js__WEBPACK_IMPORTED_MODULE_12__/* .OPTIONS */ .lw[option].kind === "switch") Object.assign(filled, { [option]: true });
+  if (_options_js__WEBPACK_IMPORTED_MODULE_11__/* .OPTIONS */ .lw[option].kind === "switch") Object.assign(filled, { [option]: true });
   else await askWorkload(option, provider, filled);
 }
 async function askWorkload(option, provider, filled) {
-  const valueOf2 = (answer2) => _options_js__WEBPACK_IMPORTED_MODULE_12__/* .OPTIONS */ .lw[option].kind === "list" ? [answer2] : answer2;
+  const valueOf2 = (answer2) => _options_js__WEBPACK_IMPORTED_MODULE_11__/* .OPTIONS */ .lw[option].kind === "list" ? [answer2] : answer2;
   const answer = await askOption(option, provider.name, async (text) => {
     requireText(text, option);
     if (option === "issuer") (0,_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIssuer */ .oP)(text);
@@ -3046,7 +3081,7 @@ async function askAllowances() {
   const statements2 = [];
   for (; ; ) {
     const answer = await askText(statements2.length === 0 ? ALLOW : ALLOW_MORE, (text) => {
-      if (text !== "") (0,_rule_js__WEBPACK_IMPORTED_MODULE_22__/* .readAllowance */ .jX)(text);
+      if (text !== "") (0,_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .readAllowance */ .jX)(text);
       return Promise.resolve();
     });
     if (answer === "") return statements2;
@@ -3055,20 +3090,20 @@ async function askAllowances() {
 }
 function requireText(answer, option) {
   if (answer === "")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("nothing was typed", `a value, or Ctrl-C to cancel and ${flagOf(option)} as a flag`);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("nothing was typed", `a value, or Ctrl-C to cancel and ${flagOf(option)} as a flag`);
 }
 async function checkWorkload(option, provider, options) {
   let workload;
   try {
-    workload = await provider.describe((0,_options_js__WEBPACK_IMPORTED_MODULE_12__/* .workloadOptions */ .I_)(options), WITHOUT_REQUESTS);
+    workload = await provider.describe((0,_options_js__WEBPACK_IMPORTED_MODULE_11__/* .workloadOptions */ .I_)(options), WITHOUT_REQUESTS);
   } catch (error) {
-    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_25__/* .Failure */ .HR && !error.detail.startsWith(`${flagOf(option)} `)) return;
+    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR && !error.detail.startsWith(`${flagOf(option)} `)) return;
     throw error;
   }
   rulesOf(options, workload);
 }
 async function determinesName(provider, options) {
-  const { label } = await provider.describe((0,_options_js__WEBPACK_IMPORTED_MODULE_12__/* .workloadOptions */ .I_)(options), WITHOUT_REQUESTS);
+  const { label } = await provider.describe((0,_options_js__WEBPACK_IMPORTED_MODULE_11__/* .workloadOptions */ .I_)(options), WITHOUT_REQUESTS);
   return label !== "";
 }
 var WITHOUT_REQUESTS = {
@@ -3079,26 +3114,26 @@ var WITHOUT_REQUESTS = {
 // src/cli/setup/input.ts
 async function readSetupInput(flags2, terminal) {
   if (flags2.config !== void 0 && flags2.fromIni !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--config and --from-ini are given", "one of them");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--config and --from-ini are given", "one of them");
   const given = pick(flags2);
   if (flags2.fromIni !== void 0) {
-    const ini = readSetupIni(await (0,_files_text_file_js__WEBPACK_IMPORTED_MODULE_20__/* .readTextFile */ .G)("--from-ini", flags2.fromIni), flags2.fromIni);
+    const ini = readSetupIni(await (0,_files_text_file_js__WEBPACK_IMPORTED_MODULE_19__/* .readTextFile */ .G)("--from-ini", flags2.fromIni), flags2.fromIni);
     return {
       options: withProviderName({ ...ini.options, ...given }),
       profile: flags2.profile ?? ini.profile,
       notes: ini.notes
     };
   }
-  const file = flags2.config === void 0 ? {} : readPlanFile(await (0,_files_text_file_js__WEBPACK_IMPORTED_MODULE_20__/* .readTextFile */ .G)("--config", flags2.config), flags2.config);
+  const file = flags2.config === void 0 ? {} : readPlanFile(await (0,_files_text_file_js__WEBPACK_IMPORTED_MODULE_19__/* .readTextFile */ .G)("--config", flags2.config), flags2.config);
   const options = withProviderName({ ...file, ...given });
   const { profile } = flags2;
   if (!terminal.interactive || flags2.yes === true) return { options, profile, notes: [] };
-  const canAllow = profile !== void 0 || (0,_first_given_js__WEBPACK_IMPORTED_MODULE_28__/* .firstGiven */ .q)(process.env.OCI_WIF_ADMIN_TOKEN) === void 0;
+  const canAllow = profile !== void 0 || (0,_first_given_js__WEBPACK_IMPORTED_MODULE_29__/* .firstGiven */ .q)(process.env.OCI_WIF_ADMIN_TOKEN) === void 0;
   const scope = flags2.remove === true || flags2.rotateSecret === true ? "partial" : "whole";
   return { options: await askForMissing(options, { scope, canAllow }), profile, notes: [] };
 }
 function pick(flags2) {
-  const names = Object.keys(_options_js__WEBPACK_IMPORTED_MODULE_12__/* .OPTIONS */ .lw);
+  const names = Object.keys(_options_js__WEBPACK_IMPORTED_MODULE_11__/* .OPTIONS */ .lw);
   return Object.fromEntries(names.filter((name) => flags2[name] !== void 0).map((name) => [name, flags2[name]]));
 }
 function withProviderName(options) {
@@ -3109,9 +3144,9 @@ function withProviderName(options) {
 function cancelOnInterrupt() {
   const cancel = () => {
     process.stderr.write(`
-${_exit_js__WEBPACK_IMPORTED_MODULE_15__/* .CANCELLED */ .gD}
+${_exit_js__WEBPACK_IMPORTED_MODULE_14__/* .CANCELLED */ .gD}
 `);
-    process.exit(_exit_js__WEBPACK_IMPORTED_MODULE_15__/* .EXIT */ .dc.cancelled);
+    process.exit(_exit_js__WEBPACK_IMPORTED_MODULE_14__/* .EXIT */ .dc.cancelled);
   };
   process.once("SIGINT", cancel);
   return () => void process.removeListener("SIGINT", cancel);
@@ -3148,7 +3183,7 @@ async function planAndApply(flags2, beforeChanges, timing) {
   });
   const domain = (0,_explain_rule_js__WEBPACK_IMPORTED_MODULE_5__/* .identityDomain */ .V9)(desired.domainUrl, administrator, http);
   const wantsPolicy = desired.allowances.length > 0 || flags2.remove === true && administrator.signed !== void 0;
-  const policies2 = wantsPolicy ? (0,_rule_js__WEBPACK_IMPORTED_MODULE_22__/* .policies */ .R3)(administrator, http) : void 0;
+  const policies2 = wantsPolicy ? (0,_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .policies */ .R3)(administrator, http) : void 0;
   const policyCompartment = desired.policyCompartment ?? administrator.signed?.tenancy ?? "";
   terminal.say(`${terminal.paint("bold", desired.name)} in ${desired.domainUrl}, as ${administrator.description}`);
   (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .printNotes */ .jX)([...input.notes, ...desired.notes], terminal);
@@ -3178,14 +3213,14 @@ function stdoutUse({ json, clientSecretStdout }) {
 function checkFlags(flags2) {
   const { remove, rotateSecret: rotate, json, clientSecretStdout: stdout, clientSecretFile, wait } = flags2;
   checkOutputFlags(flags2);
-  if (remove === true && rotate === true) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--remove and --rotate-secret are given", "one of them");
+  if (remove === true && rotate === true) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--remove and --rotate-secret are given", "one of them");
   if (json === true && stdout === true)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--json and --client-secret-stdout are given", "one of them");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--json and --client-secret-stdout are given", "one of them");
   if (stdout === true && clientSecretFile !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--client-secret-file and --client-secret-stdout are given", "one of them");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--client-secret-file and --client-secret-stdout are given", "one of them");
   if (remove === true && stdout === true)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--remove and --client-secret-stdout are given", "one of them");
-  if (!/^\d{1,4}$/.test(wait)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_25__/* .invalidInput */ .aY)("--wait is not a number of seconds", "a whole number from 0 to 9999");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--remove and --client-secret-stdout are given", "one of them");
+  if (!/^\d{1,4}$/.test(wait)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--wait is not a number of seconds", "a whole number from 0 to 9999");
 }
 function secretStoreFor(flags2, terminal) {
   if (flags2.clientSecretStdout !== true) return secretFiles(flags2.clientSecretFile);

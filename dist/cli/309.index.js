@@ -13,13 +13,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _process_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9675);
 /* harmony import */ var _remove_tree_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3778);
 /* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2760);
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4555);
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3140);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8919);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6760);
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1421);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8500);
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3140);
+/* harmony import */ var _make_directories_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6345);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4555);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8919);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6760);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1421);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8500);
 
 
 
@@ -40,7 +41,7 @@ var SIX_HOURS = 6 * 36e5;
 function latestEnd(source, now, longest = Infinity) {
   let sourceEnds = Infinity;
   if ("requestToken" in source) {
-    const expiry = ((0,_claims_js__WEBPACK_IMPORTED_MODULE_8__/* .readClaims */ .I)(source.requestToken)?.exp ?? 0) * 1e3;
+    const expiry = ((0,_claims_js__WEBPACK_IMPORTED_MODULE_9__/* .readClaims */ .I)(source.requestToken)?.exp ?? 0) * 1e3;
     sourceEnds = expiry > now ? expiry : now + SIX_HOURS;
   }
   return Math.min(sourceEnds, now + longest);
@@ -65,10 +66,10 @@ function renewerEnvironment(environment, directory) {
     SSL_CERT_FILE: file,
     SSL_CERT_DIR: directories
   } = inherited;
-  if (extra !== void 0) inherited.NODE_EXTRA_CA_CERTS = (0,node_path__WEBPACK_IMPORTED_MODULE_7__.resolve)(directory, extra);
-  if (file !== void 0) inherited.SSL_CERT_FILE = (0,node_path__WEBPACK_IMPORTED_MODULE_7__.resolve)(directory, file);
+  if (extra !== void 0) inherited.NODE_EXTRA_CA_CERTS = (0,node_path__WEBPACK_IMPORTED_MODULE_8__.resolve)(directory, extra);
+  if (file !== void 0) inherited.SSL_CERT_FILE = (0,node_path__WEBPACK_IMPORTED_MODULE_8__.resolve)(directory, file);
   if (directories !== void 0)
-    inherited.SSL_CERT_DIR = directories.split(node_path__WEBPACK_IMPORTED_MODULE_7__.delimiter).map((each) => (0,node_path__WEBPACK_IMPORTED_MODULE_7__.resolve)(directory, each)).join(node_path__WEBPACK_IMPORTED_MODULE_7__.delimiter);
+    inherited.SSL_CERT_DIR = directories.split(node_path__WEBPACK_IMPORTED_MODULE_8__.delimiter).map((each) => (0,node_path__WEBPACK_IMPORTED_MODULE_8__.resolve)(directory, each)).join(node_path__WEBPACK_IMPORTED_MODULE_8__.delimiter);
   if (options !== void 0) inherited.NODE_OPTIONS = withoutForeignCode(options);
   return inherited;
 }
@@ -130,7 +131,7 @@ var NODE_FLAGS = ["--max-semi-space-size=1", "--max-old-space-size=64"];
 var START_TIMEOUT = 3e4;
 var LONGEST_MESSAGE = 16 * 1024;
 function startRenewer(entry, { timeout = START_TIMEOUT } = {}) {
-  const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_9__.spawn)(process.execPath, [...NODE_FLAGS, entry], {
+  const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_10__.spawn)(process.execPath, [...NODE_FLAGS, entry], {
     // A separate session, so that the end of the step's process group does not end it.
     detached: true,
     // The runner waits until the step's pipes are closed, so the process must not inherit them. These pipes end with this process.
@@ -176,7 +177,7 @@ function problemOf(child) {
       if (stderr.length < LONGEST_MESSAGE) stderr += text;
     });
     child.once("error", (error) => {
-      resolve2((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(error, process.execPath).detail);
+      resolve2((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .diskFailure */ .C)(error, process.execPath).detail);
     });
     child.once("close", (code, signal) => {
       const end = signal === null ? `it ended with exit code ${String(code)}` : `it was ended by ${signal}`;
@@ -186,13 +187,13 @@ function problemOf(child) {
   });
 }
 async function lateness(timeout, signal) {
-  await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_10__.setTimeout)(timeout, void 0, { signal }).catch(() => void 0);
+  await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_11__.setTimeout)(timeout, void 0, { signal }).catch(() => void 0);
   return `it did not start within ${timeout / 1e3} s`;
 }
 function causeIn(stderr) {
   const lines = stderr.split("\n").filter((line2) => line2.trim() !== "");
   const line = lines.find((each) => /^[\w ]*error\b.*: |^Cannot write/i.test(each)) ?? lines[0];
-  return line === void 0 ? void 0 : (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(line);
+  return line === void 0 ? void 0 : (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(line);
 }
 
 // src/login/terraform-federation.ts
@@ -223,7 +224,7 @@ function prepareRenewal(request) {
   try {
     renewer = startRenewer(renewerEntry());
   } catch (error) {
-    renewer = (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(error, PROGRAM);
+    renewer = (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .diskFailure */ .C)(error, PROGRAM);
   }
   return { start: (session, host) => startRenewal({ ...request, subject }, session, renewer, host) };
 }
@@ -242,11 +243,11 @@ async function startRenewal(request, session, renewer, host) {
     isDirectory = true;
     let identityTokenFile;
     if (request.terraformFederation) {
-      identityTokenFile = (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)(directory, "identity-token");
+      identityTokenFile = (0,node_path__WEBPACK_IMPORTED_MODULE_8__.join)(directory, "identity-token");
       await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .writePrivateFile */ .Pl)(identityTokenFile, session.subject.raw);
       started.variables = federationEnvironment(request, identityTokenFile, environment);
     }
-    if (renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR) throw renewer;
+    if (renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR) throw renewer;
     const process2 = await renewer.identify();
     if (process2) host.remember("renewal", { directory, process: process2, sessionExpiresAt });
     problem = await renewer.start({
@@ -254,13 +255,13 @@ async function startRenewal(request, session, renewer, host) {
       ...{ directory, identityTokenFile, endBy, runner: await host.identifyJob() }
     });
   } catch (error) {
-    problem = (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C)(error, PROGRAM).detail;
+    problem = (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .diskFailure */ .C)(error, PROGRAM).detail;
   }
   if (problem === void 0) {
     started.until = new Date(endBy);
     return started;
   }
-  if (!(renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR)) await renewer.kill();
+  if (!(renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR)) await renewer.kill();
   host.warn(`${PROGRAM} could not be started: ${problem}. ${consequence(request, session.login)}`);
   const isKept = isDirectory && (request.terraformFederation || !await isRemoved(directory));
   forget(isKept ? { directory, process: void 0 } : void 0, host);
@@ -298,7 +299,7 @@ function renewalRequest(request, source, { key, login, receipt }) {
   };
 }
 function renewerEntry() {
-  return (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_7__.dirname)((0,node_fs__WEBPACK_IMPORTED_MODULE_6__.realpathSync)(process.argv[1] ?? "")), "..", "renew", "index.js");
+  return (0,node_path__WEBPACK_IMPORTED_MODULE_8__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_8__.dirname)((0,node_fs__WEBPACK_IMPORTED_MODULE_7__.realpathSync)(process.argv[1] ?? "")), "..", "renew", "index.js");
 }
 
 
@@ -313,14 +314,16 @@ function renewerEntry() {
 /* harmony export */   YQ: () => (/* binding */ nameWorkDirectory),
 /* harmony export */   bR: () => (/* binding */ checkWorkDirectory)
 /* harmony export */ });
-/* harmony import */ var _private_access_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2609);
-/* harmony import */ var _first_given_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8687);
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4555);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6760);
+/* harmony import */ var _private_access_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2609);
+/* harmony import */ var _first_given_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8687);
+/* harmony import */ var _make_directories_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6345);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4555);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6760);
+
 
 
 
@@ -332,22 +335,23 @@ function renewerEntry() {
 
 
 function nameWorkDirectory() {
-  return node_path__WEBPACK_IMPORTED_MODULE_5__.resolve((0,_first_given_js__WEBPACK_IMPORTED_MODULE_6__/* .firstGiven */ .q)(process.env.RUNNER_TEMP) ?? (0,node_os__WEBPACK_IMPORTED_MODULE_4__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.randomBytes)(8).toString("hex")}`);
+  return node_path__WEBPACK_IMPORTED_MODULE_6__.resolve((0,_first_given_js__WEBPACK_IMPORTED_MODULE_7__/* .firstGiven */ .q)(process.env.RUNNER_TEMP) ?? (0,node_os__WEBPACK_IMPORTED_MODULE_5__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.randomBytes)(8).toString("hex")}`);
 }
 async function makeWorkDirectory(directory) {
+  (0,_make_directories_js__WEBPACK_IMPORTED_MODULE_0__/* .keepAccessOfOwner */ .mf)();
   try {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)(directory, { mode: 448 });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.mkdir)(directory, { mode: 448 });
   } catch (error) {
-    const variable = VARIABLES.find((name) => (0,_first_given_js__WEBPACK_IMPORTED_MODULE_6__/* .firstGiven */ .q)(process.env[name]) !== void 0);
+    const variable = VARIABLES.find((name) => (0,_first_given_js__WEBPACK_IMPORTED_MODULE_7__/* .firstGiven */ .q)(process.env[name]) !== void 0);
     const from = variable === void 0 ? "" : ` (${variable})`;
-    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, `the temporary directory ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(directory), 4096)}${from}`);
+    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(error, `the temporary directory ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(directory), 4096)}${from}`);
   }
-  await (0,_private_access_js__WEBPACK_IMPORTED_MODULE_7__/* .restrictToAccount */ .D)(directory);
+  await (0,_private_access_js__WEBPACK_IMPORTED_MODULE_8__/* .restrictToAccount */ .D)(directory);
 }
 var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
 function checkWorkDirectory(directory) {
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_5__.isAbsolute(directory) && node_path__WEBPACK_IMPORTED_MODULE_5__.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_5__.basename(directory));
-  if (!sound) throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
+  const sound = node_path__WEBPACK_IMPORTED_MODULE_6__.isAbsolute(directory) && node_path__WEBPACK_IMPORTED_MODULE_6__.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_6__.basename(directory));
+  if (!sound) throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
 }
 
 

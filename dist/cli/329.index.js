@@ -20,10 +20,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7301);
 /* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2760);
 /* harmony import */ var _homes_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5453);
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4555);
-/* harmony import */ var _same_path_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4771);
-/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7238);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8919);
+/* harmony import */ var _same_path_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4771);
+/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7238);
+/* harmony import */ var _make_directories_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6345);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(4555);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8919);
 
 
 
@@ -59,12 +60,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _remove_tree_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3778);
 /* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2760);
 /* harmony import */ var _homes_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5453);
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4555);
-/* harmony import */ var _same_path_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4771);
-/* harmony import */ var _held_files_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(3592);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8919);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6760);
+/* harmony import */ var _same_path_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4771);
+/* harmony import */ var _make_directories_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6345);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4555);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8919);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6760);
 
 
 
@@ -87,7 +88,7 @@ async function undoConfig(login) {
   const { receipt, paths, backup, others } = login;
   const { fingerprint, profile, loginId } = receipt;
   const config = await (0,_config_target_js__WEBPACK_IMPORTED_MODULE_1__/* .configTarget */ .k)(paths.configFile);
-  await (0,_held_files_js__WEBPACK_IMPORTED_MODULE_12__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rm)((0,_private_files_js__WEBPACK_IMPORTED_MODULE_5__/* .temporaryName */ .NT)(config, loginId), { force: true }));
+  await (0,_make_directories_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.rm)((0,_private_files_js__WEBPACK_IMPORTED_MODULE_5__/* .temporaryName */ .NT)(config, loginId), { force: true }));
   const content = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_5__/* .readRegularFile */ .XF)(config) ?? Buffer.alloc(0);
   const replaced = backup.section;
   const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
@@ -96,7 +97,7 @@ async function undoConfig(login) {
     for (const owner of undone.newlineOwners) await passNewlineOn(owner, others);
     const created = receipt.configMissing || (backup.journal?.configMissing ?? false);
     if (created && undone.config.length === 0) {
-      await (0,_held_files_js__WEBPACK_IMPORTED_MODULE_12__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.unlink)(config));
+      await (0,_make_directories_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.unlink)(config));
     } else {
       const file = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_5__/* .stageFile */ .HW)(config, undone.config, loginId);
       await file.commit();
@@ -154,20 +155,20 @@ async function undoFiles({ receipt, paths, backup, others }) {
 }
 async function replaceWithOld(place, old) {
   const ours = new Set(Object.values(_profile_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .SESSION_FILES */ .tt));
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readdir)(place)) {
-    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await (0,_held_files_js__WEBPACK_IMPORTED_MODULE_12__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(place, name)));
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.readdir)(place)) {
+    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await (0,_make_directories_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_12__.join(place, name)));
   }
-  const remaining = new Set(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readdir)(place));
-  if (remaining.size === 0) await (0,_held_files_js__WEBPACK_IMPORTED_MODULE_12__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rmdir)(place));
+  const remaining = new Set(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.readdir)(place));
+  if (remaining.size === 0) await (0,_make_directories_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.rmdir)(place));
   if (!await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(old)) return false;
   if (remaining.size === 0) {
     await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_5__/* .moveDirectory */ .Ti)(old, place);
     return false;
   }
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readdir)(old)) {
-    if (!remaining.has(name)) await (0,_held_files_js__WEBPACK_IMPORTED_MODULE_12__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rename)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(old, name), node_path__WEBPACK_IMPORTED_MODULE_11__.join(place, name)));
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.readdir)(old)) {
+    if (!remaining.has(name)) await (0,_make_directories_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.rename)(node_path__WEBPACK_IMPORTED_MODULE_12__.join(old, name), node_path__WEBPACK_IMPORTED_MODULE_12__.join(place, name)));
   }
-  return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readdir)(old)).length > 0;
+  return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.readdir)(old)).length > 0;
 }
 
 // src/profile/profile-removal.ts
@@ -178,7 +179,7 @@ async function removeProfile(receipt, { patience } = {}) {
     const paths = (0,_profile_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .profilePaths */ .IU)(receipt.ociHome, receipt.profile);
     let { missingDirectories } = receipt;
     if (await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(paths.ociHome)) {
-      if (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.realpath)(paths.ociHome) !== paths.ociHome)
+      if (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.realpath)(paths.ociHome) !== paths.ociHome)
         throw refusal(`${paths.ociHome} is now a different directory`);
       await (0,_config_file_js__WEBPACK_IMPORTED_MODULE_0__/* .withConfigLock */ .E1)(
         paths.configFile,
@@ -229,9 +230,9 @@ async function removeEmptyDirectories(paths, count) {
   const { home, passwd } = (0,_homes_js__WEBPACK_IMPORTED_MODULE_6__/* .readHomes */ .$)();
   let directory = paths.sessionsDirectory;
   for (let level = 0; level < count; level += 1) {
-    if ((0,_same_path_js__WEBPACK_IMPORTED_MODULE_8__/* .isSamePath */ .y)(directory, home) || (0,_same_path_js__WEBPACK_IMPORTED_MODULE_8__/* .isSamePath */ .y)(directory, passwd)) return;
-    if (await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_5__/* .isPrivateDirectory */ .f4)(directory)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rmdir)(directory).catch(() => void 0);
-    directory = node_path__WEBPACK_IMPORTED_MODULE_11__.dirname(directory);
+    if ((0,_same_path_js__WEBPACK_IMPORTED_MODULE_7__/* .isSamePath */ .y)(directory, home) || (0,_same_path_js__WEBPACK_IMPORTED_MODULE_7__/* .isSamePath */ .y)(directory, passwd)) return;
+    if (await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_5__/* .isPrivateDirectory */ .f4)(directory)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.rmdir)(directory).catch(() => void 0);
+    directory = node_path__WEBPACK_IMPORTED_MODULE_12__.dirname(directory);
   }
 }
 async function transferCleanup({ receipt, backup, others }) {
@@ -263,11 +264,11 @@ async function attempt(removal, task) {
     await task();
   } catch (error) {
     const where = error?.path;
-    removal.warnings.push((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .diskFailure */ .C)(error, typeof where === "string" ? where : "The profile").message);
+    removal.warnings.push((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .diskFailure */ .C)(error, typeof where === "string" ? where : "The profile").message);
   }
 }
 function refusal(detail) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("files", "Cannot write profile", detail);
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR("files", "Cannot write profile", detail);
 }
 
 

@@ -611,7 +611,7 @@ function firstGiven(...candidates) {
 
 /***/ }),
 
-/***/ 6345:
+/***/ 8726:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -21,12 +21,13 @@ export const modules = {
 /* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7301);
 /* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2760);
 /* harmony import */ var _homes_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5453);
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(4555);
-/* harmony import */ var _same_path_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(4771);
-/* harmony import */ var _describe_failure_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(1351);
-/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(7238);
-/* harmony import */ var _programs_run_program_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(4357);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(8919);
+/* harmony import */ var _same_path_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(4771);
+/* harmony import */ var _describe_failure_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(1351);
+/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(7238);
+/* harmony import */ var _programs_run_program_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(4357);
+/* harmony import */ var _make_directories_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(6345);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(4555);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(8919);
 
 
 

@@ -45,8 +45,6 @@ var fingerprint = __webpack_require__(7301);
 var private_files = __webpack_require__(2760);
 // EXTERNAL MODULE: ./build/cli/homes.js
 var homes = __webpack_require__(5453);
-// EXTERNAL MODULE: ./build/cli/disk-failure.js
-var disk_failure = __webpack_require__(4555);
 // EXTERNAL MODULE: ./build/cli/same-path.js
 var same_path = __webpack_require__(4771);
 // EXTERNAL MODULE: ./build/cli/profile-config-check.js
@@ -70,7 +68,7 @@ var federation_denial = __webpack_require__(9514);
 // EXTERNAL MODULE: ./build/cli/setup-call.js
 var setup_call = __webpack_require__(8765);
 // EXTERNAL MODULE: ./build/cli/subject-token.js
-var subject_token = __webpack_require__(6345);
+var subject_token = __webpack_require__(8726);
 // EXTERNAL MODULE: ./build/cli/claims.js
 var cli_claims = __webpack_require__(3140);
 // EXTERNAL MODULE: ./build/cli/shell-quoted.js
@@ -79,6 +77,10 @@ var shell_quoted = __webpack_require__(4648);
 var files_text_file = __webpack_require__(3167);
 // EXTERNAL MODULE: ./build/cli/rule.js
 var rule = __webpack_require__(99);
+// EXTERNAL MODULE: ./build/cli/make-directories.js
+var make_directories = __webpack_require__(6345);
+// EXTERNAL MODULE: ./build/cli/disk-failure.js
+var disk_failure = __webpack_require__(4555);
 // EXTERNAL MODULE: ./build/cli/ocid.js
 var ocid = __webpack_require__(7594);
 // EXTERNAL MODULE: ./build/cli/error-body.js
@@ -1193,7 +1195,7 @@ function withShortOcids(result) {
 /* harmony export */ });
 /* harmony import */ var _setup_call_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8765);
 /* harmony import */ var _github_subject_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3875);
-/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6345);
+/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8726);
 /* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3140);
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8128);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8919);
@@ -1919,7 +1921,7 @@ function copyable(value = "") {
 /* harmony import */ var _explain_rule_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(437);
 /* harmony import */ var _setup_call_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8765);
 /* harmony import */ var _github_subject_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3875);
-/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6345);
+/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8726);
 /* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3140);
 /* harmony import */ var _shell_quoted_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4648);
 /* harmony import */ var _rule_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(99);

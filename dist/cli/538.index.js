@@ -20,7 +20,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _describe_failure_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1351);
 /* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7238);
 /* harmony import */ var _setup_call_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8765);
-/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6345);
+/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8726);
 /* harmony import */ var _files_text_file_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(3167);
 /* harmony import */ var _rule_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(99);
 /* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(7594);
@@ -244,7 +244,7 @@ function copyable(value = "") {
 /* harmony import */ var _explain_rule_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(437);
 /* harmony import */ var _setup_call_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8765);
 /* harmony import */ var _github_subject_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3875);
-/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6345);
+/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8726);
 /* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3140);
 /* harmony import */ var _shell_quoted_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4648);
 /* harmony import */ var _rule_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(99);

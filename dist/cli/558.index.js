@@ -18,13 +18,13 @@ export const modules = {
 /* harmony import */ var _remove_tree_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3778);
 /* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2760);
 /* harmony import */ var _programs_run_program_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4357);
-/* harmony import */ var _held_files_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3592);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7975);
+/* harmony import */ var _make_directories_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6345);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7975);
 
 
 
@@ -40,29 +40,29 @@ export const modules = {
 
 function dockerConfigFile() {
   const { DOCKER_CONFIG: directory = "" } = process.env;
-  return node_path__WEBPACK_IMPORTED_MODULE_8__.resolve(directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_8__.join((0,node_os__WEBPACK_IMPORTED_MODULE_7__.homedir)(), ".docker") : directory, "config.json");
+  return node_path__WEBPACK_IMPORTED_MODULE_9__.resolve(directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_9__.join((0,node_os__WEBPACK_IMPORTED_MODULE_8__.homedir)(), ".docker") : directory, "config.json");
 }
 async function openDockerConfig(host, directory, announce) {
   const configFile = dockerConfigFile();
   const content = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(configFile);
   parse(content, configFile);
-  const mode = content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(configFile)).mode & 511 : void 0;
-  const madeDirectory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_8__.dirname(configFile)).catch(() => void 0) === void 0;
+  const mode = content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.lstat)(configFile)).mode & 511 : void 0;
+  const madeDirectory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_9__.dirname(configFile)).catch(() => void 0) === void 0;
   const receipt = { host, configFile, directory, mode, madeDirectory };
   announce(receipt);
   await (0,_work_directory_js__WEBPACK_IMPORTED_MODULE_0__/* .makeWorkDirectory */ .NM)(directory);
-  if (content) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, BEFORE), content);
+  if (content) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_9__.join(directory, BEFORE), content);
   return receipt;
 }
 async function noteDockerConfig({ configFile, directory }) {
   const content = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(configFile);
-  if (content) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, AFTER), content);
+  if (content) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_9__.join(directory, AFTER), content);
 }
 async function mergeLogin({ configFile, host }, username, password) {
   const config = parse(await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(configFile), configFile);
   const auth = Buffer.from(`${username}:${password}`).toString("base64");
   config.auths = { ...entriesOf(config, "auths"), [host]: { auth } };
-  await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_8__.dirname(configFile), { recursive: true, mode: 448 });
+  await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .makePrivateDirectory */ .Dn)(node_path__WEBPACK_IMPORTED_MODULE_9__.dirname(configFile));
   await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
 `, 384);
 }
@@ -71,30 +71,30 @@ async function hasCredentialHelper({ configFile, host }) {
   return typeof config.credsStore === "string" || host in entriesOf(config, "credHelpers");
 }
 async function undoLogin({ host, configFile, directory, mode, madeDirectory }) {
-  if (!node_path__WEBPACK_IMPORTED_MODULE_8__.isAbsolute(configFile) || node_path__WEBPACK_IMPORTED_MODULE_8__.basename(configFile) !== "config.json") {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
+  if (!node_path__WEBPACK_IMPORTED_MODULE_9__.isAbsolute(configFile) || node_path__WEBPACK_IMPORTED_MODULE_9__.basename(configFile) !== "config.json") {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
   }
   const [current, before, after] = await Promise.all(
-    [configFile, node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, AFTER)].map((file) => (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(file))
+    [configFile, node_path__WEBPACK_IMPORTED_MODULE_9__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_9__.join(directory, AFTER)].map((file) => (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(file))
   );
   if (current && !(before && current.equals(before))) {
     if (after && current.equals(after)) await putBack(configFile, before, mode);
     else await takeOut(host, configFile, current, before);
   }
-  if (madeDirectory) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_8__.dirname(configFile)).catch(() => void 0);
+  if (madeDirectory) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_9__.dirname(configFile)).catch(() => void 0);
   await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .d)(directory);
 }
 async function putBack(configFile, before, mode) {
   if (before) await replaceFile(configFile, before, mode ?? 384);
-  else await (0,_held_files_js__WEBPACK_IMPORTED_MODULE_10__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rm)(configFile));
+  else await (0,_make_directories_js__WEBPACK_IMPORTED_MODULE_4__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rm)(configFile));
 }
 async function takeOut(host, configFile, current, before) {
   const config = parse(current, configFile);
   const { [host]: earlier } = entriesOf(parse(before, configFile), "auths");
   const { [host]: ours, ...others } = entriesOf(config, "auths");
-  if ((0,node_util__WEBPACK_IMPORTED_MODULE_9__.isDeepStrictEqual)(ours, earlier)) return;
+  if ((0,node_util__WEBPACK_IMPORTED_MODULE_10__.isDeepStrictEqual)(ours, earlier)) return;
   config.auths = earlier === void 0 ? others : { ...others, [host]: earlier };
-  const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(configFile);
+  const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.lstat)(configFile);
   await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
 `, mode & 511);
 }
@@ -107,7 +107,7 @@ function parse(content, configFile) {
     if (typeof config === "object" && config !== null && !Array.isArray(config)) return { ...config };
   } catch {
   }
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR(
     "files",
     "Registry login failed",
     `${configFile} is not a JSON object, so nothing was changed in it`
@@ -118,7 +118,7 @@ function entriesOf(config, name) {
   return typeof entries === "object" && entries !== null ? { ...entries } : {};
 }
 async function replaceFile(file, content, mode) {
-  const staged = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .stageFile */ .HW)(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomBytes)(8).toString("hex"), mode);
+  const staged = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .stageFile */ .HW)(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.randomBytes)(8).toString("hex"), mode);
   await staged.commit();
 }
 
@@ -129,7 +129,7 @@ async function dockerLogin(host, username, password) {
   if (exitCode === 0) return "done";
   if (exitCode === void 0 || /daemon|permission denied|credential.*helper|executable file not found/i.test(stderr))
     return "unavailable";
-  return { refused: (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(stderr, 200) };
+  return { refused: (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(stderr, 200) };
 }
 async function dockerLogout(host) {
   await docker(["logout", host]);
@@ -496,12 +496,12 @@ function killWithThisProcess(kill) {
 /* harmony import */ var _remove_tree_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3778);
 /* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2760);
 /* harmony import */ var _homes_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5453);
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4555);
-/* harmony import */ var _same_path_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4771);
-/* harmony import */ var _held_files_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(3592);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8919);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6760);
+/* harmony import */ var _same_path_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4771);
+/* harmony import */ var _make_directories_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6345);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4555);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8919);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6760);
 
 
 
@@ -524,7 +524,7 @@ async function undoConfig(login) {
   const { receipt, paths, backup, others } = login;
   const { fingerprint, profile, loginId } = receipt;
   const config = await (0,_config_target_js__WEBPACK_IMPORTED_MODULE_1__/* .configTarget */ .k)(paths.configFile);
-  await (0,_held_files_js__WEBPACK_IMPORTED_MODULE_12__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rm)((0,_private_files_js__WEBPACK_IMPORTED_MODULE_5__/* .temporaryName */ .NT)(config, loginId), { force: true }));
+  await (0,_make_directories_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.rm)((0,_private_files_js__WEBPACK_IMPORTED_MODULE_5__/* .temporaryName */ .NT)(config, loginId), { force: true }));
   const content = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_5__/* .readRegularFile */ .XF)(config) ?? Buffer.alloc(0);
   const replaced = backup.section;
   const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
@@ -533,7 +533,7 @@ async function undoConfig(login) {
     for (const owner of undone.newlineOwners) await passNewlineOn(owner, others);
     const created = receipt.configMissing || (backup.journal?.configMissing ?? false);
     if (created && undone.config.length === 0) {
-      await (0,_held_files_js__WEBPACK_IMPORTED_MODULE_12__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.unlink)(config));
+      await (0,_make_directories_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.unlink)(config));
     } else {
       const file = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_5__/* .stageFile */ .HW)(config, undone.config, loginId);
       await file.commit();
@@ -591,20 +591,20 @@ async function undoFiles({ receipt, paths, backup, others }) {
 }
 async function replaceWithOld(place, old) {
   const ours = new Set(Object.values(_profile_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .SESSION_FILES */ .tt));
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readdir)(place)) {
-    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await (0,_held_files_js__WEBPACK_IMPORTED_MODULE_12__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(place, name)));
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.readdir)(place)) {
+    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await (0,_make_directories_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_12__.join(place, name)));
   }
-  const remaining = new Set(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readdir)(place));
-  if (remaining.size === 0) await (0,_held_files_js__WEBPACK_IMPORTED_MODULE_12__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rmdir)(place));
+  const remaining = new Set(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.readdir)(place));
+  if (remaining.size === 0) await (0,_make_directories_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.rmdir)(place));
   if (!await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(old)) return false;
   if (remaining.size === 0) {
     await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_5__/* .moveDirectory */ .Ti)(old, place);
     return false;
   }
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readdir)(old)) {
-    if (!remaining.has(name)) await (0,_held_files_js__WEBPACK_IMPORTED_MODULE_12__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rename)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(old, name), node_path__WEBPACK_IMPORTED_MODULE_11__.join(place, name)));
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.readdir)(old)) {
+    if (!remaining.has(name)) await (0,_make_directories_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.rename)(node_path__WEBPACK_IMPORTED_MODULE_12__.join(old, name), node_path__WEBPACK_IMPORTED_MODULE_12__.join(place, name)));
   }
-  return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readdir)(old)).length > 0;
+  return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.readdir)(old)).length > 0;
 }
 
 // src/profile/profile-removal.ts
@@ -615,7 +615,7 @@ async function removeProfile(receipt, { patience } = {}) {
     const paths = (0,_profile_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .profilePaths */ .IU)(receipt.ociHome, receipt.profile);
     let { missingDirectories } = receipt;
     if (await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(paths.ociHome)) {
-      if (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.realpath)(paths.ociHome) !== paths.ociHome)
+      if (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.realpath)(paths.ociHome) !== paths.ociHome)
         throw refusal(`${paths.ociHome} is now a different directory`);
       await (0,_config_file_js__WEBPACK_IMPORTED_MODULE_0__/* .withConfigLock */ .E1)(
         paths.configFile,
@@ -666,9 +666,9 @@ async function removeEmptyDirectories(paths, count) {
   const { home, passwd } = (0,_homes_js__WEBPACK_IMPORTED_MODULE_6__/* .readHomes */ .$)();
   let directory = paths.sessionsDirectory;
   for (let level = 0; level < count; level += 1) {
-    if ((0,_same_path_js__WEBPACK_IMPORTED_MODULE_8__/* .isSamePath */ .y)(directory, home) || (0,_same_path_js__WEBPACK_IMPORTED_MODULE_8__/* .isSamePath */ .y)(directory, passwd)) return;
-    if (await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_5__/* .isPrivateDirectory */ .f4)(directory)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rmdir)(directory).catch(() => void 0);
-    directory = node_path__WEBPACK_IMPORTED_MODULE_11__.dirname(directory);
+    if ((0,_same_path_js__WEBPACK_IMPORTED_MODULE_7__/* .isSamePath */ .y)(directory, home) || (0,_same_path_js__WEBPACK_IMPORTED_MODULE_7__/* .isSamePath */ .y)(directory, passwd)) return;
+    if (await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_5__/* .isPrivateDirectory */ .f4)(directory)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.rmdir)(directory).catch(() => void 0);
+    directory = node_path__WEBPACK_IMPORTED_MODULE_12__.dirname(directory);
   }
 }
 async function transferCleanup({ receipt, backup, others }) {
@@ -700,11 +700,11 @@ async function attempt(removal, task) {
     await task();
   } catch (error) {
     const where = error?.path;
-    removal.warnings.push((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .diskFailure */ .C)(error, typeof where === "string" ? where : "The profile").message);
+    removal.warnings.push((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .diskFailure */ .C)(error, typeof where === "string" ? where : "The profile").message);
   }
 }
 function refusal(detail) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("files", "Cannot write profile", detail);
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR("files", "Cannot write profile", detail);
 }
 
 
@@ -720,14 +720,16 @@ function refusal(detail) {
 /* harmony export */   YQ: () => (/* binding */ nameWorkDirectory),
 /* harmony export */   bR: () => (/* binding */ checkWorkDirectory)
 /* harmony export */ });
-/* harmony import */ var _private_access_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2609);
-/* harmony import */ var _first_given_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8687);
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4555);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6760);
+/* harmony import */ var _private_access_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2609);
+/* harmony import */ var _first_given_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8687);
+/* harmony import */ var _make_directories_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6345);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4555);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6760);
+
 
 
 
@@ -739,22 +741,23 @@ function refusal(detail) {
 
 
 function nameWorkDirectory() {
-  return node_path__WEBPACK_IMPORTED_MODULE_5__.resolve((0,_first_given_js__WEBPACK_IMPORTED_MODULE_6__/* .firstGiven */ .q)(process.env.RUNNER_TEMP) ?? (0,node_os__WEBPACK_IMPORTED_MODULE_4__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.randomBytes)(8).toString("hex")}`);
+  return node_path__WEBPACK_IMPORTED_MODULE_6__.resolve((0,_first_given_js__WEBPACK_IMPORTED_MODULE_7__/* .firstGiven */ .q)(process.env.RUNNER_TEMP) ?? (0,node_os__WEBPACK_IMPORTED_MODULE_5__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.randomBytes)(8).toString("hex")}`);
 }
 async function makeWorkDirectory(directory) {
+  (0,_make_directories_js__WEBPACK_IMPORTED_MODULE_0__/* .keepAccessOfOwner */ .mf)();
   try {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)(directory, { mode: 448 });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.mkdir)(directory, { mode: 448 });
   } catch (error) {
-    const variable = VARIABLES.find((name) => (0,_first_given_js__WEBPACK_IMPORTED_MODULE_6__/* .firstGiven */ .q)(process.env[name]) !== void 0);
+    const variable = VARIABLES.find((name) => (0,_first_given_js__WEBPACK_IMPORTED_MODULE_7__/* .firstGiven */ .q)(process.env[name]) !== void 0);
     const from = variable === void 0 ? "" : ` (${variable})`;
-    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, `the temporary directory ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(directory), 4096)}${from}`);
+    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(error, `the temporary directory ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(directory), 4096)}${from}`);
   }
-  await (0,_private_access_js__WEBPACK_IMPORTED_MODULE_7__/* .restrictToAccount */ .D)(directory);
+  await (0,_private_access_js__WEBPACK_IMPORTED_MODULE_8__/* .restrictToAccount */ .D)(directory);
 }
 var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
 function checkWorkDirectory(directory) {
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_5__.isAbsolute(directory) && node_path__WEBPACK_IMPORTED_MODULE_5__.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_5__.basename(directory));
-  if (!sound) throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
+  const sound = node_path__WEBPACK_IMPORTED_MODULE_6__.isAbsolute(directory) && node_path__WEBPACK_IMPORTED_MODULE_6__.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_6__.basename(directory));
+  if (!sound) throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
 }
 
 

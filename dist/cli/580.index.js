@@ -48,14 +48,14 @@ function hasRegisteredTypes({ iss, sub, aud, exp }) {
 /* harmony export */   _3: () => (/* binding */ undoSection),
 /* harmony export */   tO: () => (/* binding */ checkLoginId)
 /* harmony export */ });
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4555);
 /* harmony import */ var _ini_lines_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5385);
-/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7238);
-/* harmony import */ var _held_files_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3592);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8919);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1455);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8500);
+/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7238);
+/* harmony import */ var _make_directories_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6345);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4555);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8919);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1455);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8500);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6760);
 
 
@@ -80,7 +80,7 @@ async function withConfigLock(configFile, task, { patience = 15e3, prepare = () 
       if (identityOf(lockPath) !== ours) throw held(lockPath);
     });
   } finally {
-    if (identityOf(lockPath) === ours) await (0,_held_files_js__WEBPACK_IMPORTED_MODULE_6__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rmdir)(lockPath)).catch(() => void 0);
+    if (identityOf(lockPath) === ours) await (0,_make_directories_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rmdir)(lockPath)).catch(() => void 0);
   }
 }
 async function acquire(lockPath, patience, prepare) {
@@ -93,16 +93,16 @@ async function acquire(lockPath, patience, prepare) {
     try {
       if (!isPrepared) await prepare();
       isPrepared = true;
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.mkdir)(lockPath, { mode: 448 });
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.mkdir)(lockPath, { mode: 448 });
       const identity = identityOf(lockPath);
       if (identity !== void 0) return identity;
     } catch (error) {
-      if ((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error)) {
+      if ((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b)(error)) {
         isPrepared = false;
         missing += 1;
         if (missing < ATTEMPTS) continue;
       }
-      if (!isHeld(error)) throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, lockPath);
+      if (!isHeld(error)) throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .diskFailure */ .C)(error, lockPath);
       refusal = error;
     }
     const now = performance.now();
@@ -113,9 +113,9 @@ async function acquire(lockPath, patience, prepare) {
       removeStale(lockPath, now - observed.since >= STALE);
     }
     if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) {
-      throw isNotPermitted(refusal) && observed?.identity === void 0 ? (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(refusal, lockPath) : held(lockPath);
+      throw isNotPermitted(refusal) && observed?.identity === void 0 ? (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .diskFailure */ .C)(refusal, lockPath) : held(lockPath);
     }
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_5__.setTimeout)(pauseAfter(now - start));
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_6__.setTimeout)(pauseAfter(now - start));
   }
 }
 function pauseAfter(waited) {
@@ -131,16 +131,16 @@ function isNotPermitted(error) {
 }
 function removeStale(lockPath, isUnchanged) {
   try {
-    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.rmdirSync)(lockPath);
+    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.rmdirSync)(lockPath);
   } catch {
   }
 }
 function identityOf(lockPath) {
-  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
+  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
   return stats && `${stats.ino}:${stats.birthtimeNs}`;
 }
 function held(lockPath) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
     hint: "Try again when that process has ended. If there is no such process, remove this directory."
   });
 }
@@ -148,15 +148,15 @@ function held(lockPath) {
 // src/profile/profile-receipt.ts
 
 function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
-  (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_1__/* .checkProfileName */ .x)(profile);
+  (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_0__/* .checkProfileName */ .x)(profile);
   checkLoginId(loginId);
   const sound = node_path__WEBPACK_IMPORTED_MODULE_7__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_7__.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
   Number.isInteger(missingDirectories);
-  if (!sound) throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
+  if (!sound) throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
 }
 function checkLoginId(loginId) {
   if (/^[0-9a-f]{8,64}$/.test(loginId)) return;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", "the ID of a login must be 8 to 64 hexadecimal digits");
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("files", "Cannot write profile", "the ID of a login must be 8 to 64 hexadecimal digits");
 }
 
 // src/profile/config-file.ts
@@ -228,11 +228,11 @@ function endOf({ end, start, text }) {
   return end - start > text.length ? end - 1 : end;
 }
 function renderSection(name, entries) {
-  (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_1__/* .checkProfileName */ .x)(name);
+  (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_0__/* .checkProfileName */ .x)(name);
   const lines = Object.entries(entries).map(([key, value]) => {
     const flaw = flawOf(value);
     if (flaw !== void 0) {
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", `the value for ${key} ${flaw}, which tools read differently`, {
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("files", "Cannot write profile", `the value for ${key} ${flaw}, which tools read differently`, {
         hint: key.endsWith("_file") ? "Choose another directory for the OCI config with oci-home." : `Check ${key}.`
       });
     }
@@ -478,10 +478,10 @@ function firstGiven(...candidates) {
 /* harmony import */ var _remove_tree_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3778);
 /* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7301);
 /* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2760);
-/* harmony import */ var _held_files_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3592);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7975);
+/* harmony import */ var _make_directories_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6345);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7975);
 
 
 
@@ -493,58 +493,58 @@ function firstGiven(...candidates) {
 
 
 function backupOf({ sessionsDirectory }, profile, loginId) {
-  return emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
+  return emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
 }
 async function readBackup(backup) {
   if (!await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .inspectDirectory */ .ME)(backup.directory)) return void 0;
   return {
     ...backup,
-    journal: parseJournal(await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(backup.directory, JOURNAL))),
-    section: await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(backup.directory, SECTION))
+    journal: parseJournal(await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(backup.directory, JOURNAL))),
+    section: await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(backup.directory, SECTION))
   };
 }
 async function readBackups({ sessionsDirectory }) {
   const backups = [];
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(sessionsDirectory)) {
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(sessionsDirectory)) {
     const [, profile, loginId] = BACKUP_NAME.exec(name) ?? [];
     if (profile === void 0 || loginId === void 0) continue;
-    const empty = emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionsDirectory, name), profile);
+    const empty = emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionsDirectory, name), profile);
     const backup = await readBackup(empty).catch(() => void 0);
     if (backup?.journal) backups.push({ ...backup, loginId, journal: backup.journal });
   }
   return backups;
 }
 async function hasBackups(ociHome) {
-  const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(ociHome, "sessions")).catch(() => []);
+  const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(ociHome, "sessions")).catch(() => []);
   return names.some((name) => BACKUP_NAME.test(name));
 }
 async function removeUnfinishedBackups({ sessionsDirectory }) {
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(sessionsDirectory)) {
-    const directory = node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionsDirectory, name);
-    if (!BACKUP_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(directory)).isDirectory()) continue;
-    const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(directory);
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(sessionsDirectory)) {
+    const directory = node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionsDirectory, name);
+    if (!BACKUP_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(directory)).isDirectory()) continue;
+    const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(directory);
     if (contents.every((file) => UNFINISHED.has(file))) await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .d)(directory);
   }
 }
 async function saveJournal({ directory }, journal) {
-  const file = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .stageFile */ .HW)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
+  const file = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .stageFile */ .HW)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
   await file.commit();
 }
 async function changeJournal(backup, change) {
   if (!backup.journal) return;
   const changed = { ...backup.journal, ...change };
-  if ((0,node_util__WEBPACK_IMPORTED_MODULE_6__.isDeepStrictEqual)(changed, backup.journal)) return;
+  if ((0,node_util__WEBPACK_IMPORTED_MODULE_7__.isDeepStrictEqual)(changed, backup.journal)) return;
   backup.journal = changed;
   await saveJournal(backup, changed);
 }
 async function saveSection(backup, section) {
-  const file = node_path__WEBPACK_IMPORTED_MODULE_5__.join(backup.directory, SECTION);
+  const file = node_path__WEBPACK_IMPORTED_MODULE_6__.join(backup.directory, SECTION);
   backup.section = section;
   if (section) {
     const staged = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .stageFile */ .HW)(file, section, TEMPORARY);
     await staged.commit();
   } else {
-    await (0,_held_files_js__WEBPACK_IMPORTED_MODULE_7__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(file, { force: true }));
+    await (0,_make_directories_js__WEBPACK_IMPORTED_MODULE_4__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(file, { force: true }));
   }
 }
 var BACKUP_NAME = /^\.(.+)\.([0-9a-f]{8,64})$/;
@@ -556,8 +556,8 @@ function emptyBackup(directory, profile) {
   return {
     profile,
     directory,
-    files: node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, "files"),
-    fresh: node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, "new"),
+    files: node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, "files"),
+    fresh: node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, "new"),
     journal: void 0,
     section: void 0
   };
@@ -590,7 +590,7 @@ function parseJournal(text) {
 async function fingerprintIn(sessionDirectory) {
   for (const name of [_profile_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.publicKey, _profile_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.key]) {
     try {
-      const pem = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionDirectory, name), 65536);
+      const pem = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionDirectory, name), 65536);
       if (pem) return (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_2__/* .keyFingerprint */ .y)(pem);
     } catch {
     }
@@ -629,19 +629,20 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(7301);
 /* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(2760);
 /* harmony import */ var _homes_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(5453);
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(4555);
-/* harmony import */ var _same_path_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(4771);
-/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(892);
-/* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_22__ = __webpack_require__(29);
-/* harmony import */ var _describe_failure_js__WEBPACK_IMPORTED_MODULE_23__ = __webpack_require__(1351);
-/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_24__ = __webpack_require__(7238);
-/* harmony import */ var _programs_run_program_js__WEBPACK_IMPORTED_MODULE_25__ = __webpack_require__(4357);
-/* harmony import */ var _files_windows_retry_js__WEBPACK_IMPORTED_MODULE_26__ = __webpack_require__(8629);
-/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_27__ = __webpack_require__(6345);
-/* harmony import */ var _files_text_file_js__WEBPACK_IMPORTED_MODULE_28__ = __webpack_require__(3167);
-/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_29__ = __webpack_require__(7594);
-/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_30__ = __webpack_require__(8128);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_31__ = __webpack_require__(8919);
+/* harmony import */ var _same_path_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(4771);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(892);
+/* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(29);
+/* harmony import */ var _describe_failure_js__WEBPACK_IMPORTED_MODULE_22__ = __webpack_require__(1351);
+/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_23__ = __webpack_require__(7238);
+/* harmony import */ var _programs_run_program_js__WEBPACK_IMPORTED_MODULE_24__ = __webpack_require__(4357);
+/* harmony import */ var _files_windows_retry_js__WEBPACK_IMPORTED_MODULE_25__ = __webpack_require__(8629);
+/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_26__ = __webpack_require__(8726);
+/* harmony import */ var _files_text_file_js__WEBPACK_IMPORTED_MODULE_27__ = __webpack_require__(3167);
+/* harmony import */ var _make_directories_js__WEBPACK_IMPORTED_MODULE_28__ = __webpack_require__(6345);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_29__ = __webpack_require__(4555);
+/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_30__ = __webpack_require__(7594);
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_31__ = __webpack_require__(8128);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_32__ = __webpack_require__(8919);
 
 
 
@@ -688,17 +689,17 @@ async function runLogout(flags) {
   const logins = await loginsOf(ociHome, profile);
   if (logins.length === 0) {
     terminal.say(`No login with the profile ${profile} in ${ociHome}, so there is nothing to do`);
-    return _exit_js__WEBPACK_IMPORTED_MODULE_22__/* .EXIT */ .dc.done;
+    return _exit_js__WEBPACK_IMPORTED_MODULE_21__/* .EXIT */ .dc.done;
   }
   const outcomes = [];
   for (const { receipt, remember } of logins) {
     const host = { product: "oci-wif", info: terminal.say, warn: terminal.warn, remember };
     outcomes.push(await (0,_login_log_out_shared_js__WEBPACK_IMPORTED_MODULE_2__/* .undoLogin */ .M)(receipt, host));
   }
-  if (outcomes.includes("failed")) return _exit_js__WEBPACK_IMPORTED_MODULE_22__/* .EXIT */ .dc.failed;
+  if (outcomes.includes("failed")) return _exit_js__WEBPACK_IMPORTED_MODULE_21__/* .EXIT */ .dc.failed;
   if (outcomes.includes("undone")) terminal.say(`Removed the profile ${profile} and its session from ${ociHome}`);
   else if (outcomes.includes("missing")) terminal.say(`${ociHome} no longer exists, so there was no profile to remove`);
-  return _exit_js__WEBPACK_IMPORTED_MODULE_22__/* .EXIT */ .dc.done;
+  return _exit_js__WEBPACK_IMPORTED_MODULE_21__/* .EXIT */ .dc.done;
 }
 async function undoStale(ociHome, profile) {
   const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_9__/* .createTerminal */ .P)("report");
@@ -711,7 +712,7 @@ async function undoStale(ociHome, profile) {
     { product: "oci-wif", info: terminal.say, warn: terminal.warn }
   );
   if (outcomes.length === 0) terminal.say(`No expired logins in ${ociHome}, so there is nothing to do`);
-  return outcomes.includes("failed") ? _exit_js__WEBPACK_IMPORTED_MODULE_22__/* .EXIT */ .dc.failed : _exit_js__WEBPACK_IMPORTED_MODULE_22__/* .EXIT */ .dc.done;
+  return outcomes.includes("failed") ? _exit_js__WEBPACK_IMPORTED_MODULE_21__/* .EXIT */ .dc.failed : _exit_js__WEBPACK_IMPORTED_MODULE_21__/* .EXIT */ .dc.done;
 }
 async function loginsOf(ociHome, profile) {
   const stored = await (0,_receipts_js__WEBPACK_IMPORTED_MODULE_5__/* .findReceipts */ .H)(ociHome, profile);
@@ -874,13 +875,15 @@ async function startFromPs(pid) {
 /* harmony export */   f: () => (/* binding */ createReceipt)
 /* harmony export */ });
 /* harmony import */ var _process_identity_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9675);
-/* harmony import */ var _same_path_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4771);
-/* harmony import */ var _files_windows_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8629);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3024);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6760);
+/* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2760);
+/* harmony import */ var _same_path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4771);
+/* harmony import */ var _files_windows_retry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8629);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6760);
+
 
 
 
@@ -894,7 +897,13 @@ async function startFromPs(pid) {
 var LONGEST_LOGIN = 60 * 6e4;
 async function createReceipt(ociHome, profile) {
   const owner = await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .identify */ .ls)(process.pid) ?? { pid: process.pid, start: void 0 };
-  return rememberIn(`${receiptPrefix(ociHome, profile)}${(0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.randomBytes)(8).toString("hex")}.json`, {}, owner);
+  const file = `${receiptPrefix(ociHome, profile)}${(0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomBytes)(8).toString("hex")}.json`;
+  try {
+    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_8__.dirname)(file));
+  } catch (cause) {
+    throw notWritable(file, cause);
+  }
+  return rememberIn(file, {}, owner);
 }
 async function findReceipts(ociHome, profile) {
   const found = [];
@@ -908,7 +917,7 @@ async function findReceipts(ociHome, profile) {
 }
 async function mayBeRunning(owner, file) {
   if (owner.pid === process.pid || !await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .isRunning */ .W_)(owner)) return false;
-  const written = (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.statSync)(file, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+  const written = (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.statSync)(file, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
   return owner.start !== void 0 || Date.now() - written < LONGEST_LOGIN;
 }
 function rememberIn(file, receipt, owner) {
@@ -916,15 +925,15 @@ function rememberIn(file, receipt, owner) {
   return (part, value) => {
     current[part] = value;
     if (Object.values(current).every((each) => each === void 0)) {
-      (0,_files_windows_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retrySync */ .w)(() => {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.rmSync)(file, { force: true });
+      (0,_files_windows_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .retrySync */ .w)(() => {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.rmSync)(file, { force: true });
       });
     } else write(file, { receipt: current, process: owner });
   };
 }
 function readReceipt(file) {
   try {
-    const content = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_5__.readFileSync)(file, "utf8"));
+    const content = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_6__.readFileSync)(file, "utf8"));
     const { receipt, process: owner } = content ?? {};
     return receipt && typeof owner?.pid === "number" ? { receipt, process: owner } : void 0;
   } catch {
@@ -933,22 +942,24 @@ function readReceipt(file) {
 }
 function write(file, content) {
   try {
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_7__.dirname)(file), { recursive: true, mode: 448 });
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.writeFileSync)(`${file}.new`, JSON.stringify(content), { mode: 384 });
-    (0,_files_windows_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retrySync */ .w)(() => {
-      (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.renameSync)(`${file}.new`, file);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.writeFileSync)(`${file}.new`, JSON.stringify(content), { mode: 384 });
+    (0,_files_windows_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .retrySync */ .w)(() => {
+      (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.renameSync)(`${file}.new`, file);
     });
   } catch (cause) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("files", "Cannot write profile", `${file} cannot be written, but logout needs it`, {
-      hint: "make the directory writable, or set another with " + (process.platform === "win32" ? "LOCALAPPDATA" : "XDG_STATE_HOME"),
-      cause
-    });
+    throw notWritable(file, cause);
   }
+}
+function notWritable(file, cause) {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("files", "Cannot write profile", `${file} cannot be written, but logout needs it`, {
+    hint: "make the directory writable, or set another with " + (process.platform === "win32" ? "LOCALAPPDATA" : "XDG_STATE_HOME"),
+    cause
+  });
 }
 function receiptFiles(ociHome, profile) {
   const prefix = receiptPrefix(ociHome, profile);
   try {
-    const files = (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.readdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_7__.dirname)(prefix)).map((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_7__.dirname)(prefix), name));
+    const files = (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.readdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_8__.dirname)(prefix)).map((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_8__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_8__.dirname)(prefix), name));
     return files.filter((file) => file.startsWith(prefix) && file.endsWith(".json")).sort();
   } catch {
     return [];
@@ -957,9 +968,9 @@ function receiptFiles(ociHome, profile) {
 function receiptPrefix(ociHome, profile) {
   const { LOCALAPPDATA: local, XDG_STATE_HOME: xdg } = process.env;
   const base = (process.platform === "win32" ? local : xdg) ?? "";
-  const name = (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createHash)("sha256").update(`${(0,_same_path_js__WEBPACK_IMPORTED_MODULE_1__/* .comparablePath */ .c)(ociHome)}
+  const name = (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.createHash)("sha256").update(`${(0,_same_path_js__WEBPACK_IMPORTED_MODULE_2__/* .comparablePath */ .c)(ociHome)}
 ${profile}`).digest("hex").slice(0, 16);
-  return (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)(base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_6__.homedir)(), ".local", "state") : base, "oci-wif", `${name}.`);
+  return (0,node_path__WEBPACK_IMPORTED_MODULE_8__.join)(base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_8__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_7__.homedir)(), ".local", "state") : base, "oci-wif", `${name}.`);
 }
 
 
@@ -973,14 +984,14 @@ ${profile}`).digest("hex").slice(0, 16);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ removeTree)
 /* harmony export */ });
-/* harmony import */ var _held_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3592);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var _make_directories_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6345);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
 
 
 // src/files/remove-tree.ts
 
 function removeTree(directory) {
-  return (0,_held_files_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(directory, { recursive: true, force: true }));
+  return (0,_make_directories_js__WEBPACK_IMPORTED_MODULE_0__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(directory, { recursive: true, force: true }));
 }
 
 
@@ -988,7 +999,7 @@ function removeTree(directory) {
 
 /***/ }),
 
-/***/ 6345:
+/***/ 8726:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

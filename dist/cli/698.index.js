@@ -18,13 +18,13 @@ export const modules = {
 /* harmony import */ var _remove_tree_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3778);
 /* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2760);
 /* harmony import */ var _programs_run_program_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4357);
-/* harmony import */ var _held_files_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3592);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7975);
+/* harmony import */ var _make_directories_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6345);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7975);
 
 
 
@@ -40,29 +40,29 @@ export const modules = {
 
 function dockerConfigFile() {
   const { DOCKER_CONFIG: directory = "" } = process.env;
-  return node_path__WEBPACK_IMPORTED_MODULE_8__.resolve(directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_8__.join((0,node_os__WEBPACK_IMPORTED_MODULE_7__.homedir)(), ".docker") : directory, "config.json");
+  return node_path__WEBPACK_IMPORTED_MODULE_9__.resolve(directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_9__.join((0,node_os__WEBPACK_IMPORTED_MODULE_8__.homedir)(), ".docker") : directory, "config.json");
 }
 async function openDockerConfig(host, directory, announce) {
   const configFile = dockerConfigFile();
   const content = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(configFile);
   parse(content, configFile);
-  const mode = content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(configFile)).mode & 511 : void 0;
-  const madeDirectory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_8__.dirname(configFile)).catch(() => void 0) === void 0;
+  const mode = content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.lstat)(configFile)).mode & 511 : void 0;
+  const madeDirectory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_9__.dirname(configFile)).catch(() => void 0) === void 0;
   const receipt = { host, configFile, directory, mode, madeDirectory };
   announce(receipt);
   await (0,_work_directory_js__WEBPACK_IMPORTED_MODULE_0__/* .makeWorkDirectory */ .NM)(directory);
-  if (content) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, BEFORE), content);
+  if (content) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_9__.join(directory, BEFORE), content);
   return receipt;
 }
 async function noteDockerConfig({ configFile, directory }) {
   const content = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(configFile);
-  if (content) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, AFTER), content);
+  if (content) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_9__.join(directory, AFTER), content);
 }
 async function mergeLogin({ configFile, host }, username, password) {
   const config = parse(await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(configFile), configFile);
   const auth = Buffer.from(`${username}:${password}`).toString("base64");
   config.auths = { ...entriesOf(config, "auths"), [host]: { auth } };
-  await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_8__.dirname(configFile), { recursive: true, mode: 448 });
+  await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .makePrivateDirectory */ .Dn)(node_path__WEBPACK_IMPORTED_MODULE_9__.dirname(configFile));
   await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
 `, 384);
 }
@@ -71,30 +71,30 @@ async function hasCredentialHelper({ configFile, host }) {
   return typeof config.credsStore === "string" || host in entriesOf(config, "credHelpers");
 }
 async function undoLogin({ host, configFile, directory, mode, madeDirectory }) {
-  if (!node_path__WEBPACK_IMPORTED_MODULE_8__.isAbsolute(configFile) || node_path__WEBPACK_IMPORTED_MODULE_8__.basename(configFile) !== "config.json") {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
+  if (!node_path__WEBPACK_IMPORTED_MODULE_9__.isAbsolute(configFile) || node_path__WEBPACK_IMPORTED_MODULE_9__.basename(configFile) !== "config.json") {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
   }
   const [current, before, after] = await Promise.all(
-    [configFile, node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, AFTER)].map((file) => (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(file))
+    [configFile, node_path__WEBPACK_IMPORTED_MODULE_9__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_9__.join(directory, AFTER)].map((file) => (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(file))
   );
   if (current && !(before && current.equals(before))) {
     if (after && current.equals(after)) await putBack(configFile, before, mode);
     else await takeOut(host, configFile, current, before);
   }
-  if (madeDirectory) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_8__.dirname(configFile)).catch(() => void 0);
+  if (madeDirectory) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_9__.dirname(configFile)).catch(() => void 0);
   await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .d)(directory);
 }
 async function putBack(configFile, before, mode) {
   if (before) await replaceFile(configFile, before, mode ?? 384);
-  else await (0,_held_files_js__WEBPACK_IMPORTED_MODULE_10__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rm)(configFile));
+  else await (0,_make_directories_js__WEBPACK_IMPORTED_MODULE_4__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rm)(configFile));
 }
 async function takeOut(host, configFile, current, before) {
   const config = parse(current, configFile);
   const { [host]: earlier } = entriesOf(parse(before, configFile), "auths");
   const { [host]: ours, ...others } = entriesOf(config, "auths");
-  if ((0,node_util__WEBPACK_IMPORTED_MODULE_9__.isDeepStrictEqual)(ours, earlier)) return;
+  if ((0,node_util__WEBPACK_IMPORTED_MODULE_10__.isDeepStrictEqual)(ours, earlier)) return;
   config.auths = earlier === void 0 ? others : { ...others, [host]: earlier };
-  const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(configFile);
+  const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.lstat)(configFile);
   await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
 `, mode & 511);
 }
@@ -107,7 +107,7 @@ function parse(content, configFile) {
     if (typeof config === "object" && config !== null && !Array.isArray(config)) return { ...config };
   } catch {
   }
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR(
     "files",
     "Registry login failed",
     `${configFile} is not a JSON object, so nothing was changed in it`
@@ -118,7 +118,7 @@ function entriesOf(config, name) {
   return typeof entries === "object" && entries !== null ? { ...entries } : {};
 }
 async function replaceFile(file, content, mode) {
-  const staged = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .stageFile */ .HW)(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomBytes)(8).toString("hex"), mode);
+  const staged = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .stageFile */ .HW)(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.randomBytes)(8).toString("hex"), mode);
   await staged.commit();
 }
 
@@ -129,7 +129,7 @@ async function dockerLogin(host, username, password) {
   if (exitCode === 0) return "done";
   if (exitCode === void 0 || /daemon|permission denied|credential.*helper|executable file not found/i.test(stderr))
     return "unavailable";
-  return { refused: (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(stderr, 200) };
+  return { refused: (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(stderr, 200) };
 }
 async function dockerLogout(host) {
   await docker(["logout", host]);
@@ -322,13 +322,14 @@ async function quietly(task) {
 /* harmony import */ var _work_directory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8238);
 /* harmony import */ var _remove_tree_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3778);
 /* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2760);
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4555);
-/* harmony import */ var _describe_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1351);
-/* harmony import */ var _oci_sdk_profile_signer_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5256);
-/* harmony import */ var _programs_run_program_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4357);
-/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8128);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8919);
-/* harmony import */ var oci_common__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8473);
+/* harmony import */ var _describe_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1351);
+/* harmony import */ var _oci_sdk_profile_signer_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5256);
+/* harmony import */ var _programs_run_program_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4357);
+/* harmony import */ var _make_directories_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6345);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4555);
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8128);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8919);
+/* harmony import */ var oci_common__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8473);
 
 
 
@@ -347,7 +348,7 @@ async function quietly(task) {
 // src/oci-sdk/registry-host.ts
 
 function registryHost(regionId) {
-  const region = oci_common__WEBPACK_IMPORTED_MODULE_10__.Region.values().find((known) => known.regionId === regionId);
+  const region = oci_common__WEBPACK_IMPORTED_MODULE_11__.Region.values().find((known) => known.regionId === regionId);
   if (!region) return void 0;
   const { realmId, secondLevelDomain } = region.realm;
   return realmId === "oc1" ? `${region.regionCode}.ocir.io` : `ocir.${regionId}.oci.${secondLevelDomain}`;
@@ -355,24 +356,24 @@ function registryHost(regionId) {
 
 // src/oci-sdk/registry-token.ts
 async function requestRegistryToken(http, { host, configFile, profile }) {
-  const { sign } = await (0,_oci_sdk_profile_signer_js__WEBPACK_IMPORTED_MODULE_6__/* .profileSigner */ .Y)(configFile, profile);
+  const { sign } = await (0,_oci_sdk_profile_signer_js__WEBPACK_IMPORTED_MODULE_5__/* .profileSigner */ .Y)(configFile, profile);
   const url = `https://${host}/20180419/docker/token`;
   const answer = await http.send(`the request for a token of the registry ${host}`, async () => {
     const headers = await sign({ method: "GET", url, headers: { accept: "application/json" } });
     return { method: "GET", url, headers };
   });
-  const hint = `request ID: ${(0,_error_body_js__WEBPACK_IMPORTED_MODULE_8__/* .requestIdOf */ .G)(answer) ?? "(none given)"}`;
+  const hint = `request ID: ${(0,_error_body_js__WEBPACK_IMPORTED_MODULE_9__/* .requestIdOf */ .G)(answer) ?? "(none given)"}`;
   if (answer.status !== 200) {
-    const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_8__/* .readErrorBody */ .N)(answer.body);
+    const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_9__/* .readErrorBody */ .N)(answer.body);
     const why = `${host} answered ${answer.status}${said ? ` ${said.error}` : ""} to the request for a token`;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("denial", "Registry login failed", why, { hint });
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR("denial", "Registry login failed", why, { hint });
   }
   const token = tokenIn(answer.body);
   if (token !== void 0) {
-    (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .protectSecret */ .ol)(token);
+    (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .protectSecret */ .ol)(token);
     return token;
   }
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("mismatch", "Registry login failed", `${host} answered 200 without a token`, { hint });
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR("mismatch", "Registry login failed", `${host} answered 200 without a token`, { hint });
 }
 function tokenIn(body) {
   try {
@@ -388,7 +389,7 @@ var USERNAME = "BEARER_TOKEN";
 function registryLogin({ registryLogin: asked, region, profile }) {
   const registry = asked === true ? registryHost(region) : asked;
   if (registry === void 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .invalidInput */ .aY)(
       `registry-login is true, but the registry of the region ${region} is not known`,
       "the host of the registry, such as ocir.us-langley-1.oci.oraclegovcloud.com"
     );
@@ -400,7 +401,7 @@ function registryLogin({ registryLogin: asked, region, profile }) {
         for (const secret of [token, Buffer.from(`${USERNAME}:${token}`).toString("base64")]) host.mask(secret);
         host.info(`Logged in to the registry ${registry}${await saveLogin(registry, token, host)}`);
       } catch (error) {
-        host.warn(`${(0,_describe_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .describeFailure */ .I)(error, host.product)}. The login to Oracle Cloud is not affected.`);
+        host.warn(`${(0,_describe_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .describeFailure */ .I)(error, host.product)}. The login to Oracle Cloud is not affected.`);
       }
     }
   };
@@ -411,7 +412,7 @@ async function saveLogin(registry, token, host) {
   });
   const answer = await (0,_docker_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerLogin */ .a1)(registry, USERNAME, token);
   if (typeof answer === "object") {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("denial", "Registry login failed", `docker login ${registry} was refused: ${answer.refused}`);
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR("denial", "Registry login failed", `docker login ${registry} was refused: ${answer.refused}`);
   }
   if (answer === "unavailable") await (0,_docker_js__WEBPACK_IMPORTED_MODULE_0__/* .mergeLogin */ .cl)(receipt, USERNAME, token);
   await (0,_docker_js__WEBPACK_IMPORTED_MODULE_0__/* .noteDockerConfig */ .xT)(receipt);
@@ -430,14 +431,16 @@ async function saveLogin(registry, token, host) {
 /* harmony export */   YQ: () => (/* binding */ nameWorkDirectory),
 /* harmony export */   bR: () => (/* binding */ checkWorkDirectory)
 /* harmony export */ });
-/* harmony import */ var _private_access_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2609);
-/* harmony import */ var _first_given_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8687);
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4555);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6760);
+/* harmony import */ var _private_access_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2609);
+/* harmony import */ var _first_given_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8687);
+/* harmony import */ var _make_directories_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6345);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4555);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6760);
+
 
 
 
@@ -449,22 +452,23 @@ async function saveLogin(registry, token, host) {
 
 
 function nameWorkDirectory() {
-  return node_path__WEBPACK_IMPORTED_MODULE_5__.resolve((0,_first_given_js__WEBPACK_IMPORTED_MODULE_6__/* .firstGiven */ .q)(process.env.RUNNER_TEMP) ?? (0,node_os__WEBPACK_IMPORTED_MODULE_4__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.randomBytes)(8).toString("hex")}`);
+  return node_path__WEBPACK_IMPORTED_MODULE_6__.resolve((0,_first_given_js__WEBPACK_IMPORTED_MODULE_7__/* .firstGiven */ .q)(process.env.RUNNER_TEMP) ?? (0,node_os__WEBPACK_IMPORTED_MODULE_5__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.randomBytes)(8).toString("hex")}`);
 }
 async function makeWorkDirectory(directory) {
+  (0,_make_directories_js__WEBPACK_IMPORTED_MODULE_0__/* .keepAccessOfOwner */ .mf)();
   try {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)(directory, { mode: 448 });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.mkdir)(directory, { mode: 448 });
   } catch (error) {
-    const variable = VARIABLES.find((name) => (0,_first_given_js__WEBPACK_IMPORTED_MODULE_6__/* .firstGiven */ .q)(process.env[name]) !== void 0);
+    const variable = VARIABLES.find((name) => (0,_first_given_js__WEBPACK_IMPORTED_MODULE_7__/* .firstGiven */ .q)(process.env[name]) !== void 0);
     const from = variable === void 0 ? "" : ` (${variable})`;
-    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, `the temporary directory ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(directory), 4096)}${from}`);
+    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(error, `the temporary directory ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(directory), 4096)}${from}`);
   }
-  await (0,_private_access_js__WEBPACK_IMPORTED_MODULE_7__/* .restrictToAccount */ .D)(directory);
+  await (0,_private_access_js__WEBPACK_IMPORTED_MODULE_8__/* .restrictToAccount */ .D)(directory);
 }
 var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
 function checkWorkDirectory(directory) {
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_5__.isAbsolute(directory) && node_path__WEBPACK_IMPORTED_MODULE_5__.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_5__.basename(directory));
-  if (!sound) throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
+  const sound = node_path__WEBPACK_IMPORTED_MODULE_6__.isAbsolute(directory) && node_path__WEBPACK_IMPORTED_MODULE_6__.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_6__.basename(directory));
+  if (!sound) throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
 }
 
 

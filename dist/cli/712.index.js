@@ -219,7 +219,7 @@ function trimBlanks(text) {
 /* harmony import */ var _ini_file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1638);
 /* harmony import */ var _first_given_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8687);
 /* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(892);
-/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6345);
+/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8726);
 /* harmony import */ var _files_text_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3167);
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8128);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8919);
@@ -483,8 +483,8 @@ async function findClientSecret(flags, ini) {
 /* harmony export */   IU: () => (/* binding */ profilePaths),
 /* harmony export */   tt: () => (/* binding */ SESSION_FILES)
 /* harmony export */ });
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4555);
-/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7238);
+/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7238);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4555);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
 
@@ -499,7 +499,7 @@ async function locateProfile(ociHome, profile) {
   return profilePaths(await realPath(givenHome), profile, givenHome);
 }
 function profilePaths(ociHome, profile, givenHome = ociHome) {
-  (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_1__/* .checkProfileName */ .x)(profile);
+  (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_0__/* .checkProfileName */ .x)(profile);
   const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_3__.join(ociHome, "sessions");
   const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_3__.join(sessionsDirectory, profile);
   return {
@@ -518,7 +518,7 @@ async function realPath(absolute) {
     return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.realpath)(absolute);
   } catch (error) {
     const parent = node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(absolute);
-    if (!(0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error) || parent === absolute) throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, absolute);
+    if (!(0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b)(error) || parent === absolute) throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(error, absolute);
     return node_path__WEBPACK_IMPORTED_MODULE_3__.join(await realPath(parent), node_path__WEBPACK_IMPORTED_MODULE_3__.basename(absolute));
   }
 }
@@ -587,14 +587,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _credentials_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6099);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8565);
 /* harmony import */ var _profile_paths_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8725);
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4555);
-/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(892);
-/* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(29);
-/* harmony import */ var _describe_failure_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1351);
-/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7238);
-/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6345);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(892);
+/* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(29);
+/* harmony import */ var _describe_failure_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1351);
+/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7238);
+/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8726);
 /* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(3140);
-/* harmony import */ var _files_text_file_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(3167);
+/* harmony import */ var _files_text_file_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(3167);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(4555);
 /* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(7594);
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(8128);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(8919);
@@ -640,7 +640,7 @@ async function runVerify(flags, timing = _credentials_js__WEBPACK_IMPORTED_MODUL
     const result = { profile, principal, expiresAt: expiresAt?.toISOString(), ...verification };
     terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .harmlessJson */ .EL)(result));
   }
-  return _exit_js__WEBPACK_IMPORTED_MODULE_9__/* .EXIT */ .dc.done;
+  return _exit_js__WEBPACK_IMPORTED_MODULE_8__/* .EXIT */ .dc.done;
 }
 async function readSession(paths, profile) {
   const hint = "log in first (oci-wif login), or name another profile with --profile";

@@ -65,10 +65,11 @@ var ANY_PROFILE = "DEFAULT";
 /* harmony import */ var _remove_tree_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3778);
 /* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7301);
 /* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2760);
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4555);
-/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7238);
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3140);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8919);
+/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7238);
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(3140);
+/* harmony import */ var _make_directories_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6345);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4555);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8919);
 
 
 
@@ -87,7 +88,7 @@ async function refuseProfileInUse(place, { settingName }) {
   const { ociHome, profile } = place;
   for (const login of await loginsOfOtherJobs(place)) {
     if (!await isCertainlyRunning(login.job)) continue;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR(
       "files",
       "Cannot write profile",
       `the profile ${profile} in ${ociHome} belongs to another job that is still running (process ${login.job.pid})`,
@@ -99,7 +100,7 @@ async function refuseProfileInUse(place, { settingName }) {
 }
 async function warningOfProfileInUse(place, now, { settingName }) {
   for (const { receipt } of await loginsOfOtherJobs(place)) {
-    const expiry = (0,_claims_js__WEBPACK_IMPORTED_MODULE_10__/* .readClaims */ .I)(await (0,_find_logins_js__WEBPACK_IMPORTED_MODULE_0__/* .tokenOf */ .B)(receipt) ?? "")?.exp;
+    const expiry = (0,_claims_js__WEBPACK_IMPORTED_MODULE_11__/* .readClaims */ .I)(await (0,_find_logins_js__WEBPACK_IMPORTED_MODULE_0__/* .tokenOf */ .B)(receipt) ?? "")?.exp;
     if (expiry === void 0 || expiry * 1e3 < now) continue;
     return `The profile ${place.profile} in ${place.ociHome} belongs to another job, which was killed or cannot be seen from here. If it is still running, its tools use this login from now on; to avoid that, give each job its own directory with ${settingName("oci-home")}`;
   }

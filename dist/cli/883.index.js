@@ -13,14 +13,14 @@ export const modules = {
 /* harmony export */   _3: () => (/* binding */ undoSection),
 /* harmony export */   tO: () => (/* binding */ checkLoginId)
 /* harmony export */ });
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4555);
 /* harmony import */ var _ini_lines_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5385);
-/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7238);
-/* harmony import */ var _held_files_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3592);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8919);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1455);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8500);
+/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7238);
+/* harmony import */ var _make_directories_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6345);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4555);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8919);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1455);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8500);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6760);
 
 
@@ -45,7 +45,7 @@ async function withConfigLock(configFile, task, { patience = 15e3, prepare = () 
       if (identityOf(lockPath) !== ours) throw held(lockPath);
     });
   } finally {
-    if (identityOf(lockPath) === ours) await (0,_held_files_js__WEBPACK_IMPORTED_MODULE_6__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rmdir)(lockPath)).catch(() => void 0);
+    if (identityOf(lockPath) === ours) await (0,_make_directories_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rmdir)(lockPath)).catch(() => void 0);
   }
 }
 async function acquire(lockPath, patience, prepare) {
@@ -58,16 +58,16 @@ async function acquire(lockPath, patience, prepare) {
     try {
       if (!isPrepared) await prepare();
       isPrepared = true;
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.mkdir)(lockPath, { mode: 448 });
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.mkdir)(lockPath, { mode: 448 });
       const identity = identityOf(lockPath);
       if (identity !== void 0) return identity;
     } catch (error) {
-      if ((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error)) {
+      if ((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b)(error)) {
         isPrepared = false;
         missing += 1;
         if (missing < ATTEMPTS) continue;
       }
-      if (!isHeld(error)) throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, lockPath);
+      if (!isHeld(error)) throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .diskFailure */ .C)(error, lockPath);
       refusal = error;
     }
     const now = performance.now();
@@ -78,9 +78,9 @@ async function acquire(lockPath, patience, prepare) {
       removeStale(lockPath, now - observed.since >= STALE);
     }
     if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) {
-      throw isNotPermitted(refusal) && observed?.identity === void 0 ? (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(refusal, lockPath) : held(lockPath);
+      throw isNotPermitted(refusal) && observed?.identity === void 0 ? (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .diskFailure */ .C)(refusal, lockPath) : held(lockPath);
     }
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_5__.setTimeout)(pauseAfter(now - start));
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_6__.setTimeout)(pauseAfter(now - start));
   }
 }
 function pauseAfter(waited) {
@@ -96,16 +96,16 @@ function isNotPermitted(error) {
 }
 function removeStale(lockPath, isUnchanged) {
   try {
-    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.rmdirSync)(lockPath);
+    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.rmdirSync)(lockPath);
   } catch {
   }
 }
 function identityOf(lockPath) {
-  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
+  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
   return stats && `${stats.ino}:${stats.birthtimeNs}`;
 }
 function held(lockPath) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
     hint: "Try again when that process has ended. If there is no such process, remove this directory."
   });
 }
@@ -113,15 +113,15 @@ function held(lockPath) {
 // src/profile/profile-receipt.ts
 
 function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
-  (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_1__/* .checkProfileName */ .x)(profile);
+  (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_0__/* .checkProfileName */ .x)(profile);
   checkLoginId(loginId);
   const sound = node_path__WEBPACK_IMPORTED_MODULE_7__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_7__.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
   Number.isInteger(missingDirectories);
-  if (!sound) throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
+  if (!sound) throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
 }
 function checkLoginId(loginId) {
   if (/^[0-9a-f]{8,64}$/.test(loginId)) return;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", "the ID of a login must be 8 to 64 hexadecimal digits");
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("files", "Cannot write profile", "the ID of a login must be 8 to 64 hexadecimal digits");
 }
 
 // src/profile/config-file.ts
@@ -193,11 +193,11 @@ function endOf({ end, start, text }) {
   return end - start > text.length ? end - 1 : end;
 }
 function renderSection(name, entries) {
-  (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_1__/* .checkProfileName */ .x)(name);
+  (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_0__/* .checkProfileName */ .x)(name);
   const lines = Object.entries(entries).map(([key, value]) => {
     const flaw = flawOf(value);
     if (flaw !== void 0) {
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", `the value for ${key} ${flaw}, which tools read differently`, {
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("files", "Cannot write profile", `the value for ${key} ${flaw}, which tools read differently`, {
         hint: key.endsWith("_file") ? "Choose another directory for the OCI config with oci-home." : `Check ${key}.`
       });
     }
@@ -295,10 +295,10 @@ function isHeld(error) {
 /* harmony import */ var _remove_tree_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3778);
 /* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7301);
 /* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2760);
-/* harmony import */ var _held_files_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3592);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7975);
+/* harmony import */ var _make_directories_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6345);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7975);
 
 
 
@@ -310,58 +310,58 @@ function isHeld(error) {
 
 
 function backupOf({ sessionsDirectory }, profile, loginId) {
-  return emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
+  return emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
 }
 async function readBackup(backup) {
   if (!await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .inspectDirectory */ .ME)(backup.directory)) return void 0;
   return {
     ...backup,
-    journal: parseJournal(await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(backup.directory, JOURNAL))),
-    section: await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(backup.directory, SECTION))
+    journal: parseJournal(await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(backup.directory, JOURNAL))),
+    section: await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(backup.directory, SECTION))
   };
 }
 async function readBackups({ sessionsDirectory }) {
   const backups = [];
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(sessionsDirectory)) {
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(sessionsDirectory)) {
     const [, profile, loginId] = BACKUP_NAME.exec(name) ?? [];
     if (profile === void 0 || loginId === void 0) continue;
-    const empty = emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionsDirectory, name), profile);
+    const empty = emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionsDirectory, name), profile);
     const backup = await readBackup(empty).catch(() => void 0);
     if (backup?.journal) backups.push({ ...backup, loginId, journal: backup.journal });
   }
   return backups;
 }
 async function hasBackups(ociHome) {
-  const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(ociHome, "sessions")).catch(() => []);
+  const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(ociHome, "sessions")).catch(() => []);
   return names.some((name) => BACKUP_NAME.test(name));
 }
 async function removeUnfinishedBackups({ sessionsDirectory }) {
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(sessionsDirectory)) {
-    const directory = node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionsDirectory, name);
-    if (!BACKUP_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(directory)).isDirectory()) continue;
-    const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(directory);
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(sessionsDirectory)) {
+    const directory = node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionsDirectory, name);
+    if (!BACKUP_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(directory)).isDirectory()) continue;
+    const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(directory);
     if (contents.every((file) => UNFINISHED.has(file))) await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .d)(directory);
   }
 }
 async function saveJournal({ directory }, journal) {
-  const file = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .stageFile */ .HW)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
+  const file = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .stageFile */ .HW)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
   await file.commit();
 }
 async function changeJournal(backup, change) {
   if (!backup.journal) return;
   const changed = { ...backup.journal, ...change };
-  if ((0,node_util__WEBPACK_IMPORTED_MODULE_6__.isDeepStrictEqual)(changed, backup.journal)) return;
+  if ((0,node_util__WEBPACK_IMPORTED_MODULE_7__.isDeepStrictEqual)(changed, backup.journal)) return;
   backup.journal = changed;
   await saveJournal(backup, changed);
 }
 async function saveSection(backup, section) {
-  const file = node_path__WEBPACK_IMPORTED_MODULE_5__.join(backup.directory, SECTION);
+  const file = node_path__WEBPACK_IMPORTED_MODULE_6__.join(backup.directory, SECTION);
   backup.section = section;
   if (section) {
     const staged = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .stageFile */ .HW)(file, section, TEMPORARY);
     await staged.commit();
   } else {
-    await (0,_held_files_js__WEBPACK_IMPORTED_MODULE_7__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(file, { force: true }));
+    await (0,_make_directories_js__WEBPACK_IMPORTED_MODULE_4__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(file, { force: true }));
   }
 }
 var BACKUP_NAME = /^\.(.+)\.([0-9a-f]{8,64})$/;
@@ -373,8 +373,8 @@ function emptyBackup(directory, profile) {
   return {
     profile,
     directory,
-    files: node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, "files"),
-    fresh: node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, "new"),
+    files: node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, "files"),
+    fresh: node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, "new"),
     journal: void 0,
     section: void 0
   };
@@ -407,7 +407,7 @@ function parseJournal(text) {
 async function fingerprintIn(sessionDirectory) {
   for (const name of [_profile_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.publicKey, _profile_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.key]) {
     try {
-      const pem = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionDirectory, name), 65536);
+      const pem = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionDirectory, name), 65536);
       if (pem) return (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_2__/* .keyFingerprint */ .y)(pem);
     } catch {
     }
@@ -432,7 +432,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3872);
 /* harmony import */ var _login_request_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9928);
 /* harmony import */ var _process_identity_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9675);
-/* harmony import */ var _private_access_js__WEBPACK_IMPORTED_MODULE_33__ = __webpack_require__(2609);
+/* harmony import */ var _private_access_js__WEBPACK_IMPORTED_MODULE_34__ = __webpack_require__(2609);
 /* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(37);
 /* harmony import */ var _token_exchange_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5412);
 /* harmony import */ var _ini_file_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1638);
@@ -446,23 +446,24 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(7301);
 /* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(2760);
 /* harmony import */ var _homes_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(5453);
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(4555);
-/* harmony import */ var _same_path_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(4771);
-/* harmony import */ var _early_end_js__WEBPACK_IMPORTED_MODULE_35__ = __webpack_require__(1082);
-/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(892);
-/* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(29);
-/* harmony import */ var _describe_failure_js__WEBPACK_IMPORTED_MODULE_22__ = __webpack_require__(1351);
-/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_23__ = __webpack_require__(7238);
-/* harmony import */ var _files_windows_retry_js__WEBPACK_IMPORTED_MODULE_24__ = __webpack_require__(8629);
-/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_25__ = __webpack_require__(6345);
-/* harmony import */ var _shell_quoted_js__WEBPACK_IMPORTED_MODULE_34__ = __webpack_require__(4648);
-/* harmony import */ var _files_text_file_js__WEBPACK_IMPORTED_MODULE_26__ = __webpack_require__(3167);
-/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_27__ = __webpack_require__(7594);
-/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_28__ = __webpack_require__(8128);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_29__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_30__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_31__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_32__ = __webpack_require__(6760);
+/* harmony import */ var _same_path_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(4771);
+/* harmony import */ var _early_end_js__WEBPACK_IMPORTED_MODULE_36__ = __webpack_require__(1082);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(892);
+/* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(29);
+/* harmony import */ var _describe_failure_js__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(1351);
+/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_22__ = __webpack_require__(7238);
+/* harmony import */ var _files_windows_retry_js__WEBPACK_IMPORTED_MODULE_23__ = __webpack_require__(8629);
+/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_24__ = __webpack_require__(8726);
+/* harmony import */ var _shell_quoted_js__WEBPACK_IMPORTED_MODULE_35__ = __webpack_require__(4648);
+/* harmony import */ var _files_text_file_js__WEBPACK_IMPORTED_MODULE_25__ = __webpack_require__(3167);
+/* harmony import */ var _make_directories_js__WEBPACK_IMPORTED_MODULE_26__ = __webpack_require__(6345);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_27__ = __webpack_require__(4555);
+/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_28__ = __webpack_require__(7594);
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_29__ = __webpack_require__(8128);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_30__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_31__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_32__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_33__ = __webpack_require__(6760);
 
 
 
@@ -579,24 +580,29 @@ async function writeEverything(request, paths, made, assertHeld) {
   if (keepReplaced) {
     const backup = (0,_key_fingerprint_js__WEBPACK_IMPORTED_MODULE_12__/* .backupOf */ .GH)(paths, profile, loginId);
     await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .makePrivateDirectory */ .Dn)(backup.directory);
-    isRestricted = await (0,_private_access_js__WEBPACK_IMPORTED_MODULE_33__/* .restrictToAccount */ .D)(backup.directory);
+    isRestricted = await (0,_private_access_js__WEBPACK_IMPORTED_MODULE_34__/* .restrictToAccount */ .D)(backup.directory);
     const { replaced, newlineBefore, newlineBehind } = plan;
     await (0,_key_fingerprint_js__WEBPACK_IMPORTED_MODULE_12__/* .saveSection */ .Bt)(backup, replaced);
     await (0,_key_fingerprint_js__WEBPACK_IMPORTED_MODULE_12__/* .saveJournal */ .XQ)(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, job, ...made });
     await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .makePrivateDirectory */ .Dn)(backup.fresh);
-    await writeTogether(sessionFiles(request).map(([name, content]) => [node_path__WEBPACK_IMPORTED_MODULE_32__.join(backup.fresh, name), content]));
+    await writeTogether(sessionFiles(request).map(([name, content]) => [node_path__WEBPACK_IMPORTED_MODULE_33__.join(backup.fresh, name), content]));
     if (await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .inspectDirectory */ .ME)(paths.sessionDirectory)) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .moveDirectory */ .Ti)(paths.sessionDirectory, backup.files);
     await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .moveDirectory */ .Ti)(backup.fresh, paths.sessionDirectory);
   } else {
     await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .makePrivateDirectory */ .Dn)(paths.sessionDirectory);
-    isRestricted = await (0,_private_access_js__WEBPACK_IMPORTED_MODULE_33__/* .restrictToAccount */ .D)(paths.sessionDirectory);
+    isRestricted = await (0,_private_access_js__WEBPACK_IMPORTED_MODULE_34__/* .restrictToAccount */ .D)(paths.sessionDirectory);
     await replaceFiles(
-      sessionFiles(request).map(([name, content]) => [node_path__WEBPACK_IMPORTED_MODULE_32__.join(paths.sessionDirectory, name), content]),
+      sessionFiles(request).map(([name, content]) => [node_path__WEBPACK_IMPORTED_MODULE_33__.join(paths.sessionDirectory, name), content]),
       loginId
     );
   }
   const config = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .stageFile */ .HW)(target, plan.config, loginId);
-  assertHeld();
+  try {
+    assertHeld();
+  } catch (error) {
+    await config.discard();
+    throw error;
+  }
   await config.commit();
   return isRestricted ? [] : [`Other accounts may be able to read the key in ${paths.sessionDirectory}`];
 }
@@ -646,7 +652,7 @@ async function inspectPlace(paths) {
     let directory = paths.ociHome;
     while (!await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .inspectDirectory */ .ME)(directory)) {
       missingDirectories += 1;
-      directory = node_path__WEBPACK_IMPORTED_MODULE_32__.dirname(directory);
+      directory = node_path__WEBPACK_IMPORTED_MODULE_33__.dirname(directory);
     }
   }
   if (await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .inspectDirectory */ .ME)(paths.sessionDirectory, { refuseShared: true })) {
@@ -657,15 +663,22 @@ async function inspectPlace(paths) {
 async function permissionWarnings({ ociHome, configFile }) {
   const warnings = [];
   for (const place of [ociHome, configFile]) {
-    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_31__.stat)(place).catch(() => void 0);
+    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_32__.stat)(place).catch(() => void 0);
     if (!found || !(0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .isWritableByOthers */ .JX)(found)) continue;
-    warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_34__/* .shellQuoted */ .x)(place)}`);
+    if (place === ociHome && isOfAnotherAccount(found)) {
+      const detail = `${place} belongs to another account and can be written by other users`;
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_30__/* .Failure */ .HR("files", "Cannot write profile", detail, { hint: "Choose another directory with oci-home." });
+    }
+    warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_35__/* .shellQuoted */ .x)(place)}`);
   }
   return warnings;
 }
+function isOfAnotherAccount({ uid }) {
+  return uid !== 0 && uid !== process.getuid?.();
+}
 function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
   (0,_config_file_js__WEBPACK_IMPORTED_MODULE_10__/* .checkLoginId */ .tO)(loginId);
-  const fail = (detail) => new _failure_js__WEBPACK_IMPORTED_MODULE_29__/* .Failure */ .HR("files", "Cannot write profile", detail);
+  const fail = (detail) => new _failure_js__WEBPACK_IMPORTED_MODULE_30__/* .Failure */ .HR("files", "Cannot write profile", detail);
   if (!/^[\x21-\x7e]+$/.test(token)) throw fail("the session token is empty or contains spaces or line breaks");
   let actual;
   try {
@@ -720,7 +733,7 @@ async function logIn(request, host, timing = _credentials_js__WEBPACK_IMPORTED_M
     await host.publish({ request, login, subject, paths, verification, renewedUntil, environment });
   };
   try {
-    await (0,_early_end_js__WEBPACK_IMPORTED_MODULE_35__/* .failOnEarlyEnd */ .e)(complete());
+    await (0,_early_end_js__WEBPACK_IMPORTED_MODULE_36__/* .failOnEarlyEnd */ .e)(complete());
   } catch (error) {
     await undo(receipt, recording);
     throw error;
@@ -748,7 +761,7 @@ var TOLERANCE = 0.95;
 function checkLifetime({ tokenLifetime, renew, terraformFederation }, { login }, host, now) {
   const granted = Math.round((login.expiresAt.getTime() - now) / 1e3);
   if (terraformFederation && granted < SHORTEST_FOR_TERRAFORM * TOLERANCE) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_29__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_30__/* .Failure */ .HR(
       "mismatch",
       "Session token rejected",
       `the domain granted a session of ${granted} s, but terraform-federation needs at least ${SHORTEST_FOR_TERRAFORM} s: the Terraform provider counts a session as expired five minutes early and would exchange tokens without end`,
@@ -796,7 +809,7 @@ async function writeSession(request, { key, login, job }, host) {
       privateKeyPem: key.privateKeyPem,
       publicKeyPem: key.publicKeyPem,
       token: login.token,
-      loginId: (0,node_crypto__WEBPACK_IMPORTED_MODULE_30__.randomBytes)(8).toString("hex"),
+      loginId: (0,node_crypto__WEBPACK_IMPORTED_MODULE_31__.randomBytes)(8).toString("hex"),
       job: await job,
       keepReplaced: request.cleanup
     },
@@ -844,7 +857,7 @@ function exportCommands(shell, variables) {
   return Object.entries(variables).map(([name, value]) => value === "" ? unset(name) : set(name, value));
 }
 var COMMANDS = {
-  sh: { set: (name, value) => `export ${name}=${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_34__/* .shellQuoted */ .x)(value)}`, unset: (name) => `unset ${name}` },
+  sh: { set: (name, value) => `export ${name}=${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_35__/* .shellQuoted */ .x)(value)}`, unset: (name) => `unset ${name}` },
   powershell: {
     set: (name, value) => `$env:${name} = '${value.replaceAll("'", "''")}'`,
     unset: (name) => `$env:${name} = $null`
@@ -859,7 +872,7 @@ var FAILING_COMMAND = {
 function chooseShell(flag, environment = process.env, platform = process.platform) {
   if (flag === true) return guessShell(environment, platform);
   const shell = SHELLS.find((name) => name === flag);
-  if (shell === void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_29__/* .invalidInput */ .aY)(`--export is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_29__/* .quoted */ .TL)(flag)}`, SHELLS.join(", "));
+  if (shell === void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_30__/* .invalidInput */ .aY)(`--export is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_30__/* .quoted */ .TL)(flag)}`, SHELLS.join(", "));
   return shell;
 }
 function guessShell(environment, platform) {
@@ -876,7 +889,7 @@ var LONGEST_RENEWAL = 12 * 36e5;
 var RENEWAL_ENDS_WITH = "you log out";
 async function runLogin(flags, timing = _credentials_js__WEBPACK_IMPORTED_MODULE_8__/* .systemTiming */ .O$) {
   if (flags.json === true && flags.export !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_29__/* .invalidInput */ .aY)("--json and --export are both given", "one of them");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_30__/* .invalidInput */ .aY)("--json and --export are both given", "one of them");
   const shell = flags.export === void 0 ? void 0 : chooseShell(flags.export);
   try {
     return await logInAndPublish(flags, shell, timing);
@@ -891,7 +904,7 @@ async function logInAndPublish(flags, shell, timing) {
   const request = await (0,_login_request_js__WEBPACK_IMPORTED_MODULE_3__/* .readLoginRequest */ .XY)(flags);
   const host = {
     product: "oci-wif",
-    mask: _failure_js__WEBPACK_IMPORTED_MODULE_29__/* .protectSecret */ .ol,
+    mask: _failure_js__WEBPACK_IMPORTED_MODULE_30__/* .protectSecret */ .ol,
     info: terminal.say,
     warn: terminal.warn,
     settingName: (setting) => `--${setting}`,
@@ -908,7 +921,7 @@ async function logInAndPublish(flags, shell, timing) {
     }
   };
   await logIn(request, host, timing);
-  return _exit_js__WEBPACK_IMPORTED_MODULE_21__/* .EXIT */ .dc.done;
+  return _exit_js__WEBPACK_IMPORTED_MODULE_20__/* .EXIT */ .dc.done;
 }
 function printExports(shell, { environment }, terminal) {
   for (const line of exportCommands(shell, environment)) terminal.result(line);
@@ -926,7 +939,7 @@ function printJson({ request, login, paths, renewedUntil, environment }, termina
     keyFile: paths.keyFile,
     environment
   };
-  terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_29__/* .harmlessJson */ .EL)(result));
+  terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_30__/* .harmlessJson */ .EL)(result));
 }
 
 
@@ -1245,13 +1258,15 @@ async function startFromPs(pid) {
 /* harmony export */   f: () => (/* binding */ createReceipt)
 /* harmony export */ });
 /* harmony import */ var _process_identity_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9675);
-/* harmony import */ var _same_path_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4771);
-/* harmony import */ var _files_windows_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8629);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3024);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6760);
+/* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2760);
+/* harmony import */ var _same_path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4771);
+/* harmony import */ var _files_windows_retry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8629);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6760);
+
 
 
 
@@ -1265,7 +1280,13 @@ async function startFromPs(pid) {
 var LONGEST_LOGIN = 60 * 6e4;
 async function createReceipt(ociHome, profile) {
   const owner = await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .identify */ .ls)(process.pid) ?? { pid: process.pid, start: void 0 };
-  return rememberIn(`${receiptPrefix(ociHome, profile)}${(0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.randomBytes)(8).toString("hex")}.json`, {}, owner);
+  const file = `${receiptPrefix(ociHome, profile)}${(0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomBytes)(8).toString("hex")}.json`;
+  try {
+    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_8__.dirname)(file));
+  } catch (cause) {
+    throw notWritable(file, cause);
+  }
+  return rememberIn(file, {}, owner);
 }
 async function findReceipts(ociHome, profile) {
   const found = [];
@@ -1279,7 +1300,7 @@ async function findReceipts(ociHome, profile) {
 }
 async function mayBeRunning(owner, file) {
   if (owner.pid === process.pid || !await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .isRunning */ .W_)(owner)) return false;
-  const written = (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.statSync)(file, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+  const written = (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.statSync)(file, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
   return owner.start !== void 0 || Date.now() - written < LONGEST_LOGIN;
 }
 function rememberIn(file, receipt, owner) {
@@ -1287,15 +1308,15 @@ function rememberIn(file, receipt, owner) {
   return (part, value) => {
     current[part] = value;
     if (Object.values(current).every((each) => each === void 0)) {
-      (0,_files_windows_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retrySync */ .w)(() => {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.rmSync)(file, { force: true });
+      (0,_files_windows_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .retrySync */ .w)(() => {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.rmSync)(file, { force: true });
       });
     } else write(file, { receipt: current, process: owner });
   };
 }
 function readReceipt(file) {
   try {
-    const content = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_5__.readFileSync)(file, "utf8"));
+    const content = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_6__.readFileSync)(file, "utf8"));
     const { receipt, process: owner } = content ?? {};
     return receipt && typeof owner?.pid === "number" ? { receipt, process: owner } : void 0;
   } catch {
@@ -1304,22 +1325,24 @@ function readReceipt(file) {
 }
 function write(file, content) {
   try {
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_7__.dirname)(file), { recursive: true, mode: 448 });
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.writeFileSync)(`${file}.new`, JSON.stringify(content), { mode: 384 });
-    (0,_files_windows_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retrySync */ .w)(() => {
-      (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.renameSync)(`${file}.new`, file);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.writeFileSync)(`${file}.new`, JSON.stringify(content), { mode: 384 });
+    (0,_files_windows_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .retrySync */ .w)(() => {
+      (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.renameSync)(`${file}.new`, file);
     });
   } catch (cause) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("files", "Cannot write profile", `${file} cannot be written, but logout needs it`, {
-      hint: "make the directory writable, or set another with " + (process.platform === "win32" ? "LOCALAPPDATA" : "XDG_STATE_HOME"),
-      cause
-    });
+    throw notWritable(file, cause);
   }
+}
+function notWritable(file, cause) {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("files", "Cannot write profile", `${file} cannot be written, but logout needs it`, {
+    hint: "make the directory writable, or set another with " + (process.platform === "win32" ? "LOCALAPPDATA" : "XDG_STATE_HOME"),
+    cause
+  });
 }
 function receiptFiles(ociHome, profile) {
   const prefix = receiptPrefix(ociHome, profile);
   try {
-    const files = (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.readdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_7__.dirname)(prefix)).map((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_7__.dirname)(prefix), name));
+    const files = (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.readdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_8__.dirname)(prefix)).map((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_8__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_8__.dirname)(prefix), name));
     return files.filter((file) => file.startsWith(prefix) && file.endsWith(".json")).sort();
   } catch {
     return [];
@@ -1328,9 +1351,9 @@ function receiptFiles(ociHome, profile) {
 function receiptPrefix(ociHome, profile) {
   const { LOCALAPPDATA: local, XDG_STATE_HOME: xdg } = process.env;
   const base = (process.platform === "win32" ? local : xdg) ?? "";
-  const name = (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createHash)("sha256").update(`${(0,_same_path_js__WEBPACK_IMPORTED_MODULE_1__/* .comparablePath */ .c)(ociHome)}
+  const name = (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.createHash)("sha256").update(`${(0,_same_path_js__WEBPACK_IMPORTED_MODULE_2__/* .comparablePath */ .c)(ociHome)}
 ${profile}`).digest("hex").slice(0, 16);
-  return (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)(base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_6__.homedir)(), ".local", "state") : base, "oci-wif", `${name}.`);
+  return (0,node_path__WEBPACK_IMPORTED_MODULE_8__.join)(base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_8__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_7__.homedir)(), ".local", "state") : base, "oci-wif", `${name}.`);
 }
 
 
@@ -1344,14 +1367,14 @@ ${profile}`).digest("hex").slice(0, 16);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ removeTree)
 /* harmony export */ });
-/* harmony import */ var _held_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3592);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var _make_directories_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6345);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
 
 
 // src/files/remove-tree.ts
 
 function removeTree(directory) {
-  return (0,_held_files_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(directory, { recursive: true, force: true }));
+  return (0,_make_directories_js__WEBPACK_IMPORTED_MODULE_0__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(directory, { recursive: true, force: true }));
 }
 
 

@@ -90,22 +90,6 @@ function keyFingerprint(pem) {
 
 /***/ }),
 
-/***/ 3592:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ retryWhileHeld)
-/* harmony export */ });
-// src/files/held-files.ts
-async function retryWhileHeld(operation) {
-  return process.platform === "win32" ? (await __webpack_require__.e(/* import() */ 251).then(__webpack_require__.bind(__webpack_require__, 7251))).retry(operation) : operation();
-}
-
-
-
-
-/***/ }),
-
 /***/ 5453:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -262,7 +246,7 @@ function trimBlanks(text) {
 /* harmony import */ var _ini_file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1638);
 /* harmony import */ var _first_given_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8687);
 /* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(892);
-/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6345);
+/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8726);
 /* harmony import */ var _files_text_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3167);
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8128);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8919);
@@ -518,6 +502,62 @@ async function findClientSecret(flags, ini) {
 
 /***/ }),
 
+/***/ 6345:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Jm: () => (/* binding */ retryWhileHeld),
+/* harmony export */   Kb: () => (/* binding */ makeDirectories),
+/* harmony export */   mf: () => (/* binding */ keepAccessOfOwner)
+/* harmony export */ });
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4555);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+
+
+// src/files/held-files.ts
+async function retryWhileHeld(operation) {
+  return process.platform === "win32" ? (await __webpack_require__.e(/* import() */ 251).then(__webpack_require__.bind(__webpack_require__, 7251))).retry(operation) : operation();
+}
+
+// src/files/make-directories.ts
+
+
+async function makeDirectories(directory, mode) {
+  try {
+    return await makeOne(directory, mode);
+  } catch (error) {
+    const parent = node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(directory);
+    if (!(0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error) || parent === directory) throw error;
+    const made = await makeDirectories(parent, mode);
+    return made + await makeOne(directory, mode);
+  }
+}
+async function makeOne(directory, mode) {
+  keepAccessOfOwner();
+  try {
+    await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(directory, { mode }));
+    return 1;
+  } catch (error) {
+    const exists = REPORTED_FOR_EXISTING.has(String(error.code)) && await isDirectory(directory);
+    if (exists) return 0;
+    throw error;
+  }
+}
+var REPORTED_FOR_EXISTING = /* @__PURE__ */ new Set(["EEXIST", "EACCES", "EPERM", "EROFS", "EISDIR"]);
+async function isDirectory(directory) {
+  return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(directory).catch(() => void 0))?.isDirectory() === true;
+}
+function keepAccessOfOwner() {
+  const umask = process.umask(63);
+  process.umask(umask & 63);
+}
+
+
+
+
+/***/ }),
+
 /***/ 2760:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -533,12 +573,12 @@ async function findClientSecret(flags, ini) {
 /* harmony export */   Xp: () => (/* binding */ inspectFile),
 /* harmony export */   f4: () => (/* binding */ isPrivateDirectory)
 /* harmony export */ });
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4555);
-/* harmony import */ var _held_files_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3592);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8919);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6760);
+/* harmony import */ var _make_directories_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6345);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4555);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8919);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6760);
 
 
 
@@ -549,61 +589,49 @@ async function findClientSecret(flags, ini) {
 
 var READ_LIMIT = 32 * 1024 * 1024;
 async function writePrivateFile(filePath, content) {
-  let handle;
-  try {
-    handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.open)(filePath, "wx", 384);
-  } catch (error) {
-    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
-  }
-  try {
-    try {
-      await handle.writeFile(content);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(filePath, { force: true });
-    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
-  }
+  const handle = await createFile(filePath, content);
+  await handle.close();
 }
 async function stageFile(filePath, content, suffix, mode) {
   const temporary = temporaryName(filePath, suffix);
   const old = await inspectFile(filePath);
-  await writePrivateFile(temporary, content);
-  const discard = () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(temporary, { force: true });
+  const handle = await createFile(temporary, content, { owner: old, mode: mode ?? (old && old.mode & 511) });
+  const discard = async () => {
+    await handle.close();
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(temporary, { force: true });
+  };
   return {
     discard,
     async commit() {
       try {
-        if (old) await copyOwnership(temporary, old);
-        if (mode !== void 0) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.chmod)(temporary, mode);
-        await (0,_held_files_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rename)(temporary, filePath));
+        await assertInPlace(handle, temporary);
+        await handle.close();
+        await (0,_make_directories_js__WEBPACK_IMPORTED_MODULE_0__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rename)(temporary, filePath));
       } catch (error) {
-        await discard();
-        throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
+        await discard().catch(() => void 0);
+        throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(error, filePath);
       }
     }
   };
 }
 function temporaryName(filePath, suffix) {
-  return node_path__WEBPACK_IMPORTED_MODULE_4__.join(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(filePath), `.${node_path__WEBPACK_IMPORTED_MODULE_4__.basename(filePath)}.${suffix}`);
+  return node_path__WEBPACK_IMPORTED_MODULE_5__.join(node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(filePath), `.${node_path__WEBPACK_IMPORTED_MODULE_5__.basename(filePath)}.${suffix}`);
 }
 async function readRegularFile(filePath, limit = READ_LIMIT, attempts = 5) {
   const found = await inspectFile(filePath);
   if (!found) return void 0;
   if (found.size > limit) throw refusal(filePath, `is larger than ${limit} bytes`);
   try {
-    const flags = node_fs__WEBPACK_IMPORTED_MODULE_2__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_2__.constants.O_NOFOLLOW ?? 0);
-    const handle = await (0,_held_files_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.open)(filePath, flags));
+    const flags = node_fs__WEBPACK_IMPORTED_MODULE_3__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_3__.constants.O_NOFOLLOW ?? 0);
+    const handle = await (0,_make_directories_js__WEBPACK_IMPORTED_MODULE_0__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.open)(filePath, flags));
     try {
       if ((await handle.stat()).ino === found.ino) return await handle.readFile();
     } finally {
       await handle.close();
     }
   } catch (error) {
-    if ((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error)) return void 0;
-    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
+    if ((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b)(error)) return void 0;
+    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(error, filePath);
   }
   if (attempts === 1) throw refusal(filePath, "keeps being replaced by another program");
   return readRegularFile(filePath, limit, attempts - 1);
@@ -626,57 +654,64 @@ function isWritableByOthers({ mode }) {
   return process.platform !== "win32" && (mode & 18) !== 0;
 }
 async function isPrivateDirectory(directory) {
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(directory).catch(() => void 0);
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(directory).catch(() => void 0);
   return found?.isDirectory() === true && (process.platform === "win32" || (found.mode & 63) === 0);
 }
 async function makePrivateDirectory(directory) {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await makeLevels(directory);
+      return await (0,_make_directories_js__WEBPACK_IMPORTED_MODULE_0__/* .makeDirectories */ .Kb)(directory, 448);
     } catch (error) {
-      if (!(0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error) || attempt === 5) throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, error.path ?? directory);
+      if ((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b)(error) && attempt < 5) continue;
+      const level = error.path ?? directory;
+      throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b)(error) ? refusal(level, "cannot be created: its parent takes no directories") : (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(error, level);
     }
-  }
-}
-async function makeLevels(directory) {
-  const make = () => (0,_held_files_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)(directory, { mode: 448 }));
-  try {
-    await make();
-    return 1;
-  } catch (error) {
-    const exists = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.stat)(directory).catch(() => void 0);
-    if (exists?.isDirectory() === true) return 0;
-    const parent = node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(directory);
-    if (!(0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error) || parent === directory) throw error;
-    const above = await makeLevels(parent);
-    if (above === 0) throw error;
-    await make();
-    return above + 1;
   }
 }
 async function moveDirectory(from, to) {
   try {
-    await (0,_held_files_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .J)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rename)(from, to));
+    await (0,_make_directories_js__WEBPACK_IMPORTED_MODULE_0__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rename)(from, to));
   } catch (error) {
-    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, to);
+    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(error, to);
   }
 }
-async function copyOwnership(filePath, { mode, uid, gid }) {
-  const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.open)(filePath, "r");
+async function createFile(filePath, content, access = {}) {
+  let handle;
   try {
-    const ours = await handle.stat();
-    if (ours.uid !== uid || ours.gid !== gid) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.chown)(filePath, uid, gid).catch(() => void 0);
-    await handle.chmod(mode & 511);
-  } finally {
-    await handle.close();
+    handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.open)(filePath, "wx", 384);
+  } catch (error) {
+    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(error, filePath);
   }
+  try {
+    await handle.writeFile(content);
+    await setAccess(handle, access);
+    await handle.sync();
+    return handle;
+  } catch (error) {
+    await handle.close();
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(filePath, { force: true });
+    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(error, filePath);
+  }
+}
+async function assertInPlace(handle, filePath) {
+  const [ours, found] = [await handle.stat(), await inspect(filePath)];
+  if (found?.ino === ours.ino && found.dev === ours.dev) return;
+  const hint = `Make sure that no other account can write to ${node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(filePath)}.`;
+  throw refusal(filePath, "was replaced by another program", hint);
+}
+async function setAccess(handle, { owner, mode = 384 }) {
+  const ours = await handle.stat();
+  if (owner && (ours.uid !== owner.uid || ours.gid !== owner.gid)) {
+    await handle.chown(owner.uid, owner.gid).catch(() => void 0);
+  }
+  await handle.chmod(mode);
 }
 async function inspect(anyPath) {
   try {
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(anyPath);
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(anyPath);
   } catch (error) {
-    if ((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error)) return void 0;
-    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, anyPath);
+    if ((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b)(error)) return void 0;
+    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(error, anyPath);
   }
 }
 function kindOf(found) {
@@ -685,7 +720,7 @@ function kindOf(found) {
   return found.isFile() ? "a file" : "a special file";
 }
 function refusal(anyPath, defect, hint) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
 }
 
 
@@ -701,8 +736,8 @@ function refusal(anyPath, defect, hint) {
 /* harmony export */   IU: () => (/* binding */ profilePaths),
 /* harmony export */   tt: () => (/* binding */ SESSION_FILES)
 /* harmony export */ });
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4555);
-/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7238);
+/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7238);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4555);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
 
@@ -717,7 +752,7 @@ async function locateProfile(ociHome, profile) {
   return profilePaths(await realPath(givenHome), profile, givenHome);
 }
 function profilePaths(ociHome, profile, givenHome = ociHome) {
-  (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_1__/* .checkProfileName */ .x)(profile);
+  (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_0__/* .checkProfileName */ .x)(profile);
   const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_3__.join(ociHome, "sessions");
   const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_3__.join(sessionsDirectory, profile);
   return {
@@ -736,7 +771,7 @@ async function realPath(absolute) {
     return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.realpath)(absolute);
   } catch (error) {
     const parent = node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(absolute);
-    if (!(0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error) || parent === absolute) throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, absolute);
+    if (!(0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b)(error) || parent === absolute) throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(error, absolute);
     return node_path__WEBPACK_IMPORTED_MODULE_3__.join(await realPath(parent), node_path__WEBPACK_IMPORTED_MODULE_3__.basename(absolute));
   }
 }

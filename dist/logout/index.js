@@ -783,6 +783,17 @@ function info(message) {
 
 
 
+
+// src/files/make-directories.ts
+
+
+
+// src/files/held-files.ts
+async function retryWhileHeld(operation) {
+  return process.platform === "win32" ? (await __nccwpck_require__.e(/* import() */ 913).then(__nccwpck_require__.bind(__nccwpck_require__, 913))).retry(operation) : operation();
+}
+
+// src/files/work-directory.ts
 var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
 function checkWorkDirectory(directory) {
   const sound = external_node_path_.isAbsolute(directory) && external_node_path_.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(external_node_path_.basename(directory));
@@ -797,13 +808,6 @@ function checkWorkDirectory(directory) {
 
 
 
-
-// src/files/held-files.ts
-async function retryWhileHeld(operation) {
-  return process.platform === "win32" ? (await __nccwpck_require__.e(/* import() */ 913).then(__nccwpck_require__.bind(__nccwpck_require__, 913))).retry(operation) : operation();
-}
-
-// src/profile/config-lock.ts
 var INTERVAL = { longest: 50, shortest: 8 };
 var LOOK_INTERVAL = 200;
 var LONGEST_WAIT = 12e4;
@@ -887,39 +891,23 @@ function held(lockPath) {
 
 
 var READ_LIMIT = 32 * 1024 * 1024;
-async function writePrivateFile(filePath, content) {
-  let handle;
-  try {
-    handle = await (0,promises_.open)(filePath, "wx", 384);
-  } catch (error2) {
-    throw (0,homes/* diskFailure */.C9)(error2, filePath);
-  }
-  try {
-    try {
-      await handle.writeFile(content);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  } catch (error2) {
-    await (0,promises_.rm)(filePath, { force: true });
-    throw (0,homes/* diskFailure */.C9)(error2, filePath);
-  }
-}
 async function stageFile(filePath, content, suffix, mode) {
   const temporary = temporaryName(filePath, suffix);
   const old = await inspectFile(filePath);
-  await writePrivateFile(temporary, content);
-  const discard = () => (0,promises_.rm)(temporary, { force: true });
+  const handle = await createFile(temporary, content, { owner: old, mode: mode ?? (old && old.mode & 511) });
+  const discard = async () => {
+    await handle.close();
+    await (0,promises_.rm)(temporary, { force: true });
+  };
   return {
     discard,
     async commit() {
       try {
-        if (old) await copyOwnership(temporary, old);
-        if (mode !== void 0) await (0,promises_.chmod)(temporary, mode);
+        await assertInPlace(handle, temporary);
+        await handle.close();
         await retryWhileHeld(() => (0,promises_.rename)(temporary, filePath));
       } catch (error2) {
-        await discard();
+        await discard().catch(() => void 0);
         throw (0,homes/* diskFailure */.C9)(error2, filePath);
       }
     }
@@ -975,15 +963,36 @@ async function moveDirectory(from, to) {
     throw (0,homes/* diskFailure */.C9)(error2, to);
   }
 }
-async function copyOwnership(filePath, { mode, uid, gid }) {
-  const handle = await (0,promises_.open)(filePath, "r");
+async function createFile(filePath, content, access = {}) {
+  let handle;
   try {
-    const ours = await handle.stat();
-    if (ours.uid !== uid || ours.gid !== gid) await (0,promises_.chown)(filePath, uid, gid).catch(() => void 0);
-    await handle.chmod(mode & 511);
-  } finally {
-    await handle.close();
+    handle = await (0,promises_.open)(filePath, "wx", 384);
+  } catch (error2) {
+    throw (0,homes/* diskFailure */.C9)(error2, filePath);
   }
+  try {
+    await handle.writeFile(content);
+    await setAccess(handle, access);
+    await handle.sync();
+    return handle;
+  } catch (error2) {
+    await handle.close();
+    await (0,promises_.rm)(filePath, { force: true });
+    throw (0,homes/* diskFailure */.C9)(error2, filePath);
+  }
+}
+async function assertInPlace(handle, filePath) {
+  const [ours, found] = [await handle.stat(), await inspect(filePath)];
+  if (found?.ino === ours.ino && found.dev === ours.dev) return;
+  const hint = `Make sure that no other account can write to ${external_node_path_.dirname(filePath)}.`;
+  throw refusal(filePath, "was replaced by another program", hint);
+}
+async function setAccess(handle, { owner, mode = 384 }) {
+  const ours = await handle.stat();
+  if (owner && (ours.uid !== owner.uid || ours.gid !== owner.gid)) {
+    await handle.chown(owner.uid, owner.gid).catch(() => void 0);
+  }
+  await handle.chmod(mode);
 }
 async function inspect(anyPath) {
   try {
@@ -1847,20 +1856,20 @@ function readProfileName(source) {
 function readOciHome(source) {
   const name = source.nameOf("oci-home");
   const value = valueOrDefault(source, "oci-home");
-  const path14 = /^~($|\/)/.test(value) || value.startsWith(`~${external_node_path_.sep}`) ? (0,external_node_path_.join)((0,external_node_os_.homedir)(), value.slice(1)) : value;
+  const path15 = /^~($|\/)/.test(value) || value.startsWith(`~${external_node_path_.sep}`) ? (0,external_node_path_.join)((0,external_node_os_.homedir)(), value.slice(1)) : value;
   const kind = source.directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
   const expected = `${kind} ${OCI_HOME.expected}`;
-  if (source.directory === void 0 && !(0,external_node_path_.isAbsolute)(path14))
+  if (source.directory === void 0 && !(0,external_node_path_.isAbsolute)(path15))
     throw (0,homes/* invalidInput */.aY)(`${name} is ${(0,homes/* quoted */.TL)(value)}, a relative path`, expected);
-  if (lacksDrive(path14))
+  if (lacksDrive(path15))
     throw (0,homes/* invalidInput */.aY)(`${name} is ${(0,homes/* quoted */.TL)(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
-  const absolute = (0,external_node_path_.resolve)(source.directory ?? "", path14);
+  const absolute = (0,external_node_path_.resolve)(source.directory ?? "", path15);
   if (absolute.length > 1024)
     throw (0,homes/* invalidInput */.aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
   return checkForm(name, absolute, OCI_HOME.pattern, expected);
 }
-function lacksDrive(path14) {
-  return process.platform === "win32" && /^[\\/](?![\\/])/.test(path14);
+function lacksDrive(path15) {
+  return process.platform === "win32" && /^[\\/](?![\\/])/.test(path15);
 }
 function readForm(source, setting, { pattern, expected }) {
   return checkForm(source.nameOf(setting), readRequired(source, setting, expected), pattern, expected);
@@ -1903,9 +1912,9 @@ function restoreLength(file, length) {
 }
 function failure(error2, consequence, file) {
   const missing = commandFiles().find((candidate) => !(0,external_node_fs_namespaceObject.existsSync)(candidate));
-  const { path: path14, code } = error2;
+  const { path: path15, code } = error2;
   const cause = code === void 0 && missing !== void 0 ? { code: "ENOENT" } : error2;
-  const where = file ?? path14 ?? missing ?? "a file of the runner";
+  const where = file ?? path15 ?? missing ?? "a file of the runner";
   return (0,homes/* diskFailure */.C9)(cause, where).with({
     phrase: "Cannot write runner file",
     furtherHint: `check the free space and the permissions of the runner; ${consequence}`

@@ -1313,7 +1313,8 @@ async function restrictToAccount(directory) {
 /* harmony export */   XF: () => (/* binding */ readRegularFile),
 /* harmony export */   Xp: () => (/* binding */ inspectFile),
 /* harmony export */   dM: () => (/* binding */ removeTree),
-/* harmony export */   f4: () => (/* binding */ isPrivateDirectory)
+/* harmony export */   f4: () => (/* binding */ isPrivateDirectory),
+/* harmony export */   mf: () => (/* binding */ keepAccessOfOwner)
 /* harmony export */ });
 /* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8976);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6114);
@@ -1333,41 +1334,62 @@ async function retryWhileHeld(operation) {
   return process.platform === "win32" ? (await __nccwpck_require__.e(/* import() */ 386).then(__nccwpck_require__.bind(__nccwpck_require__, 3386))).retry(operation) : operation();
 }
 
+// src/files/make-directories.ts
+
+
+async function makeDirectories(directory, mode) {
+  try {
+    return await makeOne(directory, mode);
+  } catch (error) {
+    const parent = node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(directory);
+    if (!(0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error) || parent === directory) throw error;
+    const made = await makeDirectories(parent, mode);
+    return made + await makeOne(directory, mode);
+  }
+}
+async function makeOne(directory, mode) {
+  keepAccessOfOwner();
+  try {
+    await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)(directory, { mode }));
+    return 1;
+  } catch (error) {
+    const exists = REPORTED_FOR_EXISTING.has(String(error.code)) && await isDirectory(directory);
+    if (exists) return 0;
+    throw error;
+  }
+}
+var REPORTED_FOR_EXISTING = /* @__PURE__ */ new Set(["EEXIST", "EACCES", "EPERM", "EROFS", "EISDIR"]);
+async function isDirectory(directory) {
+  return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.stat)(directory).catch(() => void 0))?.isDirectory() === true;
+}
+function keepAccessOfOwner() {
+  const umask = process.umask(63);
+  process.umask(umask & 63);
+}
+
 // src/files/private-files.ts
 var READ_LIMIT = 32 * 1024 * 1024;
 async function writePrivateFile(filePath, content) {
-  let handle;
-  try {
-    handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.open)(filePath, "wx", 384);
-  } catch (error) {
-    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
-  }
-  try {
-    try {
-      await handle.writeFile(content);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(filePath, { force: true });
-    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
-  }
+  const handle = await createFile(filePath, content);
+  await handle.close();
 }
 async function stageFile(filePath, content, suffix, mode) {
   const temporary = temporaryName(filePath, suffix);
   const old = await inspectFile(filePath);
-  await writePrivateFile(temporary, content);
-  const discard = () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(temporary, { force: true });
+  const handle = await createFile(temporary, content, { owner: old, mode: mode ?? (old && old.mode & 511) });
+  const discard = async () => {
+    await handle.close();
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(temporary, { force: true });
+  };
   return {
     discard,
     async commit() {
       try {
-        if (old) await copyOwnership(temporary, old);
-        if (mode !== void 0) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.chmod)(temporary, mode);
+        await assertInPlace(handle, temporary);
+        await handle.close();
         await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rename)(temporary, filePath));
       } catch (error) {
-        await discard();
+        await discard().catch(() => void 0);
         throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
       }
     }
@@ -1419,26 +1441,12 @@ async function isPrivateDirectory(directory) {
 async function makePrivateDirectory(directory) {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await makeLevels(directory);
+      return await makeDirectories(directory, 448);
     } catch (error) {
-      if (!(0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error) || attempt === 5) throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, error.path ?? directory);
+      if ((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error) && attempt < 5) continue;
+      const level = error.path ?? directory;
+      throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error) ? refusal(level, "cannot be created: its parent takes no directories") : (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, level);
     }
-  }
-}
-async function makeLevels(directory) {
-  const make = () => retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)(directory, { mode: 448 }));
-  try {
-    await make();
-    return 1;
-  } catch (error) {
-    const exists = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.stat)(directory).catch(() => void 0);
-    if (exists?.isDirectory() === true) return 0;
-    const parent = node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(directory);
-    if (!(0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error) || parent === directory) throw error;
-    const above = await makeLevels(parent);
-    if (above === 0) throw error;
-    await make();
-    return above + 1;
   }
 }
 async function moveDirectory(from, to) {
@@ -1448,15 +1456,36 @@ async function moveDirectory(from, to) {
     throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, to);
   }
 }
-async function copyOwnership(filePath, { mode, uid, gid }) {
-  const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.open)(filePath, "r");
+async function createFile(filePath, content, access = {}) {
+  let handle;
   try {
-    const ours = await handle.stat();
-    if (ours.uid !== uid || ours.gid !== gid) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.chown)(filePath, uid, gid).catch(() => void 0);
-    await handle.chmod(mode & 511);
-  } finally {
-    await handle.close();
+    handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.open)(filePath, "wx", 384);
+  } catch (error) {
+    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
   }
+  try {
+    await handle.writeFile(content);
+    await setAccess(handle, access);
+    await handle.sync();
+    return handle;
+  } catch (error) {
+    await handle.close();
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(filePath, { force: true });
+    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
+  }
+}
+async function assertInPlace(handle, filePath) {
+  const [ours, found] = [await handle.stat(), await inspect(filePath)];
+  if (found?.ino === ours.ino && found.dev === ours.dev) return;
+  const hint = `Make sure that no other account can write to ${node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(filePath)}.`;
+  throw refusal(filePath, "was replaced by another program", hint);
+}
+async function setAccess(handle, { owner, mode = 384 }) {
+  const ours = await handle.stat();
+  if (owner && (ours.uid !== owner.uid || ours.gid !== owner.gid)) {
+    await handle.chown(owner.uid, owner.gid).catch(() => void 0);
+  }
+  await handle.chmod(mode);
 }
 async function inspect(anyPath) {
   try {
@@ -2710,7 +2739,12 @@ async function writeEverything(request2, paths, made, assertHeld) {
     );
   }
   const config = await (0,remove_tree/* stageFile */.HW)(target, plan.config, loginId);
-  assertHeld();
+  try {
+    assertHeld();
+  } catch (error) {
+    await config.discard();
+    throw error;
+  }
   await config.commit();
   return isRestricted ? [] : [`Other accounts may be able to read the key in ${paths.sessionDirectory}`];
 }
@@ -2773,9 +2807,16 @@ async function permissionWarnings({ ociHome, configFile }) {
   for (const place of [ociHome, configFile]) {
     const found = await (0,external_node_fs_promises_.stat)(place).catch(() => void 0);
     if (!found || !(0,remove_tree/* isWritableByOthers */.JX)(found)) continue;
+    if (place === ociHome && isOfAnotherAccount(found)) {
+      const detail = `${place} belongs to another account and can be written by other users`;
+      throw new failure/* Failure */.HR("files", "Cannot write profile", detail, { hint: "Choose another directory with oci-home." });
+    }
     warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,shell_quoted/* shellQuoted */.x)(place)}`);
   }
   return warnings;
+}
+function isOfAnotherAccount({ uid }) {
+  return uid !== 0 && uid !== process.getuid?.();
 }
 function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
   (0,config_target/* checkLoginId */.tO)(loginId);

@@ -379,6 +379,17 @@ function redactOutput() {
 
 
 
+
+// src/files/make-directories.ts
+
+
+
+// src/files/held-files.ts
+async function retryWhileHeld(operation) {
+  return process.platform === "win32" ? (await __nccwpck_require__.e(/* import() */ 893).then(__nccwpck_require__.bind(__nccwpck_require__, 893))).retry(operation) : operation();
+}
+
+// src/files/work-directory.ts
 var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
 function checkWorkDirectory(directory) {
   const sound = node_path__WEBPACK_IMPORTED_MODULE_6__.isAbsolute(directory) && node_path__WEBPACK_IMPORTED_MODULE_6__.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_6__.basename(directory));
@@ -393,13 +404,6 @@ function checkWorkDirectory(directory) {
 
 
 
-
-// src/files/held-files.ts
-async function retryWhileHeld(operation) {
-  return process.platform === "win32" ? (await __nccwpck_require__.e(/* import() */ 893).then(__nccwpck_require__.bind(__nccwpck_require__, 893))).retry(operation) : operation();
-}
-
-// src/profile/config-lock.ts
 var INTERVAL = { longest: 50, shortest: 8 };
 var LOOK_INTERVAL = 200;
 var LONGEST_WAIT = 12e4;
@@ -483,39 +487,23 @@ function held(lockPath) {
 
 
 var READ_LIMIT = 32 * 1024 * 1024;
-async function writePrivateFile(filePath, content) {
-  let handle;
-  try {
-    handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.open)(filePath, "wx", 384);
-  } catch (error) {
-    throw (0,_homes_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, filePath);
-  }
-  try {
-    try {
-      await handle.writeFile(content);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(filePath, { force: true });
-    throw (0,_homes_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, filePath);
-  }
-}
 async function stageFile(filePath, content, suffix, mode) {
   const temporary = temporaryName(filePath, suffix);
   const old = await inspectFile(filePath);
-  await writePrivateFile(temporary, content);
-  const discard = () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(temporary, { force: true });
+  const handle = await createFile(temporary, content, { owner: old, mode: mode ?? (old && old.mode & 511) });
+  const discard = async () => {
+    await handle.close();
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(temporary, { force: true });
+  };
   return {
     discard,
     async commit() {
       try {
-        if (old) await copyOwnership(temporary, old);
-        if (mode !== void 0) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.chmod)(temporary, mode);
+        await assertInPlace(handle, temporary);
+        await handle.close();
         await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rename)(temporary, filePath));
       } catch (error) {
-        await discard();
+        await discard().catch(() => void 0);
         throw (0,_homes_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, filePath);
       }
     }
@@ -571,15 +559,36 @@ async function moveDirectory(from, to) {
     throw (0,_homes_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, to);
   }
 }
-async function copyOwnership(filePath, { mode, uid, gid }) {
-  const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.open)(filePath, "r");
+async function createFile(filePath, content, access = {}) {
+  let handle;
   try {
-    const ours = await handle.stat();
-    if (ours.uid !== uid || ours.gid !== gid) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.chown)(filePath, uid, gid).catch(() => void 0);
-    await handle.chmod(mode & 511);
-  } finally {
-    await handle.close();
+    handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.open)(filePath, "wx", 384);
+  } catch (error) {
+    throw (0,_homes_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, filePath);
   }
+  try {
+    await handle.writeFile(content);
+    await setAccess(handle, access);
+    await handle.sync();
+    return handle;
+  } catch (error) {
+    await handle.close();
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(filePath, { force: true });
+    throw (0,_homes_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, filePath);
+  }
+}
+async function assertInPlace(handle, filePath) {
+  const [ours, found] = [await handle.stat(), await inspect(filePath)];
+  if (found?.ino === ours.ino && found.dev === ours.dev) return;
+  const hint = `Make sure that no other account can write to ${node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(filePath)}.`;
+  throw refusal(filePath, "was replaced by another program", hint);
+}
+async function setAccess(handle, { owner, mode = 384 }) {
+  const ours = await handle.stat();
+  if (owner && (ours.uid !== owner.uid || ours.gid !== owner.gid)) {
+    await handle.chown(owner.uid, owner.gid).catch(() => void 0);
+  }
+  await handle.chmod(mode);
 }
 async function inspect(anyPath) {
   try {

@@ -2,10 +2,11 @@
 // own file, so that logins of one profile that run at the same time do not overwrite each other's receipts.
 
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Failure } from '../failure.ts';
+import { makePrivateDirectory } from '../files/private-files.ts';
 import { retrySync } from '../files/windows-retry.ts';
 import { comparablePath } from '../files/same-path.ts';
 import type { LoginReceipt, Remember, StoredReceipt } from '../login/receipt.ts';
@@ -23,10 +24,21 @@ interface ReceiptFile {
   process: ProcessIdentity;
 }
 
-/** @returns a function that stores the receipt of a new login, and throws Failure `files` if that is not possible */
+/**
+ * Creates the directory of the receipts, so that a login that could not be undone ends before its first request.
+ *
+ * @returns a function that stores the receipt of a new login, and throws Failure `files` if that is not possible
+ * @throws Failure `files`
+ */
 export async function createReceipt(ociHome: string, profile: string): Promise<Remember> {
   const owner = (await identify(process.pid)) ?? { pid: process.pid, start: undefined };
-  return rememberIn(`${receiptPrefix(ociHome, profile)}${randomBytes(8).toString('hex')}.json`, {}, owner);
+  const file = `${receiptPrefix(ociHome, profile)}${randomBytes(8).toString('hex')}.json`;
+  try {
+    await makePrivateDirectory(dirname(file));
+  } catch (cause) {
+    throw notWritable(file, cause);
+  }
+  return rememberIn(file, {}, owner);
 }
 
 /** @returns the receipts of all logins of the profile whose process has ended; those that cannot be read are left out */
@@ -72,19 +84,22 @@ function readReceipt(file: string): ReceiptFile | undefined {
 
 function write(file: string, content: ReceiptFile): void {
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     writeFileSync(`${file}.new`, JSON.stringify(content), { mode: 0o600 });
     retrySync(() => {
       renameSync(`${file}.new`, file);
     });
   } catch (cause) {
-    throw new Failure('files', 'Cannot write profile', `${file} cannot be written, but logout needs it`, {
-      hint:
-        'make the directory writable, or set another with ' +
-        (process.platform === 'win32' ? 'LOCALAPPDATA' : 'XDG_STATE_HOME'),
-      cause,
-    });
+    throw notWritable(file, cause);
   }
+}
+
+function notWritable(file: string, cause: unknown): Failure {
+  return new Failure('files', 'Cannot write profile', `${file} cannot be written, but logout needs it`, {
+    hint:
+      'make the directory writable, or set another with ' +
+      (process.platform === 'win32' ? 'LOCALAPPDATA' : 'XDG_STATE_HOME'),
+    cause,
+  });
 }
 
 function receiptFiles(ociHome: string, profile: string): string[] {

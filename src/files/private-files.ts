@@ -1,11 +1,12 @@
 // Files and directories that only their owner can read, and checks that they are regular files and directories.
 
 import { constants } from 'node:fs';
-import { chmod, chown, lstat, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { lstat, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { Failure } from '../failure.ts';
 import { diskFailure, isMissing } from './disk-failure.ts';
 import { retryWhileHeld } from './held-files.ts';
+import { makeDirectories } from './make-directories.ts';
 
 /** Largest file that is read, in bytes. */
 export const READ_LIMIT = 32 * 1024 * 1024;
@@ -16,24 +17,8 @@ export const READ_LIMIT = 32 * 1024 * 1024;
  * @throws Failure `Cannot write profile`, also if the path exists already
  */
 export async function writePrivateFile(filePath: string, content: Buffer | string): Promise<void> {
-  let handle;
-  try {
-    handle = await open(filePath, 'wx', 0o600);
-  } catch (error) {
-    throw diskFailure(error, filePath);
-  }
-  try {
-    try {
-      await handle.writeFile(content);
-      // On disk before it is renamed: after a power failure there is the old content or the new one.
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    await rm(filePath, { force: true });
-    throw diskFailure(error, filePath);
-  }
+  const handle = await createFile(filePath, content);
+  await handle.close();
 }
 
 /**
@@ -51,23 +36,27 @@ export async function stageFile(
 ): Promise<StagedFile> {
   const temporary = temporaryName(filePath, suffix);
   const old = await inspectFile(filePath);
-  await writePrivateFile(temporary, content);
-  const discard = () => rm(temporary, { force: true });
+  const handle = await createFile(temporary, content, { owner: old, mode: mode ?? (old && old.mode & 0o777) });
+  const discard = async () => {
+    await handle.close();
+    await rm(temporary, { force: true });
+  };
   return {
     discard,
     async commit() {
       try {
-        if (old) await copyOwnership(temporary, old);
-        if (mode !== undefined) await chmod(temporary, mode);
+        await assertInPlace(handle, temporary);
+        await handle.close();
         await retryWhileHeld(() => rename(temporary, filePath));
       } catch (error) {
-        await discard();
+        await discard().catch(() => undefined);
         throw diskFailure(error, filePath);
       }
     },
   };
 }
 
+/** Holds the file open, so one of the two must be called. */
 export interface StagedFile {
   commit(): Promise<void>;
   discard(): Promise<void>;
@@ -139,37 +128,20 @@ export async function isPrivateDirectory(directory: string): Promise<boolean> {
  * Creates the directory and its missing parents with mode 0700. Existing directories keep their mode.
  *
  * @returns the number of created directories
+ * @throws Failure `Cannot write profile` naming the first directory that cannot be created
  */
 export async function makePrivateDirectory(directory: string): Promise<number> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await makeLevels(directory);
+      return await makeDirectories(directory, 0o700);
     } catch (error) {
       // Another process removed the directory or a parent between two calls.
-      if (!isMissing(error) || attempt === 5) throw diskFailure(error, (error as { path?: string }).path ?? directory);
+      if (isMissing(error) && attempt < 5) continue;
+      const level = (error as { path?: string }).path ?? directory;
+      throw isMissing(error)
+        ? refusal(level, 'cannot be created: its parent takes no directories')
+        : diskFailure(error, level);
     }
-  }
-}
-
-/**
- * Level by level: Node's recursive mkdir never returns for `/proc/nope/x`, and reports a read-only file system as a missing directory.
- *
- * @returns the number of created directories. @throws the error of the first level that cannot be created
- */
-async function makeLevels(directory: string): Promise<number> {
-  const make = () => retryWhileHeld(() => mkdir(directory, { mode: 0o700 }));
-  try {
-    await make();
-    return 1;
-  } catch (error) {
-    const exists = await stat(directory).catch(() => undefined);
-    if (exists?.isDirectory() === true) return 0;
-    const parent = path.dirname(directory);
-    if (!isMissing(error) || parent === directory) throw error;
-    const above = await makeLevels(parent);
-    if (above === 0) throw error;
-    await make();
-    return above + 1;
   }
 }
 
@@ -189,16 +161,56 @@ interface Ownership {
   ino: number;
 }
 
-async function copyOwnership(filePath: string, { mode, uid, gid }: Ownership): Promise<void> {
-  const handle = await open(filePath, 'r');
+interface Access {
+  /** Whose owner and group the file gets. */
+  owner?: Ownership | undefined;
+  mode?: number | undefined;
+}
+
+/**
+ * Owner and mode are set through the handle of the exclusive open: the path could lead to another file by then.
+ *
+ * @returns the handle, still open
+ */
+async function createFile(filePath: string, content: Buffer | string, access: Access = {}): Promise<FileHandle> {
+  let handle;
   try {
-    const ours = await handle.stat();
-    // Only root can change the owner of a file. Other users own the new file, as with every editor.
-    if (ours.uid !== uid || ours.gid !== gid) await chown(filePath, uid, gid).catch(() => undefined);
-    await handle.chmod(mode & 0o777);
-  } finally {
-    await handle.close();
+    handle = await open(filePath, 'wx', 0o600);
+  } catch (error) {
+    throw diskFailure(error, filePath);
   }
+  try {
+    await handle.writeFile(content);
+    await setAccess(handle, access);
+    // On disk before it is renamed: after a power failure there is the old content or the new one.
+    await handle.sync();
+    return handle;
+  } catch (error) {
+    await handle.close();
+    await rm(filePath, { force: true });
+    throw diskFailure(error, filePath);
+  }
+}
+
+/**
+ * Whoever can write to the directory can have put another file, or a link, in the place of ours. The number of a file is reused as soon as it
+ * is gone, so the comparison means something only while ours is open.
+ */
+async function assertInPlace(handle: FileHandle, filePath: string): Promise<void> {
+  const [ours, found] = [await handle.stat(), await inspect(filePath)];
+  if (found?.ino === ours.ino && found.dev === ours.dev) return;
+  const hint = `Make sure that no other account can write to ${path.dirname(filePath)}.`;
+  throw refusal(filePath, 'was replaced by another program', hint);
+}
+
+async function setAccess(handle: FileHandle, { owner, mode = 0o600 }: Access): Promise<void> {
+  const ours = await handle.stat();
+  if (owner && (ours.uid !== owner.uid || ours.gid !== owner.gid)) {
+    // Only root can change the owner of a file. Other users own the new file, as with every editor.
+    await handle.chown(owner.uid, owner.gid).catch(() => undefined);
+  }
+  // Also for a new file: a umask may have taken the owner's access away.
+  await handle.chmod(mode);
 }
 
 async function inspect(anyPath: string) {

@@ -8,6 +8,7 @@ import { Failure } from '../failure.ts';
 import { firstGiven } from '../text/first-given.ts';
 import { printable } from '../text/printable.ts';
 import { diskFailure } from './disk-failure.ts';
+import { keepAccessOfOwner } from './make-directories.ts';
 import { restrictToAccount } from './private-access.ts';
 
 /** Returns a new path. The directory is not created yet, so that the post step can be told of it first. */
@@ -17,6 +18,7 @@ export function nameWorkDirectory(): string {
 
 /** @throws Failure `Cannot write profile` that names the temporary directory and the variable that it comes from */
 export async function makeWorkDirectory(directory: string): Promise<void> {
+  keepAccessOfOwner();
   try {
     await mkdir(directory, { mode: 0o700 });
   } catch (error) {

@@ -158,7 +158,12 @@ async function writeEverything(
     );
   }
   const config = await stageFile(target, plan.config, loginId);
-  assertHeld();
+  try {
+    assertHeld();
+  } catch (error) {
+    await config.discard();
+    throw error;
+  }
   await config.commit();
   return isRestricted ? [] : [`Other accounts may be able to read the key in ${paths.sessionDirectory}`];
 }
@@ -227,15 +232,28 @@ async function inspectPlace(paths: ProfilePaths): Promise<Found> {
   return { missingDirectories, configMissing: (await inspectFile(await configTarget(paths.configFile))) === undefined };
 }
 
-/** Whoever can write to these can make the tools of this account use another profile. */
+/**
+ * Whoever can write to these can make the tools of this account use another profile.
+ *
+ * @throws Failure for such a home of another account: only its owner could correct that
+ */
 async function permissionWarnings({ ociHome, configFile }: ProfilePaths): Promise<string[]> {
   const warnings: string[] = [];
   for (const place of [ociHome, configFile]) {
     const found = await stat(place).catch(() => undefined);
     if (!found || !isWritableByOthers(found)) continue;
+    if (place === ociHome && isOfAnotherAccount(found)) {
+      const detail = `${place} belongs to another account and can be written by other users`;
+      throw new Failure('files', 'Cannot write profile', detail, { hint: 'Choose another directory with oci-home.' });
+    }
     warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${shellQuoted(place)}`);
   }
   return warnings;
+}
+
+/** Root can change everything anyway, and owns the shared volumes of a container. */
+function isOfAnotherAccount({ uid }: { uid: number }): boolean {
+  return uid !== 0 && uid !== process.getuid?.();
 }
 
 function checkRequest({ loginId, fingerprint, publicKeyPem, token }: ProfileRequest): void {

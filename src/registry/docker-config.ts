@@ -1,14 +1,14 @@
 // Docker's config file, which holds the passwords of registries. It is changed so that it can be restored byte for byte.
 
 import { randomBytes } from 'node:crypto';
-import { lstat, mkdir, rm, rmdir } from 'node:fs/promises';
+import { lstat, rm, rmdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { Failure } from '../failure.ts';
 import { retryWhileHeld } from '../files/held-files.ts';
 import { removeTree } from '../files/remove-tree.ts';
-import { readRegularFile, stageFile, writePrivateFile } from '../files/private-files.ts';
+import { makePrivateDirectory, readRegularFile, stageFile, writePrivateFile } from '../files/private-files.ts';
 import { makeWorkDirectory } from '../files/work-directory.ts';
 
 /** What is needed to undo a registry login. It contains names only; the previous file is in `directory`. */
@@ -70,7 +70,7 @@ export async function mergeLogin(
   const config = parse(await readRegularFile(configFile), configFile);
   const auth = Buffer.from(`${username}:${password}`).toString('base64');
   config.auths = { ...entriesOf(config, 'auths'), [host]: { auth } };
-  await mkdir(path.dirname(configFile), { recursive: true, mode: 0o700 });
+  await makePrivateDirectory(path.dirname(configFile));
   await replaceFile(configFile, `${JSON.stringify(config, null, '\t')}\n`, 0o600);
 }
 

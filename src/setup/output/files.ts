@@ -1,10 +1,11 @@
 // Writes the generated files: all of them or none, and only over files that an earlier run generated.
 
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { invalidInput } from '../../failure.ts';
 import { retryWhileHeld } from '../../files/held-files.ts';
+import { makeDirectories } from '../../files/make-directories.ts';
 import { quotedPath } from '../../text/printable.ts';
 
 export interface GeneratedFile {
@@ -22,7 +23,7 @@ export async function writeGeneratedFiles(directory: string, files: readonly Gen
   const suffix = randomBytes(8).toString('hex');
   const staged: { temporary: string; path: string }[] = [];
   try {
-    await mkdir(directory, { recursive: true });
+    await makeDirectories(directory, 0o777);
     for (const { name } of files) await refuseOtherFile(directory, name);
     for (const { name, text, executable } of files) {
       const temporary = join(directory, `.${name}.${suffix}`);
