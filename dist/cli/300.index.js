@@ -2157,6 +2157,7 @@ function planMembershipRemoval({ name, userName, groupName }, found) {
   const { user, group } = found;
   const isMember = user && group?.members?.some(({ value }) => value === user.id) === true;
   if (!isMember || !(isOurs(group, name) || isOurs(user, name))) return [];
+  if ((0,_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .ownersOf */ .K2)(group).some((owner) => owner !== name && isOurs(user, owner))) return [];
   const title = `membership of the user ${userName} in the group ${groupName}`;
   return [{ mark: "remove", title, details: [], removal: { kind: "remove-member", group: group.id, user: user.id } }];
 }

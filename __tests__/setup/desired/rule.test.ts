@@ -84,6 +84,11 @@ describe('values that a rule cannot match are refused', () => {
     ['a\nb', /a space or a control character/],
     ['a\u200Bb', /a space or a control character/],
     ['a"b', /has " in/],
+    // It would end the text of a condition in a policy statement.
+    ["a'b", /has ' in/],
+    ["x',request.principal.type='y", /has ' in/],
+    ['a`b', /has ` in/],
+    ['f)', /has \) in/],
     ['f(x)', /has \( in/],
     ['a\\b', /has \\ in/],
     ['', /no value/],

@@ -245,6 +245,27 @@ describe('removal', () => {
     ]);
   });
 
+  // The order of the tags is that of the service.
+  test.each([
+    ['wif', 'other'],
+    ['other', 'wif'],
+  ])('keeps what is marked as used by %s and %s, and removes only the mark', (...names) => {
+    const both = names.map(ownerTag);
+    const shared: ExistingTrust = {
+      ...all,
+      user: { ...user, tags: both },
+      group: { ...group, tags: both },
+      app: { ...app, tags: both },
+      trust: { ...trust, tags: both },
+      policy: undefined,
+    };
+    const removals = planRemoval(everything, shared).flatMap(({ removal }) => removal ?? []);
+    expect(removals.map(({ kind }) => kind)).toEqual(['patch-trust', 'unmark', 'unmark', 'unmark']);
+    const [patch] = removals;
+    // The application stays, and so does its place among the clients.
+    expect(patch?.kind === 'patch-trust' && patch.operations.map(({ path }) => path)).not.toContain('oauthClients');
+  });
+
   test('changes nothing for a rule that does not exist while others do', () => {
     const other = { ...desired, rules: [readRule('sub eq repo:octo/app:pull_request')!] };
     expect(planRemoval(other, all).every(({ removal }) => removal === undefined)).toBe(true);

@@ -68,6 +68,8 @@ function planMembershipRemoval({ name, userName, groupName }: DesiredTrust, foun
   const { user, group } = found;
   const isMember = user && group?.members?.some(({ value }) => value === user.id) === true;
   if (!isMember || !(isOurs(group, name) || isOurs(user, name))) return [];
+  // A setup that shares both needs the membership for its permissions.
+  if (ownersOf(group).some((owner) => owner !== name && isOurs(user, owner))) return [];
   const title = `membership of the user ${userName} in the group ${groupName}`;
   return [{ mark: 'remove', title, details: [], removal: { kind: 'remove-member', group: group.id, user: user.id } }];
 }
