@@ -32,6 +32,7 @@ export const PHRASES = [
   'Setup failed',
   'Setup conflict',
   'Cannot write secret',
+  'Cannot write output',
 ] as const;
 
 export type Phrase = (typeof PHRASES)[number];

@@ -25,7 +25,7 @@ export async function runInProcess(environment: Record<string, string>, step: ()
   const written: string[] = [];
   const write = process.stdout.write.bind(process.stdout);
   Object.assign(process.env, files, environment);
-  process.stdout.write = (chunk: string | Uint8Array): boolean => written.push(String(chunk)) > 0;
+  process.stdout.write = recordIn(written);
   let error: unknown;
   try {
     await step();
@@ -48,6 +48,16 @@ export async function runInProcess(environment: Record<string, string>, step: ()
   };
   rmSync(directory, { recursive: true });
   return outcome;
+}
+
+/** @returns a replacement for the `write` of a stream, which keeps what is written in a list */
+export function recordIn(written: string[]): typeof process.stdout.write {
+  return (chunk: string | Uint8Array, ...more: unknown[]): boolean => {
+    written.push(String(chunk));
+    const done = more.find((argument) => typeof argument === 'function');
+    if (done) process.nextTick(done);
+    return true;
+  };
 }
 
 /**

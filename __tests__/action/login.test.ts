@@ -292,10 +292,9 @@ describe('failures', () => {
   });
 
   it('of the program itself show the type and location, never the message', async () => {
-    const { stdout } = await runInProcess({}, () => {
-      reportFailure(new SyntaxError('Unexpected token s3cr3t'));
-      reportFailure('s3cr3t');
-      return Promise.resolve();
+    const { stdout } = await runInProcess({}, async () => {
+      await reportFailure(new SyntaxError('Unexpected token s3cr3t'));
+      await reportFailure('s3cr3t');
     });
     expect(stdout).toMatch(
       /::error::Internal error: SyntaxError at .*login\.test\.ts.*; please report this defect of oci-wif-action/,

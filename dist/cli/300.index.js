@@ -1949,19 +1949,29 @@ async function reserveIn(path, fileFor) {
     }
   };
 }
-function secretOnStdout(write) {
+function secretOnStdout(print) {
   const seen = /* @__PURE__ */ new Map();
   const place = {
     async save(clientId, secret) {
       seen.set(clientId, secret);
-      await write(secret);
+      const problem = await print(secret);
+      if (problem !== void 0)
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR("files", "Cannot write secret", `${problem}; the new client secret is lost`);
     },
     keptIn: () => void 0,
     release: () => Promise.resolve()
   };
   return {
     fileFor: () => void 0,
-    check: () => Promise.resolve(),
+    check() {
+      const reason = (0,_exit_js__WEBPACK_IMPORTED_MODULE_14__/* .reasonNotToPrint */ .OD)();
+      if (reason === void 0) return Promise.resolve();
+      return Promise.reject(
+        new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR("files", "Cannot write secret", `${reason}; nothing was changed`, {
+          hint: "direct stdout to a program or a file that can take the secret, or leave out --client-secret-stdout to save it to a file"
+        })
+      );
+    },
     reserve: () => Promise.resolve(place),
     read: (clientId) => Promise.resolve(seen.get(clientId)),
     discard: () => Promise.resolve()
@@ -2269,7 +2279,10 @@ function withoutFlag(detail) {
 // src/cli/setup/confirm.ts
 async function confirmOrStop(session, question3) {
   const stopped = await askOrStop(session, question3);
-  if (stopped === void 0) session.beforeChanges();
+  if (stopped === void 0) {
+    await (0,_exit_js__WEBPACK_IMPORTED_MODULE_14__/* .requireOutput */ .No)("nothing was changed");
+    session.beforeChanges();
+  }
   return stopped;
 }
 async function askOrStop({ flags: flags2, terminal }, question3) {
@@ -3225,9 +3238,7 @@ function checkFlags(flags2) {
 }
 function secretStoreFor(flags2, terminal) {
   if (flags2.clientSecretStdout !== true) return secretFiles(flags2.clientSecretFile);
-  return secretOnStdout((line) => {
-    terminal.secret(line);
-  });
+  return secretOnStdout(terminal.secret);
 }
 
 

@@ -654,8 +654,10 @@ function audienceOf(claims) {
 /* harmony export */   P: () => (/* binding */ createTerminal)
 /* harmony export */ });
 /* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(892);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8919);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7975);
+/* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8919);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7975);
+
 
 
 
@@ -664,20 +666,21 @@ function audienceOf(claims) {
 function createTerminal(stdout) {
   const stream = stdout === "report" ? process.stdout : process.stderr;
   const colour = stream.isTTY && (process.env.NO_COLOR ?? "") === "" && process.env.TERM !== "dumb";
-  const paint = (style, text) => colour ? (0,node_util__WEBPACK_IMPORTED_MODULE_2__.styleText)(style, text, { validateStream: false }) : text;
+  const paint = (style, text) => colour ? (0,node_util__WEBPACK_IMPORTED_MODULE_3__.styleText)(style, text, { validateStream: false }) : text;
   const shown = (line) => (colour ? line.split(COLOUR_CODE) : [line]).map(harmlessUnlessColour).join("");
   return {
     say: (line = "") => {
       if (stdout !== "json") stream.write(`${shown(line)}
 `);
     },
-    result: (text) => void process.stdout.write(`${text}
-`),
+    result: _exit_js__WEBPACK_IMPORTED_MODULE_1__/* .printForProgram */ .Bi,
     secret: (text) => {
-      (0,_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .printUnredacted */ .VH)(() => process.stdout.write(`${text}
-`));
+      (0,_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .printUnredacted */ .VH)(() => {
+        (0,_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .printForProgram */ .Bi)(text);
+      });
+      return (0,_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .deliveryProblem */ .Ah)();
     },
-    warn: (line) => void process.stderr.write(`${paint("yellow", "Warning")}: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .harmless */ .Is)(line)}
+    warn: (line) => void process.stderr.write(`${paint("yellow", "Warning")}: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .harmless */ .Is)(line)}
 `),
     paint,
     interactive: stdout !== "json" && process.stdin.isTTY && stream.isTTY
@@ -686,7 +689,7 @@ function createTerminal(stdout) {
 var ESCAPE = "\x1B";
 var COLOUR_CODE = new RegExp(`(${ESCAPE}\\[(?:1|2|22|31|32|33|36|39)m)`);
 function harmlessUnlessColour(part, index) {
-  return index % 2 === 1 ? part : (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .harmless */ .Is)(part);
+  return index % 2 === 1 ? part : (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .harmless */ .Is)(part);
 }
 
 

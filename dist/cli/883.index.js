@@ -432,7 +432,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3872);
 /* harmony import */ var _login_request_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9928);
 /* harmony import */ var _process_identity_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9675);
-/* harmony import */ var _private_access_js__WEBPACK_IMPORTED_MODULE_34__ = __webpack_require__(2609);
+/* harmony import */ var _private_access_js__WEBPACK_IMPORTED_MODULE_35__ = __webpack_require__(2609);
 /* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(37);
 /* harmony import */ var _token_exchange_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5412);
 /* harmony import */ var _ini_file_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1638);
@@ -447,23 +447,23 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(2760);
 /* harmony import */ var _homes_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(5453);
 /* harmony import */ var _same_path_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(4771);
-/* harmony import */ var _early_end_js__WEBPACK_IMPORTED_MODULE_36__ = __webpack_require__(1082);
-/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(892);
-/* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(29);
-/* harmony import */ var _describe_failure_js__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(1351);
-/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_22__ = __webpack_require__(7238);
-/* harmony import */ var _files_windows_retry_js__WEBPACK_IMPORTED_MODULE_23__ = __webpack_require__(8629);
-/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_24__ = __webpack_require__(8726);
-/* harmony import */ var _shell_quoted_js__WEBPACK_IMPORTED_MODULE_35__ = __webpack_require__(4648);
-/* harmony import */ var _files_text_file_js__WEBPACK_IMPORTED_MODULE_25__ = __webpack_require__(3167);
-/* harmony import */ var _make_directories_js__WEBPACK_IMPORTED_MODULE_26__ = __webpack_require__(6345);
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_27__ = __webpack_require__(4555);
-/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_28__ = __webpack_require__(7594);
-/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_29__ = __webpack_require__(8128);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_30__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_31__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_32__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_33__ = __webpack_require__(6760);
+/* harmony import */ var _early_end_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(1082);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(892);
+/* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(29);
+/* harmony import */ var _describe_failure_js__WEBPACK_IMPORTED_MODULE_22__ = __webpack_require__(1351);
+/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_23__ = __webpack_require__(7238);
+/* harmony import */ var _files_windows_retry_js__WEBPACK_IMPORTED_MODULE_24__ = __webpack_require__(8629);
+/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_25__ = __webpack_require__(8726);
+/* harmony import */ var _shell_quoted_js__WEBPACK_IMPORTED_MODULE_36__ = __webpack_require__(4648);
+/* harmony import */ var _files_text_file_js__WEBPACK_IMPORTED_MODULE_26__ = __webpack_require__(3167);
+/* harmony import */ var _make_directories_js__WEBPACK_IMPORTED_MODULE_27__ = __webpack_require__(6345);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_28__ = __webpack_require__(4555);
+/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_29__ = __webpack_require__(7594);
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_30__ = __webpack_require__(8128);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_31__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_32__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_33__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_34__ = __webpack_require__(6760);
 
 
 
@@ -580,19 +580,19 @@ async function writeEverything(request, paths, made, assertHeld) {
   if (keepReplaced) {
     const backup = (0,_key_fingerprint_js__WEBPACK_IMPORTED_MODULE_12__/* .backupOf */ .GH)(paths, profile, loginId);
     await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .makePrivateDirectory */ .Dn)(backup.directory);
-    isRestricted = await (0,_private_access_js__WEBPACK_IMPORTED_MODULE_34__/* .restrictToAccount */ .D)(backup.directory);
+    isRestricted = await (0,_private_access_js__WEBPACK_IMPORTED_MODULE_35__/* .restrictToAccount */ .D)(backup.directory);
     const { replaced, newlineBefore, newlineBehind } = plan;
     await (0,_key_fingerprint_js__WEBPACK_IMPORTED_MODULE_12__/* .saveSection */ .Bt)(backup, replaced);
     await (0,_key_fingerprint_js__WEBPACK_IMPORTED_MODULE_12__/* .saveJournal */ .XQ)(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, job, ...made });
     await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .makePrivateDirectory */ .Dn)(backup.fresh);
-    await writeTogether(sessionFiles(request).map(([name, content]) => [node_path__WEBPACK_IMPORTED_MODULE_33__.join(backup.fresh, name), content]));
+    await writeTogether(sessionFiles(request).map(([name, content]) => [node_path__WEBPACK_IMPORTED_MODULE_34__.join(backup.fresh, name), content]));
     if (await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .inspectDirectory */ .ME)(paths.sessionDirectory)) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .moveDirectory */ .Ti)(paths.sessionDirectory, backup.files);
     await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .moveDirectory */ .Ti)(backup.fresh, paths.sessionDirectory);
   } else {
     await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .makePrivateDirectory */ .Dn)(paths.sessionDirectory);
-    isRestricted = await (0,_private_access_js__WEBPACK_IMPORTED_MODULE_34__/* .restrictToAccount */ .D)(paths.sessionDirectory);
+    isRestricted = await (0,_private_access_js__WEBPACK_IMPORTED_MODULE_35__/* .restrictToAccount */ .D)(paths.sessionDirectory);
     await replaceFiles(
-      sessionFiles(request).map(([name, content]) => [node_path__WEBPACK_IMPORTED_MODULE_33__.join(paths.sessionDirectory, name), content]),
+      sessionFiles(request).map(([name, content]) => [node_path__WEBPACK_IMPORTED_MODULE_34__.join(paths.sessionDirectory, name), content]),
       loginId
     );
   }
@@ -652,7 +652,7 @@ async function inspectPlace(paths) {
     let directory = paths.ociHome;
     while (!await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .inspectDirectory */ .ME)(directory)) {
       missingDirectories += 1;
-      directory = node_path__WEBPACK_IMPORTED_MODULE_33__.dirname(directory);
+      directory = node_path__WEBPACK_IMPORTED_MODULE_34__.dirname(directory);
     }
   }
   if (await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .inspectDirectory */ .ME)(paths.sessionDirectory, { refuseShared: true })) {
@@ -663,13 +663,13 @@ async function inspectPlace(paths) {
 async function permissionWarnings({ ociHome, configFile }) {
   const warnings = [];
   for (const place of [ociHome, configFile]) {
-    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_32__.stat)(place).catch(() => void 0);
+    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_33__.stat)(place).catch(() => void 0);
     if (!found || !(0,_private_files_js__WEBPACK_IMPORTED_MODULE_16__/* .isWritableByOthers */ .JX)(found)) continue;
     if (place === ociHome && isOfAnotherAccount(found)) {
       const detail = `${place} belongs to another account and can be written by other users`;
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_30__/* .Failure */ .HR("files", "Cannot write profile", detail, { hint: "Choose another directory with oci-home." });
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_31__/* .Failure */ .HR("files", "Cannot write profile", detail, { hint: "Choose another directory with oci-home." });
     }
-    warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_35__/* .shellQuoted */ .x)(place)}`);
+    warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_36__/* .shellQuoted */ .x)(place)}`);
   }
   return warnings;
 }
@@ -678,7 +678,7 @@ function isOfAnotherAccount({ uid }) {
 }
 function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
   (0,_config_file_js__WEBPACK_IMPORTED_MODULE_10__/* .checkLoginId */ .tO)(loginId);
-  const fail = (detail) => new _failure_js__WEBPACK_IMPORTED_MODULE_30__/* .Failure */ .HR("files", "Cannot write profile", detail);
+  const fail = (detail) => new _failure_js__WEBPACK_IMPORTED_MODULE_31__/* .Failure */ .HR("files", "Cannot write profile", detail);
   if (!/^[\x21-\x7e]+$/.test(token)) throw fail("the session token is empty or contains spaces or line breaks");
   let actual;
   try {
@@ -733,7 +733,7 @@ async function logIn(request, host, timing = _credentials_js__WEBPACK_IMPORTED_M
     await host.publish({ request, login, subject, paths, verification, renewedUntil, environment });
   };
   try {
-    await (0,_early_end_js__WEBPACK_IMPORTED_MODULE_36__/* .failOnEarlyEnd */ .e)(complete());
+    await (0,_early_end_js__WEBPACK_IMPORTED_MODULE_19__/* .failOnEarlyEnd */ .e8)(complete());
   } catch (error) {
     await undo(receipt, recording);
     throw error;
@@ -761,7 +761,7 @@ var TOLERANCE = 0.95;
 function checkLifetime({ tokenLifetime, renew, terraformFederation }, { login }, host, now) {
   const granted = Math.round((login.expiresAt.getTime() - now) / 1e3);
   if (terraformFederation && granted < SHORTEST_FOR_TERRAFORM * TOLERANCE) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_30__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_31__/* .Failure */ .HR(
       "mismatch",
       "Session token rejected",
       `the domain granted a session of ${granted} s, but terraform-federation needs at least ${SHORTEST_FOR_TERRAFORM} s: the Terraform provider counts a session as expired five minutes early and would exchange tokens without end`,
@@ -809,7 +809,7 @@ async function writeSession(request, { key, login, job }, host) {
       privateKeyPem: key.privateKeyPem,
       publicKeyPem: key.publicKeyPem,
       token: login.token,
-      loginId: (0,node_crypto__WEBPACK_IMPORTED_MODULE_31__.randomBytes)(8).toString("hex"),
+      loginId: (0,node_crypto__WEBPACK_IMPORTED_MODULE_32__.randomBytes)(8).toString("hex"),
       job: await job,
       keepReplaced: request.cleanup
     },
@@ -850,61 +850,20 @@ function environmentFor(request, paths, host) {
   return variables;
 }
 
-// src/cli/export-commands.ts
-var SHELLS = ["sh", "powershell", "cmd"];
-function exportCommands(shell, variables) {
-  const { set, unset } = COMMANDS[shell];
-  return Object.entries(variables).map(([name, value]) => value === "" ? unset(name) : set(name, value));
-}
-var COMMANDS = {
-  sh: { set: (name, value) => `export ${name}=${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_35__/* .shellQuoted */ .x)(value)}`, unset: (name) => `unset ${name}` },
-  powershell: {
-    set: (name, value) => `$env:${name} = '${value.replaceAll("'", "''")}'`,
-    unset: (name) => `$env:${name} = $null`
-  },
-  cmd: { set: (name, value) => `set "${name}=${value}"`, unset: (name) => `set "${name}="` }
-};
-var FAILING_COMMAND = {
-  sh: "false",
-  powershell: "throw 'The login failed.'",
-  cmd: "exit /b 1"
-};
-function chooseShell(flag, environment = process.env, platform = process.platform) {
-  if (flag === true) return guessShell(environment, platform);
-  const shell = SHELLS.find((name) => name === flag);
-  if (shell === void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_30__/* .invalidInput */ .aY)(`--export is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_30__/* .quoted */ .TL)(flag)}`, SHELLS.join(", "));
-  return shell;
-}
-function guessShell(environment, platform) {
-  if (platform !== "win32" || (environment.MSYSTEM ?? "") !== "") return "sh";
-  return /\\(Windows)?PowerShell\\Modules/i.test(usersModules(environment)) ? "powershell" : "cmd";
-}
-function usersModules({ PSModulePath: modules = "" }) {
-  const isShared = /^[a-z]:\\(Program Files|Windows\\)/i;
-  return modules.split(";").filter((directory) => !isShared.test(directory.trim())).join(";");
-}
-
 // src/cli/log-in.ts
 var LONGEST_RENEWAL = 12 * 36e5;
 var RENEWAL_ENDS_WITH = "you log out";
 async function runLogin(flags, timing = _credentials_js__WEBPACK_IMPORTED_MODULE_8__/* .systemTiming */ .O$) {
   if (flags.json === true && flags.export !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_30__/* .invalidInput */ .aY)("--json and --export are both given", "one of them");
-  const shell = flags.export === void 0 ? void 0 : chooseShell(flags.export);
-  try {
-    return await logInAndPublish(flags, shell, timing);
-  } catch (error) {
-    if (shell !== void 0) process.stdout.write(`${FAILING_COMMAND[shell]}
-`);
-    throw error;
-  }
-}
-async function logInAndPublish(flags, shell, timing) {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_31__/* .invalidInput */ .aY)("--json and --export are both given", "one of them");
+  const shell = flags.export === void 0 ? void 0 : (0,_early_end_js__WEBPACK_IMPORTED_MODULE_19__/* .chooseShell */ .ES)(flags.export);
+  if (shell !== void 0 && (0,_exit_js__WEBPACK_IMPORTED_MODULE_21__/* .isDiscarded */ .K2)())
+    throw (0,_exit_js__WEBPACK_IMPORTED_MODULE_21__/* .cannotWrite */ .zz)("stdout: closed, or /dev/null", "nobody would get what --export prints, and no login was made");
   const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_9__/* .createTerminal */ .P)(flags.json === true ? "json" : shell === void 0 ? "report" : "data");
   const request = await (0,_login_request_js__WEBPACK_IMPORTED_MODULE_3__/* .readLoginRequest */ .XY)(flags);
   const host = {
     product: "oci-wif",
-    mask: _failure_js__WEBPACK_IMPORTED_MODULE_30__/* .protectSecret */ .ol,
+    mask: _failure_js__WEBPACK_IMPORTED_MODULE_31__/* .protectSecret */ .ol,
     info: terminal.say,
     warn: terminal.warn,
     settingName: (setting) => `--${setting}`,
@@ -914,17 +873,15 @@ async function logInAndPublish(flags, shell, timing) {
     identifyJob: () => process.platform === "linux" ? (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .identifyRunner */ .b0)() : Promise.resolve(void 0),
     renewalEndsWith: RENEWAL_ENDS_WITH,
     longestRenewal: LONGEST_RENEWAL,
-    publish(result) {
+    async publish(result) {
       for (const line of (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .describeLogin */ .Hf)(result, timing.now(), RENEWAL_ENDS_WITH)) terminal.say(line);
-      if (shell !== void 0) printExports(shell, result, terminal);
+      if (shell !== void 0) terminal.result((0,_early_end_js__WEBPACK_IMPORTED_MODULE_19__/* .exportCommands */ .PB)(shell, result.environment).join("\n"));
       if (flags.json === true) printJson(result, terminal);
+      await (0,_exit_js__WEBPACK_IMPORTED_MODULE_21__/* .requireOutput */ .No)("the login is undone");
     }
   };
   await logIn(request, host, timing);
-  return _exit_js__WEBPACK_IMPORTED_MODULE_20__/* .EXIT */ .dc.done;
-}
-function printExports(shell, { environment }, terminal) {
-  for (const line of exportCommands(shell, environment)) terminal.result(line);
+  return _exit_js__WEBPACK_IMPORTED_MODULE_21__/* .EXIT */ .dc.done;
 }
 function printJson({ request, login, paths, renewedUntil, environment }, terminal) {
   const result = {
@@ -939,7 +896,7 @@ function printJson({ request, login, paths, renewedUntil, environment }, termina
     keyFile: paths.keyFile,
     environment
   };
-  terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_30__/* .harmlessJson */ .EL)(result));
+  terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_31__/* .harmlessJson */ .EL)(result));
 }
 
 
@@ -1420,22 +1377,6 @@ function describeLogin(result, now, renewalEndsWith) {
 }
 function describeVerification(verification) {
   return verification.allowed ? `a signed call returned the Object Storage namespace ${verification.namespace}` : `Oracle Cloud accepts the session, but no policy allows it to read the Object Storage namespace (${verification.status}). If your tools need the namespace, add the policy: Allow group <group> to read objectstorage-namespaces in tenancy`;
-}
-
-
-
-
-/***/ }),
-
-/***/ 4648:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   x: () => (/* binding */ shellQuoted)
-/* harmony export */ });
-// src/text/shell-quoted.ts
-function shellQuoted(text) {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 

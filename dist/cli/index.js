@@ -4490,16 +4490,17 @@ exports.suggestSimilar = suggestSimilar;
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _early_end_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1082);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2315);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5537);
-/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(892);
-/* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(29);
-/* harmony import */ var _describe_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1351);
-/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7238);
-/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7594);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8919);
-/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8179);
+/* harmony import */ var _early_end_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1082);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2315);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5537);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(892);
+/* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(29);
+/* harmony import */ var _describe_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1351);
+/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7238);
+/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7594);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8919);
+/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8179);
+
 
 
 
@@ -4518,8 +4519,8 @@ function givenFlags(command2) {
   const flags = { ...command2.opts() };
   for (const option of command2.options) {
     const name = option.attributeName();
-    if (_options_js__WEBPACK_IMPORTED_MODULE_0__/* .NARROWING_OPTIONS */ .Po.has(name)) continue;
-    const given = withoutEmpty(flags[name]) ?? option.defaultValue;
+    if (_options_js__WEBPACK_IMPORTED_MODULE_1__/* .NARROWING_OPTIONS */ .Po.has(name)) continue;
+    const given = (option.optional && flags[name] === "" ? true : withoutEmpty(flags[name])) ?? option.defaultValue;
     if (given === void 0) Reflect.deleteProperty(flags, name);
     else flags[name] = given;
   }
@@ -4534,11 +4535,11 @@ function withoutEmpty(value) {
 // src/cli/repeated-flags.ts
 function refuseRepeatedFlags(command2) {
   for (const option of command2.options) {
-    if (!option.required || option.parseArg !== void 0) continue;
+    if (!option.required && !option.optional || option.parseArg !== void 0) continue;
     let times = 0;
     command2.on(`option:${option.name()}`, () => {
       times += 1;
-      if (times > 1) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(`${option.long ?? option.flags} is given more than once`, "the flag once");
+      if (times > 1) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .invalidInput */ .aY)(`${option.long ?? option.flags} is given more than once`, "the flag once");
     });
   }
 }
@@ -4558,8 +4559,20 @@ ${suggestion}
 }
 
 // src/cli/program.ts
-async function runCommandLine(argv) {
-  let code = _exit_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
+function runCommandLine(argv) {
+  return (0,_early_end_js__WEBPACK_IMPORTED_MODULE_0__/* .stoppingShell */ .bD)(argv, () => runAndReport(argv));
+}
+async function runAndReport(argv) {
+  try {
+    const code = await parseAndRun(argv);
+    if (code !== _exit_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .dc.usage) await (0,_exit_js__WEBPACK_IMPORTED_MODULE_4__/* .requireOutput */ .No)(`the command itself ended with exit code ${code}`);
+    return code;
+  } catch (error) {
+    return (0,_exit_js__WEBPACK_IMPORTED_MODULE_4__/* .reportError */ .N7)(error, argv);
+  }
+}
+async function parseAndRun(argv) {
+  let code = _exit_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .dc.done;
   const program = command(
     "oci-wif",
     'Log in to Oracle Cloud Infrastructure with the OIDC token of a CI job: no stored keys.\nRun "oci-wif setup" once, as an administrator. Then use the GitHub Action or "oci-wif login" in every job.'
@@ -4570,35 +4583,41 @@ async function runCommandLine(argv) {
   const run = (load) => async (_flags, given) => {
     code = await (await load())(givenFlags(given));
   };
-  program.addCommand(setupCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(347), __nccwpck_require__.e(344), __nccwpck_require__.e(300)]).then(__nccwpck_require__.bind(__nccwpck_require__, 300))).runSetup)));
-  program.addCommand(explainCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(347), __nccwpck_require__.e(344), __nccwpck_require__.e(538)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4538))).runExplain)));
+  program.addCommand(setupCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(347), __nccwpck_require__.e(993), __nccwpck_require__.e(300)]).then(__nccwpck_require__.bind(__nccwpck_require__, 300))).runSetup)));
+  program.addCommand(explainCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(347), __nccwpck_require__.e(993), __nccwpck_require__.e(538)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4538))).runExplain)));
   program.addCommand(loginCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(347), __nccwpck_require__.e(909), __nccwpck_require__.e(883)]).then(__nccwpck_require__.bind(__nccwpck_require__, 883))).runLogin)));
   program.addCommand(logoutCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(558), __nccwpck_require__.e(909), __nccwpck_require__.e(580)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6858))).runLogout)));
   program.addCommand(verifyCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(347), __nccwpck_require__.e(712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8712))).runVerify)));
-  program.addCommand(doctorCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(347), __nccwpck_require__.e(344), __nccwpck_require__.e(909), __nccwpck_require__.e(354)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4354))).runDoctor)));
+  program.addCommand(doctorCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(347), __nccwpck_require__.e(993), __nccwpck_require__.e(909), __nccwpck_require__.e(354)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4354))).runDoctor)));
   program.commands.forEach(refuseRepeatedFlags);
+  const isForShell = (0,_early_end_js__WEBPACK_IMPORTED_MODULE_0__/* .failingCommand */ .KY)(argv) !== void 0;
+  if (isForShell)
+    for (const each of [program, ...program.commands])
+      each.configureOutput({ writeOut: (text) => void process.stderr.write(text) });
   try {
-    await (0,_early_end_js__WEBPACK_IMPORTED_MODULE_9__/* .failOnEarlyEnd */ .e)(program.parseAsync(argv));
+    await (0,_early_end_js__WEBPACK_IMPORTED_MODULE_0__/* .failOnEarlyEnd */ .e8)(program.parseAsync(argv));
     return code;
   } catch (error) {
-    if (error instanceof commander__WEBPACK_IMPORTED_MODULE_8__/* .CommanderError */ .b7) return error.exitCode === 0 ? _exit_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done : _exit_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.usage;
-    return (0,_exit_js__WEBPACK_IMPORTED_MODULE_3__/* .reportError */ .N7)(error);
+    if (!(error instanceof commander__WEBPACK_IMPORTED_MODULE_9__/* .CommanderError */ .b7)) throw error;
+    if (error.exitCode === 0) return isForShell ? _exit_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .dc.usage : _exit_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .dc.done;
+    if (await (0,_exit_js__WEBPACK_IMPORTED_MODULE_4__/* .outputProblem */ .nQ)() !== void 0) await (0,_exit_js__WEBPACK_IMPORTED_MODULE_4__/* .printMessage */ .rc)(describeUsageError(error.message, program), argv);
+    return _exit_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .dc.usage;
   }
 }
 function command(name, description) {
-  const created = new commander__WEBPACK_IMPORTED_MODULE_8__/* .Command */ .uB(name);
+  const created = new commander__WEBPACK_IMPORTED_MODULE_9__/* .Command */ .uB(name);
   return created.description(description).exitOverride().showHelpAfterError("(use --help for all flags)").configureOutput({
     writeErr: (text) => void process.stderr.write(describeUsageError(text, created))
   }).allowExcessArguments(false);
 }
 function printVersion() {
-  process.stdout.write(`${(0,_version_js__WEBPACK_IMPORTED_MODULE_1__/* .packageVersion */ .T)() ?? "unknown"}
+  process.stdout.write(`${(0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .packageVersion */ .T)() ?? "unknown"}
 `);
-  throw new commander__WEBPACK_IMPORTED_MODULE_8__/* .CommanderError */ .b7(0, "commander.version", "");
+  throw new commander__WEBPACK_IMPORTED_MODULE_9__/* .CommanderError */ .b7(0, "commander.version", "");
 }
 function setupCommand(action) {
   const setup = command("setup", "create or update the trust between an identity domain and an OIDC provider");
-  for (const [name, description] of Object.entries(_options_js__WEBPACK_IMPORTED_MODULE_0__/* .OPTIONS */ .lw)) setup.addOption(optionFor(name, description));
+  for (const [name, description] of Object.entries(_options_js__WEBPACK_IMPORTED_MODULE_1__/* .OPTIONS */ .lw)) setup.addOption(optionFor(name, description));
   return administration(setup).optionsGroup("From a file:").option("--config <file>", 'YAML file with the flags above, one per line, e.g. "repository: octo/app"').option("--from-ini <file>", "setupConfig.ini of Oracle's Python sample, unchanged").optionsGroup("Actions:").option("--dry-run", "show the plan without applying it").option("--yes", "apply the plan without asking").option("--remove", "remove what setup created; with --branch, --tag or --environment, only that rule").option("--rotate-secret", "create a new client secret; the old one stops working").option("--subject-token-file <file>", "test the trust with this JWT of the provider (- for stdin)").option("--wait <seconds>", "how long the test waits for the new trust to take effect", "180").option("--write-github", "set the variables and the secret of the repository with the GitHub CLI (gh)").optionsGroup("Output:").option(
     "--client-secret-file <file>",
     "file for the client secret (default: a private file in your configuration directory)"
@@ -4606,7 +4625,7 @@ function setupCommand(action) {
 }
 function optionFor(name, { kind, argument, help, section }) {
   const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-  const option = new commander__WEBPACK_IMPORTED_MODULE_8__/* .Option */ .c$(kind === "switch" ? flag : `${flag} <${argument}>`, help).helpGroup(`${section}:`);
+  const option = new commander__WEBPACK_IMPORTED_MODULE_9__/* .Option */ .c$(kind === "switch" ? flag : `${flag} <${argument}>`, help).helpGroup(`${section}:`);
   return kind === "list" ? option.argParser((value, before) => [...before ?? [], value]) : option;
 }
 function administration(to) {
@@ -4623,19 +4642,19 @@ function loginCommand(action) {
     "exchange an identity provider's token for a session token and write a profile for it to the OCI config"
   ).option("--domain-url <url>", "URL of the identity domain").option("--client-id <id>", "client ID of the confidential application").option("--client-secret-file <file>", "file with the client secret (- for stdin)").option("--client-secret-env <name>", "environment variable with the client secret", "OCI_WIF_CLIENT_SECRET").option("--region <region>", "region identifier for the profile, e.g. eu-frankfurt-1").option("--subject-token-file <file>", "file with the identity provider's JWT (- for stdin)").option("--subject-token-env <name>", "environment variable with the JWT").option("--subject-token-command <command>", "shell command that prints the JWT on stdout; runs for each exchange").option(
     "--audience <text>",
-    `audience of the token that is requested from GitHub if no other is given (default: "${_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY.audience}")`
+    `audience of the token that is requested from GitHub if no other is given (default: "${_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .DEFAULTS */ .zY.audience}")`
   ).option(
     "--token-type <upst|rpst>",
-    `session of a service user or of a resource principal (default: "${_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY["token-type"]}")`
-  ).option("--resource-type <text>", "rpst: the trust's impersonating resource").option("--token-lifetime <seconds>", "rpst: requested lifetime; the domain decides what it grants").option("--tenancy <ocid>", "expected tenancy; the login fails for any other").option("--profile <name>", `name of the profile to write (default: "${_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY.profile}")`).option("--oci-home <directory>", OCI_HOME_HELP).option("--from-ini <file>", "runtimeConfig.ini of Oracle's Python sample").option("--renew", "renew the session in the background until logout, for at most 12 hours").option("--verify", "send a signed request with the profile to test it").option(
+    `session of a service user or of a resource principal (default: "${_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .DEFAULTS */ .zY["token-type"]}")`
+  ).option("--resource-type <text>", "rpst: the trust's impersonating resource").option("--token-lifetime <seconds>", "rpst: requested lifetime; the domain decides what it grants").option("--tenancy <ocid>", "expected tenancy; the login fails for any other").option("--profile <name>", `name of the profile to write (default: "${_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .DEFAULTS */ .zY.profile}")`).option("--oci-home <directory>", OCI_HOME_HELP).option("--from-ini <file>", "runtimeConfig.ini of Oracle's Python sample").option("--renew", "renew the session in the background until logout, for at most 12 hours").option("--verify", "send a signed request with the profile to test it").option(
     "--export [shell]",
     "print commands that make other tools use the profile: sh (for eval), powershell or cmd"
   ).option("--json", "print the result as JSON on stdout").option(
     "--max-attempts <number>",
-    `maximum attempts per request for transient errors (default: "${_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY["max-attempts"]}")`
-  ).option("--request-timeout <seconds>", `time limit for one attempt (default: "${_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY["request-timeout"]}")`).option(
+    `maximum attempts per request for transient errors (default: "${_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .DEFAULTS */ .zY["max-attempts"]}")`
+  ).option("--request-timeout <seconds>", `time limit for one attempt (default: "${_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .DEFAULTS */ .zY["request-timeout"]}")`).option(
     "--retry-timeout <seconds>",
-    `time to keep trying while the identity domain throttles requests (default: "${_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY["retry-timeout"]}")`
+    `time to keep trying while the identity domain throttles requests (default: "${_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .DEFAULTS */ .zY["retry-timeout"]}")`
   ).addHelpText(
     "after",
     '\nKeys of --from-ini, in upper or lower case: [IdentityDomain] IAM_GUID (the URL); [WIFConfig] OAuthClientID,\nOAuthClientSecret, JWT; [OCIConfig] REGION, CLI_PROFILE. Flags override the file.\n\n--renew needs a source of new tokens: --subject-token-file (read for each exchange), --subject-token-command, or GitHub.\n\nExample (GitLab): eval "$(npx oci-wif login … --subject-token-env OCI_ID_TOKEN --export)"'
@@ -4654,7 +4673,7 @@ function doctorCommand(action) {
   ).optionsGroup("What to check, as far as you have it; the flags are those of login:");
   const { options } = loginCommand(() => Promise.resolve());
   for (const option of options) if (DOCTOR_OPTIONS.has(option.attributeName())) doctor.addOption(option);
-  return doctor.option("--profile <name>", `profile to check (default: that of the login in this job, or "${_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY.profile}")`).option("--oci-home <directory>", OCI_HOME_HELP).optionsGroup("To compare the token with the rules of the trust (or OCI_WIF_ADMIN_TOKEN):").option("--admin-profile <name>", "OCI profile of an administrator").option("--admin-config-file <file>", "OCI config file with that profile (default: ~/.oci/config)").optionsGroup("Output:").option("--full", "show OCIDs in full").option("--json", "print the result as JSON on stdout, and the report on stderr").addHelpText(
+  return doctor.option("--profile <name>", `profile to check (default: that of the login in this job, or "${_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .DEFAULTS */ .zY.profile}")`).option("--oci-home <directory>", OCI_HOME_HELP).optionsGroup("To compare the token with the rules of the trust (or OCI_WIF_ADMIN_TOKEN):").option("--admin-profile <name>", "OCI profile of an administrator").option("--admin-config-file <file>", "OCI config file with that profile (default: ~/.oci/config)").optionsGroup("Output:").option("--full", "show OCIDs in full").option("--json", "print the result as JSON on stdout, and the report on stderr").addHelpText(
     "after",
     "\nIt performs a token exchange, as a login does, and writes nothing.\nExit codes: 0 no link failed, 1 a link failed, 2 invalid flags or values.\n\nExample:\n  npx oci-wif doctor --domain-url https://idcs-….identity.oraclecloud.com \\\n    --client-id … --subject-token-file token.jwt --admin-profile DEFAULT"
   ).action(action);
@@ -4673,13 +4692,13 @@ var DOCTOR_OPTIONS = /* @__PURE__ */ new Set([
   "tenancy",
   "fromIni"
 ]);
-var PROFILE_HELP = `name of the profile (default: "${_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY.profile}")`;
-var OCI_HOME_HELP = `directory of the OCI config and the sessions (default: "${_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULTS */ .zY["oci-home"]}")`;
+var PROFILE_HELP = `name of the profile (default: "${_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .DEFAULTS */ .zY.profile}")`;
+var OCI_HOME_HELP = `directory of the OCI config and the sessions (default: "${_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .DEFAULTS */ .zY["oci-home"]}")`;
 
 // src/cli.ts
 process.noDeprecation = true;
-process.stdout.on("error", () => process.exit());
-(0,_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .redactOutput */ .nJ)();
+(0,_exit_js__WEBPACK_IMPORTED_MODULE_4__/* .watchOutput */ .X9)();
+(0,_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .redactOutput */ .nJ)();
 process.exitCode = await runCommandLine(process.argv);
 
 __webpack_async_result__();
@@ -4717,8 +4736,78 @@ ${hint}` : `${message}. What to do: ${hint}`;
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ failOnEarlyEnd)
+/* harmony export */   ES: () => (/* binding */ chooseShell),
+/* harmony export */   KY: () => (/* binding */ failingCommand),
+/* harmony export */   PB: () => (/* binding */ exportCommands),
+/* harmony export */   bD: () => (/* binding */ stoppingShell),
+/* harmony export */   e8: () => (/* binding */ failOnEarlyEnd)
 /* harmony export */ });
+/* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(29);
+/* harmony import */ var _shell_quoted_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4648);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8919);
+
+
+
+
+// src/cli/export-commands.ts
+var SHELLS = ["sh", "powershell", "cmd"];
+function exportCommands(shell, variables) {
+  const { set, unset } = COMMANDS[shell];
+  return Object.entries(variables).map(([name, value]) => value === "" ? unset(name) : set(name, value));
+}
+var COMMANDS = {
+  sh: { set: (name, value) => `export ${name}=${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_2__/* .shellQuoted */ .x)(value)}`, unset: (name) => `unset ${name}` },
+  powershell: {
+    set: (name, value) => `$env:${name} = '${value.replaceAll("'", "''")}'`,
+    unset: (name) => `$env:${name} = $null`
+  },
+  cmd: { set: (name, value) => `set "${name}=${value}"`, unset: (name) => `set "${name}="` }
+};
+var FAILING_COMMAND = {
+  sh: "false",
+  powershell: "throw 'The login failed.'",
+  cmd: "exit /b 1"
+};
+async function stoppingShell(argv, commandLine) {
+  const command = failingCommand(argv);
+  if (command === void 0) return commandLine();
+  const print = () => void process.stdout.write(`${command}
+`);
+  process.once("exit", print);
+  const code = await commandLine();
+  process.off("exit", print);
+  if (code !== _exit_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .dc.done) await (0,_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .isPrinted */ .h2)("stdout", `${command}
+`);
+  return code;
+}
+var FAILING_EVERYWHERE = FAILING_COMMAND.powershell;
+function failingCommand(argv) {
+  const index = argv.findLastIndex((argument) => /^--?ex/i.test(argument));
+  if (index === -1) return void 0;
+  const [flag = "", next = ""] = argv.slice(index);
+  const value = flag.includes("=") ? flag.slice(flag.indexOf("=") + 1) : next;
+  const isShell = flag.includes("=") ? value !== "" : value !== "" && !value.startsWith("-");
+  try {
+    return FAILING_COMMAND[chooseShell(isShell ? value : true)];
+  } catch {
+    return FAILING_EVERYWHERE;
+  }
+}
+function chooseShell(flag, environment = process.env, platform = process.platform) {
+  if (flag === true) return guessShell(environment, platform);
+  const shell = SHELLS.find((name) => name === flag);
+  if (shell === void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(`--export is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(flag)}`, SHELLS.join(", "));
+  return shell;
+}
+function guessShell(environment, platform) {
+  if (platform !== "win32" || (environment.MSYSTEM ?? "") !== "") return "sh";
+  return /\\(Windows)?PowerShell\\Modules/i.test(usersModules(environment)) ? "powershell" : "cmd";
+}
+function usersModules({ PSModulePath: modules = "" }) {
+  const isShared = /^[a-z]:\\(Program Files|Windows\\)/i;
+  return modules.split(";").filter((directory) => !isShared.test(directory.trim())).join(";");
+}
+
 // src/programs/early-end.ts
 async function failOnEarlyEnd(task) {
   let onEnd = () => void 0;
@@ -4744,15 +4833,141 @@ async function failOnEarlyEnd(task) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ah: () => (/* binding */ deliveryProblem),
+/* harmony export */   Bi: () => (/* binding */ printForProgram),
+/* harmony export */   K2: () => (/* binding */ isDiscarded),
 /* harmony export */   N7: () => (/* binding */ reportError),
+/* harmony export */   No: () => (/* binding */ requireOutput),
+/* harmony export */   OD: () => (/* binding */ reasonNotToPrint),
+/* harmony export */   X9: () => (/* binding */ watchOutput),
 /* harmony export */   cJ: () => (/* binding */ Cancelled),
 /* harmony export */   dc: () => (/* binding */ EXIT),
-/* harmony export */   gD: () => (/* binding */ CANCELLED)
+/* harmony export */   gD: () => (/* binding */ CANCELLED),
+/* harmony export */   h2: () => (/* binding */ isPrinted),
+/* harmony export */   nQ: () => (/* binding */ outputProblem),
+/* harmony export */   rc: () => (/* binding */ printMessage),
+/* harmony export */   zz: () => (/* binding */ cannotWrite)
 /* harmony export */ });
 /* harmony import */ var _describe_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1351);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8919);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3024);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7030);
 
 
+
+// src/programs/output.ts
+
+
+var STREAMS = ["stdout", "stderr"];
+var failures = {};
+var isReadByProgram = false;
+function watchOutput() {
+  for (const name of STREAMS) {
+    const stream = process[name];
+    stream.on("error", (error) => {
+      failures[name] ??= codeOf(error);
+    });
+    if (!(stream instanceof node_net__WEBPACK_IMPORTED_MODULE_3__.Socket) && stream.fd !== void 0) writeWholeChunks(stream, stream.fd);
+  }
+}
+function printForProgram(text) {
+  isReadByProgram = true;
+  process.stdout.write(`${text}
+`);
+}
+async function outputProblem(closedPipe = false) {
+  await Promise.all(STREAMS.map(writtenTo));
+  for (const name of STREAMS) {
+    const code = failures[name];
+    const isProblem = code !== "EPIPE" || closedPipe || name === "stdout" && isReadByProgram;
+    if (code !== void 0 && isProblem) return `${name}: ${inWords(code)}`;
+  }
+  return void 0;
+}
+async function deliveryProblem() {
+  await writtenTo("stdout");
+  try {
+    if (failures.stdout === void 0 && statusOfStdout()?.isFile() === true) (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.fsyncSync)(process.stdout.fd);
+  } catch (error) {
+    failures.stdout = codeOf(error);
+  }
+  return failures.stdout === void 0 ? void 0 : `stdout: ${inWords(failures.stdout)}`;
+}
+function isPrinted(name, text) {
+  return new Promise((done) => {
+    process[name].write(text, (error) => {
+      done(error == null);
+    });
+  });
+}
+function reasonNotToPrint() {
+  if (isDiscarded()) return "stdout: closed, or /dev/null";
+  try {
+    const stdout = statusOfStdout();
+    if (stdout?.isFile() === true) reserve(process.stdout.fd, stdout.size);
+    else if (stdout?.isCharacterDevice() === true) (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.writeSync)(process.stdout.fd, Buffer.alloc(0));
+  } catch (error) {
+    return `stdout: ${inWords(codeOf(error))}`;
+  }
+  return void 0;
+}
+function isDiscarded() {
+  if (process.platform === "win32") return false;
+  try {
+    const [stdout, nothing] = [statusOfStdout(), (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.statSync)("/dev/null")];
+    return stdout?.isCharacterDevice() === true && stdout.rdev === nothing.rdev;
+  } catch {
+    return false;
+  }
+}
+function statusOfStdout() {
+  const { fd } = process.stdout;
+  return fd === void 0 ? void 0 : (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.fstatSync)(fd);
+}
+function reserve(fd, size) {
+  try {
+    writeWhole(fd, Buffer.alloc(1024, "\n"), size);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.fsyncSync)(fd);
+  } finally {
+    if ((0,node_fs__WEBPACK_IMPORTED_MODULE_2__.fstatSync)(fd).size > size) (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.ftruncateSync)(fd, size);
+  }
+}
+function writeWholeChunks(stream, fd) {
+  stream._write = (chunk, _encoding, done) => {
+    try {
+      writeWhole(fd, chunk);
+    } catch (error) {
+      done(error);
+      return;
+    }
+    done();
+  };
+}
+function writeWhole(fd, bytes, position) {
+  for (let start = 0; start < bytes.length; )
+    start += (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.writeSync)(fd, bytes, start, bytes.length - start, position === void 0 ? null : position + start);
+}
+function writtenTo(name) {
+  return new Promise((done) => {
+    process[name].write("", () => {
+      setImmediate(done);
+    });
+  });
+}
+function codeOf(error) {
+  return error.code ?? "an unknown error";
+}
+var CAUSES = {
+  EPIPE: "the program that reads it has ended",
+  ENOSPC: "no space left on the device",
+  EDQUOT: "the disk quota is used up",
+  EFBIG: "the file would be larger than is allowed here",
+  EBADF: "it is closed, or open for reading only",
+  EIO: "the device or the terminal does not answer"
+};
+function inWords(code) {
+  return CAUSES[code] ?? `the operating system reported ${code}`;
+}
 
 // src/cli/exit.ts
 var EXIT = {
@@ -4770,15 +4985,29 @@ var EXIT = {
 var Cancelled = class extends Error {
 };
 var CANCELLED = "Cancelled, nothing was changed.";
-function reportError(error) {
+async function reportError(error, argv) {
   if (error instanceof Cancelled) {
-    process.stderr.write(`${CANCELLED}
-`);
+    await printMessage(CANCELLED, argv);
     return EXIT.cancelled;
   }
-  process.stderr.write(`${(0,_describe_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .describeFailure */ .I)(error, "oci-wif")}
-`);
+  await printMessage((0,_describe_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .describeFailure */ .I)(error, "oci-wif"), argv);
   return error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR && error.kind === "input" ? EXIT.usage : EXIT.failed;
+}
+async function printMessage(text, argv) {
+  if (await isPrinted("stderr", `${text}
+`)) return;
+  const isForProgram = argv.some((argument) => /^--(export|json|client-secret-stdout)\b/.test(argument));
+  if (!isForProgram) await isPrinted("stdout", `${text}
+`);
+}
+async function requireOutput(consequence) {
+  const problem = await outputProblem();
+  if (problem !== void 0) throw cannotWrite(problem, consequence);
+}
+function cannotWrite(problem, consequence) {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write output", `${problem}; ${consequence}`, {
+    hint: "direct the output to a place that can be written"
+  });
 }
 
 
@@ -5465,6 +5694,22 @@ function valueOrDefault(source, setting) {
 }
 function isGiven(source, setting) {
   return (source.valueOf(setting) ?? "") !== "";
+}
+
+
+
+
+/***/ }),
+
+/***/ 4648:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ shellQuoted)
+/* harmony export */ });
+// src/text/shell-quoted.ts
+function shellQuoted(text) {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 

@@ -587,6 +587,10 @@ function comparablePath(anyPath, platform = process.platform) {
 var homes = __nccwpck_require__(295);
 // EXTERNAL MODULE: ./build/logout/programs-run-program.js + 1 modules
 var programs_run_program = __nccwpck_require__(220);
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 ;// CONCATENATED MODULE: external "crypto"
@@ -601,8 +605,6 @@ const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
 var promises_ = __nccwpck_require__(455);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(161);
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __nccwpck_require__(500);
 ;// CONCATENATED MODULE: external "node:util"
@@ -635,6 +637,67 @@ function redactOutput() {
     const write = stream.write.bind(stream);
     stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? (0,homes/* redact */.E$)(chunk) : chunk, ...more);
   }
+}
+
+// src/programs/output.ts
+
+
+var STREAMS = ["stdout", "stderr"];
+var failures = {};
+var isReadByProgram = false;
+function watchOutput() {
+  for (const name of STREAMS) {
+    const stream = process[name];
+    stream.on("error", (error2) => {
+      failures[name] ??= codeOf(error2);
+    });
+    if (!(stream instanceof external_node_net_namespaceObject.Socket) && stream.fd !== void 0) writeWholeChunks(stream, stream.fd);
+  }
+}
+async function outputProblem(closedPipe = false) {
+  await Promise.all(STREAMS.map(writtenTo));
+  for (const name of STREAMS) {
+    const code = failures[name];
+    const isProblem = code !== "EPIPE" || closedPipe || name === "stdout" && isReadByProgram;
+    if (code !== void 0 && isProblem) return `${name}: ${inWords(code)}`;
+  }
+  return void 0;
+}
+function writeWholeChunks(stream, fd) {
+  stream._write = (chunk, _encoding, done) => {
+    try {
+      writeWhole(fd, chunk);
+    } catch (error2) {
+      done(error2);
+      return;
+    }
+    done();
+  };
+}
+function writeWhole(fd, bytes, position) {
+  for (let start = 0; start < bytes.length; )
+    start += (0,external_node_fs_namespaceObject.writeSync)(fd, bytes, start, bytes.length - start, position === void 0 ? null : position + start);
+}
+function writtenTo(name) {
+  return new Promise((done) => {
+    process[name].write("", () => {
+      setImmediate(done);
+    });
+  });
+}
+function codeOf(error2) {
+  return error2.code ?? "an unknown error";
+}
+var CAUSES = {
+  EPIPE: "the program that reads it has ended",
+  ENOSPC: "no space left on the device",
+  EDQUOT: "the disk quota is used up",
+  EFBIG: "the file would be larger than is allowed here",
+  EBADF: "it is closed, or open for reading only",
+  EIO: "the device or the terminal does not answer"
+};
+function inWords(code) {
+  return CAUSES[code] ?? `the operating system reported ${code}`;
 }
 
 // node_modules/@actions/core/lib/command.js
@@ -2012,11 +2075,25 @@ async function clearVariables(variables) {
 }
 
 // src/action/report.ts
-function reportFailure(error2) {
-  setFailed2(describeFailure(error2));
+async function reportFailure(error2) {
+  const text = describeFailure(error2);
+  setFailed2(text);
+  if (await outputProblem(true) !== void 0) process.stderr.write(`${text}
+`);
+}
+
+// src/action/lost-output.ts
+async function hasLostOutput() {
+  const problem = await outputProblem(true);
+  if (problem !== void 0) process.stderr.write(`Cannot write output: ${problem}
+`);
+  return problem !== void 0;
 }
 
 // src/logout.ts
+watchOutput();
 redactOutput();
-failOnEarlyEnd(runEarlyLogout()).catch(reportFailure);
+failOnEarlyEnd(runEarlyLogout()).then(async () => {
+  if (await hasLostOutput()) process.exitCode = 1;
+}).catch(reportFailure);
 

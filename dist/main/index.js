@@ -1773,12 +1773,14 @@ var disk_failure = __nccwpck_require__(8976);
 var same_path = __nccwpck_require__(3106);
 // EXTERNAL MODULE: ./build/main/failure.js
 var failure = __nccwpck_require__(6114);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: external "node:events"
 const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 ;// CONCATENATED MODULE: external "node:stream"
 const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 ;// CONCATENATED MODULE: external "node:tls"
@@ -1793,8 +1795,6 @@ var promises_ = __nccwpck_require__(8500);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:fs/promises"
 var external_node_fs_promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 ;// CONCATENATED MODULE: ./build/main/main.js
@@ -1845,6 +1845,67 @@ function printUnredacted(print) {
   } finally {
     isSuspended = false;
   }
+}
+
+// src/programs/output.ts
+
+
+var STREAMS = ["stdout", "stderr"];
+var failures = {};
+var isReadByProgram = false;
+function watchOutput() {
+  for (const name of STREAMS) {
+    const stream = process[name];
+    stream.on("error", (error) => {
+      failures[name] ??= codeOf(error);
+    });
+    if (!(stream instanceof external_node_net_namespaceObject.Socket) && stream.fd !== void 0) writeWholeChunks(stream, stream.fd);
+  }
+}
+async function outputProblem(closedPipe = false) {
+  await Promise.all(STREAMS.map(writtenTo));
+  for (const name of STREAMS) {
+    const code = failures[name];
+    const isProblem = code !== "EPIPE" || closedPipe || name === "stdout" && isReadByProgram;
+    if (code !== void 0 && isProblem) return `${name}: ${inWords(code)}`;
+  }
+  return void 0;
+}
+function writeWholeChunks(stream, fd) {
+  stream._write = (chunk, _encoding, done) => {
+    try {
+      writeWhole(fd, chunk);
+    } catch (error) {
+      done(error);
+      return;
+    }
+    done();
+  };
+}
+function writeWhole(fd, bytes, position) {
+  for (let start = 0; start < bytes.length; )
+    start += (0,external_node_fs_.writeSync)(fd, bytes, start, bytes.length - start, position === void 0 ? null : position + start);
+}
+function writtenTo(name) {
+  return new Promise((done) => {
+    process[name].write("", () => {
+      setImmediate(done);
+    });
+  });
+}
+function codeOf(error) {
+  return error.code ?? "an unknown error";
+}
+var CAUSES = {
+  EPIPE: "the program that reads it has ended",
+  ENOSPC: "no space left on the device",
+  EDQUOT: "the disk quota is used up",
+  EFBIG: "the file would be larger than is allowed here",
+  EBADF: "it is closed, or open for reading only",
+  EIO: "the device or the terminal does not answer"
+};
+function inWords(code) {
+  return CAUSES[code] ?? `the operating system reported ${code}`;
 }
 
 // src/login/log-in.ts
@@ -1914,21 +1975,21 @@ var ProxyError = class extends Error {
 function describeNetworkError(error) {
   if (error instanceof ProxyError) {
     if (error.status !== void 0) return `could not be reached: the proxy answered ${error.status}`;
-    const isKnown = codeOf(error.cause) !== void 0;
+    const isKnown = codeOf2(error.cause) !== void 0;
     return isKnown ? `could not be reached, because the proxy ${describeNetworkError(error.cause)}` : "could not be reached: the proxy failed";
   }
-  const code = codeOf(error);
+  const code = codeOf2(error);
   if (code?.startsWith("HPE_")) return "did not answer with HTTP";
   return (code === void 0 ? void 0 : MEANINGS[code]) ?? `could not be reached${code === void 0 ? "" : ` (${code})`}`;
 }
 function isTransient(error) {
   if (error instanceof ProxyError)
     return error.status === void 0 ? isTransient(error.cause) : isTransientStatus(error.status);
-  return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL|ERR_PROTOCOL|ERR_INVALID_CHAR/.test(codeOf(error) ?? "");
+  return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL|ERR_PROTOCOL|ERR_INVALID_CHAR/.test(codeOf2(error) ?? "");
 }
-function codeOf(error) {
+function codeOf2(error) {
   const { code, errors } = error ?? {};
-  const codes = Array.isArray(errors) ? errors.map(codeOf).filter((each) => each !== void 0) : [];
+  const codes = Array.isArray(errors) ? errors.map(codeOf2).filter((each) => each !== void 0) : [];
   const [mostTelling] = codes.toSorted((a, b) => distance(a) - distance(b));
   return mostTelling ?? (typeof code === "string" ? code : void 0);
 }
@@ -3461,8 +3522,11 @@ function logResult(result, now, renewalEndsWith) {
 function capitalised(sentence) {
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
 }
-function reportFailure(error) {
-  (0,log/* setFailed */.C1)((0,describe_failure/* describeFailure */.I)(error));
+async function reportFailure(error) {
+  const text = (0,describe_failure/* describeFailure */.I)(error);
+  (0,log/* setFailed */.C1)(text);
+  if (await outputProblem(true) !== void 0) process.stderr.write(`${text}
+`);
 }
 
 // src/action/login-record.ts
@@ -3521,18 +3585,26 @@ async function runLogin(timing = systemTiming) {
     renewalEndsWith: RENEWAL_ENDS_WITH,
     longestRenewal: void 0,
     async publish(result) {
-      await writeCommandFiles(() => {
+      await writeCommandFiles(async () => {
         if (exportEnvironment) {
           rememberVariables(Object.keys(result.environment));
           exportVariables(result.environment);
         }
         setOutputs(result);
+        logResult(result, timing.now(), RENEWAL_ENDS_WITH);
+        await requireRunner();
       });
-      logResult(result, timing.now(), RENEWAL_ENDS_WITH);
       if (jobSummary) await (await __nccwpck_require__.e(/* import() */ 454).then(__nccwpck_require__.bind(__nccwpck_require__, 1454))).writeSummary(result, maskOcids);
     }
   };
   await logIn(request2, host, timing);
+}
+async function requireRunner() {
+  const problem = await outputProblem(true);
+  if (problem === void 0) return;
+  throw new failure/* Failure */.HR("files", "Cannot write output", `${problem}; the login is undone`, {
+    hint: "check that the runner is running and that its disk is not full"
+  });
 }
 function exportVariables(variables) {
   for (const [name, value] of Object.entries(variables)) (0,log/* exportVariable */.dN)(name, value);
@@ -3540,6 +3612,7 @@ function exportVariables(variables) {
 }
 
 // src/main.ts
+watchOutput();
 redactOutput();
 failOnEarlyEnd(runLogin()).catch(reportFailure);
 

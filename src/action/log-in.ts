@@ -3,6 +3,8 @@
 import { exportVariable, setSecret } from '@actions/core';
 import type { LoginHost } from '../login/host.ts';
 import { logIn } from '../login/log-in.ts';
+import { Failure } from '../failure.ts';
+import { outputProblem } from '../programs/output.ts';
 import { systemTiming, type Timing } from '../timing.ts';
 import { checkCommandFiles, writeCommandFiles } from './command-files.ts';
 import { readInputs } from './inputs.ts';
@@ -33,18 +35,28 @@ export async function runLogin(timing: Timing = systemTiming): Promise<void> {
     renewalEndsWith: RENEWAL_ENDS_WITH,
     longestRenewal: undefined,
     async publish(result) {
-      await writeCommandFiles(() => {
+      await writeCommandFiles(async () => {
         if (exportEnvironment) {
           rememberVariables(Object.keys(result.environment));
           exportVariables(result.environment);
         }
         setOutputs(result);
+        logResult(result, timing.now(), RENEWAL_ENDS_WITH);
+        await requireRunner();
       });
-      logResult(result, timing.now(), RENEWAL_ENDS_WITH);
       if (jobSummary) await (await import('./job-summary.ts')).writeSummary(result, maskOcids);
     },
   };
   await logIn(request, host, timing);
+}
+
+/** The runner reads the masks from stdout. Without them, a later step could print a secret of this login. @throws Failure 'Cannot write output' */
+async function requireRunner(): Promise<void> {
+  const problem = await outputProblem(true);
+  if (problem === undefined) return;
+  throw new Failure('files', 'Cannot write output', `${problem}; the login is undone`, {
+    hint: 'check that the runner is running and that its disk is not full',
+  });
 }
 
 function exportVariables(variables: Record<string, string>): void {

@@ -2,6 +2,7 @@
 
 import { setOutput } from '@actions/core';
 import { describeLogin, describeVerification, type LoginResult } from '../login/result.ts';
+import { outputProblem } from '../programs/output.ts';
 import { describeFailure } from '../text/describe-failure.ts';
 import { info, notice, setFailed } from './log.ts';
 
@@ -29,7 +30,9 @@ function capitalised(sentence: string): string {
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
 }
 
-/** One `::error` command; its lines stay together in the annotation. */
-export function reportFailure(error: unknown): void {
-  setFailed(describeFailure(error));
+/** One `::error` command; its lines stay together in the annotation. On stderr, if stdout cannot be written. */
+export async function reportFailure(error: unknown): Promise<void> {
+  const text = describeFailure(error);
+  setFailed(text);
+  if ((await outputProblem(true)) !== undefined) process.stderr.write(`${text}\n`);
 }

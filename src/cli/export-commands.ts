@@ -1,8 +1,10 @@
 // The lines of `login --export`, for the shell that runs them.
 
 import { invalidInput } from '../failure.ts';
+import { isPrinted } from '../programs/output.ts';
 import { quoted } from '../text/printable.ts';
 import { shellQuoted } from '../text/shell-quoted.ts';
+import { EXIT } from './exit.ts';
 
 export const SHELLS = ['sh', 'powershell', 'cmd'] as const;
 export type Shell = (typeof SHELLS)[number];
@@ -39,6 +41,45 @@ export const FAILING_COMMAND: Readonly<Record<Shell, string>> = {
   powershell: "throw 'The login failed.'",
   cmd: 'exit /b 1',
 };
+
+/**
+ * When the command line fails, prints a command that fails if a shell runs what is printed: also for wrong flags, of which the login knows nothing,
+ * and if this process ends in the middle.
+ *
+ * @param commandLine returns the exit code and throws nothing
+ */
+export async function stoppingShell(argv: readonly string[], commandLine: () => Promise<number>): Promise<number> {
+  const command = failingCommand(argv);
+  if (command === undefined) return commandLine();
+  const print = (): void => void process.stdout.write(`${command}\n`);
+  process.once('exit', print);
+  const code = await commandLine();
+  process.off('exit', print);
+  if (code !== EXIT.done) await isPrinted('stdout', `${command}\n`);
+  return code;
+}
+
+/** In a POSIX shell, in fish and in cmd, there is no command of this name, which is an error too; PowerShell ends the script. */
+const FAILING_EVERYWHERE = FAILING_COMMAND.powershell;
+
+/**
+ * Reads the arguments more liberally than the command line does: what is asked for in a wrong way must not go on either, and `--exprot` is
+ * probably a typing error.
+ *
+ * @returns undefined if no argument asks for lines for a shell
+ */
+export function failingCommand(argv: readonly string[]): string | undefined {
+  const index = argv.findLastIndex((argument) => /^--?ex/i.test(argument));
+  if (index === -1) return undefined;
+  const [flag = '', next = ''] = argv.slice(index);
+  const value = flag.includes('=') ? flag.slice(flag.indexOf('=') + 1) : next;
+  const isShell = flag.includes('=') ? value !== '' : value !== '' && !value.startsWith('-');
+  try {
+    return FAILING_COMMAND[chooseShell(isShell ? value : true)];
+  } catch {
+    return FAILING_EVERYWHERE;
+  }
+}
 
 /**
  * @param flag the value of `--export`; true if it has none

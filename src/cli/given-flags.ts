@@ -10,7 +10,9 @@ export function givenFlags(command: Command): Record<string, unknown> {
   for (const option of command.options) {
     const name = option.attributeName();
     if (NARROWING_OPTIONS.has(name)) continue;
-    const given = withoutEmpty(flags[name]) ?? (option.defaultValue as unknown);
+    // An empty value of a flag that needs none is the flag alone: `--export "$SHELL_NAME"` asks for commands in any case.
+    const given =
+      (option.optional && flags[name] === '' ? true : withoutEmpty(flags[name])) ?? (option.defaultValue as unknown);
     if (given === undefined) Reflect.deleteProperty(flags, name);
     else flags[name] = given;
   }

@@ -4,11 +4,12 @@ import { invalidInput } from '../failure.ts';
 import type { LoginHost } from '../login/host.ts';
 import { logIn } from '../login/log-in.ts';
 import { describeLogin, type LoginResult } from '../login/result.ts';
+import { isDiscarded } from '../programs/output.ts';
 import { identifyRunner } from '../programs/process-identity.ts';
 import { protectSecret } from '../text/redaction.ts';
 import { systemTiming, type Timing } from '../timing.ts';
-import { EXIT } from './exit.ts';
-import { chooseShell, exportCommands, FAILING_COMMAND, type Shell } from './export-commands.ts';
+import { cannotWrite, EXIT, requireOutput } from './exit.ts';
+import { chooseShell, exportCommands } from './export-commands.ts';
 import type { LoginFlags } from './login-flags.ts';
 import { readLoginRequest } from './login-request.ts';
 import { createReceipt, findReceipts } from './receipts.ts';
@@ -25,15 +26,8 @@ export async function runLogin(flags: LoginFlags, timing: Timing = systemTiming)
   if (flags.json === true && flags.export !== undefined)
     throw invalidInput('--json and --export are both given', 'one of them');
   const shell = flags.export === undefined ? undefined : chooseShell(flags.export);
-  try {
-    return await logInAndPublish(flags, shell, timing);
-  } catch (error) {
-    if (shell !== undefined) process.stdout.write(`${FAILING_COMMAND[shell]}\n`);
-    throw error;
-  }
-}
-
-async function logInAndPublish(flags: LoginFlags, shell: Shell | undefined, timing: Timing): Promise<number> {
+  if (shell !== undefined && isDiscarded())
+    throw cannotWrite('stdout: closed, or /dev/null', 'nobody would get what --export prints, and no login was made');
   const terminal = createTerminal(flags.json === true ? 'json' : shell === undefined ? 'report' : 'data');
   const request = await readLoginRequest(flags);
   const host: LoginHost = {
@@ -48,18 +42,16 @@ async function logInAndPublish(flags: LoginFlags, shell: Shell | undefined, timi
     identifyJob: () => (process.platform === 'linux' ? identifyRunner() : Promise.resolve(undefined)),
     renewalEndsWith: RENEWAL_ENDS_WITH,
     longestRenewal: LONGEST_RENEWAL,
-    publish(result) {
+    async publish(result) {
       for (const line of describeLogin(result, timing.now(), RENEWAL_ENDS_WITH)) terminal.say(line);
-      if (shell !== undefined) printExports(shell, result, terminal);
+      // In one write, so that no shell gets only some of them.
+      if (shell !== undefined) terminal.result(exportCommands(shell, result.environment).join('\n'));
       if (flags.json === true) printJson(result, terminal);
+      await requireOutput('the login is undone');
     },
   };
   await logIn(request, host, timing);
   return EXIT.done;
-}
-
-function printExports(shell: Shell, { environment }: LoginResult, terminal: Terminal): void {
-  for (const line of exportCommands(shell, environment)) terminal.result(line);
 }
 
 function printJson({ request, login, paths, renewedUntil, environment }: LoginResult, terminal: Terminal): void {

@@ -3,8 +3,10 @@
 import { Command, CommanderError, Option } from 'commander';
 import { DEFAULTS } from '../login/settings.ts';
 import { failOnEarlyEnd } from '../programs/early-end.ts';
+import { outputProblem } from '../programs/output.ts';
 import { OPTIONS, type OptionDescription } from '../setup/desired/options.ts';
-import { EXIT, reportError } from './exit.ts';
+import { failingCommand, stoppingShell } from './export-commands.ts';
+import { EXIT, printMessage, reportError, requireOutput } from './exit.ts';
 import type { DoctorFlags } from './doctor-flags.ts';
 import type { ExplainFlags } from './explain.ts';
 import { givenFlags } from './given-flags.ts';
@@ -17,7 +19,23 @@ import type { VerifyFlags } from './verify.ts';
 import { packageVersion } from './version.ts';
 
 /** @returns the exit code; throws nothing */
-export async function runCommandLine(argv: readonly string[]): Promise<number> {
+export function runCommandLine(argv: readonly string[]): Promise<number> {
+  return stoppingShell(argv, () => runAndReport(argv));
+}
+
+async function runAndReport(argv: readonly string[]): Promise<number> {
+  try {
+    const code = await parseAndRun(argv);
+    // Wrong flags are reported already.
+    if (code !== EXIT.usage) await requireOutput(`the command itself ended with exit code ${code}`);
+    return code;
+  } catch (error) {
+    return reportError(error, argv);
+  }
+}
+
+/** @returns the exit code. @throws Failure */
+async function parseAndRun(argv: readonly string[]): Promise<number> {
   let code: number = EXIT.done;
   const program = command(
     'oci-wif',
@@ -46,12 +64,20 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   program.addCommand(verifyCommand(run(async () => (await import('./verify.ts')).runVerify)));
   program.addCommand(doctorCommand(run(async () => (await import('./doctor.ts')).runDoctor)));
   program.commands.forEach(refuseRepeatedFlags);
+  const isForShell = failingCommand(argv) !== undefined;
+  // The help is no answer to `login --export`, and a shell would run it as commands.
+  if (isForShell)
+    for (const each of [program, ...program.commands])
+      each.configureOutput({ writeOut: (text) => void process.stderr.write(text) });
   try {
     await failOnEarlyEnd(program.parseAsync(argv));
     return code;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-    return reportError(error);
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return isForShell ? EXIT.usage : EXIT.done;
+    // Commander has printed the error on stderr.
+    if ((await outputProblem()) !== undefined) await printMessage(describeUsageError(error.message, program), argv);
+    return EXIT.usage;
   }
 }
 

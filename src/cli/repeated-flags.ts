@@ -10,7 +10,7 @@ import { invalidInput } from '../failure.ts';
  */
 export function refuseRepeatedFlags(command: Command): void {
   for (const option of command.options) {
-    if (!option.required || option.parseArg !== undefined) continue;
+    if ((!option.required && !option.optional) || option.parseArg !== undefined) continue;
     let times = 0;
     command.on(`option:${option.name()}`, () => {
       times += 1;

@@ -2,6 +2,7 @@
 
 import { styleText } from 'node:util';
 import { printUnredacted } from '../programs/guarded-output.ts';
+import { deliveryProblem, printForProgram } from '../programs/output.ts';
 import { harmless } from '../text/printable.ts';
 
 export interface Terminal {
@@ -9,8 +10,8 @@ export interface Terminal {
   readonly say: (line?: string) => void;
   /** For the program that reads stdout; nothing else is printed there. */
   readonly result: (text: string) => void;
-  /** A secret that the user asked for, alone on stdout. */
-  readonly secret: (text: string) => void;
+  /** A secret that the user asked for, alone on stdout. @returns why it could not be written, in words; undefined if it was */
+  readonly secret: (text: string) => Promise<string | undefined>;
   readonly warn: (line: string) => void;
   readonly paint: (style: Style, text: string) => string;
   /** Whether questions can be asked. */
@@ -40,9 +41,12 @@ export function createTerminal(stdout: StdoutUse): Terminal {
     say: (line = '') => {
       if (stdout !== 'json') stream.write(`${shown(line)}\n`);
     },
-    result: (text) => void process.stdout.write(`${text}\n`),
+    result: printForProgram,
     secret: (text) => {
-      printUnredacted(() => process.stdout.write(`${text}\n`));
+      printUnredacted(() => {
+        printForProgram(text);
+      });
+      return deliveryProblem();
     },
     warn: (line) => void process.stderr.write(`${paint('yellow', 'Warning')}: ${harmless(line)}\n`),
     paint,

@@ -1,14 +1,17 @@
 // Asks for confirmation before anything is changed.
 
 import { invalidInput } from '../../failure.ts';
-import { EXIT } from '../exit.ts';
+import { EXIT, requireOutput } from '../exit.ts';
 import { confirmed } from './prompts.ts';
 import type { SetupSession } from './session.ts';
 
 /** @returns an exit code if the plan is not to be applied: after a dry run, or if the answer is no */
 export async function confirmOrStop(session: SetupSession, question: string): Promise<number | undefined> {
   const stopped = await askOrStop(session, question);
-  if (stopped === undefined) session.beforeChanges();
+  if (stopped === undefined) {
+    await requireOutput('nothing was changed');
+    session.beforeChanges();
+  }
   return stopped;
 }
 

@@ -99,7 +99,5 @@ function checkFlags(flags: SetupFlags): void {
 
 function secretStoreFor(flags: SetupFlags, terminal: Terminal): SecretStore {
   if (flags.clientSecretStdout !== true) return secretFiles(flags.clientSecretFile);
-  return secretOnStdout((line) => {
-    terminal.secret(line);
-  });
+  return secretOnStdout(terminal.secret);
 }

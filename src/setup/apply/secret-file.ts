@@ -11,6 +11,7 @@ import { retryWhileHeld } from '../../files/held-files.ts';
 import { makePrivateDirectory, readRegularFile, temporaryName, writePrivateFile } from '../../files/private-files.ts';
 import { protectSecret } from '../../text/redaction.ts';
 import { shellQuoted } from '../../text/shell-quoted.ts';
+import { reasonNotToPrint } from '../../programs/output.ts';
 
 export interface SecretStore {
   /**
@@ -116,20 +117,30 @@ async function reserveIn(path: string, fileFor: (clientId: string) => string): P
   };
 }
 
-/** @param write puts one line on stdout */
-export function secretOnStdout(write: (line: string) => void | Promise<void>): SecretStore {
+/** @param print puts one line on stdout. It returns why that failed, in words; undefined if it did not */
+export function secretOnStdout(print: (line: string) => Promise<string | undefined>): SecretStore {
   const seen = new Map<string, string>();
   const place: ReservedPlace = {
     async save(clientId, secret) {
       seen.set(clientId, secret);
-      await write(secret);
+      const problem = await print(secret);
+      if (problem !== undefined)
+        throw new Failure('files', 'Cannot write secret', `${problem}; the new client secret is lost`);
     },
     keptIn: () => undefined,
     release: () => Promise.resolve(),
   };
   return {
     fileFor: () => undefined,
-    check: () => Promise.resolve(),
+    check() {
+      const reason = reasonNotToPrint();
+      if (reason === undefined) return Promise.resolve();
+      return Promise.reject(
+        new Failure('files', 'Cannot write secret', `${reason}; nothing was changed`, {
+          hint: 'direct stdout to a program or a file that can take the secret, or leave out --client-secret-stdout to save it to a file',
+        }),
+      );
+    },
     reserve: () => Promise.resolve(place),
     read: (clientId) => Promise.resolve(seen.get(clientId)),
     discard: () => Promise.resolve(),

@@ -1,5 +1,5 @@
-export const id = 344;
-export const ids = [344];
+export const id = 993;
+export const ids = [993];
 export const modules = {
 
 /***/ 6225:
@@ -852,22 +852,6 @@ function longestOf(texts) {
 }
 function withoutQuotes(rule) {
   return rule.map((terms) => terms.map((term) => ({ ...term, value: term.value.replace(/^(['"])(.*)\1$/su, "$2") })));
-}
-
-
-
-
-/***/ }),
-
-/***/ 4648:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   x: () => (/* binding */ shellQuoted)
-/* harmony export */ });
-// src/text/shell-quoted.ts
-function shellQuoted(text) {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 
