@@ -18,7 +18,14 @@ export interface JobOptions {
   node?: string | readonly [program: string, ...args: string[]];
   /** The directory of the built action. Default: this checkout. */
   action?: string;
+  /** Runs a step in another way than as a process of the built action. */
+  run?: StepRunner | undefined;
 }
+
+export type StepRunner = (
+  entry: 'main' | 'post' | 'logout',
+  step: { environment: Record<string, string>; cwd: string } & Pick<StepOptions, 'onStart'>,
+) => Promise<Pick<StepResult, 'exitCode' | 'signal' | 'stdout' | 'stderr'>>;
 
 export interface Job {
   /** Temporary; contains the home, RUNNER_TEMP and the command files. */
@@ -63,6 +70,7 @@ export function createJob(options: JobOptions = {}): Job {
   const temp = join(directory, 'temp');
   for (const each of [home, temp, join(directory, 'workspace')]) mkdirSync(each, { recursive: true });
   const action = options.action ?? root;
+  const runStep = options.run ?? runBuilt(action, options.node ?? process.execPath);
   let count = 0;
 
   const run = async (
@@ -75,11 +83,10 @@ export function createJob(options: JobOptions = {}): Job {
     const files = Object.fromEntries(COMMAND_FILES.map((name) => [name, join(temp, `${name}_${count}`)]));
     for (const file of Object.values(files)) writeFileSync(file, '');
     const started = performance.now();
-    const [program = '', ...args] = [options.node ?? process.execPath].flat();
-    const child = spawn(program, [...args, join(action, 'dist', entry, 'index.js')], {
+    const { exitCode, signal, stdout, stderr } = await runStep(entry, {
       cwd: join(directory, 'workspace'),
-      env: {
-        PATH: process.env.PATH,
+      environment: {
+        PATH: process.env.PATH ?? '',
         ...homeVariables(home),
         CI: 'true',
         GITHUB_ACTIONS: 'true',
@@ -92,19 +99,8 @@ export function createJob(options: JobOptions = {}): Job {
         ...Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value])),
         ...environment,
       },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      ...(onStart === undefined ? {} : { onStart }),
     });
-    onStart?.(child);
-    const [stdout, stderr, [exitCode, signal]] = await Promise.all([
-      collect(child.stdout),
-      collect(child.stderr),
-      new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
-        child.once('error', reject);
-        child.once('close', (code, by) => {
-          resolve([code, by]);
-        });
-      }),
-    ]);
     const milliseconds = performance.now() - started;
     const read = (name: (typeof COMMAND_FILES)[number]): string => readFileSync(files[name] ?? '', 'utf8');
     const exported = parseCommandFile(read('GITHUB_ENV'));
@@ -136,6 +132,29 @@ export function createJob(options: JobOptions = {}): Job {
     },
   };
   return job;
+}
+
+function runBuilt(action: string, node: string | readonly string[]): StepRunner {
+  return async (entry, { environment, cwd, onStart }) => {
+    const [program = '', ...args] = [node].flat();
+    const child = spawn(program, [...args, join(action, 'dist', entry, 'index.js')], {
+      cwd,
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    onStart?.(child);
+    const [stdout, stderr, [exitCode, signal]] = await Promise.all([
+      collect(child.stdout),
+      collect(child.stderr),
+      new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
+        child.once('error', reject);
+        child.once('close', (code, by) => {
+          resolve([code, by]);
+        });
+      }),
+    ]);
+    return { exitCode, signal, stdout, stderr };
+  };
 }
 
 const RUNNER_OS: Partial<Record<NodeJS.Platform, string>> = { win32: 'Windows', darwin: 'macOS' };

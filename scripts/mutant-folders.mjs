@@ -9,7 +9,8 @@ const SEED = 'oci-wif 1';
 export const SKIPPED = ['StringLiteral'];
 
 /**
- * - `tests`: folders and files of `__tests__` that run the source in their own process. Tests of the built dist would not see the changes.
+ * - `tests`: folders and files of `__tests__` that run the source in their own process. Tests of the built dist would not see the changes; those
+ *   in `e2e/` run the source here.
  * - `sample`: how many changes are tried, chosen at random but always the same; all of them if it is missing
  * - `fast`: no test starts programs or waits, so a change that makes a request wait forever is found after seconds
  */
@@ -23,23 +24,32 @@ export const FOLDERS = {
     mutate: ['!src/renewal/launch.ts', '!src/renewal/process.ts', '!src/renewal/removal-signal.ts'],
   },
   text: { tests: ['text', 'federation', 'setup'], fast: true },
-  files: { tests: ['files'] },
+  files: {
+    tests: ['files'],
+    // These run only on Windows: npm run test:windows.
+    mutate: ['!src/files/windows-access.ts', '!src/files/windows-retry.ts'],
+  },
   programs: { tests: ['programs'] },
-  registry: { tests: ['registry', 'action'] },
+  registry: { tests: ['registry', 'action', 'e2e/registry'] },
   doctor: { tests: ['doctor', 'cli/inside-doctor'], sample: 200 },
   setup: { tests: ['setup', 'cli'], sample: 200 },
   cli: { tests: ['cli'], sample: 200 },
-  login: { tests: ['login', 'action', 'cli'], sample: 200 },
-  action: { tests: ['action'], sample: 200 },
+  login: { tests: ['login', 'action', 'cli', 'e2e'], sample: 200 },
+  action: { tests: ['action', 'e2e'], sample: 200 },
 };
 
-/** Test files, by the beginning of their name, that only start processes of the built program. */
+/** Test files, by the beginning of their name, of what belongs to a process of its own: they start the built program. */
 export const OTHER_PROCESSES = [
   'cli/action-login',
   'cli/parallel-logins',
   'cli/renew',
   'cli/setup-questions',
   'cli/windows',
+  'e2e/bundle',
+  'e2e/renew',
+  'e2e/stale-login',
+  'e2e/terraform-federation',
+  'e2e/windows',
   'profile/two-processes',
 ];
 

@@ -101,23 +101,6 @@ describe('the registry', () => {
     expect(step.stdout).toMatch(/^::warning::Registry login failed: .*401/m);
     expect(step.outputs.profile).toBe('WIF');
   });
-
-  it.each([
-    ['a line break', { token: 'abc\n::warning::injected' }],
-    ['a space', { token: 'a b' }],
-    ['another letter', { token: 'ä' }],
-    ['nothing', { token: '' }],
-    ['no text', { token: 5 }],
-    ['no token', {}],
-  ])('that answers with %s as its token causes a warning, and nothing is stored', async (_what, body) => {
-    fixture.emulator.faults.add({ path: '/20180419/docker/token', kind: 'status', status: 200, body });
-    const step = await login({ 'registry-login': 'true' });
-    expect(step.error).toBeUndefined();
-    expect(step.stdout).toMatch(/^::warning::Registry login failed: fra\.ocir\.io answered 200 without a token\./m);
-    expect(step.stdout).not.toMatch(/^::warning::injected/m);
-    expect(readdirSync(directory)).not.toContain('docker');
-    expect(step.state.registry).toBeUndefined();
-  });
 });
 
 describe('the process that renews', () => {
@@ -149,8 +132,8 @@ describe('the process that renews', () => {
     process.argv[1] = join(directory, 'programs', 'nothing');
     const step = await login({ renew: 'true' });
     expect(step.error).toBeUndefined();
-    expect(step.stdout).toContain(
-      '::warning::The background process could not be started. The session is not renewed and ends at ',
+    expect(step.stdout).toMatch(
+      /^::warning::The background process could not be started: .* The session is not renewed and ends at /m,
     );
     expect((await logout(step)).error).toBeUndefined();
   });

@@ -7,6 +7,8 @@ import type { GitHubTrust, SeededTrust } from '../../emulator/domain/seed.ts';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator/emulator.ts';
 import type { GitHubJob } from '../../emulator/github/job.ts';
 import { createJob, type Job, type JobOptions, type StepResult } from '../../emulator/runner.ts';
+import { isInside } from '../platform.ts';
+import { runStepInside } from './step-inside.ts';
 
 const KEYS_FROM_POOL = fileURLToPath(new URL('../../scripts/keys-from-pool.cjs', import.meta.url));
 
@@ -42,6 +44,7 @@ export async function openActionFixture(
     job(changes = {}, jobOptions = {}) {
       const job = createJob({
         // The Node that runners have, where .ci/run provides it.
+        ...(isInside ? { run: runStepInside } : {}),
         ...(process.env.OCI_WIF_TEST_NODE === undefined ? {} : { node: process.env.OCI_WIF_TEST_NODE }),
         ...jobOptions,
         environment: {

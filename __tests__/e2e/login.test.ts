@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { decodeJwt } from 'jose';
 import { loadedScripts } from '../../scripts/loaded-scripts.ts';
 import { describePublicKey } from '../../src/keys/session-key.ts';
-import { isWindows, modeOf } from '../platform.ts';
+import { isWindows, modeOf, OWN_PROCESS, unless } from '../platform.ts';
 import {
   errorsOf,
   EXCHANGE,
@@ -25,7 +25,7 @@ beforeEach(() => {
   fixture.emulator.policies.statements.length = 0;
 });
 
-it('loads at most 143 kB on Linux for a login without options', async () => {
+unless(OWN_PROCESS)('loads at most 143 kB on Linux for a login without options', async () => {
   const job = fixture.job();
   const coverage = join(job.directory, 'coverage');
   await job.main(fixture.inputs, { environment: { NODE_V8_COVERAGE: coverage } });

@@ -279,7 +279,7 @@ it.each([
 it.each([
   [
     'true',
-    'registry-login is true, but the registry of the region xx-nowhere-1 is not known; expected: the host of the registry, such as',
+    'registry-login is true, but the registry of the region xx-elsewhere-1 is not known; expected: the host of the registry, such as',
   ],
   [
     'https://fra.ocir.io',
@@ -291,7 +291,7 @@ it.each([
 ])('refuses %s before anything has happened', async (value, message) => {
   const job = newJob();
   fixture.emulator.requests.clear();
-  const step = await job.main({ ...fixture.inputs, region: 'xx-nowhere-1', 'registry-login': value });
+  const step = await job.main({ ...fixture.inputs, region: 'xx-elsewhere-1', 'registry-login': value });
   expect(errorsOf(step)).toEqual([expect.stringContaining(`Invalid input: ${message}`)]);
   expect([fixture.asked(), snapshot(job.home), step.state]).toEqual([[], {}, {}]);
 });

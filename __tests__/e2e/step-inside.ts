@@ -1,0 +1,28 @@
+// Runs a step of the action in this process: `npm run mutants` runs the tests of the built action in this way, so that they reach the source.
+
+import { resolve } from 'node:path';
+import type { StepRunner } from '../../emulator/runner.ts';
+import { runLogin } from '../../src/action/log-in.ts';
+import { runLogout } from '../../src/action/log-out.ts';
+import { runEarlyLogout } from '../../src/action/log-out-early.ts';
+import { reportFailure } from '../../src/action/report.ts';
+import { redactOutput } from '../../src/programs/guarded-output.ts';
+import { inThisProcess } from '../this-process.ts';
+
+/** What src/main.ts, post.ts and logout.ts do. */
+const ENTRIES = {
+  main: () => runLogin().catch(reportFailure),
+  post: runLogout,
+  logout: () => runEarlyLogout().catch(reportFailure),
+};
+
+export const runStepInside: StepRunner = async (entry, { environment, cwd }) => {
+  const call = (): Promise<void> => {
+    redactOutput();
+    return ENTRIES[entry]();
+  };
+  // Beside the program that runs is the one that renews.
+  const argv = [process.execPath, resolve('dist', entry, 'index.js')];
+  const { code, stdout, stderr, error } = await inThisProcess(call, { environment, cwd, argv });
+  return { exitCode: error === undefined ? code : 1, signal: null, stdout, stderr };
+};
