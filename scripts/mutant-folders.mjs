@@ -56,12 +56,12 @@ export const OTHER_PROCESSES = [
 /**
  * The same for the same change as long as its line stays as it is, wherever in the file it moves.
  *
- * @param firstLine the number of the first line in the location of the change
+ * @param first the number of the first line and of the first column: 0 in Stryker itself, 1 in its reports
  */
-export function changeKey({ fileName, mutatorName, replacement, location }, source, firstLine = 0) {
+export function changeKey({ fileName, mutatorName, replacement, location }, source, first = 0) {
   const { line, column } = location.start;
-  const text = source.split('\n')[line - firstLine].trim();
-  return JSON.stringify([fileName, text, column, mutatorName, replacement]);
+  const text = source.split('\n')[line - first].trim();
+  return JSON.stringify([fileName, text, column - first, mutatorName, replacement]);
 }
 
 /** A random choice that is always the same, and of which little changes when few keys do. */
