@@ -18,7 +18,7 @@ export interface JobOptions {
   node?: string | readonly [program: string, ...args: string[]];
   /** The directory of the built action. Default: this checkout. */
   action?: string;
-  /** Runs a step in another way than as a process of the built action. */
+  /** Runs a step in another way than as a process of the built action, unless the process itself is asked for. */
   run?: StepRunner | undefined;
 }
 
@@ -70,7 +70,7 @@ export function createJob(options: JobOptions = {}): Job {
   const temp = join(directory, 'temp');
   for (const each of [home, temp, join(directory, 'workspace')]) mkdirSync(each, { recursive: true });
   const action = options.action ?? root;
-  const runStep = options.run ?? runBuilt(action, options.node ?? process.execPath);
+  const runProcess = runBuilt(action, options.node ?? process.execPath);
   let count = 0;
 
   const run = async (
@@ -83,7 +83,9 @@ export function createJob(options: JobOptions = {}): Job {
     const files = Object.fromEntries(COMMAND_FILES.map((name) => [name, join(temp, `${name}_${count}`)]));
     for (const file of Object.values(files)) writeFileSync(file, '');
     const started = performance.now();
-    const { exitCode, signal, stdout, stderr } = await runStep(entry, {
+    const { exitCode, signal, stdout, stderr } = await (
+      onStart === undefined ? (options.run ?? runProcess) : runProcess
+    )(entry, {
       cwd: join(directory, 'workspace'),
       environment: {
         PATH: process.env.PATH ?? '',

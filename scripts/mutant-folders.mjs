@@ -23,7 +23,7 @@ export const FOLDERS = {
     // These run only in the background process, which the tests in e2e/ start from dist.
     mutate: ['!src/renewal/launch.ts', '!src/renewal/process.ts', '!src/renewal/removal-signal.ts'],
   },
-  text: { tests: ['text', 'federation', 'setup'], fast: true },
+  text: { tests: ['text', 'federation'] },
   files: {
     tests: ['files'],
     // These run only on Windows: npm run test:windows.

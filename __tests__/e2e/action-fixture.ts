@@ -44,7 +44,7 @@ export async function openActionFixture(
     job(changes = {}, jobOptions = {}) {
       const job = createJob({
         // The Node that runners have, where .ci/run provides it.
-        ...(isInside ? { run: runStepInside } : {}),
+        ...(isInside && jobOptions.node === undefined ? { run: runStepInside } : {}),
         ...(process.env.OCI_WIF_TEST_NODE === undefined ? {} : { node: process.env.OCI_WIF_TEST_NODE }),
         ...jobOptions,
         environment: {
