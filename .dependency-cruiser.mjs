@@ -6,20 +6,20 @@ function onlyFrom(name, allowed, target, comment) {
   return { name, comment, severity: 'error', from: { pathNot: allowed }, to: { path: target } };
 }
 
-/** @returns a rule that the files of src/`folder` import nothing from src/ except the `allowed` folders, failure.ts and timing.ts */
+/** @returns a rule that the files of src/`folder` import nothing from src/ except the `allowed` folders, failure.ts, timing.ts and session-key.ts */
 function imports(folder, ...allowed) {
   const paths = [folder, ...allowed].map((name) => `^src/${name}/`);
   return {
     name: `src-${folder.replaceAll('/', '-')}-direction`,
-    comment: `src/${folder} may import from: ${allowed.join(', ') || 'no other folder'}, failure.ts, timing.ts.`,
+    comment: `src/${folder} may import from: ${allowed.join(', ') || 'no other folder'}, failure.ts, timing.ts, session-key.ts.`,
     severity: 'error',
     from: { path: `^src/${folder}/` },
-    to: { path: '^src/', pathNot: ['^src/(failure|timing)\\.ts$', ...paths] },
+    to: { path: '^src/', pathNot: ['^src/(failure|timing|session-key)\\.ts$', ...paths] },
   };
 }
 
-const BASE = ['http', 'files', 'programs', 'keys', 'text'];
-const PARTS = ['federation', 'profile', 'renewal', 'registry', 'oci-sdk', ...BASE];
+const BASE = ['http', 'system', 'text'];
+const PARTS = ['federation', 'profile', 'renewal', 'oci-sdk', ...BASE];
 const TESTS = '^(__tests__|scripts)/';
 
 export default {
@@ -33,28 +33,24 @@ export default {
     },
 
     imports('text'),
-    imports('keys'),
-    imports('programs', 'text'),
-    imports('files', 'text'),
+    imports('system', 'text'),
     imports('http', 'text'),
-    imports('federation', 'http', 'keys', 'text'),
-    imports('profile', 'files', 'programs', 'keys', 'text'),
+    imports('federation', 'http', 'text'),
+    imports('profile', 'system', 'text'),
     imports('oci-sdk', 'http', 'text'),
-    imports('registry', 'files', 'programs', 'text'),
     imports('renewal', 'federation', 'profile', ...BASE),
     imports('login', ...PARTS),
-    imports('action', 'login', ...PARTS),
-    imports('cli', 'doctor', 'login', 'setup', ...PARTS),
-    imports('doctor', 'login', 'setup', ...PARTS),
     imports('setup', 'federation', 'oci-sdk', ...BASE),
+    imports('diagnosis', 'login', 'setup', ...PARTS),
+    imports('action', 'login', ...PARTS),
+    imports('cli', 'diagnosis', 'login', 'setup', ...PARTS),
     imports('setup/desired', 'setup/providers', 'federation', ...BASE),
     imports('setup/providers', 'setup/desired', 'federation', ...BASE),
-    imports('setup/administration', 'setup/desired', 'oci-sdk', ...BASE),
-    imports('setup/plan', 'setup/administration', 'setup/desired', ...BASE),
-    imports('setup/apply', 'setup/plan', 'setup/administration', 'setup/desired', 'federation', ...BASE),
-    imports('setup/remove', 'setup/apply', 'setup/plan', 'setup/administration', 'setup/desired', ...BASE),
-    imports('setup/output', 'setup/apply', 'setup/plan', 'setup/administration', 'setup/desired', ...BASE),
-    imports('setup/explain', 'setup/administration', 'setup/desired', 'federation', ...BASE),
+    imports('setup/api', 'setup/desired', 'oci-sdk', ...BASE),
+    imports('setup/plan', 'setup/api', 'setup/desired', ...BASE),
+    imports('setup/apply', 'setup/plan', 'setup/api', 'setup/desired', 'federation', ...BASE),
+    imports('setup/remove', 'setup/apply', 'setup/plan', 'setup/api', 'setup/desired', ...BASE),
+    imports('setup/output', 'setup/apply', 'setup/plan', 'setup/api', 'setup/desired', ...BASE),
 
     onlyFrom('entries-import-hosts', TESTS, '^src/(main|post|logout|renew|cli)\\.ts$', 'Nothing imports the entries.'),
     onlyFrom(
@@ -91,7 +87,7 @@ export default {
       from: { path: '^conformance/' },
       to: {
         path: '^src/',
-        pathNot: '^src/(failure\\.ts$|federation/|keys/|oci-sdk/|text/|setup/administration/|setup/desired/)',
+        pathNot: '^src/((failure|session-key)\\.ts$|federation/|oci-sdk/|text/|setup/api/|setup/desired/)',
       },
     },
     {

@@ -2,8 +2,7 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
-import { Failure } from '../src/failure.ts';
-import { describeFailure } from '../src/text/describe-failure.ts';
+import { describeFailure, Failure } from '../src/failure.ts';
 import { FACTS } from './facts.ts';
 import { readOptions, USAGE, type RunFlags } from './options.ts';
 import { markdownReport, REPORT_FORMAT, type Report } from './report.ts';

@@ -1,8 +1,8 @@
 // The options of `npm run conformance`.
 
 import { parseArgs } from 'node:util';
-import { checkDomainUrl } from '../src/federation/domain-url.ts';
 import { invalidInput } from '../src/failure.ts';
+import { checkDomainUrl } from '../src/federation/domain-url.ts';
 import { checkForm } from '../src/text/form.ts';
 
 export const USAGE = `Usage: npm run conformance [-- <options>]

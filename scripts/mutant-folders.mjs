@@ -21,13 +21,13 @@ export const FOLDERS = {
   renewal: {
     tests: ['renewal'],
     // These run only in the background process, which the tests in e2e/ start from dist.
-    mutate: ['!src/renewal/launch.ts', '!src/renewal/process.ts', '!src/renewal/removal-signal.ts'],
+    mutate: ['!src/renewal/start.ts', '!src/renewal/process.ts', '!src/renewal/process.ts'],
   },
   text: { tests: ['text', 'federation'] },
   files: {
     tests: ['files'],
     // These run only on Windows: npm run test:windows.
-    mutate: ['!src/files/windows-access.ts', '!src/files/windows-retry.ts'],
+    mutate: ['!src/system/windows.ts', '!src/system/windows.ts'],
   },
   programs: { tests: ['programs'] },
   registry: { tests: ['registry', 'action', 'e2e/registry'] },

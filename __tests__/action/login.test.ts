@@ -8,9 +8,8 @@ import { EXCHANGE, openActionFixture, type ActionFixture } from '../e2e/action-f
 import { fakeTiming } from '../http/fake-timing.ts';
 import { runLogin } from '../../src/action/log-in.ts';
 import { runLogout } from '../../src/action/log-out.ts';
-import { reportFailure } from '../../src/action/report.ts';
-import { describeFailure } from '../../src/text/describe-failure.ts';
-import { Failure } from '../../src/failure.ts';
+import { reportFailure } from '../../src/action/log.ts';
+import { describeFailure, Failure } from '../../src/failure.ts';
 import type { Timing } from '../../src/timing.ts';
 import { FULL_DEVICE, unless } from '../platform.ts';
 import { asInputs, runInProcess, trustAuthority, type Outcome } from './in-process.ts';

@@ -5,7 +5,7 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ConnectProxy } from '../../emulator/connect-proxy.ts';
 import type { SeededTrust } from '../../emulator/domain/seed.ts';
-import type { LinkName, LinkResult } from '../../src/doctor/link.ts';
+import type { LinkName, LinkResult } from '../../src/diagnosis/link.ts';
 import { MODES, POSIX_SHELL, unless } from '../platform.ts';
 import type { CliFixture, CliResult } from './cli-fixture.ts';
 import { openInsideFixture } from './inside.ts';

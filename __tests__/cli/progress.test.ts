@@ -1,6 +1,6 @@
 // What a user sees while a command waits.
 
-import { createProgress } from '../../src/cli/progress.ts';
+import { createProgress } from '../../src/cli/terminal.ts';
 
 /** A stream that keeps what is written. */
 function stream(isTTY: boolean): {

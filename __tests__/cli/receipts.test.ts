@@ -4,7 +4,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createReceipt, findReceipts } from '../../src/cli/receipts.ts';
-import { identify, type ProcessIdentity } from '../../src/programs/process-identity.ts';
+import { identify, type ProcessIdentity } from '../../src/system/process-identity.ts';
 import { isWindows } from '../platform.ts';
 import { removeTemporaryDirectories, temporaryDirectory } from '../profile/oci-home.ts';
 

@@ -7,7 +7,7 @@ import { decodeJwt } from 'jose';
 import { pause, processesOf, readOrNothing, shownOf, tracking, until } from '../e2e/background.ts';
 import { EXCHANGE, snapshot } from '../e2e/action-fixture.ts';
 import type { SeededTrust } from '../../emulator/domain/seed.ts';
-import type { Renewal } from '../../src/renewal/launch.ts';
+import type { Renewal } from '../../src/renewal/start.ts';
 import { openCliFixture, type CliResult, type CliFixture } from './cli-fixture.ts';
 import { inside } from './inside.ts';
 

@@ -1,6 +1,6 @@
 // Tools that outlive their session token: what `renew: true` is for.
 
-import { isRunning } from '../../src/programs/process-identity.ts';
+import { isRunning } from '../../src/system/process-identity.ts';
 import { journalOf, renewalOf } from '../e2e/background.ts';
 import { warningsOf } from '../e2e/action-fixture.ts';
 import { openConsumerFixture, printed, type ConsumerJob, type ConsumerFixture } from './consumer-fixture.ts';

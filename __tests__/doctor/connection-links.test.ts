@@ -1,9 +1,6 @@
 // The links to the domain: whose certificate it presents, whether it answers as a domain, and the clock.
 
-import { checkClock } from '../../src/doctor/check-clock.ts';
-import { checkDns } from '../../src/doctor/check-dns.ts';
-import { checkTls } from '../../src/doctor/check-tls.ts';
-import { readPeerCertificate } from '../../src/doctor/peer-certificate.ts';
+import { checkClock, checkDns, checkTls, readPeerCertificate } from '../../src/diagnosis/check-connection.ts';
 import { describeNetworkError } from '../../src/http/network-error.ts';
 import { startEmulator, type Emulator } from '../../emulator/emulator.ts';
 import { trustAuthority } from '../action/in-process.ts';

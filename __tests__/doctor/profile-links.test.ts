@@ -2,14 +2,16 @@
 
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkProfile, type SavedProfile } from '../../src/doctor/check-profile.ts';
-import { checkSavedSession } from '../../src/doctor/check-saved-session.ts';
-import { checkSignedCall } from '../../src/doctor/check-signed-call.ts';
-import { checkTools } from '../../src/doctor/check-tools.ts';
-import { checkVariables } from '../../src/doctor/check-variables.ts';
-import type { Checked, LinkResult } from '../../src/doctor/link.ts';
-import type { DoctorRequest } from '../../src/doctor/request.ts';
-import { writeProfile } from '../../src/profile/profile-store.ts';
+import {
+  checkProfile,
+  checkSavedSession,
+  checkSignedCall,
+  checkVariables,
+  type SavedProfile,
+} from '../../src/diagnosis/check-profile.ts';
+import { checkTools } from '../../src/diagnosis/check-tools.ts';
+import type { Checked, DoctorRequest, LinkResult } from '../../src/diagnosis/link.ts';
+import { writeProfile } from '../../src/profile/write-profile.ts';
 import { jwt, key, NOW, sessionClaims, TENANCY } from '../federation/tokens.ts';
 import { describeUnless, MODES, POSIX_SHELL, unless } from '../platform.ts';
 import { loginRequest, removeTemporaryDirectories, temporaryDirectory } from '../profile/oci-home.ts';

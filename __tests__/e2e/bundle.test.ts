@@ -51,7 +51,7 @@ const inputsSource = read('src/action/inputs.ts');
 it('action.yml refers to existing files and declares exactly the outputs that the action sets', () => {
   expect(action.runs.using).toBe('node24');
   expect([action.runs.main, action.runs.post].every((path) => existsSync(`${root}${path}`))).toBe(true);
-  const outputs = [...read('src/action/report.ts').matchAll(/setOutput\('([a-z-]+)'/g)].map(([, name]) => name);
+  const outputs = [...read('src/action/log.ts').matchAll(/setOutput\('([a-z-]+)'/g)].map(([, name]) => name);
   expect(new Set(outputs)).toEqual(new Set(Object.keys(action.outputs)));
 });
 

@@ -2,7 +2,7 @@
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ownerTag } from '../../src/setup/administration/scim.ts';
+import { ownerTag } from '../../src/setup/api/scim.ts';
 import { withCliFixture, type CliFixture, type CliResult } from '../cli/cli-fixture.ts';
 import { jwt } from '../federation/tokens.ts';
 import { EXCHANGE, withActionFixture } from './action-fixture.ts';

@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeJwt } from 'jose';
 import { loadedScripts } from '../../scripts/loaded-scripts.ts';
-import { describePublicKey } from '../../src/keys/session-key.ts';
+import { describePublicKey } from '../../src/session-key.ts';
 import { isWindows, modeOf, OWN_PROCESS, unless } from '../platform.ts';
 import {
   errorsOf,

@@ -3,10 +3,9 @@
 import { resolve } from 'node:path';
 import type { StepRunner } from '../../emulator/runner.ts';
 import { runLogin } from '../../src/action/log-in.ts';
-import { runLogout } from '../../src/action/log-out.ts';
-import { runEarlyLogout } from '../../src/action/log-out-early.ts';
-import { reportFailure } from '../../src/action/report.ts';
-import { redactOutput } from '../../src/programs/guarded-output.ts';
+import { runEarlyLogout, runLogout } from '../../src/action/log-out.ts';
+import { reportFailure } from '../../src/action/log.ts';
+import { redactOutput } from '../../src/system/output.ts';
 import { inThisProcess } from '../this-process.ts';
 
 /** What src/main.ts, post.ts and logout.ts do. */

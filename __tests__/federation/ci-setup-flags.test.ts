@@ -1,7 +1,7 @@
 // The flags of setup for the tokens of CI systems. cli/ci-systems.slow.test.ts runs setup with them and logs in.
 
-import { ciSetupFlags } from '../../src/federation/ci-setup-flags.ts';
-import type { Claims } from '../../src/federation/claims.ts';
+import { ciSetupFlags } from '../../src/federation/advice.ts';
+import type { Claims } from '../../src/federation/subject-token.ts';
 
 const AZURE = 'https://vstoken.dev.azure.com/0a1b2c3d';
 const BITBUCKET = 'https://api.bitbucket.org/2.0/workspaces/octo/pipelines-config/identity/oidc';

@@ -1,4 +1,4 @@
-import { describeTime, readClaims } from '../../src/federation/claims.ts';
+import { describeTime, readClaims } from '../../src/federation/subject-token.ts';
 
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const token = (claims: unknown, header: unknown = { alg: 'none' }): string => `${part(header)}.${part(claims)}.c2ln`;

@@ -1,8 +1,8 @@
-import { protectSecret } from '../../src/text/redaction.ts';
-import type { Claims } from '../../src/federation/claims.ts';
 import type { Failure } from '../../src/failure.ts';
 import { explainDenial } from '../../src/federation/denial.ts';
 import type { ExchangeRequest } from '../../src/federation/exchange-request.ts';
+import type { Claims } from '../../src/federation/subject-token.ts';
+import { protectSecret } from '../../src/text/redaction.ts';
 import { GITHUB_CLAIMS, NOW } from './tokens.ts';
 
 const request: ExchangeRequest = {

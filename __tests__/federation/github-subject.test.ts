@@ -1,4 +1,4 @@
-import { githubSubjectForms } from '../../src/federation/github-subject.ts';
+import { githubSubjectForms } from '../../src/federation/advice.ts';
 import { GITHUB_CLAIMS } from './tokens.ts';
 
 const withSub = (sub: string): Record<string, unknown> => ({ ...GITHUB_CLAIMS, sub });

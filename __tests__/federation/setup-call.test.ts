@@ -1,6 +1,6 @@
-import type { Claims } from '../../src/federation/claims.ts';
-import { setupCall } from '../../src/federation/setup-call.ts';
-import { shellQuoted } from '../../src/text/shell-quoted.ts';
+import { setupCall } from '../../src/federation/advice.ts';
+import type { Claims } from '../../src/federation/subject-token.ts';
+import { shellQuoted } from '../../src/text/printable.ts';
 import { GITHUB_CLAIMS } from './tokens.ts';
 
 const domainUrl = 'https://idcs-1.identity.oraclecloud.com';

@@ -1,5 +1,5 @@
+import { supplySubjectTokens } from '../../src/federation/obtain-session.ts';
 import { readSubjectToken } from '../../src/federation/subject-token.ts';
-import { supplySubjectTokens } from '../../src/federation/subject-supply.ts';
 import { jwt, NOW } from './tokens.ts';
 
 const MINUTE = 60_000;

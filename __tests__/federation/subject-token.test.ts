@@ -1,5 +1,5 @@
-import { audienceOf, readSubjectToken } from '../../src/federation/subject-token.ts';
 import type { Failure } from '../../src/failure.ts';
+import { audienceOf, readSubjectToken } from '../../src/federation/subject-token.ts';
 import { GITHUB_CLAIMS, jwt } from './tokens.ts';
 
 it('reads the claims of a JWT', () => {

@@ -2,7 +2,7 @@
 
 import { createSign } from 'node:crypto';
 import { rsaKeyPair } from '../../emulator/rsa-keys.ts';
-import { describePublicKey } from '../../src/keys/session-key.ts';
+import { describePublicKey } from '../../src/session-key.ts';
 
 const pair = await rsaKeyPair('session');
 const privateKey = pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();

@@ -3,11 +3,11 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { diskFailure, isMissing } from '../../src/files/disk-failure.ts';
-import { removeTree } from '../../src/files/remove-tree.ts';
-import { isSamePath } from '../../src/files/same-path.ts';
-import { checkWorkDirectory, makeWorkDirectory, nameWorkDirectory } from '../../src/files/work-directory.ts';
 import { Failure } from '../../src/failure.ts';
+import { diskFailure, isMissing } from '../../src/system/disk-failure.ts';
+import { removeTree } from '../../src/system/private-files.ts';
+import { isSamePath } from '../../src/system/windows.ts';
+import { checkWorkDirectory, makeWorkDirectory, nameWorkDirectory } from '../../src/system/work-directory.ts';
 import { modeOf } from '../platform.ts';
 import { removeTemporaryDirectories, temporaryDirectory } from '../profile/oci-home.ts';
 

@@ -15,15 +15,15 @@ import {
 import { open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { jest } from '@jest/globals';
-import { removeTree } from '../../src/files/remove-tree.ts';
+import { fingerprintIn } from '../../src/profile/replace-token.ts';
 import {
   makePrivateDirectory,
   moveDirectory,
   readRegularFile,
+  removeTree,
   stageFile,
   writePrivateFile,
-} from '../../src/files/private-files.ts';
-import { fingerprintIn } from '../../src/profile/key-fingerprint.ts';
+} from '../../src/system/private-files.ts';
 import { describeUnless, isWindows, LINKS, modeOf, PROC, unless } from '../platform.ts';
 import { removeTemporaryDirectories, temporaryDirectory } from '../profile/oci-home.ts';
 import { sessionKey } from '../profile/session-keys.ts';

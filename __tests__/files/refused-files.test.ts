@@ -10,7 +10,7 @@ import {
   isWritableByOthers,
   readRegularFile,
   stageFile,
-} from '../../src/files/private-files.ts';
+} from '../../src/system/private-files.ts';
 import { describeUnless, LINKS, MODES, modeOf, POSIX_SHELL, unless } from '../platform.ts';
 import { removeTemporaryDirectories, temporaryDirectory } from '../profile/oci-home.ts';
 

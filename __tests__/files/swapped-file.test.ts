@@ -19,7 +19,7 @@ jest.unstable_mockModule('node:fs/promises', () => ({
   },
   open: (file: string, flags: number) => fs.open(file, canRefuseLinks ? flags : 'r'),
 }));
-const { readRegularFile } = await import('../../src/files/private-files.ts');
+const { readRegularFile } = await import('../../src/system/private-files.ts');
 
 let file: string;
 let other: string;

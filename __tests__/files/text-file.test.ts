@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { readTextFile } from '../../src/files/text-file.ts';
+import { readTextFile } from '../../src/system/text-file.ts';
 import { isWindows } from '../platform.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'oci-wif-text-'));

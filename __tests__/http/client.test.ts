@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer as createTcpServer, type AddressInfo } from 'node:net';
-import { createHttpClient, MAX_BODY_BYTES, type HttpOptions } from '../../src/http/client.ts';
+import { createHttpClient, type HttpOptions, MAX_BODY_BYTES } from '../../src/http/client.ts';
 import { failureOf } from './failure-of.ts';
 import { fakeTiming } from './fake-timing.ts';
 import { answer, hang, reset, startLocalServer, type LocalServer, type Script } from './local-server.ts';

@@ -1,4 +1,4 @@
-import { protectCredentials } from '../../src/http/credentials.ts';
+import { protectCredentials } from '../../src/http/client.ts';
 import { redact } from '../../src/text/redaction.ts';
 
 const basic = (pair: string): string => Buffer.from(pair).toString('base64');

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { createHttpClient } from '../../src/http/client.ts';
-import { connectEarly, LONGEST_IDLE, type EarlyConnection } from '../../src/http/early-connection.ts';
+import { connectEarly, type EarlyConnection, LONGEST_IDLE } from '../../src/http/connection.ts';
 import { failureOf } from './failure-of.ts';
 import { fakeTiming } from './fake-timing.ts';
 

@@ -1,4 +1,4 @@
-import { createRetryBudget, type RetryBudget, type RetryLimits } from '../../src/http/retry-budget.ts';
+import { createRetryBudget, type RetryBudget, type RetryLimits } from '../../src/http/retry.ts';
 import { fakeTiming, type FakeTiming } from './fake-timing.ts';
 
 const START = Date.UTC(2026, 10, 21);

@@ -1,5 +1,4 @@
-import { retryDelay } from '../../src/http/retry.ts';
-import { isTransientStatus } from '../../src/http/transient-status.ts';
+import { isTransientStatus, retryDelay } from '../../src/http/retry.ts';
 import { fakeTiming } from './fake-timing.ts';
 
 it('retries exactly 408, 425, 429 and 5xx', () => {

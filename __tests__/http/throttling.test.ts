@@ -1,4 +1,4 @@
-import { isThrottling, throttlingPause } from '../../src/http/throttling.ts';
+import { isThrottling, throttlingPause } from '../../src/http/retry.ts';
 
 const HOUR = 3_600_000;
 const pauses = (since: number, asked: number, left = HOUR): (number | undefined)[] =>

@@ -2,10 +2,10 @@
 
 import fc from 'fast-check';
 import path from 'node:path';
-import { federationEnvironment } from '../../src/login/terraform-federation.ts';
-import type { LoginRequest } from '../../src/login/request.ts';
+import type { LoginRequest } from '../../src/login/host.ts';
+import { federationEnvironment } from '../../src/login/start-renewal.ts';
 import { consumerEnvironment, replaceEarlierLogin } from '../../src/profile/environment.ts';
-import { profilePaths } from '../../src/profile/profile-paths.ts';
+import { profilePaths } from '../../src/profile/paths.ts';
 
 type Environment = Record<string, string>;
 

@@ -3,7 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { undoLogin } from '../../src/login/log-out.ts';
-import { writeProfile } from '../../src/profile/profile-store.ts';
+import { writeProfile } from '../../src/profile/write-profile.ts';
 import { loginRequest, removeTemporaryDirectories, snapshot, temporaryDirectory } from '../profile/oci-home.ts';
 
 afterAll(removeTemporaryDirectories);

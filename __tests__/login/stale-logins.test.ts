@@ -4,9 +4,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { undoStaleLogins } from '../../src/login/stale-logins.ts';
-import { writeProfile } from '../../src/profile/profile-store.ts';
-import { identify, type ProcessIdentity } from '../../src/programs/process-identity.ts';
+import { undoStaleLogins } from '../../src/login/log-out.ts';
+import { writeProfile } from '../../src/profile/write-profile.ts';
+import { identify, type ProcessIdentity } from '../../src/system/process-identity.ts';
 import { jwt } from '../federation/tokens.ts';
 import { loginRequest, removeTemporaryDirectories, snapshot, temporaryDirectory } from '../profile/oci-home.ts';
 

@@ -8,8 +8,8 @@ import { loginRequest, removeTemporaryDirectories, snapshot, temporaryDirectory 
 
 let account = '';
 jest.unstable_mockModule('node:os', () => ({ ...os, homedir: () => account }));
-const { removeProfile } = await import('../../src/profile/profile-removal.ts');
-const { writeProfile } = await import('../../src/profile/profile-store.ts');
+const { removeProfile } = await import('../../src/profile/remove-profile.ts');
+const { writeProfile } = await import('../../src/profile/write-profile.ts');
 
 afterAll(removeTemporaryDirectories);
 

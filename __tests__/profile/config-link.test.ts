@@ -11,7 +11,7 @@ let home: string;
 // The variable HOME of a Jest test is not the one that node:os reads.
 jest.unstable_mockModule('node:os', () => ({ ...os, homedir: () => home }));
 const { followConfigLink } = await import('../../src/profile/config-link.ts');
-const { configTarget } = await import('../../src/profile/config-target.ts');
+const { configTarget } = await import('../../src/profile/config-link.ts');
 
 let config: string;
 beforeEach(() => {

@@ -1,7 +1,7 @@
 // Which variables are exported, where, and why some are not.
 
 import { consumerEnvironment, type EnvironmentRequest } from '../../src/profile/environment.ts';
-import { profilePaths } from '../../src/profile/profile-paths.ts';
+import { profilePaths } from '../../src/profile/paths.ts';
 
 function environment(ociHome: string, changes: Partial<EnvironmentRequest> = {}) {
   return consumerEnvironment({

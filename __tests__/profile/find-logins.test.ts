@@ -2,9 +2,10 @@
 
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { hasBackups, type ProfileReceipt } from '../../src/profile/backup.ts';
 import { findLogins, tokenOf } from '../../src/profile/find-logins.ts';
-import { removeProfile } from '../../src/profile/profile-removal.ts';
-import { hasBackups, writeProfile, type ProfileReceipt } from '../../src/profile/profile-store.ts';
+import { removeProfile } from '../../src/profile/remove-profile.ts';
+import { writeProfile } from '../../src/profile/write-profile.ts';
 import { loginRequest, removeTemporaryDirectories, snapshot, temporaryDirectory } from './oci-home.ts';
 
 afterAll(removeTemporaryDirectories);

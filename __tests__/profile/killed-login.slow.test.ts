@@ -2,8 +2,9 @@
 
 import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { removeProfile } from '../../src/profile/profile-removal.ts';
-import { writeProfile, type ProfileReceipt } from '../../src/profile/profile-store.ts';
+import type { ProfileReceipt } from '../../src/profile/backup.ts';
+import { removeProfile } from '../../src/profile/remove-profile.ts';
+import { writeProfile } from '../../src/profile/write-profile.ts';
 import { loginRequest, removeTemporaryDirectories, snapshot, temporaryDirectory } from './oci-home.ts';
 import { startLogin, type LoginEnd } from './start-login.ts';
 

@@ -2,7 +2,8 @@
 
 import fs from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
-import type { ProfileReceipt, ProfileRequest } from '../../src/profile/profile-store.ts';
+import type { ProfileReceipt } from '../../src/profile/backup.ts';
+import type { ProfileRequest } from '../../src/profile/write-profile.ts';
 import { watchDiskWrites, watchedFs } from './disk-writes.ts';
 
 /** One JSON text as the only argument. */
@@ -20,8 +21,8 @@ const { request, killBeforeWrite, cycles = 0, account } = JSON.parse(process.arg
 
 Object.assign(fs, watchedFs);
 syncBuiltinESMExports();
-const { removeProfile } = await import('../../src/profile/profile-removal.ts');
-const { writeProfile } = await import('../../src/profile/profile-store.ts');
+const { removeProfile } = await import('../../src/profile/remove-profile.ts');
+const { writeProfile } = await import('../../src/profile/write-profile.ts');
 
 // Without a listener, the signal would end the process; with one, Node reports that the file is too large.
 process.on('SIGXFSZ', () => undefined);

@@ -3,7 +3,7 @@
 import { lstatSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { ProfileRequest } from '../../src/profile/profile-store.ts';
+import type { ProfileRequest } from '../../src/profile/write-profile.ts';
 import { sessionKey } from './session-keys.ts';
 
 const made: string[] = [];

@@ -1,4 +1,4 @@
-import { overrideWarnings } from '../../src/profile/overrides.ts';
+import { overrideWarnings } from '../../src/profile/environment.ts';
 
 it.each([
   ['nothing', {}, []],

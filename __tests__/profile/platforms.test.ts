@@ -2,7 +2,7 @@
 
 import { posix, win32 } from 'node:path';
 import { consumerEnvironment } from '../../src/profile/environment.ts';
-import type { ProfilePaths } from '../../src/profile/profile-paths.ts';
+import type { ProfilePaths } from '../../src/profile/paths.ts';
 
 const PLATFORMS: { platform: NodeJS.Platform; home: string }[] = [
   { platform: 'linux', home: '/home/runner' },

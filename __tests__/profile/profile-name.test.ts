@@ -1,4 +1,4 @@
-import { checkProfileName, PROFILE_NAME } from '../../src/profile/profile-name.ts';
+import { checkProfileName, PROFILE_NAME } from '../../src/profile/paths.ts';
 import { isWindows } from '../platform.ts';
 
 it.each(['WIF', 'a', '0', 'prod.eu-1_x', '.hidden', 'a..b', '-x', 'x'.repeat(64)])('accepts %s', (name) => {

@@ -13,9 +13,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { removeProfile } from '../../src/profile/profile-removal.ts';
-import { remainsOf } from '../../src/profile/remains.ts';
-import { writeProfile, type ProfileReceipt } from '../../src/profile/profile-store.ts';
+import type { ProfileReceipt } from '../../src/profile/backup.ts';
+import { remainsOf, removeProfile } from '../../src/profile/remove-profile.ts';
+import { writeProfile } from '../../src/profile/write-profile.ts';
 import { loginRequest, removeTemporaryDirectories, snapshot, temporaryDirectory } from './oci-home.ts';
 
 afterEach(removeTemporaryDirectories);

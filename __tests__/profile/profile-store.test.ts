@@ -17,7 +17,8 @@ import {
 import path from 'node:path';
 import { jest } from '@jest/globals';
 import type { Failure as FailureType } from '../../src/failure.ts';
-import type { ProfileReceipt, ProfileRequest } from '../../src/profile/profile-store.ts';
+import type { ProfileReceipt } from '../../src/profile/backup.ts';
+import type { ProfileRequest } from '../../src/profile/write-profile.ts';
 import { watchDiskWrites, watchedFs } from './disk-writes.ts';
 import { loginRequest, removeTemporaryDirectories, snapshot, temporaryDirectory } from './oci-home.ts';
 import { sessionKey } from './session-keys.ts';
@@ -25,8 +26,8 @@ import { startLogin } from './start-login.ts';
 
 jest.unstable_mockModule('node:fs/promises', () => watchedFs);
 const { Failure } = await import('../../src/failure.ts');
-const { removeProfile } = await import('../../src/profile/profile-removal.ts');
-const { writeProfile } = await import('../../src/profile/profile-store.ts');
+const { removeProfile } = await import('../../src/profile/remove-profile.ts');
+const { writeProfile } = await import('../../src/profile/write-profile.ts');
 
 afterEach(() => {
   watchDiskWrites(undefined);

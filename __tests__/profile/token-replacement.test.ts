@@ -3,13 +3,14 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { jest } from '@jest/globals';
-import type { ProfileReceipt } from '../../src/profile/profile-store.ts';
+import type { ProfileReceipt } from '../../src/profile/backup.ts';
 import { watchDiskWrites, watchedFs } from './disk-writes.ts';
 import { loginRequest, removeTemporaryDirectories, snapshot, temporaryDirectory } from './oci-home.ts';
 
 jest.unstable_mockModule('node:fs/promises', () => watchedFs);
-const { removeProfile } = await import('../../src/profile/profile-removal.ts');
-const { holdsKeyOf, replaceToken, writeProfile } = await import('../../src/profile/profile-store.ts');
+const { removeProfile } = await import('../../src/profile/remove-profile.ts');
+const { holdsKeyOf, replaceToken } = await import('../../src/profile/replace-token.ts');
+const { writeProfile } = await import('../../src/profile/write-profile.ts');
 
 afterEach(() => {
   watchDiskWrites(undefined);

@@ -3,7 +3,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { checkConfig } from '../../src/profile/config-check.ts';
-import { removeProfile } from '../../src/profile/profile-removal.ts';
+import { removeProfile } from '../../src/profile/remove-profile.ts';
 import { isWindows } from '../platform.ts';
 import { loginRequest, removeTemporaryDirectories, snapshot, temporaryDirectory } from './oci-home.ts';
 import { startLogin } from './start-login.ts';

@@ -3,9 +3,9 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { failOnEarlyEnd } from '../../src/programs/early-end.ts';
+import { failOnEarlyEnd } from '../../src/system/output.ts';
 
-const MODULE = path.resolve(import.meta.dirname, '../../src/programs/early-end.ts');
+const MODULE = path.resolve(import.meta.dirname, '../../src/system/output.ts');
 
 it('fails if nothing is left to wait for', () => {
   const program = `

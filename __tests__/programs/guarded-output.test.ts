@@ -1,6 +1,6 @@
 // What is printed after redactOutput contains no secret, except on purpose.
 
-import { printUnredacted, redactOutput } from '../../src/programs/guarded-output.ts';
+import { printUnredacted, redactOutput } from '../../src/system/output.ts';
 import { protectSecret } from '../../src/text/redaction.ts';
 
 it('redacts everything on stdout and stderr, except what is meant to show a secret', () => {

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { identify, identifyRunner, isRunning } from '../../src/programs/process-identity.ts';
+import { identify, identifyRunner, isRunning } from '../../src/system/process-identity.ts';
 import { until } from '../e2e/background.ts';
 import { POSIX_SHELL, PROC, PROCESS_START, unless } from '../platform.ts';
 

@@ -1,8 +1,8 @@
 // Runs other programs: what they return, and that none runs longer than its time limit.
 
 import { parse } from 'node:path';
-import { isRunning } from '../../src/programs/process-identity.ts';
-import { runProgram, type ProgramCall, type ProgramResult } from '../../src/programs/run-program.ts';
+import { isRunning } from '../../src/system/process-identity.ts';
+import { type ProgramCall, type ProgramResult, runProgram } from '../../src/system/run-program.ts';
 import { until } from '../e2e/background.ts';
 import { isWine, SIGNALS, unless } from '../platform.ts';
 

@@ -8,9 +8,9 @@ import {
   mergeLogin,
   noteDockerConfig,
   openDockerConfig,
-  undoLogin,
   type RegistryReceipt,
-} from '../../src/registry/docker-config.ts';
+  undoLogin,
+} from '../../src/login/registry-credentials.ts';
 import { MODES, modeOf, unless } from '../platform.ts';
 import { removeTemporaryDirectories, temporaryDirectory } from '../profile/oci-home.ts';
 

@@ -3,10 +3,10 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { rsaKeyPair } from '../../emulator/rsa-keys.ts';
-import { identify } from '../../src/programs/process-identity.ts';
-import { writeProfile } from '../../src/profile/profile-store.ts';
+import { writeProfile } from '../../src/profile/write-profile.ts';
 import { watchJob } from '../../src/renewal/job-watch.ts';
 import type { RenewalRequest } from '../../src/renewal/request.ts';
+import { identify } from '../../src/system/process-identity.ts';
 import { key, NOW } from '../federation/tokens.ts';
 import { fakeTiming } from '../http/fake-timing.ts';
 import { loginRequest, removeTemporaryDirectories, temporaryDirectory } from '../profile/oci-home.ts';

@@ -3,9 +3,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startRenewer } from '../../src/renewal/launch.ts';
 import type { RenewalRequest } from '../../src/renewal/request.ts';
-import { isRunning } from '../../src/programs/process-identity.ts';
+import { startRenewer } from '../../src/renewal/start.ts';
+import { isRunning } from '../../src/system/process-identity.ts';
 
 let directory: string;
 beforeEach(() => {

@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { trustAuthority } from '../action/in-process.ts';
 import { EXCHANGE, openActionFixture, type ActionFixture } from '../e2e/action-fixture.ts';
-import { generateSessionKey } from '../../src/keys/session-key.ts';
-import { writeProfile, type ProfileReceipt } from '../../src/profile/profile-store.ts';
-import { readJournal, type JournalEntry } from '../../src/renewal/journal.ts';
+import type { ProfileReceipt } from '../../src/profile/backup.ts';
+import { writeProfile } from '../../src/profile/write-profile.ts';
+import { type JournalEntry, readJournal } from '../../src/renewal/journal.ts';
+import { keepFresh } from '../../src/renewal/process.ts';
 import type { RenewalRequest } from '../../src/renewal/request.ts';
-import { keepFresh } from '../../src/renewal/renewer.ts';
+import { generateSessionKey } from '../../src/session-key.ts';
 import type { Timing } from '../../src/timing.ts';
 
 export const MINUTE = 60_000;

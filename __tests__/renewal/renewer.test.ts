@@ -4,7 +4,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeJwt } from 'jose';
 import { EXCHANGE, snapshot } from '../e2e/action-fixture.ts';
-import { removeProfile } from '../../src/profile/profile-removal.ts';
+import { removeProfile } from '../../src/profile/remove-profile.ts';
 import type { RenewalRequest } from '../../src/renewal/request.ts';
 import { PROCESS_START, unless } from '../platform.ts';
 import { MINUTE, HOUR, fixture, root, receipt, request, key, play } from './played-hours.ts';

@@ -1,6 +1,6 @@
 // How the request reaches the background process.
 
-import { readRequest, serialiseRequest, type RenewalRequest } from '../../src/renewal/request.ts';
+import { readRequest, type RenewalRequest, serialiseRequest } from '../../src/renewal/request.ts';
 
 const request = { directory: '/tmp/x', endBy: 7, receipt: { profile: 'Ümlaut' } } as unknown as RenewalRequest;
 

@@ -5,8 +5,8 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { nameWorkDirectory } from '../../src/files/work-directory.ts';
 import { stopRenewer } from '../../src/renewal/stop.ts';
+import { nameWorkDirectory } from '../../src/system/work-directory.ts';
 
 describe('without a process that runs', () => {
   let temp: string;

@@ -1,8 +1,7 @@
 // What the logout says about the background renewal.
 
 import type { JournalEntry } from '../../src/renewal/journal.ts';
-import type { EndedRenewal } from '../../src/renewal/stop.ts';
-import { summarise } from '../../src/renewal/summary.ts';
+import { type EndedRenewal, summarise } from '../../src/renewal/stop.ts';
 
 const STARTED = { at: '0', event: 'started' } as const;
 

@@ -1,4 +1,4 @@
-import { readTokenFromCommand } from '../../src/renewal/token-command.ts';
+import { readTokenFromCommand } from '../../src/renewal/subject-source.ts';
 
 const run = (command: string, timeout = 10, directory = process.cwd()): Promise<string> =>
   readTokenFromCommand({ command, directory, environment: { PATH: process.env.PATH ?? '' } }, timeout);

@@ -1,7 +1,6 @@
 // The lines of an OCI config as Python's configparser reads them, and INI files with a set-up.
 
-import { readIniFile, refuseUnknownKeys } from '../../src/text/ini-file.ts';
-import { configLines } from '../../src/text/ini-lines.ts';
+import { configLines, readIniFile, refuseUnknownKeys } from '../../src/text/ini.ts';
 
 const lines = (text: string): string[] =>
   [...configLines(Buffer.from(text, 'latin1'))].map(({ kind, name, value }) => [kind, name, value].join('|'));

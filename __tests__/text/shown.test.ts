@@ -1,11 +1,8 @@
 // What is shown of texts that others wrote, and how texts are put into lines and shells.
 
-import { Failure } from '../../src/failure.ts';
-import { describeFailure } from '../../src/text/describe-failure.ts';
-import { firstGiven } from '../../src/text/first-given.ts';
-import { checkForm } from '../../src/text/form.ts';
-import { printable, quoted, quotedPath } from '../../src/text/printable.ts';
-import { shellQuoted } from '../../src/text/shell-quoted.ts';
+import { describeFailure, Failure } from '../../src/failure.ts';
+import { checkForm, firstGiven } from '../../src/text/form.ts';
+import { printable, quoted, quotedPath, shellQuoted } from '../../src/text/printable.ts';
 
 describe('a text of others', () => {
   it.each([

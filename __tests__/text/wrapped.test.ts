@@ -1,5 +1,5 @@
 import { isOcid, shortOcids } from '../../src/text/ocid.ts';
-import { wrapped } from '../../src/text/wrapped.ts';
+import { wrapped } from '../../src/text/printable.ts';
 
 it('breaks text at spaces and keeps a long word whole', () => {
   expect(wrapped('one two three https://long.example.com/path four\n  five', '  ', 12)).toEqual([

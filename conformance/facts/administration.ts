@@ -1,10 +1,10 @@
 // The administration of the domain (SCIM): users, groups, applications, and what its answers contain.
 
 import { NOBODY, ORACLE, PROJECTS, SDK, type Fact } from '../fact.ts';
-import { USER_EXTENSION, USER_SCHEMA } from '../../src/setup/administration/scim.ts';
+import { USER_EXTENSION, USER_SCHEMA } from '../../src/setup/api/scim.ts';
+import { protectSecret } from '../../src/text/redaction.ts';
 import { outcomeOf } from '../world/exchange.ts';
 import { SUBJECT } from '../world/identity-provider.ts';
-import { protectSecret } from '../../src/text/redaction.ts';
 import { created, type Client } from '../world/objects.ts';
 import type { World } from '../world/world.ts';
 

@@ -1,8 +1,8 @@
 // Policies, how long changes take, and calls that are signed with a session token.
 
 import { ORACLE, PROJECTS, type Fact } from '../fact.ts';
-import { generateSessionKey } from '../../src/keys/session-key.ts';
-import { registryHost } from '../../src/oci-sdk/registry-host.ts';
+import { registryHost } from '../../src/oci-sdk/registry.ts';
+import { generateSessionKey } from '../../src/session-key.ts';
 import { created } from '../world/objects.ts';
 import { signedGet } from '../world/session.ts';
 import type { Answer } from '../world/transport.ts';

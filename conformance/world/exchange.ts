@@ -1,7 +1,7 @@
 // A token exchange, every part of which a case can replace.
 
 import { basicCredentials } from '../../src/federation/exchange-request.ts';
-import { readClaims, type Claims } from '../../src/federation/claims.ts';
+import { type Claims, readClaims } from '../../src/federation/subject-token.ts';
 import { protectSecret } from '../../src/text/redaction.ts';
 import type { Answer, Transport } from './transport.ts';
 

@@ -4,8 +4,8 @@ import 'reflect-metadata'; // tsyringe, a dependency of x509, must find it loade
 import { randomUUID, webcrypto } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
 import { exportJWK, SignJWT } from 'jose';
+import { certificateForKey, oneLineOf, type RsaJwk } from '../../src/setup/desired/keys.ts';
 import { protectSecret } from '../../src/text/redaction.ts';
-import { certificateForKey, oneLineOf, type RsaJwk } from '../../src/setup/desired/certificate.ts';
 
 export interface IdentityProvider {
   /** Self-signed, base64 of the DER on one line. */

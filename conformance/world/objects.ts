@@ -1,5 +1,6 @@
 // Creates the objects of a run. All of their names begin with the run's prefix, by which they are found and removed.
 
+import { Failure } from '../../src/failure.ts';
 import {
   APP_SCHEMA,
   APP_STATUS_SCHEMA,
@@ -8,8 +9,7 @@ import {
   TRUST_SCHEMA,
   USER_EXTENSION,
   USER_SCHEMA,
-} from '../../src/setup/administration/scim.ts';
-import { Failure } from '../../src/failure.ts';
+} from '../../src/setup/api/scim.ts';
 import { printable } from '../../src/text/printable.ts';
 import { protectSecret } from '../../src/text/redaction.ts';
 import type { Answer } from './transport.ts';

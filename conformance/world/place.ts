@@ -1,7 +1,7 @@
 // Where a run takes place: a domain, a compartment, and the administrator whose profile signs the requests.
 
 import { randomBytes } from 'node:crypto';
-import { findAdministrator, type Administrator } from '../../src/setup/administration/administrator.ts';
+import { type Administrator, findAdministrator } from '../../src/setup/api/administrator.ts';
 
 export const BASE_PREFIX = 'oci-wif-conformance-';
 

@@ -3,8 +3,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { SessionKey } from '../../src/keys/session-key.ts';
 import { profileSigner } from '../../src/oci-sdk/profile-signer.ts';
+import type { SessionKey } from '../../src/session-key.ts';
 import type { Answer, Transport } from './transport.ts';
 
 export interface SignedCall {

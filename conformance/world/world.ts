@@ -1,8 +1,8 @@
 // What the cases of a run share: the domain, an administrator, an identity provider, and the objects that most cases need.
 
 import { Failure } from '../../src/failure.ts';
+import { generateSessionKey, type SessionKey } from '../../src/session-key.ts';
 import { printable } from '../../src/text/printable.ts';
-import { generateSessionKey, type SessionKey } from '../../src/keys/session-key.ts';
 import { createIam, createScim, type Iam } from './administration.ts';
 import { createExchange, outcomeOf, type Exchange } from './exchange.ts';
 import { createIdentityProvider, SUBJECT, type IdentityProvider } from './identity-provider.ts';

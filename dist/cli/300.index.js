@@ -2,712 +2,376 @@ export const id = 300;
 export const ids = [300];
 export const modules = {
 
-/***/ 4555:
+/***/ 2097:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ diskFailure),
-/* harmony export */   b: () => (/* binding */ isMissing)
+/* harmony export */   $Y: () => (/* binding */ newPolicy),
+/* harmony export */   GX: () => (/* binding */ statementsOf),
+/* harmony export */   Jr: () => (/* binding */ canonicalRule),
+/* harmony export */   Ph: () => (/* binding */ newTrust),
+/* harmony export */   Pl: () => (/* binding */ MAX_PROPAGATIONS),
+/* harmony export */   Yb: () => (/* binding */ newGroup),
+/* harmony export */   cA: () => (/* binding */ createsSecret),
+/* harmony export */   dx: () => (/* binding */ planSetup),
+/* harmony export */   eP: () => (/* binding */ newUser),
+/* harmony export */   g3: () => (/* binding */ newApp),
+/* harmony export */   hj: () => (/* binding */ newMember),
+/* harmony export */   ik: () => (/* binding */ hasChanges),
+/* harmony export */   jH: () => (/* binding */ inAcceptedForm),
+/* harmony export */   j_: () => (/* binding */ trustOperations),
+/* harmony export */   mw: () => (/* binding */ required)
 /* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8919);
-
-
-// src/files/disk-failure.ts
-function diskFailure(error, filePath) {
-  if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR) return error;
-  const code = codeOf(error);
-  const words = CAUSES[code] ?? `the operating system reported ${code}`;
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", `${filePath}: ${words}`, { cause: error });
-}
-function isMissing(error) {
-  return codeOf(error) === "ENOENT";
-}
-var CAUSES = {
-  EACCES: "permission denied",
-  EPERM: "not permitted",
-  EBUSY: "another program has this open",
-  EROFS: "the file system is read-only",
-  ENOSPC: "no space left on the device",
-  EDQUOT: "the disk quota is used up",
-  ENOTDIR: "a part of this path is not a directory",
-  EISDIR: "this is a directory",
-  EEXIST: "this already exists",
-  ENOENT: "this does not exist",
-  ENOTEMPTY: "this directory is not empty",
-  ENAMETOOLONG: "the name is too long",
-  ELOOP: "too many symbolic links",
-  EFBIG: "the file would be larger than is allowed here",
-  EMFILE: "too many open files"
-};
-function codeOf(error) {
-  const code = error?.code;
-  return typeof code === "string" ? code : "an unknown error";
-}
-
-
-
-
-/***/ }),
-
-/***/ 7301:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   y: () => (/* binding */ keyFingerprint)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-// src/keys/fingerprint.ts
-
-function keyFingerprint(pem) {
-  const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(pem).export({ type: "spki", format: "der" });
-  const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
-  return pairs.join(":");
-}
-
-
-
-
-/***/ }),
-
-/***/ 1638:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ refuseUnknownKeys),
-/* harmony export */   T: () => (/* binding */ readIniFile)
-/* harmony export */ });
-/* harmony import */ var _ini_lines_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5385);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8919);
-
-
-
-// src/text/ini-file.ts
-function readIniFile(text, origin) {
-  const values = /* @__PURE__ */ new Map();
-  let section = "";
-  let key = "";
-  for (const line of (0,_ini_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .configLines */ .Q)(Buffer.from(text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n")))) {
-    const { kind, number } = line;
-    if (kind === "stray" || kind === "broken") {
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(
-        `${origin} has neither a section nor a key with a value in line ${number}`,
-        "[Section] and lines KEY = value below it"
-      );
-    }
-    if (kind === "header") section = utf8(line.name).trim().toLowerCase();
-    const previous = values.get(key);
-    if (kind === "continuation" && previous) {
-      values.set(key, { ...previous, value: `${previous.value}
-${utf8(line.text).trim()}` });
-    }
-    if (kind !== "key") continue;
-    key = `${section}.${utf8(line.name)}`;
-    if (values.has(key)) {
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${origin} has a key in line ${number} that it already has above`, "each key once");
-    }
-    values.set(key, { value: utf8(line.value), line: number });
-  }
-  return values;
-}
-function refuseUnknownKeys(ini, known, origin) {
-  for (const [key, { line }] of ini) {
-    if (known.includes(key)) continue;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(
-      "input",
-      "Invalid input",
-      `${origin} has the key ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(shown(key))} in line ${line}; expected: ${known.map(shown).join(", ")} (in any case)`
-    );
-  }
-}
-function shown(key) {
-  const [section = "", name = ""] = key.split(/\.(.*)/s);
-  return `[${section}] ${name.toUpperCase()}`;
-}
-function utf8(bytes) {
-  return Buffer.from(bytes, "latin1").toString();
-}
-
-
-
-
-/***/ }),
-
-/***/ 5385:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ configLines)
-/* harmony export */ });
-// src/text/ini-lines.ts
-function* configLines(bytes) {
-  const content = bytes.toString("latin1");
-  let number = 0;
-  let indentOfKey;
-  let inSection = false;
-  for (let start = 0; start < content.length; ) {
-    const lineFeed = content.indexOf("\n", start);
-    const end = lineFeed < 0 ? content.length : lineFeed + 1;
-    const text = content.slice(start, end).replace(/\r?\n$/, "");
-    number += 1;
-    const trimmed = trimBlanks(text);
-    const indent = text.length - text.replace(/^[ \t]+/, "").length;
-    const line = { kind: "broken", number, start, end, text, name: "", value: "" };
-    const header = /^\[(.+)\]/.exec(trimmed)?.[1];
-    const option = /^([^=:]*)[=:](.*)$/s.exec(trimmed);
-    const key = trimBlanks(option?.[1] ?? "").toLowerCase();
-    if (trimmed === "") {
-      line.kind = "blank";
-    } else if (trimmed.startsWith("#") || trimmed.startsWith(";")) {
-      line.kind = "comment";
-    } else if (indentOfKey !== void 0 && indent > indentOfKey) {
-      line.kind = "continuation";
-    } else if (header !== void 0) {
-      line.kind = "header";
-      line.name = header;
-      inSection = true;
-      indentOfKey = void 0;
-    } else if (!inSection) {
-      line.kind = "stray";
-    } else if (key !== "" && !key.startsWith("[")) {
-      line.kind = "key";
-      line.name = key;
-      line.value = trimBlanks(option?.[2] ?? "");
-      indentOfKey = indent;
-    }
-    yield line;
-    start = end;
-  }
-}
-function trimBlanks(text) {
-  return text.replace(/^[ \t\r]+/, "").replace(/[ \t\r]+$/, "");
-}
-
-
-
-
-/***/ }),
-
-/***/ 8305:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   JC: () => (/* binding */ keySource),
-/* harmony export */   k4: () => (/* binding */ discover),
-/* harmony export */   oP: () => (/* binding */ checkIssuer),
-/* harmony export */   pc: () => (/* binding */ rsaKeys)
-/* harmony export */ });
-/* harmony import */ var _rule_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(99);
+/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6000);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8919);
 
 
 
-// src/setup/providers/issuer.ts
-function checkIssuer(value, flag = "--issuer") {
-  const expected = "exactly the https URL in the claim iss of the tokens";
-  if (value.includes("@")) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(`${flag} contains user information (an @)`, expected);
-  if (!URL.canParse(value) || new URL(value).protocol !== "https:" || /[?#\s]/.test(value)) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(`${flag} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(value)}`, expected);
-  }
-  return value;
-}
+// src/setup/desired/desired-trust.ts
+var MAX_PROPAGATIONS = 3;
 
-// src/setup/desired/keys.ts
-async function keySource(issuer, options, http) {
-  const { jwksUrl, jwks, certificate } = options;
-  if ([jwksUrl, jwks, certificate].filter((given) => given !== void 0).length > 1) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)("several sources of keys are given", "one of --jwks-url, --jwks-file, --certificate");
-  }
-  if (certificate !== void 0) {
-    return { source: { kind: "certificate", pem: (0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .publicKeyOf */ .kc)(certificate, "--certificate").pem }, explicit: true };
-  }
-  if (jwks !== void 0) {
-    const key = oneKey(rsaKeys(jwks, "--jwks-file"), options.keyId);
-    return { source: { kind: "certificate", pem: (0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .certificateForKey */ .GZ)(key) }, explicit: true };
-  }
-  const url = jwksUrl === void 0 ? await discover(issuer, http) : checkIssuer(jwksUrl, "--jwks-url");
-  rsaKeys(await fetchText(url, "the key set", http), `the key set at ${url}`);
-  return { source: { kind: "address", url }, explicit: jwksUrl !== void 0 };
+// src/setup/plan/plan.ts
+function planSetup(desired, found) {
+  return [
+    ...desired.tokenType === "upst" ? [planUser(desired, found), planGroup(desired, found), planMembership(desired, found)] : [],
+    planApp(desired, found.app),
+    planTrust(desired, found),
+    ...desired.allowances.length > 0 ? [planPolicy(desired, found)] : []
+  ];
 }
-async function discover(issuer, http) {
-  const url = `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
-  const document = parse(await fetchText(url, "the discovery document", http), `the discovery document at ${url}`);
-  if (document.issuer !== issuer) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(
-      `the discovery document at ${url} declares issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(String(document.issuer))}, expected ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(issuer)}`,
-      "exactly the claim iss of the tokens, including a final slash"
-    );
-  }
-  return checkIssuer(String(document.jwks_uri), `jwks_uri of ${issuer}`);
+function hasChanges(steps) {
+  return steps.some(({ changes }) => changes.length > 0);
 }
-var OFFLINE = "for an issuer that cannot be reached, give its keys with --jwks-file or --certificate";
-async function fetchText(url, what, http) {
-  let answer;
-  try {
-    answer = await http.send(`${what} at ${url}`, () => ({
-      method: "GET",
-      url,
-      headers: { accept: "application/json" }
-    }));
-  } catch (error) {
-    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR) || error.kind !== "transient") throw error;
-    throw error.with({ furtherHint: OFFLINE });
+function createsSecret(steps) {
+  return steps.some(({ changes }) => changes.some(({ kind }) => kind === "create-app" || kind === "finish-app"));
+}
+function planUser(desired, { user }) {
+  const title = `service user ${desired.userName}`;
+  if (!user) return step("create", title, [], { kind: "create-user" });
+  if (user[_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .USER_EXTENSION */ .C_]?.serviceUser !== true) {
+    return step("conflict", title, [
+      "a user of this name exists but is not a service user, which cannot be changed; choose another name with --service-user"
+    ]);
   }
-  if (answer.status === 200) return answer.body;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(
-    `${what} at ${url} answered ${answer.status}`,
-    `an issuer with discovery, or --jwks-url; ${OFFLINE}`
+  if (user.active === false)
+    return step("conflict", title, [
+      "it is not active; activate it in the console, or choose another user with --service-user"
+    ]);
+  return shared(title, user, "Users", desired.name);
+}
+function planGroup(desired, { group }) {
+  const title = `group ${desired.groupName}`;
+  return group ? shared(title, group, "Groups", desired.name) : step("create", title, [], { kind: "create-group" });
+}
+function planMembership(desired, { user, group }) {
+  const title = `membership of ${desired.userName} in ${desired.groupName}`;
+  const isMember = user !== void 0 && group?.members?.some(({ value }) => value === user.id) === true;
+  return isMember ? step("same", title) : step("create", title, [], { kind: "add-member" });
+}
+function planApp(desired, app) {
+  const title = `confidential application ${desired.appName}`;
+  if (!app) return step("create", title, ["its client secret is saved to a file"], { kind: "create-app" });
+  if (app.isOAuthClient !== true || app.clientType !== "confidential") {
+    return step("conflict", title, [
+      "an application of this name exists but is not a confidential OAuth client; choose another name with --app"
+    ]);
+  }
+  if (app.active === true) return shared(title, app, "Apps", desired.name);
+  if ((0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownersOf */ .K2)(app).length === 0) {
+    return step("conflict", title, [
+      "it is not active, and setup did not create it; activate it in the console, or choose another name with --app"
+    ]);
+  }
+  return step("change", title, ["it is not active: setup saves a new client secret and activates it"], {
+    kind: "finish-app"
+  });
+}
+function shared(title, resource, type, name) {
+  const owners = (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownersOf */ .K2)(resource);
+  if (owners.length === 0 || owners.includes(name)) return step("same", title);
+  return step(
+    "change",
+    title,
+    [`created for ${owners.map((owner) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(owner)).join(", ")}; will also be marked as used by ${name}`],
+    { kind: "share", type }
   );
 }
-function rsaKeys(text, origin) {
-  const { keys } = parse(text, origin);
-  const found = (Array.isArray(keys) ? keys : []).map(rsaJwk).filter((key) => key !== void 0);
-  if (found.length === 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(
-      `${origin} contains no RSA key for signatures`,
-      'a JWKS, {"keys": [...]}, with a key of kty RSA; OCI verifies RS256'
+function planPolicy(desired, { group, policy }) {
+  const title = `policy ${desired.policyName}`;
+  const statements = statementsOf(desired, group?.ocid === void 0 ? `(of ${desired.groupName})` : (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .groupOcid */ .Xm)(group));
+  if (!policy)
+    return step(
+      "create",
+      title,
+      statements.map((text) => `+ ${text}`),
+      { kind: "create-policy" }
     );
+  if ((0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerOfPolicy */ .fK)(policy) !== desired.name) {
+    return step("conflict", title, [
+      "a policy of this name exists, and setup did not create it; choose another name with --policy"
+    ]);
   }
-  return found;
+  const missing = statements.filter((text) => !policy.statements.some((other) => sameStatement(text, other)));
+  const surplus = policy.statements.filter((text) => !statements.some((other) => sameStatement(text, other)));
+  if (missing.length + surplus.length === 0) return step("same", title);
+  return step(
+    "change",
+    title,
+    [...missing.map((text) => `+ ${text}`), ...surplus.map((text) => `- ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(text)}`)],
+    { kind: "change-policy" }
+  );
 }
-function rsaJwk(key) {
-  const { kty, n, e, use, kid, x5c } = key ?? {};
-  if (kty !== "RSA" || typeof n !== "string" || typeof e !== "string" || use !== void 0 && use !== "sig") {
-    return void 0;
+function sameStatement(one, other) {
+  const plain = (text) => text.trim().replace(/\s+/g, " ").toLowerCase();
+  return plain(one) === plain(other);
+}
+function statementsOf(desired, group) {
+  const expiry = desired.expires === void 0 ? [] : [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .expiryCondition */ .VR)(desired.expires)];
+  if (desired.tokenType === "upst") {
+    return desired.allowances.map((allowance) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .composeStatement */ .mQ)(`group id ${group}`, allowance, expiry));
   }
-  const hasChain = Array.isArray(x5c) && x5c.every((each) => typeof each === "string");
-  return { kty, n, e, ...typeof kid === "string" ? { kid } : {}, ...hasChain ? { x5c } : {} };
+  return (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .resourceConditions */ .J7)(desired.conditions).flatMap(
+    (conditions) => desired.allowances.map((allowance) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .composeStatement */ .mQ)("any-user", allowance, [...conditions, ...expiry]))
+  );
 }
-function oneKey(keys, keyId) {
-  const ids = keys.map(({ kid }) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(kid ?? "(none)")).join(", ");
-  const [key, ...others] = keyId === void 0 ? keys : keys.filter(({ kid }) => kid === keyId);
-  if (!key) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(`--key-id is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(keyId ?? "")}, which --jwks-file does not contain`, ids);
-  if (others.length > 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)("--jwks-file contains several keys, but a trust accepts one", `--key-id with one of ${ids}`);
-  return key;
+function planTrust(desired, found) {
+  const { trust } = found;
+  const title = `trust for ${desired.issuer}`;
+  if (!trust) return step("create", title, describeNew(desired), { kind: "create-trust" });
+  const conflict = conflictOf(desired, found, trust);
+  if (conflict !== void 0) return step("conflict", title, [conflict]);
+  const change = differenceOf(desired, found, trust);
+  const details = describe(change, desired, found);
+  const notes = [...notesOn(desired, trust), ...overlapNotes(desired, found, trust)];
+  return details.length === 0 ? step("same", title, notes) : step("change", title, [...details, ...notes], change);
 }
-function parse(text, origin) {
-  try {
-    const json = JSON.parse(text);
-    if (typeof json === "object" && json !== null) return json;
-  } catch {
+function describeNew({ rules, audiences, resourceType, propagations, keys }) {
+  return [
+    ...rules.flatMap((rule) => [`rule: ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC)(rule)}`, ...(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .evidenceFor */ .hF)(rule)]),
+    ...resourceType === void 0 ? [] : [`resource: ${resourceType}`],
+    ...propagations.map((claim) => `propagates the claim ${claim} as ext_${claim}`),
+    ...audiences.length === 0 ? [] : [`audience: ${audiences.join(", ")} (checked for every token of this issuer)`],
+    ...keys ? [`keys: ${describeKeys(keys.source)}`] : []
+  ];
+}
+function describeKeys(source) {
+  return source.kind === "address" ? source.url : "a certificate in the trust; replace it when the issuer changes its key";
+}
+function conflictOf(desired, found, trust) {
+  const wantedType = desired.tokenType === "upst" ? "User" : "Resource";
+  if ((trust.subjectType ?? "User") !== wantedType) {
+    return wantedType === "User" ? "it creates resource principals (RPST), and an issuer can have only one trust; use --token-type rpst" : "it impersonates service users (UPST), and an issuer can have only one trust; omit --token-type rpst";
   }
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(`${origin} is not a JSON object (${text.length} characters)`, "JSON");
-}
-
-
-
-
-/***/ }),
-
-/***/ 6345:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Jm: () => (/* binding */ retryWhileHeld),
-/* harmony export */   Kb: () => (/* binding */ makeDirectories),
-/* harmony export */   mf: () => (/* binding */ keepAccessOfOwner)
-/* harmony export */ });
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4555);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
-
-
-// src/files/held-files.ts
-async function retryWhileHeld(operation) {
-  return process.platform === "win32" ? (await __webpack_require__.e(/* import() */ 251).then(__webpack_require__.bind(__webpack_require__, 7251))).retry(operation) : operation();
-}
-
-// src/files/make-directories.ts
-
-
-async function makeDirectories(directory, mode) {
-  try {
-    return await makeOne(directory, mode);
-  } catch (error) {
-    const parent = node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(directory);
-    if (!(0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error) || parent === directory) throw error;
-    const made = await makeDirectories(parent, mode);
-    return made + await makeOne(directory, mode);
+  if (trust.allowImpersonation !== true) {
+    return "it maps subjects to users of the domain instead of impersonating a service user; setup does not change such a trust";
   }
-}
-async function makeOne(directory, mode) {
-  keepAccessOfOwner();
-  try {
-    await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(directory, { mode }));
-    return 1;
-  } catch (error) {
-    const exists = REPORTED_FOR_EXISTING.has(String(error.code)) && await isDirectory(directory);
-    if (exists) return 0;
-    throw error;
+  if (desired.tokenType === "rpst" && trust.impersonatingResource !== desired.resourceType) {
+    return `its resource is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(trust.impersonatingResource ?? "(none)")}; use this value for --resource-type`;
   }
-}
-var REPORTED_FOR_EXISTING = /* @__PURE__ */ new Set(["EEXIST", "EACCES", "EPERM", "EROFS", "EISDIR"]);
-async function isDirectory(directory) {
-  return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(directory).catch(() => void 0))?.isDirectory() === true;
-}
-function keepAccessOfOwner() {
-  const umask = process.umask(63);
-  process.umask(umask & 63);
-}
-
-
-
-
-/***/ }),
-
-/***/ 37:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ obtainSession)
-/* harmony export */ });
-/* harmony import */ var _token_exchange_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5412);
-/* harmony import */ var _credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6099);
-
-
-
-// src/http/early-connection.ts
-var LONGEST_IDLE = 5e3;
-function connectEarly(url, now, timeout = Infinity) {
-  const abort = new AbortController();
-  const close = () => {
-    abort.abort();
-  };
-  let opening = open(url, abort.signal, now, timeout).catch(() => void 0);
-  return {
-    async take(signal) {
-      signal.addEventListener("abort", close);
-      const early = await opening;
-      opening = Promise.resolve(void 0);
-      if (!early || now() - early.since > LONGEST_IDLE || !isUnused(early.socket)) return void 0;
-      return early.socket;
-    },
-    close
-  };
-}
-async function open(url, signal, now, timeout) {
-  const socket = await (0,_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .openConnection */ .JY)(new URL(url), signal, timeout);
-  return { socket, since: now() };
-}
-function isUnused(socket) {
-  return !socket.destroyed && socket.writable && socket.readable && socket.readableLength === 0;
-}
-
-// src/federation/subject-supply.ts
-var FRESH = 1 / 2;
-function supplySubjectTokens(request, now) {
-  let current;
-  return async (attempt, wasThrottled) => {
-    const isUsable = current && (attempt === 1 || wasThrottled && isFresh(current, now()));
-    if (!current || !isUsable) current = { since: now(), token: await request() };
-    return current.token;
-  };
-}
-function isFresh({ token: { claims }, since }, now) {
-  const { iat, exp } = claims;
-  if (typeof iat !== "number" || exp === void 0) return false;
-  const limit = (exp - iat) * 1e3 * FRESH;
-  return now >= since && now - since < limit && now - iat * 1e3 < limit;
-}
-
-// src/federation/obtain-session.ts
-async function obtainSession(http, request, subjectTokens, timing, { onKey, onToken } = {}) {
-  const { tenancy, tokenType, domainUrl, requestTimeout = Infinity } = request;
-  const now = () => timing.now();
-  const supply = supplySubjectTokens(subjectTokens, now);
-  const parts = Promise.all([(0,_token_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .generateSessionKey */ .JM)(), supply(1, false)]);
-  const connection = connectEarly(domainUrl, now, requestTimeout * 1e3);
-  try {
-    const [key, first] = await parts;
-    onKey?.(key);
-    let subject = first;
-    const token = await (0,_token_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .exchangeToken */ .r1)(
-      http,
-      { ...request, publicKeyBase64: key.publicKeyBase64 },
-      async (attempt, wasThrottled) => subject = await supply(attempt, wasThrottled),
-      now,
-      connection
-    );
-    onToken?.(token);
-    return { key, subject, login: (0,_token_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .checkSessionToken */ .WB)(token, { key, tokenType, tenancy, now: now() }) };
-  } finally {
-    connection.close();
+  if ((/* @__PURE__ */ new Set([...trust.claimPropagations ?? [], ...propagationsOf(desired)])).size > MAX_PROPAGATIONS) {
+    return `it propagates ${(trust.claimPropagations ?? []).join(", ")}, and ${MAX_PROPAGATIONS} is the largest number of claims; omit some of --propagate`;
   }
-}
-
-
-
-
-/***/ }),
-
-/***/ 2760:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Dn: () => (/* binding */ makePrivateDirectory),
-/* harmony export */   HW: () => (/* binding */ stageFile),
-/* harmony export */   JX: () => (/* binding */ isWritableByOthers),
-/* harmony export */   ME: () => (/* binding */ inspectDirectory),
-/* harmony export */   NT: () => (/* binding */ temporaryName),
-/* harmony export */   Pl: () => (/* binding */ writePrivateFile),
-/* harmony export */   Ti: () => (/* binding */ moveDirectory),
-/* harmony export */   XF: () => (/* binding */ readRegularFile),
-/* harmony export */   Xp: () => (/* binding */ inspectFile),
-/* harmony export */   f4: () => (/* binding */ isPrivateDirectory)
-/* harmony export */ });
-/* harmony import */ var _make_directories_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6345);
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4555);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8919);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6760);
-
-
-
-
-// src/files/private-files.ts
-
-
-
-var READ_LIMIT = 32 * 1024 * 1024;
-async function writePrivateFile(filePath, content) {
-  const handle = await createFile(filePath, content);
-  await handle.close();
-}
-async function stageFile(filePath, content, suffix, mode) {
-  const temporary = temporaryName(filePath, suffix);
-  const old = await inspectFile(filePath);
-  const handle = await createFile(temporary, content, { owner: old, mode: mode ?? (old && old.mode & 511) });
-  const discard = async () => {
-    await handle.close();
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(temporary, { force: true });
-  };
-  return {
-    discard,
-    async commit() {
-      try {
-        await assertInPlace(handle, temporary);
-        await handle.close();
-        await (0,_make_directories_js__WEBPACK_IMPORTED_MODULE_0__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rename)(temporary, filePath));
-      } catch (error) {
-        await discard().catch(() => void 0);
-        throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(error, filePath);
-      }
-    }
-  };
-}
-function temporaryName(filePath, suffix) {
-  return node_path__WEBPACK_IMPORTED_MODULE_5__.join(node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(filePath), `.${node_path__WEBPACK_IMPORTED_MODULE_5__.basename(filePath)}.${suffix}`);
-}
-async function readRegularFile(filePath, limit = READ_LIMIT, attempts = 5) {
-  const found = await inspectFile(filePath);
-  if (!found) return void 0;
-  if (found.size > limit) throw refusal(filePath, `is larger than ${limit} bytes`);
-  try {
-    const flags = node_fs__WEBPACK_IMPORTED_MODULE_3__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_3__.constants.O_NOFOLLOW ?? 0);
-    const handle = await (0,_make_directories_js__WEBPACK_IMPORTED_MODULE_0__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.open)(filePath, flags));
-    try {
-      if ((await handle.stat()).ino === found.ino) return await handle.readFile();
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    if ((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b)(error)) return void 0;
-    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(error, filePath);
+  if (trust.clientClaimName !== void 0 && trust.clientClaimName !== "aud" && desired.audiences.length > 0) {
+    return `it already checks the claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(trust.clientClaimName)}, and a trust can have only one; omit --audience`;
   }
-  if (attempts === 1) throw refusal(filePath, "keeps being replaced by another program");
-  return readRegularFile(filePath, limit, attempts - 1);
-}
-async function inspectFile(filePath) {
-  const found = await inspect(filePath);
-  if (found && !found.isFile()) throw refusal(filePath, `is ${kindOf(found)}, not a regular file`);
-  return found;
-}
-async function inspectDirectory(directory, { refuseShared = false } = {}) {
-  const found = await inspect(directory);
-  if (!found) return false;
-  if (!found.isDirectory()) throw refusal(directory, `is ${kindOf(found)}, not a directory`);
-  if (refuseShared && isWritableByOthers(found)) {
-    throw refusal(directory, "can be written by other users", `Run: chmod go-w '${directory}'`);
+  if (desired.audiences.length > 0 && trust.clientClaimName === void 0 && othersUse(trust, found)) {
+    return "others use it without a check of the audience, and --audience would lock them out";
   }
-  return true;
+  return ruleConflictOf(desired, found, trust);
 }
-function isWritableByOthers({ mode }) {
-  return process.platform !== "win32" && (mode & 18) !== 0;
+function othersUse(trust, { user, app }) {
+  return (trust.impersonationServiceUsers ?? []).some(({ value }) => value !== user?.id) || (trust.oauthClients ?? []).some((client) => client !== app?.name);
 }
-async function isPrivateDirectory(directory) {
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(directory).catch(() => void 0);
-  return found?.isDirectory() === true && (process.platform === "win32" || (found.mode & 63) === 0);
-}
-async function makePrivateDirectory(directory) {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await (0,_make_directories_js__WEBPACK_IMPORTED_MODULE_0__/* .makeDirectories */ .Kb)(directory, 448);
-    } catch (error) {
-      if ((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b)(error) && attempt < 5) continue;
-      const level = error.path ?? directory;
-      throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b)(error) ? refusal(level, "cannot be created: its parent takes no directories") : (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(error, level);
+function ruleConflictOf(desired, found, trust) {
+  for (const { text, rule, owner } of rulesOfOthers(found, trust)) {
+    const ours = desired.rules.find((mine) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .overlapOf */ .HV)(mine, rule) === "certain");
+    if (ours) {
+      return `its rule "${text}" maps tokens to the user ${owner}, and "${(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC)(ours)}" would map some of the same tokens to ${desired.userName}; remove that rule, or use that user with --service-user`;
     }
   }
+  return void 0;
 }
-async function moveDirectory(from, to) {
-  try {
-    await (0,_make_directories_js__WEBPACK_IMPORTED_MODULE_0__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rename)(from, to));
-  } catch (error) {
-    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(error, to);
-  }
+function overlapNotes(desired, found, trust) {
+  return rulesOfOthers(found, trust).flatMap(
+    ({ text, rule, owner }) => desired.rules.flatMap((mine) => {
+      const maps = `note: its rule "${text}" maps tokens to the user ${owner}`;
+      const undefinedUser = `it is undefined whether that token becomes ${owner} or ${desired.userName}`;
+      if ((0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .overlapOf */ .HV)(mine, rule) === "unknown")
+        return [
+          `${maps}. If the issuer puts its claims and those of "${(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC)(mine)}" into one token, a token with these claims would match both, and ${undefinedUser}`
+        ];
+      return (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .overlapOf */ .HV)(mine, (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutQuotes */ .Yg)(rule)) === "none" ? [] : [
+        `${maps}. If the domain ignores its quotes, a token can also match "${(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC)(mine)}", and ${undefinedUser}`
+      ];
+    })
+  );
 }
-async function createFile(filePath, content, access = {}) {
-  let handle;
-  try {
-    handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.open)(filePath, "wx", 384);
-  } catch (error) {
-    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(error, filePath);
-  }
-  try {
-    await handle.writeFile(content);
-    await setAccess(handle, access);
-    await handle.sync();
-    return handle;
-  } catch (error) {
-    await handle.close();
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(filePath, { force: true });
-    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(error, filePath);
-  }
-}
-async function assertInPlace(handle, filePath) {
-  const [ours, found] = [await handle.stat(), await inspect(filePath)];
-  if (found?.ino === ours.ino && found.dev === ours.dev) return;
-  const hint = `Make sure that no other account can write to ${node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(filePath)}.`;
-  throw refusal(filePath, "was replaced by another program", hint);
-}
-async function setAccess(handle, { owner, mode = 384 }) {
-  const ours = await handle.stat();
-  if (owner && (ours.uid !== owner.uid || ours.gid !== owner.gid)) {
-    await handle.chown(owner.uid, owner.gid).catch(() => void 0);
-  }
-  await handle.chmod(mode);
-}
-async function inspect(anyPath) {
-  try {
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(anyPath);
-  } catch (error) {
-    if ((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b)(error)) return void 0;
-    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(error, anyPath);
-  }
-}
-function kindOf(found) {
-  if (found.isSymbolicLink()) return "a symbolic link";
-  if (found.isDirectory()) return "a directory";
-  return found.isFile() ? "a file" : "a special file";
-}
-function refusal(anyPath, defect, hint) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
-}
-
-
-
-
-/***/ }),
-
-/***/ 4357:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ runProgram)
-/* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-// src/programs/run-program.ts
-
-
-var OUTPUT_LIMIT = 1024 * 1024;
-var SIGNALS = ["SIGTERM", "SIGINT", "SIGHUP"];
-async function runProgram(call) {
-  const running = {};
-  const release = killWithThisProcess(() => {
-    if (running.child) killGroup(running.child);
-  });
-  const result = { exitCode: void 0, problem: void 0, stdout: "", stderr: "" };
-  let child;
-  try {
-    child = start(call);
-  } catch {
-    release();
-    return { ...result, problem: "could not be started" };
-  }
-  running.child = child;
-  const abort = (problem) => {
-    result.problem ??= problem;
-    killGroup(child);
-  };
-  for (const name of ["stdout", "stderr"]) {
-    child[name]?.setEncoding("utf8").on("data", (text) => {
-      result[name] += text;
-      if (result[name].length > OUTPUT_LIMIT) abort(`printed more than ${OUTPUT_LIMIT} characters`);
-    });
-  }
-  child.stdin?.on("error", () => void 0);
-  child.stdin?.end(call.input ?? "");
-  const timer = setTimeout(abort, call.timeout * 1e3, `did not end within ${call.timeout} s`);
-  try {
-    const end = await endOf(child);
-    if (result.problem === void 0) Object.assign(result, end);
-  } finally {
-    clearTimeout(timer);
-    release();
-  }
-  return result;
-}
-function start({ command, directory, environment, stderr }) {
-  const options = {
-    cwd: directory,
-    env: environment ?? process.env,
-    stdio: ["pipe", "pipe", stderr === "capture" ? "pipe" : stderr],
-    // A separate process group, so that everything the program has started can be killed with it.
-    detached: process.platform !== "win32",
-    windowsHide: true
-  };
-  if (typeof command === "string") return (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(command, { ...options, shell: true });
-  const [program, ...args] = command;
-  return (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(program, args, options);
-}
-function endOf(child) {
-  return new Promise((resolve) => {
-    child.once("error", () => {
-      resolve({ exitCode: void 0, problem: "could not be started" });
-    });
-    child.once("close", (code, signal) => {
-      if (code === null) resolve({ exitCode: void 0, problem: `was ended by ${String(signal)}` });
-      else resolve({ exitCode: code, problem: code === 0 ? void 0 : `ended with exit code ${code}` });
-    });
+function rulesOfOthers({ user, userNames }, trust) {
+  const others = (trust.impersonationServiceUsers ?? []).filter(({ value }) => value !== user?.id);
+  return others.flatMap(({ rule: text, value }) => {
+    const rule = (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .readRule */ .dH)(text);
+    return rule ? [{ text: (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(text), rule, owner: (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(userNames.get(value) ?? value) }] : [];
   });
 }
-function killGroup(child) {
+function differenceOf(desired, { user, app }, trust) {
+  const ours = (trust.impersonationServiceUsers ?? []).filter(({ value }) => value === user?.id).map(({ rule }) => canonicalRule(rule));
+  const accepted = trust.clientClaimName === "aud" ? trust.clientClaimValues ?? [] : [];
+  const owners = (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownersOf */ .K2)(trust);
+  return {
+    kind: "change-trust",
+    addRules: desired.rules.map(_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC).filter((rule) => !ours.includes(rule)),
+    addClient: app?.name === void 0 || !(trust.oauthClients ?? []).includes(app.name),
+    activate: trust.active !== true,
+    keys: desired.keys?.explicit === true && !sameKeys(desired.keys.source, trust) ? desired.keys.source : void 0,
+    addAudiences: desired.audiences.filter((audience) => !accepted.includes(audience)),
+    restrictAudience: trust.clientClaimName === void 0,
+    addPropagations: propagationsOf(desired).filter((claim) => !(trust.claimPropagations ?? []).includes(claim)),
+    share: owners.length > 0 && !owners.includes(desired.name)
+  };
+}
+function propagationsOf(desired) {
+  return desired.propagations.map((claim) => `ext_${claim}`);
+}
+function canonicalRule(rule) {
+  const read = (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .readRule */ .dH)(rule);
+  return read ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC)(read) : rule.trim();
+}
+function sameKeys(source, trust) {
+  return source.kind === "address" ? trust.publicKeyEndpoint === source.url : trust.publicCertificate !== void 0 && (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .sameKey */ .el)(trust.publicCertificate, source.pem);
+}
+function describe(change, desired, { app }) {
+  return [
+    ...change.addRules.flatMap((rule) => [`+ rule: ${rule}`, ...(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .evidenceFor */ .hF)((0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .readRule */ .dH)(rule) ?? [])]),
+    ...change.addClient ? [`+ client: ${app?.name ?? desired.appName}`] : [],
+    ...change.activate ? ["~ active: false → true"] : [],
+    ...change.keys ? [`~ keys: ${describeKeys(change.keys)}`] : [],
+    ...change.addAudiences.map(
+      (audience) => `+ audience: ${audience}${change.restrictAudience ? " (from now on checked for every token of this issuer)" : ""}`
+    ),
+    ...change.addPropagations.map((claim) => `+ propagates ${claim}`),
+    ...change.share ? [`+ marked as used by ${desired.name}`] : []
+  ];
+}
+function notesOn(desired, trust) {
+  const quoted = (trust.impersonationServiceUsers ?? []).filter(({ rule }) => /["']/.test(rule));
+  const restricted = trust.clientClaimName;
+  return [
+    ...desired.keys && !desired.keys.explicit && !sameKeys(desired.keys.source, trust) ? [
+      "note: its keys do not come from the URL that the issuer declares; setup keeps this. Change it with --jwks-url"
+    ] : [],
+    ...restricted !== void 0 && desired.audiences.length === 0 ? [
+      `note: it accepts only tokens whose ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(restricted)} is ${(trust.clientClaimValues ?? []).map((value) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(value)).join(" or ")}`
+    ] : [],
+    ...quoted.map(({ rule }) => `note: its rule ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(rule)} has quotes; ${_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .QUOTED */ .jB}`)
+  ];
+}
+function step(mark, title, details = [], ...changes) {
+  return { mark, title, details, changes };
+}
+
+// src/setup/apply/bodies.ts
+function newUser(desired) {
+  return {
+    schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .USER_SCHEMA */ .a0, _statement_js__WEBPACK_IMPORTED_MODULE_0__/* .USER_EXTENSION */ .C_],
+    userName: desired.userName,
+    [_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .USER_EXTENSION */ .C_]: { serviceUser: true },
+    tags: [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerTag */ .qE)(desired.name)]
+  };
+}
+function newGroup(desired) {
+  return { schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .GROUP_SCHEMA */ .uN], displayName: desired.groupName, tags: [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerTag */ .qE)(desired.name)] };
+}
+function newMember(userId2) {
+  return { value: userId2, type: "User" };
+}
+function newApp(desired) {
+  return {
+    schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .APP_SCHEMA */ .ep],
+    displayName: desired.appName,
+    basedOnTemplate: { value: "CustomWebAppTemplateId" },
+    isOAuthClient: true,
+    clientType: "confidential",
+    // The API refuses the grant type of the token exchange here; every confidential client may use it.
+    allowedGrants: ["client_credentials"],
+    active: false,
+    tags: [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerTag */ .qE)(desired.name)]
+  };
+}
+function newPolicy(desired, compartmentId, statements) {
+  return {
+    compartmentId,
+    name: desired.policyName,
+    description: `What ${desired.name} may do (created by oci-wif setup)`,
+    statements,
+    freeformTags: (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .policyTags */ .G5)(desired.name)
+  };
+}
+function newTrust(desired, app, user, form) {
+  const common = {
+    schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .TRUST_SCHEMA */ .Pd],
+    name: desired.trustName,
+    type: "JWT",
+    issuer: desired.issuer,
+    active: true,
+    ...desired.keys ? keyAttribute(desired.keys.source, form) : {},
+    oauthClients: [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .clientIdOf */ .Am)(app)],
+    allowImpersonation: true,
+    ...desired.audiences.length === 0 ? {} : { clientClaimName: "aud", clientClaimValues: desired.audiences },
+    tags: [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerTag */ .qE)(desired.name)]
+  };
+  return desired.tokenType === "upst" ? { ...common, subjectType: "User", impersonationServiceUsers: rulesOf(desired.rules.map(_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC), user) } : {
+    ...common,
+    subjectType: "Resource",
+    impersonatingResource: desired.resourceType,
+    ...desired.propagations.length === 0 ? {} : { claimPropagations: propagationsOf(desired) }
+  };
+}
+function rulesOf(rules, user) {
+  return rules.map((rule) => ({ rule, value: (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .userId */ .J3)(required(user, "the service user")) }));
+}
+function trustOperations(change, desired, trust, app, user, form) {
+  const add = (path, value) => value.length === 0 ? [] : [{ op: "add", path, value }];
+  return [
+    ...add("impersonationServiceUsers", rulesOf(change.addRules, user)),
+    ...add("oauthClients", change.addClient ? [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .clientIdOf */ .Am)(app)] : []),
+    ...change.activate ? [{ op: "replace", path: "active", value: true }] : [],
+    ...change.keys ? keyOperations(change.keys, trust, form) : [],
+    ...change.restrictAudience && change.addAudiences.length > 0 ? [{ op: "replace", path: "clientClaimName", value: "aud" }] : [],
+    ...add("clientClaimValues", change.addAudiences),
+    ...add("claimPropagations", change.addPropagations),
+    ...add("tags", change.share ? [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerTag */ .qE)(desired.name)] : [])
+  ];
+}
+function keyOperations(source, trust, form) {
+  const other = source.kind === "address" ? "publicCertificate" : "publicKeyEndpoint";
+  return [
+    ...Object.entries(keyAttribute(source, form)).map(([path, value]) => ({ op: "replace", path, value })),
+    ...trust[other] === void 0 ? [] : [{ op: "remove", path: other }]
+  ];
+}
+function keyAttribute(source, form) {
+  if (source.kind === "address") return { publicKeyEndpoint: source.url };
+  return { publicCertificate: form === "PEM" ? source.pem : (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLineOf */ .sD)(source.pem) };
+}
+async function inAcceptedForm(source, send, note) {
   try {
-    if (child.pid === void 0) child.kill("SIGKILL");
-    else if (process.platform === "win32") killTree(child.pid);
-    else process.kill(-child.pid, "SIGKILL");
-  } catch {
+    return await send("one line of base64");
+  } catch (error) {
+    if (source?.kind !== "certificate" || !isAboutCertificate(error)) throw error;
+    note("The domain refused the certificate as one line of base64. Trying once more with PEM armour.");
   }
-  child.stdout?.destroy();
-  child.stderr?.destroy();
+  const answer = await send("PEM");
+  note("The domain accepted the certificate with PEM armour.");
+  return answer;
 }
-function killTree(pid) {
-  const taskkill = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(process.env.SystemRoot ?? "C:\\Windows", "System32", "taskkill.exe");
-  const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)(taskkill, ["/pid", String(pid), "/t", "/f"], { stdio: "ignore", windowsHide: true });
-  if (status !== 0) process.kill(pid, "SIGKILL");
+function isAboutCertificate(error) {
+  return error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR && error.kind === "denial" && /was answered 400 \(.*certificate/is.test(error.detail);
 }
-function killWithThisProcess(kill) {
-  const exit = (_name, number) => {
-    process.exit(128 + number);
-  };
-  process.once("exit", kill);
-  for (const signal of SIGNALS) process.on(signal, exit);
-  return () => {
-    process.off("exit", kill);
-    for (const signal of SIGNALS) process.off(signal, exit);
-  };
+function required(object, what) {
+  if (object !== void 0) return object;
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("mismatch", "Unexpected response", `${what}, which was just created, cannot be found`, {
+    hint: "run the same command again in a minute to continue"
+  });
 }
 
 
@@ -766,43 +430,35 @@ function printNextSteps(steps, terminal) {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   OUTPUTS: () => (/* binding */ OUTPUTS),
+/* harmony export */   cancelOnInterrupt: () => (/* binding */ cancelOnInterrupt),
+/* harmony export */   checkOutputFlags: () => (/* binding */ checkOutputFlags),
 /* harmony export */   runSetup: () => (/* binding */ runSetup)
 /* harmony export */ });
-/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8305);
-/* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37);
-/* harmony import */ var _token_exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5412);
-/* harmony import */ var _ini_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1638);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1743);
-/* harmony import */ var _explain_rule_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(437);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4141);
-/* harmony import */ var _credentials_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6099);
-/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8565);
-/* harmony import */ var _first_given_js__WEBPACK_IMPORTED_MODULE_29__ = __webpack_require__(8687);
-/* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7301);
-/* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2760);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2315);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5537);
-/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(892);
-/* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(29);
-/* harmony import */ var _describe_failure_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(1351);
-/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(7238);
-/* harmony import */ var _programs_run_program_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(4357);
-/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(8726);
-/* harmony import */ var _shell_quoted_js__WEBPACK_IMPORTED_MODULE_33__ = __webpack_require__(4648);
-/* harmony import */ var _files_text_file_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(3167);
-/* harmony import */ var _trust_body_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(3228);
-/* harmony import */ var _rule_js__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(99);
-/* harmony import */ var _make_directories_js__WEBPACK_IMPORTED_MODULE_22__ = __webpack_require__(6345);
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_23__ = __webpack_require__(4555);
-/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_24__ = __webpack_require__(7594);
-/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_25__ = __webpack_require__(8128);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_26__ = __webpack_require__(8919);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_27__ = __webpack_require__(1455);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_28__ = __webpack_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_30__ = __webpack_require__(3024);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_31__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_32__ = __webpack_require__(6760);
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_34__ = __webpack_require__(8815);
+/* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9941);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2315);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5537);
+/* harmony import */ var _bodies_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2097);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1743);
+/* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2760);
+/* harmony import */ var _explain_rules_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4608);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4141);
+/* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7913);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(892);
+/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(611);
+/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6000);
+/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(7594);
+/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(8565);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(4555);
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(8128);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_22__ = __webpack_require__(6760);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_23__ = __webpack_require__(8815);
 
 
 
@@ -823,27 +479,173 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-// src/setup/providers/provider.ts
-function subjectIs(value) {
-  return { claim: "sub", operator: "eq", value };
+// src/setup/api/existing-trust.ts
+async function findExistingTrust(desired, domain, policies2, policyCompartment) {
+  const withUser = desired.tokenType === "upst";
+  const trusts = await domain.find("IdentityPropagationTrusts", "issuer", desired.issuer);
+  const users = withUser ? await domain.find("Users", "userName", desired.userName) : [];
+  const groups = withUser ? await domain.find("Groups", "displayName", desired.groupName) : [];
+  const apps = await domain.find("Apps", "displayName", desired.appName);
+  const policy = await policies2?.find(policyCompartment, desired.policyName);
+  const user = only(users, "users", desired.userName);
+  const trust = only(trusts, "trusts for the issuer", desired.issuer);
+  const names = /* @__PURE__ */ new Map();
+  if (user) names.set(user.id, user.userName);
+  const others = new Set(
+    (trust?.impersonationServiceUsers ?? []).map(({ rule, value }) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .identifierOf */ .xP)(value, `the rule ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .quoted */ .TL)(rule)} of the trust`, "user ID (value)")).filter((id) => id !== user?.id)
+  );
+  for (const id of others) {
+    const other = await domain.get("Users", id);
+    if (other) names.set(id, other.userName);
+  }
+  return {
+    user,
+    group: only(groups, "groups", desired.groupName),
+    app: only(apps, "applications", desired.appName),
+    trust,
+    policy,
+    userNames: names
+  };
 }
-function flagOf(option) {
-  return `--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+function only(found, kind, name) {
+  if (found.length <= 1) return found[0];
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_17__/* .Failure */ .HR("denial", "Setup conflict", `the domain has ${found.length} ${kind} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .quoted */ .TL)(name)}`, {
+    hint: `remove or rename all but one of ${found.map(({ id }) => id).join(", ")}; nothing was changed`
+  });
 }
+
+// src/setup/apply/secret-file.ts
+
+
+
+
+
+var LONGEST = 512;
+function secretFiles(file) {
+  const fileFor = (clientId) => file === void 0 ? (0,node_path__WEBPACK_IMPORTED_MODULE_22__.join)(configDirectory(), `${clientId.replace(/[^\w.-]/g, "_")}.secret`) : (0,node_path__WEBPACK_IMPORTED_MODULE_22__.resolve)(file);
+  const known = (clientId) => clientId === void 0 && file === void 0 ? void 0 : fileFor(clientId ?? "");
+  return {
+    fileFor,
+    async check(clientId) {
+      const path = known(clientId);
+      if (path !== void 0) await guarded(path, () => readSecret(path));
+    },
+    async reserve(clientId) {
+      const path = known(clientId);
+      if (path !== void 0) await guarded(path, () => refuseToReplace(path));
+      return reserveIn(path ?? (0,node_path__WEBPACK_IMPORTED_MODULE_22__.join)(configDirectory(), "secret"), fileFor);
+    },
+    async read(clientId) {
+      const path = fileFor(clientId);
+      const secret = await guarded(path, () => readSecret(path));
+      (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .protectSecret */ .ol)(secret ?? "");
+      return secret;
+    },
+    async discard(clientId) {
+      if (file !== void 0) return;
+      await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_6__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_20__.rm)(fileFor(clientId), { force: true }));
+    }
+  };
+}
+async function reserveIn(path, fileFor) {
+  const temporary = (0,_private_files_js__WEBPACK_IMPORTED_MODULE_6__/* .temporaryName */ .NT)(path, (0,node_crypto__WEBPACK_IMPORTED_MODULE_18__.randomBytes)(8).toString("hex"));
+  let handle = await guarded(path, async () => {
+    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_6__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_22__.dirname)(path));
+    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_6__/* .writePrivateFile */ .Pl)(temporary, " ".repeat(LONGEST));
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_20__.open)(temporary, node_fs__WEBPACK_IMPORTED_MODULE_19__.constants.O_RDWR | (node_fs__WEBPACK_IMPORTED_MODULE_19__.constants.O_NOFOLLOW ?? 0));
+  });
+  const close = async () => {
+    const open2 = handle;
+    handle = void 0;
+    await open2?.close();
+  };
+  let keptIn;
+  return {
+    keptIn: () => keptIn,
+    async save(clientId, secret) {
+      const target = fileFor(clientId);
+      await guarded(target, async () => {
+        const ours = await handle?.stat();
+        const { bytesWritten = 0 } = await handle?.write(secret, 0) ?? {};
+        await handle?.truncate(bytesWritten);
+        await handle?.sync();
+        await close();
+        if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_20__.lstat)(temporary)).ino === ours?.ino) keptIn = temporary;
+        await refuseToReplace(target);
+        await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_6__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_20__.rename)(temporary, target));
+        keptIn = void 0;
+      });
+    },
+    async release() {
+      await close();
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_20__.rm)(temporary, { force: true }).catch(() => void 0);
+    }
+  };
+}
+function secretOnStdout(print) {
+  const seen = /* @__PURE__ */ new Map();
+  const place = {
+    async save(clientId, secret) {
+      seen.set(clientId, secret);
+      const problem = await print(secret);
+      if (problem !== void 0)
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_17__/* .Failure */ .HR("files", "Cannot write secret", `${problem}; the new client secret is lost`);
+    },
+    keptIn: () => void 0,
+    release: () => Promise.resolve()
+  };
+  return {
+    fileFor: () => void 0,
+    check() {
+      const reason = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_14__/* .reasonNotToPrint */ .OD)();
+      if (reason === void 0) return Promise.resolve();
+      return Promise.reject(
+        new _failure_js__WEBPACK_IMPORTED_MODULE_17__/* .Failure */ .HR("files", "Cannot write secret", `${reason}; nothing was changed`, {
+          hint: "direct stdout to a program or a file that can take the secret, or leave out --client-secret-stdout to save it to a file"
+        })
+      );
+    },
+    reserve: () => Promise.resolve(place),
+    read: (clientId) => Promise.resolve(seen.get(clientId)),
+    discard: () => Promise.resolve()
+  };
+}
+function configDirectory() {
+  const base = process.platform === "win32" ? process.env.APPDATA : process.env.XDG_CONFIG_HOME;
+  return (0,node_path__WEBPACK_IMPORTED_MODULE_22__.join)(base === void 0 || base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_22__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_21__.homedir)(), ".config") : base, "oci-wif");
+}
+async function readSecret(path) {
+  const content = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_6__/* .readRegularFile */ .XF)(path);
+  if (content === void 0 || content.length === 0) return void 0;
+  const secret = content.toString("utf8").replace(/\r?\n$/, "");
+  if (secret.length <= LONGEST && /^[\x21-\x7e]+$/.test(secret) && !/^([{["']|eyJ|-----)/.test(secret)) return secret;
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_17__/* .Failure */ .HR(
+    "files",
+    "Cannot write secret",
+    `${path} exists and does not look like a client secret; it was not changed`,
+    { hint: "name another file with --client-secret-file" }
+  );
+}
+async function refuseToReplace(path) {
+  if (await readSecret(path) === void 0 || process.platform === "win32") return;
+  if (((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_20__.lstat)(path)).mode & 63) !== 0) {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_17__/* .Failure */ .HR("files", "Cannot write secret", `${path} exists and can be read by others`, {
+      hint: `run: chmod 600 ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .shellQuoted */ .x)(path)}`
+    });
+  }
+}
+async function guarded(path, task) {
+  try {
+    return await task();
+  } catch (error) {
+    const failure = (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .diskFailure */ .C)(error, path);
+    throw failure.phrase === "Cannot write secret" ? failure : failure.with({ phrase: "Cannot write secret" });
+  }
+}
+
+// src/setup/desired/complete.ts
+
+
 
 // src/setup/providers/presets.ts
 var UUID = /^\{?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i;
@@ -907,7 +709,7 @@ var azureDevops = {
         }
       },
       rules: (name, { organization = "", project = "", pipeline = "" }) => [
-        [subjectIs(`p://${organization}/${project}/${pipeline}`), claimIs("rpo_ref", `refs/heads/${name}`)]
+        [(0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .subjectIs */ .pF)(`p://${organization}/${project}/${pipeline}`), claimIs("rpo_ref", `refs/heads/${name}`)]
       ]
     },
     serviceConnection: {
@@ -917,7 +719,7 @@ var azureDevops = {
       placeholder: "oci-production",
       choice: "jobs that may use a service connection",
       hint: "protect the connection with approvals and checks",
-      rules: (name, { organization = "", project = "" }) => [[subjectIs(`sc://${organization}/${project}/${name}`)]]
+      rules: (name, { organization = "", project = "" }) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .subjectIs */ .pF)(`sc://${organization}/${project}/${name}`)]]
     }
   },
   label: ({ organization = "", project = "", pipeline, serviceConnection }) => [organization, project, pipeline ?? serviceConnection].filter(Boolean).join("/"),
@@ -952,7 +754,7 @@ var bitbucket = {
       choice: "steps that use a deployment environment",
       hint: "restrict who may deploy to it, and from which branch",
       // The last part of the subject is the UUID of the step, which differs in every run.
-      rules: (environment, { repositoryId = "" }) => [[subjectIs(`{${repositoryId}}:{${environment}}:*`)]]
+      rules: (environment, { repositoryId = "" }) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .subjectIs */ .pF)(`{${repositoryId}}:{${environment}}:*`)]]
     }
   },
   known: ({ repositoryId = "" }) => [claimIs("repositoryUuid", `{${repositoryId}}`)],
@@ -980,13 +782,13 @@ var buildkite = {
     branch: {
       ...branch,
       rules: (name, { organization = "", pipeline = "" }) => [
-        [subjectIs(`organization:${organization}:pipeline:${pipeline}:ref:refs/heads/${name}:commit:*:step:*`)]
+        [(0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .subjectIs */ .pF)(`organization:${organization}:pipeline:${pipeline}:ref:refs/heads/${name}:commit:*:step:*`)]
       ]
     },
     tag: {
       ...tag,
       rules: (name, { organization = "", pipeline = "" }) => [
-        [subjectIs(`organization:${organization}:pipeline:${pipeline}:ref:refs/tags/${name}:commit:*:step:*`)]
+        [(0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .subjectIs */ .pF)(`organization:${organization}:pipeline:${pipeline}:ref:refs/tags/${name}:commit:*:step:*`)]
       ]
     }
   },
@@ -1096,7 +898,7 @@ var spacelift = {
       question: "Type of the runs: TRACKED, PROPOSED (pull requests), TASK, TESTING or DESTROY",
       byDefault: "TRACKED",
       choice: "runs of a type",
-      rules: (type, { space = "", stack = "" }) => scopesOf(type).map((scope) => [subjectIs(`space:${space}:stack:${stack}:run_type:${type}:scope:${scope}`)])
+      rules: (type, { space = "", stack = "" }) => scopesOf(type).map((scope) => [(0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .subjectIs */ .pF)(`space:${space}:stack:${stack}:run_type:${type}:scope:${scope}`)])
     }
   },
   known: ({ stack = "" }) => [claimIs("callerId", stack)],
@@ -1133,7 +935,7 @@ var PRESETS = [
   spiffe
 ];
 
-// src/setup/providers/public-issuers.ts
+// src/setup/providers/pinning.ts
 var GITHUB_PINNING = {
   sub: /^repo:[^*/:]+\//,
   repository: /^[^*/]+\//,
@@ -1164,91 +966,97 @@ function pinningOfIssuer(issuer) {
   return PUBLIC_ISSUERS.find(([pattern]) => pattern.test(issuer))?.[1];
 }
 
-// src/setup/providers/cloud.ts
-var GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-var entra = {
-  name: "entra",
-  required: ["tenant", "objectId"],
-  oneOf: [],
-  optional: ["tokenVersion"],
-  describe(options) {
-    const tenant = (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)("--tenant", options.tenant ?? "", GUID, "the directory (tenant) ID, a GUID").toLowerCase();
-    const objectId = (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(
-      "--object-id",
-      options.objectId ?? "",
-      GUID,
-      "the object ID of the service principal (Enterprise applications) or managed identity, a GUID"
-    ).toLowerCase();
-    const version = (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(
-      "--token-version",
-      options.tokenVersion ?? "2",
-      /^[12]$/,
-      "2 (iss ends in /v2.0) or 1 (iss is https://sts.windows.net/…)"
+// src/setup/providers/github.ts
+var GITHUB_ISSUER = "https://token.actions.githubusercontent.com";
+var CONDITIONS = ["branch", "tag", "environment", "pullRequest", "jobWorkflowRef", "subject"];
+var github = {
+  name: "github",
+  required: ["repository"],
+  oneOf: CONDITIONS,
+  optional: ["ownerId", "repositoryId", "githubUrl", "githubApiUrl", "issuer"],
+  async describe(options, context) {
+    const repository = (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .H)(
+      "--repository",
+      options.repository ?? "",
+      /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/(?:[\w.-]+|\*)$/,
+      "owner/name of one repository; run setup once for each, or use --subject"
     );
+    const owner = /^(.*)\/\*$/.exec(repository)?.[1];
+    if (owner !== void 0) refuseWithoutWorkflow(repository, options);
+    const issuer = issuerOf(options);
+    const contexts = contextsOf(options);
+    const caller = owner === void 0 ? { claim: "repository", operator: "eq", value: repository } : { claim: "repository_owner", operator: "eq", value: owner };
+    const { prefix, notes } = contexts.length === 0 ? { prefix: "", notes: [] } : givenPrefix(repository, options) ?? await githubSubjectPrefix(repository, contexts[0] ?? "", options, context);
     return {
-      issuer: version === "2" ? `https://login.microsoftonline.com/${tenant}/v2.0` : `https://sts.windows.net/${tenant}/`,
-      conditions: [[subjectIs(objectId)]],
-      known: [],
-      label: objectId,
-      notes: [
-        `the issuer depends on the token version; setup assumes version ${version}. An application whose manifest does not request version 2 gets tokens of version 1 (--token-version 1)`
-      ]
+      issuer,
+      conditions: [
+        ...contexts.map((text) => [(0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .subjectIs */ .pF)(`${prefix}:${text}`)]),
+        ...workflowRefsOf(options).map((workflow2) => [caller, workflow2]),
+        ...(options.subject ?? []).map((subject) => [(0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .subjectIs */ .pF)(subject)])
+      ],
+      pinning: GITHUB_PINNING,
+      known: [caller],
+      label: repository,
+      notes
     };
   }
 };
-var google = {
-  name: "google",
-  required: [],
-  oneOf: ["serviceAccountId", "serviceAccount"],
-  optional: [],
-  describe({ serviceAccount, serviceAccountId }) {
-    const terms = [];
-    if (serviceAccountId !== void 0) {
-      (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)("--service-account-id", serviceAccountId, /^\d{15,30}$/, "the numeric unique ID of a service account");
-      terms.push(subjectIs(serviceAccountId));
-    }
-    if (serviceAccount !== void 0) {
-      (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(
-        "--service-account",
-        serviceAccount,
-        /^[a-z0-9-]+@[a-z0-9.-]+\.gserviceaccount\.com$/,
-        "the email address of a service account, …@….gserviceaccount.com"
-      );
-      terms.push({ claim: "email", operator: "eq", value: serviceAccount });
-    }
-    return {
-      issuer: "https://accounts.google.com",
-      conditions: terms.length === 0 ? [] : [terms],
-      pinning: GOOGLE_PINNING,
-      known: [],
-      label: serviceAccountId ?? (serviceAccount ?? "").split(".gserviceaccount")[0]?.replace("@", ".") ?? "",
-      notes: serviceAccountId === void 0 ? [
-        "after an account is deleted, another one can get its email address, but not its ID: prefer --service-account-id"
-      ] : []
-    };
-  }
-};
-var aws = {
-  name: "aws",
-  required: ["issuer", "roleArn"],
-  oneOf: [],
-  optional: [],
-  describe(options) {
-    const issuer = (0,_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIssuer */ .oP)(options.issuer ?? "");
-    if (issuer.endsWith("/"))
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--issuer ends in a slash", "the account's own issuer, as the IAM console shows it");
-    const arn = (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(
-      "--role-arn",
-      options.roleArn ?? "",
-      /^arn:aws[\w-]*:iam::\d{12}:(role|user)\/[\w+=,.@/-]+$/,
-      "the ARN of a role (or user), e.g. arn:aws:iam::123456789012:role/deploy"
+function givenPrefix(repository, { ownerId, repositoryId }) {
+  if (ownerId === void 0 && repositoryId === void 0) return void 0;
+  if (ownerId === void 0 || repositoryId === void 0)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)(
+      `only ${ownerId === void 0 ? "--repository-id" : "--owner-id"} is given`,
+      "both --owner-id and --repository-id; immutable subjects contain both"
     );
-    return { issuer, conditions: [[subjectIs(arn)]], known: [], label: arn.split("/").at(-1) ?? "", notes: [] };
-  }
-};
-var cloudProviders = [entra, google, aws];
-
-// src/setup/providers/github-subject-prefix.ts
+  const id = (flag, value) => (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .H)(flag, value, /^[1-9]\d*$/, `a number; show both with: gh api repos/${repository} --jq '.owner.id, .id'`);
+  const [owner = "", name = ""] = repository.split("/");
+  const prefix = `repo:${owner}@${id("--owner-id", ownerId)}/${name}@${id("--repository-id", repositoryId)}`;
+  return { prefix, notes: [] };
+}
+function issuerOf({ issuer, githubUrl }) {
+  if (issuer !== void 0) return (0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .checkIssuer */ .oP)(issuer);
+  if (githubUrl === void 0) return GITHUB_ISSUER;
+  const origin = new URL((0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .checkIssuer */ .oP)(githubUrl, "--github-url")).origin;
+  return origin === "https://github.com" ? GITHUB_ISSUER : `${origin}/_services/token`;
+}
+function workflowRefsOf({ jobWorkflowRef = [] }) {
+  return jobWorkflowRef.map((value) => ({
+    claim: "job_workflow_ref",
+    operator: "eq",
+    value: (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .H)(
+      "--job-workflow-ref",
+      value,
+      /^[\w-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml@(?:refs\/(?:heads|tags)\/[^\s:]+|[0-9a-f]{40})$/,
+      "owner/name/.github/workflows/file.yml@ and then refs/heads/main, refs/tags/v1 or a commit, as the caller has it"
+    )
+  }));
+}
+function refuseWithoutWorkflow(repository, { branch: branch2, tag: tag2, environment, pullRequest, subject }) {
+  const others = [branch2, tag2, environment, subject].some((values) => values !== void 0 && values.length > 0);
+  if (others || pullRequest === true)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)(
+      `--repository is ${repository}`,
+      "all repositories of an owner only with --job-workflow-ref alone"
+    );
+}
+function contextsOf(options) {
+  const named2 = (flag, values, form, expected) => (values ?? []).map((value) => (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .H)(flag, value, form, expected));
+  const ref = /^(?!refs\/)[^\s:]+$/;
+  return [
+    ...named2("--branch", options.branch, ref, "the name of a branch, e.g. main, without refs/heads/").map(
+      (branch2) => `ref:refs/heads/${branch2}`
+    ),
+    ...named2(
+      "--tag",
+      options.tag,
+      ref,
+      "the name of a tag, e.g. v1, or v* for all that start with v, without refs/tags/"
+    ).map((tag2) => `ref:refs/tags/${tag2}`),
+    // GitHub encodes a colon, because it would end the field.
+    ...(options.environment ?? []).map((environment) => `environment:${environment.replaceAll(":", "%3A")}`),
+    ...options.pullRequest === true ? ["pull_request"] : []
+  ];
+}
 async function githubSubjectPrefix(repository, example, options, { http, githubToken }) {
   const api = apiUrlOf(options);
   const path = `/repos/${repository}/actions/oidc/customization/sub`;
@@ -1278,7 +1086,7 @@ async function githubSubjectPrefix(repository, example, options, { http, githubT
     if (answer.status !== 200) return assumed(`GitHub answered ${answer.status} to the request for the subject form`);
     body = answer.body;
   } catch (error) {
-    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR)) throw error;
+    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_17__/* .Failure */ .HR)) throw error;
     return assumed("The request for GitHub's subject form failed");
   }
   const prefix = prefixOf(body, repository);
@@ -1289,7 +1097,7 @@ function isGithubCom(api) {
   return new URL(api).hostname === "api.github.com";
 }
 function apiUrlOf({ githubApiUrl, githubUrl }) {
-  if (githubApiUrl !== void 0) return (0,_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIssuer */ .oP)(githubApiUrl, "--github-api-url").replace(/\/+$/, "");
+  if (githubApiUrl !== void 0) return (0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .checkIssuer */ .oP)(githubApiUrl, "--github-api-url").replace(/\/+$/, "");
   const host = githubUrl === void 0 ? "github.com" : new URL(githubUrl).host;
   return host === "github.com" ? "https://api.github.com" : `https://${host}/api/v3`;
 }
@@ -1302,8 +1110,8 @@ function prefixOf(body, repository) {
   }
   const keys = Array.isArray(answer?.include_claim_keys) ? answer.include_claim_keys.map(String) : [];
   if (answer?.use_default === false && keys.join() !== "repo,context") {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
-      `${repository} customizes the subject of its tokens with ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .printable */ .g$)(keys.join(", "))}`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)(
+      `${repository} customizes the subject of its tokens with ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .printable */ .g$)(keys.join(", "))}`,
       "--subject with the subject of a decoded token"
     );
   }
@@ -1312,98 +1120,99 @@ function prefixOf(body, repository) {
   const owned = plain.replace(/@\d+(?=\/|$)/g, "").toLowerCase() === `repo:${repository}`.toLowerCase();
   return owned ? plain : void 0;
 }
+async function findGithubToken(apiHost, environment) {
+  const given = (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .firstGiven */ .q)(environment.GITHUB_TOKEN, environment.GH_TOKEN);
+  if (given !== void 0) return /^[\x21-\x7e]+$/.test(given.trim()) ? given.trim() : void 0;
+  const host = apiHost === "api.github.com" ? "github.com" : apiHost;
+  const command = ["gh", "auth", "token", "--hostname", host];
+  const { exitCode, stdout } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .runProgram */ .m)({ command, environment, stderr: "capture", timeout: 5 });
+  const token = stdout.trim();
+  return exitCode === 0 && token !== "" ? token : void 0;
+}
 
-// src/setup/providers/github.ts
-var GITHUB_ISSUER = "https://token.actions.githubusercontent.com";
-var CONDITIONS = ["branch", "tag", "environment", "pullRequest", "jobWorkflowRef", "subject"];
-var github = {
-  name: "github",
-  required: ["repository"],
-  oneOf: CONDITIONS,
-  optional: ["ownerId", "repositoryId", "githubUrl", "githubApiUrl", "issuer"],
-  async describe(options, context) {
-    const repository = (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(
-      "--repository",
-      options.repository ?? "",
-      /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/(?:[\w.-]+|\*)$/,
-      "owner/name of one repository; run setup once for each, or use --subject"
+// src/setup/providers/cloud.ts
+var GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+var entra = {
+  name: "entra",
+  required: ["tenant", "objectId"],
+  oneOf: [],
+  optional: ["tokenVersion"],
+  describe(options) {
+    const tenant = (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .H)("--tenant", options.tenant ?? "", GUID, "the directory (tenant) ID, a GUID").toLowerCase();
+    const objectId = (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .H)(
+      "--object-id",
+      options.objectId ?? "",
+      GUID,
+      "the object ID of the service principal (Enterprise applications) or managed identity, a GUID"
+    ).toLowerCase();
+    const version = (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .H)(
+      "--token-version",
+      options.tokenVersion ?? "2",
+      /^[12]$/,
+      "2 (iss ends in /v2.0) or 1 (iss is https://sts.windows.net/…)"
     );
-    const owner = /^(.*)\/\*$/.exec(repository)?.[1];
-    if (owner !== void 0) refuseWithoutWorkflow(repository, options);
-    const issuer = issuerOf(options);
-    const contexts = contextsOf(options);
-    const caller = owner === void 0 ? { claim: "repository", operator: "eq", value: repository } : { claim: "repository_owner", operator: "eq", value: owner };
-    const { prefix, notes } = contexts.length === 0 ? { prefix: "", notes: [] } : givenPrefix(repository, options) ?? await githubSubjectPrefix(repository, contexts[0] ?? "", options, context);
     return {
-      issuer,
-      conditions: [
-        ...contexts.map((text) => [subjectIs(`${prefix}:${text}`)]),
-        ...workflowRefsOf(options).map((workflow2) => [caller, workflow2]),
-        ...(options.subject ?? []).map((subject) => [subjectIs(subject)])
-      ],
-      pinning: GITHUB_PINNING,
-      known: [caller],
-      label: repository,
-      notes
+      issuer: version === "2" ? `https://login.microsoftonline.com/${tenant}/v2.0` : `https://sts.windows.net/${tenant}/`,
+      conditions: [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .subjectIs */ .pF)(objectId)]],
+      known: [],
+      label: objectId,
+      notes: [
+        `the issuer depends on the token version; setup assumes version ${version}. An application whose manifest does not request version 2 gets tokens of version 1 (--token-version 1)`
+      ]
     };
   }
 };
-function givenPrefix(repository, { ownerId, repositoryId }) {
-  if (ownerId === void 0 && repositoryId === void 0) return void 0;
-  if (ownerId === void 0 || repositoryId === void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
-      `only ${ownerId === void 0 ? "--repository-id" : "--owner-id"} is given`,
-      "both --owner-id and --repository-id; immutable subjects contain both"
+var google = {
+  name: "google",
+  required: [],
+  oneOf: ["serviceAccountId", "serviceAccount"],
+  optional: [],
+  describe({ serviceAccount, serviceAccountId }) {
+    const terms = [];
+    if (serviceAccountId !== void 0) {
+      (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .H)("--service-account-id", serviceAccountId, /^\d{15,30}$/, "the numeric unique ID of a service account");
+      terms.push((0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .subjectIs */ .pF)(serviceAccountId));
+    }
+    if (serviceAccount !== void 0) {
+      (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .H)(
+        "--service-account",
+        serviceAccount,
+        /^[a-z0-9-]+@[a-z0-9.-]+\.gserviceaccount\.com$/,
+        "the email address of a service account, …@….gserviceaccount.com"
+      );
+      terms.push({ claim: "email", operator: "eq", value: serviceAccount });
+    }
+    return {
+      issuer: "https://accounts.google.com",
+      conditions: terms.length === 0 ? [] : [terms],
+      pinning: GOOGLE_PINNING,
+      known: [],
+      label: serviceAccountId ?? (serviceAccount ?? "").split(".gserviceaccount")[0]?.replace("@", ".") ?? "",
+      notes: serviceAccountId === void 0 ? [
+        "after an account is deleted, another one can get its email address, but not its ID: prefer --service-account-id"
+      ] : []
+    };
+  }
+};
+var aws = {
+  name: "aws",
+  required: ["issuer", "roleArn"],
+  oneOf: [],
+  optional: [],
+  describe(options) {
+    const issuer = (0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .checkIssuer */ .oP)(options.issuer ?? "");
+    if (issuer.endsWith("/"))
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)("--issuer ends in a slash", "the account's own issuer, as the IAM console shows it");
+    const arn = (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .H)(
+      "--role-arn",
+      options.roleArn ?? "",
+      /^arn:aws[\w-]*:iam::\d{12}:(role|user)\/[\w+=,.@/-]+$/,
+      "the ARN of a role (or user), e.g. arn:aws:iam::123456789012:role/deploy"
     );
-  const id = (flag, value) => (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(flag, value, /^[1-9]\d*$/, `a number; show both with: gh api repos/${repository} --jq '.owner.id, .id'`);
-  const [owner = "", name = ""] = repository.split("/");
-  const prefix = `repo:${owner}@${id("--owner-id", ownerId)}/${name}@${id("--repository-id", repositoryId)}`;
-  return { prefix, notes: [] };
-}
-function issuerOf({ issuer, githubUrl }) {
-  if (issuer !== void 0) return (0,_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIssuer */ .oP)(issuer);
-  if (githubUrl === void 0) return GITHUB_ISSUER;
-  const origin = new URL((0,_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIssuer */ .oP)(githubUrl, "--github-url")).origin;
-  return origin === "https://github.com" ? GITHUB_ISSUER : `${origin}/_services/token`;
-}
-function workflowRefsOf({ jobWorkflowRef = [] }) {
-  return jobWorkflowRef.map((value) => ({
-    claim: "job_workflow_ref",
-    operator: "eq",
-    value: (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(
-      "--job-workflow-ref",
-      value,
-      /^[\w-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml@(?:refs\/(?:heads|tags)\/[^\s:]+|[0-9a-f]{40})$/,
-      "owner/name/.github/workflows/file.yml@ and then refs/heads/main, refs/tags/v1 or a commit, as the caller has it"
-    )
-  }));
-}
-function refuseWithoutWorkflow(repository, { branch: branch2, tag: tag2, environment, pullRequest, subject }) {
-  const others = [branch2, tag2, environment, subject].some((values) => values !== void 0 && values.length > 0);
-  if (others || pullRequest === true)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
-      `--repository is ${repository}`,
-      "all repositories of an owner only with --job-workflow-ref alone"
-    );
-}
-function contextsOf(options) {
-  const named2 = (flag, values, form, expected) => (values ?? []).map((value) => (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(flag, value, form, expected));
-  const ref = /^(?!refs\/)[^\s:]+$/;
-  return [
-    ...named2("--branch", options.branch, ref, "the name of a branch, e.g. main, without refs/heads/").map(
-      (branch2) => `ref:refs/heads/${branch2}`
-    ),
-    ...named2(
-      "--tag",
-      options.tag,
-      ref,
-      "the name of a tag, e.g. v1, or v* for all that start with v, without refs/tags/"
-    ).map((tag2) => `ref:refs/tags/${tag2}`),
-    // GitHub encodes a colon, because it would end the field.
-    ...(options.environment ?? []).map((environment) => `environment:${environment.replaceAll(":", "%3A")}`),
-    ...options.pullRequest === true ? ["pull_request"] : []
-  ];
-}
+    return { issuer, conditions: [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .subjectIs */ .pF)(arn)]], known: [], label: arn.split("/").at(-1) ?? "", notes: [] };
+  }
+};
+var cloudProviders = [entra, google, aws];
 
 // src/setup/providers/gitlab.ts
 var GITLAB_ISSUER = "https://gitlab.com";
@@ -1413,18 +1222,18 @@ var gitlab = {
   oneOf: ["branch", "tag", "environment", "subject"],
   optional: ["issuer"],
   describe(options) {
-    const project = (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(
+    const project = (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .H)(
       "--project",
       options.project ?? "",
       /^[\w.-]+(?:\/[\w.-]+)+$/,
       "the path of one project with its groups, e.g. group/project"
     );
     const ref = (flag, type, values) => (values ?? []).map((value) => {
-      (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(flag, value, /^(?!refs\/)[^\s:]+$/, `the name of a ${type}, e.g. main, without refs/`);
-      return [subjectIs(`project_path:${project}:ref_type:${type}:ref:${value}`)];
+      (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .H)(flag, value, /^(?!refs\/)[^\s:]+$/, `the name of a ${type}, e.g. main, without refs/`);
+      return [(0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .subjectIs */ .pF)(`project_path:${project}:ref_type:${type}:ref:${value}`)];
     });
     return {
-      issuer: options.issuer === void 0 ? GITLAB_ISSUER : (0,_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIssuer */ .oP)(options.issuer),
+      issuer: options.issuer === void 0 ? GITLAB_ISSUER : (0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .checkIssuer */ .oP)(options.issuer),
       conditions: [
         ...ref("--branch", "branch", options.branch),
         ...ref("--tag", "tag", options.tag),
@@ -1432,7 +1241,7 @@ var gitlab = {
           { claim: "project_path", operator: "eq", value: project },
           { claim: "environment", operator: "eq", value: environment }
         ]),
-        ...(options.subject ?? []).map((subject) => [subjectIs(subject)])
+        ...(options.subject ?? []).map((subject) => [(0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .subjectIs */ .pF)(subject)])
       ],
       pinning: GITLAB_PINNING,
       known: [{ claim: "project_path", operator: "eq", value: project }],
@@ -1451,15 +1260,15 @@ var keycloak = {
   optional: [],
   audienceIsList: true,
   describe(options) {
-    const issuer = (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(
+    const issuer = (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .H)(
       "--issuer",
-      (0,_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIssuer */ .oP)(options.issuer ?? ""),
+      (0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .checkIssuer */ .oP)(options.issuer ?? ""),
       /\/realms\/[^/]+$/,
       "the URL of a realm without a trailing slash, https://HOST/realms/REALM"
     );
     const party = options.authorizedParty;
     const parties = party === void 0 ? [] : [{ claim: "azp", operator: "eq", value: party }];
-    const subjects = (options.subject ?? []).map((subject) => [subjectIs(subject), ...parties]);
+    const subjects = (options.subject ?? []).map((subject) => [(0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .subjectIs */ .pF)(subject), ...parties]);
     return {
       issuer,
       conditions: subjects.length > 0 || parties.length === 0 ? subjects : [parties],
@@ -1477,11 +1286,11 @@ var kubernetes = {
   audienceIsList: true,
   describe(options) {
     const name = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/;
-    const namespace = (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)("--namespace", options.namespace ?? "", name, "the name of a namespace");
-    const account = (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)("--service-account", options.serviceAccount ?? "", name, "the name of a service account");
+    const namespace = (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .H)("--namespace", options.namespace ?? "", name, "the name of a namespace");
+    const account = (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .H)("--service-account", options.serviceAccount ?? "", name, "the name of a service account");
     return {
-      issuer: (0,_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIssuer */ .oP)(options.issuer ?? ""),
-      conditions: [[subjectIs(`system:serviceaccount:${namespace}:${account}`)]],
+      issuer: (0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .checkIssuer */ .oP)(options.issuer ?? ""),
+      conditions: [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .subjectIs */ .pF)(`system:serviceaccount:${namespace}:${account}`)]],
       known: [],
       label: `${namespace}/${account}`,
       notes: []
@@ -1495,8 +1304,8 @@ function bySubject(name) {
     oneOf: ["subject"],
     optional: [],
     describe: (options) => ({
-      issuer: (0,_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIssuer */ .oP)(options.issuer ?? ""),
-      conditions: (options.subject ?? []).map((subject) => [subjectIs(subject)]),
+      issuer: (0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .checkIssuer */ .oP)(options.issuer ?? ""),
+      conditions: (options.subject ?? []).map((subject) => [(0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .subjectIs */ .pF)(subject)]),
       known: [],
       label: options.subject?.[0] ?? "",
       notes: []
@@ -1515,7 +1324,7 @@ function conditionsOf({ conditions, subject }) {
       question: "Subject, exactly as in the claim sub; * matches any text",
       choice: "tokens with a subject that I know",
       ...subject,
-      rules: (value) => [[subjectIs(value)]]
+      rules: (value) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .subjectIs */ .pF)(value)]]
     }
   };
 }
@@ -1538,7 +1347,7 @@ function presetProvider(preset) {
     needs: Object.fromEntries(conditions.map(([option, { needs = {} }]) => [option, optionsOf(needs)])),
     audienceIsList,
     describe(options) {
-      const given = options.issuer === void 0 ? void 0 : (0,_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIssuer */ .oP)(options.issuer);
+      const given = options.issuer === void 0 ? void 0 : (0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .checkIssuer */ .oP)(options.issuer);
       const chosen = conditions.flatMap(
         ([option, condition]) => valuesOf(option, condition, options).map((value) => ({ option, condition, value }))
       );
@@ -1561,7 +1370,7 @@ function refuseUnused(conditions, values, options) {
   for (const [condition, { needs = {} }] of conditions) {
     const unused = optionsOf(needs).find((option) => options[option] !== void 0 && values[option] === void 0);
     if (unused !== void 0)
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`${flagOf(unused)} is given without ${flagOf(condition)}`, "both of them");
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)(`${(0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .flagOf */ .iP)(unused)} is given without ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .flagOf */ .iP)(condition)}`, "both of them");
   }
 }
 function textsOf(forms, options) {
@@ -1573,7 +1382,7 @@ function valuesOf(option, form, options) {
   if (given === void 0 || typeof given === "boolean") return [];
   const { pattern, expected, normalize = (value) => value } = form;
   const values = typeof given === "string" ? [given] : given;
-  return values.map((value) => normalize((0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(flagOf(option), value, pattern, expected)));
+  return values.map((value) => normalize((0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .H)((0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .flagOf */ .iP)(option), value, pattern, expected)));
 }
 function entriesOf(record) {
   return Object.entries(record);
@@ -1582,7 +1391,7 @@ function optionsOf(record) {
   return Object.keys(record);
 }
 
-// src/setup/providers/registry.ts
+// src/setup/providers/providers.ts
 var PROVIDERS = [
   github,
   gitlab,
@@ -1610,17 +1419,17 @@ function findProvider(name, options, everything) {
   const taken = [...required2, ...oneOf, ...optional];
   const unsupported = given.find((option) => !taken.includes(option));
   if (unsupported !== void 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`${flagOf(unsupported)} cannot be used with --provider ${provider.name}`, flags(taken));
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)(`${(0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .flagOf */ .iP)(unsupported)} cannot be used with --provider ${provider.name}`, flags(taken));
   }
   const missing = required2.find((option) => !given.includes(option));
-  if (missing !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${flagOf(missing)}`, flags(taken));
+  if (missing !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .flagOf */ .iP)(missing)}`, flags(taken));
   for (const option of given) {
     const needed = needs[option]?.find((other) => !given.includes(other));
     if (needed !== void 0)
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${flagOf(needed)} with ${flagOf(option)}`, "both of them");
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .flagOf */ .iP)(needed)} with ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .flagOf */ .iP)(option)}`, "both of them");
   }
   if (!everything && oneOf.length > 0 && !oneOf.some((option) => given.includes(option))) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`--provider ${provider.name} does not say which tokens to trust`, flags(oneOf));
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)(`--provider ${provider.name} does not say which tokens to trust`, flags(oneOf));
   }
   return provider;
 }
@@ -1628,126 +1437,26 @@ function providerNamed(name) {
   const wanted = name === void 0 ? void 0 : resolveAlias(name);
   const provider = PROVIDERS.find((candidate) => candidate.name === wanted);
   if (provider) return provider;
-  const problem = name === void 0 ? "--provider is missing" : `--provider is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .quoted */ .TL)(name)}`;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(problem, PROVIDER_NAMES.join(", "));
+  const problem = name === void 0 ? "--provider is missing" : `--provider is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .quoted */ .TL)(name)}`;
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)(problem, PROVIDER_NAMES.join(", "));
 }
 function flags(options) {
-  return options.map(flagOf).join(", ");
+  return options.map(_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .flagOf */ .iP).join(", ");
 }
 function isGiven(value) {
   return value !== void 0 && value !== false && !(Array.isArray(value) && value.length === 0);
 }
 
-// src/setup/desired/key-options.ts
-
-async function keyOptions(options) {
-  if (options.keyId !== void 0 && options.jwksFile === void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--key-id is given", "only with --jwks-file");
-  return {
-    jwksUrl: options.jwksUrl,
-    keyId: options.keyId,
-    jwks: await fileOf("--jwks-file", options.jwksFile),
-    certificate: await fileOf("--certificate", options.certificate)
-  };
-}
-async function fileOf(flag, path) {
-  if (path === void 0) return void 0;
-  try {
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_27__.readFile)(path, "utf8");
-  } catch (cause) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR("input", "Invalid input", `${flag} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .quotedPath */ .MW)(path)} cannot be read`, { cause });
-  }
-}
-
-// src/setup/desired/object-names.ts
-
-var NAME2 = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
-var NAME_ALLOWED = "up to 100 letters, digits, dots, underscores and hyphens";
-function objectNames(options, provider, workload) {
-  const name = checkName(options.name ?? defaultName(provider, workload));
-  const trustName = options.trust ?? defaultTrustName(workload.issuer);
-  return {
-    name,
-    trustName: (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)("--trust", trustName, /^[\w .:/-]{1,100}$/, "up to 100 characters"),
-    userName: named("--service-user", options.serviceUser, name),
-    groupName: named("--group", options.group, name),
-    appName: named("--app", options.app, name),
-    policyName: (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)("--policy", options.policy ?? name, NAME2, NAME_ALLOWED)
-  };
-}
-function checkName(name) {
-  return (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)("--name", name, NAME2, NAME_ALLOWED);
-}
-function defaultName(provider, { label, issuer }) {
-  if (label === "")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
-      "these flags do not determine the name of the setup",
-      "--name, with the value that was used for setup"
-    );
-  const plain = label.replaceAll("/", ".").replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+|[.-]+$/g, "").slice(0, 60);
-  const exact = provider === "github" && issuer === GITHUB_ISSUER && label.length <= 60 && !label.endsWith("*");
-  const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_28__.createHash)("sha256").update(`${issuer}
-${label}`).digest("hex").slice(0, 6);
-  return ["wif", provider, plain, ...exact ? [] : [digest]].filter(Boolean).join("-");
-}
-function defaultTrustName(issuer) {
-  const { host, pathname } = new URL(issuer);
-  return `${host}${pathname === "/" ? "" : pathname}`.replace(/[^\w .:/-]/g, "-").slice(0, 100);
-}
-function named(flag, value, fallback) {
-  return (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(flag, value ?? fallback, /^[^\p{C}]{1,100}$/u, "up to 100 characters in one line");
-}
-
-// src/setup/desired/option-rules.ts
-function rulesOf(options, workload) {
-  const further = (options.require ?? []).map(readRequirement);
-  const given = options.rule === void 0 ? [] : [readWholeRule(options.rule)];
-  const rules = [...workload.conditions.map((terms) => [terms]), ...given].map(
-    (rule) => rule.map((terms) => [...terms, ...further])
-  );
-  for (const rule of rules) {
-    for (const term of rule.flat()) (0,_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .checkTerm */ .jf)(term, originOf(term, options));
-    (0,_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .refuseEverybody */ .qi)(rule, workload.pinning ?? pinningOfIssuer(workload.issuer));
-  }
-  return rules;
-}
-function originOf(term, options) {
-  if (options.rule !== void 0) return "the rule";
-  return (options.require ?? []).includes(`${term.claim}=${term.value}`) ? "--require" : `the condition on ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .printable */ .g$)(term.claim)}`;
-}
-function readRequirement(text) {
-  const [, claim, value] = /^([^=\s]+)=(.*)$/su.exec(text) ?? [];
-  if (claim === void 0 || value === void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`--require is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .quoted */ .TL)(text)}`, "claim=value");
-  if (claim === "aud" || claim === "iss")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
-      `--require names the claim ${claim}`,
-      "another claim; use --audience for aud, and --issuer for iss"
-    );
-  return { claim, operator: "eq", value };
-}
-function readWholeRule(text) {
-  if (/["']/.test(text)) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`the rule ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .quoted */ .TL)(text)} has quotes; ${_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .QUOTED */ .jB}`, (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .printable */ .g$)(text.replace(/["']/g, "")));
-  }
-  const rule = (0,_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .readRule */ .dH)(text);
-  if (!rule)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
-      `the rule is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .quoted */ .TL)(text)}`,
-      '<claim> eq <value> or <claim> co <text>, joined by "and" and "or", without parentheses'
-    );
-  return rule;
-}
-
 // src/setup/desired/complete.ts
 async function completeOptions(options, purpose, context) {
-  const domainUrl = (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkDomainUrl */ .k3)(options.domainUrl);
-  const type = (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)("--token-type", options.tokenType ?? "upst", /^(upst|rpst)$/, "upst or rpst");
+  const domainUrl = (0,_settings_js__WEBPACK_IMPORTED_MODULE_10__/* .checkDomainUrl */ .k3)(options.domainUrl);
+  const type = (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .H)("--token-type", options.tokenType ?? "upst", /^(upst|rpst)$/, "upst or rpst");
   checkTokenType(options, type, purpose);
   if (options.rule !== void 0 && options.provider !== "oidc")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--rule is given", "--rule only with --provider oidc");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)("--rule is given", "--rule only with --provider oidc");
   const removing = purpose === "remove";
-  const provider = findProvider(options.provider, (0,_options_js__WEBPACK_IMPORTED_MODULE_11__/* .workloadOptions */ .I_)(options), removing || options.rule !== void 0);
-  const workload = await provider.describe((0,_options_js__WEBPACK_IMPORTED_MODULE_11__/* .workloadOptions */ .I_)(options), context);
+  const provider = findProvider(options.provider, (0,_options_js__WEBPACK_IMPORTED_MODULE_2__/* .workloadOptions */ .I_)(options), removing || options.rule !== void 0);
+  const workload = await provider.describe((0,_options_js__WEBPACK_IMPORTED_MODULE_2__/* .workloadOptions */ .I_)(options), context);
   const rules = rulesOf(options, workload);
   const propagations = type === "rpst" ? propagationsOf(options, rules, workload) : [];
   const conditions = rules.flatMap(
@@ -1756,10 +1465,10 @@ async function completeOptions(options, purpose, context) {
       ...terms
     ])
   );
-  const policyCompartment = options.policyCompartment === void 0 ? void 0 : (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)(
+  const policyCompartment = options.policyCompartment === void 0 ? void 0 : (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .H)(
     "--policy-compartment",
     options.policyCompartment,
-    new RegExp(`^${(0,_ocid_js__WEBPACK_IMPORTED_MODULE_24__/* .ocidPattern */ .c9)("compartment|tenancy")}$`),
+    new RegExp(`^${(0,_ocid_js__WEBPACK_IMPORTED_MODULE_13__/* .ocidPattern */ .c9)("compartment|tenancy")}$`),
     "the OCID of a compartment"
   );
   return {
@@ -1772,11 +1481,11 @@ async function completeOptions(options, purpose, context) {
     resourceType: options.resourceType,
     propagations,
     audiences: audiencesOf(options),
-    keys: removing ? void 0 : await (0,_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .keySource */ .JC)(workload.issuer, await keyOptions(options), context.http),
+    keys: removing ? void 0 : await (0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .keySource */ .JC)(workload.issuer, await keyOptions(options), context.http),
     policyCompartment,
-    allowances: (options.allow ?? []).map(_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .readAllowance */ .jX),
+    allowances: (options.allow ?? []).map(_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .readAllowance */ .jX),
     // A removal writes no statement, so an expiry that has passed does not matter.
-    expires: options.expires === void 0 || removing ? void 0 : (0,_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .readExpiry */ .Ay)(options.expires, context.now),
+    expires: options.expires === void 0 || removing ? void 0 : (0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .readExpiry */ .Ay)(options.expires, context.now),
     notes: [...workload.notes, ...audienceNotes(options, provider)]
   };
 }
@@ -1786,17 +1495,17 @@ function isSameTerm(one, other) {
 function checkTokenType(options, type, purpose) {
   const { resourceType, propagate = [], allow = [], expires } = options;
   if (type === "upst" && resourceType !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--resource-type is given", "only with --token-type rpst");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)("--resource-type is given", "only with --token-type rpst");
   if (type === "upst" && propagate.length > 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--propagate is given", "only with --token-type rpst");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)("--propagate is given", "only with --token-type rpst");
   if (type === "rpst" && purpose === "set-up" && !/^[^\p{C}]{1,255}$/u.test(resourceType ?? "")) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)(
       "--token-type rpst needs --resource-type",
       "any text on one line; the login must use the same value"
     );
   }
   if (expires !== void 0 && allow.length === 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)(
       "--expires is given without --allow",
       "both, because only the statements of a policy can expire"
     );
@@ -1806,20 +1515,20 @@ var CLAIM_NAME = /^[A-Za-z_]\w*$/;
 function propagationsOf(options, rules, { known }) {
   const used = [...known, ...rules.flat(2)].map(({ claim }) => claim).filter((claim) => claim !== "sub");
   const asked = (options.propagate ?? []).map(
-    (claim) => (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)("--propagate", claim.replace(/^ext_/, ""), CLAIM_NAME, "the name of a claim")
+    (claim) => (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .H)("--propagate", claim.replace(/^ext_/, ""), CLAIM_NAME, "the name of a claim")
   );
   const all = [.../* @__PURE__ */ new Set([...used, ...asked])];
   const unusable = all.find((claim) => !CLAIM_NAME.test(claim));
   if (unusable !== void 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)(
       `the claim ${unusable} cannot be propagated, because a policy cannot name it`,
       "with --token-type rpst, claims whose names have only letters, digits and _"
     );
   }
-  if (all.length > _trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .MAX_PROPAGATIONS */ .Pl) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
+  if (all.length > _bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_PROPAGATIONS */ .Pl) {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)(
       `${all.length} claims would be propagated (${all.join(", ")})`,
-      `at most ${_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .MAX_PROPAGATIONS */ .Pl}, including the claims of the conditions`
+      `at most ${_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_PROPAGATIONS */ .Pl}, including the claims of the conditions`
     );
   }
   return all;
@@ -1831,623 +1540,141 @@ function audienceNotes({ audience = [] }, { name, audienceIsList = false }) {
 }
 function audiencesOf(options) {
   return (options.audience ?? []).map(
-    (audience) => (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkForm */ .Hj)("--audience", audience, /^[\x21-\x7e]{1,255}$/, "text without spaces")
+    (audience) => (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .H)("--audience", audience, /^[\x21-\x7e]{1,255}$/, "text without spaces")
   );
 }
-
-// src/setup/administration/existing-trust.ts
-async function findExistingTrust(desired, domain, policies2, policyCompartment) {
-  const withUser = desired.tokenType === "upst";
-  const trusts = await domain.find("IdentityPropagationTrusts", "issuer", desired.issuer);
-  const users = withUser ? await domain.find("Users", "userName", desired.userName) : [];
-  const groups = withUser ? await domain.find("Groups", "displayName", desired.groupName) : [];
-  const apps = await domain.find("Apps", "displayName", desired.appName);
-  const policy = await policies2?.find(policyCompartment, desired.policyName);
-  const user = only(users, "users", desired.userName);
-  const trust = only(trusts, "trusts for the issuer", desired.issuer);
-  const names = /* @__PURE__ */ new Map();
-  if (user) names.set(user.id, user.userName);
-  const others = new Set(
-    (trust?.impersonationServiceUsers ?? []).map(({ rule, value }) => (0,_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .identifierOf */ .xP)(value, `the rule ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .quoted */ .TL)(rule)} of the trust`, "user ID (value)")).filter((id) => id !== user?.id)
+var NAME2 = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
+var NAME_ALLOWED = "up to 100 letters, digits, dots, underscores and hyphens";
+function objectNames(options, provider, workload) {
+  const name = checkName(options.name ?? defaultName(provider, workload));
+  const trustName = options.trust ?? defaultTrustName(workload.issuer);
+  return {
+    name,
+    trustName: (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .H)("--trust", trustName, /^[\w .:/-]{1,100}$/, "up to 100 characters"),
+    userName: named("--service-user", options.serviceUser, name),
+    groupName: named("--group", options.group, name),
+    appName: named("--app", options.app, name),
+    policyName: (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .H)("--policy", options.policy ?? name, NAME2, NAME_ALLOWED)
+  };
+}
+function checkName(name) {
+  return (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .H)("--name", name, NAME2, NAME_ALLOWED);
+}
+function defaultName(provider, { label, issuer }) {
+  if (label === "")
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)(
+      "these flags do not determine the name of the setup",
+      "--name, with the value that was used for setup"
+    );
+  const plain = label.replaceAll("/", ".").replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+|[.-]+$/g, "").slice(0, 60);
+  const exact = provider === "github" && issuer === GITHUB_ISSUER && label.length <= 60 && !label.endsWith("*");
+  const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_18__.createHash)("sha256").update(`${issuer}
+${label}`).digest("hex").slice(0, 6);
+  return ["wif", provider, plain, ...exact ? [] : [digest]].filter(Boolean).join("-");
+}
+function defaultTrustName(issuer) {
+  const { host, pathname } = new URL(issuer);
+  return `${host}${pathname === "/" ? "" : pathname}`.replace(/[^\w .:/-]/g, "-").slice(0, 100);
+}
+function named(flag, value, fallback) {
+  return (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .H)(flag, value ?? fallback, /^[^\p{C}]{1,100}$/u, "up to 100 characters in one line");
+}
+function rulesOf(options, workload) {
+  const further = (options.require ?? []).map(readRequirement);
+  const given = options.rule === void 0 ? [] : [readWholeRule(options.rule)];
+  const rules = [...workload.conditions.map((terms) => [terms]), ...given].map(
+    (rule) => rule.map((terms) => [...terms, ...further])
   );
-  for (const id of others) {
-    const other = await domain.get("Users", id);
-    if (other) names.set(id, other.userName);
+  for (const rule of rules) {
+    for (const term of rule.flat()) (0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .checkTerm */ .jf)(term, originOf(term, options));
+    (0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .refuseEverybody */ .qi)(rule, workload.pinning ?? pinningOfIssuer(workload.issuer));
   }
-  return {
-    user,
-    group: only(groups, "groups", desired.groupName),
-    app: only(apps, "applications", desired.appName),
-    trust,
-    policy,
-    userNames: names
-  };
+  return rules;
 }
-function only(found, kind, name) {
-  if (found.length <= 1) return found[0];
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR("denial", "Setup conflict", `the domain has ${found.length} ${kind} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .quoted */ .TL)(name)}`, {
-    hint: `remove or rename all but one of ${found.map(({ id }) => id).join(", ")}; nothing was changed`
-  });
+function originOf(term, options) {
+  if (options.rule !== void 0) return "the rule";
+  return (options.require ?? []).includes(`${term.claim}=${term.value}`) ? "--require" : `the condition on ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .printable */ .g$)(term.claim)}`;
 }
-
-// src/setup/providers/github-token.ts
-async function findGithubToken(apiHost, environment) {
-  const given = (0,_first_given_js__WEBPACK_IMPORTED_MODULE_29__/* .firstGiven */ .q)(environment.GITHUB_TOKEN, environment.GH_TOKEN);
-  if (given !== void 0) return /^[\x21-\x7e]+$/.test(given.trim()) ? given.trim() : void 0;
-  const host = apiHost === "api.github.com" ? "github.com" : apiHost;
-  const command = ["gh", "auth", "token", "--hostname", host];
-  const { exitCode, stdout } = await (0,_programs_run_program_js__WEBPACK_IMPORTED_MODULE_17__/* .runProgram */ .m)({ command, environment, stderr: "capture", timeout: 5 });
-  const token = stdout.trim();
-  return exitCode === 0 && token !== "" ? token : void 0;
+function readRequirement(text) {
+  const [, claim, value] = /^([^=\s]+)=(.*)$/su.exec(text) ?? [];
+  if (claim === void 0 || value === void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)(`--require is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .quoted */ .TL)(text)}`, "claim=value");
+  if (claim === "aud" || claim === "iss")
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)(
+      `--require names the claim ${claim}`,
+      "another claim; use --audience for aud, and --issuer for iss"
+    );
+  return { claim, operator: "eq", value };
 }
-
-// src/setup/apply/secret-file.ts
-
-
-
-
-
-var LONGEST = 512;
-function secretFiles(file) {
-  const fileFor = (clientId) => file === void 0 ? (0,node_path__WEBPACK_IMPORTED_MODULE_32__.join)(configDirectory(), `${clientId.replace(/[^\w.-]/g, "_")}.secret`) : (0,node_path__WEBPACK_IMPORTED_MODULE_32__.resolve)(file);
-  const known = (clientId) => clientId === void 0 && file === void 0 ? void 0 : fileFor(clientId ?? "");
-  return {
-    fileFor,
-    async check(clientId) {
-      const path = known(clientId);
-      if (path !== void 0) await guarded(path, () => readSecret(path));
-    },
-    async reserve(clientId) {
-      const path = known(clientId);
-      if (path !== void 0) await guarded(path, () => refuseToReplace(path));
-      return reserveIn(path ?? (0,node_path__WEBPACK_IMPORTED_MODULE_32__.join)(configDirectory(), "secret"), fileFor);
-    },
-    async read(clientId) {
-      const path = fileFor(clientId);
-      const secret = await guarded(path, () => readSecret(path));
-      (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .protectSecret */ .ol)(secret ?? "");
-      return secret;
-    },
-    async discard(clientId) {
-      if (file !== void 0) return;
-      await (0,_make_directories_js__WEBPACK_IMPORTED_MODULE_22__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_27__.rm)(fileFor(clientId), { force: true }));
-    }
-  };
-}
-async function reserveIn(path, fileFor) {
-  const temporary = (0,_private_files_js__WEBPACK_IMPORTED_MODULE_10__/* .temporaryName */ .NT)(path, (0,node_crypto__WEBPACK_IMPORTED_MODULE_28__.randomBytes)(8).toString("hex"));
-  let handle = await guarded(path, async () => {
-    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_10__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_32__.dirname)(path));
-    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_10__/* .writePrivateFile */ .Pl)(temporary, " ".repeat(LONGEST));
-    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_27__.open)(temporary, node_fs__WEBPACK_IMPORTED_MODULE_30__.constants.O_RDWR | (node_fs__WEBPACK_IMPORTED_MODULE_30__.constants.O_NOFOLLOW ?? 0));
-  });
-  const close = async () => {
-    const open2 = handle;
-    handle = void 0;
-    await open2?.close();
-  };
-  let keptIn;
-  return {
-    keptIn: () => keptIn,
-    async save(clientId, secret) {
-      const target = fileFor(clientId);
-      await guarded(target, async () => {
-        const ours = await handle?.stat();
-        const { bytesWritten = 0 } = await handle?.write(secret, 0) ?? {};
-        await handle?.truncate(bytesWritten);
-        await handle?.sync();
-        await close();
-        if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_27__.lstat)(temporary)).ino === ours?.ino) keptIn = temporary;
-        await refuseToReplace(target);
-        await (0,_make_directories_js__WEBPACK_IMPORTED_MODULE_22__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_27__.rename)(temporary, target));
-        keptIn = void 0;
-      });
-    },
-    async release() {
-      await close();
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_27__.rm)(temporary, { force: true }).catch(() => void 0);
-    }
-  };
-}
-function secretOnStdout(print) {
-  const seen = /* @__PURE__ */ new Map();
-  const place = {
-    async save(clientId, secret) {
-      seen.set(clientId, secret);
-      const problem = await print(secret);
-      if (problem !== void 0)
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR("files", "Cannot write secret", `${problem}; the new client secret is lost`);
-    },
-    keptIn: () => void 0,
-    release: () => Promise.resolve()
-  };
-  return {
-    fileFor: () => void 0,
-    check() {
-      const reason = (0,_exit_js__WEBPACK_IMPORTED_MODULE_14__/* .reasonNotToPrint */ .OD)();
-      if (reason === void 0) return Promise.resolve();
-      return Promise.reject(
-        new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR("files", "Cannot write secret", `${reason}; nothing was changed`, {
-          hint: "direct stdout to a program or a file that can take the secret, or leave out --client-secret-stdout to save it to a file"
-        })
-      );
-    },
-    reserve: () => Promise.resolve(place),
-    read: (clientId) => Promise.resolve(seen.get(clientId)),
-    discard: () => Promise.resolve()
-  };
-}
-function configDirectory() {
-  const base = process.platform === "win32" ? process.env.APPDATA : process.env.XDG_CONFIG_HOME;
-  return (0,node_path__WEBPACK_IMPORTED_MODULE_32__.join)(base === void 0 || base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_32__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_31__.homedir)(), ".config") : base, "oci-wif");
-}
-async function readSecret(path) {
-  const content = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_10__/* .readRegularFile */ .XF)(path);
-  if (content === void 0 || content.length === 0) return void 0;
-  const secret = content.toString("utf8").replace(/\r?\n$/, "");
-  if (secret.length <= LONGEST && /^[\x21-\x7e]+$/.test(secret) && !/^([{["']|eyJ|-----)/.test(secret)) return secret;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR(
-    "files",
-    "Cannot write secret",
-    `${path} exists and does not look like a client secret; it was not changed`,
-    { hint: "name another file with --client-secret-file" }
-  );
-}
-async function refuseToReplace(path) {
-  if (await readSecret(path) === void 0 || process.platform === "win32") return;
-  if (((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_27__.lstat)(path)).mode & 63) !== 0) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR("files", "Cannot write secret", `${path} exists and can be read by others`, {
-      hint: `run: chmod 600 ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_33__/* .shellQuoted */ .x)(path)}`
-    });
+function readWholeRule(text) {
+  if (/["']/.test(text)) {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)(`the rule ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .quoted */ .TL)(text)} has quotes; ${_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .QUOTED */ .jB}`, (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .printable */ .g$)(text.replace(/["']/g, "")));
   }
+  const rule = (0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .readRule */ .dH)(text);
+  if (!rule)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)(
+      `the rule is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .quoted */ .TL)(text)}`,
+      '<claim> eq <value> or <claim> co <text>, joined by "and" and "or", without parentheses'
+    );
+  return rule;
 }
-async function guarded(path, task) {
+async function keyOptions(options) {
+  if (options.keyId !== void 0 && options.jwksFile === void 0)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)("--key-id is given", "only with --jwks-file");
+  return {
+    jwksUrl: options.jwksUrl,
+    keyId: options.keyId,
+    jwks: await fileOf("--jwks-file", options.jwksFile),
+    certificate: await fileOf("--certificate", options.certificate)
+  };
+}
+async function fileOf(flag, path) {
+  if (path === void 0) return void 0;
   try {
-    return await task();
-  } catch (error) {
-    const failure = (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_23__/* .diskFailure */ .C)(error, path);
-    throw failure.phrase === "Cannot write secret" ? failure : failure.with({ phrase: "Cannot write secret" });
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_20__.readFile)(path, "utf8");
+  } catch (cause) {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_17__/* .Failure */ .HR("input", "Invalid input", `${flag} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .quotedPath */ .MW)(path)} cannot be read`, { cause });
   }
 }
 
-// src/cli/setup/output-flags.ts
-var OUTPUTS = ["terraform", "shell"];
-var WITHOUT_OUTPUT = [
-  "remove",
-  "rotateSecret",
-  "dryRun",
-  "subjectTokenFile",
-  "writeGithub",
-  "clientSecretFile",
-  "clientSecretStdout",
-  "json"
-];
-function checkOutputFlags(flags2) {
-  const { output, outputDirectory } = flags2;
-  if (output === void 0) {
-    if (outputDirectory !== void 0)
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--output-directory is given without --output", `--output ${OUTPUTS.join(" or ")}`);
-    return;
+// src/diagnosis/test-token.ts
+function refuseUnmatchedToken(desired, trust, { claims }, flag) {
+  if (claims.iss !== desired.issuer) {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)(
+      `${flag} holds a token of the issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .quoted */ .TL)(claims.iss ?? "(none)")}, and the trust is for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .quoted */ .TL)(desired.issuer)}`,
+      "a token of that issuer; nothing was changed"
+    );
   }
-  if (!OUTPUTS.some((name) => name === output))
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`--output is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .quoted */ .TL)(output)}`, OUTPUTS.join(" or "));
-  const other = WITHOUT_OUTPUT.find((name) => flags2[name] !== void 0);
-  if (other === void 0) return;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`--output and ${flagOf(other)} are given`, "one of them, because --output changes nothing in OCI");
-}
-
-// src/setup/remove/await-removal.ts
-var PAUSE = 5e3;
-var READS = 12;
-var SECONDS = (READS - 1) * PAUSE / 1e3;
-async function awaitRemoval(remaining, timing) {
-  for (let read = 1; ; read++) {
-    const left = (await remaining()).filter(({ removal }) => removal !== void 0);
-    if (left.length === 0 || read === READS) return left;
-    await timing.sleep(PAUSE);
-  }
-}
-function notRemoved(left, app) {
-  const lines = left.flatMap(({ title, details, removal }) => {
-    const parts = details.filter((line) => line.startsWith("- ")).map((line) => `  ${line.slice(2)}`);
-    return removal?.kind === "patch-trust" && parts.length > 0 ? [`${title} still accepts:`, ...parts] : [title];
-  });
-  const trusts = left.some(({ removal }) => removal?.kind === "patch-trust" || removal?.kind === "delete-trust");
-  const name = (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .printable */ .g$)(app.name);
-  const then = app.removed ? `the application ${name} is removed, so nobody can exchange a token with its secret, but other applications of the trust can; report this to Oracle` : `deactivate the application ${name} in the console (in the identity domain, under Integrated applications): then nobody can exchange a token with it`;
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR(
-    "mismatch",
-    "Unexpected response",
-    `the domain accepted the removal, but after ${SECONDS} seconds it still shows:
-${lines.join("\n")}`,
+  refuseUnacceptedAudience(desired, trust, claims.aud, flag);
+  if (desired.tokenType !== "upst") return;
+  const rules = [...desired.rules.map(_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .writeRule */ .oC), ...(trust?.impersonationServiceUsers ?? []).map(({ rule }) => rule)];
+  const verdicts = rules.map((rule) => ({ rule, ...(0,_explain_rules_js__WEBPACK_IMPORTED_MODULE_7__/* .explainRule */ .OL)(rule, claims) }));
+  if (verdicts.some(({ matches, mistake }) => matches || mistake === "quoted")) return;
+  const reasons = verdicts.map(({ rule, text }) => `
+  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .printable */ .g$)(rule)}: ${text}`).join("");
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_17__/* .Failure */ .HR(
+    "input",
+    "Invalid input",
+    `no rule of this setup matches the token in ${flag}, so the test would fail:${reasons}`,
     {
-      hint: `run the same command again; if the domain shows the same, ${trusts ? then : "remove these objects in the console"}`
+      hint: "give a token that one of these rules matches, or change the conditions of the setup. Nothing was changed."
     }
   );
 }
-
-// src/setup/remove/removal-step.ts
-function unmarkOperation(name) {
-  const { key, value } = (0,_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .ownerTag */ .qE)(name);
-  return { op: "remove", path: `tags[key eq "${key}" and value eq "${value}"]` };
-}
-
-// src/setup/remove/apply-removal.ts
-async function applyRemoval(steps, context) {
-  const { report, remaining, appName, timing, warn } = context;
-  const busy = steps.filter(({ removal }) => removal !== void 0);
-  let trustKept = false;
-  for (const [index, step] of busy.entries()) {
-    const { removal, title } = step;
-    if (trustKept && removal?.kind === "delete" && removal.type === "Users") continue;
-    report(step, index + 1, busy.length);
-    try {
-      if (removal) await applyOne(removal, context);
-    } catch (error) {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR)) throw error;
-      throw error.with({
-        detail: `${error.detail} (at the removal of: ${title})`,
-        furtherHint: "run the same command again to continue"
-      });
-    }
-    if (removal?.kind !== "patch-trust") continue;
-    const ofTrust = async () => (await remaining()).filter((other) => other.title === title);
-    trustKept = (await awaitRemoval(ofTrust, timing)).length > 0;
-    if (trustKept) warn(`the domain accepted the change of the ${title}, but does not show it`);
-  }
-  const left = trustKept ? (await remaining()).filter(({ removal }) => removal !== void 0) : await awaitRemoval(remaining, timing);
-  const removed = busy.some(({ removal }) => removal?.kind === "delete-app");
-  if (left.length > 0) throw notRemoved(left, { name: appName, removed });
-}
-var HANDLERS = {
-  "delete-trust": ({ id }, { domain }) => domain.remove("IdentityPropagationTrusts", id),
-  "patch-trust": async ({ id, operations }, { domain }) => {
-    await domain.patch("IdentityPropagationTrusts", id, operations);
-  },
-  "delete-policy": async ({ id }, { policies: policies2 }) => {
-    await policies2?.remove(id);
-  },
-  "remove-member": async ({ group, user }, { domain }) => {
-    await domain.patch("Groups", group, [{ op: "remove", path: `members[value eq "${user}"]` }]);
-  },
-  "delete-app": async ({ id, active, clientId }, { domain, secretStore }) => {
-    if (active) await domain.setAppActive(id, false);
-    await domain.remove("Apps", id);
-    if (clientId !== void 0) await secretStore.discard(clientId);
-  },
-  delete: ({ type, id }, { domain }) => domain.remove(type, id),
-  unmark: async ({ type, id, name }, { domain }) => {
-    await domain.patch(type, id, [unmarkOperation(name)]);
-  }
-};
-async function applyOne(removal, context) {
-  const handler = HANDLERS[removal.kind];
-  await handler(removal, context);
-}
-
-// src/setup/remove/plan-removal.ts
-function planRemoval(desired, found) {
-  const { user, trust } = found;
-  const mine = rulesOf2(trust, user);
-  const going = desired.rules.map(_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .writeRule */ .oC);
-  const staying = going.length === 0 ? [] : mine.filter(({ rule }) => !going.includes((0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .canonicalRule */ .Jr)(rule)));
-  return trust && staying.length > 0 ? planRuleRemoval(desired, trust, mine, staying) : planFullRemoval(desired, found);
-}
-function planRuleRemoval(desired, trust, mine, staying) {
-  const title = `trust for ${desired.issuer}`;
-  const removed = mine.filter((rule) => !staying.includes(rule)).map(({ rule }) => `- rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .printable */ .g$)(rule)}`);
-  const kept = staying.map(({ rule }) => `= rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .printable */ .g$)(rule)}`);
-  if (removed.length === 0) return [keep(title, kept)];
-  const operations = [
-    ...withoutRulesOf(mine),
-    { op: "add", path: "impersonationServiceUsers", value: staying.map(({ rule, value }) => ({ rule, value })) }
-  ];
-  return [
-    {
-      mark: "change",
-      title,
-      details: [...removed, ...kept],
-      removal: { kind: "patch-trust", id: trust.id, operations }
-    },
-    keep(`everything else of ${desired.name}`, ["it still has other rules"])
-  ];
-}
-function planFullRemoval(desired, found) {
-  const { user, group, app, trust, policy } = found;
-  const steps = [];
-  if (trust) steps.push(planTrustRemoval(desired, found, trust));
-  if (policy) steps.push(planPolicyRemoval(policy.id, desired, (0,_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .ownerOfPolicy */ .fK)(policy) === desired.name));
-  steps.push(...planMembershipRemoval(desired, found));
-  if (user) steps.push(planObject("Users", `service user ${desired.userName}`, user, desired.name));
-  if (group) steps.push(planObject("Groups", `group ${desired.groupName}`, group, desired.name));
-  if (app) steps.push(planAppRemoval(app, desired));
-  return steps;
-}
-function planMembershipRemoval({ name, userName, groupName }, found) {
-  const { user, group } = found;
-  const isMember = user && group?.members?.some(({ value }) => value === user.id) === true;
-  if (!isMember || !(isOurs(group, name) || isOurs(user, name))) return [];
-  if ((0,_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .ownersOf */ .K2)(group).some((owner) => owner !== name && isOurs(user, owner))) return [];
-  const title = `membership of the user ${userName} in the group ${groupName}`;
-  return [{ mark: "remove", title, details: [], removal: { kind: "remove-member", group: group.id, user: user.id } }];
-}
-function planAppRemoval(app, { appName, name }) {
-  const title = `confidential application ${appName}`;
-  if (!isLast(app, name)) return planObject("Apps", title, app, name);
-  const { id, name: clientId, active = false } = app;
-  return { mark: "remove", title, details: [], removal: { kind: "delete-app", id, clientId, active } };
-}
-function planTrustRemoval(desired, { user, app, userNames }, trust) {
-  const appGoes = app !== void 0 && isLast(app, desired.name);
-  const title = `trust for ${desired.issuer}`;
-  const mine = rulesOf2(trust, user);
-  const others = (trust.impersonationServiceUsers ?? []).filter(({ value }) => value !== user?.id);
-  const owners = (0,_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .ownersOf */ .K2)(trust).filter((owner) => owner !== desired.name);
-  const isMine = (0,_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .ownersOf */ .K2)(trust).includes(desired.name);
-  const clients = (trust.oauthClients ?? []).filter((client) => !(appGoes && client === app.name));
-  const idle = desired.tokenType === "upst" ? others.length === 0 : clients.length === 0;
-  if (isMine && owners.length === 0 && idle) {
-    return { mark: "remove", title, details: [], removal: { kind: "delete-trust", id: trust.id } };
-  }
-  const operations = [
-    ...withoutRulesOf(mine),
-    ...clients.length === (trust.oauthClients ?? []).length ? [] : [{ op: "replace", path: "oauthClients", value: clients }],
-    ...isMine ? [unmarkOperation(desired.name)] : []
-  ];
-  const details = [
-    ...mine.map(({ rule }) => `- rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .printable */ .g$)(rule)}`),
-    ...appGoes && app.name !== void 0 && (trust.oauthClients ?? []).includes(app.name) ? [`- client: ${app.name}`] : [],
-    ...others.map(({ rule, value }) => `= rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .printable */ .g$)(rule)} (${(0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .printable */ .g$)(userNames.get(value) ?? value)})`),
-    ...(0,_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .ownersOf */ .K2)(trust).length === 0 ? ["setup did not create it"] : []
-  ];
-  if (operations.length === 0) return keep(title, details);
-  return { mark: "change", title, details, removal: { kind: "patch-trust", id: trust.id, operations } };
-}
-function withoutRulesOf([mine]) {
-  return mine === void 0 ? [] : [{ op: "remove", path: `impersonationServiceUsers[value eq "${mine.value}"]` }];
-}
-function rulesOf2(trust, user) {
-  return user === void 0 ? [] : (trust?.impersonationServiceUsers ?? []).filter(({ value }) => value === user.id);
-}
-function planPolicyRemoval(id, desired, isOurs2) {
-  const title = `policy ${desired.policyName}`;
-  return isOurs2 ? { mark: "remove", title, details: [], removal: { kind: "delete-policy", id } } : keep(title, ["setup did not create it"]);
-}
-function planObject(type, title, resource, name) {
-  const owners = (0,_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .ownersOf */ .K2)(resource);
-  if (!owners.includes(name))
-    return keep(title, [owners.length === 0 ? "it existed before setup" : `created for ${owners.join(", ")}`]);
-  if (isLast(resource, name))
-    return { mark: "remove", title, details: [], removal: { kind: "delete", type, id: resource.id } };
-  return {
-    mark: "change",
-    title,
-    details: [`kept for ${owners.filter((owner) => owner !== name).join(", ")}`],
-    removal: { kind: "unmark", type, id: resource.id, name }
-  };
-}
-function isOurs(resource, name) {
-  return (0,_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .ownersOf */ .K2)(resource).includes(name);
-}
-function isLast(resource, name) {
-  const owners = (0,_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .ownersOf */ .K2)(resource);
-  return owners.length === 1 && owners[0] === name;
-}
-function keep(title, details) {
-  return { mark: "keep", title, details, removal: void 0 };
-}
-
-// src/cli/setup/prompts.ts
-async function askText(question3, check) {
-  const { text, log } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 6170));
-  const { message, placeholder, byDefault } = question3;
-  for (; ; ) {
-    const typed = answered(
-      await text({
-        message: byDefault === void 0 ? message : `${message} [${byDefault}]`,
-        ...placeholder === void 0 ? {} : { placeholder },
-        ...byDefault === void 0 ? {} : { defaultValue: byDefault }
-      })
-    );
-    const answer = typed.trim();
-    try {
-      await check(answer);
-      return answer;
-    } catch (error) {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR)) throw error;
-      log.error(withoutFlag(error.detail));
-    }
-  }
-}
-async function choose(message, choices) {
-  const { select } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 6170));
-  const options = [...choices];
-  return answered(await select({ message, options }));
-}
-async function confirmed(question3) {
-  const { confirm } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 6170));
-  return answered(await confirm({ message: question3, initialValue: false }));
-}
-function answered(answer) {
-  if (typeof answer === "symbol") throw new _exit_js__WEBPACK_IMPORTED_MODULE_14__/* .Cancelled */ .cJ();
-  return answer;
-}
-function withoutFlag(detail) {
-  return detail.replace(/^--[\w-]+ is ("[^"]*")/, "$1 is not valid").replace(/^--[\w-]+ /, "this ");
-}
-
-// src/cli/setup/confirm.ts
-async function confirmOrStop(session, question3) {
-  const stopped = await askOrStop(session, question3);
-  if (stopped === void 0) {
-    await (0,_exit_js__WEBPACK_IMPORTED_MODULE_14__/* .requireOutput */ .No)("nothing was changed");
-    session.beforeChanges();
-  }
-  return stopped;
-}
-async function askOrStop({ flags: flags2, terminal }, question3) {
-  if (flags2.dryRun === true) {
-    terminal.say("Nothing was changed (--dry-run).");
-    return _exit_js__WEBPACK_IMPORTED_MODULE_14__/* .EXIT */ .dc.wouldChange;
-  }
-  if (flags2.yes === true) return void 0;
-  if (!terminal.interactive) {
-    const why = flags2.json === true ? "no question is asked with --json" : "there is no terminal to ask on";
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(why, "--yes to apply the plan, or --dry-run to preview it");
-  }
-  if (await confirmed(question3)) return void 0;
-  terminal.say("Nothing was changed.");
-  return _exit_js__WEBPACK_IMPORTED_MODULE_14__/* .EXIT */ .dc.failed;
-}
-
-// src/cli/setup/remove.ts
-async function removeSetup(session) {
-  const { terminal, desired, found, domain, policies: policies2, policyCompartment, flags: flags2 } = session;
-  const steps = planRemoval(desired, found);
-  (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .printPlan */ .Zn)(steps, terminal);
-  if (policies2 === void 0) terminal.say("Note: policies were not checked, because that needs --profile");
-  const busy = steps.filter(({ removal }) => removal !== void 0);
-  const report = (status) => {
-    if (flags2.json !== true) return;
-    const shown2 = steps.map(({ mark, title, details }) => ({ mark, title, details }));
-    terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .harmlessJson */ .EL)({ status, name: desired.name, domainUrl: desired.domainUrl, steps: shown2 }));
-  };
-  if (busy.length === 0) {
-    terminal.say("Nothing to remove.");
-    report("unchanged");
-    return _exit_js__WEBPACK_IMPORTED_MODULE_14__/* .EXIT */ .dc.done;
-  }
-  const stopped = await confirmOrStop(session, question(busy));
-  if (stopped !== void 0) {
-    report(stopped === _exit_js__WEBPACK_IMPORTED_MODULE_14__/* .EXIT */ .dc.wouldChange ? "would-change" : "declined");
-    return stopped;
-  }
-  await applyRemoval(steps, {
-    ...session,
-    appName: desired.appName,
-    remaining: async () => planRemoval(desired, await findExistingTrust(desired, domain, policies2, policyCompartment)),
-    warn: (line) => {
-      terminal.warn(line);
-    },
-    report: (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .printProgress */ .z0)(terminal)
-  });
-  terminal.say("Removed. The domain no longer shows any of it.");
-  report("removed");
-  return _exit_js__WEBPACK_IMPORTED_MODULE_14__/* .EXIT */ .dc.done;
-}
-function question(steps) {
-  const removed = steps.filter(({ mark }) => mark === "remove").length;
-  const changed = steps.length - removed;
-  if (changed === 0)
-    return `Remove ${removed === 1 ? "this object" : `these ${removed} objects`} from the identity domain?`;
-  if (removed === 0)
-    return `Apply ${changed === 1 ? "this change" : `these ${changed} changes`} to the identity domain?`;
-  return `Remove ${removed === 1 ? "one object" : `${removed} objects`} and change ${changed} in the identity domain?`;
-}
-
-// src/setup/apply/changes.ts
-var HANDLERS2 = {
-  "create-user": async (_change, { domain, state, desired }) => {
-    const user = await domain.create("Users", (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .newUser */ .eP)(desired));
-    state.user = user ?? await findExisting(domain, "Users", "userName", desired.userName);
-  },
-  "create-group": async (_change, { domain, state, desired }) => {
-    const group = await domain.create("Groups", (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .newGroup */ .Yb)(desired));
-    state.group = group ?? await findExisting(domain, "Groups", "displayName", desired.groupName);
-  },
-  "add-member": async (_change, { domain, state }) => {
-    const value = [(0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .newMember */ .hj)((0,_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .userId */ .J3)((0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .required */ .mw)(state.user, "the service user")))];
-    await domain.patch("Groups", (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .required */ .mw)(state.group, "the group").id, [{ op: "add", path: "members", value }]);
-  },
-  "create-app": async (_change, context) => {
-    const { domain, state, desired } = context;
-    const app = await domain.create("Apps", (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .newApp */ .g3)(desired));
-    state.app = app ?? await findExisting(domain, "Apps", "displayName", desired.appName);
-    if (app?.clientSecret !== void 0) await activate(context, app.clientSecret);
-    else if ((0,_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .ownersOf */ .K2)(state.app).includes(desired.name)) await activateWithNewSecret(context);
-    else throw createdByOthers(desired.appName);
-  },
-  "finish-app": (_change, context) => activateWithNewSecret(context),
-  share: async ({ type }, { domain, state, desired }) => {
-    const [object, what] = {
-      Users: [state.user, "the service user"],
-      Groups: [state.group, "the group"],
-      Apps: [state.app, "the application"]
-    }[type];
-    const resource = (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .required */ .mw)(object, what);
-    await domain.patch(type, resource.id, [{ op: "add", path: "tags", value: [(0,_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .ownerTag */ .qE)(desired.name)] }]);
-  },
-  "create-trust": async (_change, { domain, state, desired, note }) => {
-    const app = (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .required */ .mw)(state.app, "the application");
-    const trust = await (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .inAcceptedForm */ .jH)(
-      desired.keys?.source,
-      (form) => domain.create("IdentityPropagationTrusts", (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .newTrust */ .Ph)(desired, app, state.user, form)),
-      note
-    );
-    state.trust = trust ?? await findExisting(domain, "IdentityPropagationTrusts", "issuer", desired.issuer);
-  },
-  "change-trust": async (change, { domain, state, desired, note }) => {
-    const trust = (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .required */ .mw)(state.trust, "the trust");
-    const app = (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .required */ .mw)(state.app, "the application");
-    await (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .inAcceptedForm */ .jH)(
-      change.keys,
-      (form) => domain.patch(
-        "IdentityPropagationTrusts",
-        trust.id,
-        (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .trustOperations */ .j_)(change, desired, trust, app, state.user, form)
-      ),
-      note
-    );
-  },
-  "create-policy": async (_change, context) => {
-    const { policies: policies2, policyCompartment, state, desired } = context;
-    state.policy = await policies2?.create((0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .newPolicy */ .$Y)(desired, policyCompartment, await statements(context)));
-  },
-  "change-policy": async (_change, context) => {
-    const { policies: policies2, state } = context;
-    await policies2?.replaceStatements((0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .required */ .mw)(state.policy, "the policy").id, await statements(context));
-  }
-};
-async function applyChange(change, context) {
-  const handler = HANDLERS2[change.kind];
-  await handler(change, context);
-}
-function createdByOthers(name) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR("denial", "Setup conflict", `somebody else created the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .quoted */ .TL)(name)} a moment ago`, {
-    hint: "choose another name with --app"
-  });
-}
-async function statements({ desired, state, domain }) {
-  if (desired.tokenType === "rpst") return (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .statementsOf */ .GX)(desired, "");
-  const group = (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .required */ .mw)(state.group, "the group");
-  const complete = group.ocid ? group : await domain.get("Groups", group.id) ?? group;
-  return (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .statementsOf */ .GX)(desired, (0,_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .groupOcid */ .Xm)(complete));
-}
-async function findExisting(domain, type, attribute, value) {
-  const [resource] = await domain.find(type, attribute, value);
-  if (resource) return resource;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR(
-    "denial",
-    "Setup failed",
-    `the domain answers that ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .quoted */ .TL)(value)} already exists, but does not show it`,
-    {
-      hint: "it may be new, or not visible to this administrator: run the same command again in a minute, or choose another --name"
-    }
+function refuseUnacceptedAudience({ audiences }, trust, aud, flag) {
+  const existing = trust?.clientClaimName === "aud" ? trust.clientClaimValues ?? [] : [];
+  const accepted = [...audiences, ...existing];
+  const given = [aud ?? []].flat();
+  if (accepted.length === 0 || given.some((one) => accepted.includes(one))) return;
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)(
+    `${flag} holds a token for the audience ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .quoted */ .TL)((0,_advice_js__WEBPACK_IMPORTED_MODULE_9__/* .audienceOf */ .Ox)({ aud: given }) || "(none)")}, which the trust does not accept`,
+    `a token for ${accepted.map((one) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .printable */ .g$)(one)).join(" or ")}; nothing was changed`
   );
-}
-async function activateWithNewSecret(context) {
-  await activate(context, await context.domain.regenerateSecret((0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .required */ .mw)(context.state.app, "the application").id));
-}
-async function activate({ state, domain, secretPlace }, secret) {
-  const app = (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .required */ .mw)(state.app, "the application");
-  await (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .required */ .mw)(secretPlace, "the file for the client secret").save((0,_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .clientIdOf */ .Am)(app), secret);
-  await domain.setAppActive(app.id, true);
 }
 
 // src/setup/apply/apply.ts
 async function applySetup(desired, found, steps, options) {
   const busy = steps.filter(({ changes }) => changes.length > 0);
-  const secretPlace = (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .createsSecret */ .cA)(busy) ? await options.secretStore.reserve(found.app?.name) : void 0;
+  const secretPlace = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .createsSecret */ .cA)(busy) ? await options.secretStore.reserve(found.app?.name) : void 0;
   const context = { ...options, desired, state: { ...found }, secretPlace };
   try {
     for (const [index, step] of busy.entries()) {
@@ -2464,7 +1691,7 @@ async function applySetup(desired, found, steps, options) {
   return readBack(desired, options);
 }
 function resumable(error, step, done) {
-  if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR)) return error;
+  if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_17__/* .Failure */ .HR)) return error;
   const exists = done.length === 0 ? "nothing was changed before it" : `done before: ${done.map(({ title }) => title).join(", ")}`;
   return error.with({
     detail: `${error.detail} (at the step: ${step.title})`,
@@ -2474,11 +1701,11 @@ function resumable(error, step, done) {
 async function readBack(desired, { domain, policies: policies2, policyCompartment, timing }) {
   for (let attempt = 1; ; attempt++) {
     const now = await findExistingTrust(desired, domain, policies2, policyCompartment);
-    const open2 = (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .planSetup */ .dx)(desired, now).filter((step) => (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .hasChanges */ .ik)([step]) || step.mark === "conflict");
+    const open2 = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .planSetup */ .dx)(desired, now).filter((step) => (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .hasChanges */ .ik)([step]) || step.mark === "conflict");
     if (open2.length === 0) return now;
     if (attempt === 12) {
       const lines = open2.flatMap(({ title, details }) => [title, ...details.map((line) => `  ${line}`)]);
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR(
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_17__/* .Failure */ .HR(
         "mismatch",
         "Unexpected response",
         `the domain accepted every change, but reading them back shows differences:
@@ -2490,6 +1717,103 @@ ${lines.join("\n")}`,
     }
     await timing.sleep(5e3);
   }
+}
+var HANDLERS = {
+  "create-user": async (_change, { domain, state, desired }) => {
+    const user = await domain.create("Users", (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .newUser */ .eP)(desired));
+    state.user = user ?? await findExisting(domain, "Users", "userName", desired.userName);
+  },
+  "create-group": async (_change, { domain, state, desired }) => {
+    const group = await domain.create("Groups", (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .newGroup */ .Yb)(desired));
+    state.group = group ?? await findExisting(domain, "Groups", "displayName", desired.groupName);
+  },
+  "add-member": async (_change, { domain, state }) => {
+    const value = [(0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .newMember */ .hj)((0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .userId */ .J3)((0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .required */ .mw)(state.user, "the service user")))];
+    await domain.patch("Groups", (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .required */ .mw)(state.group, "the group").id, [{ op: "add", path: "members", value }]);
+  },
+  "create-app": async (_change, context) => {
+    const { domain, state, desired } = context;
+    const app = await domain.create("Apps", (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .newApp */ .g3)(desired));
+    state.app = app ?? await findExisting(domain, "Apps", "displayName", desired.appName);
+    if (app?.clientSecret !== void 0) await activate(context, app.clientSecret);
+    else if ((0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .ownersOf */ .K2)(state.app).includes(desired.name)) await activateWithNewSecret(context);
+    else throw createdByOthers(desired.appName);
+  },
+  "finish-app": (_change, context) => activateWithNewSecret(context),
+  share: async ({ type }, { domain, state, desired }) => {
+    const [object, what] = {
+      Users: [state.user, "the service user"],
+      Groups: [state.group, "the group"],
+      Apps: [state.app, "the application"]
+    }[type];
+    const resource = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .required */ .mw)(object, what);
+    await domain.patch(type, resource.id, [{ op: "add", path: "tags", value: [(0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .ownerTag */ .qE)(desired.name)] }]);
+  },
+  "create-trust": async (_change, { domain, state, desired, note }) => {
+    const app = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .required */ .mw)(state.app, "the application");
+    const trust = await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .inAcceptedForm */ .jH)(
+      desired.keys?.source,
+      (form) => domain.create("IdentityPropagationTrusts", (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .newTrust */ .Ph)(desired, app, state.user, form)),
+      note
+    );
+    state.trust = trust ?? await findExisting(domain, "IdentityPropagationTrusts", "issuer", desired.issuer);
+  },
+  "change-trust": async (change, { domain, state, desired, note }) => {
+    const trust = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .required */ .mw)(state.trust, "the trust");
+    const app = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .required */ .mw)(state.app, "the application");
+    await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .inAcceptedForm */ .jH)(
+      change.keys,
+      (form) => domain.patch(
+        "IdentityPropagationTrusts",
+        trust.id,
+        (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .trustOperations */ .j_)(change, desired, trust, app, state.user, form)
+      ),
+      note
+    );
+  },
+  "create-policy": async (_change, context) => {
+    const { policies: policies2, policyCompartment, state, desired } = context;
+    state.policy = await policies2?.create((0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .newPolicy */ .$Y)(desired, policyCompartment, await statements(context)));
+  },
+  "change-policy": async (_change, context) => {
+    const { policies: policies2, state } = context;
+    await policies2?.replaceStatements((0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .required */ .mw)(state.policy, "the policy").id, await statements(context));
+  }
+};
+async function applyChange(change, context) {
+  const handler = HANDLERS[change.kind];
+  await handler(change, context);
+}
+function createdByOthers(name) {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_17__/* .Failure */ .HR("denial", "Setup conflict", `somebody else created the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .quoted */ .TL)(name)} a moment ago`, {
+    hint: "choose another name with --app"
+  });
+}
+async function statements({ desired, state, domain }) {
+  if (desired.tokenType === "rpst") return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .statementsOf */ .GX)(desired, "");
+  const group = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .required */ .mw)(state.group, "the group");
+  const complete = group.ocid ? group : await domain.get("Groups", group.id) ?? group;
+  return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .statementsOf */ .GX)(desired, (0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .groupOcid */ .Xm)(complete));
+}
+async function findExisting(domain, type, attribute, value) {
+  const [resource] = await domain.find(type, attribute, value);
+  if (resource) return resource;
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_17__/* .Failure */ .HR(
+    "denial",
+    "Setup failed",
+    `the domain answers that ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .quoted */ .TL)(value)} already exists, but does not show it`,
+    {
+      hint: "it may be new, or not visible to this administrator: run the same command again in a minute, or choose another --name"
+    }
+  );
+}
+async function activateWithNewSecret(context) {
+  await activate(context, await context.domain.regenerateSecret((0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .required */ .mw)(context.state.app, "the application").id));
+}
+async function activate({ state, domain, secretPlace }, secret) {
+  const app = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .required */ .mw)(state.app, "the application");
+  await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .required */ .mw)(secretPlace, "the file for the client secret").save((0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .clientIdOf */ .Am)(app), secret);
+  await domain.setAppActive(app.id, true);
 }
 
 // src/setup/apply/next-steps.ts
@@ -2518,8 +1842,8 @@ function nextSteps(outcome) {
 }
 function githubSettings(outcome) {
   const calls = githubCalls(outcome).map(({ args, stdinFile }) => {
-    const call = ["gh", ...args.map(_shell_quoted_js__WEBPACK_IMPORTED_MODULE_33__/* .shellQuoted */ .x)].join(" ");
-    return stdinFile === void 0 ? call : `${call} < ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_33__/* .shellQuoted */ .x)(stdinFile)}`;
+    const call = ["gh", ...args.map(_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .shellQuoted */ .x)].join(" ");
+    return stdinFile === void 0 ? call : `${call} < ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .shellQuoted */ .x)(stdinFile)}`;
   });
   const secret = outcome.secretFile === void 0 ? ["# and the client secret that the earlier run saved: gh secret set OCI_CLIENT_SECRET"] : [];
   return { title: "Configure the repository", lines: [...calls, ...secret] };
@@ -2552,8 +1876,8 @@ function workflow({ desired, environments, otherJobs }) {
 }
 function elsewhere({ desired, jobLogin, clientId, secretFile, region, version }) {
   const program = version === void 0 ? "oci-wif" : `oci-wif@${version}`;
-  const rpst = desired.tokenType === "rpst" ? ` --token-type rpst --resource-type ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_33__/* .shellQuoted */ .x)(desired.resourceType ?? "")}` : "";
-  const login = (secret, token) => `eval "$(npx ${program} login --domain-url ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_33__/* .shellQuoted */ .x)(desired.domainUrl)} --client-id ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_33__/* .shellQuoted */ .x)(clientId)}${secret} --region ${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_33__/* .shellQuoted */ .x)(region)} ${token}${rpst} --export)"`;
+  const rpst = desired.tokenType === "rpst" ? ` --token-type rpst --resource-type ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .shellQuoted */ .x)(desired.resourceType ?? "")}` : "";
+  const login = (secret, token) => `eval "$(npx ${program} login --domain-url ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .shellQuoted */ .x)(desired.domainUrl)} --client-id ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .shellQuoted */ .x)(clientId)}${secret} --region ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .shellQuoted */ .x)(region)} ${token}${rpst} --export)"`;
   if (jobLogin !== void 0) {
     return {
       title: `Log in from a job in ${jobLogin.title}`,
@@ -2565,7 +1889,7 @@ function elsewhere({ desired, jobLogin, clientId, secretFile, region, version })
       ]
     };
   }
-  const file = secretFile === void 0 ? "SECRET_FILE" : (0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_33__/* .shellQuoted */ .x)(secretFile);
+  const file = secretFile === void 0 ? "SECRET_FILE" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .shellQuoted */ .x)(secretFile);
   return {
     title: "Log in with a token of the provider (TOKEN_FILE holds the JWT)",
     lines: [login(` --client-secret-file ${file}`, "--subject-token-file TOKEN_FILE"), "oci os ns get"]
@@ -2576,18 +1900,18 @@ function terraform({ desired, clientId, region }) {
     title: "Or let the Terraform provider (8.22 and later) exchange the token itself",
     lines: [
       '# provider "oci" { auth = "WorkloadIdentityFederation" }',
-      `export OCI_AUTH=WorkloadIdentityFederation OCI_REGION=${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_33__/* .shellQuoted */ .x)(region)}`,
-      `export OCI_TOKEN_EXCHANGE_DOMAIN_URL=${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_33__/* .shellQuoted */ .x)(desired.domainUrl)} OCI_TOKEN_EXCHANGE_AUTH=OAuthClientCredentials`,
-      `export OCI_TOKEN_EXCHANGE_CLIENT_ID=${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_33__/* .shellQuoted */ .x)(clientId)} OCI_TOKEN_EXCHANGE_CLIENT_SECRET="$SECRET"`,
+      `export OCI_AUTH=WorkloadIdentityFederation OCI_REGION=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .shellQuoted */ .x)(region)}`,
+      `export OCI_TOKEN_EXCHANGE_DOMAIN_URL=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .shellQuoted */ .x)(desired.domainUrl)} OCI_TOKEN_EXCHANGE_AUTH=OAuthClientCredentials`,
+      `export OCI_TOKEN_EXCHANGE_CLIENT_ID=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .shellQuoted */ .x)(clientId)} OCI_TOKEN_EXCHANGE_CLIENT_SECRET="$SECRET"`,
       `export OCI_TOKEN_EXCHANGE_REQUESTED_TOKEN_TYPE=urn:oci:token-type:oci-${desired.tokenType} OCI_TOKEN_EXCHANGE_SUBJECT_TOKEN_TYPE=jwt`,
-      ...desired.tokenType === "rpst" ? [`export OCI_TOKEN_EXCHANGE_RESOURCE_TYPE=${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_33__/* .shellQuoted */ .x)(desired.resourceType ?? "")}`] : [],
+      ...desired.tokenType === "rpst" ? [`export OCI_TOKEN_EXCHANGE_RESOURCE_TYPE=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .shellQuoted */ .x)(desired.resourceType ?? "")}`] : [],
       "export OCI_WORKLOAD_IDENTITY_TOKEN_PATH=TOKEN_FILE # you must refresh this file"
     ]
   };
 }
 
 // src/setup/apply/test-trust.ts
-var PAUSE2 = 5e3;
+var PAUSE = 5e3;
 async function testTrust(desired, options, http, timing) {
   const request = {
     domainUrl: desired.domainUrl,
@@ -2600,13 +1924,13 @@ async function testTrust(desired, options, http, timing) {
   const end = timing.now() + options.patience * 1e3;
   for (; ; ) {
     try {
-      return (await (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .obtainSession */ .U)(http, request, () => Promise.resolve(options.subject), timing)).login;
+      return (await (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_0__/* .obtainSession */ .Uz)(http, request, () => Promise.resolve(options.subject), timing)).login;
     } catch (error) {
-      const denied = error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR && error.kind === "denial";
-      if (!denied || isExpired(options.subject, timing.now()) || timing.now() + PAUSE2 > end) throw error;
+      const denied = error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_17__/* .Failure */ .HR && error.kind === "denial";
+      if (!denied || isExpired(options.subject, timing.now()) || timing.now() + PAUSE > end) throw error;
       const left = Math.round((end - timing.now()) / 1e3);
       options.onWait(`not yet: a new trust takes a minute or two to take effect; trying for another ${left} s`);
-      await timing.sleep(PAUSE2);
+      await timing.sleep(PAUSE);
     }
   }
 }
@@ -2614,101 +1938,112 @@ function isExpired({ claims }, now) {
   return claims.exp !== void 0 && claims.exp * 1e3 < now;
 }
 
-// src/setup/explain/check-test-token.ts
-function refuseUnmatchedToken(desired, trust, { claims }, flag) {
-  if (claims.iss !== desired.issuer) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
-      `${flag} holds a token of the issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .quoted */ .TL)(claims.iss ?? "(none)")}, and the trust is for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .quoted */ .TL)(desired.issuer)}`,
-      "a token of that issuer; nothing was changed"
+// src/cli/setup/prompts.ts
+async function askText(question3, check) {
+  const { text, log } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 6170));
+  const { message, placeholder, byDefault } = question3;
+  for (; ; ) {
+    const typed = answered(
+      await text({
+        message: byDefault === void 0 ? message : `${message} [${byDefault}]`,
+        ...placeholder === void 0 ? {} : { placeholder },
+        ...byDefault === void 0 ? {} : { defaultValue: byDefault }
+      })
     );
-  }
-  refuseUnacceptedAudience(desired, trust, claims.aud, flag);
-  if (desired.tokenType !== "upst") return;
-  const rules = [...desired.rules.map(_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .writeRule */ .oC), ...(trust?.impersonationServiceUsers ?? []).map(({ rule }) => rule)];
-  const verdicts = rules.map((rule) => ({ rule, ...(0,_explain_rule_js__WEBPACK_IMPORTED_MODULE_5__/* .explainRule */ .OL)(rule, claims) }));
-  if (verdicts.some(({ matches, mistake }) => matches || mistake === "quoted")) return;
-  const reasons = verdicts.map(({ rule, text }) => `
-  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .printable */ .g$)(rule)}: ${text}`).join("");
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR(
-    "input",
-    "Invalid input",
-    `no rule of this setup matches the token in ${flag}, so the test would fail:${reasons}`,
-    {
-      hint: "give a token that one of these rules matches, or change the conditions of the setup. Nothing was changed."
+    const answer = typed.trim();
+    try {
+      await check(answer);
+      return answer;
+    } catch (error) {
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_17__/* .Failure */ .HR)) throw error;
+      log.error(withoutFlag(error.detail));
     }
-  );
+  }
 }
-function refuseUnacceptedAudience({ audiences }, trust, aud, flag) {
-  const existing = trust?.clientClaimName === "aud" ? trust.clientClaimValues ?? [] : [];
-  const accepted = [...audiences, ...existing];
-  const given = [aud ?? []].flat();
-  if (accepted.length === 0 || given.some((one) => accepted.includes(one))) return;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
-    `${flag} holds a token for the audience ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .quoted */ .TL)((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_18__/* .audienceOf */ .O)({ aud: given }) || "(none)")}, which the trust does not accept`,
-    `a token for ${accepted.map((one) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .printable */ .g$)(one)).join(" or ")}; nothing was changed`
-  );
+async function choose(message, choices) {
+  const { select } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 6170));
+  const options = [...choices];
+  return answered(await select({ message, options }));
+}
+async function confirmed(question3) {
+  const { confirm } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 6170));
+  return answered(await confirm({ message: question3, initialValue: false }));
+}
+function answered(answer) {
+  if (typeof answer === "symbol") throw new _terminal_js__WEBPACK_IMPORTED_MODULE_14__/* .Cancelled */ .cJ();
+  return answer;
+}
+function withoutFlag(detail) {
+  return detail.replace(/^--[\w-]+ is ("[^"]*")/, "$1 is not valid").replace(/^--[\w-]+ /, "this ");
 }
 
-// src/cli/setup/write-github.ts
-var TIMEOUT = 60;
-var HINT = 'The trust exists. Install gh, log in with "gh auth login" as a user who may set secrets and variables, and run the same command again.';
-async function writeGithub(outcome, secretStore, terminal) {
-  for (const { args, stdinFile } of githubCalls(outcome)) {
-    const input = stdinFile === void 0 ? "" : await secretStore.read(outcome.clientId) ?? "";
-    const name = `gh ${args.slice(0, 3).join(" ")}`;
-    const { problem } = await (0,_programs_run_program_js__WEBPACK_IMPORTED_MODULE_17__/* .runProgram */ .m)({ command: ["gh", ...args], input, stderr: "inherit", timeout: TIMEOUT });
-    if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR("transient", "Request failed", `${name} ${problem}`, { hint: HINT });
-    terminal.say(`${name}: done`);
+// src/cli/setup/session.ts
+async function confirmOrStop(session, question3) {
+  const stopped = await askOrStop(session, question3);
+  if (stopped === void 0) {
+    await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_14__/* .requireOutput */ .No)("nothing was changed");
+    session.beforeChanges();
   }
-  if (outcome.secretFile === void 0)
-    terminal.warn(
-      "OCI_CLIENT_SECRET was not set: the client secret is not available; --rotate-secret creates a new one"
-    );
+  return stopped;
+}
+async function askOrStop({ flags: flags2, terminal }, question3) {
+  if (flags2.dryRun === true) {
+    terminal.say("Nothing was changed (--dry-run).");
+    return _terminal_js__WEBPACK_IMPORTED_MODULE_14__/* .EXIT */ .dc.wouldChange;
+  }
+  if (flags2.yes === true) return void 0;
+  if (!terminal.interactive) {
+    const why = flags2.json === true ? "no question is asked with --json" : "there is no terminal to ask on";
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)(why, "--yes to apply the plan, or --dry-run to preview it");
+  }
+  if (await confirmed(question3)) return void 0;
+  terminal.say("Nothing was changed.");
+  return _terminal_js__WEBPACK_IMPORTED_MODULE_14__/* .EXIT */ .dc.failed;
 }
 
 // src/cli/setup/apply-trust.ts
 async function applyTrust(session) {
   const { flags: flags2, terminal, desired, found } = session;
-  const subject = flags2.subjectTokenFile === void 0 ? void 0 : (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_18__/* .readSubjectToken */ .k)(
-    (await (0,_files_text_file_js__WEBPACK_IMPORTED_MODULE_19__/* .readTextFile */ .G)("--subject-token-file", flags2.subjectTokenFile)).trim(),
+  const subject = flags2.subjectTokenFile === void 0 ? void 0 : (0,_advice_js__WEBPACK_IMPORTED_MODULE_9__/* .readSubjectToken */ .kB)(
+    (await (0,_advice_js__WEBPACK_IMPORTED_MODULE_9__/* .readTextFile */ .Gu)("--subject-token-file", flags2.subjectTokenFile)).trim(),
     "--subject-token-file"
   );
   if (flags2.writeGithub === true && session.input.options.provider !== "github") {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--write-github is given", "--write-github only with --provider github");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)("--write-github is given", "--write-github only with --provider github");
   }
   if (subject) refuseUnmatchedToken(desired, found.trust, subject, "--subject-token-file");
   await session.secretStore.check(found.app?.name);
-  const steps = (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .planSetup */ .dx)(desired, found);
-  (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .printPlan */ .Zn)(steps, terminal);
-  (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .printNotes */ .jX)([...expired(session), ...audienceWarnings(session, subject)], terminal);
+  const steps = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .planSetup */ .dx)(desired, found);
+  (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .printPlan */ .Zn)(steps, terminal);
+  (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .printNotes */ .jX)([...expired(session), ...audienceWarnings(session, subject)], terminal);
   refuseConflicts(steps);
   if (flags2.clientSecretStdout === true && flags2.dryRun !== true) requireNewSecret(steps);
-  const changing = (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .hasChanges */ .ik)(steps);
+  const changing = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .hasChanges */ .ik)(steps);
   let now = found;
   if (changing) {
-    const stopped = await confirmOrStop(session, question2(steps));
+    const stopped = await confirmOrStop(session, question(steps));
     if (stopped !== void 0) {
-      printJson(session, stopped === _exit_js__WEBPACK_IMPORTED_MODULE_14__/* .EXIT */ .dc.wouldChange ? "would-change" : "declined", steps, void 0, void 0);
+      printJson(session, stopped === _terminal_js__WEBPACK_IMPORTED_MODULE_14__/* .EXIT */ .dc.wouldChange ? "would-change" : "declined", steps, void 0, void 0);
       return stopped;
     }
     now = await applySetup(desired, found, steps, {
       ...session,
-      report: (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .printProgress */ .z0)(terminal),
+      report: (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .printProgress */ .z0)(terminal),
       note: (line) => {
         terminal.say(line);
       }
     });
     terminal.say("Done. All changes were read back and compared.");
   } else terminal.say("Nothing to change.");
-  const clientId = (0,_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .identifierOf */ .xP)(now.app?.name, `the application ${desired.appName}`, "client ID (name)");
+  const clientId = (0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .identifierOf */ .xP)(now.app?.name, `the application ${desired.appName}`, "client ID (name)");
   const outcome = await outcomeOf(session, clientId, changing);
   const login = subject === void 0 ? void 0 : await testWithToken(session, clientId, subject, changing);
   if (flags2.writeGithub === true) await writeGithub(outcome, session.secretStore, terminal);
-  if (changing) (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .printNextSteps */ .uY)(nextSteps(outcome), terminal);
+  if (changing) (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .printNextSteps */ .uY)(nextSteps(outcome), terminal);
   printJson(session, changing ? "applied" : "unchanged", steps, outcome, login);
-  return _exit_js__WEBPACK_IMPORTED_MODULE_14__/* .EXIT */ .dc.done;
+  return _terminal_js__WEBPACK_IMPORTED_MODULE_14__/* .EXIT */ .dc.done;
 }
-function question2(steps) {
+function question(steps) {
   const count = steps.filter(({ changes }) => changes.length > 0).length;
   return `Apply ${count === 1 ? "this change" : `these ${count} changes`} to the identity domain?`;
 }
@@ -2716,17 +2051,17 @@ function refuseConflicts(steps) {
   const conflicts = steps.filter(({ mark }) => mark === "conflict");
   if (conflicts.length === 0) return;
   const lines = conflicts.map(({ title, details }) => `${title}: ${details.join("; ")}`);
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR("denial", "Setup conflict", `nothing was changed, because ${lines.join("\n")}`);
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_17__/* .Failure */ .HR("denial", "Setup conflict", `nothing was changed, because ${lines.join("\n")}`);
 }
 function requireNewSecret(steps) {
-  if ((0,_trust_body_js__WEBPACK_IMPORTED_MODULE_20__/* .createsSecret */ .cA)(steps)) return;
+  if ((0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .createsSecret */ .cA)(steps)) return;
   const detail = "there is no client secret to print: the domain shows it only when it is created, and an earlier run received it; nothing was changed";
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR("denial", "Setup failed", detail, {
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_17__/* .Failure */ .HR("denial", "Setup failed", detail, {
     hint: "create a new secret with --rotate-secret --client-secret-stdout (the old one then stops working), or leave out --client-secret-stdout"
   });
 }
 function expired({ found: { policy }, timing }) {
-  const over = policy?.statements.map(_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .expiryOf */ .p1).find((date) => date !== void 0 && date.getTime() <= timing.now());
+  const over = policy?.statements.map(_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .expiryOf */ .p1).find((date) => date !== void 0 && date.getTime() <= timing.now());
   return over ? [`the policy expired at ${over.toISOString()}; set a later --expires, or remove the setup with --remove`] : [];
 }
 function audienceWarnings({ desired }, subject) {
@@ -2757,7 +2092,7 @@ async function outcomeOf(session, clientId, changing) {
     clientId,
     secretFile,
     region: input.options.region ?? administrator.signed?.region ?? "REGION",
-    version: (0,_version_js__WEBPACK_IMPORTED_MODULE_12__/* .packageVersion */ .T)()
+    version: (0,_version_js__WEBPACK_IMPORTED_MODULE_3__/* .packageVersion */ .T)()
   };
 }
 function jobLoginOf(provider, audience) {
@@ -2769,7 +2104,7 @@ function jobLoginOf(provider, audience) {
 async function testWithToken({ flags: flags2, terminal, desired, secretStore, http, timing, administrator }, clientId, subject, changing) {
   const clientSecret = await secretStore.read(clientId);
   if (clientSecret === void 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)(
       "the test needs the client secret, which an earlier run saved to another place",
       "--client-secret-file with that file, or --rotate-secret for a new one"
     );
@@ -2807,89 +2142,53 @@ function printJson(session, status, steps, outcome, login) {
     notes: [...input.notes, ...desired.notes, ...expired(session)],
     steps: shownSteps
   };
-  terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .harmlessJson */ .EL)(result));
+  terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .harmlessJson */ .EL)(result));
 }
-
-// src/cli/setup/rotate.ts
-async function rotateSecret(session) {
-  const { terminal, desired, found, secretStore, flags: flags2 } = session;
-  const { app } = found;
-  if (app?.name === void 0) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR("denial", "Setup failed", `the domain has no application ${desired.appName}`, {
-      hint: "run setup first, or name the application with --app"
-    });
+var TIMEOUT = 60;
+var HINT = 'The trust exists. Install gh, log in with "gh auth login" as a user who may set secrets and variables, and run the same command again.';
+async function writeGithub(outcome, secretStore, terminal) {
+  for (const { args, stdinFile } of githubCalls(outcome)) {
+    const input = stdinFile === void 0 ? "" : await secretStore.read(outcome.clientId) ?? "";
+    const name = `gh ${args.slice(0, 3).join(" ")}`;
+    const { problem } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .runProgram */ .m)({ command: ["gh", ...args], input, stderr: "inherit", timeout: TIMEOUT });
+    if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_17__/* .Failure */ .HR("transient", "Request failed", `${name} ${problem}`, { hint: HINT });
+    terminal.say(`${name}: done`);
   }
-  const clientId = app.name;
-  await secretStore.check(clientId);
-  terminal.say(`  ~ client secret of ${desired.appName} (client ID ${clientId})`);
-  terminal.say("Jobs that log in with the old secret fail until they have the new one.");
-  const report = (status, clientSecretFile) => {
-    if (flags2.json !== true) return;
-    terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .harmlessJson */ .EL)({ status, name: desired.name, clientId, clientSecretFile }));
-  };
-  const stopped = await confirmOrStop(session, "Create a new client secret?");
-  if (stopped !== void 0) {
-    report(stopped === _exit_js__WEBPACK_IMPORTED_MODULE_14__/* .EXIT */ .dc.wouldChange ? "would-change" : "declined");
-    return stopped;
-  }
-  await replaceSecret(session, app.id, clientId);
-  const file = secretStore.fileFor(clientId);
-  if (file !== void 0)
-    terminal.say(
-      `Client secret: in ${file} (only you can read it; delete it after you have stored it in your CI system)`
+  if (outcome.secretFile === void 0)
+    terminal.warn(
+      "OCI_CLIENT_SECRET was not set: the client secret is not available; --rotate-secret creates a new one"
     );
-  report("rotated", file);
-  return _exit_js__WEBPACK_IMPORTED_MODULE_14__/* .EXIT */ .dc.done;
 }
-async function replaceSecret({ secretStore, domain }, appId, clientId) {
-  const place = await secretStore.reserve(clientId);
-  try {
-    const secret = await domain.regenerateSecret(appId).catch((error) => {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR) || error.kind === "denial") throw error;
-      throw error.with({ furtherHint: `the old secret may no longer work; ${ANOTHER}` });
-    });
-    await place.save(clientId, secret).catch((error) => {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR)) throw error;
-      const kept = place.keptIn();
-      throw error.with({
-        furtherHint: kept === void 0 ? `the old secret no longer works, and the new one is lost; ${ANOTHER}` : `the old secret no longer works; the new one is in ${kept}, which only you can read: store it in your CI system and delete the file`
-      });
-    });
-  } finally {
-    if (place.keptIn() === void 0) await place.release();
-  }
-}
-var ANOTHER = "run this command (oci-wif setup --rotate-secret …) again to create another";
 
-// src/setup/desired/options-file.ts
+// src/setup/desired/plan-file.ts
 
 function readPlanFile(text, origin) {
   let content;
   try {
-    content = (0,yaml__WEBPACK_IMPORTED_MODULE_34__/* .parse */ .qg)(text, { schema: "core" });
+    content = (0,yaml__WEBPACK_IMPORTED_MODULE_23__/* .parse */ .qg)(text, { schema: "core" });
   } catch (error) {
-    const line = error instanceof yaml__WEBPACK_IMPORTED_MODULE_34__/* .YAMLParseError */ .XT ? ` (line ${error.linePos?.[0].line ?? "?"})` : "";
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`${origin} is not valid YAML${line}`, 'lines "key: value" with the names of the flags of setup');
+    const line = error instanceof yaml__WEBPACK_IMPORTED_MODULE_23__/* .YAMLParseError */ .XT ? ` (line ${error.linePos?.[0].line ?? "?"})` : "";
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)(`${origin} is not valid YAML${line}`, 'lines "key: value" with the names of the flags of setup');
   }
   if (typeof content !== "object" || content === null || Array.isArray(content)) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`${origin} contains no keys`, 'lines "key: value" with the names of the flags of setup');
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)(`${origin} contains no keys`, 'lines "key: value" with the names of the flags of setup');
   }
   const options = {};
   for (const [key, value] of Object.entries(content)) {
     const name = key.replace(/-([a-z])/g, (_dash, letter) => letter.toUpperCase());
-    if (!Object.hasOwn(_options_js__WEBPACK_IMPORTED_MODULE_11__/* .OPTIONS */ .lw, name)) {
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`${origin} has the key ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .quoted */ .TL)(key)}`, Object.keys(_options_js__WEBPACK_IMPORTED_MODULE_11__/* .OPTIONS */ .lw).map(keyOf).join(", "));
+    if (!Object.hasOwn(_options_js__WEBPACK_IMPORTED_MODULE_2__/* .OPTIONS */ .lw, name)) {
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)(`${origin} has the key ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .quoted */ .TL)(key)}`, Object.keys(_options_js__WEBPACK_IMPORTED_MODULE_2__/* .OPTIONS */ .lw).map(keyOf).join(", "));
     }
-    const isEmpty = value === null || value === void 0 || value === "" && !_options_js__WEBPACK_IMPORTED_MODULE_11__/* .NARROWING_OPTIONS */ .Po.has(name);
+    const isEmpty = value === null || value === void 0 || value === "" && !_options_js__WEBPACK_IMPORTED_MODULE_2__/* .NARROWING_OPTIONS */ .Po.has(name);
     if (!isEmpty) options[name] = valueOf(name, value, `${origin}: ${key}`);
   }
   return options;
 }
 function valueOf(name, value, origin) {
-  switch (_options_js__WEBPACK_IMPORTED_MODULE_11__/* .OPTIONS */ .lw[name].kind) {
+  switch (_options_js__WEBPACK_IMPORTED_MODULE_2__/* .OPTIONS */ .lw[name].kind) {
     case "switch":
       if (typeof value === "boolean") return value;
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "true or false");
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "true or false");
     case "list":
       return (Array.isArray(value) ? value : [value]).map((one) => textOf(one, origin));
     case "text":
@@ -2899,18 +2198,16 @@ function valueOf(name, value, origin) {
 function textOf(value, origin) {
   if (typeof value === "string") return value;
   if (Number.isSafeInteger(value)) return String(value);
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "text, in quotes if it looks like a number, a date or a boolean");
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "text, in quotes if it looks like a number, a date or a boolean");
 }
 function shown(value) {
-  if (typeof value === "string") return (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .quoted */ .TL)(value);
+  if (typeof value === "string") return (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .quoted */ .TL)(value);
   if (typeof value === "object") return Array.isArray(value) ? "a list" : "a group of keys";
   return JSON.stringify(value);
 }
 function keyOf(name) {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
-
-// src/setup/desired/setup-ini.ts
 var SETUP_KEYS = {
   "identitydomain.iam_guid": "domainUrl",
   "wifconfig.token_exchange_app_name": "app",
@@ -2922,9 +2219,9 @@ var SETUP_KEYS = {
 var PROFILE_KEY = "ociconfig.cli_profile";
 var ADMIN_KEY = "wifconfig.admin_app_name";
 function readSetupIni(text, origin) {
-  const ini = (0,_ini_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readIniFile */ .T)(text, origin);
+  const ini = (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_0__/* .readIniFile */ .Tc)(text, origin);
   const known = [...Object.keys(SETUP_KEYS), PROFILE_KEY, ADMIN_KEY];
-  (0,_ini_file_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseUnknownKeys */ .R)(ini, known, origin);
+  (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseUnknownKeys */ .R4)(ini, known, origin);
   const options = { provider: "oidc" };
   for (const [key, name] of Object.entries(SETUP_KEYS)) {
     const value = ini.get(key)?.value ?? "";
@@ -2938,6 +2235,92 @@ function readSetupIni(text, origin) {
 }
 
 // src/cli/setup/questions.ts
+async function askForMissing(given, { scope, canAllow }) {
+  const filled = { ...given };
+  filled.domainUrl ??= await askOption("domainUrl", void 0, (answer) => void (0,_settings_js__WEBPACK_IMPORTED_MODULE_10__/* .checkDomainUrl */ .k3)(answer));
+  filled.provider ??= await askProvider();
+  const provider = providerNamed(filled.provider);
+  for (const option of provider.required) {
+    if (filled[option] === void 0) await askWorkload(option, provider, filled);
+  }
+  if (scope === "partial") {
+    if (filled.name === void 0 && !await determinesName(provider, filled)) {
+      filled.name = await askOption("name", void 0, (answer) => void checkName(answer));
+    }
+    return filled;
+  }
+  await askCondition(provider, filled);
+  if (filled.tokenType === "rpst")
+    filled.resourceType ??= await askOption("resourceType", void 0, (answer) => {
+      requireText(answer, "resourceType");
+    });
+  if (canAllow && filled.allow === void 0) filled.allow = await askAllowances();
+  return filled;
+}
+async function askProvider() {
+  const chosen = await choose("Which identity provider issues the tokens?", PROVIDER_CHOICES);
+  return chosen === OTHER_CI.value ? choose("Which CI system?", CI_CHOICES) : chosen;
+}
+async function askCondition(provider, filled) {
+  const { oneOf, name } = provider;
+  const isGiven2 = filled.rule !== void 0 || oneOf.some((option2) => filled[option2] !== void 0);
+  const [only2, ...others] = oneOf;
+  if (isGiven2 || only2 === void 0) return;
+  const choices = oneOf.map((value) => ({ value, ...conditionChoice(value, name) }));
+  const option = others.length === 0 ? only2 : await choose(`Which ${isCi(name) ? "jobs" : "tokens"} may log in?`, choices);
+  for (const needed of provider.needs?.[option] ?? []) {
+    if (filled[needed] === void 0) await askWorkload(needed, provider, filled);
+  }
+  if (_options_js__WEBPACK_IMPORTED_MODULE_2__/* .OPTIONS */ .lw[option].kind === "switch") Object.assign(filled, { [option]: true });
+  else await askWorkload(option, provider, filled);
+}
+async function askWorkload(option, provider, filled) {
+  const valueOf2 = (answer2) => _options_js__WEBPACK_IMPORTED_MODULE_2__/* .OPTIONS */ .lw[option].kind === "list" ? [answer2] : answer2;
+  const answer = await askOption(option, provider.name, async (text) => {
+    requireText(text, option);
+    if (option === "issuer") (0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .checkIssuer */ .oP)(text);
+    await checkWorkload(option, provider, { ...filled, [option]: valueOf2(text) });
+  });
+  Object.assign(filled, { [option]: valueOf2(answer) });
+}
+function askOption(option, provider, check) {
+  return askText(questionFor(option, provider), async (answer) => {
+    await check(answer);
+  });
+}
+async function askAllowances() {
+  const statements2 = [];
+  for (; ; ) {
+    const answer = await askText(statements2.length === 0 ? ALLOW : ALLOW_MORE, (text) => {
+      if (text !== "") (0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .readAllowance */ .jX)(text);
+      return Promise.resolve();
+    });
+    if (answer === "") return statements2;
+    statements2.push(answer);
+  }
+}
+function requireText(answer, option) {
+  if (answer === "")
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)("nothing was typed", `a value, or Ctrl-C to cancel and ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .flagOf */ .iP)(option)} as a flag`);
+}
+async function checkWorkload(option, provider, options) {
+  let workload;
+  try {
+    workload = await provider.describe((0,_options_js__WEBPACK_IMPORTED_MODULE_2__/* .workloadOptions */ .I_)(options), WITHOUT_REQUESTS);
+  } catch (error) {
+    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_17__/* .Failure */ .HR && !error.detail.startsWith(`${(0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .flagOf */ .iP)(option)} `)) return;
+    throw error;
+  }
+  rulesOf(options, workload);
+}
+async function determinesName(provider, options) {
+  const { label } = await provider.describe((0,_options_js__WEBPACK_IMPORTED_MODULE_2__/* .workloadOptions */ .I_)(options), WITHOUT_REQUESTS);
+  return label !== "";
+}
+var WITHOUT_REQUESTS = {
+  http: { send: () => Promise.reject(new Error("no request is sent to check an answer")) },
+  githubToken: () => Promise.resolve(void 0)
+};
 var CI_PRESETS = PRESETS.filter(({ tokenFlags }) => tokenFlags !== void 0);
 var CI_CHOICES = CI_PRESETS.map(({ name, title }) => ({ value: name, label: title }));
 var OTHER_CI = {
@@ -3037,137 +2420,330 @@ var ALLOW = {
 };
 var ALLOW_MORE = { message: "Another permission (or empty)" };
 
-// src/cli/setup/ask.ts
-async function askForMissing(given, { scope, canAllow }) {
-  const filled = { ...given };
-  filled.domainUrl ??= await askOption("domainUrl", void 0, (answer) => void (0,_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .checkDomainUrl */ .k3)(answer));
-  filled.provider ??= await askProvider();
-  const provider = providerNamed(filled.provider);
-  for (const option of provider.required) {
-    if (filled[option] === void 0) await askWorkload(option, provider, filled);
-  }
-  if (scope === "partial") {
-    if (filled.name === void 0 && !await determinesName(provider, filled)) {
-      filled.name = await askOption("name", void 0, (answer) => void checkName(answer));
-    }
-    return filled;
-  }
-  await askCondition(provider, filled);
-  if (filled.tokenType === "rpst")
-    filled.resourceType ??= await askOption("resourceType", void 0, (answer) => {
-      requireText(answer, "resourceType");
-    });
-  if (canAllow && filled.allow === void 0) filled.allow = await askAllowances();
-  return filled;
-}
-async function askProvider() {
-  const chosen = await choose("Which identity provider issues the tokens?", PROVIDER_CHOICES);
-  return chosen === OTHER_CI.value ? choose("Which CI system?", CI_CHOICES) : chosen;
-}
-async function askCondition(provider, filled) {
-  const { oneOf, name } = provider;
-  const isGiven2 = filled.rule !== void 0 || oneOf.some((option2) => filled[option2] !== void 0);
-  const [only2, ...others] = oneOf;
-  if (isGiven2 || only2 === void 0) return;
-  const choices = oneOf.map((value) => ({ value, ...conditionChoice(value, name) }));
-  const option = others.length === 0 ? only2 : await choose(`Which ${isCi(name) ? "jobs" : "tokens"} may log in?`, choices);
-  for (const needed of provider.needs?.[option] ?? []) {
-    if (filled[needed] === void 0) await askWorkload(needed, provider, filled);
-  }
-  if (_options_js__WEBPACK_IMPORTED_MODULE_11__/* .OPTIONS */ .lw[option].kind === "switch") Object.assign(filled, { [option]: true });
-  else await askWorkload(option, provider, filled);
-}
-async function askWorkload(option, provider, filled) {
-  const valueOf2 = (answer2) => _options_js__WEBPACK_IMPORTED_MODULE_11__/* .OPTIONS */ .lw[option].kind === "list" ? [answer2] : answer2;
-  const answer = await askOption(option, provider.name, async (text) => {
-    requireText(text, option);
-    if (option === "issuer") (0,_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIssuer */ .oP)(text);
-    await checkWorkload(option, provider, { ...filled, [option]: valueOf2(text) });
-  });
-  Object.assign(filled, { [option]: valueOf2(answer) });
-}
-function askOption(option, provider, check) {
-  return askText(questionFor(option, provider), async (answer) => {
-    await check(answer);
-  });
-}
-async function askAllowances() {
-  const statements2 = [];
-  for (; ; ) {
-    const answer = await askText(statements2.length === 0 ? ALLOW : ALLOW_MORE, (text) => {
-      if (text !== "") (0,_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .readAllowance */ .jX)(text);
-      return Promise.resolve();
-    });
-    if (answer === "") return statements2;
-    statements2.push(answer);
-  }
-}
-function requireText(answer, option) {
-  if (answer === "")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("nothing was typed", `a value, or Ctrl-C to cancel and ${flagOf(option)} as a flag`);
-}
-async function checkWorkload(option, provider, options) {
-  let workload;
-  try {
-    workload = await provider.describe((0,_options_js__WEBPACK_IMPORTED_MODULE_11__/* .workloadOptions */ .I_)(options), WITHOUT_REQUESTS);
-  } catch (error) {
-    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_26__/* .Failure */ .HR && !error.detail.startsWith(`${flagOf(option)} `)) return;
-    throw error;
-  }
-  rulesOf(options, workload);
-}
-async function determinesName(provider, options) {
-  const { label } = await provider.describe((0,_options_js__WEBPACK_IMPORTED_MODULE_11__/* .workloadOptions */ .I_)(options), WITHOUT_REQUESTS);
-  return label !== "";
-}
-var WITHOUT_REQUESTS = {
-  http: { send: () => Promise.reject(new Error("no request is sent to check an answer")) },
-  githubToken: () => Promise.resolve(void 0)
-};
-
 // src/cli/setup/input.ts
 async function readSetupInput(flags2, terminal) {
   if (flags2.config !== void 0 && flags2.fromIni !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--config and --from-ini are given", "one of them");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)("--config and --from-ini are given", "one of them");
   const given = pick(flags2);
   if (flags2.fromIni !== void 0) {
-    const ini = readSetupIni(await (0,_files_text_file_js__WEBPACK_IMPORTED_MODULE_19__/* .readTextFile */ .G)("--from-ini", flags2.fromIni), flags2.fromIni);
+    const ini = readSetupIni(await (0,_advice_js__WEBPACK_IMPORTED_MODULE_9__/* .readTextFile */ .Gu)("--from-ini", flags2.fromIni), flags2.fromIni);
     return {
       options: withProviderName({ ...ini.options, ...given }),
       profile: flags2.profile ?? ini.profile,
       notes: ini.notes
     };
   }
-  const file = flags2.config === void 0 ? {} : readPlanFile(await (0,_files_text_file_js__WEBPACK_IMPORTED_MODULE_19__/* .readTextFile */ .G)("--config", flags2.config), flags2.config);
+  const file = flags2.config === void 0 ? {} : readPlanFile(await (0,_advice_js__WEBPACK_IMPORTED_MODULE_9__/* .readTextFile */ .Gu)("--config", flags2.config), flags2.config);
   const options = withProviderName({ ...file, ...given });
   const { profile } = flags2;
   if (!terminal.interactive || flags2.yes === true) return { options, profile, notes: [] };
-  const canAllow = profile !== void 0 || (0,_first_given_js__WEBPACK_IMPORTED_MODULE_29__/* .firstGiven */ .q)(process.env.OCI_WIF_ADMIN_TOKEN) === void 0;
+  const canAllow = profile !== void 0 || (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .firstGiven */ .q)(process.env.OCI_WIF_ADMIN_TOKEN) === void 0;
   const scope = flags2.remove === true || flags2.rotateSecret === true ? "partial" : "whole";
   return { options: await askForMissing(options, { scope, canAllow }), profile, notes: [] };
 }
 function pick(flags2) {
-  const names = Object.keys(_options_js__WEBPACK_IMPORTED_MODULE_11__/* .OPTIONS */ .lw);
+  const names = Object.keys(_options_js__WEBPACK_IMPORTED_MODULE_2__/* .OPTIONS */ .lw);
   return Object.fromEntries(names.filter((name) => flags2[name] !== void 0).map((name) => [name, flags2[name]]));
 }
 function withProviderName(options) {
   return options.provider === void 0 ? options : { ...options, provider: resolveAlias(options.provider) };
 }
 
-// src/cli/setup/interrupt.ts
-function cancelOnInterrupt() {
-  const cancel = () => {
-    process.stderr.write(`
-${_exit_js__WEBPACK_IMPORTED_MODULE_14__/* .CANCELLED */ .gD}
-`);
-    process.exit(_exit_js__WEBPACK_IMPORTED_MODULE_14__/* .EXIT */ .dc.cancelled);
+// src/setup/remove/plan-removal.ts
+function planRemoval(desired, found) {
+  const { user, trust } = found;
+  const mine = rulesOf2(trust, user);
+  const going = desired.rules.map(_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .writeRule */ .oC);
+  const staying = going.length === 0 ? [] : mine.filter(({ rule }) => !going.includes((0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .canonicalRule */ .Jr)(rule)));
+  return trust && staying.length > 0 ? planRuleRemoval(desired, trust, mine, staying) : planFullRemoval(desired, found);
+}
+function planRuleRemoval(desired, trust, mine, staying) {
+  const title = `trust for ${desired.issuer}`;
+  const removed = mine.filter((rule) => !staying.includes(rule)).map(({ rule }) => `- rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .printable */ .g$)(rule)}`);
+  const kept = staying.map(({ rule }) => `= rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .printable */ .g$)(rule)}`);
+  if (removed.length === 0) return [keep(title, kept)];
+  const operations = [
+    ...withoutRulesOf(mine),
+    { op: "add", path: "impersonationServiceUsers", value: staying.map(({ rule, value }) => ({ rule, value })) }
+  ];
+  return [
+    {
+      mark: "change",
+      title,
+      details: [...removed, ...kept],
+      removal: { kind: "patch-trust", id: trust.id, operations }
+    },
+    keep(`everything else of ${desired.name}`, ["it still has other rules"])
+  ];
+}
+function planFullRemoval(desired, found) {
+  const { user, group, app, trust, policy } = found;
+  const steps = [];
+  if (trust) steps.push(planTrustRemoval(desired, found, trust));
+  if (policy) steps.push(planPolicyRemoval(policy.id, desired, (0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .ownerOfPolicy */ .fK)(policy) === desired.name));
+  steps.push(...planMembershipRemoval(desired, found));
+  if (user) steps.push(planObject("Users", `service user ${desired.userName}`, user, desired.name));
+  if (group) steps.push(planObject("Groups", `group ${desired.groupName}`, group, desired.name));
+  if (app) steps.push(planAppRemoval(app, desired));
+  return steps;
+}
+function planMembershipRemoval({ name, userName, groupName }, found) {
+  const { user, group } = found;
+  const isMember = user && group?.members?.some(({ value }) => value === user.id) === true;
+  if (!isMember || !(isOurs(group, name) || isOurs(user, name))) return [];
+  if ((0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .ownersOf */ .K2)(group).some((owner) => owner !== name && isOurs(user, owner))) return [];
+  const title = `membership of the user ${userName} in the group ${groupName}`;
+  return [{ mark: "remove", title, details: [], removal: { kind: "remove-member", group: group.id, user: user.id } }];
+}
+function planAppRemoval(app, { appName, name }) {
+  const title = `confidential application ${appName}`;
+  if (!isLast(app, name)) return planObject("Apps", title, app, name);
+  const { id, name: clientId, active = false } = app;
+  return { mark: "remove", title, details: [], removal: { kind: "delete-app", id, clientId, active } };
+}
+function planTrustRemoval(desired, { user, app, userNames }, trust) {
+  const appGoes = app !== void 0 && isLast(app, desired.name);
+  const title = `trust for ${desired.issuer}`;
+  const mine = rulesOf2(trust, user);
+  const others = (trust.impersonationServiceUsers ?? []).filter(({ value }) => value !== user?.id);
+  const owners = (0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .ownersOf */ .K2)(trust).filter((owner) => owner !== desired.name);
+  const isMine = (0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .ownersOf */ .K2)(trust).includes(desired.name);
+  const clients = (trust.oauthClients ?? []).filter((client) => !(appGoes && client === app.name));
+  const idle = desired.tokenType === "upst" ? others.length === 0 : clients.length === 0;
+  if (isMine && owners.length === 0 && idle) {
+    return { mark: "remove", title, details: [], removal: { kind: "delete-trust", id: trust.id } };
+  }
+  const operations = [
+    ...withoutRulesOf(mine),
+    ...clients.length === (trust.oauthClients ?? []).length ? [] : [{ op: "replace", path: "oauthClients", value: clients }],
+    ...isMine ? [unmarkOperation(desired.name)] : []
+  ];
+  const details = [
+    ...mine.map(({ rule }) => `- rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .printable */ .g$)(rule)}`),
+    ...appGoes && app.name !== void 0 && (trust.oauthClients ?? []).includes(app.name) ? [`- client: ${app.name}`] : [],
+    ...others.map(({ rule, value }) => `= rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .printable */ .g$)(rule)} (${(0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .printable */ .g$)(userNames.get(value) ?? value)})`),
+    ...(0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .ownersOf */ .K2)(trust).length === 0 ? ["setup did not create it"] : []
+  ];
+  if (operations.length === 0) return keep(title, details);
+  return { mark: "change", title, details, removal: { kind: "patch-trust", id: trust.id, operations } };
+}
+function withoutRulesOf([mine]) {
+  return mine === void 0 ? [] : [{ op: "remove", path: `impersonationServiceUsers[value eq "${mine.value}"]` }];
+}
+function rulesOf2(trust, user) {
+  return user === void 0 ? [] : (trust?.impersonationServiceUsers ?? []).filter(({ value }) => value === user.id);
+}
+function planPolicyRemoval(id, desired, isOurs2) {
+  const title = `policy ${desired.policyName}`;
+  return isOurs2 ? { mark: "remove", title, details: [], removal: { kind: "delete-policy", id } } : keep(title, ["setup did not create it"]);
+}
+function planObject(type, title, resource, name) {
+  const owners = (0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .ownersOf */ .K2)(resource);
+  if (!owners.includes(name))
+    return keep(title, [owners.length === 0 ? "it existed before setup" : `created for ${owners.join(", ")}`]);
+  if (isLast(resource, name))
+    return { mark: "remove", title, details: [], removal: { kind: "delete", type, id: resource.id } };
+  return {
+    mark: "change",
+    title,
+    details: [`kept for ${owners.filter((owner) => owner !== name).join(", ")}`],
+    removal: { kind: "unmark", type, id: resource.id, name }
   };
-  process.once("SIGINT", cancel);
-  return () => void process.removeListener("SIGINT", cancel);
+}
+function isOurs(resource, name) {
+  return (0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .ownersOf */ .K2)(resource).includes(name);
+}
+function isLast(resource, name) {
+  const owners = (0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .ownersOf */ .K2)(resource);
+  return owners.length === 1 && owners[0] === name;
+}
+function keep(title, details) {
+  return { mark: "keep", title, details, removal: void 0 };
+}
+function unmarkOperation(name) {
+  const { key, value } = (0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .ownerTag */ .qE)(name);
+  return { op: "remove", path: `tags[key eq "${key}" and value eq "${value}"]` };
 }
 
+// src/setup/remove/apply-removal.ts
+async function applyRemoval(steps, context) {
+  const { report, remaining, appName, timing, warn } = context;
+  const busy = steps.filter(({ removal }) => removal !== void 0);
+  let trustKept = false;
+  for (const [index, step] of busy.entries()) {
+    const { removal, title } = step;
+    if (trustKept && removal?.kind === "delete" && removal.type === "Users") continue;
+    report(step, index + 1, busy.length);
+    try {
+      if (removal) await applyOne(removal, context);
+    } catch (error) {
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_17__/* .Failure */ .HR)) throw error;
+      throw error.with({
+        detail: `${error.detail} (at the removal of: ${title})`,
+        furtherHint: "run the same command again to continue"
+      });
+    }
+    if (removal?.kind !== "patch-trust") continue;
+    const ofTrust = async () => (await remaining()).filter((other) => other.title === title);
+    trustKept = (await awaitRemoval(ofTrust, timing)).length > 0;
+    if (trustKept) warn(`the domain accepted the change of the ${title}, but does not show it`);
+  }
+  const left = trustKept ? (await remaining()).filter(({ removal }) => removal !== void 0) : await awaitRemoval(remaining, timing);
+  const removed = busy.some(({ removal }) => removal?.kind === "delete-app");
+  if (left.length > 0) throw notRemoved(left, { name: appName, removed });
+}
+var HANDLERS2 = {
+  "delete-trust": ({ id }, { domain }) => domain.remove("IdentityPropagationTrusts", id),
+  "patch-trust": async ({ id, operations }, { domain }) => {
+    await domain.patch("IdentityPropagationTrusts", id, operations);
+  },
+  "delete-policy": async ({ id }, { policies: policies2 }) => {
+    await policies2?.remove(id);
+  },
+  "remove-member": async ({ group, user }, { domain }) => {
+    await domain.patch("Groups", group, [{ op: "remove", path: `members[value eq "${user}"]` }]);
+  },
+  "delete-app": async ({ id, active, clientId }, { domain, secretStore }) => {
+    if (active) await domain.setAppActive(id, false);
+    await domain.remove("Apps", id);
+    if (clientId !== void 0) await secretStore.discard(clientId);
+  },
+  delete: ({ type, id }, { domain }) => domain.remove(type, id),
+  unmark: async ({ type, id, name }, { domain }) => {
+    await domain.patch(type, id, [unmarkOperation(name)]);
+  }
+};
+async function applyOne(removal, context) {
+  const handler = HANDLERS2[removal.kind];
+  await handler(removal, context);
+}
+var PAUSE2 = 5e3;
+var READS = 12;
+var SECONDS = (READS - 1) * PAUSE2 / 1e3;
+async function awaitRemoval(remaining, timing) {
+  for (let read = 1; ; read++) {
+    const left = (await remaining()).filter(({ removal }) => removal !== void 0);
+    if (left.length === 0 || read === READS) return left;
+    await timing.sleep(PAUSE2);
+  }
+}
+function notRemoved(left, app) {
+  const lines = left.flatMap(({ title, details, removal }) => {
+    const parts = details.filter((line) => line.startsWith("- ")).map((line) => `  ${line.slice(2)}`);
+    return removal?.kind === "patch-trust" && parts.length > 0 ? [`${title} still accepts:`, ...parts] : [title];
+  });
+  const trusts = left.some(({ removal }) => removal?.kind === "patch-trust" || removal?.kind === "delete-trust");
+  const name = (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .printable */ .g$)(app.name);
+  const then = app.removed ? `the application ${name} is removed, so nobody can exchange a token with its secret, but other applications of the trust can; report this to Oracle` : `deactivate the application ${name} in the console (in the identity domain, under Integrated applications): then nobody can exchange a token with it`;
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_17__/* .Failure */ .HR(
+    "mismatch",
+    "Unexpected response",
+    `the domain accepted the removal, but after ${SECONDS} seconds it still shows:
+${lines.join("\n")}`,
+    {
+      hint: `run the same command again; if the domain shows the same, ${trusts ? then : "remove these objects in the console"}`
+    }
+  );
+}
+
+// src/cli/setup/remove.ts
+async function removeSetup(session) {
+  const { terminal, desired, found, domain, policies: policies2, policyCompartment, flags: flags2 } = session;
+  const steps = planRemoval(desired, found);
+  (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .printPlan */ .Zn)(steps, terminal);
+  if (policies2 === void 0) terminal.say("Note: policies were not checked, because that needs --profile");
+  const busy = steps.filter(({ removal }) => removal !== void 0);
+  const report = (status) => {
+    if (flags2.json !== true) return;
+    const shown2 = steps.map(({ mark, title, details }) => ({ mark, title, details }));
+    terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .harmlessJson */ .EL)({ status, name: desired.name, domainUrl: desired.domainUrl, steps: shown2 }));
+  };
+  if (busy.length === 0) {
+    terminal.say("Nothing to remove.");
+    report("unchanged");
+    return _terminal_js__WEBPACK_IMPORTED_MODULE_14__/* .EXIT */ .dc.done;
+  }
+  const stopped = await confirmOrStop(session, question2(busy));
+  if (stopped !== void 0) {
+    report(stopped === _terminal_js__WEBPACK_IMPORTED_MODULE_14__/* .EXIT */ .dc.wouldChange ? "would-change" : "declined");
+    return stopped;
+  }
+  await applyRemoval(steps, {
+    ...session,
+    appName: desired.appName,
+    remaining: async () => planRemoval(desired, await findExistingTrust(desired, domain, policies2, policyCompartment)),
+    warn: (line) => {
+      terminal.warn(line);
+    },
+    report: (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .printProgress */ .z0)(terminal)
+  });
+  terminal.say("Removed. The domain no longer shows any of it.");
+  report("removed");
+  return _terminal_js__WEBPACK_IMPORTED_MODULE_14__/* .EXIT */ .dc.done;
+}
+function question2(steps) {
+  const removed = steps.filter(({ mark }) => mark === "remove").length;
+  const changed = steps.length - removed;
+  if (changed === 0)
+    return `Remove ${removed === 1 ? "this object" : `these ${removed} objects`} from the identity domain?`;
+  if (removed === 0)
+    return `Apply ${changed === 1 ? "this change" : `these ${changed} changes`} to the identity domain?`;
+  return `Remove ${removed === 1 ? "one object" : `${removed} objects`} and change ${changed} in the identity domain?`;
+}
+
+// src/cli/setup/rotate-secret.ts
+async function rotateSecret(session) {
+  const { terminal, desired, found, secretStore, flags: flags2 } = session;
+  const { app } = found;
+  if (app?.name === void 0) {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_17__/* .Failure */ .HR("denial", "Setup failed", `the domain has no application ${desired.appName}`, {
+      hint: "run setup first, or name the application with --app"
+    });
+  }
+  const clientId = app.name;
+  await secretStore.check(clientId);
+  terminal.say(`  ~ client secret of ${desired.appName} (client ID ${clientId})`);
+  terminal.say("Jobs that log in with the old secret fail until they have the new one.");
+  const report = (status, clientSecretFile) => {
+    if (flags2.json !== true) return;
+    terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .harmlessJson */ .EL)({ status, name: desired.name, clientId, clientSecretFile }));
+  };
+  const stopped = await confirmOrStop(session, "Create a new client secret?");
+  if (stopped !== void 0) {
+    report(stopped === _terminal_js__WEBPACK_IMPORTED_MODULE_14__/* .EXIT */ .dc.wouldChange ? "would-change" : "declined");
+    return stopped;
+  }
+  await replaceSecret(session, app.id, clientId);
+  const file = secretStore.fileFor(clientId);
+  if (file !== void 0)
+    terminal.say(
+      `Client secret: in ${file} (only you can read it; delete it after you have stored it in your CI system)`
+    );
+  report("rotated", file);
+  return _terminal_js__WEBPACK_IMPORTED_MODULE_14__/* .EXIT */ .dc.done;
+}
+async function replaceSecret({ secretStore, domain }, appId, clientId) {
+  const place = await secretStore.reserve(clientId);
+  try {
+    const secret = await domain.regenerateSecret(appId).catch((error) => {
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_17__/* .Failure */ .HR) || error.kind === "denial") throw error;
+      throw error.with({ furtherHint: `the old secret may no longer work; ${ANOTHER}` });
+    });
+    await place.save(clientId, secret).catch((error) => {
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_17__/* .Failure */ .HR)) throw error;
+      const kept = place.keptIn();
+      throw error.with({
+        furtherHint: kept === void 0 ? `the old secret no longer works, and the new one is lost; ${ANOTHER}` : `the old secret no longer works; the new one is in ${kept}, which only you can read: store it in your CI system and delete the file`
+      });
+    });
+  } finally {
+    if (place.keptIn() === void 0) await place.release();
+  }
+}
+var ANOTHER = "run this command (oci-wif setup --rotate-secret …) again to create another";
+
 // src/cli/setup/setup.ts
-async function runSetup(flags2, timing = _credentials_js__WEBPACK_IMPORTED_MODULE_7__/* .systemTiming */ .O$) {
+async function runSetup(flags2, timing = _advice_js__WEBPACK_IMPORTED_MODULE_9__/* .systemTiming */ .O$) {
   checkFlags(flags2);
   const beforeChanges = cancelOnInterrupt();
   try {
@@ -3177,8 +2753,8 @@ async function runSetup(flags2, timing = _credentials_js__WEBPACK_IMPORTED_MODUL
   }
 }
 async function planAndApply(flags2, beforeChanges, timing) {
-  const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_8__/* .createTerminal */ .P)(stdoutUse(flags2));
-  const http = (0,_http_js__WEBPACK_IMPORTED_MODULE_6__/* .commandHttp */ .W)(terminal, timing);
+  const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_14__/* .createTerminal */ .PB)(stdoutUse(flags2));
+  const http = (0,_http_js__WEBPACK_IMPORTED_MODULE_8__/* .commandHttp */ .W)(terminal, timing);
   const secretStore = secretStoreFor(flags2, terminal);
   if (flags2.remove !== true) await secretStore.check();
   const input = await readSetupInput(flags2, terminal);
@@ -3190,17 +2766,17 @@ async function planAndApply(flags2, beforeChanges, timing) {
     const { writeCode } = await __webpack_require__.e(/* import() */ 22).then(__webpack_require__.bind(__webpack_require__, 1022));
     return writeCode(flags2, desired, input.notes, terminal);
   }
-  const administrator = await (0,_explain_rule_js__WEBPACK_IMPORTED_MODULE_5__/* .findAdministrator */ .ne)({
+  const administrator = await (0,_explain_rules_js__WEBPACK_IMPORTED_MODULE_7__/* .findAdministrator */ .ne)({
     profile,
     configFile: flags2.ociConfigFile,
     token: process.env.OCI_WIF_ADMIN_TOKEN
   });
-  const domain = (0,_explain_rule_js__WEBPACK_IMPORTED_MODULE_5__/* .identityDomain */ .V9)(desired.domainUrl, administrator, http);
+  const domain = (0,_explain_rules_js__WEBPACK_IMPORTED_MODULE_7__/* .identityDomain */ .V9)(desired.domainUrl, administrator, http);
   const wantsPolicy = desired.allowances.length > 0 || flags2.remove === true && administrator.signed !== void 0;
-  const policies2 = wantsPolicy ? (0,_rule_js__WEBPACK_IMPORTED_MODULE_21__/* .policies */ .R3)(administrator, http) : void 0;
+  const policies2 = wantsPolicy ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .policies */ .R3)(administrator, http) : void 0;
   const policyCompartment = desired.policyCompartment ?? administrator.signed?.tenancy ?? "";
   terminal.say(`${terminal.paint("bold", desired.name)} in ${desired.domainUrl}, as ${administrator.description}`);
-  (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .printNotes */ .jX)([...input.notes, ...desired.notes], terminal);
+  (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .printNotes */ .jX)([...input.notes, ...desired.notes], terminal);
   const found = await findExistingTrust(desired, domain, policies2, policyCompartment);
   const session = {
     flags: flags2,
@@ -3227,618 +2803,53 @@ function stdoutUse({ json, clientSecretStdout }) {
 function checkFlags(flags2) {
   const { remove, rotateSecret: rotate, json, clientSecretStdout: stdout, clientSecretFile, wait } = flags2;
   checkOutputFlags(flags2);
-  if (remove === true && rotate === true) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--remove and --rotate-secret are given", "one of them");
+  if (remove === true && rotate === true) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)("--remove and --rotate-secret are given", "one of them");
   if (json === true && stdout === true)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--json and --client-secret-stdout are given", "one of them");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)("--json and --client-secret-stdout are given", "one of them");
   if (stdout === true && clientSecretFile !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--client-secret-file and --client-secret-stdout are given", "one of them");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)("--client-secret-file and --client-secret-stdout are given", "one of them");
   if (remove === true && stdout === true)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--remove and --client-secret-stdout are given", "one of them");
-  if (!/^\d{1,4}$/.test(wait)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_26__/* .invalidInput */ .aY)("--wait is not a number of seconds", "a whole number from 0 to 9999");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)("--remove and --client-secret-stdout are given", "one of them");
+  if (!/^\d{1,4}$/.test(wait)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)("--wait is not a number of seconds", "a whole number from 0 to 9999");
 }
 function secretStoreFor(flags2, terminal) {
   if (flags2.clientSecretStdout !== true) return secretFiles(flags2.clientSecretFile);
   return secretOnStdout(terminal.secret);
 }
-
-
-
-/***/ }),
-
-/***/ 5412:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   BG: () => (/* binding */ basicCredentials),
-/* harmony export */   JM: () => (/* binding */ generateSessionKey),
-/* harmony export */   WB: () => (/* binding */ checkSessionToken),
-/* harmony export */   a: () => (/* binding */ describePublicKey),
-/* harmony export */   jE: () => (/* binding */ tokenRequest),
-/* harmony export */   r1: () => (/* binding */ exchangeToken),
-/* harmony export */   tX: () => (/* binding */ carriesKey)
-/* harmony export */ });
-/* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7301);
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3140);
-/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7594);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7598);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7975);
-
-
-
-
-
-// src/federation/exchange-request.ts
-function basicCredentials({
-  clientId,
-  clientSecret
-}) {
-  return Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
-}
-function tokenRequest(client, form) {
-  return {
-    method: "POST",
-    url: `${client.domainUrl}/oauth2/v1/token`,
-    headers: {
-      authorization: `Basic ${basicCredentials(client)}`,
-      "content-type": "application/x-www-form-urlencoded",
-      accept: "application/json"
-    },
-    body: form.toString()
+function cancelOnInterrupt() {
+  const cancel = () => {
+    process.stderr.write(`
+${_terminal_js__WEBPACK_IMPORTED_MODULE_14__/* .CANCELLED */ .gD}
+`);
+    process.exit(_terminal_js__WEBPACK_IMPORTED_MODULE_14__/* .EXIT */ .dc.cancelled);
   };
+  process.once("SIGINT", cancel);
+  return () => void process.removeListener("SIGINT", cancel);
 }
-
-// src/keys/session-key.ts
-
-
-var generate = (0,node_util__WEBPACK_IMPORTED_MODULE_4__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_3__.generateKeyPair);
-async function generateSessionKey() {
-  const { privateKey, publicKey } = await generate("rsa", {
-    modulusLength: 2048,
-    privateKeyEncoding: { type: "pkcs8", format: "pem" },
-    publicKeyEncoding: { type: "spki", format: "pem" }
-  });
-  return { privateKeyPem: privateKey, ...describePublicKey(publicKey) };
-}
-function describePublicKey(publicKeyPem) {
-  const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createPublicKey)(publicKeyPem);
-  const der = key.export({ type: "spki", format: "der" });
-  const { n = "", e = "" } = key.export({ format: "jwk" });
-  return {
-    publicKeyPem,
-    publicKeyBase64: der.toString("base64"),
-    fingerprint: (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .keyFingerprint */ .y)(publicKeyPem),
-    jwk: { n, e }
-  };
-}
-
-// src/federation/session-token.ts
-function checkSessionToken(token, expected) {
-  const claims = (0,_claims_js__WEBPACK_IMPORTED_MODULE_5__/* .readClaims */ .I)(token);
-  if (!claims) throw rejected(`it is not a JWT (${token.length} characters)`);
-  if (!carriesKey(claims.jwk, expected.key.jwk)) {
-    throw rejected(
-      claims.jwk === void 0 ? "it contains no public key (claim jwk)" : "it contains a public key other than the session key",
-      "check whether a caching proxy returned the answer to another request"
-    );
+var OUTPUTS = ["terraform", "shell"];
+var WITHOUT_OUTPUT = [
+  "remove",
+  "rotateSecret",
+  "dryRun",
+  "subjectTokenFile",
+  "writeGithub",
+  "clientSecretFile",
+  "clientSecretStdout",
+  "json"
+];
+function checkOutputFlags(flags2) {
+  const { output, outputDirectory } = flags2;
+  if (output === void 0) {
+    if (outputDirectory !== void 0)
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)("--output-directory is given without --output", `--output ${OUTPUTS.join(" or ")}`);
+    return;
   }
-  const { ttype } = claims;
-  if (typeof ttype === "string" && /^(upst|rpst)$/i.test(ttype) && ttype.toLowerCase() !== expected.tokenType) {
-    throw rejected(`it is of the type ${ttype.toLowerCase()}, but ${expected.tokenType} was requested`);
-  }
-  const expiresAt = new Date(expiryOf(claims, expected.now / 1e3) * 1e3);
-  if (claims.sub === void 0 || claims.sub === "") throw rejected("it has no principal (claim sub)");
-  return { token, principal: (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
+  if (!OUTPUTS.some((name) => name === output))
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)(`--output is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .quoted */ .TL)(output)}`, OUTPUTS.join(" or "));
+  const other = WITHOUT_OUTPUT.find((name) => flags2[name] !== void 0);
+  if (other === void 0) return;
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)(`--output and ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .flagOf */ .iP)(other)} are given`, "one of them, because --output changes nothing in OCI");
 }
-var CLOCK_HINT = "check this machine's clock; OCI tolerates five minutes";
-var CLOCK_TOLERANCE = 300;
-var LONGEST_SESSION = 43200;
-var SMALLEST_MILLISECONDS = 1e11;
-function expiryOf({ exp, iat, nbf, sess_exp: sessionExpiry }, now) {
-  const clock = `this machine's clock says ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(now)}`;
-  if (exp === void 0) throw rejected("it has no expiry (claim exp)");
-  if (exp >= SMALLEST_MILLISECONDS) throw rejected(`its expiry (claim exp) is ${exp}, which is not in seconds`);
-  if (!Number.isInteger(exp)) throw rejected(`its expiry (claim exp) is ${exp}, not a whole number of seconds`);
-  for (const end of [exp, sessionExpiry]) {
-    if (typeof end === "number" && end <= now)
-      throw rejected(`it expired at ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(end)}, and ${clock}`, CLOCK_HINT);
-  }
-  if (exp > now + LONGEST_SESSION + CLOCK_TOLERANCE) {
-    throw rejected(`it expires at ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(exp)}, after more than twelve hours, and ${clock}`, CLOCK_HINT);
-  }
-  for (const start of [iat, nbf]) {
-    if (typeof start === "number" && start > now + CLOCK_TOLERANCE) {
-      throw rejected(`it is not valid before ${(0,_claims_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .H)(start)}, and ${clock}`, CLOCK_HINT);
-    }
-  }
-  return exp;
-}
-function tenancyOf(claims, expected) {
-  const named = [claims.tenant, claims.res_tenant].find((value) => typeof value === "string" && value !== "");
-  if (named === void 0) {
-    if (expected !== void 0) return expected;
-    throw rejected(
-      "it has no tenancy (claims tenant, res_tenant)",
-      "set tenancy to the OCID of your tenancy, which the profile needs"
-    );
-  }
-  if (expected !== void 0 && named !== expected) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
-      "mismatch",
-      "Wrong tenancy",
-      `the session token belongs to ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(named)}, expected ${expected}`,
-      {
-        hint: "check domain-url and tenancy: they belong to two tenancies. Nothing was written"
-      }
-    );
-  }
-  if (!(0,_ocid_js__WEBPACK_IMPORTED_MODULE_1__/* .isOcid */ .eN)(named, "tenancy")) throw rejected(`its tenancy ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(named)} is not a tenancy OCID`);
-  return named;
-}
-function carriesKey(claim, key) {
-  let jwk = claim;
-  if (typeof claim === "string") {
-    try {
-      jwk = JSON.parse(claim);
-    } catch {
-      return false;
-    }
-  }
-  const { n, e } = jwk ?? {};
-  return sameNumber(n, key.n) && sameNumber(e, key.e);
-}
-function sameNumber(claim, ours) {
-  const digits = (text) => Buffer.from(text, "base64url").toString("hex").replace(/^(00)+/, "");
-  return typeof claim === "string" && digits(claim) === digits(ours);
-}
-function rejected(why, hint) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
-    "mismatch",
-    "Session token rejected",
-    `the domain answered with a session token that cannot be used: ${why}`,
-    { hint }
-  );
-}
-
-// src/federation/token-exchange.ts
-var REQUESTED_TOKEN_TYPES = {
-  upst: "urn:oci:token-type:oci-upst",
-  rpst: "urn:oci:token-type:oci-rpst"
-};
-async function exchangeToken(http, request, subjectToken, now, connection) {
-  const what = `the token exchange at ${request.domainUrl}`;
-  let sent;
-  const answer = await http.send(what, async (attempt, wasThrottled) => {
-    sent = await subjectToken(attempt, wasThrottled);
-    return { ...tokenRequest(request, formOf(request, sent.raw)), connection };
-  });
-  if (answer.status !== 200) {
-    const { explainDenial } = await __webpack_require__.e(/* import() */ 438).then(__webpack_require__.bind(__webpack_require__, 438));
-    throw explainDenial(answer, request, sent?.claims ?? {}, now());
-  }
-  return tokenOf(answer.body, what);
-}
-function formOf(request, subjectToken) {
-  const form = new URLSearchParams({
-    grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
-    requested_token_type: REQUESTED_TOKEN_TYPES[request.tokenType],
-    subject_token: subjectToken,
-    subject_token_type: "jwt",
-    public_key: request.publicKeyBase64
-  });
-  if (request.resourceType !== void 0) form.set("res_type", request.resourceType);
-  if (request.tokenLifetime !== void 0) form.set("rpst_exp", String(request.tokenLifetime));
-  return form;
-}
-function tokenOf(body, what) {
-  let fields;
-  try {
-    fields = JSON.parse(body);
-  } catch {
-    fields = null;
-  }
-  const token = fields?.token ?? fields?.access_token;
-  if (typeof token === "string" && token.trim() !== "") {
-    (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .protectSecret */ .ol)(token.trim());
-    return token.trim();
-  }
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
-    "mismatch",
-    "Unexpected response",
-    `${what} answered 200 without a token (${body.length} characters${fields === null ? ", not JSON" : ""})`,
-    {
-      hint: "check that domain-url is the URL of an identity domain and that no proxy answered instead"
-    }
-  );
-}
-
-
-
-
-/***/ }),
-
-/***/ 3228:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $Y: () => (/* binding */ newPolicy),
-/* harmony export */   GX: () => (/* binding */ statementsOf),
-/* harmony export */   Jr: () => (/* binding */ canonicalRule),
-/* harmony export */   Ph: () => (/* binding */ newTrust),
-/* harmony export */   Pl: () => (/* binding */ MAX_PROPAGATIONS),
-/* harmony export */   Yb: () => (/* binding */ newGroup),
-/* harmony export */   cA: () => (/* binding */ createsSecret),
-/* harmony export */   dx: () => (/* binding */ planSetup),
-/* harmony export */   eP: () => (/* binding */ newUser),
-/* harmony export */   g3: () => (/* binding */ newApp),
-/* harmony export */   hj: () => (/* binding */ newMember),
-/* harmony export */   ik: () => (/* binding */ hasChanges),
-/* harmony export */   jH: () => (/* binding */ inAcceptedForm),
-/* harmony export */   j_: () => (/* binding */ trustOperations),
-/* harmony export */   mw: () => (/* binding */ required)
-/* harmony export */ });
-/* harmony import */ var _rule_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(99);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8919);
-
-
-
-// src/setup/desired/desired-trust.ts
-var MAX_PROPAGATIONS = 3;
-
-// src/setup/plan/step.ts
-function step(mark, title, details = [], ...changes) {
-  return { mark, title, details, changes };
-}
-
-// src/setup/plan/plan-trust.ts
-function planTrust(desired, found) {
-  const { trust } = found;
-  const title = `trust for ${desired.issuer}`;
-  if (!trust) return step("create", title, describeNew(desired), { kind: "create-trust" });
-  const conflict = conflictOf(desired, found, trust);
-  if (conflict !== void 0) return step("conflict", title, [conflict]);
-  const change = differenceOf(desired, found, trust);
-  const details = describe(change, desired, found);
-  const notes = [...notesOn(desired, trust), ...overlapNotes(desired, found, trust)];
-  return details.length === 0 ? step("same", title, notes) : step("change", title, [...details, ...notes], change);
-}
-function describeNew({ rules, audiences, resourceType, propagations, keys }) {
-  return [
-    ...rules.flatMap((rule) => [`rule: ${(0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC)(rule)}`, ...(0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .evidenceFor */ .hF)(rule)]),
-    ...resourceType === void 0 ? [] : [`resource: ${resourceType}`],
-    ...propagations.map((claim) => `propagates the claim ${claim} as ext_${claim}`),
-    ...audiences.length === 0 ? [] : [`audience: ${audiences.join(", ")} (checked for every token of this issuer)`],
-    ...keys ? [`keys: ${describeKeys(keys.source)}`] : []
-  ];
-}
-function describeKeys(source) {
-  return source.kind === "address" ? source.url : "a certificate in the trust; replace it when the issuer changes its key";
-}
-function conflictOf(desired, found, trust) {
-  const wantedType = desired.tokenType === "upst" ? "User" : "Resource";
-  if ((trust.subjectType ?? "User") !== wantedType) {
-    return wantedType === "User" ? "it creates resource principals (RPST), and an issuer can have only one trust; use --token-type rpst" : "it impersonates service users (UPST), and an issuer can have only one trust; omit --token-type rpst";
-  }
-  if (trust.allowImpersonation !== true) {
-    return "it maps subjects to users of the domain instead of impersonating a service user; setup does not change such a trust";
-  }
-  if (desired.tokenType === "rpst" && trust.impersonatingResource !== desired.resourceType) {
-    return `its resource is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(trust.impersonatingResource ?? "(none)")}; use this value for --resource-type`;
-  }
-  if ((/* @__PURE__ */ new Set([...trust.claimPropagations ?? [], ...propagationsOf(desired)])).size > MAX_PROPAGATIONS) {
-    return `it propagates ${(trust.claimPropagations ?? []).join(", ")}, and ${MAX_PROPAGATIONS} is the largest number of claims; omit some of --propagate`;
-  }
-  if (trust.clientClaimName !== void 0 && trust.clientClaimName !== "aud" && desired.audiences.length > 0) {
-    return `it already checks the claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(trust.clientClaimName)}, and a trust can have only one; omit --audience`;
-  }
-  if (desired.audiences.length > 0 && trust.clientClaimName === void 0 && othersUse(trust, found)) {
-    return "others use it without a check of the audience, and --audience would lock them out";
-  }
-  return ruleConflictOf(desired, found, trust);
-}
-function othersUse(trust, { user, app }) {
-  return (trust.impersonationServiceUsers ?? []).some(({ value }) => value !== user?.id) || (trust.oauthClients ?? []).some((client) => client !== app?.name);
-}
-function ruleConflictOf(desired, found, trust) {
-  for (const { text, rule, owner } of rulesOfOthers(found, trust)) {
-    const ours = desired.rules.find((mine) => (0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .overlapOf */ .HV)(mine, rule) === "certain");
-    if (ours) {
-      return `its rule "${text}" maps tokens to the user ${owner}, and "${(0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC)(ours)}" would map some of the same tokens to ${desired.userName}; remove that rule, or use that user with --service-user`;
-    }
-  }
-  return void 0;
-}
-function overlapNotes(desired, found, trust) {
-  return rulesOfOthers(found, trust).flatMap(
-    ({ text, rule, owner }) => desired.rules.flatMap((mine) => {
-      const maps = `note: its rule "${text}" maps tokens to the user ${owner}`;
-      const undefinedUser = `it is undefined whether that token becomes ${owner} or ${desired.userName}`;
-      if ((0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .overlapOf */ .HV)(mine, rule) === "unknown")
-        return [
-          `${maps}. If the issuer puts its claims and those of "${(0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC)(mine)}" into one token, a token with these claims would match both, and ${undefinedUser}`
-        ];
-      return (0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .overlapOf */ .HV)(mine, (0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutQuotes */ .Yg)(rule)) === "none" ? [] : [
-        `${maps}. If the domain ignores its quotes, a token can also match "${(0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC)(mine)}", and ${undefinedUser}`
-      ];
-    })
-  );
-}
-function rulesOfOthers({ user, userNames }, trust) {
-  const others = (trust.impersonationServiceUsers ?? []).filter(({ value }) => value !== user?.id);
-  return others.flatMap(({ rule: text, value }) => {
-    const rule = (0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .readRule */ .dH)(text);
-    return rule ? [{ text: (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(text), rule, owner: (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(userNames.get(value) ?? value) }] : [];
-  });
-}
-function differenceOf(desired, { user, app }, trust) {
-  const ours = (trust.impersonationServiceUsers ?? []).filter(({ value }) => value === user?.id).map(({ rule }) => canonicalRule(rule));
-  const accepted = trust.clientClaimName === "aud" ? trust.clientClaimValues ?? [] : [];
-  const owners = (0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .ownersOf */ .K2)(trust);
-  return {
-    kind: "change-trust",
-    addRules: desired.rules.map(_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC).filter((rule) => !ours.includes(rule)),
-    addClient: app?.name === void 0 || !(trust.oauthClients ?? []).includes(app.name),
-    activate: trust.active !== true,
-    keys: desired.keys?.explicit === true && !sameKeys(desired.keys.source, trust) ? desired.keys.source : void 0,
-    addAudiences: desired.audiences.filter((audience) => !accepted.includes(audience)),
-    restrictAudience: trust.clientClaimName === void 0,
-    addPropagations: propagationsOf(desired).filter((claim) => !(trust.claimPropagations ?? []).includes(claim)),
-    share: owners.length > 0 && !owners.includes(desired.name)
-  };
-}
-function propagationsOf(desired) {
-  return desired.propagations.map((claim) => `ext_${claim}`);
-}
-function canonicalRule(rule) {
-  const read = (0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .readRule */ .dH)(rule);
-  return read ? (0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC)(read) : rule.trim();
-}
-function sameKeys(source, trust) {
-  return source.kind === "address" ? trust.publicKeyEndpoint === source.url : trust.publicCertificate !== void 0 && (0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .sameKey */ .el)(trust.publicCertificate, source.pem);
-}
-function describe(change, desired, { app }) {
-  return [
-    ...change.addRules.flatMap((rule) => [`+ rule: ${rule}`, ...(0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .evidenceFor */ .hF)((0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .readRule */ .dH)(rule) ?? [])]),
-    ...change.addClient ? [`+ client: ${app?.name ?? desired.appName}`] : [],
-    ...change.activate ? ["~ active: false → true"] : [],
-    ...change.keys ? [`~ keys: ${describeKeys(change.keys)}`] : [],
-    ...change.addAudiences.map(
-      (audience) => `+ audience: ${audience}${change.restrictAudience ? " (from now on checked for every token of this issuer)" : ""}`
-    ),
-    ...change.addPropagations.map((claim) => `+ propagates ${claim}`),
-    ...change.share ? [`+ marked as used by ${desired.name}`] : []
-  ];
-}
-function notesOn(desired, trust) {
-  const quoted = (trust.impersonationServiceUsers ?? []).filter(({ rule }) => /["']/.test(rule));
-  const restricted = trust.clientClaimName;
-  return [
-    ...desired.keys && !desired.keys.explicit && !sameKeys(desired.keys.source, trust) ? [
-      "note: its keys do not come from the URL that the issuer declares; setup keeps this. Change it with --jwks-url"
-    ] : [],
-    ...restricted !== void 0 && desired.audiences.length === 0 ? [
-      `note: it accepts only tokens whose ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(restricted)} is ${(trust.clientClaimValues ?? []).map((value) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(value)).join(" or ")}`
-    ] : [],
-    ...quoted.map(({ rule }) => `note: its rule ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(rule)} has quotes; ${_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .QUOTED */ .jB}`)
-  ];
-}
-
-// src/setup/plan/plan.ts
-function planSetup(desired, found) {
-  return [
-    ...desired.tokenType === "upst" ? [planUser(desired, found), planGroup(desired, found), planMembership(desired, found)] : [],
-    planApp(desired, found.app),
-    planTrust(desired, found),
-    ...desired.allowances.length > 0 ? [planPolicy(desired, found)] : []
-  ];
-}
-function hasChanges(steps) {
-  return steps.some(({ changes }) => changes.length > 0);
-}
-function createsSecret(steps) {
-  return steps.some(({ changes }) => changes.some(({ kind }) => kind === "create-app" || kind === "finish-app"));
-}
-function planUser(desired, { user }) {
-  const title = `service user ${desired.userName}`;
-  if (!user) return step("create", title, [], { kind: "create-user" });
-  if (user[_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .USER_EXTENSION */ .C_]?.serviceUser !== true) {
-    return step("conflict", title, [
-      "a user of this name exists but is not a service user, which cannot be changed; choose another name with --service-user"
-    ]);
-  }
-  if (user.active === false)
-    return step("conflict", title, [
-      "it is not active; activate it in the console, or choose another user with --service-user"
-    ]);
-  return shared(title, user, "Users", desired.name);
-}
-function planGroup(desired, { group }) {
-  const title = `group ${desired.groupName}`;
-  return group ? shared(title, group, "Groups", desired.name) : step("create", title, [], { kind: "create-group" });
-}
-function planMembership(desired, { user, group }) {
-  const title = `membership of ${desired.userName} in ${desired.groupName}`;
-  const isMember = user !== void 0 && group?.members?.some(({ value }) => value === user.id) === true;
-  return isMember ? step("same", title) : step("create", title, [], { kind: "add-member" });
-}
-function planApp(desired, app) {
-  const title = `confidential application ${desired.appName}`;
-  if (!app) return step("create", title, ["its client secret is saved to a file"], { kind: "create-app" });
-  if (app.isOAuthClient !== true || app.clientType !== "confidential") {
-    return step("conflict", title, [
-      "an application of this name exists but is not a confidential OAuth client; choose another name with --app"
-    ]);
-  }
-  if (app.active === true) return shared(title, app, "Apps", desired.name);
-  if ((0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .ownersOf */ .K2)(app).length === 0) {
-    return step("conflict", title, [
-      "it is not active, and setup did not create it; activate it in the console, or choose another name with --app"
-    ]);
-  }
-  return step("change", title, ["it is not active: setup saves a new client secret and activates it"], {
-    kind: "finish-app"
-  });
-}
-function shared(title, resource, type, name) {
-  const owners = (0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .ownersOf */ .K2)(resource);
-  if (owners.length === 0 || owners.includes(name)) return step("same", title);
-  return step(
-    "change",
-    title,
-    [`created for ${owners.map((owner) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(owner)).join(", ")}; will also be marked as used by ${name}`],
-    { kind: "share", type }
-  );
-}
-function planPolicy(desired, { group, policy }) {
-  const title = `policy ${desired.policyName}`;
-  const statements = statementsOf(desired, group?.ocid === void 0 ? `(of ${desired.groupName})` : (0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .groupOcid */ .Xm)(group));
-  if (!policy)
-    return step(
-      "create",
-      title,
-      statements.map((text) => `+ ${text}`),
-      { kind: "create-policy" }
-    );
-  if ((0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerOfPolicy */ .fK)(policy) !== desired.name) {
-    return step("conflict", title, [
-      "a policy of this name exists, and setup did not create it; choose another name with --policy"
-    ]);
-  }
-  const missing = statements.filter((text) => !policy.statements.some((other) => sameStatement(text, other)));
-  const surplus = policy.statements.filter((text) => !statements.some((other) => sameStatement(text, other)));
-  if (missing.length + surplus.length === 0) return step("same", title);
-  return step(
-    "change",
-    title,
-    [...missing.map((text) => `+ ${text}`), ...surplus.map((text) => `- ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(text)}`)],
-    { kind: "change-policy" }
-  );
-}
-function sameStatement(one, other) {
-  const plain = (text) => text.trim().replace(/\s+/g, " ").toLowerCase();
-  return plain(one) === plain(other);
-}
-function statementsOf(desired, group) {
-  const expiry = desired.expires === void 0 ? [] : [(0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .expiryCondition */ .VR)(desired.expires)];
-  if (desired.tokenType === "upst") {
-    return desired.allowances.map((allowance) => (0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .composeStatement */ .mQ)(`group id ${group}`, allowance, expiry));
-  }
-  return (0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .resourceConditions */ .J7)(desired.conditions).flatMap(
-    (conditions) => desired.allowances.map((allowance) => (0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .composeStatement */ .mQ)("any-user", allowance, [...conditions, ...expiry]))
-  );
-}
-
-// src/setup/apply/object-bodies.ts
-function newUser(desired) {
-  return {
-    schemas: [_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .USER_SCHEMA */ .a0, _rule_js__WEBPACK_IMPORTED_MODULE_0__/* .USER_EXTENSION */ .C_],
-    userName: desired.userName,
-    [_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .USER_EXTENSION */ .C_]: { serviceUser: true },
-    tags: [(0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerTag */ .qE)(desired.name)]
-  };
-}
-function newGroup(desired) {
-  return { schemas: [_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .GROUP_SCHEMA */ .uN], displayName: desired.groupName, tags: [(0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerTag */ .qE)(desired.name)] };
-}
-function newMember(userId2) {
-  return { value: userId2, type: "User" };
-}
-function newApp(desired) {
-  return {
-    schemas: [_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .APP_SCHEMA */ .ep],
-    displayName: desired.appName,
-    basedOnTemplate: { value: "CustomWebAppTemplateId" },
-    isOAuthClient: true,
-    clientType: "confidential",
-    // The API refuses the grant type of the token exchange here; every confidential client may use it.
-    allowedGrants: ["client_credentials"],
-    active: false,
-    tags: [(0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerTag */ .qE)(desired.name)]
-  };
-}
-function newPolicy(desired, compartmentId, statements) {
-  return {
-    compartmentId,
-    name: desired.policyName,
-    description: `What ${desired.name} may do (created by oci-wif setup)`,
-    statements,
-    freeformTags: (0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .policyTags */ .G5)(desired.name)
-  };
-}
-
-// src/setup/apply/certificate-form.ts
-function keyAttribute(source, form) {
-  if (source.kind === "address") return { publicKeyEndpoint: source.url };
-  return { publicCertificate: form === "PEM" ? source.pem : (0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLineOf */ .sD)(source.pem) };
-}
-async function inAcceptedForm(source, send, note) {
-  try {
-    return await send("one line of base64");
-  } catch (error) {
-    if (source?.kind !== "certificate" || !isAboutCertificate(error)) throw error;
-    note("The domain refused the certificate as one line of base64. Trying once more with PEM armour.");
-  }
-  const answer = await send("PEM");
-  note("The domain accepted the certificate with PEM armour.");
-  return answer;
-}
-function isAboutCertificate(error) {
-  return error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR && error.kind === "denial" && /was answered 400 \(.*certificate/is.test(error.detail);
-}
-
-// src/setup/apply/required.ts
-function required(object, what) {
-  if (object !== void 0) return object;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("mismatch", "Unexpected response", `${what}, which was just created, cannot be found`, {
-    hint: "run the same command again in a minute to continue"
-  });
-}
-
-// src/setup/apply/trust-body.ts
-function newTrust(desired, app, user, form) {
-  const common = {
-    schemas: [_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .TRUST_SCHEMA */ .Pd],
-    name: desired.trustName,
-    type: "JWT",
-    issuer: desired.issuer,
-    active: true,
-    ...desired.keys ? keyAttribute(desired.keys.source, form) : {},
-    oauthClients: [(0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .clientIdOf */ .Am)(app)],
-    allowImpersonation: true,
-    ...desired.audiences.length === 0 ? {} : { clientClaimName: "aud", clientClaimValues: desired.audiences },
-    tags: [(0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerTag */ .qE)(desired.name)]
-  };
-  return desired.tokenType === "upst" ? { ...common, subjectType: "User", impersonationServiceUsers: rulesOf(desired.rules.map(_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC), user) } : {
-    ...common,
-    subjectType: "Resource",
-    impersonatingResource: desired.resourceType,
-    ...desired.propagations.length === 0 ? {} : { claimPropagations: propagationsOf(desired) }
-  };
-}
-function rulesOf(rules, user) {
-  return rules.map((rule) => ({ rule, value: (0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .userId */ .J3)(required(user, "the service user")) }));
-}
-function trustOperations(change, desired, trust, app, user, form) {
-  const add = (path, value) => value.length === 0 ? [] : [{ op: "add", path, value }];
-  return [
-    ...add("impersonationServiceUsers", rulesOf(change.addRules, user)),
-    ...add("oauthClients", change.addClient ? [(0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .clientIdOf */ .Am)(app)] : []),
-    ...change.activate ? [{ op: "replace", path: "active", value: true }] : [],
-    ...change.keys ? keyOperations(change.keys, trust, form) : [],
-    ...change.restrictAudience && change.addAudiences.length > 0 ? [{ op: "replace", path: "clientClaimName", value: "aud" }] : [],
-    ...add("clientClaimValues", change.addAudiences),
-    ...add("claimPropagations", change.addPropagations),
-    ...add("tags", change.share ? [(0,_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerTag */ .qE)(desired.name)] : [])
-  ];
-}
-function keyOperations(source, trust, form) {
-  const other = source.kind === "address" ? "publicCertificate" : "publicKeyEndpoint";
-  return [
-    ...Object.entries(keyAttribute(source, form)).map(([path, value]) => ({ op: "replace", path, value })),
-    ...trust[other] === void 0 ? [] : [{ op: "remove", path: other }]
-  ];
-}
-
 
 
 

@@ -7089,9 +7089,9 @@ module.exports = Comparator
 
 const parseOptions = __webpack_require__(6555)
 const { safeRe: re, t } = __webpack_require__(5862)
-const cmp = __webpack_require__(6636)
+const cmp = __webpack_require__(4255)
 const debug = __webpack_require__(7384)
-const SemVer = __webpack_require__(3031)
+const SemVer = __webpack_require__(5412)
 const Range = __webpack_require__(4967)
 
 
@@ -7325,7 +7325,7 @@ const cache = new LRU()
 const parseOptions = __webpack_require__(6555)
 const Comparator = __webpack_require__(8448)
 const debug = __webpack_require__(7384)
-const SemVer = __webpack_require__(3031)
+const SemVer = __webpack_require__(5412)
 const trimComparatorWhitespace = __webpack_require__(9572)
 const {
   safeRe: re,
@@ -7681,7 +7681,7 @@ const testSet = (set, version, options) => {
 
 /***/ }),
 
-/***/ 3031:
+/***/ 5412:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -8053,7 +8053,7 @@ module.exports = clean
 
 /***/ }),
 
-/***/ 6636:
+/***/ 4255:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -8119,7 +8119,7 @@ module.exports = cmp
 
 
 
-const SemVer = __webpack_require__(3031)
+const SemVer = __webpack_require__(5412)
 const parse = __webpack_require__(6928)
 const { safeRe: re, t } = __webpack_require__(5862)
 
@@ -8188,7 +8188,7 @@ module.exports = coerce
 
 
 
-const SemVer = __webpack_require__(3031)
+const SemVer = __webpack_require__(5412)
 const compareBuild = (a, b, loose) => {
   const versionA = new SemVer(a, loose)
   const versionB = new SemVer(b, loose)
@@ -8216,7 +8216,7 @@ module.exports = compareLoose
 
 
 
-const SemVer = __webpack_require__(3031)
+const SemVer = __webpack_require__(5412)
 const compare = (a, b, loose) =>
   new SemVer(a, loose).compare(new SemVer(b, loose))
 
@@ -8333,7 +8333,7 @@ module.exports = gte
 
 
 
-const SemVer = __webpack_require__(3031)
+const SemVer = __webpack_require__(5412)
 
 const inc = (version, release, options, identifier, identifierBase) => {
   if (typeof (options) === 'string') {
@@ -8385,7 +8385,7 @@ module.exports = lte
 
 
 
-const SemVer = __webpack_require__(3031)
+const SemVer = __webpack_require__(5412)
 const major = (a, loose) => new SemVer(a, loose).major
 module.exports = major
 
@@ -8397,7 +8397,7 @@ module.exports = major
 
 
 
-const SemVer = __webpack_require__(3031)
+const SemVer = __webpack_require__(5412)
 const minor = (a, loose) => new SemVer(a, loose).minor
 module.exports = minor
 
@@ -8421,7 +8421,7 @@ module.exports = neq
 
 
 
-const SemVer = __webpack_require__(3031)
+const SemVer = __webpack_require__(5412)
 const parse = (version, options, throwErrors = false) => {
   if (version instanceof SemVer) {
     return version
@@ -8446,7 +8446,7 @@ module.exports = parse
 
 
 
-const SemVer = __webpack_require__(3031)
+const SemVer = __webpack_require__(5412)
 const patch = (a, loose) => new SemVer(a, loose).patch
 module.exports = patch
 
@@ -8530,7 +8530,7 @@ module.exports = sort
 
 const parse = __webpack_require__(6928)
 const constants = __webpack_require__(5994)
-const SemVer = __webpack_require__(3031)
+const SemVer = __webpack_require__(5412)
 
 const truncate = (version, truncation, options) => {
   if (!constants.RELEASE_TYPES.includes(truncation)) {
@@ -8601,7 +8601,7 @@ module.exports = valid
 // just pre-load all the stuff that index.js lazily exports
 const internalRe = __webpack_require__(5862)
 const constants = __webpack_require__(5994)
-const SemVer = __webpack_require__(3031)
+const SemVer = __webpack_require__(5412)
 const identifiers = __webpack_require__(3523)
 const parse = __webpack_require__(6928)
 const valid = __webpack_require__(6569)
@@ -8624,7 +8624,7 @@ const eq = __webpack_require__(6081)
 const neq = __webpack_require__(4527)
 const gte = __webpack_require__(3577)
 const lte = __webpack_require__(640)
-const cmp = __webpack_require__(6636)
+const cmp = __webpack_require__(4255)
 const coerce = __webpack_require__(746)
 const truncate = __webpack_require__(369)
 const Comparator = __webpack_require__(8448)
@@ -9616,7 +9616,7 @@ module.exports = ltr
 
 
 
-const SemVer = __webpack_require__(3031)
+const SemVer = __webpack_require__(5412)
 const Range = __webpack_require__(4967)
 
 const maxSatisfying = (versions, range, options) => {
@@ -9650,7 +9650,7 @@ module.exports = maxSatisfying
 
 
 
-const SemVer = __webpack_require__(3031)
+const SemVer = __webpack_require__(5412)
 const Range = __webpack_require__(4967)
 const minSatisfying = (versions, range, options) => {
   let min = null
@@ -9683,7 +9683,7 @@ module.exports = minSatisfying
 
 
 
-const SemVer = __webpack_require__(3031)
+const SemVer = __webpack_require__(5412)
 const Range = __webpack_require__(4967)
 const gt = __webpack_require__(8460)
 
@@ -9753,7 +9753,7 @@ module.exports = minVersion
 
 
 
-const SemVer = __webpack_require__(3031)
+const SemVer = __webpack_require__(5412)
 const Comparator = __webpack_require__(8448)
 const { ANY } = Comparator
 const Range = __webpack_require__(4967)
@@ -30960,7 +30960,7 @@ var max_js_1 = __webpack_require__(1576);
 Object.defineProperty(exports, "MAX", ({ enumerable: true, get: function () { return max_js_1.default; } }));
 var nil_js_1 = __webpack_require__(805);
 Object.defineProperty(exports, "NIL", ({ enumerable: true, get: function () { return nil_js_1.default; } }));
-var parse_js_1 = __webpack_require__(5094);
+var parse_js_1 = __webpack_require__(2713);
 Object.defineProperty(exports, "parse", ({ enumerable: true, get: function () { return parse_js_1.default; } }));
 var stringify_js_1 = __webpack_require__(9687);
 Object.defineProperty(exports, "stringify", ({ enumerable: true, get: function () { return stringify_js_1.default; } }));
@@ -31039,7 +31039,7 @@ exports["default"] = '00000000-0000-0000-0000-000000000000';
 
 /***/ }),
 
-/***/ 5094:
+/***/ 2713:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
@@ -31252,7 +31252,7 @@ exports["default"] = v1;
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
-const parse_js_1 = __webpack_require__(5094);
+const parse_js_1 = __webpack_require__(2713);
 const stringify_js_1 = __webpack_require__(9687);
 function v1ToV6(uuid) {
     const v1Bytes = typeof uuid === 'string' ? (0, parse_js_1.default)(uuid) : uuid;
@@ -31294,7 +31294,7 @@ exports["default"] = v3;
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.URL = exports.DNS = exports.stringToBytes = void 0;
-const parse_js_1 = __webpack_require__(5094);
+const parse_js_1 = __webpack_require__(2713);
 const stringify_js_1 = __webpack_require__(9687);
 function stringToBytes(str) {
     str = unescape(encodeURIComponent(str));
@@ -31430,7 +31430,7 @@ exports["default"] = v6;
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
-const parse_js_1 = __webpack_require__(5094);
+const parse_js_1 = __webpack_require__(2713);
 const stringify_js_1 = __webpack_require__(9687);
 function v6ToV1(uuid) {
     const v6Bytes = typeof uuid === 'string' ? (0, parse_js_1.default)(uuid) : uuid;

@@ -19,13 +19,35 @@ function endpointOverride(client) {
 
 /***/ }),
 
-/***/ 2932:
+/***/ 5256:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ profileSigner),
 /* harmony export */   g: () => (/* binding */ quietly)
 /* harmony export */ });
-// src/oci-sdk/quiet-sdk.ts
+/* harmony import */ var oci_common__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8473);
+// src/oci-sdk/profile-signer.ts
+
+async function profileSigner(configFile, profile) {
+  const provider = await quietly(() => Promise.resolve(readProfile(configFile, profile)));
+  const signer = new oci_common__WEBPACK_IMPORTED_MODULE_0__.DefaultRequestSigner(provider);
+  const region = provider.getRegion();
+  return {
+    tenancy: provider.getTenantId(),
+    region: region.regionId,
+    realmDomain: region.realm.secondLevelDomain,
+    async sign({ method, url, headers: given, body }) {
+      const headers = new Headers({ ...given, "x-date": (/* @__PURE__ */ new Date()).toUTCString() });
+      await quietly(() => signer.signHttpRequest({ method, uri: url, headers, body }));
+      return Object.fromEntries(headers);
+    }
+  };
+}
+function readProfile(configFile, profile) {
+  const isSession = oci_common__WEBPACK_IMPORTED_MODULE_0__.ConfigFileReader.parseFileFromPath(configFile, profile).get("security_token_file");
+  return isSession ? new oci_common__WEBPACK_IMPORTED_MODULE_0__.SessionAuthDetailProvider(configFile, profile) : new oci_common__WEBPACK_IMPORTED_MODULE_0__.ConfigFileAuthenticationDetailsProvider(configFile, profile);
+}
 async function quietly(task) {
   const { console } = globalThis;
   const deprecations = process.noDeprecation;
@@ -53,12 +75,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   verifyProfile: () => (/* binding */ verifyProfile)
 /* harmony export */ });
+/* harmony import */ var _oci_sdk_profile_signer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5256);
 /* harmony import */ var _endpoint_override_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6225);
-/* harmony import */ var _quiet_sdk_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2932);
-/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8128);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8919);
-/* harmony import */ var oci_common__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8473);
-/* harmony import */ var oci_objectstorage__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2284);
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8128);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8919);
+/* harmony import */ var oci_common__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8473);
+/* harmony import */ var oci_objectstorage__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2284);
 
 
 
@@ -70,7 +92,7 @@ __webpack_require__.r(__webpack_exports__);
 async function verifyProfile(http, request) {
   const captured = { answer: void 0, error: void 0 };
   try {
-    const { value } = await (0,_quiet_sdk_js__WEBPACK_IMPORTED_MODULE_4__/* .quietly */ .g)(() => createClient(http, request, captured).getNamespace({}));
+    const { value } = await (0,_oci_sdk_profile_signer_js__WEBPACK_IMPORTED_MODULE_0__/* .quietly */ .g)(() => createClient(http, request, captured).getNamespace({}));
     if (isNamespace(value)) return { allowed: true, namespace: value };
   } catch (error) {
     if (captured.error !== void 0) throw captured.error;
@@ -83,8 +105,8 @@ function isNamespace(value) {
   return typeof value === "string" && /^[A-Za-z0-9][\w.-]{0,254}$/.test(value);
 }
 function createClient(http, { configFile, profile }, captured) {
-  const provider = new oci_common__WEBPACK_IMPORTED_MODULE_2__.SessionAuthDetailProvider(configFile, profile);
-  const signer = new oci_common__WEBPACK_IMPORTED_MODULE_2__.DefaultRequestSigner(provider);
+  const provider = new oci_common__WEBPACK_IMPORTED_MODULE_3__.SessionAuthDetailProvider(configFile, profile);
+  const signer = new oci_common__WEBPACK_IMPORTED_MODULE_3__.DefaultRequestSigner(provider);
   const httpClient = {
     async send({ uri, headers }) {
       try {
@@ -102,7 +124,7 @@ function createClient(http, { configFile, profile }, captured) {
       return new Response(body, { status, headers: { "content-type": "application/json" } });
     }
   };
-  const client = new oci_objectstorage__WEBPACK_IMPORTED_MODULE_3__.ObjectStorageClient({ httpClient }, { retryConfiguration: oci_common__WEBPACK_IMPORTED_MODULE_2__.NoRetryConfigurationDetails });
+  const client = new oci_objectstorage__WEBPACK_IMPORTED_MODULE_4__.ObjectStorageClient({ httpClient }, { retryConfiguration: oci_common__WEBPACK_IMPORTED_MODULE_3__.NoRetryConfigurationDetails });
   client.region = provider.getRegion();
   const override = (0,_endpoint_override_js__WEBPACK_IMPORTED_MODULE_5__/* .endpointOverride */ .K)("oci_object_storage.ObjectStorageClient");
   if (override !== void 0) client.endpoint = override;
@@ -111,16 +133,16 @@ function createClient(http, { configFile, profile }, captured) {
 function explain(answer, { profile }) {
   const { status } = answer;
   if (status === 403 || status === 404) return { allowed: false, status };
-  const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .readErrorBody */ .N)(answer.body);
+  const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_1__/* .readErrorBody */ .N)(answer.body);
   const what = `Object Storage answered ${status}${said ? ` ${said.error}` : ""} to a signed call with the profile "${profile}"`;
-  const requestId = `request ID: ${(0,_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .requestIdOf */ .G)(answer) ?? "(none given)"}`;
+  const requestId = `request ID: ${(0,_error_body_js__WEBPACK_IMPORTED_MODULE_1__/* .requestIdOf */ .G)(answer) ?? "(none given)"}`;
   if (status === 401) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("denial", "Verification failed", `${what}: the session token or the signature was refused`, {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("denial", "Verification failed", `${what}: the session token or the signature was refused`, {
       hint: `check that this machine's clock is right (OCI tolerates five minutes) and that the tenancy is subscribed to the region; ${requestId}`
     });
   }
   const why = status === 200 ? `${what}, but without a namespace` : what;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("mismatch", "Verification failed", why, { hint: requestId });
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("mismatch", "Verification failed", why, { hint: requestId });
 }
 
 

@@ -9,8 +9,8 @@ export const modules = {
 /* harmony export */   F: () => (/* binding */ trustObjects),
 /* harmony export */   d: () => (/* binding */ resolveReferences)
 /* harmony export */ });
-/* harmony import */ var _trust_body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3228);
-/* harmony import */ var _rule_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(99);
+/* harmony import */ var _bodies_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2097);
+/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6000);
 
 
 
@@ -18,13 +18,13 @@ export const modules = {
 function trustObjects(desired) {
   const upst = desired.tokenType === "upst";
   const app = { id: "", displayName: desired.appName, name: reference("clientId") };
-  const user = { id: reference("userId"), userName: desired.userName, schemas: [_rule_js__WEBPACK_IMPORTED_MODULE_1__/* .USER_SCHEMA */ .a0] };
+  const user = { id: reference("userId"), userName: desired.userName, schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .USER_SCHEMA */ .a0] };
   return {
-    user: upst ? (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_0__/* .newUser */ .eP)(desired) : void 0,
-    group: upst ? { ...(0,_trust_body_js__WEBPACK_IMPORTED_MODULE_0__/* .newGroup */ .Yb)(desired), members: [(0,_trust_body_js__WEBPACK_IMPORTED_MODULE_0__/* .newMember */ .hj)(reference("userId"))] } : void 0,
-    app: (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_0__/* .newApp */ .g3)(desired),
-    trust: (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_0__/* .newTrust */ .Ph)(desired, app, upst ? user : void 0, "one line of base64"),
-    policy: desired.allowances.length === 0 ? void 0 : (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_0__/* .newPolicy */ .$Y)(desired, reference("policyCompartment"), (0,_trust_body_js__WEBPACK_IMPORTED_MODULE_0__/* .statementsOf */ .GX)(desired, reference("groupOcid")))
+    user: upst ? (0,_bodies_js__WEBPACK_IMPORTED_MODULE_0__/* .newUser */ .eP)(desired) : void 0,
+    group: upst ? { ...(0,_bodies_js__WEBPACK_IMPORTED_MODULE_0__/* .newGroup */ .Yb)(desired), members: [(0,_bodies_js__WEBPACK_IMPORTED_MODULE_0__/* .newMember */ .hj)(reference("userId"))] } : void 0,
+    app: (0,_bodies_js__WEBPACK_IMPORTED_MODULE_0__/* .newApp */ .g3)(desired),
+    trust: (0,_bodies_js__WEBPACK_IMPORTED_MODULE_0__/* .newTrust */ .Ph)(desired, app, upst ? user : void 0, "one line of base64"),
+    policy: desired.allowances.length === 0 ? void 0 : (0,_bodies_js__WEBPACK_IMPORTED_MODULE_0__/* .newPolicy */ .$Y)(desired, reference("policyCompartment"), (0,_bodies_js__WEBPACK_IMPORTED_MODULE_0__/* .statementsOf */ .GX)(desired, reference("groupOcid")))
   };
 }
 function reference(name) {
@@ -45,13 +45,14 @@ function resolveReferences(text, values) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   terraformModule: () => (/* binding */ terraformModule)
 /* harmony export */ });
+/* unused harmony exports expression, terraformReadme, writeBlock, writeString */
 /* harmony import */ var _objects_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9318);
 /* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2566);
-/* harmony import */ var _trust_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3228);
-/* harmony import */ var _rule_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(99);
-/* harmony import */ var _make_directories_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6345);
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4555);
-/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7594);
+/* harmony import */ var _bodies_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2097);
+/* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2760);
+/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6000);
+/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7594);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4555);
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8128);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8919);
 
@@ -63,117 +64,6 @@ function resolveReferences(text, values) {
 
 
 
-
-// src/setup/output/hcl.ts
-function expression(text) {
-  return { expression: text };
-}
-function writeBlock(header, body, indent = "") {
-  const inner = `${indent}  `;
-  const given = Object.entries(body).filter(([, value]) => value !== void 0);
-  const attributes = given.filter(([, value]) => !isBlock(value));
-  const blocks = given.flatMap(([name, value]) => blocksOf(value).map((block) => writeBlock(name, block, inner)));
-  const lines = attributeLines(attributes.map(([name, value]) => [name, writeValue(value, inner)]));
-  const sections = [...lines.length > 0 ? [lines.map((line) => inner + line).join("\n")] : [], ...blocks];
-  return `${indent}${header} {
-${sections.join("\n\n")}
-${indent}}`;
-}
-function attributeLines(attributes) {
-  const isLong = (index) => attributes[index]?.[1].includes("\n") ?? true;
-  return attributes.map(([name, text], index) => {
-    if (isLong(index)) return `${name} = ${text}`;
-    let [from, to] = [index, index];
-    while (!isLong(from - 1)) from -= 1;
-    while (!isLong(to + 1)) to += 1;
-    const width = Math.max(...attributes.slice(from, to + 1).map(([other]) => other.length));
-    return `${name.padEnd(width)} = ${text}`;
-  });
-}
-function writeString(text) {
-  return JSON.stringify(text).replaceAll(/[$%](?=\{)/g, (sign) => sign + sign);
-}
-function writeValue(value, indent) {
-  if (typeof value === "string") return writeString(value);
-  if (typeof value === "boolean") return String(value);
-  if (isExpression(value)) return value.expression;
-  const items = value.map((item) => writeValue(item, indent));
-  if (items.length < 2) return `[${items.join(", ")}]`;
-  return `[
-${items.map((item) => `${indent}  ${item},
-`).join("")}${indent}]`;
-}
-function isExpression(value) {
-  return typeof value === "object" && "expression" in value;
-}
-function isBlock(value) {
-  return blocksOf(value).length > 0;
-}
-function blocksOf(value) {
-  if (typeof value !== "object" || isExpression(value)) return [];
-  const items = Array.isArray(value) ? value : [value];
-  return items.filter((item) => typeof item === "object" && !isExpression(item));
-}
-
-// src/setup/output/terraform-readme.ts
-function terraformReadme(desired) {
-  const { name, issuer, domainUrl, allowances, policyCompartment, notes } = desired;
-  const needsCompartment = allowances.length > 0 && policyCompartment === void 0;
-  const block = needsCompartment ? `  source                = "./${name}"
-  policy_compartment_id = "ocid1.tenancy.oc1..…" # your tenancy, or a compartment` : `  source = "./${name}"`;
-  return `<!-- ${_files_js__WEBPACK_IMPORTED_MODULE_1__/* .GENERATED */ .K} terraform -->
-
-# ${name}
-
-This module lets jobs with tokens of \`${issuer}\` log in to the identity domain \`${domainUrl}\`. It creates the same objects as
-\`oci-wif setup\` with the same flags.
-
-## Use it
-
-\`\`\`hcl
-module "oci_wif" {
-${block}
-}
-
-output "client_id" {
-  value = module.oci_wif.client_id
-}
-
-output "client_secret" {
-  value     = module.oci_wif.client_secret
-  sensitive = true
-}
-\`\`\`
-
-Configure the provider \`oci\` as an administrator: with the role _Identity Domain Administrator_${allowances.length > 0 ? ", permission to manage policies, and the home region of the tenancy" : ""}.
-
-After \`terraform apply\`, store the client ID and the client secret in your CI system. Pipe the secret instead of printing it:
-
-\`\`\`sh
-terraform output -raw client_secret | gh secret set OCI_CLIENT_SECRET
-\`\`\`
-
-## Before you apply it
-
-- **The state contains the client secret.** Terraform stores the secret of a new application in its state. Keep the state in an encrypted
-  backend that only administrators can read. To keep the secret out of the state, use \`oci-wif setup\` instead.
-- **An identity domain uses one trust per issuer.** If the domain already has a trust for \`${issuer}\`, do not apply this module. Run
-  \`oci-wif setup\` instead: it adds a rule and a client to the trust. Do not import a trust that others use, because Terraform would remove
-  their rules.
-- **Terraform replaces what others add** to these objects, such as a rule that \`oci-wif setup\` adds to the trust for another repository.
-- A new trust takes effect after one to two minutes.
-
-## Remove it
-
-OCI does not delete an active application. Set \`active = false\` in the module block and run \`terraform apply\`, then \`terraform destroy\`.
-${notes.length === 0 ? "" : `
-## Assumptions
-
-\`\`\`text
-${notes.join("\n")}
-\`\`\`
-`}`;
-}
 
 // src/setup/output/terraform.ts
 var USER = "oci_identity_domains_user.this";
@@ -293,6 +183,113 @@ var VERSIONS = `terraform {
     }
   }
 }`;
+function terraformReadme(desired) {
+  const { name, issuer, domainUrl, allowances, policyCompartment, notes } = desired;
+  const needsCompartment = allowances.length > 0 && policyCompartment === void 0;
+  const block = needsCompartment ? `  source                = "./${name}"
+  policy_compartment_id = "ocid1.tenancy.oc1..…" # your tenancy, or a compartment` : `  source = "./${name}"`;
+  return `<!-- ${_files_js__WEBPACK_IMPORTED_MODULE_1__/* .GENERATED */ .K} terraform -->
+
+# ${name}
+
+This module lets jobs with tokens of \`${issuer}\` log in to the identity domain \`${domainUrl}\`. It creates the same objects as
+\`oci-wif setup\` with the same flags.
+
+## Use it
+
+\`\`\`hcl
+module "oci_wif" {
+${block}
+}
+
+output "client_id" {
+  value = module.oci_wif.client_id
+}
+
+output "client_secret" {
+  value     = module.oci_wif.client_secret
+  sensitive = true
+}
+\`\`\`
+
+Configure the provider \`oci\` as an administrator: with the role _Identity Domain Administrator_${allowances.length > 0 ? ", permission to manage policies, and the home region of the tenancy" : ""}.
+
+After \`terraform apply\`, store the client ID and the client secret in your CI system. Pipe the secret instead of printing it:
+
+\`\`\`sh
+terraform output -raw client_secret | gh secret set OCI_CLIENT_SECRET
+\`\`\`
+
+## Before you apply it
+
+- **The state contains the client secret.** Terraform stores the secret of a new application in its state. Keep the state in an encrypted
+  backend that only administrators can read. To keep the secret out of the state, use \`oci-wif setup\` instead.
+- **An identity domain uses one trust per issuer.** If the domain already has a trust for \`${issuer}\`, do not apply this module. Run
+  \`oci-wif setup\` instead: it adds a rule and a client to the trust. Do not import a trust that others use, because Terraform would remove
+  their rules.
+- **Terraform replaces what others add** to these objects, such as a rule that \`oci-wif setup\` adds to the trust for another repository.
+- A new trust takes effect after one to two minutes.
+
+## Remove it
+
+OCI does not delete an active application. Set \`active = false\` in the module block and run \`terraform apply\`, then \`terraform destroy\`.
+${notes.length === 0 ? "" : `
+## Assumptions
+
+\`\`\`text
+${notes.join("\n")}
+\`\`\`
+`}`;
+}
+function expression(text) {
+  return { expression: text };
+}
+function writeBlock(header, body, indent = "") {
+  const inner = `${indent}  `;
+  const given = Object.entries(body).filter(([, value]) => value !== void 0);
+  const attributes = given.filter(([, value]) => !isBlock(value));
+  const blocks = given.flatMap(([name, value]) => blocksOf(value).map((block) => writeBlock(name, block, inner)));
+  const lines = attributeLines(attributes.map(([name, value]) => [name, writeValue(value, inner)]));
+  const sections = [...lines.length > 0 ? [lines.map((line) => inner + line).join("\n")] : [], ...blocks];
+  return `${indent}${header} {
+${sections.join("\n\n")}
+${indent}}`;
+}
+function attributeLines(attributes) {
+  const isLong = (index) => attributes[index]?.[1].includes("\n") ?? true;
+  return attributes.map(([name, text], index) => {
+    if (isLong(index)) return `${name} = ${text}`;
+    let [from, to] = [index, index];
+    while (!isLong(from - 1)) from -= 1;
+    while (!isLong(to + 1)) to += 1;
+    const width = Math.max(...attributes.slice(from, to + 1).map(([other]) => other.length));
+    return `${name.padEnd(width)} = ${text}`;
+  });
+}
+function writeString(text) {
+  return JSON.stringify(text).replaceAll(/[$%](?=\{)/g, (sign) => sign + sign);
+}
+function writeValue(value, indent) {
+  if (typeof value === "string") return writeString(value);
+  if (typeof value === "boolean") return String(value);
+  if (isExpression(value)) return value.expression;
+  const items = value.map((item) => writeValue(item, indent));
+  if (items.length < 2) return `[${items.join(", ")}]`;
+  return `[
+${items.map((item) => `${indent}  ${item},
+`).join("")}${indent}]`;
+}
+function isExpression(value) {
+  return typeof value === "object" && "expression" in value;
+}
+function isBlock(value) {
+  return blocksOf(value).length > 0;
+}
+function blocksOf(value) {
+  if (typeof value !== "object" || isExpression(value)) return [];
+  const items = Array.isArray(value) ? value : [value];
+  return items.filter((item) => typeof item === "object" && !isExpression(item));
+}
 
 
 

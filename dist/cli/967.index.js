@@ -6,16 +6,14 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ profileSigner)
+/* harmony export */   Y: () => (/* binding */ profileSigner),
+/* harmony export */   g: () => (/* binding */ quietly)
 /* harmony export */ });
-/* harmony import */ var _quiet_sdk_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2932);
 /* harmony import */ var oci_common__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8473);
-
-
 // src/oci-sdk/profile-signer.ts
 
 async function profileSigner(configFile, profile) {
-  const provider = await (0,_quiet_sdk_js__WEBPACK_IMPORTED_MODULE_1__/* .quietly */ .g)(() => Promise.resolve(readProfile(configFile, profile)));
+  const provider = await quietly(() => Promise.resolve(readProfile(configFile, profile)));
   const signer = new oci_common__WEBPACK_IMPORTED_MODULE_0__.DefaultRequestSigner(provider);
   const region = provider.getRegion();
   return {
@@ -24,7 +22,7 @@ async function profileSigner(configFile, profile) {
     realmDomain: region.realm.secondLevelDomain,
     async sign({ method, url, headers: given, body }) {
       const headers = new Headers({ ...given, "x-date": (/* @__PURE__ */ new Date()).toUTCString() });
-      await (0,_quiet_sdk_js__WEBPACK_IMPORTED_MODULE_1__/* .quietly */ .g)(() => signer.signHttpRequest({ method, uri: url, headers, body }));
+      await quietly(() => signer.signHttpRequest({ method, uri: url, headers, body }));
       return Object.fromEntries(headers);
     }
   };
@@ -33,33 +31,6 @@ function readProfile(configFile, profile) {
   const isSession = oci_common__WEBPACK_IMPORTED_MODULE_0__.ConfigFileReader.parseFileFromPath(configFile, profile).get("security_token_file");
   return isSession ? new oci_common__WEBPACK_IMPORTED_MODULE_0__.SessionAuthDetailProvider(configFile, profile) : new oci_common__WEBPACK_IMPORTED_MODULE_0__.ConfigFileAuthenticationDetailsProvider(configFile, profile);
 }
-
-
-
-
-/***/ }),
-
-/***/ 7967:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   profileSigner: () => (/* reexport safe */ _oci_sdk_profile_signer_js__WEBPACK_IMPORTED_MODULE_0__.Y)
-/* harmony export */ });
-/* harmony import */ var _oci_sdk_profile_signer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5256);
-
-
-
-
-
-/***/ }),
-
-/***/ 2932:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ quietly)
-/* harmony export */ });
-// src/oci-sdk/quiet-sdk.ts
 async function quietly(task) {
   const { console } = globalThis;
   const deprecations = process.noDeprecation;
@@ -74,6 +45,19 @@ async function quietly(task) {
     process.noDeprecation = deprecations ?? false;
   }
 }
+
+
+
+
+/***/ }),
+
+/***/ 7967:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   profileSigner: () => (/* reexport safe */ _oci_sdk_profile_signer_js__WEBPACK_IMPORTED_MODULE_0__.Y)
+/* harmony export */ });
+/* harmony import */ var _oci_sdk_profile_signer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5256);
 
 
 

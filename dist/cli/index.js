@@ -4490,14 +4490,14 @@ exports.suggestSimilar = suggestSimilar;
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _early_end_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1082);
+/* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5334);
 /* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2315);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5537);
 /* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(892);
-/* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(29);
-/* harmony import */ var _describe_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1351);
-/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7238);
-/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7594);
+/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(611);
+/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7594);
+/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8565);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4555);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8919);
 /* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8179);
 
@@ -4510,69 +4510,22 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-
 // src/cli/program.ts
 
-
-// src/cli/given-flags.ts
-function givenFlags(command2) {
-  const flags = { ...command2.opts() };
-  for (const option of command2.options) {
-    const name = option.attributeName();
-    if (_options_js__WEBPACK_IMPORTED_MODULE_1__/* .NARROWING_OPTIONS */ .Po.has(name)) continue;
-    const given = (option.optional && flags[name] === "" ? true : withoutEmpty(flags[name])) ?? option.defaultValue;
-    if (given === void 0) Reflect.deleteProperty(flags, name);
-    else flags[name] = given;
-  }
-  return flags;
-}
-function withoutEmpty(value) {
-  if (!Array.isArray(value)) return value === "" ? void 0 : value;
-  const entries = value.filter((entry) => entry !== "");
-  return entries.length === 0 ? void 0 : entries;
-}
-
-// src/cli/repeated-flags.ts
-function refuseRepeatedFlags(command2) {
-  for (const option of command2.options) {
-    if (!option.required && !option.optional || option.parseArg !== void 0) continue;
-    let times = 0;
-    command2.on(`option:${option.name()}`, () => {
-      times += 1;
-      if (times > 1) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .invalidInput */ .aY)(`${option.long ?? option.flags} is given more than once`, "the flag once");
-    });
-  }
-}
-
-// src/cli/usage-error.ts
-function describeUsageError(text, command2) {
-  return suggestLongerFlag(text.replace(/(--[\w-]+)=[^'\n]*/g, "$1"), command2);
-}
-function suggestLongerFlag(text, { options }) {
-  const [, flag = ""] = /^error: unknown option '(--[\w-]{3,})'/.exec(text) ?? [];
-  const longer = options.map(({ long }) => long ?? "").filter((long) => flag !== "" && long.startsWith(flag));
-  if (longer.length === 0) return text;
-  const suggestion = `(Did you mean ${longer.length === 1 ? "" : "one of "}${longer.join(", ")}?)`;
-  return `error: unknown option '${flag}'
-${suggestion}
-`;
-}
-
-// src/cli/program.ts
 function runCommandLine(argv) {
-  return (0,_early_end_js__WEBPACK_IMPORTED_MODULE_0__/* .stoppingShell */ .bD)(argv, () => runAndReport(argv));
+  return (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .stoppingShell */ .bD)(argv, () => runAndReport(argv));
 }
 async function runAndReport(argv) {
   try {
     const code = await parseAndRun(argv);
-    if (code !== _exit_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .dc.usage) await (0,_exit_js__WEBPACK_IMPORTED_MODULE_4__/* .requireOutput */ .No)(`the command itself ended with exit code ${code}`);
+    if (code !== _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.usage) await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .requireOutput */ .No)(`the command itself ended with exit code ${code}`);
     return code;
   } catch (error) {
-    return (0,_exit_js__WEBPACK_IMPORTED_MODULE_4__/* .reportError */ .N7)(error, argv);
+    return (0,_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .reportError */ .N7)(error, argv);
   }
 }
 async function parseAndRun(argv) {
-  let code = _exit_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .dc.done;
+  let code = _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.done;
   const program = command(
     "oci-wif",
     'Log in to Oracle Cloud Infrastructure with the OIDC token of a CI job: no stored keys.\nRun "oci-wif setup" once, as an administrator. Then use the GitHub Action or "oci-wif login" in every job.'
@@ -4583,25 +4536,25 @@ async function parseAndRun(argv) {
   const run = (load) => async (_flags, given) => {
     code = await (await load())(givenFlags(given));
   };
-  program.addCommand(setupCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(347), __nccwpck_require__.e(993), __nccwpck_require__.e(300)]).then(__nccwpck_require__.bind(__nccwpck_require__, 300))).runSetup)));
-  program.addCommand(explainCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(347), __nccwpck_require__.e(993), __nccwpck_require__.e(538)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4538))).runExplain)));
-  program.addCommand(loginCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(347), __nccwpck_require__.e(909), __nccwpck_require__.e(883)]).then(__nccwpck_require__.bind(__nccwpck_require__, 883))).runLogin)));
-  program.addCommand(logoutCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(558), __nccwpck_require__.e(909), __nccwpck_require__.e(580)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6858))).runLogout)));
-  program.addCommand(verifyCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(347), __nccwpck_require__.e(712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8712))).runVerify)));
-  program.addCommand(doctorCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(347), __nccwpck_require__.e(993), __nccwpck_require__.e(909), __nccwpck_require__.e(354)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4354))).runDoctor)));
+  program.addCommand(setupCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(913), __nccwpck_require__.e(242), __nccwpck_require__.e(552), __nccwpck_require__.e(300)]).then(__nccwpck_require__.bind(__nccwpck_require__, 300))).runSetup)));
+  program.addCommand(explainCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(913), __nccwpck_require__.e(552), __nccwpck_require__.e(538)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4538))).runExplain)));
+  program.addCommand(loginCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(913), __nccwpck_require__.e(242), __nccwpck_require__.e(120), __nccwpck_require__.e(444)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2444))).runLogin)));
+  program.addCommand(logoutCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(913), __nccwpck_require__.e(242), __nccwpck_require__.e(120), __nccwpck_require__.e(323)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4323))).runLogout)));
+  program.addCommand(verifyCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(913), __nccwpck_require__.e(242), __nccwpck_require__.e(120), __nccwpck_require__.e(712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8712))).runVerify)));
+  program.addCommand(doctorCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(913), __nccwpck_require__.e(242), __nccwpck_require__.e(120), __nccwpck_require__.e(552), __nccwpck_require__.e(354)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4354))).runDoctor)));
   program.commands.forEach(refuseRepeatedFlags);
-  const isForShell = (0,_early_end_js__WEBPACK_IMPORTED_MODULE_0__/* .failingCommand */ .KY)(argv) !== void 0;
+  const isForShell = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .failingCommand */ .KY)(argv) !== void 0;
   if (isForShell)
     for (const each of [program, ...program.commands])
       each.configureOutput({ writeOut: (text) => void process.stderr.write(text) });
   try {
-    await (0,_early_end_js__WEBPACK_IMPORTED_MODULE_0__/* .failOnEarlyEnd */ .e8)(program.parseAsync(argv));
+    await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .failOnEarlyEnd */ .e8)(program.parseAsync(argv));
     return code;
   } catch (error) {
     if (!(error instanceof commander__WEBPACK_IMPORTED_MODULE_9__/* .CommanderError */ .b7)) throw error;
-    if (error.exitCode === 0) return isForShell ? _exit_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .dc.usage : _exit_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .dc.done;
-    if (await (0,_exit_js__WEBPACK_IMPORTED_MODULE_4__/* .outputProblem */ .nQ)() !== void 0) await (0,_exit_js__WEBPACK_IMPORTED_MODULE_4__/* .printMessage */ .rc)(describeUsageError(error.message, program), argv);
-    return _exit_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .dc.usage;
+    if (error.exitCode === 0) return isForShell ? _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.usage : _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.done;
+    if (await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .outputProblem */ .nQ)() !== void 0) await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .printMessage */ .rc)(describeUsageError(error.message, program), argv);
+    return _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.usage;
   }
 }
 function command(name, description) {
@@ -4694,11 +4647,49 @@ var DOCTOR_OPTIONS = /* @__PURE__ */ new Set([
 ]);
 var PROFILE_HELP = `name of the profile (default: "${_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .DEFAULTS */ .zY.profile}")`;
 var OCI_HOME_HELP = `directory of the OCI config and the sessions (default: "${_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .DEFAULTS */ .zY["oci-home"]}")`;
+function givenFlags(command2) {
+  const flags = { ...command2.opts() };
+  for (const option of command2.options) {
+    const name = option.attributeName();
+    if (_options_js__WEBPACK_IMPORTED_MODULE_1__/* .NARROWING_OPTIONS */ .Po.has(name)) continue;
+    const given = (option.optional && flags[name] === "" ? true : withoutEmpty(flags[name])) ?? option.defaultValue;
+    if (given === void 0) Reflect.deleteProperty(flags, name);
+    else flags[name] = given;
+  }
+  return flags;
+}
+function withoutEmpty(value) {
+  if (!Array.isArray(value)) return value === "" ? void 0 : value;
+  const entries = value.filter((entry) => entry !== "");
+  return entries.length === 0 ? void 0 : entries;
+}
+function refuseRepeatedFlags(command2) {
+  for (const option of command2.options) {
+    if (!option.required && !option.optional || option.parseArg !== void 0) continue;
+    let times = 0;
+    command2.on(`option:${option.name()}`, () => {
+      times += 1;
+      if (times > 1) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .invalidInput */ .aY)(`${option.long ?? option.flags} is given more than once`, "the flag once");
+    });
+  }
+}
+function describeUsageError(text, command2) {
+  return suggestLongerFlag(text.replace(/(--[\w-]+)=[^'\n]*/g, "$1"), command2);
+}
+function suggestLongerFlag(text, { options }) {
+  const [, flag = ""] = /^error: unknown option '(--[\w-]{3,})'/.exec(text) ?? [];
+  const longer = options.map(({ long }) => long ?? "").filter((long) => flag !== "" && long.startsWith(flag));
+  if (longer.length === 0) return text;
+  const suggestion = `(Did you mean ${longer.length === 1 ? "" : "one of "}${longer.join(", ")}?)`;
+  return `error: unknown option '${flag}'
+${suggestion}
+`;
+}
 
 // src/cli.ts
 process.noDeprecation = true;
-(0,_exit_js__WEBPACK_IMPORTED_MODULE_4__/* .watchOutput */ .X9)();
-(0,_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .redactOutput */ .nJ)();
+(0,_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .watchOutput */ .X9)();
+(0,_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .redactOutput */ .nJ)();
 process.exitCode = await runCommandLine(process.argv);
 
 __webpack_async_result__();
@@ -4706,25 +4697,46 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 1351:
+/***/ 4555:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ describeFailure)
+/* harmony export */   C: () => (/* binding */ diskFailure),
+/* harmony export */   b: () => (/* binding */ isMissing)
 /* harmony export */ });
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8919);
 
 
-// src/text/describe-failure.ts
-function describeFailure(error, product = "oci-wif-action") {
-  if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR) return error.hint === void 0 ? error.message : joinHint(error.message, error.hint);
-  const kind = error instanceof Error ? error.name : typeof error;
-  const place = error instanceof Error ? /\n\s+at (.*)/.exec(error.stack ?? "")?.[1] ?? "" : "";
-  return `Internal error: ${kind}${place === "" ? "" : ` at ${place}`}; please report this defect of ${product}`;
+// src/system/disk-failure.ts
+function diskFailure(error, filePath) {
+  if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR) return error;
+  const code = codeOf(error);
+  const words = CAUSES[code] ?? `the operating system reported ${code}`;
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", `${filePath}: ${words}`, { cause: error });
 }
-function joinHint(message, hint) {
-  return message.includes("\n") || hint.includes("\n") ? `${message}
-${hint}` : `${message}. What to do: ${hint}`;
+function isMissing(error) {
+  return codeOf(error) === "ENOENT";
+}
+var CAUSES = {
+  EACCES: "permission denied",
+  EPERM: "not permitted",
+  EBUSY: "another program has this open",
+  EROFS: "the file system is read-only",
+  ENOSPC: "no space left on the device",
+  EDQUOT: "the disk quota is used up",
+  ENOTDIR: "a part of this path is not a directory",
+  EISDIR: "this is a directory",
+  EEXIST: "this already exists",
+  ENOENT: "this does not exist",
+  ENOTEMPTY: "this directory is not empty",
+  ENAMETOOLONG: "the name is too long",
+  ELOOP: "too many symbolic links",
+  EFBIG: "the file would be larger than is allowed here",
+  EMFILE: "too many open files"
+};
+function codeOf(error) {
+  const code = error?.code;
+  return typeof code === "string" ? code : "an unknown error";
 }
 
 
@@ -4732,20 +4744,17 @@ ${hint}` : `${message}. What to do: ${hint}`;
 
 /***/ }),
 
-/***/ 1082:
+/***/ 5334:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   ES: () => (/* binding */ chooseShell),
 /* harmony export */   KY: () => (/* binding */ failingCommand),
 /* harmony export */   PB: () => (/* binding */ exportCommands),
-/* harmony export */   bD: () => (/* binding */ stoppingShell),
-/* harmony export */   e8: () => (/* binding */ failOnEarlyEnd)
+/* harmony export */   bD: () => (/* binding */ stoppingShell)
 /* harmony export */ });
-/* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(29);
-/* harmony import */ var _shell_quoted_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4648);
+/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8565);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8919);
-
 
 
 
@@ -4756,7 +4765,7 @@ function exportCommands(shell, variables) {
   return Object.entries(variables).map(([name, value]) => value === "" ? unset(name) : set(name, value));
 }
 var COMMANDS = {
-  sh: { set: (name, value) => `export ${name}=${(0,_shell_quoted_js__WEBPACK_IMPORTED_MODULE_2__/* .shellQuoted */ .x)(value)}`, unset: (name) => `unset ${name}` },
+  sh: { set: (name, value) => `export ${name}=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)(value)}`, unset: (name) => `unset ${name}` },
   powershell: {
     set: (name, value) => `$env:${name} = '${value.replaceAll("'", "''")}'`,
     unset: (name) => `$env:${name} = $null`
@@ -4776,7 +4785,7 @@ async function stoppingShell(argv, commandLine) {
   process.once("exit", print);
   const code = await commandLine();
   process.off("exit", print);
-  if (code !== _exit_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .dc.done) await (0,_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .isPrinted */ .h2)("stdout", `${command}
+  if (code !== _terminal_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .dc.done) await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_0__/* .isPrinted */ .h2)("stdout", `${command}
 `);
   return code;
 }
@@ -4808,208 +4817,6 @@ function usersModules({ PSModulePath: modules = "" }) {
   return modules.split(";").filter((directory) => !isShared.test(directory.trim())).join(";");
 }
 
-// src/programs/early-end.ts
-async function failOnEarlyEnd(task) {
-  let onEnd = () => void 0;
-  const earlyEnd = new Promise((_resolve, reject) => {
-    onEnd = () => {
-      reject(new Error("nothing is left to wait for"));
-    };
-    process.once("beforeExit", onEnd);
-  });
-  try {
-    return await Promise.race([task, earlyEnd]);
-  } finally {
-    process.off("beforeExit", onEnd);
-  }
-}
-
-
-
-
-/***/ }),
-
-/***/ 29:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ah: () => (/* binding */ deliveryProblem),
-/* harmony export */   Bi: () => (/* binding */ printForProgram),
-/* harmony export */   K2: () => (/* binding */ isDiscarded),
-/* harmony export */   N7: () => (/* binding */ reportError),
-/* harmony export */   No: () => (/* binding */ requireOutput),
-/* harmony export */   OD: () => (/* binding */ reasonNotToPrint),
-/* harmony export */   X9: () => (/* binding */ watchOutput),
-/* harmony export */   cJ: () => (/* binding */ Cancelled),
-/* harmony export */   dc: () => (/* binding */ EXIT),
-/* harmony export */   gD: () => (/* binding */ CANCELLED),
-/* harmony export */   h2: () => (/* binding */ isPrinted),
-/* harmony export */   nQ: () => (/* binding */ outputProblem),
-/* harmony export */   rc: () => (/* binding */ printMessage),
-/* harmony export */   zz: () => (/* binding */ cannotWrite)
-/* harmony export */ });
-/* harmony import */ var _describe_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1351);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8919);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3024);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7030);
-
-
-
-// src/programs/output.ts
-
-
-var STREAMS = ["stdout", "stderr"];
-var failures = {};
-var isReadByProgram = false;
-function watchOutput() {
-  for (const name of STREAMS) {
-    const stream = process[name];
-    stream.on("error", (error) => {
-      failures[name] ??= codeOf(error);
-    });
-    if (!(stream instanceof node_net__WEBPACK_IMPORTED_MODULE_3__.Socket) && stream.fd !== void 0) writeWholeChunks(stream, stream.fd);
-  }
-}
-function printForProgram(text) {
-  isReadByProgram = true;
-  process.stdout.write(`${text}
-`);
-}
-async function outputProblem(closedPipe = false) {
-  await Promise.all(STREAMS.map(writtenTo));
-  for (const name of STREAMS) {
-    const code = failures[name];
-    const isProblem = code !== "EPIPE" || closedPipe || name === "stdout" && isReadByProgram;
-    if (code !== void 0 && isProblem) return `${name}: ${inWords(code)}`;
-  }
-  return void 0;
-}
-async function deliveryProblem() {
-  await writtenTo("stdout");
-  try {
-    if (failures.stdout === void 0 && statusOfStdout()?.isFile() === true) (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.fsyncSync)(process.stdout.fd);
-  } catch (error) {
-    failures.stdout = codeOf(error);
-  }
-  return failures.stdout === void 0 ? void 0 : `stdout: ${inWords(failures.stdout)}`;
-}
-function isPrinted(name, text) {
-  return new Promise((done) => {
-    process[name].write(text, (error) => {
-      done(error == null);
-    });
-  });
-}
-function reasonNotToPrint() {
-  if (isDiscarded()) return "stdout: closed, or /dev/null";
-  try {
-    const stdout = statusOfStdout();
-    if (stdout?.isFile() === true) reserve(process.stdout.fd, stdout.size);
-    else if (stdout?.isCharacterDevice() === true) (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.writeSync)(process.stdout.fd, Buffer.alloc(0));
-  } catch (error) {
-    return `stdout: ${inWords(codeOf(error))}`;
-  }
-  return void 0;
-}
-function isDiscarded() {
-  if (process.platform === "win32") return false;
-  try {
-    const [stdout, nothing] = [statusOfStdout(), (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.statSync)("/dev/null")];
-    return stdout?.isCharacterDevice() === true && stdout.rdev === nothing.rdev;
-  } catch {
-    return false;
-  }
-}
-function statusOfStdout() {
-  const { fd } = process.stdout;
-  return fd === void 0 ? void 0 : (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.fstatSync)(fd);
-}
-function reserve(fd, size) {
-  try {
-    writeWhole(fd, Buffer.alloc(1024, "\n"), size);
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.fsyncSync)(fd);
-  } finally {
-    if ((0,node_fs__WEBPACK_IMPORTED_MODULE_2__.fstatSync)(fd).size > size) (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.ftruncateSync)(fd, size);
-  }
-}
-function writeWholeChunks(stream, fd) {
-  stream._write = (chunk, _encoding, done) => {
-    try {
-      writeWhole(fd, chunk);
-    } catch (error) {
-      done(error);
-      return;
-    }
-    done();
-  };
-}
-function writeWhole(fd, bytes, position) {
-  for (let start = 0; start < bytes.length; )
-    start += (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.writeSync)(fd, bytes, start, bytes.length - start, position === void 0 ? null : position + start);
-}
-function writtenTo(name) {
-  return new Promise((done) => {
-    process[name].write("", () => {
-      setImmediate(done);
-    });
-  });
-}
-function codeOf(error) {
-  return error.code ?? "an unknown error";
-}
-var CAUSES = {
-  EPIPE: "the program that reads it has ended",
-  ENOSPC: "no space left on the device",
-  EDQUOT: "the disk quota is used up",
-  EFBIG: "the file would be larger than is allowed here",
-  EBADF: "it is closed, or open for reading only",
-  EIO: "the device or the terminal does not answer"
-};
-function inWords(code) {
-  return CAUSES[code] ?? `the operating system reported ${code}`;
-}
-
-// src/cli/exit.ts
-var EXIT = {
-  done: 0,
-  failed: 1,
-  /** Invalid flags, files or values; nothing was changed. */
-  usage: 2,
-  /** `--dry-run` found changes to apply. */
-  wouldChange: 3,
-  /** `explain` could not read the trust, and found nothing wrong with the token itself. */
-  unchecked: 3,
-  /** As a shell reports a program that Ctrl-C has ended. */
-  cancelled: 130
-};
-var Cancelled = class extends Error {
-};
-var CANCELLED = "Cancelled, nothing was changed.";
-async function reportError(error, argv) {
-  if (error instanceof Cancelled) {
-    await printMessage(CANCELLED, argv);
-    return EXIT.cancelled;
-  }
-  await printMessage((0,_describe_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .describeFailure */ .I)(error, "oci-wif"), argv);
-  return error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR && error.kind === "input" ? EXIT.usage : EXIT.failed;
-}
-async function printMessage(text, argv) {
-  if (await isPrinted("stderr", `${text}
-`)) return;
-  const isForProgram = argv.some((argument) => /^--(export|json|client-secret-stdout)\b/.test(argument));
-  if (!isForProgram) await isPrinted("stdout", `${text}
-`);
-}
-async function requireOutput(consequence) {
-  const problem = await outputProblem();
-  if (problem !== void 0) throw cannotWrite(problem, consequence);
-}
-function cannotWrite(problem, consequence) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write output", `${problem}; ${consequence}`, {
-    hint: "direct the output to a place that can be written"
-  });
-}
-
 
 
 
@@ -5022,13 +4829,16 @@ function cannotWrite(problem, consequence) {
 /* harmony export */   E$: () => (/* binding */ redact),
 /* harmony export */   EL: () => (/* binding */ harmlessJson),
 /* harmony export */   HR: () => (/* binding */ Failure),
+/* harmony export */   Ic: () => (/* binding */ describeFailure),
 /* harmony export */   Is: () => (/* binding */ harmless),
 /* harmony export */   MW: () => (/* binding */ quotedPath),
 /* harmony export */   SE: () => (/* binding */ SHORTEST_MASK),
 /* harmony export */   TL: () => (/* binding */ quoted),
 /* harmony export */   aY: () => (/* binding */ invalidInput),
 /* harmony export */   g$: () => (/* binding */ printable),
-/* harmony export */   ol: () => (/* binding */ protectSecret)
+/* harmony export */   ky: () => (/* binding */ wrapped),
+/* harmony export */   ol: () => (/* binding */ protectSecret),
+/* harmony export */   x: () => (/* binding */ shellQuoted)
 /* harmony export */ });
 // src/text/redaction.ts
 var REDACTED = "(redacted)";
@@ -5229,6 +5039,30 @@ function escaped(character) {
   const code = (character.codePointAt(0) ?? 0).toString(16);
   return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
 }
+function shellQuoted(text) {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+function wrapped(text, indent, width) {
+  return text.split("\n").flatMap((line) => {
+    const [, before, command] = /^(.*?:)? *(npx oci-wif .*)$/.exec(line.trim()) ?? [];
+    if (command === void 0) return broken(line.trim().split(/ +/), indent, width, "");
+    return [
+      ...before === void 0 ? [] : broken(before.split(/ +/), indent, width, ""),
+      ...broken(command.split(/ (?=--)/), `${indent}  `, width, " \\")
+    ];
+  });
+}
+function broken(words, indent, width, end) {
+  const lines = [];
+  let line = "";
+  for (const word of words) {
+    if (line !== "" && indent.length + line.length + 1 + word.length + end.length > width) {
+      lines.push(`${indent}${line}${end}`);
+      line = word;
+    } else line = line === "" ? word : `${line} ${word}`;
+  }
+  return [...lines, `${indent}${line}`];
+}
 
 // src/failure.ts
 var Failure = class _Failure extends Error {
@@ -5261,6 +5095,40 @@ var Failure = class _Failure extends Error {
 };
 function invalidInput(problem, expected, hint) {
   return new Failure("input", "Invalid input", `${problem}; expected: ${expected}`, { hint });
+}
+function describeFailure(error, product = "oci-wif-action") {
+  if (error instanceof Failure) return error.hint === void 0 ? error.message : joinHint(error.message, error.hint);
+  const kind = error instanceof Error ? error.name : typeof error;
+  const place = error instanceof Error ? /\n\s+at (.*)/.exec(error.stack ?? "")?.[1] ?? "" : "";
+  return `Internal error: ${kind}${place === "" ? "" : ` at ${place}`}; please report this defect of ${product}`;
+}
+function joinHint(message, hint) {
+  return message.includes("\n") || hint.includes("\n") ? `${message}
+${hint}` : `${message}. What to do: ${hint}`;
+}
+
+
+
+
+/***/ }),
+
+/***/ 611:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ checkForm),
+/* harmony export */   q: () => (/* binding */ firstGiven)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8919);
+
+
+// src/text/form.ts
+function checkForm(name, value, pattern, expected) {
+  if (!pattern.test(value)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(value)}`, expected);
+  return value;
+}
+function firstGiven(...candidates) {
+  return candidates.find((text) => text !== void 0 && text !== "");
 }
 
 
@@ -5462,87 +5330,47 @@ function workloadOptions(options) {
 
 /***/ }),
 
-/***/ 7238:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   u: () => (/* binding */ PROFILE_NAME),
-/* harmony export */   x: () => (/* binding */ checkProfileName)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8919);
-
-
-// src/profile/profile-name.ts
-var PROFILE_NAME = process.platform === "win32" ? {
-  pattern: /^(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9._-]{0,63}[a-z0-9_-]$/i,
-  expected: 'up to 64 letters, digits, ".", "_" and "-", no dot at the end, and no device name of Windows such as CON'
-} : {
-  pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
-  expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots'
-};
-function checkProfileName(profile) {
-  if (PROFILE_NAME.pattern.test(profile)) return;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
-}
-
-
-
-
-/***/ }),
-
 /***/ 892:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $G: () => (/* binding */ readHomes),
+/* harmony export */   A5: () => (/* binding */ locateProfile),
 /* harmony export */   BP: () => (/* binding */ TENANCY),
-/* harmony export */   Hj: () => (/* binding */ checkForm),
+/* harmony export */   IU: () => (/* binding */ profilePaths),
 /* harmony export */   Jo: () => (/* binding */ readResourceType),
 /* harmony export */   Qm: () => (/* binding */ readClientSecret),
 /* harmony export */   T9: () => (/* binding */ readOptional),
 /* harmony export */   U6: () => (/* binding */ CLIENT_ID),
-/* harmony export */   VH: () => (/* binding */ printUnredacted),
 /* harmony export */   Zc: () => (/* binding */ readOciHome),
 /* harmony export */   b5: () => (/* binding */ readProfileName),
 /* harmony export */   hZ: () => (/* binding */ readAudience),
 /* harmony export */   k3: () => (/* binding */ checkDomainUrl),
-/* harmony export */   nJ: () => (/* binding */ redactOutput),
 /* harmony export */   sb: () => (/* binding */ readSettings),
 /* harmony export */   sg: () => (/* binding */ readTokenType),
+/* harmony export */   tt: () => (/* binding */ SESSION_FILES),
+/* harmony export */   x3: () => (/* binding */ checkProfileName),
 /* harmony export */   zY: () => (/* binding */ DEFAULTS)
 /* harmony export */ });
-/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7238);
+/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(611);
 /* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7594);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8919);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6760);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4555);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8919);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6760);
 
 
 
 
-// src/programs/guarded-output.ts
-var isSuspended = false;
-function redactOutput() {
-  for (const stream of [process.stdout, process.stderr]) {
-    const write = stream.write.bind(stream);
-    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .redact */ .E$)(chunk) : chunk, ...more);
-  }
-}
-function printUnredacted(print) {
-  isSuspended = true;
-  try {
-    print();
-  } finally {
-    isSuspended = false;
-  }
-}
 
 // src/federation/domain-url.ts
 var DOMAIN_URL_EXPECTED = "an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com";
 function checkDomainUrl(value, name = "--domain-url") {
-  if (value === void 0 || value === "") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is missing`, DOMAIN_URL_EXPECTED);
-  if (value.includes("@")) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
+  if (value === void 0 || value === "") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is missing`, DOMAIN_URL_EXPECTED);
+  if (value.includes("@")) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
   const problem = problemOf(value);
-  if (problem !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
+  if (problem !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
   return new URL(value).origin;
 }
 function problemOf(value) {
@@ -5552,37 +5380,63 @@ function problemOf(value) {
   if (!/^([a-z0-9.-]+|\[[0-9a-f:.]+\])$/.test(url.hostname))
     return "whose host has other characters than letters, digits, dots and hyphens";
   if (/[?#]/.test(value)) return "with a query or fragment";
-  return url.pathname === "/" ? void 0 : `with the path ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(url.pathname)}`;
+  return url.pathname === "/" ? void 0 : `with the path ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(url.pathname)}`;
 }
 
-// src/text/form.ts
-function checkForm(name, value, pattern, expected) {
-  if (!pattern.test(value)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(value)}`, expected);
-  return value;
-}
+// src/profile/paths.ts
 
-// src/login/setting-forms.ts
-var CLIENT_ID = {
-  pattern: /^[!-9;-~]+$/,
-  expected: "the client ID of the confidential application, without spaces and colons"
+
+
+var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
+async function locateProfile(ociHome, profile) {
+  const givenHome = node_path__WEBPACK_IMPORTED_MODULE_6__.resolve(ociHome);
+  return profilePaths(await realPath(givenHome), profile, givenHome);
+}
+function profilePaths(ociHome, profile, givenHome = ociHome) {
+  checkProfileName(profile);
+  const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_6__.join(ociHome, "sessions");
+  const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionsDirectory, profile);
+  return {
+    ociHome,
+    givenHome,
+    configFile: node_path__WEBPACK_IMPORTED_MODULE_6__.join(ociHome, "config"),
+    sessionsDirectory,
+    sessionDirectory,
+    tokenFile: node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionDirectory, SESSION_FILES.token),
+    keyFile: node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionDirectory, SESSION_FILES.key),
+    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionDirectory, SESSION_FILES.publicKey)
+  };
+}
+async function realPath(absolute) {
+  try {
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.realpath)(absolute);
+  } catch (error) {
+    const parent = node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(absolute);
+    if (!(0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b)(error) || parent === absolute) throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .diskFailure */ .C)(error, absolute);
+    return node_path__WEBPACK_IMPORTED_MODULE_6__.join(await realPath(parent), node_path__WEBPACK_IMPORTED_MODULE_6__.basename(absolute));
+  }
+}
+var PROFILE_NAME = process.platform === "win32" ? {
+  pattern: /^(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9._-]{0,63}[a-z0-9_-]$/i,
+  expected: 'up to 64 letters, digits, ".", "_" and "-", no dot at the end, and no device name of Windows such as CON'
+} : {
+  pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
+  expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots'
 };
-var REGION = {
-  pattern: /^[a-z]{2}(-[a-z0-9]+)+-\d+$/,
-  expected: "a region identifier such as eu-frankfurt-1 (not a region key such as fra)"
-};
-var TENANCY = {
-  pattern: new RegExp(`^${(0,_ocid_js__WEBPACK_IMPORTED_MODULE_1__/* .ocidPattern */ .c9)("tenancy")}$`),
-  expected: "a tenancy OCID such as ocid1.tenancy.oc1..aaaa"
-};
-var AUDIENCE = {
-  pattern: /^[\x21-\x7e]+$/,
-  expected: "text without spaces, e.g. https://cloud.oracle.com"
-};
-var RESOURCE_TYPE = {
-  pattern: /^[^\p{Cc}]{1,255}$/u,
-  expected: "the trust's impersonating resource, on one line"
-};
-var OCI_HOME = { pattern: /^[ -$&-:<>-~]{1,1024}$/, expected: "in printable ASCII without =, % and ;" };
+function checkProfileName(profile) {
+  if (PROFILE_NAME.pattern.test(profile)) return;
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
+}
+function readHomes() {
+  return { home: (0,node_os__WEBPACK_IMPORTED_MODULE_5__.homedir)(), passwd: accountHome() };
+}
+function accountHome() {
+  try {
+    return (0,node_os__WEBPACK_IMPORTED_MODULE_5__.userInfo)().homedir;
+  } catch {
+    return void 0;
+  }
+}
 
 // src/login/settings.ts
 
@@ -5618,53 +5472,53 @@ function readAudience(source) {
   return readForm(source, "audience", AUDIENCE);
 }
 function readProfileName(source) {
-  return readForm(source, "profile", _profile_name_js__WEBPACK_IMPORTED_MODULE_0__/* .PROFILE_NAME */ .u);
+  return readForm(source, "profile", PROFILE_NAME);
 }
 function readOciHome(source) {
   const name = source.nameOf("oci-home");
   const value = valueOrDefault(source, "oci-home");
-  const path = /^~($|\/)/.test(value) || value.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_4__.sep}`) ? (0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_3__.homedir)(), value.slice(1)) : value;
+  const path2 = /^~($|\/)/.test(value) || value.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_6__.sep}`) ? (0,node_path__WEBPACK_IMPORTED_MODULE_6__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_5__.homedir)(), value.slice(1)) : value;
   const kind = source.directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
   const expected = `${kind} ${OCI_HOME.expected}`;
-  if (source.directory === void 0 && !(0,node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute)(path))
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(value)}, a relative path`, expected);
-  if (lacksDrive(path))
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
-  const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_4__.resolve)(source.directory ?? "", path);
+  if (source.directory === void 0 && !(0,node_path__WEBPACK_IMPORTED_MODULE_6__.isAbsolute)(path2))
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(value)}, a relative path`, expected);
+  if (lacksDrive(path2))
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
+  const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_6__.resolve)(source.directory ?? "", path2);
   if (absolute.length > 1024)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
-  return checkForm(name, absolute, OCI_HOME.pattern, expected);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
+  return (0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .checkForm */ .H)(name, absolute, OCI_HOME.pattern, expected);
 }
-function lacksDrive(path) {
-  return process.platform === "win32" && /^[\\/](?![\\/])/.test(path);
+function lacksDrive(path2) {
+  return process.platform === "win32" && /^[\\/](?![\\/])/.test(path2);
 }
 function readTokenType(source) {
   const value = valueOrDefault(source, "token-type");
-  return checkForm(source.nameOf("token-type"), value, /^(upst|rpst)$/, "upst or rpst");
+  return (0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .checkForm */ .H)(source.nameOf("token-type"), value, /^(upst|rpst)$/, "upst or rpst");
 }
 function readClientSecret(source) {
   const expected = "the client secret of the confidential application, on one line";
   const value = readRequired(source, "client-secret", expected);
-  (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .protectSecret */ .ol)(value);
+  (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .protectSecret */ .ol)(value);
   const name = source.nameOf("client-secret");
-  if (/\p{Cc}/u.test(value)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} contains a line break or another control character`, expected);
-  if (value.length < _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .SHORTEST_MASK */ .SE)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is too short for a client secret`, `at least ${_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .SHORTEST_MASK */ .SE} characters`);
+  if (/\p{Cc}/u.test(value)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} contains a line break or another control character`, expected);
+  if (value.length < _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .SHORTEST_MASK */ .SE)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is too short for a client secret`, `at least ${_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .SHORTEST_MASK */ .SE} characters`);
   return value;
 }
 function readResourceType(source, tokenType) {
   const value = readOptional(source, "resource-type", RESOURCE_TYPE);
   const [name, tokenTypeName] = [source.nameOf("resource-type"), source.nameOf("token-type")];
   if (tokenType === "rpst" && value === void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is missing, but ${tokenTypeName} is rpst`, RESOURCE_TYPE.expected);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is missing, but ${tokenTypeName} is rpst`, RESOURCE_TYPE.expected);
   if (tokenType === "upst" && value !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(value)}, but ${tokenTypeName} is upst`, "a value only for an RPST");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(value)}, but ${tokenTypeName} is upst`, "a value only for an RPST");
   return value;
 }
 function readTokenLifetime(source, tokenType) {
   if (!isGiven(source, "token-lifetime")) return void 0;
   if (tokenType === "rpst") return readInteger(source, "token-lifetime", 1, 43200);
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
     `${source.nameOf("token-lifetime")} is set, but ${source.nameOf("token-type")} is upst`,
     "a value only for an RPST; a UPST lives at most 60 minutes"
   );
@@ -5673,20 +5527,20 @@ function readInteger(source, setting, least, most) {
   const value = valueOrDefault(source, setting);
   const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
   if (number >= least && number <= most) return number;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${source.nameOf(setting)} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(value)}`, `a whole number from ${least} to ${most}`);
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${source.nameOf(setting)} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(value)}`, `a whole number from ${least} to ${most}`);
 }
 function readOptional(source, setting, form) {
   return isGiven(source, setting) ? readForm(source, setting, form) : void 0;
 }
 function readForm(source, setting, { pattern, expected }) {
-  return checkForm(source.nameOf(setting), readRequired(source, setting, expected), pattern, expected);
+  return (0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .checkForm */ .H)(source.nameOf(setting), readRequired(source, setting, expected), pattern, expected);
 }
 function readRequired(source, setting, expected) {
   const value = valueOrDefault(source, setting);
   if (value !== "") return value;
   const why = source.whyMissing?.(setting);
   const problem = `${source.nameOf(setting)} is missing${why === void 0 ? "" : `: ${why}`}`;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(problem, expected, source.whereFrom?.(setting));
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(problem, expected, source.whereFrom?.(setting));
 }
 function valueOrDefault(source, setting) {
   if (isGiven(source, setting)) return source.valueOf(setting) ?? "";
@@ -5695,21 +5549,298 @@ function valueOrDefault(source, setting) {
 function isGiven(source, setting) {
   return (source.valueOf(setting) ?? "") !== "";
 }
+var CLIENT_ID = {
+  pattern: /^[!-9;-~]+$/,
+  expected: "the client ID of the confidential application, without spaces and colons"
+};
+var REGION = {
+  pattern: /^[a-z]{2}(-[a-z0-9]+)+-\d+$/,
+  expected: "a region identifier such as eu-frankfurt-1 (not a region key such as fra)"
+};
+var TENANCY = {
+  pattern: new RegExp(`^${(0,_ocid_js__WEBPACK_IMPORTED_MODULE_1__/* .ocidPattern */ .c9)("tenancy")}$`),
+  expected: "a tenancy OCID such as ocid1.tenancy.oc1..aaaa"
+};
+var AUDIENCE = {
+  pattern: /^[\x21-\x7e]+$/,
+  expected: "text without spaces, e.g. https://cloud.oracle.com"
+};
+var RESOURCE_TYPE = {
+  pattern: /^[^\p{Cc}]{1,255}$/u,
+  expected: "the trust's impersonating resource, on one line"
+};
+var OCI_HOME = { pattern: /^[ -$&-:<>-~]{1,1024}$/, expected: "in printable ASCII without =, % and ;" };
 
 
 
 
 /***/ }),
 
-/***/ 4648:
+/***/ 8565:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   x: () => (/* binding */ shellQuoted)
+/* harmony export */   K2: () => (/* binding */ isDiscarded),
+/* harmony export */   N7: () => (/* binding */ reportError),
+/* harmony export */   No: () => (/* binding */ requireOutput),
+/* harmony export */   OD: () => (/* binding */ reasonNotToPrint),
+/* harmony export */   PB: () => (/* binding */ createTerminal),
+/* harmony export */   X9: () => (/* binding */ watchOutput),
+/* harmony export */   cJ: () => (/* binding */ Cancelled),
+/* harmony export */   dc: () => (/* binding */ EXIT),
+/* harmony export */   e8: () => (/* binding */ failOnEarlyEnd),
+/* harmony export */   gD: () => (/* binding */ CANCELLED),
+/* harmony export */   h2: () => (/* binding */ isPrinted),
+/* harmony export */   mf: () => (/* binding */ createProgress),
+/* harmony export */   nJ: () => (/* binding */ redactOutput),
+/* harmony export */   nQ: () => (/* binding */ outputProblem),
+/* harmony export */   rc: () => (/* binding */ printMessage),
+/* harmony export */   zz: () => (/* binding */ cannotWrite)
 /* harmony export */ });
-// src/text/shell-quoted.ts
-function shellQuoted(text) {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8919);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7030);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7975);
+
+
+// src/system/output.ts
+
+
+var STREAMS = ["stdout", "stderr"];
+var failures = {};
+var isReadByProgram = false;
+function watchOutput() {
+  for (const name of STREAMS) {
+    const stream = process[name];
+    stream.on("error", (error) => {
+      failures[name] ??= codeOf(error);
+    });
+    if (!(stream instanceof node_net__WEBPACK_IMPORTED_MODULE_2__.Socket) && stream.fd !== void 0) writeWholeChunks(stream, stream.fd);
+  }
+}
+function printForProgram(text) {
+  isReadByProgram = true;
+  process.stdout.write(`${text}
+`);
+}
+async function outputProblem(closedPipe = false) {
+  await Promise.all(STREAMS.map(writtenTo));
+  for (const name of STREAMS) {
+    const code = failures[name];
+    const isProblem = code !== "EPIPE" || closedPipe || name === "stdout" && isReadByProgram;
+    if (code !== void 0 && isProblem) return `${name}: ${inWords(code)}`;
+  }
+  return void 0;
+}
+async function deliveryProblem() {
+  await writtenTo("stdout");
+  try {
+    if (failures.stdout === void 0 && statusOfStdout()?.isFile() === true) (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fsyncSync)(process.stdout.fd);
+  } catch (error) {
+    failures.stdout = codeOf(error);
+  }
+  return failures.stdout === void 0 ? void 0 : `stdout: ${inWords(failures.stdout)}`;
+}
+function isPrinted(name, text) {
+  return new Promise((done) => {
+    process[name].write(text, (error) => {
+      done(error == null);
+    });
+  });
+}
+function reasonNotToPrint() {
+  if (isDiscarded()) return "stdout: closed, or /dev/null";
+  try {
+    const stdout = statusOfStdout();
+    if (stdout?.isFile() === true) reserve(process.stdout.fd, stdout.size);
+    else if (stdout?.isCharacterDevice() === true) (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeSync)(process.stdout.fd, Buffer.alloc(0));
+  } catch (error) {
+    return `stdout: ${inWords(codeOf(error))}`;
+  }
+  return void 0;
+}
+function isDiscarded() {
+  if (process.platform === "win32") return false;
+  try {
+    const [stdout, nothing] = [statusOfStdout(), (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)("/dev/null")];
+    return stdout?.isCharacterDevice() === true && stdout.rdev === nothing.rdev;
+  } catch {
+    return false;
+  }
+}
+function statusOfStdout() {
+  const { fd } = process.stdout;
+  return fd === void 0 ? void 0 : (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(fd);
+}
+function reserve(fd, size) {
+  try {
+    writeWhole(fd, Buffer.alloc(1024, "\n"), size);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fsyncSync)(fd);
+  } finally {
+    if ((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(fd).size > size) (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.ftruncateSync)(fd, size);
+  }
+}
+function writeWholeChunks(stream, fd) {
+  stream._write = (chunk, _encoding, done) => {
+    try {
+      writeWhole(fd, chunk);
+    } catch (error) {
+      done(error);
+      return;
+    }
+    done();
+  };
+}
+function writeWhole(fd, bytes, position) {
+  for (let start = 0; start < bytes.length; )
+    start += (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeSync)(fd, bytes, start, bytes.length - start, position === void 0 ? null : position + start);
+}
+function writtenTo(name) {
+  return new Promise((done) => {
+    process[name].write("", () => {
+      setImmediate(done);
+    });
+  });
+}
+function codeOf(error) {
+  return error.code ?? "an unknown error";
+}
+var CAUSES = {
+  EPIPE: "the program that reads it has ended",
+  ENOSPC: "no space left on the device",
+  EDQUOT: "the disk quota is used up",
+  EFBIG: "the file would be larger than is allowed here",
+  EBADF: "it is closed, or open for reading only",
+  EIO: "the device or the terminal does not answer"
+};
+function inWords(code) {
+  return CAUSES[code] ?? `the operating system reported ${code}`;
+}
+var isSuspended = false;
+function redactOutput() {
+  for (const stream of [process.stdout, process.stderr]) {
+    const write = stream.write.bind(stream);
+    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(chunk) : chunk, ...more);
+  }
+}
+function printUnredacted(print) {
+  isSuspended = true;
+  try {
+    print();
+  } finally {
+    isSuspended = false;
+  }
+}
+async function failOnEarlyEnd(task) {
+  let onEnd = () => void 0;
+  const earlyEnd = new Promise((_resolve, reject) => {
+    onEnd = () => {
+      reject(new Error("nothing is left to wait for"));
+    };
+    process.once("beforeExit", onEnd);
+  });
+  try {
+    return await Promise.race([task, earlyEnd]);
+  } finally {
+    process.off("beforeExit", onEnd);
+  }
+}
+
+// src/cli/terminal.ts
+
+function createTerminal(stdout) {
+  const stream = stdout === "report" ? process.stdout : process.stderr;
+  const colour = stream.isTTY && (process.env.NO_COLOR ?? "") === "" && process.env.TERM !== "dumb";
+  const paint = (style, text) => colour ? (0,node_util__WEBPACK_IMPORTED_MODULE_3__.styleText)(style, text, { validateStream: false }) : text;
+  const shown = (line) => (colour ? line.split(COLOUR_CODE) : [line]).map(harmlessUnlessColour).join("");
+  return {
+    say: (line = "") => {
+      if (stdout !== "json") stream.write(`${shown(line)}
+`);
+    },
+    result: printForProgram,
+    secret: (text) => {
+      printUnredacted(() => {
+        printForProgram(text);
+      });
+      return deliveryProblem();
+    },
+    warn: (line) => void process.stderr.write(`${paint("yellow", "Warning")}: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .harmless */ .Is)(line)}
+`),
+    paint,
+    interactive: stdout !== "json" && process.stdin.isTTY && stream.isTTY
+  };
+}
+var ESCAPE = "\x1B";
+var COLOUR_CODE = new RegExp(`(${ESCAPE}\\[(?:1|2|22|31|32|33|36|39)m)`);
+function harmlessUnlessColour(part, index) {
+  return index % 2 === 1 ? part : (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .harmless */ .Is)(part);
+}
+var PATIENCE = 2;
+var LOG_INTERVAL = 10;
+function createProgress(stream = process.stderr) {
+  let timer;
+  let isShown = false;
+  const end = () => {
+    clearInterval(timer);
+    if (isShown && stream.isTTY) stream.write("\r\x1B[K");
+    isShown = false;
+  };
+  return {
+    start(what) {
+      end();
+      let seconds = 0;
+      timer = setInterval(() => {
+        seconds += 1;
+        if (seconds < PATIENCE || !stream.isTTY && (seconds - PATIENCE) % LOG_INTERVAL !== 0) return;
+        isShown = true;
+        const line = `Checking: ${what} (${seconds} s)`;
+        stream.write(stream.isTTY ? `\r${line}\x1B[K` : `${line}
+`);
+      }, 1e3);
+      timer.unref();
+    },
+    end
+  };
+}
+var EXIT = {
+  done: 0,
+  failed: 1,
+  /** Invalid flags, files or values; nothing was changed. */
+  usage: 2,
+  /** `--dry-run` found changes to apply. */
+  wouldChange: 3,
+  /** `explain` could not read the trust, and found nothing wrong with the token itself. */
+  unchecked: 3,
+  /** As a shell reports a program that Ctrl-C has ended. */
+  cancelled: 130
+};
+var Cancelled = class extends Error {
+};
+var CANCELLED = "Cancelled, nothing was changed.";
+async function reportError(error, argv) {
+  if (error instanceof Cancelled) {
+    await printMessage(CANCELLED, argv);
+    return EXIT.cancelled;
+  }
+  await printMessage((0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .describeFailure */ .Ic)(error, "oci-wif"), argv);
+  return error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR && error.kind === "input" ? EXIT.usage : EXIT.failed;
+}
+async function printMessage(text, argv) {
+  if (await isPrinted("stderr", `${text}
+`)) return;
+  const isForProgram = argv.some((argument) => /^--(export|json|client-secret-stdout)\b/.test(argument));
+  if (!isForProgram) await isPrinted("stdout", `${text}
+`);
+}
+async function requireOutput(consequence) {
+  const problem = await outputProblem();
+  if (problem !== void 0) throw cannotWrite(problem, consequence);
+}
+function cannotWrite(problem, consequence) {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write output", `${problem}; ${consequence}`, {
+    hint: "direct the output to a place that can be written"
+  });
 }
 
 

@@ -1,49 +1,174 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
-/******/ var __webpack_modules__ = ({
+var __webpack_exports__ = {};
 
-/***/ 455:
-/***/ ((module) => {
+;// CONCATENATED MODULE: external "os"
+const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+;// CONCATENATED MODULE: external "crypto"
+const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+;// CONCATENATED MODULE: external "fs"
+const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+;// CONCATENATED MODULE: external "path"
+const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+;// CONCATENATED MODULE: ./build/logout/logout.js
+// node_modules/@actions/core/lib/command.js
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 
-/***/ }),
+// node_modules/@actions/core/lib/utils.js
+function toCommandValue(input) {
+  if (input === null || input === void 0) {
+    return "";
+  } else if (typeof input === "string" || input instanceof String) {
+    return input;
+  }
+  return JSON.stringify(input);
+}
+function toCommandProperties(annotationProperties) {
+  if (!Object.keys(annotationProperties).length) {
+    return {};
+  }
+  return {
+    title: annotationProperties.title,
+    file: annotationProperties.file,
+    line: annotationProperties.startLine,
+    endLine: annotationProperties.endLine,
+    col: annotationProperties.startColumn,
+    endColumn: annotationProperties.endColumn
+  };
+}
 
-/***/ 161:
-/***/ ((module) => {
+// node_modules/@actions/core/lib/command.js
+function issueCommand(command, properties, message) {
+  const cmd = new Command(command, properties, message);
+  process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+}
+var CMD_STRING = "::";
+var Command = class {
+  constructor(command, properties, message) {
+    if (!command) {
+      command = "missing.command";
+    }
+    this.command = command;
+    this.properties = properties;
+    this.message = message;
+  }
+  toString() {
+    let cmdStr = CMD_STRING + this.command;
+    if (this.properties && Object.keys(this.properties).length > 0) {
+      cmdStr += " ";
+      let first = true;
+      for (const key in this.properties) {
+        if (this.properties.hasOwnProperty(key)) {
+          const val = this.properties[key];
+          if (val) {
+            if (first) {
+              first = false;
+            } else {
+              cmdStr += ",";
+            }
+            cmdStr += `${key}=${escapeProperty(val)}`;
+          }
+        }
+      }
+    }
+    cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+    return cmdStr;
+  }
+};
+function escapeData(s) {
+  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+function escapeProperty(s) {
+  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+}
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+// node_modules/@actions/core/lib/file-command.js
 
-/***/ }),
 
-/***/ 760:
-/***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+function issueFileCommand(command, message) {
+  const filePath = process.env[`GITHUB_${command}`];
+  if (!filePath) {
+    throw new Error(`Unable to find environment variable for file command ${command}`);
+  }
+  if (!external_fs_namespaceObject.existsSync(filePath)) {
+    throw new Error(`Missing file at path: ${filePath}`);
+  }
+  external_fs_namespaceObject.appendFileSync(filePath, `${toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+    encoding: "utf8"
+  });
+}
+function prepareKeyValueMessage(key, value) {
+  const delimiter2 = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+  const convertedValue = toCommandValue(value);
+  if (key.includes(delimiter2)) {
+    throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter2}"`);
+  }
+  if (convertedValue.includes(delimiter2)) {
+    throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter2}"`);
+  }
+  return `${key}<<${delimiter2}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter2}`;
+}
 
-/***/ }),
+// node_modules/@actions/core/lib/core.js
 
-/***/ 500:
-/***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 
-/***/ }),
+var ExitCode;
+(function(ExitCode2) {
+  ExitCode2[ExitCode2["Success"] = 0] = "Success";
+  ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+function exportVariable(name, val) {
+  const convertedVal = toCommandValue(val);
+  process.env[name] = convertedVal;
+  const filePath = process.env["GITHUB_ENV"] || "";
+  if (filePath) {
+    return issueFileCommand("ENV", prepareKeyValueMessage(name, val));
+  }
+  issueCommand("set-env", { name }, convertedVal);
+}
+function getInput(name, options) {
+  const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
+  if (options && options.required && !val) {
+    throw new Error(`Input required and not supplied: ${name}`);
+  }
+  if (options && options.trimWhitespace === false) {
+    return val;
+  }
+  return val.trim();
+}
+function setFailed(message) {
+  process.exitCode = ExitCode.Failure;
+  error(message);
+}
+function error(message, properties = {}) {
+  issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function warning(message, properties = {}) {
+  issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function info(message) {
+  process.stdout.write(message + external_os_namespaceObject.EOL);
+}
 
-/***/ 295:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $G: () => (/* binding */ readHomes),
-/* harmony export */   C9: () => (/* binding */ diskFailure),
-/* harmony export */   E$: () => (/* binding */ redact),
-/* harmony export */   HR: () => (/* binding */ Failure),
-/* harmony export */   Is: () => (/* binding */ harmless),
-/* harmony export */   TL: () => (/* binding */ quoted),
-/* harmony export */   aY: () => (/* binding */ invalidInput),
-/* harmony export */   b2: () => (/* binding */ isMissing),
-/* harmony export */   g$: () => (/* binding */ printable)
-/* harmony export */ });
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(161);
 // src/text/redaction.ts
 var REDACTED = "(redacted)";
 var LONGEST_SHOWN = 11;
@@ -81,8 +206,8 @@ function withoutSecrets(text) {
 function without(spans, text) {
   let shown = "";
   let shownTo = 0;
-  for (const { start, end } of spans.sort((one, other) => one.start - other.start)) {
-    if (start >= shownTo) shown += text.slice(shownTo, start) + REDACTED;
+  for (const { start: start2, end } of spans.sort((one, other) => one.start - other.start)) {
+    if (start2 >= shownTo) shown += text.slice(shownTo, start2) + REDACTED;
     shownTo = Math.max(shownTo, end);
   }
   return shown + text.slice(shownTo);
@@ -251,16 +376,35 @@ var Failure = class _Failure extends Error {
 function invalidInput(problem, expected, hint) {
   return new Failure("input", "Invalid input", `${problem}; expected: ${expected}`, { hint });
 }
-
-// src/files/disk-failure.ts
-function diskFailure(error, filePath) {
-  if (error instanceof Failure) return error;
-  const code = codeOf(error);
-  const words = CAUSES[code] ?? `the operating system reported ${code}`;
-  return new Failure("files", "Cannot write profile", `${filePath}: ${words}`, { cause: error });
+function describeFailure(error2, product = "oci-wif-action") {
+  if (error2 instanceof Failure) return error2.hint === void 0 ? error2.message : joinHint(error2.message, error2.hint);
+  const kind = error2 instanceof Error ? error2.name : typeof error2;
+  const place = error2 instanceof Error ? /\n\s+at (.*)/.exec(error2.stack ?? "")?.[1] ?? "" : "";
+  return `Internal error: ${kind}${place === "" ? "" : ` at ${place}`}; please report this defect of ${product}`;
 }
-function isMissing(error) {
-  return codeOf(error) === "ENOENT";
+function joinHint(message, hint) {
+  return message.includes("\n") || hint.includes("\n") ? `${message}
+${hint}` : `${message}. What to do: ${hint}`;
+}
+
+// src/profile/find-logins.ts
+
+
+
+// src/system/private-files.ts
+
+
+
+
+// src/system/disk-failure.ts
+function diskFailure(error2, filePath) {
+  if (error2 instanceof Failure) return error2;
+  const code = codeOf(error2);
+  const words = CAUSES[code] ?? `the operating system reported ${code}`;
+  return new Failure("files", "Cannot write profile", `${filePath}: ${words}`, { cause: error2 });
+}
+function isMissing(error2) {
+  return codeOf(error2) === "ENOENT";
 }
 var CAUSES = {
   EACCES: "permission denied",
@@ -279,680 +423,57 @@ var CAUSES = {
   EFBIG: "the file would be larger than is allowed here",
   EMFILE: "too many open files"
 };
-function codeOf(error) {
-  const code = error?.code;
+function codeOf(error2) {
+  const code = error2?.code;
   return typeof code === "string" ? code : "an unknown error";
 }
 
-// src/profile/homes.ts
+// src/system/windows.ts
 
-function readHomes() {
-  return { home: (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)(), passwd: accountHome() };
-}
-function accountHome() {
-  try {
-    return (0,node_os__WEBPACK_IMPORTED_MODULE_0__.userInfo)().homedir;
-  } catch {
-    return void 0;
+
+
+
+
+var PATIENCE = 3e3;
+var SHORTEST_WAIT = 10;
+var LONGEST_WAIT = 200;
+var HELD = /* @__PURE__ */ new Set(["EBUSY", "EPERM", "EACCES", "ENOTEMPTY"]);
+async function retry(operation) {
+  const waits = waitTimes();
+  for (; ; ) {
+    try {
+      return await operation();
+    } catch (error2) {
+      const wait = waits.next().value;
+      if (wait === void 0 || !isHeld(error2)) throw error2;
+      await (0,external_node_timers_promises_namespaceObject.setTimeout)(wait);
+    }
   }
 }
-
-
-
-
-/***/ }),
-
-/***/ 220:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  m: () => (/* binding */ runProgram)
-});
-
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
-;// CONCATENATED MODULE: ./build/logout/programs-run-program.js
-// src/programs/run-program.ts
-
-
-var OUTPUT_LIMIT = 1024 * 1024;
-var SIGNALS = ["SIGTERM", "SIGINT", "SIGHUP"];
-async function runProgram(call) {
-  const running = {};
-  const release = killWithThisProcess(() => {
-    if (running.child) killGroup(running.child);
-  });
-  const result = { exitCode: void 0, problem: void 0, stdout: "", stderr: "" };
-  let child;
-  try {
-    child = start(call);
-  } catch {
-    release();
-    return { ...result, problem: "could not be started" };
-  }
-  running.child = child;
-  const abort = (problem) => {
-    result.problem ??= problem;
-    killGroup(child);
-  };
-  for (const name of ["stdout", "stderr"]) {
-    child[name]?.setEncoding("utf8").on("data", (text) => {
-      result[name] += text;
-      if (result[name].length > OUTPUT_LIMIT) abort(`printed more than ${OUTPUT_LIMIT} characters`);
-    });
-  }
-  child.stdin?.on("error", () => void 0);
-  child.stdin?.end(call.input ?? "");
-  const timer = setTimeout(abort, call.timeout * 1e3, `did not end within ${call.timeout} s`);
-  try {
-    const end = await endOf(child);
-    if (result.problem === void 0) Object.assign(result, end);
-  } finally {
-    clearTimeout(timer);
-    release();
-  }
-  return result;
-}
-function start({ command, directory, environment, stderr }) {
-  const options = {
-    cwd: directory,
-    env: environment ?? process.env,
-    stdio: ["pipe", "pipe", stderr === "capture" ? "pipe" : stderr],
-    // A separate process group, so that everything the program has started can be killed with it.
-    detached: process.platform !== "win32",
-    windowsHide: true
-  };
-  if (typeof command === "string") return (0,external_node_child_process_namespaceObject.spawn)(command, { ...options, shell: true });
-  const [program, ...args] = command;
-  return (0,external_node_child_process_namespaceObject.spawn)(program, args, options);
-}
-function endOf(child) {
-  return new Promise((resolve) => {
-    child.once("error", () => {
-      resolve({ exitCode: void 0, problem: "could not be started" });
-    });
-    child.once("close", (code, signal) => {
-      if (code === null) resolve({ exitCode: void 0, problem: `was ended by ${String(signal)}` });
-      else resolve({ exitCode: code, problem: code === 0 ? void 0 : `ended with exit code ${code}` });
-    });
-  });
-}
-function killGroup(child) {
-  try {
-    if (child.pid === void 0) child.kill("SIGKILL");
-    else if (process.platform === "win32") killTree(child.pid);
-    else process.kill(-child.pid, "SIGKILL");
-  } catch {
-  }
-  child.stdout?.destroy();
-  child.stderr?.destroy();
-}
-function killTree(pid) {
-  const taskkill = (0,external_node_path_.join)(process.env.SystemRoot ?? "C:\\Windows", "System32", "taskkill.exe");
-  const { status } = (0,external_node_child_process_namespaceObject.spawnSync)(taskkill, ["/pid", String(pid), "/t", "/f"], { stdio: "ignore", windowsHide: true });
-  if (status !== 0) process.kill(pid, "SIGKILL");
-}
-function killWithThisProcess(kill) {
-  const exit = (_name, number) => {
-    process.exit(128 + number);
-  };
-  process.once("exit", kill);
-  for (const signal of SIGNALS) process.on(signal, exit);
-  return () => {
-    process.off("exit", kill);
-    for (const signal of SIGNALS) process.off(signal, exit);
-  };
-}
-
-
-
-
-/***/ })
-
-/******/ });
-/************************************************************************/
-/******/ // The module cache
-/******/ var __webpack_module_cache__ = {};
-/******/ 
-/******/ // The require function
-/******/ function __nccwpck_require__(moduleId) {
-/******/ 	// Check if module is in cache
-/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
-/******/ 	if (cachedModule !== undefined) {
-/******/ 		return cachedModule.exports;
-/******/ 	}
-/******/ 	// Create a new module (and put it into the cache)
-/******/ 	var module = __webpack_module_cache__[moduleId] = {
-/******/ 		// no module.id needed
-/******/ 		// no module.loaded needed
-/******/ 		exports: {}
-/******/ 	};
-/******/ 
-/******/ 	// Execute the module function
-/******/ 	var threw = true;
-/******/ 	try {
-/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
-/******/ 		threw = false;
-/******/ 	} finally {
-/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
-/******/ 	}
-/******/ 
-/******/ 	// Return the exports of the module
-/******/ 	return module.exports;
-/******/ }
-/******/ 
-/******/ // expose the modules object (__webpack_modules__)
-/******/ __nccwpck_require__.m = __webpack_modules__;
-/******/ 
-/************************************************************************/
-/******/ /* webpack/runtime/asset-relocator-loader */
-/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
-/******/ 
-/******/ /* webpack/runtime/define property getters */
-/******/ (() => {
-/******/ 	// define getter functions for harmony exports
-/******/ 	__nccwpck_require__.d = (exports, definition) => {
-/******/ 		for(var key in definition) {
-/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
-/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
-/******/ 			}
-/******/ 		}
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/ensure chunk */
-/******/ (() => {
-/******/ 	__nccwpck_require__.f = {};
-/******/ 	// This file contains only the entry chunk.
-/******/ 	// The chunk loading function for additional chunks
-/******/ 	__nccwpck_require__.e = (chunkId) => {
-/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
-/******/ 			__nccwpck_require__.f[key](chunkId, promises);
-/******/ 			return promises;
-/******/ 		}, []));
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/get javascript chunk filename */
-/******/ (() => {
-/******/ 	// This function allow to reference async chunks
-/******/ 	__nccwpck_require__.u = (chunkId) => {
-/******/ 		// return url for filenames based on template
-/******/ 		return "" + chunkId + ".index.js";
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/hasOwnProperty shorthand */
-/******/ (() => {
-/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/make namespace object */
-/******/ (() => {
-/******/ 	// define __esModule on exports
-/******/ 	__nccwpck_require__.r = (exports) => {
-/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
-/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
-/******/ 		}
-/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/import chunk loading */
-/******/ (() => {
-/******/ 	// no baseURI
-/******/ 	
-/******/ 	// object to store loaded and loading chunks
-/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
-/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
-/******/ 	var installedChunks = {
-/******/ 		792: 0
-/******/ 	};
-/******/ 	
-/******/ 	var installChunk = (data) => {
-/******/ 		var {ids, modules, runtime} = data;
-/******/ 		// add "modules" to the modules object,
-/******/ 		// then flag all "ids" as loaded and fire callback
-/******/ 		var moduleId, chunkId, i = 0;
-/******/ 		for(moduleId in modules) {
-/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
-/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
-/******/ 			}
-/******/ 		}
-/******/ 		if(runtime) runtime(__nccwpck_require__);
-/******/ 		for(;i < ids.length; i++) {
-/******/ 			chunkId = ids[i];
-/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
-/******/ 				installedChunks[chunkId][0]();
-/******/ 			}
-/******/ 			installedChunks[ids[i]] = 0;
-/******/ 		}
-/******/ 	
-/******/ 	}
-/******/ 	
-/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
-/******/ 			// import() chunk loading for javascript
-/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
-/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
-/******/ 	
-/******/ 				// a Promise means "currently loading".
-/******/ 				if(installedChunkData) {
-/******/ 					promises.push(installedChunkData[1]);
-/******/ 				} else {
-/******/ 					if(true) { // all chunks have JS
-/******/ 						// setup Promise in chunk cache
-/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
-/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
-/******/ 							throw e;
-/******/ 						});
-/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
-/******/ 						promises.push(installedChunkData[1] = promise);
-/******/ 					}
-/******/ 				}
-/******/ 			}
-/******/ 	};
-/******/ 	
-/******/ 	// no prefetching
-/******/ 	
-/******/ 	// no preloaded
-/******/ 	
-/******/ 	// no external install chunk
-/******/ 	
-/******/ 	// no on chunks loaded
-/******/ })();
-/******/ 
-/************************************************************************/
-var __webpack_exports__ = {};
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
-;// CONCATENATED MODULE: ./build/logout/same-path.js
-// src/files/same-path.ts
-
-function isSamePath(one, other, platform = process.platform) {
-  if (one === void 0 || other === void 0) return one === other;
-  return comparablePath(one, platform) === comparablePath(other, platform);
-}
-function comparablePath(anyPath, platform = process.platform) {
-  return platform === "win32" ? external_node_path_.win32.normalize(anyPath).toLowerCase() : anyPath;
-}
-
-
-
-// EXTERNAL MODULE: ./build/logout/homes.js
-var homes = __nccwpck_require__(295);
-// EXTERNAL MODULE: ./build/logout/programs-run-program.js + 1 modules
-var programs_run_program = __nccwpck_require__(220);
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-;// CONCATENATED MODULE: external "crypto"
-const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-;// CONCATENATED MODULE: external "path"
-const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(455);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(161);
-// EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __nccwpck_require__(500);
-;// CONCATENATED MODULE: external "node:util"
-const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
-;// CONCATENATED MODULE: ./build/logout/logout.js
-
-
-
-
-// src/programs/early-end.ts
-async function failOnEarlyEnd(task) {
-  let onEnd = () => void 0;
-  const earlyEnd = new Promise((_resolve, reject) => {
-    onEnd = () => {
-      reject(new Error("nothing is left to wait for"));
-    };
-    process.once("beforeExit", onEnd);
-  });
-  try {
-    return await Promise.race([task, earlyEnd]);
-  } finally {
-    process.off("beforeExit", onEnd);
-  }
-}
-
-// src/programs/guarded-output.ts
-var isSuspended = false;
-function redactOutput() {
-  for (const stream of [process.stdout, process.stderr]) {
-    const write = stream.write.bind(stream);
-    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? (0,homes/* redact */.E$)(chunk) : chunk, ...more);
-  }
-}
-
-// src/programs/output.ts
-
-
-var STREAMS = ["stdout", "stderr"];
-var failures = {};
-var isReadByProgram = false;
-function watchOutput() {
-  for (const name of STREAMS) {
-    const stream = process[name];
-    stream.on("error", (error2) => {
-      failures[name] ??= codeOf(error2);
-    });
-    if (!(stream instanceof external_node_net_namespaceObject.Socket) && stream.fd !== void 0) writeWholeChunks(stream, stream.fd);
-  }
-}
-async function outputProblem(closedPipe = false) {
-  await Promise.all(STREAMS.map(writtenTo));
-  for (const name of STREAMS) {
-    const code = failures[name];
-    const isProblem = code !== "EPIPE" || closedPipe || name === "stdout" && isReadByProgram;
-    if (code !== void 0 && isProblem) return `${name}: ${inWords(code)}`;
+function* waitTimes() {
+  const deadline = performance.now() + PATIENCE;
+  let wait = SHORTEST_WAIT;
+  while (process.platform === "win32" && performance.now() + wait <= deadline) {
+    yield wait;
+    wait = Math.min(wait * 2, LONGEST_WAIT);
   }
   return void 0;
 }
-function writeWholeChunks(stream, fd) {
-  stream._write = (chunk, _encoding, done) => {
-    try {
-      writeWhole(fd, chunk);
-    } catch (error2) {
-      done(error2);
-      return;
-    }
-    done();
-  };
-}
-function writeWhole(fd, bytes, position) {
-  for (let start = 0; start < bytes.length; )
-    start += (0,external_node_fs_namespaceObject.writeSync)(fd, bytes, start, bytes.length - start, position === void 0 ? null : position + start);
-}
-function writtenTo(name) {
-  return new Promise((done) => {
-    process[name].write("", () => {
-      setImmediate(done);
-    });
-  });
-}
-function codeOf(error2) {
-  return error2.code ?? "an unknown error";
-}
-var CAUSES = {
-  EPIPE: "the program that reads it has ended",
-  ENOSPC: "no space left on the device",
-  EDQUOT: "the disk quota is used up",
-  EFBIG: "the file would be larger than is allowed here",
-  EBADF: "it is closed, or open for reading only",
-  EIO: "the device or the terminal does not answer"
-};
-function inWords(code) {
-  return CAUSES[code] ?? `the operating system reported ${code}`;
-}
-
-// node_modules/@actions/core/lib/command.js
-
-
-// node_modules/@actions/core/lib/utils.js
-function toCommandValue(input) {
-  if (input === null || input === void 0) {
-    return "";
-  } else if (typeof input === "string" || input instanceof String) {
-    return input;
-  }
-  return JSON.stringify(input);
-}
-function toCommandProperties(annotationProperties) {
-  if (!Object.keys(annotationProperties).length) {
-    return {};
-  }
-  return {
-    title: annotationProperties.title,
-    file: annotationProperties.file,
-    line: annotationProperties.startLine,
-    endLine: annotationProperties.endLine,
-    col: annotationProperties.startColumn,
-    endColumn: annotationProperties.endColumn
-  };
-}
-
-// node_modules/@actions/core/lib/command.js
-function issueCommand(command, properties, message) {
-  const cmd = new Command(command, properties, message);
-  process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
-}
-var CMD_STRING = "::";
-var Command = class {
-  constructor(command, properties, message) {
-    if (!command) {
-      command = "missing.command";
-    }
-    this.command = command;
-    this.properties = properties;
-    this.message = message;
-  }
-  toString() {
-    let cmdStr = CMD_STRING + this.command;
-    if (this.properties && Object.keys(this.properties).length > 0) {
-      cmdStr += " ";
-      let first = true;
-      for (const key in this.properties) {
-        if (this.properties.hasOwnProperty(key)) {
-          const val = this.properties[key];
-          if (val) {
-            if (first) {
-              first = false;
-            } else {
-              cmdStr += ",";
-            }
-            cmdStr += `${key}=${escapeProperty(val)}`;
-          }
-        }
-      }
-    }
-    cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-    return cmdStr;
-  }
-};
-function escapeData(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
-}
-function escapeProperty(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
-}
-
-// node_modules/@actions/core/lib/file-command.js
-
-
-
-function issueFileCommand(command, message) {
-  const filePath = process.env[`GITHUB_${command}`];
-  if (!filePath) {
-    throw new Error(`Unable to find environment variable for file command ${command}`);
-  }
-  if (!external_fs_namespaceObject.existsSync(filePath)) {
-    throw new Error(`Missing file at path: ${filePath}`);
-  }
-  external_fs_namespaceObject.appendFileSync(filePath, `${toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
-    encoding: "utf8"
-  });
-}
-function prepareKeyValueMessage(key, value) {
-  const delimiter2 = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
-  const convertedValue = toCommandValue(value);
-  if (key.includes(delimiter2)) {
-    throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter2}"`);
-  }
-  if (convertedValue.includes(delimiter2)) {
-    throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter2}"`);
-  }
-  return `${key}<<${delimiter2}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter2}`;
-}
-
-// node_modules/@actions/core/lib/core.js
-
-
-
-var ExitCode;
-(function(ExitCode2) {
-  ExitCode2[ExitCode2["Success"] = 0] = "Success";
-  ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-function exportVariable(name, val) {
-  const convertedVal = toCommandValue(val);
-  process.env[name] = convertedVal;
-  const filePath = process.env["GITHUB_ENV"] || "";
-  if (filePath) {
-    return issueFileCommand("ENV", prepareKeyValueMessage(name, val));
-  }
-  issueCommand("set-env", { name }, convertedVal);
-}
-function getInput(name, options) {
-  const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
-  if (options && options.required && !val) {
-    throw new Error(`Input required and not supplied: ${name}`);
-  }
-  if (options && options.trimWhitespace === false) {
-    return val;
-  }
-  return val.trim();
-}
-function setFailed(message) {
-  process.exitCode = ExitCode.Failure;
-  error(message);
-}
-function error(message, properties = {}) {
-  issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function warning(message, properties = {}) {
-  issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function info(message) {
-  process.stdout.write(message + external_os_namespaceObject.EOL);
-}
-
-// src/files/work-directory.ts
-
-
-
-
-
-// src/files/make-directories.ts
-
-
-
-// src/files/held-files.ts
-async function retryWhileHeld(operation) {
-  return process.platform === "win32" ? (await __nccwpck_require__.e(/* import() */ 913).then(__nccwpck_require__.bind(__nccwpck_require__, 913))).retry(operation) : operation();
-}
-
-// src/files/work-directory.ts
-var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
-function checkWorkDirectory(directory) {
-  const sound = external_node_path_.isAbsolute(directory) && external_node_path_.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(external_node_path_.basename(directory));
-  if (!sound) throw new homes/* Failure */.HR("files", "Cannot write profile", "the record of the login is invalid");
-}
-
-// src/profile/profile-removal.ts
-
-
-
-// src/profile/config-lock.ts
-
-
-
-var INTERVAL = { longest: 50, shortest: 8 };
-var LOOK_INTERVAL = 200;
-var LONGEST_WAIT = 12e4;
-var ATTEMPTS = 5;
-var STALE = 5e3;
-async function withConfigLock(configFile, task, { patience = 15e3, prepare = () => Promise.resolve() } = {}) {
-  const lockPath = `${configFile}.lock`;
-  const ours = await acquire(lockPath, patience, prepare);
-  try {
-    return await task(() => {
-      if (identityOf(lockPath) !== ours) throw held(lockPath);
-    });
-  } finally {
-    if (identityOf(lockPath) === ours) await retryWhileHeld(() => (0,promises_.rmdir)(lockPath)).catch(() => void 0);
-  }
-}
-async function acquire(lockPath, patience, prepare) {
-  const start = performance.now();
-  let observed;
-  let [lastLook, missing] = [-Infinity, 0];
-  let isPrepared = false;
-  let refusal3;
-  for (; ; ) {
-    try {
-      if (!isPrepared) await prepare();
-      isPrepared = true;
-      await (0,promises_.mkdir)(lockPath, { mode: 448 });
-      const identity = identityOf(lockPath);
-      if (identity !== void 0) return identity;
-    } catch (error2) {
-      if ((0,homes/* isMissing */.b2)(error2)) {
-        isPrepared = false;
-        missing += 1;
-        if (missing < ATTEMPTS) continue;
-      }
-      if (!isHeld(error2)) throw (0,homes/* diskFailure */.C9)(error2, lockPath);
-      refusal3 = error2;
-    }
-    const now = performance.now();
-    if (now - lastLook >= LOOK_INTERVAL) {
-      lastLook = now;
-      const identity = identityOf(lockPath);
-      if (!observed || observed.identity !== identity) observed = { identity, since: now };
-      removeStale(lockPath, now - observed.since >= STALE);
-    }
-    if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) {
-      throw isNotPermitted(refusal3) && observed?.identity === void 0 ? (0,homes/* diskFailure */.C9)(refusal3, lockPath) : held(lockPath);
-    }
-    await (0,external_node_timers_promises_.setTimeout)(pauseAfter(now - start));
-  }
-}
-function pauseAfter(waited) {
-  const interval = INTERVAL.longest / (1 + waited / 1e3);
-  return Math.max(INTERVAL.shortest, interval * (0.5 + Math.random()));
-}
 function isHeld(error2) {
-  const code = error2?.code;
-  return code === "EEXIST" || isNotPermitted(error2) && process.platform === "win32";
+  return HELD.has(String(error2?.code));
 }
-function isNotPermitted(error2) {
-  return error2?.code === "EPERM";
+async function retryWhileHeld(operation) {
+  return process.platform === "win32" ? retry(operation) : operation();
 }
-function removeStale(lockPath, isUnchanged) {
-  try {
-    if (isUnchanged || Date.now() - (0,external_node_fs_namespaceObject.statSync)(lockPath).mtimeMs >= STALE) (0,external_node_fs_namespaceObject.rmdirSync)(lockPath);
-  } catch {
-  }
+function isSamePath(one, other, platform2 = process.platform) {
+  if (one === void 0 || other === void 0) return one === other;
+  return comparablePath(one, platform2) === comparablePath(other, platform2);
 }
-function identityOf(lockPath) {
-  const stats = (0,external_node_fs_namespaceObject.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
-  return stats && `${stats.ino}:${stats.birthtimeNs}`;
-}
-function held(lockPath) {
-  return new homes/* Failure */.HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
-    hint: "Try again when that process has ended. If there is no such process, remove this directory."
-  });
+function comparablePath(anyPath, platform2 = process.platform) {
+  return platform2 === "win32" ? external_node_path_namespaceObject.win32.normalize(anyPath).toLowerCase() : anyPath;
 }
 
-// src/files/private-files.ts
-
-
-
+// src/system/private-files.ts
 var READ_LIMIT = 32 * 1024 * 1024;
 async function stageFile(filePath, content, suffix, mode) {
   const temporary = temporaryName(filePath, suffix);
@@ -960,7 +481,7 @@ async function stageFile(filePath, content, suffix, mode) {
   const handle = await createFile(temporary, content, { owner: old, mode: mode ?? (old && old.mode & 511) });
   const discard = async () => {
     await handle.close();
-    await (0,promises_.rm)(temporary, { force: true });
+    await (0,promises_namespaceObject.rm)(temporary, { force: true });
   };
   return {
     discard,
@@ -968,16 +489,16 @@ async function stageFile(filePath, content, suffix, mode) {
       try {
         await assertInPlace(handle, temporary);
         await handle.close();
-        await retryWhileHeld(() => (0,promises_.rename)(temporary, filePath));
+        await retryWhileHeld(() => (0,promises_namespaceObject.rename)(temporary, filePath));
       } catch (error2) {
         await discard().catch(() => void 0);
-        throw (0,homes/* diskFailure */.C9)(error2, filePath);
+        throw diskFailure(error2, filePath);
       }
     }
   };
 }
 function temporaryName(filePath, suffix) {
-  return external_node_path_.join(external_node_path_.dirname(filePath), `.${external_node_path_.basename(filePath)}.${suffix}`);
+  return external_node_path_namespaceObject.join(external_node_path_namespaceObject.dirname(filePath), `.${external_node_path_namespaceObject.basename(filePath)}.${suffix}`);
 }
 async function readRegularFile(filePath, limit = READ_LIMIT, attempts = 5) {
   const found = await inspectFile(filePath);
@@ -985,15 +506,15 @@ async function readRegularFile(filePath, limit = READ_LIMIT, attempts = 5) {
   if (found.size > limit) throw refusal(filePath, `is larger than ${limit} bytes`);
   try {
     const flags = external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0);
-    const handle = await retryWhileHeld(() => (0,promises_.open)(filePath, flags));
+    const handle = await retryWhileHeld(() => (0,promises_namespaceObject.open)(filePath, flags));
     try {
       if ((await handle.stat()).ino === found.ino) return await handle.readFile();
     } finally {
       await handle.close();
     }
   } catch (error2) {
-    if ((0,homes/* isMissing */.b2)(error2)) return void 0;
-    throw (0,homes/* diskFailure */.C9)(error2, filePath);
+    if (isMissing(error2)) return void 0;
+    throw diskFailure(error2, filePath);
   }
   if (attempts === 1) throw refusal(filePath, "keeps being replaced by another program");
   return readRegularFile(filePath, limit, attempts - 1);
@@ -1016,22 +537,22 @@ function isWritableByOthers({ mode }) {
   return process.platform !== "win32" && (mode & 18) !== 0;
 }
 async function isPrivateDirectory(directory) {
-  const found = await (0,promises_.lstat)(directory).catch(() => void 0);
+  const found = await (0,promises_namespaceObject.lstat)(directory).catch(() => void 0);
   return found?.isDirectory() === true && (process.platform === "win32" || (found.mode & 63) === 0);
 }
 async function moveDirectory(from, to) {
   try {
-    await retryWhileHeld(() => (0,promises_.rename)(from, to));
+    await retryWhileHeld(() => (0,promises_namespaceObject.rename)(from, to));
   } catch (error2) {
-    throw (0,homes/* diskFailure */.C9)(error2, to);
+    throw diskFailure(error2, to);
   }
 }
 async function createFile(filePath, content, access = {}) {
   let handle;
   try {
-    handle = await (0,promises_.open)(filePath, "wx", 384);
+    handle = await (0,promises_namespaceObject.open)(filePath, "wx", 384);
   } catch (error2) {
-    throw (0,homes/* diskFailure */.C9)(error2, filePath);
+    throw diskFailure(error2, filePath);
   }
   try {
     await handle.writeFile(content);
@@ -1040,14 +561,14 @@ async function createFile(filePath, content, access = {}) {
     return handle;
   } catch (error2) {
     await handle.close();
-    await (0,promises_.rm)(filePath, { force: true });
-    throw (0,homes/* diskFailure */.C9)(error2, filePath);
+    await (0,promises_namespaceObject.rm)(filePath, { force: true });
+    throw diskFailure(error2, filePath);
   }
 }
 async function assertInPlace(handle, filePath) {
   const [ours, found] = [await handle.stat(), await inspect(filePath)];
   if (found?.ino === ours.ino && found.dev === ours.dev) return;
-  const hint = `Make sure that no other account can write to ${external_node_path_.dirname(filePath)}.`;
+  const hint = `Make sure that no other account can write to ${external_node_path_namespaceObject.dirname(filePath)}.`;
   throw refusal(filePath, "was replaced by another program", hint);
 }
 async function setAccess(handle, { owner, mode = 384 }) {
@@ -1059,10 +580,10 @@ async function setAccess(handle, { owner, mode = 384 }) {
 }
 async function inspect(anyPath) {
   try {
-    return await (0,promises_.lstat)(anyPath);
+    return await (0,promises_namespaceObject.lstat)(anyPath);
   } catch (error2) {
-    if ((0,homes/* isMissing */.b2)(error2)) return void 0;
-    throw (0,homes/* diskFailure */.C9)(error2, anyPath);
+    if (isMissing(error2)) return void 0;
+    throw diskFailure(error2, anyPath);
   }
 }
 function kindOf(found) {
@@ -1071,51 +592,105 @@ function kindOf(found) {
   return found.isFile() ? "a file" : "a special file";
 }
 function refusal(anyPath, defect, hint) {
-  return new homes/* Failure */.HR("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
+  return new Failure("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
 }
-
-// src/files/remove-tree.ts
-
 function removeTree(directory) {
-  return retryWhileHeld(() => (0,promises_.rm)(directory, { recursive: true, force: true }));
+  return retryWhileHeld(() => (0,promises_namespaceObject.rm)(directory, { recursive: true, force: true }));
 }
 
-// src/profile/profile-backup.ts
+// src/profile/backup.ts
 
 
 
+
+// src/profile/paths.ts
+
+
+
+var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
+async function locateProfile(ociHome, profile) {
+  const givenHome = external_node_path_namespaceObject.resolve(ociHome);
+  return profilePaths(await realPath(givenHome), profile, givenHome);
+}
+function profilePaths(ociHome, profile, givenHome = ociHome) {
+  checkProfileName(profile);
+  const sessionsDirectory = external_node_path_namespaceObject.join(ociHome, "sessions");
+  const sessionDirectory = external_node_path_namespaceObject.join(sessionsDirectory, profile);
+  return {
+    ociHome,
+    givenHome,
+    configFile: external_node_path_namespaceObject.join(ociHome, "config"),
+    sessionsDirectory,
+    sessionDirectory,
+    tokenFile: external_node_path_namespaceObject.join(sessionDirectory, SESSION_FILES.token),
+    keyFile: external_node_path_namespaceObject.join(sessionDirectory, SESSION_FILES.key),
+    publicKeyFile: external_node_path_namespaceObject.join(sessionDirectory, SESSION_FILES.publicKey)
+  };
+}
+async function realPath(absolute) {
+  try {
+    return await (0,promises_namespaceObject.realpath)(absolute);
+  } catch (error2) {
+    const parent = external_node_path_namespaceObject.dirname(absolute);
+    if (!isMissing(error2) || parent === absolute) throw diskFailure(error2, absolute);
+    return external_node_path_namespaceObject.join(await realPath(parent), external_node_path_namespaceObject.basename(absolute));
+  }
+}
+var PROFILE_NAME = process.platform === "win32" ? {
+  pattern: /^(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9._-]{0,63}[a-z0-9_-]$/i,
+  expected: 'up to 64 letters, digits, ".", "_" and "-", no dot at the end, and no device name of Windows such as CON'
+} : {
+  pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
+  expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots'
+};
+function checkProfileName(profile) {
+  if (PROFILE_NAME.pattern.test(profile)) return;
+  throw new Failure("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
+}
+function readHomes() {
+  return { home: (0,external_node_os_namespaceObject.homedir)(), passwd: accountHome() };
+}
+function accountHome() {
+  try {
+    return (0,external_node_os_namespaceObject.userInfo)().homedir;
+  } catch {
+    return void 0;
+  }
+}
+
+// src/profile/backup.ts
 function backupOf({ sessionsDirectory }, profile, loginId) {
-  return emptyBackup(external_node_path_.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
+  return emptyBackup(external_node_path_namespaceObject.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
 }
 async function readBackup(backup) {
   if (!await inspectDirectory(backup.directory)) return void 0;
   return {
     ...backup,
-    journal: parseJournal(await readRegularFile(external_node_path_.join(backup.directory, JOURNAL))),
-    section: await readRegularFile(external_node_path_.join(backup.directory, SECTION))
+    journal: parseJournal(await readRegularFile(external_node_path_namespaceObject.join(backup.directory, JOURNAL))),
+    section: await readRegularFile(external_node_path_namespaceObject.join(backup.directory, SECTION))
   };
 }
 async function readBackups({ sessionsDirectory }) {
   const backups = [];
-  for (const name of await (0,promises_.readdir)(sessionsDirectory)) {
+  for (const name of await (0,promises_namespaceObject.readdir)(sessionsDirectory)) {
     const [, profile, loginId] = BACKUP_NAME.exec(name) ?? [];
     if (profile === void 0 || loginId === void 0) continue;
-    const empty = emptyBackup(external_node_path_.join(sessionsDirectory, name), profile);
+    const empty = emptyBackup(external_node_path_namespaceObject.join(sessionsDirectory, name), profile);
     const backup = await readBackup(empty).catch(() => void 0);
     if (backup?.journal) backups.push({ ...backup, loginId, journal: backup.journal });
   }
   return backups;
 }
 async function removeUnfinishedBackups({ sessionsDirectory }) {
-  for (const name of await (0,promises_.readdir)(sessionsDirectory)) {
-    const directory = external_node_path_.join(sessionsDirectory, name);
-    if (!BACKUP_NAME.test(name) || !(await (0,promises_.lstat)(directory)).isDirectory()) continue;
-    const contents = await (0,promises_.readdir)(directory);
+  for (const name of await (0,promises_namespaceObject.readdir)(sessionsDirectory)) {
+    const directory = external_node_path_namespaceObject.join(sessionsDirectory, name);
+    if (!BACKUP_NAME.test(name) || !(await (0,promises_namespaceObject.lstat)(directory)).isDirectory()) continue;
+    const contents = await (0,promises_namespaceObject.readdir)(directory);
     if (contents.every((file) => UNFINISHED.has(file))) await removeTree(directory);
   }
 }
 async function saveJournal({ directory }, journal) {
-  const file = await stageFile(external_node_path_.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
+  const file = await stageFile(external_node_path_namespaceObject.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
   await file.commit();
 }
 async function changeJournal(backup, change) {
@@ -1126,13 +701,13 @@ async function changeJournal(backup, change) {
   await saveJournal(backup, changed);
 }
 async function saveSection(backup, section) {
-  const file = external_node_path_.join(backup.directory, SECTION);
+  const file = external_node_path_namespaceObject.join(backup.directory, SECTION);
   backup.section = section;
   if (section) {
     const staged = await stageFile(file, section, TEMPORARY);
     await staged.commit();
   } else {
-    await retryWhileHeld(() => (0,promises_.rm)(file, { force: true }));
+    await retryWhileHeld(() => (0,promises_namespaceObject.rm)(file, { force: true }));
   }
 }
 var BACKUP_NAME = /^\.(.+)\.([0-9a-f]{8,64})$/;
@@ -1144,15 +719,15 @@ function emptyBackup(directory, profile) {
   return {
     profile,
     directory,
-    files: external_node_path_.join(directory, "files"),
-    fresh: external_node_path_.join(directory, "new"),
+    files: external_node_path_namespaceObject.join(directory, "files"),
+    fresh: external_node_path_namespaceObject.join(directory, "new"),
     journal: void 0,
     section: void 0
   };
 }
 function parseJob(read) {
-  const { pid, start } = read ?? {};
-  return typeof pid === "number" ? { pid, start: typeof start === "string" ? start : void 0 } : void 0;
+  const { pid, start: start2 } = read ?? {};
+  return typeof pid === "number" ? { pid, start: typeof start2 === "string" ? start2 : void 0 } : void 0;
 }
 function parseJournal(text) {
   try {
@@ -1172,86 +747,144 @@ function parseJournal(text) {
     return void 0;
   }
 }
-
-// src/profile/profile-paths.ts
-
-
-
-// src/profile/profile-name.ts
-var PROFILE_NAME = process.platform === "win32" ? {
-  pattern: /^(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9._-]{0,63}[a-z0-9_-]$/i,
-  expected: 'up to 64 letters, digits, ".", "_" and "-", no dot at the end, and no device name of Windows such as CON'
-} : {
-  pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
-  expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots'
-};
-function checkProfileName(profile) {
-  if (PROFILE_NAME.pattern.test(profile)) return;
-  throw new homes/* Failure */.HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
-}
-
-// src/profile/profile-paths.ts
-var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
-async function locateProfile(ociHome, profile) {
-  const givenHome = external_node_path_.resolve(ociHome);
-  return profilePaths(await realPath(givenHome), profile, givenHome);
-}
-function profilePaths(ociHome, profile, givenHome = ociHome) {
-  checkProfileName(profile);
-  const sessionsDirectory = external_node_path_.join(ociHome, "sessions");
-  const sessionDirectory = external_node_path_.join(sessionsDirectory, profile);
-  return {
-    ociHome,
-    givenHome,
-    configFile: external_node_path_.join(ociHome, "config"),
-    sessionsDirectory,
-    sessionDirectory,
-    tokenFile: external_node_path_.join(sessionDirectory, SESSION_FILES.token),
-    keyFile: external_node_path_.join(sessionDirectory, SESSION_FILES.key),
-    publicKeyFile: external_node_path_.join(sessionDirectory, SESSION_FILES.publicKey)
-  };
-}
-async function realPath(absolute) {
-  try {
-    return await (0,promises_.realpath)(absolute);
-  } catch (error2) {
-    const parent = external_node_path_.dirname(absolute);
-    if (!(0,homes/* isMissing */.b2)(error2) || parent === absolute) throw (0,homes/* diskFailure */.C9)(error2, absolute);
-    return external_node_path_.join(await realPath(parent), external_node_path_.basename(absolute));
-  }
-}
-
-// src/profile/profile-receipt.ts
-
 function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
   checkProfileName(profile);
   checkLoginId(loginId);
-  const sound = external_node_path_.isAbsolute(ociHome) && external_node_path_.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
+  const sound = external_node_path_namespaceObject.isAbsolute(ociHome) && external_node_path_namespaceObject.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
   Number.isInteger(missingDirectories);
-  if (!sound) throw new homes/* Failure */.HR("files", "Cannot write profile", "the record of the login is invalid");
+  if (!sound) throw new Failure("files", "Cannot write profile", "the record of the login is invalid");
 }
 function checkLoginId(loginId) {
   if (/^[0-9a-f]{8,64}$/.test(loginId)) return;
-  throw new homes/* Failure */.HR("files", "Cannot write profile", "the ID of a login must be 8 to 64 hexadecimal digits");
+  throw new Failure("files", "Cannot write profile", "the ID of a login must be 8 to 64 hexadecimal digits");
 }
 
-// src/profile/undo-config.ts
+// src/profile/replace-token.ts
 
 
-// src/text/ini-lines.ts
+
+// src/session-key.ts
+
+
+var generate = (0,external_node_util_namespaceObject.promisify)(external_node_crypto_namespaceObject.generateKeyPair);
+function keyFingerprint(pem) {
+  const der = (0,external_node_crypto_namespaceObject.createPublicKey)(pem).export({ type: "spki", format: "der" });
+  const pairs = (0,external_node_crypto_namespaceObject.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
+  return pairs.join(":");
+}
+
+// src/profile/config-lock.ts
+
+
+
+var INTERVAL = { longest: 50, shortest: 8 };
+var LOOK_INTERVAL = 200;
+var LONGEST_WAIT2 = 12e4;
+var ATTEMPTS = 5;
+var STALE = 5e3;
+async function withConfigLock(configFile, task, { patience = 15e3, prepare = () => Promise.resolve() } = {}) {
+  const lockPath = `${configFile}.lock`;
+  const ours = await acquire(lockPath, patience, prepare);
+  try {
+    return await task(() => {
+      if (identityOf(lockPath) !== ours) throw held(lockPath);
+    });
+  } finally {
+    if (identityOf(lockPath) === ours) await retryWhileHeld(() => (0,promises_namespaceObject.rmdir)(lockPath)).catch(() => void 0);
+  }
+}
+async function acquire(lockPath, patience, prepare) {
+  const start2 = performance.now();
+  let observed;
+  let [lastLook, missing] = [-Infinity, 0];
+  let isPrepared = false;
+  let refusal4;
+  for (; ; ) {
+    try {
+      if (!isPrepared) await prepare();
+      isPrepared = true;
+      await (0,promises_namespaceObject.mkdir)(lockPath, { mode: 448 });
+      const identity = identityOf(lockPath);
+      if (identity !== void 0) return identity;
+    } catch (error2) {
+      if (isMissing(error2)) {
+        isPrepared = false;
+        missing += 1;
+        if (missing < ATTEMPTS) continue;
+      }
+      if (!isHeld2(error2)) throw diskFailure(error2, lockPath);
+      refusal4 = error2;
+    }
+    const now = performance.now();
+    if (now - lastLook >= LOOK_INTERVAL) {
+      lastLook = now;
+      const identity = identityOf(lockPath);
+      if (!observed || observed.identity !== identity) observed = { identity, since: now };
+      removeStale(lockPath, now - observed.since >= STALE);
+    }
+    if (now - (observed?.since ?? start2) >= patience || now - start2 >= LONGEST_WAIT2) {
+      throw isNotPermitted(refusal4) && observed?.identity === void 0 ? diskFailure(refusal4, lockPath) : held(lockPath);
+    }
+    await (0,external_node_timers_promises_namespaceObject.setTimeout)(pauseAfter(now - start2));
+  }
+}
+function pauseAfter(waited) {
+  const interval = INTERVAL.longest / (1 + waited / 1e3);
+  return Math.max(INTERVAL.shortest, interval * (0.5 + Math.random()));
+}
+function isHeld2(error2) {
+  const code = error2?.code;
+  return code === "EEXIST" || isNotPermitted(error2) && process.platform === "win32";
+}
+function isNotPermitted(error2) {
+  return error2?.code === "EPERM";
+}
+function removeStale(lockPath, isUnchanged) {
+  try {
+    if (isUnchanged || Date.now() - (0,external_node_fs_namespaceObject.statSync)(lockPath).mtimeMs >= STALE) (0,external_node_fs_namespaceObject.rmdirSync)(lockPath);
+  } catch {
+  }
+}
+function identityOf(lockPath) {
+  const stats = (0,external_node_fs_namespaceObject.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
+  return stats && `${stats.ino}:${stats.birthtimeNs}`;
+}
+function held(lockPath) {
+  return new Failure("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
+    hint: "Try again when that process has ended. If there is no such process, remove this directory."
+  });
+}
+
+// src/profile/replace-token.ts
+async function fingerprintIn(sessionDirectory) {
+  for (const name of [SESSION_FILES.publicKey, SESSION_FILES.key]) {
+    try {
+      const pem = await readRegularFile(external_node_path_namespaceObject.join(sessionDirectory, name), 65536);
+      if (pem) return keyFingerprint(pem);
+    } catch {
+    }
+  }
+  return void 0;
+}
+
+// src/profile/remove-profile.ts
+
+
+
+// src/text/ini.ts
 function* configLines(bytes) {
   const content = bytes.toString("latin1");
   let number = 0;
   let indentOfKey;
   let inSection = false;
-  for (let start = 0; start < content.length; ) {
-    const lineFeed = content.indexOf("\n", start);
+  for (let start2 = 0; start2 < content.length; ) {
+    const lineFeed = content.indexOf("\n", start2);
     const end = lineFeed < 0 ? content.length : lineFeed + 1;
-    const text = content.slice(start, end).replace(/\r?\n$/, "");
+    const text = content.slice(start2, end).replace(/\r?\n$/, "");
     number += 1;
     const trimmed = trimBlanks(text);
     const indent = text.length - text.replace(/^[ \t]+/, "").length;
-    const line = { kind: "broken", number, start, end, text, name: "", value: "" };
+    const line = { kind: "broken", number, start: start2, end, text, name: "", value: "" };
     const header = /^\[(.+)\]/.exec(trimmed)?.[1];
     const option = /^([^=:]*)[=:](.*)$/s.exec(trimmed);
     const key = trimBlanks(option?.[1] ?? "").toLowerCase();
@@ -1275,7 +908,7 @@ function* configLines(bytes) {
       indentOfKey = indent;
     }
     yield line;
-    start = end;
+    start2 = end;
   }
 }
 function trimBlanks(text) {
@@ -1292,12 +925,12 @@ function undoSection(bytes, name, undo2) {
   const behind = bytes.subarray(ours.end);
   const next = sections.filter((section) => section.start === ours.end + 1);
   const atEnd = behind.length <= 1;
-  const { replaced, newlineBefore, newlineBehind } = undo2;
-  if (replaced) {
+  const { replaced: replaced2, newlineBefore, newlineBehind } = undo2;
+  if (replaced2) {
     return {
-      config: Buffer.concat([before, replaced, newlineBehind && atEnd ? NOTHING : behind]),
+      config: Buffer.concat([before, replaced2, newlineBehind && atEnd ? NOTHING : behind]),
       outcome: "restored",
-      newlineOwners: [...newlineBefore ? sectionsOf(replaced) : [], ...newlineBehind ? next : []]
+      newlineOwners: [...newlineBefore ? sectionsOf(replaced2) : [], ...newlineBehind ? next : []]
     };
   }
   const strip = newlineBefore && atEnd && endsInNewline(before);
@@ -1323,136 +956,48 @@ function sectionsOf(bytes) {
 }
 var LF = Buffer.from("\n");
 var NOTHING = Buffer.alloc(0);
-function endOf({ end, start, text }) {
-  return end - start > text.length ? end - 1 : end;
+function endOf({ end, start: start2, text }) {
+  return end - start2 > text.length ? end - 1 : end;
 }
 function endsInNewline(bytes) {
   return bytes.at(-1) === 10;
 }
 
-// src/profile/config-target.ts
+// src/profile/config-link.ts
+
 
 async function configTarget(configFile) {
-  const found = await (0,promises_.lstat)(configFile).catch(() => void 0);
+  const found = await (0,promises_namespaceObject.lstat)(configFile).catch(() => void 0);
   if (!found?.isSymbolicLink()) return configFile;
-  const { followConfigLink } = await __nccwpck_require__.e(/* import() */ 202).then(__nccwpck_require__.bind(__nccwpck_require__, 202));
   return followConfigLink(configFile, found.uid);
 }
-
-// src/profile/undo-config.ts
-async function undoConfig(login) {
-  const { receipt, paths, backup, others } = login;
-  const { fingerprint, profile, loginId } = receipt;
-  const config = await configTarget(paths.configFile);
-  await retryWhileHeld(() => (0,promises_.rm)(temporaryName(config, loginId), { force: true }));
-  const content = await readRegularFile(config) ?? Buffer.alloc(0);
-  const replaced = backup.section;
-  const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
-  const undone = undoSection(content, profile, { fingerprint, replaced, newlineBefore, newlineBehind });
-  if (undone.outcome === "restored" || undone.outcome === "removed") {
-    for (const owner of undone.newlineOwners) await passNewlineOn(owner, others);
-    const created = receipt.configMissing || (backup.journal?.configMissing ?? false);
-    if (created && undone.config.length === 0) {
-      await retryWhileHeld(() => (0,promises_.unlink)(config));
-    } else {
-      const file = await stageFile(config, undone.config, loginId);
-      await file.commit();
-    }
-    await takeOutOfBackups(login);
-    return { outcome: undone.outcome, stranded: false };
-  }
-  if (await takeOutOfBackups(login)) return { outcome: "left", stranded: false };
-  const untouched = sectionsOf(content).some(({ start, end }) => replaced?.equals(content.subarray(start, end)));
-  const changed = undone.outcome === "other" && backup.journal !== void 0 && !untouched;
-  return { outcome: changed ? "left" : "absent", stranded: replaced !== void 0 && !untouched };
+async function followConfigLink(configFile, owner) {
+  const target = await (0,promises_namespaceObject.realpath)(configFile).catch((error2) => {
+    throw isMissing(error2) ? refusal2(configFile, "to a file that does not exist") : diskFailure(error2, configFile);
+  });
+  const found = await (0,promises_namespaceObject.stat)(target);
+  if (!found.isFile()) throw refusal2(configFile, `to ${target}, which is not a regular file`);
+  const account = process.getuid?.();
+  if (account !== void 0 && (owner !== account || found.uid !== account))
+    throw refusal2(configFile, `to ${target}, and one of the two belongs to another user`);
+  if (!await isInHome(target)) throw refusal2(configFile, `to ${target}, which is outside your home directory`);
+  return target;
 }
-async function takeOutOfBackups({ receipt, backup, others }) {
-  const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
-  let found = false;
-  for (const other of others) {
-    if (other.profile !== receipt.profile || !other.section) continue;
-    if (!sectionsOf(other.section).some((section) => section.fingerprint === receipt.fingerprint)) continue;
-    found = true;
-    await changeJournal(other, {
-      newlineBefore: newlineBefore || other.journal.newlineBefore,
-      newlineBehind: newlineBehind || other.journal.newlineBehind
-    });
-    await saveSection(other, backup.section);
+async function isInHome(target) {
+  const { home, passwd } = readHomes();
+  for (const directory of [home, passwd]) {
+    const real = directory === void 0 ? void 0 : await (0,promises_namespaceObject.realpath)(directory).catch(() => void 0);
+    if (real !== void 0 && target.startsWith(real + external_node_path_namespaceObject.sep)) return true;
   }
-  return found;
+  return false;
 }
-async function passNewlineOn(owner, others) {
-  for (const other of others) {
-    const isOwner = other.profile === owner.name && other.journal.fingerprint === owner.fingerprint;
-    if (isOwner) await changeJournal(other, { newlineBefore: true });
-  }
+function refusal2(configFile, where) {
+  return new Failure("files", "Cannot write profile", `${configFile} is a symbolic link ${where}`, {
+    hint: "Replace the link with a regular file, or choose another directory with oci-home."
+  });
 }
 
-// src/profile/undo-files.ts
-
-
-
-// src/profile/key-fingerprint.ts
-
-
-// src/keys/fingerprint.ts
-
-function keyFingerprint(pem) {
-  const der = (0,external_node_crypto_namespaceObject.createPublicKey)(pem).export({ type: "spki", format: "der" });
-  const pairs = (0,external_node_crypto_namespaceObject.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
-  return pairs.join(":");
-}
-
-// src/profile/key-fingerprint.ts
-async function fingerprintIn(sessionDirectory) {
-  for (const name of [SESSION_FILES.publicKey, SESSION_FILES.key]) {
-    try {
-      const pem = await readRegularFile(external_node_path_.join(sessionDirectory, name), 65536);
-      if (pem) return keyFingerprint(pem);
-    } catch {
-    }
-  }
-  return void 0;
-}
-
-// src/profile/undo-files.ts
-async function undoFiles({ receipt, paths, backup, others }) {
-  const { profile, fingerprint } = receipt;
-  const live = paths.sessionDirectory;
-  const liveExists = await inspectDirectory(live);
-  const oldExists = await inspectDirectory(backup.files);
-  const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
-  for (const place of places) {
-    const isOurs = await inspectDirectory(place) && await fingerprintIn(place) === fingerprint;
-    if (!isOurs) continue;
-    const stranded = await replaceWithOld(place, backup.files);
-    if (place !== live) return { outcome: "left", stranded };
-    return { outcome: oldExists ? "restored" : "removed", stranded };
-  }
-  if (liveExists) return { outcome: oldExists ? "left" : "absent", stranded: oldExists };
-  if (!oldExists) return { outcome: "absent", stranded: false };
-  await moveDirectory(backup.files, live);
-  return { outcome: "restored", stranded: false };
-}
-async function replaceWithOld(place, old) {
-  const ours = new Set(Object.values(SESSION_FILES));
-  for (const name of await (0,promises_.readdir)(place)) {
-    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await retryWhileHeld(() => (0,promises_.unlink)(external_node_path_.join(place, name)));
-  }
-  const remaining = new Set(await (0,promises_.readdir)(place));
-  if (remaining.size === 0) await retryWhileHeld(() => (0,promises_.rmdir)(place));
-  if (!await inspectDirectory(old)) return false;
-  if (remaining.size === 0) {
-    await moveDirectory(old, place);
-    return false;
-  }
-  for (const name of await (0,promises_.readdir)(old)) {
-    if (!remaining.has(name)) await retryWhileHeld(() => (0,promises_.rename)(external_node_path_.join(old, name), external_node_path_.join(place, name)));
-  }
-  return (await (0,promises_.readdir)(old)).length > 0;
-}
-
-// src/profile/profile-removal.ts
+// src/profile/remove-profile.ts
 async function removeProfile(receipt, { patience } = {}) {
   const removal = { warnings: [], section: "absent", files: "absent" };
   await attempt(removal, async () => {
@@ -1460,8 +1005,8 @@ async function removeProfile(receipt, { patience } = {}) {
     const paths = profilePaths(receipt.ociHome, receipt.profile);
     let { missingDirectories } = receipt;
     if (await inspectDirectory(paths.ociHome)) {
-      if (await (0,promises_.realpath)(paths.ociHome) !== paths.ociHome)
-        throw refusal2(`${paths.ociHome} is now a different directory`);
+      if (await (0,promises_namespaceObject.realpath)(paths.ociHome) !== paths.ociHome)
+        throw refusal3(`${paths.ociHome} is now a different directory`);
       await withConfigLock(
         paths.configFile,
         async () => {
@@ -1508,12 +1053,12 @@ async function undoLogin(receipt, paths, removal) {
   return missingDirectories;
 }
 async function removeEmptyDirectories(paths, count) {
-  const { home, passwd } = (0,homes/* readHomes */.$G)();
+  const { home, passwd } = readHomes();
   let directory = paths.sessionsDirectory;
   for (let level = 0; level < count; level += 1) {
     if (isSamePath(directory, home) || isSamePath(directory, passwd)) return;
-    if (await isPrivateDirectory(directory)) await (0,promises_.rmdir)(directory).catch(() => void 0);
-    directory = external_node_path_.dirname(directory);
+    if (await isPrivateDirectory(directory)) await (0,promises_namespaceObject.rmdir)(directory).catch(() => void 0);
+    directory = external_node_path_namespaceObject.dirname(directory);
   }
 }
 async function transferCleanup({ receipt, backup, others }) {
@@ -1531,8 +1076,8 @@ async function transferCleanup({ receipt, backup, others }) {
   }
 }
 async function dropBackup(backup, stranded, removal) {
-  const replaced = backup.section !== void 0 || await inspectDirectory(backup.files);
-  if (!stranded || !replaced) {
+  const replaced2 = backup.section !== void 0 || await inspectDirectory(backup.files);
+  if (!stranded || !replaced2) {
     await removeTree(backup.directory);
     return;
   }
@@ -1545,19 +1090,98 @@ async function attempt(removal, task) {
     await task();
   } catch (error2) {
     const where = error2?.path;
-    removal.warnings.push((0,homes/* diskFailure */.C9)(error2, typeof where === "string" ? where : "The profile").message);
+    removal.warnings.push(diskFailure(error2, typeof where === "string" ? where : "The profile").message);
   }
 }
-function refusal2(detail) {
-  return new homes/* Failure */.HR("files", "Cannot write profile", detail);
+function refusal3(detail) {
+  return new Failure("files", "Cannot write profile", detail);
 }
-
-// src/profile/remains.ts
-
+async function undoConfig(login) {
+  const { receipt, paths, backup, others } = login;
+  const { fingerprint, profile, loginId } = receipt;
+  const config = await configTarget(paths.configFile);
+  await retryWhileHeld(() => (0,promises_namespaceObject.rm)(temporaryName(config, loginId), { force: true }));
+  const content = await readRegularFile(config) ?? Buffer.alloc(0);
+  const replaced2 = backup.section;
+  const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
+  const undone = undoSection(content, profile, { fingerprint, replaced: replaced2, newlineBefore, newlineBehind });
+  if (undone.outcome === "restored" || undone.outcome === "removed") {
+    for (const owner of undone.newlineOwners) await passNewlineOn(owner, others);
+    const created = receipt.configMissing || (backup.journal?.configMissing ?? false);
+    if (created && undone.config.length === 0) {
+      await retryWhileHeld(() => (0,promises_namespaceObject.unlink)(config));
+    } else {
+      const file = await stageFile(config, undone.config, loginId);
+      await file.commit();
+    }
+    await takeOutOfBackups(login);
+    return { outcome: undone.outcome, stranded: false };
+  }
+  if (await takeOutOfBackups(login)) return { outcome: "left", stranded: false };
+  const untouched = sectionsOf(content).some(({ start: start2, end }) => replaced2?.equals(content.subarray(start2, end)));
+  const changed = undone.outcome === "other" && backup.journal !== void 0 && !untouched;
+  return { outcome: changed ? "left" : "absent", stranded: replaced2 !== void 0 && !untouched };
+}
+async function takeOutOfBackups({ receipt, backup, others }) {
+  const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
+  let found = false;
+  for (const other of others) {
+    if (other.profile !== receipt.profile || !other.section) continue;
+    if (!sectionsOf(other.section).some((section) => section.fingerprint === receipt.fingerprint)) continue;
+    found = true;
+    await changeJournal(other, {
+      newlineBefore: newlineBefore || other.journal.newlineBefore,
+      newlineBehind: newlineBehind || other.journal.newlineBehind
+    });
+    await saveSection(other, backup.section);
+  }
+  return found;
+}
+async function passNewlineOn(owner, others) {
+  for (const other of others) {
+    const isOwner = other.profile === owner.name && other.journal.fingerprint === owner.fingerprint;
+    if (isOwner) await changeJournal(other, { newlineBefore: true });
+  }
+}
+async function undoFiles({ receipt, paths, backup, others }) {
+  const { profile, fingerprint } = receipt;
+  const live = paths.sessionDirectory;
+  const liveExists = await inspectDirectory(live);
+  const oldExists = await inspectDirectory(backup.files);
+  const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
+  for (const place of places) {
+    const isOurs = await inspectDirectory(place) && await fingerprintIn(place) === fingerprint;
+    if (!isOurs) continue;
+    const stranded = await replaceWithOld(place, backup.files);
+    if (place !== live) return { outcome: "left", stranded };
+    return { outcome: oldExists ? "restored" : "removed", stranded };
+  }
+  if (liveExists) return { outcome: oldExists ? "left" : "absent", stranded: oldExists };
+  if (!oldExists) return { outcome: "absent", stranded: false };
+  await moveDirectory(backup.files, live);
+  return { outcome: "restored", stranded: false };
+}
+async function replaceWithOld(place, old) {
+  const ours = new Set(Object.values(SESSION_FILES));
+  for (const name of await (0,promises_namespaceObject.readdir)(place)) {
+    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await retryWhileHeld(() => (0,promises_namespaceObject.unlink)(external_node_path_namespaceObject.join(place, name)));
+  }
+  const remaining = new Set(await (0,promises_namespaceObject.readdir)(place));
+  if (remaining.size === 0) await retryWhileHeld(() => (0,promises_namespaceObject.rmdir)(place));
+  if (!await inspectDirectory(old)) return false;
+  if (remaining.size === 0) {
+    await moveDirectory(old, place);
+    return false;
+  }
+  for (const name of await (0,promises_namespaceObject.readdir)(old)) {
+    if (!remaining.has(name)) await retryWhileHeld(() => (0,promises_namespaceObject.rename)(external_node_path_namespaceObject.join(old, name), external_node_path_namespaceObject.join(place, name)));
+  }
+  return (await (0,promises_namespaceObject.readdir)(old)).length > 0;
+}
 async function remainsOf({ ociHome, profile, loginId, fingerprint }) {
   try {
     const paths = profilePaths(ociHome, profile);
-    const config = await (0,promises_.readFile)(paths.configFile).catch(() => void 0);
+    const config = await (0,promises_namespaceObject.readFile)(paths.configFile).catch(() => void 0);
     const isOurs = (section) => section.name === profile && section.fingerprint === fingerprint;
     const backup = backupOf(paths, profile, loginId).directory;
     return [
@@ -1570,88 +1194,111 @@ async function remainsOf({ ociHome, profile, loginId, fingerprint }) {
   }
 }
 
-// src/registry/docker-config.ts
-
-
-
-
-
-async function hasCredentialHelper({ configFile, host }) {
-  const config = parse(await readRegularFile(configFile), configFile);
-  return typeof config.credsStore === "string" || host in entriesOf(config, "credHelpers");
-}
-async function undoLogin2({ host, configFile, directory, mode, madeDirectory }) {
-  if (!external_node_path_.isAbsolute(configFile) || external_node_path_.basename(configFile) !== "config.json") {
-    throw new homes/* Failure */.HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
-  }
-  const [current, before, after] = await Promise.all(
-    [configFile, external_node_path_.join(directory, BEFORE), external_node_path_.join(directory, AFTER)].map((file) => readRegularFile(file))
-  );
-  if (current && !(before && current.equals(before))) {
-    if (after && current.equals(after)) await putBack(configFile, before, mode);
-    else await takeOut(host, configFile, current, before);
-  }
-  if (madeDirectory) await (0,promises_.rmdir)(external_node_path_.dirname(configFile)).catch(() => void 0);
-  await removeTree(directory);
-}
-async function putBack(configFile, before, mode) {
-  if (before) await replaceFile(configFile, before, mode ?? 384);
-  else await retryWhileHeld(() => (0,promises_.rm)(configFile));
-}
-async function takeOut(host, configFile, current, before) {
-  const config = parse(current, configFile);
-  const { [host]: earlier } = entriesOf(parse(before, configFile), "auths");
-  const { [host]: ours, ...others } = entriesOf(config, "auths");
-  if ((0,external_node_util_namespaceObject.isDeepStrictEqual)(ours, earlier)) return;
-  config.auths = earlier === void 0 ? others : { ...others, [host]: earlier };
-  const { mode } = await (0,promises_.lstat)(configFile);
-  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
-`, mode & 511);
-}
-var BEFORE = "config.before";
-var AFTER = "config.after";
-function parse(content, configFile) {
-  if (!content || content.toString().trim() === "") return {};
-  try {
-    const config = JSON.parse(content.toString());
-    if (typeof config === "object" && config !== null && !Array.isArray(config)) return { ...config };
-  } catch {
-  }
-  throw new homes/* Failure */.HR(
-    "files",
-    "Registry login failed",
-    `${configFile} is not a JSON object, so nothing was changed in it`
-  );
-}
-function entriesOf(config, name) {
-  const entries = config[name];
-  return typeof entries === "object" && entries !== null ? { ...entries } : {};
-}
-async function replaceFile(file, content, mode) {
-  const staged = await stageFile(file, content, (0,external_node_crypto_namespaceObject.randomBytes)(8).toString("hex"), mode);
-  await staged.commit();
-}
-
-// src/registry/docker.ts
-var TIMEOUT = 30;
-async function dockerLogout(host) {
-  await docker(["logout", host]);
-}
-function docker(args, input = "") {
-  return (0,programs_run_program/* runProgram */.m)({ command: ["docker", ...args], input, stderr: "capture", timeout: TIMEOUT });
-}
-
 // src/renewal/stop.ts
 
 
 
-// src/programs/process-identity.ts
+// src/system/process-identity.ts
 
 
+
+// src/system/run-program.ts
+
+
+var OUTPUT_LIMIT = 1024 * 1024;
+var SIGNALS = ["SIGTERM", "SIGINT", "SIGHUP"];
+async function runProgram(call) {
+  const running = {};
+  const release = killWithThisProcess(() => {
+    if (running.child) killGroup(running.child);
+  });
+  const result = { exitCode: void 0, problem: void 0, stdout: "", stderr: "" };
+  let child;
+  try {
+    child = start(call);
+  } catch {
+    release();
+    return { ...result, problem: "could not be started" };
+  }
+  running.child = child;
+  const abort = (problem) => {
+    result.problem ??= problem;
+    killGroup(child);
+  };
+  for (const name of ["stdout", "stderr"]) {
+    child[name]?.setEncoding("utf8").on("data", (text) => {
+      result[name] += text;
+      if (result[name].length > OUTPUT_LIMIT) abort(`printed more than ${OUTPUT_LIMIT} characters`);
+    });
+  }
+  child.stdin?.on("error", () => void 0);
+  child.stdin?.end(call.input ?? "");
+  const timer = setTimeout(abort, call.timeout * 1e3, `did not end within ${call.timeout} s`);
+  try {
+    const end = await endOf2(child);
+    if (result.problem === void 0) Object.assign(result, end);
+  } finally {
+    clearTimeout(timer);
+    release();
+  }
+  return result;
+}
+function start({ command, directory, environment, stderr }) {
+  const options = {
+    cwd: directory,
+    env: environment ?? process.env,
+    stdio: ["pipe", "pipe", stderr === "capture" ? "pipe" : stderr],
+    // A separate process group, so that everything the program has started can be killed with it.
+    detached: process.platform !== "win32",
+    windowsHide: true
+  };
+  if (typeof command === "string") return (0,external_node_child_process_namespaceObject.spawn)(command, { ...options, shell: true });
+  const [program, ...args] = command;
+  return (0,external_node_child_process_namespaceObject.spawn)(program, args, options);
+}
+function endOf2(child) {
+  return new Promise((resolve2) => {
+    child.once("error", () => {
+      resolve2({ exitCode: void 0, problem: "could not be started" });
+    });
+    child.once("close", (code, signal) => {
+      if (code === null) resolve2({ exitCode: void 0, problem: `was ended by ${String(signal)}` });
+      else resolve2({ exitCode: code, problem: code === 0 ? void 0 : `ended with exit code ${code}` });
+    });
+  });
+}
+function killGroup(child) {
+  try {
+    if (child.pid === void 0) child.kill("SIGKILL");
+    else if (process.platform === "win32") killTree(child.pid);
+    else process.kill(-child.pid, "SIGKILL");
+  } catch {
+  }
+  child.stdout?.destroy();
+  child.stderr?.destroy();
+}
+function killTree(pid) {
+  const taskkill = (0,external_node_path_namespaceObject.join)(process.env.SystemRoot ?? "C:\\Windows", "System32", "taskkill.exe");
+  const { status } = (0,external_node_child_process_namespaceObject.spawnSync)(taskkill, ["/pid", String(pid), "/t", "/f"], { stdio: "ignore", windowsHide: true });
+  if (status !== 0) process.kill(pid, "SIGKILL");
+}
+function killWithThisProcess(kill2) {
+  const exit = (_name, number) => {
+    process.exit(128 + number);
+  };
+  process.once("exit", kill2);
+  for (const signal of SIGNALS) process.on(signal, exit);
+  return () => {
+    process.off("exit", kill2);
+    for (const signal of SIGNALS) process.off(signal, exit);
+  };
+}
+
+// src/system/process-identity.ts
 async function identify(pid) {
   if (!exists(pid)) return void 0;
-  const start = await startOf(pid);
-  return start === ENDED ? void 0 : { pid, start };
+  const start2 = await startOf(pid);
+  return start2 === ENDED ? void 0 : { pid, start: start2 };
 }
 async function isRunning(identity) {
   const found = await identify(identity.pid);
@@ -1674,8 +1321,8 @@ async function startOf(pid) {
 }
 function startFromProc(pid) {
   try {
-    const stat2 = (0,external_node_fs_namespaceObject.readFileSync)(`/proc/${pid}/stat`, "utf8");
-    const fields = stat2.slice(stat2.lastIndexOf(")") + 2).split(" ");
+    const stat4 = (0,external_node_fs_namespaceObject.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    const fields = stat4.slice(stat4.lastIndexOf(")") + 2).split(" ");
     return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
   } catch (error2) {
     const code = error2.code;
@@ -1683,16 +1330,34 @@ function startFromProc(pid) {
   }
 }
 async function startFromPs(pid) {
-  const { runProgram: runProgram2 } = await __nccwpck_require__.e(/* import() */ 447).then(__nccwpck_require__.bind(__nccwpck_require__, 447));
-  const { exitCode, stdout } = await runProgram2({
+  const { exitCode, stdout } = await runProgram({
     command: ["/bin/ps", "-o", "stat=,lstart=", "-p", String(pid)],
     environment: { LC_ALL: "C" },
     stderr: "capture",
     timeout: 5
   });
   if (exitCode !== 0) return exists(pid) ? void 0 : ENDED;
-  const [, state, start] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
-  return state?.startsWith("Z") === true ? ENDED : start;
+  const [, state, start2] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
+  return state?.startsWith("Z") === true ? ENDED : start2;
+}
+
+// src/system/work-directory.ts
+
+
+
+
+
+// src/text/form.ts
+function checkForm(name, value, pattern, expected) {
+  if (!pattern.test(value)) throw invalidInput(`${name} is ${quoted(value)}`, expected);
+  return value;
+}
+
+// src/system/work-directory.ts
+var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
+function checkWorkDirectory(directory) {
+  const sound = external_node_path_namespaceObject.isAbsolute(directory) && external_node_path_namespaceObject.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(external_node_path_namespaceObject.basename(directory));
+  if (!sound) throw new Failure("files", "Cannot write profile", "the record of the login is invalid");
 }
 
 // src/renewal/journal.ts
@@ -1700,7 +1365,7 @@ async function startFromPs(pid) {
 
 
 async function readJournal(directory) {
-  const text = await (0,promises_.readFile)(journalFile(directory), "utf8").catch(() => "");
+  const text = await (0,promises_namespaceObject.readFile)(journalFile(directory), "utf8").catch(() => "");
   return text.split("\n").flatMap((line) => {
     try {
       const entry = JSON.parse(line);
@@ -1711,7 +1376,7 @@ async function readJournal(directory) {
   });
 }
 function journalFile(directory) {
-  return external_node_path_.join(directory, "journal.jsonl");
+  return external_node_path_namespaceObject.join(directory, "journal.jsonl");
 }
 var LONGEST_UNWRITTEN = (/* unused pure expression or super */ null && (64 * 1024));
 
@@ -1746,17 +1411,15 @@ async function hasEnded(identity, timeout) {
   const deadline = performance.now() + timeout;
   while (await isRunning(identity)) {
     if (performance.now() >= deadline) return false;
-    await (0,external_node_timers_promises_.setTimeout)(POLL_INTERVAL);
+    await (0,external_node_timers_promises_namespaceObject.setTimeout)(POLL_INTERVAL);
   }
   return true;
 }
 async function checkDirectory(directory) {
   checkWorkDirectory(directory);
-  const found = await (0,promises_.lstat)(directory).catch(() => void 0);
+  const found = await (0,promises_namespaceObject.lstat)(directory).catch(() => void 0);
   if (found && !found.isDirectory()) throw new Error(`${directory} is no longer a directory`);
 }
-
-// src/renewal/summary.ts
 var NAMES = {
   session: "the session token",
   identity: "the identity token for Terraform"
@@ -1803,7 +1466,7 @@ ${last.hint}`;
 function earlyEndWarning(entries) {
   const end = entries.findLast((entry) => entry.event === "ended");
   if (end) {
-    const reason = (0,homes/* printable */.g$)(end.reason);
+    const reason = printable(end.reason);
     return `The background renewal ended at ${time(end.at)} because ${reason}. The session was not renewed after that.`;
   }
   const last = entries.at(-1);
@@ -1814,19 +1477,76 @@ function times(count) {
   return count === 1 ? "once" : count === 2 ? "twice" : `${count} times`;
 }
 function time(text) {
-  return (0,homes/* printable */.g$)(String(text), 40);
+  return printable(String(text), 40);
 }
 
-// src/text/describe-failure.ts
-function describeFailure(error2, product = "oci-wif-action") {
-  if (error2 instanceof homes/* Failure */.HR) return error2.hint === void 0 ? error2.message : joinHint(error2.message, error2.hint);
-  const kind = error2 instanceof Error ? error2.name : typeof error2;
-  const place = error2 instanceof Error ? /\n\s+at (.*)/.exec(error2.stack ?? "")?.[1] ?? "" : "";
-  return `Internal error: ${kind}${place === "" ? "" : ` at ${place}`}; please report this defect of ${product}`;
+// src/login/registry-credentials.ts
+
+
+
+
+
+async function hasCredentialHelper({ configFile, host }) {
+  const config = parse(await readRegularFile(configFile), configFile);
+  return typeof config.credsStore === "string" || host in entriesOf(config, "credHelpers");
 }
-function joinHint(message, hint) {
-  return message.includes("\n") || hint.includes("\n") ? `${message}
-${hint}` : `${message}. What to do: ${hint}`;
+async function undoLogin2({ host, configFile, directory, mode, madeDirectory }) {
+  if (!external_node_path_namespaceObject.isAbsolute(configFile) || external_node_path_namespaceObject.basename(configFile) !== "config.json") {
+    throw new Failure("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
+  }
+  const [current, before, after] = await Promise.all(
+    [configFile, external_node_path_namespaceObject.join(directory, BEFORE), external_node_path_namespaceObject.join(directory, AFTER)].map((file) => readRegularFile(file))
+  );
+  if (current && !(before && current.equals(before))) {
+    if (after && current.equals(after)) await putBack(configFile, before, mode);
+    else await takeOut(host, configFile, current, before);
+  }
+  if (madeDirectory) await (0,promises_namespaceObject.rmdir)(external_node_path_namespaceObject.dirname(configFile)).catch(() => void 0);
+  await removeTree(directory);
+}
+async function putBack(configFile, before, mode) {
+  if (before) await replaceFile(configFile, before, mode ?? 384);
+  else await retryWhileHeld(() => (0,promises_namespaceObject.rm)(configFile));
+}
+async function takeOut(host, configFile, current, before) {
+  const config = parse(current, configFile);
+  const { [host]: earlier } = entriesOf(parse(before, configFile), "auths");
+  const { [host]: ours, ...others } = entriesOf(config, "auths");
+  if ((0,external_node_util_namespaceObject.isDeepStrictEqual)(ours, earlier)) return;
+  config.auths = earlier === void 0 ? others : { ...others, [host]: earlier };
+  const { mode } = await (0,promises_namespaceObject.lstat)(configFile);
+  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
+`, mode & 511);
+}
+var BEFORE = "config.before";
+var AFTER = "config.after";
+function parse(content, configFile) {
+  if (!content || content.toString().trim() === "") return {};
+  try {
+    const config = JSON.parse(content.toString());
+    if (typeof config === "object" && config !== null && !Array.isArray(config)) return { ...config };
+  } catch {
+  }
+  throw new Failure(
+    "files",
+    "Registry login failed",
+    `${configFile} is not a JSON object, so nothing was changed in it`
+  );
+}
+function entriesOf(config, name) {
+  const entries = config[name];
+  return typeof entries === "object" && entries !== null ? { ...entries } : {};
+}
+async function replaceFile(file, content, mode) {
+  const staged = await stageFile(file, content, (0,external_node_crypto_namespaceObject.randomBytes)(8).toString("hex"), mode);
+  await staged.commit();
+}
+var TIMEOUT = 30;
+async function dockerLogout(host) {
+  await docker(["logout", host]);
+}
+function docker(args, input = "") {
+  return runProgram({ command: ["docker", ...args], input, stderr: "capture", timeout: TIMEOUT });
 }
 
 // src/login/log-out.ts
@@ -1884,24 +1604,11 @@ async function removeLoginProfile(receipt, host) {
 
 
 
-// src/text/form.ts
-function checkForm(name, value, pattern, expected) {
-  if (!pattern.test(value)) throw (0,homes/* invalidInput */.aY)(`${name} is ${(0,homes/* quoted */.TL)(value)}`, expected);
-  return value;
-}
-
 // src/text/ocid.ts
 function ocidPattern(types = "[\\w-]+") {
   return `(?:ocid1\\.(?:${types})(?:\\.[\\w-]*){2,}\\.[\\w-]+|ocidv1:(?:${types})(?::[\\w-]*){2,}:[\\w-]+)`;
 }
 var ANY = new RegExp(ocidPattern(), "gi");
-
-// src/login/setting-forms.ts
-var TENANCY = {
-  pattern: new RegExp(`^${ocidPattern("tenancy")}$`),
-  expected: "a tenancy OCID such as ocid1.tenancy.oc1..aaaa"
-};
-var OCI_HOME = { pattern: /^[ -$&-:<>-~]{1,1024}$/, expected: "in printable ASCII without =, % and ;" };
 
 // src/login/settings.ts
 var DEFAULTS = {
@@ -1919,20 +1626,20 @@ function readProfileName(source) {
 function readOciHome(source) {
   const name = source.nameOf("oci-home");
   const value = valueOrDefault(source, "oci-home");
-  const path15 = /^~($|\/)/.test(value) || value.startsWith(`~${external_node_path_.sep}`) ? (0,external_node_path_.join)((0,external_node_os_.homedir)(), value.slice(1)) : value;
+  const path14 = /^~($|\/)/.test(value) || value.startsWith(`~${external_node_path_namespaceObject.sep}`) ? (0,external_node_path_namespaceObject.join)((0,external_node_os_namespaceObject.homedir)(), value.slice(1)) : value;
   const kind = source.directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
   const expected = `${kind} ${OCI_HOME.expected}`;
-  if (source.directory === void 0 && !(0,external_node_path_.isAbsolute)(path15))
-    throw (0,homes/* invalidInput */.aY)(`${name} is ${(0,homes/* quoted */.TL)(value)}, a relative path`, expected);
-  if (lacksDrive(path15))
-    throw (0,homes/* invalidInput */.aY)(`${name} is ${(0,homes/* quoted */.TL)(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
-  const absolute = (0,external_node_path_.resolve)(source.directory ?? "", path15);
+  if (source.directory === void 0 && !(0,external_node_path_namespaceObject.isAbsolute)(path14))
+    throw invalidInput(`${name} is ${quoted(value)}, a relative path`, expected);
+  if (lacksDrive(path14))
+    throw invalidInput(`${name} is ${quoted(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
+  const absolute = (0,external_node_path_namespaceObject.resolve)(source.directory ?? "", path14);
   if (absolute.length > 1024)
-    throw (0,homes/* invalidInput */.aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
+    throw invalidInput(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
   return checkForm(name, absolute, OCI_HOME.pattern, expected);
 }
-function lacksDrive(path15) {
-  return process.platform === "win32" && /^[\\/](?![\\/])/.test(path15);
+function lacksDrive(path14) {
+  return process.platform === "win32" && /^[\\/](?![\\/])/.test(path14);
 }
 function readForm(source, setting, { pattern, expected }) {
   return checkForm(source.nameOf(setting), readRequired(source, setting, expected), pattern, expected);
@@ -1942,7 +1649,7 @@ function readRequired(source, setting, expected) {
   if (value !== "") return value;
   const why = source.whyMissing?.(setting);
   const problem = `${source.nameOf(setting)} is missing${why === void 0 ? "" : `: ${why}`}`;
-  throw (0,homes/* invalidInput */.aY)(problem, expected, source.whereFrom?.(setting));
+  throw invalidInput(problem, expected, source.whereFrom?.(setting));
 }
 function valueOrDefault(source, setting) {
   if (isGiven(source, setting)) return source.valueOf(setting) ?? "";
@@ -1951,8 +1658,123 @@ function valueOrDefault(source, setting) {
 function isGiven(source, setting) {
   return (source.valueOf(setting) ?? "") !== "";
 }
+var TENANCY = {
+  pattern: new RegExp(`^${ocidPattern("tenancy")}$`),
+  expected: "a tenancy OCID such as ocid1.tenancy.oc1..aaaa"
+};
+var OCI_HOME = { pattern: /^[ -$&-:<>-~]{1,1024}$/, expected: "in printable ASCII without =, % and ;" };
 
-// src/action/command-files.ts
+// src/action/log.ts
+
+
+// src/system/output.ts
+
+
+var STREAMS = ["stdout", "stderr"];
+var failures = {};
+var isReadByProgram = false;
+function watchOutput() {
+  for (const name of STREAMS) {
+    const stream = process[name];
+    stream.on("error", (error2) => {
+      failures[name] ??= codeOf2(error2);
+    });
+    if (!(stream instanceof external_node_net_namespaceObject.Socket) && stream.fd !== void 0) writeWholeChunks(stream, stream.fd);
+  }
+}
+async function outputProblem(closedPipe = false) {
+  await Promise.all(STREAMS.map(writtenTo));
+  for (const name of STREAMS) {
+    const code = failures[name];
+    const isProblem = code !== "EPIPE" || closedPipe || name === "stdout" && isReadByProgram;
+    if (code !== void 0 && isProblem) return `${name}: ${inWords(code)}`;
+  }
+  return void 0;
+}
+function writeWholeChunks(stream, fd) {
+  stream._write = (chunk, _encoding, done) => {
+    try {
+      writeWhole(fd, chunk);
+    } catch (error2) {
+      done(error2);
+      return;
+    }
+    done();
+  };
+}
+function writeWhole(fd, bytes, position) {
+  for (let start2 = 0; start2 < bytes.length; )
+    start2 += (0,external_node_fs_namespaceObject.writeSync)(fd, bytes, start2, bytes.length - start2, position === void 0 ? null : position + start2);
+}
+function writtenTo(name) {
+  return new Promise((done) => {
+    process[name].write("", () => {
+      setImmediate(done);
+    });
+  });
+}
+function codeOf2(error2) {
+  return error2.code ?? "an unknown error";
+}
+var CAUSES2 = {
+  EPIPE: "the program that reads it has ended",
+  ENOSPC: "no space left on the device",
+  EDQUOT: "the disk quota is used up",
+  EFBIG: "the file would be larger than is allowed here",
+  EBADF: "it is closed, or open for reading only",
+  EIO: "the device or the terminal does not answer"
+};
+function inWords(code) {
+  return CAUSES2[code] ?? `the operating system reported ${code}`;
+}
+var isSuspended = false;
+function redactOutput() {
+  for (const stream of [process.stdout, process.stderr]) {
+    const write = stream.write.bind(stream);
+    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? redact(chunk) : chunk, ...more);
+  }
+}
+async function failOnEarlyEnd(task) {
+  let onEnd = () => void 0;
+  const earlyEnd = new Promise((_resolve, reject) => {
+    onEnd = () => {
+      reject(new Error("nothing is left to wait for"));
+    };
+    process.once("beforeExit", onEnd);
+  });
+  try {
+    return await Promise.race([task, earlyEnd]);
+  } finally {
+    process.off("beforeExit", onEnd);
+  }
+}
+
+// src/action/log.ts
+function info2(text) {
+  info(harmless(text));
+}
+function warning2(text) {
+  warning(harmless(text));
+}
+function setFailed2(text) {
+  setFailed(harmless(text));
+}
+async function reportFailure(error2) {
+  const text = describeFailure(error2);
+  setFailed2(text);
+  if (await outputProblem(true) !== void 0) process.stderr.write(`${text}
+`);
+}
+async function hasLostOutput() {
+  const problem = await outputProblem(true);
+  if (problem !== void 0) process.stderr.write(`Cannot write output: ${problem}
+`);
+  return problem !== void 0;
+}
+
+// src/action/runner-files.ts
+
+
 
 var VARIABLES2 = ["GITHUB_ENV", "GITHUB_OUTPUT", "GITHUB_STATE"];
 async function writeCommandFiles(write) {
@@ -1961,7 +1783,7 @@ async function writeCommandFiles(write) {
     await write();
   } catch (error2) {
     for (const [file, length] of lengths) restoreLength(file, length);
-    throw error2 instanceof homes/* Failure */.HR ? error2 : failure(error2, "the login was undone");
+    throw error2 instanceof Failure ? error2 : failure(error2, "the login was undone");
   }
 }
 function commandFiles() {
@@ -1975,22 +1797,24 @@ function restoreLength(file, length) {
 }
 function failure(error2, consequence, file) {
   const missing = commandFiles().find((candidate) => !(0,external_node_fs_namespaceObject.existsSync)(candidate));
-  const { path: path15, code } = error2;
+  const { path: path14, code } = error2;
   const cause = code === void 0 && missing !== void 0 ? { code: "ENOENT" } : error2;
-  const where = file ?? path15 ?? missing ?? "a file of the runner";
-  return (0,homes/* diskFailure */.C9)(cause, where).with({
+  const where = file ?? path14 ?? missing ?? "a file of the runner";
+  return diskFailure(cause, where).with({
     phrase: "Cannot write runner file",
     furtherHint: `check the free space and the permissions of the runner; ${consequence}`
   });
 }
-
-// src/action/find-records.ts
-
-
+function writeRecord(file, record) {
+  try {
+    (0,external_node_fs_namespaceObject.writeFileSync)(file, JSON.stringify(record), { mode: 384 });
+  } catch {
+  }
+}
 var RECORD_NAME = /^oci-wif-[0-9a-f]{16}\.json$/;
 function findRecords(ociHome, profile) {
   const { RUNNER_TEMP: directory = "" } = process.env;
-  const records = namesIn(directory).filter((name) => RECORD_NAME.test(name)).map((name) => external_node_path_.resolve(directory, name)).map((file) => ({ file, record: readRecord(file) })).filter((found) => found.record?.ociHome === ociHome && found.record.profile === profile);
+  const records = namesIn(directory).filter((name) => RECORD_NAME.test(name)).map((name) => external_node_path_namespaceObject.resolve(directory, name)).map((file) => ({ file, record: readRecord(file) })).filter((found) => found.record?.ociHome === ociHome && found.record.profile === profile);
   return records.sort((one, other) => other.record.time - one.record.time);
 }
 function readRecord(file) {
@@ -2013,29 +1837,7 @@ function namesIn(directory) {
   }
 }
 
-// src/action/log.ts
-function info2(text) {
-  info((0,homes/* harmless */.Is)(text));
-}
-function warning2(text) {
-  warning((0,homes/* harmless */.Is)(text));
-}
-function setFailed2(text) {
-  setFailed((0,homes/* harmless */.Is)(text));
-}
-
-// src/action/login-record.ts
-
-
-
-function writeRecord(file, record) {
-  try {
-    (0,external_node_fs_namespaceObject.writeFileSync)(file, JSON.stringify(record), { mode: 384 });
-  } catch {
-  }
-}
-
-// src/action/log-out-early.ts
+// src/action/log-out.ts
 var SOURCE = { nameOf: (setting) => setting, valueOf: (setting) => getInput(setting) };
 async function runEarlyLogout() {
   const [profile, ociHome] = [readProfileName(SOURCE), readOciHome(SOURCE)];
@@ -2072,22 +1874,6 @@ async function clearVariables(variables) {
   await writeCommandFiles(() => {
     for (const name of variables) exportVariable(name, "");
   });
-}
-
-// src/action/report.ts
-async function reportFailure(error2) {
-  const text = describeFailure(error2);
-  setFailed2(text);
-  if (await outputProblem(true) !== void 0) process.stderr.write(`${text}
-`);
-}
-
-// src/action/lost-output.ts
-async function hasLostOutput() {
-  const problem = await outputProblem(true);
-  if (problem !== void 0) process.stderr.write(`Cannot write output: ${problem}
-`);
-  return problem !== void 0;
 }
 
 // src/logout.ts

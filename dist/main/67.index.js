@@ -2,13 +2,35 @@ export const id = 67;
 export const ids = [67];
 export const modules = {
 
-/***/ 1441:
+/***/ 2492:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ profileSigner),
 /* harmony export */   g: () => (/* binding */ quietly)
 /* harmony export */ });
-// src/oci-sdk/quiet-sdk.ts
+/* harmony import */ var oci_common__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8473);
+// src/oci-sdk/profile-signer.ts
+
+async function profileSigner(configFile, profile) {
+  const provider = await quietly(() => Promise.resolve(readProfile(configFile, profile)));
+  const signer = new oci_common__WEBPACK_IMPORTED_MODULE_0__.DefaultRequestSigner(provider);
+  const region = provider.getRegion();
+  return {
+    tenancy: provider.getTenantId(),
+    region: region.regionId,
+    realmDomain: region.realm.secondLevelDomain,
+    async sign({ method, url, headers: given, body }) {
+      const headers = new Headers({ ...given, "x-date": (/* @__PURE__ */ new Date()).toUTCString() });
+      await quietly(() => signer.signHttpRequest({ method, uri: url, headers, body }));
+      return Object.fromEntries(headers);
+    }
+  };
+}
+function readProfile(configFile, profile) {
+  const isSession = oci_common__WEBPACK_IMPORTED_MODULE_0__.ConfigFileReader.parseFileFromPath(configFile, profile).get("security_token_file");
+  return isSession ? new oci_common__WEBPACK_IMPORTED_MODULE_0__.SessionAuthDetailProvider(configFile, profile) : new oci_common__WEBPACK_IMPORTED_MODULE_0__.ConfigFileAuthenticationDetailsProvider(configFile, profile);
+}
 async function quietly(task) {
   const { console } = globalThis;
   const deprecations = process.noDeprecation;
@@ -36,12 +58,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   verifyProfile: () => (/* binding */ verifyProfile)
 /* harmony export */ });
-/* harmony import */ var _quiet_sdk_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1441);
-/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3863);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6114);
+/* harmony import */ var _profile_signer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2492);
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3863);
 /* harmony import */ var oci_common__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8473);
 /* harmony import */ var oci_objectstorage__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2284);
-
 
 
 
@@ -59,7 +79,7 @@ function endpointOverride(client) {
 async function verifyProfile(http, request) {
   const captured = { answer: void 0, error: void 0 };
   try {
-    const { value } = await (0,_quiet_sdk_js__WEBPACK_IMPORTED_MODULE_4__/* .quietly */ .g)(() => createClient(http, request, captured).getNamespace({}));
+    const { value } = await (0,_profile_signer_js__WEBPACK_IMPORTED_MODULE_0__/* .quietly */ .g)(() => createClient(http, request, captured).getNamespace({}));
     if (isNamespace(value)) return { allowed: true, namespace: value };
   } catch (error) {
     if (captured.error !== void 0) throw captured.error;
@@ -100,16 +120,16 @@ function createClient(http, { configFile, profile }, captured) {
 function explain(answer, { profile }) {
   const { status } = answer;
   if (status === 403 || status === 404) return { allowed: false, status };
-  const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .readErrorBody */ .N)(answer.body);
+  const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_1__/* .readErrorBody */ .Nk)(answer.body);
   const what = `Object Storage answered ${status}${said ? ` ${said.error}` : ""} to a signed call with the profile "${profile}"`;
-  const requestId = `request ID: ${(0,_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .requestIdOf */ .G)(answer) ?? "(none given)"}`;
+  const requestId = `request ID: ${(0,_error_body_js__WEBPACK_IMPORTED_MODULE_1__/* .requestIdOf */ .Gb)(answer) ?? "(none given)"}`;
   if (status === 401) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("denial", "Verification failed", `${what}: the session token or the signature was refused`, {
+    throw new _error_body_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("denial", "Verification failed", `${what}: the session token or the signature was refused`, {
       hint: `check that this machine's clock is right (OCI tolerates five minutes) and that the tenancy is subscribed to the region; ${requestId}`
     });
   }
   const why = status === 200 ? `${what}, but without a namespace` : what;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("mismatch", "Verification failed", why, { hint: requestId });
+  throw new _error_body_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("mismatch", "Verification failed", why, { hint: requestId });
 }
 
 

@@ -43,13 +43,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
 
 /***/ }),
 
-/***/ 4573:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
-
-/***/ }),
-
 /***/ 1421:
 /***/ ((module) => {
 
@@ -148,391 +141,23 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 8987:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ describeTime),
-/* harmony export */   I: () => (/* binding */ readClaims)
-/* harmony export */ });
-// src/federation/claims.ts
-function readClaims(jwt) {
-  if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt)) return void 0;
-  const [header, claims] = jwt.split(".").slice(0, 2).map(readObject);
-  return header && claims && hasRegisteredTypes(claims) ? claims : void 0;
-}
-function describeTime(seconds) {
-  const date = new Date(seconds * 1e3);
-  return Number.isNaN(date.getTime()) ? `an invalid time (${seconds})` : date.toISOString();
-}
-function readObject(part) {
-  try {
-    const value = JSON.parse(Buffer.from(part, "base64url").toString("utf8"));
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : void 0;
-  } catch {
-    return void 0;
-  }
-}
-function hasRegisteredTypes({ iss, sub, aud, exp }) {
-  const isText = (value) => typeof value === "string";
-  return [iss, sub].every((claim) => claim === void 0 || isText(claim)) && (aud === void 0 || [aud].flat().every(isText)) && (exp === void 0 || typeof exp === "number");
-}
-
-
-
-
-/***/ }),
-
-/***/ 4684:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E1: () => (/* binding */ withConfigLock),
-/* harmony export */   HF: () => (/* binding */ checkReceipt),
-/* harmony export */   Ks: () => (/* binding */ sectionsOf),
-/* harmony export */   L1: () => (/* binding */ putSection),
-/* harmony export */   _3: () => (/* binding */ undoSection),
-/* harmony export */   kg: () => (/* binding */ configTarget),
-/* harmony export */   tO: () => (/* binding */ checkLoginId)
-/* harmony export */ });
-/* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4024);
-/* harmony import */ var _remove_tree_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2823);
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8976);
-/* harmony import */ var _ini_lines_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2616);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6114);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1455);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8500);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6760);
-
-
-
-
-
-
-// src/profile/config-lock.ts
-
-
-
-var INTERVAL = { longest: 50, shortest: 8 };
-var LOOK_INTERVAL = 200;
-var LONGEST_WAIT = 12e4;
-var ATTEMPTS = 5;
-var STALE = 5e3;
-async function withConfigLock(configFile, task, { patience = 15e3, prepare = () => Promise.resolve() } = {}) {
-  const lockPath = `${configFile}.lock`;
-  const ours = await acquire(lockPath, patience, prepare);
-  try {
-    return await task(() => {
-      if (identityOf(lockPath) !== ours) throw held(lockPath);
-    });
-  } finally {
-    if (identityOf(lockPath) === ours) await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rmdir)(lockPath)).catch(() => void 0);
-  }
-}
-async function acquire(lockPath, patience, prepare) {
-  const start = performance.now();
-  let observed;
-  let [lastLook, missing] = [-Infinity, 0];
-  let isPrepared = false;
-  let refusal;
-  for (; ; ) {
-    try {
-      if (!isPrepared) await prepare();
-      isPrepared = true;
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.mkdir)(lockPath, { mode: 448 });
-      const identity = identityOf(lockPath);
-      if (identity !== void 0) return identity;
-    } catch (error) {
-      if ((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b)(error)) {
-        isPrepared = false;
-        missing += 1;
-        if (missing < ATTEMPTS) continue;
-      }
-      if (!isHeld(error)) throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .diskFailure */ .C)(error, lockPath);
-      refusal = error;
-    }
-    const now = performance.now();
-    if (now - lastLook >= LOOK_INTERVAL) {
-      lastLook = now;
-      const identity = identityOf(lockPath);
-      if (!observed || observed.identity !== identity) observed = { identity, since: now };
-      removeStale(lockPath, now - observed.since >= STALE);
-    }
-    if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) {
-      throw isNotPermitted(refusal) && observed?.identity === void 0 ? (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .diskFailure */ .C)(refusal, lockPath) : held(lockPath);
-    }
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_6__.setTimeout)(pauseAfter(now - start));
-  }
-}
-function pauseAfter(waited) {
-  const interval = INTERVAL.longest / (1 + waited / 1e3);
-  return Math.max(INTERVAL.shortest, interval * (0.5 + Math.random()));
-}
-function isHeld(error) {
-  const code = error?.code;
-  return code === "EEXIST" || isNotPermitted(error) && process.platform === "win32";
-}
-function isNotPermitted(error) {
-  return error?.code === "EPERM";
-}
-function removeStale(lockPath, isUnchanged) {
-  try {
-    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.rmdirSync)(lockPath);
-  } catch {
-  }
-}
-function identityOf(lockPath) {
-  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
-  return stats && `${stats.ino}:${stats.birthtimeNs}`;
-}
-function held(lockPath) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
-    hint: "Try again when that process has ended. If there is no such process, remove this directory."
-  });
-}
-
-// src/profile/profile-receipt.ts
-
-function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
-  (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .checkProfileName */ .x3)(profile);
-  checkLoginId(loginId);
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_7__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_7__.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
-  Number.isInteger(missingDirectories);
-  if (!sound) throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
-}
-function checkLoginId(loginId) {
-  if (/^[0-9a-f]{8,64}$/.test(loginId)) return;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("files", "Cannot write profile", "the ID of a login must be 8 to 64 hexadecimal digits");
-}
-
-// src/profile/config-file.ts
-function putSection(bytes, name, entries) {
-  const section = renderSection(name, entries);
-  const { fingerprint } = entries;
-  const old = sectionsOf(bytes).find((candidate) => candidate.name === name);
-  if (old) {
-    const newlineBehind = old.end === bytes.length;
-    const behind = newlineBehind ? LF : bytes.subarray(old.end);
-    return {
-      config: Buffer.concat([bytes.subarray(0, old.start), section, behind]),
-      fingerprint,
-      replaced: Buffer.from(bytes.subarray(old.start, old.end)),
-      newlineBefore: false,
-      newlineBehind
-    };
-  }
-  const newlineBefore = bytes.length > 0 && !endsInNewline(bytes);
-  return {
-    config: Buffer.concat([bytes, newlineBefore ? LF : NOTHING, section, LF]),
-    fingerprint,
-    replaced: void 0,
-    newlineBefore,
-    newlineBehind: false
-  };
-}
-function undoSection(bytes, name, undo) {
-  const sections = sectionsOf(bytes);
-  const named = sections.filter((section) => section.name === name);
-  const ours = named.find((section) => section.fingerprint === undo.fingerprint);
-  if (!ours) return { config: bytes, outcome: named.length > 0 ? "other" : "absent", newlineOwners: [] };
-  const before = bytes.subarray(0, ours.start);
-  const behind = bytes.subarray(ours.end);
-  const next = sections.filter((section) => section.start === ours.end + 1);
-  const atEnd = behind.length <= 1;
-  const { replaced, newlineBefore, newlineBehind } = undo;
-  if (replaced) {
-    return {
-      config: Buffer.concat([before, replaced, newlineBehind && atEnd ? NOTHING : behind]),
-      outcome: "restored",
-      newlineOwners: [...newlineBefore ? sectionsOf(replaced) : [], ...newlineBehind ? next : []]
-    };
-  }
-  const strip = newlineBefore && atEnd && endsInNewline(before);
-  return {
-    config: Buffer.concat([strip ? before.subarray(0, -1) : before, behind.subarray(1)]),
-    outcome: "removed",
-    newlineOwners: newlineBefore ? next : []
-  };
-}
-function sectionsOf(bytes) {
-  const sections = [];
-  for (const line of (0,_ini_lines_js__WEBPACK_IMPORTED_MODULE_8__/* .configLines */ .Q)(bytes)) {
-    if (line.kind === "header") {
-      sections.push({ name: line.name, fingerprint: void 0, start: line.start, end: endOf(line) });
-    } else if (line.kind !== "blank" && line.kind !== "comment") {
-      const section = sections.at(-1);
-      if (!section) continue;
-      section.end = endOf(line);
-      if (line.name === "fingerprint") section.fingerprint = line.value;
-    }
-  }
-  return sections;
-}
-var LF = Buffer.from("\n");
-var NOTHING = Buffer.alloc(0);
-function endOf({ end, start, text }) {
-  return end - start > text.length ? end - 1 : end;
-}
-function renderSection(name, entries) {
-  (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .checkProfileName */ .x3)(name);
-  const lines = Object.entries(entries).map(([key, value]) => {
-    const flaw = flawOf(value);
-    if (flaw !== void 0) {
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("files", "Cannot write profile", `the value for ${key} ${flaw}, which tools read differently`, {
-        hint: key.endsWith("_file") ? "Choose another directory for the OCI config with oci-home." : `Check ${key}.`
-      });
-    }
-    return `${key}=${value}`;
-  });
-  return Buffer.from([`[${name}]`, ...lines].join("\n"), "latin1");
-}
-function flawOf(value) {
-  if (value === "") return "is empty";
-  if (value !== value.trim()) return "begins or ends with a space";
-  if (/[^\x20-\x7e]/.test(value)) return "contains a line break, a control character or a non-ASCII character";
-  const sign = /[%=;]/.exec(value)?.[0];
-  return sign === void 0 ? void 0 : `holds "${sign}"`;
-}
-function endsInNewline(bytes) {
-  return bytes.at(-1) === 10;
-}
-
-// src/profile/config-target.ts
-
-async function configTarget(configFile) {
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(configFile).catch(() => void 0);
-  if (!found?.isSymbolicLink()) return configFile;
-  const { followConfigLink } = await __nccwpck_require__.e(/* import() */ 561).then(__nccwpck_require__.bind(__nccwpck_require__, 561));
-  return followConfigLink(configFile, found.uid);
-}
-
-
-
-
-/***/ }),
-
-/***/ 8020:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ describeFailure)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6114);
-
-
-// src/text/describe-failure.ts
-function describeFailure(error, product = "oci-wif-action") {
-  if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR) return error.hint === void 0 ? error.message : joinHint(error.message, error.hint);
-  const kind = error instanceof Error ? error.name : typeof error;
-  const place = error instanceof Error ? /\n\s+at (.*)/.exec(error.stack ?? "")?.[1] ?? "" : "";
-  return `Internal error: ${kind}${place === "" ? "" : ` at ${place}`}; please report this defect of ${product}`;
-}
-function joinHint(message, hint) {
-  return message.includes("\n") || hint.includes("\n") ? `${message}
-${hint}` : `${message}. What to do: ${hint}`;
-}
-
-
-
-
-/***/ }),
-
-/***/ 8976:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ diskFailure),
-/* harmony export */   b: () => (/* binding */ isMissing)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6114);
-
-
-// src/files/disk-failure.ts
-function diskFailure(error, filePath) {
-  if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR) return error;
-  const code = codeOf(error);
-  const words = CAUSES[code] ?? `the operating system reported ${code}`;
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", `${filePath}: ${words}`, { cause: error });
-}
-function isMissing(error) {
-  return codeOf(error) === "ENOENT";
-}
-var CAUSES = {
-  EACCES: "permission denied",
-  EPERM: "not permitted",
-  EBUSY: "another program has this open",
-  EROFS: "the file system is read-only",
-  ENOSPC: "no space left on the device",
-  EDQUOT: "the disk quota is used up",
-  ENOTDIR: "a part of this path is not a directory",
-  EISDIR: "this is a directory",
-  EEXIST: "this already exists",
-  ENOENT: "this does not exist",
-  ENOTEMPTY: "this directory is not empty",
-  ENAMETOOLONG: "the name is too long",
-  ELOOP: "too many symbolic links",
-  EFBIG: "the file would be larger than is allowed here",
-  EMFILE: "too many open files"
-};
-function codeOf(error) {
-  const code = error?.code;
-  return typeof code === "string" ? code : "an unknown error";
-}
-
-
-
-
-/***/ }),
-
 /***/ 3863:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ requestIdOf),
-/* harmony export */   N: () => (/* binding */ readErrorBody)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6114);
-
-
-// src/http/error-body.ts
-function readErrorBody(body) {
-  let json;
-  try {
-    json = JSON.parse(body);
-  } catch {
-    return void 0;
-  }
-  const fields = json ?? {};
-  const error = textOf(fields.error ?? fields.code);
-  const description = textOf(fields.error_description ?? fields.message);
-  return error === void 0 && description === void 0 ? void 0 : { error: error ?? "error", description };
-}
-function requestIdOf(answer) {
-  return textOf(answer.headers["opc-request-id"] ?? answer.headers["x-oracle-dms-ecid"]);
-}
-function textOf(value) {
-  return typeof value === "string" && value.trim() !== "" ? (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(value, 500) : void 0;
-}
-
-
-
-
-/***/ }),
-
-/***/ 6114:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   E$: () => (/* binding */ redact),
+/* harmony export */   Gb: () => (/* binding */ requestIdOf),
 /* harmony export */   HR: () => (/* binding */ Failure),
+/* harmony export */   Ic: () => (/* binding */ describeFailure),
 /* harmony export */   Is: () => (/* binding */ harmless),
 /* harmony export */   MW: () => (/* binding */ quotedPath),
+/* harmony export */   Nk: () => (/* binding */ readErrorBody),
 /* harmony export */   SE: () => (/* binding */ SHORTEST_MASK),
 /* harmony export */   TL: () => (/* binding */ quoted),
 /* harmony export */   aY: () => (/* binding */ invalidInput),
 /* harmony export */   g$: () => (/* binding */ printable),
-/* harmony export */   ol: () => (/* binding */ protectSecret)
+/* harmony export */   ol: () => (/* binding */ protectSecret),
+/* harmony export */   x: () => (/* binding */ shellQuoted)
 /* harmony export */ });
 // src/text/redaction.ts
 var REDACTED = "(redacted)";
@@ -730,6 +355,9 @@ function escaped(character) {
   const code = (character.codePointAt(0) ?? 0).toString(16);
   return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
 }
+function shellQuoted(text) {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
 
 // src/failure.ts
 var Failure = class _Failure extends Error {
@@ -763,209 +391,35 @@ var Failure = class _Failure extends Error {
 function invalidInput(problem, expected, hint) {
   return new Failure("input", "Invalid input", `${problem}; expected: ${expected}`, { hint });
 }
-
-
-
-
-/***/ }),
-
-/***/ 4024:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A5: () => (/* binding */ locateProfile),
-/* harmony export */   Bt: () => (/* binding */ saveSection),
-/* harmony export */   GH: () => (/* binding */ backupOf),
-/* harmony export */   I5: () => (/* binding */ fingerprintIn),
-/* harmony export */   IU: () => (/* binding */ profilePaths),
-/* harmony export */   Kc: () => (/* binding */ changeJournal),
-/* harmony export */   XQ: () => (/* binding */ saveJournal),
-/* harmony export */   cG: () => (/* binding */ hasBackups),
-/* harmony export */   fe: () => (/* binding */ readBackup),
-/* harmony export */   h$: () => (/* binding */ removeUnfinishedBackups),
-/* harmony export */   sp: () => (/* binding */ readBackups),
-/* harmony export */   tt: () => (/* binding */ SESSION_FILES),
-/* harmony export */   uE: () => (/* binding */ PROFILE_NAME),
-/* harmony export */   x3: () => (/* binding */ checkProfileName),
-/* harmony export */   yy: () => (/* binding */ keyFingerprint)
-/* harmony export */ });
-/* harmony import */ var _remove_tree_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2823);
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8976);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6114);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7975);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7598);
-
-
-
-
-// src/profile/profile-backup.ts
-
-
-
-function backupOf({ sessionsDirectory }, profile, loginId) {
-  return emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
+function describeFailure(error, product = "oci-wif-action") {
+  if (error instanceof Failure) return error.hint === void 0 ? error.message : joinHint(error.message, error.hint);
+  const kind = error instanceof Error ? error.name : typeof error;
+  const place = error instanceof Error ? /\n\s+at (.*)/.exec(error.stack ?? "")?.[1] ?? "" : "";
+  return `Internal error: ${kind}${place === "" ? "" : ` at ${place}`}; please report this defect of ${product}`;
 }
-async function readBackup(backup) {
-  if (!await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .inspectDirectory */ .ME)(backup.directory)) return void 0;
-  return {
-    ...backup,
-    journal: parseJournal(await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(backup.directory, JOURNAL))),
-    section: await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(backup.directory, SECTION))
-  };
+function joinHint(message, hint) {
+  return message.includes("\n") || hint.includes("\n") ? `${message}
+${hint}` : `${message}. What to do: ${hint}`;
 }
-async function readBackups({ sessionsDirectory }) {
-  const backups = [];
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readdir)(sessionsDirectory)) {
-    const [, profile, loginId] = BACKUP_NAME.exec(name) ?? [];
-    if (profile === void 0 || loginId === void 0) continue;
-    const empty = emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionsDirectory, name), profile);
-    const backup = await readBackup(empty).catch(() => void 0);
-    if (backup?.journal) backups.push({ ...backup, loginId, journal: backup.journal });
-  }
-  return backups;
-}
-async function hasBackups(ociHome) {
-  const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(ociHome, "sessions")).catch(() => []);
-  return names.some((name) => BACKUP_NAME.test(name));
-}
-async function removeUnfinishedBackups({ sessionsDirectory }) {
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readdir)(sessionsDirectory)) {
-    const directory = node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionsDirectory, name);
-    if (!BACKUP_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(directory)).isDirectory()) continue;
-    const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readdir)(directory);
-    if (contents.every((file) => UNFINISHED.has(file))) await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .removeTree */ .dM)(directory);
-  }
-}
-async function saveJournal({ directory }, journal) {
-  const file = await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .HW)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
-  await file.commit();
-}
-async function changeJournal(backup, change) {
-  if (!backup.journal) return;
-  const changed = { ...backup.journal, ...change };
-  if ((0,node_util__WEBPACK_IMPORTED_MODULE_5__.isDeepStrictEqual)(changed, backup.journal)) return;
-  backup.journal = changed;
-  await saveJournal(backup, changed);
-}
-async function saveSection(backup, section) {
-  const file = node_path__WEBPACK_IMPORTED_MODULE_4__.join(backup.directory, SECTION);
-  backup.section = section;
-  if (section) {
-    const staged = await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .HW)(file, section, TEMPORARY);
-    await staged.commit();
-  } else {
-    await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(file, { force: true }));
-  }
-}
-var BACKUP_NAME = /^\.(.+)\.([0-9a-f]{8,64})$/;
-var JOURNAL = "journal.json";
-var SECTION = "section";
-var TEMPORARY = "new";
-var UNFINISHED = /* @__PURE__ */ new Set([SECTION, (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .temporaryName */ .NT)(SECTION, TEMPORARY), (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .temporaryName */ .NT)(JOURNAL, TEMPORARY)]);
-function emptyBackup(directory, profile) {
-  return {
-    profile,
-    directory,
-    files: node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, "files"),
-    fresh: node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, "new"),
-    journal: void 0,
-    section: void 0
-  };
-}
-function parseJob(read) {
-  const { pid, start } = read ?? {};
-  return typeof pid === "number" ? { pid, start: typeof start === "string" ? start : void 0 } : void 0;
-}
-function parseJournal(text) {
+
+// src/http/error-body.ts
+function readErrorBody(body) {
+  let json;
   try {
-    const read = JSON.parse(text?.toString() ?? "");
-    const { fingerprint, missingDirectories } = read;
-    if (typeof fingerprint !== "string" || typeof missingDirectories !== "number") return void 0;
-    return {
-      fingerprint,
-      missingDirectories,
-      newlineBefore: read.newlineBefore === true,
-      newlineBehind: read.newlineBehind === true,
-      configMissing: read.configMissing === true,
-      undone: read.undone === true,
-      job: parseJob(read.job)
-    };
+    json = JSON.parse(body);
   } catch {
     return void 0;
   }
+  const fields = json ?? {};
+  const error = textOf(fields.error ?? fields.code);
+  const description = textOf(fields.error_description ?? fields.message);
+  return error === void 0 && description === void 0 ? void 0 : { error: error ?? "error", description };
 }
-
-// src/profile/profile-paths.ts
-
-
-
-// src/profile/profile-name.ts
-var PROFILE_NAME = process.platform === "win32" ? {
-  pattern: /^(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9._-]{0,63}[a-z0-9_-]$/i,
-  expected: 'up to 64 letters, digits, ".", "_" and "-", no dot at the end, and no device name of Windows such as CON'
-} : {
-  pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
-  expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots'
-};
-function checkProfileName(profile) {
-  if (PROFILE_NAME.pattern.test(profile)) return;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
+function requestIdOf(answer) {
+  return textOf(answer.headers["opc-request-id"] ?? answer.headers["x-oracle-dms-ecid"]);
 }
-
-// src/profile/profile-paths.ts
-var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
-async function locateProfile(ociHome, profile) {
-  const givenHome = node_path__WEBPACK_IMPORTED_MODULE_4__.resolve(ociHome);
-  return profilePaths(await realPath(givenHome), profile, givenHome);
-}
-function profilePaths(ociHome, profile, givenHome = ociHome) {
-  checkProfileName(profile);
-  const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_4__.join(ociHome, "sessions");
-  const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionsDirectory, profile);
-  return {
-    ociHome,
-    givenHome,
-    configFile: node_path__WEBPACK_IMPORTED_MODULE_4__.join(ociHome, "config"),
-    sessionsDirectory,
-    sessionDirectory,
-    tokenFile: node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionDirectory, SESSION_FILES.token),
-    keyFile: node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionDirectory, SESSION_FILES.key),
-    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionDirectory, SESSION_FILES.publicKey)
-  };
-}
-async function realPath(absolute) {
-  try {
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.realpath)(absolute);
-  } catch (error) {
-    const parent = node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(absolute);
-    if (!(0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b)(error) || parent === absolute) throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C)(error, absolute);
-    return node_path__WEBPACK_IMPORTED_MODULE_4__.join(await realPath(parent), node_path__WEBPACK_IMPORTED_MODULE_4__.basename(absolute));
-  }
-}
-
-// src/profile/key-fingerprint.ts
-
-
-// src/keys/fingerprint.ts
-
-function keyFingerprint(pem) {
-  const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createPublicKey)(pem).export({ type: "spki", format: "der" });
-  const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
-  return pairs.join(":");
-}
-
-// src/profile/key-fingerprint.ts
-async function fingerprintIn(sessionDirectory) {
-  for (const name of [SESSION_FILES.publicKey, SESSION_FILES.key]) {
-    try {
-      const pem = await (0,_remove_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionDirectory, name), 65536);
-      if (pem) return keyFingerprint(pem);
-    } catch {
-    }
-  }
-  return void 0;
+function textOf(value) {
+  return typeof value === "string" && value.trim() !== "" ? printable(value, 500) : void 0;
 }
 
 
@@ -973,401 +427,177 @@ async function fingerprintIn(sessionDirectory) {
 
 /***/ }),
 
-/***/ 5524:
+/***/ 5128:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ readHomes)
-/* harmony export */ });
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
-// src/profile/homes.ts
-
-function readHomes() {
-  return { home: (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)(), passwd: accountHome() };
-}
-function accountHome() {
-  try {
-    return (0,node_os__WEBPACK_IMPORTED_MODULE_0__.userInfo)().homedir;
-  } catch {
-    return void 0;
-  }
-}
-
-
-
-
-/***/ }),
-
-/***/ 2616:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ configLines)
-/* harmony export */ });
-// src/text/ini-lines.ts
-function* configLines(bytes) {
-  const content = bytes.toString("latin1");
-  let number = 0;
-  let indentOfKey;
-  let inSection = false;
-  for (let start = 0; start < content.length; ) {
-    const lineFeed = content.indexOf("\n", start);
-    const end = lineFeed < 0 ? content.length : lineFeed + 1;
-    const text = content.slice(start, end).replace(/\r?\n$/, "");
-    number += 1;
-    const trimmed = trimBlanks(text);
-    const indent = text.length - text.replace(/^[ \t]+/, "").length;
-    const line = { kind: "broken", number, start, end, text, name: "", value: "" };
-    const header = /^\[(.+)\]/.exec(trimmed)?.[1];
-    const option = /^([^=:]*)[=:](.*)$/s.exec(trimmed);
-    const key = trimBlanks(option?.[1] ?? "").toLowerCase();
-    if (trimmed === "") {
-      line.kind = "blank";
-    } else if (trimmed.startsWith("#") || trimmed.startsWith(";")) {
-      line.kind = "comment";
-    } else if (indentOfKey !== void 0 && indent > indentOfKey) {
-      line.kind = "continuation";
-    } else if (header !== void 0) {
-      line.kind = "header";
-      line.name = header;
-      inSection = true;
-      indentOfKey = void 0;
-    } else if (!inSection) {
-      line.kind = "stray";
-    } else if (key !== "" && !key.startsWith("[")) {
-      line.kind = "key";
-      line.name = key;
-      line.value = trimBlanks(option?.[2] ?? "");
-      indentOfKey = indent;
-    }
-    yield line;
-    start = end;
-  }
-}
-function trimBlanks(text) {
-  return text.replace(/^[ \t\r]+/, "").replace(/[ \t\r]+$/, "");
-}
-
-
-
-
-/***/ }),
-
-/***/ 4810:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $e: () => (/* binding */ warning2),
-/* harmony export */   C1: () => (/* binding */ setFailed2),
-/* harmony export */   KM: () => (/* binding */ ocidsIn),
-/* harmony export */   LZ: () => (/* binding */ saveState),
-/* harmony export */   Pq: () => (/* binding */ setSecret),
-/* harmony export */   V4: () => (/* binding */ getInput),
-/* harmony export */   Yz: () => (/* binding */ debug2),
-/* harmony export */   c9: () => (/* binding */ ocidPattern),
-/* harmony export */   dN: () => (/* binding */ exportVariable),
-/* harmony export */   eN: () => (/* binding */ isOcid),
-/* harmony export */   l4: () => (/* binding */ replaceOcids),
-/* harmony export */   lm: () => (/* binding */ notice2),
-/* harmony export */   pq: () => (/* binding */ info2),
-/* harmony export */   uH: () => (/* binding */ setOutput)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6114);
-/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(857);
-/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6982);
-/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9896);
-/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6928);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6760);
-
-
-// src/text/ocid.ts
-function ocidPattern(types = "[\\w-]+") {
-  return `(?:ocid1\\.(?:${types})(?:\\.[\\w-]*){2,}\\.[\\w-]+|ocidv1:(?:${types})(?::[\\w-]*){2,}:[\\w-]+)`;
-}
-function isOcid(text, types) {
-  return new RegExp(`^${ocidPattern(types)}$`).test(text);
-}
-var ANY = new RegExp(ocidPattern(), "gi");
-function ocidsIn(text) {
-  return new Set(text.match(ANY));
-}
-function replaceOcids(text, replacement) {
-  return text.replace(ANY, replacement);
-}
-
-// node_modules/@actions/core/lib/command.js
-
-
-// node_modules/@actions/core/lib/utils.js
-function toCommandValue(input) {
-  if (input === null || input === void 0) {
-    return "";
-  } else if (typeof input === "string" || input instanceof String) {
-    return input;
-  }
-  return JSON.stringify(input);
-}
-function toCommandProperties(annotationProperties) {
-  if (!Object.keys(annotationProperties).length) {
-    return {};
-  }
-  return {
-    title: annotationProperties.title,
-    file: annotationProperties.file,
-    line: annotationProperties.startLine,
-    endLine: annotationProperties.endLine,
-    col: annotationProperties.startColumn,
-    endColumn: annotationProperties.endColumn
-  };
-}
-
-// node_modules/@actions/core/lib/command.js
-function issueCommand(command, properties, message) {
-  const cmd = new Command(command, properties, message);
-  process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_1__.EOL);
-}
-var CMD_STRING = "::";
-var Command = class {
-  constructor(command, properties, message) {
-    if (!command) {
-      command = "missing.command";
-    }
-    this.command = command;
-    this.properties = properties;
-    this.message = message;
-  }
-  toString() {
-    let cmdStr = CMD_STRING + this.command;
-    if (this.properties && Object.keys(this.properties).length > 0) {
-      cmdStr += " ";
-      let first = true;
-      for (const key in this.properties) {
-        if (this.properties.hasOwnProperty(key)) {
-          const val = this.properties[key];
-          if (val) {
-            if (first) {
-              first = false;
-            } else {
-              cmdStr += ",";
-            }
-            cmdStr += `${key}=${escapeProperty(val)}`;
-          }
-        }
-      }
-    }
-    cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-    return cmdStr;
-  }
-};
-function escapeData(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
-}
-function escapeProperty(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
-}
-
-// node_modules/@actions/core/lib/file-command.js
-
-
-
-function issueFileCommand(command, message) {
-  const filePath = process.env[`GITHUB_${command}`];
-  if (!filePath) {
-    throw new Error(`Unable to find environment variable for file command ${command}`);
-  }
-  if (!fs__WEBPACK_IMPORTED_MODULE_3__.existsSync(filePath)) {
-    throw new Error(`Missing file at path: ${filePath}`);
-  }
-  fs__WEBPACK_IMPORTED_MODULE_3__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_1__.EOL}`, {
-    encoding: "utf8"
-  });
-}
-function prepareKeyValueMessage(key, value) {
-  const delimiter2 = `ghadelimiter_${crypto__WEBPACK_IMPORTED_MODULE_2__.randomUUID()}`;
-  const convertedValue = toCommandValue(value);
-  if (key.includes(delimiter2)) {
-    throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter2}"`);
-  }
-  if (convertedValue.includes(delimiter2)) {
-    throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter2}"`);
-  }
-  return `${key}<<${delimiter2}${os__WEBPACK_IMPORTED_MODULE_1__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_1__.EOL}${delimiter2}`;
-}
-
-// node_modules/@actions/core/lib/core.js
-
-
-
-var ExitCode;
-(function(ExitCode2) {
-  ExitCode2[ExitCode2["Success"] = 0] = "Success";
-  ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-function exportVariable(name, val) {
-  const convertedVal = toCommandValue(val);
-  process.env[name] = convertedVal;
-  const filePath = process.env["GITHUB_ENV"] || "";
-  if (filePath) {
-    return issueFileCommand("ENV", prepareKeyValueMessage(name, val));
-  }
-  issueCommand("set-env", { name }, convertedVal);
-}
-function setSecret(secret) {
-  issueCommand("add-mask", {}, secret);
-}
-function getInput(name, options) {
-  const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
-  if (options && options.required && !val) {
-    throw new Error(`Input required and not supplied: ${name}`);
-  }
-  if (options && options.trimWhitespace === false) {
-    return val;
-  }
-  return val.trim();
-}
-function setOutput(name, value) {
-  const filePath = process.env["GITHUB_OUTPUT"] || "";
-  if (filePath) {
-    return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
-  }
-  process.stdout.write(os__WEBPACK_IMPORTED_MODULE_1__.EOL);
-  issueCommand("set-output", { name }, toCommandValue(value));
-}
-function setFailed(message) {
-  process.exitCode = ExitCode.Failure;
-  error(message);
-}
-function debug(message) {
-  issueCommand("debug", {}, message);
-}
-function error(message, properties = {}) {
-  issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function warning(message, properties = {}) {
-  issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function notice(message, properties = {}) {
-  issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function info(message) {
-  process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_1__.EOL);
-}
-function saveState(name, value) {
-  const filePath = process.env["GITHUB_STATE"] || "";
-  if (filePath) {
-    return issueFileCommand("STATE", prepareKeyValueMessage(name, value));
-  }
-  issueCommand("save-state", { name }, toCommandValue(value));
-}
-
-// src/action/log.ts
-function info2(text) {
-  info((0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .harmless */ .Is)(text));
-}
-function debug2(text) {
-  debug((0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .harmless */ .Is)(text));
-}
-function notice2(text) {
-  notice((0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .harmless */ .Is)(text));
-}
-function warning2(text) {
-  warning((0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .harmless */ .Is)(text));
-}
-function setFailed2(text) {
-  setFailed((0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .harmless */ .Is)(text));
-}
-
-
-
-
-/***/ }),
-
-/***/ 1050:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ restrictToAccount)
-/* harmony export */ });
-// src/files/private-access.ts
-async function restrictToAccount(directory) {
-  return process.platform !== "win32" || (await __nccwpck_require__.e(/* import() */ 224).then(__nccwpck_require__.bind(__nccwpck_require__, 7224))).replaceAccessList(directory);
-}
-
-
-
-
-/***/ }),
-
-/***/ 2823:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $s: () => (/* binding */ openDockerConfig),
+/* harmony export */   C9: () => (/* binding */ diskFailure),
+/* harmony export */   DM: () => (/* binding */ restrictToAccount),
 /* harmony export */   Dn: () => (/* binding */ makePrivateDirectory),
 /* harmony export */   HW: () => (/* binding */ stageFile),
+/* harmony export */   Hj: () => (/* binding */ checkForm),
 /* harmony export */   JX: () => (/* binding */ isWritableByOthers),
 /* harmony export */   Jm: () => (/* binding */ retryWhileHeld),
 /* harmony export */   ME: () => (/* binding */ inspectDirectory),
+/* harmony export */   MX: () => (/* binding */ undoLogin),
+/* harmony export */   NM: () => (/* binding */ makeWorkDirectory),
 /* harmony export */   NT: () => (/* binding */ temporaryName),
 /* harmony export */   Pl: () => (/* binding */ writePrivateFile),
 /* harmony export */   Ti: () => (/* binding */ moveDirectory),
 /* harmony export */   XF: () => (/* binding */ readRegularFile),
 /* harmony export */   Xp: () => (/* binding */ inspectFile),
+/* harmony export */   YQ: () => (/* binding */ nameWorkDirectory),
+/* harmony export */   a1: () => (/* binding */ dockerLogin),
+/* harmony export */   b2: () => (/* binding */ isMissing),
+/* harmony export */   bR: () => (/* binding */ checkWorkDirectory),
+/* harmony export */   cl: () => (/* binding */ mergeLogin),
 /* harmony export */   dM: () => (/* binding */ removeTree),
+/* harmony export */   eX: () => (/* binding */ hasCredentialHelper),
 /* harmony export */   f4: () => (/* binding */ isPrivateDirectory),
-/* harmony export */   mf: () => (/* binding */ keepAccessOfOwner)
+/* harmony export */   mB: () => (/* binding */ runProgram),
+/* harmony export */   tX: () => (/* binding */ dockerLogout),
+/* harmony export */   xT: () => (/* binding */ noteDockerConfig),
+/* harmony export */   ys: () => (/* binding */ isSamePath)
 /* harmony export */ });
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8976);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6114);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1455);
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3863);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6760);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3024);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1421);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8500);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7975);
+
+
+// src/system/work-directory.ts
 
 
 
-// src/files/private-files.ts
+
+
+// src/text/form.ts
+function checkForm(name, value, pattern, expected) {
+  if (!pattern.test(value)) throw (0,_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is ${(0,_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(value)}`, expected);
+  return value;
+}
+function firstGiven(...candidates) {
+  return candidates.find((text) => text !== void 0 && text !== "");
+}
+
+// src/system/disk-failure.ts
+function diskFailure(error, filePath) {
+  if (error instanceof _error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR) return error;
+  const code = codeOf(error);
+  const words = CAUSES[code] ?? `the operating system reported ${code}`;
+  return new _error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", `${filePath}: ${words}`, { cause: error });
+}
+function isMissing(error) {
+  return codeOf(error) === "ENOENT";
+}
+var CAUSES = {
+  EACCES: "permission denied",
+  EPERM: "not permitted",
+  EBUSY: "another program has this open",
+  EROFS: "the file system is read-only",
+  ENOSPC: "no space left on the device",
+  EDQUOT: "the disk quota is used up",
+  ENOTDIR: "a part of this path is not a directory",
+  EISDIR: "this is a directory",
+  EEXIST: "this already exists",
+  ENOENT: "this does not exist",
+  ENOTEMPTY: "this directory is not empty",
+  ENAMETOOLONG: "the name is too long",
+  ELOOP: "too many symbolic links",
+  EFBIG: "the file would be larger than is allowed here",
+  EMFILE: "too many open files"
+};
+function codeOf(error) {
+  const code = error?.code;
+  return typeof code === "string" ? code : "an unknown error";
+}
+
+// src/system/private-files.ts
 
 
 
 
-// src/files/held-files.ts
+// src/system/windows.ts
+
+
+
+
+
+var TIMEOUT = 1e4;
+var ALWAYS = ["S-1-5-18", "S-1-5-32-544"];
+async function replaceAccessList(directory) {
+  if (isBelowHome(directory)) return true;
+  try {
+    const accounts = [await accountId(), ...ALWAYS].map((id) => `*${id}:(OI)(CI)F`);
+    await runSystemProgram("icacls.exe", [directory, "/inheritance:r", "/grant:r", ...accounts, "/q"]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+function isBelowHome(directory) {
+  const homes = [(0,node_os__WEBPACK_IMPORTED_MODULE_3__.homedir)(), (0,node_os__WEBPACK_IMPORTED_MODULE_3__.userInfo)().homedir].map((home) => comparablePath(node_path__WEBPACK_IMPORTED_MODULE_4__.join(home, node_path__WEBPACK_IMPORTED_MODULE_4__.sep)));
+  return homes.some((home) => comparablePath(directory).startsWith(home));
+}
+async function accountId() {
+  const { stdout } = await runSystemProgram("whoami.exe", ["/user", "/fo", "csv", "/nh"]);
+  const [, id] = /"(S-1-[\d-]+)"\s*$/.exec(stdout) ?? [];
+  if (id === void 0) throw new Error("whoami printed no security identifier");
+  return id;
+}
+function runSystemProgram(name, args) {
+  const program = node_path__WEBPACK_IMPORTED_MODULE_4__.join(process.env.SystemRoot ?? "C:\\Windows", "System32", name);
+  return (0,node_util__WEBPACK_IMPORTED_MODULE_8__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_6__.execFile)(program, args, { timeout: TIMEOUT, windowsHide: true });
+}
+var PATIENCE = 3e3;
+var SHORTEST_WAIT = 10;
+var LONGEST_WAIT = 200;
+var HELD = /* @__PURE__ */ new Set(["EBUSY", "EPERM", "EACCES", "ENOTEMPTY"]);
+async function retry(operation) {
+  const waits = waitTimes();
+  for (; ; ) {
+    try {
+      return await operation();
+    } catch (error) {
+      const wait = waits.next().value;
+      if (wait === void 0 || !isHeld(error)) throw error;
+      await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_7__.setTimeout)(wait);
+    }
+  }
+}
+function* waitTimes() {
+  const deadline = performance.now() + PATIENCE;
+  let wait = SHORTEST_WAIT;
+  while (process.platform === "win32" && performance.now() + wait <= deadline) {
+    yield wait;
+    wait = Math.min(wait * 2, LONGEST_WAIT);
+  }
+  return void 0;
+}
+function isHeld(error) {
+  return HELD.has(String(error?.code));
+}
+async function restrictToAccount(directory) {
+  return process.platform !== "win32" || replaceAccessList(directory);
+}
 async function retryWhileHeld(operation) {
-  return process.platform === "win32" ? (await __nccwpck_require__.e(/* import() */ 386).then(__nccwpck_require__.bind(__nccwpck_require__, 3386))).retry(operation) : operation();
+  return process.platform === "win32" ? retry(operation) : operation();
+}
+function isSamePath(one, other, platform = process.platform) {
+  if (one === void 0 || other === void 0) return one === other;
+  return comparablePath(one, platform) === comparablePath(other, platform);
+}
+function comparablePath(anyPath, platform = process.platform) {
+  return platform === "win32" ? node_path__WEBPACK_IMPORTED_MODULE_4__.win32.normalize(anyPath).toLowerCase() : anyPath;
 }
 
-// src/files/make-directories.ts
-
-
-async function makeDirectories(directory, mode) {
-  try {
-    return await makeOne(directory, mode);
-  } catch (error) {
-    const parent = node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(directory);
-    if (!(0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error) || parent === directory) throw error;
-    const made = await makeDirectories(parent, mode);
-    return made + await makeOne(directory, mode);
-  }
-}
-async function makeOne(directory, mode) {
-  keepAccessOfOwner();
-  try {
-    await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)(directory, { mode }));
-    return 1;
-  } catch (error) {
-    const exists = REPORTED_FOR_EXISTING.has(String(error.code)) && await isDirectory(directory);
-    if (exists) return 0;
-    throw error;
-  }
-}
-var REPORTED_FOR_EXISTING = /* @__PURE__ */ new Set(["EEXIST", "EACCES", "EPERM", "EROFS", "EISDIR"]);
-async function isDirectory(directory) {
-  return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.stat)(directory).catch(() => void 0))?.isDirectory() === true;
-}
-function keepAccessOfOwner() {
-  const umask = process.umask(63);
-  process.umask(umask & 63);
-}
-
-// src/files/private-files.ts
+// src/system/private-files.ts
 var READ_LIMIT = 32 * 1024 * 1024;
 async function writePrivateFile(filePath, content) {
   const handle = await createFile(filePath, content);
@@ -1379,7 +609,7 @@ async function stageFile(filePath, content, suffix, mode) {
   const handle = await createFile(temporary, content, { owner: old, mode: mode ?? (old && old.mode & 511) });
   const discard = async () => {
     await handle.close();
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(temporary, { force: true });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(temporary, { force: true });
   };
   return {
     discard,
@@ -1387,10 +617,10 @@ async function stageFile(filePath, content, suffix, mode) {
       try {
         await assertInPlace(handle, temporary);
         await handle.close();
-        await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rename)(temporary, filePath));
+        await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename)(temporary, filePath));
       } catch (error) {
         await discard().catch(() => void 0);
-        throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
+        throw diskFailure(error, filePath);
       }
     }
   };
@@ -1403,16 +633,16 @@ async function readRegularFile(filePath, limit = READ_LIMIT, attempts = 5) {
   if (!found) return void 0;
   if (found.size > limit) throw refusal(filePath, `is larger than ${limit} bytes`);
   try {
-    const flags = node_fs__WEBPACK_IMPORTED_MODULE_2__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_2__.constants.O_NOFOLLOW ?? 0);
-    const handle = await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.open)(filePath, flags));
+    const flags = node_fs__WEBPACK_IMPORTED_MODULE_5__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_5__.constants.O_NOFOLLOW ?? 0);
+    const handle = await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open)(filePath, flags));
     try {
       if ((await handle.stat()).ino === found.ino) return await handle.readFile();
     } finally {
       await handle.close();
     }
   } catch (error) {
-    if ((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error)) return void 0;
-    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
+    if (isMissing(error)) return void 0;
+    throw diskFailure(error, filePath);
   }
   if (attempts === 1) throw refusal(filePath, "keeps being replaced by another program");
   return readRegularFile(filePath, limit, attempts - 1);
@@ -1435,7 +665,7 @@ function isWritableByOthers({ mode }) {
   return process.platform !== "win32" && (mode & 18) !== 0;
 }
 async function isPrivateDirectory(directory) {
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(directory).catch(() => void 0);
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.lstat)(directory).catch(() => void 0);
   return found?.isDirectory() === true && (process.platform === "win32" || (found.mode & 63) === 0);
 }
 async function makePrivateDirectory(directory) {
@@ -1443,25 +673,25 @@ async function makePrivateDirectory(directory) {
     try {
       return await makeDirectories(directory, 448);
     } catch (error) {
-      if ((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error) && attempt < 5) continue;
+      if (isMissing(error) && attempt < 5) continue;
       const level = error.path ?? directory;
-      throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error) ? refusal(level, "cannot be created: its parent takes no directories") : (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, level);
+      throw isMissing(error) ? refusal(level, "cannot be created: its parent takes no directories") : diskFailure(error, level);
     }
   }
 }
 async function moveDirectory(from, to) {
   try {
-    await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rename)(from, to));
+    await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename)(from, to));
   } catch (error) {
-    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, to);
+    throw diskFailure(error, to);
   }
 }
 async function createFile(filePath, content, access = {}) {
   let handle;
   try {
-    handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.open)(filePath, "wx", 384);
+    handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open)(filePath, "wx", 384);
   } catch (error) {
-    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
+    throw diskFailure(error, filePath);
   }
   try {
     await handle.writeFile(content);
@@ -1470,8 +700,8 @@ async function createFile(filePath, content, access = {}) {
     return handle;
   } catch (error) {
     await handle.close();
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(filePath, { force: true });
-    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, filePath);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(filePath, { force: true });
+    throw diskFailure(error, filePath);
   }
 }
 async function assertInPlace(handle, filePath) {
@@ -1489,10 +719,10 @@ async function setAccess(handle, { owner, mode = 384 }) {
 }
 async function inspect(anyPath) {
   try {
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(anyPath);
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.lstat)(anyPath);
   } catch (error) {
-    if ((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b)(error)) return void 0;
-    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C)(error, anyPath);
+    if (isMissing(error)) return void 0;
+    throw diskFailure(error, anyPath);
   }
 }
 function kindOf(found) {
@@ -1501,88 +731,258 @@ function kindOf(found) {
   return found.isFile() ? "a file" : "a special file";
 }
 function refusal(anyPath, defect, hint) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
+  return new _error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
 }
-
-// src/files/remove-tree.ts
-
+async function makeDirectories(directory, mode) {
+  try {
+    return await makeOne(directory, mode);
+  } catch (error) {
+    const parent = node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(directory);
+    if (!isMissing(error) || parent === directory) throw error;
+    const made = await makeDirectories(parent, mode);
+    return made + await makeOne(directory, mode);
+  }
+}
+async function makeOne(directory, mode) {
+  keepAccessOfOwner();
+  try {
+    await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(directory, { mode }));
+    return 1;
+  } catch (error) {
+    const exists = REPORTED_FOR_EXISTING.has(String(error.code)) && await isDirectory(directory);
+    if (exists) return 0;
+    throw error;
+  }
+}
+var REPORTED_FOR_EXISTING = /* @__PURE__ */ new Set(["EEXIST", "EACCES", "EPERM", "EROFS", "EISDIR"]);
+async function isDirectory(directory) {
+  return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(directory).catch(() => void 0))?.isDirectory() === true;
+}
+function keepAccessOfOwner() {
+  const umask = process.umask(63);
+  process.umask(umask & 63);
+}
 function removeTree(directory) {
-  return retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(directory, { recursive: true, force: true }));
+  return retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(directory, { recursive: true, force: true }));
 }
 
-
-
-
-/***/ }),
-
-/***/ 3106:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ comparablePath),
-/* harmony export */   y: () => (/* binding */ isSamePath)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-// src/files/same-path.ts
-
-function isSamePath(one, other, platform = process.platform) {
-  if (one === void 0 || other === void 0) return one === other;
-  return comparablePath(one, platform) === comparablePath(other, platform);
+// src/system/work-directory.ts
+function nameWorkDirectory() {
+  return node_path__WEBPACK_IMPORTED_MODULE_4__.resolve(firstGiven(process.env.RUNNER_TEMP) ?? (0,node_os__WEBPACK_IMPORTED_MODULE_3__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomBytes)(8).toString("hex")}`);
 }
-function comparablePath(anyPath, platform = process.platform) {
-  return platform === "win32" ? node_path__WEBPACK_IMPORTED_MODULE_0__.win32.normalize(anyPath).toLowerCase() : anyPath;
+async function makeWorkDirectory(directory) {
+  keepAccessOfOwner();
+  try {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(directory, { mode: 448 });
+  } catch (error) {
+    const variable = VARIABLES.find((name) => firstGiven(process.env[name]) !== void 0);
+    const from = variable === void 0 ? "" : ` (${variable})`;
+    throw diskFailure(error, `the temporary directory ${(0,_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(directory), 4096)}${from}`);
+  }
+  await restrictToAccount(directory);
+}
+var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
+function checkWorkDirectory(directory) {
+  const sound = node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(directory) && node_path__WEBPACK_IMPORTED_MODULE_4__.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_4__.basename(directory));
+  if (!sound) throw new _error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
 }
 
+// src/login/registry-credentials.ts
 
 
 
-/***/ }),
 
-/***/ 5083:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   x: () => (/* binding */ shellQuoted)
-/* harmony export */ });
-// src/text/shell-quoted.ts
-function shellQuoted(text) {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+
+// src/system/run-program.ts
+
+
+var OUTPUT_LIMIT = 1024 * 1024;
+var SIGNALS = ["SIGTERM", "SIGINT", "SIGHUP"];
+async function runProgram(call) {
+  const running = {};
+  const release = killWithThisProcess(() => {
+    if (running.child) killGroup(running.child);
+  });
+  const result = { exitCode: void 0, problem: void 0, stdout: "", stderr: "" };
+  let child;
+  try {
+    child = start(call);
+  } catch {
+    release();
+    return { ...result, problem: "could not be started" };
+  }
+  running.child = child;
+  const abort = (problem) => {
+    result.problem ??= problem;
+    killGroup(child);
+  };
+  for (const name of ["stdout", "stderr"]) {
+    child[name]?.setEncoding("utf8").on("data", (text) => {
+      result[name] += text;
+      if (result[name].length > OUTPUT_LIMIT) abort(`printed more than ${OUTPUT_LIMIT} characters`);
+    });
+  }
+  child.stdin?.on("error", () => void 0);
+  child.stdin?.end(call.input ?? "");
+  const timer = setTimeout(abort, call.timeout * 1e3, `did not end within ${call.timeout} s`);
+  try {
+    const end = await endOf(child);
+    if (result.problem === void 0) Object.assign(result, end);
+  } finally {
+    clearTimeout(timer);
+    release();
+  }
+  return result;
+}
+function start({ command, directory, environment, stderr }) {
+  const options = {
+    cwd: directory,
+    env: environment ?? process.env,
+    stdio: ["pipe", "pipe", stderr === "capture" ? "pipe" : stderr],
+    // A separate process group, so that everything the program has started can be killed with it.
+    detached: process.platform !== "win32",
+    windowsHide: true
+  };
+  if (typeof command === "string") return (0,node_child_process__WEBPACK_IMPORTED_MODULE_6__.spawn)(command, { ...options, shell: true });
+  const [program, ...args] = command;
+  return (0,node_child_process__WEBPACK_IMPORTED_MODULE_6__.spawn)(program, args, options);
+}
+function endOf(child) {
+  return new Promise((resolve) => {
+    child.once("error", () => {
+      resolve({ exitCode: void 0, problem: "could not be started" });
+    });
+    child.once("close", (code, signal) => {
+      if (code === null) resolve({ exitCode: void 0, problem: `was ended by ${String(signal)}` });
+      else resolve({ exitCode: code, problem: code === 0 ? void 0 : `ended with exit code ${code}` });
+    });
+  });
+}
+function killGroup(child) {
+  try {
+    if (child.pid === void 0) child.kill("SIGKILL");
+    else if (process.platform === "win32") killTree(child.pid);
+    else process.kill(-child.pid, "SIGKILL");
+  } catch {
+  }
+  child.stdout?.destroy();
+  child.stderr?.destroy();
+}
+function killTree(pid) {
+  const taskkill = (0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)(process.env.SystemRoot ?? "C:\\Windows", "System32", "taskkill.exe");
+  const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_6__.spawnSync)(taskkill, ["/pid", String(pid), "/t", "/f"], { stdio: "ignore", windowsHide: true });
+  if (status !== 0) process.kill(pid, "SIGKILL");
+}
+function killWithThisProcess(kill) {
+  const exit = (_name, number) => {
+    process.exit(128 + number);
+  };
+  process.once("exit", kill);
+  for (const signal of SIGNALS) process.on(signal, exit);
+  return () => {
+    process.off("exit", kill);
+    for (const signal of SIGNALS) process.off(signal, exit);
+  };
 }
 
-
-
-
-/***/ }),
-
-/***/ 9296:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ audienceOf),
-/* harmony export */   k: () => (/* binding */ readSubjectToken)
-/* harmony export */ });
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8987);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6114);
-
-
-
-// src/federation/subject-token.ts
-function readSubjectToken(raw, origin) {
-  (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .protectSecret */ .ol)(raw);
-  const claims = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .readClaims */ .I)(raw);
-  if (claims) return { raw, claims };
-  const parts = raw.split(".").length;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(
-    "input",
-    "Invalid subject token",
-    `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? "" : "s"} between dots; a JWT has three)`,
-    {
-      hint: 'give the token itself, three base64url parts joined by dots, without quotes, the word "Bearer" or a JSON object around it'
-    }
+// src/login/registry-credentials.ts
+function dockerConfigFile() {
+  const { DOCKER_CONFIG: directory = "" } = process.env;
+  return node_path__WEBPACK_IMPORTED_MODULE_4__.resolve(directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_4__.join((0,node_os__WEBPACK_IMPORTED_MODULE_3__.homedir)(), ".docker") : directory, "config.json");
+}
+async function openDockerConfig(host, directory, announce) {
+  const configFile = dockerConfigFile();
+  const content = await readRegularFile(configFile);
+  parse(content, configFile);
+  const mode = content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.lstat)(configFile)).mode & 511 : void 0;
+  const madeDirectory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(configFile)).catch(() => void 0) === void 0;
+  const receipt = { host, configFile, directory, mode, madeDirectory };
+  announce(receipt);
+  await makeWorkDirectory(directory);
+  if (content) await writePrivateFile(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, BEFORE), content);
+  return receipt;
+}
+async function noteDockerConfig({ configFile, directory }) {
+  const content = await readRegularFile(configFile);
+  if (content) await writePrivateFile(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, AFTER), content);
+}
+async function mergeLogin({ configFile, host }, username, password) {
+  const config = parse(await readRegularFile(configFile), configFile);
+  const auth = Buffer.from(`${username}:${password}`).toString("base64");
+  config.auths = { ...entriesOf(config, "auths"), [host]: { auth } };
+  await makePrivateDirectory(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(configFile));
+  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
+`, 384);
+}
+async function hasCredentialHelper({ configFile, host }) {
+  const config = parse(await readRegularFile(configFile), configFile);
+  return typeof config.credsStore === "string" || host in entriesOf(config, "credHelpers");
+}
+async function undoLogin({ host, configFile, directory, mode, madeDirectory }) {
+  if (!node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(configFile) || node_path__WEBPACK_IMPORTED_MODULE_4__.basename(configFile) !== "config.json") {
+    throw new _error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
+  }
+  const [current, before, after] = await Promise.all(
+    [configFile, node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, AFTER)].map((file) => readRegularFile(file))
+  );
+  if (current && !(before && current.equals(before))) {
+    if (after && current.equals(after)) await putBack(configFile, before, mode);
+    else await takeOut(host, configFile, current, before);
+  }
+  if (madeDirectory) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(configFile)).catch(() => void 0);
+  await removeTree(directory);
+}
+async function putBack(configFile, before, mode) {
+  if (before) await replaceFile(configFile, before, mode ?? 384);
+  else await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(configFile));
+}
+async function takeOut(host, configFile, current, before) {
+  const config = parse(current, configFile);
+  const { [host]: earlier } = entriesOf(parse(before, configFile), "auths");
+  const { [host]: ours, ...others } = entriesOf(config, "auths");
+  if ((0,node_util__WEBPACK_IMPORTED_MODULE_8__.isDeepStrictEqual)(ours, earlier)) return;
+  config.auths = earlier === void 0 ? others : { ...others, [host]: earlier };
+  const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.lstat)(configFile);
+  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
+`, mode & 511);
+}
+var BEFORE = "config.before";
+var AFTER = "config.after";
+function parse(content, configFile) {
+  if (!content || content.toString().trim() === "") return {};
+  try {
+    const config = JSON.parse(content.toString());
+    if (typeof config === "object" && config !== null && !Array.isArray(config)) return { ...config };
+  } catch {
+  }
+  throw new _error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(
+    "files",
+    "Registry login failed",
+    `${configFile} is not a JSON object, so nothing was changed in it`
   );
 }
-function audienceOf(claims) {
-  return [claims.aud ?? []].flat().join(", ");
+function entriesOf(config, name) {
+  const entries = config[name];
+  return typeof entries === "object" && entries !== null ? { ...entries } : {};
+}
+async function replaceFile(file, content, mode) {
+  const staged = await stageFile(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomBytes)(8).toString("hex"), mode);
+  await staged.commit();
+}
+var TIMEOUT2 = 30;
+async function dockerLogin(host, username, password) {
+  const { exitCode, stderr } = await docker(["login", host, "-u", username, "--password-stdin"], password);
+  if (exitCode === 0) return "done";
+  if (exitCode === void 0 || /daemon|permission denied|credential.*helper|executable file not found/i.test(stderr))
+    return "unavailable";
+  return { refused: (0,_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(stderr, 200) };
+}
+async function dockerLogout(host) {
+  await docker(["logout", host]);
+}
+function docker(args, input = "") {
+  return runProgram({ command: ["docker", ...args], input, stderr: "capture", timeout: TIMEOUT2 });
 }
 
 
@@ -1745,167 +1145,213 @@ function audienceOf(claims) {
 /************************************************************************/
 var __webpack_exports__ = {};
 
-// EXTERNAL MODULE: ./build/main/log.js
-var log = __nccwpck_require__(4810);
-// EXTERNAL MODULE: ./build/main/describe-failure.js
-var describe_failure = __nccwpck_require__(8020);
-// EXTERNAL MODULE: ./build/main/private-access.js
-var private_access = __nccwpck_require__(1050);
-// EXTERNAL MODULE: ./build/main/shell-quoted.js
-var shell_quoted = __nccwpck_require__(5083);
-// EXTERNAL MODULE: ./build/main/subject-token.js
-var subject_token = __nccwpck_require__(9296);
+// EXTERNAL MODULE: ./build/main/run-program.js
+var run_program = __nccwpck_require__(5128);
 // EXTERNAL MODULE: ./build/main/error-body.js
 var error_body = __nccwpck_require__(3863);
-// EXTERNAL MODULE: ./build/main/claims.js
-var main_claims = __nccwpck_require__(8987);
-// EXTERNAL MODULE: ./build/main/config-target.js
-var config_target = __nccwpck_require__(4684);
-// EXTERNAL MODULE: ./build/main/fingerprint.js
-var main_fingerprint = __nccwpck_require__(4024);
-// EXTERNAL MODULE: ./build/main/remove-tree.js
-var remove_tree = __nccwpck_require__(2823);
-// EXTERNAL MODULE: ./build/main/homes.js
-var homes = __nccwpck_require__(5524);
-// EXTERNAL MODULE: ./build/main/disk-failure.js
-var disk_failure = __nccwpck_require__(8976);
-// EXTERNAL MODULE: ./build/main/same-path.js
-var same_path = __nccwpck_require__(3106);
-// EXTERNAL MODULE: ./build/main/failure.js
-var failure = __nccwpck_require__(6114);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+// EXTERNAL MODULE: external "crypto"
+var external_crypto_ = __nccwpck_require__(6982);
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(6928);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: external "node:events"
 const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+;// CONCATENATED MODULE: external "node:http"
+const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 ;// CONCATENATED MODULE: external "node:stream"
 const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 ;// CONCATENATED MODULE: external "node:tls"
 const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-;// CONCATENATED MODULE: external "node:http"
-const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:fs/promises"
 var external_node_fs_promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
+;// CONCATENATED MODULE: external "node:buffer"
+const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
 ;// CONCATENATED MODULE: ./build/main/main.js
 
 
 
+// node_modules/@actions/core/lib/command.js
 
 
-
-
-
-
-
-
-
-
-
-
-
-// src/programs/early-end.ts
-async function failOnEarlyEnd(task) {
-  let onEnd = () => void 0;
-  const earlyEnd = new Promise((_resolve, reject) => {
-    onEnd = () => {
-      reject(new Error("nothing is left to wait for"));
-    };
-    process.once("beforeExit", onEnd);
-  });
-  try {
-    return await Promise.race([task, earlyEnd]);
-  } finally {
-    process.off("beforeExit", onEnd);
+// node_modules/@actions/core/lib/utils.js
+function toCommandValue(input) {
+  if (input === null || input === void 0) {
+    return "";
+  } else if (typeof input === "string" || input instanceof String) {
+    return input;
   }
+  return JSON.stringify(input);
 }
-
-// src/programs/guarded-output.ts
-var isSuspended = false;
-function redactOutput() {
-  for (const stream of [process.stdout, process.stderr]) {
-    const write = stream.write.bind(stream);
-    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? (0,failure/* redact */.E$)(chunk) : chunk, ...more);
+function toCommandProperties(annotationProperties) {
+  if (!Object.keys(annotationProperties).length) {
+    return {};
   }
-}
-function printUnredacted(print) {
-  isSuspended = true;
-  try {
-    print();
-  } finally {
-    isSuspended = false;
-  }
-}
-
-// src/programs/output.ts
-
-
-var STREAMS = ["stdout", "stderr"];
-var failures = {};
-var isReadByProgram = false;
-function watchOutput() {
-  for (const name of STREAMS) {
-    const stream = process[name];
-    stream.on("error", (error) => {
-      failures[name] ??= codeOf(error);
-    });
-    if (!(stream instanceof external_node_net_namespaceObject.Socket) && stream.fd !== void 0) writeWholeChunks(stream, stream.fd);
-  }
-}
-async function outputProblem(closedPipe = false) {
-  await Promise.all(STREAMS.map(writtenTo));
-  for (const name of STREAMS) {
-    const code = failures[name];
-    const isProblem = code !== "EPIPE" || closedPipe || name === "stdout" && isReadByProgram;
-    if (code !== void 0 && isProblem) return `${name}: ${inWords(code)}`;
-  }
-  return void 0;
-}
-function writeWholeChunks(stream, fd) {
-  stream._write = (chunk, _encoding, done) => {
-    try {
-      writeWhole(fd, chunk);
-    } catch (error) {
-      done(error);
-      return;
-    }
-    done();
+  return {
+    title: annotationProperties.title,
+    file: annotationProperties.file,
+    line: annotationProperties.startLine,
+    endLine: annotationProperties.endLine,
+    col: annotationProperties.startColumn,
+    endColumn: annotationProperties.endColumn
   };
 }
-function writeWhole(fd, bytes, position) {
-  for (let start = 0; start < bytes.length; )
-    start += (0,external_node_fs_.writeSync)(fd, bytes, start, bytes.length - start, position === void 0 ? null : position + start);
+
+// node_modules/@actions/core/lib/command.js
+function issueCommand(command, properties, message) {
+  const cmd = new Command(command, properties, message);
+  process.stdout.write(cmd.toString() + external_os_.EOL);
 }
-function writtenTo(name) {
-  return new Promise((done) => {
-    process[name].write("", () => {
-      setImmediate(done);
-    });
+var CMD_STRING = "::";
+var Command = class {
+  constructor(command, properties, message) {
+    if (!command) {
+      command = "missing.command";
+    }
+    this.command = command;
+    this.properties = properties;
+    this.message = message;
+  }
+  toString() {
+    let cmdStr = CMD_STRING + this.command;
+    if (this.properties && Object.keys(this.properties).length > 0) {
+      cmdStr += " ";
+      let first = true;
+      for (const key in this.properties) {
+        if (this.properties.hasOwnProperty(key)) {
+          const val = this.properties[key];
+          if (val) {
+            if (first) {
+              first = false;
+            } else {
+              cmdStr += ",";
+            }
+            cmdStr += `${key}=${escapeProperty(val)}`;
+          }
+        }
+      }
+    }
+    cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+    return cmdStr;
+  }
+};
+function escapeData(s) {
+  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+function escapeProperty(s) {
+  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+}
+
+// node_modules/@actions/core/lib/file-command.js
+
+
+
+function issueFileCommand(command, message) {
+  const filePath = process.env[`GITHUB_${command}`];
+  if (!filePath) {
+    throw new Error(`Unable to find environment variable for file command ${command}`);
+  }
+  if (!external_fs_.existsSync(filePath)) {
+    throw new Error(`Missing file at path: ${filePath}`);
+  }
+  external_fs_.appendFileSync(filePath, `${toCommandValue(message)}${external_os_.EOL}`, {
+    encoding: "utf8"
   });
 }
-function codeOf(error) {
-  return error.code ?? "an unknown error";
+function prepareKeyValueMessage(key, value) {
+  const delimiter3 = `ghadelimiter_${external_crypto_.randomUUID()}`;
+  const convertedValue = toCommandValue(value);
+  if (key.includes(delimiter3)) {
+    throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter3}"`);
+  }
+  if (convertedValue.includes(delimiter3)) {
+    throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter3}"`);
+  }
+  return `${key}<<${delimiter3}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter3}`;
 }
-var CAUSES = {
-  EPIPE: "the program that reads it has ended",
-  ENOSPC: "no space left on the device",
-  EDQUOT: "the disk quota is used up",
-  EFBIG: "the file would be larger than is allowed here",
-  EBADF: "it is closed, or open for reading only",
-  EIO: "the device or the terminal does not answer"
-};
-function inWords(code) {
-  return CAUSES[code] ?? `the operating system reported ${code}`;
+
+// node_modules/@actions/core/lib/core.js
+
+
+
+var ExitCode;
+(function(ExitCode2) {
+  ExitCode2[ExitCode2["Success"] = 0] = "Success";
+  ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+function exportVariable(name, val) {
+  const convertedVal = toCommandValue(val);
+  process.env[name] = convertedVal;
+  const filePath = process.env["GITHUB_ENV"] || "";
+  if (filePath) {
+    return issueFileCommand("ENV", prepareKeyValueMessage(name, val));
+  }
+  issueCommand("set-env", { name }, convertedVal);
+}
+function setSecret(secret) {
+  issueCommand("add-mask", {}, secret);
+}
+function getInput(name, options) {
+  const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
+  if (options && options.required && !val) {
+    throw new Error(`Input required and not supplied: ${name}`);
+  }
+  if (options && options.trimWhitespace === false) {
+    return val;
+  }
+  return val.trim();
+}
+function setOutput(name, value) {
+  const filePath = process.env["GITHUB_OUTPUT"] || "";
+  if (filePath) {
+    return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
+  }
+  process.stdout.write(external_os_.EOL);
+  issueCommand("set-output", { name }, toCommandValue(value));
+}
+function setFailed(message) {
+  process.exitCode = ExitCode.Failure;
+  error(message);
+}
+function debug(message) {
+  issueCommand("debug", {}, message);
+}
+function error(message, properties = {}) {
+  issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function warning(message, properties = {}) {
+  issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function notice(message, properties = {}) {
+  issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function info(message) {
+  process.stdout.write(message + external_os_.EOL);
+}
+function saveState(name, value) {
+  const filePath = process.env["GITHUB_STATE"] || "";
+  if (filePath) {
+    return issueFileCommand("STATE", prepareKeyValueMessage(name, value));
+  }
+  issueCommand("save-state", { name }, toCommandValue(value));
 }
 
 // src/login/log-in.ts
@@ -1937,7 +1383,90 @@ function tokenRequest(client, form) {
 
 
 
-// src/http/transient-status.ts
+
+// src/http/retry.ts
+function createRetryBudget(limits, timing, started) {
+  const { maxAttempts, retryTimeout, overallTimeout } = limits;
+  let deadline = started + overallTimeout * 1e3;
+  let throttledSince;
+  const afterThrottling = (retryAfter) => {
+    const now = timing.now();
+    throttledSince ??= now;
+    const until = throttledSince + retryTimeout * 1e3;
+    const since = now - throttledSince;
+    const asked = parseRetryAfter(retryAfter, now);
+    const pause = throttlingPause({ since, asked, left: until - now }, timing.random());
+    deadline = Math.max(deadline, now + (pause ?? 0) + overallTimeout * 1e3);
+    return {
+      pause,
+      until,
+      // The last attempt may have ended after the limit, and then nothing is left.
+      reason: asked > until - now && until - now >= 1e3 ? waitsTooLong(asked, until - now) : noTimeLeft(retryTimeout),
+      wasThrottled: true,
+      progress: `throttled for ${seconds(since)} s, waiting at most ${retryTimeout} s`
+    };
+  };
+  const afterFailure = (attempts, retryAfter) => {
+    const delay5 = retryDelay(attempts, retryAfter, timing);
+    const hasAttempts = attempts < maxAttempts;
+    const hasTime = timing.now() + delay5 < deadline;
+    return {
+      pause: hasAttempts && hasTime ? delay5 : void 0,
+      until: deadline,
+      reason: hasAttempts ? noTimeLeft(overallTimeout) : "",
+      wasThrottled: false,
+      progress: `${attempts + 1} of ${maxAttempts}`
+    };
+  };
+  return {
+    timeLeft: () => deadline - timing.now(),
+    forRequest() {
+      let attempts = 0;
+      return ({ status, retryAfter }) => {
+        if (status !== void 0 && isThrottling(status, retryAfter)) return afterThrottling(retryAfter);
+        attempts += 1;
+        return afterFailure(attempts, retryAfter);
+      };
+    }
+  };
+}
+function noTimeLeft(limit) {
+  return limit === 0 ? ", and throttled requests are not repeated" : `, no time left for another within ${limit} s`;
+}
+function waitsTooLong(asked, left) {
+  return `, and the server asks to wait ${seconds(asked)} s, but only ${seconds(left)} s are left`;
+}
+function seconds(milliseconds) {
+  return (milliseconds / 1e3).toFixed(0);
+}
+var FIRST_PAUSE = 1e3;
+var LONGEST_PAUSE = 1e4;
+var LONGEST_RETRY_AFTER = 3e4;
+function retryDelay(attempt2, retryAfter, timing) {
+  const ceiling = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempt2 - 1));
+  const asked = Math.min(LONGEST_RETRY_AFTER, parseRetryAfter(retryAfter, timing.now()));
+  return Math.max(asked, timing.random() * ceiling);
+}
+function parseRetryAfter(value, now) {
+  if (value === void 0) return 0;
+  if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1e3;
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? 0 : Math.max(0, date - now);
+}
+var FIRST_THROTTLING_PAUSE = 1250;
+var GROWTH = 0.45;
+var LONGEST_GROWTH = 45e3;
+var SPREAD = { first: 1.6, later: 1.5 };
+function isThrottling(status, retryAfter) {
+  return status === 429 || status === 503 && retryAfter !== void 0;
+}
+function throttlingPause({ since, asked, left }, random) {
+  const isFirst = since === 0;
+  const shortest = Math.max(asked, isFirst ? FIRST_THROTTLING_PAUSE : GROWTH * Math.min(since, LONGEST_GROWTH));
+  if (shortest >= left) return void 0;
+  const longest = Math.min(left, shortest * (isFirst ? SPREAD.first : SPREAD.later));
+  return shortest + random * (longest - shortest);
+}
 function isTransientStatus(status) {
   return status === 408 || status === 425 || status === 429 || status >= 500;
 }
@@ -1972,24 +1501,24 @@ var ProxyError = class extends Error {
     this.status = status;
   }
 };
-function describeNetworkError(error) {
-  if (error instanceof ProxyError) {
-    if (error.status !== void 0) return `could not be reached: the proxy answered ${error.status}`;
-    const isKnown = codeOf2(error.cause) !== void 0;
-    return isKnown ? `could not be reached, because the proxy ${describeNetworkError(error.cause)}` : "could not be reached: the proxy failed";
+function describeNetworkError(error2) {
+  if (error2 instanceof ProxyError) {
+    if (error2.status !== void 0) return `could not be reached: the proxy answered ${error2.status}`;
+    const isKnown = codeOf(error2.cause) !== void 0;
+    return isKnown ? `could not be reached, because the proxy ${describeNetworkError(error2.cause)}` : "could not be reached: the proxy failed";
   }
-  const code = codeOf2(error);
+  const code = codeOf(error2);
   if (code?.startsWith("HPE_")) return "did not answer with HTTP";
   return (code === void 0 ? void 0 : MEANINGS[code]) ?? `could not be reached${code === void 0 ? "" : ` (${code})`}`;
 }
-function isTransient(error) {
-  if (error instanceof ProxyError)
-    return error.status === void 0 ? isTransient(error.cause) : isTransientStatus(error.status);
-  return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL|ERR_PROTOCOL|ERR_INVALID_CHAR/.test(codeOf2(error) ?? "");
+function isTransient(error2) {
+  if (error2 instanceof ProxyError)
+    return error2.status === void 0 ? isTransient(error2.cause) : isTransientStatus(error2.status);
+  return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL|ERR_PROTOCOL|ERR_INVALID_CHAR/.test(codeOf(error2) ?? "");
 }
-function codeOf2(error) {
-  const { code, errors } = error ?? {};
-  const codes = Array.isArray(errors) ? errors.map(codeOf2).filter((each) => each !== void 0) : [];
+function codeOf(error2) {
+  const { code, errors } = error2 ?? {};
+  const codes = Array.isArray(errors) ? errors.map(codeOf).filter((each) => each !== void 0) : [];
   const [mostTelling] = codes.toSorted((a, b) => distance(a) - distance(b));
   return mostTelling ?? (typeof code === "string" ? code : void 0);
 }
@@ -1997,6 +1526,9 @@ function distance(code) {
   if (/^(ENETUNREACH|EHOSTUNREACH|EADDRNOTAVAIL|EAFNOSUPPORT)$/.test(code)) return 2;
   return code === "ETIMEDOUT" ? 1 : 0;
 }
+
+// src/http/proxy.ts
+
 
 // node_modules/@actions/http-client/lib/proxy.js
 function checkBypass(reqUrl) {
@@ -2036,14 +1568,13 @@ function isLoopbackAddress(host) {
 }
 
 // src/http/proxy.ts
-
 function proxyFor(url) {
   const names = url.protocol === "https:" ? ["https_proxy", "HTTPS_PROXY"] : ["http_proxy", "HTTP_PROXY"];
   const variable = names.find((candidate) => (process.env[candidate] ?? "").trim() !== "");
   if (variable === void 0 || checkBypass(url) || bypassesProxy(url.hostname)) return void 0;
   const proxy = readProxy((process.env[variable] ?? "").trim());
   if (proxy) return { variable, ...proxy };
-  throw (0,failure/* invalidInput */.aY)(
+  throw (0,error_body/* invalidInput */.aY)(
     `${variable} is not the address of a proxy`,
     'host:port, http://host:port, https://host:port or http://user:password@host:port, with "%", "@", "/", "?" and "#" in the user name and the password, and ":" in the user name, percent-encoded'
   );
@@ -2095,49 +1626,14 @@ function familyOf(address) {
   return (0,external_node_net_namespaceObject.isIP)(address) === 6 ? "ipv6" : "ipv4";
 }
 
-// src/http/tunnel.ts
-
-
-async function openTunnel(toProxy, proxy, target) {
-  const asked = destroyOnThrow(
-    toProxy,
-    () => (0,external_node_http_namespaceObject.request)({
-      method: "CONNECT",
-      path: target,
-      headers: { host: target, ...authorization(proxy) },
-      createConnection: () => toProxy
-    })
-  );
-  asked.end();
-  const connected = (0,external_node_events_namespaceObject.once)(asked, "connect");
-  const [answer, tunnel, head] = await connected.catch((cause) => {
-    throw new ProxyError(void 0, cause);
-  });
-  if (answer.statusCode === 200 && head.length === 0) return tunnel;
-  tunnel.destroy();
-  throw new ProxyError(answer.statusCode === 200 ? void 0 : answer.statusCode);
-}
-function destroyOnThrow(socket, create) {
-  try {
-    return create();
-  } catch (error) {
-    socket.destroy();
-    throw error;
-  }
-}
-function authorization({ username, password }) {
-  if (username === "" && password === "") return {};
-  return { "proxy-authorization": `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}` };
-}
-
 // src/http/connection.ts
 async function openConnection(url, signal, timeout) {
   const tunnel = await openTunnelTo(url, signal, timeout);
   try {
     return await openThrough(tunnel, url, signal, timeout);
-  } catch (error) {
+  } catch (error2) {
     tunnel?.destroy();
-    throw error;
+    throw error2;
   }
 }
 function ignoreDisabledVerification(warn) {
@@ -2182,8 +1678,37 @@ function portOf({ protocol, port }) {
   if (port !== "") return Number(port);
   return protocol === "https:" ? 443 : 80;
 }
-
-// src/http/early-connection.ts
+async function openTunnel(toProxy, proxy, target) {
+  const asked = destroyOnThrow(
+    toProxy,
+    () => (0,external_node_http_namespaceObject.request)({
+      method: "CONNECT",
+      path: target,
+      headers: { host: target, ...authorization(proxy) },
+      createConnection: () => toProxy
+    })
+  );
+  asked.end();
+  const connected = (0,external_node_events_namespaceObject.once)(asked, "connect");
+  const [answer, tunnel, head] = await connected.catch((cause) => {
+    throw new ProxyError(void 0, cause);
+  });
+  if (answer.statusCode === 200 && head.length === 0) return tunnel;
+  tunnel.destroy();
+  throw new ProxyError(answer.statusCode === 200 ? void 0 : answer.statusCode);
+}
+function destroyOnThrow(socket, create) {
+  try {
+    return create();
+  } catch (error2) {
+    socket.destroy();
+    throw error2;
+  }
+}
+function authorization({ username, password }) {
+  if (username === "" && password === "") return {};
+  return { "proxy-authorization": `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}` };
+}
 var LONGEST_IDLE = 5e3;
 function connectEarly(url, now, timeout = Infinity) {
   const abort = new AbortController();
@@ -2210,7 +1735,7 @@ function isUnused(socket) {
   return !socket.destroyed && socket.writable && socket.readable && socket.readableLength === 0;
 }
 
-// src/keys/session-key.ts
+// src/session-key.ts
 
 
 var generate = (0,external_node_util_.promisify)(external_node_crypto_.generateKeyPair);
@@ -2229,117 +1754,279 @@ function describePublicKey(publicKeyPem) {
   return {
     publicKeyPem,
     publicKeyBase64: der.toString("base64"),
-    fingerprint: (0,main_fingerprint/* keyFingerprint */.yy)(publicKeyPem),
+    fingerprint: keyFingerprint(publicKeyPem),
     jwk: { n, e }
   };
 }
+function keyFingerprint(pem) {
+  const der = (0,external_node_crypto_.createPublicKey)(pem).export({ type: "spki", format: "der" });
+  const pairs = (0,external_node_crypto_.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
+  return pairs.join(":");
+}
+function secretLines(privateKeyPem) {
+  return privateKeyPem.split("\n").filter((line) => line.length > 16 && !line.startsWith("-----"));
+}
 
-// src/federation/session-token.ts
-function checkSessionToken(token, expected) {
-  const claims = (0,main_claims/* readClaims */.I)(token);
-  if (!claims) throw rejected(`it is not a JWT (${token.length} characters)`);
-  if (!carriesKey(claims.jwk, expected.key.jwk)) {
-    throw rejected(
-      claims.jwk === void 0 ? "it contains no public key (claim jwk)" : "it contains a public key other than the session key",
-      "check whether a caching proxy returned the answer to another request"
-    );
-  }
-  const { ttype } = claims;
-  if (typeof ttype === "string" && /^(upst|rpst)$/i.test(ttype) && ttype.toLowerCase() !== expected.tokenType) {
-    throw rejected(`it is of the type ${ttype.toLowerCase()}, but ${expected.tokenType} was requested`);
-  }
-  const expiresAt = new Date(expiryOf(claims, expected.now / 1e3) * 1e3);
-  if (claims.sub === void 0 || claims.sub === "") throw rejected("it has no principal (claim sub)");
-  return { token, principal: (0,failure/* printable */.g$)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
+// src/federation/advice.ts
+var PUBLIC_ISSUER = "https://token.actions.githubusercontent.com";
+function setupCall(claims, { domainUrl = "DOMAIN_URL", resourceType }) {
+  const provider = githubFlags(claims) ?? ciFlags(claims) ?? `--provider oidc --issuer ${copyable(claims.iss)} --subject ${copyable(claims.sub)}`;
+  const resource = resourceType === void 0 ? "" : ` --token-type rpst --resource-type ${copyable(resourceType)}`;
+  return `npx oci-wif setup --domain-url ${copyable(domainUrl)} ${provider}${resource}`;
 }
-var CLOCK_HINT = "check this machine's clock; OCI tolerates five minutes";
-var CLOCK_TOLERANCE = 300;
-var LONGEST_SESSION = 43200;
-var SMALLEST_MILLISECONDS = 1e11;
-function expiryOf({ exp, iat, nbf, sess_exp: sessionExpiry }, now) {
-  const clock = `this machine's clock says ${(0,main_claims/* describeTime */.H)(now)}`;
-  if (exp === void 0) throw rejected("it has no expiry (claim exp)");
-  if (exp >= SMALLEST_MILLISECONDS) throw rejected(`its expiry (claim exp) is ${exp}, which is not in seconds`);
-  if (!Number.isInteger(exp)) throw rejected(`its expiry (claim exp) is ${exp}, not a whole number of seconds`);
-  for (const end of [exp, sessionExpiry]) {
-    if (typeof end === "number" && end <= now)
-      throw rejected(`it expired at ${(0,main_claims/* describeTime */.H)(end)}, and ${clock}`, CLOCK_HINT);
+function ciFlags(claims) {
+  const found = ciSetupFlags(claims);
+  if (found === void 0) return void 0;
+  const flags = Object.entries(found.flags).map(([flag, value]) => ` --${flag} ${copyable(value)}`);
+  return `--provider ${found.provider}${flags.join("")}`;
+}
+function githubFlags(claims) {
+  const forms = githubSubjectForms(claims);
+  if (!forms || typeof claims.repository !== "string" || !/^[\w.-]+\/[\w.-]+$/.test(claims.repository))
+    return void 0;
+  const [, kind, value] = /:(environment|ref:refs\/heads|ref:refs\/tags|pull_request)(?::|\/)?(.*)$/s.exec(forms.classic) ?? [];
+  const flag = { environment: "--environment", "ref:refs/heads": "--branch", "ref:refs/tags": "--tag" }[kind ?? ""];
+  const condition = flag === void 0 ? kind === "pull_request" ? "--pull-request" : `--subject ${copyable(claims.sub)}` : `${flag} ${copyable(value)}`;
+  const issuer = claims.iss === void 0 || claims.iss === PUBLIC_ISSUER ? "" : ` --issuer ${copyable(claims.iss)}`;
+  const ids = claims.sub === forms.immutable && !condition.startsWith("--subject") ? ` --owner-id ${String(claims.repository_owner_id)} --repository-id ${String(claims.repository_id)}` : "";
+  return `--provider github${issuer} --repository ${claims.repository} ${condition}${ids}`;
+}
+function copyable(value = "") {
+  return (0,error_body/* shellQuoted */.x)((0,error_body/* printable */.g$)(value, 4096));
+}
+function ciSetupFlags(claims) {
+  const claim = (name) => {
+    const value = Object.hasOwn(claims, name) ? claims[name] : void 0;
+    return typeof value === "string" ? value : "";
+  };
+  for (const { provider, issuer, flags } of CI_SYSTEMS) {
+    const match = issuer.exec(claims.iss ?? "");
+    const found = match === null ? void 0 : flags(claim, match.slice(1));
+    if (found !== void 0 && Object.values(found).every((value) => value !== "")) return { provider, flags: found };
   }
-  if (exp > now + LONGEST_SESSION + CLOCK_TOLERANCE) {
-    throw rejected(`it expires at ${(0,main_claims/* describeTime */.H)(exp)}, after more than twelve hours, and ${clock}`, CLOCK_HINT);
-  }
-  for (const start of [iat, nbf]) {
-    if (typeof start === "number" && start > now + CLOCK_TOLERANCE) {
-      throw rejected(`it is not valid before ${(0,main_claims/* describeTime */.H)(start)}, and ${clock}`, CLOCK_HINT);
+  return void 0;
+}
+var CI_SYSTEMS = [
+  {
+    provider: "azure-devops",
+    issuer: /^https:\/\/vstoken\.dev\.azure\.com\/([^/]+)$/,
+    flags(claim, [id = ""]) {
+      const [, kind, organization = "", project = "", name = ""] = /^(p|sc):\/\/([^/]+)\/([^/]+)\/([^/]+)$/.exec(claim("sub")) ?? [];
+      if (kind === void 0) return void 0;
+      const common = { "organization-id": id, organization, project };
+      return kind === "sc" ? { ...common, "service-connection": name } : { ...common, pipeline: name, branch: branchOf(claim("rpo_ref")) };
     }
-  }
-  return exp;
-}
-function tenancyOf(claims, expected) {
-  const named = [claims.tenant, claims.res_tenant].find((value) => typeof value === "string" && value !== "");
-  if (named === void 0) {
-    if (expected !== void 0) return expected;
-    throw rejected(
-      "it has no tenancy (claims tenant, res_tenant)",
-      "set tenancy to the OCID of your tenancy, which the profile needs"
-    );
-  }
-  if (expected !== void 0 && named !== expected) {
-    throw new failure/* Failure */.HR(
-      "mismatch",
-      "Wrong tenancy",
-      `the session token belongs to ${(0,failure/* printable */.g$)(named)}, expected ${expected}`,
-      {
-        hint: "check domain-url and tenancy: they belong to two tenancies. Nothing was written"
-      }
-    );
-  }
-  if (!(0,log/* isOcid */.eN)(named, "tenancy")) throw rejected(`its tenancy ${(0,failure/* quoted */.TL)(named)} is not a tenancy OCID`);
-  return named;
-}
-function carriesKey(claim, key) {
-  let jwk = claim;
-  if (typeof claim === "string") {
-    try {
-      jwk = JSON.parse(claim);
-    } catch {
-      return false;
+  },
+  {
+    provider: "bitbucket",
+    issuer: /^https:\/\/api\.bitbucket\.org\/2\.0\/workspaces\/([^/]+)\/pipelines-config\/identity\/oidc$/,
+    flags(claim, [workspace = ""]) {
+      const [repository = "", environment, step] = claim("sub").replace(/[{}]/g, "").split(":");
+      return {
+        workspace,
+        "repository-id": repository,
+        ...step === void 0 ? { branch: claim("branchName") } : { environment: environment ?? "" }
+      };
     }
+  },
+  {
+    provider: "buildkite",
+    issuer: /^https:\/\/agent\.buildkite\.com$/,
+    flags(claim) {
+      const [, organization = "", pipeline = "", kind, name = ""] = /^organization:([^:]+):pipeline:([^:]+):ref:refs\/(heads|tags)\/([^:]+):commit:/.exec(claim("sub")) ?? [];
+      return { organization, pipeline, [kind === "tags" ? "tag" : "branch"]: name };
+    }
+  },
+  {
+    provider: "circleci",
+    issuer: /^https:\/\/oidc\.circleci\.com\/org\/([^/]+)$/,
+    flags: (claim, [id = ""]) => ({
+      "organization-id": id,
+      project: claim("oidc.circleci.com/project-id"),
+      ...refFlag(claim("oidc.circleci.com/vcs-ref"))
+    })
+  },
+  {
+    provider: "hcp-terraform",
+    issuer: /^https:\/\/app\.terraform\.io$/,
+    flags: (claim) => ({ "workspace-id": claim("terraform_workspace_id") })
+  },
+  {
+    provider: "spacelift",
+    issuer: /^(https:\/\/[\w-]+\.app\.(?:us\.)?spacelift\.io)$/,
+    flags: (claim, [issuer = ""]) => claim("callerType") === "stack" ? { issuer, space: claim("spaceId"), stack: claim("callerId"), "run-type": claim("runType") } : void 0
   }
-  const { n, e } = jwk ?? {};
-  return sameNumber(n, key.n) && sameNumber(e, key.e);
+];
+function refFlag(ref) {
+  const [, kind, name = ""] = /^refs\/(heads|tags)\/(.+)$/.exec(ref) ?? [];
+  return { [kind === "tags" ? "tag" : "branch"]: name };
 }
-function sameNumber(claim, ours) {
-  const digits = (text) => Buffer.from(text, "base64url").toString("hex").replace(/^(00)+/, "");
-  return typeof claim === "string" && digits(claim) === digits(ours);
+function branchOf(ref) {
+  return /^refs\/heads\/(.+)$/.exec(ref)?.[1] ?? "";
 }
-function rejected(why, hint) {
-  return new failure/* Failure */.HR(
-    "mismatch",
-    "Session token rejected",
-    `the domain answered with a session token that cannot be used: ${why}`,
-    { hint }
+var SUBJECT = /^repo:(?<owner>[^/@:]+)(@\d+)?\/(?<name>[^/@:]+)(@\d+)?(?<rest>:.*)$/s;
+function githubSubjectForms(claims) {
+  const { owner, name, rest } = SUBJECT.exec(claims.sub ?? "")?.groups ?? {};
+  if (owner === void 0 || name === void 0 || rest === void 0) return void 0;
+  const { repository_owner_id: ownerId, repository_id: id } = claims;
+  const immutable = isId(ownerId) && isId(id) ? `repo:${owner}@${ownerId}/${name}@${id}${rest}` : void 0;
+  return { classic: `repo:${owner}/${name}${rest}`, immutable };
+}
+function isId(value) {
+  return typeof value === "string" && /^\d+$/.test(value);
+}
+
+// src/federation/subject-token.ts
+function readSubjectToken(raw, origin) {
+  (0,error_body/* protectSecret */.ol)(raw);
+  const claims = readClaims(raw);
+  if (claims) return { raw, claims };
+  const parts = raw.split(".").length;
+  throw new error_body/* Failure */.HR(
+    "input",
+    "Invalid subject token",
+    `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? "" : "s"} between dots; a JWT has three)`,
+    {
+      hint: 'give the token itself, three base64url parts joined by dots, without quotes, the word "Bearer" or a JSON object around it'
+    }
   );
 }
-
-// src/federation/subject-supply.ts
-var FRESH = 1 / 2;
-function supplySubjectTokens(request2, now) {
-  let current;
-  return async (attempt, wasThrottled) => {
-    const isUsable = current && (attempt === 1 || wasThrottled && isFresh(current, now()));
-    if (!current || !isUsable) current = { since: now(), token: await request2() };
-    return current.token;
-  };
+function audienceOf(claims) {
+  return [claims.aud ?? []].flat().join(", ");
 }
-function isFresh({ token: { claims }, since }, now) {
-  const { iat, exp } = claims;
-  if (typeof iat !== "number" || exp === void 0) return false;
-  const limit = (exp - iat) * 1e3 * FRESH;
-  return now >= since && now - since < limit && now - iat * 1e3 < limit;
+function readClaims(jwt) {
+  if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt)) return void 0;
+  const [header, claims] = jwt.split(".").slice(0, 2).map(readObject);
+  return header && claims && hasRegisteredTypes(claims) ? claims : void 0;
+}
+function describeTime(seconds2) {
+  const date = new Date(seconds2 * 1e3);
+  return Number.isNaN(date.getTime()) ? `an invalid time (${seconds2})` : date.toISOString();
+}
+function readObject(part) {
+  try {
+    const value = JSON.parse(Buffer.from(part, "base64url").toString("utf8"));
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function hasRegisteredTypes({ iss, sub, aud, exp }) {
+  const isText = (value) => typeof value === "string";
+  return [iss, sub].every((claim) => claim === void 0 || isText(claim)) && (aud === void 0 || [aud].flat().every(isText)) && (exp === void 0 || typeof exp === "number");
 }
 
-// src/federation/token-exchange.ts
+// src/federation/denial.ts
+function explainDenial(answer, request2, claims, now) {
+  const said = (0,error_body/* readErrorBody */.Nk)(answer.body);
+  const context = { now, status: answer.status, said, request: request2, claims };
+  const words = said ? [said.error, said.description].filter(Boolean).join(": ") : "without an OAuth error code";
+  const requestId = (0,error_body/* requestIdOf */.Gb)(answer);
+  const lines = [
+    `${request2.domainUrl} answered ${answer.status} ${words}`,
+    `  subject token: iss ${shown(claims.iss)}`,
+    `                 sub ${shown(claims.sub)}`,
+    `                 aud ${shown(audienceOf(claims))}`,
+    `  client ID:     ${(0,error_body/* printable */.g$)(request2.clientId)}`,
+    `  request ID:    ${requestId ?? "(none given)"}`
+  ];
+  const cause = CAUSES.find((candidate) => candidate.applies(context)) ?? UNKNOWN;
+  return new error_body/* Failure */.HR("denial", "Token exchange denied", lines.join("\n"), { hint: cause.advice(context).join("\n") });
+}
+var saysAny = (context, pattern) => pattern.test(`${context.said?.error ?? ""} ${context.said?.description ?? ""}`);
+var CAUSES = [
+  {
+    applies: (context) => saysAny(context, /no rules matched/i),
+    advice: ({ request: request2, claims }) => {
+      const forms = githubSubjectForms(claims);
+      return [
+        "The trust was found and the token is genuine, but none of the trust's impersonation rules matches its claims.",
+        ...forms ? [
+          "A rule must match the subject exactly as GitHub sends it. The two forms of this subject are:",
+          `  sub eq ${(0,error_body/* printable */.g$)(forms.classic)}`,
+          `  sub eq ${(0,error_body/* printable */.g$)(forms.immutable ?? "repo:<owner>@<owner ID>/<name>@<repository ID>:…")}`,
+          `This token has the ${forms.classic === claims.sub ? "first" : "second"} form.`
+        ] : matchingRule(claims),
+        "Check branch, tag and environment (a job with an environment has it in its subject instead of the branch), and that the value in the rule is not in quotes: public reports disagree about quoted values, and confirm values without quotes.",
+        `Create the rule with: ${callFor(request2, claims)}`
+      ];
+    }
+  },
+  {
+    applies: (context) => saysAny(context, /not a service user/i),
+    advice: ({ request: request2, claims }) => [
+      'The rule matches, but its user was created without "serviceUser": true. The flag cannot be changed later: create a new service user and use it in the rule.',
+      `This does both: ${callFor(request2, claims)}`
+    ]
+  },
+  {
+    applies: ({ said }) => said?.error === "invalid_client",
+    advice: () => [
+      "The domain does not accept client-id and client-secret. Check, in this order: the secret is the current one (regenerating it invalidates the old one); the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name."
+    ]
+  },
+  {
+    applies: ({ now, claims, said }) => claims.exp !== void 0 && claims.exp * 1e3 < now && said !== void 0,
+    advice: ({ claims }) => [
+      `The subject token expired at ${describeTime(claims.exp ?? 0)}. Request it right before this step: such tokens are valid for a few minutes.`
+    ]
+  },
+  {
+    applies: (context) => saysAny(context, /issuer|signature|trust|jwk|certificate/i),
+    advice: ({ request: request2, claims }) => [
+      `Check that the domain has exactly one active identity propagation trust for the issuer ${shown(claims.iss)}, spelled exactly like this, and that OCI can reach the issuer's JWKS from the internet.`,
+      `Create the trust with: ${callFor(request2, claims)}`
+    ]
+  },
+  {
+    applies: (context) => saysAny(context, /audience|client.?claim/i),
+    advice: ({ claims }) => [
+      `The trust accepts only certain values of a claim (clientClaimName, clientClaimValues), and this token's audience is ${shown(audienceOf(claims))}. Set audience to the value that the trust expects.`
+    ]
+  },
+  {
+    applies: ({ said }) => said?.error === "unauthorized_client",
+    advice: ({ request: request2, claims }) => [
+      "The client exists, but the trust does not allow it to exchange this token. Check that the trust is active and lists this client ID in oauthClients.",
+      `Update the trust with: ${callFor(request2, claims)}`
+    ]
+  },
+  {
+    applies: ({ request: request2, said }) => said?.error === "invalid_request" && request2.tokenType === "rpst",
+    advice: ({ request: request2 }) => [
+      `Check that the trust is of subject type Resource and that its impersonatingResource is exactly "${(0,error_body/* printable */.g$)(request2.resourceType ?? "")}" (resource-type).`
+    ]
+  },
+  {
+    applies: ({ said }) => said?.error === "invalid_request",
+    advice: () => [
+      "Check that the trust is of subject type User with impersonation allowed; for one of subject type Resource set token-type to rpst."
+    ]
+  },
+  {
+    applies: ({ status, said }) => status === 404 || said === void 0,
+    advice: ({ request: request2 }) => [
+      `${request2.domainUrl} does not answer like an identity domain. Check domain-url: the console shows it on the domain's page, as https://idcs-….identity.oraclecloud.com.`
+    ]
+  }
+];
+var UNKNOWN = {
+  advice: ({ request: request2, claims }) => [
+    `Check the trust for the issuer ${shown(claims.iss)}: active, this client ID among its clients, a rule that matches the subject.`,
+    `Create or update the trust with: ${callFor(request2, claims)}`
+  ]
+};
+function matchingRule(claims) {
+  return ciSetupFlags(claims) === void 0 ? [`A rule that would match: sub eq ${shown(claims.sub)}`] : [];
+}
+function callFor({ domainUrl, tokenType, resourceType }, claims) {
+  return setupCall(claims, { domainUrl, resourceType: tokenType === "rpst" ? resourceType : void 0 });
+}
+function shown(claim) {
+  return claim === void 0 || claim === "" ? "(none)" : (0,error_body/* printable */.g$)(claim);
+}
+
+// src/federation/exchange.ts
 var REQUESTED_TOKEN_TYPES = {
   upst: "urn:oci:token-type:oci-upst",
   rpst: "urn:oci:token-type:oci-rpst"
@@ -2347,12 +2034,11 @@ var REQUESTED_TOKEN_TYPES = {
 async function exchangeToken(http, request2, subjectToken, now, connection) {
   const what = `the token exchange at ${request2.domainUrl}`;
   let sent;
-  const answer = await http.send(what, async (attempt, wasThrottled) => {
-    sent = await subjectToken(attempt, wasThrottled);
+  const answer = await http.send(what, async (attempt2, wasThrottled) => {
+    sent = await subjectToken(attempt2, wasThrottled);
     return { ...tokenRequest(request2, formOf(request2, sent.raw)), connection };
   });
   if (answer.status !== 200) {
-    const { explainDenial } = await __nccwpck_require__.e(/* import() */ 293).then(__nccwpck_require__.bind(__nccwpck_require__, 9293));
     throw explainDenial(answer, request2, sent?.claims ?? {}, now());
   }
   return tokenOf(answer.body, what);
@@ -2378,16 +2064,119 @@ function tokenOf(body, what) {
   }
   const token = fields?.token ?? fields?.access_token;
   if (typeof token === "string" && token.trim() !== "") {
-    (0,failure/* protectSecret */.ol)(token.trim());
+    (0,error_body/* protectSecret */.ol)(token.trim());
     return token.trim();
   }
-  throw new failure/* Failure */.HR(
+  throw new error_body/* Failure */.HR(
     "mismatch",
     "Unexpected response",
     `${what} answered 200 without a token (${body.length} characters${fields === null ? ", not JSON" : ""})`,
     {
       hint: "check that domain-url is the URL of an identity domain and that no proxy answered instead"
     }
+  );
+}
+
+// src/text/ocid.ts
+function ocidPattern(types = "[\\w-]+") {
+  return `(?:ocid1\\.(?:${types})(?:\\.[\\w-]*){2,}\\.[\\w-]+|ocidv1:(?:${types})(?::[\\w-]*){2,}:[\\w-]+)`;
+}
+function isOcid(text, types) {
+  return new RegExp(`^${ocidPattern(types)}$`).test(text);
+}
+var ANY = new RegExp(ocidPattern(), "gi");
+function ocidsIn(text) {
+  return new Set(text.match(ANY));
+}
+function replaceOcids(text, replacement) {
+  return text.replace(ANY, replacement);
+}
+
+// src/federation/session-token.ts
+function checkSessionToken(token, expected) {
+  const claims = readClaims(token);
+  if (!claims) throw rejected(`it is not a JWT (${token.length} characters)`);
+  if (!carriesKey(claims.jwk, expected.key.jwk)) {
+    throw rejected(
+      claims.jwk === void 0 ? "it contains no public key (claim jwk)" : "it contains a public key other than the session key",
+      "check whether a caching proxy returned the answer to another request"
+    );
+  }
+  const { ttype } = claims;
+  if (typeof ttype === "string" && /^(upst|rpst)$/i.test(ttype) && ttype.toLowerCase() !== expected.tokenType) {
+    throw rejected(`it is of the type ${ttype.toLowerCase()}, but ${expected.tokenType} was requested`);
+  }
+  const expiresAt = new Date(expiryOf(claims, expected.now / 1e3) * 1e3);
+  if (claims.sub === void 0 || claims.sub === "") throw rejected("it has no principal (claim sub)");
+  return { token, principal: (0,error_body/* printable */.g$)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
+}
+var CLOCK_HINT = "check this machine's clock; OCI tolerates five minutes";
+var CLOCK_TOLERANCE = 300;
+var LONGEST_SESSION = 43200;
+var SMALLEST_MILLISECONDS = 1e11;
+function expiryOf({ exp, iat, nbf, sess_exp: sessionExpiry }, now) {
+  const clock = `this machine's clock says ${describeTime(now)}`;
+  if (exp === void 0) throw rejected("it has no expiry (claim exp)");
+  if (exp >= SMALLEST_MILLISECONDS) throw rejected(`its expiry (claim exp) is ${exp}, which is not in seconds`);
+  if (!Number.isInteger(exp)) throw rejected(`its expiry (claim exp) is ${exp}, not a whole number of seconds`);
+  for (const end of [exp, sessionExpiry]) {
+    if (typeof end === "number" && end <= now)
+      throw rejected(`it expired at ${describeTime(end)}, and ${clock}`, CLOCK_HINT);
+  }
+  if (exp > now + LONGEST_SESSION + CLOCK_TOLERANCE) {
+    throw rejected(`it expires at ${describeTime(exp)}, after more than twelve hours, and ${clock}`, CLOCK_HINT);
+  }
+  for (const start of [iat, nbf]) {
+    if (typeof start === "number" && start > now + CLOCK_TOLERANCE) {
+      throw rejected(`it is not valid before ${describeTime(start)}, and ${clock}`, CLOCK_HINT);
+    }
+  }
+  return exp;
+}
+function tenancyOf(claims, expected) {
+  const named = [claims.tenant, claims.res_tenant].find((value) => typeof value === "string" && value !== "");
+  if (named === void 0) {
+    if (expected !== void 0) return expected;
+    throw rejected(
+      "it has no tenancy (claims tenant, res_tenant)",
+      "set tenancy to the OCID of your tenancy, which the profile needs"
+    );
+  }
+  if (expected !== void 0 && named !== expected) {
+    throw new error_body/* Failure */.HR(
+      "mismatch",
+      "Wrong tenancy",
+      `the session token belongs to ${(0,error_body/* printable */.g$)(named)}, expected ${expected}`,
+      {
+        hint: "check domain-url and tenancy: they belong to two tenancies. Nothing was written"
+      }
+    );
+  }
+  if (!isOcid(named, "tenancy")) throw rejected(`its tenancy ${(0,error_body/* quoted */.TL)(named)} is not a tenancy OCID`);
+  return named;
+}
+function carriesKey(claim, key) {
+  let jwk = claim;
+  if (typeof claim === "string") {
+    try {
+      jwk = JSON.parse(claim);
+    } catch {
+      return false;
+    }
+  }
+  const { n, e } = jwk ?? {};
+  return sameNumber(n, key.n) && sameNumber(e, key.e);
+}
+function sameNumber(claim, ours) {
+  const digits = (text) => Buffer.from(text, "base64url").toString("hex").replace(/^(00)+/, "");
+  return typeof claim === "string" && digits(claim) === digits(ours);
+}
+function rejected(why, hint) {
+  return new error_body/* Failure */.HR(
+    "mismatch",
+    "Session token rejected",
+    `the domain answered with a session token that cannot be used: ${why}`,
+    { hint }
   );
 }
 
@@ -2405,7 +2194,7 @@ async function obtainSession(http, request2, subjectTokens2, timing, { onKey, on
     const token = await exchangeToken(
       http,
       { ...request2, publicKeyBase64: key.publicKeyBase64 },
-      async (attempt, wasThrottled) => subject = await supply(attempt, wasThrottled),
+      async (attempt2, wasThrottled) => subject = await supply(attempt2, wasThrottled),
       now,
       connection
     );
@@ -2415,10 +2204,20 @@ async function obtainSession(http, request2, subjectTokens2, timing, { onKey, on
     connection.close();
   }
 }
-
-// src/keys/secret-lines.ts
-function secretLines(privateKeyPem) {
-  return privateKeyPem.split("\n").filter((line) => line.length > 16 && !line.startsWith("-----"));
+var FRESH = 1 / 2;
+function supplySubjectTokens(request2, now) {
+  let current;
+  return async (attempt2, wasThrottled) => {
+    const isUsable = current && (attempt2 === 1 || wasThrottled && isFresh(current, now()));
+    if (!current || !isUsable) current = { since: now(), token: await request2() };
+    return current.token;
+  };
+}
+function isFresh({ token: { claims }, since }, now) {
+  const { iat, exp } = claims;
+  if (typeof iat !== "number" || exp === void 0) return false;
+  const limit = (exp - iat) * 1e3 * FRESH;
+  return now >= since && now - since < limit && now - iat * 1e3 < limit;
 }
 
 // src/http/client.ts
@@ -2434,15 +2233,6 @@ var systemTiming = {
   random: () => Math.random()
 };
 
-// src/http/credentials.ts
-function protectCredentials({ authorization: authorization2 = "" }) {
-  const [, scheme = "", credentials = ""] = /^(\w+) (\S+)$/.exec(authorization2) ?? [];
-  (0,failure/* protectSecret */.ol)(credentials);
-  if (scheme.toLowerCase() !== "basic") return;
-  const pair = Buffer.from(credentials, "base64").toString();
-  (0,failure/* protectSecret */.ol)(pair.slice(pair.indexOf(":") + 1));
-}
-
 // src/http/client.ts
 var MAX_BODY_BYTES = 256 * 1024;
 function createHttpClient(options) {
@@ -2454,9 +2244,9 @@ function createHttpClient(options) {
     async send(what, prepare) {
       let decide;
       let last;
-      for (let attempt = 1; ; attempt++) {
+      for (let attempt2 = 1; ; attempt2++) {
         if (last && options.isStopped?.()) throw last.failure;
-        const request2 = await prepare(attempt, last?.decision.wasThrottled ?? false);
+        const request2 = await prepare(attempt2, last?.decision.wasThrottled ?? false);
         if (last && timing.now() >= last.decision.until) throw last.failure;
         protectCredentials(request2.headers);
         const url = new URL(request2.url);
@@ -2469,17 +2259,17 @@ function createHttpClient(options) {
         }
         const said = outcome.kind === "answer" ? `answered ${outcome.answer.status}` : outcome.description;
         if (outcome.kind === "too-large") {
-          throw new failure/* Failure */.HR("mismatch", "Unexpected response", `${what} ${said}`, {
+          throw new error_body/* Failure */.HR("mismatch", "Unexpected response", `${what} ${said}`, {
             hint: checkAddress(url, proxy)
           });
         }
-        budget ??= (await __nccwpck_require__.e(/* import() */ 342).then(__nccwpck_require__.bind(__nccwpck_require__, 8342))).createRetryBudget(options, timing, started);
+        budget ??= createRetryBudget(options, timing, started);
         decide ??= budget.forRequest();
         const answer = outcome.kind === "answer" ? outcome.answer : void 0;
         const decision = decide({ status: answer?.status, retryAfter: answer?.headers["retry-after"] });
         const isFinal = outcome.kind === "error" && !outcome.isTransient;
-        const tries = attempt === 1 ? "once" : `${attempt} times`;
-        const failure2 = new failure/* Failure */.HR(
+        const tries = attempt2 === 1 ? "once" : `${attempt2} times`;
+        const failure2 = new error_body/* Failure */.HR(
           "transient",
           "Request failed",
           `${what} ${said}${answer === void 0 ? "" : evidence(answer)}; tried ${tries}${isFinal ? "" : decision.reason}`,
@@ -2489,8 +2279,8 @@ function createHttpClient(options) {
           }
         );
         if (isFinal || decision.pause === void 0) throw failure2;
-        const seconds = (decision.pause / 1e3).toFixed(1);
-        options.onRetry?.(`${what} ${said}; trying again in ${seconds} s (${decision.progress})`);
+        const seconds2 = (decision.pause / 1e3).toFixed(1);
+        options.onRetry?.(`${what} ${said}; trying again in ${seconds2} s (${decision.progress})`);
         await timing.sleep(decision.pause);
         last = { decision, failure: failure2 };
       }
@@ -2516,8 +2306,8 @@ async function attemptOnce(userAgent, request2, timeout) {
     }
     return { kind: "answer", answer: { status: message.statusCode ?? 0, headers: singleHeaders(message), body } };
   } catch (cause) {
-    const seconds = Number((timeout / 1e3).toFixed(1));
-    const timedOut = seconds === 0 ? "did not answer before the deadline" : `did not answer within ${seconds} s`;
+    const seconds2 = Number((timeout / 1e3).toFixed(1));
+    const timedOut = seconds2 === 0 ? "did not answer before the deadline" : `did not answer within ${seconds2} s`;
     const description = abort.signal.aborted ? timedOut : describeNetworkError(cause);
     return { kind: "error", description, isTransient: abort.signal.aborted || isTransient(cause), cause };
   } finally {
@@ -2543,9 +2333,9 @@ async function exchangeMessages(userAgent, { method, url: target, headers, body,
   return answer;
 }
 function answerTo(sent) {
-  return new Promise((resolve2, reject) => {
+  return new Promise((resolve3, reject) => {
     sent.on("response", (answer) => {
-      if (answer.statusCode !== 101) resolve2(answer);
+      if (answer.statusCode !== 101) resolve3(answer);
       else sent.destroy(noAnswer("ERR_PROTOCOL_SWITCH"));
     });
     sent.on("upgrade", (_answer, socket) => {
@@ -2580,7 +2370,7 @@ function refuseRedirect(what, request2, answer, proxy) {
   if (answer.status < 300 || answer.status > 399) return;
   const location = answer.headers.location;
   const target = location !== void 0 && URL.canParse(location, request2.url) ? new URL(location, request2.url).host : "nowhere";
-  throw new failure/* Failure */.HR(
+  throw new error_body/* Failure */.HR(
     "mismatch",
     "Unexpected response",
     `${what} answered ${answer.status}, a redirect to ${target}, which is not followed because it would send the credentials there${evidence(answer)}`,
@@ -2592,8 +2382,8 @@ function checkAddress({ host }, proxy) {
   return `check the address: ${host}${through}`;
 }
 function evidence(answer) {
-  const said = (0,error_body/* readErrorBody */.N)(answer.body);
-  const requestId = (0,error_body/* requestIdOf */.G)(answer);
+  const said = (0,error_body/* readErrorBody */.Nk)(answer.body);
+  const requestId = (0,error_body/* requestIdOf */.Gb)(answer);
   const parts = [
     ...said ? [[said.error, said.description].filter((text) => text !== void 0).join(": ")] : [],
     ...requestId === void 0 ? [] : [`request ID: ${requestId}`]
@@ -2608,11 +2398,183 @@ function adviceFor(url, outcome, proxy) {
   const { cause } = outcome;
   return proxyAdvice(url, proxy, cause instanceof ProxyError ? cause.status : void 0);
 }
+function protectCredentials({ authorization: authorization2 = "" }) {
+  const [, scheme = "", credentials = ""] = /^(\w+) (\S+)$/.exec(authorization2) ?? [];
+  (0,error_body/* protectSecret */.ol)(credentials);
+  if (scheme.toLowerCase() !== "basic") return;
+  const pair = Buffer.from(credentials, "base64").toString();
+  (0,error_body/* protectSecret */.ol)(pair.slice(pair.indexOf(":") + 1));
+}
+
+// src/profile/backup.ts
+
+
+
+
+// src/profile/paths.ts
+
+
+
+var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
+async function locateProfile(ociHome, profile) {
+  const givenHome = external_node_path_.resolve(ociHome);
+  return profilePaths(await realPath(givenHome), profile, givenHome);
+}
+function profilePaths(ociHome, profile, givenHome = ociHome) {
+  checkProfileName(profile);
+  const sessionsDirectory = external_node_path_.join(ociHome, "sessions");
+  const sessionDirectory = external_node_path_.join(sessionsDirectory, profile);
+  return {
+    ociHome,
+    givenHome,
+    configFile: external_node_path_.join(ociHome, "config"),
+    sessionsDirectory,
+    sessionDirectory,
+    tokenFile: external_node_path_.join(sessionDirectory, SESSION_FILES.token),
+    keyFile: external_node_path_.join(sessionDirectory, SESSION_FILES.key),
+    publicKeyFile: external_node_path_.join(sessionDirectory, SESSION_FILES.publicKey)
+  };
+}
+async function realPath(absolute) {
+  try {
+    return await (0,external_node_fs_promises_.realpath)(absolute);
+  } catch (error2) {
+    const parent = external_node_path_.dirname(absolute);
+    if (!(0,run_program/* isMissing */.b2)(error2) || parent === absolute) throw (0,run_program/* diskFailure */.C9)(error2, absolute);
+    return external_node_path_.join(await realPath(parent), external_node_path_.basename(absolute));
+  }
+}
+var PROFILE_NAME = process.platform === "win32" ? {
+  pattern: /^(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9._-]{0,63}[a-z0-9_-]$/i,
+  expected: 'up to 64 letters, digits, ".", "_" and "-", no dot at the end, and no device name of Windows such as CON'
+} : {
+  pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
+  expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots'
+};
+function checkProfileName(profile) {
+  if (PROFILE_NAME.pattern.test(profile)) return;
+  throw new error_body/* Failure */.HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
+}
+function readHomes() {
+  return { home: (0,external_node_os_.homedir)(), passwd: accountHome() };
+}
+function accountHome() {
+  try {
+    return (0,external_node_os_.userInfo)().homedir;
+  } catch {
+    return void 0;
+  }
+}
+
+// src/profile/backup.ts
+function backupOf({ sessionsDirectory }, profile, loginId) {
+  return emptyBackup(external_node_path_.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
+}
+async function readBackup(backup) {
+  if (!await (0,run_program/* inspectDirectory */.ME)(backup.directory)) return void 0;
+  return {
+    ...backup,
+    journal: parseJournal(await (0,run_program/* readRegularFile */.XF)(external_node_path_.join(backup.directory, JOURNAL))),
+    section: await (0,run_program/* readRegularFile */.XF)(external_node_path_.join(backup.directory, SECTION))
+  };
+}
+async function readBackups({ sessionsDirectory }) {
+  const backups = [];
+  for (const name of await (0,external_node_fs_promises_.readdir)(sessionsDirectory)) {
+    const [, profile, loginId] = BACKUP_NAME.exec(name) ?? [];
+    if (profile === void 0 || loginId === void 0) continue;
+    const empty = emptyBackup(external_node_path_.join(sessionsDirectory, name), profile);
+    const backup = await readBackup(empty).catch(() => void 0);
+    if (backup?.journal) backups.push({ ...backup, loginId, journal: backup.journal });
+  }
+  return backups;
+}
+async function hasBackups(ociHome) {
+  const names = await (0,external_node_fs_promises_.readdir)(external_node_path_.join(ociHome, "sessions")).catch(() => []);
+  return names.some((name) => BACKUP_NAME.test(name));
+}
+async function removeUnfinishedBackups({ sessionsDirectory }) {
+  for (const name of await (0,external_node_fs_promises_.readdir)(sessionsDirectory)) {
+    const directory = external_node_path_.join(sessionsDirectory, name);
+    if (!BACKUP_NAME.test(name) || !(await (0,external_node_fs_promises_.lstat)(directory)).isDirectory()) continue;
+    const contents = await (0,external_node_fs_promises_.readdir)(directory);
+    if (contents.every((file) => UNFINISHED.has(file))) await (0,run_program/* removeTree */.dM)(directory);
+  }
+}
+async function saveJournal({ directory }, journal) {
+  const file = await (0,run_program/* stageFile */.HW)(external_node_path_.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
+  await file.commit();
+}
+async function changeJournal(backup, change) {
+  if (!backup.journal) return;
+  const changed = { ...backup.journal, ...change };
+  if ((0,external_node_util_.isDeepStrictEqual)(changed, backup.journal)) return;
+  backup.journal = changed;
+  await saveJournal(backup, changed);
+}
+async function saveSection(backup, section) {
+  const file = external_node_path_.join(backup.directory, SECTION);
+  backup.section = section;
+  if (section) {
+    const staged = await (0,run_program/* stageFile */.HW)(file, section, TEMPORARY);
+    await staged.commit();
+  } else {
+    await (0,run_program/* retryWhileHeld */.Jm)(() => (0,external_node_fs_promises_.rm)(file, { force: true }));
+  }
+}
+var BACKUP_NAME = /^\.(.+)\.([0-9a-f]{8,64})$/;
+var JOURNAL = "journal.json";
+var SECTION = "section";
+var TEMPORARY = "new";
+var UNFINISHED = /* @__PURE__ */ new Set([SECTION, (0,run_program/* temporaryName */.NT)(SECTION, TEMPORARY), (0,run_program/* temporaryName */.NT)(JOURNAL, TEMPORARY)]);
+function emptyBackup(directory, profile) {
+  return {
+    profile,
+    directory,
+    files: external_node_path_.join(directory, "files"),
+    fresh: external_node_path_.join(directory, "new"),
+    journal: void 0,
+    section: void 0
+  };
+}
+function parseJob(read) {
+  const { pid, start } = read ?? {};
+  return typeof pid === "number" ? { pid, start: typeof start === "string" ? start : void 0 } : void 0;
+}
+function parseJournal(text) {
+  try {
+    const read = JSON.parse(text?.toString() ?? "");
+    const { fingerprint, missingDirectories } = read;
+    if (typeof fingerprint !== "string" || typeof missingDirectories !== "number") return void 0;
+    return {
+      fingerprint,
+      missingDirectories,
+      newlineBefore: read.newlineBefore === true,
+      newlineBehind: read.newlineBehind === true,
+      configMissing: read.configMissing === true,
+      undone: read.undone === true,
+      job: parseJob(read.job)
+    };
+  } catch {
+    return void 0;
+  }
+}
+function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
+  checkProfileName(profile);
+  checkLoginId(loginId);
+  const sound = external_node_path_.isAbsolute(ociHome) && external_node_path_.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
+  Number.isInteger(missingDirectories);
+  if (!sound) throw new error_body/* Failure */.HR("files", "Cannot write profile", "the record of the login is invalid");
+}
+function checkLoginId(loginId) {
+  if (/^[0-9a-f]{8,64}$/.test(loginId)) return;
+  throw new error_body/* Failure */.HR("files", "Cannot write profile", "the ID of a login must be 8 to 64 hexadecimal digits");
+}
 
 // src/profile/environment.ts
 
 function consumerEnvironment(request2) {
-  const { paths, profile, region, platform } = request2;
+  const { paths, profile, region, platform: platform2 } = request2;
   const terraform = terraformEnvironment(request2);
   return {
     variables: {
@@ -2621,7 +2583,7 @@ function consumerEnvironment(request2) {
       OCI_CLI_CONFIG_FILE: paths.configFile,
       OCI_CLI_REGION: region,
       // Terraform accepts only this spelling.
-      ...platform === "win32" ? { OCI_CLI_SUPPRESS_FILE_PERMISSIONS_WARNING: "True" } : {},
+      ...platform2 === "win32" ? { OCI_CLI_SUPPRESS_FILE_PERMISSIONS_WARNING: "True" } : {},
       OCI_CONFIG_FILE: paths.configFile,
       OCI_CONFIG_PROFILE: profile,
       OCI_ANSIBLE_AUTH_TYPE: "security_token",
@@ -2632,23 +2594,23 @@ function consumerEnvironment(request2) {
     warnings: terraform.warnings
   };
 }
-function terraformEnvironment({ paths, profile, region, platform, homes, environment }) {
-  const native = platform === "win32" ? external_node_path_.win32 : external_node_path_.posix;
+function terraformEnvironment({ paths, profile, region, platform: platform2, homes, environment }) {
+  const native = platform2 === "win32" ? external_node_path_.win32 : external_node_path_.posix;
   const ociHomes = [paths.givenHome, paths.ociHome].filter(
-    (home) => (0,same_path/* isSamePath */.y)(native.basename(home), ".oci", platform)
+    (home) => (0,run_program/* isSamePath */.ys)(native.basename(home), ".oci", platform2)
   );
   const [ociHome] = ociHomes;
   if (ociHome === void 0) {
-    const warning2 = `Terraform reads only a directory called .oci, so it does not find the profile in ${paths.givenHome}; for Terraform, use a directory whose path ends with /.oci`;
-    return { variables: {}, warnings: [warning2] };
+    const warning3 = `Terraform reads only a directory called .oci, so it does not find the profile in ${paths.givenHome}; for Terraform, use a directory whose path ends with /.oci`;
+    return { variables: {}, warnings: [warning3] };
   }
-  const isIn = (home) => home !== void 0 && ociHomes.some((each) => (0,same_path/* isSamePath */.y)(each, native.join(home, ".oci"), platform));
+  const isIn = (home) => home !== void 0 && ociHomes.some((each) => (0,run_program/* isSamePath */.ys)(each, native.join(home, ".oci"), platform2));
   const providerHome = homes.passwd ?? homes.home;
   const variables = {
     OCI_AUTH: "SecurityToken",
     OCI_CONFIG_FILE_PROFILE: profile,
     // On Windows, names are not case-sensitive: these would overwrite the three variables above and OCI_REGION.
-    ...platform === "win32" ? {} : { OCI_auth: "SecurityToken", OCI_config_file_profile: profile, OCI_region: region },
+    ...platform2 === "win32" ? {} : { OCI_auth: "SecurityToken", OCI_config_file_profile: profile, OCI_region: region },
     // A value that is set already would lead Terraform to another config.
     ...isIn(providerHome) && !isSet("TF_HOME_OVERRIDE", environment) ? {} : { TF_HOME_OVERRIDE: native.dirname(ociHome) },
     ...isIn(homes.home) && !isSet("OCI_HOME_OVERRIDE", environment) ? {} : { OCI_HOME_OVERRIDE: native.dirname(ociHome) }
@@ -2659,9 +2621,9 @@ function resourcePrincipalEnvironment({
   paths,
   region,
   tokenType,
-  platform
+  platform: platform2
 }) {
-  if (tokenType !== "rpst" || platform === "win32") return {};
+  if (tokenType !== "rpst" || platform2 === "win32") return {};
   return {
     OCI_RESOURCE_PRINCIPAL_VERSION: "2.2",
     OCI_RESOURCE_PRINCIPAL_RPST: paths.tokenFile,
@@ -2680,8 +2642,6 @@ function replaceEarlierLogin(variables, environment) {
 function isSet(name, environment) {
   return (environment[name] ?? "") !== "";
 }
-
-// src/profile/overrides.ts
 var OCI_CLI = [
   "OCI_CLI_USER",
   "OCI_CLI_FINGERPRINT",
@@ -2713,20 +2673,556 @@ function overridingVariables(environment, { terraformFederation, resourcePrincip
   ].filter(({ names }) => names.length > 0);
 }
 
-// src/profile/profile-store.ts
+// src/profile/write-profile.ts
 
 
 
-// src/profile/token-replacement.ts
+// src/profile/config-check.ts
 
 
-// src/profile/profile-store.ts
+// src/text/ini.ts
+function* configLines(bytes) {
+  const content = bytes.toString("latin1");
+  let number = 0;
+  let indentOfKey;
+  let inSection = false;
+  for (let start = 0; start < content.length; ) {
+    const lineFeed = content.indexOf("\n", start);
+    const end = lineFeed < 0 ? content.length : lineFeed + 1;
+    const text = content.slice(start, end).replace(/\r?\n$/, "");
+    number += 1;
+    const trimmed = trimBlanks(text);
+    const indent = text.length - text.replace(/^[ \t]+/, "").length;
+    const line = { kind: "broken", number, start, end, text, name: "", value: "" };
+    const header = /^\[(.+)\]/.exec(trimmed)?.[1];
+    const option = /^([^=:]*)[=:](.*)$/s.exec(trimmed);
+    const key = trimBlanks(option?.[1] ?? "").toLowerCase();
+    if (trimmed === "") {
+      line.kind = "blank";
+    } else if (trimmed.startsWith("#") || trimmed.startsWith(";")) {
+      line.kind = "comment";
+    } else if (indentOfKey !== void 0 && indent > indentOfKey) {
+      line.kind = "continuation";
+    } else if (header !== void 0) {
+      line.kind = "header";
+      line.name = header;
+      inSection = true;
+      indentOfKey = void 0;
+    } else if (!inSection) {
+      line.kind = "stray";
+    } else if (key !== "" && !key.startsWith("[")) {
+      line.kind = "key";
+      line.name = key;
+      line.value = trimBlanks(option?.[2] ?? "");
+      indentOfKey = indent;
+    }
+    yield line;
+    start = end;
+  }
+}
+function trimBlanks(text) {
+  return text.replace(/^[ \t\r]+/, "").replace(/[ \t\r]+$/, "");
+}
+
+// src/profile/config-check.ts
+function checkConfig(bytes, configPath) {
+  const fail = (line, defect) => {
+    throw new error_body/* Failure */.HR("files", "Invalid OCI config file", `${configPath}, line ${line}: ${defect}`, {
+      hint: "Correct this line first. The file was not changed."
+    });
+  };
+  if (/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/.test(bytes.toString("latin1", 0, 3))) {
+    fail(
+      1,
+      "it begins with a byte order mark, which the OCI CLI and Terraform cannot read; save the file as UTF-8 without one"
+    );
+  }
+  const sections = /* @__PURE__ */ new Map();
+  const places = /* @__PURE__ */ new Map();
+  const note = (harm, line) => places.set(harm, [...(places.get(harm) ?? []).slice(0, 3), line.number]);
+  let keys = /* @__PURE__ */ new Map();
+  let section = "";
+  for (const line of configLines(bytes)) {
+    const defect = defectOf(line);
+    if (defect !== void 0) fail(line.number, defect);
+    if (line.kind === "header") {
+      const first = sections.get(line.name);
+      if (first !== void 0) fail(line.number, `this section is already in line ${first}`);
+      sections.set(line.name, line.number);
+      section = line.name;
+      keys = /* @__PURE__ */ new Map();
+      if (line.name !== line.name.trim()) note("spaces in a section name", line);
+      if (!/\]\s*$/.test(line.text)) note("text after a section header", line);
+    } else if (line.kind === "key") {
+      const first = keys.get(line.name);
+      if (first !== void 0) fail(line.number, `this key is already in line ${first} of the same section`);
+      keys.set(line.name, line.number);
+      if (section === "DEFAULT" && affectsInheritingProfiles(line)) note(line.name, line);
+    }
+    if (line.text.trimStart().startsWith(";")) note("; comments", line);
+    if ((line.kind === "key" || line.kind === "continuation") && !line.text.includes("="))
+      note("lines without =", line);
+  }
+  const warnings = [...places].map(([harm, lines]) => `${configPath}, line ${lines.join(", ")}: ${HARMS[harm]}`);
+  if (!(0,external_node_buffer_namespaceObject.isUtf8)(bytes)) warnings.push(`${configPath}: the file is not valid UTF-8, so the OCI CLI may refuse it`);
+  return warnings;
+}
+var HARMS = {
+  "; comments": 'the TypeScript, Java and .NET SDKs refuse the whole file because of a comment that begins with ";"; use "#"',
+  "lines without =": 'the TypeScript, Java and .NET SDKs refuse the whole file because of a line without "="',
+  "spaces in a section name": "blanks inside the brackets are part of the name for some tools and not for others",
+  "text after a section header": "text after a section header: some tools do not see the section, others refuse the whole file",
+  authentication_type: "all profiles inherit authentication_type from [DEFAULT]; it makes the TypeScript SDK ignore the session token",
+  key_content: "all profiles inherit key_content from [DEFAULT]; the Python SDK refuses it next to key_file",
+  log_requests: "all profiles inherit log_requests from [DEFAULT]; the Python SDK refuses a value that is not true or false",
+  pass_phrase: "all profiles inherit pass_phrase from [DEFAULT]; the OCI CLI and the Python SDK fail on its non-ASCII characters"
+};
+function affectsInheritingProfiles({ name, value }) {
+  if (name === "authentication_type" || name === "key_content") return true;
+  if (name === "log_requests") return !/^(true|false|yes|no|on|off|0|1)$/i.test(value);
+  return name === "pass_phrase" && /[^\x20-\x7e]/.test(value);
+}
+function defectOf({ kind, text }) {
+  if (/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(text)) return "a control character: this is not a text file";
+  if (text.includes("\r")) return "a carriage return inside the line: tools disagree where the line ends";
+  if (/^[ \t]+\[/.test(text)) return 'an indented "[": tools disagree whether it begins a section';
+  if (kind === "header" && text.split("]").length > 2) return 'more than one "]" in a section header';
+  if (kind === "stray") return "text before the first section";
+  if (kind !== "broken") return void 0;
+  if (text.startsWith("[")) return 'a section header without a name or without its closing "]"';
+  return /[=:]/.test(text) ? "a value without a key" : "neither a section, nor a comment, nor key=value";
+}
+
+// src/profile/config-file.ts
+function putSection(bytes, name, entries) {
+  const section = renderSection(name, entries);
+  const { fingerprint } = entries;
+  const old = sectionsOf(bytes).find((candidate) => candidate.name === name);
+  if (old) {
+    const newlineBehind = old.end === bytes.length;
+    const behind = newlineBehind ? LF : bytes.subarray(old.end);
+    return {
+      config: Buffer.concat([bytes.subarray(0, old.start), section, behind]),
+      fingerprint,
+      replaced: Buffer.from(bytes.subarray(old.start, old.end)),
+      newlineBefore: false,
+      newlineBehind
+    };
+  }
+  const newlineBefore = bytes.length > 0 && !endsInNewline(bytes);
+  return {
+    config: Buffer.concat([bytes, newlineBefore ? LF : NOTHING, section, LF]),
+    fingerprint,
+    replaced: void 0,
+    newlineBefore,
+    newlineBehind: false
+  };
+}
+function undoSection(bytes, name, undo2) {
+  const sections = sectionsOf(bytes);
+  const named = sections.filter((section) => section.name === name);
+  const ours = named.find((section) => section.fingerprint === undo2.fingerprint);
+  if (!ours) return { config: bytes, outcome: named.length > 0 ? "other" : "absent", newlineOwners: [] };
+  const before = bytes.subarray(0, ours.start);
+  const behind = bytes.subarray(ours.end);
+  const next = sections.filter((section) => section.start === ours.end + 1);
+  const atEnd = behind.length <= 1;
+  const { replaced, newlineBefore, newlineBehind } = undo2;
+  if (replaced) {
+    return {
+      config: Buffer.concat([before, replaced, newlineBehind && atEnd ? NOTHING : behind]),
+      outcome: "restored",
+      newlineOwners: [...newlineBefore ? sectionsOf(replaced) : [], ...newlineBehind ? next : []]
+    };
+  }
+  const strip = newlineBefore && atEnd && endsInNewline(before);
+  return {
+    config: Buffer.concat([strip ? before.subarray(0, -1) : before, behind.subarray(1)]),
+    outcome: "removed",
+    newlineOwners: newlineBefore ? next : []
+  };
+}
+function sectionsOf(bytes) {
+  const sections = [];
+  for (const line of configLines(bytes)) {
+    if (line.kind === "header") {
+      sections.push({ name: line.name, fingerprint: void 0, start: line.start, end: endOf(line) });
+    } else if (line.kind !== "blank" && line.kind !== "comment") {
+      const section = sections.at(-1);
+      if (!section) continue;
+      section.end = endOf(line);
+      if (line.name === "fingerprint") section.fingerprint = line.value;
+    }
+  }
+  return sections;
+}
+var LF = Buffer.from("\n");
+var NOTHING = Buffer.alloc(0);
+function endOf({ end, start, text }) {
+  return end - start > text.length ? end - 1 : end;
+}
+function renderSection(name, entries) {
+  checkProfileName(name);
+  const lines = Object.entries(entries).map(([key, value]) => {
+    const flaw = flawOf(value);
+    if (flaw !== void 0) {
+      throw new error_body/* Failure */.HR("files", "Cannot write profile", `the value for ${key} ${flaw}, which tools read differently`, {
+        hint: key.endsWith("_file") ? "Choose another directory for the OCI config with oci-home." : `Check ${key}.`
+      });
+    }
+    return `${key}=${value}`;
+  });
+  return Buffer.from([`[${name}]`, ...lines].join("\n"), "latin1");
+}
+function flawOf(value) {
+  if (value === "") return "is empty";
+  if (value !== value.trim()) return "begins or ends with a space";
+  if (/[^\x20-\x7e]/.test(value)) return "contains a line break, a control character or a non-ASCII character";
+  const sign = /[%=;]/.exec(value)?.[0];
+  return sign === void 0 ? void 0 : `holds "${sign}"`;
+}
+function endsInNewline(bytes) {
+  return bytes.at(-1) === 10;
+}
+
+// src/profile/config-link.ts
+
+
+async function configTarget(configFile) {
+  const found = await (0,external_node_fs_promises_.lstat)(configFile).catch(() => void 0);
+  if (!found?.isSymbolicLink()) return configFile;
+  return followConfigLink(configFile, found.uid);
+}
+async function followConfigLink(configFile, owner) {
+  const target = await (0,external_node_fs_promises_.realpath)(configFile).catch((error2) => {
+    throw (0,run_program/* isMissing */.b2)(error2) ? refusal(configFile, "to a file that does not exist") : (0,run_program/* diskFailure */.C9)(error2, configFile);
+  });
+  const found = await (0,external_node_fs_promises_.stat)(target);
+  if (!found.isFile()) throw refusal(configFile, `to ${target}, which is not a regular file`);
+  const account = process.getuid?.();
+  if (account !== void 0 && (owner !== account || found.uid !== account))
+    throw refusal(configFile, `to ${target}, and one of the two belongs to another user`);
+  if (!await isInHome(target)) throw refusal(configFile, `to ${target}, which is outside your home directory`);
+  return target;
+}
+async function isInHome(target) {
+  const { home, passwd } = readHomes();
+  for (const directory of [home, passwd]) {
+    const real = directory === void 0 ? void 0 : await (0,external_node_fs_promises_.realpath)(directory).catch(() => void 0);
+    if (real !== void 0 && target.startsWith(real + external_node_path_.sep)) return true;
+  }
+  return false;
+}
+function refusal(configFile, where) {
+  return new error_body/* Failure */.HR("files", "Cannot write profile", `${configFile} is a symbolic link ${where}`, {
+    hint: "Replace the link with a regular file, or choose another directory with oci-home."
+  });
+}
+
+// src/profile/config-lock.ts
+
+
+
+var INTERVAL = { longest: 50, shortest: 8 };
+var LOOK_INTERVAL = 200;
+var LONGEST_WAIT = 12e4;
+var ATTEMPTS = 5;
+var STALE = 5e3;
+async function withConfigLock(configFile, task, { patience = 15e3, prepare = () => Promise.resolve() } = {}) {
+  const lockPath = `${configFile}.lock`;
+  const ours = await acquire(lockPath, patience, prepare);
+  try {
+    return await task(() => {
+      if (identityOf(lockPath) !== ours) throw held(lockPath);
+    });
+  } finally {
+    if (identityOf(lockPath) === ours) await (0,run_program/* retryWhileHeld */.Jm)(() => (0,external_node_fs_promises_.rmdir)(lockPath)).catch(() => void 0);
+  }
+}
+async function acquire(lockPath, patience, prepare) {
+  const start = performance.now();
+  let observed;
+  let [lastLook, missing] = [-Infinity, 0];
+  let isPrepared = false;
+  let refusal3;
+  for (; ; ) {
+    try {
+      if (!isPrepared) await prepare();
+      isPrepared = true;
+      await (0,external_node_fs_promises_.mkdir)(lockPath, { mode: 448 });
+      const identity = identityOf(lockPath);
+      if (identity !== void 0) return identity;
+    } catch (error2) {
+      if ((0,run_program/* isMissing */.b2)(error2)) {
+        isPrepared = false;
+        missing += 1;
+        if (missing < ATTEMPTS) continue;
+      }
+      if (!isHeld(error2)) throw (0,run_program/* diskFailure */.C9)(error2, lockPath);
+      refusal3 = error2;
+    }
+    const now = performance.now();
+    if (now - lastLook >= LOOK_INTERVAL) {
+      lastLook = now;
+      const identity = identityOf(lockPath);
+      if (!observed || observed.identity !== identity) observed = { identity, since: now };
+      removeStale(lockPath, now - observed.since >= STALE);
+    }
+    if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) {
+      throw isNotPermitted(refusal3) && observed?.identity === void 0 ? (0,run_program/* diskFailure */.C9)(refusal3, lockPath) : held(lockPath);
+    }
+    await (0,promises_.setTimeout)(pauseAfter(now - start));
+  }
+}
+function pauseAfter(waited) {
+  const interval = INTERVAL.longest / (1 + waited / 1e3);
+  return Math.max(INTERVAL.shortest, interval * (0.5 + Math.random()));
+}
+function isHeld(error2) {
+  const code = error2?.code;
+  return code === "EEXIST" || isNotPermitted(error2) && process.platform === "win32";
+}
+function isNotPermitted(error2) {
+  return error2?.code === "EPERM";
+}
+function removeStale(lockPath, isUnchanged) {
+  try {
+    if (isUnchanged || Date.now() - (0,external_node_fs_.statSync)(lockPath).mtimeMs >= STALE) (0,external_node_fs_.rmdirSync)(lockPath);
+  } catch {
+  }
+}
+function identityOf(lockPath) {
+  const stats = (0,external_node_fs_.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
+  return stats && `${stats.ino}:${stats.birthtimeNs}`;
+}
+function held(lockPath) {
+  return new error_body/* Failure */.HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
+    hint: "Try again when that process has ended. If there is no such process, remove this directory."
+  });
+}
+
+// src/profile/remove-profile.ts
+
+
+
+// src/profile/replace-token.ts
+
+
+async function fingerprintIn(sessionDirectory) {
+  for (const name of [SESSION_FILES.publicKey, SESSION_FILES.key]) {
+    try {
+      const pem = await (0,run_program/* readRegularFile */.XF)(external_node_path_.join(sessionDirectory, name), 65536);
+      if (pem) return keyFingerprint(pem);
+    } catch {
+    }
+  }
+  return void 0;
+}
+
+// src/profile/remove-profile.ts
+async function removeProfile(receipt, { patience } = {}) {
+  const removal = { warnings: [], section: "absent", files: "absent" };
+  await attempt(removal, async () => {
+    checkReceipt(receipt);
+    const paths = profilePaths(receipt.ociHome, receipt.profile);
+    let { missingDirectories } = receipt;
+    if (await (0,run_program/* inspectDirectory */.ME)(paths.ociHome)) {
+      if (await (0,external_node_fs_promises_.realpath)(paths.ociHome) !== paths.ociHome)
+        throw refusal2(`${paths.ociHome} is now a different directory`);
+      await withConfigLock(
+        paths.configFile,
+        async () => {
+          missingDirectories = await undoLogin2(receipt, paths, removal);
+        },
+        { patience }
+      );
+    } else {
+      removal.isHomeMissing = true;
+    }
+    await removeEmptyDirectories(paths, missingDirectories);
+  });
+  return removal;
+}
+async function undoLogin2(receipt, paths, removal) {
+  let { missingDirectories } = receipt;
+  await attempt(removal, async () => {
+    const sessions = await (0,run_program/* inspectDirectory */.ME)(paths.sessionsDirectory);
+    const empty = backupOf(paths, receipt.profile, receipt.loginId);
+    const kept = sessions ? await readBackup(empty) : void 0;
+    const others = (sessions ? await readBackups(paths) : []).filter(({ directory }) => directory !== empty.directory);
+    const login = { receipt, paths, backup: kept ?? empty, others };
+    missingDirectories = Math.max(missingDirectories, kept?.journal?.missingDirectories ?? 0);
+    let section = { outcome: "absent", stranded: true };
+    let files = { outcome: "absent", stranded: true };
+    await attempt(removal, async () => {
+      section = await undoConfig(login);
+    });
+    await attempt(removal, async () => {
+      files = await undoFiles(login);
+    });
+    removal.section = section.outcome;
+    removal.files = files.outcome;
+    if (section.outcome === "left" || files.outcome === "left") {
+      removal.warnings.push(
+        `The profile ${receipt.profile} in ${paths.ociHome} now belongs to another login and was left unchanged`
+      );
+    }
+    await attempt(removal, () => transferCleanup(login));
+    if (kept) await attempt(removal, () => dropBackup(kept, section.stranded || files.stranded, removal));
+    if (sessions) await attempt(removal, () => removeUnfinishedBackups(paths));
+    await removeEmptyDirectories(paths, Math.min(missingDirectories, 1));
+  });
+  return missingDirectories;
+}
+async function removeEmptyDirectories(paths, count) {
+  const { home, passwd } = readHomes();
+  let directory = paths.sessionsDirectory;
+  for (let level = 0; level < count; level += 1) {
+    if ((0,run_program/* isSamePath */.ys)(directory, home) || (0,run_program/* isSamePath */.ys)(directory, passwd)) return;
+    if (await (0,run_program/* isPrivateDirectory */.f4)(directory)) await (0,external_node_fs_promises_.rmdir)(directory).catch(() => void 0);
+    directory = external_node_path_.dirname(directory);
+  }
+}
+async function transferCleanup({ receipt, backup, others }) {
+  for (const other of others) {
+    const emptied = other.journal.undone && !other.section && !await (0,run_program/* inspectDirectory */.ME)(other.files);
+    if (emptied) {
+      await (0,run_program/* removeTree */.dM)(other.directory);
+      continue;
+    }
+    const made = [receipt, backup.journal, other.journal].filter((found) => found !== void 0);
+    await changeJournal(other, {
+      missingDirectories: Math.max(...made.map((found) => found.missingDirectories)),
+      configMissing: made.some((found) => found.configMissing)
+    });
+  }
+}
+async function dropBackup(backup, stranded, removal) {
+  const replaced = backup.section !== void 0 || await (0,run_program/* inspectDirectory */.ME)(backup.files);
+  if (!stranded || !replaced) {
+    await (0,run_program/* removeTree */.dM)(backup.directory);
+    return;
+  }
+  await (0,run_program/* removeTree */.dM)(backup.fresh);
+  await changeJournal(backup, { undone: true });
+  removal.warnings.push(`The files that the login replaced could not be restored; they are in ${backup.directory}`);
+}
+async function attempt(removal, task) {
+  try {
+    await task();
+  } catch (error2) {
+    const where = error2?.path;
+    removal.warnings.push((0,run_program/* diskFailure */.C9)(error2, typeof where === "string" ? where : "The profile").message);
+  }
+}
+function refusal2(detail) {
+  return new error_body/* Failure */.HR("files", "Cannot write profile", detail);
+}
+async function undoConfig(login) {
+  const { receipt, paths, backup, others } = login;
+  const { fingerprint, profile, loginId } = receipt;
+  const config = await configTarget(paths.configFile);
+  await (0,run_program/* retryWhileHeld */.Jm)(() => (0,external_node_fs_promises_.rm)((0,run_program/* temporaryName */.NT)(config, loginId), { force: true }));
+  const content = await (0,run_program/* readRegularFile */.XF)(config) ?? Buffer.alloc(0);
+  const replaced = backup.section;
+  const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
+  const undone = undoSection(content, profile, { fingerprint, replaced, newlineBefore, newlineBehind });
+  if (undone.outcome === "restored" || undone.outcome === "removed") {
+    for (const owner of undone.newlineOwners) await passNewlineOn(owner, others);
+    const created = receipt.configMissing || (backup.journal?.configMissing ?? false);
+    if (created && undone.config.length === 0) {
+      await (0,run_program/* retryWhileHeld */.Jm)(() => (0,external_node_fs_promises_.unlink)(config));
+    } else {
+      const file = await (0,run_program/* stageFile */.HW)(config, undone.config, loginId);
+      await file.commit();
+    }
+    await takeOutOfBackups(login);
+    return { outcome: undone.outcome, stranded: false };
+  }
+  if (await takeOutOfBackups(login)) return { outcome: "left", stranded: false };
+  const untouched = sectionsOf(content).some(({ start, end }) => replaced?.equals(content.subarray(start, end)));
+  const changed = undone.outcome === "other" && backup.journal !== void 0 && !untouched;
+  return { outcome: changed ? "left" : "absent", stranded: replaced !== void 0 && !untouched };
+}
+async function takeOutOfBackups({ receipt, backup, others }) {
+  const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
+  let found = false;
+  for (const other of others) {
+    if (other.profile !== receipt.profile || !other.section) continue;
+    if (!sectionsOf(other.section).some((section) => section.fingerprint === receipt.fingerprint)) continue;
+    found = true;
+    await changeJournal(other, {
+      newlineBefore: newlineBefore || other.journal.newlineBefore,
+      newlineBehind: newlineBehind || other.journal.newlineBehind
+    });
+    await saveSection(other, backup.section);
+  }
+  return found;
+}
+async function passNewlineOn(owner, others) {
+  for (const other of others) {
+    const isOwner = other.profile === owner.name && other.journal.fingerprint === owner.fingerprint;
+    if (isOwner) await changeJournal(other, { newlineBefore: true });
+  }
+}
+async function undoFiles({ receipt, paths, backup, others }) {
+  const { profile, fingerprint } = receipt;
+  const live = paths.sessionDirectory;
+  const liveExists = await (0,run_program/* inspectDirectory */.ME)(live);
+  const oldExists = await (0,run_program/* inspectDirectory */.ME)(backup.files);
+  const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
+  for (const place of places) {
+    const isOurs = await (0,run_program/* inspectDirectory */.ME)(place) && await fingerprintIn(place) === fingerprint;
+    if (!isOurs) continue;
+    const stranded = await replaceWithOld(place, backup.files);
+    if (place !== live) return { outcome: "left", stranded };
+    return { outcome: oldExists ? "restored" : "removed", stranded };
+  }
+  if (liveExists) return { outcome: oldExists ? "left" : "absent", stranded: oldExists };
+  if (!oldExists) return { outcome: "absent", stranded: false };
+  await (0,run_program/* moveDirectory */.Ti)(backup.files, live);
+  return { outcome: "restored", stranded: false };
+}
+async function replaceWithOld(place, old) {
+  const ours = new Set(Object.values(SESSION_FILES));
+  for (const name of await (0,external_node_fs_promises_.readdir)(place)) {
+    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await (0,run_program/* retryWhileHeld */.Jm)(() => (0,external_node_fs_promises_.unlink)(external_node_path_.join(place, name)));
+  }
+  const remaining = new Set(await (0,external_node_fs_promises_.readdir)(place));
+  if (remaining.size === 0) await (0,run_program/* retryWhileHeld */.Jm)(() => (0,external_node_fs_promises_.rmdir)(place));
+  if (!await (0,run_program/* inspectDirectory */.ME)(old)) return false;
+  if (remaining.size === 0) {
+    await (0,run_program/* moveDirectory */.Ti)(old, place);
+    return false;
+  }
+  for (const name of await (0,external_node_fs_promises_.readdir)(old)) {
+    if (!remaining.has(name)) await (0,run_program/* retryWhileHeld */.Jm)(() => (0,external_node_fs_promises_.rename)(external_node_path_.join(old, name), external_node_path_.join(place, name)));
+  }
+  return (await (0,external_node_fs_promises_.readdir)(old)).length > 0;
+}
+async function remainsOf({ ociHome, profile, loginId, fingerprint }) {
+  try {
+    const paths = profilePaths(ociHome, profile);
+    const config = await (0,external_node_fs_promises_.readFile)(paths.configFile).catch(() => void 0);
+    const isOurs = (section) => section.name === profile && section.fingerprint === fingerprint;
+    const backup = backupOf(paths, profile, loginId).directory;
+    return [
+      ...config && sectionsOf(config).some(isOurs) ? [`the section [${profile}] in ${paths.configFile}`] : [],
+      ...await fingerprintIn(paths.sessionDirectory) === fingerprint ? [paths.sessionDirectory] : [],
+      ...await (0,run_program/* inspectDirectory */.ME)(backup) ? [backup] : []
+    ];
+  } catch {
+    return [];
+  }
+}
+
+// src/profile/write-profile.ts
 async function writeProfile(request2, announce, { patience, whileLocked } = {}) {
   checkRequest(request2);
   const { profile, loginId, fingerprint } = request2;
-  const paths = await (0,main_fingerprint/* locateProfile */.A5)(request2.ociHome, profile);
+  const paths = await locateProfile(request2.ociHome, profile);
   const found = await inspectPlace(paths);
-  const { warnings } = await planConfig(request2, paths, await (0,remove_tree/* readRegularFile */.XF)(await (0,config_target/* configTarget */.kg)(paths.configFile)));
+  const { warnings } = planConfig(request2, paths, await (0,run_program/* readRegularFile */.XF)(await configTarget(paths.configFile)));
   warnings.push(...await permissionWarnings(paths));
   const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, ...found };
   announce(receipt);
@@ -2735,7 +3231,7 @@ async function writeProfile(request2, announce, { patience, whileLocked } = {}) 
     made.missingDirectories = Math.max(made.missingDirectories, count);
   };
   const prepare = async () => {
-    const levels = await (0,remove_tree/* makePrivateDirectory */.Dn)(paths.ociHome);
+    const levels = await (0,run_program/* makePrivateDirectory */.Dn)(paths.ociHome);
     if (levels > 0) note(levels + 1);
   };
   const lock = { isLost: false };
@@ -2746,22 +3242,20 @@ async function writeProfile(request2, announce, { patience, whileLocked } = {}) 
       made.configMissing ||= again.configMissing;
       await whileLocked?.();
       warnings.push(...await writeEverything(request2, paths, made, assertHeld));
-    } catch (error) {
+    } catch (error2) {
       lock.isLost = isLockLost(assertHeld);
       if (request2.keepReplaced && !lock.isLost) {
-        const { undoLogin } = await removal();
-        await undoLogin(receipt, paths, { warnings: [], section: "absent", files: "absent" });
+        await undoLogin2(receipt, paths, { warnings: [], section: "absent", files: "absent" });
       }
-      throw error;
+      throw error2;
     }
   };
   try {
-    await (0,config_target/* withConfigLock */.E1)(paths.configFile, task, { patience, prepare });
-  } catch (error) {
-    const { removeEmptyDirectories, removeProfile } = await removal();
+    await withConfigLock(paths.configFile, task, { patience, prepare });
+  } catch (error2) {
     if (request2.keepReplaced && lock.isLost) await removeProfile(receipt, { patience });
     await removeEmptyDirectories(paths, made.missingDirectories);
-    throw error;
+    throw error2;
   }
   return { paths, receipt, warnings };
 }
@@ -2773,66 +3267,65 @@ function isLockLost(assertHeld) {
     return true;
   }
 }
-var removal = () => __nccwpck_require__.e(/* import() */ 560).then(__nccwpck_require__.bind(__nccwpck_require__, 3560));
 async function writeEverything(request2, paths, made, assertHeld) {
   const { profile, loginId, fingerprint, keepReplaced, job } = request2;
-  const target = await (0,config_target/* configTarget */.kg)(paths.configFile);
-  const plan = await planConfig(request2, paths, await (0,remove_tree/* readRegularFile */.XF)(target));
-  await (0,remove_tree/* makePrivateDirectory */.Dn)(paths.sessionsDirectory);
+  const target = await configTarget(paths.configFile);
+  const plan = planConfig(request2, paths, await (0,run_program/* readRegularFile */.XF)(target));
+  await (0,run_program/* makePrivateDirectory */.Dn)(paths.sessionsDirectory);
   let isRestricted;
   if (keepReplaced) {
-    const backup = (0,main_fingerprint/* backupOf */.GH)(paths, profile, loginId);
-    await (0,remove_tree/* makePrivateDirectory */.Dn)(backup.directory);
-    isRestricted = await (0,private_access/* restrictToAccount */.D)(backup.directory);
+    const backup = backupOf(paths, profile, loginId);
+    await (0,run_program/* makePrivateDirectory */.Dn)(backup.directory);
+    isRestricted = await (0,run_program/* restrictToAccount */.DM)(backup.directory);
     const { replaced, newlineBefore, newlineBehind } = plan;
-    await (0,main_fingerprint/* saveSection */.Bt)(backup, replaced);
-    await (0,main_fingerprint/* saveJournal */.XQ)(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, job, ...made });
-    await (0,remove_tree/* makePrivateDirectory */.Dn)(backup.fresh);
+    await saveSection(backup, replaced);
+    await saveJournal(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, job, ...made });
+    await (0,run_program/* makePrivateDirectory */.Dn)(backup.fresh);
     await writeTogether(sessionFiles(request2).map(([name, content]) => [external_node_path_.join(backup.fresh, name), content]));
-    if (await (0,remove_tree/* inspectDirectory */.ME)(paths.sessionDirectory)) await (0,remove_tree/* moveDirectory */.Ti)(paths.sessionDirectory, backup.files);
-    await (0,remove_tree/* moveDirectory */.Ti)(backup.fresh, paths.sessionDirectory);
+    if (await (0,run_program/* inspectDirectory */.ME)(paths.sessionDirectory)) await (0,run_program/* moveDirectory */.Ti)(paths.sessionDirectory, backup.files);
+    await (0,run_program/* moveDirectory */.Ti)(backup.fresh, paths.sessionDirectory);
   } else {
-    await (0,remove_tree/* makePrivateDirectory */.Dn)(paths.sessionDirectory);
-    isRestricted = await (0,private_access/* restrictToAccount */.D)(paths.sessionDirectory);
+    await (0,run_program/* makePrivateDirectory */.Dn)(paths.sessionDirectory);
+    isRestricted = await (0,run_program/* restrictToAccount */.DM)(paths.sessionDirectory);
     await replaceFiles(
       sessionFiles(request2).map(([name, content]) => [external_node_path_.join(paths.sessionDirectory, name), content]),
       loginId
     );
   }
-  const config = await (0,remove_tree/* stageFile */.HW)(target, plan.config, loginId);
+  const config = await (0,run_program/* stageFile */.HW)(target, plan.config, loginId);
   try {
     assertHeld();
-  } catch (error) {
+  } catch (error2) {
     await config.discard();
-    throw error;
+    throw error2;
   }
   await config.commit();
   return isRestricted ? [] : [`Other accounts may be able to read the key in ${paths.sessionDirectory}`];
 }
 async function writeTogether(files) {
-  const results = await Promise.allSettled(files.map(([file, content]) => (0,remove_tree/* writePrivateFile */.Pl)(file, content)));
+  const results = await Promise.allSettled(files.map(([file, content]) => (0,run_program/* writePrivateFile */.Pl)(file, content)));
   for (const result of results) if (result.status === "rejected") throw result.reason;
 }
 async function replaceFiles(files, suffix) {
   const staged = [];
   try {
-    for (const [file, content] of files) staged.push(await (0,remove_tree/* stageFile */.HW)(file, content, suffix));
+    for (const [file, content] of files) staged.push(await (0,run_program/* stageFile */.HW)(file, content, suffix));
     for (const file of staged) await file.commit();
-  } catch (error) {
+  } catch (error2) {
     await Promise.all(staged.map((file) => file.discard()));
-    throw error;
+    throw error2;
   }
 }
 function sessionFiles({ privateKeyPem, publicKeyPem, token }) {
   return [
-    [main_fingerprint/* SESSION_FILES */.tt.key, privateKeyPem],
-    [main_fingerprint/* SESSION_FILES */.tt.publicKey, publicKeyPem],
+    [SESSION_FILES.key, privateKeyPem],
+    [SESSION_FILES.publicKey, publicKeyPem],
     // Without a final newline: several tools send the text of the file unchanged as a header.
-    [main_fingerprint/* SESSION_FILES */.tt.token, token]
+    [SESSION_FILES.token, token]
   ];
 }
-async function planConfig(request2, paths, content = Buffer.alloc(0)) {
-  const check = content.length === 0 ? void 0 : (await __nccwpck_require__.e(/* import() */ 449).then(__nccwpck_require__.bind(__nccwpck_require__, 7449))).checkConfig;
+function planConfig(request2, paths, content = Buffer.alloc(0)) {
+  const check = content.length === 0 ? void 0 : checkConfig;
   check?.(content, paths.configFile);
   const entries = {
     tenancy: request2.tenancy,
@@ -2841,7 +3334,7 @@ async function planConfig(request2, paths, content = Buffer.alloc(0)) {
     key_file: paths.keyFile,
     security_token_file: paths.tokenFile
   };
-  const plan = (0,config_target/* putSection */.L1)(content, request2.profile, entries);
+  const plan = putSection(content, request2.profile, entries);
   const warnings = check?.(plan.config, paths.configFile) ?? [];
   if (request2.profile === "DEFAULT") {
     warnings.push("All other profiles of the config inherit the values of the profile DEFAULT; choose another name");
@@ -2850,29 +3343,29 @@ async function planConfig(request2, paths, content = Buffer.alloc(0)) {
 }
 async function inspectPlace(paths) {
   let missingDirectories = 0;
-  if (!await (0,remove_tree/* inspectDirectory */.ME)(paths.sessionsDirectory, { refuseShared: true })) {
+  if (!await (0,run_program/* inspectDirectory */.ME)(paths.sessionsDirectory, { refuseShared: true })) {
     missingDirectories = 1;
     let directory = paths.ociHome;
-    while (!await (0,remove_tree/* inspectDirectory */.ME)(directory)) {
+    while (!await (0,run_program/* inspectDirectory */.ME)(directory)) {
       missingDirectories += 1;
       directory = external_node_path_.dirname(directory);
     }
   }
-  if (await (0,remove_tree/* inspectDirectory */.ME)(paths.sessionDirectory, { refuseShared: true })) {
-    for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile]) await (0,remove_tree/* inspectFile */.Xp)(file);
+  if (await (0,run_program/* inspectDirectory */.ME)(paths.sessionDirectory, { refuseShared: true })) {
+    for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile]) await (0,run_program/* inspectFile */.Xp)(file);
   }
-  return { missingDirectories, configMissing: await (0,remove_tree/* inspectFile */.Xp)(await (0,config_target/* configTarget */.kg)(paths.configFile)) === void 0 };
+  return { missingDirectories, configMissing: await (0,run_program/* inspectFile */.Xp)(await configTarget(paths.configFile)) === void 0 };
 }
 async function permissionWarnings({ ociHome, configFile }) {
   const warnings = [];
   for (const place of [ociHome, configFile]) {
     const found = await (0,external_node_fs_promises_.stat)(place).catch(() => void 0);
-    if (!found || !(0,remove_tree/* isWritableByOthers */.JX)(found)) continue;
+    if (!found || !(0,run_program/* isWritableByOthers */.JX)(found)) continue;
     if (place === ociHome && isOfAnotherAccount(found)) {
       const detail = `${place} belongs to another account and can be written by other users`;
-      throw new failure/* Failure */.HR("files", "Cannot write profile", detail, { hint: "Choose another directory with oci-home." });
+      throw new error_body/* Failure */.HR("files", "Cannot write profile", detail, { hint: "Choose another directory with oci-home." });
     }
-    warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,shell_quoted/* shellQuoted */.x)(place)}`);
+    warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,error_body/* shellQuoted */.x)(place)}`);
   }
   return warnings;
 }
@@ -2880,19 +3373,695 @@ function isOfAnotherAccount({ uid }) {
   return uid !== 0 && uid !== process.getuid?.();
 }
 function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
-  (0,config_target/* checkLoginId */.tO)(loginId);
-  const fail = (detail) => new failure/* Failure */.HR("files", "Cannot write profile", detail);
+  checkLoginId(loginId);
+  const fail = (detail) => new error_body/* Failure */.HR("files", "Cannot write profile", detail);
   if (!/^[\x21-\x7e]+$/.test(token)) throw fail("the session token is empty or contains spaces or line breaks");
   let actual;
   try {
-    actual = (0,main_fingerprint/* keyFingerprint */.yy)(publicKeyPem);
+    actual = keyFingerprint(publicKeyPem);
   } catch {
     throw fail("the public key is not a readable PEM");
   }
   if (actual !== fingerprint) throw fail("the fingerprint does not belong to the public key");
 }
 
-// src/federation/id-token.ts
+// src/system/output.ts
+
+
+var STREAMS = ["stdout", "stderr"];
+var failures = {};
+var isReadByProgram = false;
+function watchOutput() {
+  for (const name of STREAMS) {
+    const stream = process[name];
+    stream.on("error", (error2) => {
+      failures[name] ??= codeOf2(error2);
+    });
+    if (!(stream instanceof external_node_net_namespaceObject.Socket) && stream.fd !== void 0) writeWholeChunks(stream, stream.fd);
+  }
+}
+async function outputProblem(closedPipe = false) {
+  await Promise.all(STREAMS.map(writtenTo));
+  for (const name of STREAMS) {
+    const code = failures[name];
+    const isProblem = code !== "EPIPE" || closedPipe || name === "stdout" && isReadByProgram;
+    if (code !== void 0 && isProblem) return `${name}: ${inWords(code)}`;
+  }
+  return void 0;
+}
+function writeWholeChunks(stream, fd) {
+  stream._write = (chunk, _encoding, done) => {
+    try {
+      writeWhole(fd, chunk);
+    } catch (error2) {
+      done(error2);
+      return;
+    }
+    done();
+  };
+}
+function writeWhole(fd, bytes, position) {
+  for (let start = 0; start < bytes.length; )
+    start += (0,external_node_fs_.writeSync)(fd, bytes, start, bytes.length - start, position === void 0 ? null : position + start);
+}
+function writtenTo(name) {
+  return new Promise((done) => {
+    process[name].write("", () => {
+      setImmediate(done);
+    });
+  });
+}
+function codeOf2(error2) {
+  return error2.code ?? "an unknown error";
+}
+var CAUSES2 = {
+  EPIPE: "the program that reads it has ended",
+  ENOSPC: "no space left on the device",
+  EDQUOT: "the disk quota is used up",
+  EFBIG: "the file would be larger than is allowed here",
+  EBADF: "it is closed, or open for reading only",
+  EIO: "the device or the terminal does not answer"
+};
+function inWords(code) {
+  return CAUSES2[code] ?? `the operating system reported ${code}`;
+}
+var isSuspended = false;
+function redactOutput() {
+  for (const stream of [process.stdout, process.stderr]) {
+    const write = stream.write.bind(stream);
+    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? (0,error_body/* redact */.E$)(chunk) : chunk, ...more);
+  }
+}
+function printUnredacted(print) {
+  isSuspended = true;
+  try {
+    print();
+  } finally {
+    isSuspended = false;
+  }
+}
+async function failOnEarlyEnd(task) {
+  let onEnd = () => void 0;
+  const earlyEnd = new Promise((_resolve, reject) => {
+    onEnd = () => {
+      reject(new Error("nothing is left to wait for"));
+    };
+    process.once("beforeExit", onEnd);
+  });
+  try {
+    return await Promise.race([task, earlyEnd]);
+  } finally {
+    process.off("beforeExit", onEnd);
+  }
+}
+
+// src/profile/find-logins.ts
+
+
+async function findLogins(ociHome, profile) {
+  const paths = await locateProfile(ociHome, profile ?? ANY_PROFILE);
+  if (!await (0,run_program/* inspectDirectory */.ME)(paths.sessionsDirectory)) return [];
+  const logins = [];
+  for (const { loginId, journal, directory, profile: owner } of await readBackups(paths)) {
+    if (profile !== void 0 && owner !== profile || journal.undone) continue;
+    const { fingerprint, missingDirectories, configMissing, job } = journal;
+    const receipt = { ociHome: paths.ociHome, profile: owner, loginId, fingerprint, missingDirectories, configMissing };
+    const { birthtimeMs } = await (0,external_node_fs_promises_.stat)(directory);
+    logins.push({ receipt, job, time: birthtimeMs });
+  }
+  return logins.sort((one, other) => other.time - one.time).map(({ receipt, job }) => ({ receipt, job }));
+}
+async function tokenOf2({ ociHome, profile, fingerprint }) {
+  const paths = profilePaths(ociHome, profile);
+  const backups = await readBackups(paths);
+  for (const directory of [paths.sessionDirectory, ...backups.flatMap(({ files, fresh }) => [files, fresh])]) {
+    if (await fingerprintIn(directory) !== fingerprint) continue;
+    const token = await (0,run_program/* readRegularFile */.XF)(external_node_path_.join(directory, SESSION_FILES.token));
+    if (token) return token.toString("latin1");
+  }
+  return void 0;
+}
+var ANY_PROFILE = "DEFAULT";
+
+// src/renewal/stop.ts
+
+
+
+// src/system/process-identity.ts
+
+
+async function identify(pid) {
+  if (!exists(pid)) return void 0;
+  const start = await startOf(pid);
+  return start === ENDED ? void 0 : { pid, start };
+}
+async function isRunning(identity) {
+  const found = await identify(identity.pid);
+  if (!found) return false;
+  return found.start === void 0 || identity.start === void 0 || found.start === identity.start;
+}
+async function identifyRunner() {
+  if (process.platform !== "linux") return identify(process.ppid);
+  let pid = process.ppid;
+  for (let generation = 0; generation < MOST_GENERATIONS && pid > 1; generation += 1) {
+    const stat4 = await (0,external_node_fs_promises_.readFile)(`/proc/${pid}/stat`, "utf8").catch(() => "");
+    const [name, rest] = [
+      stat4.slice(stat4.indexOf("(") + 1, stat4.lastIndexOf(")")),
+      stat4.slice(stat4.lastIndexOf(")") + 2)
+    ];
+    if (name === RUNNER) return identify(pid);
+    pid = Number(rest.split(" ")[1] ?? 0);
+  }
+  return void 0;
+}
+var RUNNER = "Runner.Worker";
+var MOST_GENERATIONS = 10;
+var ENDED = "ended";
+function exists(pid) {
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error2) {
+    return error2.code === "EPERM";
+  }
+}
+async function startOf(pid) {
+  if (process.platform === "linux") return startFromProc(pid);
+  return process.platform === "darwin" ? startFromPs(pid) : void 0;
+}
+function startFromProc(pid) {
+  try {
+    const stat4 = (0,external_node_fs_.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    const fields = stat4.slice(stat4.lastIndexOf(")") + 2).split(" ");
+    return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
+  } catch (error2) {
+    const code = error2.code;
+    return (code === "ENOENT" || code === "ESRCH") && !exists(pid) ? ENDED : void 0;
+  }
+}
+async function startFromPs(pid) {
+  const { exitCode, stdout } = await (0,run_program/* runProgram */.mB)({
+    command: ["/bin/ps", "-o", "stat=,lstart=", "-p", String(pid)],
+    environment: { LC_ALL: "C" },
+    stderr: "capture",
+    timeout: 5
+  });
+  if (exitCode !== 0) return exists(pid) ? void 0 : ENDED;
+  const [, state, start] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
+  return state?.startsWith("Z") === true ? ENDED : start;
+}
+
+// src/renewal/journal.ts
+
+
+
+async function readJournal(directory) {
+  const text = await (0,external_node_fs_promises_.readFile)(journalFile(directory), "utf8").catch(() => "");
+  return text.split("\n").flatMap((line) => {
+    try {
+      const entry = JSON.parse(line);
+      return entry !== null && typeof entry.at === "string" && typeof entry.event === "string" ? [entry] : [];
+    } catch {
+      return [];
+    }
+  });
+}
+function journalFile(directory) {
+  return external_node_path_.join(directory, "journal.jsonl");
+}
+var LONGEST_UNWRITTEN = (/* unused pure expression or super */ null && (64 * 1024));
+
+// src/renewal/stop.ts
+var SIGNAL_TIMEOUT = 2e3;
+var DIRECTORY_TIMEOUT = 6e3;
+var POLL_INTERVAL = 20;
+async function stopRenewer(renewal) {
+  const { directory, process: identity, sessionExpiresAt } = renewal;
+  await checkDirectory(directory);
+  const wasRunning = identity !== void 0 && await isRunning(identity);
+  if (wasRunning && await isVerified(identity)) await kill(identity);
+  const entries = await readJournal(directory);
+  await (0,run_program/* removeTree */.dM)(directory);
+  const stillRuns = identity !== void 0 && wasRunning && !await hasEnded(identity, DIRECTORY_TIMEOUT);
+  return { entries, sessionExpiresAt, wasStarted: identity !== void 0, wasRunning, stillRuns };
+}
+async function isVerified(identity) {
+  const found = await identify(identity.pid);
+  return found?.start !== void 0 && found.start === identity.start;
+}
+async function kill(identity) {
+  for (const signal of ["SIGTERM", "SIGKILL"]) {
+    try {
+      process.kill(identity.pid, signal);
+    } catch {
+    }
+    if (await hasEnded(identity, SIGNAL_TIMEOUT)) return;
+  }
+}
+async function hasEnded(identity, timeout) {
+  const deadline = performance.now() + timeout;
+  while (await isRunning(identity)) {
+    if (performance.now() >= deadline) return false;
+    await (0,promises_.setTimeout)(POLL_INTERVAL);
+  }
+  return true;
+}
+async function checkDirectory(directory) {
+  (0,run_program/* checkWorkDirectory */.bR)(directory);
+  const found = await (0,external_node_fs_promises_.lstat)(directory).catch(() => void 0);
+  if (found && !found.isDirectory()) throw new Error(`${directory} is no longer a directory`);
+}
+var NAMES = {
+  session: "the session token",
+  identity: "the identity token for Terraform"
+};
+function summarise(ended) {
+  const { entries, wasStarted, wasRunning, stillRuns, sessionExpiresAt } = ended;
+  const lines = [];
+  const warnings = [];
+  for (const token of ["session", "identity"]) {
+    const own = entries.filter((entry) => "token" in entry && entry.token === token);
+    lines.push(...successLines(own, NAMES[token]));
+    warnings.push(...failureWarnings(own, NAMES[token]));
+  }
+  if (wasStarted && lines.length === 0 && warnings.length === 0 && sessionExpiresAt !== void 0)
+    lines.push(`No renewal was due: the session token expires at ${time(sessionExpiresAt)}`);
+  if (wasStarted && !wasRunning) warnings.push(earlyEndWarning(entries));
+  if (stillRuns)
+    warnings.push("The background process is still running. It ends when it finds that its directory was removed.");
+  return { lines, warnings };
+}
+function successLines(entries, name) {
+  const renewed = entries.filter((entry) => entry.event === "renewed");
+  const last = renewed.at(-1);
+  if (!last) return [];
+  return [
+    `Renewed ${name} ${times(renewed.length)} in the background, last at ${time(last.at)}; it expires at ${time(last.expiresAt)}, and the next renewal was due at ${time(last.next)}`
+  ];
+}
+function failureWarnings(entries, name) {
+  const failed = entries.filter((entry) => entry.event === "failed");
+  const messages = [...new Set(failed.map(({ message }) => message))];
+  return messages.map((message) => {
+    const same = failed.filter((entry) => entry.message === message);
+    const last = same.at(-1);
+    const after = last === void 0 ? [] : entries.slice(entries.indexOf(last) + 1);
+    const recovery = after.find((entry) => entry.event === "renewed");
+    const outcome = recovery === void 0 ? "and has not succeeded since" : `and succeeded again at ${time(recovery.at)}`;
+    const when = [...new Set([same[0], last].map((entry) => time(entry?.at)))].join(" to ");
+    const hint = last?.hint === void 0 ? "" : `
+${last.hint}`;
+    return `Renewing ${name} in the background failed ${times(same.length)} (${when}) ${outcome}. ${message}${hint}`;
+  });
+}
+function earlyEndWarning(entries) {
+  const end = entries.findLast((entry) => entry.event === "ended");
+  if (end) {
+    const reason = (0,error_body/* printable */.g$)(end.reason);
+    return `The background renewal ended at ${time(end.at)} because ${reason}. The session was not renewed after that.`;
+  }
+  const last = entries.at(-1);
+  const after = last ? ` after ${time(last.at)}` : "";
+  return `The background process was killed${after}. The session was not renewed after that.`;
+}
+function times(count) {
+  return count === 1 ? "once" : count === 2 ? "twice" : `${count} times`;
+}
+function time(text) {
+  return (0,error_body/* printable */.g$)(String(text), 40);
+}
+
+// src/login/log-out.ts
+async function undoLogin3({ renewal, registry, profile }, host) {
+  const isEnded = renewal === void 0 || await endRenewal(renewal, host);
+  const isLoggedOut = registry === void 0 || await endRegistryLogin(registry, host);
+  const outcome = profile === void 0 ? "undone" : await removeLoginProfile(profile, host);
+  return isEnded && isLoggedOut ? outcome : "failed";
+}
+async function endRenewal(renewal, host) {
+  try {
+    const { lines, warnings } = summarise(await stopRenewer(renewal));
+    for (const line of lines) host.info(line);
+    for (const line of warnings) host.warn(line);
+  } catch (error2) {
+    host.warn(`The background process could not be ended. ${(0,error_body/* describeFailure */.Ic)(error2, host.product)}`);
+    return false;
+  }
+  return forget("renewal", host);
+}
+function forget(part, host) {
+  try {
+    host.remember(part, void 0);
+    return true;
+  } catch (error2) {
+    host.warn(`The record of the login could not be changed. ${(0,error_body/* describeFailure */.Ic)(error2, host.product)}`);
+    return false;
+  }
+}
+async function endRegistryLogin(receipt, host) {
+  try {
+    (0,run_program/* checkWorkDirectory */.bR)(receipt.directory);
+    if (await (0,run_program/* hasCredentialHelper */.eX)(receipt)) await (0,run_program/* dockerLogout */.tX)(receipt.host);
+    await (0,run_program/* undoLogin */.MX)(receipt);
+  } catch (error2) {
+    host.warn(`The logout from the registry ${receipt.host} failed. ${(0,error_body/* describeFailure */.Ic)(error2, host.product)}`);
+    return false;
+  }
+  host.info(`Logged out of the registry ${receipt.host}`);
+  return forget("registry", host);
+}
+async function removeLoginProfile(receipt, host) {
+  const { warnings, section, files, isHomeMissing } = await removeProfile(receipt);
+  for (const line of warnings) host.warn(line);
+  const remains = await remainsOf(receipt);
+  if (remains.length > 0) host.warn(`Still on this machine: ${remains.join(", ")}`);
+  const isReplaced = section === "left" || files === "left";
+  if (remains.length > 0 || warnings.length > 0 && !isReplaced) return "failed";
+  if (!forget("profile", host)) return "failed";
+  if (isHomeMissing === true) return "missing";
+  return isReplaced ? "replaced" : "undone";
+}
+async function undoStaleLogins({ ociHome, profile, now, unseenJobs, stored }, host) {
+  const outcomes = [];
+  for (const login of await findLogins(ociHome, profile)) {
+    if (!await isStale(login, now, unseenJobs)) continue;
+    const { receipt, remember } = await stored?.(login) ?? {
+      receipt: { profile: login.receipt },
+      remember: () => void 0
+    };
+    const outcome = await undoLogin3(receipt, { ...host, remember });
+    outcomes.push(outcome);
+    if (outcome === "failed") continue;
+    host.info(`Removed the expired profile ${login.receipt.profile}, which an earlier job had left behind`);
+  }
+  return outcomes;
+}
+async function isStale({ receipt, job }, now, unseenJobs) {
+  if (job ? await isRunning(job) : !unseenJobs) return false;
+  const token = await tokenOf2(receipt);
+  const expiry = token === void 0 ? void 0 : readClaims(token)?.exp;
+  return expiry === void 0 ? job !== void 0 : expiry * 1e3 < now;
+}
+
+// src/login/profile-in-use.ts
+async function refuseProfileInUse(place, { settingName }) {
+  const { ociHome, profile } = place;
+  for (const login of await loginsOfOtherJobs(place)) {
+    if (!await isCertainlyRunning(login.job)) continue;
+    throw new error_body/* Failure */.HR(
+      "files",
+      "Cannot write profile",
+      `the profile ${profile} in ${ociHome} belongs to another job that is still running (process ${login.job.pid})`,
+      {
+        hint: `give each job its own directory with ${settingName("oci-home")} (in a workflow: oci-home: \${{ runner.temp }}/.oci), or choose another ${settingName("profile")}`
+      }
+    );
+  }
+}
+async function warningOfProfileInUse(place, now, { settingName }) {
+  for (const { receipt } of await loginsOfOtherJobs(place)) {
+    const expiry = readClaims(await tokenOf2(receipt) ?? "")?.exp;
+    if (expiry === void 0 || expiry * 1e3 < now) continue;
+    return `The profile ${place.profile} in ${place.ociHome} belongs to another job, which was killed or cannot be seen from here. If it is still running, its tools use this login from now on; to avoid that, give each job its own directory with ${settingName("oci-home")}`;
+  }
+  return void 0;
+}
+async function loginsOfOtherJobs({ ociHome, profile, job: own }) {
+  const logins = await findLogins(ociHome, profile);
+  return logins.filter(
+    (login) => login.job !== void 0 && (login.job.pid !== own?.pid || login.job.start !== own.start)
+  );
+}
+async function isCertainlyRunning(job) {
+  return job.start !== void 0 && (await identify(job.pid))?.start === job.start;
+}
+
+// src/login/start-renewal.ts
+
+
+
+// src/renewal/start.ts
+
+
+
+
+// src/renewal/request.ts
+var STARTED = "started\n";
+function serialiseRequest(request2) {
+  return `${JSON.stringify(request2)}
+`;
+}
+
+// src/renewal/start.ts
+var NODE_FLAGS = ["--max-semi-space-size=1", "--max-old-space-size=64"];
+var START_TIMEOUT = 3e4;
+var LONGEST_MESSAGE = 16 * 1024;
+function startRenewer(entry, { timeout = START_TIMEOUT } = {}) {
+  const child = (0,external_node_child_process_.spawn)(process.execPath, [...NODE_FLAGS, entry], {
+    // A separate session, so that the end of the step's process group does not end it.
+    detached: true,
+    // The runner waits until the step's pipes are closed, so the process must not inherit them. These pipes end with this process.
+    stdio: ["pipe", "pipe", "pipe"],
+    env: renewerEnvironment(process.env, process.cwd()),
+    windowsHide: true
+  });
+  const pipes = [child.stdout, child.stderr];
+  for (const handle of [child, ...pipes]) handle.unref();
+  const problem = problemOf(child);
+  const killUnused = () => {
+    child.kill("SIGKILL");
+  };
+  process.once("exit", killUnused);
+  return {
+    identify: () => child.pid === void 0 ? Promise.resolve(void 0) : identify(child.pid),
+    start: async (request2) => {
+      process.off("exit", killUnused);
+      for (const pipe of pipes) pipe.ref();
+      const timer = new AbortController();
+      try {
+        child.stdin.end(serialiseRequest(request2));
+        return await Promise.race([problem, lateness(timeout, timer.signal)]);
+      } finally {
+        timer.abort();
+        for (const pipe of pipes) pipe.destroy();
+      }
+    },
+    kill: async () => {
+      child.ref();
+      if (child.kill("SIGKILL")) await problem;
+    }
+  };
+}
+function problemOf(child) {
+  return new Promise((resolve3) => {
+    let [stdout, stderr] = ["", ""];
+    child.stdout.setEncoding("utf8").on("data", (text) => {
+      stdout += text;
+      if (stdout.includes(STARTED)) resolve3(void 0);
+    });
+    child.stderr.setEncoding("utf8").on("data", (text) => {
+      if (stderr.length < LONGEST_MESSAGE) stderr += text;
+    });
+    child.once("error", (error2) => {
+      resolve3((0,run_program/* diskFailure */.C9)(error2, process.execPath).detail);
+    });
+    child.once("close", (code, signal) => {
+      const end = signal === null ? `it ended with exit code ${String(code)}` : `it was ended by ${signal}`;
+      resolve3(causeIn(stderr) ?? end);
+    });
+    child.stdin.on("error", () => void 0);
+  });
+}
+async function lateness(timeout, signal) {
+  await (0,promises_.setTimeout)(timeout, void 0, { signal }).catch(() => void 0);
+  return `it did not start within ${timeout / 1e3} s`;
+}
+function causeIn(stderr) {
+  const lines = stderr.split("\n").filter((line2) => line2.trim() !== "");
+  const line = lines.find((each) => /^[\w ]*error\b.*: |^Cannot write/i.test(each)) ?? lines[0];
+  return line === void 0 ? void 0 : (0,error_body/* printable */.g$)(line);
+}
+var SIX_HOURS = 6 * 36e5;
+function latestEnd(source, now, longest = Infinity) {
+  let sourceEnds = Infinity;
+  if ("requestToken" in source) {
+    const expiry = (readClaims(source.requestToken)?.exp ?? 0) * 1e3;
+    sourceEnds = expiry > now ? expiry : now + SIX_HOURS;
+  }
+  return Math.min(sourceEnds, now + longest);
+}
+var INHERITED = /^(https?_proxy|no_proxy|all_proxy|NODE_EXTRA_CA_CERTS|NODE_OPTIONS|NODE_USE_SYSTEM_CA|NODE_USE_ENV_PROXY|SSL_CERT_FILE|SSL_CERT_DIR|RUNNER_TRACKING_ID|SystemRoot|TEMP|TMP|TMPDIR)$/i;
+function renewerEnvironment(environment, directory) {
+  const inherited = {};
+  for (const [name, value] of Object.entries(environment)) {
+    if (value === void 0 || value === "" || !INHERITED.test(name)) continue;
+    inherited[name] = value;
+  }
+  const {
+    NODE_OPTIONS: options,
+    NODE_EXTRA_CA_CERTS: extra,
+    SSL_CERT_FILE: file,
+    SSL_CERT_DIR: directories
+  } = inherited;
+  if (extra !== void 0) inherited.NODE_EXTRA_CA_CERTS = (0,external_node_path_.resolve)(directory, extra);
+  if (file !== void 0) inherited.SSL_CERT_FILE = (0,external_node_path_.resolve)(directory, file);
+  if (directories !== void 0)
+    inherited.SSL_CERT_DIR = directories.split(external_node_path_.delimiter).map((each) => (0,external_node_path_.resolve)(directory, each)).join(external_node_path_.delimiter);
+  if (options !== void 0) inherited.NODE_OPTIONS = withoutForeignCode(options);
+  return inherited;
+}
+function withoutForeignCode(options) {
+  const kept = [];
+  const words = splitOptions(options);
+  for (let word = words.shift(); word !== void 0; word = words.shift()) {
+    const [name = ""] = word.split("=", 1);
+    const option = name.replace(/(?<=^--.*)_/g, "-");
+    if (option.startsWith("--inspect") || FOREIGN_CODE.has(option)) {
+      if (WITH_VALUE.has(option) && !word.includes("=")) words.shift();
+    } else {
+      kept.push(word);
+    }
+  }
+  return kept.map(quoted2).join(" ");
+}
+var WITH_VALUE = /* @__PURE__ */ new Set([
+  ...["-r", "--require", "--import", "--loader", "--experimental-loader", "--experimental-config-file"],
+  ...["--inspect-port", "--debug-port", "--inspect-publish-uid"]
+]);
+var FOREIGN_CODE = /* @__PURE__ */ new Set([...WITH_VALUE, "--experimental-default-config-file"]);
+function splitOptions(options) {
+  const words = [];
+  let word;
+  let isQuoted = false;
+  for (let index = 0; index < options.length; index += 1) {
+    let character = options.charAt(index);
+    if (character === '"') {
+      isQuoted = !isQuoted;
+      continue;
+    }
+    if (character === " " && !isQuoted) {
+      if (word !== void 0) words.push(word);
+      word = void 0;
+      continue;
+    }
+    if (character === "\\" && isQuoted) {
+      index += 1;
+      character = options.charAt(index);
+    }
+    word = (word ?? "") + character;
+  }
+  return word === void 0 ? words : [...words, word];
+}
+function quoted2(word) {
+  return /[ "\\]/.test(word) ? `"${word.replace(/["\\]/g, "\\$&")}"` : word;
+}
+
+// src/login/start-renewal.ts
+function prepareRenewal(request2) {
+  const { subject } = request2;
+  if ("given" in subject) return void 0;
+  let renewer;
+  try {
+    renewer = startRenewer(renewerEntry());
+  } catch (error2) {
+    renewer = (0,run_program/* diskFailure */.C9)(error2, PROGRAM);
+  }
+  return { start: (session, host) => startRenewal({ ...request2, subject }, session, renewer, host) };
+}
+async function startRenewal(request2, session, renewer, host) {
+  const { env: environment } = process;
+  const started = { until: void 0, variables: {} };
+  const directory = (0,run_program/* nameWorkDirectory */.YQ)();
+  const { source } = request2.subject;
+  const endBy = latestEnd(source, session.now, host.longestRenewal);
+  const sessionExpiresAt = request2.renew ? session.login.expiresAt.toISOString() : void 0;
+  let isDirectory = false;
+  let problem;
+  try {
+    host.remember("renewal", { directory, process: void 0, sessionExpiresAt });
+    await (0,run_program/* makeWorkDirectory */.NM)(directory);
+    isDirectory = true;
+    let identityTokenFile;
+    if (request2.terraformFederation) {
+      identityTokenFile = (0,external_node_path_.join)(directory, "identity-token");
+      await (0,run_program/* writePrivateFile */.Pl)(identityTokenFile, session.subject.raw);
+      started.variables = federationEnvironment(request2, identityTokenFile, environment);
+    }
+    if (renewer instanceof error_body/* Failure */.HR) throw renewer;
+    const process2 = await renewer.identify();
+    if (process2) host.remember("renewal", { directory, process: process2, sessionExpiresAt });
+    problem = await renewer.start({
+      ...renewalRequest(request2, source, session),
+      ...{ directory, identityTokenFile, endBy, runner: await host.identifyJob() }
+    });
+  } catch (error2) {
+    problem = (0,run_program/* diskFailure */.C9)(error2, PROGRAM).detail;
+  }
+  if (problem === void 0) {
+    started.until = new Date(endBy);
+    return started;
+  }
+  if (!(renewer instanceof error_body/* Failure */.HR)) await renewer.kill();
+  host.warn(`${PROGRAM} could not be started: ${problem}. ${consequence(request2, session.login)}`);
+  const isKept = isDirectory && (request2.terraformFederation || !await isRemoved(directory));
+  forget2(isKept ? { directory, process: void 0 } : void 0, host);
+  return started;
+}
+var PROGRAM = "The background process";
+function consequence({ renew, terraformFederation }, { expiresAt }) {
+  return [
+    ...renew ? [`The session is not renewed and ends at ${expiresAt.toISOString()}`] : [],
+    ...terraformFederation ? ["The identity token for Terraform is not renewed, and expires within minutes"] : []
+  ].join(". ");
+}
+function isRemoved(directory) {
+  return (0,run_program/* removeTree */.dM)(directory).then(
+    () => true,
+    () => false
+  );
+}
+function forget2(renewal, host) {
+  try {
+    host.remember("renewal", renewal);
+  } catch {
+  }
+}
+function renewalRequest(request2, source, { key, login, receipt }) {
+  const { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime } = request2;
+  const { publicKeyBase64, jwk } = key;
+  const exchange = { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime, publicKeyBase64 };
+  const { maxAttempts, requestTimeout } = request2;
+  return {
+    // Nobody reads what a command prints on stderr in the background.
+    source: "command" in source ? { ...source, stderr: "ignore" } : source,
+    ...{ receipt, publicKeyBase64, maxAttempts, requestTimeout },
+    session: request2.renew ? { exchange, jwk, tenancy: login.tenancy, expiresAt: login.expiresAt.getTime() } : void 0
+  };
+}
+function renewerEntry() {
+  return (0,external_node_path_.join)((0,external_node_path_.dirname)((0,external_node_fs_.realpathSync)(process.argv[1] ?? "")), "..", "renew", "index.js");
+}
+function federationEnvironment(request2, identityTokenFile, environment) {
+  const { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime } = request2;
+  return {
+    OCI_AUTH: "WorkloadIdentityFederation",
+    OCI_WORKLOAD_IDENTITY_TOKEN_PATH: identityTokenFile,
+    OCI_TOKEN_EXCHANGE_DOMAIN_URL: domainUrl,
+    OCI_TOKEN_EXCHANGE_AUTH: "OAuthClientCredentials",
+    OCI_TOKEN_EXCHANGE_CLIENT_ID: clientId,
+    OCI_TOKEN_EXCHANGE_CLIENT_SECRET: clientSecret,
+    OCI_TOKEN_EXCHANGE_REQUESTED_TOKEN_TYPE: `urn:oci:token-type:oci-${tokenType}`,
+    OCI_TOKEN_EXCHANGE_SUBJECT_TOKEN_TYPE: "jwt",
+    ...optional("OCI_TOKEN_EXCHANGE_RESOURCE_TYPE", resourceType, environment),
+    ...optional("OCI_TOKEN_EXCHANGE_RPST_EXP", tokenLifetime?.toString(), environment)
+  };
+}
+function optional(name, value, environment) {
+  return value === void 0 && (environment[name] ?? "") === "" ? {} : { [name]: value ?? "" };
+}
+
+// src/federation/identity-token.ts
 async function requestIdToken(http, source) {
   const url = new URL(source.requestUrl);
   url.searchParams.set("audience", source.audience);
@@ -2902,8 +4071,8 @@ async function requestIdToken(http, source) {
     headers: { authorization: `Bearer ${source.requestToken}`, accept: "application/json" }
   }));
   if (answer.status !== 200) {
-    const said = (0,error_body/* readErrorBody */.N)(answer.body);
-    throw new failure/* Failure */.HR(
+    const said = (0,error_body/* readErrorBody */.Nk)(answer.body);
+    throw new error_body/* Failure */.HR(
       "denial",
       "Identity token request refused",
       `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ""}`,
@@ -2912,7 +4081,7 @@ async function requestIdToken(http, source) {
       }
     );
   }
-  return (0,subject_token/* readSubjectToken */.k)(main_valueOf(answer.body), "GitHub's answer to the request for an identity token");
+  return readSubjectToken(main_valueOf(answer.body), "GitHub's answer to the request for an identity token");
 }
 function main_valueOf(body) {
   let value;
@@ -2922,7 +4091,7 @@ function main_valueOf(body) {
     value = void 0;
   }
   if (typeof value !== "string" || value === "") {
-    throw new failure/* Failure */.HR(
+    throw new error_body/* Failure */.HR(
       "mismatch",
       "Unexpected response",
       `GitHub answered the request for an identity token with 200 but without a token (${body.length} characters)`,
@@ -2934,18 +4103,56 @@ function main_valueOf(body) {
   return value;
 }
 
+// src/system/text-file.ts
+
+var LIMIT = 1024 * 1024;
+async function readTextFile(flag, path12) {
+  try {
+    const text = path12 === "-" ? await readStdin() : await (0,external_node_fs_promises_.readFile)(path12, "utf8");
+    if (text.length <= LIMIT) return text;
+  } catch (cause) {
+    const code = cause.code;
+    const why = { ENOENT: "does not exist", EACCES: "may not be read", EISDIR: "is a directory" }[String(code)] ?? "cannot be read";
+    throw new error_body/* Failure */.HR(
+      "input",
+      "Invalid input",
+      `${flag}: ${path12 === "-" ? "stdin" : (0,error_body/* quotedPath */.MW)(path12)} ${why}; expected: a file that can be read`,
+      { cause }
+    );
+  }
+  throw new error_body/* Failure */.HR(
+    "input",
+    "Invalid input",
+    `${flag}: ${(0,error_body/* quotedPath */.MW)(path12)} is larger than ${LIMIT} characters; expected: the right file`
+  );
+}
+async function readStdin() {
+  let text = "";
+  process.stdin.setEncoding("utf8");
+  for await (const chunk of process.stdin) {
+    text += chunk;
+    if (text.length > LIMIT) break;
+  }
+  return text;
+}
+
 // src/renewal/subject-source.ts
 async function requestSubjectToken(http, source, timeout) {
   if ("requestUrl" in source) return requestIdToken(http, source);
   if ("file" in source) {
-    const { readTextFile } = await __nccwpck_require__.e(/* import() */ 516).then(__nccwpck_require__.bind(__nccwpck_require__, 9516));
-    return (0,subject_token/* readSubjectToken */.k)((await readTextFile("--subject-token-file", source.file)).trim(), "--subject-token-file");
+    return readSubjectToken((await readTextFile("--subject-token-file", source.file)).trim(), "--subject-token-file");
   }
-  const { readTokenFromCommand } = await __nccwpck_require__.e(/* import() */ 717).then(__nccwpck_require__.bind(__nccwpck_require__, 5717));
-  return (0,subject_token/* readSubjectToken */.k)(
+  return readSubjectToken(
     await readTokenFromCommand(source, timeout),
     "what --subject-token-command printed (exit code 0)"
   );
+}
+async function readTokenFromCommand(source, timeout) {
+  const result = await (0,run_program/* runProgram */.mB)({ stderr: "inherit", ...source, timeout });
+  const token = result.stdout.trim();
+  const problem = result.problem ?? (token === "" ? "printed nothing on stdout (exit code 0)" : void 0);
+  if (problem !== void 0) throw new error_body/* Failure */.HR("transient", "No subject token", `--subject-token-command ${problem}`);
+  return token;
 }
 
 // src/login/subject.ts
@@ -2991,7 +4198,6 @@ async function logIn(request2, host, timing = systemTiming) {
       for (const line of secretLines(key.privateKeyPem)) host.mask(line);
       if (request2.verify) preloadSdk();
       if (request2.renew || request2.terraformFederation) prepared = prepareRenewal(request2);
-      prepared?.catch(() => void 0);
     },
     onToken: (token) => {
       host.mask(token);
@@ -3010,7 +4216,7 @@ async function logIn(request2, host, timing = systemTiming) {
     const verification = request2.verify ? await verifyProfile(http, paths, request2.profile) : void 0;
     const { profile } = receipt;
     const fresh = profile && { ...session, receipt: profile, now: timing.now() };
-    const renewal = fresh && await (await prepared)?.start(fresh, recording);
+    const renewal = fresh && await prepared?.start(fresh, recording);
     await registry?.logIn(http, paths, recording);
     const variables = { ...environmentFor(request2, paths, host), ...renewal?.variables };
     const environment = replaceEarlierLogin(variables, process.env);
@@ -3020,9 +4226,9 @@ async function logIn(request2, host, timing = systemTiming) {
   };
   try {
     await failOnEarlyEnd(complete());
-  } catch (error) {
+  } catch (error2) {
     await undo(receipt, recording);
-    throw error;
+    throw error2;
   }
 }
 function httpClient({ requestTimeout, maxAttempts, retryTimeout }, host, timing) {
@@ -3047,7 +4253,7 @@ var TOLERANCE = 0.95;
 function checkLifetime({ tokenLifetime, renew, terraformFederation }, { login }, host, now) {
   const granted = Math.round((login.expiresAt.getTime() - now) / 1e3);
   if (terraformFederation && granted < SHORTEST_FOR_TERRAFORM * TOLERANCE) {
-    throw new failure/* Failure */.HR(
+    throw new error_body/* Failure */.HR(
       "mismatch",
       "Session token rejected",
       `the domain granted a session of ${granted} s, but terraform-federation needs at least ${SHORTEST_FOR_TERRAFORM} s: the Terraform provider counts a session as expired five minutes early and would exchange tokens without end`,
@@ -3062,27 +4268,24 @@ function checkLifetime({ tokenLifetime, renew, terraformFederation }, { login },
   host.warn(`The domain granted a session of ${granted} s, but ${lifetimeName} asks for ${tokenLifetime} s; ${advice}`);
 }
 async function checkProfileUse({ ociHome, profile }, job, host, now) {
-  if (!await (0,main_fingerprint/* hasBackups */.cG)(ociHome)) return;
-  const { refuseProfileInUse, warningOfProfileInUse } = await __nccwpck_require__.e(/* import() */ 123).then(__nccwpck_require__.bind(__nccwpck_require__, 1504));
+  if (!await hasBackups(ociHome)) return;
   const place = { ociHome, profile, job: await job };
   await refuseProfileInUse(place, host);
-  const warning2 = now === void 0 ? void 0 : await warningOfProfileInUse(place, now, host);
-  if (warning2 !== void 0) host.warn(warning2);
+  const warning3 = now === void 0 ? void 0 : await warningOfProfileInUse(place, now, host);
+  if (warning3 !== void 0) host.warn(warning3);
 }
 async function undoEarlierLogins({ ociHome, profile }, host, timing) {
   for (const { receipt, remember } of await host.earlierLogins(ociHome, profile)) {
     await undo(receipt, { ...host, remember });
   }
-  if (!await (0,main_fingerprint/* hasBackups */.cG)(ociHome)) return;
-  const { undoStaleLogins } = await Promise.all(/* import() */[__nccwpck_require__.e(407), __nccwpck_require__.e(812)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5812));
+  if (!await hasBackups(ociHome)) return;
   try {
     await undoStaleLogins({ ociHome, now: timing.now(), unseenJobs: false }, host);
   } catch {
   }
 }
 async function undo(receipt, host) {
-  const { undoLogin } = await Promise.all(/* import() */[__nccwpck_require__.e(407), __nccwpck_require__.e(31)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1031));
-  await undoLogin(receipt, host);
+  await undoLogin3(receipt, host);
 }
 async function writeSession(request2, { key, login, job }, host) {
   const { paths, warnings } = await writeProfile(
@@ -3108,10 +4311,6 @@ async function writeSession(request2, { key, login, job }, host) {
   for (const line of warnings) host.warn(line);
   return paths;
 }
-async function prepareRenewal(request2) {
-  const renewal = await __nccwpck_require__.e(/* import() */ 808).then(__nccwpck_require__.bind(__nccwpck_require__, 8808));
-  return renewal.prepareRenewal(request2);
-}
 async function prepareRegistryLogin(request2) {
   if (request2.registryLogin === void 0) return void 0;
   const { registryLogin } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(425)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2425));
@@ -3125,7 +4324,7 @@ function environmentFor(request2, paths, host) {
     region,
     tokenType,
     platform: process.platform,
-    homes: (0,homes/* readHomes */.$)(),
+    homes: readHomes(),
     environment: process.env
   });
   const overrides = overrideWarnings(process.env, {
@@ -3136,54 +4335,6 @@ function environmentFor(request2, paths, host) {
   return variables;
 }
 
-// src/action/command-files.ts
-
-var VARIABLES = ["GITHUB_ENV", "GITHUB_OUTPUT", "GITHUB_STATE"];
-function checkCommandFiles() {
-  for (const file of commandFiles()) {
-    try {
-      (0,external_node_fs_.accessSync)(file, external_node_fs_.constants.W_OK);
-    } catch (error) {
-      throw main_failure(error, "nothing was changed", file);
-    }
-  }
-}
-async function writeCommandFiles(write) {
-  const lengths = commandFiles().map((file) => [file, (0,external_node_fs_.statSync)(file, { throwIfNoEntry: false })?.size ?? 0]);
-  try {
-    await write();
-  } catch (error) {
-    for (const [file, length] of lengths) restoreLength(file, length);
-    throw error instanceof failure/* Failure */.HR ? error : main_failure(error, "the login was undone");
-  }
-}
-function reportingFailure(write) {
-  try {
-    write();
-  } catch (error) {
-    throw main_failure(error, "the login was undone");
-  }
-}
-function commandFiles() {
-  return VARIABLES.map((name) => process.env[name] ?? "").filter((file) => file !== "");
-}
-function restoreLength(file, length) {
-  try {
-    (0,external_node_fs_.truncateSync)(file, length);
-  } catch {
-  }
-}
-function main_failure(error, consequence, file) {
-  const missing = commandFiles().find((candidate) => !(0,external_node_fs_.existsSync)(candidate));
-  const { path: path4, code } = error;
-  const cause = code === void 0 && missing !== void 0 ? { code: "ENOENT" } : error;
-  const where = file ?? path4 ?? missing ?? "a file of the runner";
-  return (0,disk_failure/* diskFailure */.C)(cause, where).with({
-    phrase: "Cannot write runner file",
-    furtherHint: `check the free space and the permissions of the runner; ${consequence}`
-  });
-}
-
 // src/login/settings.ts
 
 
@@ -3191,50 +4342,21 @@ function main_failure(error, consequence, file) {
 // src/federation/domain-url.ts
 var DOMAIN_URL_EXPECTED = "an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com";
 function checkDomainUrl(value, name = "--domain-url") {
-  if (value === void 0 || value === "") throw (0,failure/* invalidInput */.aY)(`${name} is missing`, DOMAIN_URL_EXPECTED);
-  if (value.includes("@")) throw (0,failure/* invalidInput */.aY)(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
-  const problem = problemOf(value);
-  if (problem !== void 0) throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,failure/* quoted */.TL)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
+  if (value === void 0 || value === "") throw (0,error_body/* invalidInput */.aY)(`${name} is missing`, DOMAIN_URL_EXPECTED);
+  if (value.includes("@")) throw (0,error_body/* invalidInput */.aY)(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
+  const problem = problemOf2(value);
+  if (problem !== void 0) throw (0,error_body/* invalidInput */.aY)(`${name} is ${(0,error_body/* quoted */.TL)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
   return new URL(value).origin;
 }
-function problemOf(value) {
+function problemOf2(value) {
   if (!URL.canParse(value)) return "which is not a URL";
   const url = new URL(value);
   if (url.protocol !== "https:") return "which is not https";
   if (!/^([a-z0-9.-]+|\[[0-9a-f:.]+\])$/.test(url.hostname))
     return "whose host has other characters than letters, digits, dots and hyphens";
   if (/[?#]/.test(value)) return "with a query or fragment";
-  return url.pathname === "/" ? void 0 : `with the path ${(0,failure/* quoted */.TL)(url.pathname)}`;
+  return url.pathname === "/" ? void 0 : `with the path ${(0,error_body/* quoted */.TL)(url.pathname)}`;
 }
-
-// src/text/form.ts
-function checkForm(name, value, pattern, expected) {
-  if (!pattern.test(value)) throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,failure/* quoted */.TL)(value)}`, expected);
-  return value;
-}
-
-// src/login/setting-forms.ts
-var CLIENT_ID = {
-  pattern: /^[!-9;-~]+$/,
-  expected: "the client ID of the confidential application, without spaces and colons"
-};
-var REGION = {
-  pattern: /^[a-z]{2}(-[a-z0-9]+)+-\d+$/,
-  expected: "a region identifier such as eu-frankfurt-1 (not a region key such as fra)"
-};
-var TENANCY = {
-  pattern: new RegExp(`^${(0,log/* ocidPattern */.c9)("tenancy")}$`),
-  expected: "a tenancy OCID such as ocid1.tenancy.oc1..aaaa"
-};
-var AUDIENCE = {
-  pattern: /^[\x21-\x7e]+$/,
-  expected: "text without spaces, e.g. https://cloud.oracle.com"
-};
-var RESOURCE_TYPE = {
-  pattern: /^[^\p{Cc}]{1,255}$/u,
-  expected: "the trust's impersonating resource, on one line"
-};
-var OCI_HOME = { pattern: /^[ -$&-:<>-~]{1,1024}$/, expected: "in printable ASCII without =, % and ;" };
 
 // src/login/settings.ts
 var DEFAULTS = {
@@ -3268,53 +4390,53 @@ function readAudience(source) {
   return readForm(source, "audience", AUDIENCE);
 }
 function readProfileName(source) {
-  return readForm(source, "profile", main_fingerprint/* PROFILE_NAME */.uE);
+  return readForm(source, "profile", PROFILE_NAME);
 }
 function readOciHome(source) {
   const name = source.nameOf("oci-home");
   const value = valueOrDefault(source, "oci-home");
-  const path4 = /^~($|\/)/.test(value) || value.startsWith(`~${external_node_path_.sep}`) ? (0,external_node_path_.join)((0,external_node_os_.homedir)(), value.slice(1)) : value;
+  const path12 = /^~($|\/)/.test(value) || value.startsWith(`~${external_node_path_.sep}`) ? (0,external_node_path_.join)((0,external_node_os_.homedir)(), value.slice(1)) : value;
   const kind = source.directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
   const expected = `${kind} ${OCI_HOME.expected}`;
-  if (source.directory === void 0 && !(0,external_node_path_.isAbsolute)(path4))
-    throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,failure/* quoted */.TL)(value)}, a relative path`, expected);
-  if (lacksDrive(path4))
-    throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,failure/* quoted */.TL)(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
-  const absolute = (0,external_node_path_.resolve)(source.directory ?? "", path4);
+  if (source.directory === void 0 && !(0,external_node_path_.isAbsolute)(path12))
+    throw (0,error_body/* invalidInput */.aY)(`${name} is ${(0,error_body/* quoted */.TL)(value)}, a relative path`, expected);
+  if (lacksDrive(path12))
+    throw (0,error_body/* invalidInput */.aY)(`${name} is ${(0,error_body/* quoted */.TL)(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
+  const absolute = (0,external_node_path_.resolve)(source.directory ?? "", path12);
   if (absolute.length > 1024)
-    throw (0,failure/* invalidInput */.aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
-  return checkForm(name, absolute, OCI_HOME.pattern, expected);
+    throw (0,error_body/* invalidInput */.aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
+  return (0,run_program/* checkForm */.Hj)(name, absolute, OCI_HOME.pattern, expected);
 }
-function lacksDrive(path4) {
-  return process.platform === "win32" && /^[\\/](?![\\/])/.test(path4);
+function lacksDrive(path12) {
+  return process.platform === "win32" && /^[\\/](?![\\/])/.test(path12);
 }
 function readTokenType(source) {
   const value = valueOrDefault(source, "token-type");
-  return checkForm(source.nameOf("token-type"), value, /^(upst|rpst)$/, "upst or rpst");
+  return (0,run_program/* checkForm */.Hj)(source.nameOf("token-type"), value, /^(upst|rpst)$/, "upst or rpst");
 }
 function readClientSecret(source) {
   const expected = "the client secret of the confidential application, on one line";
   const value = readRequired(source, "client-secret", expected);
-  (0,failure/* protectSecret */.ol)(value);
+  (0,error_body/* protectSecret */.ol)(value);
   const name = source.nameOf("client-secret");
-  if (/\p{Cc}/u.test(value)) throw (0,failure/* invalidInput */.aY)(`${name} contains a line break or another control character`, expected);
-  if (value.length < failure/* SHORTEST_MASK */.SE)
-    throw (0,failure/* invalidInput */.aY)(`${name} is too short for a client secret`, `at least ${failure/* SHORTEST_MASK */.SE} characters`);
+  if (/\p{Cc}/u.test(value)) throw (0,error_body/* invalidInput */.aY)(`${name} contains a line break or another control character`, expected);
+  if (value.length < error_body/* SHORTEST_MASK */.SE)
+    throw (0,error_body/* invalidInput */.aY)(`${name} is too short for a client secret`, `at least ${error_body/* SHORTEST_MASK */.SE} characters`);
   return value;
 }
 function readResourceType(source, tokenType) {
   const value = readOptional(source, "resource-type", RESOURCE_TYPE);
   const [name, tokenTypeName] = [source.nameOf("resource-type"), source.nameOf("token-type")];
   if (tokenType === "rpst" && value === void 0)
-    throw (0,failure/* invalidInput */.aY)(`${name} is missing, but ${tokenTypeName} is rpst`, RESOURCE_TYPE.expected);
+    throw (0,error_body/* invalidInput */.aY)(`${name} is missing, but ${tokenTypeName} is rpst`, RESOURCE_TYPE.expected);
   if (tokenType === "upst" && value !== void 0)
-    throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,failure/* quoted */.TL)(value)}, but ${tokenTypeName} is upst`, "a value only for an RPST");
+    throw (0,error_body/* invalidInput */.aY)(`${name} is ${(0,error_body/* quoted */.TL)(value)}, but ${tokenTypeName} is upst`, "a value only for an RPST");
   return value;
 }
 function readTokenLifetime(source, tokenType) {
   if (!isGiven(source, "token-lifetime")) return void 0;
   if (tokenType === "rpst") return readInteger(source, "token-lifetime", 1, 43200);
-  throw (0,failure/* invalidInput */.aY)(
+  throw (0,error_body/* invalidInput */.aY)(
     `${source.nameOf("token-lifetime")} is set, but ${source.nameOf("token-type")} is upst`,
     "a value only for an RPST; a UPST lives at most 60 minutes"
   );
@@ -3323,20 +4445,20 @@ function readInteger(source, setting, least, most) {
   const value = valueOrDefault(source, setting);
   const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
   if (number >= least && number <= most) return number;
-  throw (0,failure/* invalidInput */.aY)(`${source.nameOf(setting)} is ${(0,failure/* quoted */.TL)(value)}`, `a whole number from ${least} to ${most}`);
+  throw (0,error_body/* invalidInput */.aY)(`${source.nameOf(setting)} is ${(0,error_body/* quoted */.TL)(value)}`, `a whole number from ${least} to ${most}`);
 }
 function readOptional(source, setting, form) {
   return isGiven(source, setting) ? readForm(source, setting, form) : void 0;
 }
 function readForm(source, setting, { pattern, expected }) {
-  return checkForm(source.nameOf(setting), readRequired(source, setting, expected), pattern, expected);
+  return (0,run_program/* checkForm */.Hj)(source.nameOf(setting), readRequired(source, setting, expected), pattern, expected);
 }
 function readRequired(source, setting, expected) {
   const value = valueOrDefault(source, setting);
   if (value !== "") return value;
   const why = source.whyMissing?.(setting);
   const problem = `${source.nameOf(setting)} is missing${why === void 0 ? "" : `: ${why}`}`;
-  throw (0,failure/* invalidInput */.aY)(problem, expected, source.whereFrom?.(setting));
+  throw (0,error_body/* invalidInput */.aY)(problem, expected, source.whereFrom?.(setting));
 }
 function valueOrDefault(source, setting) {
   if (isGiven(source, setting)) return source.valueOf(setting) ?? "";
@@ -3345,6 +4467,27 @@ function valueOrDefault(source, setting) {
 function isGiven(source, setting) {
   return (source.valueOf(setting) ?? "") !== "";
 }
+var CLIENT_ID = {
+  pattern: /^[!-9;-~]+$/,
+  expected: "the client ID of the confidential application, without spaces and colons"
+};
+var REGION = {
+  pattern: /^[a-z]{2}(-[a-z0-9]+)+-\d+$/,
+  expected: "a region identifier such as eu-frankfurt-1 (not a region key such as fra)"
+};
+var TENANCY = {
+  pattern: new RegExp(`^${ocidPattern("tenancy")}$`),
+  expected: "a tenancy OCID such as ocid1.tenancy.oc1..aaaa"
+};
+var AUDIENCE = {
+  pattern: /^[\x21-\x7e]+$/,
+  expected: "text without spaces, e.g. https://cloud.oracle.com"
+};
+var RESOURCE_TYPE = {
+  pattern: /^[^\p{Cc}]{1,255}$/u,
+  expected: "the trust's impersonating resource, on one line"
+};
+var OCI_HOME = { pattern: /^[ -$&-:<>-~]{1,1024}$/, expected: "in printable ASCII without =, % and ;" };
 
 // src/action/job.ts
 
@@ -3355,16 +4498,16 @@ function identityTokenSource(audience) {
   if (source) return source;
   const untrusted = untrustedTrigger();
   if (untrusted !== void 0) {
-    throw new failure/* Failure */.HR("input", "No subject token", `${untrusted}, and GitHub gives such runs no identity token`, {
+    throw new error_body/* Failure */.HR("input", "No subject token", `${untrusted}, and GitHub gives such runs no identity token`, {
       hint: "skip this step for such runs (if: github.event.pull_request.head.repo.full_name == github.repository), or log in from a workflow that runs after the merge"
     });
   }
   if (process.env.GITHUB_ACTIONS !== "true") {
-    throw new failure/* Failure */.HR("input", "No subject token", "this is not a GitHub Actions job (GITHUB_ACTIONS is not true)", {
+    throw new error_body/* Failure */.HR("input", "No subject token", "this is not a GitHub Actions job (GITHUB_ACTIONS is not true)", {
       hint: `run the action in a workflow with id-token: write, ${OTHER_PROVIDER}`
     });
   }
-  throw new failure/* Failure */.HR("input", "No subject token", "the job does not have the permission id-token: write", {
+  throw new error_body/* Failure */.HR("input", "No subject token", "the job does not have the permission id-token: write", {
     hint: `${PERMISSION}; for a reusable workflow, give it to the calling job as well; ${OTHER_PROVIDER}`
   });
 }
@@ -3376,13 +4519,13 @@ function whyRunGetsNothing() {
   const untrusted = untrustedTrigger();
   return untrusted === void 0 ? void 0 : `${untrusted}, and GitHub passes no secrets to such runs`;
 }
-var VARIABLES2 = {
+var VARIABLES = {
   "domain-url": "OCI_DOMAIN_URL",
   "client-id": "OCI_CLIENT_ID",
   region: "OCI_REGION"
 };
 function whatToCheck(input) {
-  const variable = VARIABLES2[input];
+  const variable = VARIABLES[input];
   if (variable === void 0 || untrustedTrigger() !== void 0) return void 0;
   return `check that the variable which the workflow passes is set (usually vars.${variable}). A variable of an environment is empty in jobs that do not name the environment. A reusable workflow or composite action gets only what its caller passes`;
 }
@@ -3400,23 +4543,107 @@ function isForkPullRequest() {
   }
 }
 
-// src/action/mask.ts
+// src/action/log.ts
+
+
+// src/login/host.ts
+function describeLogin(result, now, renewalEndsWith) {
+  const { request: request2, login, subject, paths, verification, renewedUntil } = result;
+  const minutes = Math.round((login.expiresAt.getTime() - now) / 6e4);
+  return [
+    `Logged in to Oracle Cloud as ${login.principal}`,
+    `  tenancy:  ${login.tenancy}`,
+    `  subject:  ${(0,error_body/* printable */.g$)(subject.claims.sub ?? "")}`,
+    `  profile:  ${request2.profile} in ${paths.configFile}`,
+    `  expires:  ${login.expiresAt.toISOString()} (in ${minutes} min)`,
+    ...renewedUntil ? [`  renewal:  in the background until ${renewalEndsWith}, or until ${renewedUntil.toISOString()} at the latest`] : [],
+    ...verification ? [`  verified: ${describeVerification(verification)}`] : []
+  ];
+}
+function describeVerification(verification) {
+  return verification.allowed ? `a signed call returned the Object Storage namespace ${verification.namespace}` : `Oracle Cloud accepts the session, but no policy allows it to read the Object Storage namespace (${verification.status}). If your tools need the namespace, add the policy: Allow group <group> to read objectstorage-namespaces in tenancy`;
+}
+
+// src/action/log.ts
+function info2(text) {
+  info((0,error_body/* harmless */.Is)(text));
+}
+function debug2(text) {
+  debug((0,error_body/* harmless */.Is)(text));
+}
+function notice2(text) {
+  notice((0,error_body/* harmless */.Is)(text));
+}
+function warning2(text) {
+  warning((0,error_body/* harmless */.Is)(text));
+}
+function setFailed2(text) {
+  setFailed((0,error_body/* harmless */.Is)(text));
+}
+function setOutputs({ request: request2, login, paths, verification }) {
+  setOutput("profile", request2.profile);
+  setOutput("config-file", paths.configFile);
+  setOutput("token-file", paths.tokenFile);
+  setOutput("key-file", paths.keyFile);
+  setOutput("region", request2.region);
+  setOutput("tenancy", login.tenancy);
+  setOutput("principal", login.principal);
+  setOutput("expires-at", login.expiresAt.toISOString());
+  if (verification?.allowed) setOutput("namespace", verification.namespace);
+}
+function logResult(result, now, renewalEndsWith) {
+  for (const line of describeLogin(result, now, renewalEndsWith)) info2(line);
+  const { verification } = result;
+  if (verification?.allowed === false) notice2(`The login works. ${capitalised(describeVerification(verification))}`);
+}
+function capitalised(sentence) {
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
+}
+async function reportFailure(error2) {
+  const text = (0,error_body/* describeFailure */.Ic)(error2);
+  setFailed2(text);
+  if (await outputProblem(true) !== void 0) process.stderr.write(`${text}
+`);
+}
 function mask(secret) {
-  (0,failure/* protectSecret */.ol)(secret);
-  if (secret.length < failure/* SHORTEST_MASK */.SE) return;
+  (0,error_body/* protectSecret */.ol)(secret);
+  if (secret.length < error_body/* SHORTEST_MASK */.SE) return;
   printUnredacted(() => {
-    (0,log/* setSecret */.Pq)(secret);
+    setSecret(secret);
   });
 }
 function maskWithOcids(secret) {
   mask(secret);
-  for (const ocid of (0,log/* ocidsIn */.KM)(JSON.stringify((0,main_claims/* readClaims */.I)(secret) ?? {}))) (0,log/* setSecret */.Pq)(ocid);
+  for (const ocid of ocidsIn(JSON.stringify(readClaims(secret) ?? {}))) setSecret(ocid);
+}
+async function writeSummary({ request: request2, login, subject, paths }, withoutOcids) {
+  const shown2 = (value) => escapeHtml((0,error_body/* redact */.E$)(withoutOcids ? replaceOcids(value, () => "***") : value));
+  const rows = [
+    ["Principal", login.principal],
+    ["Tenancy", login.tenancy],
+    ["Profile", `${request2.profile} (${paths.configFile})`],
+    ["Expires", login.expiresAt.toISOString()],
+    ["Subject", (0,error_body/* printable */.g$)(subject.claims.sub ?? "")],
+    ["Audience", (0,error_body/* printable */.g$)(audienceOf(subject.claims))]
+  ];
+  const table = rows.map(([name, value]) => `<tr><th>${name}</th><td>${shown2(value)}</td></tr>`).join("");
+  try {
+    const file = process.env.GITHUB_STEP_SUMMARY ?? "";
+    await (0,external_node_fs_promises_.appendFile)(file, `<h3>Oracle Cloud login</h3>
+<table>${table}</table>
+`);
+  } catch {
+    warning2("The job summary could not be written (GITHUB_STEP_SUMMARY). The login is not affected");
+  }
+}
+function escapeHtml(text) {
+  return text.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 // src/action/inputs.ts
 var SOURCE = {
   nameOf: (setting) => setting,
-  valueOf: (setting) => (0,log/* getInput */.V4)(setting),
+  valueOf: (setting) => getInput(setting),
   whyMissing: (setting) => setting === "client-secret" ? whySecretIsMissing() : whyRunGetsNothing(),
   whereFrom: whatToCheck
 };
@@ -3427,7 +4654,7 @@ function readInputs() {
   const renew = readBackgroundSwitch("renew");
   const terraformFederation = readBackgroundSwitch("terraform-federation");
   if (terraformFederation && !exportEnvironment)
-    throw (0,failure/* invalidInput */.aY)(
+    throw (0,error_body/* invalidInput */.aY)(
       "terraform-federation is true, but export-environment is false",
       "true only with export-environment: true"
     );
@@ -3448,35 +4675,35 @@ function readInputs() {
   };
 }
 function maskSecrets(...names) {
-  for (const name of names) mask((0,log/* getInput */.V4)(name));
+  for (const name of names) mask(getInput(name));
 }
 function readSubject() {
   const audience = readAudience(SOURCE);
-  const token = (0,log/* getInput */.V4)("subject-token");
-  if (token !== "") return { given: (0,subject_token/* readSubjectToken */.k)(token, "the input subject-token") };
+  const token = getInput("subject-token");
+  if (token !== "") return { given: readSubjectToken(token, "the input subject-token") };
   return { source: identityTokenSource(audience) };
 }
 function readBoolean(name, byDefault) {
-  const value = (0,log/* getInput */.V4)(name);
+  const value = getInput(name);
   if (value === "") return byDefault;
   if (["true", "True", "TRUE"].includes(value)) return true;
   if (["false", "False", "FALSE"].includes(value)) return false;
-  throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,failure/* quoted */.TL)(value)}`, "true or false");
+  throw (0,error_body/* invalidInput */.aY)(`${name} is ${(0,error_body/* quoted */.TL)(value)}`, "true or false");
 }
 function readBackgroundSwitch(name) {
   const value = readBoolean(name, false);
-  if (!value || (0,log/* getInput */.V4)("subject-token") === "") return value;
-  throw (0,failure/* invalidInput */.aY)(
+  if (!value || getInput("subject-token") === "") return value;
+  throw (0,error_body/* invalidInput */.aY)(
     `${name} is true, but subject-token is given, and a token that was given once cannot be renewed`,
     `true only without subject-token`
   );
 }
 function readRegistryLogin() {
-  const value = (0,log/* getInput */.V4)("registry-login");
+  const value = getInput("registry-login");
   if (["", "false", "False", "FALSE"].includes(value)) return void 0;
   if (["true", "True", "TRUE"].includes(value)) return true;
   const pattern = /^([a-z0-9-]+\.ocir\.io|ocir\.[a-z0-9-]+\.oci(\.[a-z0-9-]+){2,4})$/;
-  return checkForm(
+  return (0,run_program/* checkForm */.Hj)(
     "registry-login",
     value,
     pattern,
@@ -3484,55 +4711,73 @@ function readRegistryLogin() {
   );
 }
 
-// src/login/result.ts
-function describeLogin(result, now, renewalEndsWith) {
-  const { request: request2, login, subject, paths, verification, renewedUntil } = result;
-  const minutes = Math.round((login.expiresAt.getTime() - now) / 6e4);
-  return [
-    `Logged in to Oracle Cloud as ${login.principal}`,
-    `  tenancy:  ${login.tenancy}`,
-    `  subject:  ${(0,failure/* printable */.g$)(subject.claims.sub ?? "")}`,
-    `  profile:  ${request2.profile} in ${paths.configFile}`,
-    `  expires:  ${login.expiresAt.toISOString()} (in ${minutes} min)`,
-    ...renewedUntil ? [`  renewal:  in the background until ${renewalEndsWith}, or until ${renewedUntil.toISOString()} at the latest`] : [],
-    ...verification ? [`  verified: ${describeVerification(verification)}`] : []
-  ];
-}
-function describeVerification(verification) {
-  return verification.allowed ? `a signed call returned the Object Storage namespace ${verification.namespace}` : `Oracle Cloud accepts the session, but no policy allows it to read the Object Storage namespace (${verification.status}). If your tools need the namespace, add the policy: Allow group <group> to read objectstorage-namespaces in tenancy`;
-}
-
-// src/action/report.ts
-function setOutputs({ request: request2, login, paths, verification }) {
-  (0,log/* setOutput */.uH)("profile", request2.profile);
-  (0,log/* setOutput */.uH)("config-file", paths.configFile);
-  (0,log/* setOutput */.uH)("token-file", paths.tokenFile);
-  (0,log/* setOutput */.uH)("key-file", paths.keyFile);
-  (0,log/* setOutput */.uH)("region", request2.region);
-  (0,log/* setOutput */.uH)("tenancy", login.tenancy);
-  (0,log/* setOutput */.uH)("principal", login.principal);
-  (0,log/* setOutput */.uH)("expires-at", login.expiresAt.toISOString());
-  if (verification?.allowed) (0,log/* setOutput */.uH)("namespace", verification.namespace);
-}
-function logResult(result, now, renewalEndsWith) {
-  for (const line of describeLogin(result, now, renewalEndsWith)) (0,log/* info */.pq)(line);
-  const { verification } = result;
-  if (verification?.allowed === false) (0,log/* notice */.lm)(`The login works. ${capitalised(describeVerification(verification))}`);
-}
-function capitalised(sentence) {
-  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
-}
-async function reportFailure(error) {
-  const text = (0,describe_failure/* describeFailure */.I)(error);
-  (0,log/* setFailed */.C1)(text);
-  if (await outputProblem(true) !== void 0) process.stderr.write(`${text}
-`);
-}
-
-// src/action/login-record.ts
+// src/action/runner-files.ts
 
 
 
+var VARIABLES2 = ["GITHUB_ENV", "GITHUB_OUTPUT", "GITHUB_STATE"];
+function checkCommandFiles() {
+  for (const file of commandFiles()) {
+    try {
+      (0,external_node_fs_.accessSync)(file, external_node_fs_.constants.W_OK);
+    } catch (error2) {
+      throw failure(error2, "nothing was changed", file);
+    }
+  }
+}
+async function writeCommandFiles(write) {
+  const lengths = commandFiles().map((file) => [file, (0,external_node_fs_.statSync)(file, { throwIfNoEntry: false })?.size ?? 0]);
+  try {
+    await write();
+  } catch (error2) {
+    for (const [file, length] of lengths) restoreLength(file, length);
+    throw error2 instanceof error_body/* Failure */.HR ? error2 : failure(error2, "the login was undone");
+  }
+}
+function reportingFailure(write) {
+  try {
+    write();
+  } catch (error2) {
+    throw failure(error2, "the login was undone");
+  }
+}
+function commandFiles() {
+  return VARIABLES2.map((name) => process.env[name] ?? "").filter((file) => file !== "");
+}
+function restoreLength(file, length) {
+  try {
+    (0,external_node_fs_.truncateSync)(file, length);
+  } catch {
+  }
+}
+function failure(error2, consequence2, file) {
+  const missing = commandFiles().find((candidate) => !(0,external_node_fs_.existsSync)(candidate));
+  const { path: path12, code } = error2;
+  const cause = code === void 0 && missing !== void 0 ? { code: "ENOENT" } : error2;
+  const where = file ?? path12 ?? missing ?? "a file of the runner";
+  return (0,run_program/* diskFailure */.C9)(cause, where).with({
+    phrase: "Cannot write runner file",
+    furtherHint: `check the free space and the permissions of the runner; ${consequence2}`
+  });
+}
+function rememberLogin({ ociHome, profile }, now) {
+  const file = nameRecord();
+  const record = { ociHome, profile, time: now, receipt: {}, variables: [] };
+  return {
+    remember(part, receipt) {
+      reportingFailure(() => {
+        if (file !== void 0 && Object.keys(record.receipt).length === 0) saveState("record", file);
+        saveState(part, receipt === void 0 ? "" : JSON.stringify(receipt));
+      });
+      record.receipt[part] = receipt;
+      if (file !== void 0) writeRecord(file, record);
+    },
+    rememberVariables(names) {
+      record.variables = names;
+      if (file !== void 0 && Object.keys(record.receipt).length > 0) writeRecord(file, record);
+    }
+  };
+}
 function nameRecord() {
   const { RUNNER_TEMP: directory = "" } = process.env;
   return directory === "" ? void 0 : external_node_path_.resolve(directory, `oci-wif-${(0,external_node_crypto_.randomBytes)(8).toString("hex")}.json`);
@@ -3544,44 +4789,24 @@ function writeRecord(file, record) {
   }
 }
 
-// src/action/state.ts
-function rememberLogin({ ociHome, profile }, now) {
-  const file = nameRecord();
-  const record = { ociHome, profile, time: now, receipt: {}, variables: [] };
-  return {
-    remember(part, receipt) {
-      reportingFailure(() => {
-        if (file !== void 0 && Object.keys(record.receipt).length === 0) (0,log/* saveState */.LZ)("record", file);
-        (0,log/* saveState */.LZ)(part, receipt === void 0 ? "" : JSON.stringify(receipt));
-      });
-      record.receipt[part] = receipt;
-      if (file !== void 0) writeRecord(file, record);
-    },
-    rememberVariables(names) {
-      record.variables = names;
-      if (file !== void 0 && Object.keys(record.receipt).length > 0) writeRecord(file, record);
-    }
-  };
-}
-
 // src/action/log-in.ts
 var RENEWAL_ENDS_WITH = "the job ends";
 async function runLogin(timing = systemTiming) {
   const { request: request2, exportEnvironment, jobSummary, maskOcids } = readInputs();
-  if (maskOcids && request2.tenancy !== void 0) (0,log/* setSecret */.Pq)(request2.tenancy);
+  if (maskOcids && request2.tenancy !== void 0) setSecret(request2.tenancy);
   checkCommandFiles();
   const { remember, rememberVariables } = rememberLogin(request2, timing.now());
   const host = {
     product: "oci-wif-action",
     mask: maskOcids ? maskWithOcids : mask,
-    info: log/* info */.pq,
-    warn: log/* warning */.$e,
+    info: info2,
+    warn: warning2,
     settingName: (setting) => setting,
     remember,
     // Each step of a job has its own login and its own post step. The post steps run in reverse order.
     earlierLogins: () => Promise.resolve([]),
     // Loaded when a background process is started.
-    identifyJob: async () => (await __nccwpck_require__.e(/* import() */ 32).then(__nccwpck_require__.bind(__nccwpck_require__, 32))).identifyRunner(),
+    identifyJob: async () => identifyRunner(),
     renewalEndsWith: RENEWAL_ENDS_WITH,
     longestRenewal: void 0,
     async publish(result) {
@@ -3594,7 +4819,7 @@ async function runLogin(timing = systemTiming) {
         logResult(result, timing.now(), RENEWAL_ENDS_WITH);
         await requireRunner();
       });
-      if (jobSummary) await (await __nccwpck_require__.e(/* import() */ 454).then(__nccwpck_require__.bind(__nccwpck_require__, 1454))).writeSummary(result, maskOcids);
+      if (jobSummary) await writeSummary(result, maskOcids);
     }
   };
   await logIn(request2, host, timing);
@@ -3602,13 +4827,13 @@ async function runLogin(timing = systemTiming) {
 async function requireRunner() {
   const problem = await outputProblem(true);
   if (problem === void 0) return;
-  throw new failure/* Failure */.HR("files", "Cannot write output", `${problem}; the login is undone`, {
+  throw new error_body/* Failure */.HR("files", "Cannot write output", `${problem}; the login is undone`, {
     hint: "check that the runner is running and that its disk is not full"
   });
 }
 function exportVariables(variables) {
-  for (const [name, value] of Object.entries(variables)) (0,log/* exportVariable */.dN)(name, value);
-  (0,log/* debug */.Yz)(`Exported ${Object.keys(variables).join(", ")}`);
+  for (const [name, value] of Object.entries(variables)) exportVariable(name, value);
+  debug2(`Exported ${Object.keys(variables).join(", ")}`);
 }
 
 // src/main.ts

@@ -15,6 +15,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
+/***/ 421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
 /***/ 598:
 /***/ ((module) => {
 
@@ -85,19 +92,118 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 
 /***/ }),
 
-/***/ 99:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+/***/ 837:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $G: () => (/* binding */ readHomes),
-/* harmony export */   C9: () => (/* binding */ diskFailure),
-/* harmony export */   E$: () => (/* binding */ redact),
-/* harmony export */   HR: () => (/* binding */ Failure),
-/* harmony export */   Is: () => (/* binding */ harmless),
-/* harmony export */   b2: () => (/* binding */ isMissing),
-/* harmony export */   g$: () => (/* binding */ printable)
-/* harmony export */ });
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(161);
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(857);
+/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(982);
+/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(896);
+/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(928);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(760);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(455);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(24);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(421);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(161);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(500);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(975);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(598);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(30);
+// node_modules/@actions/core/lib/command.js
+
+
+// node_modules/@actions/core/lib/utils.js
+function toCommandValue(input) {
+  if (input === null || input === void 0) {
+    return "";
+  } else if (typeof input === "string" || input instanceof String) {
+    return input;
+  }
+  return JSON.stringify(input);
+}
+function toCommandProperties(annotationProperties) {
+  if (!Object.keys(annotationProperties).length) {
+    return {};
+  }
+  return {
+    title: annotationProperties.title,
+    file: annotationProperties.file,
+    line: annotationProperties.startLine,
+    endLine: annotationProperties.endLine,
+    col: annotationProperties.startColumn,
+    endColumn: annotationProperties.endColumn
+  };
+}
+
+// node_modules/@actions/core/lib/command.js
+function issueCommand(command, properties, message) {
+  const cmd = new Command(command, properties, message);
+  process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_0__.EOL);
+}
+var CMD_STRING = "::";
+var Command = class {
+  constructor(command, properties, message) {
+    if (!command) {
+      command = "missing.command";
+    }
+    this.command = command;
+    this.properties = properties;
+    this.message = message;
+  }
+  toString() {
+    let cmdStr = CMD_STRING + this.command;
+    if (this.properties && Object.keys(this.properties).length > 0) {
+      cmdStr += " ";
+      let first = true;
+      for (const key in this.properties) {
+        if (this.properties.hasOwnProperty(key)) {
+          const val = this.properties[key];
+          if (val) {
+            if (first) {
+              first = false;
+            } else {
+              cmdStr += ",";
+            }
+            cmdStr += `${key}=${escapeProperty(val)}`;
+          }
+        }
+      }
+    }
+    cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+    return cmdStr;
+  }
+};
+function escapeData(s) {
+  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+function escapeProperty(s) {
+  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+}
+
+// node_modules/@actions/core/lib/file-command.js
+
+
+
+
+// node_modules/@actions/core/lib/core.js
+
+
+
+var ExitCode;
+(function(ExitCode2) {
+  ExitCode2[ExitCode2["Success"] = 0] = "Success";
+  ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+function warning(message, properties = {}) {
+  issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function info(message) {
+  process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_0__.EOL);
+}
+function getState(name) {
+  return process.env[`STATE_${name}`] || "";
+}
+
 // src/text/redaction.ts
 var REDACTED = "(redacted)";
 var LONGEST_SHOWN = 11;
@@ -135,8 +241,8 @@ function withoutSecrets(text) {
 function without(spans, text) {
   let shown = "";
   let shownTo = 0;
-  for (const { start, end } of spans.sort((one, other) => one.start - other.start)) {
-    if (start >= shownTo) shown += text.slice(shownTo, start) + REDACTED;
+  for (const { start: start2, end } of spans.sort((one, other) => one.start - other.start)) {
+    if (start2 >= shownTo) shown += text.slice(shownTo, start2) + REDACTED;
     shownTo = Math.max(shownTo, end);
   }
   return shown + text.slice(shownTo);
@@ -299,8 +405,27 @@ var Failure = class _Failure extends Error {
     });
   }
 };
+function describeFailure(error, product = "oci-wif-action") {
+  if (error instanceof Failure) return error.hint === void 0 ? error.message : joinHint(error.message, error.hint);
+  const kind = error instanceof Error ? error.name : typeof error;
+  const place = error instanceof Error ? /\n\s+at (.*)/.exec(error.stack ?? "")?.[1] ?? "" : "";
+  return `Internal error: ${kind}${place === "" ? "" : ` at ${place}`}; please report this defect of ${product}`;
+}
+function joinHint(message, hint) {
+  return message.includes("\n") || hint.includes("\n") ? `${message}
+${hint}` : `${message}. What to do: ${hint}`;
+}
 
-// src/files/disk-failure.ts
+// src/profile/find-logins.ts
+
+
+
+// src/system/private-files.ts
+
+
+
+
+// src/system/disk-failure.ts
 function diskFailure(error, filePath) {
   if (error instanceof Failure) return error;
   const code = codeOf(error);
@@ -332,229 +457,52 @@ function codeOf(error) {
   return typeof code === "string" ? code : "an unknown error";
 }
 
-// src/profile/homes.ts
+// src/system/windows.ts
 
-function readHomes() {
-  return { home: (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)(), passwd: accountHome() };
-}
-function accountHome() {
-  try {
-    return (0,node_os__WEBPACK_IMPORTED_MODULE_0__.userInfo)().homedir;
-  } catch {
-    return void 0;
+
+
+
+
+var PATIENCE = 3e3;
+var SHORTEST_WAIT = 10;
+var LONGEST_WAIT = 200;
+var HELD = /* @__PURE__ */ new Set(["EBUSY", "EPERM", "EACCES", "ENOTEMPTY"]);
+async function retry(operation) {
+  const waits = waitTimes();
+  for (; ; ) {
+    try {
+      return await operation();
+    } catch (error) {
+      const wait = waits.next().value;
+      if (wait === void 0 || !isHeld(error)) throw error;
+      await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_9__.setTimeout)(wait);
+    }
   }
 }
-
-
-
-
-/***/ }),
-
-/***/ 837:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _same_path_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(533);
-/* harmony import */ var _homes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(99);
-/* harmony import */ var _programs_run_program_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(440);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(24);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(30);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(760);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(500);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(975);
-/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(857);
-/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(982);
-/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(896);
-/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(928);
-
-
-
-
-// src/programs/guarded-output.ts
-var isSuspended = false;
-function redactOutput() {
-  for (const stream of [process.stdout, process.stderr]) {
-    const write = stream.write.bind(stream);
-    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? (0,_homes_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E$)(chunk) : chunk, ...more);
-  }
-}
-
-// src/programs/output.ts
-
-
-var STREAMS = ["stdout", "stderr"];
-var failures = {};
-var isReadByProgram = false;
-function watchOutput() {
-  for (const name of STREAMS) {
-    const stream = process[name];
-    stream.on("error", (error) => {
-      failures[name] ??= codeOf(error);
-    });
-    if (!(stream instanceof node_net__WEBPACK_IMPORTED_MODULE_4__.Socket) && stream.fd !== void 0) writeWholeChunks(stream, stream.fd);
-  }
-}
-async function outputProblem(closedPipe = false) {
-  await Promise.all(STREAMS.map(writtenTo));
-  for (const name of STREAMS) {
-    const code = failures[name];
-    const isProblem = code !== "EPIPE" || closedPipe || name === "stdout" && isReadByProgram;
-    if (code !== void 0 && isProblem) return `${name}: ${inWords(code)}`;
+function* waitTimes() {
+  const deadline = performance.now() + PATIENCE;
+  let wait = SHORTEST_WAIT;
+  while (process.platform === "win32" && performance.now() + wait <= deadline) {
+    yield wait;
+    wait = Math.min(wait * 2, LONGEST_WAIT);
   }
   return void 0;
 }
-function writeWholeChunks(stream, fd) {
-  stream._write = (chunk, _encoding, done) => {
-    try {
-      writeWhole(fd, chunk);
-    } catch (error) {
-      done(error);
-      return;
-    }
-    done();
-  };
-}
-function writeWhole(fd, bytes, position) {
-  for (let start = 0; start < bytes.length; )
-    start += (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.writeSync)(fd, bytes, start, bytes.length - start, position === void 0 ? null : position + start);
-}
-function writtenTo(name) {
-  return new Promise((done) => {
-    process[name].write("", () => {
-      setImmediate(done);
-    });
-  });
-}
-function codeOf(error) {
-  return error.code ?? "an unknown error";
-}
-var CAUSES = {
-  EPIPE: "the program that reads it has ended",
-  ENOSPC: "no space left on the device",
-  EDQUOT: "the disk quota is used up",
-  EFBIG: "the file would be larger than is allowed here",
-  EBADF: "it is closed, or open for reading only",
-  EIO: "the device or the terminal does not answer"
-};
-function inWords(code) {
-  return CAUSES[code] ?? `the operating system reported ${code}`;
-}
-
-// src/files/work-directory.ts
-
-
-
-
-
-// src/files/make-directories.ts
-
-
-
-// src/files/held-files.ts
-async function retryWhileHeld(operation) {
-  return process.platform === "win32" ? (await __nccwpck_require__.e(/* import() */ 893).then(__nccwpck_require__.bind(__nccwpck_require__, 893))).retry(operation) : operation();
-}
-
-// src/files/work-directory.ts
-var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
-function checkWorkDirectory(directory) {
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_8__.isAbsolute(directory) && node_path__WEBPACK_IMPORTED_MODULE_8__.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_8__.basename(directory));
-  if (!sound) throw new _homes_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
-}
-
-// src/profile/profile-removal.ts
-
-
-
-// src/profile/config-lock.ts
-
-
-
-var INTERVAL = { longest: 50, shortest: 8 };
-var LOOK_INTERVAL = 200;
-var LONGEST_WAIT = 12e4;
-var ATTEMPTS = 5;
-var STALE = 5e3;
-async function withConfigLock(configFile, task, { patience = 15e3, prepare = () => Promise.resolve() } = {}) {
-  const lockPath = `${configFile}.lock`;
-  const ours = await acquire(lockPath, patience, prepare);
-  try {
-    return await task(() => {
-      if (identityOf(lockPath) !== ours) throw held(lockPath);
-    });
-  } finally {
-    if (identityOf(lockPath) === ours) await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rmdir)(lockPath)).catch(() => void 0);
-  }
-}
-async function acquire(lockPath, patience, prepare) {
-  const start = performance.now();
-  let observed;
-  let [lastLook, missing] = [-Infinity, 0];
-  let isPrepared = false;
-  let refusal3;
-  for (; ; ) {
-    try {
-      if (!isPrepared) await prepare();
-      isPrepared = true;
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.mkdir)(lockPath, { mode: 448 });
-      const identity = identityOf(lockPath);
-      if (identity !== void 0) return identity;
-    } catch (error) {
-      if ((0,_homes_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(error)) {
-        isPrepared = false;
-        missing += 1;
-        if (missing < ATTEMPTS) continue;
-      }
-      if (!isHeld(error)) throw (0,_homes_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, lockPath);
-      refusal3 = error;
-    }
-    const now = performance.now();
-    if (now - lastLook >= LOOK_INTERVAL) {
-      lastLook = now;
-      const identity = identityOf(lockPath);
-      if (!observed || observed.identity !== identity) observed = { identity, since: now };
-      removeStale(lockPath, now - observed.since >= STALE);
-    }
-    if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) {
-      throw isNotPermitted(refusal3) && observed?.identity === void 0 ? (0,_homes_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(refusal3, lockPath) : held(lockPath);
-    }
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_9__.setTimeout)(pauseAfter(now - start));
-  }
-}
-function pauseAfter(waited) {
-  const interval = INTERVAL.longest / (1 + waited / 1e3);
-  return Math.max(INTERVAL.shortest, interval * (0.5 + Math.random()));
-}
 function isHeld(error) {
-  const code = error?.code;
-  return code === "EEXIST" || isNotPermitted(error) && process.platform === "win32";
+  return HELD.has(String(error?.code));
 }
-function isNotPermitted(error) {
-  return error?.code === "EPERM";
+async function retryWhileHeld(operation) {
+  return process.platform === "win32" ? retry(operation) : operation();
 }
-function removeStale(lockPath, isUnchanged) {
-  try {
-    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.rmdirSync)(lockPath);
-  } catch {
-  }
+function isSamePath(one, other, platform2 = process.platform) {
+  if (one === void 0 || other === void 0) return one === other;
+  return comparablePath(one, platform2) === comparablePath(other, platform2);
 }
-function identityOf(lockPath) {
-  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
-  return stats && `${stats.ino}:${stats.birthtimeNs}`;
-}
-function held(lockPath) {
-  return new _homes_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
-    hint: "Try again when that process has ended. If there is no such process, remove this directory."
-  });
+function comparablePath(anyPath, platform2 = process.platform) {
+  return platform2 === "win32" ? node_path__WEBPACK_IMPORTED_MODULE_4__.win32.normalize(anyPath).toLowerCase() : anyPath;
 }
 
-// src/files/private-files.ts
-
-
-
+// src/system/private-files.ts
 var READ_LIMIT = 32 * 1024 * 1024;
 async function stageFile(filePath, content, suffix, mode) {
   const temporary = temporaryName(filePath, suffix);
@@ -562,7 +510,7 @@ async function stageFile(filePath, content, suffix, mode) {
   const handle = await createFile(temporary, content, { owner: old, mode: mode ?? (old && old.mode & 511) });
   const discard = async () => {
     await handle.close();
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rm)(temporary, { force: true });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(temporary, { force: true });
   };
   return {
     discard,
@@ -570,32 +518,32 @@ async function stageFile(filePath, content, suffix, mode) {
       try {
         await assertInPlace(handle, temporary);
         await handle.close();
-        await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rename)(temporary, filePath));
+        await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rename)(temporary, filePath));
       } catch (error) {
         await discard().catch(() => void 0);
-        throw (0,_homes_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, filePath);
+        throw diskFailure(error, filePath);
       }
     }
   };
 }
 function temporaryName(filePath, suffix) {
-  return node_path__WEBPACK_IMPORTED_MODULE_8__.join(node_path__WEBPACK_IMPORTED_MODULE_8__.dirname(filePath), `.${node_path__WEBPACK_IMPORTED_MODULE_8__.basename(filePath)}.${suffix}`);
+  return node_path__WEBPACK_IMPORTED_MODULE_4__.join(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(filePath), `.${node_path__WEBPACK_IMPORTED_MODULE_4__.basename(filePath)}.${suffix}`);
 }
 async function readRegularFile(filePath, limit = READ_LIMIT, attempts = 5) {
   const found = await inspectFile(filePath);
   if (!found) return void 0;
   if (found.size > limit) throw refusal(filePath, `is larger than ${limit} bytes`);
   try {
-    const flags = node_fs__WEBPACK_IMPORTED_MODULE_3__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_3__.constants.O_NOFOLLOW ?? 0);
-    const handle = await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.open)(filePath, flags));
+    const flags = node_fs__WEBPACK_IMPORTED_MODULE_6__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_6__.constants.O_NOFOLLOW ?? 0);
+    const handle = await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.open)(filePath, flags));
     try {
       if ((await handle.stat()).ino === found.ino) return await handle.readFile();
     } finally {
       await handle.close();
     }
   } catch (error) {
-    if ((0,_homes_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(error)) return void 0;
-    throw (0,_homes_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, filePath);
+    if (isMissing(error)) return void 0;
+    throw diskFailure(error, filePath);
   }
   if (attempts === 1) throw refusal(filePath, "keeps being replaced by another program");
   return readRegularFile(filePath, limit, attempts - 1);
@@ -618,22 +566,22 @@ function isWritableByOthers({ mode }) {
   return process.platform !== "win32" && (mode & 18) !== 0;
 }
 async function isPrivateDirectory(directory) {
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(directory).catch(() => void 0);
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(directory).catch(() => void 0);
   return found?.isDirectory() === true && (process.platform === "win32" || (found.mode & 63) === 0);
 }
 async function moveDirectory(from, to) {
   try {
-    await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rename)(from, to));
+    await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rename)(from, to));
   } catch (error) {
-    throw (0,_homes_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, to);
+    throw diskFailure(error, to);
   }
 }
 async function createFile(filePath, content, access = {}) {
   let handle;
   try {
-    handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.open)(filePath, "wx", 384);
+    handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.open)(filePath, "wx", 384);
   } catch (error) {
-    throw (0,_homes_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, filePath);
+    throw diskFailure(error, filePath);
   }
   try {
     await handle.writeFile(content);
@@ -642,14 +590,14 @@ async function createFile(filePath, content, access = {}) {
     return handle;
   } catch (error) {
     await handle.close();
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rm)(filePath, { force: true });
-    throw (0,_homes_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, filePath);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(filePath, { force: true });
+    throw diskFailure(error, filePath);
   }
 }
 async function assertInPlace(handle, filePath) {
   const [ours, found] = [await handle.stat(), await inspect(filePath)];
   if (found?.ino === ours.ino && found.dev === ours.dev) return;
-  const hint = `Make sure that no other account can write to ${node_path__WEBPACK_IMPORTED_MODULE_8__.dirname(filePath)}.`;
+  const hint = `Make sure that no other account can write to ${node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(filePath)}.`;
   throw refusal(filePath, "was replaced by another program", hint);
 }
 async function setAccess(handle, { owner, mode = 384 }) {
@@ -661,10 +609,10 @@ async function setAccess(handle, { owner, mode = 384 }) {
 }
 async function inspect(anyPath) {
   try {
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(anyPath);
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(anyPath);
   } catch (error) {
-    if ((0,_homes_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(error)) return void 0;
-    throw (0,_homes_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, anyPath);
+    if (isMissing(error)) return void 0;
+    throw diskFailure(error, anyPath);
   }
 }
 function kindOf(found) {
@@ -673,51 +621,92 @@ function kindOf(found) {
   return found.isFile() ? "a file" : "a special file";
 }
 function refusal(anyPath, defect, hint) {
-  return new _homes_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
+  return new Failure("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
 }
-
-// src/files/remove-tree.ts
-
 function removeTree(directory) {
-  return retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rm)(directory, { recursive: true, force: true }));
+  return retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(directory, { recursive: true, force: true }));
 }
 
-// src/profile/profile-backup.ts
+// src/profile/backup.ts
 
 
 
+
+// src/profile/paths.ts
+
+
+
+var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
+function profilePaths(ociHome, profile, givenHome = ociHome) {
+  checkProfileName(profile);
+  const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_4__.join(ociHome, "sessions");
+  const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionsDirectory, profile);
+  return {
+    ociHome,
+    givenHome,
+    configFile: node_path__WEBPACK_IMPORTED_MODULE_4__.join(ociHome, "config"),
+    sessionsDirectory,
+    sessionDirectory,
+    tokenFile: node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionDirectory, SESSION_FILES.token),
+    keyFile: node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionDirectory, SESSION_FILES.key),
+    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionDirectory, SESSION_FILES.publicKey)
+  };
+}
+var PROFILE_NAME = process.platform === "win32" ? {
+  pattern: /^(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9._-]{0,63}[a-z0-9_-]$/i,
+  expected: 'up to 64 letters, digits, ".", "_" and "-", no dot at the end, and no device name of Windows such as CON'
+} : {
+  pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
+  expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots'
+};
+function checkProfileName(profile) {
+  if (PROFILE_NAME.pattern.test(profile)) return;
+  throw new Failure("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
+}
+function readHomes() {
+  return { home: (0,node_os__WEBPACK_IMPORTED_MODULE_8__.homedir)(), passwd: accountHome() };
+}
+function accountHome() {
+  try {
+    return (0,node_os__WEBPACK_IMPORTED_MODULE_8__.userInfo)().homedir;
+  } catch {
+    return void 0;
+  }
+}
+
+// src/profile/backup.ts
 function backupOf({ sessionsDirectory }, profile, loginId) {
-  return emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_8__.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
+  return emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
 }
 async function readBackup(backup) {
   if (!await inspectDirectory(backup.directory)) return void 0;
   return {
     ...backup,
-    journal: parseJournal(await readRegularFile(node_path__WEBPACK_IMPORTED_MODULE_8__.join(backup.directory, JOURNAL))),
-    section: await readRegularFile(node_path__WEBPACK_IMPORTED_MODULE_8__.join(backup.directory, SECTION))
+    journal: parseJournal(await readRegularFile(node_path__WEBPACK_IMPORTED_MODULE_4__.join(backup.directory, JOURNAL))),
+    section: await readRegularFile(node_path__WEBPACK_IMPORTED_MODULE_4__.join(backup.directory, SECTION))
   };
 }
 async function readBackups({ sessionsDirectory }) {
   const backups = [];
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readdir)(sessionsDirectory)) {
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(sessionsDirectory)) {
     const [, profile, loginId] = BACKUP_NAME.exec(name) ?? [];
     if (profile === void 0 || loginId === void 0) continue;
-    const empty = emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_8__.join(sessionsDirectory, name), profile);
+    const empty = emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionsDirectory, name), profile);
     const backup = await readBackup(empty).catch(() => void 0);
     if (backup?.journal) backups.push({ ...backup, loginId, journal: backup.journal });
   }
   return backups;
 }
 async function removeUnfinishedBackups({ sessionsDirectory }) {
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readdir)(sessionsDirectory)) {
-    const directory = node_path__WEBPACK_IMPORTED_MODULE_8__.join(sessionsDirectory, name);
-    if (!BACKUP_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(directory)).isDirectory()) continue;
-    const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readdir)(directory);
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(sessionsDirectory)) {
+    const directory = node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionsDirectory, name);
+    if (!BACKUP_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(directory)).isDirectory()) continue;
+    const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(directory);
     if (contents.every((file) => UNFINISHED.has(file))) await removeTree(directory);
   }
 }
 async function saveJournal({ directory }, journal) {
-  const file = await stageFile(node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
+  const file = await stageFile(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
   await file.commit();
 }
 async function changeJournal(backup, change) {
@@ -728,13 +717,13 @@ async function changeJournal(backup, change) {
   await saveJournal(backup, changed);
 }
 async function saveSection(backup, section) {
-  const file = node_path__WEBPACK_IMPORTED_MODULE_8__.join(backup.directory, SECTION);
+  const file = node_path__WEBPACK_IMPORTED_MODULE_4__.join(backup.directory, SECTION);
   backup.section = section;
   if (section) {
     const staged = await stageFile(file, section, TEMPORARY);
     await staged.commit();
   } else {
-    await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rm)(file, { force: true }));
+    await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(file, { force: true }));
   }
 }
 var BACKUP_NAME = /^\.(.+)\.([0-9a-f]{8,64})$/;
@@ -746,15 +735,15 @@ function emptyBackup(directory, profile) {
   return {
     profile,
     directory,
-    files: node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, "files"),
-    fresh: node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, "new"),
+    files: node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, "files"),
+    fresh: node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, "new"),
     journal: void 0,
     section: void 0
   };
 }
 function parseJob(read) {
-  const { pid, start } = read ?? {};
-  return typeof pid === "number" ? { pid, start: typeof start === "string" ? start : void 0 } : void 0;
+  const { pid, start: start2 } = read ?? {};
+  return typeof pid === "number" ? { pid, start: typeof start2 === "string" ? start2 : void 0 } : void 0;
 }
 function parseJournal(text) {
   try {
@@ -774,73 +763,144 @@ function parseJournal(text) {
     return void 0;
   }
 }
-
-// src/profile/profile-paths.ts
-
-
-
-// src/profile/profile-name.ts
-var PROFILE_NAME = process.platform === "win32" ? {
-  pattern: /^(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9._-]{0,63}[a-z0-9_-]$/i,
-  expected: 'up to 64 letters, digits, ".", "_" and "-", no dot at the end, and no device name of Windows such as CON'
-} : {
-  pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
-  expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots'
-};
-function checkProfileName(profile) {
-  if (PROFILE_NAME.pattern.test(profile)) return;
-  throw new _homes_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
-}
-
-// src/profile/profile-paths.ts
-var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
-function profilePaths(ociHome, profile, givenHome = ociHome) {
-  checkProfileName(profile);
-  const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_8__.join(ociHome, "sessions");
-  const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_8__.join(sessionsDirectory, profile);
-  return {
-    ociHome,
-    givenHome,
-    configFile: node_path__WEBPACK_IMPORTED_MODULE_8__.join(ociHome, "config"),
-    sessionsDirectory,
-    sessionDirectory,
-    tokenFile: node_path__WEBPACK_IMPORTED_MODULE_8__.join(sessionDirectory, SESSION_FILES.token),
-    keyFile: node_path__WEBPACK_IMPORTED_MODULE_8__.join(sessionDirectory, SESSION_FILES.key),
-    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_8__.join(sessionDirectory, SESSION_FILES.publicKey)
-  };
-}
-
-// src/profile/profile-receipt.ts
-
 function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
   checkProfileName(profile);
   checkLoginId(loginId);
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_8__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_8__.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
+  const sound = node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_4__.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
   Number.isInteger(missingDirectories);
-  if (!sound) throw new _homes_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
+  if (!sound) throw new Failure("files", "Cannot write profile", "the record of the login is invalid");
 }
 function checkLoginId(loginId) {
   if (/^[0-9a-f]{8,64}$/.test(loginId)) return;
-  throw new _homes_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", "the ID of a login must be 8 to 64 hexadecimal digits");
+  throw new Failure("files", "Cannot write profile", "the ID of a login must be 8 to 64 hexadecimal digits");
 }
 
-// src/profile/undo-config.ts
+// src/profile/replace-token.ts
 
 
-// src/text/ini-lines.ts
+
+// src/session-key.ts
+
+
+var generate = (0,node_util__WEBPACK_IMPORTED_MODULE_10__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_11__.generateKeyPair);
+function keyFingerprint(pem) {
+  const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_11__.createPublicKey)(pem).export({ type: "spki", format: "der" });
+  const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_11__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
+  return pairs.join(":");
+}
+
+// src/profile/config-lock.ts
+
+
+
+var INTERVAL = { longest: 50, shortest: 8 };
+var LOOK_INTERVAL = 200;
+var LONGEST_WAIT2 = 12e4;
+var ATTEMPTS = 5;
+var STALE = 5e3;
+async function withConfigLock(configFile, task, { patience = 15e3, prepare = () => Promise.resolve() } = {}) {
+  const lockPath = `${configFile}.lock`;
+  const ours = await acquire(lockPath, patience, prepare);
+  try {
+    return await task(() => {
+      if (identityOf(lockPath) !== ours) throw held(lockPath);
+    });
+  } finally {
+    if (identityOf(lockPath) === ours) await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rmdir)(lockPath)).catch(() => void 0);
+  }
+}
+async function acquire(lockPath, patience, prepare) {
+  const start2 = performance.now();
+  let observed;
+  let [lastLook, missing] = [-Infinity, 0];
+  let isPrepared = false;
+  let refusal4;
+  for (; ; ) {
+    try {
+      if (!isPrepared) await prepare();
+      isPrepared = true;
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.mkdir)(lockPath, { mode: 448 });
+      const identity = identityOf(lockPath);
+      if (identity !== void 0) return identity;
+    } catch (error) {
+      if (isMissing(error)) {
+        isPrepared = false;
+        missing += 1;
+        if (missing < ATTEMPTS) continue;
+      }
+      if (!isHeld2(error)) throw diskFailure(error, lockPath);
+      refusal4 = error;
+    }
+    const now = performance.now();
+    if (now - lastLook >= LOOK_INTERVAL) {
+      lastLook = now;
+      const identity = identityOf(lockPath);
+      if (!observed || observed.identity !== identity) observed = { identity, since: now };
+      removeStale(lockPath, now - observed.since >= STALE);
+    }
+    if (now - (observed?.since ?? start2) >= patience || now - start2 >= LONGEST_WAIT2) {
+      throw isNotPermitted(refusal4) && observed?.identity === void 0 ? diskFailure(refusal4, lockPath) : held(lockPath);
+    }
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_9__.setTimeout)(pauseAfter(now - start2));
+  }
+}
+function pauseAfter(waited) {
+  const interval = INTERVAL.longest / (1 + waited / 1e3);
+  return Math.max(INTERVAL.shortest, interval * (0.5 + Math.random()));
+}
+function isHeld2(error) {
+  const code = error?.code;
+  return code === "EEXIST" || isNotPermitted(error) && process.platform === "win32";
+}
+function isNotPermitted(error) {
+  return error?.code === "EPERM";
+}
+function removeStale(lockPath, isUnchanged) {
+  try {
+    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.rmdirSync)(lockPath);
+  } catch {
+  }
+}
+function identityOf(lockPath) {
+  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
+  return stats && `${stats.ino}:${stats.birthtimeNs}`;
+}
+function held(lockPath) {
+  return new Failure("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
+    hint: "Try again when that process has ended. If there is no such process, remove this directory."
+  });
+}
+
+// src/profile/replace-token.ts
+async function fingerprintIn(sessionDirectory) {
+  for (const name of [SESSION_FILES.publicKey, SESSION_FILES.key]) {
+    try {
+      const pem = await readRegularFile(node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionDirectory, name), 65536);
+      if (pem) return keyFingerprint(pem);
+    } catch {
+    }
+  }
+  return void 0;
+}
+
+// src/profile/remove-profile.ts
+
+
+
+// src/text/ini.ts
 function* configLines(bytes) {
   const content = bytes.toString("latin1");
   let number = 0;
   let indentOfKey;
   let inSection = false;
-  for (let start = 0; start < content.length; ) {
-    const lineFeed = content.indexOf("\n", start);
+  for (let start2 = 0; start2 < content.length; ) {
+    const lineFeed = content.indexOf("\n", start2);
     const end = lineFeed < 0 ? content.length : lineFeed + 1;
-    const text = content.slice(start, end).replace(/\r?\n$/, "");
+    const text = content.slice(start2, end).replace(/\r?\n$/, "");
     number += 1;
     const trimmed = trimBlanks(text);
     const indent = text.length - text.replace(/^[ \t]+/, "").length;
-    const line = { kind: "broken", number, start, end, text, name: "", value: "" };
+    const line = { kind: "broken", number, start: start2, end, text, name: "", value: "" };
     const header = /^\[(.+)\]/.exec(trimmed)?.[1];
     const option = /^([^=:]*)[=:](.*)$/s.exec(trimmed);
     const key = trimBlanks(option?.[1] ?? "").toLowerCase();
@@ -864,7 +924,7 @@ function* configLines(bytes) {
       indentOfKey = indent;
     }
     yield line;
-    start = end;
+    start2 = end;
   }
 }
 function trimBlanks(text) {
@@ -881,12 +941,12 @@ function undoSection(bytes, name, undo) {
   const behind = bytes.subarray(ours.end);
   const next = sections.filter((section) => section.start === ours.end + 1);
   const atEnd = behind.length <= 1;
-  const { replaced, newlineBefore, newlineBehind } = undo;
-  if (replaced) {
+  const { replaced: replaced2, newlineBefore, newlineBehind } = undo;
+  if (replaced2) {
     return {
-      config: Buffer.concat([before, replaced, newlineBehind && atEnd ? NOTHING : behind]),
+      config: Buffer.concat([before, replaced2, newlineBehind && atEnd ? NOTHING : behind]),
       outcome: "restored",
-      newlineOwners: [...newlineBefore ? sectionsOf(replaced) : [], ...newlineBehind ? next : []]
+      newlineOwners: [...newlineBefore ? sectionsOf(replaced2) : [], ...newlineBehind ? next : []]
     };
   }
   const strip = newlineBefore && atEnd && endsInNewline(before);
@@ -912,136 +972,48 @@ function sectionsOf(bytes) {
 }
 var LF = Buffer.from("\n");
 var NOTHING = Buffer.alloc(0);
-function endOf({ end, start, text }) {
-  return end - start > text.length ? end - 1 : end;
+function endOf({ end, start: start2, text }) {
+  return end - start2 > text.length ? end - 1 : end;
 }
 function endsInNewline(bytes) {
   return bytes.at(-1) === 10;
 }
 
-// src/profile/config-target.ts
+// src/profile/config-link.ts
+
 
 async function configTarget(configFile) {
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(configFile).catch(() => void 0);
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(configFile).catch(() => void 0);
   if (!found?.isSymbolicLink()) return configFile;
-  const { followConfigLink } = await __nccwpck_require__.e(/* import() */ 302).then(__nccwpck_require__.bind(__nccwpck_require__, 302));
   return followConfigLink(configFile, found.uid);
 }
-
-// src/profile/undo-config.ts
-async function undoConfig(login) {
-  const { receipt, paths, backup, others } = login;
-  const { fingerprint, profile, loginId } = receipt;
-  const config = await configTarget(paths.configFile);
-  await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rm)(temporaryName(config, loginId), { force: true }));
-  const content = await readRegularFile(config) ?? Buffer.alloc(0);
-  const replaced = backup.section;
-  const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
-  const undone = undoSection(content, profile, { fingerprint, replaced, newlineBefore, newlineBehind });
-  if (undone.outcome === "restored" || undone.outcome === "removed") {
-    for (const owner of undone.newlineOwners) await passNewlineOn(owner, others);
-    const created = receipt.configMissing || (backup.journal?.configMissing ?? false);
-    if (created && undone.config.length === 0) {
-      await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.unlink)(config));
-    } else {
-      const file = await stageFile(config, undone.config, loginId);
-      await file.commit();
-    }
-    await takeOutOfBackups(login);
-    return { outcome: undone.outcome, stranded: false };
-  }
-  if (await takeOutOfBackups(login)) return { outcome: "left", stranded: false };
-  const untouched = sectionsOf(content).some(({ start, end }) => replaced?.equals(content.subarray(start, end)));
-  const changed = undone.outcome === "other" && backup.journal !== void 0 && !untouched;
-  return { outcome: changed ? "left" : "absent", stranded: replaced !== void 0 && !untouched };
+async function followConfigLink(configFile, owner) {
+  const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.realpath)(configFile).catch((error) => {
+    throw isMissing(error) ? refusal2(configFile, "to a file that does not exist") : diskFailure(error, configFile);
+  });
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.stat)(target);
+  if (!found.isFile()) throw refusal2(configFile, `to ${target}, which is not a regular file`);
+  const account = process.getuid?.();
+  if (account !== void 0 && (owner !== account || found.uid !== account))
+    throw refusal2(configFile, `to ${target}, and one of the two belongs to another user`);
+  if (!await isInHome(target)) throw refusal2(configFile, `to ${target}, which is outside your home directory`);
+  return target;
 }
-async function takeOutOfBackups({ receipt, backup, others }) {
-  const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
-  let found = false;
-  for (const other of others) {
-    if (other.profile !== receipt.profile || !other.section) continue;
-    if (!sectionsOf(other.section).some((section) => section.fingerprint === receipt.fingerprint)) continue;
-    found = true;
-    await changeJournal(other, {
-      newlineBefore: newlineBefore || other.journal.newlineBefore,
-      newlineBehind: newlineBehind || other.journal.newlineBehind
-    });
-    await saveSection(other, backup.section);
+async function isInHome(target) {
+  const { home, passwd } = readHomes();
+  for (const directory of [home, passwd]) {
+    const real = directory === void 0 ? void 0 : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.realpath)(directory).catch(() => void 0);
+    if (real !== void 0 && target.startsWith(real + node_path__WEBPACK_IMPORTED_MODULE_4__.sep)) return true;
   }
-  return found;
+  return false;
 }
-async function passNewlineOn(owner, others) {
-  for (const other of others) {
-    const isOwner = other.profile === owner.name && other.journal.fingerprint === owner.fingerprint;
-    if (isOwner) await changeJournal(other, { newlineBefore: true });
-  }
+function refusal2(configFile, where) {
+  return new Failure("files", "Cannot write profile", `${configFile} is a symbolic link ${where}`, {
+    hint: "Replace the link with a regular file, or choose another directory with oci-home."
+  });
 }
 
-// src/profile/undo-files.ts
-
-
-
-// src/profile/key-fingerprint.ts
-
-
-// src/keys/fingerprint.ts
-
-function keyFingerprint(pem) {
-  const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.createPublicKey)(pem).export({ type: "spki", format: "der" });
-  const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
-  return pairs.join(":");
-}
-
-// src/profile/key-fingerprint.ts
-async function fingerprintIn(sessionDirectory) {
-  for (const name of [SESSION_FILES.publicKey, SESSION_FILES.key]) {
-    try {
-      const pem = await readRegularFile(node_path__WEBPACK_IMPORTED_MODULE_8__.join(sessionDirectory, name), 65536);
-      if (pem) return keyFingerprint(pem);
-    } catch {
-    }
-  }
-  return void 0;
-}
-
-// src/profile/undo-files.ts
-async function undoFiles({ receipt, paths, backup, others }) {
-  const { profile, fingerprint } = receipt;
-  const live = paths.sessionDirectory;
-  const liveExists = await inspectDirectory(live);
-  const oldExists = await inspectDirectory(backup.files);
-  const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
-  for (const place of places) {
-    const isOurs = await inspectDirectory(place) && await fingerprintIn(place) === fingerprint;
-    if (!isOurs) continue;
-    const stranded = await replaceWithOld(place, backup.files);
-    if (place !== live) return { outcome: "left", stranded };
-    return { outcome: oldExists ? "restored" : "removed", stranded };
-  }
-  if (liveExists) return { outcome: oldExists ? "left" : "absent", stranded: oldExists };
-  if (!oldExists) return { outcome: "absent", stranded: false };
-  await moveDirectory(backup.files, live);
-  return { outcome: "restored", stranded: false };
-}
-async function replaceWithOld(place, old) {
-  const ours = new Set(Object.values(SESSION_FILES));
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readdir)(place)) {
-    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_8__.join(place, name)));
-  }
-  const remaining = new Set(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readdir)(place));
-  if (remaining.size === 0) await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rmdir)(place));
-  if (!await inspectDirectory(old)) return false;
-  if (remaining.size === 0) {
-    await moveDirectory(old, place);
-    return false;
-  }
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readdir)(old)) {
-    if (!remaining.has(name)) await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rename)(node_path__WEBPACK_IMPORTED_MODULE_8__.join(old, name), node_path__WEBPACK_IMPORTED_MODULE_8__.join(place, name)));
-  }
-  return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readdir)(old)).length > 0;
-}
-
-// src/profile/profile-removal.ts
+// src/profile/remove-profile.ts
 async function removeProfile(receipt, { patience } = {}) {
   const removal = { warnings: [], section: "absent", files: "absent" };
   await attempt(removal, async () => {
@@ -1049,8 +1021,8 @@ async function removeProfile(receipt, { patience } = {}) {
     const paths = profilePaths(receipt.ociHome, receipt.profile);
     let { missingDirectories } = receipt;
     if (await inspectDirectory(paths.ociHome)) {
-      if (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.realpath)(paths.ociHome) !== paths.ociHome)
-        throw refusal2(`${paths.ociHome} is now a different directory`);
+      if (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.realpath)(paths.ociHome) !== paths.ociHome)
+        throw refusal3(`${paths.ociHome} is now a different directory`);
       await withConfigLock(
         paths.configFile,
         async () => {
@@ -1097,12 +1069,12 @@ async function undoLogin(receipt, paths, removal) {
   return missingDirectories;
 }
 async function removeEmptyDirectories(paths, count) {
-  const { home, passwd } = (0,_homes_js__WEBPACK_IMPORTED_MODULE_1__/* .readHomes */ .$G)();
+  const { home, passwd } = readHomes();
   let directory = paths.sessionsDirectory;
   for (let level = 0; level < count; level += 1) {
-    if ((0,_same_path_js__WEBPACK_IMPORTED_MODULE_0__/* .isSamePath */ .y)(directory, home) || (0,_same_path_js__WEBPACK_IMPORTED_MODULE_0__/* .isSamePath */ .y)(directory, passwd)) return;
-    if (await isPrivateDirectory(directory)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rmdir)(directory).catch(() => void 0);
-    directory = node_path__WEBPACK_IMPORTED_MODULE_8__.dirname(directory);
+    if (isSamePath(directory, home) || isSamePath(directory, passwd)) return;
+    if (await isPrivateDirectory(directory)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rmdir)(directory).catch(() => void 0);
+    directory = node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(directory);
   }
 }
 async function transferCleanup({ receipt, backup, others }) {
@@ -1120,8 +1092,8 @@ async function transferCleanup({ receipt, backup, others }) {
   }
 }
 async function dropBackup(backup, stranded, removal) {
-  const replaced = backup.section !== void 0 || await inspectDirectory(backup.files);
-  if (!stranded || !replaced) {
+  const replaced2 = backup.section !== void 0 || await inspectDirectory(backup.files);
+  if (!stranded || !replaced2) {
     await removeTree(backup.directory);
     return;
   }
@@ -1134,19 +1106,98 @@ async function attempt(removal, task) {
     await task();
   } catch (error) {
     const where = error?.path;
-    removal.warnings.push((0,_homes_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, typeof where === "string" ? where : "The profile").message);
+    removal.warnings.push(diskFailure(error, typeof where === "string" ? where : "The profile").message);
   }
 }
-function refusal2(detail) {
-  return new _homes_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", detail);
+function refusal3(detail) {
+  return new Failure("files", "Cannot write profile", detail);
 }
-
-// src/profile/remains.ts
-
+async function undoConfig(login) {
+  const { receipt, paths, backup, others } = login;
+  const { fingerprint, profile, loginId } = receipt;
+  const config = await configTarget(paths.configFile);
+  await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(temporaryName(config, loginId), { force: true }));
+  const content = await readRegularFile(config) ?? Buffer.alloc(0);
+  const replaced2 = backup.section;
+  const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
+  const undone = undoSection(content, profile, { fingerprint, replaced: replaced2, newlineBefore, newlineBehind });
+  if (undone.outcome === "restored" || undone.outcome === "removed") {
+    for (const owner of undone.newlineOwners) await passNewlineOn(owner, others);
+    const created = receipt.configMissing || (backup.journal?.configMissing ?? false);
+    if (created && undone.config.length === 0) {
+      await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.unlink)(config));
+    } else {
+      const file = await stageFile(config, undone.config, loginId);
+      await file.commit();
+    }
+    await takeOutOfBackups(login);
+    return { outcome: undone.outcome, stranded: false };
+  }
+  if (await takeOutOfBackups(login)) return { outcome: "left", stranded: false };
+  const untouched = sectionsOf(content).some(({ start: start2, end }) => replaced2?.equals(content.subarray(start2, end)));
+  const changed = undone.outcome === "other" && backup.journal !== void 0 && !untouched;
+  return { outcome: changed ? "left" : "absent", stranded: replaced2 !== void 0 && !untouched };
+}
+async function takeOutOfBackups({ receipt, backup, others }) {
+  const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
+  let found = false;
+  for (const other of others) {
+    if (other.profile !== receipt.profile || !other.section) continue;
+    if (!sectionsOf(other.section).some((section) => section.fingerprint === receipt.fingerprint)) continue;
+    found = true;
+    await changeJournal(other, {
+      newlineBefore: newlineBefore || other.journal.newlineBefore,
+      newlineBehind: newlineBehind || other.journal.newlineBehind
+    });
+    await saveSection(other, backup.section);
+  }
+  return found;
+}
+async function passNewlineOn(owner, others) {
+  for (const other of others) {
+    const isOwner = other.profile === owner.name && other.journal.fingerprint === owner.fingerprint;
+    if (isOwner) await changeJournal(other, { newlineBefore: true });
+  }
+}
+async function undoFiles({ receipt, paths, backup, others }) {
+  const { profile, fingerprint } = receipt;
+  const live = paths.sessionDirectory;
+  const liveExists = await inspectDirectory(live);
+  const oldExists = await inspectDirectory(backup.files);
+  const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
+  for (const place of places) {
+    const isOurs = await inspectDirectory(place) && await fingerprintIn(place) === fingerprint;
+    if (!isOurs) continue;
+    const stranded = await replaceWithOld(place, backup.files);
+    if (place !== live) return { outcome: "left", stranded };
+    return { outcome: oldExists ? "restored" : "removed", stranded };
+  }
+  if (liveExists) return { outcome: oldExists ? "left" : "absent", stranded: oldExists };
+  if (!oldExists) return { outcome: "absent", stranded: false };
+  await moveDirectory(backup.files, live);
+  return { outcome: "restored", stranded: false };
+}
+async function replaceWithOld(place, old) {
+  const ours = new Set(Object.values(SESSION_FILES));
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(place)) {
+    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(place, name)));
+  }
+  const remaining = new Set(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(place));
+  if (remaining.size === 0) await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rmdir)(place));
+  if (!await inspectDirectory(old)) return false;
+  if (remaining.size === 0) {
+    await moveDirectory(old, place);
+    return false;
+  }
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(old)) {
+    if (!remaining.has(name)) await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rename)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(old, name), node_path__WEBPACK_IMPORTED_MODULE_4__.join(place, name)));
+  }
+  return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(old)).length > 0;
+}
 async function remainsOf({ ociHome, profile, loginId, fingerprint }) {
   try {
     const paths = profilePaths(ociHome, profile);
-    const config = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readFile)(paths.configFile).catch(() => void 0);
+    const config = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readFile)(paths.configFile).catch(() => void 0);
     const isOurs = (section) => section.name === profile && section.fingerprint === fingerprint;
     const backup = backupOf(paths, profile, loginId).directory;
     return [
@@ -1159,88 +1210,111 @@ async function remainsOf({ ociHome, profile, loginId, fingerprint }) {
   }
 }
 
-// src/registry/docker-config.ts
-
-
-
-
-
-async function hasCredentialHelper({ configFile, host }) {
-  const config = parse(await readRegularFile(configFile), configFile);
-  return typeof config.credsStore === "string" || host in entriesOf(config, "credHelpers");
-}
-async function undoLogin2({ host, configFile, directory, mode, madeDirectory }) {
-  if (!node_path__WEBPACK_IMPORTED_MODULE_8__.isAbsolute(configFile) || node_path__WEBPACK_IMPORTED_MODULE_8__.basename(configFile) !== "config.json") {
-    throw new _homes_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
-  }
-  const [current, before, after] = await Promise.all(
-    [configFile, node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, AFTER)].map((file) => readRegularFile(file))
-  );
-  if (current && !(before && current.equals(before))) {
-    if (after && current.equals(after)) await putBack(configFile, before, mode);
-    else await takeOut(host, configFile, current, before);
-  }
-  if (madeDirectory) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_8__.dirname(configFile)).catch(() => void 0);
-  await removeTree(directory);
-}
-async function putBack(configFile, before, mode) {
-  if (before) await replaceFile(configFile, before, mode ?? 384);
-  else await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rm)(configFile));
-}
-async function takeOut(host, configFile, current, before) {
-  const config = parse(current, configFile);
-  const { [host]: earlier } = entriesOf(parse(before, configFile), "auths");
-  const { [host]: ours, ...others } = entriesOf(config, "auths");
-  if ((0,node_util__WEBPACK_IMPORTED_MODULE_10__.isDeepStrictEqual)(ours, earlier)) return;
-  config.auths = earlier === void 0 ? others : { ...others, [host]: earlier };
-  const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(configFile);
-  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
-`, mode & 511);
-}
-var BEFORE = "config.before";
-var AFTER = "config.after";
-function parse(content, configFile) {
-  if (!content || content.toString().trim() === "") return {};
-  try {
-    const config = JSON.parse(content.toString());
-    if (typeof config === "object" && config !== null && !Array.isArray(config)) return { ...config };
-  } catch {
-  }
-  throw new _homes_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
-    "files",
-    "Registry login failed",
-    `${configFile} is not a JSON object, so nothing was changed in it`
-  );
-}
-function entriesOf(config, name) {
-  const entries = config[name];
-  return typeof entries === "object" && entries !== null ? { ...entries } : {};
-}
-async function replaceFile(file, content, mode) {
-  const staged = await stageFile(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomBytes)(8).toString("hex"), mode);
-  await staged.commit();
-}
-
-// src/registry/docker.ts
-var TIMEOUT = 30;
-async function dockerLogout(host) {
-  await docker(["logout", host]);
-}
-function docker(args, input = "") {
-  return (0,_programs_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .runProgram */ .m)({ command: ["docker", ...args], input, stderr: "capture", timeout: TIMEOUT });
-}
-
 // src/renewal/stop.ts
 
 
 
-// src/programs/process-identity.ts
+// src/system/process-identity.ts
 
 
+
+// src/system/run-program.ts
+
+
+var OUTPUT_LIMIT = 1024 * 1024;
+var SIGNALS = ["SIGTERM", "SIGINT", "SIGHUP"];
+async function runProgram(call) {
+  const running = {};
+  const release = killWithThisProcess(() => {
+    if (running.child) killGroup(running.child);
+  });
+  const result = { exitCode: void 0, problem: void 0, stdout: "", stderr: "" };
+  let child;
+  try {
+    child = start(call);
+  } catch {
+    release();
+    return { ...result, problem: "could not be started" };
+  }
+  running.child = child;
+  const abort = (problem) => {
+    result.problem ??= problem;
+    killGroup(child);
+  };
+  for (const name of ["stdout", "stderr"]) {
+    child[name]?.setEncoding("utf8").on("data", (text) => {
+      result[name] += text;
+      if (result[name].length > OUTPUT_LIMIT) abort(`printed more than ${OUTPUT_LIMIT} characters`);
+    });
+  }
+  child.stdin?.on("error", () => void 0);
+  child.stdin?.end(call.input ?? "");
+  const timer = setTimeout(abort, call.timeout * 1e3, `did not end within ${call.timeout} s`);
+  try {
+    const end = await endOf2(child);
+    if (result.problem === void 0) Object.assign(result, end);
+  } finally {
+    clearTimeout(timer);
+    release();
+  }
+  return result;
+}
+function start({ command, directory, environment, stderr }) {
+  const options = {
+    cwd: directory,
+    env: environment ?? process.env,
+    stdio: ["pipe", "pipe", stderr === "capture" ? "pipe" : stderr],
+    // A separate process group, so that everything the program has started can be killed with it.
+    detached: process.platform !== "win32",
+    windowsHide: true
+  };
+  if (typeof command === "string") return (0,node_child_process__WEBPACK_IMPORTED_MODULE_7__.spawn)(command, { ...options, shell: true });
+  const [program, ...args] = command;
+  return (0,node_child_process__WEBPACK_IMPORTED_MODULE_7__.spawn)(program, args, options);
+}
+function endOf2(child) {
+  return new Promise((resolve2) => {
+    child.once("error", () => {
+      resolve2({ exitCode: void 0, problem: "could not be started" });
+    });
+    child.once("close", (code, signal) => {
+      if (code === null) resolve2({ exitCode: void 0, problem: `was ended by ${String(signal)}` });
+      else resolve2({ exitCode: code, problem: code === 0 ? void 0 : `ended with exit code ${code}` });
+    });
+  });
+}
+function killGroup(child) {
+  try {
+    if (child.pid === void 0) child.kill("SIGKILL");
+    else if (process.platform === "win32") killTree(child.pid);
+    else process.kill(-child.pid, "SIGKILL");
+  } catch {
+  }
+  child.stdout?.destroy();
+  child.stderr?.destroy();
+}
+function killTree(pid) {
+  const taskkill = (0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)(process.env.SystemRoot ?? "C:\\Windows", "System32", "taskkill.exe");
+  const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_7__.spawnSync)(taskkill, ["/pid", String(pid), "/t", "/f"], { stdio: "ignore", windowsHide: true });
+  if (status !== 0) process.kill(pid, "SIGKILL");
+}
+function killWithThisProcess(kill2) {
+  const exit = (_name, number) => {
+    process.exit(128 + number);
+  };
+  process.once("exit", kill2);
+  for (const signal of SIGNALS) process.on(signal, exit);
+  return () => {
+    process.off("exit", kill2);
+    for (const signal of SIGNALS) process.off(signal, exit);
+  };
+}
+
+// src/system/process-identity.ts
 async function identify(pid) {
   if (!exists(pid)) return void 0;
-  const start = await startOf(pid);
-  return start === ENDED ? void 0 : { pid, start };
+  const start2 = await startOf(pid);
+  return start2 === ENDED ? void 0 : { pid, start: start2 };
 }
 async function isRunning(identity) {
   const found = await identify(identity.pid);
@@ -1263,8 +1337,8 @@ async function startOf(pid) {
 }
 function startFromProc(pid) {
   try {
-    const stat2 = (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.readFileSync)(`/proc/${pid}/stat`, "utf8");
-    const fields = stat2.slice(stat2.lastIndexOf(")") + 2).split(" ");
+    const stat4 = (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    const fields = stat4.slice(stat4.lastIndexOf(")") + 2).split(" ");
     return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
   } catch (error) {
     const code = error.code;
@@ -1272,16 +1346,26 @@ function startFromProc(pid) {
   }
 }
 async function startFromPs(pid) {
-  const { runProgram: runProgram2 } = await __nccwpck_require__.e(/* import() */ 115).then(__nccwpck_require__.bind(__nccwpck_require__, 115));
-  const { exitCode, stdout } = await runProgram2({
+  const { exitCode, stdout } = await runProgram({
     command: ["/bin/ps", "-o", "stat=,lstart=", "-p", String(pid)],
     environment: { LC_ALL: "C" },
     stderr: "capture",
     timeout: 5
   });
   if (exitCode !== 0) return exists(pid) ? void 0 : ENDED;
-  const [, state, start] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
-  return state?.startsWith("Z") === true ? ENDED : start;
+  const [, state, start2] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
+  return state?.startsWith("Z") === true ? ENDED : start2;
+}
+
+// src/system/work-directory.ts
+
+
+
+
+var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
+function checkWorkDirectory(directory) {
+  const sound = node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(directory) && node_path__WEBPACK_IMPORTED_MODULE_4__.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_4__.basename(directory));
+  if (!sound) throw new Failure("files", "Cannot write profile", "the record of the login is invalid");
 }
 
 // src/renewal/journal.ts
@@ -1289,7 +1373,7 @@ async function startFromPs(pid) {
 
 
 async function readJournal(directory) {
-  const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readFile)(journalFile(directory), "utf8").catch(() => "");
+  const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readFile)(journalFile(directory), "utf8").catch(() => "");
   return text.split("\n").flatMap((line) => {
     try {
       const entry = JSON.parse(line);
@@ -1300,7 +1384,7 @@ async function readJournal(directory) {
   });
 }
 function journalFile(directory) {
-  return node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, "journal.jsonl");
+  return node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, "journal.jsonl");
 }
 var LONGEST_UNWRITTEN = (/* unused pure expression or super */ null && (64 * 1024));
 
@@ -1341,11 +1425,9 @@ async function hasEnded(identity, timeout) {
 }
 async function checkDirectory(directory) {
   checkWorkDirectory(directory);
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(directory).catch(() => void 0);
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(directory).catch(() => void 0);
   if (found && !found.isDirectory()) throw new Error(`${directory} is no longer a directory`);
 }
-
-// src/renewal/summary.ts
 var NAMES = {
   session: "the session token",
   identity: "the identity token for Terraform"
@@ -1392,7 +1474,7 @@ ${last.hint}`;
 function earlyEndWarning(entries) {
   const end = entries.findLast((entry) => entry.event === "ended");
   if (end) {
-    const reason = (0,_homes_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(end.reason);
+    const reason = printable(end.reason);
     return `The background renewal ended at ${time(end.at)} because ${reason}. The session was not renewed after that.`;
   }
   const last = entries.at(-1);
@@ -1403,19 +1485,76 @@ function times(count) {
   return count === 1 ? "once" : count === 2 ? "twice" : `${count} times`;
 }
 function time(text) {
-  return (0,_homes_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(String(text), 40);
+  return printable(String(text), 40);
 }
 
-// src/text/describe-failure.ts
-function describeFailure(error, product = "oci-wif-action") {
-  if (error instanceof _homes_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR) return error.hint === void 0 ? error.message : joinHint(error.message, error.hint);
-  const kind = error instanceof Error ? error.name : typeof error;
-  const place = error instanceof Error ? /\n\s+at (.*)/.exec(error.stack ?? "")?.[1] ?? "" : "";
-  return `Internal error: ${kind}${place === "" ? "" : ` at ${place}`}; please report this defect of ${product}`;
+// src/login/registry-credentials.ts
+
+
+
+
+
+async function hasCredentialHelper({ configFile, host }) {
+  const config = parse(await readRegularFile(configFile), configFile);
+  return typeof config.credsStore === "string" || host in entriesOf(config, "credHelpers");
 }
-function joinHint(message, hint) {
-  return message.includes("\n") || hint.includes("\n") ? `${message}
-${hint}` : `${message}. What to do: ${hint}`;
+async function undoLogin2({ host, configFile, directory, mode, madeDirectory }) {
+  if (!node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(configFile) || node_path__WEBPACK_IMPORTED_MODULE_4__.basename(configFile) !== "config.json") {
+    throw new Failure("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
+  }
+  const [current, before, after] = await Promise.all(
+    [configFile, node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, AFTER)].map((file) => readRegularFile(file))
+  );
+  if (current && !(before && current.equals(before))) {
+    if (after && current.equals(after)) await putBack(configFile, before, mode);
+    else await takeOut(host, configFile, current, before);
+  }
+  if (madeDirectory) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(configFile)).catch(() => void 0);
+  await removeTree(directory);
+}
+async function putBack(configFile, before, mode) {
+  if (before) await replaceFile(configFile, before, mode ?? 384);
+  else await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(configFile));
+}
+async function takeOut(host, configFile, current, before) {
+  const config = parse(current, configFile);
+  const { [host]: earlier } = entriesOf(parse(before, configFile), "auths");
+  const { [host]: ours, ...others } = entriesOf(config, "auths");
+  if ((0,node_util__WEBPACK_IMPORTED_MODULE_10__.isDeepStrictEqual)(ours, earlier)) return;
+  config.auths = earlier === void 0 ? others : { ...others, [host]: earlier };
+  const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(configFile);
+  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
+`, mode & 511);
+}
+var BEFORE = "config.before";
+var AFTER = "config.after";
+function parse(content, configFile) {
+  if (!content || content.toString().trim() === "") return {};
+  try {
+    const config = JSON.parse(content.toString());
+    if (typeof config === "object" && config !== null && !Array.isArray(config)) return { ...config };
+  } catch {
+  }
+  throw new Failure(
+    "files",
+    "Registry login failed",
+    `${configFile} is not a JSON object, so nothing was changed in it`
+  );
+}
+function entriesOf(config, name) {
+  const entries = config[name];
+  return typeof entries === "object" && entries !== null ? { ...entries } : {};
+}
+async function replaceFile(file, content, mode) {
+  const staged = await stageFile(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_11__.randomBytes)(8).toString("hex"), mode);
+  await staged.commit();
+}
+var TIMEOUT = 30;
+async function dockerLogout(host) {
+  await docker(["logout", host]);
+}
+function docker(args, input = "") {
+  return runProgram({ command: ["docker", ...args], input, stderr: "capture", timeout: TIMEOUT });
 }
 
 // src/login/log-out.ts
@@ -1469,139 +1608,111 @@ async function removeLoginProfile(receipt, host) {
   return isReplaced ? "replaced" : "undone";
 }
 
-// src/action/find-records.ts
+// src/login/settings.ts
 
 
-var RECORD_NAME = /^oci-wif-[0-9a-f]{16}\.json$/;
-function readRecord(file) {
-  try {
-    const record = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_3__.readFileSync)(file, "utf8"));
-    const isWhole = typeof record?.time === "number" && Object(record.receipt) === record.receipt;
-    return isWhole && Array.isArray(record.variables) ? record : void 0;
-  } catch {
-    return void 0;
+
+// src/text/ocid.ts
+function ocidPattern(types = "[\\w-]+") {
+  return `(?:ocid1\\.(?:${types})(?:\\.[\\w-]*){2,}\\.[\\w-]+|ocidv1:(?:${types})(?::[\\w-]*){2,}:[\\w-]+)`;
+}
+var ANY = new RegExp(ocidPattern(), "gi");
+
+// src/login/settings.ts
+var TENANCY = {
+  pattern: new RegExp(`^${ocidPattern("tenancy")}$`),
+  expected: "a tenancy OCID such as ocid1.tenancy.oc1..aaaa"
+};
+
+// src/action/log.ts
+
+
+// src/system/output.ts
+
+
+var STREAMS = ["stdout", "stderr"];
+var failures = {};
+var isReadByProgram = false;
+function watchOutput() {
+  for (const name of STREAMS) {
+    const stream = process[name];
+    stream.on("error", (error) => {
+      failures[name] ??= codeOf2(error);
+    });
+    if (!(stream instanceof node_net__WEBPACK_IMPORTED_MODULE_12__.Socket) && stream.fd !== void 0) writeWholeChunks(stream, stream.fd);
   }
 }
-function removeRecord(file) {
-  if (!RECORD_NAME.test(node_path__WEBPACK_IMPORTED_MODULE_8__.basename(file))) return;
-  try {
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.rmSync)(file, { force: true });
-  } catch {
+async function outputProblem(closedPipe = false) {
+  await Promise.all(STREAMS.map(writtenTo));
+  for (const name of STREAMS) {
+    const code = failures[name];
+    const isProblem = code !== "EPIPE" || closedPipe || name === "stdout" && isReadByProgram;
+    if (code !== void 0 && isProblem) return `${name}: ${inWords(code)}`;
   }
+  return void 0;
 }
-
-// node_modules/@actions/core/lib/command.js
-
-
-// node_modules/@actions/core/lib/utils.js
-function toCommandValue(input) {
-  if (input === null || input === void 0) {
-    return "";
-  } else if (typeof input === "string" || input instanceof String) {
-    return input;
-  }
-  return JSON.stringify(input);
-}
-function toCommandProperties(annotationProperties) {
-  if (!Object.keys(annotationProperties).length) {
-    return {};
-  }
-  return {
-    title: annotationProperties.title,
-    file: annotationProperties.file,
-    line: annotationProperties.startLine,
-    endLine: annotationProperties.endLine,
-    col: annotationProperties.startColumn,
-    endColumn: annotationProperties.endColumn
+function writeWholeChunks(stream, fd) {
+  stream._write = (chunk, _encoding, done) => {
+    try {
+      writeWhole(fd, chunk);
+    } catch (error) {
+      done(error);
+      return;
+    }
+    done();
   };
 }
-
-// node_modules/@actions/core/lib/command.js
-function issueCommand(command, properties, message) {
-  const cmd = new Command(command, properties, message);
-  process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_11__.EOL);
+function writeWhole(fd, bytes, position) {
+  for (let start2 = 0; start2 < bytes.length; )
+    start2 += (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.writeSync)(fd, bytes, start2, bytes.length - start2, position === void 0 ? null : position + start2);
 }
-var CMD_STRING = "::";
-var Command = class {
-  constructor(command, properties, message) {
-    if (!command) {
-      command = "missing.command";
-    }
-    this.command = command;
-    this.properties = properties;
-    this.message = message;
-  }
-  toString() {
-    let cmdStr = CMD_STRING + this.command;
-    if (this.properties && Object.keys(this.properties).length > 0) {
-      cmdStr += " ";
-      let first = true;
-      for (const key in this.properties) {
-        if (this.properties.hasOwnProperty(key)) {
-          const val = this.properties[key];
-          if (val) {
-            if (first) {
-              first = false;
-            } else {
-              cmdStr += ",";
-            }
-            cmdStr += `${key}=${escapeProperty(val)}`;
-          }
-        }
-      }
-    }
-    cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-    return cmdStr;
-  }
+function writtenTo(name) {
+  return new Promise((done) => {
+    process[name].write("", () => {
+      setImmediate(done);
+    });
+  });
+}
+function codeOf2(error) {
+  return error.code ?? "an unknown error";
+}
+var CAUSES2 = {
+  EPIPE: "the program that reads it has ended",
+  ENOSPC: "no space left on the device",
+  EDQUOT: "the disk quota is used up",
+  EFBIG: "the file would be larger than is allowed here",
+  EBADF: "it is closed, or open for reading only",
+  EIO: "the device or the terminal does not answer"
 };
-function escapeData(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+function inWords(code) {
+  return CAUSES2[code] ?? `the operating system reported ${code}`;
 }
-function escapeProperty(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
-}
-
-// node_modules/@actions/core/lib/file-command.js
-
-
-
-
-// node_modules/@actions/core/lib/core.js
-
-
-
-var ExitCode;
-(function(ExitCode2) {
-  ExitCode2[ExitCode2["Success"] = 0] = "Success";
-  ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-function warning(message, properties = {}) {
-  issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function info(message) {
-  process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_11__.EOL);
-}
-function getState(name) {
-  return process.env[`STATE_${name}`] || "";
+var isSuspended = false;
+function redactOutput() {
+  for (const stream of [process.stdout, process.stderr]) {
+    const write = stream.write.bind(stream);
+    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? redact(chunk) : chunk, ...more);
+  }
 }
 
 // src/action/log.ts
 function info2(text) {
-  info((0,_homes_js__WEBPACK_IMPORTED_MODULE_1__/* .harmless */ .Is)(text));
+  info(harmless(text));
 }
 function warning2(text) {
-  warning((0,_homes_js__WEBPACK_IMPORTED_MODULE_1__/* .harmless */ .Is)(text));
+  warning(harmless(text));
+}
+async function hasLostOutput() {
+  const problem = await outputProblem(true);
+  if (problem !== void 0) process.stderr.write(`Cannot write output: ${problem}
+`);
+  return problem !== void 0;
 }
 
-// src/action/command-files.ts
-
-
-// src/action/login-record.ts
+// src/action/runner-files.ts
 
 
 
-
-// src/action/state.ts
 var REQUIRED = {
   profile: ["ociHome", "profile", "loginId", "fingerprint"],
   renewal: ["directory"],
@@ -1624,6 +1735,23 @@ function recall(part) {
     return isWhole ? receipt : void 0;
   } catch {
     return void 0;
+  }
+}
+var RECORD_NAME = /^oci-wif-[0-9a-f]{16}\.json$/;
+function readRecord(file) {
+  try {
+    const record = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_6__.readFileSync)(file, "utf8"));
+    const isWhole = typeof record?.time === "number" && Object(record.receipt) === record.receipt;
+    return isWhole && Array.isArray(record.variables) ? record : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function removeRecord(file) {
+  if (!RECORD_NAME.test(node_path__WEBPACK_IMPORTED_MODULE_4__.basename(file))) return;
+  try {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.rmSync)(file, { force: true });
+  } catch {
   }
 }
 
@@ -1667,14 +1795,6 @@ async function leftOf(receipt) {
   return { left, isUndone: receipt.profile === void 0 || (await remainsOf(receipt.profile)).length === 0 };
 }
 
-// src/action/lost-output.ts
-async function hasLostOutput() {
-  const problem = await outputProblem(true);
-  if (problem !== void 0) process.stderr.write(`Cannot write output: ${problem}
-`);
-  return problem !== void 0;
-}
-
 // src/post.ts
 watchOutput();
 redactOutput();
@@ -1683,140 +1803,6 @@ await hasLostOutput();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 440:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  m: () => (/* binding */ runProgram)
-});
-
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
-;// CONCATENATED MODULE: ./build/post/programs-run-program.js
-// src/programs/run-program.ts
-
-
-var OUTPUT_LIMIT = 1024 * 1024;
-var SIGNALS = ["SIGTERM", "SIGINT", "SIGHUP"];
-async function runProgram(call) {
-  const running = {};
-  const release = killWithThisProcess(() => {
-    if (running.child) killGroup(running.child);
-  });
-  const result = { exitCode: void 0, problem: void 0, stdout: "", stderr: "" };
-  let child;
-  try {
-    child = start(call);
-  } catch {
-    release();
-    return { ...result, problem: "could not be started" };
-  }
-  running.child = child;
-  const abort = (problem) => {
-    result.problem ??= problem;
-    killGroup(child);
-  };
-  for (const name of ["stdout", "stderr"]) {
-    child[name]?.setEncoding("utf8").on("data", (text) => {
-      result[name] += text;
-      if (result[name].length > OUTPUT_LIMIT) abort(`printed more than ${OUTPUT_LIMIT} characters`);
-    });
-  }
-  child.stdin?.on("error", () => void 0);
-  child.stdin?.end(call.input ?? "");
-  const timer = setTimeout(abort, call.timeout * 1e3, `did not end within ${call.timeout} s`);
-  try {
-    const end = await endOf(child);
-    if (result.problem === void 0) Object.assign(result, end);
-  } finally {
-    clearTimeout(timer);
-    release();
-  }
-  return result;
-}
-function start({ command, directory, environment, stderr }) {
-  const options = {
-    cwd: directory,
-    env: environment ?? process.env,
-    stdio: ["pipe", "pipe", stderr === "capture" ? "pipe" : stderr],
-    // A separate process group, so that everything the program has started can be killed with it.
-    detached: process.platform !== "win32",
-    windowsHide: true
-  };
-  if (typeof command === "string") return (0,external_node_child_process_namespaceObject.spawn)(command, { ...options, shell: true });
-  const [program, ...args] = command;
-  return (0,external_node_child_process_namespaceObject.spawn)(program, args, options);
-}
-function endOf(child) {
-  return new Promise((resolve) => {
-    child.once("error", () => {
-      resolve({ exitCode: void 0, problem: "could not be started" });
-    });
-    child.once("close", (code, signal) => {
-      if (code === null) resolve({ exitCode: void 0, problem: `was ended by ${String(signal)}` });
-      else resolve({ exitCode: code, problem: code === 0 ? void 0 : `ended with exit code ${code}` });
-    });
-  });
-}
-function killGroup(child) {
-  try {
-    if (child.pid === void 0) child.kill("SIGKILL");
-    else if (process.platform === "win32") killTree(child.pid);
-    else process.kill(-child.pid, "SIGKILL");
-  } catch {
-  }
-  child.stdout?.destroy();
-  child.stderr?.destroy();
-}
-function killTree(pid) {
-  const taskkill = (0,external_node_path_.join)(process.env.SystemRoot ?? "C:\\Windows", "System32", "taskkill.exe");
-  const { status } = (0,external_node_child_process_namespaceObject.spawnSync)(taskkill, ["/pid", String(pid), "/t", "/f"], { stdio: "ignore", windowsHide: true });
-  if (status !== 0) process.kill(pid, "SIGKILL");
-}
-function killWithThisProcess(kill) {
-  const exit = (_name, number) => {
-    process.exit(128 + number);
-  };
-  process.once("exit", kill);
-  for (const signal of SIGNALS) process.on(signal, exit);
-  return () => {
-    process.off("exit", kill);
-    for (const signal of SIGNALS) process.off(signal, exit);
-  };
-}
-
-
-
-
-/***/ }),
-
-/***/ 533:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   y: () => (/* binding */ isSamePath)
-/* harmony export */ });
-/* unused harmony export comparablePath */
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
-// src/files/same-path.ts
-
-function isSamePath(one, other, platform = process.platform) {
-  if (one === void 0 || other === void 0) return one === other;
-  return comparablePath(one, platform) === comparablePath(other, platform);
-}
-function comparablePath(anyPath, platform = process.platform) {
-  return platform === "win32" ? node_path__WEBPACK_IMPORTED_MODULE_0__.win32.normalize(anyPath).toLowerCase() : anyPath;
-}
-
-
-
 
 /***/ })
 
@@ -1851,9 +1837,6 @@ function comparablePath(anyPath, platform = process.platform) {
 /******/ 	// Return the exports of the module
 /******/ 	return module.exports;
 /******/ }
-/******/ 
-/******/ // expose the modules object (__webpack_modules__)
-/******/ __nccwpck_require__.m = __webpack_modules__;
 /******/ 
 /************************************************************************/
 /******/ /* webpack/runtime/asset-relocator-loader */
@@ -1926,119 +1909,6 @@ function comparablePath(anyPath, platform = process.platform) {
 /******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
 /******/ 		queue && queue.d < 0 && (queue.d = 0);
 /******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/define property getters */
-/******/ (() => {
-/******/ 	// define getter functions for harmony exports
-/******/ 	__nccwpck_require__.d = (exports, definition) => {
-/******/ 		for(var key in definition) {
-/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
-/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
-/******/ 			}
-/******/ 		}
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/ensure chunk */
-/******/ (() => {
-/******/ 	__nccwpck_require__.f = {};
-/******/ 	// This file contains only the entry chunk.
-/******/ 	// The chunk loading function for additional chunks
-/******/ 	__nccwpck_require__.e = (chunkId) => {
-/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
-/******/ 			__nccwpck_require__.f[key](chunkId, promises);
-/******/ 			return promises;
-/******/ 		}, []));
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/get javascript chunk filename */
-/******/ (() => {
-/******/ 	// This function allow to reference async chunks
-/******/ 	__nccwpck_require__.u = (chunkId) => {
-/******/ 		// return url for filenames based on template
-/******/ 		return "" + chunkId + ".index.js";
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/hasOwnProperty shorthand */
-/******/ (() => {
-/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/make namespace object */
-/******/ (() => {
-/******/ 	// define __esModule on exports
-/******/ 	__nccwpck_require__.r = (exports) => {
-/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
-/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
-/******/ 		}
-/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/import chunk loading */
-/******/ (() => {
-/******/ 	// no baseURI
-/******/ 	
-/******/ 	// object to store loaded and loading chunks
-/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
-/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
-/******/ 	var installedChunks = {
-/******/ 		792: 0
-/******/ 	};
-/******/ 	
-/******/ 	var installChunk = (data) => {
-/******/ 		var {ids, modules, runtime} = data;
-/******/ 		// add "modules" to the modules object,
-/******/ 		// then flag all "ids" as loaded and fire callback
-/******/ 		var moduleId, chunkId, i = 0;
-/******/ 		for(moduleId in modules) {
-/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
-/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
-/******/ 			}
-/******/ 		}
-/******/ 		if(runtime) runtime(__nccwpck_require__);
-/******/ 		for(;i < ids.length; i++) {
-/******/ 			chunkId = ids[i];
-/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
-/******/ 				installedChunks[chunkId][0]();
-/******/ 			}
-/******/ 			installedChunks[ids[i]] = 0;
-/******/ 		}
-/******/ 	
-/******/ 	}
-/******/ 	
-/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
-/******/ 			// import() chunk loading for javascript
-/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
-/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
-/******/ 	
-/******/ 				// a Promise means "currently loading".
-/******/ 				if(installedChunkData) {
-/******/ 					promises.push(installedChunkData[1]);
-/******/ 				} else {
-/******/ 					if(true) { // all chunks have JS
-/******/ 						// setup Promise in chunk cache
-/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
-/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
-/******/ 							throw e;
-/******/ 						});
-/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
-/******/ 						promises.push(installedChunkData[1] = promise);
-/******/ 					}
-/******/ 				}
-/******/ 			}
-/******/ 	};
-/******/ 	
-/******/ 	// no prefetching
-/******/ 	
-/******/ 	// no preloaded
-/******/ 	
-/******/ 	// no external install chunk
-/******/ 	
-/******/ 	// no on chunks loaded
 /******/ })();
 /******/ 
 /************************************************************************/

@@ -1,10 +1,24 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
+/***/ 421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
 /***/ 598:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 474:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 
 /***/ }),
 
@@ -22,10 +36,38 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/prom
 
 /***/ }),
 
+/***/ 67:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ 30:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
+/***/ 161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+
+/***/ }),
+
 /***/ 760:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 75:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 
 /***/ }),
 
@@ -43,261 +85,35 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 
 /***/ }),
 
-/***/ 499:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+/***/ 975:
+/***/ ((module) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   explainDenial: () => (/* binding */ explainDenial)
-/* harmony export */ });
-/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(386);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(944);
-
-
-
-// src/federation/ci-setup-flags.ts
-function ciSetupFlags(claims) {
-  const claim = (name) => {
-    const value = Object.hasOwn(claims, name) ? claims[name] : void 0;
-    return typeof value === "string" ? value : "";
-  };
-  for (const { provider, issuer, flags } of CI_SYSTEMS) {
-    const match = issuer.exec(claims.iss ?? "");
-    const found = match === null ? void 0 : flags(claim, match.slice(1));
-    if (found !== void 0 && Object.values(found).every((value) => value !== "")) return { provider, flags: found };
-  }
-  return void 0;
-}
-var CI_SYSTEMS = [
-  {
-    provider: "azure-devops",
-    issuer: /^https:\/\/vstoken\.dev\.azure\.com\/([^/]+)$/,
-    flags(claim, [id = ""]) {
-      const [, kind, organization = "", project = "", name = ""] = /^(p|sc):\/\/([^/]+)\/([^/]+)\/([^/]+)$/.exec(claim("sub")) ?? [];
-      if (kind === void 0) return void 0;
-      const common = { "organization-id": id, organization, project };
-      return kind === "sc" ? { ...common, "service-connection": name } : { ...common, pipeline: name, branch: branchOf(claim("rpo_ref")) };
-    }
-  },
-  {
-    provider: "bitbucket",
-    issuer: /^https:\/\/api\.bitbucket\.org\/2\.0\/workspaces\/([^/]+)\/pipelines-config\/identity\/oidc$/,
-    flags(claim, [workspace = ""]) {
-      const [repository = "", environment, step] = claim("sub").replace(/[{}]/g, "").split(":");
-      return {
-        workspace,
-        "repository-id": repository,
-        ...step === void 0 ? { branch: claim("branchName") } : { environment: environment ?? "" }
-      };
-    }
-  },
-  {
-    provider: "buildkite",
-    issuer: /^https:\/\/agent\.buildkite\.com$/,
-    flags(claim) {
-      const [, organization = "", pipeline = "", kind, name = ""] = /^organization:([^:]+):pipeline:([^:]+):ref:refs\/(heads|tags)\/([^:]+):commit:/.exec(claim("sub")) ?? [];
-      return { organization, pipeline, [kind === "tags" ? "tag" : "branch"]: name };
-    }
-  },
-  {
-    provider: "circleci",
-    issuer: /^https:\/\/oidc\.circleci\.com\/org\/([^/]+)$/,
-    flags: (claim, [id = ""]) => ({
-      "organization-id": id,
-      project: claim("oidc.circleci.com/project-id"),
-      ...refFlag(claim("oidc.circleci.com/vcs-ref"))
-    })
-  },
-  {
-    provider: "hcp-terraform",
-    issuer: /^https:\/\/app\.terraform\.io$/,
-    flags: (claim) => ({ "workspace-id": claim("terraform_workspace_id") })
-  },
-  {
-    provider: "spacelift",
-    issuer: /^(https:\/\/[\w-]+\.app\.(?:us\.)?spacelift\.io)$/,
-    flags: (claim, [issuer = ""]) => claim("callerType") === "stack" ? { issuer, space: claim("spaceId"), stack: claim("callerId"), "run-type": claim("runType") } : void 0
-  }
-];
-function refFlag(ref) {
-  const [, kind, name = ""] = /^refs\/(heads|tags)\/(.+)$/.exec(ref) ?? [];
-  return { [kind === "tags" ? "tag" : "branch"]: name };
-}
-function branchOf(ref) {
-  return /^refs\/heads\/(.+)$/.exec(ref)?.[1] ?? "";
-}
-
-// src/federation/github-subject.ts
-var SUBJECT = /^repo:(?<owner>[^/@:]+)(@\d+)?\/(?<name>[^/@:]+)(@\d+)?(?<rest>:.*)$/s;
-function githubSubjectForms(claims) {
-  const { owner, name, rest } = SUBJECT.exec(claims.sub ?? "")?.groups ?? {};
-  if (owner === void 0 || name === void 0 || rest === void 0) return void 0;
-  const { repository_owner_id: ownerId, repository_id: id } = claims;
-  const immutable = isId(ownerId) && isId(id) ? `repo:${owner}@${ownerId}/${name}@${id}${rest}` : void 0;
-  return { classic: `repo:${owner}/${name}${rest}`, immutable };
-}
-function isId(value) {
-  return typeof value === "string" && /^\d+$/.test(value);
-}
-
-// src/text/shell-quoted.ts
-function shellQuoted(text) {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}
-
-// src/federation/setup-call.ts
-var PUBLIC_ISSUER = "https://token.actions.githubusercontent.com";
-function setupCall(claims, { domainUrl = "DOMAIN_URL", resourceType }) {
-  const provider = githubFlags(claims) ?? ciFlags(claims) ?? `--provider oidc --issuer ${copyable(claims.iss)} --subject ${copyable(claims.sub)}`;
-  const resource = resourceType === void 0 ? "" : ` --token-type rpst --resource-type ${copyable(resourceType)}`;
-  return `npx oci-wif setup --domain-url ${copyable(domainUrl)} ${provider}${resource}`;
-}
-function ciFlags(claims) {
-  const found = ciSetupFlags(claims);
-  if (found === void 0) return void 0;
-  const flags = Object.entries(found.flags).map(([flag, value]) => ` --${flag} ${copyable(value)}`);
-  return `--provider ${found.provider}${flags.join("")}`;
-}
-function githubFlags(claims) {
-  const forms = githubSubjectForms(claims);
-  if (!forms || typeof claims.repository !== "string" || !/^[\w.-]+\/[\w.-]+$/.test(claims.repository))
-    return void 0;
-  const [, kind, value] = /:(environment|ref:refs\/heads|ref:refs\/tags|pull_request)(?::|\/)?(.*)$/s.exec(forms.classic) ?? [];
-  const flag = { environment: "--environment", "ref:refs/heads": "--branch", "ref:refs/tags": "--tag" }[kind ?? ""];
-  const condition = flag === void 0 ? kind === "pull_request" ? "--pull-request" : `--subject ${copyable(claims.sub)}` : `${flag} ${copyable(value)}`;
-  const issuer = claims.iss === void 0 || claims.iss === PUBLIC_ISSUER ? "" : ` --issuer ${copyable(claims.iss)}`;
-  const ids = claims.sub === forms.immutable && !condition.startsWith("--subject") ? ` --owner-id ${String(claims.repository_owner_id)} --repository-id ${String(claims.repository_id)}` : "";
-  return `--provider github${issuer} --repository ${claims.repository} ${condition}${ids}`;
-}
-function copyable(value = "") {
-  return shellQuoted((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(value, 4096));
-}
-
-// src/federation/denial.ts
-function explainDenial(answer, request, claims, now) {
-  const said = (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_0__/* .readErrorBody */ .Nk)(answer.body);
-  const context = { now, status: answer.status, said, request, claims };
-  const words = said ? [said.error, said.description].filter(Boolean).join(": ") : "without an OAuth error code";
-  const requestId = (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_0__/* .requestIdOf */ .Gb)(answer);
-  const lines = [
-    `${request.domainUrl} answered ${answer.status} ${words}`,
-    `  subject token: iss ${shown(claims.iss)}`,
-    `                 sub ${shown(claims.sub)}`,
-    `                 aud ${shown((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_0__/* .audienceOf */ .Ox)(claims))}`,
-    `  client ID:     ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(request.clientId)}`,
-    `  request ID:    ${requestId ?? "(none given)"}`
-  ];
-  const cause = CAUSES.find((candidate) => candidate.applies(context)) ?? UNKNOWN;
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("denial", "Token exchange denied", lines.join("\n"), { hint: cause.advice(context).join("\n") });
-}
-var saysAny = (context, pattern) => pattern.test(`${context.said?.error ?? ""} ${context.said?.description ?? ""}`);
-var CAUSES = [
-  {
-    applies: (context) => saysAny(context, /no rules matched/i),
-    advice: ({ request, claims }) => {
-      const forms = githubSubjectForms(claims);
-      return [
-        "The trust was found and the token is genuine, but none of the trust's impersonation rules matches its claims.",
-        ...forms ? [
-          "A rule must match the subject exactly as GitHub sends it. The two forms of this subject are:",
-          `  sub eq ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(forms.classic)}`,
-          `  sub eq ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(forms.immutable ?? "repo:<owner>@<owner ID>/<name>@<repository ID>:…")}`,
-          `This token has the ${forms.classic === claims.sub ? "first" : "second"} form.`
-        ] : matchingRule(claims),
-        "Check branch, tag and environment (a job with an environment has it in its subject instead of the branch), and that the value in the rule is not in quotes: public reports disagree about quoted values, and confirm values without quotes.",
-        `Create the rule with: ${callFor(request, claims)}`
-      ];
-    }
-  },
-  {
-    applies: (context) => saysAny(context, /not a service user/i),
-    advice: ({ request, claims }) => [
-      'The rule matches, but its user was created without "serviceUser": true. The flag cannot be changed later: create a new service user and use it in the rule.',
-      `This does both: ${callFor(request, claims)}`
-    ]
-  },
-  {
-    applies: ({ said }) => said?.error === "invalid_client",
-    advice: () => [
-      "The domain does not accept client-id and client-secret. Check, in this order: the secret is the current one (regenerating it invalidates the old one); the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name."
-    ]
-  },
-  {
-    applies: ({ now, claims, said }) => claims.exp !== void 0 && claims.exp * 1e3 < now && said !== void 0,
-    advice: ({ claims }) => [
-      `The subject token expired at ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_0__/* .describeTime */ .Ht)(claims.exp ?? 0)}. Request it right before this step: such tokens are valid for a few minutes.`
-    ]
-  },
-  {
-    applies: (context) => saysAny(context, /issuer|signature|trust|jwk|certificate/i),
-    advice: ({ request, claims }) => [
-      `Check that the domain has exactly one active identity propagation trust for the issuer ${shown(claims.iss)}, spelled exactly like this, and that OCI can reach the issuer's JWKS from the internet.`,
-      `Create the trust with: ${callFor(request, claims)}`
-    ]
-  },
-  {
-    applies: (context) => saysAny(context, /audience|client.?claim/i),
-    advice: ({ claims }) => [
-      `The trust accepts only certain values of a claim (clientClaimName, clientClaimValues), and this token's audience is ${shown((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_0__/* .audienceOf */ .Ox)(claims))}. Set audience to the value that the trust expects.`
-    ]
-  },
-  {
-    applies: ({ said }) => said?.error === "unauthorized_client",
-    advice: ({ request, claims }) => [
-      "The client exists, but the trust does not allow it to exchange this token. Check that the trust is active and lists this client ID in oauthClients.",
-      `Update the trust with: ${callFor(request, claims)}`
-    ]
-  },
-  {
-    applies: ({ request, said }) => said?.error === "invalid_request" && request.tokenType === "rpst",
-    advice: ({ request }) => [
-      `Check that the trust is of subject type Resource and that its impersonatingResource is exactly "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(request.resourceType ?? "")}" (resource-type).`
-    ]
-  },
-  {
-    applies: ({ said }) => said?.error === "invalid_request",
-    advice: () => [
-      "Check that the trust is of subject type User with impersonation allowed; for one of subject type Resource set token-type to rpst."
-    ]
-  },
-  {
-    applies: ({ status, said }) => status === 404 || said === void 0,
-    advice: ({ request }) => [
-      `${request.domainUrl} does not answer like an identity domain. Check domain-url: the console shows it on the domain's page, as https://idcs-….identity.oraclecloud.com.`
-    ]
-  }
-];
-var UNKNOWN = {
-  advice: ({ request, claims }) => [
-    `Check the trust for the issuer ${shown(claims.iss)}: active, this client ID among its clients, a rule that matches the subject.`,
-    `Create or update the trust with: ${callFor(request, claims)}`
-  ]
-};
-function matchingRule(claims) {
-  return ciSetupFlags(claims) === void 0 ? [`A rule that would match: sub eq ${shown(claims.sub)}`] : [];
-}
-function callFor({ domainUrl, tokenType, resourceType }, claims) {
-  return setupCall(claims, { domainUrl, resourceType: tokenType === "rpst" ? resourceType : void 0 });
-}
-function shown(claim) {
-  return claim === void 0 || claim === "" ? "(none)" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(claim);
-}
-
-
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 944:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+/***/ 995:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E$: () => (/* binding */ redact),
-/* harmony export */   HR: () => (/* binding */ Failure),
-/* harmony export */   MW: () => (/* binding */ quotedPath),
-/* harmony export */   TL: () => (/* binding */ quoted),
-/* harmony export */   aY: () => (/* binding */ invalidInput),
-/* harmony export */   g$: () => (/* binding */ printable),
-/* harmony export */   ol: () => (/* binding */ protectSecret)
-/* harmony export */ });
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(500);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(24);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(161);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(598);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(975);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(421);
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(474);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(67);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(30);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(75);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(692);
+// src/renewal/process.ts
+
+
+
+
 // src/text/redaction.ts
 var REDACTED = "(redacted)";
 var SHORTEST = 6;
@@ -322,15 +138,15 @@ var DOTTED = /[\w.-]+/g;
 function withoutJwts(word) {
   if (!word.includes("eyJ")) return word;
   const parts = word.split(".");
-  const shown = [];
+  const shown2 = [];
   for (let at = 0; at < parts.length; at += 1) {
     const part = parts[at] ?? "";
     const begin = part.indexOf("eyJ");
     const isJwt = begin >= 0 && part.length > begin + 3 && at + 1 < parts.length;
-    shown.push(isJwt ? part.slice(0, begin) + REDACTED : part);
+    shown2.push(isJwt ? part.slice(0, begin) + REDACTED : part);
     if (isJwt) at += 2;
   }
-  return shown.join(".");
+  return shown2.join(".");
 }
 function withoutSecrets(text) {
   if (protectedSecrets.size === 0) return text;
@@ -344,13 +160,13 @@ function withoutSecrets(text) {
   return spans.length === 0 ? text : without(spans, text);
 }
 function without(spans, text) {
-  let shown = "";
+  let shown2 = "";
   let shownTo = 0;
-  for (const { start, end } of spans.sort((one, other) => one.start - other.start)) {
-    if (start >= shownTo) shown += text.slice(shownTo, start) + REDACTED;
+  for (const { start: start2, end } of spans.sort((one, other) => one.start - other.start)) {
+    if (start2 >= shownTo) shown2 += text.slice(shownTo, start2) + REDACTED;
     shownTo = Math.max(shownTo, end);
   }
-  return shown + text.slice(shownTo);
+  return shown2 + text.slice(shownTo);
 }
 function* readingsOf(text) {
   const plain = decoded(asItIs(text));
@@ -483,8 +299,8 @@ function printable(text, limit = 300) {
 function quoted(text) {
   return `"${printable(text, 60)}"`;
 }
-function quotedPath(path) {
-  return `"${printable(path, 4096)}"`;
+function quotedPath(path7) {
+  return `"${printable(path7, 4096)}"`;
 }
 function harmless(text) {
   return text.replace(/[^\P{C}\n\t]|[\p{Zl}\p{Zp}]/gu, escaped).replace(/##(?=\[)/g, "# #").replace(/^(\s*):(?=:)/gm, "$1: ");
@@ -492,6 +308,9 @@ function harmless(text) {
 function escaped(character) {
   const code = (character.codePointAt(0) ?? 0).toString(16);
   return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
+}
+function shellQuoted(text) {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 // src/failure.ts
@@ -526,37 +345,41 @@ var Failure = class _Failure extends Error {
 function invalidInput(problem, expected, hint) {
   return new Failure("input", "Invalid input", `${problem}; expected: ${expected}`, { hint });
 }
+function describeFailure(error, product = "oci-wif-action") {
+  if (error instanceof Failure) return error.hint === void 0 ? error.message : joinHint(error.message, error.hint);
+  const kind = error instanceof Error ? error.name : typeof error;
+  const place = error instanceof Error ? /\n\s+at (.*)/.exec(error.stack ?? "")?.[1] ?? "" : "";
+  return `Internal error: ${kind}${place === "" ? "" : ` at ${place}`}; please report this defect of ${product}`;
+}
+function joinHint(message, hint) {
+  return message.includes("\n") || hint.includes("\n") ? `${message}
+${hint}` : `${message}. What to do: ${hint}`;
+}
+
+// src/timing.ts
+
+var systemTiming = {
+  now: () => Date.now(),
+  sleep: async (milliseconds) => {
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(milliseconds);
+  },
+  random: () => Math.random()
+};
+
+// src/renewal/job-watch.ts
+
+
+// src/profile/paths.ts
 
 
 
 
-/***/ }),
-
-/***/ 559:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C9: () => (/* binding */ diskFailure),
-/* harmony export */   IU: () => (/* binding */ profilePaths),
-/* harmony export */   b2: () => (/* binding */ isMissing),
-/* harmony export */   tt: () => (/* binding */ SESSION_FILES),
-/* harmony export */   x3: () => (/* binding */ checkProfileName)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(944);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(760);
-
-
-// src/profile/profile-paths.ts
-
-
-
-// src/files/disk-failure.ts
+// src/system/disk-failure.ts
 function diskFailure(error, filePath) {
-  if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR) return error;
+  if (error instanceof Failure) return error;
   const code = codeOf(error);
   const words = CAUSES[code] ?? `the operating system reported ${code}`;
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", `${filePath}: ${words}`, { cause: error });
+  return new Failure("files", "Cannot write profile", `${filePath}: ${words}`, { cause: error });
 }
 function isMissing(error) {
   return codeOf(error) === "ENOENT";
@@ -583,7 +406,23 @@ function codeOf(error) {
   return typeof code === "string" ? code : "an unknown error";
 }
 
-// src/profile/profile-name.ts
+// src/profile/paths.ts
+var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
+function profilePaths(ociHome, profile, givenHome = ociHome) {
+  checkProfileName(profile);
+  const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_1__.join(ociHome, "sessions");
+  const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_1__.join(sessionsDirectory, profile);
+  return {
+    ociHome,
+    givenHome,
+    configFile: node_path__WEBPACK_IMPORTED_MODULE_1__.join(ociHome, "config"),
+    sessionsDirectory,
+    sessionDirectory,
+    tokenFile: node_path__WEBPACK_IMPORTED_MODULE_1__.join(sessionDirectory, SESSION_FILES.token),
+    keyFile: node_path__WEBPACK_IMPORTED_MODULE_1__.join(sessionDirectory, SESSION_FILES.key),
+    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_1__.join(sessionDirectory, SESSION_FILES.publicKey)
+  };
+}
 var PROFILE_NAME = process.platform === "win32" ? {
   pattern: /^(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9._-]{0,63}[a-z0-9_-]$/i,
   expected: 'up to 64 letters, digits, ".", "_" and "-", no dot at the end, and no device name of Windows such as CON'
@@ -593,152 +432,67 @@ var PROFILE_NAME = process.platform === "win32" ? {
 };
 function checkProfileName(profile) {
   if (PROFILE_NAME.pattern.test(profile)) return;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
+  throw new Failure("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
 }
 
-// src/profile/profile-paths.ts
-var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
-function profilePaths(ociHome, profile, givenHome = ociHome) {
-  checkProfileName(profile);
-  const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_2__.join(ociHome, "sessions");
-  const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_2__.join(sessionsDirectory, profile);
-  return {
-    ociHome,
-    givenHome,
-    configFile: node_path__WEBPACK_IMPORTED_MODULE_2__.join(ociHome, "config"),
-    sessionsDirectory,
-    sessionDirectory,
-    tokenFile: node_path__WEBPACK_IMPORTED_MODULE_2__.join(sessionDirectory, SESSION_FILES.token),
-    keyFile: node_path__WEBPACK_IMPORTED_MODULE_2__.join(sessionDirectory, SESSION_FILES.key),
-    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_2__.join(sessionDirectory, SESSION_FILES.publicKey)
-  };
+// src/profile/replace-token.ts
+
+
+
+// src/session-key.ts
+
+
+var generate = (0,node_util__WEBPACK_IMPORTED_MODULE_6__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_5__.generateKeyPair);
+function keyFingerprint(pem) {
+  const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.createPublicKey)(pem).export({ type: "spki", format: "der" });
+  const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
+  return pairs.join(":");
 }
 
-
-
-
-/***/ }),
-
-/***/ 182:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   ER: () => (/* binding */ replaceToken),
-/* harmony export */   HW: () => (/* binding */ stageFile),
-/* harmony export */   LX: () => (/* binding */ holdsKeyOf)
-/* harmony export */ });
-/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(559);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(944);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(24);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(455);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(500);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(760);
-
-
-
-// src/profile/token-replacement.ts
-
-
-// src/profile/config-lock.ts
+// src/system/private-files.ts
 
 
 
 
-// src/files/held-files.ts
-async function retryWhileHeld(operation) {
-  return process.platform === "win32" ? (await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 732))).retry(operation) : operation();
-}
+// src/system/windows.ts
 
-// src/profile/config-lock.ts
-var INTERVAL = { longest: 50, shortest: 8 };
-var LOOK_INTERVAL = 200;
-var LONGEST_WAIT = 12e4;
-var ATTEMPTS = 5;
-var STALE = 5e3;
-async function withConfigLock(configFile, task, { patience = 15e3, prepare = () => Promise.resolve() } = {}) {
-  const lockPath = `${configFile}.lock`;
-  const ours = await acquire(lockPath, patience, prepare);
-  try {
-    return await task(() => {
-      if (identityOf(lockPath) !== ours) throw held(lockPath);
-    });
-  } finally {
-    if (identityOf(lockPath) === ours) await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rmdir)(lockPath)).catch(() => void 0);
-  }
-}
-async function acquire(lockPath, patience, prepare) {
-  const start = performance.now();
-  let observed;
-  let [lastLook, missing] = [-Infinity, 0];
-  let isPrepared = false;
-  let refusal2;
+
+
+
+
+var PATIENCE = 3e3;
+var SHORTEST_WAIT = 10;
+var LONGEST_WAIT = 200;
+var HELD = /* @__PURE__ */ new Set(["EBUSY", "EPERM", "EACCES", "ENOTEMPTY"]);
+async function retry(operation) {
+  const waits = waitTimes();
   for (; ; ) {
     try {
-      if (!isPrepared) await prepare();
-      isPrepared = true;
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.mkdir)(lockPath, { mode: 448 });
-      const identity = identityOf(lockPath);
-      if (identity !== void 0) return identity;
+      return await operation();
     } catch (error) {
-      if ((0,_profile_name_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(error)) {
-        isPrepared = false;
-        missing += 1;
-        if (missing < ATTEMPTS) continue;
-      }
-      if (!isHeld(error)) throw (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, lockPath);
-      refusal2 = error;
+      const wait = waits.next().value;
+      if (wait === void 0 || !isHeld(error)) throw error;
+      await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(wait);
     }
-    const now = performance.now();
-    if (now - lastLook >= LOOK_INTERVAL) {
-      lastLook = now;
-      const identity = identityOf(lockPath);
-      if (!observed || observed.identity !== identity) observed = { identity, since: now };
-      removeStale(lockPath, now - observed.since >= STALE);
-    }
-    if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) {
-      throw isNotPermitted(refusal2) && observed?.identity === void 0 ? (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(refusal2, lockPath) : held(lockPath);
-    }
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_5__.setTimeout)(pauseAfter(now - start));
   }
 }
-function pauseAfter(waited) {
-  const interval = INTERVAL.longest / (1 + waited / 1e3);
-  return Math.max(INTERVAL.shortest, interval * (0.5 + Math.random()));
+function* waitTimes() {
+  const deadline = performance.now() + PATIENCE;
+  let wait = SHORTEST_WAIT;
+  while (process.platform === "win32" && performance.now() + wait <= deadline) {
+    yield wait;
+    wait = Math.min(wait * 2, LONGEST_WAIT);
+  }
+  return void 0;
 }
 function isHeld(error) {
-  const code = error?.code;
-  return code === "EEXIST" || isNotPermitted(error) && process.platform === "win32";
+  return HELD.has(String(error?.code));
 }
-function isNotPermitted(error) {
-  return error?.code === "EPERM";
-}
-function removeStale(lockPath, isUnchanged) {
-  try {
-    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.rmdirSync)(lockPath);
-  } catch {
-  }
-}
-function identityOf(lockPath) {
-  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
-  return stats && `${stats.ino}:${stats.birthtimeNs}`;
-}
-function held(lockPath) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
-    hint: "Try again when that process has ended. If there is no such process, remove this directory."
-  });
+async function retryWhileHeld(operation) {
+  return process.platform === "win32" ? retry(operation) : operation();
 }
 
-// src/files/private-files.ts
-
-
-
-
-// src/files/make-directories.ts
-
-
-
-// src/files/private-files.ts
+// src/system/private-files.ts
 var READ_LIMIT = 32 * 1024 * 1024;
 async function stageFile(filePath, content, suffix, mode) {
   const temporary = temporaryName(filePath, suffix);
@@ -746,7 +500,7 @@ async function stageFile(filePath, content, suffix, mode) {
   const handle = await createFile(temporary, content, { owner: old, mode: mode ?? (old && old.mode & 511) });
   const discard = async () => {
     await handle.close();
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(temporary, { force: true });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(temporary, { force: true });
   };
   return {
     discard,
@@ -754,16 +508,16 @@ async function stageFile(filePath, content, suffix, mode) {
       try {
         await assertInPlace(handle, temporary);
         await handle.close();
-        await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rename)(temporary, filePath));
+        await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(temporary, filePath));
       } catch (error) {
         await discard().catch(() => void 0);
-        throw (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, filePath);
+        throw diskFailure(error, filePath);
       }
     }
   };
 }
 function temporaryName(filePath, suffix) {
-  return node_path__WEBPACK_IMPORTED_MODULE_6__.join(node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(filePath), `.${node_path__WEBPACK_IMPORTED_MODULE_6__.basename(filePath)}.${suffix}`);
+  return node_path__WEBPACK_IMPORTED_MODULE_1__.join(node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(filePath), `.${node_path__WEBPACK_IMPORTED_MODULE_1__.basename(filePath)}.${suffix}`);
 }
 async function readRegularFile(filePath, limit = READ_LIMIT, attempts = 5) {
   const found = await inspectFile(filePath);
@@ -771,15 +525,15 @@ async function readRegularFile(filePath, limit = READ_LIMIT, attempts = 5) {
   if (found.size > limit) throw refusal(filePath, `is larger than ${limit} bytes`);
   try {
     const flags = node_fs__WEBPACK_IMPORTED_MODULE_3__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_3__.constants.O_NOFOLLOW ?? 0);
-    const handle = await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.open)(filePath, flags));
+    const handle = await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(filePath, flags));
     try {
       if ((await handle.stat()).ino === found.ino) return await handle.readFile();
     } finally {
       await handle.close();
     }
   } catch (error) {
-    if ((0,_profile_name_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(error)) return void 0;
-    throw (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, filePath);
+    if (isMissing(error)) return void 0;
+    throw diskFailure(error, filePath);
   }
   if (attempts === 1) throw refusal(filePath, "keeps being replaced by another program");
   return readRegularFile(filePath, limit, attempts - 1);
@@ -804,9 +558,9 @@ function isWritableByOthers({ mode }) {
 async function createFile(filePath, content, access = {}) {
   let handle;
   try {
-    handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.open)(filePath, "wx", 384);
+    handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(filePath, "wx", 384);
   } catch (error) {
-    throw (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, filePath);
+    throw diskFailure(error, filePath);
   }
   try {
     await handle.writeFile(content);
@@ -815,14 +569,14 @@ async function createFile(filePath, content, access = {}) {
     return handle;
   } catch (error) {
     await handle.close();
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(filePath, { force: true });
-    throw (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, filePath);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(filePath, { force: true });
+    throw diskFailure(error, filePath);
   }
 }
 async function assertInPlace(handle, filePath) {
   const [ours, found] = [await handle.stat(), await inspect(filePath)];
   if (found?.ino === ours.ino && found.dev === ours.dev) return;
-  const hint = `Make sure that no other account can write to ${node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(filePath)}.`;
+  const hint = `Make sure that no other account can write to ${node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(filePath)}.`;
   throw refusal(filePath, "was replaced by another program", hint);
 }
 async function setAccess(handle, { owner, mode = 384 }) {
@@ -834,10 +588,10 @@ async function setAccess(handle, { owner, mode = 384 }) {
 }
 async function inspect(anyPath) {
   try {
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(anyPath);
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(anyPath);
   } catch (error) {
-    if ((0,_profile_name_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(error)) return void 0;
-    throw (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, anyPath);
+    if (isMissing(error)) return void 0;
+    throw diskFailure(error, anyPath);
   }
 }
 function kindOf(found) {
@@ -846,58 +600,123 @@ function kindOf(found) {
   return found.isFile() ? "a file" : "a special file";
 }
 function refusal(anyPath, defect, hint) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
+  return new Failure("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
 }
 
-// src/profile/key-fingerprint.ts
+// src/profile/backup.ts
 
 
-// src/keys/fingerprint.ts
 
-function keyFingerprint(pem) {
-  const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.createPublicKey)(pem).export({ type: "spki", format: "der" });
-  const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
-  return pairs.join(":");
-}
-
-// src/profile/key-fingerprint.ts
-async function fingerprintIn(sessionDirectory) {
-  for (const name of [_profile_name_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.publicKey, _profile_name_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.key]) {
-    try {
-      const pem = await readRegularFile(node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionDirectory, name), 65536);
-      if (pem) return keyFingerprint(pem);
-    } catch {
-    }
-  }
-  return void 0;
-}
-
-// src/profile/profile-receipt.ts
-
+var JOURNAL = "journal.json";
+var SECTION = "section";
+var TEMPORARY = "new";
+var UNFINISHED = /* @__PURE__ */ new Set([SECTION, temporaryName(SECTION, TEMPORARY), temporaryName(JOURNAL, TEMPORARY)]);
 function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
-  (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_0__/* .checkProfileName */ .x3)(profile);
+  checkProfileName(profile);
   checkLoginId(loginId);
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_6__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_6__.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
+  const sound = node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_1__.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
   Number.isInteger(missingDirectories);
-  if (!sound) throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
+  if (!sound) throw new Failure("files", "Cannot write profile", "the record of the login is invalid");
 }
 function checkLoginId(loginId) {
   if (/^[0-9a-f]{8,64}$/.test(loginId)) return;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", "the ID of a login must be 8 to 64 hexadecimal digits");
+  throw new Failure("files", "Cannot write profile", "the ID of a login must be 8 to 64 hexadecimal digits");
 }
 
-// src/profile/token-replacement.ts
+// src/profile/config-lock.ts
+
+
+
+var INTERVAL = { longest: 50, shortest: 8 };
+var LOOK_INTERVAL = 200;
+var LONGEST_WAIT2 = 12e4;
+var ATTEMPTS = 5;
+var STALE = 5e3;
+async function withConfigLock(configFile, task, { patience = 15e3, prepare = () => Promise.resolve() } = {}) {
+  const lockPath = `${configFile}.lock`;
+  const ours = await acquire(lockPath, patience, prepare);
+  try {
+    return await task(() => {
+      if (identityOf(lockPath) !== ours) throw held(lockPath);
+    });
+  } finally {
+    if (identityOf(lockPath) === ours) await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rmdir)(lockPath)).catch(() => void 0);
+  }
+}
+async function acquire(lockPath, patience, prepare) {
+  const start2 = performance.now();
+  let observed;
+  let [lastLook, missing] = [-Infinity, 0];
+  let isPrepared = false;
+  let refusal2;
+  for (; ; ) {
+    try {
+      if (!isPrepared) await prepare();
+      isPrepared = true;
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(lockPath, { mode: 448 });
+      const identity = identityOf(lockPath);
+      if (identity !== void 0) return identity;
+    } catch (error) {
+      if (isMissing(error)) {
+        isPrepared = false;
+        missing += 1;
+        if (missing < ATTEMPTS) continue;
+      }
+      if (!isHeld2(error)) throw diskFailure(error, lockPath);
+      refusal2 = error;
+    }
+    const now = performance.now();
+    if (now - lastLook >= LOOK_INTERVAL) {
+      lastLook = now;
+      const identity = identityOf(lockPath);
+      if (!observed || observed.identity !== identity) observed = { identity, since: now };
+      removeStale(lockPath, now - observed.since >= STALE);
+    }
+    if (now - (observed?.since ?? start2) >= patience || now - start2 >= LONGEST_WAIT2) {
+      throw isNotPermitted(refusal2) && observed?.identity === void 0 ? diskFailure(refusal2, lockPath) : held(lockPath);
+    }
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(pauseAfter(now - start2));
+  }
+}
+function pauseAfter(waited) {
+  const interval = INTERVAL.longest / (1 + waited / 1e3);
+  return Math.max(INTERVAL.shortest, interval * (0.5 + Math.random()));
+}
+function isHeld2(error) {
+  const code = error?.code;
+  return code === "EEXIST" || isNotPermitted(error) && process.platform === "win32";
+}
+function isNotPermitted(error) {
+  return error?.code === "EPERM";
+}
+function removeStale(lockPath, isUnchanged) {
+  try {
+    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.rmdirSync)(lockPath);
+  } catch {
+  }
+}
+function identityOf(lockPath) {
+  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
+  return stats && `${stats.ino}:${stats.birthtimeNs}`;
+}
+function held(lockPath) {
+  return new Failure("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
+    hint: "Try again when that process has ended. If there is no such process, remove this directory."
+  });
+}
+
+// src/profile/replace-token.ts
 async function replaceToken(receipt, token) {
   checkReceipt(receipt);
   if (!/^[\x21-\x7e]+$/.test(token)) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", "the session token is empty or contains spaces or line breaks");
+    throw new Failure("files", "Cannot write profile", "the session token is empty or contains spaces or line breaks");
   }
-  const paths = (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(receipt.ociHome, receipt.profile);
+  const paths = profilePaths(receipt.ociHome, receipt.profile);
   const whole = await inspectDirectory(paths.sessionsDirectory) && await inspectDirectory(paths.sessionDirectory);
   if (!whole) throw gone(paths.sessionDirectory);
   await withConfigLock(paths.configFile, async (assertHeld) => {
     if (await fingerprintIn(paths.sessionDirectory) !== receipt.fingerprint) throw gone(paths.sessionDirectory);
-    const file = await stageFile(paths.tokenFile, token, (0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.randomBytes)(8).toString("hex"));
+    const file = await stageFile(paths.tokenFile, token, (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomBytes)(8).toString("hex"));
     try {
       assertHeld();
     } catch (error) {
@@ -908,33 +727,28 @@ async function replaceToken(receipt, token) {
   });
 }
 async function holdsKeyOf(receipt) {
-  const { sessionDirectory } = (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(receipt.ociHome, receipt.profile);
+  const { sessionDirectory } = profilePaths(receipt.ociHome, receipt.profile);
   return await fingerprintIn(sessionDirectory) === receipt.fingerprint;
 }
 function gone(sessionDirectory) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `${sessionDirectory} no longer contains the key of this login`);
+  return new Failure("files", "Cannot write profile", `${sessionDirectory} no longer contains the key of this login`);
+}
+async function fingerprintIn(sessionDirectory) {
+  for (const name of [SESSION_FILES.publicKey, SESSION_FILES.key]) {
+    try {
+      const pem = await readRegularFile(node_path__WEBPACK_IMPORTED_MODULE_1__.join(sessionDirectory, name), 65536);
+      if (pem) return keyFingerprint(pem);
+    } catch {
+    }
+  }
+  return void 0;
 }
 
+// src/system/process-identity.ts
 
 
 
-/***/ }),
-
-/***/ 829:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  m: () => (/* binding */ runProgram)
-});
-
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
-;// CONCATENATED MODULE: ./build/renew/programs-run-program.js
-// src/programs/run-program.ts
+// src/system/run-program.ts
 
 
 var OUTPUT_LIMIT = 1024 * 1024;
@@ -984,9 +798,9 @@ function start({ command, directory, environment, stderr }) {
     detached: process.platform !== "win32",
     windowsHide: true
   };
-  if (typeof command === "string") return (0,external_node_child_process_namespaceObject.spawn)(command, { ...options, shell: true });
+  if (typeof command === "string") return (0,node_child_process__WEBPACK_IMPORTED_MODULE_7__.spawn)(command, { ...options, shell: true });
   const [program, ...args] = command;
-  return (0,external_node_child_process_namespaceObject.spawn)(program, args, options);
+  return (0,node_child_process__WEBPACK_IMPORTED_MODULE_7__.spawn)(program, args, options);
 }
 function endOf(child) {
   return new Promise((resolve) => {
@@ -1010,8 +824,8 @@ function killGroup(child) {
   child.stderr?.destroy();
 }
 function killTree(pid) {
-  const taskkill = (0,external_node_path_.join)(process.env.SystemRoot ?? "C:\\Windows", "System32", "taskkill.exe");
-  const { status } = (0,external_node_child_process_namespaceObject.spawnSync)(taskkill, ["/pid", String(pid), "/t", "/f"], { stdio: "ignore", windowsHide: true });
+  const taskkill = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(process.env.SystemRoot ?? "C:\\Windows", "System32", "taskkill.exe");
+  const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_7__.spawnSync)(taskkill, ["/pid", String(pid), "/t", "/f"], { stdio: "ignore", windowsHide: true });
   if (status !== 0) process.kill(pid, "SIGKILL");
 }
 function killWithThisProcess(kill) {
@@ -1026,73 +840,11 @@ function killWithThisProcess(kill) {
   };
 }
 
-
-
-
-/***/ }),
-
-/***/ 411:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.r(__webpack_exports__);
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   onRemoval: () => (/* binding */ onRemoval)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(455);
-// src/renewal/removal-signal.ts
-
-var INTERVAL = 500;
-function onRemoval(directory, end) {
-  const timer = setInterval(() => {
-    (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(directory).catch(() => {
-      clearInterval(timer);
-      end();
-    });
-  }, INTERVAL).unref();
-}
-
-
-
-/***/ }),
-
-/***/ 995:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _timing_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(78);
-/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(559);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(944);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(760);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(500);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(24);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(455);
-
-
-
-
-// src/programs/guarded-output.ts
-var isSuspended = false;
-function redactOutput() {
-  for (const stream of [process.stdout, process.stderr]) {
-    const write = stream.write.bind(stream);
-    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .redact */ .E$)(chunk) : chunk, ...more);
-  }
-}
-
-// src/renewal/process.ts
-
-
-
-// src/renewal/job-watch.ts
-
-
-// src/programs/process-identity.ts
-
-
+// src/system/process-identity.ts
 async function identify(pid) {
   if (!exists(pid)) return void 0;
-  const start = await startOf(pid);
-  return start === ENDED ? void 0 : { pid, start };
+  const start2 = await startOf(pid);
+  return start2 === ENDED ? void 0 : { pid, start: start2 };
 }
 async function isRunning(identity) {
   const found = await identify(identity.pid);
@@ -1115,8 +867,8 @@ async function startOf(pid) {
 }
 function startFromProc(pid) {
   try {
-    const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.readFileSync)(`/proc/${pid}/stat`, "utf8");
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    const stat2 = (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    const fields = stat2.slice(stat2.lastIndexOf(")") + 2).split(" ");
     return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
   } catch (error) {
     const code = error.code;
@@ -1124,7 +876,6 @@ function startFromProc(pid) {
   }
 }
 async function startFromPs(pid) {
-  const { runProgram } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 470));
   const { exitCode, stdout } = await runProgram({
     command: ["/bin/ps", "-o", "stat=,lstart=", "-p", String(pid)],
     environment: { LC_ALL: "C" },
@@ -1132,46 +883,45 @@ async function startFromPs(pid) {
     timeout: 5
   });
   if (exitCode !== 0) return exists(pid) ? void 0 : ENDED;
-  const [, state, start] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
-  return state?.startsWith("Z") === true ? ENDED : start;
+  const [, state, start2] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
+  return state?.startsWith("Z") === true ? ENDED : start2;
 }
 
 // src/renewal/job-watch.ts
 var CHECKS_PER_COMPARISON = process.platform === "linux" ? 1 : 15;
-function watchJob(request, timing, isStopped) {
+function watchJob(request2, timing, isStopped) {
   let checks = 0;
   let checksWithoutProfile = 0;
   const isJobRunning = async () => {
-    if (!request.runner) return true;
-    if (checks % CHECKS_PER_COMPARISON > 0) return exists(request.runner.pid);
-    return isRunning(request.runner);
+    if (!request2.runner) return true;
+    if (checks % CHECKS_PER_COMPARISON > 0) return exists(request2.runner.pid);
+    return isRunning(request2.runner);
   };
   return async () => {
     if (isStopped()) return "it was told to end";
-    if (timing.now() >= request.endBy) return "the time limit is reached";
+    if (timing.now() >= request2.endBy) return "the time limit is reached";
     if (!await isJobRunning()) return "the process of the job has ended";
-    if (!isDirectory(request.directory)) return "its directory was removed";
+    if (!isDirectory(request2.directory)) return "its directory was removed";
     checks += 1;
-    checksWithoutProfile = await isProfileOurs(request) ? 0 : checksWithoutProfile + 1;
+    checksWithoutProfile = await isProfileOurs(request2) ? 0 : checksWithoutProfile + 1;
     return checksWithoutProfile >= 2 ? "the profile was removed or replaced by another login" : void 0;
   };
 }
 function isDirectory(directory) {
   try {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.lstatSync)(directory).isDirectory();
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.lstatSync)(directory).isDirectory();
   } catch {
     return false;
   }
 }
 async function isProfileOurs({ receipt, publicKeyBase64 }) {
-  const { publicKeyFile } = (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_1__/* .profilePaths */ .IU)(receipt.ociHome, receipt.profile);
+  const { publicKeyFile } = profilePaths(receipt.ociHome, receipt.profile);
   if (keyIn(publicKeyFile) === publicKeyBase64) return true;
-  const { holdsKeyOf } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 970));
   return holdsKeyOf(receipt);
 }
 function keyIn(file) {
   try {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.readFileSync)(file, "latin1").replace(/-----[^-]+-----|\s/g, "");
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.readFileSync)(file, "latin1").replace(/-----[^-]+-----|\s/g, "");
   } catch {
     return void 0;
   }
@@ -1195,124 +945,22 @@ function openJournal(directory, now) {
       } catch (error) {
         unwritten = unwritten.length > LONGEST_UNWRITTEN ? "\n" : `
 ${unwritten.trimStart()}`;
-        return (0,_profile_name_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, journalFile(directory));
+        return diskFailure(error, journalFile(directory));
       }
     }
   };
 }
 function journalFile(directory) {
-  return node_path__WEBPACK_IMPORTED_MODULE_3__.join(directory, "journal.jsonl");
+  return node_path__WEBPACK_IMPORTED_MODULE_1__.join(directory, "journal.jsonl");
 }
 var LONGEST_UNWRITTEN = 64 * 1024;
 async function append(file, text) {
-  const noFollow = node_fs__WEBPACK_IMPORTED_MODULE_5__.constants.O_NOFOLLOW ?? 0;
-  const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.open)(file, node_fs__WEBPACK_IMPORTED_MODULE_5__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_5__.constants.O_APPEND | node_fs__WEBPACK_IMPORTED_MODULE_5__.constants.O_CREAT | noFollow, 384);
+  const noFollow = node_fs__WEBPACK_IMPORTED_MODULE_3__.constants.O_NOFOLLOW ?? 0;
+  const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(file, node_fs__WEBPACK_IMPORTED_MODULE_3__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_3__.constants.O_APPEND | node_fs__WEBPACK_IMPORTED_MODULE_3__.constants.O_CREAT | noFollow, 384);
   try {
     await handle.writeFile(text);
   } finally {
     await handle.close();
-  }
-}
-
-// src/renewal/schedule.ts
-var RENEWAL_POINT = { session: 2 / 3, identity: 1 / 2 };
-var SHORTEST_PAUSE = 1e3;
-var LONGEST_TRANSIENT_PAUSE = 6e4;
-var FIRST_DENIAL_PAUSE = 6e4;
-var LONGEST_DENIAL_PAUSE = 6e5;
-function renewalTime(token, lifetime, random) {
-  const jitter = 0.9 + random * 0.2;
-  const { from, until } = lifetime;
-  return from + Math.max(SHORTEST_PAUSE, (until - from) * RENEWAL_POINT[token] * jitter);
-}
-function pauseAfter({ kind, count, now, expiresAt }, random) {
-  const jitter = 0.5 + random * 0.5;
-  const doubled = 2 ** Math.min(count - 1, 20);
-  if (kind === "denial" || kind === "input")
-    return Math.min(LONGEST_DENIAL_PAUSE, FIRST_DENIAL_PAUSE * doubled) * jitter;
-  const growing = Math.min(LONGEST_TRANSIENT_PAUSE, SHORTEST_PAUSE * 2 * doubled) * jitter;
-  const left = expiresAt - now;
-  return Math.max(SHORTEST_PAUSE, left > 0 ? Math.min(growing, left / 3) : growing);
-}
-
-// src/renewal/tasks.ts
-function renewalTasks(request, { journal, ...context }) {
-  const { timing } = context;
-  const { session, identityTokenFile: file } = request;
-  const now = timing.now();
-  const tasks = [];
-  if (file !== void 0) {
-    const start = { due: now, expiresAt: now };
-    const renew = async () => (await loadRenewals()).renewIdentityToken(request, file, context);
-    tasks.push(createTask({ token: "identity", start, renew, journal, timing }));
-  }
-  if (session) {
-    const { expiresAt } = session;
-    const start = { due: renewalTime("session", { from: now, until: expiresAt }, timing.random()), expiresAt };
-    const renew = async () => (await loadRenewals()).renewSession(request, session, context);
-    tasks.push(createTask({ token: "session", start, renew, journal, timing }));
-  }
-  return tasks;
-}
-function createTask({ token, start, renew, journal, timing }) {
-  let { expiresAt } = start;
-  let failures = 0;
-  return {
-    due: start.due,
-    async run() {
-      const from = timing.now();
-      try {
-        expiresAt = await renew();
-        failures = 0;
-        this.due = renewalTime(token, { from, until: expiresAt }, timing.random());
-        await journal.write({ event: "renewed", token, expiresAt: isoTime(expiresAt), next: isoTime(this.due) });
-      } catch (error) {
-        failures += 1;
-        const failure = describe(error);
-        const now = timing.now();
-        this.due = now + pauseAfter({ kind: failure.kind, count: failures, now, expiresAt }, timing.random());
-        await journal.write({ event: "failed", token, ...failure, next: isoTime(this.due) });
-      }
-    }
-  };
-}
-var loadRenewals = () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 309));
-function describe(error) {
-  if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR) return { kind: error.kind, message: error.message, hint: error.hint };
-  const name = error instanceof Error ? error.name : typeof error;
-  return { kind: "transient", message: `Internal error: ${name}`, hint: void 0 };
-}
-function isoTime(time) {
-  return new Date(time).toISOString();
-}
-
-// src/renewal/renewer.ts
-var CHECK_INTERVAL = 4e3;
-var CLOCK_TOLERANCE = 3e4;
-async function keepFresh(request, timing, isStopped, onStarted = () => void 0) {
-  const journal = openJournal(request.directory, () => timing.now());
-  const tasks = renewalTasks(request, { journal, timing, isStopped });
-  const reasonToEnd = watchJob(request, timing, isStopped);
-  const problem = await journal.write({ event: "started" });
-  if (problem) throw problem;
-  onStarted();
-  let lastCheck = timing.now();
-  for (; ; ) {
-    const reason = await reasonToEnd();
-    if (reason !== void 0) {
-      await journal.write({ event: "ended", reason });
-      return;
-    }
-    const now = timing.now();
-    if (now < lastCheck - CLOCK_TOLERANCE) for (const task2 of tasks) task2.due = now;
-    lastCheck = now;
-    const task = tasks.find(({ due }) => due <= now);
-    if (task) {
-      await task.run();
-    } else {
-      const next = Math.min(...tasks.map(({ due }) => due));
-      await timing.sleep(Math.min(CHECK_INTERVAL, next - now));
-    }
   }
 }
 
@@ -1325,224 +973,286 @@ async function readRequest(input) {
   return text.endsWith("\n") ? JSON.parse(text) : void 0;
 }
 
-// src/text/describe-failure.ts
-function describeFailure(error, product = "oci-wif-action") {
-  if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR) return error.hint === void 0 ? error.message : joinHint(error.message, error.hint);
-  const kind = error instanceof Error ? error.name : typeof error;
-  const place = error instanceof Error ? /\n\s+at (.*)/.exec(error.stack ?? "")?.[1] ?? "" : "";
-  return `Internal error: ${kind}${place === "" ? "" : ` at ${place}`}; please report this defect of ${product}`;
-}
-function joinHint(message, hint) {
-  return message.includes("\n") || hint.includes("\n") ? `${message}
-${hint}` : `${message}. What to do: ${hint}`;
-}
+// src/renewal/tasks.ts
 
-// src/renewal/process.ts
-var GRACE_PERIOD = 500;
-var CERTIFICATES = ["NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE", "SSL_CERT_DIR"];
-async function runRenewer() {
-  process.umask(63);
-  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => void 0);
-  if (CERTIFICATES.some((name) => process.env[name] !== void 0)) await readCertificates();
-  process.chdir((0,node_path__WEBPACK_IMPORTED_MODULE_3__.parse)(process.execPath).root);
-  const stop = new AbortController();
-  const end = () => {
-    stop.abort();
-    setTimeout(() => process.exit(), GRACE_PERIOD).unref();
-  };
-  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.once(signal, end);
-  const request = await readRequest(process.stdin);
-  if (!request) return;
-  if (process.platform === "win32") (await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 411))).onRemoval(request.directory, end);
-  const timing = {
-    ..._timing_js__WEBPACK_IMPORTED_MODULE_0__/* .systemTiming */ .O,
-    sleep: async (milliseconds) => {
-      await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_4__.setTimeout)(milliseconds, void 0, { signal: stop.signal }).catch(() => void 0);
-    }
-  };
+
+// src/http/error-body.ts
+function readErrorBody(body) {
+  let json;
   try {
-    await keepFresh(
-      request,
-      timing,
-      () => stop.signal.aborted,
-      () => process.stdout.write(STARTED)
-    );
-  } catch (error) {
-    process.stderr.write(`${describeFailure(error)}
-`);
-    process.exitCode = 1;
+    json = JSON.parse(body);
+  } catch {
+    return void 0;
   }
+  const fields = json ?? {};
+  const error = textOf(fields.error ?? fields.code);
+  const description = textOf(fields.error_description ?? fields.message);
+  return error === void 0 && description === void 0 ? void 0 : { error: error ?? "error", description };
 }
-async function readCertificates() {
-  const { createSecureContext } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 692, 19));
-  createSecureContext();
+function requestIdOf(answer) {
+  return textOf(answer.headers["opc-request-id"] ?? answer.headers["x-oracle-dms-ecid"]);
+}
+function textOf(value) {
+  return typeof value === "string" && value.trim() !== "" ? printable(value, 500) : void 0;
 }
 
-// src/renew.ts
-redactOutput();
-await runRenewer();
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 309:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-// ESM COMPAT FLAG
-__nccwpck_require__.r(__webpack_exports__);
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  renewIdentityToken: () => (/* binding */ renewIdentityToken),
-  renewSession: () => (/* binding */ renewSession)
-});
-
-// EXTERNAL MODULE: ./build/renew/timing.js
-var renew_timing = __nccwpck_require__(78);
-// EXTERNAL MODULE: ./build/renew/profile-receipt.js
-var profile_receipt = __nccwpck_require__(182);
-// EXTERNAL MODULE: ./build/renew/profile-name.js
-var profile_name = __nccwpck_require__(559);
-// EXTERNAL MODULE: ./build/renew/subject-token.js
-var subject_token = __nccwpck_require__(386);
-// EXTERNAL MODULE: ./build/renew/failure.js
-var renew_failure = __nccwpck_require__(944);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(598);
-;// CONCATENATED MODULE: external "node:http"
-const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
-;// CONCATENATED MODULE: external "node:events"
-const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-;// CONCATENATED MODULE: external "node:stream"
-const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
-// EXTERNAL MODULE: external "node:tls"
-var external_node_tls_ = __nccwpck_require__(692);
-;// CONCATENATED MODULE: ./build/renew/renewals.js
-
-
-
-
-
-
-// src/renewal/renewals.ts
-
-
-// src/text/ocid.ts
-function ocidPattern(types = "[\\w-]+") {
-  return `(?:ocid1\\.(?:${types})(?:\\.[\\w-]*){2,}\\.[\\w-]+|ocidv1:(?:${types})(?::[\\w-]*){2,}:[\\w-]+)`;
+// src/federation/advice.ts
+var PUBLIC_ISSUER = "https://token.actions.githubusercontent.com";
+function setupCall(claims, { domainUrl = "DOMAIN_URL", resourceType }) {
+  const provider = githubFlags(claims) ?? ciFlags(claims) ?? `--provider oidc --issuer ${copyable(claims.iss)} --subject ${copyable(claims.sub)}`;
+  const resource = resourceType === void 0 ? "" : ` --token-type rpst --resource-type ${copyable(resourceType)}`;
+  return `npx oci-wif setup --domain-url ${copyable(domainUrl)} ${provider}${resource}`;
 }
-function isOcid(text, types) {
-  return new RegExp(`^${ocidPattern(types)}$`).test(text);
+function ciFlags(claims) {
+  const found = ciSetupFlags(claims);
+  if (found === void 0) return void 0;
+  const flags = Object.entries(found.flags).map(([flag, value]) => ` --${flag} ${copyable(value)}`);
+  return `--provider ${found.provider}${flags.join("")}`;
 }
-var ANY = new RegExp(ocidPattern(), "gi");
-
-// src/federation/session-token.ts
-function checkSessionToken(token, expected) {
-  const claims = (0,subject_token/* readClaims */.Ip)(token);
-  if (!claims) throw rejected(`it is not a JWT (${token.length} characters)`);
-  if (!carriesKey(claims.jwk, expected.key.jwk)) {
-    throw rejected(
-      claims.jwk === void 0 ? "it contains no public key (claim jwk)" : "it contains a public key other than the session key",
-      "check whether a caching proxy returned the answer to another request"
-    );
+function githubFlags(claims) {
+  const forms = githubSubjectForms(claims);
+  if (!forms || typeof claims.repository !== "string" || !/^[\w.-]+\/[\w.-]+$/.test(claims.repository))
+    return void 0;
+  const [, kind, value] = /:(environment|ref:refs\/heads|ref:refs\/tags|pull_request)(?::|\/)?(.*)$/s.exec(forms.classic) ?? [];
+  const flag = { environment: "--environment", "ref:refs/heads": "--branch", "ref:refs/tags": "--tag" }[kind ?? ""];
+  const condition = flag === void 0 ? kind === "pull_request" ? "--pull-request" : `--subject ${copyable(claims.sub)}` : `${flag} ${copyable(value)}`;
+  const issuer = claims.iss === void 0 || claims.iss === PUBLIC_ISSUER ? "" : ` --issuer ${copyable(claims.iss)}`;
+  const ids = claims.sub === forms.immutable && !condition.startsWith("--subject") ? ` --owner-id ${String(claims.repository_owner_id)} --repository-id ${String(claims.repository_id)}` : "";
+  return `--provider github${issuer} --repository ${claims.repository} ${condition}${ids}`;
+}
+function copyable(value = "") {
+  return shellQuoted(printable(value, 4096));
+}
+function ciSetupFlags(claims) {
+  const claim = (name) => {
+    const value = Object.hasOwn(claims, name) ? claims[name] : void 0;
+    return typeof value === "string" ? value : "";
+  };
+  for (const { provider, issuer, flags } of CI_SYSTEMS) {
+    const match = issuer.exec(claims.iss ?? "");
+    const found = match === null ? void 0 : flags(claim, match.slice(1));
+    if (found !== void 0 && Object.values(found).every((value) => value !== "")) return { provider, flags: found };
   }
-  const { ttype } = claims;
-  if (typeof ttype === "string" && /^(upst|rpst)$/i.test(ttype) && ttype.toLowerCase() !== expected.tokenType) {
-    throw rejected(`it is of the type ${ttype.toLowerCase()}, but ${expected.tokenType} was requested`);
-  }
-  const expiresAt = new Date(expiryOf(claims, expected.now / 1e3) * 1e3);
-  if (claims.sub === void 0 || claims.sub === "") throw rejected("it has no principal (claim sub)");
-  return { token, principal: (0,renew_failure/* printable */.g$)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
+  return void 0;
 }
-var CLOCK_HINT = "check this machine's clock; OCI tolerates five minutes";
-var CLOCK_TOLERANCE = 300;
-var LONGEST_SESSION = 43200;
-var SMALLEST_MILLISECONDS = 1e11;
-function expiryOf({ exp, iat, nbf, sess_exp: sessionExpiry }, now) {
-  const clock = `this machine's clock says ${(0,subject_token/* describeTime */.Ht)(now)}`;
-  if (exp === void 0) throw rejected("it has no expiry (claim exp)");
-  if (exp >= SMALLEST_MILLISECONDS) throw rejected(`its expiry (claim exp) is ${exp}, which is not in seconds`);
-  if (!Number.isInteger(exp)) throw rejected(`its expiry (claim exp) is ${exp}, not a whole number of seconds`);
-  for (const end of [exp, sessionExpiry]) {
-    if (typeof end === "number" && end <= now)
-      throw rejected(`it expired at ${(0,subject_token/* describeTime */.Ht)(end)}, and ${clock}`, CLOCK_HINT);
-  }
-  if (exp > now + LONGEST_SESSION + CLOCK_TOLERANCE) {
-    throw rejected(`it expires at ${(0,subject_token/* describeTime */.Ht)(exp)}, after more than twelve hours, and ${clock}`, CLOCK_HINT);
-  }
-  for (const start of [iat, nbf]) {
-    if (typeof start === "number" && start > now + CLOCK_TOLERANCE) {
-      throw rejected(`it is not valid before ${(0,subject_token/* describeTime */.Ht)(start)}, and ${clock}`, CLOCK_HINT);
+var CI_SYSTEMS = [
+  {
+    provider: "azure-devops",
+    issuer: /^https:\/\/vstoken\.dev\.azure\.com\/([^/]+)$/,
+    flags(claim, [id = ""]) {
+      const [, kind, organization = "", project = "", name = ""] = /^(p|sc):\/\/([^/]+)\/([^/]+)\/([^/]+)$/.exec(claim("sub")) ?? [];
+      if (kind === void 0) return void 0;
+      const common = { "organization-id": id, organization, project };
+      return kind === "sc" ? { ...common, "service-connection": name } : { ...common, pipeline: name, branch: branchOf(claim("rpo_ref")) };
     }
-  }
-  return exp;
-}
-function tenancyOf(claims, expected) {
-  const named = [claims.tenant, claims.res_tenant].find((value) => typeof value === "string" && value !== "");
-  if (named === void 0) {
-    if (expected !== void 0) return expected;
-    throw rejected(
-      "it has no tenancy (claims tenant, res_tenant)",
-      "set tenancy to the OCID of your tenancy, which the profile needs"
-    );
-  }
-  if (expected !== void 0 && named !== expected) {
-    throw new renew_failure/* Failure */.HR(
-      "mismatch",
-      "Wrong tenancy",
-      `the session token belongs to ${(0,renew_failure/* printable */.g$)(named)}, expected ${expected}`,
-      {
-        hint: "check domain-url and tenancy: they belong to two tenancies. Nothing was written"
-      }
-    );
-  }
-  if (!isOcid(named, "tenancy")) throw rejected(`its tenancy ${(0,renew_failure/* quoted */.TL)(named)} is not a tenancy OCID`);
-  return named;
-}
-function carriesKey(claim, key) {
-  let jwk = claim;
-  if (typeof claim === "string") {
-    try {
-      jwk = JSON.parse(claim);
-    } catch {
-      return false;
+  },
+  {
+    provider: "bitbucket",
+    issuer: /^https:\/\/api\.bitbucket\.org\/2\.0\/workspaces\/([^/]+)\/pipelines-config\/identity\/oidc$/,
+    flags(claim, [workspace = ""]) {
+      const [repository = "", environment, step] = claim("sub").replace(/[{}]/g, "").split(":");
+      return {
+        workspace,
+        "repository-id": repository,
+        ...step === void 0 ? { branch: claim("branchName") } : { environment: environment ?? "" }
+      };
     }
+  },
+  {
+    provider: "buildkite",
+    issuer: /^https:\/\/agent\.buildkite\.com$/,
+    flags(claim) {
+      const [, organization = "", pipeline = "", kind, name = ""] = /^organization:([^:]+):pipeline:([^:]+):ref:refs\/(heads|tags)\/([^:]+):commit:/.exec(claim("sub")) ?? [];
+      return { organization, pipeline, [kind === "tags" ? "tag" : "branch"]: name };
+    }
+  },
+  {
+    provider: "circleci",
+    issuer: /^https:\/\/oidc\.circleci\.com\/org\/([^/]+)$/,
+    flags: (claim, [id = ""]) => ({
+      "organization-id": id,
+      project: claim("oidc.circleci.com/project-id"),
+      ...refFlag(claim("oidc.circleci.com/vcs-ref"))
+    })
+  },
+  {
+    provider: "hcp-terraform",
+    issuer: /^https:\/\/app\.terraform\.io$/,
+    flags: (claim) => ({ "workspace-id": claim("terraform_workspace_id") })
+  },
+  {
+    provider: "spacelift",
+    issuer: /^(https:\/\/[\w-]+\.app\.(?:us\.)?spacelift\.io)$/,
+    flags: (claim, [issuer = ""]) => claim("callerType") === "stack" ? { issuer, space: claim("spaceId"), stack: claim("callerId"), "run-type": claim("runType") } : void 0
   }
-  const { n, e } = jwk ?? {};
-  return sameNumber(n, key.n) && sameNumber(e, key.e);
+];
+function refFlag(ref) {
+  const [, kind, name = ""] = /^refs\/(heads|tags)\/(.+)$/.exec(ref) ?? [];
+  return { [kind === "tags" ? "tag" : "branch"]: name };
 }
-function sameNumber(claim, ours) {
-  const digits = (text) => Buffer.from(text, "base64url").toString("hex").replace(/^(00)+/, "");
-  return typeof claim === "string" && digits(claim) === digits(ours);
+function branchOf(ref) {
+  return /^refs\/heads\/(.+)$/.exec(ref)?.[1] ?? "";
 }
-function rejected(why, hint) {
-  return new renew_failure/* Failure */.HR(
-    "mismatch",
-    "Session token rejected",
-    `the domain answered with a session token that cannot be used: ${why}`,
-    { hint }
+var SUBJECT = /^repo:(?<owner>[^/@:]+)(@\d+)?\/(?<name>[^/@:]+)(@\d+)?(?<rest>:.*)$/s;
+function githubSubjectForms(claims) {
+  const { owner, name, rest } = SUBJECT.exec(claims.sub ?? "")?.groups ?? {};
+  if (owner === void 0 || name === void 0 || rest === void 0) return void 0;
+  const { repository_owner_id: ownerId, repository_id: id } = claims;
+  const immutable = isId(ownerId) && isId(id) ? `repo:${owner}@${ownerId}/${name}@${id}${rest}` : void 0;
+  return { classic: `repo:${owner}/${name}${rest}`, immutable };
+}
+function isId(value) {
+  return typeof value === "string" && /^\d+$/.test(value);
+}
+
+// src/federation/subject-token.ts
+function readSubjectToken(raw, origin) {
+  protectSecret(raw);
+  const claims = readClaims(raw);
+  if (claims) return { raw, claims };
+  const parts = raw.split(".").length;
+  throw new Failure(
+    "input",
+    "Invalid subject token",
+    `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? "" : "s"} between dots; a JWT has three)`,
+    {
+      hint: 'give the token itself, three base64url parts joined by dots, without quotes, the word "Bearer" or a JSON object around it'
+    }
   );
 }
-
-// src/federation/subject-supply.ts
-var FRESH = 1 / 2;
-function supplySubjectTokens(request2, now) {
-  let current;
-  return async (attempt, wasThrottled) => {
-    const isUsable = current && (attempt === 1 || wasThrottled && isFresh(current, now()));
-    if (!current || !isUsable) current = { since: now(), token: await request2() };
-    return current.token;
-  };
+function audienceOf(claims) {
+  return [claims.aud ?? []].flat().join(", ");
 }
-function isFresh({ token: { claims }, since }, now) {
-  const { iat, exp } = claims;
-  if (typeof iat !== "number" || exp === void 0) return false;
-  const limit = (exp - iat) * 1e3 * FRESH;
-  return now >= since && now - since < limit && now - iat * 1e3 < limit;
+function readClaims(jwt) {
+  if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt)) return void 0;
+  const [header, claims] = jwt.split(".").slice(0, 2).map(readObject);
+  return header && claims && hasRegisteredTypes(claims) ? claims : void 0;
+}
+function describeTime(seconds2) {
+  const date = new Date(seconds2 * 1e3);
+  return Number.isNaN(date.getTime()) ? `an invalid time (${seconds2})` : date.toISOString();
+}
+function readObject(part) {
+  try {
+    const value = JSON.parse(Buffer.from(part, "base64url").toString("utf8"));
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function hasRegisteredTypes({ iss, sub, aud, exp }) {
+  const isText = (value) => typeof value === "string";
+  return [iss, sub].every((claim) => claim === void 0 || isText(claim)) && (aud === void 0 || [aud].flat().every(isText)) && (exp === void 0 || typeof exp === "number");
+}
+
+// src/federation/denial.ts
+function explainDenial(answer, request2, claims, now) {
+  const said = readErrorBody(answer.body);
+  const context = { now, status: answer.status, said, request: request2, claims };
+  const words = said ? [said.error, said.description].filter(Boolean).join(": ") : "without an OAuth error code";
+  const requestId = requestIdOf(answer);
+  const lines = [
+    `${request2.domainUrl} answered ${answer.status} ${words}`,
+    `  subject token: iss ${shown(claims.iss)}`,
+    `                 sub ${shown(claims.sub)}`,
+    `                 aud ${shown(audienceOf(claims))}`,
+    `  client ID:     ${printable(request2.clientId)}`,
+    `  request ID:    ${requestId ?? "(none given)"}`
+  ];
+  const cause = CAUSES2.find((candidate) => candidate.applies(context)) ?? UNKNOWN;
+  return new Failure("denial", "Token exchange denied", lines.join("\n"), { hint: cause.advice(context).join("\n") });
+}
+var saysAny = (context, pattern) => pattern.test(`${context.said?.error ?? ""} ${context.said?.description ?? ""}`);
+var CAUSES2 = [
+  {
+    applies: (context) => saysAny(context, /no rules matched/i),
+    advice: ({ request: request2, claims }) => {
+      const forms = githubSubjectForms(claims);
+      return [
+        "The trust was found and the token is genuine, but none of the trust's impersonation rules matches its claims.",
+        ...forms ? [
+          "A rule must match the subject exactly as GitHub sends it. The two forms of this subject are:",
+          `  sub eq ${printable(forms.classic)}`,
+          `  sub eq ${printable(forms.immutable ?? "repo:<owner>@<owner ID>/<name>@<repository ID>:…")}`,
+          `This token has the ${forms.classic === claims.sub ? "first" : "second"} form.`
+        ] : matchingRule(claims),
+        "Check branch, tag and environment (a job with an environment has it in its subject instead of the branch), and that the value in the rule is not in quotes: public reports disagree about quoted values, and confirm values without quotes.",
+        `Create the rule with: ${callFor(request2, claims)}`
+      ];
+    }
+  },
+  {
+    applies: (context) => saysAny(context, /not a service user/i),
+    advice: ({ request: request2, claims }) => [
+      'The rule matches, but its user was created without "serviceUser": true. The flag cannot be changed later: create a new service user and use it in the rule.',
+      `This does both: ${callFor(request2, claims)}`
+    ]
+  },
+  {
+    applies: ({ said }) => said?.error === "invalid_client",
+    advice: () => [
+      "The domain does not accept client-id and client-secret. Check, in this order: the secret is the current one (regenerating it invalidates the old one); the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name."
+    ]
+  },
+  {
+    applies: ({ now, claims, said }) => claims.exp !== void 0 && claims.exp * 1e3 < now && said !== void 0,
+    advice: ({ claims }) => [
+      `The subject token expired at ${describeTime(claims.exp ?? 0)}. Request it right before this step: such tokens are valid for a few minutes.`
+    ]
+  },
+  {
+    applies: (context) => saysAny(context, /issuer|signature|trust|jwk|certificate/i),
+    advice: ({ request: request2, claims }) => [
+      `Check that the domain has exactly one active identity propagation trust for the issuer ${shown(claims.iss)}, spelled exactly like this, and that OCI can reach the issuer's JWKS from the internet.`,
+      `Create the trust with: ${callFor(request2, claims)}`
+    ]
+  },
+  {
+    applies: (context) => saysAny(context, /audience|client.?claim/i),
+    advice: ({ claims }) => [
+      `The trust accepts only certain values of a claim (clientClaimName, clientClaimValues), and this token's audience is ${shown(audienceOf(claims))}. Set audience to the value that the trust expects.`
+    ]
+  },
+  {
+    applies: ({ said }) => said?.error === "unauthorized_client",
+    advice: ({ request: request2, claims }) => [
+      "The client exists, but the trust does not allow it to exchange this token. Check that the trust is active and lists this client ID in oauthClients.",
+      `Update the trust with: ${callFor(request2, claims)}`
+    ]
+  },
+  {
+    applies: ({ request: request2, said }) => said?.error === "invalid_request" && request2.tokenType === "rpst",
+    advice: ({ request: request2 }) => [
+      `Check that the trust is of subject type Resource and that its impersonatingResource is exactly "${printable(request2.resourceType ?? "")}" (resource-type).`
+    ]
+  },
+  {
+    applies: ({ said }) => said?.error === "invalid_request",
+    advice: () => [
+      "Check that the trust is of subject type User with impersonation allowed; for one of subject type Resource set token-type to rpst."
+    ]
+  },
+  {
+    applies: ({ status, said }) => status === 404 || said === void 0,
+    advice: ({ request: request2 }) => [
+      `${request2.domainUrl} does not answer like an identity domain. Check domain-url: the console shows it on the domain's page, as https://idcs-….identity.oraclecloud.com.`
+    ]
+  }
+];
+var UNKNOWN = {
+  advice: ({ request: request2, claims }) => [
+    `Check the trust for the issuer ${shown(claims.iss)}: active, this client ID among its clients, a rule that matches the subject.`,
+    `Create or update the trust with: ${callFor(request2, claims)}`
+  ]
+};
+function matchingRule(claims) {
+  return ciSetupFlags(claims) === void 0 ? [`A rule that would match: sub eq ${shown(claims.sub)}`] : [];
+}
+function callFor({ domainUrl, tokenType, resourceType }, claims) {
+  return setupCall(claims, { domainUrl, resourceType: tokenType === "rpst" ? resourceType : void 0 });
+}
+function shown(claim) {
+  return claim === void 0 || claim === "" ? "(none)" : printable(claim);
 }
 
 // src/federation/exchange-request.ts
@@ -1565,7 +1275,7 @@ function tokenRequest(client, form) {
   };
 }
 
-// src/federation/token-exchange.ts
+// src/federation/exchange.ts
 var REQUESTED_TOKEN_TYPES = {
   upst: "urn:oci:token-type:oci-upst",
   rpst: "urn:oci:token-type:oci-rpst"
@@ -1578,7 +1288,6 @@ async function exchangeToken(http, request2, subjectToken, now, connection) {
     return { ...tokenRequest(request2, formOf(request2, sent.raw)), connection };
   });
   if (answer.status !== 200) {
-    const { explainDenial } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 499));
     throw explainDenial(answer, request2, sent?.claims ?? {}, now());
   }
   return tokenOf(answer.body, what);
@@ -1604,10 +1313,10 @@ function tokenOf(body, what) {
   }
   const token = fields?.token ?? fields?.access_token;
   if (typeof token === "string" && token.trim() !== "") {
-    (0,renew_failure/* protectSecret */.ol)(token.trim());
+    protectSecret(token.trim());
     return token.trim();
   }
-  throw new renew_failure/* Failure */.HR(
+  throw new Failure(
     "mismatch",
     "Unexpected response",
     `${what} answered 200 without a token (${body.length} characters${fields === null ? ", not JSON" : ""})`,
@@ -1617,16 +1326,96 @@ function tokenOf(body, what) {
   );
 }
 
-// src/http/client.ts
-
-
 // src/http/connection.ts
 
 
 
 
 
-// src/http/transient-status.ts
+
+// src/http/retry.ts
+function createRetryBudget(limits, timing, started) {
+  const { maxAttempts, retryTimeout, overallTimeout } = limits;
+  let deadline = started + overallTimeout * 1e3;
+  let throttledSince;
+  const afterThrottling = (retryAfter) => {
+    const now = timing.now();
+    throttledSince ??= now;
+    const until = throttledSince + retryTimeout * 1e3;
+    const since = now - throttledSince;
+    const asked = parseRetryAfter(retryAfter, now);
+    const pause = throttlingPause({ since, asked, left: until - now }, timing.random());
+    deadline = Math.max(deadline, now + (pause ?? 0) + overallTimeout * 1e3);
+    return {
+      pause,
+      until,
+      // The last attempt may have ended after the limit, and then nothing is left.
+      reason: asked > until - now && until - now >= 1e3 ? waitsTooLong(asked, until - now) : noTimeLeft(retryTimeout),
+      wasThrottled: true,
+      progress: `throttled for ${seconds(since)} s, waiting at most ${retryTimeout} s`
+    };
+  };
+  const afterFailure = (attempts, retryAfter) => {
+    const delay5 = retryDelay(attempts, retryAfter, timing);
+    const hasAttempts = attempts < maxAttempts;
+    const hasTime = timing.now() + delay5 < deadline;
+    return {
+      pause: hasAttempts && hasTime ? delay5 : void 0,
+      until: deadline,
+      reason: hasAttempts ? noTimeLeft(overallTimeout) : "",
+      wasThrottled: false,
+      progress: `${attempts + 1} of ${maxAttempts}`
+    };
+  };
+  return {
+    timeLeft: () => deadline - timing.now(),
+    forRequest() {
+      let attempts = 0;
+      return ({ status, retryAfter }) => {
+        if (status !== void 0 && isThrottling(status, retryAfter)) return afterThrottling(retryAfter);
+        attempts += 1;
+        return afterFailure(attempts, retryAfter);
+      };
+    }
+  };
+}
+function noTimeLeft(limit) {
+  return limit === 0 ? ", and throttled requests are not repeated" : `, no time left for another within ${limit} s`;
+}
+function waitsTooLong(asked, left) {
+  return `, and the server asks to wait ${seconds(asked)} s, but only ${seconds(left)} s are left`;
+}
+function seconds(milliseconds) {
+  return (milliseconds / 1e3).toFixed(0);
+}
+var FIRST_PAUSE = 1e3;
+var LONGEST_PAUSE = 1e4;
+var LONGEST_RETRY_AFTER = 3e4;
+function retryDelay(attempt, retryAfter, timing) {
+  const ceiling = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempt - 1));
+  const asked = Math.min(LONGEST_RETRY_AFTER, parseRetryAfter(retryAfter, timing.now()));
+  return Math.max(asked, timing.random() * ceiling);
+}
+function parseRetryAfter(value, now) {
+  if (value === void 0) return 0;
+  if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1e3;
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? 0 : Math.max(0, date - now);
+}
+var FIRST_THROTTLING_PAUSE = 1250;
+var GROWTH = 0.45;
+var LONGEST_GROWTH = 45e3;
+var SPREAD = { first: 1.6, later: 1.5 };
+function isThrottling(status, retryAfter) {
+  return status === 429 || status === 503 && retryAfter !== void 0;
+}
+function throttlingPause({ since, asked, left }, random) {
+  const isFirst = since === 0;
+  const shortest = Math.max(asked, isFirst ? FIRST_THROTTLING_PAUSE : GROWTH * Math.min(since, LONGEST_GROWTH));
+  if (shortest >= left) return void 0;
+  const longest = Math.min(left, shortest * (isFirst ? SPREAD.first : SPREAD.later));
+  return shortest + random * (longest - shortest);
+}
 function isTransientStatus(status) {
   return status === 408 || status === 425 || status === 429 || status >= 500;
 }
@@ -1664,21 +1453,21 @@ var ProxyError = class extends Error {
 function describeNetworkError(error) {
   if (error instanceof ProxyError) {
     if (error.status !== void 0) return `could not be reached: the proxy answered ${error.status}`;
-    const isKnown = codeOf(error.cause) !== void 0;
+    const isKnown = codeOf2(error.cause) !== void 0;
     return isKnown ? `could not be reached, because the proxy ${describeNetworkError(error.cause)}` : "could not be reached: the proxy failed";
   }
-  const code = codeOf(error);
+  const code = codeOf2(error);
   if (code?.startsWith("HPE_")) return "did not answer with HTTP";
   return (code === void 0 ? void 0 : MEANINGS[code]) ?? `could not be reached${code === void 0 ? "" : ` (${code})`}`;
 }
 function isTransient(error) {
   if (error instanceof ProxyError)
     return error.status === void 0 ? isTransient(error.cause) : isTransientStatus(error.status);
-  return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL|ERR_PROTOCOL|ERR_INVALID_CHAR/.test(codeOf(error) ?? "");
+  return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL|ERR_PROTOCOL|ERR_INVALID_CHAR/.test(codeOf2(error) ?? "");
 }
-function codeOf(error) {
+function codeOf2(error) {
   const { code, errors } = error ?? {};
-  const codes = Array.isArray(errors) ? errors.map(codeOf).filter((each) => each !== void 0) : [];
+  const codes = Array.isArray(errors) ? errors.map(codeOf2).filter((each) => each !== void 0) : [];
   const [mostTelling] = codes.toSorted((a, b) => distance(a) - distance(b));
   return mostTelling ?? (typeof code === "string" ? code : void 0);
 }
@@ -1686,6 +1475,9 @@ function distance(code) {
   if (/^(ENETUNREACH|EHOSTUNREACH|EADDRNOTAVAIL|EAFNOSUPPORT)$/.test(code)) return 2;
   return code === "ETIMEDOUT" ? 1 : 0;
 }
+
+// src/http/proxy.ts
+
 
 // node_modules/@actions/http-client/lib/proxy.js
 function checkBypass(reqUrl) {
@@ -1725,14 +1517,13 @@ function isLoopbackAddress(host) {
 }
 
 // src/http/proxy.ts
-
 function proxyFor(url) {
   const names = url.protocol === "https:" ? ["https_proxy", "HTTPS_PROXY"] : ["http_proxy", "HTTP_PROXY"];
   const variable = names.find((candidate) => (process.env[candidate] ?? "").trim() !== "");
   if (variable === void 0 || checkBypass(url) || bypassesProxy(url.hostname)) return void 0;
   const proxy = readProxy((process.env[variable] ?? "").trim());
   if (proxy) return { variable, ...proxy };
-  throw (0,renew_failure/* invalidInput */.aY)(
+  throw invalidInput(
     `${variable} is not the address of a proxy`,
     'host:port, http://host:port, https://host:port or http://user:password@host:port, with "%", "@", "/", "?" and "#" in the user name and the password, and ":" in the user name, percent-encoded'
   );
@@ -1768,11 +1559,11 @@ function bypassesProxy(hostname) {
   return entries.some((entry) => {
     if (entry.startsWith("*.")) return host.endsWith(entry.slice(1));
     const [, address = "", bits = ""] = /^(.+)\/(\d{1,3})$/.exec(entry) ?? [];
-    return (0,external_node_net_namespaceObject.isIP)(address) !== 0 && (0,external_node_net_namespaceObject.isIP)(host) !== 0 && isInRange(host, address, Number(bits));
+    return (0,node_net__WEBPACK_IMPORTED_MODULE_10__.isIP)(address) !== 0 && (0,node_net__WEBPACK_IMPORTED_MODULE_10__.isIP)(host) !== 0 && isInRange(host, address, Number(bits));
   });
 }
 function isInRange(host, address, bits) {
-  const range = new external_node_net_namespaceObject.BlockList();
+  const range = new node_net__WEBPACK_IMPORTED_MODULE_10__.BlockList();
   try {
     range.addSubnet(address, bits, familyOf(address));
   } catch {
@@ -1781,42 +1572,7 @@ function isInRange(host, address, bits) {
   return range.check(host, familyOf(host));
 }
 function familyOf(address) {
-  return (0,external_node_net_namespaceObject.isIP)(address) === 6 ? "ipv6" : "ipv4";
-}
-
-// src/http/tunnel.ts
-
-
-async function openTunnel(toProxy, proxy, target) {
-  const asked = destroyOnThrow(
-    toProxy,
-    () => (0,external_node_http_namespaceObject.request)({
-      method: "CONNECT",
-      path: target,
-      headers: { host: target, ...authorization(proxy) },
-      createConnection: () => toProxy
-    })
-  );
-  asked.end();
-  const connected = (0,external_node_events_namespaceObject.once)(asked, "connect");
-  const [answer, tunnel, head] = await connected.catch((cause) => {
-    throw new ProxyError(void 0, cause);
-  });
-  if (answer.statusCode === 200 && head.length === 0) return tunnel;
-  tunnel.destroy();
-  throw new ProxyError(answer.statusCode === 200 ? void 0 : answer.statusCode);
-}
-function destroyOnThrow(socket, create) {
-  try {
-    return create();
-  } catch (error) {
-    socket.destroy();
-    throw error;
-  }
-}
-function authorization({ username, password }) {
-  if (username === "" && password === "") return {};
-  return { "proxy-authorization": `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}` };
+  return (0,node_net__WEBPACK_IMPORTED_MODULE_10__.isIP)(address) === 6 ? "ipv6" : "ipv4";
 }
 
 // src/http/connection.ts
@@ -1841,14 +1597,14 @@ async function openThrough(tunnel, url, signal, timeout) {
   const host = url.hostname.replace(/^\[|\]$/g, "");
   const port = portOf(url);
   if (url.protocol === "https:") {
-    const name = (0,external_node_net_namespaceObject.isIP)(host) === 0 ? { servername: host } : {};
+    const name = (0,node_net__WEBPACK_IMPORTED_MODULE_10__.isIP)(host) === 0 ? { servername: host } : {};
     const peer = tunnel === void 0 ? { host, port, ...eachAddress(timeout) } : { host, socket: tunnel };
-    const socket2 = (0,external_node_tls_.connect)({ ...peer, ...name, ALPNProtocols: ["http/1.1"], rejectUnauthorized: true });
+    const socket2 = (0,node_tls__WEBPACK_IMPORTED_MODULE_12__.connect)({ ...peer, ...name, ALPNProtocols: ["http/1.1"], rejectUnauthorized: true });
     await opened(socket2, "secureConnect", signal);
     return socket2;
   }
   if (tunnel !== void 0) return tunnel;
-  const socket = (0,external_node_net_namespaceObject.connect)({ host, port, ...eachAddress(timeout) });
+  const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_10__.connect)({ host, port, ...eachAddress(timeout) });
   await opened(socket, "connect", signal);
   return socket;
 }
@@ -1857,27 +1613,164 @@ function eachAddress(timeout) {
   return { autoSelectFamilyAttemptTimeout: Math.max(1, Math.floor(Math.min(LONGEST_ADDRESS_ATTEMPT, timeout / 3))) };
 }
 async function opened(socket, event, signal) {
-  (0,external_node_stream_namespaceObject.addAbortSignal)(signal, socket).on("error", () => void 0);
-  await (0,external_node_events_namespaceObject.once)(socket, event);
+  (0,node_stream__WEBPACK_IMPORTED_MODULE_11__.addAbortSignal)(signal, socket).on("error", () => void 0);
+  await (0,node_events__WEBPACK_IMPORTED_MODULE_8__.once)(socket, event);
 }
 function portOf({ protocol, port }) {
   if (port !== "") return Number(port);
   return protocol === "https:" ? 443 : 80;
 }
+async function openTunnel(toProxy, proxy, target) {
+  const asked = destroyOnThrow(
+    toProxy,
+    () => (0,node_http__WEBPACK_IMPORTED_MODULE_9__.request)({
+      method: "CONNECT",
+      path: target,
+      headers: { host: target, ...authorization(proxy) },
+      createConnection: () => toProxy
+    })
+  );
+  asked.end();
+  const connected = (0,node_events__WEBPACK_IMPORTED_MODULE_8__.once)(asked, "connect");
+  const [answer, tunnel, head] = await connected.catch((cause) => {
+    throw new ProxyError(void 0, cause);
+  });
+  if (answer.statusCode === 200 && head.length === 0) return tunnel;
+  tunnel.destroy();
+  throw new ProxyError(answer.statusCode === 200 ? void 0 : answer.statusCode);
+}
+function destroyOnThrow(socket, create) {
+  try {
+    return create();
+  } catch (error) {
+    socket.destroy();
+    throw error;
+  }
+}
+function authorization({ username, password }) {
+  if (username === "" && password === "") return {};
+  return { "proxy-authorization": `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}` };
+}
 
-// src/http/credentials.ts
-function protectCredentials({ authorization: authorization2 = "" }) {
-  const [, scheme = "", credentials = ""] = /^(\w+) (\S+)$/.exec(authorization2) ?? [];
-  (0,renew_failure/* protectSecret */.ol)(credentials);
-  if (scheme.toLowerCase() !== "basic") return;
-  const pair = Buffer.from(credentials, "base64").toString();
-  (0,renew_failure/* protectSecret */.ol)(pair.slice(pair.indexOf(":") + 1));
+// src/text/ocid.ts
+function ocidPattern(types = "[\\w-]+") {
+  return `(?:ocid1\\.(?:${types})(?:\\.[\\w-]*){2,}\\.[\\w-]+|ocidv1:(?:${types})(?::[\\w-]*){2,}:[\\w-]+)`;
+}
+function isOcid(text, types) {
+  return new RegExp(`^${ocidPattern(types)}$`).test(text);
+}
+var ANY = new RegExp(ocidPattern(), "gi");
+
+// src/federation/session-token.ts
+function checkSessionToken(token, expected) {
+  const claims = readClaims(token);
+  if (!claims) throw rejected(`it is not a JWT (${token.length} characters)`);
+  if (!carriesKey(claims.jwk, expected.key.jwk)) {
+    throw rejected(
+      claims.jwk === void 0 ? "it contains no public key (claim jwk)" : "it contains a public key other than the session key",
+      "check whether a caching proxy returned the answer to another request"
+    );
+  }
+  const { ttype } = claims;
+  if (typeof ttype === "string" && /^(upst|rpst)$/i.test(ttype) && ttype.toLowerCase() !== expected.tokenType) {
+    throw rejected(`it is of the type ${ttype.toLowerCase()}, but ${expected.tokenType} was requested`);
+  }
+  const expiresAt = new Date(expiryOf(claims, expected.now / 1e3) * 1e3);
+  if (claims.sub === void 0 || claims.sub === "") throw rejected("it has no principal (claim sub)");
+  return { token, principal: printable(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
+}
+var CLOCK_HINT = "check this machine's clock; OCI tolerates five minutes";
+var CLOCK_TOLERANCE = 300;
+var LONGEST_SESSION = 43200;
+var SMALLEST_MILLISECONDS = 1e11;
+function expiryOf({ exp, iat, nbf, sess_exp: sessionExpiry }, now) {
+  const clock = `this machine's clock says ${describeTime(now)}`;
+  if (exp === void 0) throw rejected("it has no expiry (claim exp)");
+  if (exp >= SMALLEST_MILLISECONDS) throw rejected(`its expiry (claim exp) is ${exp}, which is not in seconds`);
+  if (!Number.isInteger(exp)) throw rejected(`its expiry (claim exp) is ${exp}, not a whole number of seconds`);
+  for (const end of [exp, sessionExpiry]) {
+    if (typeof end === "number" && end <= now)
+      throw rejected(`it expired at ${describeTime(end)}, and ${clock}`, CLOCK_HINT);
+  }
+  if (exp > now + LONGEST_SESSION + CLOCK_TOLERANCE) {
+    throw rejected(`it expires at ${describeTime(exp)}, after more than twelve hours, and ${clock}`, CLOCK_HINT);
+  }
+  for (const start2 of [iat, nbf]) {
+    if (typeof start2 === "number" && start2 > now + CLOCK_TOLERANCE) {
+      throw rejected(`it is not valid before ${describeTime(start2)}, and ${clock}`, CLOCK_HINT);
+    }
+  }
+  return exp;
+}
+function tenancyOf(claims, expected) {
+  const named = [claims.tenant, claims.res_tenant].find((value) => typeof value === "string" && value !== "");
+  if (named === void 0) {
+    if (expected !== void 0) return expected;
+    throw rejected(
+      "it has no tenancy (claims tenant, res_tenant)",
+      "set tenancy to the OCID of your tenancy, which the profile needs"
+    );
+  }
+  if (expected !== void 0 && named !== expected) {
+    throw new Failure(
+      "mismatch",
+      "Wrong tenancy",
+      `the session token belongs to ${printable(named)}, expected ${expected}`,
+      {
+        hint: "check domain-url and tenancy: they belong to two tenancies. Nothing was written"
+      }
+    );
+  }
+  if (!isOcid(named, "tenancy")) throw rejected(`its tenancy ${quoted(named)} is not a tenancy OCID`);
+  return named;
+}
+function carriesKey(claim, key) {
+  let jwk = claim;
+  if (typeof claim === "string") {
+    try {
+      jwk = JSON.parse(claim);
+    } catch {
+      return false;
+    }
+  }
+  const { n, e } = jwk ?? {};
+  return sameNumber(n, key.n) && sameNumber(e, key.e);
+}
+function sameNumber(claim, ours) {
+  const digits = (text) => Buffer.from(text, "base64url").toString("hex").replace(/^(00)+/, "");
+  return typeof claim === "string" && digits(claim) === digits(ours);
+}
+function rejected(why, hint) {
+  return new Failure(
+    "mismatch",
+    "Session token rejected",
+    `the domain answered with a session token that cannot be used: ${why}`,
+    { hint }
+  );
+}
+
+// src/federation/obtain-session.ts
+var FRESH = 1 / 2;
+function supplySubjectTokens(request2, now) {
+  let current;
+  return async (attempt, wasThrottled) => {
+    const isUsable = current && (attempt === 1 || wasThrottled && isFresh(current, now()));
+    if (!current || !isUsable) current = { since: now(), token: await request2() };
+    return current.token;
+  };
+}
+function isFresh({ token: { claims }, since }, now) {
+  const { iat, exp } = claims;
+  if (typeof iat !== "number" || exp === void 0) return false;
+  const limit = (exp - iat) * 1e3 * FRESH;
+  return now >= since && now - since < limit && now - iat * 1e3 < limit;
 }
 
 // src/http/client.ts
+
 var MAX_BODY_BYTES = 256 * 1024;
 function createHttpClient(options) {
-  const timing = options.timing ?? renew_timing/* systemTiming */.O;
+  const timing = options.timing ?? systemTiming;
   const started = timing.now();
   let budget;
   const timeLeft = () => budget?.timeLeft() ?? started + options.overallTimeout * 1e3 - timing.now();
@@ -1900,17 +1793,17 @@ function createHttpClient(options) {
         }
         const said = outcome.kind === "answer" ? `answered ${outcome.answer.status}` : outcome.description;
         if (outcome.kind === "too-large") {
-          throw new renew_failure/* Failure */.HR("mismatch", "Unexpected response", `${what} ${said}`, {
+          throw new Failure("mismatch", "Unexpected response", `${what} ${said}`, {
             hint: checkAddress(url, proxy)
           });
         }
-        budget ??= (await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 616))).createRetryBudget(options, timing, started);
+        budget ??= createRetryBudget(options, timing, started);
         decide ??= budget.forRequest();
         const answer = outcome.kind === "answer" ? outcome.answer : void 0;
         const decision = decide({ status: answer?.status, retryAfter: answer?.headers["retry-after"] });
         const isFinal = outcome.kind === "error" && !outcome.isTransient;
         const tries = attempt === 1 ? "once" : `${attempt} times`;
-        const failure = new renew_failure/* Failure */.HR(
+        const failure = new Failure(
           "transient",
           "Request failed",
           `${what} ${said}${answer === void 0 ? "" : evidence(answer)}; tried ${tries}${isFinal ? "" : decision.reason}`,
@@ -1920,8 +1813,8 @@ function createHttpClient(options) {
           }
         );
         if (isFinal || decision.pause === void 0) throw failure;
-        const seconds = (decision.pause / 1e3).toFixed(1);
-        options.onRetry?.(`${what} ${said}; trying again in ${seconds} s (${decision.progress})`);
+        const seconds2 = (decision.pause / 1e3).toFixed(1);
+        options.onRetry?.(`${what} ${said}; trying again in ${seconds2} s (${decision.progress})`);
         await timing.sleep(decision.pause);
         last = { decision, failure };
       }
@@ -1947,8 +1840,8 @@ async function attemptOnce(userAgent, request2, timeout) {
     }
     return { kind: "answer", answer: { status: message.statusCode ?? 0, headers: singleHeaders(message), body } };
   } catch (cause) {
-    const seconds = Number((timeout / 1e3).toFixed(1));
-    const timedOut = seconds === 0 ? "did not answer before the deadline" : `did not answer within ${seconds} s`;
+    const seconds2 = Number((timeout / 1e3).toFixed(1));
+    const timedOut = seconds2 === 0 ? "did not answer before the deadline" : `did not answer within ${seconds2} s`;
     const description = abort.signal.aborted ? timedOut : describeNetworkError(cause);
     return { kind: "error", description, isTransient: abort.signal.aborted || isTransient(cause), cause };
   } finally {
@@ -1960,7 +1853,7 @@ async function exchangeMessages(userAgent, { method, url: target, headers, body,
   const socket = await connection?.take(signal) ?? await openConnection(url, signal, timeout);
   const sent = destroyOnThrow(
     socket,
-    () => (0,external_node_http_namespaceObject.request)({
+    () => (0,node_http__WEBPACK_IMPORTED_MODULE_9__.request)({
       method,
       path: url.pathname + url.search,
       headers: { host: url.host, ...headers, "user-agent": userAgent },
@@ -2011,7 +1904,7 @@ function refuseRedirect(what, request2, answer, proxy) {
   if (answer.status < 300 || answer.status > 399) return;
   const location = answer.headers.location;
   const target = location !== void 0 && URL.canParse(location, request2.url) ? new URL(location, request2.url).host : "nowhere";
-  throw new renew_failure/* Failure */.HR(
+  throw new Failure(
     "mismatch",
     "Unexpected response",
     `${what} answered ${answer.status}, a redirect to ${target}, which is not followed because it would send the credentials there${evidence(answer)}`,
@@ -2023,8 +1916,8 @@ function checkAddress({ host }, proxy) {
   return `check the address: ${host}${through}`;
 }
 function evidence(answer) {
-  const said = (0,subject_token/* readErrorBody */.Nk)(answer.body);
-  const requestId = (0,subject_token/* requestIdOf */.Gb)(answer);
+  const said = readErrorBody(answer.body);
+  const requestId = requestIdOf(answer);
   const parts = [
     ...said ? [[said.error, said.description].filter((text) => text !== void 0).join(": ")] : [],
     ...requestId === void 0 ? [] : [`request ID: ${requestId}`]
@@ -2039,8 +1932,15 @@ function adviceFor(url, outcome, proxy) {
   const { cause } = outcome;
   return proxyAdvice(url, proxy, cause instanceof ProxyError ? cause.status : void 0);
 }
+function protectCredentials({ authorization: authorization2 = "" }) {
+  const [, scheme = "", credentials = ""] = /^(\w+) (\S+)$/.exec(authorization2) ?? [];
+  protectSecret(credentials);
+  if (scheme.toLowerCase() !== "basic") return;
+  const pair = Buffer.from(credentials, "base64").toString();
+  protectSecret(pair.slice(pair.indexOf(":") + 1));
+}
 
-// src/federation/id-token.ts
+// src/federation/identity-token.ts
 async function requestIdToken(http, source) {
   const url = new URL(source.requestUrl);
   url.searchParams.set("audience", source.audience);
@@ -2050,8 +1950,8 @@ async function requestIdToken(http, source) {
     headers: { authorization: `Bearer ${source.requestToken}`, accept: "application/json" }
   }));
   if (answer.status !== 200) {
-    const said = (0,subject_token/* readErrorBody */.Nk)(answer.body);
-    throw new renew_failure/* Failure */.HR(
+    const said = readErrorBody(answer.body);
+    throw new Failure(
       "denial",
       "Identity token request refused",
       `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ""}`,
@@ -2060,9 +1960,9 @@ async function requestIdToken(http, source) {
       }
     );
   }
-  return (0,subject_token/* readSubjectToken */.kB)(renewals_valueOf(answer.body), "GitHub's answer to the request for an identity token");
+  return readSubjectToken(valueOf(answer.body), "GitHub's answer to the request for an identity token");
 }
-function renewals_valueOf(body) {
+function valueOf(body) {
   let value;
   try {
     value = JSON.parse(body)?.value;
@@ -2070,7 +1970,7 @@ function renewals_valueOf(body) {
     value = void 0;
   }
   if (typeof value !== "string" || value === "") {
-    throw new renew_failure/* Failure */.HR(
+    throw new Failure(
       "mismatch",
       "Unexpected response",
       `GitHub answered the request for an identity token with 200 but without a token (${body.length} characters)`,
@@ -2082,21 +1982,107 @@ function renewals_valueOf(body) {
   return value;
 }
 
+// src/system/text-file.ts
+
+var LIMIT = 1024 * 1024;
+async function readTextFile(flag, path7) {
+  try {
+    const text = path7 === "-" ? await readStdin() : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path7, "utf8");
+    if (text.length <= LIMIT) return text;
+  } catch (cause) {
+    const code = cause.code;
+    const why = { ENOENT: "does not exist", EACCES: "may not be read", EISDIR: "is a directory" }[String(code)] ?? "cannot be read";
+    throw new Failure(
+      "input",
+      "Invalid input",
+      `${flag}: ${path7 === "-" ? "stdin" : quotedPath(path7)} ${why}; expected: a file that can be read`,
+      { cause }
+    );
+  }
+  throw new Failure(
+    "input",
+    "Invalid input",
+    `${flag}: ${quotedPath(path7)} is larger than ${LIMIT} characters; expected: the right file`
+  );
+}
+async function readStdin() {
+  let text = "";
+  process.stdin.setEncoding("utf8");
+  for await (const chunk of process.stdin) {
+    text += chunk;
+    if (text.length > LIMIT) break;
+  }
+  return text;
+}
+
 // src/renewal/subject-source.ts
 async function requestSubjectToken(http, source, timeout) {
   if ("requestUrl" in source) return requestIdToken(http, source);
   if ("file" in source) {
-    const { readTextFile } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 574));
-    return (0,subject_token/* readSubjectToken */.kB)((await readTextFile("--subject-token-file", source.file)).trim(), "--subject-token-file");
+    return readSubjectToken((await readTextFile("--subject-token-file", source.file)).trim(), "--subject-token-file");
   }
-  const { readTokenFromCommand } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 323));
-  return (0,subject_token/* readSubjectToken */.kB)(
+  return readSubjectToken(
     await readTokenFromCommand(source, timeout),
     "what --subject-token-command printed (exit code 0)"
   );
 }
+async function readTokenFromCommand(source, timeout) {
+  const result = await runProgram({ stderr: "inherit", ...source, timeout });
+  const token = result.stdout.trim();
+  const problem = result.problem ?? (token === "" ? "printed nothing on stdout (exit code 0)" : void 0);
+  if (problem !== void 0) throw new Failure("transient", "No subject token", `--subject-token-command ${problem}`);
+  return token;
+}
 
-// src/renewal/renewals.ts
+// src/renewal/tasks.ts
+function renewalTasks(request2, { journal, ...context }) {
+  const { timing } = context;
+  const { session, identityTokenFile: file } = request2;
+  const now = timing.now();
+  const tasks = [];
+  if (file !== void 0) {
+    const start2 = { due: now, expiresAt: now };
+    const renew = async () => renewIdentityToken(request2, file, context);
+    tasks.push(createTask({ token: "identity", start: start2, renew, journal, timing }));
+  }
+  if (session) {
+    const { expiresAt } = session;
+    const start2 = { due: renewalTime("session", { from: now, until: expiresAt }, timing.random()), expiresAt };
+    const renew = async () => renewSession(request2, session, context);
+    tasks.push(createTask({ token: "session", start: start2, renew, journal, timing }));
+  }
+  return tasks;
+}
+function createTask({ token, start: start2, renew, journal, timing }) {
+  let { expiresAt } = start2;
+  let failures = 0;
+  return {
+    due: start2.due,
+    async run() {
+      const from = timing.now();
+      try {
+        expiresAt = await renew();
+        failures = 0;
+        this.due = renewalTime(token, { from, until: expiresAt }, timing.random());
+        await journal.write({ event: "renewed", token, expiresAt: isoTime(expiresAt), next: isoTime(this.due) });
+      } catch (error) {
+        failures += 1;
+        const failure = describe(error);
+        const now = timing.now();
+        this.due = now + pauseAfter2({ kind: failure.kind, count: failures, now, expiresAt }, timing.random());
+        await journal.write({ event: "failed", token, ...failure, next: isoTime(this.due) });
+      }
+    }
+  };
+}
+function describe(error) {
+  if (error instanceof Failure) return { kind: error.kind, message: error.message, hint: error.hint };
+  const name = error instanceof Error ? error.name : typeof error;
+  return { kind: "transient", message: `Internal error: ${name}`, hint: void 0 };
+}
+function isoTime(time) {
+  return new Date(time).toISOString();
+}
 async function renewSession(request2, session, context) {
   const now = () => context.timing.now();
   const http = httpClient(request2, context);
@@ -2105,13 +2091,13 @@ async function renewSession(request2, session, context) {
   const { jwk, tenancy, exchange } = session;
   const { tokenType } = exchange;
   const login = checkSessionToken(token, { key: { jwk }, tokenType, tenancy, now: now() });
-  await (0,profile_receipt/* replaceToken */.ER)(request2.receipt, token);
+  await replaceToken(request2.receipt, token);
   return login.expiresAt.getTime();
 }
 async function renewIdentityToken(request2, file, context) {
   const http = httpClient(request2, context);
   const token = await requestSubjectToken(http, request2.source, request2.requestTimeout);
-  const staged = await (0,profile_receipt/* stageFile */.HW)(file, token.raw, (0,external_node_crypto_.randomBytes)(8).toString("hex"));
+  const staged = await stageFile(file, token.raw, (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomBytes)(8).toString("hex"));
   await staged.commit();
   const now = context.timing.now();
   const expiresAt = (token.claims.exp ?? Number.NaN) * 1e3;
@@ -2126,367 +2112,121 @@ function httpClient({ maxAttempts, requestTimeout }, { timing, isStopped }) {
   const limits = { maxAttempts, requestTimeout, overallTimeout, retryTimeout: RETRY_TIMEOUT };
   return createHttpClient({ userAgent: "oci-wif-action", ...limits, timing, isStopped });
 }
-
-
-
-/***/ }),
-
-/***/ 616:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.r(__webpack_exports__);
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   createRetryBudget: () => (/* binding */ createRetryBudget)
-/* harmony export */ });
-// src/http/retry.ts
-var FIRST_PAUSE = 1e3;
-var LONGEST_PAUSE = 1e4;
-var LONGEST_RETRY_AFTER = 3e4;
-function retryDelay(attempt, retryAfter, timing) {
-  const ceiling = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempt - 1));
-  const asked = Math.min(LONGEST_RETRY_AFTER, parseRetryAfter(retryAfter, timing.now()));
-  return Math.max(asked, timing.random() * ceiling);
+var RENEWAL_POINT = { session: 2 / 3, identity: 1 / 2 };
+var SHORTEST_PAUSE = 1e3;
+var LONGEST_TRANSIENT_PAUSE = 6e4;
+var FIRST_DENIAL_PAUSE = 6e4;
+var LONGEST_DENIAL_PAUSE = 6e5;
+function renewalTime(token, lifetime, random) {
+  const jitter = 0.9 + random * 0.2;
+  const { from, until } = lifetime;
+  return from + Math.max(SHORTEST_PAUSE, (until - from) * RENEWAL_POINT[token] * jitter);
 }
-function parseRetryAfter(value, now) {
-  if (value === void 0) return 0;
-  if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1e3;
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? 0 : Math.max(0, date - now);
+function pauseAfter2({ kind, count, now, expiresAt }, random) {
+  const jitter = 0.5 + random * 0.5;
+  const doubled = 2 ** Math.min(count - 1, 20);
+  if (kind === "denial" || kind === "input")
+    return Math.min(LONGEST_DENIAL_PAUSE, FIRST_DENIAL_PAUSE * doubled) * jitter;
+  const growing = Math.min(LONGEST_TRANSIENT_PAUSE, SHORTEST_PAUSE * 2 * doubled) * jitter;
+  const left = expiresAt - now;
+  return Math.max(SHORTEST_PAUSE, left > 0 ? Math.min(growing, left / 3) : growing);
 }
 
-// src/http/throttling.ts
-var FIRST_PAUSE2 = 1250;
-var GROWTH = 0.45;
-var LONGEST_GROWTH = 45e3;
-var SPREAD = { first: 1.6, later: 1.5 };
-function isThrottling(status, retryAfter) {
-  return status === 429 || status === 503 && retryAfter !== void 0;
-}
-function throttlingPause({ since, asked, left }, random) {
-  const isFirst = since === 0;
-  const shortest = Math.max(asked, isFirst ? FIRST_PAUSE2 : GROWTH * Math.min(since, LONGEST_GROWTH));
-  if (shortest >= left) return void 0;
-  const longest = Math.min(left, shortest * (isFirst ? SPREAD.first : SPREAD.later));
-  return shortest + random * (longest - shortest);
-}
-
-// src/http/retry-budget.ts
-function createRetryBudget(limits, timing, started) {
-  const { maxAttempts, retryTimeout, overallTimeout } = limits;
-  let deadline = started + overallTimeout * 1e3;
-  let throttledSince;
-  const afterThrottling = (retryAfter) => {
-    const now = timing.now();
-    throttledSince ??= now;
-    const until = throttledSince + retryTimeout * 1e3;
-    const since = now - throttledSince;
-    const asked = parseRetryAfter(retryAfter, now);
-    const pause = throttlingPause({ since, asked, left: until - now }, timing.random());
-    deadline = Math.max(deadline, now + (pause ?? 0) + overallTimeout * 1e3);
-    return {
-      pause,
-      until,
-      // The last attempt may have ended after the limit, and then nothing is left.
-      reason: asked > until - now && until - now >= 1e3 ? waitsTooLong(asked, until - now) : noTimeLeft(retryTimeout),
-      wasThrottled: true,
-      progress: `throttled for ${seconds(since)} s, waiting at most ${retryTimeout} s`
-    };
+// src/renewal/process.ts
+var GRACE_PERIOD = 500;
+var CERTIFICATES = ["NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE", "SSL_CERT_DIR"];
+async function runRenewer() {
+  process.umask(63);
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => void 0);
+  if (CERTIFICATES.some((name) => process.env[name] !== void 0)) await readCertificates();
+  process.chdir((0,node_path__WEBPACK_IMPORTED_MODULE_1__.parse)(process.execPath).root);
+  const stop = new AbortController();
+  const end = () => {
+    stop.abort();
+    setTimeout(() => process.exit(), GRACE_PERIOD).unref();
   };
-  const afterFailure = (attempts, retryAfter) => {
-    const delay = retryDelay(attempts, retryAfter, timing);
-    const hasAttempts = attempts < maxAttempts;
-    const hasTime = timing.now() + delay < deadline;
-    return {
-      pause: hasAttempts && hasTime ? delay : void 0,
-      until: deadline,
-      reason: hasAttempts ? noTimeLeft(overallTimeout) : "",
-      wasThrottled: false,
-      progress: `${attempts + 1} of ${maxAttempts}`
-    };
-  };
-  return {
-    timeLeft: () => deadline - timing.now(),
-    forRequest() {
-      let attempts = 0;
-      return ({ status, retryAfter }) => {
-        if (status !== void 0 && isThrottling(status, retryAfter)) return afterThrottling(retryAfter);
-        attempts += 1;
-        return afterFailure(attempts, retryAfter);
-      };
+  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.once(signal, end);
+  const request2 = await readRequest(process.stdin);
+  if (!request2) return;
+  if (process.platform === "win32") onRemoval(request2.directory, end);
+  const timing = {
+    ...systemTiming,
+    sleep: async (milliseconds) => {
+      await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(milliseconds, void 0, { signal: stop.signal }).catch(() => void 0);
     }
   };
-}
-function noTimeLeft(limit) {
-  return limit === 0 ? ", and throttled requests are not repeated" : `, no time left for another within ${limit} s`;
-}
-function waitsTooLong(asked, left) {
-  return `, and the server asks to wait ${seconds(asked)} s, but only ${seconds(left)} s are left`;
-}
-function seconds(milliseconds) {
-  return (milliseconds / 1e3).toFixed(0);
-}
-
-
-
-/***/ }),
-
-/***/ 470:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   runProgram: () => (/* reexport safe */ _programs_run_program_js__WEBPACK_IMPORTED_MODULE_0__.m)
-/* harmony export */ });
-/* harmony import */ var _programs_run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(829);
-
-
-
-
-/***/ }),
-
-/***/ 386:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gb: () => (/* binding */ requestIdOf),
-/* harmony export */   Ht: () => (/* binding */ describeTime),
-/* harmony export */   Ip: () => (/* binding */ readClaims),
-/* harmony export */   Nk: () => (/* binding */ readErrorBody),
-/* harmony export */   Ox: () => (/* binding */ audienceOf),
-/* harmony export */   kB: () => (/* binding */ readSubjectToken)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(944);
-
-
-// src/federation/claims.ts
-function readClaims(jwt) {
-  if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt)) return void 0;
-  const [header, claims] = jwt.split(".").slice(0, 2).map(readObject);
-  return header && claims && hasRegisteredTypes(claims) ? claims : void 0;
-}
-function describeTime(seconds) {
-  const date = new Date(seconds * 1e3);
-  return Number.isNaN(date.getTime()) ? `an invalid time (${seconds})` : date.toISOString();
-}
-function readObject(part) {
   try {
-    const value = JSON.parse(Buffer.from(part, "base64url").toString("utf8"));
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : void 0;
-  } catch {
-    return void 0;
-  }
-}
-function hasRegisteredTypes({ iss, sub, aud, exp }) {
-  const isText = (value) => typeof value === "string";
-  return [iss, sub].every((claim) => claim === void 0 || isText(claim)) && (aud === void 0 || [aud].flat().every(isText)) && (exp === void 0 || typeof exp === "number");
-}
-
-// src/http/error-body.ts
-function readErrorBody(body) {
-  let json;
-  try {
-    json = JSON.parse(body);
-  } catch {
-    return void 0;
-  }
-  const fields = json ?? {};
-  const error = textOf(fields.error ?? fields.code);
-  const description = textOf(fields.error_description ?? fields.message);
-  return error === void 0 && description === void 0 ? void 0 : { error: error ?? "error", description };
-}
-function requestIdOf(answer) {
-  return textOf(answer.headers["opc-request-id"] ?? answer.headers["x-oracle-dms-ecid"]);
-}
-function textOf(value) {
-  return typeof value === "string" && value.trim() !== "" ? (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(value, 500) : void 0;
-}
-
-// src/federation/subject-token.ts
-function readSubjectToken(raw, origin) {
-  (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .protectSecret */ .ol)(raw);
-  const claims = readClaims(raw);
-  if (claims) return { raw, claims };
-  const parts = raw.split(".").length;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(
-    "input",
-    "Invalid subject token",
-    `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? "" : "s"} between dots; a JWT has three)`,
-    {
-      hint: 'give the token itself, three base64url parts joined by dots, without quotes, the word "Bearer" or a JSON object around it'
-    }
-  );
-}
-function audienceOf(claims) {
-  return [claims.aud ?? []].flat().join(", ");
-}
-
-
-
-
-/***/ }),
-
-/***/ 574:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   readTextFile: () => (/* binding */ readTextFile)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(944);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(455);
-
-
-// src/files/text-file.ts
-
-var LIMIT = 1024 * 1024;
-async function readTextFile(flag, path) {
-  try {
-    const text = path === "-" ? await readStdin() : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path, "utf8");
-    if (text.length <= LIMIT) return text;
-  } catch (cause) {
-    const code = cause.code;
-    const why = { ENOENT: "does not exist", EACCES: "may not be read", EISDIR: "is a directory" }[String(code)] ?? "cannot be read";
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(
-      "input",
-      "Invalid input",
-      `${flag}: ${path === "-" ? "stdin" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .quotedPath */ .MW)(path)} ${why}; expected: a file that can be read`,
-      { cause }
+    await keepFresh(
+      request2,
+      timing,
+      () => stop.signal.aborted,
+      () => process.stdout.write(STARTED)
     );
+  } catch (error) {
+    process.stderr.write(`${describeFailure(error)}
+`);
+    process.exitCode = 1;
   }
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(
-    "input",
-    "Invalid input",
-    `${flag}: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .quotedPath */ .MW)(path)} is larger than ${LIMIT} characters; expected: the right file`
-  );
 }
-async function readStdin() {
-  let text = "";
-  process.stdin.setEncoding("utf8");
-  for await (const chunk of process.stdin) {
-    text += chunk;
-    if (text.length > LIMIT) break;
-  }
-  return text;
+async function readCertificates() {
+  const { createSecureContext } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 692, 19));
+  createSecureContext();
 }
-
-
-
-/***/ }),
-
-/***/ 78:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ systemTiming)
-/* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
-// src/timing.ts
-
-var systemTiming = {
-  now: () => Date.now(),
-  sleep: async (milliseconds) => {
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(milliseconds);
-  },
-  random: () => Math.random()
-};
-
-
-
-
-/***/ }),
-
-/***/ 323:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   readTokenFromCommand: () => (/* binding */ readTokenFromCommand)
-/* harmony export */ });
-/* harmony import */ var _programs_run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(829);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(944);
-
-
-
-// src/renewal/token-command.ts
-async function readTokenFromCommand(source, timeout) {
-  const result = await (0,_programs_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .runProgram */ .m)({ stderr: "inherit", ...source, timeout });
-  const token = result.stdout.trim();
-  const problem = result.problem ?? (token === "" ? "printed nothing on stdout (exit code 0)" : void 0);
-  if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("transient", "No subject token", `--subject-token-command ${problem}`);
-  return token;
-}
-
-
-
-/***/ }),
-
-/***/ 970:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   holdsKeyOf: () => (/* reexport safe */ _profile_receipt_js__WEBPACK_IMPORTED_MODULE_0__.LX)
-/* harmony export */ });
-/* harmony import */ var _profile_receipt_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(182);
-/* harmony import */ var _profile_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(559);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(944);
-
-
-
-
-
-
-/***/ }),
-
-/***/ 732:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.r(__webpack_exports__);
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   retry: () => (/* binding */ retry),
-/* harmony export */   retrySync: () => (/* binding */ retrySync)
-/* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
-// src/files/windows-retry.ts
-
-var PATIENCE = 3e3;
-var SHORTEST_WAIT = 10;
-var LONGEST_WAIT = 200;
-var HELD = /* @__PURE__ */ new Set(["EBUSY", "EPERM", "EACCES", "ENOTEMPTY"]);
-async function retry(operation) {
-  const waits = waitTimes();
+var CHECK_INTERVAL = 4e3;
+var CLOCK_TOLERANCE2 = 3e4;
+async function keepFresh(request2, timing, isStopped, onStarted = () => void 0) {
+  const journal = openJournal(request2.directory, () => timing.now());
+  const tasks = renewalTasks(request2, { journal, timing, isStopped });
+  const reasonToEnd = watchJob(request2, timing, isStopped);
+  const problem = await journal.write({ event: "started" });
+  if (problem) throw problem;
+  onStarted();
+  let lastCheck = timing.now();
   for (; ; ) {
-    try {
-      return await operation();
-    } catch (error) {
-      const wait = waits.next().value;
-      if (wait === void 0 || !isHeld(error)) throw error;
-      await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(wait);
+    const reason = await reasonToEnd();
+    if (reason !== void 0) {
+      await journal.write({ event: "ended", reason });
+      return;
+    }
+    const now = timing.now();
+    if (now < lastCheck - CLOCK_TOLERANCE2) for (const task2 of tasks) task2.due = now;
+    lastCheck = now;
+    const task = tasks.find(({ due }) => due <= now);
+    if (task) {
+      await task.run();
+    } else {
+      const next = Math.min(...tasks.map(({ due }) => due));
+      await timing.sleep(Math.min(CHECK_INTERVAL, next - now));
     }
   }
 }
-function retrySync(operation) {
-  const waits = waitTimes();
-  for (; ; ) {
-    try {
-      return operation();
-    } catch (error) {
-      const wait = waits.next().value;
-      if (wait === void 0 || !isHeld(error)) throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, wait);
-    }
-  }
-}
-function* waitTimes() {
-  const deadline = performance.now() + PATIENCE;
-  let wait = SHORTEST_WAIT;
-  while (process.platform === "win32" && performance.now() + wait <= deadline) {
-    yield wait;
-    wait = Math.min(wait * 2, LONGEST_WAIT);
-  }
-  return void 0;
-}
-function isHeld(error) {
-  return HELD.has(String(error?.code));
+var INTERVAL2 = 500;
+function onRemoval(directory, end) {
+  const timer = setInterval(() => {
+    (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(directory).catch(() => {
+      clearInterval(timer);
+      end();
+    });
+  }, INTERVAL2).unref();
 }
 
+// src/system/output.ts
 
+
+var isSuspended = false;
+function redactOutput() {
+  for (const stream of [process.stdout, process.stderr]) {
+    const write = stream.write.bind(stream);
+    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? redact(chunk) : chunk, ...more);
+  }
+}
+
+// src/renew.ts
+redactOutput();
+await runRenewer();
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ })
 

@@ -1,7 +1,7 @@
 // Simulates many jobs that log in at the same time to a domain that throttles. The clock is simulated; the decisions are those of the real client.
 
 import { createTokenBucket } from '../../emulator/token-bucket.ts';
-import { createRetryBudget, type FailedAttempt } from '../../src/http/retry-budget.ts';
+import { createRetryBudget, type FailedAttempt } from '../../src/http/retry.ts';
 import { createEventQueue } from './event-queue.ts';
 import { seededRandom } from './seeded-random.ts';
 

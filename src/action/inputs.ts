@@ -3,13 +3,12 @@
 import { getInput } from '@actions/core';
 import { invalidInput } from '../failure.ts';
 import { readSubjectToken } from '../federation/subject-token.ts';
-import type { LoginRequest } from '../login/request.ts';
+import type { LoginRequest, LoginSubject } from '../login/host.ts';
 import { readAudience, readSettings, type SettingSource } from '../login/settings.ts';
-import type { LoginSubject } from '../login/request.ts';
 import { checkForm } from '../text/form.ts';
 import { quoted } from '../text/printable.ts';
 import { identityTokenSource, whatToCheck, whyRunGetsNothing, whySecretIsMissing } from './job.ts';
-import { mask } from './mask.ts';
+import { mask } from './log.ts';
 
 export interface Inputs {
   request: LoginRequest;

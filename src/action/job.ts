@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { Failure } from '../failure.ts';
-import type { IdTokenSource } from '../federation/id-token.ts';
+import type { IdTokenSource } from '../federation/identity-token.ts';
 import { githubTokenSource } from '../login/subject.ts';
 
 const PERMISSION = 'give the job "permissions: { id-token: write, contents: read }"';

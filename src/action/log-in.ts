@@ -1,17 +1,15 @@
 // The action's main step: reads the inputs, logs in, and gives the result to the later steps.
 
 import { exportVariable, setSecret } from '@actions/core';
+import { Failure } from '../failure.ts';
 import type { LoginHost } from '../login/host.ts';
 import { logIn } from '../login/log-in.ts';
-import { Failure } from '../failure.ts';
-import { outputProblem } from '../programs/output.ts';
+import { outputProblem } from '../system/output.ts';
+import { identifyRunner } from '../system/process-identity.ts';
 import { systemTiming, type Timing } from '../timing.ts';
-import { checkCommandFiles, writeCommandFiles } from './command-files.ts';
 import { readInputs } from './inputs.ts';
-import { debug, info, warning } from './log.ts';
-import { mask, maskWithOcids } from './mask.ts';
-import { logResult, setOutputs } from './report.ts';
-import { rememberLogin } from './state.ts';
+import { debug, info, logResult, mask, maskWithOcids, setOutputs, warning, writeSummary } from './log.ts';
+import { checkCommandFiles, rememberLogin, writeCommandFiles } from './runner-files.ts';
 
 const RENEWAL_ENDS_WITH = 'the job ends';
 
@@ -31,7 +29,7 @@ export async function runLogin(timing: Timing = systemTiming): Promise<void> {
     // Each step of a job has its own login and its own post step. The post steps run in reverse order.
     earlierLogins: () => Promise.resolve([]),
     // Loaded when a background process is started.
-    identifyJob: async () => (await import('../programs/process-identity.ts')).identifyRunner(),
+    identifyJob: async () => identifyRunner(),
     renewalEndsWith: RENEWAL_ENDS_WITH,
     longestRenewal: undefined,
     async publish(result) {
@@ -44,7 +42,7 @@ export async function runLogin(timing: Timing = systemTiming): Promise<void> {
         logResult(result, timing.now(), RENEWAL_ENDS_WITH);
         await requireRunner();
       });
-      if (jobSummary) await (await import('./job-summary.ts')).writeSummary(result, maskOcids);
+      if (jobSummary) await writeSummary(result, maskOcids);
     },
   };
   await logIn(request, host, timing);

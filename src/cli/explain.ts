@@ -1,20 +1,19 @@
 // `oci-wif explain`: says why a token is refused, from the token alone or, with an administrator profile, from the trust as well.
 
+import type { ExplainAccess } from '../diagnosis/explain-request.ts';
+import { describeToken, explainToken, type Explanation, type Finding } from '../diagnosis/explain.ts';
 import { Failure, invalidInput } from '../failure.ts';
-import { readSubjectToken } from '../federation/subject-token.ts';
-import { findAdministrator, type Administrator } from '../setup/administration/administrator.ts';
-import { identityDomain } from '../setup/administration/domain.ts';
 import { checkDomainUrl } from '../federation/domain-url.ts';
-import { describeToken, explainToken, type Explanation, type Finding } from '../setup/explain/explain.ts';
-import type { ExplainAccess } from '../setup/explain/request.ts';
-import { policies } from '../setup/administration/policy.ts';
-import { systemTiming, type Timing } from '../timing.ts';
-import { firstGiven } from '../text/first-given.ts';
-import { EXIT } from './exit.ts';
-import { commandHttp } from './http.ts';
-import { createTerminal, type Style, type Terminal } from './terminal.ts';
-import { readTextFile } from '../files/text-file.ts';
+import { readSubjectToken } from '../federation/subject-token.ts';
+import { type Administrator, findAdministrator } from '../setup/api/administrator.ts';
+import { identityDomain } from '../setup/api/domain.ts';
+import { policies } from '../setup/api/policy.ts';
+import { readTextFile } from '../system/text-file.ts';
+import { firstGiven } from '../text/form.ts';
 import { harmlessJson } from '../text/printable.ts';
+import { systemTiming, type Timing } from '../timing.ts';
+import { commandHttp } from './http.ts';
+import { createTerminal, EXIT, type Style, type Terminal } from './terminal.ts';
 
 export interface ExplainFlags {
   /** Required, but it may be empty. */

@@ -1,10 +1,9 @@
 // The lines of `login --export`, for the shell that runs them.
 
 import { invalidInput } from '../failure.ts';
-import { isPrinted } from '../programs/output.ts';
-import { quoted } from '../text/printable.ts';
-import { shellQuoted } from '../text/shell-quoted.ts';
-import { EXIT } from './exit.ts';
+import { isPrinted } from '../system/output.ts';
+import { quoted, shellQuoted } from '../text/printable.ts';
+import { EXIT } from './terminal.ts';
 
 export const SHELLS = ['sh', 'powershell', 'cmd'] as const;
 export type Shell = (typeof SHELLS)[number];

@@ -1,20 +1,17 @@
 // The commands and their flags. Each command's code is loaded when it is called, so --help is fast.
 
 import { Command, CommanderError, Option } from 'commander';
+import { invalidInput } from '../failure.ts';
 import { DEFAULTS } from '../login/settings.ts';
-import { failOnEarlyEnd } from '../programs/early-end.ts';
-import { outputProblem } from '../programs/output.ts';
-import { OPTIONS, type OptionDescription } from '../setup/desired/options.ts';
-import { failingCommand, stoppingShell } from './export-commands.ts';
-import { EXIT, printMessage, reportError, requireOutput } from './exit.ts';
-import type { DoctorFlags } from './doctor-flags.ts';
+import { NARROWING_OPTIONS, type OptionDescription, OPTIONS } from '../setup/desired/options.ts';
+import { failOnEarlyEnd, outputProblem } from '../system/output.ts';
+import type { DoctorFlags } from './doctor.ts';
 import type { ExplainFlags } from './explain.ts';
-import { givenFlags } from './given-flags.ts';
-import type { LoginFlags } from './login-flags.ts';
-import type { LogoutFlags } from './log-out.ts';
-import { refuseRepeatedFlags } from './repeated-flags.ts';
-import type { SetupFlags } from './setup/flags.ts';
-import { describeUsageError } from './usage-error.ts';
+import { failingCommand, stoppingShell } from './export-commands.ts';
+import type { LoginFlags } from './login.ts';
+import type { LogoutFlags } from './logout.ts';
+import type { SetupFlags } from './setup/input.ts';
+import { EXIT, printMessage, reportError, requireOutput } from './terminal.ts';
 import type { VerifyFlags } from './verify.ts';
 import { packageVersion } from './version.ts';
 
@@ -59,8 +56,8 @@ async function parseAndRun(argv: readonly string[]): Promise<number> {
     };
   program.addCommand(setupCommand(run(async () => (await import('./setup/setup.ts')).runSetup)));
   program.addCommand(explainCommand(run(async () => (await import('./explain.ts')).runExplain)));
-  program.addCommand(loginCommand(run(async () => (await import('./log-in.ts')).runLogin)));
-  program.addCommand(logoutCommand(run(async () => (await import('./log-out.ts')).runLogout)));
+  program.addCommand(loginCommand(run(async () => (await import('./login.ts')).runLogin)));
+  program.addCommand(logoutCommand(run(async () => (await import('./logout.ts')).runLogout)));
   program.addCommand(verifyCommand(run(async () => (await import('./verify.ts')).runVerify)));
   program.addCommand(doctorCommand(run(async () => (await import('./doctor.ts')).runDoctor)));
   program.commands.forEach(refuseRepeatedFlags);
@@ -265,3 +262,61 @@ const DOCTOR_OPTIONS: ReadonlySet<string> = new Set([
 
 const PROFILE_HELP = `name of the profile (default: "${DEFAULTS.profile}")`;
 const OCI_HOME_HELP = `directory of the OCI config and the sessions (default: "${DEFAULTS['oci-home']}")`;
+
+// The flags that are really given. An empty value means the default, as for the inputs of the action: `--profile "$PROFILE"` passes one if
+// the variable is not set.
+
+/** @returns the flags of the command without empty values and empty entries of lists */
+export function givenFlags(command: Command): Record<string, unknown> {
+  const flags: Record<string, unknown> = { ...command.opts() };
+  for (const option of command.options) {
+    const name = option.attributeName();
+    if (NARROWING_OPTIONS.has(name)) continue;
+    // An empty value of a flag that needs none is the flag alone: `--export "$SHELL_NAME"` asks for commands in any case.
+    const given =
+      (option.optional && flags[name] === '' ? true : withoutEmpty(flags[name])) ?? (option.defaultValue as unknown);
+    if (given === undefined) Reflect.deleteProperty(flags, name);
+    else flags[name] = given;
+  }
+  return flags;
+}
+
+function withoutEmpty(value: unknown): unknown {
+  if (!Array.isArray(value)) return value === '' ? undefined : value;
+  const entries = value.filter((entry) => entry !== '');
+  return entries.length === 0 ? undefined : entries;
+}
+
+// Refuses a flag that is given twice although it takes one value: Commander would silently use the last one.
+
+/**
+ * Flags that collect several values have their own parser, and a repeated switch changes nothing.
+ *
+ * While the command parses its arguments, it throws Failure `input`.
+ */
+export function refuseRepeatedFlags(command: Command): void {
+  for (const option of command.options) {
+    if ((!option.required && !option.optional) || option.parseArg !== undefined) continue;
+    let times = 0;
+    command.on(`option:${option.name()}`, () => {
+      times += 1;
+      if (times > 1) throw invalidInput(`${option.long ?? option.flags} is given more than once`, 'the flag once');
+    });
+  }
+}
+
+// How wrong flags are reported: without their values, which may be secrets, and with the flag that was probably meant.
+
+/** @returns the text of commander, completed */
+export function describeUsageError(text: string, command: Command): string {
+  return suggestLongerFlag(text.replace(/(--[\w-]+)=[^'\n]*/g, '$1'), command);
+}
+
+/** Commander suggests flags that are spelled similarly, so `--region` and `--remove` for `--repo`, but not `--repository`. */
+function suggestLongerFlag(text: string, { options }: Command): string {
+  const [, flag = ''] = /^error: unknown option '(--[\w-]{3,})'/.exec(text) ?? [];
+  const longer = options.map(({ long }) => long ?? '').filter((long) => flag !== '' && long.startsWith(flag));
+  if (longer.length === 0) return text;
+  const suggestion = `(Did you mean ${longer.length === 1 ? '' : 'one of '}${longer.join(', ')}?)`;
+  return `error: unknown option '${flag}'\n${suggestion}\n`;
+}

@@ -6,11 +6,10 @@ import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync 
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Failure } from '../failure.ts';
-import { makePrivateDirectory } from '../files/private-files.ts';
-import { retrySync } from '../files/windows-retry.ts';
-import { comparablePath } from '../files/same-path.ts';
 import type { LoginReceipt, Remember, StoredReceipt } from '../login/receipt.ts';
-import { identify, isRunning, type ProcessIdentity } from '../programs/process-identity.ts';
+import { makePrivateDirectory } from '../system/private-files.ts';
+import { identify, isRunning, type ProcessIdentity } from '../system/process-identity.ts';
+import { comparablePath, retrySync } from '../system/windows.ts';
 
 /**
  * Milliseconds. Windows does not tell when a process started, and soon gives its number to another one, so after this time the number alone

@@ -2,16 +2,15 @@
 
 import { readFile } from 'node:fs/promises';
 import { Failure } from '../failure.ts';
-import { readClaims } from '../federation/claims.ts';
-import { describeVerification } from '../login/result.ts';
+import { readClaims } from '../federation/subject-token.ts';
+import { describeVerification } from '../login/host.ts';
 import { verifyProfile } from '../login/verify.ts';
-import { locateProfile, type ProfilePaths } from '../profile/profile-paths.ts';
+import { locateProfile, type ProfilePaths } from '../profile/paths.ts';
 import { harmlessJson, printable, quoted } from '../text/printable.ts';
 import { systemTiming, type Timing } from '../timing.ts';
-import { EXIT } from './exit.ts';
 import { commandHttp } from './http.ts';
-import { readLoginPlace } from './login-request.ts';
-import { createTerminal } from './terminal.ts';
+import { readLoginPlace } from './login.ts';
+import { createTerminal, EXIT } from './terminal.ts';
 
 export interface VerifyFlags {
   profile?: string;

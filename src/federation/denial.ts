@@ -2,14 +2,11 @@
 
 import { Failure } from '../failure.ts';
 import type { HttpResponse } from '../http/client.ts';
-import { readErrorBody, requestIdOf, type ErrorBody } from '../http/error-body.ts';
+import { type ErrorBody, readErrorBody, requestIdOf } from '../http/error-body.ts';
 import { printable } from '../text/printable.ts';
-import { ciSetupFlags } from './ci-setup-flags.ts';
-import { describeTime, type Claims } from './claims.ts';
-import { githubSubjectForms } from './github-subject.ts';
-import { setupCall } from './setup-call.ts';
-import { audienceOf } from './subject-token.ts';
+import { ciSetupFlags, githubSubjectForms, setupCall } from './advice.ts';
 import type { ExchangeRequest } from './exchange-request.ts';
+import { audienceOf, type Claims, describeTime } from './subject-token.ts';
 
 interface Context {
   /** Milliseconds since the epoch. */

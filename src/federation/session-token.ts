@@ -1,11 +1,11 @@
 // Checks the session token: it contains our key, has not expired, and belongs to the expected tenancy. A token that fails is never written.
 
 import { Failure } from '../failure.ts';
+import type { SessionKey } from '../session-key.ts';
 import { isOcid } from '../text/ocid.ts';
 import { printable, quoted } from '../text/printable.ts';
-import { describeTime, readClaims, type Claims } from './claims.ts';
 import type { TokenType } from './exchange-request.ts';
-import type { SessionKey } from '../keys/session-key.ts';
+import { type Claims, describeTime, readClaims } from './subject-token.ts';
 
 export interface Login {
   /** The session token. Secret. */

@@ -1,17 +1,20 @@
 // The HTTP client: a time limit per attempt and overall, retries for transient errors only, proxies, no redirects, a limited body size.
 
-import { request as createRequest, type ClientRequest, type IncomingMessage } from 'node:http';
+import { type ClientRequest, type IncomingMessage, request as createRequest } from 'node:http';
 import { Failure } from '../failure.ts';
+import { protectSecret } from '../text/redaction.ts';
 import { systemTiming, type Timing } from '../timing.ts';
-import { openConnection } from './connection.ts';
-import type { EarlyConnection } from './early-connection.ts';
+import { destroyOnThrow, type EarlyConnection, openConnection } from './connection.ts';
 import { readErrorBody, requestIdOf } from './error-body.ts';
 import { describeNetworkError, isTransient, ProxyError } from './network-error.ts';
-import { proxyAdvice, proxyFor, type Proxy } from './proxy.ts';
-import { isTransientStatus } from './transient-status.ts';
-import type { RetryBudget, RetryDecision, RetryLimits } from './retry-budget.ts';
-import { protectCredentials } from './credentials.ts';
-import { destroyOnThrow } from './tunnel.ts';
+import { type Proxy, proxyAdvice, proxyFor } from './proxy.ts';
+import {
+  createRetryBudget,
+  isTransientStatus,
+  type RetryBudget,
+  type RetryDecision,
+  type RetryLimits,
+} from './retry.ts';
 
 export interface HttpRequest {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -93,7 +96,7 @@ export function createHttpClient(options: HttpOptions): HttpClient {
           });
         }
         // Loaded on demand: most logins need no second attempt.
-        budget ??= (await import('./retry-budget.ts')).createRetryBudget(options, timing, started);
+        budget ??= createRetryBudget(options, timing, started);
         decide ??= budget.forRequest();
         const answer = outcome.kind === 'answer' ? outcome.answer : undefined;
         const decision = decide({ status: answer?.status, retryAfter: answer?.headers['retry-after'] });
@@ -256,4 +259,15 @@ function adviceFor(url: URL, outcome: Outcome, proxy: Proxy | undefined): string
   if (proxy === undefined) return undefined;
   const { cause } = outcome as { cause?: unknown };
   return proxyAdvice(url, proxy, cause instanceof ProxyError ? cause.status : undefined);
+}
+
+// Protects the credentials of a request before it is sent: from then on a server, or a proxy, may repeat them.
+
+/** @param headers names in lower case; `authorization` in the form `<scheme> <credentials>` (RFC 9110 §11.6.2) */
+export function protectCredentials({ authorization = '' }: Readonly<Record<string, string>>): void {
+  const [, scheme = '', credentials = ''] = /^(\w+) (\S+)$/.exec(authorization) ?? [];
+  protectSecret(credentials);
+  if (scheme.toLowerCase() !== 'basic') return;
+  const pair = Buffer.from(credentials, 'base64').toString();
+  protectSecret(pair.slice(pair.indexOf(':') + 1));
 }

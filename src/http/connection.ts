@@ -1,12 +1,12 @@
 // Opens the connection for one request: TCP, the tunnel through a proxy, TLS.
 
 import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { addAbortSignal, type Duplex } from 'node:stream';
 import { connect as connectTls } from 'node:tls';
 import { ProxyError } from './network-error.ts';
-import { proxyFor } from './proxy.ts';
-import { openTunnel } from './tunnel.ts';
+import { type Proxy, proxyFor } from './proxy.ts';
 
 /**
  * The certificate of an `https` server, or proxy, is always verified. A request to an `http` server also goes through a tunnel.
@@ -99,4 +99,108 @@ async function opened(socket: Socket, event: 'connect' | 'secureConnect', signal
 function portOf({ protocol, port }: URL): number {
   if (port !== '') return Number(port);
   return protocol === 'https:' ? 443 : 80;
+}
+
+// Requests a tunnel from a proxy.
+
+/**
+ * CONNECT (RFC 9110 §9.3.6).
+ *
+ * @param toProxy the open connection to the proxy
+ * @param target host and port
+ * @returns the connection to the target
+ * @throws ProxyError
+ */
+export async function openTunnel(toProxy: Duplex, proxy: Proxy, target: string): Promise<Duplex> {
+  const asked = destroyOnThrow(toProxy, () =>
+    request({
+      method: 'CONNECT',
+      path: target,
+      headers: { host: target, ...authorization(proxy) },
+      createConnection: () => toProxy,
+    }),
+  );
+  asked.end();
+  const connected = once(asked, 'connect') as Promise<[IncomingMessage, Duplex, Buffer]>;
+  const [answer, tunnel, head] = await connected.catch((cause: unknown) => {
+    throw new ProxyError(undefined, cause);
+  });
+  // The target sends nothing before it receives something, so any bytes are the proxy's.
+  if (answer.statusCode === 200 && head.length === 0) return tunnel;
+  tunnel.destroy();
+  throw new ProxyError(answer.statusCode === 200 ? undefined : answer.statusCode);
+}
+
+/** A request with an invalid header is not created, and then nothing else would close its connection. */
+export function destroyOnThrow<T>(socket: Duplex, create: () => T): T {
+  try {
+    return create();
+  } catch (error) {
+    socket.destroy();
+    throw error;
+  }
+}
+
+function authorization({ username, password }: Proxy): Record<string, string> {
+  if (username === '' && password === '') return {};
+  return { 'proxy-authorization': `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}` };
+}
+
+// A connection that is opened before the request exists, so that the request does not have to wait for it.
+
+export interface EarlyConnection {
+  /**
+   * Hands the connection over, once it is open.
+   *
+   * @param signal closes the connection
+   * @returns undefined if it could not be opened, was closed by the server, is too old, or was taken before: the request then opens its own
+   */
+  take(signal: AbortSignal): Promise<Duplex | undefined>;
+  /** Closes the connection, in whatever state it is. */
+  close(): void;
+}
+
+/**
+ * Milliseconds after which an unused connection is not used any more: servers close connections without a request after ten seconds or
+ * more, and a request that meets the end of its connection would count as failed.
+ */
+export const LONGEST_IDLE = 5_000;
+
+/**
+ * Never throws: a connection that cannot be opened fails again, with its reason, when the request opens its own.
+ *
+ * @param now returns milliseconds
+ * @param timeout milliseconds that the request may take
+ */
+export function connectEarly(url: string, now: () => number, timeout = Infinity): EarlyConnection {
+  const abort = new AbortController();
+  const close = (): void => {
+    abort.abort();
+  };
+  let opening = open(url, abort.signal, now, timeout).catch(() => undefined);
+  return {
+    async take(signal) {
+      signal.addEventListener('abort', close);
+      const early = await opening;
+      opening = Promise.resolve(undefined);
+      if (!early || now() - early.since > LONGEST_IDLE || !isUnused(early.socket)) return undefined;
+      return early.socket;
+    },
+    close,
+  };
+}
+
+async function open(
+  url: string,
+  signal: AbortSignal,
+  now: () => number,
+  timeout: number,
+): Promise<{ socket: Duplex; since: number }> {
+  const socket = await openConnection(new URL(url), signal, timeout);
+  return { socket, since: now() };
+}
+
+/** A server that gives up waiting for the request closes the connection, or sends the answer 408 first. */
+function isUnused(socket: Duplex): boolean {
+  return !socket.destroyed && socket.writable && socket.readable && socket.readableLength === 0;
 }

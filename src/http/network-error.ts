@@ -1,6 +1,6 @@
 // Describes why a request got no answer. Only the error codes of libraries are used, not their messages.
 
-import { isTransientStatus } from './transient-status.ts';
+import { isTransientStatus } from './retry.ts';
 
 const MEANINGS: Readonly<Record<string, string>> = {
   ENOTFOUND: 'could not be reached: the host name does not exist',

@@ -1,7 +1,7 @@
 // The proxy of a request, from https_proxy, http_proxy and no_proxy, in the forms that curl and other tools accept.
 
-import { checkBypass } from '@actions/http-client/lib/proxy';
 import { BlockList, isIP } from 'node:net';
+import { checkBypass } from '@actions/http-client/lib/proxy';
 import { invalidInput } from '../failure.ts';
 
 export interface Proxy {

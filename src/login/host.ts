@@ -1,9 +1,14 @@
 // What a login needs from the program that it runs in: the action's step, or the command line.
 
-import type { ProcessIdentity } from '../programs/process-identity.ts';
+import type { Login } from '../federation/session-token.ts';
+import type { SubjectToken } from '../federation/subject-token.ts';
+import type { Verification } from '../oci-sdk/verify-profile.ts';
+import type { ProfilePaths } from '../profile/paths.ts';
+import type { SubjectSource } from '../renewal/subject-source.ts';
+import type { ProcessIdentity } from '../system/process-identity.ts';
+import { printable } from '../text/printable.ts';
 import type { Remember, StoredReceipt } from './receipt.ts';
-import type { LoginResult } from './result.ts';
-import type { SettingName } from './settings.ts';
+import type { LoginSettings, SettingName } from './settings.ts';
 
 /** Enough to undo a login. */
 export interface LogoutHost {
@@ -29,4 +34,67 @@ export interface LoginHost extends LogoutHost {
   readonly longestRenewal: number | undefined;
   /** Gives the result to whoever comes next: environment, outputs, report. The login is undone when this fails. */
   readonly publish: (result: LoginResult) => void | Promise<void>;
+}
+
+// Everything that a login is asked to do.
+
+/** A token that was given once cannot be renewed. */
+export type LoginSubject = { given: SubjectToken } | { source: SubjectSource };
+
+export interface LoginRequest extends LoginSettings {
+  readonly subject: LoginSubject;
+  /** Keep the session token fresh in the background. */
+  readonly renew: boolean;
+  /** Keep an identity token fresh in a file, with which the Terraform provider exchanges tokens itself. */
+  readonly terraformFederation: boolean;
+  /** Also log in to the container registry: `true` for that of the region, or a host. */
+  readonly registryLogin: true | string | undefined;
+  /** Make one signed call with the profile. */
+  readonly verify: boolean;
+  /** Keep what the profile replaces, so that a logout can restore it. */
+  readonly cleanup: boolean;
+}
+
+// The result of a login, and how it is reported to a person.
+
+export interface LoginResult {
+  request: LoginRequest;
+  login: Login;
+  /** The token that was exchanged. */
+  subject: SubjectToken;
+  paths: ProfilePaths;
+  /** Undefined: not asked for. */
+  verification: Verification | undefined;
+  /** Undefined: not asked for, or it could not be started, which a warning has said. */
+  renewedUntil: Date | undefined;
+  /** The variables that make every consumer use the profile. */
+  environment: Record<string, string>;
+}
+
+/**
+ * @param now milliseconds since the epoch
+ * @param renewalEndsWith e.g. `the job ends`
+ * @returns the lines of the report
+ */
+export function describeLogin(result: LoginResult, now: number, renewalEndsWith: string): string[] {
+  const { request, login, subject, paths, verification, renewedUntil } = result;
+  const minutes = Math.round((login.expiresAt.getTime() - now) / 60_000);
+  return [
+    `Logged in to Oracle Cloud as ${login.principal}`,
+    `  tenancy:  ${login.tenancy}`,
+    `  subject:  ${printable(subject.claims.sub ?? '')}`,
+    `  profile:  ${request.profile} in ${paths.configFile}`,
+    `  expires:  ${login.expiresAt.toISOString()} (in ${minutes} min)`,
+    ...(renewedUntil
+      ? [`  renewal:  in the background until ${renewalEndsWith}, or until ${renewedUntil.toISOString()} at the latest`]
+      : []),
+    ...(verification ? [`  verified: ${describeVerification(verification)}`] : []),
+  ];
+}
+
+export function describeVerification(verification: Verification): string {
+  return verification.allowed
+    ? `a signed call returned the Object Storage namespace ${verification.namespace}`
+    : `Oracle Cloud accepts the session, but no policy allows it to read the Object Storage namespace (${verification.status}). ` +
+        'If your tools need the namespace, add the policy: Allow group <group> to read objectstorage-namespaces in tenancy';
 }

@@ -2,24 +2,25 @@
 // whatever fails after the first byte is undone at once.
 
 import { randomBytes } from 'node:crypto';
+import { Failure } from '../failure.ts';
 import { basicCredentials } from '../federation/exchange-request.ts';
 import { obtainSession, type Session } from '../federation/obtain-session.ts';
-import { Failure } from '../failure.ts';
-import { secretLines } from '../keys/secret-lines.ts';
 import { createHttpClient, type HttpClient } from '../http/client.ts';
 import { ignoreDisabledVerification } from '../http/connection.ts';
-import { consumerEnvironment, replaceEarlierLogin } from '../profile/environment.ts';
-import { readHomes } from '../profile/homes.ts';
-import { overrideWarnings } from '../profile/overrides.ts';
-import { hasBackups, writeProfile, type ProfilePaths } from '../profile/profile-store.ts';
-import type { ProcessIdentity } from '../programs/process-identity.ts';
-import { failOnEarlyEnd } from '../programs/early-end.ts';
+import { hasBackups } from '../profile/backup.ts';
+import { consumerEnvironment, overrideWarnings, replaceEarlierLogin } from '../profile/environment.ts';
+import { type ProfilePaths, readHomes } from '../profile/paths.ts';
+import { writeProfile } from '../profile/write-profile.ts';
+import { secretLines } from '../session-key.ts';
+import { failOnEarlyEnd } from '../system/output.ts';
+import type { ProcessIdentity } from '../system/process-identity.ts';
 import { systemTiming, type Timing } from '../timing.ts';
-import type { LoginHost } from './host.ts';
+import type { LoginHost, LoginRequest } from './host.ts';
+import { undoLogin, undoStaleLogins } from './log-out.ts';
+import { refuseProfileInUse, warningOfProfileInUse } from './profile-in-use.ts';
 import type { LoginReceipt, Remember } from './receipt.ts';
 import type { RegistryLogin } from './registry-login.ts';
-import type { PreparedRenewal } from './renewal.ts';
-import type { LoginRequest } from './request.ts';
+import { type PreparedRenewal, prepareRenewal } from './start-renewal.ts';
 import { subjectTokens } from './subject.ts';
 import { preloadSdk, verifyProfile } from './verify.ts';
 
@@ -33,15 +34,13 @@ export async function logIn(request: LoginRequest, host: LoginHost, timing: Timi
     host.mask(secret);
   });
   const registry = await prepareRegistryLogin(request);
-  let prepared: Promise<PreparedRenewal | undefined> | undefined;
+  let prepared: PreparedRenewal | undefined;
   const session = await obtainSession(http, request, tokens, timing, {
     onKey: (key) => {
       for (const line of secretLines(key.privateKeyPem)) host.mask(line);
       // While the exchange is on its way. Earlier, it would delay the requests, and take processor time from the key generation.
       if (request.verify) preloadSdk();
       if (request.renew || request.terraformFederation) prepared = prepareRenewal(request);
-      // Reported when it is awaited.
-      prepared?.catch(() => undefined);
     },
     onToken: (token) => {
       host.mask(token);
@@ -62,7 +61,7 @@ export async function logIn(request: LoginRequest, host: LoginHost, timing: Timi
     const verification = request.verify ? await verifyProfile(http, paths, request.profile) : undefined;
     const { profile } = receipt;
     const fresh = profile && { ...session, receipt: profile, now: timing.now() };
-    const renewal = fresh && (await (await prepared)?.start(fresh, recording));
+    const renewal = fresh && (await prepared?.start(fresh, recording));
     await registry?.logIn(http, paths, recording);
     const variables = { ...environmentFor(request, paths, host), ...renewal?.variables };
     const environment = replaceEarlierLogin(variables, process.env);
@@ -154,7 +153,6 @@ async function checkProfileUse(
 ): Promise<void> {
   if (!(await hasBackups(ociHome))) return;
   // Loaded on demand: on most machines, every login is undone before the next one.
-  const { refuseProfileInUse, warningOfProfileInUse } = await import('./profile-in-use.ts');
   const place = { ociHome, profile, job: await job };
   await refuseProfileInUse(place, host);
   const warning = now === undefined ? undefined : await warningOfProfileInUse(place, now, host);
@@ -168,7 +166,6 @@ async function undoEarlierLogins({ ociHome, profile }: LoginRequest, host: Login
   }
   if (!(await hasBackups(ociHome))) return;
   // Loaded on demand: on most machines, every login is undone before the next one.
-  const { undoStaleLogins } = await import('./stale-logins.ts');
   try {
     await undoStaleLogins({ ociHome, now: timing.now(), unseenJobs: false }, host);
   } catch {
@@ -178,7 +175,6 @@ async function undoEarlierLogins({ ociHome, profile }: LoginRequest, host: Login
 
 /** Loaded on demand: most logins succeed. */
 async function undo(receipt: LoginReceipt, host: LoginHost): Promise<void> {
-  const { undoLogin } = await import('./log-out.ts');
   await undoLogin(receipt, host);
 }
 
@@ -209,11 +205,6 @@ async function writeSession(
   );
   for (const line of warnings) host.warn(line);
   return paths;
-}
-
-async function prepareRenewal(request: LoginRequest): Promise<PreparedRenewal | undefined> {
-  const renewal = await import('./renewal.ts');
-  return renewal.prepareRenewal(request);
 }
 
 /** @throws Failure `input` before anything has happened */

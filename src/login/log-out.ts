@@ -1,21 +1,22 @@
 // Undoes a login: ends its renewal, logs out of the registry, removes the profile and restores what the profile replaced.
 
-import { checkWorkDirectory } from '../files/work-directory.ts';
-import { removeProfile } from '../profile/profile-removal.ts';
-import { remainsOf } from '../profile/remains.ts';
-import type { ProfileReceipt } from '../profile/profile-store.ts';
-import {
-  hasCredentialHelper,
-  undoLogin as restoreDockerConfig,
-  type RegistryReceipt,
-} from '../registry/docker-config.ts';
-import { dockerLogout } from '../registry/docker.ts';
-import type { Renewal } from '../renewal/launch.ts';
-import { stopRenewer } from '../renewal/stop.ts';
-import { summarise } from '../renewal/summary.ts';
-import { describeFailure } from '../text/describe-failure.ts';
+import { describeFailure } from '../failure.ts';
+import { readClaims } from '../federation/subject-token.ts';
+import type { ProfileReceipt } from '../profile/backup.ts';
+import { findLogins, type FoundLogin, tokenOf } from '../profile/find-logins.ts';
+import { remainsOf, removeProfile } from '../profile/remove-profile.ts';
+import type { Renewal } from '../renewal/start.ts';
+import { stopRenewer, summarise } from '../renewal/stop.ts';
+import { isRunning } from '../system/process-identity.ts';
+import { checkWorkDirectory } from '../system/work-directory.ts';
 import type { LogoutHost } from './host.ts';
-import type { LoginReceipt } from './receipt.ts';
+import type { LoginReceipt, StoredReceipt } from './receipt.ts';
+import {
+  dockerLogout,
+  hasCredentialHelper,
+  type RegistryReceipt,
+  undoLogin as restoreDockerConfig,
+} from './registry-credentials.ts';
 
 /**
  * - `undone`: nothing of the login is left
@@ -84,4 +85,51 @@ async function removeLoginProfile(receipt: ProfileReceipt, host: LogoutHost): Pr
   if (!forget('profile', host)) return 'failed';
   if (isHomeMissing === true) return 'missing';
   return isReplaced ? 'replaced' : 'undone';
+}
+
+// Undoes the logins of jobs that were killed, as on a self-hosted runner that lost power: nothing else removes their keys.
+
+export interface StaleLogins {
+  ociHome: string;
+  /** Undefined: of all profiles. */
+  profile?: string | undefined;
+  /** Milliseconds since the epoch. */
+  now: number;
+  /** Whether to undo also expired logins of jobs that could not be seen, as in a container. */
+  unseenJobs: boolean;
+  /** @returns the receipt that the host has stored for a login, if any */
+  stored?: (login: FoundLogin) => Promise<StoredReceipt | undefined>;
+}
+
+/**
+ * A login is stale if its job is over and its session token has expired.
+ *
+ * @returns how each stale login was undone
+ * @throws Failure `Cannot write profile` for a home that cannot be read
+ */
+export async function undoStaleLogins(
+  { ociHome, profile, now, unseenJobs, stored }: StaleLogins,
+  host: Omit<LogoutHost, 'remember'>,
+): Promise<LogoutOutcome[]> {
+  const outcomes: LogoutOutcome[] = [];
+  for (const login of await findLogins(ociHome, profile)) {
+    if (!(await isStale(login, now, unseenJobs))) continue;
+    const { receipt, remember } = (await stored?.(login)) ?? {
+      receipt: { profile: login.receipt },
+      remember: () => undefined,
+    };
+    const outcome = await undoLogin(receipt, { ...host, remember });
+    outcomes.push(outcome);
+    if (outcome === 'failed') continue;
+    host.info(`Removed the expired profile ${login.receipt.profile}, which an earlier job had left behind`);
+  }
+  return outcomes;
+}
+
+async function isStale({ receipt, job }: FoundLogin, now: number, unseenJobs: boolean): Promise<boolean> {
+  if (job ? await isRunning(job) : !unseenJobs) return false;
+  const token = await tokenOf(receipt);
+  // Without a token there is nothing that a tool could still use. The lock protects a login that is just being written.
+  const expiry = token === undefined ? undefined : readClaims(token)?.exp;
+  return expiry === undefined ? job !== undefined : expiry * 1000 < now;
 }

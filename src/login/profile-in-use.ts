@@ -1,9 +1,9 @@
 // Whether another job that may still be running uses a profile, as on a machine whose runners share a home. Its tools would act as the next login.
 
 import { Failure } from '../failure.ts';
-import { readClaims } from '../federation/claims.ts';
-import { findLogins, tokenOf, type FoundLogin } from '../profile/find-logins.ts';
-import { identify, type ProcessIdentity } from '../programs/process-identity.ts';
+import { readClaims } from '../federation/subject-token.ts';
+import { findLogins, type FoundLogin, tokenOf } from '../profile/find-logins.ts';
+import { identify, type ProcessIdentity } from '../system/process-identity.ts';
 import type { LoginHost } from './host.ts';
 
 export interface ProfilePlace {

@@ -1,8 +1,8 @@
 // What a login leaves behind that must be undone later. A host stores it where debug logs may show it: names and numbers, no secret.
 
-import type { ProfileReceipt } from '../profile/profile-store.ts';
-import type { RegistryReceipt } from '../registry/docker-config.ts';
-import type { Renewal } from '../renewal/launch.ts';
+import type { ProfileReceipt } from '../profile/backup.ts';
+import type { Renewal } from '../renewal/start.ts';
+import type { RegistryReceipt } from './registry-credentials.ts';
 
 /** Each part is undone on its own; undefined: there is nothing to undo. */
 export interface LoginReceipt {

@@ -1,16 +1,12 @@
 // Logs in to the container registry with the new profile. Loaded only when it is asked for.
 
-import { Failure, invalidInput } from '../failure.ts';
-import { nameWorkDirectory } from '../files/work-directory.ts';
+import { describeFailure, Failure, invalidInput } from '../failure.ts';
 import type { HttpClient } from '../http/client.ts';
-import { registryHost } from '../oci-sdk/registry-host.ts';
-import { requestRegistryToken } from '../oci-sdk/registry-token.ts';
-import type { ProfilePaths } from '../profile/profile-store.ts';
-import { mergeLogin, noteDockerConfig, openDockerConfig } from '../registry/docker-config.ts';
-import { dockerLogin } from '../registry/docker.ts';
-import { describeFailure } from '../text/describe-failure.ts';
-import type { LoginHost } from './host.ts';
-import type { LoginRequest } from './request.ts';
+import { registryHost, requestRegistryToken } from '../oci-sdk/registry.ts';
+import type { ProfilePaths } from '../profile/paths.ts';
+import { nameWorkDirectory } from '../system/work-directory.ts';
+import type { LoginHost, LoginRequest } from './host.ts';
+import { dockerLogin, mergeLogin, noteDockerConfig, openDockerConfig } from './registry-credentials.ts';
 
 const USERNAME = 'BEARER_TOKEN';
 

@@ -1,10 +1,10 @@
 // The subject token of a login: given once, or requested again for every exchange.
 
-import type { IdTokenSource } from '../federation/id-token.ts';
+import type { IdTokenSource } from '../federation/identity-token.ts';
 import type { SubjectToken } from '../federation/subject-token.ts';
 import type { HttpClient } from '../http/client.ts';
 import { requestSubjectToken } from '../renewal/subject-source.ts';
-import type { LoginRequest } from './request.ts';
+import type { LoginRequest } from './host.ts';
 
 /**
  * GitHub mints a new subject token for every request, so an exchange that is tried again can get a fresh one.

@@ -2,7 +2,7 @@
 
 import type { HttpClient } from '../http/client.ts';
 import type { Verification } from '../oci-sdk/verify-profile.ts';
-import type { ProfilePaths } from '../profile/profile-store.ts';
+import type { ProfilePaths } from '../profile/paths.ts';
 
 /** Starts loading the SDK, which takes as long as a request, so that it is there when the session is. */
 export function preloadSdk(): void {

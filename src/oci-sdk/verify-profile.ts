@@ -3,16 +3,16 @@
 
 import {
   DefaultRequestSigner,
+  type HttpClient as SdkTransport,
   NoRetryConfigurationDetails,
   SessionAuthDetailProvider,
-  type HttpClient as SdkTransport,
 } from 'oci-common';
 import { ObjectStorageClient } from 'oci-objectstorage';
 import { Failure } from '../failure.ts';
 import type { HttpClient, HttpResponse } from '../http/client.ts';
-import { endpointOverride } from './endpoint-override.ts';
 import { readErrorBody, requestIdOf } from '../http/error-body.ts';
-import { quietly } from './quiet-sdk.ts';
+import { endpointOverride } from './endpoint-override.ts';
+import { quietly } from './profile-signer.ts';
 
 export interface VerifyRequest {
   configFile: string;

@@ -2,7 +2,7 @@
 
 import { isUtf8 } from 'node:buffer';
 import { Failure } from '../failure.ts';
-import { configLines, type ConfigLine } from '../text/ini-lines.ts';
+import { type ConfigLine, configLines } from '../text/ini.ts';
 
 /**
  * @param configPath only for the messages

@@ -1,8 +1,8 @@
 // Adds our section to an OCI config file and removes it again. Every byte outside the section stays unchanged.
 
 import { Failure } from '../failure.ts';
-import { configLines, type ConfigLine } from '../text/ini-lines.ts';
-import { checkProfileName } from './profile-name.ts';
+import { type ConfigLine, configLines } from '../text/ini.ts';
+import { checkProfileName } from './paths.ts';
 
 /** Written in this order as `key=value`. The fingerprint identifies the section later. */
 export type SectionEntries = Readonly<Record<string, string>> & { readonly fingerprint: string };

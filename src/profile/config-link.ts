@@ -1,10 +1,23 @@
-// Follows a config that is a symbolic link.
+// The file that holds the config. People who keep their dotfiles in a repository link to it.
 
-import { realpath, stat } from 'node:fs/promises';
+import { lstat, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Failure } from '../failure.ts';
-import { diskFailure, isMissing } from '../files/disk-failure.ts';
-import { readHomes } from './homes.ts';
+import { diskFailure, isMissing } from '../system/disk-failure.ts';
+import { readHomes } from './paths.ts';
+
+/**
+ * @returns the path itself, or where the symbolic link leads
+ * @throws Failure `Cannot write profile` for a link that is not followed
+ */
+export async function configTarget(configFile: string): Promise<string> {
+  const found = await lstat(configFile).catch(() => undefined);
+  if (!found?.isSymbolicLink()) return configFile;
+  // Loaded on demand: few configs are links.
+  return followConfigLink(configFile, found.uid);
+}
+
+// Follows a config that is a symbolic link.
 
 /**
  * A link is followed only to a file that belongs to this account and lies in its home directory: whoever can place a link must not be

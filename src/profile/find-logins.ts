@@ -2,12 +2,11 @@
 
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { inspectDirectory, readRegularFile } from '../files/private-files.ts';
-import type { ProcessIdentity } from '../programs/process-identity.ts';
-import { fingerprintIn } from './key-fingerprint.ts';
-import { readBackups } from './profile-backup.ts';
-import { locateProfile, profilePaths, SESSION_FILES } from './profile-paths.ts';
-import type { ProfileReceipt } from './profile-receipt.ts';
+import { inspectDirectory, readRegularFile } from '../system/private-files.ts';
+import type { ProcessIdentity } from '../system/process-identity.ts';
+import { type ProfileReceipt, readBackups } from './backup.ts';
+import { locateProfile, profilePaths, SESSION_FILES } from './paths.ts';
+import { fingerprintIn } from './replace-token.ts';
 
 export interface FoundLogin {
   receipt: ProfileReceipt;

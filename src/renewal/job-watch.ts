@@ -2,8 +2,9 @@
 // read without the thread pool, and a key is compared as text.
 
 import { lstatSync, readFileSync } from 'node:fs';
-import { profilePaths } from '../profile/profile-paths.ts';
-import { exists, isRunning } from '../programs/process-identity.ts';
+import { profilePaths } from '../profile/paths.ts';
+import { holdsKeyOf } from '../profile/replace-token.ts';
+import { exists, isRunning } from '../system/process-identity.ts';
 import type { Timing } from '../timing.ts';
 import type { RenewalRequest } from './request.ts';
 
@@ -50,7 +51,6 @@ async function isProfileOurs({ receipt, publicKeyBase64 }: RenewalRequest): Prom
   const { publicKeyFile } = profilePaths(receipt.ociHome, receipt.profile);
   if (keyIn(publicKeyFile) === publicKeyBase64) return true;
   // Loaded on demand, as in tasks.ts: it computes fingerprints, and knows a directory without the public key.
-  const { holdsKeyOf } = await import('../profile/token-replacement.ts');
   return holdsKeyOf(receipt);
 }
 

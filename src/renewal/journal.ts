@@ -4,7 +4,7 @@ import { constants } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Failure, FailureKind } from '../failure.ts';
-import { diskFailure } from '../files/disk-failure.ts';
+import { diskFailure } from '../system/disk-failure.ts';
 
 /** The session token in the profile, or the identity token in the file for the Terraform provider. */
 export type RenewedToken = 'session' | 'identity';

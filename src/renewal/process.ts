@@ -1,11 +1,14 @@
 // The background process around the loop: the request arrives on standard input, and a signal ends the process.
 
+import { lstat } from 'node:fs/promises';
 import { parse } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { describeFailure } from '../failure.ts';
 import { systemTiming, type Timing } from '../timing.ts';
-import { keepFresh } from './renewer.ts';
-import { readRequest, STARTED } from './request.ts';
-import { describeFailure } from '../text/describe-failure.ts';
+import { watchJob } from './job-watch.ts';
+import { openJournal } from './journal.ts';
+import { readRequest, type RenewalRequest, STARTED } from './request.ts';
+import { renewalTasks } from './tasks.ts';
 
 /** Milliseconds after a signal in which a file can still be completed. Requests on the network are not waited for. */
 const GRACE_PERIOD = 500;
@@ -30,7 +33,7 @@ export async function runRenewer(): Promise<void> {
   const request = await readRequest(process.stdin as AsyncIterable<Buffer>);
   if (!request) return;
   // There are no signals on Windows.
-  if (process.platform === 'win32') (await import('./removal-signal.ts')).onRemoval(request.directory, end);
+  if (process.platform === 'win32') onRemoval(request.directory, end);
   const timing: Timing = {
     ...systemTiming,
     sleep: async (milliseconds) => {
@@ -59,4 +62,69 @@ export async function runRenewer(): Promise<void> {
 async function readCertificates(): Promise<void> {
   const { createSecureContext } = await import('node:tls');
   createSecureContext();
+}
+
+// The loop of the background process: renews the session token, and for Terraform an identity token, until the job ends.
+
+/** Milliseconds between two checks of the clock and of the job. Timers stop while the machine is suspended; the clock does not. */
+const CHECK_INTERVAL = 4_000;
+
+/** Milliseconds. A clock that goes back by less is ignored as an ordinary adjustment. */
+const CLOCK_TOLERANCE = 30_000;
+
+/**
+ * Every failure is written to the journal, and the renewal is tried again.
+ *
+ * @param isStopped whether the process was told to end; read between two renewals, so that no file is left incomplete
+ * @param onStarted called when the journal has its first line
+ * @returns when the job has ended; the reason is in the journal
+ * @throws Failure `Cannot write profile` if the first line of the journal cannot be written: nothing could be written later either
+ */
+export async function keepFresh(
+  request: RenewalRequest,
+  timing: Timing,
+  isStopped: () => boolean,
+  onStarted: () => void = () => undefined,
+): Promise<void> {
+  const journal = openJournal(request.directory, () => timing.now());
+  const tasks = renewalTasks(request, { journal, timing, isStopped });
+  const reasonToEnd = watchJob(request, timing, isStopped);
+  const problem = await journal.write({ event: 'started' });
+  if (problem) throw problem;
+  onStarted();
+
+  let lastCheck = timing.now();
+  for (;;) {
+    const reason = await reasonToEnd();
+    if (reason !== undefined) {
+      await journal.write({ event: 'ended', reason });
+      return;
+    }
+    const now = timing.now();
+    // The due times were computed from a clock that was wrong.
+    if (now < lastCheck - CLOCK_TOLERANCE) for (const task of tasks) task.due = now;
+    lastCheck = now;
+    const task = tasks.find(({ due }) => due <= now);
+    if (task) {
+      await task.run();
+    } else {
+      const next = Math.min(...tasks.map(({ due }) => due));
+      await timing.sleep(Math.min(CHECK_INTERVAL, next - now));
+    }
+  }
+}
+
+// The signal to end on Windows, where a process can only be killed at once: the logout removes the directory.
+
+/** Milliseconds between two checks. */
+const INTERVAL = 500;
+
+/** Calls `end` once, when the directory does not exist any more. */
+export function onRemoval(directory: string, end: () => void): void {
+  const timer = setInterval(() => {
+    lstat(directory).catch(() => {
+      clearInterval(timer);
+      end();
+    });
+  }, INTERVAL).unref();
 }

@@ -1,8 +1,8 @@
 // What a login asks of the background process. It contains secrets, so it goes through standard input: never an argument, a variable or a file.
 
 import type { ExchangeRequest } from '../federation/exchange-request.ts';
-import type { ProfileReceipt } from '../profile/profile-store.ts';
-import type { ProcessIdentity } from '../programs/process-identity.ts';
+import type { ProfileReceipt } from '../profile/backup.ts';
+import type { ProcessIdentity } from '../system/process-identity.ts';
 import type { SubjectSource } from './subject-source.ts';
 
 export interface RenewalRequest {

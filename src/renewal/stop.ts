@@ -2,11 +2,12 @@
 
 import { lstat } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
-import { removeTree } from '../files/remove-tree.ts';
-import { checkWorkDirectory } from '../files/work-directory.ts';
-import { identify, isRunning, type ProcessIdentity } from '../programs/process-identity.ts';
-import { readJournal, type JournalEntry } from './journal.ts';
-import type { Renewal } from './launch.ts';
+import { removeTree } from '../system/private-files.ts';
+import { identify, isRunning, type ProcessIdentity } from '../system/process-identity.ts';
+import { checkWorkDirectory } from '../system/work-directory.ts';
+import { printable } from '../text/printable.ts';
+import { type JournalEntry, readJournal, type RenewedToken } from './journal.ts';
+import type { Renewal } from './start.ts';
 
 /** Milliseconds to wait for a process after a signal. */
 const SIGNAL_TIMEOUT = 2_000;
@@ -69,4 +70,81 @@ async function checkDirectory(directory: string): Promise<void> {
   checkWorkDirectory(directory);
   const found = await lstat(directory).catch(() => undefined);
   if (found && !found.isDirectory()) throw new Error(`${directory} is no longer a directory`);
+}
+
+// What the background process did, in sentences for the log of the logout. Pure.
+
+export interface RenewalSummary {
+  lines: string[];
+  warnings: string[];
+}
+
+const NAMES: Record<RenewedToken, string> = {
+  session: 'the session token',
+  identity: 'the identity token for Terraform',
+};
+
+export function summarise(ended: EndedRenewal): RenewalSummary {
+  const { entries, wasStarted, wasRunning, stillRuns, sessionExpiresAt } = ended;
+  const lines: string[] = [];
+  const warnings: string[] = [];
+  for (const token of ['session', 'identity'] as const) {
+    const own = entries.filter((entry) => 'token' in entry && entry.token === token);
+    lines.push(...successLines(own, NAMES[token]));
+    warnings.push(...failureWarnings(own, NAMES[token]));
+  }
+  // The login recorded this time, so the sentence is true even if the process had not written to its journal yet.
+  if (wasStarted && lines.length === 0 && warnings.length === 0 && sessionExpiresAt !== undefined)
+    lines.push(`No renewal was due: the session token expires at ${time(sessionExpiresAt)}`);
+  if (wasStarted && !wasRunning) warnings.push(earlyEndWarning(entries));
+  if (stillRuns)
+    warnings.push('The background process is still running. It ends when it finds that its directory was removed.');
+  return { lines, warnings };
+}
+
+function successLines(entries: JournalEntry[], name: string): string[] {
+  const renewed = entries.filter((entry) => entry.event === 'renewed');
+  const last = renewed.at(-1);
+  if (!last) return [];
+  return [
+    `Renewed ${name} ${times(renewed.length)} in the background, last at ${time(last.at)}; ` +
+      `it expires at ${time(last.expiresAt)}, and the next renewal was due at ${time(last.next)}`,
+  ];
+}
+
+/** One warning for each kind of failure, however often it occurred. */
+function failureWarnings(entries: JournalEntry[], name: string): string[] {
+  const failed = entries.filter((entry) => entry.event === 'failed');
+  const messages = [...new Set(failed.map(({ message }) => message))];
+  return messages.map((message) => {
+    const same = failed.filter((entry) => entry.message === message);
+    const last = same.at(-1);
+    const after = last === undefined ? [] : entries.slice(entries.indexOf(last) + 1);
+    const recovery = after.find((entry) => entry.event === 'renewed');
+    const outcome =
+      recovery === undefined ? 'and has not succeeded since' : `and succeeded again at ${time(recovery.at)}`;
+    const when = [...new Set([same[0], last].map((entry) => time(entry?.at)))].join(' to ');
+    const hint = last?.hint === undefined ? '' : `\n${last.hint}`;
+    return `Renewing ${name} in the background failed ${times(same.length)} (${when}) ${outcome}. ${message}${hint}`;
+  });
+}
+
+function earlyEndWarning(entries: JournalEntry[]): string {
+  const end = entries.findLast((entry) => entry.event === 'ended');
+  if (end) {
+    const reason = printable(end.reason);
+    return `The background renewal ended at ${time(end.at)} because ${reason}. The session was not renewed after that.`;
+  }
+  const last = entries.at(-1);
+  const after = last ? ` after ${time(last.at)}` : '';
+  return `The background process was killed${after}. The session was not renewed after that.`;
+}
+
+function times(count: number): string {
+  return count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;
+}
+
+/** The journal is a file that somebody may have changed. */
+function time(text: string | undefined): string {
+  return printable(String(text), 40);
 }

@@ -1,9 +1,11 @@
 // The sources from which a new subject token can be requested at any time: GitHub, a file that the platform refreshes, a command.
 
-import { requestIdToken, type IdTokenSource } from '../federation/id-token.ts';
+import { Failure } from '../failure.ts';
+import { type IdTokenSource, requestIdToken } from '../federation/identity-token.ts';
 import { readSubjectToken, type SubjectToken } from '../federation/subject-token.ts';
 import type { HttpClient } from '../http/client.ts';
-import type { CommandSource } from './token-command.ts';
+import { runProgram } from '../system/run-program.ts';
+import { readTextFile } from '../system/text-file.ts';
 
 export type SubjectSource = IdTokenSource | FileSource | CommandSource;
 
@@ -24,12 +26,36 @@ export async function requestSubjectToken(
   if ('requestUrl' in source) return requestIdToken(http, source);
   // Loaded on demand: the action has no other source than GitHub.
   if ('file' in source) {
-    const { readTextFile } = await import('../files/text-file.ts');
     return readSubjectToken((await readTextFile('--subject-token-file', source.file)).trim(), '--subject-token-file');
   }
-  const { readTokenFromCommand } = await import('./token-command.ts');
   return readSubjectToken(
     await readTokenFromCommand(source, timeout),
     'what --subject-token-command printed (exit code 0)',
   );
+}
+
+// Runs the user's command for a subject token. Everything it prints is treated as a secret and never repeated, whatever it is.
+
+export interface CommandSource {
+  /** The command line for the shell, as the user wrote it. */
+  command: string;
+  /** The working directory of the login, absolute. */
+  directory: string;
+  /** The whole environment of the command. Secret. */
+  environment: Record<string, string>;
+  /** Where the command's stderr goes. Default: the user sees it. */
+  stderr?: 'ignore';
+}
+
+/**
+ * @param timeout seconds
+ * @returns what the command printed on stdout, without surrounding white space
+ * @throws Failure `transient`: a command that requests the token from a server may succeed the next time
+ */
+export async function readTokenFromCommand(source: CommandSource, timeout: number): Promise<string> {
+  const result = await runProgram({ stderr: 'inherit', ...source, timeout });
+  const token = result.stdout.trim();
+  const problem = result.problem ?? (token === '' ? 'printed nothing on stdout (exit code 0)' : undefined);
+  if (problem !== undefined) throw new Failure('transient', 'No subject token', `--subject-token-command ${problem}`);
+  return token;
 }

@@ -1,11 +1,17 @@
 // The tokens that the background process renews, each a task with a time at which it is due.
 
-import { Failure } from '../failure.ts';
+import { randomBytes } from 'node:crypto';
+import { Failure, type FailureKind } from '../failure.ts';
+import { exchangeToken } from '../federation/exchange.ts';
+import { supplySubjectTokens } from '../federation/obtain-session.ts';
+import { checkSessionToken } from '../federation/session-token.ts';
+import { createHttpClient, type HttpClient } from '../http/client.ts';
+import { replaceToken } from '../profile/replace-token.ts';
+import { stageFile } from '../system/private-files.ts';
 import type { Timing } from '../timing.ts';
 import type { Journal, RenewedToken } from './journal.ts';
-import type { RenewalContext } from './renewals.ts';
-import type { RenewalRequest } from './request.ts';
-import { pauseAfter, renewalTime } from './schedule.ts';
+import type { RenewalRequest, SessionRenewal } from './request.ts';
+import { requestSubjectToken } from './subject-source.ts';
 
 export interface RenewalTask {
   /** Milliseconds since the epoch. */
@@ -26,13 +32,13 @@ export function renewalTasks(request: RenewalRequest, { journal, ...context }: T
   if (file !== undefined) {
     // Due at once: the login has already exchanged the token that is in the file.
     const start = { due: now, expiresAt: now };
-    const renew = async (): Promise<number> => (await loadRenewals()).renewIdentityToken(request, file, context);
+    const renew = async (): Promise<number> => renewIdentityToken(request, file, context);
     tasks.push(createTask({ token: 'identity', start, renew, journal, timing }));
   }
   if (session) {
     const { expiresAt } = session;
     const start = { due: renewalTime('session', { from: now, until: expiresAt }, timing.random()), expiresAt };
-    const renew = async (): Promise<number> => (await loadRenewals()).renewSession(request, session, context);
+    const renew = async (): Promise<number> => renewSession(request, session, context);
     tasks.push(createTask({ token: 'session', start, renew, journal, timing }));
   }
   return tasks;
@@ -72,12 +78,6 @@ function createTask({ token, start, renew, journal, timing }: TaskParts): Renewa
   };
 }
 
-/**
- * The requests need Node's TLS, HTTP and cryptography, which take 10 MB. They are loaded for the first renewal, not while the process waits
- * for it. The code is in the same file of the bundle, because a job may remove or replace its files.
- */
-const loadRenewals = () => import('./renewals.ts');
-
 function describe(error: unknown): Pick<Failure, 'kind' | 'message' | 'hint'> {
   if (error instanceof Failure) return { kind: error.kind, message: error.message, hint: error.hint };
   // The message of an unexpected error may contain a secret.
@@ -87,4 +87,125 @@ function describe(error: unknown): Pick<Failure, 'kind' | 'message' | 'hint'> {
 
 function isoTime(time: number): string {
   return new Date(time).toISOString();
+}
+
+// The renewals themselves: of the session token in the profile, and of the identity token in the file for the Terraform provider.
+
+export interface RenewalContext {
+  timing: Timing;
+  /** Whether the process was told to end: then no request is repeated. */
+  isStopped: () => boolean;
+}
+
+/**
+ * Keeps the session key: running Go and Terraform processes read the token again for each request, but the key only once.
+ *
+ * @returns the expiry of the new token, milliseconds since the epoch
+ * @throws Failure of any kind; the old token is still in place then
+ */
+export async function renewSession(
+  request: RenewalRequest,
+  session: SessionRenewal,
+  context: RenewalContext,
+): Promise<number> {
+  const now = (): number => context.timing.now();
+  const http = httpClient(request, context);
+  const supply = supplySubjectTokens(() => requestSubjectToken(http, request.source, request.requestTimeout), now);
+  const token = await exchangeToken(http, session.exchange, supply, now);
+  const { jwk, tenancy, exchange } = session;
+  const { tokenType } = exchange;
+  const login = checkSessionToken(token, { key: { jwk }, tokenType, tenancy, now: now() });
+  await replaceToken(request.receipt, token);
+  return login.expiresAt.getTime();
+}
+
+/**
+ * @param file absolute
+ * @returns the expiry of the new token, milliseconds since the epoch
+ * @throws Failure of any kind; the old token is still in place then
+ */
+export async function renewIdentityToken(
+  request: RenewalRequest,
+  file: string,
+  context: RenewalContext,
+): Promise<number> {
+  const http = httpClient(request, context);
+  const token = await requestSubjectToken(http, request.source, request.requestTimeout);
+  const staged = await stageFile(file, token.raw, randomBytes(8).toString('hex'));
+  await staged.commit();
+  const now = context.timing.now();
+  const expiresAt = (token.claims.exp ?? Number.NaN) * 1000;
+  const isUsable = expiresAt > now && expiresAt < now + LONGEST_IDENTITY_TOKEN_LIFETIME;
+  return isUsable ? Math.round(expiresAt) : now + IDENTITY_TOKEN_LIFETIME;
+}
+
+/** Milliseconds: GitHub's tokens are valid for five minutes. Used for a token without a usable expiry. */
+const IDENTITY_TOKEN_LIFETIME = 300_000;
+const LONGEST_IDENTITY_TOKEN_LIFETIME = 24 * 3_600_000;
+
+/** Seconds to wait while a server throttles. Short, because the loop looks at the job only between two renewals; it tries again later. */
+const RETRY_TIMEOUT = 60;
+
+/** One client per renewal, because the limits of a client count from its first request. */
+function httpClient(
+  { maxAttempts, requestTimeout }: RenewalRequest,
+  { timing, isStopped }: RenewalContext,
+): HttpClient {
+  const overallTimeout = requestTimeout * (maxAttempts + 1);
+  const limits = { maxAttempts, requestTimeout, overallTimeout, retryTimeout: RETRY_TIMEOUT };
+  return createHttpClient({ userAgent: 'oci-wif-action', ...limits, timing, isStopped });
+}
+
+// When to renew, and when to try again after a failure. Pure: the time and the random number are arguments.
+
+/**
+ * The part of a token's lifetime after which it is renewed. About a third of a session token's hour is left to sit out an outage. An identity
+ * token lives five minutes, and a provider that has just read it needs some of them.
+ */
+const RENEWAL_POINT: Record<RenewedToken, number> = { session: 2 / 3, identity: 1 / 2 };
+
+/** Milliseconds between two requests at least, whatever lifetime a token declares. */
+const SHORTEST_PAUSE = 1_000;
+const LONGEST_TRANSIENT_PAUSE = 60_000;
+const FIRST_DENIAL_PAUSE = 60_000;
+const LONGEST_DENIAL_PAUSE = 600_000;
+
+/**
+ * When to renew a token: at a fixed part of its lifetime, plus or minus 10 %. The sessions of jobs that began together are thus renewed over
+ * eight minutes: 10,000 of them at about 21 a second, which is less than a domain grants (docs/throttling.md).
+ *
+ * @param lifetime when the token was requested and when it expires, milliseconds since the epoch
+ * @param random uniform in [0, 1)
+ */
+export function renewalTime(token: RenewedToken, lifetime: { from: number; until: number }, random: number): number {
+  const jitter = 0.9 + random * 0.2;
+  const { from, until } = lifetime;
+  return from + Math.max(SHORTEST_PAUSE, (until - from) * RENEWAL_POINT[token] * jitter);
+}
+
+export interface RenewalFailure {
+  kind: FailureKind;
+  /** Failures since the last success, including this one. */
+  count: number;
+  /** Milliseconds since the epoch. */
+  now: number;
+  /** Expiry of the token in use, milliseconds since the epoch. */
+  expiresAt: number;
+}
+
+/**
+ * A transient error may be over in a second: the pause grows from one second to a minute, and is never more than a third of the time that
+ * the token in use has left. A denial lasts until somebody changes the trust: the next attempt is minutes later.
+ *
+ * @param random uniform in [0, 1); it decides one half of the pause
+ * @returns milliseconds
+ */
+export function pauseAfter({ kind, count, now, expiresAt }: RenewalFailure, random: number): number {
+  const jitter = 0.5 + random * 0.5;
+  const doubled = 2 ** Math.min(count - 1, 20);
+  if (kind === 'denial' || kind === 'input')
+    return Math.min(LONGEST_DENIAL_PAUSE, FIRST_DENIAL_PAUSE * doubled) * jitter;
+  const growing = Math.min(LONGEST_TRANSIENT_PAUSE, SHORTEST_PAUSE * 2 * doubled) * jitter;
+  const left = expiresAt - now;
+  return Math.max(SHORTEST_PAUSE, left > 0 ? Math.min(growing, left / 3) : growing);
 }

@@ -18,3 +18,10 @@ export function checkForm(name: string, value: string, pattern: RegExp, expected
   if (!pattern.test(value)) throw invalidInput(`${name} is ${quoted(value)}`, expected);
   return value;
 }
+
+// Treats an empty text as not given: that is what an unset variable of a CI system or of a shell becomes.
+
+/** @returns the first text that is not empty */
+export function firstGiven(...candidates: readonly (string | undefined)[]): string | undefined {
+  return candidates.find((text) => text !== undefined && text !== '');
+}

@@ -1,13 +1,18 @@
 // What setup reads: plan files, Oracle's INI files, keys and certificates, statements and dates.
 
 import { generateKeyPairSync, X509Certificate } from 'node:crypto';
-import { certificateForKey, publicKeyOf, sameKey } from '../../../src/setup/desired/certificate.ts';
-import { readLoginIni } from '../../../src/cli/login-ini.ts';
-import { readSetupIni } from '../../../src/setup/desired/setup-ini.ts';
-import { readIniFile } from '../../../src/text/ini-file.ts';
-import { keySource, rsaKeys } from '../../../src/setup/desired/keys.ts';
-import type { RsaJwk } from '../../../src/setup/desired/certificate.ts';
-import { readPlanFile } from '../../../src/setup/desired/options-file.ts';
+import { readLoginIni } from '../../../src/cli/login.ts';
+import { Failure } from '../../../src/failure.ts';
+import type { HttpClient } from '../../../src/http/client.ts';
+import {
+  certificateForKey,
+  keySource,
+  publicKeyOf,
+  type RsaJwk,
+  rsaKeys,
+  sameKey,
+} from '../../../src/setup/desired/keys.ts';
+import { readPlanFile, readSetupIni } from '../../../src/setup/desired/plan-file.ts';
 import {
   composeStatement,
   expiryCondition,
@@ -16,8 +21,7 @@ import {
   readExpiry,
   resourceConditions,
 } from '../../../src/setup/desired/statement.ts';
-import type { HttpClient } from '../../../src/http/client.ts';
-import { Failure } from '../../../src/failure.ts';
+import { readIniFile } from '../../../src/text/ini.ts';
 
 describe('plan files', () => {
   test('contain flags by their names, and lists for repeatable flags', () => {

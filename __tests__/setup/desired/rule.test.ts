@@ -4,16 +4,16 @@ import fc from 'fast-check';
 import { ruleHolds } from '../../../emulator/domain/rule.ts';
 import {
   checkTerm,
+  type Overlap,
   overlapOf,
   readRule,
   refuseEverybody,
+  type Rule,
   ruleMatches,
   writeRule,
-  type Overlap,
-  type Rule,
 } from '../../../src/setup/desired/rule.ts';
+import { GITHUB_PINNING, GITLAB_PINNING, pinningOfIssuer } from '../../../src/setup/providers/pinning.ts';
 import { CLAIMS, RULE_CASES } from '../../rule-cases.ts';
-import { GITHUB_PINNING, GITLAB_PINNING, pinningOfIssuer } from '../../../src/setup/providers/public-issuers.ts';
 
 describe('matching', () => {
   test.each(RULE_CASES)('%j matches: %p', (text, matches) => {

@@ -8,7 +8,7 @@ import type { SetupOptions } from '../../../src/setup/desired/options.ts';
 import { writeRule } from '../../../src/setup/desired/rule.ts';
 import { shellScript } from '../../../src/setup/output/shell.ts';
 import { terraformModule } from '../../../src/setup/output/terraform.ts';
-import { PROVIDER_NAMES } from '../../../src/setup/providers/registry.ts';
+import { PROVIDER_NAMES } from '../../../src/setup/providers/providers.ts';
 import { PROVIDER_ARGUMENTS, PROVIDER_ATTRIBUTES, type Arguments } from './provider-attributes.ts';
 
 // Not imported, because its types bring those of a browser.

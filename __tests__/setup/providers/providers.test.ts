@@ -1,12 +1,12 @@
 // Each provider: the issuer and the rule it gives, what it needs, what it refuses.
 
-import { completeOptions } from '../../../src/setup/desired/complete.ts';
-import { OPTIONS, type SetupOptions } from '../../../src/setup/desired/options.ts';
-import { PRESETS } from '../../../src/setup/providers/presets.ts';
-import { PROVIDER_NAMES } from '../../../src/setup/providers/registry.ts';
-import { writeRule } from '../../../src/setup/desired/rule.ts';
 import type { HttpClient } from '../../../src/http/client.ts';
+import { completeOptions } from '../../../src/setup/desired/complete.ts';
 import type { DesiredTrust } from '../../../src/setup/desired/desired-trust.ts';
+import { OPTIONS, type SetupOptions } from '../../../src/setup/desired/options.ts';
+import { writeRule } from '../../../src/setup/desired/rule.ts';
+import { PRESETS } from '../../../src/setup/providers/presets.ts';
+import { PROVIDER_NAMES } from '../../../src/setup/providers/providers.ts';
 import { generateKeyPairSync } from 'node:crypto';
 
 const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });

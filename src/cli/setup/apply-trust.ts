@@ -1,25 +1,24 @@
 // `oci-wif setup` without --remove or --rotate-secret: plan, apply, test the trust, and print the next steps.
 
-import { identifierOf } from '../../setup/administration/identifiers.ts';
-import { applySetup } from '../../setup/apply/apply.ts';
+import { refuseUnmatchedToken } from '../../diagnosis/test-token.ts';
 import { Failure, invalidInput } from '../../failure.ts';
 import type { Login } from '../../federation/session-token.ts';
 import { readSubjectToken, type SubjectToken } from '../../federation/subject-token.ts';
-import { nextSteps, type JobLogin, type Outcome } from '../../setup/apply/next-steps.ts';
-import { createsSecret, hasChanges, planSetup } from '../../setup/plan/plan.ts';
-import type { Step } from '../../setup/plan/step.ts';
+import { identifierOf } from '../../setup/api/scim.ts';
+import { applySetup } from '../../setup/apply/apply.ts';
+import { githubCalls, type JobLogin, nextSteps, type Outcome } from '../../setup/apply/next-steps.ts';
+import type { SecretStore } from '../../setup/apply/secret-file.ts';
 import { testTrust } from '../../setup/apply/test-trust.ts';
 import { expiryOf } from '../../setup/desired/statement.ts';
-import { refuseUnmatchedToken } from '../../setup/explain/check-test-token.ts';
-import { EXIT } from '../exit.ts';
-import { packageVersion } from '../version.ts';
-import { confirmOrStop } from './confirm.ts';
-import type { SetupSession } from './session.ts';
-import { printNextSteps, printNotes, printPlan, printProgress } from './report.ts';
+import { createsSecret, hasChanges, planSetup, type Step } from '../../setup/plan/plan.ts';
 import { PRESETS } from '../../setup/providers/presets.ts';
-import { readTextFile } from '../../files/text-file.ts';
-import { writeGithub } from './write-github.ts';
+import { runProgram } from '../../system/run-program.ts';
+import { readTextFile } from '../../system/text-file.ts';
 import { harmlessJson } from '../../text/printable.ts';
+import { EXIT, type Terminal } from '../terminal.ts';
+import { packageVersion } from '../version.ts';
+import { printNextSteps, printNotes, printPlan, printProgress } from './report.ts';
+import { confirmOrStop, type SetupSession } from './session.ts';
 
 /** @returns the exit code. @throws Failure */
 export async function applyTrust(session: SetupSession): Promise<number> {
@@ -198,4 +197,27 @@ function printJson(
     steps: shownSteps,
   };
   terminal.result(harmlessJson(result));
+}
+
+// `--write-github`: sets the repository's variables and secret with gh. The secret is passed through stdin, never as an argument.
+
+/** Seconds for each call of gh. */
+const TIMEOUT = 60;
+
+const HINT =
+  'The trust exists. Install gh, log in with "gh auth login" as a user who may set secrets and variables, and run the same command again.';
+
+/** @throws Failure `transient` when gh is missing or fails. The variables set before stay set. */
+export async function writeGithub(outcome: Outcome, secretStore: SecretStore, terminal: Terminal): Promise<void> {
+  for (const { args, stdinFile } of githubCalls(outcome)) {
+    const input = stdinFile === undefined ? '' : ((await secretStore.read(outcome.clientId)) ?? '');
+    const name = `gh ${args.slice(0, 3).join(' ')}`;
+    const { problem } = await runProgram({ command: ['gh', ...args], input, stderr: 'inherit', timeout: TIMEOUT });
+    if (problem !== undefined) throw new Failure('transient', 'Request failed', `${name} ${problem}`, { hint: HINT });
+    terminal.say(`${name}: done`);
+  }
+  if (outcome.secretFile === undefined)
+    terminal.warn(
+      'OCI_CLIENT_SECRET was not set: the client secret is not available; --rotate-secret creates a new one',
+    );
 }

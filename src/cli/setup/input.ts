@@ -1,15 +1,13 @@
 // The input of setup: flags, which take precedence over a plan file or Oracle's setupConfig.ini, and prompts for what is missing on a terminal.
 
-import { readPlanFile } from '../../setup/desired/options-file.ts';
-import { readSetupIni } from '../../setup/desired/setup-ini.ts';
-import { OPTIONS, type OptionName, type SetupOptions } from '../../setup/desired/options.ts';
-import { resolveAlias } from '../../setup/providers/registry.ts';
 import { invalidInput } from '../../failure.ts';
-import { readTextFile } from '../../files/text-file.ts';
-import { firstGiven } from '../../text/first-given.ts';
-import { askForMissing } from './ask.ts';
-import type { SetupFlags } from './flags.ts';
+import { type OptionName, OPTIONS, type SetupOptions } from '../../setup/desired/options.ts';
+import { readPlanFile, readSetupIni } from '../../setup/desired/plan-file.ts';
+import { resolveAlias } from '../../setup/providers/providers.ts';
+import { readTextFile } from '../../system/text-file.ts';
+import { firstGiven } from '../../text/form.ts';
 import type { Terminal } from '../terminal.ts';
+import { askForMissing } from './questions.ts';
 
 export interface SetupInput {
   options: SetupOptions;
@@ -49,4 +47,25 @@ function pick(flags: SetupFlags): SetupOptions {
 /** With the provider's own name, which all later steps compare. */
 function withProviderName(options: SetupOptions): SetupOptions {
   return options.provider === undefined ? options : { ...options, provider: resolveAlias(options.provider) };
+}
+
+// The flags of `oci-wif setup`.
+
+export interface SetupFlags extends SetupOptions {
+  config?: string;
+  fromIni?: string;
+  profile?: string;
+  ociConfigFile?: string;
+  dryRun?: boolean;
+  yes?: boolean;
+  remove?: boolean;
+  rotateSecret?: boolean;
+  subjectTokenFile?: string;
+  wait: string;
+  writeGithub?: boolean;
+  clientSecretFile?: string;
+  clientSecretStdout?: boolean;
+  json?: boolean;
+  output?: string;
+  outputDirectory?: string;
 }

@@ -1,7 +1,7 @@
 // Questions on the terminal. Each answer is checked when it is given, and asked for again if it is wrong.
 
 import { Failure } from '../../failure.ts';
-import { Cancelled } from '../exit.ts';
+import { Cancelled } from '../terminal.ts';
 
 export interface Question {
   message: string;

@@ -1,8 +1,8 @@
 // The plan and the result of setup, as text.
 
-import type { RemovalStep } from '../../setup/remove/removal-step.ts';
 import type { NextStep } from '../../setup/apply/next-steps.ts';
-import type { Step } from '../../setup/plan/step.ts';
+import type { Step } from '../../setup/plan/plan.ts';
+import type { RemovalStep } from '../../setup/remove/plan-removal.ts';
 import type { Style, Terminal } from '../terminal.ts';
 
 const SIGNS: Readonly<Record<Step['mark'] | RemovalStep['mark'], [string, Style]>> = {

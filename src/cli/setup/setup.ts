@@ -1,24 +1,23 @@
 // `oci-wif setup`: chooses between creating or updating the trust, removing it, and rotating the client secret.
 
 import { invalidInput } from '../../failure.ts';
-import { findAdministrator } from '../../setup/administration/administrator.ts';
-import { completeOptions } from '../../setup/desired/complete.ts';
-import { identityDomain } from '../../setup/administration/domain.ts';
-import { findExistingTrust } from '../../setup/administration/existing-trust.ts';
-import { findGithubToken } from '../../setup/providers/github-token.ts';
-import { policies as policiesOf } from '../../setup/administration/policy.ts';
+import { findAdministrator } from '../../setup/api/administrator.ts';
+import { identityDomain } from '../../setup/api/domain.ts';
+import { findExistingTrust } from '../../setup/api/existing-trust.ts';
+import { policies as policiesOf } from '../../setup/api/policy.ts';
 import { secretFiles, secretOnStdout, type SecretStore } from '../../setup/apply/secret-file.ts';
+import { completeOptions } from '../../setup/desired/complete.ts';
+import { findGithubToken } from '../../setup/providers/github.ts';
+import { flagOf } from '../../setup/providers/provider.ts';
+import { quoted } from '../../text/printable.ts';
 import { systemTiming, type Timing } from '../../timing.ts';
 import { commandHttp } from '../http.ts';
-import { checkOutputFlags } from './output-flags.ts';
-import { removeSetup } from './remove.ts';
+import { CANCELLED, createTerminal, EXIT, type StdoutUse, type Terminal } from '../terminal.ts';
 import { applyTrust } from './apply-trust.ts';
-import { rotateSecret } from './rotate.ts';
-import type { SetupFlags } from './flags.ts';
-import { readSetupInput } from './input.ts';
-import { cancelOnInterrupt } from './interrupt.ts';
+import { readSetupInput, type SetupFlags } from './input.ts';
+import { removeSetup } from './remove.ts';
 import { printNotes } from './report.ts';
-import { createTerminal, type StdoutUse, type Terminal } from '../terminal.ts';
+import { rotateSecret } from './rotate-secret.ts';
 import type { SetupSession } from './session.ts';
 
 /** @returns the exit code. @throws Failure */
@@ -100,4 +99,51 @@ function checkFlags(flags: SetupFlags): void {
 function secretStoreFor(flags: SetupFlags, terminal: Terminal): SecretStore {
   if (flags.clientSecretStdout !== true) return secretFiles(flags.clientSecretFile);
   return secretOnStdout(terminal.secret);
+}
+
+// Ctrl-C before anything is changed.
+
+/**
+ * Ends the program with a message if the user presses Ctrl-C while it waits for a server. At a question, Ctrl-C is an answer.
+ *
+ * @returns a function that restores the usual effect of Ctrl-C
+ */
+export function cancelOnInterrupt(): () => void {
+  const cancel = (): void => {
+    process.stderr.write(`\n${CANCELLED}\n`);
+    process.exit(EXIT.cancelled);
+  };
+  process.once('SIGINT', cancel);
+  return () => void process.removeListener('SIGINT', cancel);
+}
+
+// The check of the flags --output and --output-directory.
+
+export const OUTPUTS = ['terraform', 'shell'] as const;
+
+/** Flags that mean something only if setup changes the domain. */
+const WITHOUT_OUTPUT = [
+  'remove',
+  'rotateSecret',
+  'dryRun',
+  'subjectTokenFile',
+  'writeGithub',
+  'clientSecretFile',
+  'clientSecretStdout',
+  'json',
+] as const;
+
+/** @throws Failure `input` */
+export function checkOutputFlags(flags: SetupFlags): void {
+  const { output, outputDirectory } = flags;
+  if (output === undefined) {
+    if (outputDirectory !== undefined)
+      throw invalidInput('--output-directory is given without --output', `--output ${OUTPUTS.join(' or ')}`);
+    return;
+  }
+  if (!OUTPUTS.some((name) => name === output))
+    throw invalidInput(`--output is ${quoted(output)}`, OUTPUTS.join(' or '));
+  const other = WITHOUT_OUTPUT.find((name) => flags[name] !== undefined);
+  if (other === undefined) return;
+  throw invalidInput(`--output and ${flagOf(other)} are given`, 'one of them, because --output changes nothing in OCI');
 }

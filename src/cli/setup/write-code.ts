@@ -2,11 +2,10 @@
 
 import { join, resolve } from 'node:path';
 import type { DesiredTrust } from '../../setup/desired/desired-trust.ts';
-import { writeGeneratedFiles, type GeneratedFile } from '../../setup/output/files.ts';
-import { shellQuoted } from '../../text/shell-quoted.ts';
-import { EXIT } from '../exit.ts';
-import type { Terminal } from '../terminal.ts';
-import type { SetupFlags } from './flags.ts';
+import { type GeneratedFile, writeGeneratedFiles } from '../../setup/output/files.ts';
+import { shellQuoted } from '../../text/printable.ts';
+import { EXIT, type Terminal } from '../terminal.ts';
+import type { SetupFlags } from './input.ts';
 import { printNotes } from './report.ts';
 
 /**

@@ -1,6 +1,6 @@
 // The next steps, ready to copy: variables and secret for GitHub, the workflow, the Terraform provider, the login in other CI systems.
 
-import { shellQuoted } from '../../text/shell-quoted.ts';
+import { shellQuoted } from '../../text/printable.ts';
 import type { DesiredTrust } from '../desired/desired-trust.ts';
 
 export interface Outcome {

@@ -2,16 +2,16 @@
 
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { lstat, open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { type FileHandle, lstat, open, rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { Failure } from '../../failure.ts';
-import { diskFailure } from '../../files/disk-failure.ts';
-import { retryWhileHeld } from '../../files/held-files.ts';
-import { makePrivateDirectory, readRegularFile, temporaryName, writePrivateFile } from '../../files/private-files.ts';
+import { diskFailure } from '../../system/disk-failure.ts';
+import { reasonNotToPrint } from '../../system/output.ts';
+import { makePrivateDirectory, readRegularFile, temporaryName, writePrivateFile } from '../../system/private-files.ts';
+import { retryWhileHeld } from '../../system/windows.ts';
+import { shellQuoted } from '../../text/printable.ts';
 import { protectSecret } from '../../text/redaction.ts';
-import { shellQuoted } from '../../text/shell-quoted.ts';
-import { reasonNotToPrint } from '../../programs/output.ts';
 
 export interface SecretStore {
   /**

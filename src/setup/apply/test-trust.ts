@@ -1,9 +1,9 @@
 // Tests a trust with a real token exchange, which is repeated until the new trust takes effect.
 
+import { Failure } from '../../failure.ts';
 import { obtainSession } from '../../federation/obtain-session.ts';
 import type { Login } from '../../federation/session-token.ts';
 import type { SubjectToken } from '../../federation/subject-token.ts';
-import { Failure } from '../../failure.ts';
 import type { HttpClient } from '../../http/client.ts';
 import type { Timing } from '../../timing.ts';
 import type { DesiredTrust } from '../desired/desired-trust.ts';

@@ -1,18 +1,20 @@
 // Completes the user's options to the desired trust: the provider's part, the default names, and all checks that need no administrator.
 
-import { invalidInput } from '../../failure.ts';
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { Failure, invalidInput } from '../../failure.ts';
 import { checkDomainUrl } from '../../federation/domain-url.ts';
 import { checkForm } from '../../text/form.ts';
 import { ocidPattern } from '../../text/ocid.ts';
+import { printable, quoted, quotedPath } from '../../text/printable.ts';
+import { GITHUB_ISSUER } from '../providers/github.ts';
+import { pinningOfIssuer } from '../providers/pinning.ts';
 import type { Provider, ProviderContext, Workload } from '../providers/provider.ts';
-import { findProvider } from '../providers/registry.ts';
-import { MAX_PROPAGATIONS, type DesiredTrust } from './desired-trust.ts';
-import { keyOptions } from './key-options.ts';
-import { keySource } from './keys.ts';
-import { objectNames } from './object-names.ts';
-import { rulesOf } from './option-rules.ts';
-import { workloadOptions, type SetupOptions } from './options.ts';
-import type { Rule, Term } from './rule.ts';
+import { findProvider } from '../providers/providers.ts';
+import { type DesiredTrust, MAX_PROPAGATIONS } from './desired-trust.ts';
+import { type KeyOptions, keySource } from './keys.ts';
+import { type SetupOptions, workloadOptions } from './options.ts';
+import { checkTerm, QUOTED, readRule, refuseEverybody, type Rule, type Term } from './rule.ts';
 import { readAllowance, readExpiry } from './statement.ts';
 
 /**
@@ -135,4 +137,132 @@ function audiencesOf(options: SetupOptions): string[] {
   return (options.audience ?? []).map((audience) =>
     checkForm('--audience', audience, /^[\x21-\x7e]{1,255}$/, 'text without spaces'),
   );
+}
+
+// The names of the objects that setup creates: those that the user gives, or the defaults.
+
+const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
+const NAME_ALLOWED = 'up to 100 letters, digits, dots, underscores and hyphens';
+
+type ObjectNames = Pick<DesiredTrust, 'name' | 'trustName' | 'userName' | 'groupName' | 'appName' | 'policyName'>;
+
+/**
+ * @param provider name as in `--provider`
+ * @throws Failure `input`
+ */
+export function objectNames(options: SetupOptions, provider: string, workload: Workload): ObjectNames {
+  const name = checkName(options.name ?? defaultName(provider, workload));
+  const trustName = options.trust ?? defaultTrustName(workload.issuer);
+  return {
+    name,
+    trustName: checkForm('--trust', trustName, /^[\w .:/-]{1,100}$/, 'up to 100 characters'),
+    userName: named('--service-user', options.serviceUser, name),
+    groupName: named('--group', options.group, name),
+    appName: named('--app', options.app, name),
+    policyName: checkForm('--policy', options.policy ?? name, NAME, NAME_ALLOWED),
+  };
+}
+
+/** @throws Failure `input` */
+export function checkName(name: string): string {
+  return checkForm('--name', name, NAME, NAME_ALLOWED);
+}
+
+/** The workload in characters that every kind of object accepts. A digest is added if two workloads could have the same name. */
+function defaultName(provider: string, { label, issuer }: Workload): string {
+  if (label === '')
+    throw invalidInput(
+      'these flags do not determine the name of the setup',
+      '--name, with the value that was used for setup',
+    );
+  const plain = label
+    .replaceAll('/', '.')
+    .replace(/[^A-Za-z0-9._-]+/g, '-')
+    .replace(/^[.-]+|[.-]+$/g, '')
+    .slice(0, 60);
+  // An owner on github.com has no dot in its name, so the first dot stands for the slash.
+  const exact = provider === 'github' && issuer === GITHUB_ISSUER && label.length <= 60 && !label.endsWith('*');
+  const digest = createHash('sha256').update(`${issuer}\n${label}`).digest('hex').slice(0, 6);
+  return ['wif', provider, plain, ...(exact ? [] : [digest])].filter(Boolean).join('-');
+}
+
+function defaultTrustName(issuer: string): string {
+  const { host, pathname } = new URL(issuer);
+  return `${host}${pathname === '/' ? '' : pathname}`.replace(/[^\w .:/-]/g, '-').slice(0, 100);
+}
+
+/** Names of objects in the domain may contain blanks, but no line breaks. */
+function named(flag: string, value: string | undefined, fallback: string): string {
+  return checkForm(flag, value ?? fallback, /^[^\p{C}]{1,100}$/u, 'up to 100 characters in one line');
+}
+
+// The impersonation rules that the user's options and the provider ask for.
+
+/** @throws Failure `input` for a rule that cannot match, or that would trust everyone */
+export function rulesOf(options: SetupOptions, workload: Workload): Rule[] {
+  const further = (options.require ?? []).map(readRequirement);
+  const given = options.rule === undefined ? [] : [readWholeRule(options.rule)];
+  const rules: Rule[] = [...workload.conditions.map((terms) => [terms]), ...given].map((rule) =>
+    rule.map((terms) => [...terms, ...further]),
+  );
+  for (const rule of rules) {
+    for (const term of rule.flat()) checkTerm(term, originOf(term, options));
+    refuseEverybody(rule, workload.pinning ?? pinningOfIssuer(workload.issuer));
+  }
+  return rules;
+}
+
+function originOf(term: Term, options: SetupOptions): string {
+  if (options.rule !== undefined) return 'the rule';
+  return (options.require ?? []).includes(`${term.claim}=${term.value}`)
+    ? '--require'
+    : `the condition on ${printable(term.claim)}`;
+}
+
+function readRequirement(text: string): Term {
+  const [, claim, value] = /^([^=\s]+)=(.*)$/su.exec(text) ?? [];
+  if (claim === undefined || value === undefined) throw invalidInput(`--require is ${quoted(text)}`, 'claim=value');
+  if (claim === 'aud' || claim === 'iss')
+    throw invalidInput(
+      `--require names the claim ${claim}`,
+      'another claim; use --audience for aud, and --issuer for iss',
+    );
+  return { claim, operator: 'eq', value };
+}
+
+function readWholeRule(text: string): Rule {
+  // Quoted values are the most frequent mistake. They may contain blanks, so they are checked first.
+  if (/["']/.test(text)) {
+    throw invalidInput(`the rule ${quoted(text)} has quotes; ${QUOTED}`, printable(text.replace(/["']/g, '')));
+  }
+  const rule = readRule(text);
+  if (!rule)
+    throw invalidInput(
+      `the rule is ${quoted(text)}`,
+      '<claim> eq <value> or <claim> co <text>, joined by "and" and "or", without parentheses',
+    );
+  return rule;
+}
+
+// The options that say where the issuer's keys are, with the content of the files that they name.
+
+/** Reads the files that the options name. @throws Failure `input` */
+export async function keyOptions(options: SetupOptions): Promise<KeyOptions> {
+  if (options.keyId !== undefined && options.jwksFile === undefined)
+    throw invalidInput('--key-id is given', 'only with --jwks-file');
+  return {
+    jwksUrl: options.jwksUrl,
+    keyId: options.keyId,
+    jwks: await fileOf('--jwks-file', options.jwksFile),
+    certificate: await fileOf('--certificate', options.certificate),
+  };
+}
+
+async function fileOf(flag: string, path: string | undefined): Promise<string | undefined> {
+  if (path === undefined) return undefined;
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    throw new Failure('input', 'Invalid input', `${flag} ${quotedPath(path)} cannot be read`, { cause });
+  }
 }

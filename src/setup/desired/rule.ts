@@ -1,8 +1,8 @@
 // Impersonation rules, which decide which tokens become the service user: parses, checks, writes and evaluates them as the service does.
 
-import type { Claims } from '../../federation/claims.ts';
-import { printable, quoted } from '../../text/printable.ts';
 import { invalidInput } from '../../failure.ts';
+import type { Claims } from '../../federation/subject-token.ts';
+import { printable, quoted } from '../../text/printable.ts';
 
 /** `sub eq repo:octo/app:*` */
 export interface Term {
@@ -188,4 +188,27 @@ function longestOf(texts: readonly string[]): string {
 /** The rule as it is if the service ignores the quotes around a value, which public reports disagree about. */
 export function withoutQuotes(rule: Rule): Rule {
   return rule.map((terms) => terms.map((term) => ({ ...term, value: term.value.replace(/^(['"])(.*)\1$/su, '$2') })));
+}
+
+// What is known about the forms of rules: public runs confirm one condition per rule, without quotes (oci-federation.md §9).
+
+/** What is known about values in quotes; a sentence without its full stop. */
+export const QUOTED = 'public reports disagree about quoted values: most say that they do not match, some that they do';
+
+/** The parts of a rule that no public report confirms, e.g. `"and"`. */
+export function unconfirmedParts(rule: Rule): string[] {
+  const values = rule.flat().map(({ value }) => value);
+  return [
+    ...(rule.some((terms) => terms.length > 1) ? ['"and"'] : []),
+    ...(rule.length > 1 ? ['"or"'] : []),
+    ...(values.some((value) => value.includes('*') && value !== '*') ? ['"*" inside a value'] : []),
+  ];
+}
+
+/** A line for the plan, if there is something to say about the rule. */
+export function evidenceFor(rule: Rule): string[] {
+  const parts = unconfirmedParts(rule);
+  return parts.length === 0
+    ? []
+    : [`  not confirmed by any public report: ${parts.join(', ')}; test it with --subject-token-file`];
 }

@@ -1,8 +1,8 @@
 // Policy statements: the text of `--allow`, completed with the principal and the conditions.
 
+import { invalidInput } from '../../failure.ts';
 import { ocidPattern } from '../../text/ocid.ts';
 import { quoted } from '../../text/printable.ts';
-import { invalidInput } from '../../failure.ts';
 import type { Term } from './rule.ts';
 
 /** `manage object-family in compartment id ocid1…`, and its condition, if any. */

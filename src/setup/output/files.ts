@@ -4,8 +4,8 @@ import { randomBytes } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { invalidInput } from '../../failure.ts';
-import { retryWhileHeld } from '../../files/held-files.ts';
-import { makeDirectories } from '../../files/make-directories.ts';
+import { makeDirectories } from '../../system/private-files.ts';
+import { retryWhileHeld } from '../../system/windows.ts';
 import { quotedPath } from '../../text/printable.ts';
 
 export interface GeneratedFile {

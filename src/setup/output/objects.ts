@@ -1,8 +1,7 @@
 // The objects that setup would create in an empty domain, with references to values that are known only once they exist.
 
-import { newApp, newGroup, newMember, newPolicy, newUser } from '../apply/object-bodies.ts';
-import { newTrust } from '../apply/trust-body.ts';
-import { USER_SCHEMA } from '../administration/scim.ts';
+import { USER_SCHEMA } from '../api/scim.ts';
+import { newApp, newGroup, newMember, newPolicy, newTrust, newUser } from '../apply/bodies.ts';
 import type { DesiredTrust } from '../desired/desired-trust.ts';
 import { statementsOf } from '../plan/plan.ts';
 

@@ -2,9 +2,7 @@
 
 import type { DesiredTrust } from '../desired/desired-trust.ts';
 import { GENERATED, type GeneratedFile } from './files.ts';
-import { expression, writeBlock, writeString, type HclBody, type HclValue } from './hcl.ts';
-import { resolveReferences, trustObjects, type Reference } from './objects.ts';
-import { terraformReadme } from './terraform-readme.ts';
+import { type Reference, resolveReferences, trustObjects } from './objects.ts';
 
 const USER = 'oci_identity_domains_user.this';
 const GROUP = 'oci_identity_domains_group.this';
@@ -149,3 +147,132 @@ const VERSIONS = `terraform {
     }
   }
 }`;
+
+// The README of the generated Terraform module.
+
+export function terraformReadme(desired: DesiredTrust): string {
+  const { name, issuer, domainUrl, allowances, policyCompartment, notes } = desired;
+  const needsCompartment = allowances.length > 0 && policyCompartment === undefined;
+  const block = needsCompartment
+    ? `  source                = "./${name}"\n  policy_compartment_id = "ocid1.tenancy.oc1..…" # your tenancy, or a compartment`
+    : `  source = "./${name}"`;
+  return `<!-- ${GENERATED} terraform -->
+
+# ${name}
+
+This module lets jobs with tokens of \`${issuer}\` log in to the identity domain \`${domainUrl}\`. It creates the same objects as
+\`oci-wif setup\` with the same flags.
+
+## Use it
+
+\`\`\`hcl
+module "oci_wif" {
+${block}
+}
+
+output "client_id" {
+  value = module.oci_wif.client_id
+}
+
+output "client_secret" {
+  value     = module.oci_wif.client_secret
+  sensitive = true
+}
+\`\`\`
+
+Configure the provider \`oci\` as an administrator: with the role _Identity Domain Administrator_${
+    allowances.length > 0 ? ', permission to manage policies, and the home region of the tenancy' : ''
+  }.
+
+After \`terraform apply\`, store the client ID and the client secret in your CI system. Pipe the secret instead of printing it:
+
+\`\`\`sh
+terraform output -raw client_secret | gh secret set OCI_CLIENT_SECRET
+\`\`\`
+
+## Before you apply it
+
+- **The state contains the client secret.** Terraform stores the secret of a new application in its state. Keep the state in an encrypted
+  backend that only administrators can read. To keep the secret out of the state, use \`oci-wif setup\` instead.
+- **An identity domain uses one trust per issuer.** If the domain already has a trust for \`${issuer}\`, do not apply this module. Run
+  \`oci-wif setup\` instead: it adds a rule and a client to the trust. Do not import a trust that others use, because Terraform would remove
+  their rules.
+- **Terraform replaces what others add** to these objects, such as a rule that \`oci-wif setup\` adds to the trust for another repository.
+- A new trust takes effect after one to two minutes.
+
+## Remove it
+
+OCI does not delete an active application. Set \`active = false\` in the module block and run \`terraform apply\`, then \`terraform destroy\`.
+${notes.length === 0 ? '' : `\n## Assumptions\n\n\`\`\`text\n${notes.join('\n')}\n\`\`\`\n`}`;
+}
+
+// Writes the configuration language of Terraform (HCL), in the layout of `terraform fmt`.
+
+/** An expression, such as `var.domain_url`, that is written as it stands. */
+export interface Expression {
+  readonly expression: string;
+}
+
+export type HclValue =
+  string | boolean | Expression | readonly string[] | readonly Expression[] | HclBody | readonly HclBody[];
+
+/** Attributes, and nested blocks: an object is one block, a list of objects is one block for each. */
+export interface HclBody {
+  readonly [name: string]: HclValue | undefined;
+}
+
+export function expression(text: string): Expression {
+  return { expression: text };
+}
+
+/** @param header `resource "oci_identity_policy" "this"` */
+export function writeBlock(header: string, body: HclBody, indent = ''): string {
+  const inner = `${indent}  `;
+  const given = Object.entries(body).filter(([, value]) => value !== undefined) as [string, HclValue][];
+  const attributes = given.filter(([, value]) => !isBlock(value));
+  const blocks = given.flatMap(([name, value]) => blocksOf(value).map((block) => writeBlock(name, block, inner)));
+  const lines = attributeLines(attributes.map(([name, value]) => [name, writeValue(value, inner)]));
+  const sections = [...(lines.length > 0 ? [lines.map((line) => inner + line).join('\n')] : []), ...blocks];
+  return `${indent}${header} {\n${sections.join('\n\n')}\n${indent}}`;
+}
+
+/** The equals signs of consecutive attributes are aligned; a value of several lines ends a group. */
+function attributeLines(attributes: readonly (readonly [name: string, text: string])[]): string[] {
+  const isLong = (index: number): boolean => attributes[index]?.[1].includes('\n') ?? true;
+  return attributes.map(([name, text], index) => {
+    if (isLong(index)) return `${name} = ${text}`;
+    let [from, to] = [index, index];
+    while (!isLong(from - 1)) from -= 1;
+    while (!isLong(to + 1)) to += 1;
+    const width = Math.max(...attributes.slice(from, to + 1).map(([other]) => other.length));
+    return `${name.padEnd(width)} = ${text}`;
+  });
+}
+
+/** @see https://developer.hashicorp.com/terraform/language/expressions/strings#escape-sequences */
+export function writeString(text: string): string {
+  return JSON.stringify(text).replaceAll(/[$%](?=\{)/g, (sign) => sign + sign);
+}
+
+function writeValue(value: HclValue, indent: string): string {
+  if (typeof value === 'string') return writeString(value);
+  if (typeof value === 'boolean') return String(value);
+  if (isExpression(value)) return value.expression;
+  const items = (value as readonly (string | Expression)[]).map((item) => writeValue(item, indent));
+  if (items.length < 2) return `[${items.join(', ')}]`;
+  return `[\n${items.map((item) => `${indent}  ${item},\n`).join('')}${indent}]`;
+}
+
+function isExpression(value: HclValue): value is Expression {
+  return typeof value === 'object' && 'expression' in value;
+}
+
+function isBlock(value: HclValue): boolean {
+  return blocksOf(value).length > 0;
+}
+
+function blocksOf(value: HclValue): HclBody[] {
+  if (typeof value !== 'object' || isExpression(value)) return [];
+  const items = (Array.isArray(value) ? value : [value]) as (string | Expression | HclBody)[];
+  return items.filter((item): item is HclBody => typeof item === 'object' && !isExpression(item));
+}

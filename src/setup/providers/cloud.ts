@@ -1,11 +1,10 @@
 // Microsoft Entra ID, Google and AWS, which identify a workload by an ID, never by a display name.
 
-import { checkForm } from '../../text/form.ts';
-import { checkIssuer } from './issuer.ts';
-import { GOOGLE_PINNING } from './public-issuers.ts';
-import { subjectIs, type Provider } from './provider.ts';
-import type { Term } from '../desired/rule.ts';
 import { invalidInput } from '../../failure.ts';
+import { checkForm } from '../../text/form.ts';
+import type { Term } from '../desired/rule.ts';
+import { GOOGLE_PINNING } from './pinning.ts';
+import { checkIssuer, type Provider, subjectIs } from './provider.ts';
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

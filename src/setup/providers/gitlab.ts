@@ -1,9 +1,8 @@
 // GitLab CI/CD, on gitlab.com and self-managed.
 
 import { checkForm } from '../../text/form.ts';
-import { checkIssuer } from './issuer.ts';
-import { GITLAB_PINNING } from './public-issuers.ts';
-import { subjectIs, type Provider, type Workload } from './provider.ts';
+import { GITLAB_PINNING } from './pinning.ts';
+import { checkIssuer, type Provider, subjectIs, type Workload } from './provider.ts';
 
 const GITLAB_ISSUER = 'https://gitlab.com';
 

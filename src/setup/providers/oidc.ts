@@ -1,8 +1,7 @@
 // Okta, Keycloak, Kubernetes, and any other OpenID Connect provider.
 
 import { checkForm } from '../../text/form.ts';
-import { checkIssuer } from './issuer.ts';
-import { subjectIs, type Provider, type WorkloadOptions } from './provider.ts';
+import { checkIssuer, type Provider, subjectIs, type WorkloadOptions } from './provider.ts';
 
 /** @see https://developer.okta.com/docs/reference/api/oidc/ */
 const okta: Provider = { ...bySubject('okta'), optional: [] };

@@ -3,8 +3,14 @@
 import { invalidInput } from '../../failure.ts';
 import { checkForm, type Form } from '../../text/form.ts';
 import type { Pinning, Term } from '../desired/rule.ts';
-import { checkIssuer } from './issuer.ts';
-import { flagOf, subjectIs, type Provider, type WorkloadOption, type WorkloadOptions } from './provider.ts';
+import {
+  checkIssuer,
+  flagOf,
+  type Provider,
+  subjectIs,
+  type WorkloadOption,
+  type WorkloadOptions,
+} from './provider.ts';
 
 /** One option of a preset. */
 export interface PresetOption extends Form {

@@ -1,8 +1,8 @@
 // CI systems, and SPIFFE, whose tokens need no more than data: issuer, options, rules. Each has a page in docs/ci/ with the sources of its facts.
 
 import type { Term } from '../desired/rule.ts';
-import { subjectIs } from './provider.ts';
 import type { Preset, PresetOption } from './preset.ts';
+import { subjectIs } from './provider.ts';
 
 const UUID = /^\{?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i;
 /** A rule cannot match a value that contains a space. */

@@ -1,6 +1,8 @@
 // What setup needs to know about each identity provider.
 
+import { invalidInput } from '../../failure.ts';
 import type { HttpClient } from '../../http/client.ts';
+import { quoted } from '../../text/printable.ts';
 import type { Pinning, Term } from '../desired/rule.ts';
 
 /** The options that describe a workload, with their names in the plan file. Each provider accepts some of them. */
@@ -83,4 +85,16 @@ export function subjectIs(value: string): Term {
 /** `serviceAccountId` → `--service-account-id` */
 export function flagOf(option: string): string {
   return `--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+// The issuer as the user gave it: an https URL that is not normalized, because the service compares it exactly.
+
+/** @throws Failure `input` */
+export function checkIssuer(value: string, flag = '--issuer'): string {
+  const expected = 'exactly the https URL in the claim iss of the tokens';
+  if (value.includes('@')) throw invalidInput(`${flag} contains user information (an @)`, expected);
+  if (!URL.canParse(value) || new URL(value).protocol !== 'https:' || /[?#\s]/.test(value)) {
+    throw invalidInput(`${flag} is ${quoted(value)}`, expected);
+  }
+  return value;
 }

@@ -1,21 +1,21 @@
 // Plans the removal of what setup created for a --name, and keeps what others still use.
 
 import { printable } from '../../text/printable.ts';
-import type { ExistingTrust } from '../administration/existing-trust.ts';
-import { ownerOfPolicy } from '../administration/policy.ts';
+import type { ExistingTrust } from '../api/existing-trust.ts';
+import { ownerOfPolicy } from '../api/policy.ts';
 import {
-  ownersOf,
   type App,
+  ownersOf,
+  ownerTag,
   type PatchOperation,
   type Resource,
   type ResourceType,
   type Trust,
   type User,
-} from '../administration/scim.ts';
+} from '../api/scim.ts';
 import type { DesiredTrust } from '../desired/desired-trust.ts';
 import { writeRule } from '../desired/rule.ts';
-import { canonicalRule } from '../plan/plan-trust.ts';
-import { unmarkOperation, type RemovalStep } from './removal-step.ts';
+import { canonicalRule } from '../plan/plan.ts';
 
 type Rules = NonNullable<Trust['impersonationServiceUsers']>;
 
@@ -153,4 +153,28 @@ function isLast(resource: Resource, name: string): boolean {
 
 function keep(title: string, details: readonly string[]): RemovalStep {
   return { mark: 'keep', title, details, removal: undefined };
+}
+
+// One step of a removal: an object, and what happens to it.
+
+export type Removal =
+  | { kind: 'delete-trust'; id: string }
+  | { kind: 'patch-trust'; id: string; operations: PatchOperation[] }
+  | { kind: 'delete-policy'; id: string }
+  | { kind: 'remove-member'; group: string; user: string }
+  | { kind: 'delete-app'; id: string; clientId: string | undefined; active: boolean }
+  | { kind: 'delete'; type: ResourceType; id: string }
+  | { kind: 'unmark'; type: ResourceType; id: string; name: string };
+
+export interface RemovalStep {
+  mark: 'remove' | 'change' | 'keep';
+  title: string;
+  details: readonly string[];
+  removal: Removal | undefined;
+}
+
+/** Removes the tag by which setup recognizes that the --name uses the resource. */
+export function unmarkOperation(name: string): PatchOperation {
+  const { key, value } = ownerTag(name);
+  return { op: 'remove', path: `tags[key eq "${key}" and value eq "${value}"]` };
 }

@@ -1,0 +1,2246 @@
+export const id = 120;
+export const ids = [120];
+export const modules = {
+
+/***/ 6120:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $9: () => (/* binding */ verifyProfile),
+/* harmony export */   $d: () => (/* binding */ readLoginPlace),
+/* harmony export */   $u: () => (/* binding */ readLoginSource),
+/* harmony export */   H8: () => (/* binding */ findReceipts),
+/* harmony export */   JN: () => (/* binding */ runLogin),
+/* harmony export */   LM: () => (/* binding */ overridingVariables),
+/* harmony export */   MX: () => (/* binding */ undoLogin3),
+/* harmony export */   QN: () => (/* binding */ readLoginIni),
+/* harmony export */   XY: () => (/* binding */ readLoginRequest),
+/* harmony export */   Xm: () => (/* binding */ describeVerification),
+/* harmony export */   aI: () => (/* binding */ findLogins),
+/* harmony export */   kW: () => (/* binding */ consumerEnvironment),
+/* harmony export */   kg: () => (/* binding */ configTarget),
+/* harmony export */   l2: () => (/* binding */ checkConfig),
+/* harmony export */   mb: () => (/* binding */ readLoginSubject),
+/* harmony export */   mx: () => (/* binding */ undoStaleLogins),
+/* harmony export */   rv: () => (/* binding */ subjectTokens)
+/* harmony export */ });
+/* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3341);
+/* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5334);
+/* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9941);
+/* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2760);
+/* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7913);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(892);
+/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(611);
+/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8565);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4555);
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8128);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8919);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(6760);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(7598);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(7975);
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(4573);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(3024);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(8500);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(1421);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(8161);
+
+
+
+
+
+
+
+
+
+
+
+
+
+// src/cli/login.ts
+
+
+
+// src/login/host.ts
+function describeLogin(result, now, renewalEndsWith) {
+  const { request, login, subject, paths, verification, renewedUntil } = result;
+  const minutes = Math.round((login.expiresAt.getTime() - now) / 6e4);
+  return [
+    `Logged in to Oracle Cloud as ${login.principal}`,
+    `  tenancy:  ${login.tenancy}`,
+    `  subject:  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(subject.claims.sub ?? "")}`,
+    `  profile:  ${request.profile} in ${paths.configFile}`,
+    `  expires:  ${login.expiresAt.toISOString()} (in ${minutes} min)`,
+    ...renewedUntil ? [`  renewal:  in the background until ${renewalEndsWith}, or until ${renewedUntil.toISOString()} at the latest`] : [],
+    ...verification ? [`  verified: ${describeVerification(verification)}`] : []
+  ];
+}
+function describeVerification(verification) {
+  return verification.allowed ? `a signed call returned the Object Storage namespace ${verification.namespace}` : `Oracle Cloud accepts the session, but no policy allows it to read the Object Storage namespace (${verification.status}). If your tools need the namespace, add the policy: Allow group <group> to read objectstorage-namespaces in tenancy`;
+}
+
+// src/login/log-in.ts
+
+
+// src/profile/backup.ts
+
+
+
+function backupOf({ sessionsDirectory }, profile, loginId) {
+  return emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_13__.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
+}
+async function readBackup(backup) {
+  if (!await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(backup.directory)) return void 0;
+  return {
+    ...backup,
+    journal: parseJournal(await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_13__.join(backup.directory, JOURNAL))),
+    section: await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_13__.join(backup.directory, SECTION))
+  };
+}
+async function readBackups({ sessionsDirectory }) {
+  const backups = [];
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.readdir)(sessionsDirectory)) {
+    const [, profile, loginId] = BACKUP_NAME.exec(name) ?? [];
+    if (profile === void 0 || loginId === void 0) continue;
+    const empty = emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_13__.join(sessionsDirectory, name), profile);
+    const backup = await readBackup(empty).catch(() => void 0);
+    if (backup?.journal) backups.push({ ...backup, loginId, journal: backup.journal });
+  }
+  return backups;
+}
+async function hasBackups(ociHome) {
+  const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_13__.join(ociHome, "sessions")).catch(() => []);
+  return names.some((name) => BACKUP_NAME.test(name));
+}
+async function removeUnfinishedBackups({ sessionsDirectory }) {
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.readdir)(sessionsDirectory)) {
+    const directory = node_path__WEBPACK_IMPORTED_MODULE_13__.join(sessionsDirectory, name);
+    if (!BACKUP_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.lstat)(directory)).isDirectory()) continue;
+    const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.readdir)(directory);
+    if (contents.every((file) => UNFINISHED.has(file))) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .removeTree */ .dM)(directory);
+  }
+}
+async function saveJournal({ directory }, journal) {
+  const file = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .stageFile */ .HW)(node_path__WEBPACK_IMPORTED_MODULE_13__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
+  await file.commit();
+}
+async function changeJournal(backup, change) {
+  if (!backup.journal) return;
+  const changed = { ...backup.journal, ...change };
+  if ((0,node_util__WEBPACK_IMPORTED_MODULE_15__.isDeepStrictEqual)(changed, backup.journal)) return;
+  backup.journal = changed;
+  await saveJournal(backup, changed);
+}
+async function saveSection(backup, section) {
+  const file = node_path__WEBPACK_IMPORTED_MODULE_13__.join(backup.directory, SECTION);
+  backup.section = section;
+  if (section) {
+    const staged = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .stageFile */ .HW)(file, section, TEMPORARY);
+    await staged.commit();
+  } else {
+    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.rm)(file, { force: true }));
+  }
+}
+var BACKUP_NAME = /^\.(.+)\.([0-9a-f]{8,64})$/;
+var JOURNAL = "journal.json";
+var SECTION = "section";
+var TEMPORARY = "new";
+var UNFINISHED = /* @__PURE__ */ new Set([SECTION, (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .temporaryName */ .NT)(SECTION, TEMPORARY), (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .temporaryName */ .NT)(JOURNAL, TEMPORARY)]);
+function emptyBackup(directory, profile) {
+  return {
+    profile,
+    directory,
+    files: node_path__WEBPACK_IMPORTED_MODULE_13__.join(directory, "files"),
+    fresh: node_path__WEBPACK_IMPORTED_MODULE_13__.join(directory, "new"),
+    journal: void 0,
+    section: void 0
+  };
+}
+function parseJob(read) {
+  const { pid, start } = read ?? {};
+  return typeof pid === "number" ? { pid, start: typeof start === "string" ? start : void 0 } : void 0;
+}
+function parseJournal(text) {
+  try {
+    const read = JSON.parse(text?.toString() ?? "");
+    const { fingerprint, missingDirectories } = read;
+    if (typeof fingerprint !== "string" || typeof missingDirectories !== "number") return void 0;
+    return {
+      fingerprint,
+      missingDirectories,
+      newlineBefore: read.newlineBefore === true,
+      newlineBehind: read.newlineBehind === true,
+      configMissing: read.configMissing === true,
+      undone: read.undone === true,
+      job: parseJob(read.job)
+    };
+  } catch {
+    return void 0;
+  }
+}
+function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
+  (0,_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .checkProfileName */ .x3)(profile);
+  checkLoginId(loginId);
+  const sound = node_path__WEBPACK_IMPORTED_MODULE_13__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_13__.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
+  Number.isInteger(missingDirectories);
+  if (!sound) throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
+}
+function checkLoginId(loginId) {
+  if (/^[0-9a-f]{8,64}$/.test(loginId)) return;
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("files", "Cannot write profile", "the ID of a login must be 8 to 64 hexadecimal digits");
+}
+
+// src/profile/environment.ts
+
+function consumerEnvironment(request) {
+  const { paths, profile, region, platform } = request;
+  const terraform = terraformEnvironment(request);
+  return {
+    variables: {
+      OCI_CLI_AUTH: "security_token",
+      OCI_CLI_PROFILE: profile,
+      OCI_CLI_CONFIG_FILE: paths.configFile,
+      OCI_CLI_REGION: region,
+      // Terraform accepts only this spelling.
+      ...platform === "win32" ? { OCI_CLI_SUPPRESS_FILE_PERMISSIONS_WARNING: "True" } : {},
+      OCI_CONFIG_FILE: paths.configFile,
+      OCI_CONFIG_PROFILE: profile,
+      OCI_ANSIBLE_AUTH_TYPE: "security_token",
+      OCI_REGION: region,
+      ...terraform.variables,
+      ...resourcePrincipalEnvironment(request)
+    },
+    warnings: terraform.warnings
+  };
+}
+function terraformEnvironment({ paths, profile, region, platform, homes, environment }) {
+  const native = platform === "win32" ? node_path__WEBPACK_IMPORTED_MODULE_13__.win32 : node_path__WEBPACK_IMPORTED_MODULE_13__.posix;
+  const ociHomes = [paths.givenHome, paths.ociHome].filter(
+    (home) => (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .isSamePath */ .ys)(native.basename(home), ".oci", platform)
+  );
+  const [ociHome] = ociHomes;
+  if (ociHome === void 0) {
+    const warning = `Terraform reads only a directory called .oci, so it does not find the profile in ${paths.givenHome}; for Terraform, use a directory whose path ends with /.oci`;
+    return { variables: {}, warnings: [warning] };
+  }
+  const isIn = (home) => home !== void 0 && ociHomes.some((each) => (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .isSamePath */ .ys)(each, native.join(home, ".oci"), platform));
+  const providerHome = homes.passwd ?? homes.home;
+  const variables = {
+    OCI_AUTH: "SecurityToken",
+    OCI_CONFIG_FILE_PROFILE: profile,
+    // On Windows, names are not case-sensitive: these would overwrite the three variables above and OCI_REGION.
+    ...platform === "win32" ? {} : { OCI_auth: "SecurityToken", OCI_config_file_profile: profile, OCI_region: region },
+    // A value that is set already would lead Terraform to another config.
+    ...isIn(providerHome) && !isSet("TF_HOME_OVERRIDE", environment) ? {} : { TF_HOME_OVERRIDE: native.dirname(ociHome) },
+    ...isIn(homes.home) && !isSet("OCI_HOME_OVERRIDE", environment) ? {} : { OCI_HOME_OVERRIDE: native.dirname(ociHome) }
+  };
+  return { variables, warnings: [] };
+}
+function resourcePrincipalEnvironment({
+  paths,
+  region,
+  tokenType,
+  platform
+}) {
+  if (tokenType !== "rpst" || platform === "win32") return {};
+  return {
+    OCI_RESOURCE_PRINCIPAL_VERSION: "2.2",
+    OCI_RESOURCE_PRINCIPAL_RPST: paths.tokenFile,
+    OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM: paths.keyFile,
+    OCI_RESOURCE_PRINCIPAL_REGION: region
+  };
+}
+var EXPORTED = "OCI_WIF_EXPORTED";
+var LOGIN_VARIABLE = /^(OCI_\w+|TF_HOME_OVERRIDE)$/;
+function replaceEarlierLogin(variables, environment) {
+  const earlier = (environment[EXPORTED] ?? "").split(" ").filter((name) => LOGIN_VARIABLE.test(name));
+  const emptied = earlier.filter((name) => isSet(name, environment)).map((name) => [name, ""]);
+  const names = Object.keys(variables).filter((name) => isSet(name, variables));
+  return { ...Object.fromEntries(emptied), ...variables, [EXPORTED]: names.join(" ") };
+}
+function isSet(name, environment) {
+  return (environment[name] ?? "") !== "";
+}
+var OCI_CLI = [
+  "OCI_CLI_USER",
+  "OCI_CLI_FINGERPRINT",
+  "OCI_CLI_KEY_FILE",
+  "OCI_CLI_KEY_CONTENT",
+  "OCI_CLI_TENANCY",
+  "OCI_CLI_PASSPHRASE",
+  "OCI_CLI_DELEGATION_TOKEN_FILE",
+  "OCI_CLI_SECURITY_TOKEN_FILE"
+];
+var TERRAFORM = ["TF_VAR_auth", "TF_VAR_config_file_profile", "TF_VAR_region"];
+var TERRAFORM_FEDERATION = /^TF_VAR_(token_exchange_\w+|workload_identity_token_path)$/;
+var ANSIBLE = ["OCI_USER_KEY_FILE", "OCI_USER_KEY_PASS_PHRASE", "OCI_TENANCY"];
+var RESOURCE_PRINCIPAL = ["OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM_PASSPHRASE"];
+function overrideWarnings(environment, options) {
+  return overridingVariables(environment, options).map(
+    ({ tool, names }) => `${tool} uses ${names.join(", ")} instead of what this login provides; remove ${names.length === 1 ? "this variable" : "these variables"} from the environment`
+  );
+}
+function overridingVariables(environment, { terraformFederation, resourcePrincipal }) {
+  const isSet2 = (name) => (environment[name] ?? "") !== "";
+  const federation = terraformFederation ? Object.keys(environment).filter((name) => TERRAFORM_FEDERATION.test(name)) : [];
+  const passphrase = resourcePrincipal ? RESOURCE_PRINCIPAL.filter((name) => environment[name] !== void 0) : [];
+  return [
+    { tool: "The OCI CLI", names: OCI_CLI.filter(isSet2) },
+    { tool: "The Terraform provider", names: [...TERRAFORM, ...federation].filter(isSet2) },
+    { tool: "The Ansible collection oracle.oci", names: ANSIBLE.filter(isSet2) },
+    { tool: "A tool set to resource principals", names: passphrase }
+  ].filter(({ names }) => names.length > 0);
+}
+
+// src/profile/write-profile.ts
+
+
+
+// src/profile/config-check.ts
+
+function checkConfig(bytes, configPath) {
+  const fail = (line, defect) => {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("files", "Invalid OCI config file", `${configPath}, line ${line}: ${defect}`, {
+      hint: "Correct this line first. The file was not changed."
+    });
+  };
+  if (/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/.test(bytes.toString("latin1", 0, 3))) {
+    fail(
+      1,
+      "it begins with a byte order mark, which the OCI CLI and Terraform cannot read; save the file as UTF-8 without one"
+    );
+  }
+  const sections = /* @__PURE__ */ new Map();
+  const places = /* @__PURE__ */ new Map();
+  const note = (harm, line) => places.set(harm, [...(places.get(harm) ?? []).slice(0, 3), line.number]);
+  let keys = /* @__PURE__ */ new Map();
+  let section = "";
+  for (const line of (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .configLines */ .Q6)(bytes)) {
+    const defect = defectOf(line);
+    if (defect !== void 0) fail(line.number, defect);
+    if (line.kind === "header") {
+      const first = sections.get(line.name);
+      if (first !== void 0) fail(line.number, `this section is already in line ${first}`);
+      sections.set(line.name, line.number);
+      section = line.name;
+      keys = /* @__PURE__ */ new Map();
+      if (line.name !== line.name.trim()) note("spaces in a section name", line);
+      if (!/\]\s*$/.test(line.text)) note("text after a section header", line);
+    } else if (line.kind === "key") {
+      const first = keys.get(line.name);
+      if (first !== void 0) fail(line.number, `this key is already in line ${first} of the same section`);
+      keys.set(line.name, line.number);
+      if (section === "DEFAULT" && affectsInheritingProfiles(line)) note(line.name, line);
+    }
+    if (line.text.trimStart().startsWith(";")) note("; comments", line);
+    if ((line.kind === "key" || line.kind === "continuation") && !line.text.includes("="))
+      note("lines without =", line);
+  }
+  const warnings = [...places].map(([harm, lines]) => `${configPath}, line ${lines.join(", ")}: ${HARMS[harm]}`);
+  if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_16__.isUtf8)(bytes)) warnings.push(`${configPath}: the file is not valid UTF-8, so the OCI CLI may refuse it`);
+  return warnings;
+}
+var HARMS = {
+  "; comments": 'the TypeScript, Java and .NET SDKs refuse the whole file because of a comment that begins with ";"; use "#"',
+  "lines without =": 'the TypeScript, Java and .NET SDKs refuse the whole file because of a line without "="',
+  "spaces in a section name": "blanks inside the brackets are part of the name for some tools and not for others",
+  "text after a section header": "text after a section header: some tools do not see the section, others refuse the whole file",
+  authentication_type: "all profiles inherit authentication_type from [DEFAULT]; it makes the TypeScript SDK ignore the session token",
+  key_content: "all profiles inherit key_content from [DEFAULT]; the Python SDK refuses it next to key_file",
+  log_requests: "all profiles inherit log_requests from [DEFAULT]; the Python SDK refuses a value that is not true or false",
+  pass_phrase: "all profiles inherit pass_phrase from [DEFAULT]; the OCI CLI and the Python SDK fail on its non-ASCII characters"
+};
+function affectsInheritingProfiles({ name, value }) {
+  if (name === "authentication_type" || name === "key_content") return true;
+  if (name === "log_requests") return !/^(true|false|yes|no|on|off|0|1)$/i.test(value);
+  return name === "pass_phrase" && /[^\x20-\x7e]/.test(value);
+}
+function defectOf({ kind, text }) {
+  if (/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(text)) return "a control character: this is not a text file";
+  if (text.includes("\r")) return "a carriage return inside the line: tools disagree where the line ends";
+  if (/^[ \t]+\[/.test(text)) return 'an indented "[": tools disagree whether it begins a section';
+  if (kind === "header" && text.split("]").length > 2) return 'more than one "]" in a section header';
+  if (kind === "stray") return "text before the first section";
+  if (kind !== "broken") return void 0;
+  if (text.startsWith("[")) return 'a section header without a name or without its closing "]"';
+  return /[=:]/.test(text) ? "a value without a key" : "neither a section, nor a comment, nor key=value";
+}
+
+// src/profile/config-file.ts
+function putSection(bytes, name, entries) {
+  const section = renderSection(name, entries);
+  const { fingerprint } = entries;
+  const old = sectionsOf(bytes).find((candidate) => candidate.name === name);
+  if (old) {
+    const newlineBehind = old.end === bytes.length;
+    const behind = newlineBehind ? LF : bytes.subarray(old.end);
+    return {
+      config: Buffer.concat([bytes.subarray(0, old.start), section, behind]),
+      fingerprint,
+      replaced: Buffer.from(bytes.subarray(old.start, old.end)),
+      newlineBefore: false,
+      newlineBehind
+    };
+  }
+  const newlineBefore = bytes.length > 0 && !endsInNewline(bytes);
+  return {
+    config: Buffer.concat([bytes, newlineBefore ? LF : NOTHING, section, LF]),
+    fingerprint,
+    replaced: void 0,
+    newlineBefore,
+    newlineBehind: false
+  };
+}
+function undoSection(bytes, name, undo2) {
+  const sections = sectionsOf(bytes);
+  const named = sections.filter((section) => section.name === name);
+  const ours = named.find((section) => section.fingerprint === undo2.fingerprint);
+  if (!ours) return { config: bytes, outcome: named.length > 0 ? "other" : "absent", newlineOwners: [] };
+  const before = bytes.subarray(0, ours.start);
+  const behind = bytes.subarray(ours.end);
+  const next = sections.filter((section) => section.start === ours.end + 1);
+  const atEnd = behind.length <= 1;
+  const { replaced, newlineBefore, newlineBehind } = undo2;
+  if (replaced) {
+    return {
+      config: Buffer.concat([before, replaced, newlineBehind && atEnd ? NOTHING : behind]),
+      outcome: "restored",
+      newlineOwners: [...newlineBefore ? sectionsOf(replaced) : [], ...newlineBehind ? next : []]
+    };
+  }
+  const strip = newlineBefore && atEnd && endsInNewline(before);
+  return {
+    config: Buffer.concat([strip ? before.subarray(0, -1) : before, behind.subarray(1)]),
+    outcome: "removed",
+    newlineOwners: newlineBefore ? next : []
+  };
+}
+function sectionsOf(bytes) {
+  const sections = [];
+  for (const line of (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .configLines */ .Q6)(bytes)) {
+    if (line.kind === "header") {
+      sections.push({ name: line.name, fingerprint: void 0, start: line.start, end: endOf(line) });
+    } else if (line.kind !== "blank" && line.kind !== "comment") {
+      const section = sections.at(-1);
+      if (!section) continue;
+      section.end = endOf(line);
+      if (line.name === "fingerprint") section.fingerprint = line.value;
+    }
+  }
+  return sections;
+}
+var LF = Buffer.from("\n");
+var NOTHING = Buffer.alloc(0);
+function endOf({ end, start, text }) {
+  return end - start > text.length ? end - 1 : end;
+}
+function renderSection(name, entries) {
+  (0,_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .checkProfileName */ .x3)(name);
+  const lines = Object.entries(entries).map(([key, value]) => {
+    const flaw = flawOf(value);
+    if (flaw !== void 0) {
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("files", "Cannot write profile", `the value for ${key} ${flaw}, which tools read differently`, {
+        hint: key.endsWith("_file") ? "Choose another directory for the OCI config with oci-home." : `Check ${key}.`
+      });
+    }
+    return `${key}=${value}`;
+  });
+  return Buffer.from([`[${name}]`, ...lines].join("\n"), "latin1");
+}
+function flawOf(value) {
+  if (value === "") return "is empty";
+  if (value !== value.trim()) return "begins or ends with a space";
+  if (/[^\x20-\x7e]/.test(value)) return "contains a line break, a control character or a non-ASCII character";
+  const sign = /[%=;]/.exec(value)?.[0];
+  return sign === void 0 ? void 0 : `holds "${sign}"`;
+}
+function endsInNewline(bytes) {
+  return bytes.at(-1) === 10;
+}
+
+// src/profile/config-link.ts
+
+
+async function configTarget(configFile) {
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.lstat)(configFile).catch(() => void 0);
+  if (!found?.isSymbolicLink()) return configFile;
+  return followConfigLink(configFile, found.uid);
+}
+async function followConfigLink(configFile, owner) {
+  const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.realpath)(configFile).catch((error) => {
+    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .isMissing */ .b)(error) ? refusal(configFile, "to a file that does not exist") : (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .diskFailure */ .C)(error, configFile);
+  });
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.stat)(target);
+  if (!found.isFile()) throw refusal(configFile, `to ${target}, which is not a regular file`);
+  const account = process.getuid?.();
+  if (account !== void 0 && (owner !== account || found.uid !== account))
+    throw refusal(configFile, `to ${target}, and one of the two belongs to another user`);
+  if (!await isInHome(target)) throw refusal(configFile, `to ${target}, which is outside your home directory`);
+  return target;
+}
+async function isInHome(target) {
+  const { home, passwd } = (0,_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .readHomes */ .$G)();
+  for (const directory of [home, passwd]) {
+    const real = directory === void 0 ? void 0 : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.realpath)(directory).catch(() => void 0);
+    if (real !== void 0 && target.startsWith(real + node_path__WEBPACK_IMPORTED_MODULE_13__.sep)) return true;
+  }
+  return false;
+}
+function refusal(configFile, where) {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("files", "Cannot write profile", `${configFile} is a symbolic link ${where}`, {
+    hint: "Replace the link with a regular file, or choose another directory with oci-home."
+  });
+}
+
+// src/profile/config-lock.ts
+
+
+
+var INTERVAL = { longest: 50, shortest: 8 };
+var LOOK_INTERVAL = 200;
+var LONGEST_WAIT = 12e4;
+var ATTEMPTS = 5;
+var STALE = 5e3;
+async function withConfigLock(configFile, task, { patience = 15e3, prepare = () => Promise.resolve() } = {}) {
+  const lockPath = `${configFile}.lock`;
+  const ours = await acquire(lockPath, patience, prepare);
+  try {
+    return await task(() => {
+      if (identityOf(lockPath) !== ours) throw held(lockPath);
+    });
+  } finally {
+    if (identityOf(lockPath) === ours) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.rmdir)(lockPath)).catch(() => void 0);
+  }
+}
+async function acquire(lockPath, patience, prepare) {
+  const start = performance.now();
+  let observed;
+  let [lastLook, missing] = [-Infinity, 0];
+  let isPrepared = false;
+  let refusal3;
+  for (; ; ) {
+    try {
+      if (!isPrepared) await prepare();
+      isPrepared = true;
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.mkdir)(lockPath, { mode: 448 });
+      const identity = identityOf(lockPath);
+      if (identity !== void 0) return identity;
+    } catch (error) {
+      if ((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .isMissing */ .b)(error)) {
+        isPrepared = false;
+        missing += 1;
+        if (missing < ATTEMPTS) continue;
+      }
+      if (!isHeld(error)) throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .diskFailure */ .C)(error, lockPath);
+      refusal3 = error;
+    }
+    const now = performance.now();
+    if (now - lastLook >= LOOK_INTERVAL) {
+      lastLook = now;
+      const identity = identityOf(lockPath);
+      if (!observed || observed.identity !== identity) observed = { identity, since: now };
+      removeStale(lockPath, now - observed.since >= STALE);
+    }
+    if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) {
+      throw isNotPermitted(refusal3) && observed?.identity === void 0 ? (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .diskFailure */ .C)(refusal3, lockPath) : held(lockPath);
+    }
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_18__.setTimeout)(pauseAfter(now - start));
+  }
+}
+function pauseAfter(waited) {
+  const interval = INTERVAL.longest / (1 + waited / 1e3);
+  return Math.max(INTERVAL.shortest, interval * (0.5 + Math.random()));
+}
+function isHeld(error) {
+  const code = error?.code;
+  return code === "EEXIST" || isNotPermitted(error) && process.platform === "win32";
+}
+function isNotPermitted(error) {
+  return error?.code === "EPERM";
+}
+function removeStale(lockPath, isUnchanged) {
+  try {
+    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_17__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_17__.rmdirSync)(lockPath);
+  } catch {
+  }
+}
+function identityOf(lockPath) {
+  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_17__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
+  return stats && `${stats.ino}:${stats.birthtimeNs}`;
+}
+function held(lockPath) {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
+    hint: "Try again when that process has ended. If there is no such process, remove this directory."
+  });
+}
+
+// src/profile/remove-profile.ts
+
+
+
+// src/profile/replace-token.ts
+
+
+async function fingerprintIn(sessionDirectory) {
+  for (const name of [_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .SESSION_FILES */ .tt.publicKey, _settings_js__WEBPACK_IMPORTED_MODULE_6__/* .SESSION_FILES */ .tt.key]) {
+    try {
+      const pem = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_13__.join(sessionDirectory, name), 65536);
+      if (pem) return (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .keyFingerprint */ .yy)(pem);
+    } catch {
+    }
+  }
+  return void 0;
+}
+
+// src/profile/remove-profile.ts
+async function removeProfile(receipt, { patience } = {}) {
+  const removal = { warnings: [], section: "absent", files: "absent" };
+  await attempt(removal, async () => {
+    checkReceipt(receipt);
+    const paths = (0,_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .profilePaths */ .IU)(receipt.ociHome, receipt.profile);
+    let { missingDirectories } = receipt;
+    if (await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(paths.ociHome)) {
+      if (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.realpath)(paths.ociHome) !== paths.ociHome)
+        throw refusal2(`${paths.ociHome} is now a different directory`);
+      await withConfigLock(
+        paths.configFile,
+        async () => {
+          missingDirectories = await undoLogin2(receipt, paths, removal);
+        },
+        { patience }
+      );
+    } else {
+      removal.isHomeMissing = true;
+    }
+    await removeEmptyDirectories(paths, missingDirectories);
+  });
+  return removal;
+}
+async function undoLogin2(receipt, paths, removal) {
+  let { missingDirectories } = receipt;
+  await attempt(removal, async () => {
+    const sessions = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(paths.sessionsDirectory);
+    const empty = backupOf(paths, receipt.profile, receipt.loginId);
+    const kept = sessions ? await readBackup(empty) : void 0;
+    const others = (sessions ? await readBackups(paths) : []).filter(({ directory }) => directory !== empty.directory);
+    const login = { receipt, paths, backup: kept ?? empty, others };
+    missingDirectories = Math.max(missingDirectories, kept?.journal?.missingDirectories ?? 0);
+    let section = { outcome: "absent", stranded: true };
+    let files = { outcome: "absent", stranded: true };
+    await attempt(removal, async () => {
+      section = await undoConfig(login);
+    });
+    await attempt(removal, async () => {
+      files = await undoFiles(login);
+    });
+    removal.section = section.outcome;
+    removal.files = files.outcome;
+    if (section.outcome === "left" || files.outcome === "left") {
+      removal.warnings.push(
+        `The profile ${receipt.profile} in ${paths.ociHome} now belongs to another login and was left unchanged`
+      );
+    }
+    await attempt(removal, () => transferCleanup(login));
+    if (kept) await attempt(removal, () => dropBackup(kept, section.stranded || files.stranded, removal));
+    if (sessions) await attempt(removal, () => removeUnfinishedBackups(paths));
+    await removeEmptyDirectories(paths, Math.min(missingDirectories, 1));
+  });
+  return missingDirectories;
+}
+async function removeEmptyDirectories(paths, count) {
+  const { home, passwd } = (0,_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .readHomes */ .$G)();
+  let directory = paths.sessionsDirectory;
+  for (let level = 0; level < count; level += 1) {
+    if ((0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .isSamePath */ .ys)(directory, home) || (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .isSamePath */ .ys)(directory, passwd)) return;
+    if (await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .isPrivateDirectory */ .f4)(directory)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.rmdir)(directory).catch(() => void 0);
+    directory = node_path__WEBPACK_IMPORTED_MODULE_13__.dirname(directory);
+  }
+}
+async function transferCleanup({ receipt, backup, others }) {
+  for (const other of others) {
+    const emptied = other.journal.undone && !other.section && !await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(other.files);
+    if (emptied) {
+      await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .removeTree */ .dM)(other.directory);
+      continue;
+    }
+    const made = [receipt, backup.journal, other.journal].filter((found) => found !== void 0);
+    await changeJournal(other, {
+      missingDirectories: Math.max(...made.map((found) => found.missingDirectories)),
+      configMissing: made.some((found) => found.configMissing)
+    });
+  }
+}
+async function dropBackup(backup, stranded, removal) {
+  const replaced = backup.section !== void 0 || await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(backup.files);
+  if (!stranded || !replaced) {
+    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .removeTree */ .dM)(backup.directory);
+    return;
+  }
+  await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .removeTree */ .dM)(backup.fresh);
+  await changeJournal(backup, { undone: true });
+  removal.warnings.push(`The files that the login replaced could not be restored; they are in ${backup.directory}`);
+}
+async function attempt(removal, task) {
+  try {
+    await task();
+  } catch (error) {
+    const where = error?.path;
+    removal.warnings.push((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .diskFailure */ .C)(error, typeof where === "string" ? where : "The profile").message);
+  }
+}
+function refusal2(detail) {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("files", "Cannot write profile", detail);
+}
+async function undoConfig(login) {
+  const { receipt, paths, backup, others } = login;
+  const { fingerprint, profile, loginId } = receipt;
+  const config = await configTarget(paths.configFile);
+  await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.rm)((0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .temporaryName */ .NT)(config, loginId), { force: true }));
+  const content = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(config) ?? Buffer.alloc(0);
+  const replaced = backup.section;
+  const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
+  const undone = undoSection(content, profile, { fingerprint, replaced, newlineBefore, newlineBehind });
+  if (undone.outcome === "restored" || undone.outcome === "removed") {
+    for (const owner of undone.newlineOwners) await passNewlineOn(owner, others);
+    const created = receipt.configMissing || (backup.journal?.configMissing ?? false);
+    if (created && undone.config.length === 0) {
+      await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.unlink)(config));
+    } else {
+      const file = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .stageFile */ .HW)(config, undone.config, loginId);
+      await file.commit();
+    }
+    await takeOutOfBackups(login);
+    return { outcome: undone.outcome, stranded: false };
+  }
+  if (await takeOutOfBackups(login)) return { outcome: "left", stranded: false };
+  const untouched = sectionsOf(content).some(({ start, end }) => replaced?.equals(content.subarray(start, end)));
+  const changed = undone.outcome === "other" && backup.journal !== void 0 && !untouched;
+  return { outcome: changed ? "left" : "absent", stranded: replaced !== void 0 && !untouched };
+}
+async function takeOutOfBackups({ receipt, backup, others }) {
+  const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
+  let found = false;
+  for (const other of others) {
+    if (other.profile !== receipt.profile || !other.section) continue;
+    if (!sectionsOf(other.section).some((section) => section.fingerprint === receipt.fingerprint)) continue;
+    found = true;
+    await changeJournal(other, {
+      newlineBefore: newlineBefore || other.journal.newlineBefore,
+      newlineBehind: newlineBehind || other.journal.newlineBehind
+    });
+    await saveSection(other, backup.section);
+  }
+  return found;
+}
+async function passNewlineOn(owner, others) {
+  for (const other of others) {
+    const isOwner = other.profile === owner.name && other.journal.fingerprint === owner.fingerprint;
+    if (isOwner) await changeJournal(other, { newlineBefore: true });
+  }
+}
+async function undoFiles({ receipt, paths, backup, others }) {
+  const { profile, fingerprint } = receipt;
+  const live = paths.sessionDirectory;
+  const liveExists = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(live);
+  const oldExists = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(backup.files);
+  const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
+  for (const place of places) {
+    const isOurs = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(place) && await fingerprintIn(place) === fingerprint;
+    if (!isOurs) continue;
+    const stranded = await replaceWithOld(place, backup.files);
+    if (place !== live) return { outcome: "left", stranded };
+    return { outcome: oldExists ? "restored" : "removed", stranded };
+  }
+  if (liveExists) return { outcome: oldExists ? "left" : "absent", stranded: oldExists };
+  if (!oldExists) return { outcome: "absent", stranded: false };
+  await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .moveDirectory */ .Ti)(backup.files, live);
+  return { outcome: "restored", stranded: false };
+}
+async function replaceWithOld(place, old) {
+  const ours = new Set(Object.values(_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .SESSION_FILES */ .tt));
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.readdir)(place)) {
+    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_13__.join(place, name)));
+  }
+  const remaining = new Set(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.readdir)(place));
+  if (remaining.size === 0) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.rmdir)(place));
+  if (!await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(old)) return false;
+  if (remaining.size === 0) {
+    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .moveDirectory */ .Ti)(old, place);
+    return false;
+  }
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.readdir)(old)) {
+    if (!remaining.has(name)) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.rename)(node_path__WEBPACK_IMPORTED_MODULE_13__.join(old, name), node_path__WEBPACK_IMPORTED_MODULE_13__.join(place, name)));
+  }
+  return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.readdir)(old)).length > 0;
+}
+async function remainsOf({ ociHome, profile, loginId, fingerprint }) {
+  try {
+    const paths = (0,_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .profilePaths */ .IU)(ociHome, profile);
+    const config = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.readFile)(paths.configFile).catch(() => void 0);
+    const isOurs = (section) => section.name === profile && section.fingerprint === fingerprint;
+    const backup = backupOf(paths, profile, loginId).directory;
+    return [
+      ...config && sectionsOf(config).some(isOurs) ? [`the section [${profile}] in ${paths.configFile}`] : [],
+      ...await fingerprintIn(paths.sessionDirectory) === fingerprint ? [paths.sessionDirectory] : [],
+      ...await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(backup) ? [backup] : []
+    ];
+  } catch {
+    return [];
+  }
+}
+
+// src/profile/write-profile.ts
+async function writeProfile(request, announce, { patience, whileLocked } = {}) {
+  checkRequest(request);
+  const { profile, loginId, fingerprint } = request;
+  const paths = await (0,_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .locateProfile */ .A5)(request.ociHome, profile);
+  const found = await inspectPlace(paths);
+  const { warnings } = planConfig(request, paths, await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(await configTarget(paths.configFile)));
+  warnings.push(...await permissionWarnings(paths));
+  const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, ...found };
+  announce(receipt);
+  const made = { ...found };
+  const note = (count) => {
+    made.missingDirectories = Math.max(made.missingDirectories, count);
+  };
+  const prepare = async () => {
+    const levels = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .makePrivateDirectory */ .Dn)(paths.ociHome);
+    if (levels > 0) note(levels + 1);
+  };
+  const lock = { isLost: false };
+  const task = async (assertHeld) => {
+    try {
+      const again = await inspectPlace(paths);
+      note(again.missingDirectories);
+      made.configMissing ||= again.configMissing;
+      await whileLocked?.();
+      warnings.push(...await writeEverything(request, paths, made, assertHeld));
+    } catch (error) {
+      lock.isLost = isLockLost(assertHeld);
+      if (request.keepReplaced && !lock.isLost) {
+        await undoLogin2(receipt, paths, { warnings: [], section: "absent", files: "absent" });
+      }
+      throw error;
+    }
+  };
+  try {
+    await withConfigLock(paths.configFile, task, { patience, prepare });
+  } catch (error) {
+    if (request.keepReplaced && lock.isLost) await removeProfile(receipt, { patience });
+    await removeEmptyDirectories(paths, made.missingDirectories);
+    throw error;
+  }
+  return { paths, receipt, warnings };
+}
+function isLockLost(assertHeld) {
+  try {
+    assertHeld();
+    return false;
+  } catch {
+    return true;
+  }
+}
+async function writeEverything(request, paths, made, assertHeld) {
+  const { profile, loginId, fingerprint, keepReplaced, job } = request;
+  const target = await configTarget(paths.configFile);
+  const plan = planConfig(request, paths, await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(target));
+  await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .makePrivateDirectory */ .Dn)(paths.sessionsDirectory);
+  let isRestricted;
+  if (keepReplaced) {
+    const backup = backupOf(paths, profile, loginId);
+    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .makePrivateDirectory */ .Dn)(backup.directory);
+    isRestricted = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .restrictToAccount */ .DM)(backup.directory);
+    const { replaced, newlineBefore, newlineBehind } = plan;
+    await saveSection(backup, replaced);
+    await saveJournal(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, job, ...made });
+    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .makePrivateDirectory */ .Dn)(backup.fresh);
+    await writeTogether(sessionFiles(request).map(([name, content]) => [node_path__WEBPACK_IMPORTED_MODULE_13__.join(backup.fresh, name), content]));
+    if (await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(paths.sessionDirectory)) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .moveDirectory */ .Ti)(paths.sessionDirectory, backup.files);
+    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .moveDirectory */ .Ti)(backup.fresh, paths.sessionDirectory);
+  } else {
+    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .makePrivateDirectory */ .Dn)(paths.sessionDirectory);
+    isRestricted = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .restrictToAccount */ .DM)(paths.sessionDirectory);
+    await replaceFiles(
+      sessionFiles(request).map(([name, content]) => [node_path__WEBPACK_IMPORTED_MODULE_13__.join(paths.sessionDirectory, name), content]),
+      loginId
+    );
+  }
+  const config = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .stageFile */ .HW)(target, plan.config, loginId);
+  try {
+    assertHeld();
+  } catch (error) {
+    await config.discard();
+    throw error;
+  }
+  await config.commit();
+  return isRestricted ? [] : [`Other accounts may be able to read the key in ${paths.sessionDirectory}`];
+}
+async function writeTogether(files) {
+  const results = await Promise.allSettled(files.map(([file, content]) => (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .writePrivateFile */ .Pl)(file, content)));
+  for (const result of results) if (result.status === "rejected") throw result.reason;
+}
+async function replaceFiles(files, suffix) {
+  const staged = [];
+  try {
+    for (const [file, content] of files) staged.push(await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .stageFile */ .HW)(file, content, suffix));
+    for (const file of staged) await file.commit();
+  } catch (error) {
+    await Promise.all(staged.map((file) => file.discard()));
+    throw error;
+  }
+}
+function sessionFiles({ privateKeyPem, publicKeyPem, token }) {
+  return [
+    [_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .SESSION_FILES */ .tt.key, privateKeyPem],
+    [_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .SESSION_FILES */ .tt.publicKey, publicKeyPem],
+    // Without a final newline: several tools send the text of the file unchanged as a header.
+    [_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .SESSION_FILES */ .tt.token, token]
+  ];
+}
+function planConfig(request, paths, content = Buffer.alloc(0)) {
+  const check = content.length === 0 ? void 0 : checkConfig;
+  check?.(content, paths.configFile);
+  const entries = {
+    tenancy: request.tenancy,
+    fingerprint: request.fingerprint,
+    region: request.region,
+    key_file: paths.keyFile,
+    security_token_file: paths.tokenFile
+  };
+  const plan = putSection(content, request.profile, entries);
+  const warnings = check?.(plan.config, paths.configFile) ?? [];
+  if (request.profile === "DEFAULT") {
+    warnings.push("All other profiles of the config inherit the values of the profile DEFAULT; choose another name");
+  }
+  return { ...plan, warnings };
+}
+async function inspectPlace(paths) {
+  let missingDirectories = 0;
+  if (!await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(paths.sessionsDirectory, { refuseShared: true })) {
+    missingDirectories = 1;
+    let directory = paths.ociHome;
+    while (!await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(directory)) {
+      missingDirectories += 1;
+      directory = node_path__WEBPACK_IMPORTED_MODULE_13__.dirname(directory);
+    }
+  }
+  if (await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(paths.sessionDirectory, { refuseShared: true })) {
+    for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile]) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectFile */ .Xp)(file);
+  }
+  return { missingDirectories, configMissing: await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectFile */ .Xp)(await configTarget(paths.configFile)) === void 0 };
+}
+async function permissionWarnings({ ociHome, configFile }) {
+  const warnings = [];
+  for (const place of [ociHome, configFile]) {
+    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.stat)(place).catch(() => void 0);
+    if (!found || !(0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .isWritableByOthers */ .JX)(found)) continue;
+    if (place === ociHome && isOfAnotherAccount(found)) {
+      const detail = `${place} belongs to another account and can be written by other users`;
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("files", "Cannot write profile", detail, { hint: "Choose another directory with oci-home." });
+    }
+    warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(place)}`);
+  }
+  return warnings;
+}
+function isOfAnotherAccount({ uid }) {
+  return uid !== 0 && uid !== process.getuid?.();
+}
+function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
+  checkLoginId(loginId);
+  const fail = (detail) => new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("files", "Cannot write profile", detail);
+  if (!/^[\x21-\x7e]+$/.test(token)) throw fail("the session token is empty or contains spaces or line breaks");
+  let actual;
+  try {
+    actual = (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .keyFingerprint */ .yy)(publicKeyPem);
+  } catch {
+    throw fail("the public key is not a readable PEM");
+  }
+  if (actual !== fingerprint) throw fail("the fingerprint does not belong to the public key");
+}
+
+// src/profile/find-logins.ts
+
+
+async function findLogins(ociHome, profile) {
+  const paths = await (0,_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .locateProfile */ .A5)(ociHome, profile ?? ANY_PROFILE);
+  if (!await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) return [];
+  const logins = [];
+  for (const { loginId, journal, directory, profile: owner } of await readBackups(paths)) {
+    if (profile !== void 0 && owner !== profile || journal.undone) continue;
+    const { fingerprint, missingDirectories, configMissing, job } = journal;
+    const receipt = { ociHome: paths.ociHome, profile: owner, loginId, fingerprint, missingDirectories, configMissing };
+    const { birthtimeMs } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.stat)(directory);
+    logins.push({ receipt, job, time: birthtimeMs });
+  }
+  return logins.sort((one, other) => other.time - one.time).map(({ receipt, job }) => ({ receipt, job }));
+}
+async function tokenOf({ ociHome, profile, fingerprint }) {
+  const paths = (0,_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .profilePaths */ .IU)(ociHome, profile);
+  const backups = await readBackups(paths);
+  for (const directory of [paths.sessionDirectory, ...backups.flatMap(({ files, fresh }) => [files, fresh])]) {
+    if (await fingerprintIn(directory) !== fingerprint) continue;
+    const token = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_13__.join(directory, _settings_js__WEBPACK_IMPORTED_MODULE_6__/* .SESSION_FILES */ .tt.token));
+    if (token) return token.toString("latin1");
+  }
+  return void 0;
+}
+var ANY_PROFILE = "DEFAULT";
+
+// src/renewal/stop.ts
+
+
+
+// src/system/process-identity.ts
+
+
+async function identify(pid) {
+  if (!exists(pid)) return void 0;
+  const start = await startOf(pid);
+  return start === ENDED ? void 0 : { pid, start };
+}
+async function isRunning(identity) {
+  const found = await identify(identity.pid);
+  if (!found) return false;
+  return found.start === void 0 || identity.start === void 0 || found.start === identity.start;
+}
+async function identifyRunner() {
+  if (process.platform !== "linux") return identify(process.ppid);
+  let pid = process.ppid;
+  for (let generation = 0; generation < MOST_GENERATIONS && pid > 1; generation += 1) {
+    const stat5 = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.readFile)(`/proc/${pid}/stat`, "utf8").catch(() => "");
+    const [name, rest] = [
+      stat5.slice(stat5.indexOf("(") + 1, stat5.lastIndexOf(")")),
+      stat5.slice(stat5.lastIndexOf(")") + 2)
+    ];
+    if (name === RUNNER) return identify(pid);
+    pid = Number(rest.split(" ")[1] ?? 0);
+  }
+  return void 0;
+}
+var RUNNER = "Runner.Worker";
+var MOST_GENERATIONS = 10;
+var ENDED = "ended";
+function exists(pid) {
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
+async function startOf(pid) {
+  if (process.platform === "linux") return startFromProc(pid);
+  return process.platform === "darwin" ? startFromPs(pid) : void 0;
+}
+function startFromProc(pid) {
+  try {
+    const stat5 = (0,node_fs__WEBPACK_IMPORTED_MODULE_17__.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    const fields = stat5.slice(stat5.lastIndexOf(")") + 2).split(" ");
+    return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
+  } catch (error) {
+    const code = error.code;
+    return (code === "ENOENT" || code === "ESRCH") && !exists(pid) ? ENDED : void 0;
+  }
+}
+async function startFromPs(pid) {
+  const { exitCode, stdout } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .runProgram */ .m)({
+    command: ["/bin/ps", "-o", "stat=,lstart=", "-p", String(pid)],
+    environment: { LC_ALL: "C" },
+    stderr: "capture",
+    timeout: 5
+  });
+  if (exitCode !== 0) return exists(pid) ? void 0 : ENDED;
+  const [, state, start] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
+  return state?.startsWith("Z") === true ? ENDED : start;
+}
+
+// src/renewal/journal.ts
+
+
+
+async function readJournal(directory) {
+  const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.readFile)(journalFile(directory), "utf8").catch(() => "");
+  return text.split("\n").flatMap((line) => {
+    try {
+      const entry = JSON.parse(line);
+      return entry !== null && typeof entry.at === "string" && typeof entry.event === "string" ? [entry] : [];
+    } catch {
+      return [];
+    }
+  });
+}
+function journalFile(directory) {
+  return node_path__WEBPACK_IMPORTED_MODULE_13__.join(directory, "journal.jsonl");
+}
+var LONGEST_UNWRITTEN = (/* unused pure expression or super */ null && (64 * 1024));
+
+// src/renewal/stop.ts
+var SIGNAL_TIMEOUT = 2e3;
+var DIRECTORY_TIMEOUT = 6e3;
+var POLL_INTERVAL = 20;
+async function stopRenewer(renewal) {
+  const { directory, process: identity, sessionExpiresAt } = renewal;
+  await checkDirectory(directory);
+  const wasRunning = identity !== void 0 && await isRunning(identity);
+  if (wasRunning && await isVerified(identity)) await kill(identity);
+  const entries = await readJournal(directory);
+  await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .removeTree */ .dM)(directory);
+  const stillRuns = identity !== void 0 && wasRunning && !await hasEnded(identity, DIRECTORY_TIMEOUT);
+  return { entries, sessionExpiresAt, wasStarted: identity !== void 0, wasRunning, stillRuns };
+}
+async function isVerified(identity) {
+  const found = await identify(identity.pid);
+  return found?.start !== void 0 && found.start === identity.start;
+}
+async function kill(identity) {
+  for (const signal of ["SIGTERM", "SIGKILL"]) {
+    try {
+      process.kill(identity.pid, signal);
+    } catch {
+    }
+    if (await hasEnded(identity, SIGNAL_TIMEOUT)) return;
+  }
+}
+async function hasEnded(identity, timeout) {
+  const deadline = performance.now() + timeout;
+  while (await isRunning(identity)) {
+    if (performance.now() >= deadline) return false;
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_18__.setTimeout)(POLL_INTERVAL);
+  }
+  return true;
+}
+async function checkDirectory(directory) {
+  (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .checkWorkDirectory */ .bR)(directory);
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.lstat)(directory).catch(() => void 0);
+  if (found && !found.isDirectory()) throw new Error(`${directory} is no longer a directory`);
+}
+var NAMES = {
+  session: "the session token",
+  identity: "the identity token for Terraform"
+};
+function summarise(ended) {
+  const { entries, wasStarted, wasRunning, stillRuns, sessionExpiresAt } = ended;
+  const lines = [];
+  const warnings = [];
+  for (const token of ["session", "identity"]) {
+    const own = entries.filter((entry) => "token" in entry && entry.token === token);
+    lines.push(...successLines(own, NAMES[token]));
+    warnings.push(...failureWarnings(own, NAMES[token]));
+  }
+  if (wasStarted && lines.length === 0 && warnings.length === 0 && sessionExpiresAt !== void 0)
+    lines.push(`No renewal was due: the session token expires at ${time(sessionExpiresAt)}`);
+  if (wasStarted && !wasRunning) warnings.push(earlyEndWarning(entries));
+  if (stillRuns)
+    warnings.push("The background process is still running. It ends when it finds that its directory was removed.");
+  return { lines, warnings };
+}
+function successLines(entries, name) {
+  const renewed = entries.filter((entry) => entry.event === "renewed");
+  const last = renewed.at(-1);
+  if (!last) return [];
+  return [
+    `Renewed ${name} ${times(renewed.length)} in the background, last at ${time(last.at)}; it expires at ${time(last.expiresAt)}, and the next renewal was due at ${time(last.next)}`
+  ];
+}
+function failureWarnings(entries, name) {
+  const failed = entries.filter((entry) => entry.event === "failed");
+  const messages = [...new Set(failed.map(({ message }) => message))];
+  return messages.map((message) => {
+    const same = failed.filter((entry) => entry.message === message);
+    const last = same.at(-1);
+    const after = last === void 0 ? [] : entries.slice(entries.indexOf(last) + 1);
+    const recovery = after.find((entry) => entry.event === "renewed");
+    const outcome = recovery === void 0 ? "and has not succeeded since" : `and succeeded again at ${time(recovery.at)}`;
+    const when = [...new Set([same[0], last].map((entry) => time(entry?.at)))].join(" to ");
+    const hint = last?.hint === void 0 ? "" : `
+${last.hint}`;
+    return `Renewing ${name} in the background failed ${times(same.length)} (${when}) ${outcome}. ${message}${hint}`;
+  });
+}
+function earlyEndWarning(entries) {
+  const end = entries.findLast((entry) => entry.event === "ended");
+  if (end) {
+    const reason = (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(end.reason);
+    return `The background renewal ended at ${time(end.at)} because ${reason}. The session was not renewed after that.`;
+  }
+  const last = entries.at(-1);
+  const after = last ? ` after ${time(last.at)}` : "";
+  return `The background process was killed${after}. The session was not renewed after that.`;
+}
+function times(count) {
+  return count === 1 ? "once" : count === 2 ? "twice" : `${count} times`;
+}
+function time(text) {
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(String(text), 40);
+}
+
+// src/login/log-out.ts
+async function undoLogin3({ renewal, registry, profile }, host) {
+  const isEnded = renewal === void 0 || await endRenewal(renewal, host);
+  const isLoggedOut = registry === void 0 || await endRegistryLogin(registry, host);
+  const outcome = profile === void 0 ? "undone" : await removeLoginProfile(profile, host);
+  return isEnded && isLoggedOut ? outcome : "failed";
+}
+async function endRenewal(renewal, host) {
+  try {
+    const { lines, warnings } = summarise(await stopRenewer(renewal));
+    for (const line of lines) host.info(line);
+    for (const line of warnings) host.warn(line);
+  } catch (error) {
+    host.warn(`The background process could not be ended. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .describeFailure */ .Ic)(error, host.product)}`);
+    return false;
+  }
+  return forget("renewal", host);
+}
+function forget(part, host) {
+  try {
+    host.remember(part, void 0);
+    return true;
+  } catch (error) {
+    host.warn(`The record of the login could not be changed. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .describeFailure */ .Ic)(error, host.product)}`);
+    return false;
+  }
+}
+async function endRegistryLogin(receipt, host) {
+  try {
+    (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .checkWorkDirectory */ .bR)(receipt.directory);
+    if (await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCredentialHelper */ .eX)(receipt)) await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerLogout */ .tX)(receipt.host);
+    await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .undoLogin */ .MX)(receipt);
+  } catch (error) {
+    host.warn(`The logout from the registry ${receipt.host} failed. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .describeFailure */ .Ic)(error, host.product)}`);
+    return false;
+  }
+  host.info(`Logged out of the registry ${receipt.host}`);
+  return forget("registry", host);
+}
+async function removeLoginProfile(receipt, host) {
+  const { warnings, section, files, isHomeMissing } = await removeProfile(receipt);
+  for (const line of warnings) host.warn(line);
+  const remains = await remainsOf(receipt);
+  if (remains.length > 0) host.warn(`Still on this machine: ${remains.join(", ")}`);
+  const isReplaced = section === "left" || files === "left";
+  if (remains.length > 0 || warnings.length > 0 && !isReplaced) return "failed";
+  if (!forget("profile", host)) return "failed";
+  if (isHomeMissing === true) return "missing";
+  return isReplaced ? "replaced" : "undone";
+}
+async function undoStaleLogins({ ociHome, profile, now, unseenJobs, stored }, host) {
+  const outcomes = [];
+  for (const login of await findLogins(ociHome, profile)) {
+    if (!await isStale(login, now, unseenJobs)) continue;
+    const { receipt, remember } = await stored?.(login) ?? {
+      receipt: { profile: login.receipt },
+      remember: () => void 0
+    };
+    const outcome = await undoLogin3(receipt, { ...host, remember });
+    outcomes.push(outcome);
+    if (outcome === "failed") continue;
+    host.info(`Removed the expired profile ${login.receipt.profile}, which an earlier job had left behind`);
+  }
+  return outcomes;
+}
+async function isStale({ receipt, job }, now, unseenJobs) {
+  if (job ? await isRunning(job) : !unseenJobs) return false;
+  const token = await tokenOf(receipt);
+  const expiry = token === void 0 ? void 0 : (0,_advice_js__WEBPACK_IMPORTED_MODULE_5__/* .readClaims */ .Ip)(token)?.exp;
+  return expiry === void 0 ? job !== void 0 : expiry * 1e3 < now;
+}
+
+// src/login/profile-in-use.ts
+async function refuseProfileInUse(place, { settingName }) {
+  const { ociHome, profile } = place;
+  for (const login of await loginsOfOtherJobs(place)) {
+    if (!await isCertainlyRunning(login.job)) continue;
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR(
+      "files",
+      "Cannot write profile",
+      `the profile ${profile} in ${ociHome} belongs to another job that is still running (process ${login.job.pid})`,
+      {
+        hint: `give each job its own directory with ${settingName("oci-home")} (in a workflow: oci-home: \${{ runner.temp }}/.oci), or choose another ${settingName("profile")}`
+      }
+    );
+  }
+}
+async function warningOfProfileInUse(place, now, { settingName }) {
+  for (const { receipt } of await loginsOfOtherJobs(place)) {
+    const expiry = (0,_advice_js__WEBPACK_IMPORTED_MODULE_5__/* .readClaims */ .Ip)(await tokenOf(receipt) ?? "")?.exp;
+    if (expiry === void 0 || expiry * 1e3 < now) continue;
+    return `The profile ${place.profile} in ${place.ociHome} belongs to another job, which was killed or cannot be seen from here. If it is still running, its tools use this login from now on; to avoid that, give each job its own directory with ${settingName("oci-home")}`;
+  }
+  return void 0;
+}
+async function loginsOfOtherJobs({ ociHome, profile, job: own }) {
+  const logins = await findLogins(ociHome, profile);
+  return logins.filter(
+    (login) => login.job !== void 0 && (login.job.pid !== own?.pid || login.job.start !== own.start)
+  );
+}
+async function isCertainlyRunning(job) {
+  return job.start !== void 0 && (await identify(job.pid))?.start === job.start;
+}
+
+// src/login/start-renewal.ts
+
+
+
+// src/renewal/start.ts
+
+
+
+
+// src/renewal/request.ts
+var STARTED = "started\n";
+function serialiseRequest(request) {
+  return `${JSON.stringify(request)}
+`;
+}
+
+// src/renewal/start.ts
+var NODE_FLAGS = ["--max-semi-space-size=1", "--max-old-space-size=64"];
+var START_TIMEOUT = 3e4;
+var LONGEST_MESSAGE = 16 * 1024;
+function startRenewer(entry, { timeout = START_TIMEOUT } = {}) {
+  const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_19__.spawn)(process.execPath, [...NODE_FLAGS, entry], {
+    // A separate session, so that the end of the step's process group does not end it.
+    detached: true,
+    // The runner waits until the step's pipes are closed, so the process must not inherit them. These pipes end with this process.
+    stdio: ["pipe", "pipe", "pipe"],
+    env: renewerEnvironment(process.env, process.cwd()),
+    windowsHide: true
+  });
+  const pipes = [child.stdout, child.stderr];
+  for (const handle of [child, ...pipes]) handle.unref();
+  const problem = problemOf(child);
+  const killUnused = () => {
+    child.kill("SIGKILL");
+  };
+  process.once("exit", killUnused);
+  return {
+    identify: () => child.pid === void 0 ? Promise.resolve(void 0) : identify(child.pid),
+    start: async (request) => {
+      process.off("exit", killUnused);
+      for (const pipe of pipes) pipe.ref();
+      const timer = new AbortController();
+      try {
+        child.stdin.end(serialiseRequest(request));
+        return await Promise.race([problem, lateness(timeout, timer.signal)]);
+      } finally {
+        timer.abort();
+        for (const pipe of pipes) pipe.destroy();
+      }
+    },
+    kill: async () => {
+      child.ref();
+      if (child.kill("SIGKILL")) await problem;
+    }
+  };
+}
+function problemOf(child) {
+  return new Promise((resolve3) => {
+    let [stdout, stderr] = ["", ""];
+    child.stdout.setEncoding("utf8").on("data", (text) => {
+      stdout += text;
+      if (stdout.includes(STARTED)) resolve3(void 0);
+    });
+    child.stderr.setEncoding("utf8").on("data", (text) => {
+      if (stderr.length < LONGEST_MESSAGE) stderr += text;
+    });
+    child.once("error", (error) => {
+      resolve3((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .diskFailure */ .C)(error, process.execPath).detail);
+    });
+    child.once("close", (code, signal) => {
+      const end = signal === null ? `it ended with exit code ${String(code)}` : `it was ended by ${signal}`;
+      resolve3(causeIn(stderr) ?? end);
+    });
+    child.stdin.on("error", () => void 0);
+  });
+}
+async function lateness(timeout, signal) {
+  await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_18__.setTimeout)(timeout, void 0, { signal }).catch(() => void 0);
+  return `it did not start within ${timeout / 1e3} s`;
+}
+function causeIn(stderr) {
+  const lines = stderr.split("\n").filter((line2) => line2.trim() !== "");
+  const line = lines.find((each) => /^[\w ]*error\b.*: |^Cannot write/i.test(each)) ?? lines[0];
+  return line === void 0 ? void 0 : (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(line);
+}
+var SIX_HOURS = 6 * 36e5;
+function latestEnd(source, now, longest = Infinity) {
+  let sourceEnds = Infinity;
+  if ("requestToken" in source) {
+    const expiry = ((0,_advice_js__WEBPACK_IMPORTED_MODULE_5__/* .readClaims */ .Ip)(source.requestToken)?.exp ?? 0) * 1e3;
+    sourceEnds = expiry > now ? expiry : now + SIX_HOURS;
+  }
+  return Math.min(sourceEnds, now + longest);
+}
+var INHERITED = /^(https?_proxy|no_proxy|all_proxy|NODE_EXTRA_CA_CERTS|NODE_OPTIONS|NODE_USE_SYSTEM_CA|NODE_USE_ENV_PROXY|SSL_CERT_FILE|SSL_CERT_DIR|RUNNER_TRACKING_ID|SystemRoot|TEMP|TMP|TMPDIR)$/i;
+function renewerEnvironment(environment, directory) {
+  const inherited = {};
+  for (const [name, value] of Object.entries(environment)) {
+    if (value === void 0 || value === "" || !INHERITED.test(name)) continue;
+    inherited[name] = value;
+  }
+  const {
+    NODE_OPTIONS: options,
+    NODE_EXTRA_CA_CERTS: extra,
+    SSL_CERT_FILE: file,
+    SSL_CERT_DIR: directories
+  } = inherited;
+  if (extra !== void 0) inherited.NODE_EXTRA_CA_CERTS = (0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(directory, extra);
+  if (file !== void 0) inherited.SSL_CERT_FILE = (0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(directory, file);
+  if (directories !== void 0)
+    inherited.SSL_CERT_DIR = directories.split(node_path__WEBPACK_IMPORTED_MODULE_13__.delimiter).map((each) => (0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(directory, each)).join(node_path__WEBPACK_IMPORTED_MODULE_13__.delimiter);
+  if (options !== void 0) inherited.NODE_OPTIONS = withoutForeignCode(options);
+  return inherited;
+}
+function withoutForeignCode(options) {
+  const kept = [];
+  const words = splitOptions(options);
+  for (let word = words.shift(); word !== void 0; word = words.shift()) {
+    const [name = ""] = word.split("=", 1);
+    const option = name.replace(/(?<=^--.*)_/g, "-");
+    if (option.startsWith("--inspect") || FOREIGN_CODE.has(option)) {
+      if (WITH_VALUE.has(option) && !word.includes("=")) words.shift();
+    } else {
+      kept.push(word);
+    }
+  }
+  return kept.map(quoted).join(" ");
+}
+var WITH_VALUE = /* @__PURE__ */ new Set([
+  ...["-r", "--require", "--import", "--loader", "--experimental-loader", "--experimental-config-file"],
+  ...["--inspect-port", "--debug-port", "--inspect-publish-uid"]
+]);
+var FOREIGN_CODE = /* @__PURE__ */ new Set([...WITH_VALUE, "--experimental-default-config-file"]);
+function splitOptions(options) {
+  const words = [];
+  let word;
+  let isQuoted = false;
+  for (let index = 0; index < options.length; index += 1) {
+    let character = options.charAt(index);
+    if (character === '"') {
+      isQuoted = !isQuoted;
+      continue;
+    }
+    if (character === " " && !isQuoted) {
+      if (word !== void 0) words.push(word);
+      word = void 0;
+      continue;
+    }
+    if (character === "\\" && isQuoted) {
+      index += 1;
+      character = options.charAt(index);
+    }
+    word = (word ?? "") + character;
+  }
+  return word === void 0 ? words : [...words, word];
+}
+function quoted(word) {
+  return /[ "\\]/.test(word) ? `"${word.replace(/["\\]/g, "\\$&")}"` : word;
+}
+
+// src/login/start-renewal.ts
+function prepareRenewal(request) {
+  const { subject } = request;
+  if ("given" in subject) return void 0;
+  let renewer;
+  try {
+    renewer = startRenewer(renewerEntry());
+  } catch (error) {
+    renewer = (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .diskFailure */ .C)(error, PROGRAM);
+  }
+  return { start: (session, host) => startRenewal({ ...request, subject }, session, renewer, host) };
+}
+async function startRenewal(request, session, renewer, host) {
+  const { env: environment } = process;
+  const started = { until: void 0, variables: {} };
+  const directory = (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .nameWorkDirectory */ .YQ)();
+  const { source } = request.subject;
+  const endBy = latestEnd(source, session.now, host.longestRenewal);
+  const sessionExpiresAt = request.renew ? session.login.expiresAt.toISOString() : void 0;
+  let isDirectory = false;
+  let problem;
+  try {
+    host.remember("renewal", { directory, process: void 0, sessionExpiresAt });
+    await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .makeWorkDirectory */ .NM)(directory);
+    isDirectory = true;
+    let identityTokenFile;
+    if (request.terraformFederation) {
+      identityTokenFile = (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)(directory, "identity-token");
+      await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .writePrivateFile */ .Pl)(identityTokenFile, session.subject.raw);
+      started.variables = federationEnvironment(request, identityTokenFile, environment);
+    }
+    if (renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR) throw renewer;
+    const process2 = await renewer.identify();
+    if (process2) host.remember("renewal", { directory, process: process2, sessionExpiresAt });
+    problem = await renewer.start({
+      ...renewalRequest(request, source, session),
+      ...{ directory, identityTokenFile, endBy, runner: await host.identifyJob() }
+    });
+  } catch (error) {
+    problem = (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .diskFailure */ .C)(error, PROGRAM).detail;
+  }
+  if (problem === void 0) {
+    started.until = new Date(endBy);
+    return started;
+  }
+  if (!(renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR)) await renewer.kill();
+  host.warn(`${PROGRAM} could not be started: ${problem}. ${consequence(request, session.login)}`);
+  const isKept = isDirectory && (request.terraformFederation || !await isRemoved(directory));
+  forget2(isKept ? { directory, process: void 0 } : void 0, host);
+  return started;
+}
+var PROGRAM = "The background process";
+function consequence({ renew, terraformFederation }, { expiresAt }) {
+  return [
+    ...renew ? [`The session is not renewed and ends at ${expiresAt.toISOString()}`] : [],
+    ...terraformFederation ? ["The identity token for Terraform is not renewed, and expires within minutes"] : []
+  ].join(". ");
+}
+function isRemoved(directory) {
+  return (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .removeTree */ .dM)(directory).then(
+    () => true,
+    () => false
+  );
+}
+function forget2(renewal, host) {
+  try {
+    host.remember("renewal", renewal);
+  } catch {
+  }
+}
+function renewalRequest(request, source, { key, login, receipt }) {
+  const { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime } = request;
+  const { publicKeyBase64, jwk } = key;
+  const exchange = { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime, publicKeyBase64 };
+  const { maxAttempts, requestTimeout } = request;
+  return {
+    // Nobody reads what a command prints on stderr in the background.
+    source: "command" in source ? { ...source, stderr: "ignore" } : source,
+    ...{ receipt, publicKeyBase64, maxAttempts, requestTimeout },
+    session: request.renew ? { exchange, jwk, tenancy: login.tenancy, expiresAt: login.expiresAt.getTime() } : void 0
+  };
+}
+function renewerEntry() {
+  return (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.dirname)((0,node_fs__WEBPACK_IMPORTED_MODULE_17__.realpathSync)(process.argv[1] ?? "")), "..", "renew", "index.js");
+}
+function federationEnvironment(request, identityTokenFile, environment) {
+  const { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime } = request;
+  return {
+    OCI_AUTH: "WorkloadIdentityFederation",
+    OCI_WORKLOAD_IDENTITY_TOKEN_PATH: identityTokenFile,
+    OCI_TOKEN_EXCHANGE_DOMAIN_URL: domainUrl,
+    OCI_TOKEN_EXCHANGE_AUTH: "OAuthClientCredentials",
+    OCI_TOKEN_EXCHANGE_CLIENT_ID: clientId,
+    OCI_TOKEN_EXCHANGE_CLIENT_SECRET: clientSecret,
+    OCI_TOKEN_EXCHANGE_REQUESTED_TOKEN_TYPE: `urn:oci:token-type:oci-${tokenType}`,
+    OCI_TOKEN_EXCHANGE_SUBJECT_TOKEN_TYPE: "jwt",
+    ...optional("OCI_TOKEN_EXCHANGE_RESOURCE_TYPE", resourceType, environment),
+    ...optional("OCI_TOKEN_EXCHANGE_RPST_EXP", tokenLifetime?.toString(), environment)
+  };
+}
+function optional(name, value, environment) {
+  return value === void 0 && (environment[name] ?? "") === "" ? {} : { [name]: value ?? "" };
+}
+
+// src/federation/identity-token.ts
+async function requestIdToken(http, source) {
+  const url = new URL(source.requestUrl);
+  url.searchParams.set("audience", source.audience);
+  const answer = await http.send(`the request for GitHub's identity token`, () => ({
+    method: "GET",
+    url: url.href,
+    headers: { authorization: `Bearer ${source.requestToken}`, accept: "application/json" }
+  }));
+  if (answer.status !== 200) {
+    const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_10__/* .readErrorBody */ .N)(answer.body);
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR(
+      "denial",
+      "Identity token request refused",
+      `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ""}`,
+      {
+        hint: 'check that the job has "permissions: id-token: write" and started less than about six hours ago, and see https://www.githubstatus.com for incidents'
+      }
+    );
+  }
+  return (0,_advice_js__WEBPACK_IMPORTED_MODULE_5__/* .readSubjectToken */ .kB)(valueOf(answer.body), "GitHub's answer to the request for an identity token");
+}
+function valueOf(body) {
+  let value;
+  try {
+    value = JSON.parse(body)?.value;
+  } catch {
+    value = void 0;
+  }
+  if (typeof value !== "string" || value === "") {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR(
+      "mismatch",
+      "Unexpected response",
+      `GitHub answered the request for an identity token with 200 but without a token (${body.length} characters)`,
+      {
+        hint: "check https_proxy and no_proxy: a proxy may have answered instead of GitHub"
+      }
+    );
+  }
+  return value;
+}
+
+// src/renewal/subject-source.ts
+async function requestSubjectToken(http, source, timeout) {
+  if ("requestUrl" in source) return requestIdToken(http, source);
+  if ("file" in source) {
+    return (0,_advice_js__WEBPACK_IMPORTED_MODULE_5__/* .readSubjectToken */ .kB)((await (0,_advice_js__WEBPACK_IMPORTED_MODULE_5__/* .readTextFile */ .Gu)("--subject-token-file", source.file)).trim(), "--subject-token-file");
+  }
+  return (0,_advice_js__WEBPACK_IMPORTED_MODULE_5__/* .readSubjectToken */ .kB)(
+    await readTokenFromCommand(source, timeout),
+    "what --subject-token-command printed (exit code 0)"
+  );
+}
+async function readTokenFromCommand(source, timeout) {
+  const result = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .runProgram */ .m)({ stderr: "inherit", ...source, timeout });
+  const token = result.stdout.trim();
+  const problem = result.problem ?? (token === "" ? "printed nothing on stdout (exit code 0)" : void 0);
+  if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("transient", "No subject token", `--subject-token-command ${problem}`);
+  return token;
+}
+
+// src/login/subject.ts
+function subjectTokens({ subject, requestTimeout }, http, mask) {
+  if ("given" in subject) return () => Promise.resolve(subject.given);
+  const { source } = subject;
+  if ("requestToken" in source) mask(source.requestToken);
+  return async () => {
+    const token = await requestSubjectToken(http, source, requestTimeout);
+    mask(token.raw);
+    return token;
+  };
+}
+function githubTokenSource(audience) {
+  const requestUrl = process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? "";
+  const requestToken = (process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? "").trim();
+  return URL.canParse(requestUrl) && requestToken !== "" ? { requestUrl, requestToken, audience } : void 0;
+}
+
+// src/login/verify.ts
+function preloadSdk() {
+  loadSdk().catch(() => void 0);
+}
+async function verifyProfile(http, { configFile }, profile) {
+  const sdk = await loadSdk();
+  return sdk.verifyProfile(http, { configFile, profile });
+}
+var loadSdk = () => Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(388), __webpack_require__.e(564)]).then(__webpack_require__.bind(__webpack_require__, 5564));
+
+// src/login/log-in.ts
+async function logIn(request, host, timing = _advice_js__WEBPACK_IMPORTED_MODULE_5__/* .systemTiming */ .O$) {
+  host.mask((0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .basicCredentials */ .BG)(request));
+  const job = host.identifyJob().catch(() => void 0);
+  await checkProfileUse(request, job, host, timing.now());
+  const http = httpClient(request, host, timing);
+  const tokens = subjectTokens(request, http, (secret) => {
+    host.mask(secret);
+  });
+  const registry = await prepareRegistryLogin(request);
+  let prepared;
+  const session = await (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .obtainSession */ .Uz)(http, request, tokens, timing, {
+    onKey: (key) => {
+      for (const line of (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .secretLines */ ._o)(key.privateKeyPem)) host.mask(line);
+      if (request.verify) preloadSdk();
+      if (request.renew || request.terraformFederation) prepared = prepareRenewal(request);
+    },
+    onToken: (token) => {
+      host.mask(token);
+    }
+  });
+  checkLifetime(request, session, host, timing.now());
+  await undoEarlierLogins(request, host, timing);
+  const receipt = {};
+  const remember = (part, value) => {
+    if (part !== "profile" || request.cleanup) host.remember(part, value);
+    receipt[part] = value;
+  };
+  const recording = { ...host, remember };
+  const complete = async () => {
+    const paths = await writeSession(request, { ...session, job }, recording);
+    const verification = request.verify ? await verifyProfile(http, paths, request.profile) : void 0;
+    const { profile } = receipt;
+    const fresh = profile && { ...session, receipt: profile, now: timing.now() };
+    const renewal = fresh && await prepared?.start(fresh, recording);
+    await registry?.logIn(http, paths, recording);
+    const variables = { ...environmentFor(request, paths, host), ...renewal?.variables };
+    const environment = replaceEarlierLogin(variables, process.env);
+    const { login, subject } = session;
+    const renewedUntil = renewal?.until;
+    await host.publish({ request, login, subject, paths, verification, renewedUntil, environment });
+  };
+  try {
+    await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_8__/* .failOnEarlyEnd */ .e8)(complete());
+  } catch (error) {
+    await undo(receipt, recording);
+    throw error;
+  }
+}
+function httpClient({ requestTimeout, maxAttempts, retryTimeout }, host, timing) {
+  (0,_advice_js__WEBPACK_IMPORTED_MODULE_5__/* .ignoreDisabledVerification */ .cJ)((line) => {
+    host.warn(line);
+  });
+  return (0,_advice_js__WEBPACK_IMPORTED_MODULE_5__/* .createHttpClient */ .uT)({
+    userAgent: host.product,
+    requestTimeout,
+    maxAttempts,
+    retryTimeout,
+    overallTimeout: requestTimeout * (maxAttempts + 1),
+    throttlingHint: `start fewer jobs at once, or raise ${host.settingName("retry-timeout")}`,
+    onRetry: (line) => {
+      host.info(`${line.charAt(0).toUpperCase()}${line.slice(1)}`);
+    },
+    timing
+  });
+}
+var SHORTEST_FOR_TERRAFORM = 600;
+var TOLERANCE = 0.95;
+function checkLifetime({ tokenLifetime, renew, terraformFederation }, { login }, host, now) {
+  const granted = Math.round((login.expiresAt.getTime() - now) / 1e3);
+  if (terraformFederation && granted < SHORTEST_FOR_TERRAFORM * TOLERANCE) {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR(
+      "mismatch",
+      "Session token rejected",
+      `the domain granted a session of ${granted} s, but terraform-federation needs at least ${SHORTEST_FOR_TERRAFORM} s: the Terraform provider counts a session as expired five minutes early and would exchange tokens without end`,
+      {
+        hint: `let the domain grant longer sessions${tokenLifetime === void 0 ? "" : " and raise token-lifetime"}, or use renew: true without terraform-federation`
+      }
+    );
+  }
+  if (tokenLifetime === void 0 || granted >= tokenLifetime * TOLERANCE) return;
+  const [lifetimeName, renewName] = [host.settingName("token-lifetime"), host.settingName("renew")];
+  const advice = renew ? `${renewName} keeps it fresh` : `for longer jobs, use ${renewName}`;
+  host.warn(`The domain granted a session of ${granted} s, but ${lifetimeName} asks for ${tokenLifetime} s; ${advice}`);
+}
+async function checkProfileUse({ ociHome, profile }, job, host, now) {
+  if (!await hasBackups(ociHome)) return;
+  const place = { ociHome, profile, job: await job };
+  await refuseProfileInUse(place, host);
+  const warning = now === void 0 ? void 0 : await warningOfProfileInUse(place, now, host);
+  if (warning !== void 0) host.warn(warning);
+}
+async function undoEarlierLogins({ ociHome, profile }, host, timing) {
+  for (const { receipt, remember } of await host.earlierLogins(ociHome, profile)) {
+    await undo(receipt, { ...host, remember });
+  }
+  if (!await hasBackups(ociHome)) return;
+  try {
+    await undoStaleLogins({ ociHome, now: timing.now(), unseenJobs: false }, host);
+  } catch {
+  }
+}
+async function undo(receipt, host) {
+  await undoLogin3(receipt, host);
+}
+async function writeSession(request, { key, login, job }, host) {
+  const { paths, warnings } = await writeProfile(
+    {
+      ociHome: request.ociHome,
+      profile: request.profile,
+      tenancy: login.tenancy,
+      region: request.region,
+      fingerprint: key.fingerprint,
+      privateKeyPem: key.privateKeyPem,
+      publicKeyPem: key.publicKeyPem,
+      token: login.token,
+      loginId: (0,node_crypto__WEBPACK_IMPORTED_MODULE_14__.randomBytes)(8).toString("hex"),
+      job: await job,
+      keepReplaced: request.cleanup
+    },
+    (announced) => {
+      host.remember("profile", announced);
+    },
+    // Again, because another job may have logged in meanwhile.
+    { whileLocked: () => checkProfileUse(request, job, host) }
+  );
+  for (const line of warnings) host.warn(line);
+  return paths;
+}
+async function prepareRegistryLogin(request) {
+  if (request.registryLogin === void 0) return void 0;
+  const { registryLogin } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(698)]).then(__webpack_require__.bind(__webpack_require__, 4698));
+  return registryLogin(request);
+}
+function environmentFor(request, paths, host) {
+  const { profile, region, tokenType, terraformFederation } = request;
+  const { variables, warnings } = consumerEnvironment({
+    paths,
+    profile,
+    region,
+    tokenType,
+    platform: process.platform,
+    homes: (0,_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .readHomes */ .$G)(),
+    environment: process.env
+  });
+  const overrides = overrideWarnings(process.env, {
+    terraformFederation,
+    resourcePrincipal: tokenType === "rpst"
+  });
+  for (const line of [...warnings, ...overrides]) host.warn(line);
+  return variables;
+}
+
+// src/cli/receipts.ts
+
+
+
+
+var LONGEST_LOGIN = 60 * 6e4;
+async function createReceipt(ociHome, profile) {
+  const owner = await identify(process.pid) ?? { pid: process.pid, start: void 0 };
+  const file = `${receiptPrefix(ociHome, profile)}${(0,node_crypto__WEBPACK_IMPORTED_MODULE_14__.randomBytes)(8).toString("hex")}.json`;
+  try {
+    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.dirname)(file));
+  } catch (cause) {
+    throw notWritable(file, cause);
+  }
+  return rememberIn(file, {}, owner);
+}
+async function findReceipts(ociHome, profile) {
+  const found = [];
+  for (const file of receiptFiles(ociHome, profile)) {
+    const content = readReceipt(file);
+    if (!content) continue;
+    if (await mayBeRunning(content.process, file)) continue;
+    found.push({ receipt: content.receipt, remember: rememberIn(file, content.receipt, content.process) });
+  }
+  return found;
+}
+async function mayBeRunning(owner, file) {
+  if (owner.pid === process.pid || !await isRunning(owner)) return false;
+  const written = (0,node_fs__WEBPACK_IMPORTED_MODULE_17__.statSync)(file, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+  return owner.start !== void 0 || Date.now() - written < LONGEST_LOGIN;
+}
+function rememberIn(file, receipt, owner) {
+  const current = { ...receipt };
+  return (part, value) => {
+    current[part] = value;
+    if (Object.values(current).every((each) => each === void 0)) {
+      (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .retrySync */ .wQ)(() => {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_17__.rmSync)(file, { force: true });
+      });
+    } else write(file, { receipt: current, process: owner });
+  };
+}
+function readReceipt(file) {
+  try {
+    const content = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_17__.readFileSync)(file, "utf8"));
+    const { receipt, process: owner } = content ?? {};
+    return receipt && typeof owner?.pid === "number" ? { receipt, process: owner } : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function write(file, content) {
+  try {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_17__.writeFileSync)(`${file}.new`, JSON.stringify(content), { mode: 384 });
+    (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .retrySync */ .wQ)(() => {
+      (0,node_fs__WEBPACK_IMPORTED_MODULE_17__.renameSync)(`${file}.new`, file);
+    });
+  } catch (cause) {
+    throw notWritable(file, cause);
+  }
+}
+function notWritable(file, cause) {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("files", "Cannot write profile", `${file} cannot be written, but logout needs it`, {
+    hint: "make the directory writable, or set another with " + (process.platform === "win32" ? "LOCALAPPDATA" : "XDG_STATE_HOME"),
+    cause
+  });
+}
+function receiptFiles(ociHome, profile) {
+  const prefix = receiptPrefix(ociHome, profile);
+  try {
+    const files = (0,node_fs__WEBPACK_IMPORTED_MODULE_17__.readdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.dirname)(prefix)).map((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.dirname)(prefix), name));
+    return files.filter((file) => file.startsWith(prefix) && file.endsWith(".json")).sort();
+  } catch {
+    return [];
+  }
+}
+function receiptPrefix(ociHome, profile) {
+  const { LOCALAPPDATA: local, XDG_STATE_HOME: xdg } = process.env;
+  const base = (process.platform === "win32" ? local : xdg) ?? "";
+  const name = (0,node_crypto__WEBPACK_IMPORTED_MODULE_14__.createHash)("sha256").update(`${(0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .comparablePath */ .cM)(ociHome)}
+${profile}`).digest("hex").slice(0, 16);
+  return (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)(base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_20__.homedir)(), ".local", "state") : base, "oci-wif", `${name}.`);
+}
+
+// src/cli/login.ts
+var LONGEST_RENEWAL = 12 * 36e5;
+var RENEWAL_ENDS_WITH = "you log out";
+async function runLogin(flags, timing = _advice_js__WEBPACK_IMPORTED_MODULE_5__/* .systemTiming */ .O$) {
+  if (flags.json === true && flags.export !== void 0)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)("--json and --export are both given", "one of them");
+  const shell = flags.export === void 0 ? void 0 : (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .chooseShell */ .ES)(flags.export);
+  if (shell !== void 0 && (0,_terminal_js__WEBPACK_IMPORTED_MODULE_8__/* .isDiscarded */ .K2)())
+    throw (0,_terminal_js__WEBPACK_IMPORTED_MODULE_8__/* .cannotWrite */ .zz)("stdout: closed, or /dev/null", "nobody would get what --export prints, and no login was made");
+  const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_8__/* .createTerminal */ .PB)(flags.json === true ? "json" : shell === void 0 ? "report" : "data");
+  const request = await readLoginRequest(flags);
+  const host = {
+    product: "oci-wif",
+    mask: _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .protectSecret */ .ol,
+    info: terminal.say,
+    warn: terminal.warn,
+    settingName: (setting) => `--${setting}`,
+    remember: await createReceipt(request.ociHome, request.profile),
+    earlierLogins: findReceipts,
+    // Elsewhere the parent is the shell of this step, which ends long before the job.
+    identifyJob: () => process.platform === "linux" ? identifyRunner() : Promise.resolve(void 0),
+    renewalEndsWith: RENEWAL_ENDS_WITH,
+    longestRenewal: LONGEST_RENEWAL,
+    async publish(result) {
+      for (const line of describeLogin(result, timing.now(), RENEWAL_ENDS_WITH)) terminal.say(line);
+      if (shell !== void 0) terminal.result((0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .exportCommands */ .PB)(shell, result.environment).join("\n"));
+      if (flags.json === true) printJson(result, terminal);
+      await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_8__/* .requireOutput */ .No)("the login is undone");
+    }
+  };
+  await logIn(request, host, timing);
+  return _terminal_js__WEBPACK_IMPORTED_MODULE_8__/* .EXIT */ .dc.done;
+}
+function printJson({ request, login, paths, renewedUntil, environment }, terminal) {
+  const result = {
+    principal: login.principal,
+    tenancy: login.tenancy,
+    region: request.region,
+    profile: request.profile,
+    expiresAt: login.expiresAt.toISOString(),
+    renewedUntil,
+    configFile: paths.configFile,
+    tokenFile: paths.tokenFile,
+    keyFile: paths.keyFile,
+    environment
+  };
+  terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .harmlessJson */ .EL)(result));
+}
+async function readLoginRequest(flags) {
+  const { source, ini } = await readLoginSource(flags);
+  return Object.freeze({
+    ...(0,_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .readSettings */ .sb)(source),
+    subject: await readLoginSubject(flags, ini, (0,_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .readAudience */ .hZ)(source)),
+    renew: flags.renew === true,
+    terraformFederation: false,
+    registryLogin: void 0,
+    verify: flags.verify === true,
+    cleanup: true
+  });
+}
+async function readLoginSource(flags) {
+  if (flags.clientSecretFile === "-" && flags.subjectTokenFile === "-")
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)("--client-secret-file and --subject-token-file both read stdin", "one of them from a file");
+  const ini = flags.fromIni === void 0 ? {} : readLoginIni(await (0,_advice_js__WEBPACK_IMPORTED_MODULE_5__/* .readTextFile */ .Gu)("--from-ini", flags.fromIni), flags.fromIni);
+  return { source: settingSource(flags, { ...ini, clientSecret: await findClientSecret(flags, ini) }), ini };
+}
+function readLoginPlace(flags) {
+  const source = flagSource({ profile: flags.profile, "oci-home": flags.ociHome });
+  return { profile: (0,_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .readProfileName */ .b5)(source), ociHome: (0,_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .readOciHome */ .Zc)(source) };
+}
+function settingSource(flags, ini) {
+  const source = flagSource({
+    "domain-url": flags.domainUrl ?? ini.domainUrl,
+    "client-id": flags.clientId ?? ini.clientId,
+    "client-secret": ini.clientSecret,
+    region: (0,_form_js__WEBPACK_IMPORTED_MODULE_7__/* .firstGiven */ .q)(flags.region, ini.region, process.env.OCI_CLI_REGION),
+    tenancy: flags.tenancy,
+    "token-type": flags.tokenType,
+    "resource-type": flags.resourceType,
+    "token-lifetime": flags.tokenLifetime,
+    audience: flags.audience,
+    profile: flags.profile ?? ini.profile,
+    "oci-home": flags.ociHome,
+    "max-attempts": flags.maxAttempts,
+    "request-timeout": flags.requestTimeout,
+    "retry-timeout": flags.retryTimeout
+  });
+  const howToGiveSecret = `give it with --client-secret-file or in the environment variable ${flags.clientSecretEnv}`;
+  return {
+    ...source,
+    // No flag takes the secret itself: arguments are visible to every process of the machine.
+    nameOf: (setting) => setting === "client-secret" ? "the client secret" : source.nameOf(setting),
+    whyMissing: (setting) => setting === "client-secret" ? howToGiveSecret : void 0
+  };
+}
+function flagSource(values) {
+  return {
+    nameOf: (setting) => `--${setting}`,
+    valueOf: (setting) => values[setting],
+    directory: process.cwd()
+  };
+}
+async function findClientSecret(flags, ini) {
+  const { clientSecretFile: file, clientSecretEnv: variable } = flags;
+  if (file !== void 0) return (await (0,_advice_js__WEBPACK_IMPORTED_MODULE_5__/* .readTextFile */ .Gu)("--client-secret-file", file)).trim();
+  const fromVariable2 = process.env[variable] ?? "";
+  return fromVariable2 === "" ? ini.clientSecret : fromVariable2;
+}
+async function readLoginSubject(flags, ini, audience) {
+  const { subjectTokenFile: file, subjectTokenEnv: variable, subjectTokenCommand: command } = flags;
+  refuseSeveral({
+    "--subject-token-file": file,
+    "--subject-token-env": variable,
+    "--subject-token-command": command
+  });
+  if (command !== void 0) return { source: commandSource(command, flags.clientSecretEnv) };
+  if (file !== void 0) return fromFile(file, flags.renew === true);
+  if (variable !== void 0) {
+    if (flags.renew === true) throw notRenewable("--subject-token-env", "an environment variable is set only once");
+    return { given: fromVariable(variable) };
+  }
+  if (ini.subjectToken === void 0) return { source: githubSource(audience) };
+  if (flags.renew === true) throw notRenewable("the JWT in --from-ini", "the file is written only once");
+  return { given: (0,_advice_js__WEBPACK_IMPORTED_MODULE_5__/* .readSubjectToken */ .kB)(ini.subjectToken, "the JWT in --from-ini") };
+}
+function refuseSeveral(flags) {
+  const given = Object.keys(flags).filter((flag) => flags[flag] !== void 0);
+  if (given.length > 1) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(`${given.join(" and ")} are given together`, "one of them");
+}
+function notRenewable(token, why) {
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
+    `--renew is given, but ${token} cannot be renewed: ${why}`,
+    "--renew with a --subject-token-file that the platform refreshes, with --subject-token-command, or with GitHub's own token"
+  );
+}
+function commandSource(command, clientSecretEnv) {
+  if (command.trim() === "")
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)("--subject-token-command is empty", "a command that prints the JWT on stdout");
+  const environment = Object.entries(process.env).filter(
+    (entry) => entry[1] !== void 0 && !isSameVariable(entry[0], clientSecretEnv)
+  );
+  return { command, directory: process.cwd(), environment: Object.fromEntries(environment) };
+}
+function isSameVariable(one, other) {
+  return process.platform === "win32" ? one.toUpperCase() === other.toUpperCase() : one === other;
+}
+async function fromFile(file, renew) {
+  if (file !== "-" && await isRegularFile(file)) return { source: { file: (0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(file) } };
+  if (renew)
+    throw notRenewable(`--subject-token-file ${file === "-" ? "-" : "(not a regular file)"}`, "it is read only once");
+  return {
+    given: (0,_advice_js__WEBPACK_IMPORTED_MODULE_5__/* .readSubjectToken */ .kB)((await (0,_advice_js__WEBPACK_IMPORTED_MODULE_5__/* .readTextFile */ .Gu)("--subject-token-file", file)).trim(), "--subject-token-file")
+  };
+}
+async function isRegularFile(file) {
+  return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.stat)(file).then(
+    (found) => found.isFile(),
+    () => true
+  );
+}
+function fromVariable(name) {
+  const value = process.env[name] ?? "";
+  if (value === "") {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("input", "No subject token", `the environment variable ${name} is empty`, {
+      hint: 'in GitLab, "id_tokens" with "aud" in the job sets it'
+    });
+  }
+  return (0,_advice_js__WEBPACK_IMPORTED_MODULE_5__/* .readSubjectToken */ .kB)(value.trim(), `the environment variable ${name}`);
+}
+function githubSource(audience) {
+  const source = githubTokenSource(audience);
+  if (source) return source;
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR(
+    "input",
+    "No subject token",
+    "no token of an identity provider is given, and this is not a GitHub job with id-token: write",
+    {
+      hint: "give the JWT with --subject-token-file (- for stdin), --subject-token-env or --subject-token-command"
+    }
+  );
+}
+var LOGIN_KEYS = {
+  domainUrl: ["identitydomain.iam_guid", "wifconfig.iam_guid", "wifconfig.domain_url"],
+  clientId: ["wifconfig.oauthclientid", "wifconfig.client_id"],
+  clientSecret: ["wifconfig.oauthclientsecret", "wifconfig.client_secret"],
+  subjectToken: ["wifconfig.jwt", "wifconfig.jwt_token", "wifconfig.subject_token", "token.jwt"],
+  region: ["ociconfig.region", "wifconfig.region"],
+  profile: ["ociconfig.cli_profile", "ociconfig.profile"]
+};
+function readLoginIni(text, origin) {
+  const ini = (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .readIniFile */ .Tc)(text, origin);
+  (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseUnknownKeys */ .R4)(ini, Object.values(LOGIN_KEYS).flat(), origin);
+  const find = (name) => LOGIN_KEYS[name].map((key) => ini.get(key)?.value).find((value) => value !== void 0 && value !== "");
+  return {
+    domainUrl: find("domainUrl"),
+    clientId: find("clientId"),
+    clientSecret: find("clientSecret"),
+    subjectToken: find("subjectToken"),
+    region: find("region"),
+    profile: find("profile")
+  };
+}
+
+
+
+
+/***/ }),
+
+/***/ 3341:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $s: () => (/* binding */ openDockerConfig),
+/* harmony export */   MX: () => (/* binding */ undoLogin),
+/* harmony export */   NM: () => (/* binding */ makeWorkDirectory),
+/* harmony export */   YQ: () => (/* binding */ nameWorkDirectory),
+/* harmony export */   a1: () => (/* binding */ dockerLogin),
+/* harmony export */   bR: () => (/* binding */ checkWorkDirectory),
+/* harmony export */   cl: () => (/* binding */ mergeLogin),
+/* harmony export */   eX: () => (/* binding */ hasCredentialHelper),
+/* harmony export */   tX: () => (/* binding */ dockerLogout),
+/* harmony export */   xT: () => (/* binding */ noteDockerConfig)
+/* harmony export */ });
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9941);
+/* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2760);
+/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(611);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4555);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7975);
+
+
+
+
+
+
+// src/system/work-directory.ts
+
+
+
+
+function nameWorkDirectory() {
+  return node_path__WEBPACK_IMPORTED_MODULE_8__.resolve((0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .firstGiven */ .q)(process.env.RUNNER_TEMP) ?? (0,node_os__WEBPACK_IMPORTED_MODULE_7__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomBytes)(8).toString("hex")}`);
+}
+async function makeWorkDirectory(directory) {
+  (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .keepAccessOfOwner */ .mf)();
+  try {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.mkdir)(directory, { mode: 448 });
+  } catch (error) {
+    const variable = VARIABLES.find((name) => (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .firstGiven */ .q)(process.env[name]) !== void 0);
+    const from = variable === void 0 ? "" : ` (${variable})`;
+    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .diskFailure */ .C)(error, `the temporary directory ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(node_path__WEBPACK_IMPORTED_MODULE_8__.dirname(directory), 4096)}${from}`);
+  }
+  await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .restrictToAccount */ .DM)(directory);
+}
+var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
+function checkWorkDirectory(directory) {
+  const sound = node_path__WEBPACK_IMPORTED_MODULE_8__.isAbsolute(directory) && node_path__WEBPACK_IMPORTED_MODULE_8__.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_8__.basename(directory));
+  if (!sound) throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
+}
+
+// src/login/registry-credentials.ts
+
+
+
+
+
+function dockerConfigFile() {
+  const { DOCKER_CONFIG: directory = "" } = process.env;
+  return node_path__WEBPACK_IMPORTED_MODULE_8__.resolve(directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_8__.join((0,node_os__WEBPACK_IMPORTED_MODULE_7__.homedir)(), ".docker") : directory, "config.json");
+}
+async function openDockerConfig(host, directory, announce) {
+  const configFile = dockerConfigFile();
+  const content = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(configFile);
+  parse(content, configFile);
+  const mode = content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(configFile)).mode & 511 : void 0;
+  const madeDirectory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_8__.dirname(configFile)).catch(() => void 0) === void 0;
+  const receipt = { host, configFile, directory, mode, madeDirectory };
+  announce(receipt);
+  await makeWorkDirectory(directory);
+  if (content) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, BEFORE), content);
+  return receipt;
+}
+async function noteDockerConfig({ configFile, directory }) {
+  const content = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(configFile);
+  if (content) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, AFTER), content);
+}
+async function mergeLogin({ configFile, host }, username, password) {
+  const config = parse(await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(configFile), configFile);
+  const auth = Buffer.from(`${username}:${password}`).toString("base64");
+  config.auths = { ...entriesOf(config, "auths"), [host]: { auth } };
+  await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .makePrivateDirectory */ .Dn)(node_path__WEBPACK_IMPORTED_MODULE_8__.dirname(configFile));
+  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
+`, 384);
+}
+async function hasCredentialHelper({ configFile, host }) {
+  const config = parse(await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(configFile), configFile);
+  return typeof config.credsStore === "string" || host in entriesOf(config, "credHelpers");
+}
+async function undoLogin({ host, configFile, directory, mode, madeDirectory }) {
+  if (!node_path__WEBPACK_IMPORTED_MODULE_8__.isAbsolute(configFile) || node_path__WEBPACK_IMPORTED_MODULE_8__.basename(configFile) !== "config.json") {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
+  }
+  const [current, before, after] = await Promise.all(
+    [configFile, node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, AFTER)].map((file) => (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(file))
+  );
+  if (current && !(before && current.equals(before))) {
+    if (after && current.equals(after)) await putBack(configFile, before, mode);
+    else await takeOut(host, configFile, current, before);
+  }
+  if (madeDirectory) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_8__.dirname(configFile)).catch(() => void 0);
+  await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)(directory);
+}
+async function putBack(configFile, before, mode) {
+  if (before) await replaceFile(configFile, before, mode ?? 384);
+  else await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rm)(configFile));
+}
+async function takeOut(host, configFile, current, before) {
+  const config = parse(current, configFile);
+  const { [host]: earlier } = entriesOf(parse(before, configFile), "auths");
+  const { [host]: ours, ...others } = entriesOf(config, "auths");
+  if ((0,node_util__WEBPACK_IMPORTED_MODULE_9__.isDeepStrictEqual)(ours, earlier)) return;
+  config.auths = earlier === void 0 ? others : { ...others, [host]: earlier };
+  const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(configFile);
+  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
+`, mode & 511);
+}
+var BEFORE = "config.before";
+var AFTER = "config.after";
+function parse(content, configFile) {
+  if (!content || content.toString().trim() === "") return {};
+  try {
+    const config = JSON.parse(content.toString());
+    if (typeof config === "object" && config !== null && !Array.isArray(config)) return { ...config };
+  } catch {
+  }
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
+    "files",
+    "Registry login failed",
+    `${configFile} is not a JSON object, so nothing was changed in it`
+  );
+}
+function entriesOf(config, name) {
+  const entries = config[name];
+  return typeof entries === "object" && entries !== null ? { ...entries } : {};
+}
+async function replaceFile(file, content, mode) {
+  const staged = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .stageFile */ .HW)(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomBytes)(8).toString("hex"), mode);
+  await staged.commit();
+}
+var TIMEOUT = 30;
+async function dockerLogin(host, username, password) {
+  const { exitCode, stderr } = await docker(["login", host, "-u", username, "--password-stdin"], password);
+  if (exitCode === 0) return "done";
+  if (exitCode === void 0 || /daemon|permission denied|credential.*helper|executable file not found/i.test(stderr))
+    return "unavailable";
+  return { refused: (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(stderr, 200) };
+}
+async function dockerLogout(host) {
+  await docker(["logout", host]);
+}
+function docker(args, input = "") {
+  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .runProgram */ .m)({ command: ["docker", ...args], input, stderr: "capture", timeout: TIMEOUT });
+}
+
+
+
+
+/***/ })
+
+};

@@ -1,0 +1,1023 @@
+export const id = 552;
+export const ids = [552];
+export const modules = {
+
+/***/ 6225:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ endpointOverride)
+/* harmony export */ });
+// src/oci-sdk/endpoint-override.ts
+function endpointOverride(client) {
+  const entries = (process.env.CLIENT_HOST_OVERRIDES ?? "").split(";").map((entry) => entry.split("="));
+  return entries.find(([name]) => name === client)?.[1];
+}
+
+
+
+
+/***/ }),
+
+/***/ 4608:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   MM: () => (/* binding */ checkRules),
+/* harmony export */   OL: () => (/* binding */ explainRule),
+/* harmony export */   V9: () => (/* binding */ identityDomain),
+/* harmony export */   ne: () => (/* binding */ findAdministrator)
+/* harmony export */ });
+/* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7913);
+/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(611);
+/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6000);
+/* harmony import */ var _endpoint_override_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6225);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6760);
+
+
+
+
+
+
+// src/setup/api/administrator.ts
+
+
+
+
+async function findAdministrator(options) {
+  const token = options.token?.trim();
+  if (token === void 0 || token === "") return readProfile(options);
+  if (!/^[\x21-\x7e]+$/.test(token)) {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
+      "input",
+      "Invalid input",
+      "OCI_WIF_ADMIN_TOKEN contains spaces, line breaks or other characters that no token has; expected: one token"
+    );
+  }
+  const bearer = (request) => Promise.resolve(requestOf(request, { ...headersOf(request), authorization: `Bearer ${token}` }));
+  const signed = options.profile === void 0 ? void 0 : (await readProfile(options)).signed;
+  return { authorize: bearer, signed, description: "the access token in OCI_WIF_ADMIN_TOKEN" };
+}
+function configFileOf(given) {
+  const { OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE } = process.env;
+  const path = (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .firstGiven */ .q)(given, OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE) ?? "~/.oci/config";
+  return path.startsWith("~/") ? (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_6__.homedir)(), path.slice(2)) : path;
+}
+async function readProfile(options) {
+  const profile = (0,_form_js__WEBPACK_IMPORTED_MODULE_1__/* .firstGiven */ .q)(options.profile, process.env.OCI_CLI_PROFILE) ?? "DEFAULT";
+  const file = configFileOf(options.configFile);
+  const { profileSigner } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(967)]).then(__webpack_require__.bind(__webpack_require__, 7967));
+  try {
+    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_5__.existsSync)(file)) throw new Error("missing");
+    const { tenancy, region, realmDomain, sign } = await profileSigner(file, profile);
+    const authorize = async (request) => requestOf(request, await sign({ ...request, headers: headersOf(request) }));
+    const identityEndpoint = (0,_endpoint_override_js__WEBPACK_IMPORTED_MODULE_8__/* .endpointOverride */ .K)("oci_identity.IdentityClient") ?? `https://identity.${region}.oci.${realmDomain}`;
+    const signed = { authorize, tenancy, region, identityEndpoint };
+    return { authorize, signed, description: `the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(profile)} in ${file}` };
+  } catch (cause) {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
+      "input",
+      "Invalid input",
+      `the administrator's profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(profile)} in ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(file)} cannot be used`,
+      {
+        hint: (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.existsSync)(file) ? "check that it has tenancy, region, fingerprint, key_file and either user (API key) or security_token_file (oci session authenticate), and that these files exist; choose another with --profile" : 'there is no such file: run "oci session authenticate" or "oci setup config", select another file with --oci-config-file, or set OCI_WIF_ADMIN_TOKEN to a personal access token',
+        cause
+      }
+    );
+  }
+}
+function headersOf({ body, url }) {
+  const type = url.includes("/admin/v1/") ? "application/scim+json" : "application/json";
+  return {
+    accept: type,
+    "opc-request-id": (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.randomUUID)().replaceAll("-", ""),
+    ...body === void 0 ? {} : { "content-type": type }
+  };
+}
+function requestOf({ method, url, body }, headers) {
+  return { method, url, headers, ...body === void 0 ? {} : { body } };
+}
+
+// src/setup/api/domain.ts
+function identityDomain(url, administrator, http) {
+  const send = (what, request) => http.send(`${what} at ${url}`, () => administrator.authorize(request));
+  const address = (path) => `${url}/admin/v1/${path}`;
+  const refused = (answer, what) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .refusedBy */ .it)(answer, `${what} at ${url}`, administrator);
+  return {
+    url,
+    async find(type, attribute, value) {
+      const query = new URLSearchParams({
+        filter: `${attribute} eq ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .filterValue */ .sd)(value)}`,
+        attributes: _statement_js__WEBPACK_IMPORTED_MODULE_2__/* .ATTRIBUTES */ .iw[type].join(","),
+        count: "50"
+      });
+      const what = `the search for ${singular(type)} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(value, 80)}`;
+      const answer = await send(what, {
+        method: "GET",
+        url: address(`${type}?${query.toString().replaceAll("+", "%20")}`)
+      });
+      if (answer.status !== 200) throw refused(answer, what);
+      const { Resources: found } = (0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .readAnswer */ .JN)(answer, what);
+      const all = Array.isArray(found) ? found : [];
+      const same = all.filter((resource) => resource[attribute] === value);
+      for (const { id } of same) (0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .identifierOf */ .xP)(id, `${singular(type)} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(value, 80)}`, "id");
+      return same;
+    },
+    async get(type, id) {
+      const what = `the request for ${singular(type)} ${id}`;
+      const attributes = new URLSearchParams({ attributes: _statement_js__WEBPACK_IMPORTED_MODULE_2__/* .ATTRIBUTES */ .iw[type].join(",") });
+      const answer = await send(what, { method: "GET", url: address(`${type}/${id}?${attributes.toString()}`) });
+      if (answer.status === 404) return void 0;
+      if (answer.status !== 200) throw refused(answer, what);
+      return (0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .readAnswer */ .JN)(answer, what);
+    },
+    async create(type, body) {
+      const what = `the creation of ${singular(type)}`;
+      const answer = await send(what, { method: "POST", url: address(type), body: JSON.stringify(body) });
+      if (answer.status === 409) return void 0;
+      if (answer.status !== 201 && answer.status !== 200) throw refused(answer, what);
+      const created = (0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .readAnswer */ .JN)(answer, what);
+      if (typeof created.clientSecret === "string") (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .protectSecret */ .ol)(created.clientSecret);
+      (0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .identifierOf */ .xP)(created.id, `${singular(type)} that was created`, "id");
+      return created;
+    },
+    async patch(type, id, operations) {
+      const what = `the change of ${singular(type)} ${id}`;
+      const body = JSON.stringify({ schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .PATCH_SCHEMA */ .Fm], Operations: operations });
+      const answer = await send(what, { method: "PATCH", url: address(`${type}/${id}`), body });
+      if (answer.status < 200 || answer.status > 299) throw refused(answer, what);
+    },
+    async remove(type, id) {
+      const what = `the removal of ${singular(type)} ${id}`;
+      const answer = await send(what, { method: "DELETE", url: address(`${type}/${id}`) });
+      if (answer.status !== 404 && (answer.status < 200 || answer.status > 299)) throw refused(answer, what);
+    },
+    async setAppActive(id, active) {
+      const what = `the ${active ? "activation" : "deactivation"} of the application ${id}`;
+      const body = JSON.stringify({ schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .APP_STATUS_SCHEMA */ .Rh], active });
+      const answer = await send(what, { method: "PUT", url: address(`AppStatusChanger/${id}`), body });
+      if (answer.status < 200 || answer.status > 299) throw refused(answer, what);
+    },
+    async regenerateSecret(appId) {
+      const what = `the regeneration of the client secret of the application ${appId}`;
+      const body = JSON.stringify({ schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .APP_SECRET_SCHEMA */ .dy], appId });
+      const answer = await send(what, { method: "POST", url: address("AppClientSecretRegenerator"), body });
+      if (answer.status !== 201 && answer.status !== 200) throw refused(answer, what);
+      const { clientSecret } = (0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .readAnswer */ .JN)(answer, what);
+      if (typeof clientSecret === "string" && clientSecret !== "") {
+        (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .protectSecret */ .ol)(clientSecret);
+        return clientSecret;
+      }
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("mismatch", "Unexpected response", `${what} at ${url} returned no secret`);
+    }
+  };
+}
+var SINGULAR = {
+  Users: "the user",
+  Groups: "the group",
+  Apps: "the application",
+  IdentityPropagationTrusts: "the trust"
+};
+function singular(type) {
+  return SINGULAR[type];
+}
+
+// src/diagnosis/explain-rules.ts
+async function checkRules(trust, request, access, say, setup) {
+  if ((trust.subjectType ?? "User") !== "User") {
+    say.note(
+      `the trust is for resource principals: log in with token-type rpst and resource-type ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(trust.impersonatingResource ?? "")}; policies grant them permissions by conditions`
+    );
+    return;
+  }
+  const { claims } = request.subject;
+  const verdicts = (trust.impersonationServiceUsers ?? []).map((entry) => ({
+    ...entry,
+    ...explainRule(entry.rule, claims)
+  }));
+  const matching = verdicts.filter(({ matches }) => matches);
+  const [winner] = matching;
+  const quoted2 = verdicts.find(({ mistake }) => mistake === "quoted");
+  const near = quoted2 ?? nearest(verdicts, claims.sub ?? "");
+  for (const verdict of verdicts) {
+    const isShownBelow = verdict.matches || !winner && verdict === near;
+    if (!isShownBelow) say.note(`rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(verdict.rule)}": ${verdict.text}`);
+  }
+  if (!winner) {
+    if (quoted2) {
+      say.bad(
+        `no rule is certain to match sub ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(claims.sub ?? "(none)")}; "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(quoted2.rule)}": ${quoted2.text}`,
+        `create the rule without quotes with: ${setup}`
+      );
+      return;
+    }
+    const why = near ? `; the nearest, "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(near.rule)}": ${near.text}` : ": it has none";
+    say.bad(
+      `no rule of the trust matches sub ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(claims.sub ?? "(none)")}${why}`,
+      `create a rule that matches with: ${setup}`
+    );
+    return;
+  }
+  say.good(`the rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(winner.rule)}" matches`);
+  const unconfirmed = (0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .unconfirmedParts */ .HM)((0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .readRule */ .dH)(winner.rule) ?? []);
+  if (unconfirmed.length > 0)
+    say.note(`it contains ${unconfirmed.join(", ")}, which no public report confirms: the domain may decide otherwise`);
+  if (new Set(matching.map(({ value }) => value)).size > 1) {
+    say.bad(
+      `${matching.length} rules of several users match, and it is undefined which one applies`,
+      "keep only one of these rules in the trust, or give all of them the same user"
+    );
+  }
+  for (const { rule, value, matches } of verdicts) {
+    if (!matches && value !== winner.value && (0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .overlapOf */ .HV)((0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .readRule */ .dH)(winner.rule) ?? [], (0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .readRule */ .dH)(rule) ?? []) === "certain")
+      say.note(
+        `other tokens match both this rule and "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(rule)}" of another user, and it is undefined which user they become: keep only one of these rules in the trust`
+      );
+  }
+  await checkUser(winner.value, access, request.now, say, setup);
+}
+function nearest(verdicts, subject) {
+  const likeness = ({ rule, mistake }) => {
+    if (mistake === "immutable") return subject.length;
+    const value = rule.replace(/["']/g, "").replace(/^sub (eq|co) /i, "");
+    let same = 0;
+    while (same < value.length && value[same] === subject[same]) same++;
+    return same;
+  };
+  return [...verdicts].sort((one, other) => likeness(other) - likeness(one))[0];
+}
+async function checkUser(id, { domain, policies, tenancy }, now, say, setup) {
+  const user = await domain.get("Users", id);
+  if (!user) {
+    say.bad(`the user ${id} of the rule does not exist`, `create it with: ${setup}`);
+    return;
+  }
+  if (user[_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .USER_EXTENSION */ .C_]?.serviceUser !== true) {
+    say.bad(
+      `the user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(user.userName)} is not a service user, and cannot become one`,
+      `create a service user with: ${setup}`
+    );
+    return;
+  }
+  say.good(`it becomes the service user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(user.userName)}`);
+  const [name] = (0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .ownersOf */ .K2)(user);
+  if (name === void 0 || !policies || tenancy === void 0) return;
+  const policy = await policies.find(tenancy, name);
+  const expiry = policy?.statements.map(_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .expiryOf */ .p1).find((date) => date !== void 0 && date.getTime() <= now);
+  if (expiry)
+    say.bad(
+      `the login works, but its policy ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(name)} expired at ${expiry.toISOString()}`,
+      "run setup again with a later --expires"
+    );
+}
+function explainRule(text, claims) {
+  const rule = (0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .readRule */ .dH)(text);
+  if (rule && (0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .ruleMatches */ .W)(rule, claims)) return { matches: true, mistake: void 0, text: "matches" };
+  const no = (mistake, why) => ({ matches: false, mistake, text: why });
+  if (/["']/.test(text)) {
+    const bare = explainRule(text.replace(/["']/g, ""), claims);
+    return bare.matches ? no("quoted", `its value is quoted, and ${_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .QUOTED */ .jB}; without the quotes, the rule matches`) : { ...bare, text: `${bare.text}; also, its value is quoted, and ${_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .QUOTED */ .jB}` };
+  }
+  if (!rule)
+    return no("unreadable", "it does not have the form <claim> eq|co <value>, joined by and/or, and matches nothing");
+  const term = closestFailure(rule, claims);
+  const actual = Object.hasOwn(claims, term.claim) ? claims[term.claim] : void 0;
+  if (actual === void 0) return no("missing", `the token has no claim ${term.claim}`);
+  if (typeof actual !== "string") {
+    return no(
+      "not-text",
+      `the claim ${term.claim} is not text (${JSON.stringify(actual).slice(0, 40)}), and rules match only text`
+    );
+  }
+  return explainDifference(term, actual, claims, no);
+}
+function explainDifference(term, actual, claims, no) {
+  const forms = term.claim === "sub" ? (0,_advice_js__WEBPACK_IMPORTED_MODULE_0__/* .githubSubjectForms */ .lW)(claims) : void 0;
+  const other = forms && [forms.classic, forms.immutable].find((form) => form !== void 0 && form !== actual);
+  if (other !== void 0 && (0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .termMatches */ .qA)(term, { sub: other })) {
+    return no(
+      "immutable",
+      `it expects ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(other)}, but GitHub sends ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(actual)}: this repository ${actual === forms?.classic ? "does not use" : "uses"} immutable subjects`
+    );
+  }
+  const context = (subject) => /:(environment|ref|pull_request)(?=:|$)/.exec(subject.replace(/^repo:[^:]*/, ""))?.[1];
+  const wantedContext = forms ? context(term.value) : void 0;
+  const actualContext = forms ? context(actual) : void 0;
+  if (actualContext === "environment" && wantedContext !== "environment") {
+    return no(
+      "environment",
+      `it expects a branch or tag, but the job uses an environment, which replaces them in the subject: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(actual)}`
+    );
+  }
+  if (wantedContext === "environment" && actualContext !== "environment") {
+    return no("environment", `it expects an environment, but the job uses none: the subject is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(actual)}`);
+  }
+  if (actualContext === "pull_request" && wantedContext !== "pull_request") {
+    return no(
+      "pull-request",
+      `it expects a branch or tag, but the job ran for a pull request: the subject is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(actual)}`
+    );
+  }
+  return no("differs", differenceIn(term, actual));
+}
+function closestFailure(rule, claims) {
+  const failing = rule.map((terms) => terms.filter((term) => !(0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .termMatches */ .qA)(term, claims)));
+  const [closest] = failing.sort((one, other) => one.length - other.length);
+  return closest?.[0] ?? { claim: "sub", operator: "eq", value: "" };
+}
+function differenceIn({ claim, operator, value }, actual) {
+  if (operator === "co") return `the claim ${claim} does not contain ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(value)}: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(actual)}`;
+  const fixed = value.split("*")[0] ?? "";
+  let same = 0;
+  while (same < fixed.length && fixed[same] === actual[same]) same++;
+  while (same > 0 && /[\w.-]/.test(fixed[same - 1] ?? "")) same--;
+  const start = same === 0 ? "" : `, equal up to "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(fixed.slice(0, same))}"`;
+  const letterCase = value.toLowerCase() === actual.toLowerCase() ? "; only the case differs" : "";
+  return `the claim ${claim} differs${start}: the rule has "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(value.slice(same))}", the token "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(actual.slice(same))}"${letterCase}`;
+}
+
+
+
+
+/***/ }),
+
+/***/ 4141:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ commandHttp)
+/* harmony export */ });
+/* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7913);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(892);
+
+
+
+// src/cli/http.ts
+var REQUEST_TIMEOUT = Number(_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["request-timeout"]);
+var MAX_ATTEMPTS = Number(_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["max-attempts"]);
+var RETRY_TIMEOUT = Number(_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["retry-timeout"]);
+function commandHttp(terminal, timing) {
+  (0,_advice_js__WEBPACK_IMPORTED_MODULE_0__/* .ignoreDisabledVerification */ .cJ)((line) => {
+    terminal.warn(line);
+  });
+  return {
+    send: (what, prepare) => (0,_advice_js__WEBPACK_IMPORTED_MODULE_0__/* .createHttpClient */ .uT)({
+      userAgent: "oci-wif",
+      requestTimeout: REQUEST_TIMEOUT,
+      maxAttempts: MAX_ATTEMPTS,
+      retryTimeout: RETRY_TIMEOUT,
+      overallTimeout: REQUEST_TIMEOUT * MAX_ATTEMPTS,
+      onRetry: (line) => {
+        terminal.warn(line);
+      },
+      timing
+    }).send(what, prepare)
+  };
+}
+
+
+
+
+/***/ }),
+
+/***/ 6000:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Am: () => (/* binding */ clientIdOf),
+/* harmony export */   Ay: () => (/* binding */ readExpiry),
+/* harmony export */   C_: () => (/* binding */ USER_EXTENSION),
+/* harmony export */   Fm: () => (/* binding */ PATCH_SCHEMA),
+/* harmony export */   G5: () => (/* binding */ policyTags),
+/* harmony export */   HM: () => (/* binding */ unconfirmedParts),
+/* harmony export */   HP: () => (/* binding */ keyOfTrust),
+/* harmony export */   HV: () => (/* binding */ overlapOf),
+/* harmony export */   J3: () => (/* binding */ userId),
+/* harmony export */   J7: () => (/* binding */ resourceConditions),
+/* harmony export */   JC: () => (/* binding */ keySource),
+/* harmony export */   JN: () => (/* binding */ readAnswer),
+/* harmony export */   K2: () => (/* binding */ ownersOf),
+/* harmony export */   Pd: () => (/* binding */ TRUST_SCHEMA),
+/* harmony export */   R3: () => (/* binding */ policies),
+/* harmony export */   Rh: () => (/* binding */ APP_STATUS_SCHEMA),
+/* harmony export */   VR: () => (/* binding */ expiryCondition),
+/* harmony export */   W: () => (/* binding */ ruleMatches),
+/* harmony export */   Xm: () => (/* binding */ groupOcid),
+/* harmony export */   Yg: () => (/* binding */ withoutQuotes),
+/* harmony export */   a0: () => (/* binding */ USER_SCHEMA),
+/* harmony export */   dH: () => (/* binding */ readRule),
+/* harmony export */   dy: () => (/* binding */ APP_SECRET_SCHEMA),
+/* harmony export */   el: () => (/* binding */ sameKey),
+/* harmony export */   ep: () => (/* binding */ APP_SCHEMA),
+/* harmony export */   fK: () => (/* binding */ ownerOfPolicy),
+/* harmony export */   hF: () => (/* binding */ evidenceFor),
+/* harmony export */   iP: () => (/* binding */ flagOf),
+/* harmony export */   it: () => (/* binding */ refusedBy),
+/* harmony export */   iw: () => (/* binding */ ATTRIBUTES),
+/* harmony export */   jB: () => (/* binding */ QUOTED),
+/* harmony export */   jX: () => (/* binding */ readAllowance),
+/* harmony export */   jf: () => (/* binding */ checkTerm),
+/* harmony export */   k4: () => (/* binding */ discover),
+/* harmony export */   mQ: () => (/* binding */ composeStatement),
+/* harmony export */   oC: () => (/* binding */ writeRule),
+/* harmony export */   oP: () => (/* binding */ checkIssuer),
+/* harmony export */   p1: () => (/* binding */ expiryOf),
+/* harmony export */   pF: () => (/* binding */ subjectIs),
+/* harmony export */   pc: () => (/* binding */ rsaKeys),
+/* harmony export */   qA: () => (/* binding */ termMatches),
+/* harmony export */   qE: () => (/* binding */ ownerTag),
+/* harmony export */   qi: () => (/* binding */ refuseEverybody),
+/* harmony export */   sD: () => (/* binding */ oneLineOf),
+/* harmony export */   sd: () => (/* binding */ filterValue),
+/* harmony export */   uN: () => (/* binding */ GROUP_SCHEMA),
+/* harmony export */   xP: () => (/* binding */ identifierOf)
+/* harmony export */ });
+/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7594);
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8128);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7598);
+
+
+
+
+// src/setup/api/scim.ts
+var USER_SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:User";
+var USER_EXTENSION = "urn:ietf:params:scim:schemas:oracle:idcs:extension:user:User";
+var GROUP_SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:Group";
+var APP_SCHEMA = "urn:ietf:params:scim:schemas:oracle:idcs:App";
+var APP_STATUS_SCHEMA = "urn:ietf:params:scim:schemas:oracle:idcs:AppStatusChanger";
+var APP_SECRET_SCHEMA = "urn:ietf:params:scim:schemas:oracle:idcs:AppClientSecretRegenerator";
+var TRUST_SCHEMA = "urn:ietf:params:scim:schemas:oracle:idcs:IdentityPropagationTrust";
+var PATCH_SCHEMA = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
+var ATTRIBUTES = {
+  Users: ["ocid", "userName", "active", `${USER_EXTENSION}:serviceUser`, "tags"],
+  Groups: ["ocid", "displayName", "members", "tags"],
+  Apps: ["ocid", "displayName", "name", "active", "isOAuthClient", "clientType", "tags"],
+  IdentityPropagationTrusts: [
+    "ocid",
+    "name",
+    "issuer",
+    "active",
+    "publicKeyEndpoint",
+    "publicCertificate",
+    "oauthClients",
+    "subjectType",
+    "allowImpersonation",
+    "impersonationServiceUsers",
+    "impersonatingResource",
+    "claimPropagations",
+    "clientClaimName",
+    "clientClaimValues",
+    "tags"
+  ]
+};
+var OWNER_TAG = "oci-wif";
+function ownerTag(name) {
+  return { key: OWNER_TAG, value: name };
+}
+function ownersOf(resource) {
+  return (resource.tags ?? []).filter(({ key }) => key === OWNER_TAG).map(({ value }) => value);
+}
+function filterValue(text) {
+  return JSON.stringify(text);
+}
+function identifierOf(value, object, identifier) {
+  if (typeof value === "string" && /^\w[\w.:-]*$/.test(value)) return value;
+  const problem = value === void 0 || value === "" ? `contains no ${identifier}` : `contains an invalid ${identifier}`;
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("mismatch", "Unexpected response", `the answer about ${object} ${problem}`, {
+    hint: "run the same command again in a minute; if the answer stays the same, open the object in the console and report this message"
+  });
+}
+function clientIdOf(app) {
+  return identifierOf(app.name, `the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(app.displayName)}`, "client ID (name)");
+}
+function groupOcid(group) {
+  return identifierOf(group.ocid, `the group ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(group.displayName)}`, "OCID");
+}
+function userId(user) {
+  return identifierOf(user.id, `the user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(user.userName)}`, "id");
+}
+
+// src/setup/api/answer.ts
+function readAnswer(answer, what) {
+  const json = parse(answer.body);
+  if (typeof json === "object" && json !== null && !Array.isArray(json)) return json;
+  throw unreadable(answer, what);
+}
+function readListAnswer(answer, what) {
+  const json = parse(answer.body);
+  if (Array.isArray(json)) return json;
+  throw unreadable(answer, what);
+}
+function parse(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return void 0;
+  }
+}
+function unreadable(answer, what) {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
+    "mismatch",
+    "Unexpected response",
+    `${what} returned ${answer.status} without the expected JSON (${answer.body.length} characters)`,
+    { hint: "check that --domain-url is the URL of an identity domain and that no proxy answered instead" }
+  );
+}
+function refusedBy(answer, what, administrator) {
+  const said = wordsOf(answer.body);
+  const detail = `${what} was answered ${answer.status}${said === void 0 ? "" : ` (${said})`}`;
+  const requestId = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_1__/* .requestIdOf */ .G)(answer);
+  const evidence = requestId === void 0 ? "" : `; request ID: ${requestId}`;
+  const elsewhere = /home region/i.test(answer.body);
+  const status = elsewhere ? 400 : /accessDenied|not authorized/i.test(answer.body) ? 403 : answer.status;
+  switch (status) {
+    case 401:
+      return new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
+        "denial",
+        "Administrator access denied",
+        `${detail}: it does not accept ${administrator.description}`,
+        {
+          hint: `check that the session has not expired (oci session authenticate), that the API key is still registered, that this machine's clock is right, and that the profile belongs to the tenancy of the domain${evidence}`
+        }
+      );
+    case 403:
+      return new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
+        "denial",
+        "Administrator access denied",
+        `${detail}: ${administrator.description} does not have permission`,
+        {
+          hint: `setup needs the domain role Identity Domain Administrator, and for --allow a policy like "manage policies in tenancy"${evidence}`
+        }
+      );
+    case 404:
+      return new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("denial", "Setup failed", detail, {
+        hint: `it does not exist, or ${administrator.description} may not see it; check --domain-url, --policy-compartment and the rights of the administrator${evidence}`
+      });
+    default:
+      return new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("denial", "Setup failed", detail, { hint: adviceFor(answer.body, said) + evidence });
+  }
+}
+function adviceFor(body, said = "") {
+  if (/public.?key.?endpoint|jwk/i.test(said)) {
+    return "the domain downloads the key set when a trust is created; for an issuer that OCI cannot reach, give the keys with --jwks-file or --certificate";
+  }
+  if (/home region/i.test(body))
+    return "IAM accepts changes only in the home region of the tenancy: use a profile with that region";
+  return "nothing of this step was done; the service gave no further details";
+}
+function wordsOf(body) {
+  const detail = parse(body)?.detail;
+  if (typeof detail === "string" && detail !== "") return (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(detail);
+  const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_1__/* .readErrorBody */ .N)(body);
+  return said && [said.error, said.description].filter(Boolean).join(": ");
+}
+
+// src/setup/api/policy.ts
+var OWNER_TAG2 = "oci-wif";
+function policyTags(name) {
+  return { [OWNER_TAG2]: name };
+}
+function ownerOfPolicy(policy) {
+  return policy.freeformTags?.[OWNER_TAG2];
+}
+function policies(administrator, http) {
+  const { signed } = administrator;
+  if (!signed) {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
+      "input",
+      "Invalid input",
+      "policies need signed requests, but only an access token is given; expected: also --profile, with an API key or a session token"
+    );
+  }
+  const send = (what, request) => http.send(`${what} at ${new URL(request.url).origin}`, () => signed.authorize(request));
+  let home;
+  const homeEndpoint = () => home ??= findHomeEndpoint(signed, send);
+  const change = async (what, method, path, body) => {
+    const url = `${await homeEndpoint()}/20160918/policies${path}`;
+    return send(what, { method, url, body: body === void 0 ? void 0 : JSON.stringify(body) });
+  };
+  return {
+    async find(compartment, name) {
+      const what = `the search for the policy ${name}`;
+      const query = new URLSearchParams({ compartmentId: compartment, name });
+      const url = `${signed.identityEndpoint}/20160918/policies?${query.toString()}`;
+      const answer = await send(what, { method: "GET", url });
+      if (answer.status !== 200) throw refusedBy(answer, what, administrator);
+      const found = readListAnswer(answer, what).find((policy) => policy.name === name);
+      if (found) identifierOf(found.id, `the policy ${name}`, "OCID (id)");
+      return found;
+    },
+    async create(policy) {
+      const what = `the creation of the policy ${policy.name}`;
+      const answer = await change(what, "POST", "", policy);
+      if (answer.status === 409) return void 0;
+      if (answer.status !== 200 && answer.status !== 201) throw refusedBy(answer, what, administrator);
+      const created = readAnswer(answer, what);
+      identifierOf(created.id, `the policy ${policy.name}`, "OCID (id)");
+      return created;
+    },
+    async replaceStatements(id, statements) {
+      const what = "the change of the policy";
+      const answer = await change(what, "PUT", `/${id}`, { statements });
+      if (answer.status !== 200) throw refusedBy(answer, what, administrator);
+    },
+    async remove(id) {
+      const what = "the removal of the policy";
+      const answer = await change(what, "DELETE", `/${id}`);
+      if (answer.status !== 204 && answer.status !== 200 && answer.status !== 404)
+        throw refusedBy(answer, what, administrator);
+    }
+  };
+}
+async function findHomeEndpoint({ identityEndpoint, tenancy, region }, send) {
+  if (!identityEndpoint.includes(`.${region}.`)) return identityEndpoint;
+  const what = "the request for the tenancy's home region";
+  const answer = await send(what, {
+    method: "GET",
+    url: `${identityEndpoint}/20160918/tenancies/${tenancy}/regionSubscriptions`
+  });
+  if (answer.status !== 200) return identityEndpoint;
+  const subscriptions = readListAnswer(answer, what);
+  const home = subscriptions.find(({ isHomeRegion }) => isHomeRegion === true)?.regionName;
+  return typeof home === "string" && /^[a-z0-9-]+$/.test(home) ? identityEndpoint.replace(`.${region}.`, `.${home}.`) : identityEndpoint;
+}
+
+// src/setup/providers/provider.ts
+function subjectIs(value) {
+  return { claim: "sub", operator: "eq", value };
+}
+function flagOf(option) {
+  return `--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+function checkIssuer(value, flag = "--issuer") {
+  const expected = "exactly the https URL in the claim iss of the tokens";
+  if (value.includes("@")) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${flag} contains user information (an @)`, expected);
+  if (!URL.canParse(value) || new URL(value).protocol !== "https:" || /[?#\s]/.test(value)) {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${flag} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(value)}`, expected);
+  }
+  return value;
+}
+
+// src/setup/desired/keys.ts
+
+async function keySource(issuer, options, http) {
+  const { jwksUrl, jwks, certificate } = options;
+  if ([jwksUrl, jwks, certificate].filter((given) => given !== void 0).length > 1) {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)("several sources of keys are given", "one of --jwks-url, --jwks-file, --certificate");
+  }
+  if (certificate !== void 0) {
+    return { source: { kind: "certificate", pem: publicKeyOf(certificate, "--certificate").pem }, explicit: true };
+  }
+  if (jwks !== void 0) {
+    const key = oneKey(rsaKeys(jwks, "--jwks-file"), options.keyId);
+    return { source: { kind: "certificate", pem: certificateForKey(key) }, explicit: true };
+  }
+  const url = jwksUrl === void 0 ? await discover(issuer, http) : checkIssuer(jwksUrl, "--jwks-url");
+  rsaKeys(await fetchText(url, "the key set", http), `the key set at ${url}`);
+  return { source: { kind: "address", url }, explicit: jwksUrl !== void 0 };
+}
+async function discover(issuer, http) {
+  const url = `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
+  const document = parse2(await fetchText(url, "the discovery document", http), `the discovery document at ${url}`);
+  if (document.issuer !== issuer) {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
+      `the discovery document at ${url} declares issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(String(document.issuer))}, expected ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(issuer)}`,
+      "exactly the claim iss of the tokens, including a final slash"
+    );
+  }
+  return checkIssuer(String(document.jwks_uri), `jwks_uri of ${issuer}`);
+}
+var OFFLINE = "for an issuer that cannot be reached, give its keys with --jwks-file or --certificate";
+async function fetchText(url, what, http) {
+  let answer;
+  try {
+    answer = await http.send(`${what} at ${url}`, () => ({
+      method: "GET",
+      url,
+      headers: { accept: "application/json" }
+    }));
+  } catch (error) {
+    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR) || error.kind !== "transient") throw error;
+    throw error.with({ furtherHint: OFFLINE });
+  }
+  if (answer.status === 200) return answer.body;
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
+    `${what} at ${url} answered ${answer.status}`,
+    `an issuer with discovery, or --jwks-url; ${OFFLINE}`
+  );
+}
+function rsaKeys(text, origin) {
+  const { keys } = parse2(text, origin);
+  const found = (Array.isArray(keys) ? keys : []).map(rsaJwk).filter((key) => key !== void 0);
+  if (found.length === 0) {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
+      `${origin} contains no RSA key for signatures`,
+      'a JWKS, {"keys": [...]}, with a key of kty RSA; OCI verifies RS256'
+    );
+  }
+  return found;
+}
+function rsaJwk(key) {
+  const { kty, n, e, use, kid, x5c } = key ?? {};
+  if (kty !== "RSA" || typeof n !== "string" || typeof e !== "string" || use !== void 0 && use !== "sig") {
+    return void 0;
+  }
+  const hasChain = Array.isArray(x5c) && x5c.every((each) => typeof each === "string");
+  return { kty, n, e, ...typeof kid === "string" ? { kid } : {}, ...hasChain ? { x5c } : {} };
+}
+function oneKey(keys, keyId) {
+  const ids = keys.map(({ kid }) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(kid ?? "(none)")).join(", ");
+  const [key, ...others] = keyId === void 0 ? keys : keys.filter(({ kid }) => kid === keyId);
+  if (!key) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`--key-id is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(keyId ?? "")}, which --jwks-file does not contain`, ids);
+  if (others.length > 0)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)("--jwks-file contains several keys, but a trust accepts one", `--key-id with one of ${ids}`);
+  return key;
+}
+function parse2(text, origin) {
+  try {
+    const json = JSON.parse(text);
+    if (typeof json === "object" && json !== null) return json;
+  } catch {
+  }
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${origin} is not a JSON object (${text.length} characters)`, "JSON");
+}
+function certificateForKey(jwk) {
+  const [first] = jwk.x5c ?? [];
+  if (first !== void 0) return publicKeyOf(armoured(Buffer.from(first, "base64")), "x5c in --jwks-file").pem;
+  let key;
+  try {
+    key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createPublicKey)({ key: { kty: "RSA", n: jwk.n, e: jwk.e }, format: "jwk" });
+  } catch {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)("--jwks-file holds an RSA key that cannot be read", "base64url modulus n and exponent e");
+  }
+  checkSize(key, "--jwks-file");
+  return wrap(key);
+}
+function publicKeyOf(pem, origin) {
+  let key;
+  let certificate;
+  try {
+    if (pem.includes("BEGIN CERTIFICATE")) {
+      const parsed = new node_crypto__WEBPACK_IMPORTED_MODULE_3__.X509Certificate(pem);
+      key = parsed.publicKey;
+      certificate = parsed.toString();
+    } else {
+      if (pem.includes("PRIVATE KEY")) throw new Error("private");
+      key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createPublicKey)(pem);
+    }
+  } catch {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
+      `${origin} is not a readable certificate`,
+      "a PEM that begins with -----BEGIN CERTIFICATE----- or -----BEGIN PUBLIC KEY-----"
+    );
+  }
+  if (key.asymmetricKeyType !== "rsa") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${origin} is not of an RSA key`, "RSA; OCI verifies RS256");
+  checkSize(key, origin);
+  return { pem: certificate ?? wrap(key), key };
+}
+function oneLineOf(pem) {
+  return new node_crypto__WEBPACK_IMPORTED_MODULE_3__.X509Certificate(pem).raw.toString("base64");
+}
+function keyOfTrust(publicCertificate) {
+  const isArmoured = publicCertificate.includes("-----");
+  const pem = isArmoured ? publicCertificate : armoured(Buffer.from(publicCertificate, "base64"));
+  return publicKeyOf(pem, "the certificate of the trust").key;
+}
+function sameKey(publicCertificate, pem) {
+  try {
+    return keyOfTrust(publicCertificate).equals(publicKeyOf(pem, "").key);
+  } catch {
+    return false;
+  }
+}
+function checkSize(key, origin) {
+  const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
+  if (bits < 2048) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${origin} holds an RSA key of ${bits} bits`, "2048 bits or more");
+}
+var RSA_WITH_SHA256 = sequence(oid("2a864886f70d01010b"), Buffer.from("0500", "hex"));
+function wrap(key) {
+  const name = sequence(der(49, sequence(oid("550403"), der(12, Buffer.from("Public key of an issuer")))));
+  const toBeSigned = sequence(
+    der(2, Buffer.from([1])),
+    RSA_WITH_SHA256,
+    name,
+    sequence(der(23, Buffer.from("250101000000Z")), der(24, Buffer.from("99991231235959Z"))),
+    name,
+    key.export({ type: "spki", format: "der" })
+  );
+  const { privateKey } = (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.generateKeyPairSync)("rsa", { modulusLength: 2048 });
+  const signature = (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createSign)("sha256").update(toBeSigned).sign(privateKey);
+  return armoured(sequence(toBeSigned, RSA_WITH_SHA256, der(3, Buffer.concat([Buffer.from([0]), signature]))));
+}
+function sequence(...parts) {
+  return der(48, Buffer.concat(parts));
+}
+function oid(hex) {
+  return der(6, Buffer.from(hex, "hex"));
+}
+function der(tag, content) {
+  const { length } = content;
+  const size = length < 128 ? [length] : length < 256 ? [129, length] : [130, length >> 8, length & 255];
+  return Buffer.concat([Buffer.from([tag, ...size]), content]);
+}
+function armoured(content) {
+  const lines = content.toString("base64").match(/.{1,64}/g) ?? [];
+  return `-----BEGIN CERTIFICATE-----
+${lines.join("\n")}
+-----END CERTIFICATE-----
+`;
+}
+
+// src/setup/desired/rule.ts
+function readRule(text) {
+  const words = text.trim().split(/\s+/);
+  const alternatives = [[]];
+  for (let i = 0; i < words.length; i += 4) {
+    const [claim = "", operator = "", value = "", connector] = words.slice(i, i + 4);
+    const lower = operator.toLowerCase();
+    if (!/^[\w.:/-]+$/.test(claim) || value === "" || lower !== "eq" && lower !== "co") return void 0;
+    alternatives.at(-1)?.push({ claim, operator: lower, value });
+    if (connector === void 0) return alternatives;
+    if (connector.toLowerCase() === "or") alternatives.push([]);
+    else if (connector.toLowerCase() !== "and") return void 0;
+  }
+  return void 0;
+}
+function writeRule(rule) {
+  return rule.map((terms) => terms.map(({ claim, operator, value }) => `${claim} ${operator} ${value}`).join(" and ")).join(" or ");
+}
+function ruleMatches(rule, claims) {
+  return rule.some((terms) => terms.every((term) => termMatches(term, claims)));
+}
+function termMatches({ claim, operator, value }, claims) {
+  const actual = Object.hasOwn(claims, claim) ? claims[claim] : void 0;
+  if (typeof actual !== "string") return false;
+  return matchesPattern(patternOf({ operator, value }), actual);
+}
+function patternOf({ operator, value }) {
+  return operator === "co" ? ["", value, ""] : value.split("*");
+}
+function matchesPattern([first = "", ...rest], text) {
+  const last = rest.pop();
+  if (last === void 0) return text === first;
+  if (!text.startsWith(first) || !text.endsWith(last) || text.length < first.length + last.length) return false;
+  let from = first.length;
+  const end = text.length - last.length;
+  for (const part of rest) {
+    const at = text.indexOf(part, from);
+    if (at < 0 || at + part.length > end) return false;
+    from = at + part.length;
+  }
+  return true;
+}
+function checkTerm({ claim, operator, value }, origin) {
+  if (!/^[A-Za-z_][\w.:/-]*$/.test(claim)) {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${origin} names the claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(claim)}`, "letters, digits and _ . : / -");
+  }
+  if (value === "") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${origin} gives no value for the claim ${claim}`, "text without spaces");
+  const quote = /^(['"])(.*)\1$/su.exec(value);
+  if (quote) {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
+      `${origin} has quotes around ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(quote[2] ?? "")}; most public reports say that quoted values do not match`,
+      `${claim} ${operator} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(quote[2] ?? "")}`
+    );
+  }
+  const unusable = /[\p{C}\p{Z}'"`()\\]/u.exec(value)?.[0];
+  if (unusable !== void 0) {
+    const named = /[\p{C}\p{Z}]/u.test(unusable) ? "a space or a control character" : unusable;
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
+      `${origin} has ${named} in ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(value)}, which a rule cannot match`,
+      "letters, digits and punctuation other than quotes, parentheses and backslashes, without spaces; with eq, a * stands for any text"
+    );
+  }
+  if (operator === "co" && value.includes("*")) {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${origin} has a * in ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(value)}, but "co" has no wildcard`, "* only with eq");
+  }
+}
+var SAYS_NOTHING = /* @__PURE__ */ new Set(["iss", "aud", "exp", "iat", "nbf", "jti", "typ"]);
+function refuseEverybody(rule, pinning) {
+  const open = rule.find((terms) => !terms.some((term) => pins(term, pinning)));
+  if (!open) return;
+  const claims = pinning ? Object.keys(pinning).join(", ") : "sub, or another claim about the workload (not iss or aud)";
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
+    `the rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(writeRule([open]))}" trusts everyone who can get a token from this issuer`,
+    `a rule that identifies the workload: ${claims}, with a value that is more than a wildcard`
+  );
+}
+function pins({ claim, operator, value }, pinning) {
+  if (SAYS_NOTHING.has(claim)) return false;
+  if (!pinning) return value.replaceAll("*", "").replace(/[^\p{L}\p{N}]/gu, "") !== "";
+  const pattern = Object.hasOwn(pinning, claim) ? pinning[claim] : void 0;
+  return operator === "eq" && pattern?.test(value) === true;
+}
+function overlapOf(one, other) {
+  const pairs = one.flatMap((terms) => other.map((others) => overlapOfTerms(terms, others)));
+  return pairs.find((overlap) => overlap === "certain") ?? pairs.find((overlap) => overlap === "unknown") ?? "none";
+}
+function overlapOfTerms(one, other) {
+  const claims = [one, other].map((terms) => new Set(terms.map(({ claim }) => claim)));
+  const both = [...one, ...other];
+  const all = [...new Set(both.map(({ claim }) => claim))];
+  const canHold = (claim) => haveCommonValue(both.filter((term) => term.claim === claim));
+  if (!all.every(canHold)) return "none";
+  return claims.some(({ size }) => size === all.length) ? "certain" : "unknown";
+}
+function haveCommonValue(terms) {
+  const patterns = terms.map(patternOf);
+  const [whole] = patterns.filter(({ length }) => length === 1).flat();
+  if (whole !== void 0) return patterns.every((pattern) => matchesPattern(pattern, whole));
+  const beginnings = patterns.map((pattern) => pattern[0] ?? "");
+  const ends = patterns.map((pattern) => pattern.at(-1) ?? "");
+  const [start, end] = [longestOf(beginnings), longestOf(ends)];
+  return beginnings.every((text) => start.startsWith(text)) && ends.every((text) => end.endsWith(text));
+}
+function longestOf(texts) {
+  return texts.reduce((longest, text) => text.length > longest.length ? text : longest, "");
+}
+function withoutQuotes(rule) {
+  return rule.map((terms) => terms.map((term) => ({ ...term, value: term.value.replace(/^(['"])(.*)\1$/su, "$2") })));
+}
+var QUOTED = "public reports disagree about quoted values: most say that they do not match, some that they do";
+function unconfirmedParts(rule) {
+  const values = rule.flat().map(({ value }) => value);
+  return [
+    ...rule.some((terms) => terms.length > 1) ? ['"and"'] : [],
+    ...rule.length > 1 ? ['"or"'] : [],
+    ...values.some((value) => value.includes("*") && value !== "*") ? ['"*" inside a value'] : []
+  ];
+}
+function evidenceFor(rule) {
+  const parts = unconfirmedParts(rule);
+  return parts.length === 0 ? [] : [`  not confirmed by any public report: ${parts.join(", ")}; test it with --subject-token-file`];
+}
+
+// src/setup/desired/statement.ts
+var EXAMPLE = '"<inspect|read|use|manage> <resource type or family> in <tenancy|compartment id OCID>", optionally with "where <condition>"';
+var STATEMENT = new RegExp(
+  `^(?<permission>(?:inspect|read|use|manage) [a-z][a-z0-9-]* in (?:tenancy|compartment id ${(0,_ocid_js__WEBPACK_IMPORTED_MODULE_0__/* .ocidPattern */ .c9)("compartment|tenancy")}|compartment [\\w.:-]+))(?: where (?<condition>\\S.*))?$`,
+  "i"
+);
+function readAllowance(text) {
+  const line = text.trim().replace(/\s+/g, " ");
+  const parts = STATEMENT.exec(line)?.groups;
+  if (!parts?.permission || /[\p{C}]/u.test(text)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`--allow is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)}`, EXAMPLE);
+  return { permission: parts.permission, condition: parts.condition };
+}
+function readExpiry(text, now) {
+  const [date = "", time = "T00:00Z"] = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\dZ)?$/.exec(text)?.slice(1) ?? [];
+  const parsed = /* @__PURE__ */ new Date(`${date}${time}`);
+  if (Number.isNaN(parsed.getTime()) || !parsed.toISOString().startsWith(date)) {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
+      `--expires is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)}`,
+      "YYYY-MM-DD (expires when that day begins, UTC) or YYYY-MM-DDThh:mmZ"
+    );
+  }
+  if (parsed.getTime() <= now) {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
+      `--expires is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)}, which has passed: the statements would grant nothing`,
+      "a day in the future; to withdraw the permissions, use --remove"
+    );
+  }
+  return `${date}${time}`;
+}
+function expiryOf(statement) {
+  const text = /request\.utc-timestamp before '([^']+)'/.exec(statement)?.[1];
+  const date = new Date(text ?? "");
+  return Number.isNaN(date.getTime()) ? void 0 : date;
+}
+function expiryCondition(expires) {
+  return `request.utc-timestamp before '${expires}'`;
+}
+function resourceConditions(alternatives) {
+  return alternatives.map((terms) => [
+    "request.principal.type='identityfederateddomainapp'",
+    ...terms.map(({ claim, operator, value }) => {
+      if (operator !== "eq" || value.includes("*")) {
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
+          `the condition "${claim} ${operator} ${value}" cannot be written into a policy`,
+          "with --token-type rpst, eq without wildcards"
+        );
+      }
+      const variable = claim === "sub" ? "name" : `ext_${claim}`;
+      return `request.principal.${variable}='${value}'`;
+    })
+  ]);
+}
+function composeStatement(principal, { permission, condition }, conditions) {
+  const all = [...conditions, ...condition === void 0 ? [] : [condition]];
+  const [only, ...others] = all;
+  const where = only === void 0 ? "" : others.length === 0 ? ` where ${only}` : ` where all {${all.join(", ")}}`;
+  return `Allow ${principal} to ${permission}${where}`;
+}
+
+
+
+
+/***/ })
+
+};

@@ -1,0 +1,64 @@
+// `setup --rotate-secret`: a new client secret for the application; the old one stops working at once.
+
+import { Failure } from '../../failure.ts';
+import { harmlessJson } from '../../text/printable.ts';
+import { EXIT } from '../terminal.ts';
+import { confirmOrStop, type SetupSession } from './session.ts';
+
+/** @returns the exit code. @throws Failure */
+export async function rotateSecret(session: SetupSession): Promise<number> {
+  const { terminal, desired, found, secretStore, flags } = session;
+  const { app } = found;
+  if (app?.name === undefined) {
+    throw new Failure('denial', 'Setup failed', `the domain has no application ${desired.appName}`, {
+      hint: 'run setup first, or name the application with --app',
+    });
+  }
+  const clientId = app.name;
+  await secretStore.check(clientId);
+  terminal.say(`  ~ client secret of ${desired.appName} (client ID ${clientId})`);
+  terminal.say('Jobs that log in with the old secret fail until they have the new one.');
+  const report = (status: string, clientSecretFile?: string): void => {
+    if (flags.json !== true) return;
+    terminal.result(harmlessJson({ status, name: desired.name, clientId, clientSecretFile }));
+  };
+  const stopped = await confirmOrStop(session, 'Create a new client secret?');
+  if (stopped !== undefined) {
+    report(stopped === EXIT.wouldChange ? 'would-change' : 'declined');
+    return stopped;
+  }
+  await replaceSecret(session, app.id, clientId);
+  const file = secretStore.fileFor(clientId);
+  if (file !== undefined)
+    terminal.say(
+      `Client secret: in ${file} (only you can read it; delete it after you have stored it in your CI system)`,
+    );
+  report('rotated', file);
+  return EXIT.done;
+}
+
+/** The place for the new secret is reserved first, because its creation ends the old one. @throws Failure that says whether the old one works */
+async function replaceSecret({ secretStore, domain }: SetupSession, appId: string, clientId: string): Promise<void> {
+  const place = await secretStore.reserve(clientId);
+  try {
+    const secret = await domain.regenerateSecret(appId).catch((error: unknown) => {
+      // A denial changes nothing. After anything else, the domain may have created a secret that did not arrive.
+      if (!(error instanceof Failure) || error.kind === 'denial') throw error;
+      throw error.with({ furtherHint: `the old secret may no longer work; ${ANOTHER}` });
+    });
+    await place.save(clientId, secret).catch((error: unknown) => {
+      if (!(error instanceof Failure)) throw error;
+      const kept = place.keptIn();
+      throw error.with({
+        furtherHint:
+          kept === undefined
+            ? `the old secret no longer works, and the new one is lost; ${ANOTHER}`
+            : `the old secret no longer works; the new one is in ${kept}, which only you can read: store it in your CI system and delete the file`,
+      });
+    });
+  } finally {
+    if (place.keptIn() === undefined) await place.release();
+  }
+}
+
+const ANOTHER = 'run this command (oci-wif setup --rotate-secret …) again to create another';

@@ -1,0 +1,264 @@
+// Whether the host name of the domain has an address. Behind a proxy, the proxy resolves the name.
+
+import { lookup } from 'node:dns/promises';
+import { isIP } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { connect, type DetailedPeerCertificate, rootCertificates, type TLSSocket } from 'node:tls';
+import { eachAddress, openTunnelTo } from '../http/connection.ts';
+import { readErrorBody } from '../http/error-body.ts';
+import { describeNetworkError, ProxyError } from '../http/network-error.ts';
+import { proxyAdvice, proxyFor, proxyHostFor } from '../http/proxy.ts';
+import { printable } from '../text/printable.ts';
+import { type Checked, type DoctorTools, failed, type LinkResult, notChecked, ok } from './link.ts';
+
+/** @throws Failure `input` for a variable that is not the URL of a proxy */
+export async function checkDns(domainUrl: string): Promise<LinkResult> {
+  const url = new URL(domainUrl);
+  const proxy = proxyHostFor(url);
+  const host = (proxy === undefined ? url.hostname : new URL(`http://${proxy}`).hostname).replace(/^\[|\]$/g, '');
+  const role = proxy === undefined ? [] : [`the proxy ${proxy} resolves ${url.hostname}`];
+  if (isIP(host) !== 0) return ok('dns', ...role, `${host} is an IP address`);
+  try {
+    const addresses = await lookup(host, { all: true });
+    return ok('dns', ...role, `${host}: ${addresses.map(({ address }) => address).join(', ')}`);
+  } catch (error) {
+    return failed(
+      'dns',
+      [`${host} ${describeNetworkError(error)}`, ...role],
+      proxy === undefined
+        ? "Check --domain-url: the console shows it on the domain's page. If the name is right, check the DNS server of this machine, and whether it needs a proxy (https_proxy)."
+        : 'Check https_proxy and no_proxy.',
+    );
+  }
+}
+
+// Whose certificate the domain presents, and whether this machine trusts it. A proxy that opens TLS presents its own.
+
+/** Milliseconds. */
+const TIMEOUT = 20_000;
+
+/** @throws Failure `input` for a variable that is not the URL of a proxy */
+export async function checkTls(domainUrl: string, environment: NodeJS.ProcessEnv): Promise<LinkResult> {
+  const url = new URL(domainUrl);
+  const proxy = proxyFor(url);
+  const way = proxy === undefined ? 'direct connection' : `through the proxy ${proxy.url.host}`;
+  let peer: PeerCertificate;
+  try {
+    peer = await readPeerCertificate(url, TIMEOUT);
+  } catch (error) {
+    return failed(
+      'tls',
+      `${url.host} ${describeNetworkError(error)} (${way})`,
+      proxy === undefined
+        ? 'Check --domain-url, the firewall of this machine, and whether it needs a proxy (https_proxy).'
+        : capitalised(proxyAdvice(url, proxy, error instanceof ProxyError ? error.status : undefined)),
+    );
+  }
+  const certificate = `${way}: certificate for ${printable(peer.subject, 80)}, issued by ${printable(peer.issuer, 80)}, valid until ${dayOf(peer.validUntil)}`;
+  if (peer.problem === undefined)
+    return ok('tls', certificate, ...(peer.isPublic ? [] : [privateAuthority(environment)]));
+  const extra = environment.NODE_EXTRA_CA_CERTS ?? '';
+  return failed(
+    'tls',
+    [
+      certificate,
+      // Without the advice behind it, which is more precise here.
+      `${url.host} ${describeNetworkError({ code: peer.problem }).replace(/;.*/, '')}`,
+      extra === '' ? 'NODE_EXTRA_CA_CERTS is not set' : `NODE_EXTRA_CA_CERTS is ${printable(extra, 100)}`,
+    ],
+    ...adviceFor(peer, proxy?.url.host),
+  );
+}
+
+function adviceFor({ problem, issuer }: PeerCertificate, proxy: string | undefined): string[] {
+  switch (problem) {
+    case 'CERT_HAS_EXPIRED':
+    case 'CERT_NOT_YET_VALID':
+      return ["Check this machine's clock; if it is right, the server needs a new certificate."];
+    case 'ERR_TLS_CERT_ALTNAME_INVALID':
+      return ["Check --domain-url: the console shows it on the domain's page."];
+    default: {
+      const who = proxy === undefined ? 'A proxy or firewall on the way' : `The proxy ${proxy}`;
+      return [
+        `${who} probably opens TLS connections and presents a certificate from its own authority, "${printable(issuer, 80)}". Save the certificate of this authority as a PEM file, and set NODE_EXTRA_CA_CERTS to that file in the environment of the runner.`,
+      ];
+    }
+  }
+}
+
+function privateAuthority({ NODE_EXTRA_CA_CERTS: extra = '' }: NodeJS.ProcessEnv): string {
+  const source = extra === '' ? 'the configuration of this machine' : 'NODE_EXTRA_CA_CERTS';
+  return `Node does not trust this authority by default, but ${source} adds it: a proxy may open TLS, or the domain is private`;
+}
+
+function capitalised(advice: string): string {
+  return `${advice.charAt(0).toUpperCase()}${advice.slice(1)}.`;
+}
+
+function dayOf(date: Date): string {
+  return Number.isNaN(date.getTime()) ? 'an unknown date' : date.toISOString().slice(0, 10);
+}
+
+// Connects to a server as the HTTP client does, through the proxy if there is one, and reads the server's certificate.
+
+export interface PeerCertificate {
+  subject: string;
+  issuer: string;
+  validUntil: Date;
+  /** Error code of Node if the certificate is not trusted, e.g. `SELF_SIGNED_CERT_IN_CHAIN`. */
+  problem: string | undefined;
+  /** Whether the chain ends at an authority that Node trusts without configuration. */
+  isPublic: boolean;
+}
+
+/**
+ * Sends nothing but the TLS handshake, so an untrusted server learns no secret.
+ *
+ * @param timeout milliseconds
+ * @throws Error with the code of the system or of TLS; ProxyError; Failure `input` for an invalid proxy variable
+ */
+export async function readPeerCertificate(url: URL, timeout: number): Promise<PeerCertificate> {
+  const signal = AbortSignal.timeout(timeout);
+  try {
+    return await handshake(url, await openTunnelTo(url, signal, timeout), signal, timeout);
+  } catch (error) {
+    throw signal.aborted ? networkError('ETIMEDOUT') : error;
+  }
+}
+
+async function handshake(
+  url: URL,
+  tunnel: Duplex | undefined,
+  signal: AbortSignal,
+  timeout: number,
+): Promise<PeerCertificate> {
+  const hostname = url.hostname.replace(/^\[|\]$/g, '');
+  const socket = connect({
+    // The name is compared with the certificate, also if the connection exists already.
+    host: hostname,
+    ...(tunnel ? { socket: tunnel } : { port: portOf(url), ...eachAddress(timeout) }),
+    ...(isIP(hostname) === 0 ? { servername: hostname } : {}),
+    // An untrusted certificate is what this function has to show.
+    rejectUnauthorized: false,
+  });
+  try {
+    await new Promise<void>((resolve, reject) => {
+      socket.once('secureConnect', resolve);
+      // Both sockets may report more than one error.
+      for (const each of [socket, tunnel]) each?.on('error', reject);
+      socket.once('close', () => {
+        reject(networkError('ECONNRESET'));
+      });
+      signal.addEventListener('abort', () => socket.destroy());
+    });
+    return describe(socket);
+  } finally {
+    socket.destroy();
+    tunnel?.destroy();
+  }
+}
+
+function networkError(code: string): Error {
+  return Object.assign(new Error('no TLS connection'), { code });
+}
+
+function describe(socket: TLSSocket): PeerCertificate {
+  const certificate = socket.getPeerCertificate(true);
+  // The type says Error, but without rejectUnauthorized Node stores its code.
+  const problem = socket.authorized ? undefined : String(socket.authorizationError);
+  return {
+    subject: nameOf(certificate.subject),
+    issuer: nameOf(certificate.issuer),
+    validUntil: new Date(certificate.valid_to),
+    problem,
+    isPublic: isPublicAuthority(certificate),
+  };
+}
+
+function nameOf({ CN, O }: { CN?: string | string[]; O?: string | string[] }): string {
+  const names = [[CN ?? []].flat()[0], [O ?? []].flat()[0]].filter((name) => name !== undefined);
+  return names.length === 0 ? '(no name)' : [...new Set(names)].join(', ');
+}
+
+function isPublicAuthority(certificate: DetailedPeerCertificate): boolean {
+  let top = certificate;
+  // The chain ends with a certificate that is its own issuer.
+  for (let depth = 0; depth < 10 && (top.issuerCertificate as unknown) && top.issuerCertificate !== top; depth += 1) {
+    top = top.issuerCertificate;
+  }
+  const base64 = top.raw.toString('base64');
+  return rootCertificates.some((pem) => pem.replace(/-----[A-Z ]+-----|\s/g, '') === base64);
+}
+
+function portOf({ port }: URL): number {
+  return port === '' ? 443 : Number(port);
+}
+
+// Whether the server answers as an identity domain. Nothing secret is sent before this is known.
+
+export interface DomainAnswer {
+  /** The header `Date`. */
+  date: string | undefined;
+  /** Milliseconds since the epoch: the middle between request and answer. */
+  time: number;
+}
+
+/**
+ * Sends a token request without credentials, to which a domain answers with an OAuth error (RFC 6749 §5.2).
+ *
+ * @throws what HttpClient.send throws
+ */
+export async function checkDomain(domainUrl: string, { http, timing }: DoctorTools): Promise<Checked<DomainAnswer>> {
+  let sent = 0;
+  const answer = await http.send(`the request to the token endpoint of ${domainUrl}`, () => {
+    sent = timing.now();
+    return {
+      method: 'POST',
+      url: `${domainUrl}/oauth2/v1/token`,
+      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+      body: 'grant_type=client_credentials',
+    };
+  });
+  const found = { date: answer.headers.date, time: (sent + timing.now()) / 2 };
+  const said = readErrorBody(answer.body);
+  if ((answer.status === 400 || answer.status === 401) && said)
+    return { result: ok('domain', `${domainUrl} answers as an identity domain`), found };
+  return {
+    result: failed(
+      'domain',
+      `${domainUrl}/oauth2/v1/token answered ${answer.status}${said ? ` ${said.error}` : ''} to a request without credentials; an identity domain answers 400 or 401 with an OAuth error`,
+      "Check --domain-url: the console shows it on the domain's page, as https://idcs-….identity.oraclecloud.com. If it is right, check whether a proxy answers instead.",
+    ),
+    found,
+  };
+}
+
+// This machine's clock against the header Date of the domain.
+
+/** Seconds. OCI refuses signed requests that are further off. */
+const TOLERANCE = 300;
+
+/** Pure. */
+export function checkClock({ date = '', time }: DomainAnswer): LinkResult {
+  const theirs = Date.parse(date);
+  if (Number.isNaN(theirs)) return notChecked('clock', 'the answer of the domain has no header Date');
+  // The header has no fraction of a second: on average, it is half a second late.
+  const offset = Math.round((time - theirs - 500) / 1000);
+  const seen = `this machine says ${isoSeconds(time)}, the domain ${isoSeconds(theirs)}: ${describeOffset(offset)}`;
+  if (Math.abs(offset) <= TOLERANCE) return ok('clock', seen);
+  return failed(
+    'clock',
+    seen,
+    'Set the clock of this machine, for example with NTP: OCI tolerates five minutes, and tokens are valid for minutes.',
+  );
+}
+
+function describeOffset(seconds: number): string {
+  if (Math.abs(seconds) <= 1) return 'no difference';
+  const size = Math.abs(seconds) < 120 ? `${Math.abs(seconds)} s` : `${Math.round(Math.abs(seconds) / 60)} min`;
+  return `this machine is ${size} ${seconds < 0 ? 'behind' : 'ahead'}`;
+}
+
+function isoSeconds(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().replace(/\.\d+Z$/, 'Z');
+}

@@ -1,0 +1,258 @@
+// The files of the profile: whether every tool can read the config, what its section contains, and who else can read the session.
+
+import { lstat, readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { Failure } from '../failure.ts';
+import { carriesKey } from '../federation/session-token.ts';
+import { type Claims, describeTime, readClaims } from '../federation/subject-token.ts';
+import type { HttpClient } from '../http/client.ts';
+import { describeVerification } from '../login/host.ts';
+import { verifyProfile } from '../login/verify.ts';
+import { checkConfig } from '../profile/config-check.ts';
+import { configTarget } from '../profile/config-link.ts';
+import { overridingVariables } from '../profile/environment.ts';
+import { locateProfile, type ProfilePaths } from '../profile/paths.ts';
+import { describePublicKey } from '../session-key.ts';
+import { isWritableByOthers, readRegularFile } from '../system/private-files.ts';
+import { configLines } from '../text/ini.ts';
+import { printable, shellQuoted } from '../text/printable.ts';
+import { protectSecret } from '../text/redaction.ts';
+import { type Checked, type DoctorRequest, failed, type LinkResult, notChecked, ok } from './link.ts';
+
+export interface SavedProfile {
+  paths: ProfilePaths;
+  /** The section of the config. */
+  entries: ReadonlyMap<string, string>;
+  /** Empty: the section does not name it. */
+  tokenFile: string;
+  /** The same. */
+  keyFile: string;
+}
+
+/**
+ * Only reads. A profile that later checks can use is returned even if something is wrong with it.
+ *
+ * @throws Failure `Invalid OCI config file`, `Cannot write profile`
+ */
+export async function checkProfile({ ociHome, profile, profileGiven }: DoctorRequest): Promise<Checked<SavedProfile>> {
+  const paths = await locateProfile(ociHome, profile);
+  const bytes = await readRegularFile(await configTarget(paths.configFile));
+  const warnings = bytes ? checkConfig(bytes, paths.configFile) : [];
+  const entries = bytes && sectionOf(bytes, profile);
+  const absent = (why: string, next: string): Checked<SavedProfile> => ({
+    result: profileGiven ? failed('profile', why, next) : notChecked('profile', why, next),
+  });
+  if (!entries) {
+    return absent(
+      `there is no profile ${profile} in ${paths.configFile}`,
+      'Log in first, or name the profile with --profile and its directory with --oci-home.',
+    );
+  }
+  if (entries.has('user') && !entries.has('security_token_file')) {
+    return absent(
+      `[${profile}] in ${paths.configFile} is a profile with an API key, not one of a login`,
+      'Name the profile of a login with --profile.',
+    );
+  }
+  const saved = {
+    paths,
+    entries,
+    tokenFile: inHome(entries.get('security_token_file')),
+    keyFile: inHome(entries.get('key_file')),
+  };
+  const seen = [`[${profile}] in ${paths.configFile}, region ${entries.get('region') ?? '(none)'}`, ...warnings];
+  const problems = [...sectionProblems(saved, profile), ...(await fileProblems(saved))];
+  if (problems.length === 0) {
+    const modes = process.platform === 'win32' ? [] : ['only its owner can read the key and the token'];
+    return { result: ok('profile', ...seen, ...modes), found: saved };
+  }
+  return {
+    result: failed(
+      'profile',
+      [...problems.map(({ what }) => what), ...seen],
+      ...new Set(problems.map(({ next }) => next)),
+    ),
+    found: problems.some(({ isIncomplete }) => isIncomplete === true) ? undefined : saved,
+  };
+}
+
+interface Problem {
+  what: string;
+  next: string;
+  /** Nothing can be done with the profile. */
+  isIncomplete?: boolean;
+}
+
+const AGAIN = 'Log in again: oci-wif login, or the step of the action.';
+
+const REQUIRED = ['tenancy', 'region', 'fingerprint', 'key_file', 'security_token_file'] as const;
+
+function sectionProblems({ entries }: SavedProfile, profile: string): Problem[] {
+  const missing = REQUIRED.filter((key) => (entries.get(key) ?? '') === '');
+  return [
+    ...(missing.length === 0 ? [] : [{ what: `it has no ${missing.join(', ')}`, next: AGAIN, isIncomplete: true }]),
+    ...(entries.has('user')
+      ? [
+          {
+            what: 'it has the key user, so the Go SDK and Terraform sign with an API key',
+            next: `Remove the line "user" from [${profile}].`,
+          },
+        ]
+      : []),
+  ];
+}
+
+async function fileProblems({ paths, tokenFile, keyFile }: SavedProfile): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for (const file of [keyFile, tokenFile].filter((each) => each !== '')) {
+    const mode = await modeOf(file);
+    if (mode === undefined) problems.push({ what: `${file} does not exist`, next: AGAIN, isIncomplete: true });
+    else if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
+      const what = `${file} has the mode ${octal(mode)}: other users may use it`;
+      problems.push({ what, next: `Run: chmod 600 ${shellQuoted(file)}` });
+    }
+  }
+  for (const place of [paths.ociHome, paths.sessionsDirectory, paths.sessionDirectory, paths.configFile]) {
+    const mode = await modeOf(place);
+    if (mode === undefined || !isWritableByOthers({ mode })) continue;
+    const what = `${place} has the mode ${octal(mode)}: other users may change it`;
+    problems.push({ what, next: `Run: chmod go-w ${shellQuoted(place)}` });
+  }
+  return problems;
+}
+
+/** `oci session authenticate` may write paths that begin with `~`. */
+function inHome(file = ''): string {
+  return file.startsWith('~/') || file.startsWith(`~${path.sep}`) ? path.join(homedir(), file.slice(2)) : file;
+}
+
+/** @returns undefined if it does not exist */
+async function modeOf(anyPath: string): Promise<number | undefined> {
+  const found = await lstat(anyPath).catch(() => undefined);
+  // The mode of a link means nothing.
+  return found?.isSymbolicLink() === true ? 0 : found?.mode;
+}
+
+function octal(mode: number): string {
+  return (mode & 0o777).toString(8).padStart(4, '0');
+}
+
+function sectionOf(bytes: Buffer, profile: string): ReadonlyMap<string, string> | undefined {
+  let entries: Map<string, string> | undefined;
+  let isInside = false;
+  for (const { kind, name, value } of configLines(bytes)) {
+    if (kind === 'header') {
+      isInside = name === profile;
+      if (isInside) entries = new Map();
+    }
+    if (isInside && kind === 'key') entries?.set(name, value);
+  }
+  return entries;
+}
+
+// The session token of the profile: whether it belongs to the key and the tenancy of the profile, and whether it is still valid.
+
+const LOGIN_AGAIN = 'Log in again: oci-wif login, or the step of the action. In long jobs, use renew.';
+
+/**
+ * @param expected the tenancy that the user expects, if known
+ * @param now milliseconds since the epoch
+ */
+export async function checkSavedSession(
+  { entries, tokenFile, keyFile }: SavedProfile,
+  expected: string | undefined,
+  now: number,
+): Promise<LinkResult> {
+  const [token, key] = [await read(tokenFile), await read(keyFile)];
+  if (token === undefined)
+    return failed('saved-session', `${tokenFile} cannot be read`, 'Check its owner and its mode.');
+  protectSecret(token.trim());
+  const claims = readClaims(token.trim());
+  if (!claims) return failed('saved-session', `${tokenFile} does not contain a session token`, LOGIN_AGAIN);
+  const problems = [
+    ...(token === token.trim()
+      ? []
+      : [`${tokenFile} has a line break or a space around the token, which no SDK can send`]),
+    ...keyProblems(claims, key, keyFile, entries.get('fingerprint') ?? ''),
+    ...tenancyProblems(claims, entries.get('tenancy') ?? '', expected),
+    ...timeProblems(claims, now),
+  ];
+  if (problems.length > 0) return failed('saved-session', problems, LOGIN_AGAIN);
+  return ok(
+    'saved-session',
+    `principal ${printable(claims.sub ?? '(none)')}`,
+    `its key, fingerprint and tenancy match the profile; it expires at ${describeTime(claims.exp ?? 0)}`,
+  );
+}
+
+function keyProblems({ jwk }: Claims, pem: string | undefined, keyFile: string, fingerprint: string): string[] {
+  if (pem === undefined) return [`${keyFile} cannot be read`];
+  let key: ReturnType<typeof describePublicKey>;
+  try {
+    // Node derives the public key from the private one.
+    key = describePublicKey(pem);
+  } catch {
+    return [`${keyFile} does not contain an RSA key without a pass phrase`];
+  }
+  return [
+    ...(carriesKey(jwk, key.jwk)
+      ? []
+      : [`${keyFile} contains another key than the session token: it was replaced after the login, or the token was`]),
+    ...(key.fingerprint === fingerprint ? [] : [`the fingerprint in the config is not that of ${keyFile}`]),
+  ];
+}
+
+function tenancyProblems(claims: Claims, configured: string, expected: string | undefined): string[] {
+  const named = [claims.tenant, claims.res_tenant].find((value) => typeof value === 'string' && value !== '');
+  const actual = typeof named === 'string' ? printable(named) : configured;
+  return [
+    ...(actual === configured
+      ? []
+      : [`it belongs to the tenancy ${actual}, but the config says ${printable(configured)}`]),
+    ...(expected === undefined || actual === expected
+      ? []
+      : [`it belongs to the tenancy ${actual}, expected ${expected}`]),
+  ];
+}
+
+function timeProblems({ exp }: Claims, now: number): string[] {
+  if (exp === undefined) return ['it has no expiry (claim exp)'];
+  return exp * 1000 > now ? [] : [`it expired at ${describeTime(exp)}`];
+}
+
+async function read(file: string): Promise<string | undefined> {
+  return readFile(file, 'utf8').catch(() => undefined);
+}
+
+// Environment variables that win over the profile.
+
+/** Pure. The values are not shown. */
+export function checkVariables(environment: NodeJS.ProcessEnv): LinkResult {
+  const isSet = (name: string): boolean => (environment[name] ?? '') !== '';
+  const found = overridingVariables(environment, {
+    terraformFederation: isSet('OCI_WORKLOAD_IDENTITY_TOKEN_PATH'),
+    resourcePrincipal: isSet('OCI_RESOURCE_PRINCIPAL_RPST'),
+  });
+  if (found.length === 0) return ok('variables', 'no variable takes precedence over what a login provides');
+  const seen = found.map(({ tool, names }) => `${tool} uses ${names.join(', ')} instead of what the login provides`);
+  return failed('variables', seen, `Remove ${found.flatMap(({ names }) => names).join(', ')} from the environment.`);
+}
+
+// One signed call with the profile, in its region, as a consumer would make it.
+
+/** @throws what verifyProfile throws as a Failure */
+export async function checkSignedCall(
+  { paths, entries }: SavedProfile,
+  profile: string,
+  http: HttpClient,
+): Promise<LinkResult> {
+  const region = entries.get('region') ?? '';
+  try {
+    return ok('signed-call', `${region}: ${describeVerification(await verifyProfile(http, paths, profile))}`);
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    // The SDK's messages may contain parts of the config.
+    return failed('signed-call', `Oracle's SDK cannot use the profile ${profile}`, 'Log in again.');
+  }
+}

@@ -1,0 +1,168 @@
+// The tools on the PATH, their versions, and what each would do with the profile in this environment.
+
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { consumerEnvironment } from '../profile/environment.ts';
+import { readHomes } from '../profile/paths.ts';
+import { runProgram } from '../system/run-program.ts';
+import { isSamePath } from '../system/windows.ts';
+import { printable } from '../text/printable.ts';
+import type { SavedProfile } from './check-profile.ts';
+import { type DoctorRequest, type LinkResult, ok } from './link.ts';
+
+/** Seconds. */
+const TIMEOUT = 20;
+
+/** These contain a path, which can be written in several ways on Windows. */
+const PATHS = new Set(['OCI_CLI_CONFIG_FILE', 'OCI_CONFIG_FILE', 'TF_HOME_OVERRIDE']);
+
+/** A tool that does not use the profile is not a failure: it may be meant to use another. */
+export async function checkTools(request: DoctorRequest, saved: SavedProfile | undefined): Promise<LinkResult> {
+  const versions = await Promise.all(TOOLS.map((tool) => versionOf(tool, request.environment)));
+  const expected = saved && expectedVariables(request, saved);
+  const seen: string[] = [];
+  const missing: string[] = [];
+  TOOLS.forEach((tool, index) => {
+    const version = versions[index];
+    if (version === undefined) missing.push(tool.name);
+    else seen.push(`${tool.name} ${version}${expected ? `: ${useOf(tool, request, expected)}` : ''}`);
+  });
+  if (missing.length > 0) seen.push(`not found: ${missing.join(', ')}`);
+  return ok('tools', ...seen);
+}
+
+/** @returns undefined if the tool is not installed */
+async function versionOf(
+  { programs, arguments: options }: Tool,
+  environment: NodeJS.ProcessEnv,
+): Promise<string | undefined> {
+  for (const program of programs) {
+    const { exitCode, stdout, problem } = await runProgram({
+      command: [program, ...options],
+      environment: withoutSecrets(environment),
+      stderr: 'capture',
+      timeout: TIMEOUT,
+    });
+    const version = /\d+(\.\d+)+[\w.+-]*/.exec(stdout)?.[0];
+    if (exitCode === 0 && version !== undefined) return printable(version, 40);
+    // Python without the package, and a program that does not start, count as not installed.
+    if (exitCode === undefined && problem?.startsWith('did not end') === true) return `(version unknown: ${problem})`;
+  }
+  return undefined;
+}
+
+/** Terraform would ask HashiCorp for a newer version. */
+function withoutSecrets(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const safe = Object.entries(environment).filter(([name]) => !/SECRET|TOKEN|PASSWORD/i.test(name));
+  return { ...Object.fromEntries(safe), CHECKPOINT_DISABLE: '1' };
+}
+
+function expectedVariables(
+  { profile, tokenType, environment }: DoctorRequest,
+  { paths, entries }: SavedProfile,
+): Record<string, string> {
+  return consumerEnvironment({
+    paths,
+    profile,
+    region: entries.get('region') ?? '',
+    tokenType,
+    platform: process.platform,
+    homes: readHomes(),
+    environment,
+  }).variables;
+}
+
+function useOf(
+  { variables, otherwise }: Tool,
+  { profile, environment }: DoctorRequest,
+  expected: Record<string, string>,
+): string {
+  const needed = variables.filter((name) => expected[name] !== undefined);
+  if (needed.length === 0) return otherwise(profile);
+  const isSet = (name: string): boolean => (environment[name] ?? '') !== '';
+  const isExpected = (name: string, value = environment[name]): boolean =>
+    PATHS.has(name) ? isSamePath(value, expected[name]) : value === expected[name];
+  const others = needed.filter((name) => isSet(name) && !isExpected(name));
+  if (others.length > 0) {
+    const values = others.map((name) => `${name}=${printable(environment[name] ?? '', 60)}`).join(', ');
+    return `would not use the profile ${profile}, because of ${values}`;
+  }
+  const unset = needed.filter((name) => !isSet(name) && !isExpected(name, defaultOf(name)));
+  if (unset.length === 0) return `would use the profile ${profile}`;
+  return `would not use the profile ${profile}, because ${listed(unset)} not set: export the variables of the login, or ${otherwise(profile)}`;
+}
+
+/** @returns what a tool uses if the variable is not set */
+function defaultOf(name: string): string | undefined {
+  const isConfig = name === 'OCI_CLI_CONFIG_FILE' || name === 'OCI_CONFIG_FILE';
+  return isConfig ? path.join(homedir(), '.oci', 'config') : undefined;
+}
+
+function listed(names: readonly string[]): string {
+  return `${names.join(', ')} ${names.length === 1 ? 'is' : 'are'}`;
+}
+
+// The tools that use a profile, how to ask for their version, and the variables by which they find it.
+
+export interface Tool {
+  name: string;
+  /** On the PATH; the first that exists is used. */
+  programs: readonly string[];
+  /** Prints the version. */
+  arguments: readonly string[];
+  /** The variables of a login that it needs. Empty: it does not read the profile by itself. */
+  variables: readonly string[];
+  /** What to do instead of setting these variables. */
+  otherwise: (profile: string) => string;
+}
+
+const CLI = ['OCI_CLI_AUTH', 'OCI_CLI_PROFILE', 'OCI_CLI_CONFIG_FILE'];
+const TERRAFORM = ['OCI_AUTH', 'OCI_CONFIG_FILE_PROFILE', 'OCI_REGION', 'TF_HOME_OVERRIDE'];
+
+const terraform = (name: string): Tool => ({
+  name,
+  programs: [name],
+  arguments: ['version'],
+  variables: TERRAFORM,
+  otherwise: (profile) => `set auth = "SecurityToken", config_file_profile = "${profile}" and region in the provider`,
+});
+
+export const TOOLS: readonly Tool[] = [
+  {
+    name: 'OCI CLI',
+    programs: ['oci'],
+    arguments: ['--version'],
+    variables: CLI,
+    otherwise: (profile) => `pass --profile ${profile} --auth security_token`,
+  },
+  terraform('terraform'),
+  terraform('tofu'),
+  {
+    name: 'ansible',
+    programs: ['ansible'],
+    arguments: ['--version'],
+    variables: ['OCI_CONFIG_FILE', 'OCI_CONFIG_PROFILE', 'OCI_ANSIBLE_AUTH_TYPE'],
+    otherwise: (profile) => `set config_profile_name: ${profile} and auth_type: security_token in each task`,
+  },
+  {
+    name: 'kubectl',
+    programs: ['kubectl'],
+    arguments: ['version', '--client'],
+    variables: CLI,
+    otherwise: (profile) => `add --profile ${profile} --auth security_token to the arguments of oci in the kubeconfig`,
+  },
+  {
+    name: 'docker',
+    programs: ['docker'],
+    arguments: ['--version'],
+    variables: [],
+    otherwise: () => 'does not read the profile: use registry-login',
+  },
+  {
+    name: 'Python SDK',
+    programs: ['python3', 'python'],
+    arguments: ['-c', 'import importlib.metadata as m; print(m.version("oci"))'],
+    variables: [],
+    otherwise: () => 'your program must create a SecurityTokenSigner (docs/consumers.md)',
+  },
+];

@@ -1,0 +1,219 @@
+// Checks the rules of the trust, and the service user of the rule that matches.
+
+import { githubSubjectForms } from '../federation/advice.ts';
+import type { Claims } from '../federation/subject-token.ts';
+import { ownersOf, type Trust, USER_EXTENSION } from '../setup/api/scim.ts';
+import {
+  overlapOf,
+  QUOTED,
+  readRule,
+  type Rule,
+  ruleMatches,
+  type Term,
+  termMatches,
+  unconfirmedParts,
+} from '../setup/desired/rule.ts';
+import { expiryOf } from '../setup/desired/statement.ts';
+import { printable } from '../text/printable.ts';
+import type { ExplainAccess, ExplainRequest, Reporter } from './explain-request.ts';
+
+export async function checkRules(
+  trust: Trust,
+  request: ExplainRequest,
+  access: ExplainAccess,
+  say: Reporter,
+  setup: string,
+): Promise<void> {
+  if ((trust.subjectType ?? 'User') !== 'User') {
+    say.note(
+      `the trust is for resource principals: log in with token-type rpst and resource-type ${printable(trust.impersonatingResource ?? '')}; policies grant them permissions by conditions`,
+    );
+    return;
+  }
+  const { claims } = request.subject;
+  const verdicts = (trust.impersonationServiceUsers ?? []).map((entry) => ({
+    ...entry,
+    ...explainRule(entry.rule, claims),
+  }));
+  const matching = verdicts.filter(({ matches }) => matches);
+  const [winner] = matching;
+  const quoted = verdicts.find(({ mistake }) => mistake === 'quoted');
+  const near = quoted ?? nearest(verdicts, claims.sub ?? '');
+  for (const verdict of verdicts) {
+    // The finding below shows the nearest rule.
+    const isShownBelow = verdict.matches || (!winner && verdict === near);
+    if (!isShownBelow) say.note(`rule "${printable(verdict.rule)}": ${verdict.text}`);
+  }
+  if (!winner) {
+    if (quoted) {
+      say.bad(
+        `no rule is certain to match sub ${printable(claims.sub ?? '(none)')}; "${printable(quoted.rule)}": ${quoted.text}`,
+        `create the rule without quotes with: ${setup}`,
+      );
+      return;
+    }
+    const why = near ? `; the nearest, "${printable(near.rule)}": ${near.text}` : ': it has none';
+    say.bad(
+      `no rule of the trust matches sub ${printable(claims.sub ?? '(none)')}${why}`,
+      `create a rule that matches with: ${setup}`,
+    );
+    return;
+  }
+  say.good(`the rule "${printable(winner.rule)}" matches`);
+  const unconfirmed = unconfirmedParts(readRule(winner.rule) ?? []);
+  if (unconfirmed.length > 0)
+    say.note(`it contains ${unconfirmed.join(', ')}, which no public report confirms: the domain may decide otherwise`);
+  if (new Set(matching.map(({ value }) => value)).size > 1) {
+    say.bad(
+      `${matching.length} rules of several users match, and it is undefined which one applies`,
+      'keep only one of these rules in the trust, or give all of them the same user',
+    );
+  }
+  for (const { rule, value, matches } of verdicts) {
+    if (
+      !matches &&
+      value !== winner.value &&
+      overlapOf(readRule(winner.rule) ?? [], readRule(rule) ?? []) === 'certain'
+    )
+      say.note(
+        `other tokens match both this rule and "${printable(rule)}" of another user, and it is undefined which user they become: keep only one of these rules in the trust`,
+      );
+  }
+  await checkUser(winner.value, access, request.now, say, setup);
+}
+
+/** @returns the rule that has the longest beginning in common with the subject; undefined if there is no rule */
+function nearest<T extends RuleVerdict & { rule: string }>(verdicts: readonly T[], subject: string): T | undefined {
+  const likeness = ({ rule, mistake }: T): number => {
+    if (mistake === 'immutable') return subject.length;
+    const value = rule.replace(/["']/g, '').replace(/^sub (eq|co) /i, '');
+    let same = 0;
+    while (same < value.length && value[same] === subject[same]) same++;
+    return same;
+  };
+  return [...verdicts].sort((one, other) => likeness(other) - likeness(one))[0];
+}
+
+async function checkUser(
+  id: string,
+  { domain, policies, tenancy }: ExplainAccess,
+  now: number,
+  say: Reporter,
+  setup: string,
+): Promise<void> {
+  const user = await domain.get('Users', id);
+  if (!user) {
+    say.bad(`the user ${id} of the rule does not exist`, `create it with: ${setup}`);
+    return;
+  }
+  if (user[USER_EXTENSION]?.serviceUser !== true) {
+    say.bad(
+      `the user ${printable(user.userName)} is not a service user, and cannot become one`,
+      `create a service user with: ${setup}`,
+    );
+    return;
+  }
+  say.good(`it becomes the service user ${printable(user.userName)}`);
+  const [name] = ownersOf(user);
+  if (name === undefined || !policies || tenancy === undefined) return;
+  const policy = await policies.find(tenancy, name);
+  const expiry = policy?.statements.map(expiryOf).find((date) => date !== undefined && date.getTime() <= now);
+  if (expiry)
+    say.bad(
+      `the login works, but its policy ${printable(name)} expired at ${expiry.toISOString()}`,
+      'run setup again with a later --expires',
+    );
+}
+
+// Says why a rule does not match a token: the part that differs, and the usual mistake, if it is one.
+
+export type Mistake =
+  'unreadable' | 'quoted' | 'immutable' | 'environment' | 'pull-request' | 'missing' | 'not-text' | 'differs';
+
+export interface RuleVerdict {
+  matches: boolean;
+  mistake: Mistake | undefined;
+  /** One sentence. */
+  text: string;
+}
+
+export function explainRule(text: string, claims: Claims): RuleVerdict {
+  const rule = readRule(text);
+  if (rule && ruleMatches(rule, claims)) return { matches: true, mistake: undefined, text: 'matches' };
+  const no = (mistake: Mistake, why: string): RuleVerdict => ({ matches: false, mistake, text: why });
+
+  if (/["']/.test(text)) {
+    const bare = explainRule(text.replace(/["']/g, ''), claims);
+    return bare.matches
+      ? no('quoted', `its value is quoted, and ${QUOTED}; without the quotes, the rule matches`)
+      : { ...bare, text: `${bare.text}; also, its value is quoted, and ${QUOTED}` };
+  }
+  if (!rule)
+    return no('unreadable', 'it does not have the form <claim> eq|co <value>, joined by and/or, and matches nothing');
+  const term = closestFailure(rule, claims);
+  const actual = Object.hasOwn(claims, term.claim) ? claims[term.claim] : undefined;
+  if (actual === undefined) return no('missing', `the token has no claim ${term.claim}`);
+  if (typeof actual !== 'string') {
+    return no(
+      'not-text',
+      `the claim ${term.claim} is not text (${JSON.stringify(actual).slice(0, 40)}), and rules match only text`,
+    );
+  }
+  return explainDifference(term, actual, claims, no);
+}
+
+function explainDifference(
+  term: Term,
+  actual: string,
+  claims: Claims,
+  no: (mistake: Mistake, why: string) => RuleVerdict,
+): RuleVerdict {
+  const forms = term.claim === 'sub' ? githubSubjectForms(claims) : undefined;
+  const other = forms && [forms.classic, forms.immutable].find((form) => form !== undefined && form !== actual);
+  if (other !== undefined && termMatches(term, { sub: other })) {
+    return no(
+      'immutable',
+      `it expects ${printable(other)}, but GitHub sends ${printable(actual)}: this repository ${actual === forms?.classic ? 'does not use' : 'uses'} immutable subjects`,
+    );
+  }
+  const context = (subject: string): string | undefined =>
+    /:(environment|ref|pull_request)(?=:|$)/.exec(subject.replace(/^repo:[^:]*/, ''))?.[1];
+  const wantedContext = forms ? context(term.value) : undefined;
+  const actualContext = forms ? context(actual) : undefined;
+  if (actualContext === 'environment' && wantedContext !== 'environment') {
+    return no(
+      'environment',
+      `it expects a branch or tag, but the job uses an environment, which replaces them in the subject: ${printable(actual)}`,
+    );
+  }
+  if (wantedContext === 'environment' && actualContext !== 'environment') {
+    return no('environment', `it expects an environment, but the job uses none: the subject is ${printable(actual)}`);
+  }
+  if (actualContext === 'pull_request' && wantedContext !== 'pull_request') {
+    return no(
+      'pull-request',
+      `it expects a branch or tag, but the job ran for a pull request: the subject is ${printable(actual)}`,
+    );
+  }
+  return no('differs', differenceIn(term, actual));
+}
+
+/** The first failing term of the alternative with the fewest failing terms. */
+function closestFailure(rule: Rule, claims: Claims): Term {
+  const failing = rule.map((terms) => terms.filter((term) => !termMatches(term, claims)));
+  const [closest] = failing.sort((one, other) => one.length - other.length);
+  // A rule that does not match has a failing term in every alternative.
+  return closest?.[0] ?? { claim: 'sub', operator: 'eq', value: '' };
+}
+
+function differenceIn({ claim, operator, value }: Term, actual: string): string {
+  if (operator === 'co') return `the claim ${claim} does not contain ${printable(value)}: ${printable(actual)}`;
+  const fixed = value.split('*')[0] ?? '';
+  let same = 0;
+  while (same < fixed.length && fixed[same] === actual[same]) same++;
+  // Start at the beginning of a word, so that "main" and "mainline" are shown as words.
+  while (same > 0 && /[\w.-]/.test(fixed[same - 1] ?? '')) same--;
+  const start = same === 0 ? '' : `, equal up to "${printable(fixed.slice(0, same))}"`;
+  const letterCase = value.toLowerCase() === actual.toLowerCase() ? '; only the case differs' : '';
+  return `the claim ${claim} differs${start}: the rule has "${printable(value.slice(same))}", the token "${printable(actual.slice(same))}"${letterCase}`;
+}

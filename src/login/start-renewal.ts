@@ -1,0 +1,186 @@
+// Starts the background process that renews the session. Loaded only for a login that wants it.
+
+import { realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Failure } from '../failure.ts';
+import type { Session } from '../federation/obtain-session.ts';
+import type { ProfileReceipt } from '../profile/backup.ts';
+import type { RenewalRequest } from '../renewal/request.ts';
+import { latestEnd, type Renewal, type Renewer, startRenewer } from '../renewal/start.ts';
+import type { SubjectSource } from '../renewal/subject-source.ts';
+import { diskFailure } from '../system/disk-failure.ts';
+import { removeTree, writePrivateFile } from '../system/private-files.ts';
+import { makeWorkDirectory, nameWorkDirectory } from '../system/work-directory.ts';
+import type { LoginHost, LoginRequest } from './host.ts';
+
+export interface PreparedRenewal {
+  /** Never throws: if the process does not start, the login is kept and a warning says that the session is not renewed. */
+  start(session: FreshSession, host: LoginHost): Promise<StartedRenewal>;
+}
+
+type RenewableRequest = LoginRequest & { readonly subject: { source: SubjectSource } };
+
+export interface FreshSession extends Session {
+  /** The receipt of the profile. */
+  receipt: ProfileReceipt;
+  /** Milliseconds since the epoch. */
+  now: number;
+}
+
+export interface StartedRenewal {
+  /** The latest end of the renewal; undefined when the process could not be started. */
+  until: Date | undefined;
+  /** Variables for the Terraform provider; empty without terraform-federation. */
+  variables: Record<string, string>;
+}
+
+/**
+ * Starts the process, which loads its code while the exchange is on its way and then waits for its request. If the login fails, the process
+ * ends with it.
+ *
+ * @returns undefined for a token that was given once; the hosts refuse to renew it
+ */
+export function prepareRenewal(request: LoginRequest): PreparedRenewal | undefined {
+  const { subject } = request;
+  if ('given' in subject) return undefined;
+  let renewer: Renewer | Failure;
+  try {
+    renewer = startRenewer(renewerEntry());
+  } catch (error) {
+    renewer = diskFailure(error, PROGRAM);
+  }
+  return { start: (session, host) => startRenewal({ ...request, subject }, session, renewer, host) };
+}
+
+async function startRenewal(
+  request: RenewableRequest,
+  session: FreshSession,
+  renewer: Renewer | Failure,
+  host: LoginHost,
+): Promise<StartedRenewal> {
+  const { env: environment } = process;
+  const started: StartedRenewal = { until: undefined, variables: {} };
+  const directory = nameWorkDirectory();
+  const { source } = request.subject;
+  const endBy = latestEnd(source, session.now, host.longestRenewal);
+  const sessionExpiresAt = request.renew ? session.login.expiresAt.toISOString() : undefined;
+  let isDirectory = false;
+  let problem: string | undefined;
+  try {
+    host.remember('renewal', { directory, process: undefined, sessionExpiresAt });
+    await makeWorkDirectory(directory);
+    isDirectory = true;
+    let identityTokenFile: string | undefined;
+    if (request.terraformFederation) {
+      identityTokenFile = join(directory, 'identity-token');
+      await writePrivateFile(identityTokenFile, session.subject.raw);
+      started.variables = federationEnvironment(request, identityTokenFile, environment);
+    }
+    if (renewer instanceof Failure) throw renewer;
+    const process = await renewer.identify();
+    // Recorded before the process gets its request, so that a logout can end the process at any time.
+    if (process) host.remember('renewal', { directory, process, sessionExpiresAt });
+    problem = await renewer.start({
+      ...renewalRequest(request, source, session),
+      ...{ directory, identityTokenFile, endBy, runner: await host.identifyJob() },
+    });
+  } catch (error) {
+    problem = diskFailure(error, PROGRAM).detail;
+  }
+  if (problem === undefined) {
+    started.until = new Date(endBy);
+    return started;
+  }
+  if (!(renewer instanceof Failure)) await renewer.kill();
+  host.warn(`${PROGRAM} could not be started: ${problem}. ${consequence(request, session.login)}`);
+  // Terraform can use the identity token until it expires.
+  const isKept = isDirectory && (request.terraformFederation || !(await isRemoved(directory)));
+  forget(isKept ? { directory, process: undefined } : undefined, host);
+  return started;
+}
+
+const PROGRAM = 'The background process';
+
+function consequence({ renew, terraformFederation }: LoginRequest, { expiresAt }: Session['login']): string {
+  return [
+    ...(renew ? [`The session is not renewed and ends at ${expiresAt.toISOString()}`] : []),
+    ...(terraformFederation ? ['The identity token for Terraform is not renewed, and expires within minutes'] : []),
+  ].join('. ');
+}
+
+function isRemoved(directory: string): Promise<boolean> {
+  return removeTree(directory).then(
+    () => true,
+    () => false,
+  );
+}
+
+function forget(renewal: Renewal | undefined, host: LoginHost): void {
+  try {
+    host.remember('renewal', renewal);
+  } catch {
+    // The record still names the directory, and the logout removes it.
+  }
+}
+
+function renewalRequest(
+  request: LoginRequest,
+  source: SubjectSource,
+  { key, login, receipt }: FreshSession,
+): Omit<RenewalRequest, 'directory' | 'identityTokenFile' | 'endBy' | 'runner'> {
+  const { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime } = request;
+  const { publicKeyBase64, jwk } = key;
+  const exchange = { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime, publicKeyBase64 };
+  const { maxAttempts, requestTimeout } = request;
+  return {
+    // Nobody reads what a command prints on stderr in the background.
+    source: 'command' in source ? { ...source, stderr: 'ignore' } : source,
+    ...{ receipt, publicKeyBase64, maxAttempts, requestTimeout },
+    session: request.renew
+      ? { exchange, jwk, tenancy: login.tenancy, expiresAt: login.expiresAt.getTime() }
+      : undefined,
+  };
+}
+
+/** `dist/renew/index.js` next to this program. npm starts programs through a symbolic link. */
+function renewerEntry(): string {
+  return join(dirname(realpathSync(process.argv[1] ?? '')), '..', 'renew', 'index.js');
+}
+
+// The variables with which the Terraform provider (8.22 and later) exchanges tokens itself, whenever it needs a new session token.
+
+/**
+ * The `oci` state backend does not know these and keeps reading the profile, through the variables in lower case.
+ *
+ * @param identityTokenFile the file in which the background process keeps an identity token fresh
+ * @param environment the variables that are set already
+ * @see https://registry.terraform.io/providers/oracle/oci/latest/docs, and oci-federation.md §6
+ */
+export function federationEnvironment(
+  request: LoginRequest,
+  identityTokenFile: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Record<string, string> {
+  const { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime } = request;
+  return {
+    OCI_AUTH: 'WorkloadIdentityFederation',
+    OCI_WORKLOAD_IDENTITY_TOKEN_PATH: identityTokenFile,
+    OCI_TOKEN_EXCHANGE_DOMAIN_URL: domainUrl,
+    OCI_TOKEN_EXCHANGE_AUTH: 'OAuthClientCredentials',
+    OCI_TOKEN_EXCHANGE_CLIENT_ID: clientId,
+    OCI_TOKEN_EXCHANGE_CLIENT_SECRET: clientSecret,
+    OCI_TOKEN_EXCHANGE_REQUESTED_TOKEN_TYPE: `urn:oci:token-type:oci-${tokenType}`,
+    OCI_TOKEN_EXCHANGE_SUBJECT_TOKEN_TYPE: 'jwt',
+    ...optional('OCI_TOKEN_EXCHANGE_RESOURCE_TYPE', resourceType, environment),
+    ...optional('OCI_TOKEN_EXCHANGE_RPST_EXP', tokenLifetime?.toString(), environment),
+  };
+}
+
+/** The provider would send a value that is set already, also with a login that has none. */
+function optional(
+  name: string,
+  value: string | undefined,
+  environment: Readonly<Record<string, string | undefined>>,
+): Record<string, string> {
+  return value === undefined && (environment[name] ?? '') === '' ? {} : { [name]: value ?? '' };
+}

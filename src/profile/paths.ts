@@ -1,0 +1,107 @@
+// The paths of a profile on disk, with the file names that `oci session authenticate` uses.
+
+import { realpath } from 'node:fs/promises';
+import { homedir, userInfo } from 'node:os';
+import path from 'node:path';
+import { Failure } from '../failure.ts';
+import { diskFailure, isMissing } from '../system/disk-failure.ts';
+import type { Form } from '../text/form.ts';
+
+/** All absolute. */
+export interface ProfilePaths {
+  /** Without symbolic links, as written into the config. */
+  ociHome: string;
+  /** As configured, with symbolic links: Terraform may find the config through a link such as `~/.oci`. */
+  givenHome: string;
+  configFile: string;
+  sessionsDirectory: string;
+  sessionDirectory: string;
+  tokenFile: string;
+  keyFile: string;
+  publicKeyFile: string;
+}
+
+export const SESSION_FILES = { token: 'token', key: 'oci_api_key.pem', publicKey: 'oci_api_key_public.pem' } as const;
+
+/**
+ * @param ociHome directory of config and sessions, as given by the user; it need not exist
+ * @throws Failure `Cannot write profile` for a profile name that is not valid as a file name, and for a home that cannot be accessed
+ */
+export async function locateProfile(ociHome: string, profile: string): Promise<ProfilePaths> {
+  const givenHome = path.resolve(ociHome);
+  return profilePaths(await realPath(givenHome), profile, givenHome);
+}
+
+/** Pure. @throws Failure `Cannot write profile` for a profile name that is not valid as a file name */
+export function profilePaths(ociHome: string, profile: string, givenHome = ociHome): ProfilePaths {
+  checkProfileName(profile);
+  const sessionsDirectory = path.join(ociHome, 'sessions');
+  const sessionDirectory = path.join(sessionsDirectory, profile);
+  return {
+    ociHome,
+    givenHome,
+    configFile: path.join(ociHome, 'config'),
+    sessionsDirectory,
+    sessionDirectory,
+    tokenFile: path.join(sessionDirectory, SESSION_FILES.token),
+    keyFile: path.join(sessionDirectory, SESSION_FILES.key),
+    publicKeyFile: path.join(sessionDirectory, SESSION_FILES.publicKey),
+  };
+}
+
+/** Resolves symbolic links in a path whose last parts may not exist. */
+async function realPath(absolute: string): Promise<string> {
+  try {
+    return await realpath(absolute);
+  } catch (error) {
+    const parent = path.dirname(absolute);
+    if (!isMissing(error) || parent === absolute) throw diskFailure(error, absolute);
+    return path.join(await realPath(parent), path.basename(absolute));
+  }
+}
+
+// The rule for profile names.
+
+/**
+ * The names that `oci session` accepts, without `@`. A name is used for a section of the config and for a directory. The limit of 64
+ * characters leaves room for what the name of a backup adds. Windows keeps some names for devices, and drops a dot at the end.
+ */
+export const PROFILE_NAME: Form =
+  process.platform === 'win32'
+    ? {
+        pattern: /^(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9._-]{0,63}[a-z0-9_-]$/i,
+        expected:
+          'up to 64 letters, digits, ".", "_" and "-", no dot at the end, and no device name of Windows such as CON',
+      }
+    : {
+        pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
+        expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots',
+      };
+
+/** @throws Failure `files` for a name that could refer to a path outside the sessions directory */
+export function checkProfileName(profile: string): void {
+  if (PROFILE_NAME.pattern.test(profile)) return;
+  throw new Failure('files', 'Cannot write profile', `the profile name is not valid: use ${PROFILE_NAME.expected}`);
+}
+
+// The two directories that tools use as home: most read $HOME, Go and Java read the account database.
+
+export interface Homes {
+  /** `$HOME` */
+  home: string | undefined;
+  /** From the account database: in a container job it differs from `$HOME`. */
+  passwd: string | undefined;
+}
+
+export function readHomes(): Homes {
+  return { home: homedir(), passwd: accountHome() };
+}
+
+/** Not every user ID has an entry: a container can run with any ID. */
+function accountHome(): string | undefined {
+  try {
+    return userInfo().homedir;
+  } catch {
+    return undefined;
+  }
+}

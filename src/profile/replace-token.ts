@@ -1,0 +1,65 @@
+// Replaces the session token of a profile that is in use. The key stays the same.
+
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import { Failure } from '../failure.ts';
+import { keyFingerprint } from '../session-key.ts';
+import { inspectDirectory, readRegularFile, stageFile } from '../system/private-files.ts';
+import { checkReceipt, type ProfileReceipt } from './backup.ts';
+import { withConfigLock } from './config-lock.ts';
+import { profilePaths, SESSION_FILES } from './paths.ts';
+
+/**
+ * The new file is renamed, so a reader sees either the old or the new token. The key stays the same, because running Go and Terraform
+ * processes read the token again for each request but keep the key.
+ *
+ * @throws Failure `Cannot write profile`, also if the profile was removed or now contains the key of another login
+ */
+export async function replaceToken(receipt: ProfileReceipt, token: string): Promise<void> {
+  checkReceipt(receipt);
+  if (!/^[\x21-\x7e]+$/.test(token)) {
+    throw new Failure('files', 'Cannot write profile', 'the session token is empty or contains spaces or line breaks');
+  }
+  const paths = profilePaths(receipt.ociHome, receipt.profile);
+  const whole = (await inspectDirectory(paths.sessionsDirectory)) && (await inspectDirectory(paths.sessionDirectory));
+  if (!whole) throw gone(paths.sessionDirectory);
+  await withConfigLock(paths.configFile, async (assertHeld) => {
+    if ((await fingerprintIn(paths.sessionDirectory)) !== receipt.fingerprint) throw gone(paths.sessionDirectory);
+    const file = await stageFile(paths.tokenFile, token, randomBytes(8).toString('hex'));
+    try {
+      assertHeld();
+    } catch (error) {
+      await file.discard();
+      throw error;
+    }
+    await file.commit();
+  });
+}
+
+/** Returns whether the profile exists and belongs to this login. Never throws: a profile that cannot be read counts as missing. */
+export async function holdsKeyOf(receipt: ProfileReceipt): Promise<boolean> {
+  const { sessionDirectory } = profilePaths(receipt.ociHome, receipt.profile);
+  return (await fingerprintIn(sessionDirectory)) === receipt.fingerprint;
+}
+
+function gone(sessionDirectory: string): Failure {
+  return new Failure('files', 'Cannot write profile', `${sessionDirectory} no longer contains the key of this login`);
+}
+
+// Reads the fingerprint of the key in a session directory.
+
+/**
+ * @returns the fingerprint of the key in the directory, or undefined if no key can be read. The private key is used if the public key is
+ *   missing, so that a partly removed directory is still recognized.
+ */
+export async function fingerprintIn(sessionDirectory: string): Promise<string | undefined> {
+  for (const name of [SESSION_FILES.publicKey, SESSION_FILES.key]) {
+    try {
+      const pem = await readRegularFile(path.join(sessionDirectory, name), 65_536);
+      if (pem) return keyFingerprint(pem);
+    } catch {
+      // A file that is not readable or not a key is not ours.
+    }
+  }
+  return undefined;
+}

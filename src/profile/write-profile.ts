@@ -1,0 +1,261 @@
+// Writes a profile to disk, so that it can be undone at any moment. The entry point of this folder.
+
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { Failure } from '../failure.ts';
+import { keyFingerprint } from '../session-key.ts';
+import {
+  inspectDirectory,
+  inspectFile,
+  isWritableByOthers,
+  makePrivateDirectory,
+  moveDirectory,
+  readRegularFile,
+  stageFile,
+  writePrivateFile,
+} from '../system/private-files.ts';
+import type { ProcessIdentity } from '../system/process-identity.ts';
+import { restrictToAccount } from '../system/windows.ts';
+import { shellQuoted } from '../text/printable.ts';
+import { backupOf, checkLoginId, type ProfileReceipt, saveJournal, saveSection } from './backup.ts';
+import { checkConfig } from './config-check.ts';
+import { putSection, type SectionEntries } from './config-file.ts';
+import { configTarget } from './config-link.ts';
+import { type LockOptions, withConfigLock } from './config-lock.ts';
+import { locateProfile, type ProfilePaths, SESSION_FILES } from './paths.ts';
+import { removeEmptyDirectories, removeProfile, undoLogin } from './remove-profile.ts';
+
+export interface ProfileRequest {
+  /** Directory of the config and the sessions; created if missing. */
+  ociHome: string;
+  profile: string;
+  tenancy: string;
+  region: string;
+  /** Fingerprint of the session key: MD5 of the DER SubjectPublicKeyInfo, 16 pairs. */
+  fingerprint: string;
+  /** Unencrypted PEM. */
+  privateKeyPem: string;
+  publicKeyPem: string;
+  /** The session token. */
+  token: string;
+  /** Random, 8 to 64 hexadecimal digits; part of the name of the backup. */
+  loginId: string;
+  /** The process of the job, by which a later login sees that the job is over; undefined if it cannot be seen. */
+  job?: ProcessIdentity | undefined;
+  /** False: what the profile replaces is lost, and {@link removeProfile} cannot restore it. */
+  keepReplaced: boolean;
+}
+
+/**
+ * Everything is checked before the first byte is written. The config is changed last, so that a profile never refers to missing files.
+ * What is needed to undo a step is on disk before the step. If a step fails, all steps are undone.
+ *
+ * @param announce called once, before the first byte: save the receipt for {@link removeProfile} here
+ * @param whileLocked called before the first byte, while no other process can change the home; if it throws, nothing is written
+ * @returns the receipt again, and warnings about the config file for the user
+ * @throws Failure `Invalid OCI config file`, `Cannot write profile`
+ */
+export async function writeProfile(
+  request: ProfileRequest,
+  announce: (receipt: ProfileReceipt) => void,
+  { patience, whileLocked }: Pick<LockOptions, 'patience'> & { whileLocked?: () => Promise<void> } = {},
+): Promise<{ paths: ProfilePaths; receipt: ProfileReceipt; warnings: string[] }> {
+  checkRequest(request);
+  const { profile, loginId, fingerprint } = request;
+  const paths = await locateProfile(request.ociHome, profile);
+  const found = await inspectPlace(paths);
+  const { warnings } = planConfig(request, paths, await readRegularFile(await configTarget(paths.configFile)));
+
+  warnings.push(...(await permissionWarnings(paths)));
+  const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, ...found };
+  announce(receipt);
+  // Until we hold the lock, another process may remove an empty home that it created, or an empty config.
+  const made = { ...found };
+  const note = (count: number) => {
+    made.missingDirectories = Math.max(made.missingDirectories, count);
+  };
+  const prepare = async () => {
+    const levels = await makePrivateDirectory(paths.ociHome);
+    if (levels > 0) note(levels + 1);
+  };
+  const lock = { isLost: false };
+  const task = async (assertHeld: () => void) => {
+    try {
+      const again = await inspectPlace(paths);
+      note(again.missingDirectories);
+      made.configMissing ||= again.configMissing;
+      await whileLocked?.();
+      warnings.push(...(await writeEverything(request, paths, made, assertHeld)));
+    } catch (error) {
+      lock.isLost = isLockLost(assertHeld);
+      if (request.keepReplaced && !lock.isLost) {
+        await undoLogin(receipt, paths, { warnings: [], section: 'absent', files: 'absent' });
+      }
+      throw error;
+    }
+  };
+  try {
+    await withConfigLock(paths.configFile, task, { patience, prepare });
+  } catch (error) {
+    // Another process may be changing the config now, so the login is undone under a lock of its own.
+    if (request.keepReplaced && lock.isLost) await removeProfile(receipt, { patience });
+    await removeEmptyDirectories(paths, made.missingDirectories);
+    throw error;
+  }
+  return { paths, receipt, warnings };
+}
+
+function isLockLost(assertHeld: () => void): boolean {
+  try {
+    assertHeld();
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+type Found = Pick<ProfileReceipt, 'missingDirectories' | 'configMissing'>;
+
+/** Runs the steps in an order that can be undone at any moment, while the lock is held. @returns warnings */
+async function writeEverything(
+  request: ProfileRequest,
+  paths: ProfilePaths,
+  made: Found,
+  assertHeld: () => void,
+): Promise<string[]> {
+  const { profile, loginId, fingerprint, keepReplaced, job } = request;
+  const target = await configTarget(paths.configFile);
+  const plan = planConfig(request, paths, await readRegularFile(target));
+  await makePrivateDirectory(paths.sessionsDirectory);
+
+  let isRestricted: boolean;
+  if (keepReplaced) {
+    const backup = backupOf(paths, profile, loginId);
+    await makePrivateDirectory(backup.directory);
+    isRestricted = await restrictToAccount(backup.directory);
+    const { replaced, newlineBefore, newlineBehind } = plan;
+    await saveSection(backup, replaced);
+    await saveJournal(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, job, ...made });
+    await makePrivateDirectory(backup.fresh);
+    await writeTogether(sessionFiles(request).map(([name, content]) => [path.join(backup.fresh, name), content]));
+    if (await inspectDirectory(paths.sessionDirectory)) await moveDirectory(paths.sessionDirectory, backup.files);
+    await moveDirectory(backup.fresh, paths.sessionDirectory);
+  } else {
+    await makePrivateDirectory(paths.sessionDirectory);
+    isRestricted = await restrictToAccount(paths.sessionDirectory);
+    await replaceFiles(
+      sessionFiles(request).map(([name, content]) => [path.join(paths.sessionDirectory, name), content]),
+      loginId,
+    );
+  }
+  const config = await stageFile(target, plan.config, loginId);
+  try {
+    assertHeld();
+  } catch (error) {
+    await config.discard();
+    throw error;
+  }
+  await config.commit();
+  return isRestricted ? [] : [`Other accounts may be able to read the key in ${paths.sessionDirectory}`];
+}
+
+/** At the same time, because each file waits for the disk. When this returns or throws, no write is still under way. */
+async function writeTogether(files: [string, string][]): Promise<void> {
+  const results = await Promise.allSettled(files.map(([file, content]) => writePrivateFile(file, content)));
+  for (const result of results) if (result.status === 'rejected') throw result.reason;
+}
+
+/** All new files are on disk before the first is renamed, so a full disk leaves the old files complete. */
+async function replaceFiles(files: [string, string][], suffix: string): Promise<void> {
+  const staged: Awaited<ReturnType<typeof stageFile>>[] = [];
+  try {
+    for (const [file, content] of files) staged.push(await stageFile(file, content, suffix));
+    for (const file of staged) await file.commit();
+  } catch (error) {
+    await Promise.all(staged.map((file) => file.discard()));
+    throw error;
+  }
+}
+
+function sessionFiles({ privateKeyPem, publicKeyPem, token }: ProfileRequest): [string, string][] {
+  return [
+    [SESSION_FILES.key, privateKeyPem],
+    [SESSION_FILES.publicKey, publicKeyPem],
+    // Without a final newline: several tools send the text of the file unchanged as a header.
+    [SESSION_FILES.token, token],
+  ];
+}
+
+function planConfig(request: ProfileRequest, paths: ProfilePaths, content: Buffer = Buffer.alloc(0)) {
+  const check = content.length === 0 ? undefined : checkConfig;
+  check?.(content, paths.configFile);
+  const entries: SectionEntries = {
+    tenancy: request.tenancy,
+    fingerprint: request.fingerprint,
+    region: request.region,
+    key_file: paths.keyFile,
+    security_token_file: paths.tokenFile,
+  };
+  const plan = putSection(content, request.profile, entries);
+  // Checks the result, because errors in the replaced section no longer matter.
+  const warnings = check?.(plan.config, paths.configFile) ?? [];
+  if (request.profile === 'DEFAULT') {
+    warnings.push('All other profiles of the config inherit the values of the profile DEFAULT; choose another name');
+  }
+  return { ...plan, warnings };
+}
+
+/** @throws Failure if a path is not a regular file or directory, e.g. a symbolic link */
+async function inspectPlace(paths: ProfilePaths): Promise<Found> {
+  let missingDirectories = 0;
+  if (!(await inspectDirectory(paths.sessionsDirectory, { refuseShared: true }))) {
+    missingDirectories = 1;
+    let directory = paths.ociHome;
+    while (!(await inspectDirectory(directory))) {
+      missingDirectories += 1;
+      directory = path.dirname(directory);
+    }
+  }
+  if (await inspectDirectory(paths.sessionDirectory, { refuseShared: true })) {
+    for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile]) await inspectFile(file);
+  }
+  return { missingDirectories, configMissing: (await inspectFile(await configTarget(paths.configFile))) === undefined };
+}
+
+/**
+ * Whoever can write to these can make the tools of this account use another profile.
+ *
+ * @throws Failure for such a home of another account: only its owner could correct that
+ */
+async function permissionWarnings({ ociHome, configFile }: ProfilePaths): Promise<string[]> {
+  const warnings: string[] = [];
+  for (const place of [ociHome, configFile]) {
+    const found = await stat(place).catch(() => undefined);
+    if (!found || !isWritableByOthers(found)) continue;
+    if (place === ociHome && isOfAnotherAccount(found)) {
+      const detail = `${place} belongs to another account and can be written by other users`;
+      throw new Failure('files', 'Cannot write profile', detail, { hint: 'Choose another directory with oci-home.' });
+    }
+    warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${shellQuoted(place)}`);
+  }
+  return warnings;
+}
+
+/** Root can change everything anyway, and owns the shared volumes of a container. */
+function isOfAnotherAccount({ uid }: { uid: number }): boolean {
+  return uid !== 0 && uid !== process.getuid?.();
+}
+
+function checkRequest({ loginId, fingerprint, publicKeyPem, token }: ProfileRequest): void {
+  checkLoginId(loginId);
+  const fail = (detail: string) => new Failure('files', 'Cannot write profile', detail);
+  if (!/^[\x21-\x7e]+$/.test(token)) throw fail('the session token is empty or contains spaces or line breaks');
+  let actual: string | undefined;
+  try {
+    actual = keyFingerprint(publicKeyPem);
+  } catch {
+    throw fail('the public key is not a readable PEM');
+  }
+  // The fingerprint of the key decides later whether these files may be removed.
+  if (actual !== fingerprint) throw fail('the fingerprint does not belong to the public key');
+}

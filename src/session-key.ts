@@ -1,0 +1,66 @@
+// The session key: an RSA key pair that is created for one login. The private key never leaves the machine.
+
+import { createHash, createPublicKey, generateKeyPair } from 'node:crypto';
+import { promisify } from 'node:util';
+
+export interface SessionKey {
+  /** PKCS #8, unencrypted: what every OCI tool reads. */
+  privateKeyPem: string;
+  /** SubjectPublicKeyInfo. */
+  publicKeyPem: string;
+  /** DER SubjectPublicKeyInfo as base64 on one line: the `public_key` field of the exchange, which refuses PEM. */
+  publicKeyBase64: string;
+  /** MD5 of the DER SubjectPublicKeyInfo as sixteen pairs of hexadecimal digits: OCI's format of a key fingerprint. */
+  fingerprint: string;
+  /** Modulus and exponent, base64url, to find the key in a session token. */
+  jwk: { n: string; e: string };
+}
+
+const generate = promisify(generateKeyPair);
+
+/** RSA 2048, as in every OCI client. Generated on another thread, during the request for the subject token. */
+export async function generateSessionKey(): Promise<SessionKey> {
+  const { privateKey, publicKey } = await generate('rsa', {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+  });
+  return { privateKeyPem: privateKey, ...describePublicKey(publicKey) };
+}
+
+/** Derives the other fields from the key pair. */
+export function describePublicKey(publicKeyPem: string): Omit<SessionKey, 'privateKeyPem'> {
+  const key = createPublicKey(publicKeyPem);
+  const der = key.export({ type: 'spki', format: 'der' });
+  const { n = '', e = '' } = key.export({ format: 'jwk' });
+  return {
+    publicKeyPem,
+    publicKeyBase64: der.toString('base64'),
+    fingerprint: keyFingerprint(publicKeyPem),
+    jwk: { n, e },
+  };
+}
+
+// OCI's identifier of a public key.
+
+/**
+ * MD5 of the DER SubjectPublicKeyInfo as 16 pairs of hexadecimal digits. It identifies a key; it is not a security measure.
+ *
+ * @param pem public or private key
+ * @throws Error if the text is not a key
+ */
+export function keyFingerprint(pem: string | Buffer): string {
+  const der = createPublicKey(pem).export({ type: 'spki', format: 'der' });
+  const pairs = createHash('md5').update(der).digest('hex').match(/../g) ?? [];
+  return pairs.join(':');
+}
+
+// Which lines of a private key are masked in the job's log.
+
+/**
+ * The log masks the key line by line: a mask for the whole PEM would also hide every "BEGIN PRIVATE KEY" in the log. The header lines are
+ * not secret, and a short last line also occurs in ordinary words.
+ */
+export function secretLines(privateKeyPem: string): string[] {
+  return privateKeyPem.split('\n').filter((line) => line.length > 16 && !line.startsWith('-----'));
+}

@@ -1,0 +1,63 @@
+// Finds the existing objects: the trust by its issuer, the user by userName, the others by display name.
+
+import { Failure } from '../../failure.ts';
+import { quoted } from '../../text/printable.ts';
+import type { DesiredTrust } from '../desired/desired-trust.ts';
+import type { IdentityDomain } from './domain.ts';
+import type { Policies, Policy } from './policy.ts';
+import { type App, type Group, identifierOf, type Resource, type Trust, type User } from './scim.ts';
+
+export interface ExistingTrust {
+  user: User | undefined;
+  group: Group | undefined;
+  app: App | undefined;
+  trust: Trust | undefined;
+  policy: Policy | undefined;
+  /** Names of the service users in the rules of the trust, by ID; for messages. */
+  userNames: ReadonlyMap<string, string>;
+}
+
+/** Only reads. @param policies undefined: the policy is not looked for */
+export async function findExistingTrust(
+  desired: DesiredTrust,
+  domain: IdentityDomain,
+  policies: Policies | undefined,
+  policyCompartment: string,
+): Promise<ExistingTrust> {
+  const withUser = desired.tokenType === 'upst';
+  // One request after the other: if the first is refused, no other request is running that would be reported later.
+  const trusts = await domain.find('IdentityPropagationTrusts', 'issuer', desired.issuer);
+  const users = withUser ? await domain.find('Users', 'userName', desired.userName) : [];
+  const groups = withUser ? await domain.find('Groups', 'displayName', desired.groupName) : [];
+  const apps = await domain.find('Apps', 'displayName', desired.appName);
+  const policy = await policies?.find(policyCompartment, desired.policyName);
+  const user = only(users, 'users', desired.userName);
+  const trust = only(trusts, 'trusts for the issuer', desired.issuer);
+  const names = new Map<string, string>();
+  if (user) names.set(user.id, user.userName);
+  const others = new Set(
+    (trust?.impersonationServiceUsers ?? [])
+      .map(({ rule, value }) => identifierOf(value, `the rule ${quoted(rule)} of the trust`, 'user ID (value)'))
+      .filter((id) => id !== user?.id),
+  );
+  for (const id of others) {
+    const other = await domain.get('Users', id);
+    if (other) names.set(id, other.userName);
+  }
+  return {
+    user,
+    group: only(groups, 'groups', desired.groupName),
+    app: only(apps, 'applications', desired.appName),
+    trust,
+    policy,
+    userNames: names,
+  };
+}
+
+/** The service allows several trusts for one issuer, and then refuses every token of that issuer. */
+function only<T extends Resource>(found: readonly T[], kind: string, name: string): T | undefined {
+  if (found.length <= 1) return found[0];
+  throw new Failure('denial', 'Setup conflict', `the domain has ${found.length} ${kind} ${quoted(name)}`, {
+    hint: `remove or rename all but one of ${found.map(({ id }) => id).join(', ')}; nothing was changed`,
+  });
+}

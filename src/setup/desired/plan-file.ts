@@ -1,0 +1,106 @@
+// `--config wif.yaml`: the flags of setup as a file, under the same names without the dashes.
+
+import { parse, YAMLParseError } from 'yaml';
+import { invalidInput } from '../../failure.ts';
+import { readIniFile, refuseUnknownKeys } from '../../text/ini.ts';
+import { quoted } from '../../text/printable.ts';
+import { NARROWING_OPTIONS, type OptionName, OPTIONS, type SetupOptions } from './options.ts';
+
+/**
+ * @param text YAML (or JSON): `repository: octo/app`, `branch: [main]`, `pull-request: true`
+ * @throws Failure `input` naming the key
+ */
+export function readPlanFile(text: string, origin: string): SetupOptions {
+  let content: unknown;
+  try {
+    content = parse(text, { schema: 'core' });
+  } catch (error) {
+    const line = error instanceof YAMLParseError ? ` (line ${error.linePos?.[0].line ?? '?'})` : '';
+    throw invalidInput(`${origin} is not valid YAML${line}`, 'lines "key: value" with the names of the flags of setup');
+  }
+  if (typeof content !== 'object' || content === null || Array.isArray(content)) {
+    throw invalidInput(`${origin} contains no keys`, 'lines "key: value" with the names of the flags of setup');
+  }
+  const options: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(content)) {
+    const name = key.replace(/-([a-z])/g, (_dash, letter: string) => letter.toUpperCase());
+    if (!Object.hasOwn(OPTIONS, name)) {
+      throw invalidInput(`${origin} has the key ${quoted(key)}`, Object.keys(OPTIONS).map(keyOf).join(', '));
+    }
+    // An empty value means the default, as an empty flag does.
+    const isEmpty = value === null || value === undefined || (value === '' && !NARROWING_OPTIONS.has(name));
+    if (!isEmpty) options[name] = valueOf(name as OptionName, value, `${origin}: ${key}`);
+  }
+  return options;
+}
+
+function valueOf(name: OptionName, value: unknown, origin: string): unknown {
+  switch (OPTIONS[name].kind) {
+    case 'switch':
+      if (typeof value === 'boolean') return value;
+      throw invalidInput(`${origin} is ${shown(value)}`, 'true or false');
+    case 'list':
+      return (Array.isArray(value) ? value : [value]).map((one: unknown) => textOf(one, origin));
+    case 'text':
+      return textOf(value, origin);
+  }
+}
+
+/** YAML numbers such as IDs and versions are accepted as text, if JavaScript represents them exactly. */
+function textOf(value: unknown, origin: string): string {
+  if (typeof value === 'string') return value;
+  if (Number.isSafeInteger(value)) return String(value);
+  throw invalidInput(`${origin} is ${shown(value)}`, 'text, in quotes if it looks like a number, a date or a boolean');
+}
+
+function shown(value: unknown): string {
+  if (typeof value === 'string') return quoted(value);
+  if (typeof value === 'object') return Array.isArray(value) ? 'a list' : 'a group of keys';
+  return JSON.stringify(value);
+}
+
+function keyOf(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+// Reads setupConfig.ini of Oracle's published Python sample as options of setup.
+
+const SETUP_KEYS = {
+  'identitydomain.iam_guid': 'domainUrl',
+  'wifconfig.token_exchange_app_name': 'app',
+  'serviceuserconfig.user_name': 'serviceUser',
+  'trustconfiguration.issuer': 'issuer',
+  'trustconfiguration.jwk_uri': 'jwksUrl',
+  'trustconfiguration.impersonationrule': 'rule',
+} as const;
+
+/** Keys that are accepted but not used, with a note for the user. */
+const PROFILE_KEY = 'ociconfig.cli_profile';
+const ADMIN_KEY = 'wifconfig.admin_app_name';
+
+export interface SetupIni {
+  options: SetupOptions;
+  /** The administrator's profile. */
+  profile: string | undefined;
+  notes: string[];
+}
+
+/** @throws Failure `input` for an unknown key */
+export function readSetupIni(text: string, origin: string): SetupIni {
+  const ini = readIniFile(text, origin);
+  const known = [...Object.keys(SETUP_KEYS), PROFILE_KEY, ADMIN_KEY];
+  refuseUnknownKeys(ini, known, origin);
+  const options: Record<string, string> = { provider: 'oidc' };
+  for (const [key, name] of Object.entries(SETUP_KEYS)) {
+    const value = ini.get(key)?.value ?? '';
+    if (value !== '') options[name] = value;
+  }
+  const notes = ini.has(ADMIN_KEY)
+    ? [
+        'ADMIN_APP_NAME is not needed: requests are signed with your own profile, and no administrator application is created',
+      ]
+    : [];
+  // Objects that the sample does not name get the name of the service user.
+  if (options.serviceUser !== undefined) options.name = options.serviceUser.replace(/[^\w.-]/g, '-');
+  return { options, profile: ini.get(PROFILE_KEY)?.value, notes };
+}

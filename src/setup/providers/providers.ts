@@ -1,0 +1,79 @@
+// The providers by name, and the check of the options against what a provider accepts.
+
+import { invalidInput } from '../../failure.ts';
+import { quoted } from '../../text/printable.ts';
+import { cloudProviders } from './cloud.ts';
+import { github } from './github.ts';
+import { gitlab } from './gitlab.ts';
+import { oidcProviders } from './oidc.ts';
+import { presetProvider } from './preset.ts';
+import { PRESETS } from './presets.ts';
+import { flagOf, type Provider, type WorkloadOption, type WorkloadOptions } from './provider.ts';
+
+const PROVIDERS: readonly Provider[] = [
+  github,
+  gitlab,
+  ...PRESETS.map(presetProvider),
+  ...cloudProviders,
+  ...oidcProviders,
+];
+
+export const PROVIDER_NAMES: readonly string[] = PROVIDERS.map(({ name }) => name);
+
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ['github-actions', 'github'],
+  ['gitlab-ci', 'gitlab'],
+  ['azure', 'entra'],
+  ['azuread', 'entra'],
+  ['gcp', 'google'],
+  ['k8s', 'kubernetes'],
+  ...PRESETS.flatMap(({ name, aliases }) => aliases.map((alias): [string, string] => [alias, name])),
+]);
+
+/** @returns the name of the provider for an alias, and every other name as it is */
+export function resolveAlias(name: string): string {
+  return ALIASES.get(name.toLowerCase()) ?? name;
+}
+
+/**
+ * @param everything true when all that was made for the workload is meant, so that no branch or the like has to be named
+ * @throws Failure `input` for an unknown provider, a missing option, and one that the provider does not accept
+ */
+export function findProvider(name: string | undefined, options: WorkloadOptions, everything: boolean): Provider {
+  const provider = providerNamed(name);
+  const given = (Object.keys(options) as WorkloadOption[]).filter((option) => isGiven(options[option]));
+  const { required, oneOf, optional, needs = {} } = provider;
+  const taken = [...required, ...oneOf, ...optional];
+  const unsupported = given.find((option) => !taken.includes(option));
+  if (unsupported !== undefined) {
+    throw invalidInput(`${flagOf(unsupported)} cannot be used with --provider ${provider.name}`, flags(taken));
+  }
+  const missing = required.find((option) => !given.includes(option));
+  if (missing !== undefined) throw invalidInput(`--provider ${provider.name} needs ${flagOf(missing)}`, flags(taken));
+  for (const option of given) {
+    const needed = needs[option]?.find((other) => !given.includes(other));
+    if (needed !== undefined)
+      throw invalidInput(`--provider ${provider.name} needs ${flagOf(needed)} with ${flagOf(option)}`, 'both of them');
+  }
+  if (!everything && oneOf.length > 0 && !oneOf.some((option) => given.includes(option))) {
+    throw invalidInput(`--provider ${provider.name} does not say which tokens to trust`, flags(oneOf));
+  }
+  return provider;
+}
+
+/** @throws Failure `input` for an unknown provider */
+export function providerNamed(name: string | undefined): Provider {
+  const wanted = name === undefined ? undefined : resolveAlias(name);
+  const provider = PROVIDERS.find((candidate) => candidate.name === wanted);
+  if (provider) return provider;
+  const problem = name === undefined ? '--provider is missing' : `--provider is ${quoted(name)}`;
+  throw invalidInput(problem, PROVIDER_NAMES.join(', '));
+}
+
+function flags(options: readonly string[]): string {
+  return options.map(flagOf).join(', ');
+}
+
+function isGiven(value: WorkloadOptions[WorkloadOption]): boolean {
+  return value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
+}

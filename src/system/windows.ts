@@ -1,0 +1,144 @@
+// Lets only this account read a new directory on Windows, where file modes have no effect.
+
+import { execFile } from 'node:child_process';
+import { homedir, userInfo } from 'node:os';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
+
+/** Milliseconds for each of the two programs, which usually need less than fifty. */
+const TIMEOUT = 10_000;
+
+/** They can take over every file anyway: the system, and the administrators of the machine. */
+const ALWAYS = ['S-1-5-18', 'S-1-5-32-544'];
+
+/**
+ * Replaces the access list of the directory; what is created in it later inherits the new one. Does nothing below the home directory, where
+ * Windows gives access to the same accounts. Elsewhere, a new directory inherits what its drive allows: usually, every account may read it.
+ *
+ * @returns false if the list could not be replaced, as on a drive without access lists
+ */
+export async function replaceAccessList(directory: string): Promise<boolean> {
+  if (isBelowHome(directory)) return true;
+  try {
+    const accounts = [await accountId(), ...ALWAYS].map((id) => `*${id}:(OI)(CI)F`);
+    await runSystemProgram('icacls.exe', [directory, '/inheritance:r', '/grant:r', ...accounts, '/q']);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isBelowHome(directory: string): boolean {
+  const homes = [homedir(), userInfo().homedir].map((home) => comparablePath(path.join(home, path.sep)));
+  return homes.some((home) => comparablePath(directory).startsWith(home));
+}
+
+/** The security identifier, because names can be ambiguous. `whoami` prints `"machine\name","S-1-5-…"`. */
+async function accountId(): Promise<string> {
+  const { stdout } = await runSystemProgram('whoami.exe', ['/user', '/fo', 'csv', '/nh']);
+  const [, id] = /"(S-1-[\d-]+)"\s*$/.exec(stdout) ?? [];
+  if (id === undefined) throw new Error('whoami printed no security identifier');
+  return id;
+}
+
+function runSystemProgram(name: string, args: string[]): Promise<{ stdout: string }> {
+  const program = path.join(process.env.SystemRoot ?? 'C:\\Windows', 'System32', name);
+  return promisify(execFile)(program, args, { timeout: TIMEOUT, windowsHide: true });
+}
+
+// Repeats an operation of the file system that Windows refuses while another process holds a file open.
+
+/**
+ * Milliseconds. Virus scanners, indexers and backup programs hold a new file for a fraction of a second. Shorter than the time after which
+ * another process takes over the lock of the config.
+ */
+const PATIENCE = 3_000;
+
+/** Milliseconds; each wait is longer than the one before. */
+const SHORTEST_WAIT = 10;
+const LONGEST_WAIT = 200;
+
+/**
+ * What Windows answers while a file is open elsewhere (EBUSY), while its directory is in use (EPERM, EACCES), and when it was deleted but
+ * keeps its name until it is closed (EPERM, ENOTEMPTY).
+ */
+const HELD = new Set(['EBUSY', 'EPERM', 'EACCES', 'ENOTEMPTY']);
+
+/** @throws what the operation throws, after three seconds at most */
+export async function retry<T>(operation: () => Promise<T>): Promise<T> {
+  const waits = waitTimes();
+  for (;;) {
+    try {
+      return await operation();
+    } catch (error) {
+      const wait = waits.next().value;
+      if (wait === undefined || !isHeld(error)) throw error;
+      await delay(wait);
+    }
+  }
+}
+
+/** For a caller that cannot wait asynchronously. */
+export function retrySync<T>(operation: () => T): T {
+  const waits = waitTimes();
+  for (;;) {
+    try {
+      return operation();
+    } catch (error) {
+      const wait = waits.next().value;
+      if (wait === undefined || !isHeld(error)) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, wait);
+    }
+  }
+}
+
+/** Milliseconds between two attempts. Empty where open files prevent nothing. */
+function* waitTimes(): Generator<number, undefined> {
+  const deadline = performance.now() + PATIENCE;
+  let wait = SHORTEST_WAIT;
+  while (process.platform === 'win32' && performance.now() + wait <= deadline) {
+    yield wait;
+    wait = Math.min(wait * 2, LONGEST_WAIT);
+  }
+  return undefined;
+}
+
+function isHeld(error: unknown): boolean {
+  return HELD.has(String((error as { code?: unknown } | null)?.code));
+}
+
+// Access to a directory on a system without file modes.
+
+/**
+ * On Windows, where modes have no effect: lets only this account read the directory and what is created in it later.
+ *
+ * @returns false if that is not possible
+ */
+export async function restrictToAccount(directory: string): Promise<boolean> {
+  return process.platform !== 'win32' || replaceAccessList(directory);
+}
+
+// Waits for other processes that hold a file open: on Windows, it cannot be renamed, replaced or removed meanwhile.
+
+/**
+ * Runs one operation of the file system, on Windows again until no other process prevents it. Elsewhere, open files prevent nothing.
+ *
+ * @throws what the operation throws, on Windows after three seconds at most
+ */
+export async function retryWhileHeld<T>(operation: () => Promise<T>): Promise<T> {
+  return process.platform === 'win32' ? retry(operation) : operation();
+}
+
+// Compares two paths as the operating system does.
+
+/** On Windows, upper and lower case and both slashes are the same. Links are not followed. */
+export function isSamePath(one: string | undefined, other: string | undefined, platform = process.platform): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  return comparablePath(one, platform) === comparablePath(other, platform);
+}
+
+/** @returns the text that all spellings of a path have in common */
+export function comparablePath(anyPath: string, platform: NodeJS.Platform = process.platform): string {
+  return platform === 'win32' ? path.win32.normalize(anyPath).toLowerCase() : anyPath;
+}

@@ -1,0 +1,47 @@
+// A private directory for the duration of the job, in the runner's temporary directory, which the runner empties after the job.
+
+import { randomBytes } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Failure } from '../failure.ts';
+import { firstGiven } from '../text/form.ts';
+import { printable } from '../text/printable.ts';
+import { diskFailure } from './disk-failure.ts';
+import { keepAccessOfOwner } from './private-files.ts';
+import { restrictToAccount } from './windows.ts';
+
+/** Returns a new path. The directory is not created yet, so that the post step can be told of it first. */
+export function nameWorkDirectory(): string {
+  return path.resolve(firstGiven(process.env.RUNNER_TEMP) ?? tmpdir(), `oci-wif-${randomBytes(8).toString('hex')}`);
+}
+
+/** @throws Failure `Cannot write profile` that names the temporary directory and the variable that it comes from */
+export async function makeWorkDirectory(directory: string): Promise<void> {
+  keepAccessOfOwner();
+  try {
+    await mkdir(directory, { mode: 0o700 });
+  } catch (error) {
+    const variable = VARIABLES.find((name) => firstGiven(process.env[name]) !== undefined);
+    const from = variable === undefined ? '' : ` (${variable})`;
+    throw diskFailure(error, `the temporary directory ${printable(path.dirname(directory), 4096)}${from}`);
+  }
+  await restrictToAccount(directory);
+}
+
+/** Where the temporary directory comes from, as in Node's `os.tmpdir`: the first that is set. */
+const VARIABLES =
+  process.platform === 'win32' ? ['RUNNER_TEMP', 'TEMP', 'TMP'] : ['RUNNER_TEMP', 'TMPDIR', 'TMP', 'TEMP'];
+
+/**
+ * The state can be changed between two steps, so only a directory with such a name is removed.
+ *
+ * @throws Failure `files`
+ */
+export function checkWorkDirectory(directory: string): void {
+  const sound =
+    path.isAbsolute(directory) &&
+    path.normalize(directory) === directory &&
+    /^oci-wif-[0-9a-f]{16}$/.test(path.basename(directory));
+  if (!sound) throw new Failure('files', 'Cannot write profile', 'the record of the login is invalid');
+}
