@@ -40,7 +40,7 @@ export async function emulatedRun(emulator: Emulator): Promise<EmulatedRun> {
   const principal = { user: administrator.user.ocid };
   emulator.policies.allow({ principal, verb: 'read', resource: 'objectstorage-namespaces', in: 'tenancy' });
   const proxy = await emulator.startProxy();
-  const main = fileURLToPath(new URL('./main.ts', import.meta.url));
+  const main = fileURLToPath(new URL('main.ts', import.meta.url));
   const options = {
     'tenancy-profile': 'ADMIN',
     compartment: emulator.iam.addCompartment('conformance').id,

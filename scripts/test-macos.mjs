@@ -18,10 +18,10 @@ import { fileURLToPath } from 'node:url';
 
 /** What asks for processes, runs programs, or compares paths. */
 const TESTS = [
-  '__tests__/programs',
+  '__tests__/system',
   '__tests__/renewal',
   '__tests__/login',
-  '__tests__/files',
+  '__tests__/system',
   '__tests__/cli/receipts.test.ts',
   '__tests__/cli/renew.test.ts',
   '__tests__/cli/export-commands.test.ts',

@@ -1,7 +1,7 @@
 // The reasons why a rule does not match.
 
-import { explainRule, type Mistake } from '../../../src/diagnosis/explain-rules.ts';
-import type { Claims } from '../../../src/federation/subject-token.ts';
+import { explainRule, type Mistake } from '../../src/diagnosis/explain-rules.ts';
+import type { Claims } from '../../src/federation/subject-token.ts';
 
 const ids = { repository_owner_id: '1', repository_id: '2' };
 const main = { sub: 'repo:octo/app:ref:refs/heads/main', ...ids };

@@ -1,5 +1,5 @@
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
-import { describePublicKey, generateSessionKey } from '../../src/session-key.ts';
+import { describePublicKey, generateSessionKey } from '../src/session-key.ts';
 
 it('generates an RSA 2048 key pair in the formats that the tools read', async () => {
   const key = await generateSessionKey();

@@ -1,4 +1,4 @@
-import { secretLines } from '../../src/session-key.ts';
+import { secretLines } from '../src/session-key.ts';
 
 it('masks the lines of the body, but neither the header lines nor a short last line, which would hide ordinary words', () => {
   const body = [
