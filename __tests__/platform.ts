@@ -3,7 +3,7 @@
 import { existsSync, statSync } from 'node:fs';
 
 export const isWindows = process.platform === 'win32';
-/** Wine sets this variable for every process: scripts/test-windows.mjs runs tests under it. */
+/** Wine sets this variable for every process: scripts/platforms/test-windows.mjs runs tests under it. */
 export const isWine = isWindows && process.env.WINELOADER !== undefined;
 
 /** @returns the permissions, or on Windows those that were expected: it reports the same for every file that can be written */

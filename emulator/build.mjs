@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { licensesOf } from '../scripts/bundle-licenses.mjs';
+import { licensesOf } from '../scripts/build/bundle-licenses.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const out = resolve(process.argv[2] ?? join(here, 'build'));

@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { parseDocument } from 'yaml';
-import { componentInputs } from '../../scripts/gitlab-component.ts';
+import { componentInputs } from '../../scripts/tests/gitlab-component.ts';
 import { setupCall } from '../../src/federation/advice.ts';
 import { readRule, ruleMatches } from '../../src/setup/desired/rule.ts';
 import { playJob, startTokenServer } from './ci-job.ts';

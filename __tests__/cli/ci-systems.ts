@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { componentDocuments } from '../../scripts/gitlab-component.ts';
+import { componentDocuments } from '../../scripts/tests/gitlab-component.ts';
 import type { Job } from './ci-job.ts';
 
 type Claims = Record<string, unknown>;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Cluster } from '../../emulator/clusters/clusters.ts';
 import { addImage } from '../../emulator/registry/registry.ts';
-import { recipesOf } from '../../scripts/recipe-files.ts';
+import { recipesOf } from '../../scripts/docs/recipe-files.ts';
 import { checkOut, runWorkflow } from './act-run.ts';
 import { openConsumerFixture, printed, type ConsumerFixture } from './consumer-fixture.ts';
 import { createKubernetesApi, type KubernetesApi } from './kubernetes-api.ts';

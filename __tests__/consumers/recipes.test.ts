@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { recipesOf } from '../../scripts/recipe-files.ts';
+import { recipesOf } from '../../scripts/docs/recipe-files.ts';
 import { REPOSITORY } from '../e2e/action-fixture.ts';
 import { checkOut, runWorkflow, type WorkflowOptions, type WorkflowResult } from './act-run.ts';
 import { DOMAIN_URL, openConsumerFixture, printed, type ConsumerFixture } from './consumer-fixture.ts';

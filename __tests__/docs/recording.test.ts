@@ -4,9 +4,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { recordedFiles } from '../../scripts/recording/documents.ts';
-import { screenOf, textOf } from '../../scripts/recording/screen.ts';
-import { recordSession } from '../../scripts/recording/session.ts';
+import { recordedFiles } from '../../scripts/docs/recording/documents.ts';
+import { screenOf, textOf } from '../../scripts/docs/recording/screen.ts';
+import { recordSession } from '../../scripts/docs/recording/session.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (path: string): string => readFileSync(`${root}${path}`, 'utf8');

@@ -10,7 +10,7 @@ import { createJob, type Job, type JobOptions, type StepResult } from '../../emu
 import { isInside } from '../platform.ts';
 import { runStepInside } from './step-inside.ts';
 
-const KEYS_FROM_POOL = fileURLToPath(new URL('../../scripts/keys-from-pool.cjs', import.meta.url));
+const KEYS_FROM_POOL = fileURLToPath(new URL('../../scripts/tests/keys-from-pool.cjs', import.meta.url));
 
 export const REPOSITORY = 'acme/app';
 
@@ -66,7 +66,7 @@ export async function openActionFixture(
   };
 }
 
-/** For every Node that a test starts: takes RSA keys from the pool of this run, and has the options of scripts/test-windows.mjs. */
+/** For every Node that a test starts: takes RSA keys from the pool of this run, and has the options of scripts/platforms/test-windows.mjs. */
 export function nodeOptions(): Record<string, string> {
   const { OCI_WIF_TEST_KEYS = '', OCI_WIF_TEST_NODE_OPTIONS = '' } = process.env;
   return {

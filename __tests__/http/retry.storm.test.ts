@@ -1,7 +1,7 @@
 // Storms of many jobs, simulated with the real retry policy: docs/throttling.md shows more of them.
 
 import { readFileSync } from 'node:fs';
-import { playStorm, type Storm } from '../../scripts/simulate/storm.ts';
+import { playStorm, type Storm } from '../../scripts/bench/simulate/storm.ts';
 
 const storm = (changes: Partial<Storm>): Storm => ({
   jobs: 1_000,

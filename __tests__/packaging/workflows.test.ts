@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { componentDocuments, componentInputs } from '../../scripts/gitlab-component.ts';
+import { componentDocuments, componentInputs } from '../../scripts/tests/gitlab-component.ts';
 import { root } from './npm.ts';
 
 interface Workflow {
