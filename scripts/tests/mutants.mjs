@@ -38,7 +38,7 @@ for (const folder of chosen.length > 0 ? chosen : Object.keys(FOLDERS)) {
     OCI_WIF_MUTANT_SAMPLE: sampleFile,
     OCI_WIF_MUTANT_ROOT: process.cwd(),
   });
-  run(process.execPath, [stryker, 'run', join('scripts', 'stryker.config.mjs')]);
+  run(process.execPath, [stryker, 'run', join('scripts', 'tests', 'stryker.config.mjs')]);
   scores.push(scoreOf(folder, sample));
 }
 console.log(scores.join('\n'));
@@ -59,7 +59,7 @@ async function sampleOf(folder) {
 
 /** All changes that Stryker would try in these files. */
 async function changesOf(files) {
-  const modules = new URL(`../${cache.replaceAll('\\', '/')}/node_modules/`, import.meta.url);
+  const modules = new URL(`../../${cache.replaceAll('\\', '/')}/node_modules/`, import.meta.url);
   const { createInjector } = await import(new URL('typed-inject/dist/src/index.js', modules));
   const { createInstrumenter } = await import(new URL('@stryker-mutator/instrumenter/dist/src/index.js', modules));
   const silent = { isDebugEnabled: () => false, debug() {}, info() {}, warn() {} };
