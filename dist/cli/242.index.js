@@ -153,13 +153,23 @@ function secretLines(privateKeyPem) {
 }
 
 // src/federation/exchange-request.ts
-function basicCredentials({
-  clientId,
-  clientSecret
-}) {
-  return Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
+function exchangeBody(request, subjectToken) {
+  const body = new URLSearchParams({
+    grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
+    requested_token_type: REQUESTED_TOKEN_TYPES[request.tokenType],
+    subject_token: subjectToken,
+    subject_token_type: "jwt",
+    public_key: request.publicKeyBase64
+  });
+  if (request.resourceType !== void 0) body.set("res_type", request.resourceType);
+  if (request.tokenLifetime !== void 0) body.set("rpst_exp", String(request.tokenLifetime));
+  return body;
 }
-function tokenRequest(client, form) {
+var REQUESTED_TOKEN_TYPES = {
+  upst: "urn:oci:token-type:oci-upst",
+  rpst: "urn:oci:token-type:oci-rpst"
+};
+function tokenRequest(client, body) {
   return {
     method: "POST",
     url: `${client.domainUrl}/oauth2/v1/token`,
@@ -168,8 +178,11 @@ function tokenRequest(client, form) {
       "content-type": "application/x-www-form-urlencoded",
       accept: "application/json"
     },
-    body: form.toString()
+    body: body.toString()
   };
+}
+function basicCredentials({ clientId, clientSecret }) {
+  return Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
 }
 
 // src/federation/denial.ts
@@ -283,33 +296,15 @@ function shown2(claim) {
 }
 
 // src/federation/exchange.ts
-var REQUESTED_TOKEN_TYPES = {
-  upst: "urn:oci:token-type:oci-upst",
-  rpst: "urn:oci:token-type:oci-rpst"
-};
 async function exchangeToken(http, request, subjectToken, now, connection) {
   const what = `the token exchange at ${request.domainUrl}`;
   let sent;
   const answer = await http.send(what, async (attempt, wasThrottled) => {
     sent = await subjectToken(attempt, wasThrottled);
-    return { ...tokenRequest(request, formOf(request, sent.raw)), connection };
+    return { ...tokenRequest(request, exchangeBody(request, sent.raw)), connection };
   });
-  if (answer.status !== 200) {
-    throw explainDenial(answer, request, sent?.claims ?? {}, now());
-  }
+  if (answer.status !== 200) throw explainDenial(answer, request, sent?.claims ?? {}, now());
   return tokenOf(answer.body, what);
-}
-function formOf(request, subjectToken) {
-  const form = new URLSearchParams({
-    grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
-    requested_token_type: REQUESTED_TOKEN_TYPES[request.tokenType],
-    subject_token: subjectToken,
-    subject_token_type: "jwt",
-    public_key: request.publicKeyBase64
-  });
-  if (request.resourceType !== void 0) form.set("res_type", request.resourceType);
-  if (request.tokenLifetime !== void 0) form.set("rpst_exp", String(request.tokenLifetime));
-  return form;
 }
 function tokenOf(body, what) {
   let fields;
@@ -331,6 +326,21 @@ function tokenOf(body, what) {
       hint: "check that domain-url is the URL of an identity domain and that no proxy answered instead"
     }
   );
+}
+function supplySubjectTokens(request, now) {
+  let current;
+  return async (attempt, wasThrottled) => {
+    const isUsable = current && (attempt === 1 || wasThrottled && isFresh(current, now()));
+    if (!current || !isUsable) current = { since: now(), token: await request() };
+    return current.token;
+  };
+}
+var FRESH = 1 / 2;
+function isFresh({ token: { claims }, since }, now) {
+  const { iat, exp } = claims;
+  if (typeof iat !== "number" || exp === void 0) return false;
+  const limit = (exp - iat) * 1e3 * FRESH;
+  return now >= since && now - since < limit && now - iat * 1e3 < limit;
 }
 
 // src/federation/session-token.ts
@@ -375,7 +385,9 @@ function expiryOf({ exp, iat, nbf, sess_exp: sessionExpiry }, now) {
   return exp;
 }
 function tenancyOf(claims, expected) {
-  const named = [claims.tenant, claims.res_tenant].find((value) => typeof value === "string" && value !== "");
+  const named = [claims.tenant, claims.res_tenant].find(
+    (value) => typeof value === "string" && value !== ""
+  );
   if (named === void 0) {
     if (expected !== void 0) return expected;
     throw rejected(
@@ -444,21 +456,6 @@ async function obtainSession(http, request, subjectTokens, timing, { onKey, onTo
   } finally {
     connection.close();
   }
-}
-var FRESH = 1 / 2;
-function supplySubjectTokens(request, now) {
-  let current;
-  return async (attempt, wasThrottled) => {
-    const isUsable = current && (attempt === 1 || wasThrottled && isFresh(current, now()));
-    if (!current || !isUsable) current = { since: now(), token: await request() };
-    return current.token;
-  };
-}
-function isFresh({ token: { claims }, since }, now) {
-  const { iat, exp } = claims;
-  if (typeof iat !== "number" || exp === void 0) return false;
-  const limit = (exp - iat) * 1e3 * FRESH;
-  return now >= since && now - since < limit && now - iat * 1e3 < limit;
 }
 
 

@@ -83,7 +83,8 @@ function readObject(part) {
     return void 0;
   }
 }
-function hasRegisteredTypes({ iss, sub, aud, exp }) {
+function hasRegisteredTypes(claims) {
+  const { iss, sub, aud, exp } = claims;
   const isText = (value) => typeof value === "string";
   return [iss, sub].every((claim) => claim === void 0 || isText(claim)) && (aud === void 0 || [aud].flat().every(isText)) && (exp === void 0 || typeof exp === "number");
 }

@@ -1358,13 +1358,23 @@ function saveState(name, value) {
 
 
 // src/federation/exchange-request.ts
-function basicCredentials({
-  clientId,
-  clientSecret
-}) {
-  return Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
+function exchangeBody(request2, subjectToken) {
+  const body = new URLSearchParams({
+    grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
+    requested_token_type: REQUESTED_TOKEN_TYPES[request2.tokenType],
+    subject_token: subjectToken,
+    subject_token_type: "jwt",
+    public_key: request2.publicKeyBase64
+  });
+  if (request2.resourceType !== void 0) body.set("res_type", request2.resourceType);
+  if (request2.tokenLifetime !== void 0) body.set("rpst_exp", String(request2.tokenLifetime));
+  return body;
 }
-function tokenRequest(client, form) {
+var REQUESTED_TOKEN_TYPES = {
+  upst: "urn:oci:token-type:oci-upst",
+  rpst: "urn:oci:token-type:oci-rpst"
+};
+function tokenRequest(client, body) {
   return {
     method: "POST",
     url: `${client.domainUrl}/oauth2/v1/token`,
@@ -1373,8 +1383,11 @@ function tokenRequest(client, form) {
       "content-type": "application/x-www-form-urlencoded",
       accept: "application/json"
     },
-    body: form.toString()
+    body: body.toString()
   };
+}
+function basicCredentials({ clientId, clientSecret }) {
+  return Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
 }
 
 // src/http/connection.ts
@@ -1911,7 +1924,8 @@ function readObject(part) {
     return void 0;
   }
 }
-function hasRegisteredTypes({ iss, sub, aud, exp }) {
+function hasRegisteredTypes(claims) {
+  const { iss, sub, aud, exp } = claims;
   const isText = (value) => typeof value === "string";
   return [iss, sub].every((claim) => claim === void 0 || isText(claim)) && (aud === void 0 || [aud].flat().every(isText)) && (exp === void 0 || typeof exp === "number");
 }
@@ -2027,33 +2041,15 @@ function shown(claim) {
 }
 
 // src/federation/exchange.ts
-var REQUESTED_TOKEN_TYPES = {
-  upst: "urn:oci:token-type:oci-upst",
-  rpst: "urn:oci:token-type:oci-rpst"
-};
 async function exchangeToken(http, request2, subjectToken, now, connection) {
   const what = `the token exchange at ${request2.domainUrl}`;
   let sent;
   const answer = await http.send(what, async (attempt2, wasThrottled) => {
     sent = await subjectToken(attempt2, wasThrottled);
-    return { ...tokenRequest(request2, formOf(request2, sent.raw)), connection };
+    return { ...tokenRequest(request2, exchangeBody(request2, sent.raw)), connection };
   });
-  if (answer.status !== 200) {
-    throw explainDenial(answer, request2, sent?.claims ?? {}, now());
-  }
+  if (answer.status !== 200) throw explainDenial(answer, request2, sent?.claims ?? {}, now());
   return tokenOf(answer.body, what);
-}
-function formOf(request2, subjectToken) {
-  const form = new URLSearchParams({
-    grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
-    requested_token_type: REQUESTED_TOKEN_TYPES[request2.tokenType],
-    subject_token: subjectToken,
-    subject_token_type: "jwt",
-    public_key: request2.publicKeyBase64
-  });
-  if (request2.resourceType !== void 0) form.set("res_type", request2.resourceType);
-  if (request2.tokenLifetime !== void 0) form.set("rpst_exp", String(request2.tokenLifetime));
-  return form;
 }
 function tokenOf(body, what) {
   let fields;
@@ -2075,6 +2071,21 @@ function tokenOf(body, what) {
       hint: "check that domain-url is the URL of an identity domain and that no proxy answered instead"
     }
   );
+}
+function supplySubjectTokens(request2, now) {
+  let current;
+  return async (attempt2, wasThrottled) => {
+    const isUsable = current && (attempt2 === 1 || wasThrottled && isFresh(current, now()));
+    if (!current || !isUsable) current = { since: now(), token: await request2() };
+    return current.token;
+  };
+}
+var FRESH = 1 / 2;
+function isFresh({ token: { claims }, since }, now) {
+  const { iat, exp } = claims;
+  if (typeof iat !== "number" || exp === void 0) return false;
+  const limit = (exp - iat) * 1e3 * FRESH;
+  return now >= since && now - since < limit && now - iat * 1e3 < limit;
 }
 
 // src/text/ocid.ts
@@ -2134,7 +2145,9 @@ function expiryOf({ exp, iat, nbf, sess_exp: sessionExpiry }, now) {
   return exp;
 }
 function tenancyOf(claims, expected) {
-  const named = [claims.tenant, claims.res_tenant].find((value) => typeof value === "string" && value !== "");
+  const named = [claims.tenant, claims.res_tenant].find(
+    (value) => typeof value === "string" && value !== ""
+  );
   if (named === void 0) {
     if (expected !== void 0) return expected;
     throw rejected(
@@ -2203,21 +2216,6 @@ async function obtainSession(http, request2, subjectTokens2, timing, { onKey, on
   } finally {
     connection.close();
   }
-}
-var FRESH = 1 / 2;
-function supplySubjectTokens(request2, now) {
-  let current;
-  return async (attempt2, wasThrottled) => {
-    const isUsable = current && (attempt2 === 1 || wasThrottled && isFresh(current, now()));
-    if (!current || !isUsable) current = { since: now(), token: await request2() };
-    return current.token;
-  };
-}
-function isFresh({ token: { claims }, since }, now) {
-  const { iat, exp } = claims;
-  if (typeof iat !== "number" || exp === void 0) return false;
-  const limit = (exp - iat) * 1e3 * FRESH;
-  return now >= since && now - since < limit && now - iat * 1e3 < limit;
 }
 
 // src/http/client.ts

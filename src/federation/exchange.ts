@@ -1,17 +1,13 @@
-// The token exchange: sends the subject token to the identity domain and receives a session token (RFC 8693 §2, as OCI implements it).
+// The token exchange: sends the subject token to the identity domain and receives a session token (RFC 8693 §2, as OCI implements it). Also
+// which attempt needs a new subject token.
 
 import { Failure } from '../failure.ts';
 import type { HttpClient } from '../http/client.ts';
 import type { EarlyConnection } from '../http/connection.ts';
 import { protectSecret } from '../text/redaction.ts';
 import { explainDenial } from './denial.ts';
-import { type ExchangeRequest, tokenRequest, type TokenType } from './exchange-request.ts';
+import { exchangeBody, type ExchangeRequest, tokenRequest } from './exchange-request.ts';
 import type { SubjectToken } from './subject-token.ts';
-
-const REQUESTED_TOKEN_TYPES: Record<TokenType, string> = {
-  upst: 'urn:oci:token-type:oci-upst',
-  rpst: 'urn:oci:token-type:oci-rpst',
-};
 
 /**
  * @param subjectToken called for every attempt, with whether the one before it was throttled: GitHub's tokens live five minutes, and a domain
@@ -33,26 +29,10 @@ export async function exchangeToken(
   let sent: SubjectToken | undefined;
   const answer = await http.send(what, async (attempt, wasThrottled) => {
     sent = await subjectToken(attempt, wasThrottled);
-    return { ...tokenRequest(request, formOf(request, sent.raw)), connection };
+    return { ...tokenRequest(request, exchangeBody(request, sent.raw)), connection };
   });
-  if (answer.status !== 200) {
-    // Loaded on demand, because it is as large as the rest of the exchange.
-    throw explainDenial(answer, request, sent?.claims ?? {}, now());
-  }
+  if (answer.status !== 200) throw explainDenial(answer, request, sent?.claims ?? {}, now());
   return tokenOf(answer.body, what);
-}
-
-function formOf(request: ExchangeRequest, subjectToken: string): URLSearchParams {
-  const form = new URLSearchParams({
-    grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
-    requested_token_type: REQUESTED_TOKEN_TYPES[request.tokenType],
-    subject_token: subjectToken,
-    subject_token_type: 'jwt',
-    public_key: request.publicKeyBase64,
-  });
-  if (request.resourceType !== undefined) form.set('res_type', request.resourceType);
-  if (request.tokenLifetime !== undefined) form.set('rpst_exp', String(request.tokenLifetime));
-  return form;
 }
 
 function tokenOf(body: string, what: string): string {
@@ -75,4 +55,41 @@ function tokenOf(body: string, what: string): string {
       hint: 'check that domain-url is the URL of an identity domain and that no proxy answered instead',
     },
   );
+}
+
+/**
+ * Supplies the subject token of each attempt of an exchange. A domain that throttled has not read the token, so the token may be sent again.
+ * After any other error the domain may have read it, and may refuse to see it twice.
+ *
+ * @param request requests a new token from the identity provider
+ * @param now milliseconds since the epoch
+ * @returns a function that supplies the token of an attempt, as {@link exchangeToken} needs it
+ */
+export function supplySubjectTokens(
+  request: () => Promise<SubjectToken>,
+  now: () => number,
+): (attempt: number, wasThrottled: boolean) => Promise<SubjectToken> {
+  let current: SuppliedToken | undefined;
+  return async (attempt, wasThrottled) => {
+    const isUsable = current && (attempt === 1 || (wasThrottled && isFresh(current, now())));
+    if (!current || !isUsable) current = { since: now(), token: await request() };
+    return current.token;
+  };
+}
+
+/** The part of its lifetime for which a token counts as fresh: half of five minutes is enough for a request and for clocks that differ. */
+const FRESH = 1 / 2;
+
+/** Counted from the token's own time and from the request: a file may contain an old token, and this machine's clock may be wrong. */
+function isFresh({ token: { claims }, since }: SuppliedToken, now: number): boolean {
+  const { iat, exp } = claims;
+  if (typeof iat !== 'number' || exp === undefined) return false;
+  const limit = (exp - iat) * 1000 * FRESH;
+  return now >= since && now - since < limit && now - iat * 1000 < limit;
+}
+
+interface SuppliedToken {
+  token: SubjectToken;
+  /** When it was requested, milliseconds since the epoch. */
+  since: number;
 }

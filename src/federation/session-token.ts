@@ -7,7 +7,8 @@ import { printable, quoted } from '../text/printable.ts';
 import type { TokenType } from './exchange-request.ts';
 import { type Claims, describeTime, readClaims } from './subject-token.ts';
 
-export interface Login {
+/** What of a session token is used, once it was checked. */
+export interface CheckedToken {
   /** The session token. Secret. */
   token: string;
   /** OCID of the principal (`sub`). */
@@ -17,7 +18,7 @@ export interface Login {
   expiresAt: Date;
 }
 
-export interface Expectations {
+interface Expectations {
   key: Pick<SessionKey, 'jwk'>;
   /** The type that was requested. */
   tokenType: TokenType;
@@ -33,7 +34,7 @@ export interface Expectations {
  *
  * @throws Failure `mismatch`: 'Session token rejected' or 'Wrong tenancy'
  */
-export function checkSessionToken(token: string, expected: Expectations): Login {
+export function checkSessionToken(token: string, expected: Expectations): CheckedToken {
   const claims = readClaims(token);
   if (!claims) throw rejected(`it is not a JWT (${token.length} characters)`);
   if (!carriesKey(claims.jwk, expected.key.jwk)) {
@@ -88,8 +89,9 @@ function expiryOf({ exp, iat, nbf, sess_exp: sessionExpiry }: Claims, now: numbe
 }
 
 function tenancyOf(claims: Claims, expected: string | undefined): string {
-  const named = [claims.tenant, claims.res_tenant].find((value) => typeof value === 'string' && value !== '') as
-    string | undefined;
+  const named = [claims.tenant, claims.res_tenant].find(
+    (value): value is string => typeof value === 'string' && value !== '',
+  );
   if (named === undefined) {
     if (expected !== undefined) return expected;
     throw rejected(

@@ -1,4 +1,5 @@
-// The subject token: the identity provider's JWT. Only its claims are read here; the identity domain verifies it.
+// The subject token, the identity provider's JWT, and its claims. They are read without verifying the signature: the domain verifies subject
+// tokens, the services verify session tokens, of which the claims are read here as well.
 
 import { Failure } from '../failure.ts';
 import { protectSecret } from '../text/redaction.ts';
@@ -35,8 +36,6 @@ export function audienceOf(claims: Claims): string {
   return [claims.aud ?? []].flat().join(', ');
 }
 
-// Reads the claims of a JWT without verifying it: the domain verifies subject tokens, the services verify session tokens.
-
 /** RFC 7519 §4.1: registered claims. All other claims depend on the issuer. */
 export interface Claims {
   iss?: string;
@@ -72,7 +71,8 @@ function readObject(part: string): Record<string, unknown> | undefined {
   }
 }
 
-function hasRegisteredTypes({ iss, sub, aud, exp }: Record<string, unknown>): boolean {
+function hasRegisteredTypes(claims: Record<string, unknown>): claims is Claims {
+  const { iss, sub, aud, exp } = claims;
   const isText = (value: unknown): boolean => typeof value === 'string';
   return (
     [iss, sub].every((claim) => claim === undefined || isText(claim)) &&

@@ -1,6 +1,6 @@
 // What a login needs from the program that it runs in: the action's step, or the command line.
 
-import type { Login } from '../federation/session-token.ts';
+import type { CheckedToken } from '../federation/session-token.ts';
 import type { SubjectToken } from '../federation/subject-token.ts';
 import type { Verification } from '../oci-sdk/verify-profile.ts';
 import type { ProfilePaths } from '../profile/paths.ts';
@@ -59,7 +59,7 @@ export interface LoginRequest extends LoginSettings {
 
 export interface LoginResult {
   request: LoginRequest;
-  login: Login;
+  login: CheckedToken;
   /** The token that was exchanged. */
   subject: SubjectToken;
   paths: ProfilePaths;

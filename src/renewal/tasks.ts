@@ -2,8 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { Failure, type FailureKind } from '../failure.ts';
-import { exchangeToken } from '../federation/exchange.ts';
-import { supplySubjectTokens } from '../federation/obtain-session.ts';
+import { exchangeToken, supplySubjectTokens } from '../federation/exchange.ts';
 import { checkSessionToken } from '../federation/session-token.ts';
 import { createHttpClient, type HttpClient } from '../http/client.ts';
 import { replaceToken } from '../profile/replace-token.ts';

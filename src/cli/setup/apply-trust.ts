@@ -2,7 +2,7 @@
 
 import { refuseUnmatchedToken } from '../../diagnosis/test-token.ts';
 import { Failure, invalidInput } from '../../failure.ts';
-import type { Login } from '../../federation/session-token.ts';
+import type { CheckedToken } from '../../federation/session-token.ts';
 import { readSubjectToken, type SubjectToken } from '../../federation/subject-token.ts';
 import { identifierOf } from '../../setup/api/scim.ts';
 import { applySetup } from '../../setup/apply/apply.ts';
@@ -148,7 +148,7 @@ async function testWithToken(
   clientId: string,
   subject: SubjectToken,
   changing: boolean,
-): Promise<Login> {
+): Promise<CheckedToken> {
   const clientSecret = await secretStore.read(clientId);
   if (clientSecret === undefined) {
     throw invalidInput(
@@ -178,7 +178,7 @@ function printJson(
   status: string,
   steps: readonly Step[],
   outcome: Outcome | undefined,
-  login: Login | undefined,
+  login: CheckedToken | undefined,
 ): void {
   const { flags, terminal, desired, input } = session;
   if (flags.json !== true) return;

@@ -2,7 +2,7 @@
 
 import { Failure } from '../../failure.ts';
 import { obtainSession } from '../../federation/obtain-session.ts';
-import type { Login } from '../../federation/session-token.ts';
+import type { CheckedToken } from '../../federation/session-token.ts';
 import type { SubjectToken } from '../../federation/subject-token.ts';
 import type { HttpClient } from '../../http/client.ts';
 import type { Timing } from '../../timing.ts';
@@ -32,7 +32,7 @@ export async function testTrust(
   options: TrustTestOptions,
   http: HttpClient,
   timing: Timing,
-): Promise<Login> {
+): Promise<CheckedToken> {
   const request = {
     domainUrl: desired.domainUrl,
     clientId: options.clientId,

@@ -1,4 +1,4 @@
-import { supplySubjectTokens } from '../../src/federation/obtain-session.ts';
+import { supplySubjectTokens } from '../../src/federation/exchange.ts';
 import { readSubjectToken } from '../../src/federation/subject-token.ts';
 import { jwt, NOW } from './tokens.ts';
 
