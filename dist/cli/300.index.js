@@ -7,6 +7,7 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $Y: () => (/* binding */ newPolicy),
+/* harmony export */   Do: () => (/* binding */ trustReferences),
 /* harmony export */   GX: () => (/* binding */ statementsOf),
 /* harmony export */   Jr: () => (/* binding */ canonicalRule),
 /* harmony export */   Ph: () => (/* binding */ newTrust),
@@ -306,7 +307,10 @@ function newPolicy(desired, compartmentId, statements) {
     freeformTags: (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .policyTags */ .G5)(desired.name)
   };
 }
-function newTrust(desired, app, user, form) {
+function trustReferences(app, user) {
+  return { clientId: (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .clientIdOf */ .Am)(app), serviceUserId: user && (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .userId */ .J3)(user) };
+}
+function newTrust(desired, references, form) {
   const common = {
     schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .TRUST_SCHEMA */ .Pd],
     name: desired.trustName,
@@ -314,26 +318,26 @@ function newTrust(desired, app, user, form) {
     issuer: desired.issuer,
     active: true,
     ...desired.keys ? keyAttribute(desired.keys.source, form) : {},
-    oauthClients: [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .clientIdOf */ .Am)(app)],
+    oauthClients: [references.clientId],
     allowImpersonation: true,
     ...desired.audiences.length === 0 ? {} : { clientClaimName: "aud", clientClaimValues: desired.audiences },
     tags: [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerTag */ .qE)(desired.name)]
   };
-  return desired.tokenType === "upst" ? { ...common, subjectType: "User", impersonationServiceUsers: rulesOf(desired.rules.map(_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC), user) } : {
+  return desired.tokenType === "upst" ? { ...common, subjectType: "User", impersonationServiceUsers: rulesOf(desired.rules.map(_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC), references) } : {
     ...common,
     subjectType: "Resource",
     impersonatingResource: desired.resourceType,
     ...desired.propagations.length === 0 ? {} : { claimPropagations: propagationsOf(desired) }
   };
 }
-function rulesOf(rules, user) {
-  return rules.map((rule) => ({ rule, value: (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .userId */ .J3)(required(user, "the service user")) }));
+function rulesOf(rules, { serviceUserId }) {
+  return rules.map((rule) => ({ rule, value: required(serviceUserId, "the service user") }));
 }
-function trustOperations(change, desired, trust, app, user, form) {
+function trustOperations(change, desired, trust, references, form) {
   const add = (path, value) => value.length === 0 ? [] : [{ op: "add", path, value }];
   return [
-    ...add("impersonationServiceUsers", rulesOf(change.addRules, user)),
-    ...add("oauthClients", change.addClient ? [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .clientIdOf */ .Am)(app)] : []),
+    ...add("impersonationServiceUsers", rulesOf(change.addRules, references)),
+    ...add("oauthClients", change.addClient ? [references.clientId] : []),
     ...change.activate ? [{ op: "replace", path: "active", value: true }] : [],
     ...change.keys ? keyOperations(change.keys, trust, form) : [],
     ...change.restrictAudience && change.addAudiences.length > 0 ? [{ op: "replace", path: "clientClaimName", value: "aud" }] : [],
@@ -1753,7 +1757,7 @@ var HANDLERS = {
     const app = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .required */ .mw)(state.app, "the application");
     const trust = await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .inAcceptedForm */ .jH)(
       desired.keys?.source,
-      (form) => domain.create("IdentityPropagationTrusts", (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .newTrust */ .Ph)(desired, app, state.user, form)),
+      (form) => domain.create("IdentityPropagationTrusts", (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .newTrust */ .Ph)(desired, (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .trustReferences */ .Do)(app, state.user), form)),
       note
     );
     state.trust = trust ?? await findExisting(domain, "IdentityPropagationTrusts", "issuer", desired.issuer);
@@ -1766,7 +1770,7 @@ var HANDLERS = {
       (form) => domain.patch(
         "IdentityPropagationTrusts",
         trust.id,
-        (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .trustOperations */ .j_)(change, desired, trust, app, state.user, form)
+        (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .trustOperations */ .j_)(change, desired, trust, (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .trustReferences */ .Do)(app, state.user), form)
       ),
       note
     );

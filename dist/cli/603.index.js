@@ -10,20 +10,17 @@ export const modules = {
 /* harmony export */   d: () => (/* binding */ resolveReferences)
 /* harmony export */ });
 /* harmony import */ var _bodies_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2097);
-/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6000);
-
 
 
 // src/setup/output/objects.ts
 function trustObjects(desired) {
   const upst = desired.tokenType === "upst";
-  const app = { id: "", displayName: desired.appName, name: reference("clientId") };
-  const user = { id: reference("userId"), userName: desired.userName, schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .USER_SCHEMA */ .a0] };
+  const references = { clientId: reference("clientId"), serviceUserId: upst ? reference("userId") : void 0 };
   return {
     user: upst ? (0,_bodies_js__WEBPACK_IMPORTED_MODULE_0__/* .newUser */ .eP)(desired) : void 0,
     group: upst ? { ...(0,_bodies_js__WEBPACK_IMPORTED_MODULE_0__/* .newGroup */ .Yb)(desired), members: [(0,_bodies_js__WEBPACK_IMPORTED_MODULE_0__/* .newMember */ .hj)(reference("userId"))] } : void 0,
     app: (0,_bodies_js__WEBPACK_IMPORTED_MODULE_0__/* .newApp */ .g3)(desired),
-    trust: (0,_bodies_js__WEBPACK_IMPORTED_MODULE_0__/* .newTrust */ .Ph)(desired, app, upst ? user : void 0, "one line of base64"),
+    trust: (0,_bodies_js__WEBPACK_IMPORTED_MODULE_0__/* .newTrust */ .Ph)(desired, references, "one line of base64"),
     policy: desired.allowances.length === 0 ? void 0 : (0,_bodies_js__WEBPACK_IMPORTED_MODULE_0__/* .newPolicy */ .$Y)(desired, reference("policyCompartment"), (0,_bodies_js__WEBPACK_IMPORTED_MODULE_0__/* .statementsOf */ .GX)(desired, reference("groupOcid")))
   };
 }

@@ -2,7 +2,7 @@
 
 import type { ExistingTrust } from '../../../src/setup/api/existing-trust.ts';
 import { type App, type Group, ownerTag, type Trust, type User, USER_EXTENSION } from '../../../src/setup/api/scim.ts';
-import { trustOperations } from '../../../src/setup/apply/bodies.ts';
+import { trustOperations, trustReferences } from '../../../src/setup/apply/bodies.ts';
 import type { DesiredTrust } from '../../../src/setup/desired/desired-trust.ts';
 import { readRule } from '../../../src/setup/desired/rule.ts';
 import { readAllowance } from '../../../src/setup/desired/statement.ts';
@@ -193,7 +193,7 @@ test('given keys replace the existing ones, of either kind', () => {
   const kept: Trust = { ...trust, publicKeyEndpoint: 'https://old', publicCertificate: 'PEM' };
   const [change] = planSetup(named, { ...all, trust: kept }).flatMap(({ changes }) => changes);
   if (change?.kind !== 'change-trust') throw new Error('a change of the trust was desired');
-  expect(trustOperations(change, named, kept, app, user, 'one line of base64')).toEqual([
+  expect(trustOperations(change, named, kept, trustReferences(app, user), 'one line of base64')).toEqual([
     { op: 'replace', path: 'publicKeyEndpoint', value: 'https://new' },
     { op: 'remove', path: 'publicCertificate' },
   ]);

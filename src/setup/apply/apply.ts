@@ -19,6 +19,7 @@ import {
   newUser,
   required,
   trustOperations,
+  trustReferences,
 } from './bodies.ts';
 import type { ReservedPlace, SecretStore } from './secret-file.ts';
 
@@ -148,7 +149,7 @@ const HANDLERS: { [Kind in Change['kind']]: Handler<Kind> } = {
     const app = required(state.app, 'the application');
     const trust = await inAcceptedForm(
       desired.keys?.source,
-      (form) => domain.create('IdentityPropagationTrusts', newTrust(desired, app, state.user, form)),
+      (form) => domain.create('IdentityPropagationTrusts', newTrust(desired, trustReferences(app, state.user), form)),
       note,
     );
     state.trust = trust ?? (await findExisting(domain, 'IdentityPropagationTrusts', 'issuer', desired.issuer));
@@ -162,7 +163,7 @@ const HANDLERS: { [Kind in Change['kind']]: Handler<Kind> } = {
         domain.patch(
           'IdentityPropagationTrusts',
           trust.id,
-          trustOperations(change, desired, trust, app, state.user, form),
+          trustOperations(change, desired, trust, trustReferences(app, state.user), form),
         ),
       note,
     );

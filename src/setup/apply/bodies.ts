@@ -71,8 +71,20 @@ export function newPolicy(
 
 // The request bodies for a trust: the whole trust when it is created, only additions when it exists.
 
+/** What a trust refers to. Read from the domain's answers by {@link trustReferences}; generated code has its own texts here. */
+export interface TrustReferences {
+  clientId: string;
+  /** The SCIM ID of the service user; undefined for an RPST. */
+  serviceUserId: string | undefined;
+}
+
+/** @throws Failure `mismatch` if the domain returned no identifier, or an invalid one */
+export function trustReferences(app: App, user: User | undefined): TrustReferences {
+  return { clientId: clientIdOf(app), serviceUserId: user && userId(user) };
+}
+
 /** The body that creates a trust. @param form of its certificate, if it has one */
-export function newTrust(desired: DesiredTrust, app: App, user: User | undefined, form: CertificateForm): object {
+export function newTrust(desired: DesiredTrust, references: TrustReferences, form: CertificateForm): object {
   const common = {
     schemas: [TRUST_SCHEMA],
     name: desired.trustName,
@@ -80,13 +92,13 @@ export function newTrust(desired: DesiredTrust, app: App, user: User | undefined
     issuer: desired.issuer,
     active: true,
     ...(desired.keys ? keyAttribute(desired.keys.source, form) : {}),
-    oauthClients: [clientIdOf(app)],
+    oauthClients: [references.clientId],
     allowImpersonation: true,
     ...(desired.audiences.length === 0 ? {} : { clientClaimName: 'aud', clientClaimValues: desired.audiences }),
     tags: [ownerTag(desired.name)],
   };
   return desired.tokenType === 'upst'
-    ? { ...common, subjectType: 'User', impersonationServiceUsers: rulesOf(desired.rules.map(writeRule), user) }
+    ? { ...common, subjectType: 'User', impersonationServiceUsers: rulesOf(desired.rules.map(writeRule), references) }
     : {
         ...common,
         subjectType: 'Resource',
@@ -95,8 +107,8 @@ export function newTrust(desired: DesiredTrust, app: App, user: User | undefined
       };
 }
 
-function rulesOf(rules: readonly string[], user: User | undefined): object[] {
-  return rules.map((rule) => ({ rule, value: userId(required(user, 'the service user')) }));
+function rulesOf(rules: readonly string[], { serviceUserId }: TrustReferences): object[] {
+  return rules.map((rule) => ({ rule, value: required(serviceUserId, 'the service user') }));
 }
 
 /** The body that updates an existing trust. It contains only additions, so that what another run adds at the same time stays. */
@@ -104,15 +116,14 @@ export function trustOperations(
   change: TrustChange,
   desired: DesiredTrust,
   trust: Trust,
-  app: App,
-  user: User | undefined,
+  references: TrustReferences,
   form: CertificateForm,
 ): PatchOperation[] {
   const add = (path: string, value: readonly unknown[]): PatchOperation[] =>
     value.length === 0 ? [] : [{ op: 'add', path, value }];
   return [
-    ...add('impersonationServiceUsers', rulesOf(change.addRules, user)),
-    ...add('oauthClients', change.addClient ? [clientIdOf(app)] : []),
+    ...add('impersonationServiceUsers', rulesOf(change.addRules, references)),
+    ...add('oauthClients', change.addClient ? [references.clientId] : []),
     ...(change.activate ? [{ op: 'replace' as const, path: 'active', value: true }] : []),
     ...(change.keys ? keyOperations(change.keys, trust, form) : []),
     ...(change.restrictAudience && change.addAudiences.length > 0

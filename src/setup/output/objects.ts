@@ -1,6 +1,5 @@
 // The objects that setup would create in an empty domain, with references to values that are known only once they exist.
 
-import { USER_SCHEMA } from '../api/scim.ts';
 import { newApp, newGroup, newMember, newPolicy, newTrust, newUser } from '../apply/bodies.ts';
 import type { DesiredTrust } from '../desired/desired-trust.ts';
 import { statementsOf } from '../plan/plan.ts';
@@ -22,13 +21,12 @@ export interface TrustObjects {
 /** The request bodies that setup sends, with {@link reference} texts inside. */
 export function trustObjects(desired: DesiredTrust): TrustObjects {
   const upst = desired.tokenType === 'upst';
-  const app = { id: '', displayName: desired.appName, name: reference('clientId') };
-  const user = { id: reference('userId'), userName: desired.userName, schemas: [USER_SCHEMA] };
+  const references = { clientId: reference('clientId'), serviceUserId: upst ? reference('userId') : undefined };
   return {
     user: upst ? newUser(desired) : undefined,
     group: upst ? { ...newGroup(desired), members: [newMember(reference('userId'))] } : undefined,
     app: newApp(desired),
-    trust: newTrust(desired, app, upst ? user : undefined, 'one line of base64'),
+    trust: newTrust(desired, references, 'one line of base64'),
     policy:
       desired.allowances.length === 0
         ? undefined
