@@ -85,9 +85,10 @@ export function invalidInput(problem: string, expected: string, hint?: string): 
   return new Failure('input', 'Invalid input', `${problem}; expected: ${expected}`, { hint });
 }
 
-// An error as the text that a user reads.
-
-/** @param product names whose defect an error is that nobody foresaw */
+/**
+ * @param product names whose defect an error is that nobody foresaw
+ * @returns the text that a user reads
+ */
 export function describeFailure(error: unknown, product = 'oci-wif-action'): string {
   if (error instanceof Failure) return error.hint === undefined ? error.message : joinHint(error.message, error.hint);
   // A message of unknown origin may contain a token, so only the type of the error and its location are shown.

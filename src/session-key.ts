@@ -10,7 +10,7 @@ export interface SessionKey {
   publicKeyPem: string;
   /** DER SubjectPublicKeyInfo as base64 on one line: the `public_key` field of the exchange, which refuses PEM. */
   publicKeyBase64: string;
-  /** MD5 of the DER SubjectPublicKeyInfo as sixteen pairs of hexadecimal digits: OCI's format of a key fingerprint. */
+  /** MD5 of the DER SubjectPublicKeyInfo as 16 pairs of hexadecimal digits: OCI's format of a key fingerprint. */
   fingerprint: string;
   /** Modulus and exponent, base64url, to find the key in a session token. */
   jwk: { n: string; e: string };
@@ -28,7 +28,7 @@ export async function generateSessionKey(): Promise<SessionKey> {
   return { privateKeyPem: privateKey, ...describePublicKey(publicKey) };
 }
 
-/** Derives the other fields from the key pair. */
+/** @returns the fields that follow from the public key */
 export function describePublicKey(publicKeyPem: string): Omit<SessionKey, 'privateKeyPem'> {
   const key = createPublicKey(publicKeyPem);
   const der = key.export({ type: 'spki', format: 'der' });
@@ -41,10 +41,8 @@ export function describePublicKey(publicKeyPem: string): Omit<SessionKey, 'priva
   };
 }
 
-// OCI's identifier of a public key.
-
 /**
- * MD5 of the DER SubjectPublicKeyInfo as 16 pairs of hexadecimal digits. It identifies a key; it is not a security measure.
+ * OCI's identifier of a public key. It is not a security measure.
  *
  * @param pem public or private key
  * @throws Error if the text is not a key
@@ -55,10 +53,8 @@ export function keyFingerprint(pem: string | Buffer): string {
   return pairs.join(':');
 }
 
-// Which lines of a private key are masked in the job's log.
-
 /**
- * The log masks the key line by line: a mask for the whole PEM would also hide every "BEGIN PRIVATE KEY" in the log. The header lines are
+ * The lines of a private key that are masked in the job's log. It masks the key line by line: a mask for the whole PEM would also hide every "BEGIN PRIVATE KEY" in the log. The header lines are
  * not secret, and a short last line also occurs in ordinary words.
  */
 export function secretLines(privateKeyPem: string): string[] {

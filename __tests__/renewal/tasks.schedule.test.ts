@@ -1,5 +1,5 @@
 import type { FailureKind } from '../../src/failure.ts';
-import { pauseAfter, renewalTime } from '../../src/renewal/tasks.ts';
+import { pauseAfterFailure, renewalTime } from '../../src/renewal/tasks.ts';
 import { NOW } from '../federation/tokens.ts';
 
 const HOUR = 3_600_000;
@@ -29,7 +29,7 @@ it('renews an identity token after half of its five minutes, and a token of any 
 /** Seconds, with the shortest and the longest random pause. */
 const pauses = (kind: FailureKind, count: number, left = HOUR): number[] =>
   [0, 0.999999].map((random) =>
-    Math.round(pauseAfter({ kind, count, now: NOW, expiresAt: NOW + left }, random) / 1000),
+    Math.round(pauseAfterFailure({ kind, count, now: NOW, expiresAt: NOW + left }, random) / 1000),
   );
 
 it.each<[FailureKind, number, number[]]>([

@@ -251,16 +251,32 @@ function resourcePrincipalEnvironment({
     OCI_RESOURCE_PRINCIPAL_REGION: region
   };
 }
-var EXPORTED = "OCI_WIF_EXPORTED";
-var LOGIN_VARIABLE = /^(OCI_\w+|TF_HOME_OVERRIDE)$/;
 function replaceEarlierLogin(variables, environment) {
   const earlier = (environment[EXPORTED] ?? "").split(" ").filter((name) => LOGIN_VARIABLE.test(name));
   const emptied = earlier.filter((name) => isSet(name, environment)).map((name) => [name, ""]);
   const names = Object.keys(variables).filter((name) => isSet(name, variables));
   return { ...Object.fromEntries(emptied), ...variables, [EXPORTED]: names.join(" ") };
 }
+var EXPORTED = "OCI_WIF_EXPORTED";
+var LOGIN_VARIABLE = /^(OCI_\w+|TF_HOME_OVERRIDE)$/;
 function isSet(name, environment) {
   return (environment[name] ?? "") !== "";
+}
+function overrideWarnings(environment, options) {
+  return overridingVariables(environment, options).map(
+    ({ tool, names }) => `${tool} uses ${names.join(", ")} instead of what this login provides; remove ${names.length === 1 ? "this variable" : "these variables"} from the environment`
+  );
+}
+function overridingVariables(environment, { terraformFederation, resourcePrincipal }) {
+  const isGiven = (name) => isSet(name, environment);
+  const federation = terraformFederation ? Object.keys(environment).filter((name) => TERRAFORM_FEDERATION.test(name)) : [];
+  const passphrase = resourcePrincipal ? RESOURCE_PRINCIPAL.filter((name) => environment[name] !== void 0) : [];
+  return [
+    { tool: "The OCI CLI", names: OCI_CLI.filter(isGiven) },
+    { tool: "The Terraform provider", names: [...TERRAFORM, ...federation].filter(isGiven) },
+    { tool: "The Ansible collection oracle.oci", names: ANSIBLE.filter(isGiven) },
+    { tool: "A tool set to resource principals", names: passphrase }
+  ].filter(({ names }) => names.length > 0);
 }
 var OCI_CLI = [
   "OCI_CLI_USER",
@@ -276,22 +292,6 @@ var TERRAFORM = ["TF_VAR_auth", "TF_VAR_config_file_profile", "TF_VAR_region"];
 var TERRAFORM_FEDERATION = /^TF_VAR_(token_exchange_\w+|workload_identity_token_path)$/;
 var ANSIBLE = ["OCI_USER_KEY_FILE", "OCI_USER_KEY_PASS_PHRASE", "OCI_TENANCY"];
 var RESOURCE_PRINCIPAL = ["OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM_PASSPHRASE"];
-function overrideWarnings(environment, options) {
-  return overridingVariables(environment, options).map(
-    ({ tool, names }) => `${tool} uses ${names.join(", ")} instead of what this login provides; remove ${names.length === 1 ? "this variable" : "these variables"} from the environment`
-  );
-}
-function overridingVariables(environment, { terraformFederation, resourcePrincipal }) {
-  const isSet2 = (name) => (environment[name] ?? "") !== "";
-  const federation = terraformFederation ? Object.keys(environment).filter((name) => TERRAFORM_FEDERATION.test(name)) : [];
-  const passphrase = resourcePrincipal ? RESOURCE_PRINCIPAL.filter((name) => environment[name] !== void 0) : [];
-  return [
-    { tool: "The OCI CLI", names: OCI_CLI.filter(isSet2) },
-    { tool: "The Terraform provider", names: [...TERRAFORM, ...federation].filter(isSet2) },
-    { tool: "The Ansible collection oracle.oci", names: ANSIBLE.filter(isSet2) },
-    { tool: "A tool set to resource principals", names: passphrase }
-  ].filter(({ names }) => names.length > 0);
-}
 
 // src/profile/write-profile.ts
 
@@ -464,8 +464,7 @@ function endsInNewline(bytes) {
 
 async function configTarget(configFile) {
   const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.lstat)(configFile).catch(() => void 0);
-  if (!found?.isSymbolicLink()) return configFile;
-  return followConfigLink(configFile, found.uid);
+  return found?.isSymbolicLink() === true ? followConfigLink(configFile, found.uid) : configFile;
 }
 async function followConfigLink(configFile, owner) {
   const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.realpath)(configFile).catch((error) => {
@@ -545,10 +544,10 @@ async function acquire(lockPath, patience, prepare) {
     if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) {
       throw isNotPermitted(refusal3) && observed?.identity === void 0 ? (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .diskFailure */ .C)(refusal3, lockPath) : held(lockPath);
     }
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_18__.setTimeout)(pauseAfter(now - start));
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_18__.setTimeout)(untilNextAttempt(now - start));
   }
 }
-function pauseAfter(waited) {
+function untilNextAttempt(waited) {
   const interval = INTERVAL.longest / (1 + waited / 1e3);
   return Math.max(INTERVAL.shortest, interval * (0.5 + Math.random()));
 }

@@ -504,10 +504,8 @@ async function obtainSession(http, request, subjectTokens, timing, { onKey, onTo
 
 
 
-var TIMEOUT = 1e4;
-var ALWAYS = ["S-1-5-18", "S-1-5-32-544"];
-async function replaceAccessList(directory) {
-  if (isBelowHome(directory)) return true;
+async function restrictToAccount(directory) {
+  if (process.platform !== "win32" || isBelowHome(directory)) return true;
   try {
     const accounts = [await accountId(), ...ALWAYS].map((id) => `*${id}:(OI)(CI)F`);
     await runSystemProgram("icacls.exe", [directory, "/inheritance:r", "/grant:r", ...accounts, "/q"]);
@@ -516,6 +514,8 @@ async function replaceAccessList(directory) {
     return false;
   }
 }
+var TIMEOUT = 1e4;
+var ALWAYS = ["S-1-5-18", "S-1-5-32-544"];
 function isBelowHome(directory) {
   const homes = [(0,node_os__WEBPACK_IMPORTED_MODULE_3__.homedir)(), (0,node_os__WEBPACK_IMPORTED_MODULE_3__.userInfo)().homedir].map((home) => comparablePath(node_path__WEBPACK_IMPORTED_MODULE_4__.join(home, node_path__WEBPACK_IMPORTED_MODULE_4__.sep)));
   return homes.some((home) => comparablePath(directory).startsWith(home));
@@ -530,11 +530,7 @@ function runSystemProgram(name, args) {
   const program = node_path__WEBPACK_IMPORTED_MODULE_4__.join(process.env.SystemRoot ?? "C:\\Windows", "System32", name);
   return (0,node_util__WEBPACK_IMPORTED_MODULE_6__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_2__.execFile)(program, args, { timeout: TIMEOUT, windowsHide: true });
 }
-var PATIENCE = 3e3;
-var SHORTEST_WAIT = 10;
-var LONGEST_WAIT = 200;
-var HELD = /* @__PURE__ */ new Set(["EBUSY", "EPERM", "EACCES", "ENOTEMPTY"]);
-async function retry(operation) {
+async function retryWhileHeld(operation) {
   const waits = waitTimes();
   for (; ; ) {
     try {
@@ -558,6 +554,10 @@ function retrySync(operation) {
     }
   }
 }
+var PATIENCE = 3e3;
+var SHORTEST_WAIT = 10;
+var LONGEST_WAIT = 200;
+var HELD = /* @__PURE__ */ new Set(["EBUSY", "EPERM", "EACCES", "ENOTEMPTY"]);
 function* waitTimes() {
   const deadline = performance.now() + PATIENCE;
   let wait = SHORTEST_WAIT;
@@ -569,12 +569,6 @@ function* waitTimes() {
 }
 function isHeld(error) {
   return HELD.has(String(error?.code));
-}
-async function restrictToAccount(directory) {
-  return process.platform !== "win32" || replaceAccessList(directory);
-}
-async function retryWhileHeld(operation) {
-  return process.platform === "win32" ? retry(operation) : operation();
 }
 function isSamePath(one, other, platform = process.platform) {
   if (one === void 0 || other === void 0) return one === other;

@@ -5716,13 +5716,13 @@ var CAUSES = {
 function inWords(code) {
   return CAUSES[code] ?? `the operating system reported ${code}`;
 }
-var isSuspended = false;
 function redactOutput() {
   for (const stream of [process.stdout, process.stderr]) {
     const write = stream.write.bind(stream);
     stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(chunk) : chunk, ...more);
   }
 }
+var isSuspended = false;
 function printUnredacted(print) {
   isSuspended = true;
   try {

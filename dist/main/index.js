@@ -529,10 +529,8 @@ function codeOf(error) {
 
 
 
-var TIMEOUT = 1e4;
-var ALWAYS = ["S-1-5-18", "S-1-5-32-544"];
-async function replaceAccessList(directory) {
-  if (isBelowHome(directory)) return true;
+async function restrictToAccount(directory) {
+  if (process.platform !== "win32" || isBelowHome(directory)) return true;
   try {
     const accounts = [await accountId(), ...ALWAYS].map((id) => `*${id}:(OI)(CI)F`);
     await runSystemProgram("icacls.exe", [directory, "/inheritance:r", "/grant:r", ...accounts, "/q"]);
@@ -541,6 +539,8 @@ async function replaceAccessList(directory) {
     return false;
   }
 }
+var TIMEOUT = 1e4;
+var ALWAYS = ["S-1-5-18", "S-1-5-32-544"];
 function isBelowHome(directory) {
   const homes = [(0,node_os__WEBPACK_IMPORTED_MODULE_3__.homedir)(), (0,node_os__WEBPACK_IMPORTED_MODULE_3__.userInfo)().homedir].map((home) => comparablePath(node_path__WEBPACK_IMPORTED_MODULE_4__.join(home, node_path__WEBPACK_IMPORTED_MODULE_4__.sep)));
   return homes.some((home) => comparablePath(directory).startsWith(home));
@@ -555,11 +555,7 @@ function runSystemProgram(name, args) {
   const program = node_path__WEBPACK_IMPORTED_MODULE_4__.join(process.env.SystemRoot ?? "C:\\Windows", "System32", name);
   return (0,node_util__WEBPACK_IMPORTED_MODULE_8__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_6__.execFile)(program, args, { timeout: TIMEOUT, windowsHide: true });
 }
-var PATIENCE = 3e3;
-var SHORTEST_WAIT = 10;
-var LONGEST_WAIT = 200;
-var HELD = /* @__PURE__ */ new Set(["EBUSY", "EPERM", "EACCES", "ENOTEMPTY"]);
-async function retry(operation) {
+async function retryWhileHeld(operation) {
   const waits = waitTimes();
   for (; ; ) {
     try {
@@ -571,6 +567,10 @@ async function retry(operation) {
     }
   }
 }
+var PATIENCE = 3e3;
+var SHORTEST_WAIT = 10;
+var LONGEST_WAIT = 200;
+var HELD = /* @__PURE__ */ new Set(["EBUSY", "EPERM", "EACCES", "ENOTEMPTY"]);
 function* waitTimes() {
   const deadline = performance.now() + PATIENCE;
   let wait = SHORTEST_WAIT;
@@ -582,12 +582,6 @@ function* waitTimes() {
 }
 function isHeld(error) {
   return HELD.has(String(error?.code));
-}
-async function restrictToAccount(directory) {
-  return process.platform !== "win32" || replaceAccessList(directory);
-}
-async function retryWhileHeld(operation) {
-  return process.platform === "win32" ? retry(operation) : operation();
 }
 function isSamePath(one, other, platform = process.platform) {
   if (one === void 0 || other === void 0) return one === other;
@@ -2629,16 +2623,32 @@ function resourcePrincipalEnvironment({
     OCI_RESOURCE_PRINCIPAL_REGION: region
   };
 }
-var EXPORTED = "OCI_WIF_EXPORTED";
-var LOGIN_VARIABLE = /^(OCI_\w+|TF_HOME_OVERRIDE)$/;
 function replaceEarlierLogin(variables, environment) {
   const earlier = (environment[EXPORTED] ?? "").split(" ").filter((name) => LOGIN_VARIABLE.test(name));
   const emptied = earlier.filter((name) => isSet(name, environment)).map((name) => [name, ""]);
   const names = Object.keys(variables).filter((name) => isSet(name, variables));
   return { ...Object.fromEntries(emptied), ...variables, [EXPORTED]: names.join(" ") };
 }
+var EXPORTED = "OCI_WIF_EXPORTED";
+var LOGIN_VARIABLE = /^(OCI_\w+|TF_HOME_OVERRIDE)$/;
 function isSet(name, environment) {
   return (environment[name] ?? "") !== "";
+}
+function overrideWarnings(environment, options) {
+  return overridingVariables(environment, options).map(
+    ({ tool, names }) => `${tool} uses ${names.join(", ")} instead of what this login provides; remove ${names.length === 1 ? "this variable" : "these variables"} from the environment`
+  );
+}
+function overridingVariables(environment, { terraformFederation, resourcePrincipal }) {
+  const isGiven2 = (name) => isSet(name, environment);
+  const federation = terraformFederation ? Object.keys(environment).filter((name) => TERRAFORM_FEDERATION.test(name)) : [];
+  const passphrase = resourcePrincipal ? RESOURCE_PRINCIPAL.filter((name) => environment[name] !== void 0) : [];
+  return [
+    { tool: "The OCI CLI", names: OCI_CLI.filter(isGiven2) },
+    { tool: "The Terraform provider", names: [...TERRAFORM, ...federation].filter(isGiven2) },
+    { tool: "The Ansible collection oracle.oci", names: ANSIBLE.filter(isGiven2) },
+    { tool: "A tool set to resource principals", names: passphrase }
+  ].filter(({ names }) => names.length > 0);
 }
 var OCI_CLI = [
   "OCI_CLI_USER",
@@ -2654,22 +2664,6 @@ var TERRAFORM = ["TF_VAR_auth", "TF_VAR_config_file_profile", "TF_VAR_region"];
 var TERRAFORM_FEDERATION = /^TF_VAR_(token_exchange_\w+|workload_identity_token_path)$/;
 var ANSIBLE = ["OCI_USER_KEY_FILE", "OCI_USER_KEY_PASS_PHRASE", "OCI_TENANCY"];
 var RESOURCE_PRINCIPAL = ["OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM_PASSPHRASE"];
-function overrideWarnings(environment, options) {
-  return overridingVariables(environment, options).map(
-    ({ tool, names }) => `${tool} uses ${names.join(", ")} instead of what this login provides; remove ${names.length === 1 ? "this variable" : "these variables"} from the environment`
-  );
-}
-function overridingVariables(environment, { terraformFederation, resourcePrincipal }) {
-  const isSet2 = (name) => (environment[name] ?? "") !== "";
-  const federation = terraformFederation ? Object.keys(environment).filter((name) => TERRAFORM_FEDERATION.test(name)) : [];
-  const passphrase = resourcePrincipal ? RESOURCE_PRINCIPAL.filter((name) => environment[name] !== void 0) : [];
-  return [
-    { tool: "The OCI CLI", names: OCI_CLI.filter(isSet2) },
-    { tool: "The Terraform provider", names: [...TERRAFORM, ...federation].filter(isSet2) },
-    { tool: "The Ansible collection oracle.oci", names: ANSIBLE.filter(isSet2) },
-    { tool: "A tool set to resource principals", names: passphrase }
-  ].filter(({ names }) => names.length > 0);
-}
 
 // src/profile/write-profile.ts
 
@@ -2888,8 +2882,7 @@ function endsInNewline(bytes) {
 
 async function configTarget(configFile) {
   const found = await (0,external_node_fs_promises_.lstat)(configFile).catch(() => void 0);
-  if (!found?.isSymbolicLink()) return configFile;
-  return followConfigLink(configFile, found.uid);
+  return found?.isSymbolicLink() === true ? followConfigLink(configFile, found.uid) : configFile;
 }
 async function followConfigLink(configFile, owner) {
   const target = await (0,external_node_fs_promises_.realpath)(configFile).catch((error2) => {
@@ -2969,10 +2962,10 @@ async function acquire(lockPath, patience, prepare) {
     if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) {
       throw isNotPermitted(refusal3) && observed?.identity === void 0 ? (0,run_program/* diskFailure */.C9)(refusal3, lockPath) : held(lockPath);
     }
-    await (0,promises_.setTimeout)(pauseAfter(now - start));
+    await (0,promises_.setTimeout)(untilNextAttempt(now - start));
   }
 }
-function pauseAfter(waited) {
+function untilNextAttempt(waited) {
   const interval = INTERVAL.longest / (1 + waited / 1e3);
   return Math.max(INTERVAL.shortest, interval * (0.5 + Math.random()));
 }
@@ -3443,13 +3436,13 @@ var CAUSES2 = {
 function inWords(code) {
   return CAUSES2[code] ?? `the operating system reported ${code}`;
 }
-var isSuspended = false;
 function redactOutput() {
   for (const stream of [process.stdout, process.stderr]) {
     const write = stream.write.bind(stream);
     stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? (0,error_body/* redact */.E$)(chunk) : chunk, ...more);
   }
 }
+var isSuspended = false;
 function printUnredacted(print) {
   isSuspended = true;
   try {

@@ -463,11 +463,7 @@ function codeOf(error) {
 
 
 
-var PATIENCE = 3e3;
-var SHORTEST_WAIT = 10;
-var LONGEST_WAIT = 200;
-var HELD = /* @__PURE__ */ new Set(["EBUSY", "EPERM", "EACCES", "ENOTEMPTY"]);
-async function retry(operation) {
+async function retryWhileHeld(operation) {
   const waits = waitTimes();
   for (; ; ) {
     try {
@@ -479,6 +475,10 @@ async function retry(operation) {
     }
   }
 }
+var PATIENCE = 3e3;
+var SHORTEST_WAIT = 10;
+var LONGEST_WAIT = 200;
+var HELD = /* @__PURE__ */ new Set(["EBUSY", "EPERM", "EACCES", "ENOTEMPTY"]);
 function* waitTimes() {
   const deadline = performance.now() + PATIENCE;
   let wait = SHORTEST_WAIT;
@@ -490,9 +490,6 @@ function* waitTimes() {
 }
 function isHeld(error) {
   return HELD.has(String(error?.code));
-}
-async function retryWhileHeld(operation) {
-  return process.platform === "win32" ? retry(operation) : operation();
 }
 function isSamePath(one, other, platform2 = process.platform) {
   if (one === void 0 || other === void 0) return one === other;
@@ -841,10 +838,10 @@ async function acquire(lockPath, patience, prepare) {
     if (now - (observed?.since ?? start2) >= patience || now - start2 >= LONGEST_WAIT2) {
       throw isNotPermitted(refusal4) && observed?.identity === void 0 ? diskFailure(refusal4, lockPath) : held(lockPath);
     }
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_9__.setTimeout)(pauseAfter(now - start2));
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_9__.setTimeout)(untilNextAttempt(now - start2));
   }
 }
-function pauseAfter(waited) {
+function untilNextAttempt(waited) {
   const interval = INTERVAL.longest / (1 + waited / 1e3);
   return Math.max(INTERVAL.shortest, interval * (0.5 + Math.random()));
 }
@@ -984,8 +981,7 @@ function endsInNewline(bytes) {
 
 async function configTarget(configFile) {
   const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(configFile).catch(() => void 0);
-  if (!found?.isSymbolicLink()) return configFile;
-  return followConfigLink(configFile, found.uid);
+  return found?.isSymbolicLink() === true ? followConfigLink(configFile, found.uid) : configFile;
 }
 async function followConfigLink(configFile, owner) {
   const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.realpath)(configFile).catch((error) => {
@@ -1687,13 +1683,13 @@ var CAUSES2 = {
 function inWords(code) {
   return CAUSES2[code] ?? `the operating system reported ${code}`;
 }
-var isSuspended = false;
 function redactOutput() {
   for (const stream of [process.stdout, process.stderr]) {
     const write = stream.write.bind(stream);
     stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? redact(chunk) : chunk, ...more);
   }
 }
+var isSuspended = false;
 
 // src/action/log.ts
 function info2(text) {

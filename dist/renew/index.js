@@ -460,11 +460,7 @@ function keyFingerprint(pem) {
 
 
 
-var PATIENCE = 3e3;
-var SHORTEST_WAIT = 10;
-var LONGEST_WAIT = 200;
-var HELD = /* @__PURE__ */ new Set(["EBUSY", "EPERM", "EACCES", "ENOTEMPTY"]);
-async function retry(operation) {
+async function retryWhileHeld(operation) {
   const waits = waitTimes();
   for (; ; ) {
     try {
@@ -476,6 +472,10 @@ async function retry(operation) {
     }
   }
 }
+var PATIENCE = 3e3;
+var SHORTEST_WAIT = 10;
+var LONGEST_WAIT = 200;
+var HELD = /* @__PURE__ */ new Set(["EBUSY", "EPERM", "EACCES", "ENOTEMPTY"]);
 function* waitTimes() {
   const deadline = performance.now() + PATIENCE;
   let wait = SHORTEST_WAIT;
@@ -487,9 +487,6 @@ function* waitTimes() {
 }
 function isHeld(error) {
   return HELD.has(String(error?.code));
-}
-async function retryWhileHeld(operation) {
-  return process.platform === "win32" ? retry(operation) : operation();
 }
 
 // src/system/private-files.ts
@@ -675,10 +672,10 @@ async function acquire(lockPath, patience, prepare) {
     if (now - (observed?.since ?? start2) >= patience || now - start2 >= LONGEST_WAIT2) {
       throw isNotPermitted(refusal2) && observed?.identity === void 0 ? diskFailure(refusal2, lockPath) : held(lockPath);
     }
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(pauseAfter(now - start2));
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(untilNextAttempt(now - start2));
   }
 }
-function pauseAfter(waited) {
+function untilNextAttempt(waited) {
   const interval = INTERVAL.longest / (1 + waited / 1e3);
   return Math.max(INTERVAL.shortest, interval * (0.5 + Math.random()));
 }
@@ -2067,7 +2064,7 @@ function createTask({ token, start: start2, renew, journal, timing }) {
         failures += 1;
         const failure = describe(error);
         const now = timing.now();
-        this.due = now + pauseAfter2({ kind: failure.kind, count: failures, now, expiresAt }, timing.random());
+        this.due = now + pauseAfterFailure({ kind: failure.kind, count: failures, now, expiresAt }, timing.random());
         await journal.write({ event: "failed", token, ...failure, next: isoTime(this.due) });
       }
     }
@@ -2083,7 +2080,7 @@ function isoTime(time) {
 }
 async function renewSession(request2, session, context) {
   const now = () => context.timing.now();
-  const http = httpClient(request2, context);
+  const http = renewalClient(request2, context);
   const supply = supplySubjectTokens(() => requestSubjectToken(http, request2.source, request2.requestTimeout), now);
   const token = await exchangeToken(http, session.exchange, supply, now);
   const { jwk, tenancy, exchange } = session;
@@ -2093,7 +2090,7 @@ async function renewSession(request2, session, context) {
   return login.expiresAt.getTime();
 }
 async function renewIdentityToken(request2, file, context) {
-  const http = httpClient(request2, context);
+  const http = renewalClient(request2, context);
   const token = await requestSubjectToken(http, request2.source, request2.requestTimeout);
   const staged = await stageFile(file, token.raw, (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomBytes)(8).toString("hex"));
   await staged.commit();
@@ -2105,7 +2102,7 @@ async function renewIdentityToken(request2, file, context) {
 var IDENTITY_TOKEN_LIFETIME = 3e5;
 var LONGEST_IDENTITY_TOKEN_LIFETIME = 24 * 36e5;
 var RETRY_TIMEOUT = 60;
-function httpClient({ maxAttempts, requestTimeout }, { timing, isStopped }) {
+function renewalClient({ maxAttempts, requestTimeout }, { timing, isStopped }) {
   const overallTimeout = requestTimeout * (maxAttempts + 1);
   const limits = { maxAttempts, requestTimeout, overallTimeout, retryTimeout: RETRY_TIMEOUT };
   return createHttpClient({ userAgent: "oci-wif-action", ...limits, timing, isStopped });
@@ -2120,7 +2117,7 @@ function renewalTime(token, lifetime, random) {
   const { from, until } = lifetime;
   return from + Math.max(SHORTEST_PAUSE, (until - from) * RENEWAL_POINT[token] * jitter);
 }
-function pauseAfter2({ kind, count, now, expiresAt }, random) {
+function pauseAfterFailure({ kind, count, now, expiresAt }, random) {
   const jitter = 0.5 + random * 0.5;
   const doubled = 2 ** Math.min(count - 1, 20);
   if (kind === "denial" || kind === "input")
@@ -2131,8 +2128,6 @@ function pauseAfter2({ kind, count, now, expiresAt }, random) {
 }
 
 // src/renewal/process.ts
-var GRACE_PERIOD = 500;
-var CERTIFICATES = ["NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE", "SSL_CERT_DIR"];
 async function runRenewer() {
   process.umask(63);
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => void 0);
@@ -2166,12 +2161,21 @@ async function runRenewer() {
     process.exitCode = 1;
   }
 }
+var GRACE_PERIOD = 500;
+var CERTIFICATES = ["NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE", "SSL_CERT_DIR"];
 async function readCertificates() {
   const { createSecureContext } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 692, 19));
   createSecureContext();
 }
-var CHECK_INTERVAL = 4e3;
-var CLOCK_TOLERANCE2 = 3e4;
+function onRemoval(directory, end) {
+  const timer = setInterval(() => {
+    (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(directory).catch(() => {
+      clearInterval(timer);
+      end();
+    });
+  }, REMOVAL_CHECK_INTERVAL).unref();
+}
+var REMOVAL_CHECK_INTERVAL = 500;
 async function keepFresh(request2, timing, isStopped, onStarted = () => void 0) {
   const journal = openJournal(request2.directory, () => timing.now());
   const tasks = renewalTasks(request2, { journal, timing, isStopped });
@@ -2198,26 +2202,19 @@ async function keepFresh(request2, timing, isStopped, onStarted = () => void 0) 
     }
   }
 }
-var INTERVAL2 = 500;
-function onRemoval(directory, end) {
-  const timer = setInterval(() => {
-    (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(directory).catch(() => {
-      clearInterval(timer);
-      end();
-    });
-  }, INTERVAL2).unref();
-}
+var CHECK_INTERVAL = 4e3;
+var CLOCK_TOLERANCE2 = 3e4;
 
 // src/system/output.ts
 
 
-var isSuspended = false;
 function redactOutput() {
   for (const stream of [process.stdout, process.stderr]) {
     const write = stream.write.bind(stream);
     stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? redact(chunk) : chunk, ...more);
   }
 }
+var isSuspended = false;
 
 // src/renew.ts
 redactOutput();

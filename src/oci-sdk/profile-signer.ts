@@ -7,7 +7,7 @@ import {
   SessionAuthDetailProvider,
 } from 'oci-common';
 
-export interface SignedCall {
+interface SignedCall {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   url: string;
   headers: Record<string, string>;
@@ -52,9 +52,7 @@ function readProfile(configFile: string, profile: string): ConfigFileAuthenticat
     : new ConfigFileAuthenticationDetailsProvider(configFile, profile);
 }
 
-// Keeps the messages of Oracle's SDK out of the user's log.
-
-/** The SDK prints every error that it throws, and a warning for a config file without a DEFAULT profile. */
+/** Keeps the messages of the SDK out of the user's log: it prints every error that it throws, and a warning for a config file without a DEFAULT profile. */
 export async function quietly<T>(task: () => Promise<T>): Promise<T> {
   const { console } = globalThis;
   // The SDK's signer uses url.parse, and Node 24 prints a warning that users cannot do anything about.

@@ -53,9 +53,9 @@ function tokenIn(body: string): string | undefined {
   }
 }
 
-// Which host is the container registry of a region. The region's key and domain come from Oracle's SDK, as it is in the bundle.
-
 /**
+ * The container registry of a region. The region's key and domain come from Oracle's SDK, as it is in the bundle.
+ *
  * @returns `<key>.ocir.io` in the commercial realm, `ocir.<region>.oci.<domain>` elsewhere; undefined for a region the SDK does not know
  * @see https://docs.oracle.com/iaas/Content/Registry/Concepts/registryprerequisites.htm
  */

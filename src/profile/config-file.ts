@@ -19,12 +19,11 @@ export interface SectionUndo {
 
 /**
  * Replaces the section with exactly that name, or adds it at the end. The replaced part reaches from the header to the last key (or its
- * continuation). Blank lines and comments after it belong to the next section and stay.
+ * continuation). Blank lines and comments after it belong to the next section and stay. The new text has LF line ends, ASCII only, no blanks
+ * around `=`, and each key once, which is what `oci session authenticate` writes and every tool reads.
  *
  * @param bytes a file that passed checkConfig
  * @throws Failure `Cannot write profile` for a name or value that a tool would misread
- *
- * The text has LF line ends, ASCII only, no blanks around `=`, and each key once, which is what `oci session authenticate` writes and every tool reads.
  */
 export function putSection(bytes: Buffer, name: string, entries: SectionEntries): { config: Buffer } & SectionUndo {
   const section = renderSection(name, entries);

@@ -1,4 +1,4 @@
-// The file that holds the config. People who keep their dotfiles in a repository link to it.
+// A config that is a symbolic link: people who keep their dotfiles in a repository link to it.
 
 import { lstat, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -12,12 +12,8 @@ import { readHomes } from './paths.ts';
  */
 export async function configTarget(configFile: string): Promise<string> {
   const found = await lstat(configFile).catch(() => undefined);
-  if (!found?.isSymbolicLink()) return configFile;
-  // Loaded on demand: few configs are links.
-  return followConfigLink(configFile, found.uid);
+  return found?.isSymbolicLink() === true ? followConfigLink(configFile, found.uid) : configFile;
 }
-
-// Follows a config that is a symbolic link.
 
 /**
  * A link is followed only to a file that belongs to this account and lies in its home directory: whoever can place a link must not be

@@ -23,7 +23,7 @@ const ATTEMPTS = 5;
 const STALE = 5_000;
 
 export interface LockOptions {
-  /** Milliseconds to wait while the same process holds the lock; longer than it takes for a lock to become stale. */
+  /** Milliseconds to wait while the same process holds the lock. Longer than it takes for a lock to become stale. */
   patience?: number | undefined;
   /** Creates the directory of the config. Called again if another process removes it before we hold the lock. */
   prepare?: () => Promise<void>;
@@ -96,12 +96,12 @@ async function acquire(lockPath: string, patience: number, prepare: () => Promis
         ? diskFailure(refusal, lockPath)
         : held(lockPath);
     }
-    await delay(pauseAfter(now - start));
+    await delay(untilNextAttempt(now - start));
   }
 }
 
-/** @param waited milliseconds */
-function pauseAfter(waited: number): number {
+/** @param waited milliseconds so far. @returns milliseconds */
+function untilNextAttempt(waited: number): number {
   const interval = INTERVAL.longest / (1 + waited / 1_000);
   return Math.max(INTERVAL.shortest, interval * (0.5 + Math.random()));
 }

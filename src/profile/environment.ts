@@ -1,8 +1,8 @@
-// The environment variables that make every tool use the profile without flags.
+// The environment variables that make every tool use the profile without flags, and those that keep a tool from using it.
 
 import path from 'node:path';
 import { isSamePath } from '../system/windows.ts';
-import type { ProfilePaths } from './paths.ts';
+import type { Homes, ProfilePaths } from './paths.ts';
 
 export interface EnvironmentRequest {
   paths: ProfilePaths;
@@ -10,12 +10,7 @@ export interface EnvironmentRequest {
   region: string;
   tokenType: 'upst' | 'rpst';
   platform: NodeJS.Platform;
-  homes: {
-    /** `$HOME` */
-    home: string | undefined;
-    /** `os.userInfo().homedir`: in a container job it differs from `$HOME`. */
-    passwd: string | undefined;
-  };
+  homes: Homes;
   /** The variables that are set already. */
   environment: Environment;
 }
@@ -111,15 +106,6 @@ function resourcePrincipalEnvironment({
 }
 
 /**
- * Names the variables that a login exports, for a later login of the same job. Not every variable of these names comes from a login: a build
- * machine of OCI presets OCI_RESOURCE_PRINCIPAL_*, and a user may set OCI_AUTH for another directory.
- */
-const EXPORTED = 'OCI_WIF_EXPORTED';
-
-/** Any step can change the list, so nothing else is emptied. */
-const LOGIN_VARIABLE = /^(OCI_\w+|TF_HOME_OVERRIDE)$/;
-
-/**
  * Empties what an earlier login of the job has exported and this one does not set; otherwise a tool that reads it would act as the earlier
  * login. Terraform, provider and backend, treats an empty value as unset. The SDKs refuse a resource principal with an empty version. What the
  * OCI CLI and Ansible read is set by every login, so it is never emptied here. Pure.
@@ -137,11 +123,55 @@ export function replaceEarlierLogin(
   return { ...Object.fromEntries(emptied), ...variables, [EXPORTED]: names.join(' ') };
 }
 
+/**
+ * Names the variables that a login exports, for a later login of the same job. Not every variable of these names comes from a login: a build
+ * machine of OCI presets OCI_RESOURCE_PRINCIPAL_*, and a user may set OCI_AUTH for another directory.
+ */
+const EXPORTED = 'OCI_WIF_EXPORTED';
+
+/** Any step can change the list, so nothing else is emptied. */
+const LOGIN_VARIABLE = /^(OCI_\w+|TF_HOME_OVERRIDE)$/;
+
 function isSet(name: string, environment: Environment): boolean {
   return (environment[name] ?? '') !== '';
 }
 
-// Variables that take precedence over a profile: if they are left over from API keys, a tool ignores the login.
+export interface OverrideOptions {
+  /** Whether the login exports the variables with which the Terraform provider exchanges tokens itself. */
+  terraformFederation: boolean;
+  /** Whether the login exports the variables of a resource principal. */
+  resourcePrincipal: boolean;
+}
+
+/**
+ * Warns of variables that take precedence over a profile: if they are left over from API keys, a tool ignores the login. Pure.
+ *
+ * @returns one warning per tool, which names the variables but not their values
+ */
+export function overrideWarnings(environment: Environment, options: OverrideOptions): string[] {
+  return overridingVariables(environment, options).map(
+    ({ tool, names }) =>
+      `${tool} uses ${names.join(', ')} instead of what this login provides; remove ${names.length === 1 ? 'this variable' : 'these variables'} from the environment`,
+  );
+}
+
+/** Pure. @returns the variables that are set, by tool; only tools for which there are some */
+export function overridingVariables(
+  environment: Environment,
+  { terraformFederation, resourcePrincipal }: OverrideOptions,
+): { tool: string; names: string[] }[] {
+  const isGiven = (name: string): boolean => isSet(name, environment);
+  const federation = terraformFederation
+    ? Object.keys(environment).filter((name) => TERRAFORM_FEDERATION.test(name))
+    : [];
+  const passphrase = resourcePrincipal ? RESOURCE_PRINCIPAL.filter((name) => environment[name] !== undefined) : [];
+  return [
+    { tool: 'The OCI CLI', names: OCI_CLI.filter(isGiven) },
+    { tool: 'The Terraform provider', names: [...TERRAFORM, ...federation].filter(isGiven) },
+    { tool: 'The Ansible collection oracle.oci', names: ANSIBLE.filter(isGiven) },
+    { tool: 'A tool set to resource principals', names: passphrase },
+  ].filter(({ names }) => names.length > 0);
+}
 
 /** In the OCI CLI, these take precedence over the config file, for every profile. */
 const OCI_CLI = [
@@ -166,42 +196,3 @@ const ANSIBLE = ['OCI_USER_KEY_FILE', 'OCI_USER_KEY_PASS_PHRASE', 'OCI_TENANCY']
 
 /** With a key that is a path, the Python SDK and the OCI CLI fail and the Go SDK refuses the key, even if the value is empty. */
 const RESOURCE_PRINCIPAL = ['OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM_PASSPHRASE'];
-
-export interface OverrideOptions {
-  /** Whether the login exports the variables with which the Terraform provider exchanges tokens itself. */
-  terraformFederation: boolean;
-  /** Whether the login exports the variables of a resource principal. */
-  resourcePrincipal: boolean;
-}
-
-type GivenEnvironment = Readonly<Record<string, string | undefined>>;
-
-/**
- * Pure.
- *
- * @returns one warning per tool, which names the variables but not their values
- */
-export function overrideWarnings(environment: GivenEnvironment, options: OverrideOptions): string[] {
-  return overridingVariables(environment, options).map(
-    ({ tool, names }) =>
-      `${tool} uses ${names.join(', ')} instead of what this login provides; remove ${names.length === 1 ? 'this variable' : 'these variables'} from the environment`,
-  );
-}
-
-/** Pure. @returns the variables that are set, by tool; only tools for which there are some */
-export function overridingVariables(
-  environment: GivenEnvironment,
-  { terraformFederation, resourcePrincipal }: OverrideOptions,
-): { tool: string; names: string[] }[] {
-  const isSet = (name: string): boolean => (environment[name] ?? '') !== '';
-  const federation = terraformFederation
-    ? Object.keys(environment).filter((name) => TERRAFORM_FEDERATION.test(name))
-    : [];
-  const passphrase = resourcePrincipal ? RESOURCE_PRINCIPAL.filter((name) => environment[name] !== undefined) : [];
-  return [
-    { tool: 'The OCI CLI', names: OCI_CLI.filter(isSet) },
-    { tool: 'The Terraform provider', names: [...TERRAFORM, ...federation].filter(isSet) },
-    { tool: 'The Ansible collection oracle.oci', names: ANSIBLE.filter(isSet) },
-    { tool: 'A tool set to resource principals', names: passphrase },
-  ].filter(({ names }) => names.length > 0);
-}

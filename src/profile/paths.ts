@@ -60,8 +60,6 @@ async function realPath(absolute: string): Promise<string> {
   }
 }
 
-// The rule for profile names.
-
 /**
  * The names that `oci session` accepts, without `@`. A name is used for a section of the config and for a directory. The limit of 64
  * characters leaves room for what the name of a backup adds. Windows keeps some names for devices, and drops a dot at the end.
@@ -84,8 +82,7 @@ export function checkProfileName(profile: string): void {
   throw new Failure('files', 'Cannot write profile', `the profile name is not valid: use ${PROFILE_NAME.expected}`);
 }
 
-// The two directories that tools use as home: most read $HOME, Go and Java read the account database.
-
+/** The two directories that tools use as home: most read $HOME, Go and Java read the account database. */
 export interface Homes {
   /** `$HOME` */
   home: string | undefined;

@@ -1,4 +1,4 @@
-// Replaces the session token of a profile that is in use. The key stays the same.
+// Replaces the session token of a profile that is in use, and tells whose key a profile contains.
 
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
@@ -11,7 +11,7 @@ import { profilePaths, SESSION_FILES } from './paths.ts';
 
 /**
  * The new file is renamed, so a reader sees either the old or the new token. The key stays the same, because running Go and Terraform
- * processes read the token again for each request but keep the key.
+ * processes read the token again for each request, but the key only once.
  *
  * @throws Failure `Cannot write profile`, also if the profile was removed or now contains the key of another login
  */
@@ -36,7 +36,7 @@ export async function replaceToken(receipt: ProfileReceipt, token: string): Prom
   });
 }
 
-/** Returns whether the profile exists and belongs to this login. Never throws: a profile that cannot be read counts as missing. */
+/** @returns whether the profile exists and belongs to this login. Never throws: a profile that cannot be read counts as missing. */
 export async function holdsKeyOf(receipt: ProfileReceipt): Promise<boolean> {
   const { sessionDirectory } = profilePaths(receipt.ociHome, receipt.profile);
   return (await fingerprintIn(sessionDirectory)) === receipt.fingerprint;
@@ -45,8 +45,6 @@ export async function holdsKeyOf(receipt: ProfileReceipt): Promise<boolean> {
 function gone(sessionDirectory: string): Failure {
   return new Failure('files', 'Cannot write profile', `${sessionDirectory} no longer contains the key of this login`);
 }
-
-// Reads the fingerprint of the key in a session directory.
 
 /**
  * @returns the fingerprint of the key in the directory, or undefined if no key can be read. The private key is used if the public key is

@@ -50,7 +50,7 @@ function isDirectory(directory: string): boolean {
 async function isProfileOurs({ receipt, publicKeyBase64 }: RenewalRequest): Promise<boolean> {
   const { publicKeyFile } = profilePaths(receipt.ociHome, receipt.profile);
   if (keyIn(publicKeyFile) === publicKeyBase64) return true;
-  // Loaded on demand, as in tasks.ts: it computes fingerprints, and knows a directory without the public key.
+  // Costs more, because it computes fingerprints, and knows a directory without the public key.
   return holdsKeyOf(receipt);
 }
 

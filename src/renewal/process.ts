@@ -1,4 +1,4 @@
-// The background process around the loop: the request arrives on standard input, and a signal ends the process.
+// The background process: the request arrives on standard input, the loop renews the tokens until the job ends, and a signal ends the process.
 
 import { lstat } from 'node:fs/promises';
 import { parse } from 'node:path';
@@ -10,13 +10,7 @@ import { openJournal } from './journal.ts';
 import { readRequest, type RenewalRequest, STARTED } from './request.ts';
 import { renewalTasks } from './tasks.ts';
 
-/** Milliseconds after a signal in which a file can still be completed. Requests on the network are not waited for. */
-const GRACE_PERIOD = 500;
-
-/** The variables that name certificates to trust. */
-const CERTIFICATES = ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'SSL_CERT_DIR'];
-
-/** Returns when the job has ended, or at once when no request arrived. */
+/** @returns when the job has ended, or at once when no request arrived */
 export async function runRenewer(): Promise<void> {
   process.umask(0o077);
   // The login closes its ends of these pipes when the process has started. What Node prints after that is lost, and must not end the process.
@@ -55,6 +49,12 @@ export async function runRenewer(): Promise<void> {
   }
 }
 
+/** Milliseconds after a signal in which a file can still be completed. Requests on the network are not waited for. */
+const GRACE_PERIOD = 500;
+
+/** The variables that name certificates to trust. */
+const CERTIFICATES = ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'SSL_CERT_DIR'];
+
 /**
  * Node reads the certificates for the first connection and keeps them. A later step of the job may remove the file before that. Without such a
  * file, TLS is loaded for the first renewal only, because it takes 10 MB.
@@ -64,16 +64,25 @@ async function readCertificates(): Promise<void> {
   createSecureContext();
 }
 
-// The loop of the background process: renews the session token, and for Terraform an identity token, until the job ends.
+/**
+ * Calls `end` once, when the directory does not exist any more: on Windows, where a process can only be killed at once, the logout removes the
+ * directory to end this one.
+ */
+function onRemoval(directory: string, end: () => void): void {
+  const timer = setInterval(() => {
+    lstat(directory).catch(() => {
+      clearInterval(timer);
+      end();
+    });
+  }, REMOVAL_CHECK_INTERVAL).unref();
+}
 
-/** Milliseconds between two checks of the clock and of the job. Timers stop while the machine is suspended; the clock does not. */
-const CHECK_INTERVAL = 4_000;
-
-/** Milliseconds. A clock that goes back by less is ignored as an ordinary adjustment. */
-const CLOCK_TOLERANCE = 30_000;
+/** Milliseconds between two checks. */
+const REMOVAL_CHECK_INTERVAL = 500;
 
 /**
- * Every failure is written to the journal, and the renewal is tried again.
+ * Renews the session token, and for Terraform an identity token, until the job ends. Every failure is written to the journal, and the renewal
+ * is tried again.
  *
  * @param isStopped whether the process was told to end; read between two renewals, so that no file is left incomplete
  * @param onStarted called when the journal has its first line
@@ -114,17 +123,8 @@ export async function keepFresh(
   }
 }
 
-// The signal to end on Windows, where a process can only be killed at once: the logout removes the directory.
+/** Milliseconds between two checks of the clock and of the job. Timers stop while the machine is suspended; the clock does not. */
+const CHECK_INTERVAL = 4_000;
 
-/** Milliseconds between two checks. */
-const INTERVAL = 500;
-
-/** Calls `end` once, when the directory does not exist any more. */
-export function onRemoval(directory: string, end: () => void): void {
-  const timer = setInterval(() => {
-    lstat(directory).catch(() => {
-      clearInterval(timer);
-      end();
-    });
-  }, INTERVAL).unref();
-}
+/** Milliseconds. A clock that goes back by less is ignored as an ordinary adjustment. */
+const CLOCK_TOLERANCE = 30_000;

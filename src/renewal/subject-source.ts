@@ -9,32 +9,10 @@ import { readTextFile } from '../system/text-file.ts';
 
 export type SubjectSource = IdTokenSource | FileSource | CommandSource;
 
-export interface FileSource {
+interface FileSource {
   /** Absolute, because the background process runs in another directory. */
   file: string;
 }
-
-/**
- * @param timeout seconds for a command
- * @throws Failure as requestIdToken does; `input` for an unreadable file or a token that is not a JWT; `transient` for a command that fails
- */
-export async function requestSubjectToken(
-  http: HttpClient,
-  source: SubjectSource,
-  timeout: number,
-): Promise<SubjectToken> {
-  if ('requestUrl' in source) return requestIdToken(http, source);
-  // Loaded on demand: the action has no other source than GitHub.
-  if ('file' in source) {
-    return readSubjectToken((await readTextFile('--subject-token-file', source.file)).trim(), '--subject-token-file');
-  }
-  return readSubjectToken(
-    await readTokenFromCommand(source, timeout),
-    'what --subject-token-command printed (exit code 0)',
-  );
-}
-
-// Runs the user's command for a subject token. Everything it prints is treated as a secret and never repeated, whatever it is.
 
 export interface CommandSource {
   /** The command line for the shell, as the user wrote it. */
@@ -48,6 +26,27 @@ export interface CommandSource {
 }
 
 /**
+ * @param timeout seconds for a command
+ * @throws Failure as requestIdToken does; `input` for an unreadable file or a token that is not a JWT; `transient` for a command that fails
+ */
+export async function requestSubjectToken(
+  http: HttpClient,
+  source: SubjectSource,
+  timeout: number,
+): Promise<SubjectToken> {
+  if ('requestUrl' in source) return requestIdToken(http, source);
+  if ('file' in source) {
+    return readSubjectToken((await readTextFile('--subject-token-file', source.file)).trim(), '--subject-token-file');
+  }
+  return readSubjectToken(
+    await readTokenFromCommand(source, timeout),
+    'what --subject-token-command printed (exit code 0)',
+  );
+}
+
+/**
+ * Runs the user's command for a subject token. Everything it prints is treated as a secret and never repeated, whatever it is.
+ *
  * @param timeout seconds
  * @returns what the command printed on stdout, without surrounding white space
  * @throws Failure `transient`: a command that requests the token from a server may succeed the next time

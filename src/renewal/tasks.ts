@@ -1,4 +1,4 @@
-// The tokens that the background process renews, each a task with a time at which it is due.
+// The tokens that the background process renews, each a task with a time at which it is due: when to renew, how, and when to try again.
 
 import { randomBytes } from 'node:crypto';
 import { Failure, type FailureKind } from '../failure.ts';
@@ -12,14 +12,20 @@ import type { Journal, RenewedToken } from './journal.ts';
 import type { RenewalRequest, SessionRenewal } from './request.ts';
 import { requestSubjectToken } from './subject-source.ts';
 
-export interface RenewalTask {
+interface RenewalTask {
   /** Milliseconds since the epoch. */
   due: number;
   /** Renews the token and sets `due` to the next time. Never throws: a failure is written to the journal. */
   run(): Promise<void>;
 }
 
-export interface TaskContext extends RenewalContext {
+interface RenewalContext {
+  timing: Timing;
+  /** Whether the process was told to end: then no request is repeated. */
+  isStopped: () => boolean;
+}
+
+interface TaskContext extends RenewalContext {
   journal: Journal;
 }
 
@@ -70,7 +76,7 @@ function createTask({ token, start, renew, journal, timing }: TaskParts): Renewa
         failures += 1;
         const failure = describe(error);
         const now = timing.now();
-        this.due = now + pauseAfter({ kind: failure.kind, count: failures, now, expiresAt }, timing.random());
+        this.due = now + pauseAfterFailure({ kind: failure.kind, count: failures, now, expiresAt }, timing.random());
         await journal.write({ event: 'failed', token, ...failure, next: isoTime(this.due) });
       }
     },
@@ -88,27 +94,19 @@ function isoTime(time: number): string {
   return new Date(time).toISOString();
 }
 
-// The renewals themselves: of the session token in the profile, and of the identity token in the file for the Terraform provider.
-
-export interface RenewalContext {
-  timing: Timing;
-  /** Whether the process was told to end: then no request is repeated. */
-  isStopped: () => boolean;
-}
-
 /**
- * Keeps the session key: running Go and Terraform processes read the token again for each request, but the key only once.
+ * Renews the session token in the profile. Keeps the session key: running Go and Terraform processes read the token again for each request, but the key only once.
  *
  * @returns the expiry of the new token, milliseconds since the epoch
  * @throws Failure of any kind; the old token is still in place then
  */
-export async function renewSession(
+async function renewSession(
   request: RenewalRequest,
   session: SessionRenewal,
   context: RenewalContext,
 ): Promise<number> {
   const now = (): number => context.timing.now();
-  const http = httpClient(request, context);
+  const http = renewalClient(request, context);
   const supply = supplySubjectTokens(() => requestSubjectToken(http, request.source, request.requestTimeout), now);
   const token = await exchangeToken(http, session.exchange, supply, now);
   const { jwk, tenancy, exchange } = session;
@@ -119,6 +117,8 @@ export async function renewSession(
 }
 
 /**
+ * Renews the identity token in the file for the Terraform provider.
+ *
  * @param file absolute
  * @returns the expiry of the new token, milliseconds since the epoch
  * @throws Failure of any kind; the old token is still in place then
@@ -128,7 +128,7 @@ export async function renewIdentityToken(
   file: string,
   context: RenewalContext,
 ): Promise<number> {
-  const http = httpClient(request, context);
+  const http = renewalClient(request, context);
   const token = await requestSubjectToken(http, request.source, request.requestTimeout);
   const staged = await stageFile(file, token.raw, randomBytes(8).toString('hex'));
   await staged.commit();
@@ -146,7 +146,7 @@ const LONGEST_IDENTITY_TOKEN_LIFETIME = 24 * 3_600_000;
 const RETRY_TIMEOUT = 60;
 
 /** One client per renewal, because the limits of a client count from its first request. */
-function httpClient(
+function renewalClient(
   { maxAttempts, requestTimeout }: RenewalRequest,
   { timing, isStopped }: RenewalContext,
 ): HttpClient {
@@ -154,8 +154,6 @@ function httpClient(
   const limits = { maxAttempts, requestTimeout, overallTimeout, retryTimeout: RETRY_TIMEOUT };
   return createHttpClient({ userAgent: 'oci-wif-action', ...limits, timing, isStopped });
 }
-
-// When to renew, and when to try again after a failure. Pure: the time and the random number are arguments.
 
 /**
  * The part of a token's lifetime after which it is renewed. About a third of a session token's hour is left to sit out an outage. An identity
@@ -182,7 +180,7 @@ export function renewalTime(token: RenewedToken, lifetime: { from: number; until
   return from + Math.max(SHORTEST_PAUSE, (until - from) * RENEWAL_POINT[token] * jitter);
 }
 
-export interface RenewalFailure {
+interface RenewalFailure {
   kind: FailureKind;
   /** Failures since the last success, including this one. */
   count: number;
@@ -199,7 +197,7 @@ export interface RenewalFailure {
  * @param random uniform in [0, 1); it decides one half of the pause
  * @returns milliseconds
  */
-export function pauseAfter({ kind, count, now, expiresAt }: RenewalFailure, random: number): number {
+export function pauseAfterFailure({ kind, count, now, expiresAt }: RenewalFailure, random: number): number {
   const jitter = 0.5 + random * 0.5;
   const doubled = 2 ** Math.min(count - 1, 20);
   if (kind === 'denial' || kind === 'input')

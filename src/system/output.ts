@@ -1,4 +1,5 @@
-// Whether what this process prints arrives. Without it, Node ends the process with a stack trace, or loses the end of a text silently.
+// What this process prints: it arrives or the loss is noticed, it contains no secrets, and the process never ends without a word. Node alone
+// would end with a stack trace, or lose the end of a text silently.
 
 import { fstatSync, fsyncSync, ftruncateSync, type Stats, statSync, writeSync } from 'node:fs';
 import { Socket } from 'node:net';
@@ -24,7 +25,7 @@ export function watchOutput(): void {
   }
 }
 
-/** Prints on stdout what a program reads. Then the program that closes the pipe too early has not got it, and that is a problem too. */
+/** Prints on stdout what a program reads. A pipe that is closed too early is then a problem too: the program has not got all of it. */
 export function printForProgram(text: string): void {
   isReadByProgram = true;
   process.stdout.write(`${text}\n`);
@@ -162,11 +163,7 @@ function inWords(code: string): string {
   return CAUSES[code] ?? `the operating system reported ${code}`;
 }
 
-// Removes secrets from everything that this process prints, whichever code prints it.
-
-let isSuspended = false;
-
-/** Call it once, before anything is printed. */
+/** Removes secrets from everything that this process prints, whichever code prints it. Call it once, before anything is printed. */
 export function redactOutput(): void {
   for (const stream of [process.stdout, process.stderr]) {
     const write = stream.write.bind(stream) as (chunk: unknown, ...more: unknown[]) => boolean;
@@ -174,6 +171,8 @@ export function redactOutput(): void {
       write(typeof chunk === 'string' && !isSuspended ? redact(chunk) : chunk, ...more);
   }
 }
+
+let isSuspended = false;
 
 /** For what must show a secret: the masks for the runner, and a secret that the user asks for. */
 export function printUnredacted(print: () => void): void {
@@ -185,9 +184,9 @@ export function printUnredacted(print: () => void): void {
   }
 }
 
-// Notices that nothing is left to wait for although a task has not ended. Node would then end the process without a message.
-
 /**
+ * Notices that nothing is left to wait for although the task has not ended. Node would then end the process without a message.
+ *
  * @returns what the task returns
  * @throws what the task throws, and an Error if the process is about to end before the task has ended
  */

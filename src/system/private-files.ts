@@ -8,7 +8,7 @@ import { diskFailure, isMissing } from './disk-failure.ts';
 import { retryWhileHeld } from './windows.ts';
 
 /** Largest file that is read, in bytes. */
-export const READ_LIMIT = 32 * 1024 * 1024;
+const READ_LIMIT = 32 * 1024 * 1024;
 
 /**
  * Creates a private file. If it cannot be written completely, it is removed.
@@ -91,7 +91,7 @@ export async function readRegularFile(filePath: string, limit = READ_LIMIT, atte
 }
 
 /** @returns undefined if the file does not exist. @throws Failure `Cannot write profile` for anything but a regular file */
-export async function inspectFile(filePath: string): Promise<Ownership | undefined> {
+export async function inspectFile(filePath: string): Promise<FileStatus | undefined> {
   const found = await inspect(filePath);
   if (found && !found.isFile()) throw refusal(filePath, `is ${kindOf(found)}, not a regular file`);
   return found;
@@ -152,7 +152,7 @@ export async function moveDirectory(from: string, to: string): Promise<void> {
   }
 }
 
-interface Ownership {
+interface FileStatus {
   mode: number;
   uid: number;
   gid: number;
@@ -162,7 +162,7 @@ interface Ownership {
 
 interface Access {
   /** Whose owner and group the file gets. */
-  owner?: Ownership | undefined;
+  owner?: FileStatus | undefined;
   mode?: number | undefined;
 }
 
@@ -231,11 +231,9 @@ function refusal(anyPath: string, defect: string, hint?: string): Failure {
   return new Failure('files', 'Cannot write profile', `${anyPath} ${defect}`, hint === undefined ? {} : { hint });
 }
 
-// Creates a directory with its missing parents. Node's `recursive` option is not used: it never returns for a path such as /proc/nope/x, and
-// reports ENOENT where the file system is read-only.
-
 /**
- * Existing directories keep their mode.
+ * Creates a directory with its missing parents. Existing directories keep their mode. Node's `recursive` option is not used: it never returns
+ * for a path such as /proc/nope/x, and reports ENOENT where the file system is read-only.
  *
  * @returns the number of created directories
  * @throws the error of the file system for the first level that cannot be created; its `path` is that level
@@ -280,9 +278,7 @@ export function keepAccessOfOwner(): void {
   process.umask(umask & 0o077);
 }
 
-// Removes a directory with what it contains.
-
-/** A missing directory is no error. */
+/** Removes a directory with what it contains. A missing directory is no error. */
 export function removeTree(directory: string): Promise<void> {
   return retryWhileHeld(() => rm(directory, { recursive: true, force: true }));
 }

@@ -86,7 +86,6 @@ function startFromProc(pid: number): string | undefined {
 }
 
 async function startFromPs(pid: number): Promise<string | undefined> {
-  // Loaded on demand: only macOS needs it.
   const { exitCode, stdout } = await runProgram({
     command: ['/bin/ps', '-o', 'stat=,lstart=', '-p', String(pid)],
     environment: { LC_ALL: 'C' },

@@ -1,4 +1,4 @@
-// Lets only this account read a new directory on Windows, where file modes have no effect.
+// What is different on Windows: access lists instead of file modes, files that cannot be replaced while they are open, and spellings of a path.
 
 import { execFile } from 'node:child_process';
 import { homedir, userInfo } from 'node:os';
@@ -6,20 +6,15 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
-/** Milliseconds for each of the two programs, which usually need less than fifty. */
-const TIMEOUT = 10_000;
-
-/** They can take over every file anyway: the system, and the administrators of the machine. */
-const ALWAYS = ['S-1-5-18', 'S-1-5-32-544'];
-
 /**
- * Replaces the access list of the directory; what is created in it later inherits the new one. Does nothing below the home directory, where
- * Windows gives access to the same accounts. Elsewhere, a new directory inherits what its drive allows: usually, every account may read it.
+ * On Windows, where modes have no effect: lets only this account read the new directory, by replacing its access list. What is created in the
+ * directory later inherits the new list. Does nothing below the home directory, where Windows gives access to the same accounts. Elsewhere, a
+ * new directory inherits what its drive allows: usually, every account may read it.
  *
  * @returns false if the list could not be replaced, as on a drive without access lists
  */
-export async function replaceAccessList(directory: string): Promise<boolean> {
-  if (isBelowHome(directory)) return true;
+export async function restrictToAccount(directory: string): Promise<boolean> {
+  if (process.platform !== 'win32' || isBelowHome(directory)) return true;
   try {
     const accounts = [await accountId(), ...ALWAYS].map((id) => `*${id}:(OI)(CI)F`);
     await runSystemProgram('icacls.exe', [directory, '/inheritance:r', '/grant:r', ...accounts, '/q']);
@@ -28,6 +23,12 @@ export async function replaceAccessList(directory: string): Promise<boolean> {
     return false;
   }
 }
+
+/** Milliseconds for each of the two programs, which usually need less than fifty. */
+const TIMEOUT = 10_000;
+
+/** They can take over every file anyway: the system, and the administrators of the machine. */
+const ALWAYS = ['S-1-5-18', 'S-1-5-32-544'];
 
 function isBelowHome(directory: string): boolean {
   const homes = [homedir(), userInfo().homedir].map((home) => comparablePath(path.join(home, path.sep)));
@@ -47,7 +48,38 @@ function runSystemProgram(name: string, args: string[]): Promise<{ stdout: strin
   return promisify(execFile)(program, args, { timeout: TIMEOUT, windowsHide: true });
 }
 
-// Repeats an operation of the file system that Windows refuses while another process holds a file open.
+/**
+ * Runs one operation of the file system. On Windows, a file that another process holds open cannot be renamed, replaced or removed meanwhile,
+ * so it is tried again for up to three seconds. Elsewhere, open files prevent nothing.
+ *
+ * @throws what the operation throws at last
+ */
+export async function retryWhileHeld<T>(operation: () => Promise<T>): Promise<T> {
+  const waits = waitTimes();
+  for (;;) {
+    try {
+      return await operation();
+    } catch (error) {
+      const wait = waits.next().value;
+      if (wait === undefined || !isHeld(error)) throw error;
+      await delay(wait);
+    }
+  }
+}
+
+/** {@link retryWhileHeld} for a caller that cannot wait asynchronously. */
+export function retrySync<T>(operation: () => T): T {
+  const waits = waitTimes();
+  for (;;) {
+    try {
+      return operation();
+    } catch (error) {
+      const wait = waits.next().value;
+      if (wait === undefined || !isHeld(error)) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, wait);
+    }
+  }
+}
 
 /**
  * Milliseconds. Virus scanners, indexers and backup programs hold a new file for a fraction of a second. Shorter than the time after which
@@ -65,34 +97,6 @@ const LONGEST_WAIT = 200;
  */
 const HELD = new Set(['EBUSY', 'EPERM', 'EACCES', 'ENOTEMPTY']);
 
-/** @throws what the operation throws, after three seconds at most */
-export async function retry<T>(operation: () => Promise<T>): Promise<T> {
-  const waits = waitTimes();
-  for (;;) {
-    try {
-      return await operation();
-    } catch (error) {
-      const wait = waits.next().value;
-      if (wait === undefined || !isHeld(error)) throw error;
-      await delay(wait);
-    }
-  }
-}
-
-/** For a caller that cannot wait asynchronously. */
-export function retrySync<T>(operation: () => T): T {
-  const waits = waitTimes();
-  for (;;) {
-    try {
-      return operation();
-    } catch (error) {
-      const wait = waits.next().value;
-      if (wait === undefined || !isHeld(error)) throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, wait);
-    }
-  }
-}
-
 /** Milliseconds between two attempts. Empty where open files prevent nothing. */
 function* waitTimes(): Generator<number, undefined> {
   const deadline = performance.now() + PATIENCE;
@@ -108,31 +112,7 @@ function isHeld(error: unknown): boolean {
   return HELD.has(String((error as { code?: unknown } | null)?.code));
 }
 
-// Access to a directory on a system without file modes.
-
-/**
- * On Windows, where modes have no effect: lets only this account read the directory and what is created in it later.
- *
- * @returns false if that is not possible
- */
-export async function restrictToAccount(directory: string): Promise<boolean> {
-  return process.platform !== 'win32' || replaceAccessList(directory);
-}
-
-// Waits for other processes that hold a file open: on Windows, it cannot be renamed, replaced or removed meanwhile.
-
-/**
- * Runs one operation of the file system, on Windows again until no other process prevents it. Elsewhere, open files prevent nothing.
- *
- * @throws what the operation throws, on Windows after three seconds at most
- */
-export async function retryWhileHeld<T>(operation: () => Promise<T>): Promise<T> {
-  return process.platform === 'win32' ? retry(operation) : operation();
-}
-
-// Compares two paths as the operating system does.
-
-/** On Windows, upper and lower case and both slashes are the same. Links are not followed. */
+/** Compares two paths as the operating system does: on Windows, upper and lower case and both slashes are the same. Links are not followed. */
 export function isSamePath(one: string | undefined, other: string | undefined, platform = process.platform): boolean {
   if (one === undefined || other === undefined) return one === other;
   return comparablePath(one, platform) === comparablePath(other, platform);

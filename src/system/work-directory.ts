@@ -11,7 +11,7 @@ import { diskFailure } from './disk-failure.ts';
 import { keepAccessOfOwner } from './private-files.ts';
 import { restrictToAccount } from './windows.ts';
 
-/** Returns a new path. The directory is not created yet, so that the post step can be told of it first. */
+/** @returns a new path. The directory is not created yet, so that the post step can be told of it first. */
 export function nameWorkDirectory(): string {
   return path.resolve(firstGiven(process.env.RUNNER_TEMP) ?? tmpdir(), `oci-wif-${randomBytes(8).toString('hex')}`);
 }
