@@ -16,11 +16,9 @@ export interface SessionKey {
   jwk: { n: string; e: string };
 }
 
-const generate = promisify(generateKeyPair);
-
 /** RSA 2048, as in every OCI client. Generated on another thread, during the request for the subject token. */
 export async function generateSessionKey(): Promise<SessionKey> {
-  const { privateKey, publicKey } = await generate('rsa', {
+  const { privateKey, publicKey } = await promisify(generateKeyPair)('rsa', {
     modulusLength: 2048,
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
     publicKeyEncoding: { type: 'spki', format: 'pem' },

@@ -123,9 +123,8 @@ function trimBlanks(text) {
 // src/session-key.ts
 
 
-var generate = (0,node_util__WEBPACK_IMPORTED_MODULE_5__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_4__.generateKeyPair);
 async function generateSessionKey() {
-  const { privateKey, publicKey } = await generate("rsa", {
+  const { privateKey, publicKey } = await (0,node_util__WEBPACK_IMPORTED_MODULE_5__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_4__.generateKeyPair)("rsa", {
     modulusLength: 2048,
     privateKeyEncoding: { type: "pkcs8", format: "pem" },
     publicKeyEncoding: { type: "spki", format: "pem" }

@@ -1,32 +1,35 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+const require_node = __WEBPACK_EXTERNAL_createRequire(import.meta.url);
+const require_on_first_use = (name) => {
+  let loaded;
+  return new Proxy({}, { get: (_target, key) => (loaded ??= require_node(name))[key] });
+};
 var __webpack_exports__ = {};
 
 ;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-;// CONCATENATED MODULE: external "crypto"
-const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-;// CONCATENATED MODULE: external "path"
-const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// CONCATENATED MODULE: external "node:timers/promises"
-const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: external "node:util"
-const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+const external_os_namespaceObject = require_node("os");
 ;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+const external_node_crypto_namespaceObject = require_on_first_use("node:crypto");
+;// CONCATENATED MODULE: external "fs"
+const external_fs_namespaceObject = require_node("fs");
+;// CONCATENATED MODULE: external "path"
+const external_path_namespaceObject = require_node("path");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = require_node("node:path");
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = require_on_first_use("node:fs/promises");
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = require_node("node:fs");
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = require_on_first_use("node:child_process");
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = require_node("node:os");
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = require_node("node:timers/promises");
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = require_node("node:util");
 ;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+const external_node_net_namespaceObject = require_node("node:net");
 ;// CONCATENATED MODULE: ./build/logout/logout.js
 // node_modules/@actions/core/lib/command.js
 
@@ -116,7 +119,7 @@ function issueFileCommand(command, message) {
   });
 }
 function prepareKeyValueMessage(key, value) {
-  const delimiter2 = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+  const delimiter2 = `ghadelimiter_${external_node_crypto_namespaceObject.randomUUID()}`;
   const convertedValue = toCommandValue(value);
   if (key.includes(delimiter2)) {
     throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter2}"`);
@@ -763,7 +766,6 @@ function checkLoginId(loginId) {
 // src/session-key.ts
 
 
-var generate = (0,external_node_util_namespaceObject.promisify)(external_node_crypto_namespaceObject.generateKeyPair);
 function keyFingerprint(pem) {
   const der = (0,external_node_crypto_namespaceObject.createPublicKey)(pem).export({ type: "spki", format: "der" });
   const pairs = (0,external_node_crypto_namespaceObject.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];

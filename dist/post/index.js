@@ -1,94 +1,92 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+const require_node = __WEBPACK_EXTERNAL_createRequire(import.meta.url);
+const require_on_first_use = (name) => {
+  let loaded;
+  return new Proxy({}, { get: (_target, key) => (loaded ??= require_node(name))[key] });
+};
 /******/ var __webpack_modules__ = ({
-
-/***/ 982:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-
-/***/ }),
 
 /***/ 896:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+module.exports = require_node("fs");
 
 /***/ }),
 
 /***/ 421:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+module.exports = require_on_first_use("node:child_process");
 
 /***/ }),
 
 /***/ 598:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+module.exports = require_on_first_use("node:crypto");
 
 /***/ }),
 
 /***/ 24:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+module.exports = require_node("node:fs");
 
 /***/ }),
 
 /***/ 455:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+module.exports = require_on_first_use("node:fs/promises");
 
 /***/ }),
 
 /***/ 30:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+module.exports = require_node("node:net");
 
 /***/ }),
 
 /***/ 161:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+module.exports = require_node("node:os");
 
 /***/ }),
 
 /***/ 760:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+module.exports = require_node("node:path");
 
 /***/ }),
 
 /***/ 500:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+module.exports = require_node("node:timers/promises");
 
 /***/ }),
 
 /***/ 975:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+module.exports = require_node("node:util");
 
 /***/ }),
 
 /***/ 857:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+module.exports = require_node("os");
 
 /***/ }),
 
 /***/ 928:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+module.exports = require_node("path");
 
 /***/ }),
 
@@ -97,7 +95,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(857);
-/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(982);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(598);
 /* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(896);
 /* harmony import */ var path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(928);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(760);
@@ -107,8 +105,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(161);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(500);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(975);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(598);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(30);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(30);
 // node_modules/@actions/core/lib/command.js
 
 
@@ -779,10 +776,9 @@ function checkLoginId(loginId) {
 // src/session-key.ts
 
 
-var generate = (0,node_util__WEBPACK_IMPORTED_MODULE_10__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_11__.generateKeyPair);
 function keyFingerprint(pem) {
-  const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_11__.createPublicKey)(pem).export({ type: "spki", format: "der" });
-  const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_11__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
+  const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createPublicKey)(pem).export({ type: "spki", format: "der" });
+  const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
   return pairs.join(":");
 }
 
@@ -1542,7 +1538,7 @@ function entriesOf(config, name) {
   return typeof entries === "object" && entries !== null ? { ...entries } : {};
 }
 async function replaceFile(file, content, mode) {
-  const staged = await stageFile(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_11__.randomBytes)(8).toString("hex"), mode);
+  const staged = await stageFile(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomBytes)(8).toString("hex"), mode);
   await staged.commit();
 }
 var TIMEOUT = 30;
@@ -1635,7 +1631,7 @@ function watchOutput() {
     stream.on("error", (error) => {
       failures[name] ??= codeOf2(error);
     });
-    if (!(stream instanceof node_net__WEBPACK_IMPORTED_MODULE_12__.Socket) && stream.fd !== void 0) writeWholeChunks(stream, stream.fd);
+    if (!(stream instanceof node_net__WEBPACK_IMPORTED_MODULE_11__.Socket) && stream.fd !== void 0) writeWholeChunks(stream, stream.fd);
   }
 }
 async function outputProblem(closedPipe = false) {

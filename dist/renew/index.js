@@ -1,94 +1,99 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+const require_node = __WEBPACK_EXTERNAL_createRequire(import.meta.url);
+const require_on_first_use = (name) => {
+  let loaded;
+  return new Proxy({}, { get: (_target, key) => (loaded ??= require_node(name))[key] });
+};
 /******/ var __webpack_modules__ = ({
 
 /***/ 421:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+module.exports = require_on_first_use("node:child_process");
 
 /***/ }),
 
 /***/ 598:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+module.exports = require_on_first_use("node:crypto");
 
 /***/ }),
 
 /***/ 474:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+module.exports = require_node("node:events");
 
 /***/ }),
 
 /***/ 24:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+module.exports = require_node("node:fs");
 
 /***/ }),
 
 /***/ 455:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+module.exports = require_on_first_use("node:fs/promises");
 
 /***/ }),
 
 /***/ 67:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+module.exports = require_on_first_use("node:http");
 
 /***/ }),
 
 /***/ 30:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+module.exports = require_node("node:net");
 
 /***/ }),
 
 /***/ 161:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+module.exports = require_node("node:os");
 
 /***/ }),
 
 /***/ 760:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+module.exports = require_node("node:path");
 
 /***/ }),
 
 /***/ 75:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+module.exports = require_node("node:stream");
 
 /***/ }),
 
 /***/ 500:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+module.exports = require_node("node:timers/promises");
 
 /***/ }),
 
 /***/ 692:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+module.exports = require_on_first_use("node:tls");
 
 /***/ }),
 
 /***/ 975:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+module.exports = require_node("node:util");
 
 /***/ }),
 
@@ -99,17 +104,18 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(500);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(24);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(161);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(598);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(975);
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(421);
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(67);
-/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(474);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(30);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(75);
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(692);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(692);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(24);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(161);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(598);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(975);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(421);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(67);
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(474);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(30);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(75);
 // src/renewal/process.ts
+
 
 
 
@@ -442,10 +448,9 @@ function checkProfileName(profile) {
 // src/session-key.ts
 
 
-var generate = (0,node_util__WEBPACK_IMPORTED_MODULE_6__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_5__.generateKeyPair);
 function keyFingerprint(pem) {
-  const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.createPublicKey)(pem).export({ type: "spki", format: "der" });
-  const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
+  const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createPublicKey)(pem).export({ type: "spki", format: "der" });
+  const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
   return pairs.join(":");
 }
 
@@ -521,7 +526,7 @@ async function readRegularFile(filePath, limit = READ_LIMIT, attempts = 5) {
   if (!found) return void 0;
   if (found.size > limit) throw refusal(filePath, `is larger than ${limit} bytes`);
   try {
-    const flags = node_fs__WEBPACK_IMPORTED_MODULE_3__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_3__.constants.O_NOFOLLOW ?? 0);
+    const flags = node_fs__WEBPACK_IMPORTED_MODULE_4__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_4__.constants.O_NOFOLLOW ?? 0);
     const handle = await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(filePath, flags));
     try {
       if ((await handle.stat()).ino === found.ino) return await handle.readFile();
@@ -688,12 +693,12 @@ function isNotPermitted(error) {
 }
 function removeStale(lockPath, isUnchanged) {
   try {
-    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.rmdirSync)(lockPath);
+    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.rmdirSync)(lockPath);
   } catch {
   }
 }
 function identityOf(lockPath) {
-  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
+  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
   return stats && `${stats.ino}:${stats.birthtimeNs}`;
 }
 function held(lockPath) {
@@ -713,7 +718,7 @@ async function replaceToken(receipt, token) {
   if (!whole) throw gone(paths.sessionDirectory);
   await withConfigLock(paths.configFile, async (assertHeld) => {
     if (await fingerprintIn(paths.sessionDirectory) !== receipt.fingerprint) throw gone(paths.sessionDirectory);
-    const file = await stageFile(paths.tokenFile, token, (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomBytes)(8).toString("hex"));
+    const file = await stageFile(paths.tokenFile, token, (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.randomBytes)(8).toString("hex"));
     try {
       assertHeld();
     } catch (error) {
@@ -795,9 +800,9 @@ function start({ command, directory, environment, stderr }) {
     detached: process.platform !== "win32",
     windowsHide: true
   };
-  if (typeof command === "string") return (0,node_child_process__WEBPACK_IMPORTED_MODULE_7__.spawn)(command, { ...options, shell: true });
+  if (typeof command === "string") return (0,node_child_process__WEBPACK_IMPORTED_MODULE_8__.spawn)(command, { ...options, shell: true });
   const [program, ...args] = command;
-  return (0,node_child_process__WEBPACK_IMPORTED_MODULE_7__.spawn)(program, args, options);
+  return (0,node_child_process__WEBPACK_IMPORTED_MODULE_8__.spawn)(program, args, options);
 }
 function endOf(child) {
   return new Promise((resolve) => {
@@ -822,7 +827,7 @@ function killGroup(child) {
 }
 function killTree(pid) {
   const taskkill = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(process.env.SystemRoot ?? "C:\\Windows", "System32", "taskkill.exe");
-  const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_7__.spawnSync)(taskkill, ["/pid", String(pid), "/t", "/f"], { stdio: "ignore", windowsHide: true });
+  const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_8__.spawnSync)(taskkill, ["/pid", String(pid), "/t", "/f"], { stdio: "ignore", windowsHide: true });
   if (status !== 0) process.kill(pid, "SIGKILL");
 }
 function killWithThisProcess(kill) {
@@ -864,7 +869,7 @@ async function startOf(pid) {
 }
 function startFromProc(pid) {
   try {
-    const stat2 = (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    const stat2 = (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.readFileSync)(`/proc/${pid}/stat`, "utf8");
     const fields = stat2.slice(stat2.lastIndexOf(")") + 2).split(" ");
     return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
   } catch (error) {
@@ -906,7 +911,7 @@ function watchJob(request2, timing, isStopped) {
 }
 function isDirectory(directory) {
   try {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.lstatSync)(directory).isDirectory();
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.lstatSync)(directory).isDirectory();
   } catch {
     return false;
   }
@@ -918,7 +923,7 @@ async function isProfileOurs({ receipt, publicKeyBase64 }) {
 }
 function keyIn(file) {
   try {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.readFileSync)(file, "latin1").replace(/-----[^-]+-----|\s/g, "");
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.readFileSync)(file, "latin1").replace(/-----[^-]+-----|\s/g, "");
   } catch {
     return void 0;
   }
@@ -952,8 +957,8 @@ function journalFile(directory) {
 }
 var LONGEST_UNWRITTEN = 64 * 1024;
 async function append(file, text) {
-  const noFollow = node_fs__WEBPACK_IMPORTED_MODULE_3__.constants.O_NOFOLLOW ?? 0;
-  const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(file, node_fs__WEBPACK_IMPORTED_MODULE_3__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_3__.constants.O_APPEND | node_fs__WEBPACK_IMPORTED_MODULE_3__.constants.O_CREAT | noFollow, 384);
+  const noFollow = node_fs__WEBPACK_IMPORTED_MODULE_4__.constants.O_NOFOLLOW ?? 0;
+  const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(file, node_fs__WEBPACK_IMPORTED_MODULE_4__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_4__.constants.O_APPEND | node_fs__WEBPACK_IMPORTED_MODULE_4__.constants.O_CREAT | noFollow, 384);
   try {
     await handle.writeFile(text);
   } finally {
@@ -1669,11 +1674,11 @@ function bypassesProxy(hostname) {
   return entries.some((entry) => {
     if (entry.startsWith("*.")) return host.endsWith(entry.slice(1));
     const [, address = "", bits = ""] = /^(.+)\/(\d{1,3})$/.exec(entry) ?? [];
-    return (0,node_net__WEBPACK_IMPORTED_MODULE_10__.isIP)(address) !== 0 && (0,node_net__WEBPACK_IMPORTED_MODULE_10__.isIP)(host) !== 0 && isInRange(host, address, Number(bits));
+    return (0,node_net__WEBPACK_IMPORTED_MODULE_11__.isIP)(address) !== 0 && (0,node_net__WEBPACK_IMPORTED_MODULE_11__.isIP)(host) !== 0 && isInRange(host, address, Number(bits));
   });
 }
 function isInRange(host, address, bits) {
-  const range = new node_net__WEBPACK_IMPORTED_MODULE_10__.BlockList();
+  const range = new node_net__WEBPACK_IMPORTED_MODULE_11__.BlockList();
   try {
     range.addSubnet(address, bits, familyOf(address));
   } catch {
@@ -1682,7 +1687,7 @@ function isInRange(host, address, bits) {
   return range.check(host, familyOf(host));
 }
 function familyOf(address) {
-  return (0,node_net__WEBPACK_IMPORTED_MODULE_10__.isIP)(address) === 6 ? "ipv6" : "ipv4";
+  return (0,node_net__WEBPACK_IMPORTED_MODULE_11__.isIP)(address) === 6 ? "ipv6" : "ipv4";
 }
 
 // src/http/connection.ts
@@ -1707,14 +1712,14 @@ async function openThrough(tunnel, url, signal, timeout) {
   const host = url.hostname.replace(/^\[|\]$/g, "");
   const port = portOf(url);
   if (url.protocol === "https:") {
-    const name = (0,node_net__WEBPACK_IMPORTED_MODULE_10__.isIP)(host) === 0 ? { servername: host } : {};
+    const name = (0,node_net__WEBPACK_IMPORTED_MODULE_11__.isIP)(host) === 0 ? { servername: host } : {};
     const peer = tunnel === void 0 ? { host, port, ...eachAddress(timeout) } : { host, socket: tunnel };
-    const socket2 = (0,node_tls__WEBPACK_IMPORTED_MODULE_12__.connect)({ ...peer, ...name, ALPNProtocols: ["http/1.1"], rejectUnauthorized: true });
+    const socket2 = (0,node_tls__WEBPACK_IMPORTED_MODULE_3__.connect)({ ...peer, ...name, ALPNProtocols: ["http/1.1"], rejectUnauthorized: true });
     await opened(socket2, "secureConnect", signal);
     return socket2;
   }
   if (tunnel !== void 0) return tunnel;
-  const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_10__.connect)({ host, port, ...eachAddress(timeout) });
+  const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_11__.connect)({ host, port, ...eachAddress(timeout) });
   await opened(socket, "connect", signal);
   return socket;
 }
@@ -1723,8 +1728,8 @@ function eachAddress(timeout) {
   return { autoSelectFamilyAttemptTimeout: Math.max(1, Math.floor(Math.min(LONGEST_ADDRESS_ATTEMPT, timeout / 3))) };
 }
 async function opened(socket, event, signal) {
-  (0,node_stream__WEBPACK_IMPORTED_MODULE_11__.addAbortSignal)(signal, socket).on("error", () => void 0);
-  await (0,node_events__WEBPACK_IMPORTED_MODULE_9__.once)(socket, event);
+  (0,node_stream__WEBPACK_IMPORTED_MODULE_12__.addAbortSignal)(signal, socket).on("error", () => void 0);
+  await (0,node_events__WEBPACK_IMPORTED_MODULE_10__.once)(socket, event);
 }
 function portOf({ protocol, port }) {
   if (port !== "") return Number(port);
@@ -1733,7 +1738,7 @@ function portOf({ protocol, port }) {
 async function openTunnel(toProxy, proxy, target) {
   const asked = destroyOnThrow(
     toProxy,
-    () => (0,node_http__WEBPACK_IMPORTED_MODULE_8__.request)({
+    () => (0,node_http__WEBPACK_IMPORTED_MODULE_9__.request)({
       method: "CONNECT",
       path: target,
       headers: { host: target, ...authorization(proxy) },
@@ -1741,7 +1746,7 @@ async function openTunnel(toProxy, proxy, target) {
     })
   );
   asked.end();
-  const connected = (0,node_events__WEBPACK_IMPORTED_MODULE_9__.once)(asked, "connect");
+  const connected = (0,node_events__WEBPACK_IMPORTED_MODULE_10__.once)(asked, "connect");
   const [answer, tunnel, head] = await connected.catch((cause) => {
     throw new ProxyError(void 0, cause);
   });
@@ -1848,7 +1853,7 @@ async function exchangeMessages(userAgent, { method, url: target, headers, body,
   const socket = await connection?.take(signal) ?? await openConnection(url, signal, timeout);
   const sent = destroyOnThrow(
     socket,
-    () => (0,node_http__WEBPACK_IMPORTED_MODULE_8__.request)({
+    () => (0,node_http__WEBPACK_IMPORTED_MODULE_9__.request)({
       method,
       path: url.pathname + url.search,
       headers: { host: url.host, ...headers, "user-agent": userAgent },
@@ -2092,7 +2097,7 @@ async function renewSession(request2, session, context) {
 async function renewIdentityToken(request2, file, context) {
   const http = renewalClient(request2, context);
   const token = await requestSubjectToken(http, request2.source, request2.requestTimeout);
-  const staged = await stageFile(file, token.raw, (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomBytes)(8).toString("hex"));
+  const staged = await stageFile(file, token.raw, (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.randomBytes)(8).toString("hex"));
   await staged.commit();
   const now = context.timing.now();
   const expiresAt = (token.claims.exp ?? Number.NaN) * 1e3;
@@ -2131,7 +2136,7 @@ function pauseAfterFailure({ kind, count, now, expiresAt }, random) {
 async function runRenewer() {
   process.umask(63);
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => void 0);
-  if (CERTIFICATES.some((name) => process.env[name] !== void 0)) await readCertificates();
+  if (CERTIFICATES.some((name) => process.env[name] !== void 0)) readCertificates();
   process.chdir((0,node_path__WEBPACK_IMPORTED_MODULE_1__.parse)(process.execPath).root);
   const stop = new AbortController();
   const end = () => {
@@ -2163,9 +2168,8 @@ async function runRenewer() {
 }
 var GRACE_PERIOD = 500;
 var CERTIFICATES = ["NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE", "SSL_CERT_DIR"];
-async function readCertificates() {
-  const { createSecureContext } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 692, 19));
-  createSecureContext();
+function readCertificates() {
+  (0,node_tls__WEBPACK_IMPORTED_MODULE_3__.createSecureContext)();
 }
 function onRemoval(directory, end) {
   const timer = setInterval(() => {
@@ -2327,64 +2331,6 @@ __webpack_async_result__();
 /******/ 			return fn.r ? promise : getResult();
 /******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
 /******/ 		queue && queue.d < 0 && (queue.d = 0);
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/create fake namespace object */
-/******/ (() => {
-/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
-/******/ 	var leafPrototypes;
-/******/ 	// create a fake namespace object
-/******/ 	// mode & 1: value is a module id, require it
-/******/ 	// mode & 2: merge all properties of value into the ns
-/******/ 	// mode & 4: return value when already ns object
-/******/ 	// mode & 16: return value when it's Promise-like
-/******/ 	// mode & 8|1: behave like require
-/******/ 	__nccwpck_require__.t = function(value, mode) {
-/******/ 		if(mode & 1) value = this(value);
-/******/ 		if(mode & 8) return value;
-/******/ 		if(typeof value === 'object' && value) {
-/******/ 			if((mode & 4) && value.__esModule) return value;
-/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
-/******/ 		}
-/******/ 		var ns = Object.create(null);
-/******/ 		__nccwpck_require__.r(ns);
-/******/ 		var def = {};
-/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
-/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
-/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
-/******/ 		}
-/******/ 		def['default'] = () => (value);
-/******/ 		__nccwpck_require__.d(ns, def);
-/******/ 		return ns;
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/define property getters */
-/******/ (() => {
-/******/ 	// define getter functions for harmony exports
-/******/ 	__nccwpck_require__.d = (exports, definition) => {
-/******/ 		for(var key in definition) {
-/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
-/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
-/******/ 			}
-/******/ 		}
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/hasOwnProperty shorthand */
-/******/ (() => {
-/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/make namespace object */
-/******/ (() => {
-/******/ 	// define __esModule on exports
-/******/ 	__nccwpck_require__.r = (exports) => {
-/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
-/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
-/******/ 		}
-/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
 /******/ 	};
 /******/ })();
 /******/ 

@@ -22,6 +22,11 @@ const UNREACHED = {
 // What is imported in their place: not node:http, because importing it as an ES module reads its exports, and one of them loads Node's
 // whole fetch, which takes 20 ms.
 const SUBSTITUTE = 'node:path';
+/**
+ * Node's modules that take milliseconds to load, of which a refused input needs none and the waiting background process neither. No package
+ * in a bundle calls one of them as a function or lists its exports.
+ */
+const LOADED_ON_FIRST_USE = ['child_process', 'crypto', 'fs/promises', 'http', 'tls'];
 // The transport of Oracle's SDK, which we replace with ours.
 const SDK_TRANSPORT = { 'isomorphic-fetch': SUBSTITUTE, 'node-fetch': SUBSTITUTE };
 
@@ -39,7 +44,7 @@ for (const entry of ENTRIES) {
     quiet: true,
   });
   const files = {
-    'index.js': code,
+    'index.js': withNodeModulesOnFirstUse(code),
     'licenses.txt': bundleLicenses(stats, joined),
     ...Object.fromEntries(Object.entries(assets).map(([name, { source }]) => [name, source])),
   };
@@ -70,13 +75,34 @@ async function joinModules(entry) {
   mkdirSync(join(compiled, entry), { recursive: true });
   for (const { path, text } of outputFiles) {
     const named = [...names].reduce((code, [name, stable]) => code.replaceAll(`"./${name}"`, `"./${stable}"`), text);
-    // A job may remove or replace the files of the background process, so it is one file. Its modules are still evaluated on demand.
-    const renamed = entry === 'renew' ? named.replaceAll('import("./', 'import(/* webpackMode: "eager" */ "./') : named;
-    writeFileSync(join(compiled, entry, names.get(basename(path))), renamed);
+    writeFileSync(join(compiled, entry, names.get(basename(path))), named);
   }
   return Object.values(metafile.outputs).flatMap(({ inputs }) =>
     Object.keys(inputs).flatMap((file) => (inputs[file].bytesInOutput > 0 ? [resolve(file)] : [])),
   );
+}
+
+/**
+ * Replaces how the code that ncc has written loads Node's modules: each with a `require` of its own, when the bundle starts. An `import` in
+ * our code stays a plain import.
+ */
+function withNodeModulesOnFirstUse(code) {
+  const declaration = 'import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";\n';
+  const call = '__WEBPACK_EXTERNAL_createRequire(import.meta.url)';
+  if (!code.includes(declaration) || !code.includes(call))
+    throw new Error('ncc loads modules of Node in another way now');
+  const loaders = `const require_node = ${call};
+const require_on_first_use = (name) => {
+  let loaded;
+  return new Proxy({}, { get: (_target, key) => (loaded ??= require_node(name))[key] });
+};
+`;
+  return code
+    .replaceAll(call, 'require_node')
+    .replaceAll(/\brequire_node\("node:(.+?)"\)/g, (all, name) =>
+      LOADED_ON_FIRST_USE.includes(name) ? `require_on_first_use("node:${name}")` : all,
+    )
+    .replace(declaration, `${declaration}${loaders}`);
 }
 
 /**
@@ -110,6 +136,8 @@ function resolvePackage({ path, importer, kind }) {
     ([name, files]) => importer.includes(`/node_modules/${name}/`) && files.test(path),
   );
   if (unreached) return { path: SUBSTITUTE, external: true, sideEffects: false };
+  // The toolkit imports it under its old name.
+  if (path === 'crypto') return { path: 'node:crypto', external: true };
   const isPackage = kind !== 'entry-point' && /^[^./]/.test(path);
   return isPackage && !path.startsWith('@actions/') ? { path, external: true } : undefined;
 }

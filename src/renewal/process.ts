@@ -3,6 +3,7 @@
 import { lstat } from 'node:fs/promises';
 import { parse } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { createSecureContext } from 'node:tls';
 import { describeFailure } from '../failure.ts';
 import { systemTiming, type Timing } from '../timing.ts';
 import { watchJob } from './job-watch.ts';
@@ -15,7 +16,7 @@ export async function runRenewer(): Promise<void> {
   process.umask(0o077);
   // The login closes its ends of these pipes when the process has started. What Node prints after that is lost, and must not end the process.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
-  if (CERTIFICATES.some((name) => process.env[name] !== undefined)) await readCertificates();
+  if (CERTIFICATES.some((name) => process.env[name] !== undefined)) readCertificates();
   // A working directory cannot be removed on Windows, and the job may want to remove its workspace.
   process.chdir(parse(process.execPath).root);
   const stop = new AbortController();
@@ -57,10 +58,9 @@ const CERTIFICATES = ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'SSL_CERT_DIR'];
 
 /**
  * Node reads the certificates for the first connection and keeps them. A later step of the job may remove the file before that. Without such a
- * file, TLS is loaded for the first renewal only, because it takes 10 MB.
+ * file, TLS is loaded for the first renewal only, because it takes 10 MB: the build loads it on first use.
  */
-async function readCertificates(): Promise<void> {
-  const { createSecureContext } = await import('node:tls');
+function readCertificates(): void {
   createSecureContext();
 }
 
