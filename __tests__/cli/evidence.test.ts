@@ -2,8 +2,8 @@
 
 import { X509Certificate } from 'node:crypto';
 import { NO_DEVIATIONS } from '../../emulator/deviations.ts';
-import type { SetupFlags } from '../../src/cli/setup/input.ts';
 import { runSetup } from '../../src/cli/setup/setup.ts';
+import type { SetupFlags } from '../../src/setup/desired/options.ts';
 import { fakeTiming } from '../http/fake-timing.ts';
 import { openCliFixture, type CliFixture, type CliResult, type Inventory } from './cli-fixture.ts';
 import { inside, withCliEnvironment } from './inside.ts';

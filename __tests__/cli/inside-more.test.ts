@@ -4,8 +4,8 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fakeTiming } from '../http/fake-timing.ts';
 import { jsonReply } from '../../emulator/message.ts';
-import type { SetupFlags } from '../../src/cli/setup/input.ts';
 import { runSetup } from '../../src/cli/setup/setup.ts';
+import type { SetupFlags } from '../../src/setup/desired/options.ts';
 import { openCliFixture, type CliResult, type CliFixture } from './cli-fixture.ts';
 import { inside, withCliEnvironment } from './inside.ts';
 

@@ -434,9 +434,6 @@ function printNextSteps(steps, terminal) {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   OUTPUTS: () => (/* binding */ OUTPUTS),
-/* harmony export */   cancelOnInterrupt: () => (/* binding */ cancelOnInterrupt),
-/* harmony export */   checkOutputFlags: () => (/* binding */ checkOutputFlags),
 /* harmony export */   runSetup: () => (/* binding */ runSetup)
 /* harmony export */ });
 /* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37);
@@ -1374,7 +1371,7 @@ function refuseUnused(conditions, values, options) {
   for (const [condition, { needs = {} }] of conditions) {
     const unused = optionsOf(needs).find((option) => options[option] !== void 0 && values[option] === void 0);
     if (unused !== void 0)
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)(`${(0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .flagOf */ .iP)(unused)} is given without ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .flagOf */ .iP)(condition)}`, "both of them");
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)(`${(0,_options_js__WEBPACK_IMPORTED_MODULE_2__/* .flagOf */ .iP)(unused)} is given without ${(0,_options_js__WEBPACK_IMPORTED_MODULE_2__/* .flagOf */ .iP)(condition)}`, "both of them");
   }
 }
 function textsOf(forms, options) {
@@ -1386,7 +1383,7 @@ function valuesOf(option, form, options) {
   if (given === void 0 || typeof given === "boolean") return [];
   const { pattern, expected, normalize = (value) => value } = form;
   const values = typeof given === "string" ? [given] : given;
-  return values.map((value) => normalize((0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .H)((0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .flagOf */ .iP)(option), value, pattern, expected)));
+  return values.map((value) => normalize((0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .H)((0,_options_js__WEBPACK_IMPORTED_MODULE_2__/* .flagOf */ .iP)(option), value, pattern, expected)));
 }
 function entriesOf(record) {
   return Object.entries(record);
@@ -1423,14 +1420,14 @@ function findProvider(name, options, everything) {
   const taken = [...required2, ...oneOf, ...optional];
   const unsupported = given.find((option) => !taken.includes(option));
   if (unsupported !== void 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)(`${(0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .flagOf */ .iP)(unsupported)} cannot be used with --provider ${provider.name}`, flags(taken));
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)(`${(0,_options_js__WEBPACK_IMPORTED_MODULE_2__/* .flagOf */ .iP)(unsupported)} cannot be used with --provider ${provider.name}`, flags(taken));
   }
   const missing = required2.find((option) => !given.includes(option));
-  if (missing !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .flagOf */ .iP)(missing)}`, flags(taken));
+  if (missing !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${(0,_options_js__WEBPACK_IMPORTED_MODULE_2__/* .flagOf */ .iP)(missing)}`, flags(taken));
   for (const option of given) {
     const needed = needs[option]?.find((other) => !given.includes(other));
     if (needed !== void 0)
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .flagOf */ .iP)(needed)} with ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .flagOf */ .iP)(option)}`, "both of them");
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${(0,_options_js__WEBPACK_IMPORTED_MODULE_2__/* .flagOf */ .iP)(needed)} with ${(0,_options_js__WEBPACK_IMPORTED_MODULE_2__/* .flagOf */ .iP)(option)}`, "both of them");
   }
   if (!everything && oneOf.length > 0 && !oneOf.some((option) => given.includes(option))) {
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)(`--provider ${provider.name} does not say which tokens to trust`, flags(oneOf));
@@ -1445,7 +1442,7 @@ function providerNamed(name) {
   throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)(problem, PROVIDER_NAMES.join(", "));
 }
 function flags(options) {
-  return options.map(_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .flagOf */ .iP).join(", ");
+  return options.map(_options_js__WEBPACK_IMPORTED_MODULE_2__/* .flagOf */ .iP).join(", ");
 }
 function isGiven(value) {
   return value !== void 0 && value !== false && !(Array.isArray(value) && value.length === 0);
@@ -2180,16 +2177,16 @@ function readPlanFile(text, origin) {
   const options = {};
   for (const [key, value] of Object.entries(content)) {
     const name = key.replace(/-([a-z])/g, (_dash, letter) => letter.toUpperCase());
-    if (!Object.hasOwn(_options_js__WEBPACK_IMPORTED_MODULE_2__/* .OPTIONS */ .lw, name)) {
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)(`${origin} has the key ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .quoted */ .TL)(key)}`, Object.keys(_options_js__WEBPACK_IMPORTED_MODULE_2__/* .OPTIONS */ .lw).map(keyOf).join(", "));
+    if (!(0,_options_js__WEBPACK_IMPORTED_MODULE_2__/* .isPlanOption */ .zI)(name)) {
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)(`${origin} has the key ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .quoted */ .TL)(key)}`, _options_js__WEBPACK_IMPORTED_MODULE_2__/* .FLAG_NAMES */ .G0.filter(_options_js__WEBPACK_IMPORTED_MODULE_2__/* .isPlanOption */ .zI).map(_options_js__WEBPACK_IMPORTED_MODULE_2__/* .keyOf */ .TN).join(", "));
     }
-    const isEmpty = value === null || value === void 0 || value === "" && !_options_js__WEBPACK_IMPORTED_MODULE_2__/* .NARROWING_OPTIONS */ .Po.has(name);
+    const isEmpty = value === null || value === void 0 || value === "" && (0,_options_js__WEBPACK_IMPORTED_MODULE_2__/* .emptyMeansDefault */ .BA)(name);
     if (!isEmpty) options[name] = valueOf(name, value, `${origin}: ${key}`);
   }
   return options;
 }
 function valueOf(name, value, origin) {
-  switch (_options_js__WEBPACK_IMPORTED_MODULE_2__/* .OPTIONS */ .lw[name].kind) {
+  switch (_options_js__WEBPACK_IMPORTED_MODULE_2__/* .OPTION_ROWS */ .aI[name].type) {
     case "switch":
       if (typeof value === "boolean") return value;
       throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "true or false");
@@ -2209,33 +2206,22 @@ function shown(value) {
   if (typeof value === "object") return Array.isArray(value) ? "a list" : "a group of keys";
   return JSON.stringify(value);
 }
-function keyOf(name) {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-}
-var SETUP_KEYS = {
-  "identitydomain.iam_guid": "domainUrl",
-  "wifconfig.token_exchange_app_name": "app",
-  "serviceuserconfig.user_name": "serviceUser",
-  "trustconfiguration.issuer": "issuer",
-  "trustconfiguration.jwk_uri": "jwksUrl",
-  "trustconfiguration.impersonationrule": "rule"
-};
-var PROFILE_KEY = "ociconfig.cli_profile";
 var ADMIN_KEY = "wifconfig.admin_app_name";
 function readSetupIni(text, origin) {
   const ini = (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_0__/* .readIniFile */ .Tc)(text, origin);
-  const known = [...Object.keys(SETUP_KEYS), PROFILE_KEY, ADMIN_KEY];
-  (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseUnknownKeys */ .R4)(ini, known, origin);
-  const options = { provider: "oidc" };
-  for (const [key, name] of Object.entries(SETUP_KEYS)) {
-    const value = ini.get(key)?.value ?? "";
-    if (value !== "") options[name] = value;
-  }
+  const keys = _options_js__WEBPACK_IMPORTED_MODULE_2__/* .FLAG_NAMES */ .G0.flatMap((name2) => {
+    const { ini: key } = _options_js__WEBPACK_IMPORTED_MODULE_2__/* .OPTION_ROWS */ .aI[name2];
+    return key === void 0 ? [] : [{ name: name2, key }];
+  });
+  (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseUnknownKeys */ .R4)(ini, [...keys.map(({ key }) => key), ADMIN_KEY], origin);
+  const given = keys.map(({ name: name2, key }) => [name2, ini.get(key)?.value ?? ""]);
+  const values = Object.fromEntries(given.filter(([, value]) => value !== ""));
+  const { profile, ...options } = values;
   const notes = ini.has(ADMIN_KEY) ? [
     "ADMIN_APP_NAME is not needed: requests are signed with your own profile, and no administrator application is created"
   ] : [];
-  if (options.serviceUser !== void 0) options.name = options.serviceUser.replace(/[^\w.-]/g, "-");
-  return { options, profile: ini.get(PROFILE_KEY)?.value, notes };
+  const name = options.serviceUser?.replace(/[^\w.-]/g, "-");
+  return { options: { provider: "oidc", ...options, ...name === void 0 ? {} : { name } }, profile, notes };
 }
 
 // src/cli/setup/questions.ts
@@ -2275,11 +2261,11 @@ async function askCondition(provider, filled) {
   for (const needed of provider.needs?.[option] ?? []) {
     if (filled[needed] === void 0) await askWorkload(needed, provider, filled);
   }
-  if (_options_js__WEBPACK_IMPORTED_MODULE_2__/* .OPTIONS */ .lw[option].kind === "switch") Object.assign(filled, { [option]: true });
+  if (_options_js__WEBPACK_IMPORTED_MODULE_2__/* .OPTION_ROWS */ .aI[option].type === "switch") Object.assign(filled, { [option]: true });
   else await askWorkload(option, provider, filled);
 }
 async function askWorkload(option, provider, filled) {
-  const valueOf2 = (answer2) => _options_js__WEBPACK_IMPORTED_MODULE_2__/* .OPTIONS */ .lw[option].kind === "list" ? [answer2] : answer2;
+  const valueOf2 = (answer2) => _options_js__WEBPACK_IMPORTED_MODULE_2__/* .OPTION_ROWS */ .aI[option].type === "list" ? [answer2] : answer2;
   const answer = await askOption(option, provider.name, async (text) => {
     requireText(text, option);
     if (option === "issuer") (0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .checkIssuer */ .oP)(text);
@@ -2305,14 +2291,14 @@ async function askAllowances() {
 }
 function requireText(answer, option) {
   if (answer === "")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)("nothing was typed", `a value, or Ctrl-C to cancel and ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .flagOf */ .iP)(option)} as a flag`);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)("nothing was typed", `a value, or Ctrl-C to cancel and ${(0,_options_js__WEBPACK_IMPORTED_MODULE_2__/* .flagOf */ .iP)(option)} as a flag`);
 }
 async function checkWorkload(option, provider, options) {
   let workload;
   try {
     workload = await provider.describe((0,_options_js__WEBPACK_IMPORTED_MODULE_2__/* .workloadOptions */ .I_)(options), WITHOUT_REQUESTS);
   } catch (error) {
-    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_17__/* .Failure */ .HR && !error.detail.startsWith(`${(0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .flagOf */ .iP)(option)} `)) return;
+    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_17__/* .Failure */ .HR && !error.detail.startsWith(`${(0,_options_js__WEBPACK_IMPORTED_MODULE_2__/* .flagOf */ .iP)(option)} `)) return;
     throw error;
   }
   rulesOf(options, workload);
@@ -2428,7 +2414,7 @@ var ALLOW_MORE = { message: "Another permission (or empty)" };
 async function readSetupInput(flags2, terminal) {
   if (flags2.config !== void 0 && flags2.fromIni !== void 0)
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)("--config and --from-ini are given", "one of them");
-  const given = pick(flags2);
+  const given = (0,_options_js__WEBPACK_IMPORTED_MODULE_2__/* .planOptions */ .Su)(flags2);
   if (flags2.fromIni !== void 0) {
     const ini = readSetupIni(await (0,_advice_js__WEBPACK_IMPORTED_MODULE_9__/* .readTextFile */ .Gu)("--from-ini", flags2.fromIni), flags2.fromIni);
     return {
@@ -2444,10 +2430,6 @@ async function readSetupInput(flags2, terminal) {
   const canAllow = profile !== void 0 || (0,_form_js__WEBPACK_IMPORTED_MODULE_11__/* .firstGiven */ .q)(process.env.OCI_WIF_ADMIN_TOKEN) === void 0;
   const scope = flags2.remove === true || flags2.rotateSecret === true ? "partial" : "whole";
   return { options: await askForMissing(options, { scope, canAllow }), profile, notes: [] };
-}
-function pick(flags2) {
-  const names = Object.keys(_options_js__WEBPACK_IMPORTED_MODULE_2__/* .OPTIONS */ .lw);
-  return Object.fromEntries(names.filter((name) => flags2[name] !== void 0).map((name) => [name, flags2[name]]));
 }
 function withProviderName(options) {
   return options.provider === void 0 ? options : { ...options, provider: resolveAlias(options.provider) };
@@ -2831,16 +2813,6 @@ ${_terminal_js__WEBPACK_IMPORTED_MODULE_14__/* .CANCELLED */ .gD}
   return () => void process.removeListener("SIGINT", cancel);
 }
 var OUTPUTS = ["terraform", "shell"];
-var WITHOUT_OUTPUT = [
-  "remove",
-  "rotateSecret",
-  "dryRun",
-  "subjectTokenFile",
-  "writeGithub",
-  "clientSecretFile",
-  "clientSecretStdout",
-  "json"
-];
 function checkOutputFlags(flags2) {
   const { output, outputDirectory } = flags2;
   if (output === void 0) {
@@ -2850,9 +2822,9 @@ function checkOutputFlags(flags2) {
   }
   if (!OUTPUTS.some((name) => name === output))
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)(`--output is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .quoted */ .TL)(output)}`, OUTPUTS.join(" or "));
-  const other = WITHOUT_OUTPUT.find((name) => flags2[name] !== void 0);
+  const other = _options_js__WEBPACK_IMPORTED_MODULE_2__/* .FLAG_NAMES */ .G0.find((name) => _options_js__WEBPACK_IMPORTED_MODULE_2__/* .OPTION_ROWS */ .aI[name].changesDomain === true && flags2[name] !== void 0);
   if (other === void 0) return;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)(`--output and ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_12__/* .flagOf */ .iP)(other)} are given`, "one of them, because --output changes nothing in OCI");
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)(`--output and ${(0,_options_js__WEBPACK_IMPORTED_MODULE_2__/* .flagOf */ .iP)(other)} are given`, "one of them, because --output changes nothing in OCI");
 }
 
 

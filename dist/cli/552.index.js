@@ -415,7 +415,6 @@ function commandHttp(terminal, timing) {
 /* harmony export */   ep: () => (/* binding */ APP_SCHEMA),
 /* harmony export */   fK: () => (/* binding */ ownerOfPolicy),
 /* harmony export */   hF: () => (/* binding */ evidenceFor),
-/* harmony export */   iP: () => (/* binding */ flagOf),
 /* harmony export */   it: () => (/* binding */ refusedBy),
 /* harmony export */   iw: () => (/* binding */ ATTRIBUTES),
 /* harmony export */   jB: () => (/* binding */ QUOTED),
@@ -650,9 +649,6 @@ async function findHomeEndpoint({ identityEndpoint, tenancy, region }, send) {
 // src/setup/providers/provider.ts
 function subjectIs(value) {
   return { claim: "sub", operator: "eq", value };
-}
-function flagOf(option) {
-  return `--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 function checkIssuer(value, flag = "--issuer") {
   const expected = "exactly the https URL in the claim iss of the tokens";

@@ -4575,19 +4575,22 @@ function printVersion() {
 }
 function setupCommand(action) {
   const setup = command("setup", "create or update the trust between an identity domain and an OIDC provider");
-  for (const [name, description] of Object.entries(_options_js__WEBPACK_IMPORTED_MODULE_1__/* .OPTIONS */ .lw)) setup.addOption(optionFor(name, description));
-  return administration(setup).optionsGroup("From a file:").option("--config <file>", 'YAML file with the flags above, one per line, e.g. "repository: octo/app"').option("--from-ini <file>", "setupConfig.ini of Oracle's Python sample, unchanged").optionsGroup("Actions:").option("--dry-run", "show the plan without applying it").option("--yes", "apply the plan without asking").option("--remove", "remove what setup created; with --branch, --tag or --environment, only that rule").option("--rotate-secret", "create a new client secret; the old one stops working").option("--subject-token-file <file>", "test the trust with this JWT of the provider (- for stdin)").option("--wait <seconds>", "how long the test waits for the new trust to take effect", "180").option("--write-github", "set the variables and the secret of the repository with the GitHub CLI (gh)").optionsGroup("Output:").option(
-    "--client-secret-file <file>",
-    "file for the client secret (default: a private file in your configuration directory)"
-  ).option("--client-secret-stdout", "print only the client secret on stdout").option("--json", "print the result as JSON on stdout").option("--output <terraform|shell>", "write the trust as a Terraform module or OCI CLI calls, and change nothing").option("--output-directory <directory>", "directory for --output (default: the name of the setup)").action(action);
+  for (const name of _options_js__WEBPACK_IMPORTED_MODULE_1__/* .FLAG_NAMES */ .G0) addSetupFlag(setup, name);
+  return setup.action(action);
 }
-function optionFor(name, { kind, argument, help, section }) {
-  const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-  const option = new commander__WEBPACK_IMPORTED_MODULE_9__/* .Option */ .c$(kind === "switch" ? flag : `${flag} <${argument}>`, help).helpGroup(`${section}:`);
-  return kind === "list" ? option.argParser((value, before) => [...before ?? [], value]) : option;
+function addSetupFlag(to, name) {
+  const row = _options_js__WEBPACK_IMPORTED_MODULE_1__/* .OPTION_ROWS */ .aI[name];
+  if (row.heading !== void 0) to.optionsGroup(`${row.heading}:`);
+  const flag = row.type === "switch" ? (0,_options_js__WEBPACK_IMPORTED_MODULE_1__/* .flagOf */ .iP)(name) : `${(0,_options_js__WEBPACK_IMPORTED_MODULE_1__/* .flagOf */ .iP)(name)} <${row.argument}>`;
+  const option = new commander__WEBPACK_IMPORTED_MODULE_9__/* .Option */ .c$(flag, row.type === "list" ? `${row.help} (repeatable)` : row.help);
+  if (row.type === "list")
+    option.argParser((value, before) => [...before ?? [], value]);
+  to.addOption(row.default === void 0 ? option : option.default(row.default));
 }
 function administration(to) {
-  return to.optionsGroup("Administrator (or OCI_WIF_ADMIN_TOKEN, a personal access token):").option("--profile <name>", "profile with an API key or a session token").option("--oci-config-file <file>", "OCI config file (default: ~/.oci/config)");
+  addSetupFlag(to, "profile");
+  addSetupFlag(to, "ociConfigFile");
+  return to;
 }
 function explainCommand(action) {
   return administration(
@@ -4656,7 +4659,7 @@ function givenFlags(command2) {
   const flags = { ...command2.opts() };
   for (const option of command2.options) {
     const name = option.attributeName();
-    if (_options_js__WEBPACK_IMPORTED_MODULE_1__/* .NARROWING_OPTIONS */ .Po.has(name)) continue;
+    if (!(0,_options_js__WEBPACK_IMPORTED_MODULE_1__/* .emptyMeansDefault */ .BA)(name)) continue;
     const given = (option.optional && flags[name] === "" ? true : withoutEmpty(flags[name])) ?? option.defaultValue;
     if (given === void 0) Reflect.deleteProperty(flags, name);
     else flags[name] = given;
@@ -5179,155 +5182,319 @@ function shortOcids(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BA: () => (/* binding */ emptyMeansDefault),
+/* harmony export */   G0: () => (/* binding */ FLAG_NAMES),
 /* harmony export */   I_: () => (/* binding */ workloadOptions),
-/* harmony export */   Po: () => (/* binding */ NARROWING_OPTIONS),
-/* harmony export */   lw: () => (/* binding */ OPTIONS)
+/* harmony export */   Su: () => (/* binding */ planOptions),
+/* harmony export */   TN: () => (/* binding */ keyOf),
+/* harmony export */   aI: () => (/* binding */ OPTION_ROWS),
+/* harmony export */   iP: () => (/* binding */ flagOf),
+/* harmony export */   zI: () => (/* binding */ isPlanOption)
 /* harmony export */ });
 // src/setup/desired/options.ts
-var text = (section, argument, help) => ({
-  kind: "text",
-  section,
-  argument,
-  help
-});
-var list = (section, argument, help) => ({
-  kind: "list",
-  section,
-  argument,
-  help: `${help} (repeatable)`
-});
-var OPTIONS = {
-  domainUrl: text("Identity domain", "url", "URL of the identity domain, https://idcs-….identity.oraclecloud.com"),
-  region: text("Identity domain", "region", "region identifier for the printed workflow, e.g. eu-frankfurt-1"),
-  provider: text(
-    "What to trust",
-    "name",
-    "github, gitlab, azure-devops, bitbucket, buildkite, circleci, hcp-terraform, jenkins, spacelift, spiffe, entra, google, aws, okta, keycloak, kubernetes or oidc"
-  ),
-  issuer: text("What to trust", "url", "issuer, exactly as in the iss claim of the tokens"),
-  repository: text(
-    "What to trust",
-    "owner/name",
-    "github: repository; owner/* with --job-workflow-ref for all of an owner"
-  ),
-  branch: list("What to trust", "name", "jobs on this branch"),
-  tag: list("What to trust", "name", "jobs on this tag"),
-  environment: list(
-    "What to trust",
-    "name",
-    "github, gitlab: jobs that use this environment; bitbucket: UUID of a deployment environment"
-  ),
-  ownerId: text("What to trust", "number", "github: ID of the owner, for a repository with immutable subjects"),
-  repositoryId: text(
-    "What to trust",
-    "id",
-    "github: ID of the repository, for immutable subjects; bitbucket: UUID of the repository"
-  ),
+var PROVIDER_NAMES = [
+  "github",
+  "gitlab",
+  "azure-devops",
+  "bitbucket",
+  "buildkite",
+  "circleci",
+  "hcp-terraform",
+  "jenkins",
+  "spacelift",
+  "entra",
+  "google",
+  "aws",
+  "okta",
+  "keycloak",
+  "kubernetes",
+  "spiffe",
+  "oidc"
+];
+var WORKLOAD = {
+  issuer: {
+    type: "text",
+    argument: "url",
+    help: "issuer, exactly as in the iss claim of the tokens",
+    ini: "trustconfiguration.issuer"
+  },
+  repository: {
+    type: "text",
+    argument: "owner/name",
+    help: "github: repository; owner/* with --job-workflow-ref for all of an owner"
+  },
+  branch: { type: "list", argument: "name", help: "jobs on this branch" },
+  tag: { type: "list", argument: "name", help: "jobs on this tag" },
+  environment: {
+    type: "list",
+    argument: "name",
+    help: "github, gitlab: jobs that use this environment; bitbucket: UUID of a deployment environment"
+  },
+  ownerId: {
+    type: "text",
+    argument: "number",
+    help: "github: ID of the owner, for a repository with immutable subjects"
+  },
+  repositoryId: {
+    type: "text",
+    argument: "id",
+    help: "github: ID of the repository, for immutable subjects; bitbucket: UUID of the repository"
+  },
   pullRequest: {
-    kind: "switch",
-    section: "What to trust",
-    argument: "",
+    type: "switch",
     help: "github: jobs for pull requests; anyone who can open one in the repository can use the trust"
   },
-  jobWorkflowRef: list(
-    "What to trust",
-    "ref",
-    "github: jobs of this reusable workflow, owner/name/.github/workflows/file.yml@refs/heads/main, on any branch of the caller"
-  ),
-  subject: list("What to trust", "text", "sub claim of the tokens; * matches any text"),
-  githubUrl: text("What to trust", "url", "github: GitHub Enterprise Server"),
-  githubApiUrl: text("What to trust", "url", "github: API of the server, if it has a different URL"),
-  project: text(
-    "What to trust",
-    "name",
-    "gitlab: project with its groups; azure-devops: project; circleci: project ID"
-  ),
-  organization: text("What to trust", "name", "azure-devops, buildkite: organization"),
-  organizationId: text("What to trust", "id", "azure-devops, circleci: ID of the organization"),
-  pipeline: text("What to trust", "name", "azure-devops, buildkite: pipeline"),
-  serviceConnection: text("What to trust", "name", "azure-devops: jobs that may use this service connection"),
-  workspace: text("What to trust", "name", "bitbucket: workspace"),
-  workspaceId: text("What to trust", "id", "hcp-terraform: runs of this workspace, ws-…"),
-  space: text("What to trust", "id", "spacelift: space"),
-  stack: text("What to trust", "id", "spacelift: stack"),
-  runType: list("What to trust", "type", "spacelift: runs of this type, e.g. TRACKED"),
-  tenant: text("What to trust", "guid", "entra: directory (tenant) ID"),
-  objectId: text("What to trust", "guid", "entra: object ID of the service principal or managed identity"),
-  tokenVersion: text("What to trust", "1|2", "entra: version of the tokens (default: 2)"),
-  serviceAccount: text("What to trust", "name", "google: email address of the service account; kubernetes: its name"),
-  serviceAccountId: text("What to trust", "number", "google: unique ID of the service account"),
-  namespace: text("What to trust", "name", "kubernetes: namespace of the service account"),
-  roleArn: text("What to trust", "arn", "aws: IAM role"),
-  authorizedParty: text("What to trust", "client", "keycloak: client ID (azp claim)"),
-  require: list("What to trust", "claim=value", "additional condition; * in the value matches any text"),
-  rule: text("What to trust", "rule", "impersonation rule, used unchanged; with --provider oidc"),
-  audience: list("Trust", "text", "accept only tokens with this audience; applies to everyone who uses the trust"),
-  jwksUrl: text("Trust", "url", "URL of the issuer's keys (JWKS), if discovery does not provide it"),
-  jwksFile: text("Trust", "file", "file with the issuer's keys (JWKS), for an issuer that OCI cannot reach"),
-  keyId: text("Trust", "kid", "ID of the key to use from --jwks-file"),
-  certificate: text(
-    "Trust",
-    "file",
-    "file with the issuer's certificate or public key (PEM), for an issuer that OCI cannot reach"
-  ),
-  tokenType: text(
-    "Trust",
-    "upst|rpst",
-    "session of a service user (upst) or a resource principal (rpst) (default: upst)"
-  ),
-  resourceType: text("Trust", "text", "rpst: resource type of the trust; the login uses the same"),
-  propagate: list("Trust", "claim", "rpst: copy this claim into the session token, at most three"),
-  allow: list(
-    "Permissions",
-    "statement",
-    'policy statement without "allow …", e.g. "manage object-family in compartment id ocid1…"'
-  ),
-  expires: text("Permissions", "date", "day from which the statements grant nothing (YYYY-MM-DD)"),
-  policyCompartment: text("Permissions", "ocid", "compartment of the policy (default: the tenancy)"),
-  name: text("Names", "name", "name of all objects (default: derived from the provider and the workload)"),
-  serviceUser: text("Names", "name", "service user (default: --name)"),
-  group: text("Names", "name", "group (default: --name)"),
-  app: text("Names", "name", "confidential application (default: --name)"),
-  trust: text("Names", "name", "trust, if it must be created; an existing trust is found by its issuer"),
-  policy: text("Names", "name", "policy (default: --name)")
+  jobWorkflowRef: {
+    type: "list",
+    argument: "ref",
+    help: "github: jobs of this reusable workflow, owner/name/.github/workflows/file.yml@refs/heads/main, on any branch of the caller"
+  },
+  subject: { type: "list", argument: "text", help: "sub claim of the tokens; * matches any text" },
+  githubUrl: { type: "text", argument: "url", help: "github: GitHub Enterprise Server" },
+  githubApiUrl: { type: "text", argument: "url", help: "github: API of the server, if it has a different URL" },
+  project: {
+    type: "text",
+    argument: "name",
+    help: "gitlab: project with its groups; azure-devops: project; circleci: project ID"
+  },
+  organization: { type: "text", argument: "name", help: "azure-devops, buildkite: organization" },
+  organizationId: { type: "text", argument: "id", help: "azure-devops, circleci: ID of the organization" },
+  pipeline: { type: "text", argument: "name", help: "azure-devops, buildkite: pipeline" },
+  serviceConnection: {
+    type: "text",
+    argument: "name",
+    help: "azure-devops: jobs that may use this service connection"
+  },
+  workspace: { type: "text", argument: "name", help: "bitbucket: workspace" },
+  workspaceId: { type: "text", argument: "id", help: "hcp-terraform: runs of this workspace, ws-…" },
+  space: { type: "text", argument: "id", help: "spacelift: space" },
+  stack: { type: "text", argument: "id", help: "spacelift: stack" },
+  runType: { type: "list", argument: "type", help: "spacelift: runs of this type, e.g. TRACKED" },
+  tenant: { type: "text", argument: "guid", help: "entra: directory (tenant) ID" },
+  objectId: {
+    type: "text",
+    argument: "guid",
+    help: "entra: object ID of the service principal or managed identity"
+  },
+  tokenVersion: { type: "text", argument: "1|2", help: "entra: version of the tokens (default: 2)" },
+  serviceAccount: {
+    type: "text",
+    argument: "name",
+    help: "google: email address of the service account; kubernetes: its name"
+  },
+  serviceAccountId: { type: "text", argument: "number", help: "google: unique ID of the service account" },
+  namespace: { type: "text", argument: "name", help: "kubernetes: namespace of the service account" },
+  roleArn: { type: "text", argument: "arn", help: "aws: IAM role" },
+  authorizedParty: { type: "text", argument: "client", help: "keycloak: client ID (azp claim)" }
 };
-var NARROWING_OPTIONS = /* @__PURE__ */ new Set(["require", "audience", "expires"]);
-var WORKLOAD = [
-  "issuer",
-  "subject",
-  "repository",
-  "branch",
-  "tag",
-  "environment",
-  "pullRequest",
-  "jobWorkflowRef",
-  "ownerId",
-  "repositoryId",
-  "githubUrl",
-  "githubApiUrl",
-  "project",
-  "tenant",
-  "objectId",
-  "tokenVersion",
-  "serviceAccount",
-  "serviceAccountId",
-  "roleArn",
-  "namespace",
-  "authorizedParty",
-  "organization",
-  "organizationId",
-  "pipeline",
-  "serviceConnection",
-  "workspace",
-  "workspaceId",
-  "space",
-  "stack",
-  "runType"
-];
+var PLAN = {
+  domainUrl: {
+    heading: "Identity domain",
+    type: "text",
+    argument: "url",
+    help: "URL of the identity domain, https://idcs-….identity.oraclecloud.com",
+    ini: "identitydomain.iam_guid",
+    question: {
+      message: "URL of the identity domain (shown in the console on its page)",
+      placeholder: "https://idcs-….identity.oraclecloud.com"
+    }
+  },
+  region: {
+    type: "text",
+    argument: "region",
+    help: "region identifier for the printed workflow, e.g. eu-frankfurt-1"
+  },
+  provider: {
+    heading: "What to trust",
+    type: "text",
+    argument: "name",
+    help: PROVIDER_NAMES.join(", ").replace(/, (?=\S+$)/, " or ")
+  },
+  ...WORKLOAD,
+  require: {
+    type: "list",
+    argument: "claim=value",
+    help: "additional condition; * in the value matches any text",
+    narrows: true
+  },
+  rule: {
+    type: "text",
+    argument: "rule",
+    help: "impersonation rule, used unchanged; with --provider oidc",
+    ini: "trustconfiguration.impersonationrule"
+  },
+  audience: {
+    heading: "Trust",
+    type: "list",
+    argument: "text",
+    help: "accept only tokens with this audience; applies to everyone who uses the trust",
+    narrows: true
+  },
+  jwksUrl: {
+    type: "text",
+    argument: "url",
+    help: "URL of the issuer's keys (JWKS), if discovery does not provide it",
+    ini: "trustconfiguration.jwk_uri"
+  },
+  jwksFile: {
+    type: "text",
+    argument: "file",
+    help: "file with the issuer's keys (JWKS), for an issuer that OCI cannot reach"
+  },
+  keyId: { type: "text", argument: "kid", help: "ID of the key to use from --jwks-file" },
+  certificate: {
+    type: "text",
+    argument: "file",
+    help: "file with the issuer's certificate or public key (PEM), for an issuer that OCI cannot reach"
+  },
+  tokenType: {
+    type: "text",
+    argument: "upst|rpst",
+    help: "session of a service user (upst) or a resource principal (rpst) (default: upst)"
+  },
+  resourceType: {
+    type: "text",
+    argument: "text",
+    help: "rpst: resource type of the trust; the login uses the same",
+    question: { message: "Resource type of the trust: any text; the login must use the same" }
+  },
+  propagate: {
+    type: "list",
+    argument: "claim",
+    help: "rpst: copy this claim into the session token, at most three"
+  },
+  allow: {
+    heading: "Permissions",
+    type: "list",
+    argument: "statement",
+    help: 'policy statement without "allow …", e.g. "manage object-family in compartment id ocid1…"',
+    question: {
+      message: 'Permissions, as a policy statement without "Allow group …" (or empty)',
+      placeholder: "manage object-family in compartment id ocid1.compartment…"
+    }
+  },
+  expires: {
+    type: "text",
+    argument: "date",
+    help: "day from which the statements grant nothing (YYYY-MM-DD)",
+    narrows: true
+  },
+  policyCompartment: { type: "text", argument: "ocid", help: "compartment of the policy (default: the tenancy)" },
+  name: {
+    heading: "Names",
+    type: "text",
+    argument: "name",
+    help: "name of all objects (default: derived from the provider and the workload)",
+    question: { message: "Name of the setup, which setup printed first" }
+  },
+  serviceUser: {
+    type: "text",
+    argument: "name",
+    help: "service user (default: --name)",
+    ini: "serviceuserconfig.user_name"
+  },
+  group: { type: "text", argument: "name", help: "group (default: --name)" },
+  app: {
+    type: "text",
+    argument: "name",
+    help: "confidential application (default: --name)",
+    ini: "wifconfig.token_exchange_app_name"
+  },
+  trust: {
+    type: "text",
+    argument: "name",
+    help: "trust, if it must be created; an existing trust is found by its issuer"
+  },
+  policy: { type: "text", argument: "name", help: "policy (default: --name)" }
+};
+var OPTIONS = {
+  ...PLAN,
+  profile: {
+    heading: "Administrator (or OCI_WIF_ADMIN_TOKEN, a personal access token)",
+    type: "text",
+    argument: "name",
+    help: "profile with an API key or a session token",
+    ini: "ociconfig.cli_profile"
+  },
+  ociConfigFile: { type: "text", argument: "file", help: "OCI config file (default: ~/.oci/config)" },
+  config: {
+    heading: "From a file",
+    type: "text",
+    argument: "file",
+    help: 'YAML file with the flags above, one per line, e.g. "repository: octo/app"'
+  },
+  fromIni: { type: "text", argument: "file", help: "setupConfig.ini of Oracle's Python sample, unchanged" },
+  dryRun: { heading: "Actions", type: "switch", help: "show the plan without applying it", changesDomain: true },
+  yes: { type: "switch", help: "apply the plan without asking" },
+  remove: {
+    type: "switch",
+    help: "remove what setup created; with --branch, --tag or --environment, only that rule",
+    changesDomain: true
+  },
+  rotateSecret: {
+    type: "switch",
+    help: "create a new client secret; the old one stops working",
+    changesDomain: true
+  },
+  subjectTokenFile: {
+    type: "text",
+    argument: "file",
+    help: "test the trust with this JWT of the provider (- for stdin)",
+    changesDomain: true
+  },
+  wait: {
+    type: "text",
+    argument: "seconds",
+    help: "how long the test waits for the new trust to take effect",
+    default: "180"
+  },
+  writeGithub: {
+    type: "switch",
+    help: "set the variables and the secret of the repository with the GitHub CLI (gh)",
+    changesDomain: true
+  },
+  clientSecretFile: {
+    heading: "Output",
+    type: "text",
+    argument: "file",
+    help: "file for the client secret (default: a private file in your configuration directory)",
+    changesDomain: true
+  },
+  clientSecretStdout: { type: "switch", help: "print only the client secret on stdout", changesDomain: true },
+  json: { type: "switch", help: "print the result as JSON on stdout", changesDomain: true },
+  output: {
+    type: "text",
+    argument: "terraform|shell",
+    help: "write the trust as a Terraform module or OCI CLI calls, and change nothing"
+  },
+  outputDirectory: {
+    type: "text",
+    argument: "directory",
+    help: "directory for --output (default: the name of the setup)"
+  }
+};
+var OPTION_ROWS = OPTIONS;
+var FLAG_NAMES = Object.keys(OPTIONS);
+function isPlanOption(name) {
+  return Object.hasOwn(PLAN, name);
+}
+function emptyMeansDefault(name) {
+  return !FLAG_NAMES.some((flag) => flag === name && OPTION_ROWS[flag].narrows === true);
+}
+function planOptions(flags) {
+  return pick(flags, PLAN);
+}
 function workloadOptions(options) {
-  return Object.fromEntries(
-    WORKLOAD.filter((name) => options[name] !== void 0).map((name) => [name, options[name]])
-  );
+  return pick(options, WORKLOAD);
+}
+function pick(given, table) {
+  return Object.fromEntries(Object.entries(given).filter(([name]) => Object.hasOwn(table, name)));
+}
+function flagOf(option) {
+  return `--${keyOf(option)}`;
+}
+function keyOf(option) {
+  return option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 

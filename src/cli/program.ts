@@ -3,14 +3,20 @@
 import { Command, CommanderError, Option } from 'commander';
 import { invalidInput } from '../failure.ts';
 import { DEFAULTS } from '../login/settings.ts';
-import { NARROWING_OPTIONS, type OptionDescription, OPTIONS } from '../setup/desired/options.ts';
+import {
+  emptyMeansDefault,
+  FLAG_NAMES,
+  flagOf,
+  type FlagName,
+  OPTION_ROWS,
+  type SetupFlags,
+} from '../setup/desired/options.ts';
 import { failOnEarlyEnd, outputProblem } from '../system/output.ts';
 import type { DoctorFlags } from './doctor.ts';
 import type { ExplainFlags } from './explain.ts';
 import { failingCommand, stoppingShell } from './export-commands.ts';
 import type { LoginFlags } from './login.ts';
 import type { LogoutFlags } from './logout.ts';
-import type { SetupFlags } from './setup/input.ts';
 import { EXIT, printMessage, reportError, requireOutput } from './terminal.ts';
 import type { VerifyFlags } from './verify.ts';
 import { packageVersion } from './version.ts';
@@ -99,44 +105,24 @@ function printVersion(): never {
 
 function setupCommand(action: Action<SetupFlags>): Command {
   const setup = command('setup', 'create or update the trust between an identity domain and an OIDC provider');
-  for (const [name, description] of Object.entries(OPTIONS)) setup.addOption(optionFor(name, description));
-  return administration(setup)
-    .optionsGroup('From a file:')
-    .option('--config <file>', 'YAML file with the flags above, one per line, e.g. "repository: octo/app"')
-    .option('--from-ini <file>', "setupConfig.ini of Oracle's Python sample, unchanged")
-    .optionsGroup('Actions:')
-    .option('--dry-run', 'show the plan without applying it')
-    .option('--yes', 'apply the plan without asking')
-    .option('--remove', 'remove what setup created; with --branch, --tag or --environment, only that rule')
-    .option('--rotate-secret', 'create a new client secret; the old one stops working')
-    .option('--subject-token-file <file>', 'test the trust with this JWT of the provider (- for stdin)')
-    .option('--wait <seconds>', 'how long the test waits for the new trust to take effect', '180')
-    .option('--write-github', 'set the variables and the secret of the repository with the GitHub CLI (gh)')
-    .optionsGroup('Output:')
-    .option(
-      '--client-secret-file <file>',
-      'file for the client secret (default: a private file in your configuration directory)',
-    )
-    .option('--client-secret-stdout', 'print only the client secret on stdout')
-    .option('--json', 'print the result as JSON on stdout')
-    .option('--output <terraform|shell>', 'write the trust as a Terraform module or OCI CLI calls, and change nothing')
-    .option('--output-directory <directory>', 'directory for --output (default: the name of the setup)')
-    .action(action);
+  for (const name of FLAG_NAMES) addSetupFlag(setup, name);
+  return setup.action(action);
 }
 
-function optionFor(name: string, { kind, argument, help, section }: OptionDescription): Option {
-  const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-  const option = new Option(kind === 'switch' ? flag : `${flag} <${argument}>`, help).helpGroup(`${section}:`);
-  return kind === 'list'
-    ? option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value])
-    : option;
+function addSetupFlag(to: Command, name: FlagName): void {
+  const row = OPTION_ROWS[name];
+  if (row.heading !== undefined) to.optionsGroup(`${row.heading}:`);
+  const flag = row.type === 'switch' ? flagOf(name) : `${flagOf(name)} <${row.argument}>`;
+  const option = new Option(flag, row.type === 'list' ? `${row.help} (repeatable)` : row.help);
+  if (row.type === 'list')
+    option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
+  to.addOption(row.default === undefined ? option : option.default(row.default));
 }
 
 function administration(to: Command): Command {
-  return to
-    .optionsGroup('Administrator (or OCI_WIF_ADMIN_TOKEN, a personal access token):')
-    .option('--profile <name>', 'profile with an API key or a session token')
-    .option('--oci-config-file <file>', 'OCI config file (default: ~/.oci/config)');
+  addSetupFlag(to, 'profile');
+  addSetupFlag(to, 'ociConfigFile');
+  return to;
 }
 
 function explainCommand(action: Action<ExplainFlags>): Command {
@@ -271,7 +257,7 @@ export function givenFlags(command: Command): Record<string, unknown> {
   const flags: Record<string, unknown> = { ...command.opts() };
   for (const option of command.options) {
     const name = option.attributeName();
-    if (NARROWING_OPTIONS.has(name)) continue;
+    if (!emptyMeansDefault(name)) continue;
     // An empty value of a flag that needs none is the flag alone: `--export "$SHELL_NAME"` asks for commands in any case.
     const given =
       (option.optional && flags[name] === '' ? true : withoutEmpty(flags[name])) ?? (option.defaultValue as unknown);

@@ -1,7 +1,7 @@
 // The input of setup: flags, which take precedence over a plan file or Oracle's setupConfig.ini, and prompts for what is missing on a terminal.
 
 import { invalidInput } from '../../failure.ts';
-import { type OptionName, OPTIONS, type SetupOptions } from '../../setup/desired/options.ts';
+import { planOptions, type SetupFlags, type SetupOptions } from '../../setup/desired/options.ts';
 import { readPlanFile, readSetupIni } from '../../setup/desired/plan-file.ts';
 import { resolveAlias } from '../../setup/providers/providers.ts';
 import { readTextFile } from '../../system/text-file.ts';
@@ -20,7 +20,7 @@ export interface SetupInput {
 export async function readSetupInput(flags: SetupFlags, terminal: Terminal): Promise<SetupInput> {
   if (flags.config !== undefined && flags.fromIni !== undefined)
     throw invalidInput('--config and --from-ini are given', 'one of them');
-  const given = pick(flags);
+  const given = planOptions(flags);
   if (flags.fromIni !== undefined) {
     const ini = readSetupIni(await readTextFile('--from-ini', flags.fromIni), flags.fromIni);
     return {
@@ -39,33 +39,7 @@ export async function readSetupInput(flags: SetupFlags, terminal: Terminal): Pro
   return { options: await askForMissing(options, { scope, canAllow }), profile, notes: [] };
 }
 
-function pick(flags: SetupFlags): SetupOptions {
-  const names = Object.keys(OPTIONS) as OptionName[];
-  return Object.fromEntries(names.filter((name) => flags[name] !== undefined).map((name) => [name, flags[name]]));
-}
-
 /** With the provider's own name, which all later steps compare. */
 function withProviderName(options: SetupOptions): SetupOptions {
   return options.provider === undefined ? options : { ...options, provider: resolveAlias(options.provider) };
-}
-
-// The flags of `oci-wif setup`.
-
-export interface SetupFlags extends SetupOptions {
-  config?: string;
-  fromIni?: string;
-  profile?: string;
-  ociConfigFile?: string;
-  dryRun?: boolean;
-  yes?: boolean;
-  remove?: boolean;
-  rotateSecret?: boolean;
-  subjectTokenFile?: string;
-  wait: string;
-  writeGithub?: boolean;
-  clientSecretFile?: string;
-  clientSecretStdout?: boolean;
-  json?: boolean;
-  output?: string;
-  outputDirectory?: string;
 }

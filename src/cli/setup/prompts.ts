@@ -1,15 +1,8 @@
 // Questions on the terminal. Each answer is checked when it is given, and asked for again if it is wrong.
 
 import { Failure } from '../../failure.ts';
+import type { Question } from '../../setup/desired/options.ts';
 import { Cancelled } from '../terminal.ts';
-
-export interface Question {
-  message: string;
-  /** Shown until something is typed. */
-  placeholder?: string;
-  /** The answer if nothing is typed. */
-  byDefault?: string;
-}
 
 /**
  * @param check throws a Failure for an answer that is not valid

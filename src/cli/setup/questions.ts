@@ -3,20 +3,21 @@
 import { Failure, invalidInput } from '../../failure.ts';
 import { checkDomainUrl } from '../../federation/domain-url.ts';
 import { checkName, rulesOf } from '../../setup/desired/complete.ts';
-import { type OptionName, OPTIONS, type SetupOptions, workloadOptions } from '../../setup/desired/options.ts';
+import {
+  flagOf,
+  type OptionName,
+  OPTION_ROWS,
+  type Question,
+  type SetupOptions,
+  type WorkloadOption,
+  workloadOptions,
+} from '../../setup/desired/options.ts';
 import { readAllowance } from '../../setup/desired/statement.ts';
 import { conditionsOf, type PresetOption, presetOptions } from '../../setup/providers/preset.ts';
 import { PRESETS } from '../../setup/providers/presets.ts';
-import {
-  checkIssuer,
-  flagOf,
-  type Provider,
-  type ProviderContext,
-  type Workload,
-  type WorkloadOption,
-} from '../../setup/providers/provider.ts';
+import { checkIssuer, type Provider, type ProviderContext, type Workload } from '../../setup/providers/provider.ts';
 import { providerNamed } from '../../setup/providers/providers.ts';
-import { askText, choose, type Question } from './prompts.ts';
+import { askText, choose } from './prompts.ts';
 
 export interface Purpose {
   /** `partial`: to remove the setup or to rotate its secret, for which no condition and no permission is needed. */
@@ -66,12 +67,12 @@ async function askCondition(provider: Provider, filled: SetupOptions): Promise<v
   for (const needed of provider.needs?.[option] ?? []) {
     if (filled[needed] === undefined) await askWorkload(needed, provider, filled);
   }
-  if (OPTIONS[option].kind === 'switch') Object.assign(filled, { [option]: true });
+  if (OPTION_ROWS[option].type === 'switch') Object.assign(filled, { [option]: true });
   else await askWorkload(option, provider, filled);
 }
 
 async function askWorkload(option: WorkloadOption, provider: Provider, filled: SetupOptions): Promise<void> {
-  const valueOf = (answer: string): string | string[] => (OPTIONS[option].kind === 'list' ? [answer] : answer);
+  const valueOf = (answer: string): string | string[] => (OPTION_ROWS[option].type === 'list' ? [answer] : answer);
   const answer = await askOption(option, provider.name, async (text) => {
     requireText(text, option);
     if (option === 'issuer') checkIssuer(text);

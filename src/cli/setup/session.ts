@@ -8,9 +8,10 @@ import type { ExistingTrust } from '../../setup/api/existing-trust.ts';
 import type { Policies } from '../../setup/api/policy.ts';
 import type { SecretStore } from '../../setup/apply/secret-file.ts';
 import type { DesiredTrust } from '../../setup/desired/desired-trust.ts';
+import type { SetupFlags } from '../../setup/desired/options.ts';
 import type { Timing } from '../../timing.ts';
 import { EXIT, requireOutput, type Terminal } from '../terminal.ts';
-import type { SetupFlags, SetupInput } from './input.ts';
+import type { SetupInput } from './input.ts';
 import { confirmed } from './prompts.ts';
 
 export interface SetupSession {

@@ -7,14 +7,14 @@ import { findExistingTrust } from '../../setup/api/existing-trust.ts';
 import { policies as policiesOf } from '../../setup/api/policy.ts';
 import { secretFiles, secretOnStdout, type SecretStore } from '../../setup/apply/secret-file.ts';
 import { completeOptions } from '../../setup/desired/complete.ts';
+import { FLAG_NAMES, flagOf, OPTION_ROWS, type SetupFlags } from '../../setup/desired/options.ts';
 import { findGithubToken } from '../../setup/providers/github.ts';
-import { flagOf } from '../../setup/providers/provider.ts';
 import { quoted } from '../../text/printable.ts';
 import { systemTiming, type Timing } from '../../timing.ts';
 import { commandHttp } from '../http.ts';
 import { CANCELLED, createTerminal, EXIT, type StdoutUse, type Terminal } from '../terminal.ts';
 import { applyTrust } from './apply-trust.ts';
-import { readSetupInput, type SetupFlags } from './input.ts';
+import { readSetupInput } from './input.ts';
 import { removeSetup } from './remove.ts';
 import { printNotes } from './report.ts';
 import { rotateSecret } from './rotate-secret.ts';
@@ -108,7 +108,7 @@ function secretStoreFor(flags: SetupFlags, terminal: Terminal): SecretStore {
  *
  * @returns a function that restores the usual effect of Ctrl-C
  */
-export function cancelOnInterrupt(): () => void {
+function cancelOnInterrupt(): () => void {
   const cancel = (): void => {
     process.stderr.write(`\n${CANCELLED}\n`);
     process.exit(EXIT.cancelled);
@@ -119,22 +119,10 @@ export function cancelOnInterrupt(): () => void {
 
 // The check of the flags --output and --output-directory.
 
-export const OUTPUTS = ['terraform', 'shell'] as const;
-
-/** Flags that mean something only if setup changes the domain. */
-const WITHOUT_OUTPUT = [
-  'remove',
-  'rotateSecret',
-  'dryRun',
-  'subjectTokenFile',
-  'writeGithub',
-  'clientSecretFile',
-  'clientSecretStdout',
-  'json',
-] as const;
+const OUTPUTS = ['terraform', 'shell'] as const;
 
 /** @throws Failure `input` */
-export function checkOutputFlags(flags: SetupFlags): void {
+function checkOutputFlags(flags: SetupFlags): void {
   const { output, outputDirectory } = flags;
   if (output === undefined) {
     if (outputDirectory !== undefined)
@@ -143,7 +131,7 @@ export function checkOutputFlags(flags: SetupFlags): void {
   }
   if (!OUTPUTS.some((name) => name === output))
     throw invalidInput(`--output is ${quoted(output)}`, OUTPUTS.join(' or '));
-  const other = WITHOUT_OUTPUT.find((name) => flags[name] !== undefined);
+  const other = FLAG_NAMES.find((name) => OPTION_ROWS[name].changesDomain === true && flags[name] !== undefined);
   if (other === undefined) return;
   throw invalidInput(`--output and ${flagOf(other)} are given`, 'one of them, because --output changes nothing in OCI');
 }

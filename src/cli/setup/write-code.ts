@@ -2,10 +2,10 @@
 
 import { join, resolve } from 'node:path';
 import type { DesiredTrust } from '../../setup/desired/desired-trust.ts';
+import type { SetupFlags } from '../../setup/desired/options.ts';
 import { type GeneratedFile, writeGeneratedFiles } from '../../setup/output/files.ts';
 import { shellQuoted } from '../../text/printable.ts';
 import { EXIT, type Terminal } from '../terminal.ts';
-import type { SetupFlags } from './input.ts';
 import { printNotes } from './report.ts';
 
 /**

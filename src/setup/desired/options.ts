@@ -1,193 +1,380 @@
-// The options of `oci-wif setup`: the flags and the keys of a plan file come from this one list.
+// The options of `oci-wif setup`. Flags, help, types, the keys of a plan file and of Oracle's setupConfig.ini come from these tables.
 
-import type { WorkloadOptions } from '../providers/provider.ts';
-
-export interface SetupOptions extends WorkloadOptions {
-  domainUrl?: string;
-  provider?: string;
-  name?: string;
-  require?: readonly string[];
-  rule?: string;
-  audience?: readonly string[];
-  jwksUrl?: string;
-  jwksFile?: string;
-  keyId?: string;
-  certificate?: string;
-  tokenType?: string;
-  resourceType?: string;
-  propagate?: readonly string[];
-  allow?: readonly string[];
-  expires?: string;
-  serviceUser?: string;
-  group?: string;
-  app?: string;
-  trust?: string;
-  policy?: string;
-  policyCompartment?: string;
-  region?: string;
+/** A question on a terminal. */
+export interface Question {
+  message: string;
+  /** Shown until something is typed. */
+  placeholder?: string;
+  /** The answer if nothing is typed. */
+  byDefault?: string;
 }
 
-export type OptionName = keyof SetupOptions;
-
-export interface OptionDescription {
-  kind: 'text' | 'list' | 'switch';
-  section: 'Identity domain' | 'What to trust' | 'Trust' | 'Permissions' | 'Names';
-  /** What the help shows in `<…>`. */
-  argument: string;
+type Option = {
+  /** The heading of a group of the help, which begins with this option. */
+  heading?: string;
   help: string;
-}
+  /** The value if the flag is not given. */
+  default?: string;
+  /** True: without its value, more would be allowed than the user wanted, so an empty value does not mean the default. */
+  narrows?: true;
+  /** True: has an effect only if setup changes the domain, so it cannot be used with --output. */
+  changesDomain?: true;
+  /** `section.key` of setupConfig.ini. */
+  ini?: string;
+  question?: Question;
+} & ({ type: 'text' | 'list'; /** What the help shows in `<…>`. */ argument: string } | { type: 'switch' });
 
-const text = (section: OptionDescription['section'], argument: string, help: string): OptionDescription => ({
-  kind: 'text',
-  section,
-  argument,
-  help,
-});
-const list = (section: OptionDescription['section'], argument: string, help: string): OptionDescription => ({
-  kind: 'list',
-  section,
-  argument,
-  help: `${help} (repeatable)`,
-});
+type Options = Readonly<Record<string, Option>>;
 
-export const OPTIONS: Readonly<Record<OptionName, OptionDescription>> = {
-  domainUrl: text('Identity domain', 'url', 'URL of the identity domain, https://idcs-….identity.oraclecloud.com'),
-  region: text('Identity domain', 'region', 'region identifier for the printed workflow, e.g. eu-frankfurt-1'),
-  provider: text(
-    'What to trust',
-    'name',
-    'github, gitlab, azure-devops, bitbucket, buildkite, circleci, hcp-terraform, jenkins, spacelift, spiffe, entra, google, aws, okta, keycloak, kubernetes or oidc',
-  ),
-  issuer: text('What to trust', 'url', 'issuer, exactly as in the iss claim of the tokens'),
-  repository: text(
-    'What to trust',
-    'owner/name',
-    'github: repository; owner/* with --job-workflow-ref for all of an owner',
-  ),
-  branch: list('What to trust', 'name', 'jobs on this branch'),
-  tag: list('What to trust', 'name', 'jobs on this tag'),
-  environment: list(
-    'What to trust',
-    'name',
-    'github, gitlab: jobs that use this environment; bitbucket: UUID of a deployment environment',
-  ),
-  ownerId: text('What to trust', 'number', 'github: ID of the owner, for a repository with immutable subjects'),
-  repositoryId: text(
-    'What to trust',
-    'id',
-    'github: ID of the repository, for immutable subjects; bitbucket: UUID of the repository',
-  ),
+/** As in `--provider`. */
+export const PROVIDER_NAMES = [
+  'github',
+  'gitlab',
+  'azure-devops',
+  'bitbucket',
+  'buildkite',
+  'circleci',
+  'hcp-terraform',
+  'jenkins',
+  'spacelift',
+  'entra',
+  'google',
+  'aws',
+  'okta',
+  'keycloak',
+  'kubernetes',
+  'spiffe',
+  'oidc',
+] as const;
+
+export type ProviderName = (typeof PROVIDER_NAMES)[number];
+
+/** The options that describe a workload. Each provider takes some of them and says what it asks for them on a terminal. */
+const WORKLOAD = {
+  issuer: {
+    type: 'text',
+    argument: 'url',
+    help: 'issuer, exactly as in the iss claim of the tokens',
+    ini: 'trustconfiguration.issuer',
+  },
+  repository: {
+    type: 'text',
+    argument: 'owner/name',
+    help: 'github: repository; owner/* with --job-workflow-ref for all of an owner',
+  },
+  branch: { type: 'list', argument: 'name', help: 'jobs on this branch' },
+  tag: { type: 'list', argument: 'name', help: 'jobs on this tag' },
+  environment: {
+    type: 'list',
+    argument: 'name',
+    help: 'github, gitlab: jobs that use this environment; bitbucket: UUID of a deployment environment',
+  },
+  ownerId: {
+    type: 'text',
+    argument: 'number',
+    help: 'github: ID of the owner, for a repository with immutable subjects',
+  },
+  repositoryId: {
+    type: 'text',
+    argument: 'id',
+    help: 'github: ID of the repository, for immutable subjects; bitbucket: UUID of the repository',
+  },
   pullRequest: {
-    kind: 'switch',
-    section: 'What to trust',
-    argument: '',
+    type: 'switch',
     help: 'github: jobs for pull requests; anyone who can open one in the repository can use the trust',
   },
-  jobWorkflowRef: list(
-    'What to trust',
-    'ref',
-    'github: jobs of this reusable workflow, owner/name/.github/workflows/file.yml@refs/heads/main, on any branch of the caller',
-  ),
-  subject: list('What to trust', 'text', 'sub claim of the tokens; * matches any text'),
-  githubUrl: text('What to trust', 'url', 'github: GitHub Enterprise Server'),
-  githubApiUrl: text('What to trust', 'url', 'github: API of the server, if it has a different URL'),
-  project: text(
-    'What to trust',
-    'name',
-    'gitlab: project with its groups; azure-devops: project; circleci: project ID',
-  ),
-  organization: text('What to trust', 'name', 'azure-devops, buildkite: organization'),
-  organizationId: text('What to trust', 'id', 'azure-devops, circleci: ID of the organization'),
-  pipeline: text('What to trust', 'name', 'azure-devops, buildkite: pipeline'),
-  serviceConnection: text('What to trust', 'name', 'azure-devops: jobs that may use this service connection'),
-  workspace: text('What to trust', 'name', 'bitbucket: workspace'),
-  workspaceId: text('What to trust', 'id', 'hcp-terraform: runs of this workspace, ws-…'),
-  space: text('What to trust', 'id', 'spacelift: space'),
-  stack: text('What to trust', 'id', 'spacelift: stack'),
-  runType: list('What to trust', 'type', 'spacelift: runs of this type, e.g. TRACKED'),
-  tenant: text('What to trust', 'guid', 'entra: directory (tenant) ID'),
-  objectId: text('What to trust', 'guid', 'entra: object ID of the service principal or managed identity'),
-  tokenVersion: text('What to trust', '1|2', 'entra: version of the tokens (default: 2)'),
-  serviceAccount: text('What to trust', 'name', 'google: email address of the service account; kubernetes: its name'),
-  serviceAccountId: text('What to trust', 'number', 'google: unique ID of the service account'),
-  namespace: text('What to trust', 'name', 'kubernetes: namespace of the service account'),
-  roleArn: text('What to trust', 'arn', 'aws: IAM role'),
-  authorizedParty: text('What to trust', 'client', 'keycloak: client ID (azp claim)'),
-  require: list('What to trust', 'claim=value', 'additional condition; * in the value matches any text'),
-  rule: text('What to trust', 'rule', 'impersonation rule, used unchanged; with --provider oidc'),
-  audience: list('Trust', 'text', 'accept only tokens with this audience; applies to everyone who uses the trust'),
-  jwksUrl: text('Trust', 'url', "URL of the issuer's keys (JWKS), if discovery does not provide it"),
-  jwksFile: text('Trust', 'file', "file with the issuer's keys (JWKS), for an issuer that OCI cannot reach"),
-  keyId: text('Trust', 'kid', 'ID of the key to use from --jwks-file'),
-  certificate: text(
-    'Trust',
-    'file',
-    "file with the issuer's certificate or public key (PEM), for an issuer that OCI cannot reach",
-  ),
-  tokenType: text(
-    'Trust',
-    'upst|rpst',
-    'session of a service user (upst) or a resource principal (rpst) (default: upst)',
-  ),
-  resourceType: text('Trust', 'text', 'rpst: resource type of the trust; the login uses the same'),
-  propagate: list('Trust', 'claim', 'rpst: copy this claim into the session token, at most three'),
-  allow: list(
-    'Permissions',
-    'statement',
-    'policy statement without "allow …", e.g. "manage object-family in compartment id ocid1…"',
-  ),
-  expires: text('Permissions', 'date', 'day from which the statements grant nothing (YYYY-MM-DD)'),
-  policyCompartment: text('Permissions', 'ocid', 'compartment of the policy (default: the tenancy)'),
-  name: text('Names', 'name', 'name of all objects (default: derived from the provider and the workload)'),
-  serviceUser: text('Names', 'name', 'service user (default: --name)'),
-  group: text('Names', 'name', 'group (default: --name)'),
-  app: text('Names', 'name', 'confidential application (default: --name)'),
-  trust: text('Names', 'name', 'trust, if it must be created; an existing trust is found by its issuer'),
-  policy: text('Names', 'name', 'policy (default: --name)'),
-};
+  jobWorkflowRef: {
+    type: 'list',
+    argument: 'ref',
+    help: 'github: jobs of this reusable workflow, owner/name/.github/workflows/file.yml@refs/heads/main, on any branch of the caller',
+  },
+  subject: { type: 'list', argument: 'text', help: 'sub claim of the tokens; * matches any text' },
+  githubUrl: { type: 'text', argument: 'url', help: 'github: GitHub Enterprise Server' },
+  githubApiUrl: { type: 'text', argument: 'url', help: 'github: API of the server, if it has a different URL' },
+  project: {
+    type: 'text',
+    argument: 'name',
+    help: 'gitlab: project with its groups; azure-devops: project; circleci: project ID',
+  },
+  organization: { type: 'text', argument: 'name', help: 'azure-devops, buildkite: organization' },
+  organizationId: { type: 'text', argument: 'id', help: 'azure-devops, circleci: ID of the organization' },
+  pipeline: { type: 'text', argument: 'name', help: 'azure-devops, buildkite: pipeline' },
+  serviceConnection: {
+    type: 'text',
+    argument: 'name',
+    help: 'azure-devops: jobs that may use this service connection',
+  },
+  workspace: { type: 'text', argument: 'name', help: 'bitbucket: workspace' },
+  workspaceId: { type: 'text', argument: 'id', help: 'hcp-terraform: runs of this workspace, ws-…' },
+  space: { type: 'text', argument: 'id', help: 'spacelift: space' },
+  stack: { type: 'text', argument: 'id', help: 'spacelift: stack' },
+  runType: { type: 'list', argument: 'type', help: 'spacelift: runs of this type, e.g. TRACKED' },
+  tenant: { type: 'text', argument: 'guid', help: 'entra: directory (tenant) ID' },
+  objectId: {
+    type: 'text',
+    argument: 'guid',
+    help: 'entra: object ID of the service principal or managed identity',
+  },
+  tokenVersion: { type: 'text', argument: '1|2', help: 'entra: version of the tokens (default: 2)' },
+  serviceAccount: {
+    type: 'text',
+    argument: 'name',
+    help: 'google: email address of the service account; kubernetes: its name',
+  },
+  serviceAccountId: { type: 'text', argument: 'number', help: 'google: unique ID of the service account' },
+  namespace: { type: 'text', argument: 'name', help: 'kubernetes: namespace of the service account' },
+  roleArn: { type: 'text', argument: 'arn', help: 'aws: IAM role' },
+  authorizedParty: { type: 'text', argument: 'client', help: 'keycloak: client ID (azp claim)' },
+} as const satisfies Options;
 
-/**
- * Without their value, these options would allow more than the user wanted: a trust without the condition, the audience or the expiry. So an
- * empty value, which means the default for every other option, is refused.
- */
-export const NARROWING_OPTIONS: ReadonlySet<string> = new Set<OptionName>(['require', 'audience', 'expires']);
+/** The options that describe a setup. A plan file has them as its keys. */
+const PLAN = {
+  domainUrl: {
+    heading: 'Identity domain',
+    type: 'text',
+    argument: 'url',
+    help: 'URL of the identity domain, https://idcs-….identity.oraclecloud.com',
+    ini: 'identitydomain.iam_guid',
+    question: {
+      message: 'URL of the identity domain (shown in the console on its page)',
+      placeholder: 'https://idcs-….identity.oraclecloud.com',
+    },
+  },
+  region: {
+    type: 'text',
+    argument: 'region',
+    help: 'region identifier for the printed workflow, e.g. eu-frankfurt-1',
+  },
+  provider: {
+    heading: 'What to trust',
+    type: 'text',
+    argument: 'name',
+    help: PROVIDER_NAMES.join(', ').replace(/, (?=\S+$)/, ' or '),
+  },
+  ...WORKLOAD,
+  require: {
+    type: 'list',
+    argument: 'claim=value',
+    help: 'additional condition; * in the value matches any text',
+    narrows: true,
+  },
+  rule: {
+    type: 'text',
+    argument: 'rule',
+    help: 'impersonation rule, used unchanged; with --provider oidc',
+    ini: 'trustconfiguration.impersonationrule',
+  },
+  audience: {
+    heading: 'Trust',
+    type: 'list',
+    argument: 'text',
+    help: 'accept only tokens with this audience; applies to everyone who uses the trust',
+    narrows: true,
+  },
+  jwksUrl: {
+    type: 'text',
+    argument: 'url',
+    help: "URL of the issuer's keys (JWKS), if discovery does not provide it",
+    ini: 'trustconfiguration.jwk_uri',
+  },
+  jwksFile: {
+    type: 'text',
+    argument: 'file',
+    help: "file with the issuer's keys (JWKS), for an issuer that OCI cannot reach",
+  },
+  keyId: { type: 'text', argument: 'kid', help: 'ID of the key to use from --jwks-file' },
+  certificate: {
+    type: 'text',
+    argument: 'file',
+    help: "file with the issuer's certificate or public key (PEM), for an issuer that OCI cannot reach",
+  },
+  tokenType: {
+    type: 'text',
+    argument: 'upst|rpst',
+    help: 'session of a service user (upst) or a resource principal (rpst) (default: upst)',
+  },
+  resourceType: {
+    type: 'text',
+    argument: 'text',
+    help: 'rpst: resource type of the trust; the login uses the same',
+    question: { message: 'Resource type of the trust: any text; the login must use the same' },
+  },
+  propagate: {
+    type: 'list',
+    argument: 'claim',
+    help: 'rpst: copy this claim into the session token, at most three',
+  },
+  allow: {
+    heading: 'Permissions',
+    type: 'list',
+    argument: 'statement',
+    help: 'policy statement without "allow …", e.g. "manage object-family in compartment id ocid1…"',
+    question: {
+      message: 'Permissions, as a policy statement without "Allow group …" (or empty)',
+      placeholder: 'manage object-family in compartment id ocid1.compartment…',
+    },
+  },
+  expires: {
+    type: 'text',
+    argument: 'date',
+    help: 'day from which the statements grant nothing (YYYY-MM-DD)',
+    narrows: true,
+  },
+  policyCompartment: { type: 'text', argument: 'ocid', help: 'compartment of the policy (default: the tenancy)' },
+  name: {
+    heading: 'Names',
+    type: 'text',
+    argument: 'name',
+    help: 'name of all objects (default: derived from the provider and the workload)',
+    question: { message: 'Name of the setup, which setup printed first' },
+  },
+  serviceUser: {
+    type: 'text',
+    argument: 'name',
+    help: 'service user (default: --name)',
+    ini: 'serviceuserconfig.user_name',
+  },
+  group: { type: 'text', argument: 'name', help: 'group (default: --name)' },
+  app: {
+    type: 'text',
+    argument: 'name',
+    help: 'confidential application (default: --name)',
+    ini: 'wifconfig.token_exchange_app_name',
+  },
+  trust: {
+    type: 'text',
+    argument: 'name',
+    help: 'trust, if it must be created; an existing trust is found by its issuer',
+  },
+  policy: { type: 'text', argument: 'name', help: 'policy (default: --name)' },
+} as const satisfies Options;
 
-const WORKLOAD: readonly (keyof WorkloadOptions)[] = [
-  'issuer',
-  'subject',
-  'repository',
-  'branch',
-  'tag',
-  'environment',
-  'pullRequest',
-  'jobWorkflowRef',
-  'ownerId',
-  'repositoryId',
-  'githubUrl',
-  'githubApiUrl',
-  'project',
-  'tenant',
-  'objectId',
-  'tokenVersion',
-  'serviceAccount',
-  'serviceAccountId',
-  'roleArn',
-  'namespace',
-  'authorizedParty',
-  'organization',
-  'organizationId',
-  'pipeline',
-  'serviceConnection',
-  'workspace',
-  'workspaceId',
-  'space',
-  'stack',
-  'runType',
-];
+/** All flags of `oci-wif setup`. */
+export const OPTIONS = {
+  ...PLAN,
+  profile: {
+    heading: 'Administrator (or OCI_WIF_ADMIN_TOKEN, a personal access token)',
+    type: 'text',
+    argument: 'name',
+    help: 'profile with an API key or a session token',
+    ini: 'ociconfig.cli_profile',
+  },
+  ociConfigFile: { type: 'text', argument: 'file', help: 'OCI config file (default: ~/.oci/config)' },
+  config: {
+    heading: 'From a file',
+    type: 'text',
+    argument: 'file',
+    help: 'YAML file with the flags above, one per line, e.g. "repository: octo/app"',
+  },
+  fromIni: { type: 'text', argument: 'file', help: "setupConfig.ini of Oracle's Python sample, unchanged" },
+  dryRun: { heading: 'Actions', type: 'switch', help: 'show the plan without applying it', changesDomain: true },
+  yes: { type: 'switch', help: 'apply the plan without asking' },
+  remove: {
+    type: 'switch',
+    help: 'remove what setup created; with --branch, --tag or --environment, only that rule',
+    changesDomain: true,
+  },
+  rotateSecret: {
+    type: 'switch',
+    help: 'create a new client secret; the old one stops working',
+    changesDomain: true,
+  },
+  subjectTokenFile: {
+    type: 'text',
+    argument: 'file',
+    help: 'test the trust with this JWT of the provider (- for stdin)',
+    changesDomain: true,
+  },
+  wait: {
+    type: 'text',
+    argument: 'seconds',
+    help: 'how long the test waits for the new trust to take effect',
+    default: '180',
+  },
+  writeGithub: {
+    type: 'switch',
+    help: 'set the variables and the secret of the repository with the GitHub CLI (gh)',
+    changesDomain: true,
+  },
+  clientSecretFile: {
+    heading: 'Output',
+    type: 'text',
+    argument: 'file',
+    help: 'file for the client secret (default: a private file in your configuration directory)',
+    changesDomain: true,
+  },
+  clientSecretStdout: { type: 'switch', help: 'print only the client secret on stdout', changesDomain: true },
+  json: { type: 'switch', help: 'print the result as JSON on stdout', changesDomain: true },
+  output: {
+    type: 'text',
+    argument: 'terraform|shell',
+    help: 'write the trust as a Terraform module or OCI CLI calls, and change nothing',
+  },
+  outputDirectory: {
+    type: 'text',
+    argument: 'directory',
+    help: 'directory for --output (default: the name of the setup)',
+  },
+} as const satisfies Options;
+
+type ValueOf<T extends Option> = T extends { type: 'switch' }
+  ? boolean
+  : T extends { type: 'list' }
+    ? readonly string[]
+    : string;
+
+type Values<T extends Options> = { -readonly [Name in keyof T]?: ValueOf<T[Name]> };
+
+export type WorkloadOptions = Values<typeof WORKLOAD>;
+export type WorkloadOption = keyof WorkloadOptions;
+
+/** The options that describe a setup. */
+export type SetupOptions = Values<typeof PLAN>;
+export type OptionName = keyof SetupOptions;
+
+export type FlagName = keyof typeof OPTIONS;
+
+type WithDefault = { [Name in FlagName]: (typeof OPTIONS)[Name] extends { default: string } ? Name : never }[FlagName];
+
+export type SetupFlags = Omit<Values<typeof OPTIONS>, WithDefault> & Record<WithDefault, string>;
+
+/** The flags whose value Oracle's setupConfig.ini can have. */
+export type IniOption = { [Name in FlagName]: (typeof OPTIONS)[Name] extends { ini: string } ? Name : never }[FlagName];
+
+/** The table with the same type for each option. */
+export const OPTION_ROWS: Readonly<Record<FlagName, Option>> = OPTIONS;
+
+export const FLAG_NAMES = Object.keys(OPTIONS) as FlagName[];
+
+export function isPlanOption(name: string): name is OptionName {
+  return Object.hasOwn(PLAN, name);
+}
+
+/** An empty value of these means the default for every command that has a flag of this name. */
+export function emptyMeansDefault(name: string): boolean {
+  return !FLAG_NAMES.some((flag) => flag === name && OPTION_ROWS[flag].narrows === true);
+}
+
+/** The options that describe a setup, without the other flags. */
+export function planOptions(flags: SetupFlags): SetupOptions {
+  return pick(flags, PLAN);
+}
 
 /** The options that describe the workload to a provider. */
 export function workloadOptions(options: SetupOptions): WorkloadOptions {
-  return Object.fromEntries(
-    WORKLOAD.filter((name) => options[name] !== undefined).map((name) => [name, options[name]]),
-  );
+  return pick(options, WORKLOAD);
+}
+
+function pick(given: SetupOptions, table: Options): SetupOptions {
+  return Object.fromEntries(Object.entries(given).filter(([name]) => Object.hasOwn(table, name)));
+}
+
+/** `serviceAccountId` → `--service-account-id` */
+export function flagOf(option: string): string {
+  return `--${keyOf(option)}`;
+}
+
+/** The key of a plan file: `serviceAccountId` → `service-account-id` */
+export function keyOf(option: string): string {
+  return option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

@@ -4,7 +4,16 @@ import { parse, YAMLParseError } from 'yaml';
 import { invalidInput } from '../../failure.ts';
 import { readIniFile, refuseUnknownKeys } from '../../text/ini.ts';
 import { quoted } from '../../text/printable.ts';
-import { NARROWING_OPTIONS, type OptionName, OPTIONS, type SetupOptions } from './options.ts';
+import {
+  emptyMeansDefault,
+  FLAG_NAMES,
+  type IniOption,
+  isPlanOption,
+  keyOf,
+  OPTION_ROWS,
+  type OptionName,
+  type SetupOptions,
+} from './options.ts';
 
 /**
  * @param text YAML (or JSON): `repository: octo/app`, `branch: [main]`, `pull-request: true`
@@ -24,18 +33,18 @@ export function readPlanFile(text: string, origin: string): SetupOptions {
   const options: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(content)) {
     const name = key.replace(/-([a-z])/g, (_dash, letter: string) => letter.toUpperCase());
-    if (!Object.hasOwn(OPTIONS, name)) {
-      throw invalidInput(`${origin} has the key ${quoted(key)}`, Object.keys(OPTIONS).map(keyOf).join(', '));
+    if (!isPlanOption(name)) {
+      throw invalidInput(`${origin} has the key ${quoted(key)}`, FLAG_NAMES.filter(isPlanOption).map(keyOf).join(', '));
     }
     // An empty value means the default, as an empty flag does.
-    const isEmpty = value === null || value === undefined || (value === '' && !NARROWING_OPTIONS.has(name));
-    if (!isEmpty) options[name] = valueOf(name as OptionName, value, `${origin}: ${key}`);
+    const isEmpty = value === null || value === undefined || (value === '' && emptyMeansDefault(name));
+    if (!isEmpty) options[name] = valueOf(name, value, `${origin}: ${key}`);
   }
   return options;
 }
 
 function valueOf(name: OptionName, value: unknown, origin: string): unknown {
-  switch (OPTIONS[name].kind) {
+  switch (OPTION_ROWS[name].type) {
     case 'switch':
       if (typeof value === 'boolean') return value;
       throw invalidInput(`${origin} is ${shown(value)}`, 'true or false');
@@ -59,23 +68,9 @@ function shown(value: unknown): string {
   return JSON.stringify(value);
 }
 
-function keyOf(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-}
-
 // Reads setupConfig.ini of Oracle's published Python sample as options of setup.
 
-const SETUP_KEYS = {
-  'identitydomain.iam_guid': 'domainUrl',
-  'wifconfig.token_exchange_app_name': 'app',
-  'serviceuserconfig.user_name': 'serviceUser',
-  'trustconfiguration.issuer': 'issuer',
-  'trustconfiguration.jwk_uri': 'jwksUrl',
-  'trustconfiguration.impersonationrule': 'rule',
-} as const;
-
-/** Keys that are accepted but not used, with a note for the user. */
-const PROFILE_KEY = 'ociconfig.cli_profile';
+/** A key that is accepted but not used, with a note for the user. */
 const ADMIN_KEY = 'wifconfig.admin_app_name';
 
 export interface SetupIni {
@@ -88,19 +83,20 @@ export interface SetupIni {
 /** @throws Failure `input` for an unknown key */
 export function readSetupIni(text: string, origin: string): SetupIni {
   const ini = readIniFile(text, origin);
-  const known = [...Object.keys(SETUP_KEYS), PROFILE_KEY, ADMIN_KEY];
-  refuseUnknownKeys(ini, known, origin);
-  const options: Record<string, string> = { provider: 'oidc' };
-  for (const [key, name] of Object.entries(SETUP_KEYS)) {
-    const value = ini.get(key)?.value ?? '';
-    if (value !== '') options[name] = value;
-  }
+  const keys = FLAG_NAMES.flatMap((name) => {
+    const { ini: key } = OPTION_ROWS[name];
+    return key === undefined ? [] : [{ name, key }];
+  });
+  refuseUnknownKeys(ini, [...keys.map(({ key }) => key), ADMIN_KEY], origin);
+  const given = keys.map(({ name, key }) => [name, ini.get(key)?.value ?? ''] as const);
+  const values: Partial<Record<IniOption, string>> = Object.fromEntries(given.filter(([, value]) => value !== ''));
+  const { profile, ...options } = values;
   const notes = ini.has(ADMIN_KEY)
     ? [
         'ADMIN_APP_NAME is not needed: requests are signed with your own profile, and no administrator application is created',
       ]
     : [];
   // Objects that the sample does not name get the name of the service user.
-  if (options.serviceUser !== undefined) options.name = options.serviceUser.replace(/[^\w.-]/g, '-');
-  return { options, profile: ini.get(PROFILE_KEY)?.value, notes };
+  const name = options.serviceUser?.replace(/[^\w.-]/g, '-');
+  return { options: { provider: 'oidc', ...options, ...(name === undefined ? {} : { name }) }, profile, notes };
 }

@@ -6,14 +6,8 @@ import { checkForm, firstGiven } from '../../text/form.ts';
 import { printable } from '../../text/printable.ts';
 import type { Term } from '../desired/rule.ts';
 import { GITHUB_PINNING } from './pinning.ts';
-import {
-  checkIssuer,
-  type Provider,
-  type ProviderContext,
-  subjectIs,
-  type Workload,
-  type WorkloadOptions,
-} from './provider.ts';
+import { type WorkloadOptions } from '../desired/options.ts';
+import { checkIssuer, type Provider, type ProviderContext, subjectIs, type Workload } from './provider.ts';
 
 export const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
 

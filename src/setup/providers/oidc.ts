@@ -1,7 +1,8 @@
 // Okta, Keycloak, Kubernetes, and any other OpenID Connect provider.
 
 import { checkForm } from '../../text/form.ts';
-import { checkIssuer, type Provider, subjectIs, type WorkloadOptions } from './provider.ts';
+import { type WorkloadOptions } from '../desired/options.ts';
+import { checkIssuer, type Provider, subjectIs } from './provider.ts';
 
 /** @see https://developer.okta.com/docs/reference/api/oidc/ */
 const okta: Provider = { ...bySubject('okta'), optional: [] };

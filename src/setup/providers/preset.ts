@@ -3,14 +3,8 @@
 import { invalidInput } from '../../failure.ts';
 import { checkForm, type Form } from '../../text/form.ts';
 import type { Pinning, Term } from '../desired/rule.ts';
-import {
-  checkIssuer,
-  flagOf,
-  type Provider,
-  subjectIs,
-  type WorkloadOption,
-  type WorkloadOptions,
-} from './provider.ts';
+import { flagOf, type WorkloadOption, type WorkloadOptions } from '../desired/options.ts';
+import { checkIssuer, type Provider, subjectIs } from './provider.ts';
 
 /** One option of a preset. */
 export interface PresetOption extends Form {

@@ -3,43 +3,8 @@
 import { invalidInput } from '../../failure.ts';
 import type { HttpClient } from '../../http/client.ts';
 import { quoted } from '../../text/printable.ts';
+import type { WorkloadOption, WorkloadOptions } from '../desired/options.ts';
 import type { Pinning, Term } from '../desired/rule.ts';
-
-/** The options that describe a workload, with their names in the plan file. Each provider accepts some of them. */
-export interface WorkloadOptions {
-  issuer?: string;
-  subject?: readonly string[];
-  repository?: string;
-  branch?: readonly string[];
-  tag?: readonly string[];
-  environment?: readonly string[];
-  pullRequest?: boolean;
-  jobWorkflowRef?: readonly string[];
-  githubUrl?: string;
-  githubApiUrl?: string;
-  project?: string;
-  tenant?: string;
-  objectId?: string;
-  tokenVersion?: string;
-  ownerId?: string;
-  repositoryId?: string;
-  serviceAccount?: string;
-  serviceAccountId?: string;
-  roleArn?: string;
-  namespace?: string;
-  authorizedParty?: string;
-  organization?: string;
-  organizationId?: string;
-  workspace?: string;
-  workspaceId?: string;
-  pipeline?: string;
-  serviceConnection?: string;
-  space?: string;
-  stack?: string;
-  runType?: readonly string[];
-}
-
-export type WorkloadOption = keyof WorkloadOptions;
 
 export interface Workload {
   /** Exactly as in the tokens' `iss` claim. */
@@ -80,11 +45,6 @@ export interface Provider {
 /** `sub eq <value>` */
 export function subjectIs(value: string): Term {
   return { claim: 'sub', operator: 'eq', value };
-}
-
-/** `serviceAccountId` → `--service-account-id` */
-export function flagOf(option: string): string {
-  return `--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
 // The issuer as the user gave it: an https URL that is not normalized, because the service compares it exactly.

@@ -8,7 +8,8 @@ import { gitlab } from './gitlab.ts';
 import { oidcProviders } from './oidc.ts';
 import { presetProvider } from './preset.ts';
 import { PRESETS } from './presets.ts';
-import { flagOf, type Provider, type WorkloadOption, type WorkloadOptions } from './provider.ts';
+import { flagOf, type WorkloadOption, type WorkloadOptions } from '../desired/options.ts';
+import { type Provider } from './provider.ts';
 
 const PROVIDERS: readonly Provider[] = [
   github,
