@@ -1,4 +1,4 @@
-// The request bodies for the service user, the group, the confidential application and the policy.
+// The request bodies with which setup creates and changes its objects.
 
 import { Failure } from '../../failure.ts';
 import { type Policy, policyTags } from '../api/policy.ts';
@@ -69,8 +69,6 @@ export function newPolicy(
   };
 }
 
-// The request bodies for a trust: the whole trust when it is created, only additions when it exists.
-
 /** What a trust refers to. Read from the domain's answers by {@link trustReferences}; generated code has its own texts here. */
 export interface TrustReferences {
   clientId: string;
@@ -111,7 +109,10 @@ function rulesOf(rules: readonly string[], { serviceUserId }: TrustReferences): 
   return rules.map((rule) => ({ rule, value: required(serviceUserId, 'the service user') }));
 }
 
-/** The body that updates an existing trust. It contains only additions, so that what another run adds at the same time stays. */
+/**
+ * The changes of an existing trust. Rules, clients, audiences and claims are only added, so that what another run adds at the same time stays;
+ * the source of the keys is replaced.
+ */
 export function trustOperations(
   change: TrustChange,
   desired: DesiredTrust,
