@@ -12,7 +12,7 @@ export interface ConnectProxyOptions {
   answer?: ProxyAnswer;
 }
 
-export type ProxyAnswer = 'tunnel' | 'hang' | { status: number };
+type ProxyAnswer = 'tunnel' | 'hang' | { status: number };
 
 export interface ConnectProxy {
   /** `http://127.0.0.1:PORT`, with credentials if required: the value for `https_proxy`. */

@@ -5,7 +5,7 @@ import { createTokenBucket, type TokenBucketOptions } from './token-bucket.ts';
 export type Fault = FaultTarget & FaultKind;
 
 /** The requests that a fault affects: those that meet all given conditions. */
-export interface FaultTarget {
+interface FaultTarget {
   method?: string;
   /** The path without its query: the whole path as a string, or a part as a regular expression. */
   path?: string | RegExp;

@@ -8,7 +8,7 @@ import type { Clock } from './clock.ts';
 import { createSigningKey, type SigningKey } from './jwt.ts';
 import { jsonReply, type Service } from './message.ts';
 
-export interface MintOptions {
+interface MintOptions {
   /** Expired an hour ago. */
   expired?: boolean;
   /** Signed by an unknown key with the key ID of a known one. */

@@ -42,7 +42,7 @@ export interface Job {
   remove(): void;
 }
 
-export interface StepOptions {
+interface StepOptions {
   environment?: Record<string, string>;
   /** Called with the process as soon as it runs. */
   onStart?: (process: { kill(signal: NodeJS.Signals): boolean }) => void;

@@ -42,7 +42,6 @@ function resolveReferences(text, values) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   terraformModule: () => (/* binding */ terraformModule)
 /* harmony export */ });
-/* unused harmony exports expression, terraformReadme, writeBlock, writeString */
 /* harmony import */ var _objects_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9318);
 /* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2566);
 /* harmony import */ var _bodies_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2097);

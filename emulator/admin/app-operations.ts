@@ -7,8 +7,8 @@ import { readJson, scimReply } from './collection.ts';
 import type { Document } from './filter.ts';
 import { invalidSyntax, invalidValue, missingAttributes, notFound, ScimError } from './scim-error.ts';
 
-export const STATUS_SCHEMA = 'urn:ietf:params:scim:schemas:oracle:idcs:AppStatusChanger';
-export const SECRET_SCHEMA = 'urn:ietf:params:scim:schemas:oracle:idcs:AppClientSecretRegenerator';
+const STATUS_SCHEMA = 'urn:ietf:params:scim:schemas:oracle:idcs:AppStatusChanger';
+const SECRET_SCHEMA = 'urn:ietf:params:scim:schemas:oracle:idcs:AppClientSecretRegenerator';
 
 /** `PUT /AppStatusChanger/{id}` */
 export function changeStatus(request: Incoming, id: string | undefined, store: DomainStore): Reply {

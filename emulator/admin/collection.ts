@@ -61,7 +61,7 @@ export async function answerCollection(
 }
 
 /** The representation of a resource in an answer. */
-export function shown(status: number, document: Document, request: Incoming, kind: Kind, admin: Administration): Reply {
+function shown(status: number, document: Document, request: Incoming, kind: Kind, admin: Administration): Reply {
   return scimReply(status, project(viewOf(document, kind, admin), kind.schema, request.query), {
     etag: versionOf(document),
     ...(status === 201 ? { location: locationOf(document, kind, admin) } : {}),
@@ -84,7 +84,7 @@ export function readJson(request: Incoming): unknown {
   }
 }
 
-export function asDocument(resource: ScimResource): Document {
+function asDocument(resource: ScimResource): Document {
   return resource as unknown as Document;
 }
 

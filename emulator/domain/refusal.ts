@@ -20,9 +20,9 @@ export class Refusal extends Error {
 
 // Observed on the real service:
 
-export const NO_RULE = 'No rules matched from given token to find impersonation user.';
-export const NOT_A_SERVICE_USER = 'User requesting is not a service user.';
-export const CLIENT_AUTHENTICATION = 'Client authentication failed.';
+const NO_RULE = 'No rules matched from given token to find impersonation user.';
+const NOT_A_SERVICE_USER = 'User requesting is not a service user.';
+const CLIENT_AUTHENTICATION = 'Client authentication failed.';
 
 export function noRuleMatched(): Refusal {
   return new Refusal(401, 'unauthorized_client', NO_RULE);
@@ -39,7 +39,7 @@ export function clientAuthenticationFailed(reason: string): Refusal {
 // Live reports contain the status and the meaning of these, but not the text, which is the emulator's own.
 
 /** The same text for every malformed request: the real service gives no reason either. */
-export const GENERIC = 'The request is missing a required parameter or has an invalid parameter value.';
+const GENERIC = 'The request is missing a required parameter or has an invalid parameter value.';
 
 export function invalidRequest(reason: string): Refusal {
   return new Refusal(400, 'invalid_request', GENERIC, reason);

@@ -41,7 +41,7 @@ export interface SessionTokenRequest {
 }
 
 export const MAX_UPST_SECONDS = 3600;
-export const MAX_RPST_SECONDS = 43_200;
+const MAX_RPST_SECONDS = 43_200;
 
 export async function mintSessionToken(
   request: SessionTokenRequest,

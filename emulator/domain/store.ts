@@ -62,7 +62,7 @@ export interface IdentityPropagationTrust extends ScimResource {
 }
 
 /** A key registered for a user, for API-key signatures: the keyId is `tenancy/user/fingerprint`. */
-export interface ApiKey {
+interface ApiKey {
   keyId: string;
   userOcid: string;
   publicKey: KeyObject;

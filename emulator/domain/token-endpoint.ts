@@ -26,10 +26,10 @@ export interface TokenEndpoint {
   keySets: KeySetFetcher;
 }
 
-export const TOKEN_EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
-export const UPST = 'urn:oci:token-type:oci-upst';
-export const RPST = 'urn:oci:token-type:oci-rpst';
-export const MY_SCOPES = 'urn:opc:idm:__myscopes__';
+const TOKEN_EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
+const UPST = 'urn:oci:token-type:oci-upst';
+const RPST = 'urn:oci:token-type:oci-rpst';
+const MY_SCOPES = 'urn:opc:idm:__myscopes__';
 
 export async function answerTokenRequest(request: Incoming, endpoint: TokenEndpoint): Promise<Reply> {
   try {

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { jsonReply, type Reply, type Service } from '../message.ts';
 
 /** Fields as GitHub names them. */
-export interface SubjectCustomization {
+interface SubjectCustomization {
   use_default: boolean;
   include_claim_keys?: string[];
   use_immutable_subject?: boolean;

@@ -2,7 +2,7 @@
 
 import { newOcid } from '../domain/store.ts';
 
-export interface Compartment {
+interface Compartment {
   id: string;
   /** OCID of the parent compartment or the tenancy. */
   compartmentId: string;

@@ -11,7 +11,7 @@ export type KeyLookup = (keyId: string) => Promise<{ key: KeyObject; principal: 
 export type Authentication = { ok: true; principal: Principal } | { ok: false; reason: string };
 
 /** Maximum difference between the date of a request and the service's clock, in either direction. */
-export const MAX_SKEW_SECONDS = 300;
+const MAX_SKEW_SECONDS = 300;
 
 const BODY_METHODS = ['POST', 'PUT', 'PATCH'];
 const BODY_HEADERS = ['content-length', 'content-type', 'x-content-sha256'];

@@ -19,7 +19,7 @@ export function debug(text: string): void {
   core.debug(harmless(text));
 }
 
-export function notice(text: string): void {
+function notice(text: string): void {
   core.notice(harmless(text));
 }
 

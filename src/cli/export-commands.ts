@@ -5,7 +5,7 @@ import { isPrinted } from '../system/output.ts';
 import { quoted, shellQuoted } from '../text/printable.ts';
 import { EXIT } from './terminal.ts';
 
-export const SHELLS = ['sh', 'powershell', 'cmd'] as const;
+const SHELLS = ['sh', 'powershell', 'cmd'] as const;
 export type Shell = (typeof SHELLS)[number];
 
 /**

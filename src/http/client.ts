@@ -60,7 +60,7 @@ export interface HttpClient {
  * @param attempt 1 for the first
  * @param wasThrottled whether the attempt before this one was throttled: then the server has not read the request, and it may be sent unchanged
  */
-export type Prepare = (attempt: number, wasThrottled: boolean) => HttpRequest | Promise<HttpRequest>;
+type Prepare = (attempt: number, wasThrottled: boolean) => HttpRequest | Promise<HttpRequest>;
 
 /** Bytes. Answers of an identity provider or a domain are a few kilobytes long. */
 export const MAX_BODY_BYTES = 256 * 1024;

@@ -111,7 +111,7 @@ function portOf({ protocol, port }: URL): number {
  * @returns the connection to the target
  * @throws ProxyError
  */
-export async function openTunnel(toProxy: Duplex, proxy: Proxy, target: string): Promise<Duplex> {
+async function openTunnel(toProxy: Duplex, proxy: Proxy, target: string): Promise<Duplex> {
   const asked = destroyOnThrow(toProxy, () =>
     request({
       method: 'CONNECT',

@@ -122,7 +122,7 @@ export function retryDelay(attempt: number, retryAfter: string | undefined, timi
 }
 
 /** @returns milliseconds from `now`; 0 for a missing or meaningless value */
-export function parseRetryAfter(value: string | undefined, now: number): number {
+function parseRetryAfter(value: string | undefined, now: number): number {
   if (value === undefined) return 0;
   if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1000;
   const date = Date.parse(value);

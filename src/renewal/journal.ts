@@ -12,7 +12,7 @@ export type RenewedToken = 'session' | 'identity';
 /** Times are ISO 8601, UTC. */
 export type JournalEntry = { at: string } & JournalEvent;
 
-export type JournalEvent =
+type JournalEvent =
   | { event: 'started' }
   | { event: 'renewed'; token: RenewedToken; expiresAt: string; next: string }
   | {

@@ -67,7 +67,7 @@ function utf8(bytes: string): string {
  * - `stray`: text before the first section
  * - `broken`: neither a header nor a key; includes a header that is not closed and a line without a key
  */
-export type LineKind = 'blank' | 'comment' | 'header' | 'key' | 'continuation' | 'stray' | 'broken';
+type LineKind = 'blank' | 'comment' | 'header' | 'key' | 'continuation' | 'stray' | 'broken';
 
 export interface ConfigLine {
   kind: LineKind;

@@ -208,7 +208,7 @@ const HINT =
   'The trust exists. Install gh, log in with "gh auth login" as a user who may set secrets and variables, and run the same command again.';
 
 /** @throws Failure `transient` when gh is missing or fails. The variables set before stay set. */
-export async function writeGithub(outcome: Outcome, secretStore: SecretStore, terminal: Terminal): Promise<void> {
+async function writeGithub(outcome: Outcome, secretStore: SecretStore, terminal: Terminal): Promise<void> {
   for (const { args, stdinFile } of githubCalls(outcome)) {
     const input = stdinFile === undefined ? '' : ((await secretStore.read(outcome.clientId)) ?? '');
     const name = `gh ${args.slice(0, 3).join(' ')}`;

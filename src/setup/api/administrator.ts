@@ -21,7 +21,7 @@ export interface AdminRequest {
 }
 
 /** Builds the request for one attempt; each attempt is signed anew because the signature covers the date. */
-export type Authorize = (request: AdminRequest) => Promise<HttpRequest>;
+type Authorize = (request: AdminRequest) => Promise<HttpRequest>;
 
 export interface Administrator {
   /** For the identity domain. */
@@ -58,7 +58,7 @@ export async function findAdministrator(options: AdministratorOptions): Promise<
   return { authorize: bearer, signed, description: 'the access token in OCI_WIF_ADMIN_TOKEN' };
 }
 
-export function configFileOf(given: string | undefined): string {
+function configFileOf(given: string | undefined): string {
   const { OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE } = process.env;
   const path = firstGiven(given, OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE) ?? '~/.oci/config';
   return path.startsWith('~/') ? join(homedir(), path.slice(2)) : path;

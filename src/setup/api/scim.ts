@@ -49,7 +49,7 @@ export interface App extends Resource {
   clientSecret?: string;
 }
 
-export interface ServiceUserRule {
+interface ServiceUserRule {
   rule: string;
   /** SCIM ID of a service user. */
   value: string;

@@ -94,7 +94,7 @@ async function readBack(
 
 // One function for each kind of change.
 
-export interface ApplyContext {
+interface ApplyContext {
   desired: DesiredTrust;
   /** The objects that exist; each change that creates an object adds it. */
   state: { -readonly [K in keyof ExistingTrust]: ExistingTrust[K] };
@@ -179,7 +179,7 @@ const HANDLERS: { [Kind in Change['kind']]: Handler<Kind> } = {
 };
 
 /** @throws Failure */
-export async function applyChange(change: Change, context: ApplyContext): Promise<void> {
+async function applyChange(change: Change, context: ApplyContext): Promise<void> {
   // The key is the kind of the change, so the handler accepts the change.
   const handler = HANDLERS[change.kind] as (change: Change, context: ApplyContext) => Promise<void>;
   await handler(change, context);

@@ -148,7 +148,7 @@ export function secretOnStdout(print: (line: string) => Promise<string | undefin
 }
 
 /** `$XDG_CONFIG_HOME/oci-wif`, on Windows below `%APPDATA%`. */
-export function configDirectory(): string {
+function configDirectory(): string {
   const base = process.platform === 'win32' ? process.env.APPDATA : process.env.XDG_CONFIG_HOME;
   return join(base === undefined || base === '' ? join(homedir(), '.config') : base, 'oci-wif');
 }

@@ -150,7 +150,7 @@ type ObjectNames = Pick<DesiredTrust, 'name' | 'trustName' | 'userName' | 'group
  * @param provider name as in `--provider`
  * @throws Failure `input`
  */
-export function objectNames(options: SetupOptions, provider: string, workload: Workload): ObjectNames {
+function objectNames(options: SetupOptions, provider: string, workload: Workload): ObjectNames {
   const name = checkName(options.name ?? defaultName(provider, workload));
   const trustName = options.trust ?? defaultTrustName(workload.issuer);
   return {
@@ -247,7 +247,7 @@ function readWholeRule(text: string): Rule {
 // The options that say where the issuer's keys are, with the content of the files that they name.
 
 /** Reads the files that the options name. @throws Failure `input` */
-export async function keyOptions(options: SetupOptions): Promise<KeyOptions> {
+async function keyOptions(options: SetupOptions): Promise<KeyOptions> {
   if (options.keyId !== undefined && options.jwksFile === undefined)
     throw invalidInput('--key-id is given', 'only with --jwks-file');
   return {

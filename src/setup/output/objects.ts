@@ -35,7 +35,7 @@ export function trustObjects(desired: DesiredTrust): TrustObjects {
 }
 
 /** Between characters for private use, which no option may contain. */
-export function reference(name: Reference): string {
+function reference(name: Reference): string {
   return `\u{E000}${name}\u{E001}`;
 }
 

@@ -150,7 +150,7 @@ const VERSIONS = `terraform {
 
 // The README of the generated Terraform module.
 
-export function terraformReadme(desired: DesiredTrust): string {
+function terraformReadme(desired: DesiredTrust): string {
   const { name, issuer, domainUrl, allowances, policyCompartment, notes } = desired;
   const needsCompartment = allowances.length > 0 && policyCompartment === undefined;
   const block = needsCompartment
@@ -209,24 +209,24 @@ ${notes.length === 0 ? '' : `\n## Assumptions\n\n\`\`\`text\n${notes.join('\n')}
 // Writes the configuration language of Terraform (HCL), in the layout of `terraform fmt`.
 
 /** An expression, such as `var.domain_url`, that is written as it stands. */
-export interface Expression {
+interface Expression {
   readonly expression: string;
 }
 
-export type HclValue =
+type HclValue =
   string | boolean | Expression | readonly string[] | readonly Expression[] | HclBody | readonly HclBody[];
 
 /** Attributes, and nested blocks: an object is one block, a list of objects is one block for each. */
-export interface HclBody {
+interface HclBody {
   readonly [name: string]: HclValue | undefined;
 }
 
-export function expression(text: string): Expression {
+function expression(text: string): Expression {
   return { expression: text };
 }
 
 /** @param header `resource "oci_identity_policy" "this"` */
-export function writeBlock(header: string, body: HclBody, indent = ''): string {
+function writeBlock(header: string, body: HclBody, indent = ''): string {
   const inner = `${indent}  `;
   const given = Object.entries(body).filter(([, value]) => value !== undefined) as [string, HclValue][];
   const attributes = given.filter(([, value]) => !isBlock(value));
@@ -250,7 +250,7 @@ function attributeLines(attributes: readonly (readonly [name: string, text: stri
 }
 
 /** @see https://developer.hashicorp.com/terraform/language/expressions/strings#escape-sequences */
-export function writeString(text: string): string {
+function writeString(text: string): string {
   return JSON.stringify(text).replaceAll(/[$%](?=\{)/g, (sign) => sign + sign);
 }
 

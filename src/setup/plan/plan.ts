@@ -131,7 +131,7 @@ export function statementsOf(desired: DesiredTrust, group: string): string[] {
 
 // The plan for the trust, which all workloads of an issuer share: it is extended, never replaced.
 
-export function planTrust(desired: DesiredTrust, found: ExistingTrust): Step {
+function planTrust(desired: DesiredTrust, found: ExistingTrust): Step {
   const { trust } = found;
   const title = `trust for ${desired.issuer}`;
   if (!trust) return step('create', title, describeNew(desired), { kind: 'create-trust' });
@@ -263,7 +263,7 @@ export function canonicalRule(rule: string): string {
   return read ? writeRule(read) : rule.trim();
 }
 
-export function sameKeys(source: KeySource, trust: Trust): boolean {
+function sameKeys(source: KeySource, trust: Trust): boolean {
   return source.kind === 'address'
     ? trust.publicKeyEndpoint === source.url
     : trust.publicCertificate !== undefined && sameKey(trust.publicCertificate, source.pem);
@@ -304,7 +304,7 @@ function notesOn(desired: DesiredTrust, trust: Trust): string[] {
 
 // One step of the plan: an object in the domain, how it differs, and the changes that it needs.
 
-export type Mark = 'create' | 'change' | 'same' | 'conflict';
+type Mark = 'create' | 'change' | 'same' | 'conflict';
 
 export type Change =
   | { kind: 'create-user' }
@@ -343,6 +343,6 @@ export interface TrustChange {
   share: boolean;
 }
 
-export function step(mark: Mark, title: string, details: readonly string[] = [], ...changes: Change[]): Step {
+function step(mark: Mark, title: string, details: readonly string[] = [], ...changes: Change[]): Step {
   return { mark, title, details, changes };
 }

@@ -136,7 +136,7 @@ function contextsOf(options: WorkloadOptions): string[] {
 
 // The prefix of a repository's subjects: with names, or (for repositories created, renamed or transferred since July 2026) with immutable IDs.
 
-export interface SubjectPrefix {
+interface SubjectPrefix {
   /** `repo:owner/name` or `repo:owner@1/name@2` */
   prefix: string;
   notes: string[];
@@ -149,7 +149,7 @@ export interface SubjectPrefix {
  * @throws Failure `input` if the repository uses a customized subject
  * @see https://docs.github.com/rest/actions/oidc
  */
-export async function githubSubjectPrefix(
+async function githubSubjectPrefix(
   repository: string,
   example: string,
   options: WorkloadOptions,

@@ -17,7 +17,7 @@ export interface PresetOption extends Form {
 }
 
 /** The checked values of the options that identify the workload. */
-export type PresetValues = Readonly<Partial<Record<WorkloadOption, string>>>;
+type PresetValues = Readonly<Partial<Record<WorkloadOption, string>>>;
 
 /** An option whose value says which tokens to trust: each value becomes separate rules. */
 export interface PresetCondition extends PresetOption {

@@ -105,10 +105,7 @@ const SECONDS = ((READS - 1) * PAUSE) / 1000;
  * @param remaining reads the objects and returns the steps that are still to do
  * @returns what the domain still shows after that time; empty if everything is gone
  */
-export async function awaitRemoval(
-  remaining: () => Promise<readonly RemovalStep[]>,
-  timing: Timing,
-): Promise<RemovalStep[]> {
+async function awaitRemoval(remaining: () => Promise<readonly RemovalStep[]>, timing: Timing): Promise<RemovalStep[]> {
   for (let read = 1; ; read++) {
     const left = (await remaining()).filter(({ removal }) => removal !== undefined);
     if (left.length === 0 || read === READS) return left;
@@ -121,7 +118,7 @@ export async function awaitRemoval(
  * @param app the application whose deactivation stops every login, and whether it was removed
  * @returns Failure `mismatch` that says what is still trusted and what to do
  */
-export function notRemoved(left: readonly RemovalStep[], app: { name: string; removed: boolean }): Failure {
+function notRemoved(left: readonly RemovalStep[], app: { name: string; removed: boolean }): Failure {
   const lines = left.flatMap(({ title, details, removal }) => {
     const parts = details.filter((line) => line.startsWith('- ')).map((line) => `  ${line.slice(2)}`);
     return removal?.kind === 'patch-trust' && parts.length > 0 ? [`${title} still accepts:`, ...parts] : [title];
