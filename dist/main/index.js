@@ -1394,93 +1394,6 @@ function basicCredentials({ clientId, clientSecret }) {
 
 
 
-// src/http/retry.ts
-function createRetryBudget(limits, timing, started) {
-  const { maxAttempts, retryTimeout, overallTimeout } = limits;
-  let deadline = started + overallTimeout * 1e3;
-  let throttledSince;
-  const afterThrottling = (retryAfter) => {
-    const now = timing.now();
-    throttledSince ??= now;
-    const until = throttledSince + retryTimeout * 1e3;
-    const since = now - throttledSince;
-    const asked = parseRetryAfter(retryAfter, now);
-    const pause = throttlingPause({ since, asked, left: until - now }, timing.random());
-    deadline = Math.max(deadline, now + (pause ?? 0) + overallTimeout * 1e3);
-    return {
-      pause,
-      until,
-      // The last attempt may have ended after the limit, and then nothing is left.
-      reason: asked > until - now && until - now >= 1e3 ? waitsTooLong(asked, until - now) : noTimeLeft(retryTimeout),
-      wasThrottled: true,
-      progress: `throttled for ${seconds(since)} s, waiting at most ${retryTimeout} s`
-    };
-  };
-  const afterFailure = (attempts, retryAfter) => {
-    const delay5 = retryDelay(attempts, retryAfter, timing);
-    const hasAttempts = attempts < maxAttempts;
-    const hasTime = timing.now() + delay5 < deadline;
-    return {
-      pause: hasAttempts && hasTime ? delay5 : void 0,
-      until: deadline,
-      reason: hasAttempts ? noTimeLeft(overallTimeout) : "",
-      wasThrottled: false,
-      progress: `${attempts + 1} of ${maxAttempts}`
-    };
-  };
-  return {
-    timeLeft: () => deadline - timing.now(),
-    forRequest() {
-      let attempts = 0;
-      return ({ status, retryAfter }) => {
-        if (status !== void 0 && isThrottling(status, retryAfter)) return afterThrottling(retryAfter);
-        attempts += 1;
-        return afterFailure(attempts, retryAfter);
-      };
-    }
-  };
-}
-function noTimeLeft(limit) {
-  return limit === 0 ? ", and throttled requests are not repeated" : `, no time left for another within ${limit} s`;
-}
-function waitsTooLong(asked, left) {
-  return `, and the server asks to wait ${seconds(asked)} s, but only ${seconds(left)} s are left`;
-}
-function seconds(milliseconds) {
-  return (milliseconds / 1e3).toFixed(0);
-}
-var FIRST_PAUSE = 1e3;
-var LONGEST_PAUSE = 1e4;
-var LONGEST_RETRY_AFTER = 3e4;
-function retryDelay(attempt2, retryAfter, timing) {
-  const ceiling = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempt2 - 1));
-  const asked = Math.min(LONGEST_RETRY_AFTER, parseRetryAfter(retryAfter, timing.now()));
-  return Math.max(asked, timing.random() * ceiling);
-}
-function parseRetryAfter(value, now) {
-  if (value === void 0) return 0;
-  if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1e3;
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? 0 : Math.max(0, date - now);
-}
-var FIRST_THROTTLING_PAUSE = 1250;
-var GROWTH = 0.45;
-var LONGEST_GROWTH = 45e3;
-var SPREAD = { first: 1.6, later: 1.5 };
-function isThrottling(status, retryAfter) {
-  return status === 429 || status === 503 && retryAfter !== void 0;
-}
-function throttlingPause({ since, asked, left }, random) {
-  const isFirst = since === 0;
-  const shortest = Math.max(asked, isFirst ? FIRST_THROTTLING_PAUSE : GROWTH * Math.min(since, LONGEST_GROWTH));
-  if (shortest >= left) return void 0;
-  const longest = Math.min(left, shortest * (isFirst ? SPREAD.first : SPREAD.later));
-  return shortest + random * (longest - shortest);
-}
-function isTransientStatus(status) {
-  return status === 408 || status === 425 || status === 429 || status >= 500;
-}
-
 // src/http/network-error.ts
 var MEANINGS = {
   ENOTFOUND: "could not be reached: the host name does not exist",
@@ -1520,11 +1433,6 @@ function describeNetworkError(error2) {
   const code = codeOf(error2);
   if (code?.startsWith("HPE_")) return "did not answer with HTTP";
   return (code === void 0 ? void 0 : MEANINGS[code]) ?? `could not be reached${code === void 0 ? "" : ` (${code})`}`;
-}
-function isTransient(error2) {
-  if (error2 instanceof ProxyError)
-    return error2.status === void 0 ? isTransient(error2.cause) : isTransientStatus(error2.status);
-  return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL|ERR_PROTOCOL|ERR_INVALID_CHAR/.test(codeOf(error2) ?? "");
 }
 function codeOf(error2) {
   const { code, errors } = error2 ?? {};
@@ -2227,16 +2135,106 @@ var systemTiming = {
   random: () => Math.random()
 };
 
+// src/http/retry.ts
+function isTransientStatus(status) {
+  return status === 408 || status === 425 || status === 429 || status >= 500;
+}
+function isTransient(error2) {
+  if (error2 instanceof ProxyError)
+    return error2.status === void 0 ? isTransient(error2.cause) : isTransientStatus(error2.status);
+  return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL|ERR_PROTOCOL|ERR_INVALID_CHAR/.test(codeOf(error2) ?? "");
+}
+function isThrottling(status, retryAfter) {
+  return status === 429 || status === 503 && retryAfter !== void 0;
+}
+function createRetryBudget(limits, timing, started) {
+  const { maxAttempts, retryTimeout, overallTimeout } = limits;
+  let deadline = started + overallTimeout * 1e3;
+  let throttledSince;
+  const afterThrottling = (retryAfter) => {
+    const now = timing.now();
+    throttledSince ??= now;
+    const until = throttledSince + retryTimeout * 1e3;
+    const since = now - throttledSince;
+    const asked = parseRetryAfter(retryAfter, now);
+    const pause = throttlingPause({ since, asked, left: until - now }, timing.random());
+    deadline = Math.max(deadline, now + (pause ?? 0) + overallTimeout * 1e3);
+    return {
+      pause,
+      until,
+      // The last attempt may have ended after the limit, and then nothing is left.
+      reason: asked > until - now && until - now >= 1e3 ? waitsTooLong(asked, until - now) : noTimeLeft(retryTimeout),
+      wasThrottled: true,
+      progress: `throttled for ${seconds(since)} s, waiting at most ${retryTimeout} s`
+    };
+  };
+  const afterFailure = (attempts, retryAfter) => {
+    const delay5 = retryDelay(attempts, retryAfter, timing);
+    const hasAttempts = attempts < maxAttempts;
+    const hasTime = timing.now() + delay5 < deadline;
+    return {
+      pause: hasAttempts && hasTime ? delay5 : void 0,
+      until: deadline,
+      reason: hasAttempts ? noTimeLeft(overallTimeout) : "",
+      wasThrottled: false,
+      progress: `${attempts + 1} of ${maxAttempts}`
+    };
+  };
+  return {
+    timeLeft: () => deadline - timing.now(),
+    forRequest() {
+      let attempts = 0;
+      return ({ status, retryAfter }) => {
+        if (status !== void 0 && isThrottling(status, retryAfter)) return afterThrottling(retryAfter);
+        attempts += 1;
+        return afterFailure(attempts, retryAfter);
+      };
+    }
+  };
+}
+function noTimeLeft(limit) {
+  return limit === 0 ? ", and throttled requests are not repeated" : `, no time left for another within ${limit} s`;
+}
+function waitsTooLong(asked, left) {
+  return `, and the server asks to wait ${seconds(asked)} s, but only ${seconds(left)} s are left`;
+}
+function seconds(milliseconds) {
+  return (milliseconds / 1e3).toFixed(0);
+}
+var FIRST_PAUSE = 1e3;
+var LONGEST_PAUSE = 1e4;
+var LONGEST_RETRY_AFTER = 3e4;
+function retryDelay(attempt2, retryAfter, timing) {
+  const ceiling = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempt2 - 1));
+  const asked = Math.min(LONGEST_RETRY_AFTER, parseRetryAfter(retryAfter, timing.now()));
+  return Math.max(asked, timing.random() * ceiling);
+}
+function parseRetryAfter(value, now) {
+  if (value === void 0) return 0;
+  if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1e3;
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? 0 : Math.max(0, date - now);
+}
+var FIRST_THROTTLING_PAUSE = 1250;
+var GROWTH = 0.45;
+var LONGEST_GROWTH = 45e3;
+var SPREAD = { first: 1.6, later: 1.5 };
+function throttlingPause({ since, asked, left }, random) {
+  const isFirst = since === 0;
+  const shortest = Math.max(asked, isFirst ? FIRST_THROTTLING_PAUSE : GROWTH * Math.min(since, LONGEST_GROWTH));
+  if (shortest >= left) return void 0;
+  const longest = Math.min(left, shortest * (isFirst ? SPREAD.first : SPREAD.later));
+  return shortest + random * (longest - shortest);
+}
+
 // src/http/client.ts
 var MAX_BODY_BYTES = 256 * 1024;
 function createHttpClient(options) {
   const timing = options.timing ?? systemTiming;
-  const started = timing.now();
-  let budget;
-  const timeLeft = () => budget?.timeLeft() ?? started + options.overallTimeout * 1e3 - timing.now();
+  const budget = createRetryBudget(options, timing, timing.now());
   return {
     async send(what, prepare) {
-      let decide;
+      const decide = budget.forRequest();
       let last;
       for (let attempt2 = 1; ; attempt2++) {
         if (last && options.isStopped?.()) throw last.failure;
@@ -2245,7 +2243,7 @@ function createHttpClient(options) {
         protectCredentials(request2.headers);
         const url = new URL(request2.url);
         const proxy = proxyFor(url);
-        const timeout = Math.max(0, Math.min(options.requestTimeout * 1e3, timeLeft()));
+        const timeout = Math.max(0, Math.min(options.requestTimeout * 1e3, budget.timeLeft()));
         const outcome = await attemptOnce(options.userAgent, request2, timeout);
         if (outcome.kind === "answer" && !isTransientStatus(outcome.answer.status)) {
           refuseRedirect(what, request2, outcome.answer, proxy);
@@ -2257,8 +2255,6 @@ function createHttpClient(options) {
             hint: checkAddress(url, proxy)
           });
         }
-        budget ??= createRetryBudget(options, timing, started);
-        decide ??= budget.forRequest();
         const answer = outcome.kind === "answer" ? outcome.answer : void 0;
         const decision = decide({ status: answer?.status, retryAfter: answer?.headers["retry-after"] });
         const isFinal = outcome.kind === "error" && !outcome.isTransient;
@@ -2283,12 +2279,9 @@ function createHttpClient(options) {
 }
 async function attemptOnce(userAgent, request2, timeout) {
   const abort = new AbortController();
-  const timer = setTimeout(
-    () => {
-      abort.abort();
-    },
-    Math.max(timeout, 0)
-  );
+  const timer = setTimeout(() => {
+    abort.abort();
+  }, timeout);
   try {
     const message = await exchangeMessages(userAgent, request2, abort.signal, timeout);
     const body = await readBody(message);

@@ -6,15 +6,9 @@ import { protectSecret } from '../text/redaction.ts';
 import { systemTiming, type Timing } from '../timing.ts';
 import { destroyOnThrow, type EarlyConnection, openConnection } from './connection.ts';
 import { readErrorBody, requestIdOf } from './error-body.ts';
-import { describeNetworkError, isTransient, ProxyError } from './network-error.ts';
+import { describeNetworkError, ProxyError } from './network-error.ts';
 import { type Proxy, proxyAdvice, proxyFor } from './proxy.ts';
-import {
-  createRetryBudget,
-  isTransientStatus,
-  type RetryBudget,
-  type RetryDecision,
-  type RetryLimits,
-} from './retry.ts';
+import { createRetryBudget, isTransient, isTransientStatus, type RetryDecision, type RetryLimits } from './retry.ts';
 
 export interface HttpRequest {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -67,13 +61,11 @@ export const MAX_BODY_BYTES = 256 * 1024;
 
 export function createHttpClient(options: HttpOptions): HttpClient {
   const timing = options.timing ?? systemTiming;
-  const started = timing.now();
-  let budget: RetryBudget | undefined;
-  const timeLeft = (): number => budget?.timeLeft() ?? started + options.overallTimeout * 1000 - timing.now();
+  const budget = createRetryBudget(options, timing, timing.now());
 
   return {
     async send(what, prepare) {
-      let decide: ReturnType<RetryBudget['forRequest']> | undefined;
+      const decide = budget.forRequest();
       let last: { decision: RetryDecision; failure: Failure } | undefined;
       for (let attempt = 1; ; attempt++) {
         if (last && options.isStopped?.()) throw last.failure;
@@ -83,7 +75,7 @@ export function createHttpClient(options: HttpOptions): HttpClient {
         protectCredentials(request.headers);
         const url = new URL(request.url);
         const proxy = proxyFor(url);
-        const timeout = Math.max(0, Math.min(options.requestTimeout * 1000, timeLeft()));
+        const timeout = Math.max(0, Math.min(options.requestTimeout * 1000, budget.timeLeft()));
         const outcome = await attemptOnce(options.userAgent, request, timeout);
         if (outcome.kind === 'answer' && !isTransientStatus(outcome.answer.status)) {
           refuseRedirect(what, request, outcome.answer, proxy);
@@ -95,9 +87,6 @@ export function createHttpClient(options: HttpOptions): HttpClient {
             hint: checkAddress(url, proxy),
           });
         }
-        // Loaded on demand: most logins need no second attempt.
-        budget ??= createRetryBudget(options, timing, started);
-        decide ??= budget.forRequest();
         const answer = outcome.kind === 'answer' ? outcome.answer : undefined;
         const decision = decide({ status: answer?.status, retryAfter: answer?.headers['retry-after'] });
         const isFinal = outcome.kind === 'error' && !outcome.isTransient;
@@ -131,12 +120,9 @@ type Outcome =
 /** Sends one request on one connection. `timeout`, in milliseconds, covers everything from connecting to the last byte. */
 async function attemptOnce(userAgent: string, request: HttpRequest, timeout: number): Promise<Outcome> {
   const abort = new AbortController();
-  const timer = setTimeout(
-    () => {
-      abort.abort();
-    },
-    Math.max(timeout, 0),
-  );
+  const timer = setTimeout(() => {
+    abort.abort();
+  }, timeout);
   try {
     const message = await exchangeMessages(userAgent, request, abort.signal, timeout);
     const body = await readBody(message);
@@ -261,9 +247,11 @@ function adviceFor(url: URL, outcome: Outcome, proxy: Proxy | undefined): string
   return proxyAdvice(url, proxy, cause instanceof ProxyError ? cause.status : undefined);
 }
 
-// Protects the credentials of a request before it is sent: from then on a server, or a proxy, may repeat them.
-
-/** @param headers names in lower case; `authorization` in the form `<scheme> <credentials>` (RFC 9110 §11.6.2) */
+/**
+ * Protects the credentials of a request before it is sent: from then on a server, or a proxy, may repeat them.
+ *
+ * @param headers names in lower case; `authorization` in the form `<scheme> <credentials>` (RFC 9110 §11.6.2)
+ */
 export function protectCredentials({ authorization = '' }: Readonly<Record<string, string>>): void {
   const [, scheme = '', credentials = ''] = /^(\w+) (\S+)$/.exec(authorization) ?? [];
   protectSecret(credentials);

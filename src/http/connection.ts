@@ -101,10 +101,8 @@ function portOf({ protocol, port }: URL): number {
   return protocol === 'https:' ? 443 : 80;
 }
 
-// Requests a tunnel from a proxy.
-
 /**
- * CONNECT (RFC 9110 §9.3.6).
+ * Requests a tunnel from a proxy: CONNECT (RFC 9110 §9.3.6).
  *
  * @param toProxy the open connection to the proxy
  * @param target host and port
@@ -146,8 +144,7 @@ function authorization({ username, password }: Proxy): Record<string, string> {
   return { 'proxy-authorization': `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}` };
 }
 
-// A connection that is opened before the request exists, so that the request does not have to wait for it.
-
+/** A connection that is opened before the request exists, so that the request does not have to wait for it. */
 export interface EarlyConnection {
   /**
    * Hands the connection over, once it is open.

@@ -1,7 +1,5 @@
 // Describes why a request got no answer. Only the error codes of libraries are used, not their messages.
 
-import { isTransientStatus } from './retry.ts';
-
 const MEANINGS: Readonly<Record<string, string>> = {
   ENOTFOUND: 'could not be reached: the host name does not exist',
   EAI_AGAIN: 'could not be reached: the DNS server does not answer',
@@ -57,14 +55,8 @@ export function describeNetworkError(error: unknown): string {
   );
 }
 
-/** Certificates, protocol errors, invalid headers and a proxy that refuses do not change within seconds; other network errors may go away. */
-export function isTransient(error: unknown): boolean {
-  if (error instanceof ProxyError)
-    return error.status === undefined ? isTransient(error.cause) : isTransientStatus(error.status);
-  return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL|ERR_PROTOCOL|ERR_INVALID_CHAR/.test(codeOf(error) ?? '');
-}
-
-function codeOf(error: unknown): string | undefined {
+/** The code of the system, of TLS or of the parser; undefined if there is none. */
+export function codeOf(error: unknown): string | undefined {
   const { code, errors } = (error ?? {}) as { code?: unknown; errors?: unknown };
   // Node tries every address of a host and reports all errors together, under the code of the first one.
   const codes = Array.isArray(errors) ? errors.map(codeOf).filter((each) => each !== undefined) : [];

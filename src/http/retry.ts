@@ -1,6 +1,24 @@
-// Decides after a failed attempt whether and when a client tries again, and how many attempts and how much time are left.
+// The retry policy: which errors are retried, how long to wait, how often, and for how long altogether.
 
 import type { Timing } from '../timing.ts';
+import { codeOf, ProxyError } from './network-error.ts';
+
+/** 408 request timeout, 425 too early, 429 throttled, 5xx server error. Every other status is final. */
+export function isTransientStatus(status: number): boolean {
+  return status === 408 || status === 425 || status === 429 || status >= 500;
+}
+
+/** Certificates, protocol errors, invalid headers and a proxy that refuses do not change within seconds; other network errors may go away. */
+export function isTransient(error: unknown): boolean {
+  if (error instanceof ProxyError)
+    return error.status === undefined ? isTransient(error.cause) : isTransientStatus(error.status);
+  return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL|ERR_PROTOCOL|ERR_INVALID_CHAR/.test(codeOf(error) ?? '');
+}
+
+/** 429 (RFC 6585 §4), and 503 if it names a time (RFC 9110 §15.6.4): the server is overloaded and says when it expects to be better. */
+export function isThrottling(status: number, retryAfter: string | undefined): boolean {
+  return status === 429 || (status === 503 && retryAfter !== undefined);
+}
 
 export interface RetryLimits {
   /** Maximum attempts per request, including the first. Throttled attempts do not count. */
@@ -102,7 +120,7 @@ function seconds(milliseconds: number): string {
   return (milliseconds / 1000).toFixed(0);
 }
 
-// How long to wait after a transient error. throttling.ts has the policy for a server that throttles.
+// How long to wait after a transient error of a server that does not throttle. Milliseconds.
 
 const FIRST_PAUSE = 1_000;
 const LONGEST_PAUSE = 10_000;
@@ -143,18 +161,13 @@ const LONGEST_GROWTH = 45_000;
 /** The longest pause as a multiple of the shortest. */
 const SPREAD = { first: 1.6, later: 1.5 };
 
-export interface Throttling {
+interface Throttling {
   /** Milliseconds since the first throttled answer; 0 for the first one. */
   since: number;
   /** Milliseconds that the server asks to wait; 0 if it says nothing. */
   asked: number;
   /** Milliseconds that are left for attempts. */
   left: number;
-}
-
-/** 429 (RFC 6585 §4), and 503 if it names a time (RFC 9110 §15.6.4): the server is overloaded and says when it expects to be better. */
-export function isThrottling(status: number, retryAfter: string | undefined): boolean {
-  return status === 429 || (status === 503 && retryAfter !== undefined);
 }
 
 /**
@@ -179,11 +192,4 @@ export function throttlingPause({ since, asked, left }: Throttling, random: numb
   if (shortest >= left) return undefined;
   const longest = Math.min(left, shortest * (isFirst ? SPREAD.first : SPREAD.later));
   return shortest + random * (longest - shortest);
-}
-
-// Which statuses are transient errors.
-
-/** 408 request timeout, 425 too early, 429 throttled, 5xx server error. Every other status is final. */
-export function isTransientStatus(status: number): boolean {
-  return status === 408 || status === 425 || status === 429 || status >= 500;
 }
