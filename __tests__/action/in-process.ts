@@ -23,16 +23,19 @@ export async function runInProcess(environment: Record<string, string>, step: ()
   for (const file of Object.values(files)) writeFileSync(file, '');
   const saved = { ...process.env };
   const written: string[] = [];
-  const write = process.stdout.write.bind(process.stdout);
+  const { stdout, stderr } = process;
+  const writers = [stdout.write.bind(stdout), stderr.write.bind(stderr)] as const;
   Object.assign(process.env, files, environment);
-  process.stdout.write = recordIn(written);
+  stdout.write = recordIn(written);
+  // Jest's own replacement never says that a text is written, and a step waits for that before it ends.
+  stderr.write = recordIn([]);
   let error: unknown;
   try {
     await step();
   } catch (thrown) {
     error = thrown;
   } finally {
-    process.stdout.write = write;
+    for (const [index, stream] of [stdout, stderr].entries()) stream.write = writers[index]!;
     process.exitCode = undefined;
     for (const name of Object.keys(process.env)) Reflect.deleteProperty(process.env, name);
     Object.assign(process.env, saved);

@@ -1448,7 +1448,7 @@ function prepareRenewal(request) {
   try {
     renewer = startRenewer(renewerEntry());
   } catch (error) {
-    renewer = (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .diskFailure */ .C)(error, PROGRAM);
+    renewer = (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .diskFailure */ .C)(error, error.path ?? process.execPath);
   }
   return { start: (session, host) => startRenewal({ ...request, subject }, session, renewer, host) };
 }
@@ -1479,7 +1479,7 @@ async function startRenewal(request, session, renewer, host) {
       ...{ directory, identityTokenFile, endBy, runner: await host.identifyJob() }
     });
   } catch (error) {
-    problem = (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .diskFailure */ .C)(error, PROGRAM).detail;
+    problem = (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .diskFailure */ .C)(error, directory).detail;
   }
   if (problem === void 0) {
     started.until = new Date(endBy);

@@ -3951,7 +3951,7 @@ function prepareRenewal(request2) {
   try {
     renewer = startRenewer(renewerEntry());
   } catch (error2) {
-    renewer = (0,run_program/* diskFailure */.C9)(error2, PROGRAM);
+    renewer = (0,run_program/* diskFailure */.C9)(error2, error2.path ?? process.execPath);
   }
   return { start: (session, host) => startRenewal({ ...request2, subject }, session, renewer, host) };
 }
@@ -3982,7 +3982,7 @@ async function startRenewal(request2, session, renewer, host) {
       ...{ directory, identityTokenFile, endBy, runner: await host.identifyJob() }
     });
   } catch (error2) {
-    problem = (0,run_program/* diskFailure */.C9)(error2, PROGRAM).detail;
+    problem = (0,run_program/* diskFailure */.C9)(error2, directory).detail;
   }
   if (problem === void 0) {
     started.until = new Date(endBy);

@@ -47,7 +47,7 @@ export function prepareRenewal(request: LoginRequest): PreparedRenewal | undefin
   try {
     renewer = startRenewer(renewerEntry());
   } catch (error) {
-    renewer = diskFailure(error, PROGRAM);
+    renewer = diskFailure(error, (error as NodeJS.ErrnoException).path ?? process.execPath);
   }
   return { start: (session, host) => startRenewal({ ...request, subject }, session, renewer, host) };
 }
@@ -85,7 +85,7 @@ async function startRenewal(
       ...{ directory, identityTokenFile, endBy, runner: await host.identifyJob() },
     });
   } catch (error) {
-    problem = diskFailure(error, PROGRAM).detail;
+    problem = diskFailure(error, directory).detail;
   }
   if (problem === undefined) {
     started.until = new Date(endBy);
