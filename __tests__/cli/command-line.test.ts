@@ -90,7 +90,7 @@ describe('usage errors exit with 2 and print no value that may be a secret', () 
     [['login', '--client-secret', 'hunter2'], /unknown option '--client-secret'/],
     [['login'], /^Invalid input: --domain-url is missing; expected: an https URL/],
     [['login', '--domain-url', 'https://user:hunter2@x'], /user information \(an @\)/],
-    [['explain'], /required option '--subject-token-file <file>' not specified/],
+    [['explain'], /^Invalid input: --subject-token-file is missing; expected: a file with the JWT/],
   ])('%j', (args, message) =>
     withInsideFixture(async (fixture) => {
       const { code, stdout, stderr } = await fixture.cli(args);
@@ -185,7 +185,7 @@ describe('an empty value', () => {
       const { code, stderr } = await fixture.cli(['explain', '--subject-token-file', '']);
       expect([code, stderr]).toEqual([
         2,
-        'Invalid input: --subject-token-file is empty; expected: a file with the JWT (- for stdin)\n',
+        'Invalid input: --subject-token-file is missing; expected: a file with the JWT (- for stdin)\n',
       ]);
     }));
 });

@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { DEFAULTS } from '../../src/login/settings.ts';
+import { actionInputs } from '../../scripts/docs/action-inputs.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (path: string): string => readFileSync(`${root}${path}`, 'utf8');
@@ -11,7 +11,8 @@ const read = (path: string): string => readFileSync(`${root}${path}`, 'utf8');
 it.each([
   ['dist/main/index.js', 205_000],
   ['dist/post/index.js', 82_000],
-  ['dist/logout/index.js', 82_000],
+  // With the table of settings, because it has two inputs of a login.
+  ['dist/logout/index.js', 88_000],
   // One file, because a job may remove or replace its files while the process runs.
   ['dist/renew/index.js', 112_000],
 ])('%s is at most %i bytes', (path, budget) => {
@@ -46,7 +47,6 @@ interface ActionFile {
   outputs: Record<string, unknown>;
 }
 const action = parse(read('action.yml')) as ActionFile;
-const inputsSource = read('src/action/inputs.ts');
 
 it('action.yml refers to existing files and declares exactly the outputs that the action sets', () => {
   expect(action.runs.using).toBe('node24');
@@ -58,36 +58,10 @@ it('action.yml refers to existing files and declares exactly the outputs that th
 it('logout/action.yml refers to an existing file and shows the defaults of the login', () => {
   const logout = parse(read('logout/action.yml')) as ActionFile;
   expect([logout.runs.using, existsSync(`${root}logout/${logout.runs.main}`)]).toEqual(['node24', true]);
-  const { profile, 'oci-home': ociHome } = DEFAULTS;
-  expect(Object.entries(logout.inputs).map(([name, input]) => [name, input.default])).toEqual([
-    ['profile', profile],
-    ['oci-home', ociHome],
-  ]);
+  const shown = Object.entries(logout.inputs).map(([name, input]) => [name, input.default]);
+  expect(shown).toEqual(['profile', 'oci-home'].map((name) => [name, actionInputs()[name]?.default]));
 });
 
-it('action.yml declares exactly the inputs that the action reads', () => {
-  const settings = read('src/login/settings.ts');
-  const union = settings.slice(settings.indexOf('export type SettingName'), settings.indexOf('export const DEFAULTS'));
-  const named = [
-    ...[...union.matchAll(/\| '([a-z-]+)'/g)].map(([, name]) => name),
-    ...[...inputsSource.matchAll(/(?:getInput|readBoolean|readBackgroundSwitch)\('([a-z-]+)'/g)].map(
-      ([, name]) => name,
-    ),
-  ];
-  expect(new Set(named)).toEqual(new Set(Object.keys(action.inputs)));
-});
-
-it('action.yml shows the defaults that an empty input has', () => {
-  const defaults = {
-    ...DEFAULTS,
-    ...Object.fromEntries(
-      [...inputsSource.matchAll(/readBoolean\('([a-z-]+)', (true|false)\)/g)].map(
-        ([, name = '', value = '']): [string, string] => [name, value],
-      ),
-    ),
-    renew: 'false',
-    'terraform-federation': 'false',
-  };
-  const shown = Object.entries(action.inputs).filter(([, input]) => (input.default ?? '') !== '');
-  expect(Object.fromEntries(shown.map(([name, input]) => [name, input.default]))).toEqual(defaults);
+it('action.yml declares the settings of a login in their order; if not, run npm run docs', () => {
+  expect(Object.entries(action.inputs)).toEqual(Object.entries(actionInputs()));
 });

@@ -9,19 +9,20 @@ export const modules = {
 /* harmony export */   $9: () => (/* binding */ verifyProfile),
 /* harmony export */   $d: () => (/* binding */ readLoginPlace),
 /* harmony export */   $u: () => (/* binding */ readLoginSource),
+/* harmony export */   G3: () => (/* binding */ LOGIN_FLAGS),
 /* harmony export */   H8: () => (/* binding */ findReceipts),
-/* harmony export */   JN: () => (/* binding */ runLogin),
 /* harmony export */   LM: () => (/* binding */ overridingVariables),
 /* harmony export */   MX: () => (/* binding */ undoLogin3),
 /* harmony export */   QN: () => (/* binding */ readLoginIni),
-/* harmony export */   XY: () => (/* binding */ readLoginRequest),
 /* harmony export */   Xm: () => (/* binding */ describeVerification),
 /* harmony export */   aI: () => (/* binding */ findLogins),
+/* harmony export */   iD: () => (/* binding */ login),
 /* harmony export */   kW: () => (/* binding */ consumerEnvironment),
 /* harmony export */   kg: () => (/* binding */ configTarget),
 /* harmony export */   l2: () => (/* binding */ checkConfig),
 /* harmony export */   mb: () => (/* binding */ readLoginSubject),
 /* harmony export */   mx: () => (/* binding */ undoStaleLogins),
+/* harmony export */   q4: () => (/* binding */ PLACE_FLAGS),
 /* harmony export */   rv: () => (/* binding */ subjectTokens)
 /* harmony export */ });
 /* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3341);
@@ -29,8 +30,8 @@ export const modules = {
 /* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9941);
 /* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2760);
-/* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7913);
-/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(892);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3192);
+/* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7913);
 /* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(611);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8565);
 /* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4555);
@@ -64,14 +65,14 @@ export const modules = {
 
 // src/login/host.ts
 function describeLogin(result, now, renewalEndsWith) {
-  const { request, login, subject, paths, verification, renewedUntil } = result;
-  const minutes = Math.round((login.expiresAt.getTime() - now) / 6e4);
+  const { request, login: login2, subject, paths, verification, renewedUntil } = result;
+  const minutes = Math.round((login2.expiresAt.getTime() - now) / 6e4);
   return [
-    `Logged in to Oracle Cloud as ${login.principal}`,
-    `  tenancy:  ${login.tenancy}`,
+    `Logged in to Oracle Cloud as ${login2.principal}`,
+    `  tenancy:  ${login2.tenancy}`,
     `  subject:  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(subject.claims.sub ?? "")}`,
     `  profile:  ${request.profile} in ${paths.configFile}`,
-    `  expires:  ${login.expiresAt.toISOString()} (in ${minutes} min)`,
+    `  expires:  ${login2.expiresAt.toISOString()} (in ${minutes} min)`,
     ...renewedUntil ? [`  renewal:  in the background until ${renewalEndsWith}, or until ${renewedUntil.toISOString()} at the latest`] : [],
     ...verification ? [`  verified: ${describeVerification(verification)}`] : []
   ];
@@ -180,7 +181,7 @@ function parseJournal(text) {
   }
 }
 function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
-  (0,_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .checkProfileName */ .x3)(profile);
+  (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .checkProfileName */ .x3)(profile);
   checkLoginId(loginId);
   const sound = node_path__WEBPACK_IMPORTED_MODULE_13__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_13__.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
   Number.isInteger(missingDirectories);
@@ -436,7 +437,7 @@ function endOf({ end, start, text }) {
   return end - start > text.length ? end - 1 : end;
 }
 function renderSection(name, entries) {
-  (0,_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .checkProfileName */ .x3)(name);
+  (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .checkProfileName */ .x3)(name);
   const lines = Object.entries(entries).map(([key, value]) => {
     const flaw = flawOf(value);
     if (flaw !== void 0) {
@@ -479,7 +480,7 @@ async function followConfigLink(configFile, owner) {
   return target;
 }
 async function isInHome(target) {
-  const { home, passwd } = (0,_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .readHomes */ .$G)();
+  const { home, passwd } = (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .readHomes */ .$G)();
   for (const directory of [home, passwd]) {
     const real = directory === void 0 ? void 0 : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.realpath)(directory).catch(() => void 0);
     if (real !== void 0 && target.startsWith(real + node_path__WEBPACK_IMPORTED_MODULE_13__.sep)) return true;
@@ -582,7 +583,7 @@ function held(lockPath) {
 
 
 async function fingerprintIn(sessionDirectory) {
-  for (const name of [_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .SESSION_FILES */ .tt.publicKey, _settings_js__WEBPACK_IMPORTED_MODULE_6__/* .SESSION_FILES */ .tt.key]) {
+  for (const name of [_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .SESSION_FILES */ .tt.publicKey, _advice_js__WEBPACK_IMPORTED_MODULE_6__/* .SESSION_FILES */ .tt.key]) {
     try {
       const pem = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_13__.join(sessionDirectory, name), 65536);
       if (pem) return (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .keyFingerprint */ .yy)(pem);
@@ -597,7 +598,7 @@ async function removeProfile(receipt, { patience } = {}) {
   const removal = { warnings: [], section: "absent", files: "absent" };
   await attempt(removal, async () => {
     checkReceipt(receipt);
-    const paths = (0,_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .profilePaths */ .IU)(receipt.ociHome, receipt.profile);
+    const paths = (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .profilePaths */ .IU)(receipt.ociHome, receipt.profile);
     let { missingDirectories } = receipt;
     if (await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(paths.ociHome)) {
       if (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.realpath)(paths.ociHome) !== paths.ociHome)
@@ -623,15 +624,15 @@ async function undoLogin2(receipt, paths, removal) {
     const empty = backupOf(paths, receipt.profile, receipt.loginId);
     const kept = sessions ? await readBackup(empty) : void 0;
     const others = (sessions ? await readBackups(paths) : []).filter(({ directory }) => directory !== empty.directory);
-    const login = { receipt, paths, backup: kept ?? empty, others };
+    const login2 = { receipt, paths, backup: kept ?? empty, others };
     missingDirectories = Math.max(missingDirectories, kept?.journal?.missingDirectories ?? 0);
     let section = { outcome: "absent", stranded: true };
     let files = { outcome: "absent", stranded: true };
     await attempt(removal, async () => {
-      section = await undoConfig(login);
+      section = await undoConfig(login2);
     });
     await attempt(removal, async () => {
-      files = await undoFiles(login);
+      files = await undoFiles(login2);
     });
     removal.section = section.outcome;
     removal.files = files.outcome;
@@ -640,7 +641,7 @@ async function undoLogin2(receipt, paths, removal) {
         `The profile ${receipt.profile} in ${paths.ociHome} now belongs to another login and was left unchanged`
       );
     }
-    await attempt(removal, () => transferCleanup(login));
+    await attempt(removal, () => transferCleanup(login2));
     if (kept) await attempt(removal, () => dropBackup(kept, section.stranded || files.stranded, removal));
     if (sessions) await attempt(removal, () => removeUnfinishedBackups(paths));
     await removeEmptyDirectories(paths, Math.min(missingDirectories, 1));
@@ -648,7 +649,7 @@ async function undoLogin2(receipt, paths, removal) {
   return missingDirectories;
 }
 async function removeEmptyDirectories(paths, count) {
-  const { home, passwd } = (0,_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .readHomes */ .$G)();
+  const { home, passwd } = (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .readHomes */ .$G)();
   let directory = paths.sessionsDirectory;
   for (let level = 0; level < count; level += 1) {
     if ((0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .isSamePath */ .ys)(directory, home) || (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .isSamePath */ .ys)(directory, passwd)) return;
@@ -691,8 +692,8 @@ async function attempt(removal, task) {
 function refusal2(detail) {
   return new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("files", "Cannot write profile", detail);
 }
-async function undoConfig(login) {
-  const { receipt, paths, backup, others } = login;
+async function undoConfig(login2) {
+  const { receipt, paths, backup, others } = login2;
   const { fingerprint, profile, loginId } = receipt;
   const config = await configTarget(paths.configFile);
   await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.rm)((0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .temporaryName */ .NT)(config, loginId), { force: true }));
@@ -709,10 +710,10 @@ async function undoConfig(login) {
       const file = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .stageFile */ .HW)(config, undone.config, loginId);
       await file.commit();
     }
-    await takeOutOfBackups(login);
+    await takeOutOfBackups(login2);
     return { outcome: undone.outcome, stranded: false };
   }
-  if (await takeOutOfBackups(login)) return { outcome: "left", stranded: false };
+  if (await takeOutOfBackups(login2)) return { outcome: "left", stranded: false };
   const untouched = sectionsOf(content).some(({ start, end }) => replaced?.equals(content.subarray(start, end)));
   const changed = undone.outcome === "other" && backup.journal !== void 0 && !untouched;
   return { outcome: changed ? "left" : "absent", stranded: replaced !== void 0 && !untouched };
@@ -757,7 +758,7 @@ async function undoFiles({ receipt, paths, backup, others }) {
   return { outcome: "restored", stranded: false };
 }
 async function replaceWithOld(place, old) {
-  const ours = new Set(Object.values(_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .SESSION_FILES */ .tt));
+  const ours = new Set(Object.values(_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .SESSION_FILES */ .tt));
   for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.readdir)(place)) {
     if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_13__.join(place, name)));
   }
@@ -775,7 +776,7 @@ async function replaceWithOld(place, old) {
 }
 async function remainsOf({ ociHome, profile, loginId, fingerprint }) {
   try {
-    const paths = (0,_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .profilePaths */ .IU)(ociHome, profile);
+    const paths = (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .profilePaths */ .IU)(ociHome, profile);
     const config = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.readFile)(paths.configFile).catch(() => void 0);
     const isOurs = (section) => section.name === profile && section.fingerprint === fingerprint;
     const backup = backupOf(paths, profile, loginId).directory;
@@ -793,7 +794,7 @@ async function remainsOf({ ociHome, profile, loginId, fingerprint }) {
 async function writeProfile(request, announce, { patience, whileLocked } = {}) {
   checkRequest(request);
   const { profile, loginId, fingerprint } = request;
-  const paths = await (0,_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .locateProfile */ .A5)(request.ociHome, profile);
+  const paths = await (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .locateProfile */ .A5)(request.ociHome, profile);
   const found = await inspectPlace(paths);
   const { warnings } = planConfig(request, paths, await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(await configTarget(paths.configFile)));
   warnings.push(...await permissionWarnings(paths));
@@ -891,10 +892,10 @@ async function replaceFiles(files, suffix) {
 }
 function sessionFiles({ privateKeyPem, publicKeyPem, token }) {
   return [
-    [_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .SESSION_FILES */ .tt.key, privateKeyPem],
-    [_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .SESSION_FILES */ .tt.publicKey, publicKeyPem],
+    [_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .SESSION_FILES */ .tt.key, privateKeyPem],
+    [_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .SESSION_FILES */ .tt.publicKey, publicKeyPem],
     // Without a final newline: several tools send the text of the file unchanged as a header.
-    [_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .SESSION_FILES */ .tt.token, token]
+    [_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .SESSION_FILES */ .tt.token, token]
   ];
 }
 function planConfig(request, paths, content = Buffer.alloc(0)) {
@@ -962,7 +963,7 @@ function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
 
 
 async function findLogins(ociHome, profile) {
-  const paths = await (0,_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .locateProfile */ .A5)(ociHome, profile ?? ANY_PROFILE);
+  const paths = await (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .locateProfile */ .A5)(ociHome, profile ?? ANY_PROFILE);
   if (!await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) return [];
   const logins = [];
   for (const { loginId, journal, directory, profile: owner } of await readBackups(paths)) {
@@ -975,11 +976,11 @@ async function findLogins(ociHome, profile) {
   return logins.sort((one, other) => other.time - one.time).map(({ receipt, job }) => ({ receipt, job }));
 }
 async function tokenOf({ ociHome, profile, fingerprint }) {
-  const paths = (0,_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .profilePaths */ .IU)(ociHome, profile);
+  const paths = (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .profilePaths */ .IU)(ociHome, profile);
   const backups = await readBackups(paths);
   for (const directory of [paths.sessionDirectory, ...backups.flatMap(({ files, fresh }) => [files, fresh])]) {
     if (await fingerprintIn(directory) !== fingerprint) continue;
-    const token = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_13__.join(directory, _settings_js__WEBPACK_IMPORTED_MODULE_6__/* .SESSION_FILES */ .tt.token));
+    const token = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_13__.join(directory, _advice_js__WEBPACK_IMPORTED_MODULE_6__/* .SESSION_FILES */ .tt.token));
     if (token) return token.toString("latin1");
   }
   return void 0;
@@ -1227,35 +1228,35 @@ async function removeLoginProfile(receipt, host) {
 }
 async function undoStaleLogins({ ociHome, profile, now, unseenJobs, stored }, host) {
   const outcomes = [];
-  for (const login of await findLogins(ociHome, profile)) {
-    if (!await isStale(login, now, unseenJobs)) continue;
-    const { receipt, remember } = await stored?.(login) ?? {
-      receipt: { profile: login.receipt },
+  for (const login2 of await findLogins(ociHome, profile)) {
+    if (!await isStale(login2, now, unseenJobs)) continue;
+    const { receipt, remember } = await stored?.(login2) ?? {
+      receipt: { profile: login2.receipt },
       remember: () => void 0
     };
     const outcome = await undoLogin3(receipt, { ...host, remember });
     outcomes.push(outcome);
     if (outcome === "failed") continue;
-    host.info(`Removed the expired profile ${login.receipt.profile}, which an earlier job had left behind`);
+    host.info(`Removed the expired profile ${login2.receipt.profile}, which an earlier job had left behind`);
   }
   return outcomes;
 }
 async function isStale({ receipt, job }, now, unseenJobs) {
   if (job ? await isRunning(job) : !unseenJobs) return false;
   const token = await tokenOf(receipt);
-  const expiry = token === void 0 ? void 0 : (0,_advice_js__WEBPACK_IMPORTED_MODULE_5__/* .readClaims */ .Ip)(token)?.exp;
+  const expiry = token === void 0 ? void 0 : (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .readClaims */ .Ip)(token)?.exp;
   return expiry === void 0 ? job !== void 0 : expiry * 1e3 < now;
 }
 
 // src/login/profile-in-use.ts
 async function refuseProfileInUse(place, { settingName }) {
   const { ociHome, profile } = place;
-  for (const login of await loginsOfOtherJobs(place)) {
-    if (!await isCertainlyRunning(login.job)) continue;
+  for (const login2 of await loginsOfOtherJobs(place)) {
+    if (!await isCertainlyRunning(login2.job)) continue;
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR(
       "files",
       "Cannot write profile",
-      `the profile ${profile} in ${ociHome} belongs to another job that is still running (process ${login.job.pid})`,
+      `the profile ${profile} in ${ociHome} belongs to another job that is still running (process ${login2.job.pid})`,
       {
         hint: `give each job its own directory with ${settingName("oci-home")} (in a workflow: oci-home: \${{ runner.temp }}/.oci), or choose another ${settingName("profile")}`
       }
@@ -1264,7 +1265,7 @@ async function refuseProfileInUse(place, { settingName }) {
 }
 async function warningOfProfileInUse(place, now, { settingName }) {
   for (const { receipt } of await loginsOfOtherJobs(place)) {
-    const expiry = (0,_advice_js__WEBPACK_IMPORTED_MODULE_5__/* .readClaims */ .Ip)(await tokenOf(receipt) ?? "")?.exp;
+    const expiry = (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .readClaims */ .Ip)(await tokenOf(receipt) ?? "")?.exp;
     if (expiry === void 0 || expiry * 1e3 < now) continue;
     return `The profile ${place.profile} in ${place.ociHome} belongs to another job, which was killed or cannot be seen from here. If it is still running, its tools use this login from now on; to avoid that, give each job its own directory with ${settingName("oci-home")}`;
   }
@@ -1273,7 +1274,7 @@ async function warningOfProfileInUse(place, now, { settingName }) {
 async function loginsOfOtherJobs({ ociHome, profile, job: own }) {
   const logins = await findLogins(ociHome, profile);
   return logins.filter(
-    (login) => login.job !== void 0 && (login.job.pid !== own?.pid || login.job.start !== own.start)
+    (login2) => login2.job !== void 0 && (login2.job.pid !== own?.pid || login2.job.start !== own.start)
   );
 }
 async function isCertainlyRunning(job) {
@@ -1369,7 +1370,7 @@ var SIX_HOURS = 6 * 36e5;
 function latestEnd(source, now, longest = Infinity) {
   let sourceEnds = Infinity;
   if ("requestToken" in source) {
-    const expiry = ((0,_advice_js__WEBPACK_IMPORTED_MODULE_5__/* .readClaims */ .Ip)(source.requestToken)?.exp ?? 0) * 1e3;
+    const expiry = ((0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .readClaims */ .Ip)(source.requestToken)?.exp ?? 0) * 1e3;
     sourceEnds = expiry > now ? expiry : now + SIX_HOURS;
   }
   return Math.min(sourceEnds, now + longest);
@@ -1510,7 +1511,7 @@ function forget2(renewal, host) {
   } catch {
   }
 }
-function renewalRequest(request, source, { key, login, receipt }) {
+function renewalRequest(request, source, { key, login: login2, receipt }) {
   const { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime } = request;
   const { publicKeyBase64, jwk } = key;
   const exchange = { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime, publicKeyBase64 };
@@ -1519,7 +1520,7 @@ function renewalRequest(request, source, { key, login, receipt }) {
     // Nobody reads what a command prints on stderr in the background.
     source: "command" in source ? { ...source, stderr: "ignore" } : source,
     ...{ receipt, publicKeyBase64, maxAttempts, requestTimeout },
-    session: request.renew ? { exchange, jwk, tenancy: login.tenancy, expiresAt: login.expiresAt.getTime() } : void 0
+    session: request.renew ? { exchange, jwk, tenancy: login2.tenancy, expiresAt: login2.expiresAt.getTime() } : void 0
   };
 }
 function renewerEntry() {
@@ -1564,7 +1565,7 @@ async function requestIdToken(http, source) {
       }
     );
   }
-  return (0,_advice_js__WEBPACK_IMPORTED_MODULE_5__/* .readSubjectToken */ .kB)(valueOf(answer.body), "GitHub's answer to the request for an identity token");
+  return (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .readSubjectToken */ .kB)(valueOf(answer.body), "GitHub's answer to the request for an identity token");
 }
 function valueOf(body) {
   let value;
@@ -1590,9 +1591,9 @@ function valueOf(body) {
 async function requestSubjectToken(http, source, timeout) {
   if ("requestUrl" in source) return requestIdToken(http, source);
   if ("file" in source) {
-    return (0,_advice_js__WEBPACK_IMPORTED_MODULE_5__/* .readSubjectToken */ .kB)((await (0,_advice_js__WEBPACK_IMPORTED_MODULE_5__/* .readTextFile */ .Gu)("--subject-token-file", source.file)).trim(), "--subject-token-file");
+    return (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .readSubjectToken */ .kB)((await (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .readTextFile */ .Gu)("--subject-token-file", source.file)).trim(), "--subject-token-file");
   }
-  return (0,_advice_js__WEBPACK_IMPORTED_MODULE_5__/* .readSubjectToken */ .kB)(
+  return (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .readSubjectToken */ .kB)(
     await readTokenFromCommand(source, timeout),
     "what --subject-token-command printed (exit code 0)"
   );
@@ -1633,7 +1634,7 @@ async function verifyProfile(http, { configFile }, profile) {
 var loadSdk = () => Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(388), __webpack_require__.e(564)]).then(__webpack_require__.bind(__webpack_require__, 5564));
 
 // src/login/log-in.ts
-async function logIn(request, host, timing = _advice_js__WEBPACK_IMPORTED_MODULE_5__/* .systemTiming */ .O$) {
+async function logIn(request, host, timing = _advice_js__WEBPACK_IMPORTED_MODULE_6__/* .systemTiming */ .O$) {
   host.mask((0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .basicCredentials */ .BG)(request));
   const job = host.identifyJob().catch(() => void 0);
   await checkProfileUse(request, job, host, timing.now());
@@ -1670,9 +1671,9 @@ async function logIn(request, host, timing = _advice_js__WEBPACK_IMPORTED_MODULE
     await registry?.logIn(http, paths, recording);
     const variables = { ...environmentFor(request, paths, host), ...renewal?.variables };
     const environment = replaceEarlierLogin(variables, process.env);
-    const { login, subject } = session;
+    const { login: login2, subject } = session;
     const renewedUntil = renewal?.until;
-    await host.publish({ request, login, subject, paths, verification, renewedUntil, environment });
+    await host.publish({ request, login: login2, subject, paths, verification, renewedUntil, environment });
   };
   try {
     await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_8__/* .failOnEarlyEnd */ .e8)(complete());
@@ -1682,10 +1683,10 @@ async function logIn(request, host, timing = _advice_js__WEBPACK_IMPORTED_MODULE
   }
 }
 function httpClient({ requestTimeout, maxAttempts, retryTimeout }, host, timing) {
-  (0,_advice_js__WEBPACK_IMPORTED_MODULE_5__/* .ignoreDisabledVerification */ .cJ)((line) => {
+  (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .ignoreDisabledVerification */ .cJ)((line) => {
     host.warn(line);
   });
-  return (0,_advice_js__WEBPACK_IMPORTED_MODULE_5__/* .createHttpClient */ .uT)({
+  return (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .createHttpClient */ .uT)({
     userAgent: host.product,
     requestTimeout,
     maxAttempts,
@@ -1700,8 +1701,8 @@ function httpClient({ requestTimeout, maxAttempts, retryTimeout }, host, timing)
 }
 var SHORTEST_FOR_TERRAFORM = 600;
 var TOLERANCE = 0.95;
-function checkLifetime({ tokenLifetime, renew, terraformFederation }, { login }, host, now) {
-  const granted = Math.round((login.expiresAt.getTime() - now) / 1e3);
+function checkLifetime({ tokenLifetime, renew, terraformFederation }, { login: login2 }, host, now) {
+  const granted = Math.round((login2.expiresAt.getTime() - now) / 1e3);
   if (terraformFederation && granted < SHORTEST_FOR_TERRAFORM * TOLERANCE) {
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR(
       "mismatch",
@@ -1737,17 +1738,17 @@ async function undoEarlierLogins({ ociHome, profile }, host, timing) {
 async function undo(receipt, host) {
   await undoLogin3(receipt, host);
 }
-async function writeSession(request, { key, login, job }, host) {
+async function writeSession(request, { key, login: login2, job }, host) {
   const { paths, warnings } = await writeProfile(
     {
       ociHome: request.ociHome,
       profile: request.profile,
-      tenancy: login.tenancy,
+      tenancy: login2.tenancy,
       region: request.region,
       fingerprint: key.fingerprint,
       privateKeyPem: key.privateKeyPem,
       publicKeyPem: key.publicKeyPem,
-      token: login.token,
+      token: login2.token,
       loginId: (0,node_crypto__WEBPACK_IMPORTED_MODULE_14__.randomBytes)(8).toString("hex"),
       job: await job,
       keepReplaced: request.cleanup
@@ -1774,7 +1775,7 @@ function environmentFor(request, paths, host) {
     region,
     tokenType,
     platform: process.platform,
-    homes: (0,_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .readHomes */ .$G)(),
+    homes: (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .readHomes */ .$G)(),
     environment: process.env
   });
   const overrides = overrideWarnings(process.env, {
@@ -1870,9 +1871,46 @@ ${profile}`).digest("hex").slice(0, 16);
 }
 
 // src/cli/login.ts
+var SETTING_FLAGS = Object.fromEntries(Object.entries(_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .SETTINGS */ .yy).filter(([, setting]) => "flag" in setting));
+var LOGIN_FLAGS = {
+  ...SETTING_FLAGS,
+  renew: { flag: "", help: "renew the session in the background until logout, for at most 12 hours" },
+  // No flag takes a secret itself: arguments are visible to every process of the machine.
+  "client-secret-file": { flag: "<file>", help: "file with the client secret (- for stdin)" },
+  "client-secret-env": {
+    flag: "<name>",
+    help: "environment variable with the client secret",
+    default: "OCI_WIF_CLIENT_SECRET"
+  },
+  "subject-token-file": { flag: "<file>", help: "file with the identity provider's JWT (- for stdin)" },
+  "subject-token-env": { flag: "<name>", help: "environment variable with the JWT" },
+  "subject-token-command": {
+    flag: "<command>",
+    help: "shell command that prints the JWT on stdout; runs for each exchange"
+  },
+  "from-ini": { flag: "<file>", help: "runtimeConfig.ini of Oracle's Python sample" },
+  export: {
+    flag: "[shell]",
+    help: "print commands that make other tools use the profile: sh (for eval), powershell or cmd"
+  },
+  json: { flag: "", help: "print the result as JSON on stdout" }
+};
+var PLACE_FLAGS = {
+  profile: { ..._advice_js__WEBPACK_IMPORTED_MODULE_6__/* .SETTINGS */ .yy.profile, help: "name of the profile" },
+  "oci-home": _advice_js__WEBPACK_IMPORTED_MODULE_6__/* .SETTINGS */ .yy["oci-home"]
+};
+var login = {
+  define(command) {
+    (0,_command_js__WEBPACK_IMPORTED_MODULE_5__/* .addFlags */ .zA)(command, LOGIN_FLAGS).addHelpText(
+      "after",
+      '\nKeys of --from-ini, in upper or lower case: [IdentityDomain] IAM_GUID (the URL); [WIFConfig] OAuthClientID,\nOAuthClientSecret, JWT; [OCIConfig] REGION, CLI_PROFILE. Flags override the file.\n\n--renew needs a source of new tokens: --subject-token-file (read for each exchange), --subject-token-command, or GitHub.\n\nExample (GitLab): eval "$(npx oci-wif login … --subject-token-env OCI_ID_TOKEN --export)"'
+    );
+  },
+  run: runLogin
+};
 var LONGEST_RENEWAL = 12 * 36e5;
 var RENEWAL_ENDS_WITH = "you log out";
-async function runLogin(flags, timing = _advice_js__WEBPACK_IMPORTED_MODULE_5__/* .systemTiming */ .O$) {
+async function runLogin(flags, timing = _advice_js__WEBPACK_IMPORTED_MODULE_6__/* .systemTiming */ .O$) {
   if (flags.json === true && flags.export !== void 0)
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)("--json and --export are both given", "one of them");
   const shell = flags.export === void 0 ? void 0 : (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .chooseShell */ .ES)(flags.export);
@@ -1902,13 +1940,13 @@ async function runLogin(flags, timing = _advice_js__WEBPACK_IMPORTED_MODULE_5__/
   await logIn(request, host, timing);
   return _terminal_js__WEBPACK_IMPORTED_MODULE_8__/* .EXIT */ .dc.done;
 }
-function printJson({ request, login, paths, renewedUntil, environment }, terminal) {
+function printJson({ request, login: login2, paths, renewedUntil, environment }, terminal) {
   const result = {
-    principal: login.principal,
-    tenancy: login.tenancy,
+    principal: login2.principal,
+    tenancy: login2.tenancy,
     region: request.region,
     profile: request.profile,
-    expiresAt: login.expiresAt.toISOString(),
+    expiresAt: login2.expiresAt.toISOString(),
     renewedUntil,
     configFile: paths.configFile,
     tokenFile: paths.tokenFile,
@@ -1919,63 +1957,44 @@ function printJson({ request, login, paths, renewedUntil, environment }, termina
 }
 async function readLoginRequest(flags) {
   const { source, ini } = await readLoginSource(flags);
-  return Object.freeze({
-    ...(0,_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .readSettings */ .sb)(source),
-    subject: await readLoginSubject(flags, ini, (0,_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .readAudience */ .hZ)(source)),
-    renew: flags.renew === true,
-    terraformFederation: false,
-    registryLogin: void 0,
-    verify: flags.verify === true,
-    cleanup: true
-  });
+  const settings = (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .readSettings */ .sb)(source);
+  return Object.freeze({ ...settings, subject: await readLoginSubject(flags, ini, settings.audience) });
 }
 async function readLoginSource(flags) {
   if (flags.clientSecretFile === "-" && flags.subjectTokenFile === "-")
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)("--client-secret-file and --subject-token-file both read stdin", "one of them from a file");
-  const ini = flags.fromIni === void 0 ? {} : readLoginIni(await (0,_advice_js__WEBPACK_IMPORTED_MODULE_5__/* .readTextFile */ .Gu)("--from-ini", flags.fromIni), flags.fromIni);
-  return { source: settingSource(flags, { ...ini, clientSecret: await findClientSecret(flags, ini) }), ini };
-}
-function readLoginPlace(flags) {
-  const source = flagSource({ profile: flags.profile, "oci-home": flags.ociHome });
-  return { profile: (0,_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .readProfileName */ .b5)(source), ociHome: (0,_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .readOciHome */ .Zc)(source) };
-}
-function settingSource(flags, ini) {
-  const source = flagSource({
-    "domain-url": flags.domainUrl ?? ini.domainUrl,
-    "client-id": flags.clientId ?? ini.clientId,
-    "client-secret": ini.clientSecret,
-    region: (0,_form_js__WEBPACK_IMPORTED_MODULE_7__/* .firstGiven */ .q)(flags.region, ini.region, process.env.OCI_CLI_REGION),
-    tenancy: flags.tenancy,
-    "token-type": flags.tokenType,
-    "resource-type": flags.resourceType,
-    "token-lifetime": flags.tokenLifetime,
-    audience: flags.audience,
-    profile: flags.profile ?? ini.profile,
-    "oci-home": flags.ociHome,
-    "max-attempts": flags.maxAttempts,
-    "request-timeout": flags.requestTimeout,
-    "retry-timeout": flags.retryTimeout
+  const ini = flags.fromIni === void 0 ? {} : readLoginIni(await (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .readTextFile */ .Gu)("--from-ini", flags.fromIni), flags.fromIni);
+  const source = flagSource(flags, {
+    ...ini,
+    "client-secret": await findClientSecret(flags, ini),
+    region: (0,_form_js__WEBPACK_IMPORTED_MODULE_7__/* .firstGiven */ .qL)(ini.region, process.env.OCI_CLI_REGION)
   });
-  const howToGiveSecret = `give it with --client-secret-file or in the environment variable ${flags.clientSecretEnv}`;
-  return {
+  const howToGiveSecret = `give it with --client-secret-file or in the environment variable ${secretVariable(flags)}`;
+  const withSecret = {
     ...source,
-    // No flag takes the secret itself: arguments are visible to every process of the machine.
     nameOf: (setting) => setting === "client-secret" ? "the client secret" : source.nameOf(setting),
     whyMissing: (setting) => setting === "client-secret" ? howToGiveSecret : void 0
   };
+  return { source: withSecret, ini };
 }
-function flagSource(values) {
+function readLoginPlace(flags) {
+  const source = flagSource(flags);
+  return { profile: (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .readSetting */ .LA)(source, "profile"), ociHome: (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .readSetting */ .LA)(source, "oci-home") };
+}
+function flagSource(flags, otherwise = {}) {
   return {
     nameOf: (setting) => `--${setting}`,
-    valueOf: (setting) => values[setting],
+    valueOf: (setting) => flags[(0,_form_js__WEBPACK_IMPORTED_MODULE_7__/* .camelCase */ .xQ)(setting)]?.toString() ?? otherwise[setting],
     directory: process.cwd()
   };
 }
 async function findClientSecret(flags, ini) {
-  const { clientSecretFile: file, clientSecretEnv: variable } = flags;
-  if (file !== void 0) return (await (0,_advice_js__WEBPACK_IMPORTED_MODULE_5__/* .readTextFile */ .Gu)("--client-secret-file", file)).trim();
-  const fromVariable2 = process.env[variable] ?? "";
-  return fromVariable2 === "" ? ini.clientSecret : fromVariable2;
+  const { clientSecretFile: file } = flags;
+  if (file !== void 0) return (await (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .readTextFile */ .Gu)("--client-secret-file", file)).trim();
+  return (0,_form_js__WEBPACK_IMPORTED_MODULE_7__/* .firstGiven */ .qL)(process.env[secretVariable(flags)], ini["client-secret"]);
+}
+function secretVariable({ clientSecretEnv }) {
+  return clientSecretEnv ?? LOGIN_FLAGS["client-secret-env"].default;
 }
 async function readLoginSubject(flags, ini, audience) {
   const { subjectTokenFile: file, subjectTokenEnv: variable, subjectTokenCommand: command } = flags;
@@ -1984,15 +2003,15 @@ async function readLoginSubject(flags, ini, audience) {
     "--subject-token-env": variable,
     "--subject-token-command": command
   });
-  if (command !== void 0) return { source: commandSource(command, flags.clientSecretEnv) };
+  if (command !== void 0) return { source: commandSource(command, secretVariable(flags)) };
   if (file !== void 0) return fromFile(file, flags.renew === true);
   if (variable !== void 0) {
     if (flags.renew === true) throw notRenewable("--subject-token-env", "an environment variable is set only once");
     return { given: fromVariable(variable) };
   }
-  if (ini.subjectToken === void 0) return { source: githubSource(audience) };
+  if (ini["subject-token"] === void 0) return { source: githubSource(audience) };
   if (flags.renew === true) throw notRenewable("the JWT in --from-ini", "the file is written only once");
-  return { given: (0,_advice_js__WEBPACK_IMPORTED_MODULE_5__/* .readSubjectToken */ .kB)(ini.subjectToken, "the JWT in --from-ini") };
+  return { given: (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .readSubjectToken */ .kB)(ini["subject-token"], "the JWT in --from-ini") };
 }
 function refuseSeveral(flags) {
   const given = Object.keys(flags).filter((flag) => flags[flag] !== void 0);
@@ -2020,7 +2039,7 @@ async function fromFile(file, renew) {
   if (renew)
     throw notRenewable(`--subject-token-file ${file === "-" ? "-" : "(not a regular file)"}`, "it is read only once");
   return {
-    given: (0,_advice_js__WEBPACK_IMPORTED_MODULE_5__/* .readSubjectToken */ .kB)((await (0,_advice_js__WEBPACK_IMPORTED_MODULE_5__/* .readTextFile */ .Gu)("--subject-token-file", file)).trim(), "--subject-token-file")
+    given: (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .readSubjectToken */ .kB)((await (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .readTextFile */ .Gu)("--subject-token-file", file)).trim(), "--subject-token-file")
   };
 }
 async function isRegularFile(file) {
@@ -2036,7 +2055,7 @@ function fromVariable(name) {
       hint: 'in GitLab, "id_tokens" with "aud" in the job sets it'
     });
   }
-  return (0,_advice_js__WEBPACK_IMPORTED_MODULE_5__/* .readSubjectToken */ .kB)(value.trim(), `the environment variable ${name}`);
+  return (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .readSubjectToken */ .kB)(value.trim(), `the environment variable ${name}`);
 }
 function githubSource(audience) {
   const source = githubTokenSource(audience);
@@ -2051,25 +2070,22 @@ function githubSource(audience) {
   );
 }
 var LOGIN_KEYS = {
-  domainUrl: ["identitydomain.iam_guid", "wifconfig.iam_guid", "wifconfig.domain_url"],
-  clientId: ["wifconfig.oauthclientid", "wifconfig.client_id"],
-  clientSecret: ["wifconfig.oauthclientsecret", "wifconfig.client_secret"],
-  subjectToken: ["wifconfig.jwt", "wifconfig.jwt_token", "wifconfig.subject_token", "token.jwt"],
+  "domain-url": ["identitydomain.iam_guid", "wifconfig.iam_guid", "wifconfig.domain_url"],
+  "client-id": ["wifconfig.oauthclientid", "wifconfig.client_id"],
+  "client-secret": ["wifconfig.oauthclientsecret", "wifconfig.client_secret"],
+  "subject-token": ["wifconfig.jwt", "wifconfig.jwt_token", "wifconfig.subject_token", "token.jwt"],
   region: ["ociconfig.region", "wifconfig.region"],
   profile: ["ociconfig.cli_profile", "ociconfig.profile"]
 };
 function readLoginIni(text, origin) {
   const ini = (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .readIniFile */ .Tc)(text, origin);
   (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseUnknownKeys */ .R4)(ini, Object.values(LOGIN_KEYS).flat(), origin);
-  const find = (name) => LOGIN_KEYS[name].map((key) => ini.get(key)?.value).find((value) => value !== void 0 && value !== "");
-  return {
-    domainUrl: find("domainUrl"),
-    clientId: find("clientId"),
-    clientSecret: find("clientSecret"),
-    subjectToken: find("subjectToken"),
-    region: find("region"),
-    profile: find("profile")
-  };
+  return Object.fromEntries(
+    Object.entries(LOGIN_KEYS).map(([setting, keys]) => [
+      setting,
+      (0,_form_js__WEBPACK_IMPORTED_MODULE_7__/* .firstGiven */ .qL)(...keys.map((key) => ini.get(key)?.value))
+    ])
+  );
 }
 
 
@@ -2114,14 +2130,14 @@ function readLoginIni(text, origin) {
 
 
 function nameWorkDirectory() {
-  return node_path__WEBPACK_IMPORTED_MODULE_8__.resolve((0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .firstGiven */ .q)(process.env.RUNNER_TEMP) ?? (0,node_os__WEBPACK_IMPORTED_MODULE_7__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomBytes)(8).toString("hex")}`);
+  return node_path__WEBPACK_IMPORTED_MODULE_8__.resolve((0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .firstGiven */ .qL)(process.env.RUNNER_TEMP) ?? (0,node_os__WEBPACK_IMPORTED_MODULE_7__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomBytes)(8).toString("hex")}`);
 }
 async function makeWorkDirectory(directory) {
   (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .keepAccessOfOwner */ .mf)();
   try {
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.mkdir)(directory, { mode: 448 });
   } catch (error) {
-    const variable = VARIABLES.find((name) => (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .firstGiven */ .q)(process.env[name]) !== void 0);
+    const variable = VARIABLES.find((name) => (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .firstGiven */ .qL)(process.env[name]) !== void 0);
     const from = variable === void 0 ? "" : ` (${variable})`;
     throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .diskFailure */ .C)(error, `the temporary directory ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(node_path__WEBPACK_IMPORTED_MODULE_8__.dirname(directory), 4096)}${from}`);
   }

@@ -197,11 +197,10 @@ __webpack_require__.r(__webpack_exports__);
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   describeMachine: () => (/* binding */ describeMachine),
+  doctor: () => (/* binding */ doctor),
   printMachine: () => (/* binding */ printMachine),
   printResult: () => (/* binding */ printResult),
-  printSummary: () => (/* binding */ printSummary),
-  readDoctorRequest: () => (/* binding */ readDoctorRequest),
-  runDoctor: () => (/* binding */ runDoctor)
+  printSummary: () => (/* binding */ printSummary)
 });
 
 // EXTERNAL MODULE: ./build/cli/receipts.js
@@ -220,14 +219,14 @@ var version = __webpack_require__(5537);
 var private_files = __webpack_require__(2760);
 // EXTERNAL MODULE: ./build/cli/diagnosis-explain.js
 var diagnosis_explain = __webpack_require__(4926);
+// EXTERNAL MODULE: ./build/cli/command.js
+var cli_command = __webpack_require__(3192);
 // EXTERNAL MODULE: ./build/cli/explain-rules.js
 var explain_rules = __webpack_require__(4608);
 // EXTERNAL MODULE: ./build/cli/http.js
 var cli_http = __webpack_require__(4141);
 // EXTERNAL MODULE: ./build/cli/advice.js
 var advice = __webpack_require__(7913);
-// EXTERNAL MODULE: ./build/cli/settings.js
-var settings = __webpack_require__(892);
 // EXTERNAL MODULE: ./build/cli/form.js
 var cli_form = __webpack_require__(611);
 // EXTERNAL MODULE: ./build/cli/statement.js
@@ -585,7 +584,7 @@ function checkSession({ token, key }, { tokenType, tenancy }, now) {
 
 
 async function checkProfile({ ociHome, profile, profileGiven }) {
-  const paths = await (0,settings/* locateProfile */.A5)(ociHome, profile);
+  const paths = await (0,advice/* locateProfile */.A5)(ociHome, profile);
   const bytes = await (0,private_files/* readRegularFile */.XF)(await (0,receipts/* configTarget */.kg)(paths.configFile));
   const warnings = bytes ? (0,receipts/* checkConfig */.l2)(bytes, paths.configFile) : [];
   const entries = bytes && sectionOf(bytes, profile);
@@ -875,7 +874,7 @@ function expectedVariables({ profile, tokenType, environment }, { paths, entries
     region: entries.get("region") ?? "",
     tokenType,
     platform: process.platform,
-    homes: (0,settings/* readHomes */.$G)(),
+    homes: (0,advice/* readHomes */.$G)(),
     environment
   }).variables;
 }
@@ -889,11 +888,11 @@ function useOf({ variables, otherwise }, { profile, environment }, expected) {
     const values = others.map((name) => `${name}=${(0,failure/* printable */.g$)(environment[name] ?? "", 60)}`).join(", ");
     return `would not use the profile ${profile}, because of ${values}`;
   }
-  const unset = needed.filter((name) => !isSet(name) && !isExpected(name, defaultOf(name)));
+  const unset = needed.filter((name) => !isSet(name) && !isExpected(name, defaultOf2(name)));
   if (unset.length === 0) return `would use the profile ${profile}`;
   return `would not use the profile ${profile}, because ${listed(unset)} not set: export the variables of the login, or ${otherwise(profile)}`;
 }
-function defaultOf(name) {
+function defaultOf2(name) {
   const isConfig = name === "OCI_CLI_CONFIG_FILE" || name === "OCI_CONFIG_FILE";
   return isConfig ? external_node_path_.join((0,external_node_os_.homedir)(), ".oci", "config") : void 0;
 }
@@ -1032,7 +1031,7 @@ async function checkDomainLinks({ request, tools, check, skip }) {
 }
 async function checkTokenLinks({ request, tools, check, skip }) {
   const { subject } = request;
-  const tokens = subject === void 0 || subject instanceof failure/* Failure */.HR ? subject : (0,receipts/* subjectTokens */.rv)({ subject, requestTimeout: Number(settings/* DEFAULTS */.zY["request-timeout"]) }, tools.http, failure/* protectSecret */.ol);
+  const tokens = subject === void 0 || subject instanceof failure/* Failure */.HR ? subject : (0,receipts/* subjectTokens */.rv)({ subject, requestTimeout: (0,advice/* defaultOf */.HA)("request-timeout") }, tools.http, failure/* protectSecret */.ol);
   const { found } = await check("subject-token", () => checkSubjectToken(tokens, () => tools.timing.now()));
   if (!found || typeof tokens !== "function") {
     for (const link of ["issuer", "signature"]) skip(link, "needs a subject token");
@@ -1093,6 +1092,46 @@ async function checkProfileLinks({ request, tools, check, skip }) {
 }
 
 // src/cli/doctor.ts
+var CHECKED_FLAGS = {
+  ...(0,cli_command/* someFlags */.sr)(receipts/* LOGIN_FLAGS */.G3, [
+    "domain-url",
+    "client-id",
+    "client-secret-file",
+    "client-secret-env",
+    "subject-token-file",
+    "subject-token-env",
+    "subject-token-command",
+    "audience",
+    "token-type",
+    "resource-type",
+    "tenancy",
+    "from-ini",
+    "oci-home"
+  ]),
+  profile: {
+    flag: "<name>",
+    help: `profile to check (default: that of the login in this job, or "${advice/* SETTINGS */.yy.profile.default}")`
+  }
+};
+var ADMIN_FLAGS = {
+  "admin-profile": { flag: "<name>", help: "OCI profile of an administrator" },
+  "admin-config-file": { flag: "<file>", help: "OCI config file with that profile (default: ~/.oci/config)" }
+};
+var OUTPUT_FLAGS = {
+  full: { flag: "", help: "show OCIDs in full" },
+  json: { flag: "", help: "print the result as JSON on stdout, and the report on stderr" }
+};
+var doctor = {
+  define(command) {
+    (0,cli_command/* addFlags */.zA)(command, CHECKED_FLAGS, "What to check, as far as you have it; the flags are those of login:");
+    (0,cli_command/* addFlags */.zA)(command, ADMIN_FLAGS, "To compare the token with the rules of the trust (or OCI_WIF_ADMIN_TOKEN):");
+    (0,cli_command/* addFlags */.zA)(command, OUTPUT_FLAGS, "Output:").addHelpText(
+      "after",
+      "\nIt performs a token exchange, as a login does, and writes nothing.\nExit codes: 0 no link failed, 1 a link failed, 2 invalid flags or values.\n\nExample:\n  npx oci-wif doctor --domain-url https://idcs-….identity.oraclecloud.com \\\n    --client-id … --subject-token-file token.jwt --admin-profile DEFAULT"
+    );
+  },
+  run: runDoctor
+};
 async function runDoctor(flags, timing = advice/* systemTiming */.O$) {
   const request = await readDoctorRequest(flags);
   const progress = (0,cli_terminal/* createProgress */.mf)();
@@ -1138,19 +1177,20 @@ function withShortOcids(result) {
 }
 async function readDoctorRequest(flags) {
   const { source, ini } = await (0,receipts/* readLoginSource */.$u)({ ...profileOfLogin(), ...flags });
-  const tokenType = (0,settings/* readTokenType */.sg)(source);
-  const isGiven = (setting) => (source.valueOf(setting) ?? "") !== "";
+  const tokenType = (0,advice/* readSetting */.LA)(source, "token-type");
+  const resourceType = (0,advice/* readSetting */.LA)(source, "resource-type");
+  (0,advice/* checkTokenType */.qQ)({ tokenType, resourceType, tokenLifetime: void 0 }, source);
   return {
-    domainUrl: isGiven("domain-url") ? (0,settings/* checkDomainUrl */.k3)(source.valueOf("domain-url")) : void 0,
-    clientId: (0,settings/* readOptional */.T9)(source, "client-id", settings/* CLIENT_ID */.U6),
-    clientSecret: isGiven("client-secret") ? (0,settings/* readClientSecret */.Qm)(source) : void 0,
-    tenancy: (0,settings/* readOptional */.T9)(source, "tenancy", settings/* TENANCY */.BP),
+    domainUrl: (0,advice/* readIfGiven */.Jv)(source, "domain-url"),
+    clientId: (0,advice/* readIfGiven */.Jv)(source, "client-id"),
+    clientSecret: (0,advice/* readIfGiven */.Jv)(source, "client-secret"),
+    tenancy: (0,advice/* readSetting */.LA)(source, "tenancy"),
     tokenType,
-    resourceType: (0,settings/* readResourceType */.Jo)(source, tokenType),
+    resourceType,
     subject: await readSubject(flags, ini, source),
-    profile: (0,settings/* readProfileName */.b5)(source),
-    profileGiven: isGiven("profile"),
-    ociHome: (0,settings/* readOciHome */.Zc)(source),
+    profile: (0,advice/* readSetting */.LA)(source, "profile"),
+    profileGiven: (0,advice/* readIfGiven */.Jv)(source, "profile") !== void 0,
+    ociHome: (0,advice/* readSetting */.LA)(source, "oci-home"),
     administrator: administratorOf(flags),
     environment: process.env
   };
@@ -1162,7 +1202,7 @@ function profileOfLogin() {
 }
 async function readSubject(flags, ini, source) {
   try {
-    return await (0,receipts/* readLoginSubject */.mb)(flags, ini, (0,settings/* readAudience */.hZ)(source));
+    return await (0,receipts/* readLoginSubject */.mb)(flags, ini, (0,advice/* readSetting */.LA)(source, "audience"));
   } catch (error) {
     if (!(error instanceof failure/* Failure */.HR) || error.phrase === "Invalid input") throw error;
     if (error.phrase !== "No subject token" || flags.subjectTokenEnv !== void 0) return error;

@@ -7,12 +7,13 @@ export const modules = {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   LOGIN_FLAGS: () => (/* reexport safe */ _receipts_js__WEBPACK_IMPORTED_MODULE_0__.G3),
+/* harmony export */   PLACE_FLAGS: () => (/* reexport safe */ _receipts_js__WEBPACK_IMPORTED_MODULE_0__.q4),
+/* harmony export */   login: () => (/* reexport safe */ _receipts_js__WEBPACK_IMPORTED_MODULE_0__.iD),
 /* harmony export */   readLoginIni: () => (/* reexport safe */ _receipts_js__WEBPACK_IMPORTED_MODULE_0__.QN),
 /* harmony export */   readLoginPlace: () => (/* reexport safe */ _receipts_js__WEBPACK_IMPORTED_MODULE_0__.$d),
-/* harmony export */   readLoginRequest: () => (/* reexport safe */ _receipts_js__WEBPACK_IMPORTED_MODULE_0__.XY),
 /* harmony export */   readLoginSource: () => (/* reexport safe */ _receipts_js__WEBPACK_IMPORTED_MODULE_0__.$u),
-/* harmony export */   readLoginSubject: () => (/* reexport safe */ _receipts_js__WEBPACK_IMPORTED_MODULE_0__.mb),
-/* harmony export */   runLogin: () => (/* reexport safe */ _receipts_js__WEBPACK_IMPORTED_MODULE_0__.JN)
+/* harmony export */   readLoginSubject: () => (/* reexport safe */ _receipts_js__WEBPACK_IMPORTED_MODULE_0__.mb)
 /* harmony export */ });
 /* harmony import */ var _receipts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6120);
 /* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3341);
@@ -20,8 +21,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(37);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9941);
 /* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2760);
-/* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7913);
-/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(892);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3192);
+/* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7913);
 /* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(611);
 /* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7594);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8565);

@@ -193,20 +193,22 @@ async function findTrust({ subject: { claims } }, { domain }, { bad }, setup) {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   runExplain: () => (/* binding */ runExplain)
+/* harmony export */   explain: () => (/* binding */ explain)
 /* harmony export */ });
 /* harmony import */ var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4926);
-/* harmony import */ var _explain_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4608);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4141);
-/* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7913);
-/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(892);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3192);
+/* harmony import */ var _explain_rules_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4608);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4141);
+/* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7913);
 /* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(611);
-/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6000);
-/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7594);
-/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8565);
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4555);
-/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8128);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8919);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2315);
+/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6000);
+/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7594);
+/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8565);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4555);
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8128);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8919);
+
 
 
 
@@ -222,48 +224,65 @@ __webpack_require__.r(__webpack_exports__);
 
 
 // src/cli/explain.ts
-async function runExplain(flags, timing = _advice_js__WEBPACK_IMPORTED_MODULE_3__/* .systemTiming */ .O$) {
-  const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_8__/* .createTerminal */ .PB)(flags.json === true ? "json" : "report");
+var EXPLAIN_FLAGS = {
+  "subject-token-file": { flag: "<file>", help: "file with the JWT (- for stdin); required" },
+  "domain-url": { flag: "<url>", help: "URL of the identity domain; without it, only the token is checked" },
+  "client-id": { flag: "<id>", help: "client ID that the login uses" },
+  json: { flag: "", help: "print the result as JSON on stdout" }
+};
+var ADMINISTRATOR_FLAGS = {
+  profile: { flag: "<name>", help: _options_js__WEBPACK_IMPORTED_MODULE_6__/* .OPTION_ROWS */ .aI.profile.help },
+  "oci-config-file": { flag: "<file>", help: _options_js__WEBPACK_IMPORTED_MODULE_6__/* .OPTION_ROWS */ .aI.ociConfigFile.help }
+};
+var explain = {
+  define(command) {
+    (0,_command_js__WEBPACK_IMPORTED_MODULE_1__/* .addFlags */ .zA)(command, EXPLAIN_FLAGS);
+    (0,_command_js__WEBPACK_IMPORTED_MODULE_1__/* .addFlags */ .zA)(command, ADMINISTRATOR_FLAGS, `${_options_js__WEBPACK_IMPORTED_MODULE_6__/* .OPTION_ROWS */ .aI.profile.heading}:`);
+  },
+  run: runExplain
+};
+async function runExplain(flags, timing = _advice_js__WEBPACK_IMPORTED_MODULE_4__/* .systemTiming */ .O$) {
+  const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_9__/* .createTerminal */ .PB)(flags.json === true ? "json" : "report");
   if (flags.subjectTokenFile === void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)("--subject-token-file is empty", "a file with the JWT (- for stdin)");
-  const text = await (0,_advice_js__WEBPACK_IMPORTED_MODULE_3__/* .readTextFile */ .Gu)("--subject-token-file", flags.subjectTokenFile);
-  const subject = (0,_advice_js__WEBPACK_IMPORTED_MODULE_3__/* .readSubjectToken */ .kB)(text.trim(), "--subject-token-file");
-  const domainUrl = flags.domainUrl === void 0 ? void 0 : (0,_settings_js__WEBPACK_IMPORTED_MODULE_4__/* .checkDomainUrl */ .k3)(flags.domainUrl);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)("--subject-token-file is missing", "a file with the JWT (- for stdin)");
+  const text = await (0,_advice_js__WEBPACK_IMPORTED_MODULE_4__/* .readTextFile */ .Gu)("--subject-token-file", flags.subjectTokenFile);
+  const subject = (0,_advice_js__WEBPACK_IMPORTED_MODULE_4__/* .readSubjectToken */ .kB)(text.trim(), "--subject-token-file");
+  const domainUrl = flags.domainUrl === void 0 ? void 0 : (0,_advice_js__WEBPACK_IMPORTED_MODULE_4__/* .checkDomainUrl */ .k3)(flags.domainUrl);
   const request = { subject, domainUrl, clientId: flags.clientId, now: timing.now() };
   const access = await accessOf(flags, domainUrl, terminal, timing);
   const explanation = await (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explainToken */ .Z)(request, access).catch(
     (error) => (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explainToken */ .Z)(request, reasonOf(error))
   );
   if (flags.json === true) {
-    terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .harmlessJson */ .EL)({ token: Object.fromEntries((0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .describeToken */ .d)(subject)), ...explanation }));
+    terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .harmlessJson */ .EL)({ token: Object.fromEntries((0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .describeToken */ .d)(subject)), ...explanation }));
   } else {
     for (const [name, value] of (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .describeToken */ .d)(subject)) terminal.say(`${name}  ${value}`);
     print(explanation, terminal);
   }
-  if (explanation.accepted === void 0) return _terminal_js__WEBPACK_IMPORTED_MODULE_8__/* .EXIT */ .dc.unchecked;
-  return explanation.accepted ? _terminal_js__WEBPACK_IMPORTED_MODULE_8__/* .EXIT */ .dc.done : _terminal_js__WEBPACK_IMPORTED_MODULE_8__/* .EXIT */ .dc.failed;
+  if (explanation.accepted === void 0) return _terminal_js__WEBPACK_IMPORTED_MODULE_9__/* .EXIT */ .dc.unchecked;
+  return explanation.accepted ? _terminal_js__WEBPACK_IMPORTED_MODULE_9__/* .EXIT */ .dc.done : _terminal_js__WEBPACK_IMPORTED_MODULE_9__/* .EXIT */ .dc.failed;
 }
 async function accessOf(flags, domainUrl, terminal, timing) {
   if (domainUrl === void 0) return "pass --domain-url to check it with the profile of an administrator";
-  const token = (0,_form_js__WEBPACK_IMPORTED_MODULE_5__/* .firstGiven */ .q)(process.env.OCI_WIF_ADMIN_TOKEN);
+  const token = (0,_form_js__WEBPACK_IMPORTED_MODULE_5__/* .firstGiven */ .qL)(process.env.OCI_WIF_ADMIN_TOKEN);
   let administrator;
   try {
-    administrator = await (0,_explain_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .findAdministrator */ .ne)({ profile: flags.profile, configFile: flags.ociConfigFile, token });
+    administrator = await (0,_explain_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .findAdministrator */ .ne)({ profile: flags.profile, configFile: flags.ociConfigFile, token });
   } catch (error) {
     const isNamed = flags.profile !== void 0 || flags.ociConfigFile !== void 0 || token !== void 0;
-    if (isNamed || !(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR)) throw error;
+    if (isNamed || !(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR)) throw error;
     return reasonOf(error);
   }
-  const http = (0,_http_js__WEBPACK_IMPORTED_MODULE_2__/* .commandHttp */ .W)(terminal, timing);
+  const http = (0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .commandHttp */ .W)(terminal, timing);
   return {
-    domain: (0,_explain_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .identityDomain */ .V9)(domainUrl, administrator, http),
-    policies: administrator.signed && (0,_statement_js__WEBPACK_IMPORTED_MODULE_6__/* .policies */ .R3)(administrator, http),
+    domain: (0,_explain_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .identityDomain */ .V9)(domainUrl, administrator, http),
+    policies: administrator.signed && (0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .policies */ .R3)(administrator, http),
     tenancy: administrator.signed?.tenancy,
     http
   };
 }
 function reasonOf(error) {
-  if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR)) throw error;
+  if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR)) throw error;
   return error.hint === void 0 ? error.message : `${error.message}; ${error.hint}`;
 }
 var SIGNS = {

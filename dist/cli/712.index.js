@@ -9,14 +9,12 @@ export const modules = {
 /* harmony export */   W: () => (/* binding */ commandHttp)
 /* harmony export */ });
 /* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7913);
-/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(892);
-
 
 
 // src/cli/http.ts
-var REQUEST_TIMEOUT = Number(_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["request-timeout"]);
-var MAX_ATTEMPTS = Number(_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["max-attempts"]);
-var RETRY_TIMEOUT = Number(_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .zY["retry-timeout"]);
+var REQUEST_TIMEOUT = (0,_advice_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("request-timeout");
+var MAX_ATTEMPTS = (0,_advice_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("max-attempts");
+var RETRY_TIMEOUT = (0,_advice_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("retry-timeout");
 function commandHttp(terminal, timing) {
   (0,_advice_js__WEBPACK_IMPORTED_MODULE_0__/* .ignoreDisabledVerification */ .cJ)((line) => {
     terminal.warn(line);
@@ -46,7 +44,7 @@ function commandHttp(terminal, timing) {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   runVerify: () => (/* binding */ runVerify)
+/* harmony export */   verify: () => (/* binding */ verify)
 /* harmony export */ });
 /* harmony import */ var _receipts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6120);
 /* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3341);
@@ -54,9 +52,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(37);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9941);
 /* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2760);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4141);
-/* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7913);
-/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(892);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3192);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4141);
+/* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7913);
 /* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(611);
 /* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7594);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8565);
@@ -82,10 +80,18 @@ __webpack_require__.r(__webpack_exports__);
 
 // src/cli/verify.ts
 
-async function runVerify(flags, timing = _advice_js__WEBPACK_IMPORTED_MODULE_7__/* .systemTiming */ .O$) {
+var VERIFY_FLAGS = {
+  ..._receipts_js__WEBPACK_IMPORTED_MODULE_0__/* .PLACE_FLAGS */ .q4,
+  json: { flag: "", help: "print the result as JSON on stdout" }
+};
+var verify = {
+  define: (command) => (0,_command_js__WEBPACK_IMPORTED_MODULE_6__/* .addFlags */ .zA)(command, VERIFY_FLAGS),
+  run: runVerify
+};
+async function runVerify(flags, timing = _advice_js__WEBPACK_IMPORTED_MODULE_8__/* .systemTiming */ .O$) {
   const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_11__/* .createTerminal */ .PB)(flags.json === true ? "json" : "report");
   const { profile, ociHome } = (0,_receipts_js__WEBPACK_IMPORTED_MODULE_0__/* .readLoginPlace */ .$d)(flags);
-  const paths = await (0,_settings_js__WEBPACK_IMPORTED_MODULE_8__/* .locateProfile */ .A5)(ociHome, profile);
+  const paths = await (0,_advice_js__WEBPACK_IMPORTED_MODULE_8__/* .locateProfile */ .A5)(ociHome, profile);
   const { principal, expiresAt } = await readSession(paths, profile);
   terminal.say(`Profile:    ${profile} in ${paths.configFile}`);
   terminal.say(`Principal:  ${principal}`);
@@ -94,7 +100,7 @@ async function runVerify(flags, timing = _advice_js__WEBPACK_IMPORTED_MODULE_7__
     const detail = `the session of the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .TL)(profile)} expired at ${expiresAt.toISOString()}`;
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("denial", "Verification failed", detail, { hint: "log in again" });
   }
-  const verification = await (0,_receipts_js__WEBPACK_IMPORTED_MODULE_0__/* .verifyProfile */ .$9)((0,_http_js__WEBPACK_IMPORTED_MODULE_6__/* .commandHttp */ .W)(terminal, timing), paths, profile);
+  const verification = await (0,_receipts_js__WEBPACK_IMPORTED_MODULE_0__/* .verifyProfile */ .$9)((0,_http_js__WEBPACK_IMPORTED_MODULE_7__/* .commandHttp */ .W)(terminal, timing), paths, profile);
   terminal.say(`Verified:   ${(0,_receipts_js__WEBPACK_IMPORTED_MODULE_0__/* .describeVerification */ .Xm)(verification)}`);
   if (flags.json === true) {
     const result = { profile, principal, expiresAt: expiresAt?.toISOString(), ...verification };
@@ -111,7 +117,7 @@ async function readSession(paths, profile) {
     const detail = `the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .TL)(profile)} has no session in ${paths.sessionDirectory}`;
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("input", "Invalid input", detail, { hint, cause });
   }
-  const claims = (0,_advice_js__WEBPACK_IMPORTED_MODULE_7__/* .readClaims */ .Ip)(token.trim());
+  const claims = (0,_advice_js__WEBPACK_IMPORTED_MODULE_8__/* .readClaims */ .Ip)(token.trim());
   if (!claims)
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("files", "Verification failed", `${paths.tokenFile} does not contain a session token`, { hint });
   const expiry = claims.exp === void 0 ? void 0 : new Date(claims.exp * 1e3);

@@ -6,11 +6,17 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $G: () => (/* binding */ readHomes),
+/* harmony export */   A5: () => (/* binding */ locateProfile),
 /* harmony export */   Ae: () => (/* binding */ openTunnelTo),
 /* harmony export */   Gu: () => (/* binding */ readTextFile),
+/* harmony export */   HA: () => (/* binding */ defaultOf),
 /* harmony export */   Ht: () => (/* binding */ describeTime),
+/* harmony export */   IU: () => (/* binding */ profilePaths),
 /* harmony export */   Ip: () => (/* binding */ readClaims),
 /* harmony export */   Ir: () => (/* binding */ connectEarly),
+/* harmony export */   Jv: () => (/* binding */ readIfGiven),
+/* harmony export */   LA: () => (/* binding */ readSetting),
 /* harmony export */   O$: () => (/* binding */ systemTiming),
 /* harmony export */   Ox: () => (/* binding */ audienceOf),
 /* harmony export */   S7: () => (/* binding */ setupCall),
@@ -21,40 +27,73 @@ export const modules = {
 /* harmony export */   cJ: () => (/* binding */ ignoreDisabledVerification),
 /* harmony export */   gl: () => (/* binding */ describeNetworkError),
 /* harmony export */   iJ: () => (/* binding */ proxyFor),
+/* harmony export */   k3: () => (/* binding */ checkDomainUrl),
 /* harmony export */   kB: () => (/* binding */ readSubjectToken),
 /* harmony export */   lW: () => (/* binding */ githubSubjectForms),
 /* harmony export */   nN: () => (/* binding */ ciSetupFlags),
-/* harmony export */   uT: () => (/* binding */ createHttpClient)
+/* harmony export */   qQ: () => (/* binding */ checkTokenType),
+/* harmony export */   sb: () => (/* binding */ readSettings),
+/* harmony export */   tt: () => (/* binding */ SESSION_FILES),
+/* harmony export */   uT: () => (/* binding */ createHttpClient),
+/* harmony export */   x3: () => (/* binding */ checkProfileName),
+/* harmony export */   yy: () => (/* binding */ SETTINGS)
 /* harmony export */ });
-/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8128);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8919);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8500);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1455);
-/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8474);
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7067);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7030);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7075);
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1692);
+/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(611);
+/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7594);
+/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4555);
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8128);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8919);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8500);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6760);
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8474);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7067);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7030);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(7075);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(1692);
 
 
+
+
+
+
+// src/federation/domain-url.ts
+var DOMAIN_URL_EXPECTED = "an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com";
+function checkDomainUrl(value, name = "--domain-url") {
+  if (value === void 0 || value === "") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} is missing`, DOMAIN_URL_EXPECTED);
+  if (value.includes("@")) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
+  const problem = problemOf(value);
+  if (problem !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
+  return new URL(value).origin;
+}
+function problemOf(value) {
+  if (!URL.canParse(value)) return "which is not a URL";
+  const url = new URL(value);
+  if (url.protocol !== "https:") return "which is not https";
+  if (!/^([a-z0-9.-]+|\[[0-9a-f:.]+\])$/.test(url.hostname))
+    return "whose host has other characters than letters, digits, dots and hyphens";
+  if (/[?#]/.test(value)) return "with a query or fragment";
+  return url.pathname === "/" ? void 0 : `with the path ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(url.pathname)}`;
+}
 
 // src/timing.ts
 
 var systemTiming = {
   now: () => Date.now(),
   sleep: async (milliseconds) => {
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(milliseconds);
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_5__.setTimeout)(milliseconds);
   },
   random: () => Math.random()
 };
 
 // src/federation/subject-token.ts
 function readSubjectToken(raw, origin) {
-  (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .protectSecret */ .ol)(raw);
+  (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .protectSecret */ .ol)(raw);
   const claims = readClaims(raw);
   if (claims) return { raw, claims };
   const parts = raw.split(".").length;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
     "input",
     "Invalid subject token",
     `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? "" : "s"} between dots; a JWT has three)`,
@@ -89,37 +128,338 @@ function hasRegisteredTypes(claims) {
   return [iss, sub].every((claim) => claim === void 0 || isText(claim)) && (aud === void 0 || [aud].flat().every(isText)) && (exp === void 0 || typeof exp === "number");
 }
 
+// src/profile/paths.ts
+
+
+
+var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
+async function locateProfile(ociHome, profile) {
+  const givenHome = node_path__WEBPACK_IMPORTED_MODULE_8__.resolve(ociHome);
+  return profilePaths(await realPath(givenHome), profile, givenHome);
+}
+function profilePaths(ociHome, profile, givenHome = ociHome) {
+  checkProfileName(profile);
+  const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_8__.join(ociHome, "sessions");
+  const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_8__.join(sessionsDirectory, profile);
+  return {
+    ociHome,
+    givenHome,
+    configFile: node_path__WEBPACK_IMPORTED_MODULE_8__.join(ociHome, "config"),
+    sessionsDirectory,
+    sessionDirectory,
+    tokenFile: node_path__WEBPACK_IMPORTED_MODULE_8__.join(sessionDirectory, SESSION_FILES.token),
+    keyFile: node_path__WEBPACK_IMPORTED_MODULE_8__.join(sessionDirectory, SESSION_FILES.key),
+    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_8__.join(sessionDirectory, SESSION_FILES.publicKey)
+  };
+}
+async function realPath(absolute) {
+  try {
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.realpath)(absolute);
+  } catch (error) {
+    const parent = node_path__WEBPACK_IMPORTED_MODULE_8__.dirname(absolute);
+    if (!(0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b)(error) || parent === absolute) throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .diskFailure */ .C)(error, absolute);
+    return node_path__WEBPACK_IMPORTED_MODULE_8__.join(await realPath(parent), node_path__WEBPACK_IMPORTED_MODULE_8__.basename(absolute));
+  }
+}
+var PROFILE_NAME = process.platform === "win32" ? {
+  pattern: /^(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9._-]{0,63}[a-z0-9_-]$/i,
+  expected: 'up to 64 letters, digits, ".", "_" and "-", no dot at the end, and no device name of Windows such as CON'
+} : {
+  pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
+  expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots'
+};
+function checkProfileName(profile) {
+  if (PROFILE_NAME.pattern.test(profile)) return;
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
+}
+function readHomes() {
+  return { home: (0,node_os__WEBPACK_IMPORTED_MODULE_7__.homedir)(), passwd: accountHome() };
+}
+function accountHome() {
+  try {
+    return (0,node_os__WEBPACK_IMPORTED_MODULE_7__.userInfo)().homedir;
+  } catch {
+    return void 0;
+  }
+}
+
+// src/login/settings.ts
+
+
+var CLIENT_ID_EXPECTED = "the client ID of the confidential application, without spaces and colons";
+var REGION_EXPECTED = "a region identifier such as eu-frankfurt-1 (not a region key such as fra)";
+var CLIENT_SECRET_EXPECTED = "the client secret of the confidential application, on one line";
+var RESOURCE_TYPE_EXPECTED = "the trust's impersonating resource, on one line";
+var SETTINGS = {
+  "domain-url": {
+    help: "URL of the identity domain, e.g. `https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com`",
+    flag: "<url>",
+    required: DOMAIN_URL_EXPECTED,
+    read: checkDomainUrl
+  },
+  "client-id": {
+    help: "client ID of the confidential application that the trust names",
+    flag: "<id>",
+    required: CLIENT_ID_EXPECTED,
+    // A colon would end it in HTTP Basic authentication.
+    read: /* @__PURE__ */ text({ pattern: /^[!-9;-~]+$/, expected: CLIENT_ID_EXPECTED })
+  },
+  "client-secret": {
+    help: "its client secret",
+    required: CLIENT_SECRET_EXPECTED,
+    secret: true,
+    read: readClientSecret
+  },
+  region: {
+    help: "region identifier for the profile, e.g. `eu-frankfurt-1`",
+    flag: "<region>",
+    required: REGION_EXPECTED,
+    // Only the form: Oracle adds regions often. The TypeScript SDK would use a region key such as fra as it is.
+    read: /* @__PURE__ */ text({ pattern: /^[a-z]{2}(-[a-z0-9]+)+-\d+$/, expected: REGION_EXPECTED })
+  },
+  tenancy: {
+    help: "expected tenancy OCID. The login fails if the session token names another one. The profile uses it if the token names none",
+    flag: "<ocid>",
+    read: readTenancy
+  },
+  "token-type": {
+    help: "`upst` (session of a service user) or `rpst` (session of a resource principal)",
+    flag: "<upst|rpst>",
+    default: "upst",
+    read: readTokenType
+  },
+  "resource-type": {
+    help: "the impersonating resource of the trust; required for an RPST, and only for an RPST",
+    flag: "<text>",
+    read: /* @__PURE__ */ text({ pattern: /^[^\p{Cc}]{1,255}$/u, expected: RESOURCE_TYPE_EXPECTED })
+  },
+  // The service limits an RPST to twelve hours. Most of Oracle's samples, but not all, give the lifetime in seconds.
+  "token-lifetime": {
+    help: "only for an RPST: the requested lifetime in seconds, sent as `rpst_exp`; the domain decides what it grants",
+    flag: "<seconds>",
+    read: /* @__PURE__ */ integer(1, 43200)
+  },
+  audience: {
+    help: "audience of the identity token that is requested from GitHub",
+    flag: "<text>",
+    default: "https://cloud.oracle.com",
+    read: /* @__PURE__ */ text({ pattern: /^[\x21-\x7e]+$/, expected: "text without spaces, e.g. https://cloud.oracle.com" })
+  },
+  "subject-token": {
+    help: "JWT of another identity provider, used instead of GitHub's",
+    secret: true,
+    read: (value, name) => readSubjectToken(value, `the input ${name}`)
+  },
+  profile: {
+    help: "name of the section in the OCI config, `[A-Za-z0-9._-]+`",
+    flag: "<name>",
+    default: "WIF",
+    read: /* @__PURE__ */ text(PROFILE_NAME)
+  },
+  "oci-home": {
+    help: "directory of the OCI config and the session files",
+    flag: "<directory>",
+    default: "~/.oci",
+    read: readOciHome
+  },
+  "export-environment": {
+    help: "export the variables that make the OCI CLI, Terraform, Ansible and the SDKs use the profile",
+    default: "true",
+    read: readBoolean
+  },
+  renew: {
+    help: "renew the session token in the background until the job ends",
+    flag: "",
+    default: "false",
+    read: readBoolean
+  },
+  "terraform-federation": {
+    help: "also keep an identity token fresh in a file, and export what the Terraform provider (8.22 and later) needs to exchange it itself, including the client secret",
+    default: "false",
+    read: readBoolean
+  },
+  "registry-login": {
+    help: "`true`, or a registry host: also log in to the container registry (OCIR), using `docker login` if Docker is installed",
+    read: readRegistryLogin
+  },
+  verify: {
+    help: "make one signed Object Storage call and output the namespace",
+    flag: "",
+    default: "false",
+    read: readBoolean
+  },
+  cleanup: {
+    help: "remove in the post step what this step wrote, and restore what it replaced",
+    default: "true",
+    read: readBoolean
+  },
+  "job-summary": {
+    help: "add a table to the job summary: principal, tenancy, profile, expiry, subject",
+    default: "false",
+    read: readBoolean
+  },
+  "mask-ocids": {
+    help: "mask the OCIDs of the session, such as tenancy and principal, in the job's log. Later steps can still use the outputs, but the runner does not pass a masked value on as an output of the job",
+    default: "false",
+    read: readBoolean
+  },
+  "max-attempts": {
+    help: "maximum attempts per request for transient errors (network, 408, 425, 5xx); denials are never retried",
+    flag: "<number>",
+    default: "4",
+    read: /* @__PURE__ */ integer(1, 10)
+  },
+  "request-timeout": {
+    help: "seconds per request",
+    flag: "<seconds>",
+    default: "20",
+    read: /* @__PURE__ */ integer(1, 300)
+  },
+  "retry-timeout": {
+    help: "seconds to keep trying while the identity domain or GitHub throttles requests (429, or 503 with `Retry-After`); 0 fails at once",
+    flag: "<seconds>",
+    default: "900",
+    read: /* @__PURE__ */ integer(0, 3600)
+  }
+};
+var SETTING_NAMES = /* @__PURE__ */ Object.keys(SETTINGS);
+function readSettings(source) {
+  const entries = SETTING_NAMES.map((name) => [(0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .camelCase */ .xQ)(name), readSetting(source, name)]);
+  const settings = Object.fromEntries(entries);
+  checkTokenType(settings, source);
+  return Object.freeze(settings);
+}
+function readSetting(source, setting) {
+  const { default: byDefault, required } = SETTINGS[setting];
+  const value = givenValue(source, setting) ?? byDefault;
+  if (value !== void 0) return readValue(value, setting, source);
+  if (required !== void 0) throw missing(source, setting, required);
+  return void 0;
+}
+function readIfGiven(source, setting) {
+  const value = givenValue(source, setting);
+  return value === void 0 ? void 0 : readValue(value, setting, source);
+}
+function defaultOf(setting) {
+  return readSetting({ nameOf: (name) => name, valueOf: () => void 0 }, setting);
+}
+function givenValue(source, setting) {
+  return (0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .firstGiven */ .qL)(source.valueOf(setting));
+}
+function readValue(value, setting, source) {
+  const { secret, read } = SETTINGS[setting];
+  if (secret) (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .protectSecret */ .ol)(value);
+  return read(value, source.nameOf(setting), source);
+}
+function missing(source, setting, expected) {
+  const why = source.whyMissing?.(setting);
+  const problem = `${source.nameOf(setting)} is missing${why === void 0 ? "" : `: ${why}`}`;
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(problem, expected, source.whereFrom?.(setting));
+}
+function checkTokenType(settings, source) {
+  const nameOf = (setting) => source.nameOf(setting);
+  const { tokenType, resourceType, tokenLifetime } = settings;
+  const but = `but ${nameOf("token-type")} is ${tokenType}`;
+  if (tokenType === "rpst" && resourceType === void 0)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${nameOf("resource-type")} is missing, ${but}`, RESOURCE_TYPE_EXPECTED);
+  if (tokenType === "upst" && resourceType !== void 0)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${nameOf("resource-type")} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(resourceType)}, ${but}`, "a value only for an RPST");
+  if (tokenType === "upst" && tokenLifetime !== void 0)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
+      `${nameOf("token-lifetime")} is set, ${but}`,
+      "a value only for an RPST; a UPST lives at most 60 minutes"
+    );
+}
+// @__NO_SIDE_EFFECTS__
+function text({ pattern, expected }) {
+  return (value, name) => (0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .checkForm */ .Hj)(name, value, pattern, expected);
+}
+// @__NO_SIDE_EFFECTS__
+function integer(least, most) {
+  return (value, name) => {
+    const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+    if (number >= least && number <= most) return number;
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(value)}`, `a whole number from ${least} to ${most}`);
+  };
+}
+function readBoolean(value, name) {
+  const is = booleanOf(value);
+  if (is === void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(value)}`, "true or false");
+  return is;
+}
+function booleanOf(value) {
+  if (["true", "True", "TRUE"].includes(value)) return true;
+  return ["false", "False", "FALSE"].includes(value) ? false : void 0;
+}
+function readTokenType(value, name) {
+  if (value === "upst" || value === "rpst") return value;
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(value)}`, "upst or rpst");
+}
+function readTenancy(value, name) {
+  if ((0,_ocid_js__WEBPACK_IMPORTED_MODULE_1__/* .isOcid */ .eN)(value, "tenancy")) return value;
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(value)}`, "a tenancy OCID such as ocid1.tenancy.oc1..aaaa");
+}
+function readClientSecret(value, name) {
+  if (/\p{Cc}/u.test(value))
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} contains a line break or another control character`, CLIENT_SECRET_EXPECTED);
+  if (value.length < _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .SHORTEST_MASK */ .SE)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} is too short for a client secret`, `at least ${_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .SHORTEST_MASK */ .SE} characters`);
+  return value;
+}
+function readOciHome(value, name, { directory }) {
+  const path2 = /^~($|\/)/.test(value) || value.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_8__.sep}`) ? (0,node_path__WEBPACK_IMPORTED_MODULE_8__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_7__.homedir)(), value.slice(1)) : value;
+  const kind = directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
+  const expected = `${kind} in printable ASCII without =, % and ;`;
+  if (directory === void 0 && !(0,node_path__WEBPACK_IMPORTED_MODULE_8__.isAbsolute)(path2))
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(value)}, a relative path`, expected);
+  if (lacksDrive(path2))
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
+  const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_8__.resolve)(directory ?? "", path2);
+  if (absolute.length > 1024)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
+  return (0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .checkForm */ .Hj)(name, absolute, /^[ -$&-:<>-~]+$/, expected);
+}
+function lacksDrive(path2) {
+  return process.platform === "win32" && /^[\\/](?![\\/])/.test(path2);
+}
+function readRegistryLogin(value, name) {
+  const is = booleanOf(value);
+  if (is !== void 0) return is || void 0;
+  const pattern = /^([a-z0-9-]+\.ocir\.io|ocir\.[a-z0-9-]+\.oci(\.[a-z0-9-]+){2,4})$/;
+  return (0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .checkForm */ .Hj)(name, value, pattern, "true, false, or a registry host such as fra.ocir.io, without a path");
+}
+
 // src/system/text-file.ts
 
 var LIMIT = 1024 * 1024;
-async function readTextFile(flag, path) {
+async function readTextFile(flag, path2) {
   try {
-    const text = path === "-" ? await readStdin() : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readFile)(path, "utf8");
-    if (text.length <= LIMIT) return text;
+    const text2 = path2 === "-" ? await readStdin() : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readFile)(path2, "utf8");
+    if (text2.length <= LIMIT) return text2;
   } catch (cause) {
     const code = cause.code;
     const why = { ENOENT: "does not exist", EACCES: "may not be read", EISDIR: "is a directory" }[String(code)] ?? "cannot be read";
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
       "input",
       "Invalid input",
-      `${flag}: ${path === "-" ? "stdin" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .quotedPath */ .MW)(path)} ${why}; expected: a file that can be read`,
+      `${flag}: ${path2 === "-" ? "stdin" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quotedPath */ .MW)(path2)} ${why}; expected: a file that can be read`,
       { cause }
     );
   }
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
     "input",
     "Invalid input",
-    `${flag}: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .quotedPath */ .MW)(path)} is larger than ${LIMIT} characters; expected: the right file`
+    `${flag}: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quotedPath */ .MW)(path2)} is larger than ${LIMIT} characters; expected: the right file`
   );
 }
 async function readStdin() {
-  let text = "";
+  let text2 = "";
   process.stdin.setEncoding("utf8");
   for await (const chunk of process.stdin) {
-    text += chunk;
-    if (text.length > LIMIT) break;
+    text2 += chunk;
+    if (text2.length > LIMIT) break;
   }
-  return text;
+  return text2;
 }
 
 // src/http/connection.ts
@@ -230,7 +570,7 @@ function proxyFor(url) {
   if (variable === void 0 || checkBypass(url) || bypassesProxy(url.hostname)) return void 0;
   const proxy = readProxy((process.env[variable] ?? "").trim());
   if (proxy) return { variable, ...proxy };
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
     `${variable} is not the address of a proxy`,
     'host:port, http://host:port, https://host:port or http://user:password@host:port, with "%", "@", "/", "?" and "#" in the user name and the password, and ":" in the user name, percent-encoded'
   );
@@ -266,11 +606,11 @@ function bypassesProxy(hostname) {
   return entries.some((entry) => {
     if (entry.startsWith("*.")) return host.endsWith(entry.slice(1));
     const [, address = "", bits = ""] = /^(.+)\/(\d{1,3})$/.exec(entry) ?? [];
-    return (0,node_net__WEBPACK_IMPORTED_MODULE_6__.isIP)(address) !== 0 && (0,node_net__WEBPACK_IMPORTED_MODULE_6__.isIP)(host) !== 0 && isInRange(host, address, Number(bits));
+    return (0,node_net__WEBPACK_IMPORTED_MODULE_11__.isIP)(address) !== 0 && (0,node_net__WEBPACK_IMPORTED_MODULE_11__.isIP)(host) !== 0 && isInRange(host, address, Number(bits));
   });
 }
 function isInRange(host, address, bits) {
-  const range = new node_net__WEBPACK_IMPORTED_MODULE_6__.BlockList();
+  const range = new node_net__WEBPACK_IMPORTED_MODULE_11__.BlockList();
   try {
     range.addSubnet(address, bits, familyOf(address));
   } catch {
@@ -279,7 +619,7 @@ function isInRange(host, address, bits) {
   return range.check(host, familyOf(host));
 }
 function familyOf(address) {
-  return (0,node_net__WEBPACK_IMPORTED_MODULE_6__.isIP)(address) === 6 ? "ipv6" : "ipv4";
+  return (0,node_net__WEBPACK_IMPORTED_MODULE_11__.isIP)(address) === 6 ? "ipv6" : "ipv4";
 }
 
 // src/http/connection.ts
@@ -311,14 +651,14 @@ async function openThrough(tunnel, url, signal, timeout) {
   const host = url.hostname.replace(/^\[|\]$/g, "");
   const port = portOf(url);
   if (url.protocol === "https:") {
-    const name = (0,node_net__WEBPACK_IMPORTED_MODULE_6__.isIP)(host) === 0 ? { servername: host } : {};
+    const name = (0,node_net__WEBPACK_IMPORTED_MODULE_11__.isIP)(host) === 0 ? { servername: host } : {};
     const peer = tunnel === void 0 ? { host, port, ...eachAddress(timeout) } : { host, socket: tunnel };
-    const socket2 = (0,node_tls__WEBPACK_IMPORTED_MODULE_8__.connect)({ ...peer, ...name, ALPNProtocols: ["http/1.1"], rejectUnauthorized: true });
+    const socket2 = (0,node_tls__WEBPACK_IMPORTED_MODULE_13__.connect)({ ...peer, ...name, ALPNProtocols: ["http/1.1"], rejectUnauthorized: true });
     await opened(socket2, "secureConnect", signal);
     return socket2;
   }
   if (tunnel !== void 0) return tunnel;
-  const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_6__.connect)({ host, port, ...eachAddress(timeout) });
+  const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_11__.connect)({ host, port, ...eachAddress(timeout) });
   await opened(socket, "connect", signal);
   return socket;
 }
@@ -327,8 +667,8 @@ function eachAddress(timeout) {
   return { autoSelectFamilyAttemptTimeout: Math.max(1, Math.floor(Math.min(LONGEST_ADDRESS_ATTEMPT, timeout / 3))) };
 }
 async function opened(socket, event, signal) {
-  (0,node_stream__WEBPACK_IMPORTED_MODULE_7__.addAbortSignal)(signal, socket).on("error", () => void 0);
-  await (0,node_events__WEBPACK_IMPORTED_MODULE_4__.once)(socket, event);
+  (0,node_stream__WEBPACK_IMPORTED_MODULE_12__.addAbortSignal)(signal, socket).on("error", () => void 0);
+  await (0,node_events__WEBPACK_IMPORTED_MODULE_9__.once)(socket, event);
 }
 function portOf({ protocol, port }) {
   if (port !== "") return Number(port);
@@ -337,7 +677,7 @@ function portOf({ protocol, port }) {
 async function openTunnel(toProxy, proxy, target) {
   const asked = destroyOnThrow(
     toProxy,
-    () => (0,node_http__WEBPACK_IMPORTED_MODULE_5__.request)({
+    () => (0,node_http__WEBPACK_IMPORTED_MODULE_10__.request)({
       method: "CONNECT",
       path: target,
       headers: { host: target, ...authorization(proxy) },
@@ -345,7 +685,7 @@ async function openTunnel(toProxy, proxy, target) {
     })
   );
   asked.end();
-  const connected = (0,node_events__WEBPACK_IMPORTED_MODULE_4__.once)(asked, "connect");
+  const connected = (0,node_events__WEBPACK_IMPORTED_MODULE_9__.once)(asked, "connect");
   const [answer, tunnel, head] = await connected.catch((cause) => {
     throw new ProxyError(void 0, cause);
   });
@@ -510,7 +850,7 @@ function createHttpClient(options) {
         }
         const said = outcome.kind === "answer" ? `answered ${outcome.answer.status}` : outcome.description;
         if (outcome.kind === "too-large") {
-          throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("mismatch", "Unexpected response", `${what} ${said}`, {
+          throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("mismatch", "Unexpected response", `${what} ${said}`, {
             hint: checkAddress(url, proxy)
           });
         }
@@ -518,7 +858,7 @@ function createHttpClient(options) {
         const decision = decide({ status: answer?.status, retryAfter: answer?.headers["retry-after"] });
         const isFinal = outcome.kind === "error" && !outcome.isTransient;
         const tries = attempt === 1 ? "once" : `${attempt} times`;
-        const failure = new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
+        const failure = new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
           "transient",
           "Request failed",
           `${what} ${said}${answer === void 0 ? "" : evidence(answer)}; tried ${tries}${isFinal ? "" : decision.reason}`,
@@ -565,7 +905,7 @@ async function exchangeMessages(userAgent, { method, url: target, headers, body,
   const socket = await connection?.take(signal) ?? await openConnection(url, signal, timeout);
   const sent = destroyOnThrow(
     socket,
-    () => (0,node_http__WEBPACK_IMPORTED_MODULE_5__.request)({
+    () => (0,node_http__WEBPACK_IMPORTED_MODULE_10__.request)({
       method,
       path: url.pathname + url.search,
       headers: { host: url.host, ...headers, "user-agent": userAgent },
@@ -579,9 +919,9 @@ async function exchangeMessages(userAgent, { method, url: target, headers, body,
   return answer;
 }
 function answerTo(sent) {
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve2, reject) => {
     sent.on("response", (answer) => {
-      if (answer.statusCode !== 101) resolve(answer);
+      if (answer.statusCode !== 101) resolve2(answer);
       else sent.destroy(noAnswer("ERR_PROTOCOL_SWITCH"));
     });
     sent.on("upgrade", (_answer, socket) => {
@@ -616,7 +956,7 @@ function refuseRedirect(what, request2, answer, proxy) {
   if (answer.status < 300 || answer.status > 399) return;
   const location = answer.headers.location;
   const target = location !== void 0 && URL.canParse(location, request2.url) ? new URL(location, request2.url).host : "nowhere";
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
     "mismatch",
     "Unexpected response",
     `${what} answered ${answer.status}, a redirect to ${target}, which is not followed because it would send the credentials there${evidence(answer)}`,
@@ -628,10 +968,10 @@ function checkAddress({ host }, proxy) {
   return `check the address: ${host}${through}`;
 }
 function evidence(answer) {
-  const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .readErrorBody */ .N)(answer.body);
-  const requestId = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .requestIdOf */ .G)(answer);
+  const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_3__/* .readErrorBody */ .N)(answer.body);
+  const requestId = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_3__/* .requestIdOf */ .G)(answer);
   const parts = [
-    ...said ? [[said.error, said.description].filter((text) => text !== void 0).join(": ")] : [],
+    ...said ? [[said.error, said.description].filter((text2) => text2 !== void 0).join(": ")] : [],
     ...requestId === void 0 ? [] : [`request ID: ${requestId}`]
   ];
   return parts.length === 0 ? "" : ` (${parts.join("; ")})`;
@@ -646,10 +986,10 @@ function adviceFor(url, outcome, proxy) {
 }
 function protectCredentials({ authorization: authorization2 = "" }) {
   const [, scheme = "", credentials = ""] = /^(\w+) (\S+)$/.exec(authorization2) ?? [];
-  (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .protectSecret */ .ol)(credentials);
+  (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .protectSecret */ .ol)(credentials);
   if (scheme.toLowerCase() !== "basic") return;
   const pair = Buffer.from(credentials, "base64").toString();
-  (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .protectSecret */ .ol)(pair.slice(pair.indexOf(":") + 1));
+  (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .protectSecret */ .ol)(pair.slice(pair.indexOf(":") + 1));
 }
 
 // src/federation/advice.ts
@@ -677,7 +1017,7 @@ function githubFlags(claims) {
   return `--provider github${issuer} --repository ${claims.repository} ${condition}${ids}`;
 }
 function copyable(value = "") {
-  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(value, 4096));
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuoted */ .x)((0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(value, 4096));
 }
 function ciSetupFlags(claims) {
   const claim = (name) => {
@@ -766,6 +1106,53 @@ function isId(value) {
 
 /***/ }),
 
+/***/ 4555:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ diskFailure),
+/* harmony export */   b: () => (/* binding */ isMissing)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8919);
+
+
+// src/system/disk-failure.ts
+function diskFailure(error, filePath) {
+  if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR) return error;
+  const code = codeOf(error);
+  const words = CAUSES[code] ?? `the operating system reported ${code}`;
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", `${filePath}: ${words}`, { cause: error });
+}
+function isMissing(error) {
+  return codeOf(error) === "ENOENT";
+}
+var CAUSES = {
+  EACCES: "permission denied",
+  EPERM: "not permitted",
+  EBUSY: "another program has this open",
+  EROFS: "the file system is read-only",
+  ENOSPC: "no space left on the device",
+  EDQUOT: "the disk quota is used up",
+  ENOTDIR: "a part of this path is not a directory",
+  EISDIR: "this is a directory",
+  EEXIST: "this already exists",
+  ENOENT: "this does not exist",
+  ENOTEMPTY: "this directory is not empty",
+  ENAMETOOLONG: "the name is too long",
+  ELOOP: "too many symbolic links",
+  EFBIG: "the file would be larger than is allowed here",
+  EMFILE: "too many open files"
+};
+function codeOf(error) {
+  const code = error?.code;
+  return typeof code === "string" ? code : "an unknown error";
+}
+
+
+
+
+/***/ }),
+
 /***/ 8128:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -794,6 +1181,68 @@ function requestIdOf(answer) {
 }
 function textOf(value) {
   return typeof value === "string" && value.trim() !== "" ? (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(value, 500) : void 0;
+}
+
+
+
+
+/***/ }),
+
+/***/ 611:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hj: () => (/* binding */ checkForm),
+/* harmony export */   qL: () => (/* binding */ firstGiven),
+/* harmony export */   xQ: () => (/* binding */ camelCase)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8919);
+
+
+// src/text/form.ts
+function checkForm(name, value, pattern, expected) {
+  if (!pattern.test(value)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(value)}`, expected);
+  return value;
+}
+function camelCase(name) {
+  return name.replace(/-([a-z])/g, (_all, letter) => letter.toUpperCase());
+}
+function firstGiven(...candidates) {
+  return candidates.find((text) => text !== void 0 && text !== "");
+}
+
+
+
+
+/***/ }),
+
+/***/ 7594:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J9: () => (/* binding */ shortOcids),
+/* harmony export */   c9: () => (/* binding */ ocidPattern),
+/* harmony export */   eN: () => (/* binding */ isOcid)
+/* harmony export */ });
+// src/text/ocid.ts
+function ocidPattern(types = "[\\w-]+") {
+  return `(?:ocid1\\.(?:${types})(?:\\.[\\w-]*){2,}\\.[\\w-]+|ocidv1:(?:${types})(?::[\\w-]*){2,}:[\\w-]+)`;
+}
+function isOcid(text, types) {
+  return new RegExp(`^${ocidPattern(types)}$`).test(text);
+}
+var ANY = new RegExp(ocidPattern(), "gi");
+function replaceOcids(text, replacement) {
+  return text.replace(ANY, replacement);
+}
+function shortOcids(text) {
+  return replaceOcids(text, (ocid) => {
+    const separator = ocid.charAt("ocid1".length) === "." ? "." : ":";
+    const parts = ocid.split(separator);
+    const unique = parts.slice(4).join(separator);
+    if (unique.length < 16) return ocid;
+    return [...parts.slice(0, 4), `${unique.slice(0, 4)}…${unique.slice(-6)}`].join(separator);
+  });
 }
 
 

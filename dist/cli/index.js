@@ -4496,18 +4496,12 @@ exports.suggestSimilar = suggestSimilar;
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5334);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2315);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5537);
-/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(892);
-/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(611);
-/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7594);
-/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8565);
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4555);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8919);
-/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8179);
-
-
-
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5537);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3192);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2315);
+/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8565);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8919);
+/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8179);
 
 
 
@@ -4517,20 +4511,50 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 // src/cli/program.ts
 
+var COMMANDS = {
+  setup: {
+    summary: "create or update the trust between an identity domain and an OIDC provider",
+    load: async () => ({
+      define: defineSetup,
+      run: (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(913), __nccwpck_require__.e(242), __nccwpck_require__.e(552), __nccwpck_require__.e(300)]).then(__nccwpck_require__.bind(__nccwpck_require__, 300))).runSetup,
+      emptyMeansDefault: _options_js__WEBPACK_IMPORTED_MODULE_3__/* .emptyMeansDefault */ .BA
+    })
+  },
+  explain: {
+    summary: "show why the identity domain refuses a token, and how to fix it",
+    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(913), __nccwpck_require__.e(552), __nccwpck_require__.e(538)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4538))).explain
+  },
+  login: {
+    summary: "exchange an identity provider's token for a session token and write a profile for it to the OCI config",
+    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(913), __nccwpck_require__.e(242), __nccwpck_require__.e(120), __nccwpck_require__.e(444)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2444))).login
+  },
+  logout: {
+    summary: "end the renewal, remove the profile of a login, and restore what the profile replaced",
+    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(913), __nccwpck_require__.e(242), __nccwpck_require__.e(120), __nccwpck_require__.e(323)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4323))).logout
+  },
+  verify: {
+    summary: "send a signed request with a profile, and show its principal and when its session expires",
+    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(913), __nccwpck_require__.e(242), __nccwpck_require__.e(120), __nccwpck_require__.e(712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8712))).verify
+  },
+  doctor: {
+    summary: "check every link between this job and OCI, and print a report without secrets",
+    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(913), __nccwpck_require__.e(242), __nccwpck_require__.e(120), __nccwpck_require__.e(552), __nccwpck_require__.e(354)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4354))).doctor
+  }
+};
 function runCommandLine(argv) {
   return (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .stoppingShell */ .bD)(argv, () => runAndReport(argv));
 }
 async function runAndReport(argv) {
   try {
     const code = await parseAndRun(argv);
-    if (code !== _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.usage) await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .requireOutput */ .No)(`the command itself ended with exit code ${code}`);
+    if (code !== _terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .dc.usage) await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .requireOutput */ .No)(`the command itself ended with exit code ${code}`);
     return code;
   } catch (error) {
-    return (0,_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .reportError */ .N7)(error, argv);
+    return (0,_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .reportError */ .N7)(error, argv);
   }
 }
 async function parseAndRun(argv) {
-  let code = _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.done;
+  let code = _terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .dc.done;
   const program = command(
     "oci-wif",
     'Log in to Oracle Cloud Infrastructure with the OIDC token of a CI job: no stored keys.\nRun "oci-wif setup" once, as an administrator. Then use the GitHub Action or "oci-wif login" in every job.'
@@ -4538,128 +4562,96 @@ async function parseAndRun(argv) {
     "after",
     '\nExit codes: 0 success, 1 failure, 2 invalid flags or values, 3 changes needed (setup --dry-run),\nor nothing could be checked (explain).\n\nExample:\n  npx oci-wif setup --domain-url https://idcs-….identity.oraclecloud.com \\\n    --provider github --repository octo/app --branch main \\\n    --allow "manage object-family in compartment id ocid1.compartment.oc1..…"'
   );
-  const run = (load) => async (_flags, given) => {
-    code = await (await load())(givenFlags(given));
-  };
-  program.addCommand(setupCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(913), __nccwpck_require__.e(242), __nccwpck_require__.e(552), __nccwpck_require__.e(300)]).then(__nccwpck_require__.bind(__nccwpck_require__, 300))).runSetup)));
-  program.addCommand(explainCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(913), __nccwpck_require__.e(552), __nccwpck_require__.e(538)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4538))).runExplain)));
-  program.addCommand(loginCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(913), __nccwpck_require__.e(242), __nccwpck_require__.e(120), __nccwpck_require__.e(444)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2444))).runLogin)));
-  program.addCommand(logoutCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(913), __nccwpck_require__.e(242), __nccwpck_require__.e(120), __nccwpck_require__.e(323)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4323))).runLogout)));
-  program.addCommand(verifyCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(913), __nccwpck_require__.e(242), __nccwpck_require__.e(120), __nccwpck_require__.e(712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8712))).runVerify)));
-  program.addCommand(doctorCommand(run(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(913), __nccwpck_require__.e(242), __nccwpck_require__.e(120), __nccwpck_require__.e(552), __nccwpck_require__.e(354)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4354))).runDoctor)));
-  program.commands.forEach(refuseRepeatedFlags);
+  for (const [name, { summary }] of Object.entries(COMMANDS)) program.addCommand(command(name, summary));
+  program.hook("preSubcommand", async (_program, called) => {
+    const definition = await COMMANDS[called.name()]?.load();
+    if (definition === void 0) return;
+    definition.define(called);
+    (0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseRepeatedFlags */ .kI)(called);
+    called.action(async () => {
+      code = await definition.run((0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .givenFlags */ .rd)(called, definition.emptyMeansDefault));
+    });
+  });
   const isForShell = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .failingCommand */ .KY)(argv) !== void 0;
   if (isForShell)
     for (const each of [program, ...program.commands])
       each.configureOutput({ writeOut: (text) => void process.stderr.write(text) });
   try {
-    await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .failOnEarlyEnd */ .e8)(program.parseAsync(argv));
+    await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .failOnEarlyEnd */ .e8)(program.parseAsync(argv));
     return code;
   } catch (error) {
-    if (!(error instanceof commander__WEBPACK_IMPORTED_MODULE_9__/* .CommanderError */ .b7)) throw error;
-    if (error.exitCode === 0) return isForShell ? _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.usage : _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.done;
-    if (await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .outputProblem */ .nQ)() !== void 0) await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .printMessage */ .rc)(describeUsageError(error.message, program), argv);
-    return _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.usage;
+    if (!(error instanceof commander__WEBPACK_IMPORTED_MODULE_6__/* .CommanderError */ .b7)) throw error;
+    if (error.exitCode === 0) return isForShell ? _terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .dc.usage : _terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .dc.done;
+    if (await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .outputProblem */ .nQ)() !== void 0) await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .printMessage */ .rc)((0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .describeUsageError */ .DO)(error.message, program), argv);
+    return _terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .dc.usage;
   }
 }
 function command(name, description) {
-  const created = new commander__WEBPACK_IMPORTED_MODULE_9__/* .Command */ .uB(name);
+  const created = new commander__WEBPACK_IMPORTED_MODULE_6__/* .Command */ .uB(name);
   return created.description(description).exitOverride().showHelpAfterError("(use --help for all flags)").configureOutput({
-    writeErr: (text) => void process.stderr.write(describeUsageError(text, created))
+    writeErr: (text) => void process.stderr.write((0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .describeUsageError */ .DO)(text, created))
   }).allowExcessArguments(false);
 }
 function printVersion() {
-  process.stdout.write(`${(0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .packageVersion */ .T)() ?? "unknown"}
+  process.stdout.write(`${(0,_version_js__WEBPACK_IMPORTED_MODULE_1__/* .packageVersion */ .T)() ?? "unknown"}
 `);
-  throw new commander__WEBPACK_IMPORTED_MODULE_9__/* .CommanderError */ .b7(0, "commander.version", "");
+  throw new commander__WEBPACK_IMPORTED_MODULE_6__/* .CommanderError */ .b7(0, "commander.version", "");
 }
-function setupCommand(action) {
-  const setup = command("setup", "create or update the trust between an identity domain and an OIDC provider");
-  for (const name of _options_js__WEBPACK_IMPORTED_MODULE_1__/* .FLAG_NAMES */ .G0) addSetupFlag(setup, name);
-  return setup.action(action);
+function defineSetup(setup) {
+  for (const name of _options_js__WEBPACK_IMPORTED_MODULE_3__/* .FLAG_NAMES */ .G0) {
+    const row = _options_js__WEBPACK_IMPORTED_MODULE_3__/* .OPTION_ROWS */ .aI[name];
+    if (row.heading !== void 0) setup.optionsGroup(`${row.heading}:`);
+    const flag = row.type === "switch" ? (0,_options_js__WEBPACK_IMPORTED_MODULE_3__/* .flagOf */ .iP)(name) : `${(0,_options_js__WEBPACK_IMPORTED_MODULE_3__/* .flagOf */ .iP)(name)} <${row.argument}>`;
+    const option = new commander__WEBPACK_IMPORTED_MODULE_6__/* .Option */ .c$(flag, row.type === "list" ? `${row.help} (repeatable)` : row.help);
+    if (row.type === "list")
+      option.argParser((value, before) => [...before ?? [], value]);
+    setup.addOption(row.default === void 0 ? option : option.default(row.default));
+  }
 }
-function addSetupFlag(to, name) {
-  const row = _options_js__WEBPACK_IMPORTED_MODULE_1__/* .OPTION_ROWS */ .aI[name];
-  if (row.heading !== void 0) to.optionsGroup(`${row.heading}:`);
-  const flag = row.type === "switch" ? (0,_options_js__WEBPACK_IMPORTED_MODULE_1__/* .flagOf */ .iP)(name) : `${(0,_options_js__WEBPACK_IMPORTED_MODULE_1__/* .flagOf */ .iP)(name)} <${row.argument}>`;
-  const option = new commander__WEBPACK_IMPORTED_MODULE_9__/* .Option */ .c$(flag, row.type === "list" ? `${row.help} (repeatable)` : row.help);
-  if (row.type === "list")
-    option.argParser((value, before) => [...before ?? [], value]);
-  to.addOption(row.default === void 0 ? option : option.default(row.default));
+
+// src/cli.ts
+process.noDeprecation = true;
+(0,_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .watchOutput */ .X9)();
+(0,_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .redactOutput */ .nJ)();
+process.exitCode = await runCommandLine(process.argv);
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 3192:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DO: () => (/* binding */ describeUsageError),
+/* harmony export */   kI: () => (/* binding */ refuseRepeatedFlags),
+/* harmony export */   rd: () => (/* binding */ givenFlags),
+/* harmony export */   sr: () => (/* binding */ someFlags),
+/* harmony export */   zA: () => (/* binding */ addFlags)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8919);
+/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8179);
+
+
+// src/cli/command.ts
+
+function addFlags(command, flags, heading = "Options:") {
+  for (const [name, { flag, help, default: byDefault }] of Object.entries(flags)) {
+    const ending = flag === "" || byDefault === void 0 ? "" : ` (default: "${byDefault}")`;
+    const option = new commander__WEBPACK_IMPORTED_MODULE_1__/* .Option */ .c$(`--${name} ${flag}`.trim(), `${help.replaceAll("`", "")}${ending}`);
+    command.addOption(option.helpGroup(heading));
+  }
+  return command;
 }
-function administration(to) {
-  addSetupFlag(to, "profile");
-  addSetupFlag(to, "ociConfigFile");
-  return to;
+function someFlags(flags, names) {
+  return Object.fromEntries(names.map((name) => [name, flags[name]]));
 }
-function explainCommand(action) {
-  return administration(
-    command("explain", "show why the identity domain refuses a token, and how to fix it").requiredOption("--subject-token-file <file>", "file with the JWT (- for stdin)").option("--domain-url <url>", "URL of the identity domain; without it, only the token is checked").option("--client-id <id>", "client ID that the login uses").option("--json", "print the result as JSON on stdout")
-  ).action(action);
-}
-function loginCommand(action) {
-  return command(
-    "login",
-    "exchange an identity provider's token for a session token and write a profile for it to the OCI config"
-  ).option("--domain-url <url>", "URL of the identity domain").option("--client-id <id>", "client ID of the confidential application").option("--client-secret-file <file>", "file with the client secret (- for stdin)").option("--client-secret-env <name>", "environment variable with the client secret", "OCI_WIF_CLIENT_SECRET").option("--region <region>", "region identifier for the profile, e.g. eu-frankfurt-1").option("--subject-token-file <file>", "file with the identity provider's JWT (- for stdin)").option("--subject-token-env <name>", "environment variable with the JWT").option("--subject-token-command <command>", "shell command that prints the JWT on stdout; runs for each exchange").option(
-    "--audience <text>",
-    `audience of the token that is requested from GitHub if no other is given (default: "${_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .DEFAULTS */ .zY.audience}")`
-  ).option(
-    "--token-type <upst|rpst>",
-    `session of a service user or of a resource principal (default: "${_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .DEFAULTS */ .zY["token-type"]}")`
-  ).option("--resource-type <text>", "rpst: the trust's impersonating resource").option("--token-lifetime <seconds>", "rpst: requested lifetime; the domain decides what it grants").option("--tenancy <ocid>", "expected tenancy; the login fails for any other").option("--profile <name>", `name of the profile to write (default: "${_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .DEFAULTS */ .zY.profile}")`).option("--oci-home <directory>", OCI_HOME_HELP).option("--from-ini <file>", "runtimeConfig.ini of Oracle's Python sample").option("--renew", "renew the session in the background until logout, for at most 12 hours").option("--verify", "send a signed request with the profile to test it").option(
-    "--export [shell]",
-    "print commands that make other tools use the profile: sh (for eval), powershell or cmd"
-  ).option("--json", "print the result as JSON on stdout").option(
-    "--max-attempts <number>",
-    `maximum attempts per request for transient errors (default: "${_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .DEFAULTS */ .zY["max-attempts"]}")`
-  ).option("--request-timeout <seconds>", `time limit for one attempt (default: "${_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .DEFAULTS */ .zY["request-timeout"]}")`).option(
-    "--retry-timeout <seconds>",
-    `time to keep trying while the identity domain throttles requests (default: "${_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .DEFAULTS */ .zY["retry-timeout"]}")`
-  ).addHelpText(
-    "after",
-    '\nKeys of --from-ini, in upper or lower case: [IdentityDomain] IAM_GUID (the URL); [WIFConfig] OAuthClientID,\nOAuthClientSecret, JWT; [OCIConfig] REGION, CLI_PROFILE. Flags override the file.\n\n--renew needs a source of new tokens: --subject-token-file (read for each exchange), --subject-token-command, or GitHub.\n\nExample (GitLab): eval "$(npx oci-wif login … --subject-token-env OCI_ID_TOKEN --export)"'
-  ).action(action);
-}
-function logoutCommand(action) {
-  return command("logout", "end the renewal, remove the profile of a login, and restore what the profile replaced").option("--profile <name>", PROFILE_HELP).option("--oci-home <directory>", OCI_HOME_HELP).option("--stale", "undo only expired logins whose job is over; of all profiles, unless --profile names one").action(action);
-}
-function verifyCommand(action) {
-  return command("verify", "send a signed request with a profile, and show its principal and when its session expires").option("--profile <name>", PROFILE_HELP).option("--oci-home <directory>", OCI_HOME_HELP).option("--json", "print the result as JSON on stdout").action(action);
-}
-function doctorCommand(action) {
-  const doctor = command(
-    "doctor",
-    "check every link between this job and OCI, and print a report without secrets"
-  ).optionsGroup("What to check, as far as you have it; the flags are those of login:");
-  const { options } = loginCommand(() => Promise.resolve());
-  for (const option of options) if (DOCTOR_OPTIONS.has(option.attributeName())) doctor.addOption(option);
-  return doctor.option("--profile <name>", `profile to check (default: that of the login in this job, or "${_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .DEFAULTS */ .zY.profile}")`).option("--oci-home <directory>", OCI_HOME_HELP).optionsGroup("To compare the token with the rules of the trust (or OCI_WIF_ADMIN_TOKEN):").option("--admin-profile <name>", "OCI profile of an administrator").option("--admin-config-file <file>", "OCI config file with that profile (default: ~/.oci/config)").optionsGroup("Output:").option("--full", "show OCIDs in full").option("--json", "print the result as JSON on stdout, and the report on stderr").addHelpText(
-    "after",
-    "\nIt performs a token exchange, as a login does, and writes nothing.\nExit codes: 0 no link failed, 1 a link failed, 2 invalid flags or values.\n\nExample:\n  npx oci-wif doctor --domain-url https://idcs-….identity.oraclecloud.com \\\n    --client-id … --subject-token-file token.jwt --admin-profile DEFAULT"
-  ).action(action);
-}
-var DOCTOR_OPTIONS = /* @__PURE__ */ new Set([
-  "domainUrl",
-  "clientId",
-  "clientSecretFile",
-  "clientSecretEnv",
-  "subjectTokenFile",
-  "subjectTokenEnv",
-  "subjectTokenCommand",
-  "audience",
-  "tokenType",
-  "resourceType",
-  "tenancy",
-  "fromIni"
-]);
-var PROFILE_HELP = `name of the profile (default: "${_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .DEFAULTS */ .zY.profile}")`;
-var OCI_HOME_HELP = `directory of the OCI config and the sessions (default: "${_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .DEFAULTS */ .zY["oci-home"]}")`;
-function givenFlags(command2) {
-  const flags = { ...command2.opts() };
-  for (const option of command2.options) {
+function givenFlags(command, emptyMeansDefault = () => true) {
+  const flags = { ...command.opts() };
+  for (const option of command.options) {
     const name = option.attributeName();
-    if (!(0,_options_js__WEBPACK_IMPORTED_MODULE_1__/* .emptyMeansDefault */ .BA)(name)) continue;
+    if (!emptyMeansDefault(name)) continue;
     const given = (option.optional && flags[name] === "" ? true : withoutEmpty(flags[name])) ?? option.defaultValue;
     if (given === void 0) Reflect.deleteProperty(flags, name);
     else flags[name] = given;
@@ -4671,18 +4663,18 @@ function withoutEmpty(value) {
   const entries = value.filter((entry) => entry !== "");
   return entries.length === 0 ? void 0 : entries;
 }
-function refuseRepeatedFlags(command2) {
-  for (const option of command2.options) {
+function refuseRepeatedFlags(command) {
+  for (const option of command.options) {
     if (!option.required && !option.optional || option.parseArg !== void 0) continue;
     let times = 0;
-    command2.on(`option:${option.name()}`, () => {
+    command.on(`option:${option.name()}`, () => {
       times += 1;
-      if (times > 1) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .invalidInput */ .aY)(`${option.long ?? option.flags} is given more than once`, "the flag once");
+      if (times > 1) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${option.long ?? option.flags} is given more than once`, "the flag once");
     });
   }
 }
-function describeUsageError(text, command2) {
-  return suggestLongerFlag(text.replace(/(--[\w-]+)=[^'\n]*/g, "$1"), command2);
+function describeUsageError(text, command) {
+  return suggestLongerFlag(text.replace(/(--[\w-]+)=[^'\n]*/g, "$1"), command);
 }
 function suggestLongerFlag(text, { options }) {
   const [, flag = ""] = /^error: unknown option '(--[\w-]{3,})'/.exec(text) ?? [];
@@ -4692,59 +4684,6 @@ function suggestLongerFlag(text, { options }) {
   return `error: unknown option '${flag}'
 ${suggestion}
 `;
-}
-
-// src/cli.ts
-process.noDeprecation = true;
-(0,_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .watchOutput */ .X9)();
-(0,_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .redactOutput */ .nJ)();
-process.exitCode = await runCommandLine(process.argv);
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 4555:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ diskFailure),
-/* harmony export */   b: () => (/* binding */ isMissing)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8919);
-
-
-// src/system/disk-failure.ts
-function diskFailure(error, filePath) {
-  if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR) return error;
-  const code = codeOf(error);
-  const words = CAUSES[code] ?? `the operating system reported ${code}`;
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", `${filePath}: ${words}`, { cause: error });
-}
-function isMissing(error) {
-  return codeOf(error) === "ENOENT";
-}
-var CAUSES = {
-  EACCES: "permission denied",
-  EPERM: "not permitted",
-  EBUSY: "another program has this open",
-  EROFS: "the file system is read-only",
-  ENOSPC: "no space left on the device",
-  EDQUOT: "the disk quota is used up",
-  ENOTDIR: "a part of this path is not a directory",
-  EISDIR: "this is a directory",
-  EEXIST: "this already exists",
-  ENOENT: "this does not exist",
-  ENOTEMPTY: "this directory is not empty",
-  ENAMETOOLONG: "the name is too long",
-  ELOOP: "too many symbolic links",
-  EFBIG: "the file would be larger than is allowed here",
-  EMFILE: "too many open files"
-};
-function codeOf(error) {
-  const code = error?.code;
-  return typeof code === "string" ? code : "an unknown error";
 }
 
 
@@ -5120,64 +5059,6 @@ ${hint}` : `${message}. What to do: ${hint}`;
 
 /***/ }),
 
-/***/ 611:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ checkForm),
-/* harmony export */   q: () => (/* binding */ firstGiven)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8919);
-
-
-// src/text/form.ts
-function checkForm(name, value, pattern, expected) {
-  if (!pattern.test(value)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(value)}`, expected);
-  return value;
-}
-function firstGiven(...candidates) {
-  return candidates.find((text) => text !== void 0 && text !== "");
-}
-
-
-
-
-/***/ }),
-
-/***/ 7594:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J9: () => (/* binding */ shortOcids),
-/* harmony export */   c9: () => (/* binding */ ocidPattern),
-/* harmony export */   eN: () => (/* binding */ isOcid)
-/* harmony export */ });
-// src/text/ocid.ts
-function ocidPattern(types = "[\\w-]+") {
-  return `(?:ocid1\\.(?:${types})(?:\\.[\\w-]*){2,}\\.[\\w-]+|ocidv1:(?:${types})(?::[\\w-]*){2,}:[\\w-]+)`;
-}
-function isOcid(text, types) {
-  return new RegExp(`^${ocidPattern(types)}$`).test(text);
-}
-var ANY = new RegExp(ocidPattern(), "gi");
-function replaceOcids(text, replacement) {
-  return text.replace(ANY, replacement);
-}
-function shortOcids(text) {
-  return replaceOcids(text, (ocid) => {
-    const separator = ocid.charAt("ocid1".length) === "." ? "." : ":";
-    const parts = ocid.split(separator);
-    const unique = parts.slice(4).join(separator);
-    if (unique.length < 16) return ocid;
-    return [...parts.slice(0, 4), `${unique.slice(0, 4)}…${unique.slice(-6)}`].join(separator);
-  });
-}
-
-
-
-
-/***/ }),
-
 /***/ 2315:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5496,252 +5377,6 @@ function flagOf(option) {
 function keyOf(option) {
   return option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
-
-
-
-
-/***/ }),
-
-/***/ 892:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $G: () => (/* binding */ readHomes),
-/* harmony export */   A5: () => (/* binding */ locateProfile),
-/* harmony export */   BP: () => (/* binding */ TENANCY),
-/* harmony export */   IU: () => (/* binding */ profilePaths),
-/* harmony export */   Jo: () => (/* binding */ readResourceType),
-/* harmony export */   Qm: () => (/* binding */ readClientSecret),
-/* harmony export */   T9: () => (/* binding */ readOptional),
-/* harmony export */   U6: () => (/* binding */ CLIENT_ID),
-/* harmony export */   Zc: () => (/* binding */ readOciHome),
-/* harmony export */   b5: () => (/* binding */ readProfileName),
-/* harmony export */   hZ: () => (/* binding */ readAudience),
-/* harmony export */   k3: () => (/* binding */ checkDomainUrl),
-/* harmony export */   sb: () => (/* binding */ readSettings),
-/* harmony export */   sg: () => (/* binding */ readTokenType),
-/* harmony export */   tt: () => (/* binding */ SESSION_FILES),
-/* harmony export */   x3: () => (/* binding */ checkProfileName),
-/* harmony export */   zY: () => (/* binding */ DEFAULTS)
-/* harmony export */ });
-/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(611);
-/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7594);
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4555);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8919);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6760);
-
-
-
-
-
-// src/federation/domain-url.ts
-var DOMAIN_URL_EXPECTED = "an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com";
-function checkDomainUrl(value, name = "--domain-url") {
-  if (value === void 0 || value === "") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is missing`, DOMAIN_URL_EXPECTED);
-  if (value.includes("@")) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
-  const problem = problemOf(value);
-  if (problem !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
-  return new URL(value).origin;
-}
-function problemOf(value) {
-  if (!URL.canParse(value)) return "which is not a URL";
-  const url = new URL(value);
-  if (url.protocol !== "https:") return "which is not https";
-  if (!/^([a-z0-9.-]+|\[[0-9a-f:.]+\])$/.test(url.hostname))
-    return "whose host has other characters than letters, digits, dots and hyphens";
-  if (/[?#]/.test(value)) return "with a query or fragment";
-  return url.pathname === "/" ? void 0 : `with the path ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(url.pathname)}`;
-}
-
-// src/profile/paths.ts
-
-
-
-var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
-async function locateProfile(ociHome, profile) {
-  const givenHome = node_path__WEBPACK_IMPORTED_MODULE_6__.resolve(ociHome);
-  return profilePaths(await realPath(givenHome), profile, givenHome);
-}
-function profilePaths(ociHome, profile, givenHome = ociHome) {
-  checkProfileName(profile);
-  const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_6__.join(ociHome, "sessions");
-  const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionsDirectory, profile);
-  return {
-    ociHome,
-    givenHome,
-    configFile: node_path__WEBPACK_IMPORTED_MODULE_6__.join(ociHome, "config"),
-    sessionsDirectory,
-    sessionDirectory,
-    tokenFile: node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionDirectory, SESSION_FILES.token),
-    keyFile: node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionDirectory, SESSION_FILES.key),
-    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_6__.join(sessionDirectory, SESSION_FILES.publicKey)
-  };
-}
-async function realPath(absolute) {
-  try {
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.realpath)(absolute);
-  } catch (error) {
-    const parent = node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(absolute);
-    if (!(0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b)(error) || parent === absolute) throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .diskFailure */ .C)(error, absolute);
-    return node_path__WEBPACK_IMPORTED_MODULE_6__.join(await realPath(parent), node_path__WEBPACK_IMPORTED_MODULE_6__.basename(absolute));
-  }
-}
-var PROFILE_NAME = process.platform === "win32" ? {
-  pattern: /^(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9._-]{0,63}[a-z0-9_-]$/i,
-  expected: 'up to 64 letters, digits, ".", "_" and "-", no dot at the end, and no device name of Windows such as CON'
-} : {
-  pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
-  expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots'
-};
-function checkProfileName(profile) {
-  if (PROFILE_NAME.pattern.test(profile)) return;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
-}
-function readHomes() {
-  return { home: (0,node_os__WEBPACK_IMPORTED_MODULE_5__.homedir)(), passwd: accountHome() };
-}
-function accountHome() {
-  try {
-    return (0,node_os__WEBPACK_IMPORTED_MODULE_5__.userInfo)().homedir;
-  } catch {
-    return void 0;
-  }
-}
-
-// src/login/settings.ts
-
-
-var DEFAULTS = {
-  "token-type": "upst",
-  audience: "https://cloud.oracle.com",
-  profile: "WIF",
-  "oci-home": "~/.oci",
-  "max-attempts": "4",
-  "request-timeout": "20",
-  "retry-timeout": "900"
-};
-function readSettings(source) {
-  const tokenType = readTokenType(source);
-  return Object.freeze({
-    domainUrl: checkDomainUrl(readRequired(source, "domain-url", DOMAIN_URL_EXPECTED), source.nameOf("domain-url")),
-    clientId: readForm(source, "client-id", CLIENT_ID),
-    clientSecret: readClientSecret(source),
-    region: readForm(source, "region", REGION),
-    tenancy: readOptional(source, "tenancy", TENANCY),
-    tokenType,
-    resourceType: readResourceType(source, tokenType),
-    tokenLifetime: readTokenLifetime(source, tokenType),
-    profile: readProfileName(source),
-    ociHome: readOciHome(source),
-    maxAttempts: readInteger(source, "max-attempts", 1, 10),
-    requestTimeout: readInteger(source, "request-timeout", 1, 300),
-    retryTimeout: readInteger(source, "retry-timeout", 0, 3600)
-  });
-}
-function readAudience(source) {
-  return readForm(source, "audience", AUDIENCE);
-}
-function readProfileName(source) {
-  return readForm(source, "profile", PROFILE_NAME);
-}
-function readOciHome(source) {
-  const name = source.nameOf("oci-home");
-  const value = valueOrDefault(source, "oci-home");
-  const path2 = /^~($|\/)/.test(value) || value.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_6__.sep}`) ? (0,node_path__WEBPACK_IMPORTED_MODULE_6__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_5__.homedir)(), value.slice(1)) : value;
-  const kind = source.directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
-  const expected = `${kind} ${OCI_HOME.expected}`;
-  if (source.directory === void 0 && !(0,node_path__WEBPACK_IMPORTED_MODULE_6__.isAbsolute)(path2))
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(value)}, a relative path`, expected);
-  if (lacksDrive(path2))
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
-  const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_6__.resolve)(source.directory ?? "", path2);
-  if (absolute.length > 1024)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
-  return (0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .checkForm */ .H)(name, absolute, OCI_HOME.pattern, expected);
-}
-function lacksDrive(path2) {
-  return process.platform === "win32" && /^[\\/](?![\\/])/.test(path2);
-}
-function readTokenType(source) {
-  const value = valueOrDefault(source, "token-type");
-  return (0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .checkForm */ .H)(source.nameOf("token-type"), value, /^(upst|rpst)$/, "upst or rpst");
-}
-function readClientSecret(source) {
-  const expected = "the client secret of the confidential application, on one line";
-  const value = readRequired(source, "client-secret", expected);
-  (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .protectSecret */ .ol)(value);
-  const name = source.nameOf("client-secret");
-  if (/\p{Cc}/u.test(value)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} contains a line break or another control character`, expected);
-  if (value.length < _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .SHORTEST_MASK */ .SE)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is too short for a client secret`, `at least ${_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .SHORTEST_MASK */ .SE} characters`);
-  return value;
-}
-function readResourceType(source, tokenType) {
-  const value = readOptional(source, "resource-type", RESOURCE_TYPE);
-  const [name, tokenTypeName] = [source.nameOf("resource-type"), source.nameOf("token-type")];
-  if (tokenType === "rpst" && value === void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is missing, but ${tokenTypeName} is rpst`, RESOURCE_TYPE.expected);
-  if (tokenType === "upst" && value !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(value)}, but ${tokenTypeName} is upst`, "a value only for an RPST");
-  return value;
-}
-function readTokenLifetime(source, tokenType) {
-  if (!isGiven(source, "token-lifetime")) return void 0;
-  if (tokenType === "rpst") return readInteger(source, "token-lifetime", 1, 43200);
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
-    `${source.nameOf("token-lifetime")} is set, but ${source.nameOf("token-type")} is upst`,
-    "a value only for an RPST; a UPST lives at most 60 minutes"
-  );
-}
-function readInteger(source, setting, least, most) {
-  const value = valueOrDefault(source, setting);
-  const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
-  if (number >= least && number <= most) return number;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${source.nameOf(setting)} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(value)}`, `a whole number from ${least} to ${most}`);
-}
-function readOptional(source, setting, form) {
-  return isGiven(source, setting) ? readForm(source, setting, form) : void 0;
-}
-function readForm(source, setting, { pattern, expected }) {
-  return (0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .checkForm */ .H)(source.nameOf(setting), readRequired(source, setting, expected), pattern, expected);
-}
-function readRequired(source, setting, expected) {
-  const value = valueOrDefault(source, setting);
-  if (value !== "") return value;
-  const why = source.whyMissing?.(setting);
-  const problem = `${source.nameOf(setting)} is missing${why === void 0 ? "" : `: ${why}`}`;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(problem, expected, source.whereFrom?.(setting));
-}
-function valueOrDefault(source, setting) {
-  if (isGiven(source, setting)) return source.valueOf(setting) ?? "";
-  return setting in DEFAULTS ? DEFAULTS[setting] : "";
-}
-function isGiven(source, setting) {
-  return (source.valueOf(setting) ?? "") !== "";
-}
-var CLIENT_ID = {
-  pattern: /^[!-9;-~]+$/,
-  expected: "the client ID of the confidential application, without spaces and colons"
-};
-var REGION = {
-  pattern: /^[a-z]{2}(-[a-z0-9]+)+-\d+$/,
-  expected: "a region identifier such as eu-frankfurt-1 (not a region key such as fra)"
-};
-var TENANCY = {
-  pattern: new RegExp(`^${(0,_ocid_js__WEBPACK_IMPORTED_MODULE_1__/* .ocidPattern */ .c9)("tenancy")}$`),
-  expected: "a tenancy OCID such as ocid1.tenancy.oc1..aaaa"
-};
-var AUDIENCE = {
-  pattern: /^[\x21-\x7e]+$/,
-  expected: "text without spaces, e.g. https://cloud.oracle.com"
-};
-var RESOURCE_TYPE = {
-  pattern: /^[^\p{Cc}]{1,255}$/u,
-  expected: "the trust's impersonating resource, on one line"
-};
-var OCI_HOME = { pattern: /^[ -$&-:<>-~]{1,1024}$/, expected: "in printable ASCII without =, % and ;" };
 
 
 

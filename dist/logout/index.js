@@ -174,12 +174,24 @@ function info(message) {
 
 // src/text/redaction.ts
 var REDACTED = "(redacted)";
+var SHORTEST = 6;
+var SHORTEST_MASK = 8;
 var LONGEST_SHOWN = 11;
 var protectedSecrets = /* @__PURE__ */ new Map();
+var MOST_SECRETS = 100;
 var index;
 var PEM = /-----BEGIN [A-Z ]+-----(?:\s|\\[rn])*[A-Za-z0-9+/=]{16,}(?:[A-Za-z0-9+/=\s]|\\[rn])*(?:-----END [A-Z ]+-----)?/g;
-function redact(text) {
-  return withoutSecrets(text).replace(DOTTED, withoutJwts).replace(PEM, REDACTED);
+function protectSecret(secret) {
+  if (secret.length < SHORTEST) return;
+  const readings = protectedSecrets.get(secret) ?? readingsOfSecret(secret);
+  protectedSecrets.delete(secret);
+  protectedSecrets.set(secret, readings);
+  const [oldest] = protectedSecrets.keys();
+  if (protectedSecrets.size > MOST_SECRETS && oldest !== void 0) protectedSecrets.delete(oldest);
+  index = void 0;
+}
+function redact(text2) {
+  return withoutSecrets(text2).replace(DOTTED, withoutJwts).replace(PEM, REDACTED);
 }
 var DOTTED = /[\w.-]+/g;
 function withoutJwts(word) {
@@ -195,30 +207,30 @@ function withoutJwts(word) {
   }
   return shown.join(".");
 }
-function withoutSecrets(text) {
-  if (protectedSecrets.size === 0) return text;
+function withoutSecrets(text2) {
+  if (protectedSecrets.size === 0) return text2;
   index ??= indexOf(protectedSecrets);
   const spans = [];
   for (const secret of protectedSecrets.keys()) {
-    for (let at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + secret.length))
+    for (let at = text2.indexOf(secret); at >= 0; at = text2.indexOf(secret, at + secret.length))
       spans.push({ start: at, end: at + secret.length });
   }
-  for (const reading of readingsOf(text)) findRuns(reading, index, spans);
-  return spans.length === 0 ? text : without(spans, text);
+  for (const reading of readingsOf(text2)) findRuns(reading, index, spans);
+  return spans.length === 0 ? text2 : without(spans, text2);
 }
-function without(spans, text) {
+function without(spans, text2) {
   let shown = "";
   let shownTo = 0;
   for (const { start: start2, end } of spans.sort((one, other) => one.start - other.start)) {
-    if (start2 >= shownTo) shown += text.slice(shownTo, start2) + REDACTED;
+    if (start2 >= shownTo) shown += text2.slice(shownTo, start2) + REDACTED;
     shownTo = Math.max(shownTo, end);
   }
-  return shown + text.slice(shownTo);
+  return shown + text2.slice(shownTo);
 }
-function* readingsOf(text) {
-  const plain = decoded(asItIs(text));
-  yield* bothOf(asItIs(text));
-  if (text.includes("+")) yield* bothOf(asItIs(text.replaceAll("+", " ")));
+function* readingsOf(text2) {
+  const plain = decoded(asItIs(text2));
+  yield* bothOf(asItIs(text2));
+  if (text2.includes("+")) yield* bothOf(asItIs(text2.replaceAll("+", " ")));
   for (const { 0: run, index: at } of plain.characters.matchAll(/[0-9a-f]{12,}/gi)) {
     for (const shift of [0, 1]) yield* bothOf(bytesOf(plain, at + shift, run.slice(shift), "hex"));
   }
@@ -230,8 +242,8 @@ function* bothOf(reading) {
   yield withoutBlanks(reading);
   if (reading.characters.search(ESCAPE) >= 0) yield decoded(reading);
 }
-function asItIs(text) {
-  return { characters: text, sourceOf: (at) => ({ start: at, end: at + 1 }) };
+function asItIs(text2) {
+  return { characters: text2, sourceOf: (at) => ({ start: at, end: at + 1 }) };
 }
 function bytesOf(whole, at, run, encoding) {
   const digits = encoding === "hex" ? 2 : 4 / 3;
@@ -308,17 +320,24 @@ function indexOf(secrets) {
   }
   return groups;
 }
+function readingsOfSecret(secret) {
+  const bytes = Buffer.from(secret).toString("latin1");
+  const readings = [secret, bytes].flatMap(
+    (text2) => [...bothOf(asItIs(text2))].map(({ characters }) => lowerCase(characters))
+  );
+  return [...new Set(readings)].filter((text2) => text2.length >= SHORTEST);
+}
 function findRuns({ characters, sourceOf }, groups, spans) {
-  const text = lowerCase(characters);
-  for (let at = 0; at + GROUP <= text.length; ) {
+  const text2 = lowerCase(characters);
+  for (let at = 0; at + GROUP <= text2.length; ) {
     let next = at + 1;
-    for (const place of groups.get(text.slice(at, at + GROUP)) ?? []) {
+    for (const place of groups.get(text2.slice(at, at + GROUP)) ?? []) {
       const { secret } = place;
       let before = 0;
-      while (before < STRIDE && before < Math.min(at, place.at) && text[at - before - 1] === secret[place.at - before - 1])
+      while (before < STRIDE && before < Math.min(at, place.at) && text2[at - before - 1] === secret[place.at - before - 1])
         before += 1;
       let length = GROUP;
-      while (at + length < text.length && place.at + length < secret.length && text[at + length] === secret[place.at + length])
+      while (at + length < text2.length && place.at + length < secret.length && text2[at + length] === secret[place.at + length])
         length += 1;
       if (before + length < Math.min(secret.length, LONGEST_SHOWN + 1)) continue;
       spans.push({ start: sourceOf(at - before).start, end: sourceOf(at + length - 1).end });
@@ -327,20 +346,20 @@ function findRuns({ characters, sourceOf }, groups, spans) {
     at = next;
   }
 }
-function lowerCase(text) {
-  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+function lowerCase(text2) {
+  return text2.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
 // src/text/printable.ts
-function printable(text, limit = 300) {
-  const line = redact(text).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
+function printable(text2, limit = 300) {
+  const line = redact(text2).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
   return line.length > limit ? `${line.slice(0, limit)}…` : line;
 }
-function quoted(text) {
-  return `"${printable(text, 60)}"`;
+function quoted(text2) {
+  return `"${printable(text2, 60)}"`;
 }
-function harmless(text) {
-  return text.replace(/[^\P{C}\n\t]|[\p{Zl}\p{Zp}]/gu, escaped).replace(/##(?=\[)/g, "# #").replace(/^(\s*):(?=:)/gm, "$1: ");
+function harmless(text2) {
+  return text2.replace(/[^\P{C}\n\t]|[\p{Zl}\p{Zp}]/gu, escaped).replace(/##(?=\[)/g, "# #").replace(/^(\s*):(?=:)/gm, "$1: ");
 }
 function escaped(character) {
   const code = (character.codePointAt(0) ?? 0).toString(16);
@@ -388,6 +407,40 @@ function describeFailure(error2, product = "oci-wif-action") {
 function joinHint(message, hint) {
   return message.includes("\n") || hint.includes("\n") ? `${message}
 ${hint}` : `${message}. What to do: ${hint}`;
+}
+
+// src/federation/subject-token.ts
+function readSubjectToken(raw, origin) {
+  protectSecret(raw);
+  const claims = readClaims(raw);
+  if (claims) return { raw, claims };
+  const parts = raw.split(".").length;
+  throw new Failure(
+    "input",
+    "Invalid subject token",
+    `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? "" : "s"} between dots; a JWT has three)`,
+    {
+      hint: 'give the token itself, three base64url parts joined by dots, without quotes, the word "Bearer" or a JSON object around it'
+    }
+  );
+}
+function readClaims(jwt) {
+  if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt)) return void 0;
+  const [header, claims] = jwt.split(".").slice(0, 2).map(readObject);
+  return header && claims && hasRegisteredTypes(claims) ? claims : void 0;
+}
+function readObject(part) {
+  try {
+    const value = JSON.parse(Buffer.from(part, "base64url").toString("utf8"));
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function hasRegisteredTypes(claims) {
+  const { iss, sub, aud, exp } = claims;
+  const isText = (value) => typeof value === "string";
+  return [iss, sub].every((claim) => claim === void 0 || isText(claim)) && (aud === void 0 || [aud].flat().every(isText)) && (exp === void 0 || typeof exp === "number");
 }
 
 // src/profile/find-logins.ts
@@ -729,9 +782,9 @@ function parseJob(read) {
   const { pid, start: start2 } = read ?? {};
   return typeof pid === "number" ? { pid, start: typeof start2 === "string" ? start2 : void 0 } : void 0;
 }
-function parseJournal(text) {
+function parseJournal(text2) {
   try {
-    const read = JSON.parse(text?.toString() ?? "");
+    const read = JSON.parse(text2?.toString() ?? "");
     const { fingerprint, missingDirectories } = read;
     if (typeof fingerprint !== "string" || typeof missingDirectories !== "number") return void 0;
     return {
@@ -795,7 +848,7 @@ async function withConfigLock(configFile, task, { patience = 15e3, prepare = () 
 async function acquire(lockPath, patience, prepare) {
   const start2 = performance.now();
   let observed;
-  let [lastLook, missing] = [-Infinity, 0];
+  let [lastLook, missing2] = [-Infinity, 0];
   let isPrepared = false;
   let refusal4;
   for (; ; ) {
@@ -808,8 +861,8 @@ async function acquire(lockPath, patience, prepare) {
     } catch (error2) {
       if (isMissing(error2)) {
         isPrepared = false;
-        missing += 1;
-        if (missing < ATTEMPTS) continue;
+        missing2 += 1;
+        if (missing2 < ATTEMPTS) continue;
       }
       if (!isHeld2(error2)) throw diskFailure(error2, lockPath);
       refusal4 = error2;
@@ -879,11 +932,11 @@ function* configLines(bytes) {
   for (let start2 = 0; start2 < content.length; ) {
     const lineFeed = content.indexOf("\n", start2);
     const end = lineFeed < 0 ? content.length : lineFeed + 1;
-    const text = content.slice(start2, end).replace(/\r?\n$/, "");
+    const text2 = content.slice(start2, end).replace(/\r?\n$/, "");
     number += 1;
-    const trimmed = trimBlanks(text);
-    const indent = text.length - text.replace(/^[ \t]+/, "").length;
-    const line = { kind: "broken", number, start: start2, end, text, name: "", value: "" };
+    const trimmed = trimBlanks(text2);
+    const indent = text2.length - text2.replace(/^[ \t]+/, "").length;
+    const line = { kind: "broken", number, start: start2, end, text: text2, name: "", value: "" };
     const header = /^\[(.+)\]/.exec(trimmed)?.[1];
     const option = /^([^=:]*)[=:](.*)$/s.exec(trimmed);
     const key = trimBlanks(option?.[1] ?? "").toLowerCase();
@@ -910,8 +963,8 @@ function* configLines(bytes) {
     start2 = end;
   }
 }
-function trimBlanks(text) {
-  return text.replace(/^[ \t\r]+/, "").replace(/[ \t\r]+$/, "");
+function trimBlanks(text2) {
+  return text2.replace(/^[ \t\r]+/, "").replace(/[ \t\r]+$/, "");
 }
 
 // src/profile/config-file.ts
@@ -955,8 +1008,8 @@ function sectionsOf(bytes) {
 }
 var LF = Buffer.from("\n");
 var NOTHING = Buffer.alloc(0);
-function endOf({ end, start: start2, text }) {
-  return end - start2 > text.length ? end - 1 : end;
+function endOf({ end, start: start2, text: text2 }) {
+  return end - start2 > text2.length ? end - 1 : end;
 }
 function endsInNewline(bytes) {
   return bytes.at(-1) === 10;
@@ -1224,8 +1277,8 @@ async function runProgram(call) {
     killGroup(child);
   };
   for (const name of ["stdout", "stderr"]) {
-    child[name]?.setEncoding("utf8").on("data", (text) => {
-      result[name] += text;
+    child[name]?.setEncoding("utf8").on("data", (text2) => {
+      result[name] += text2;
       if (result[name].length > OUTPUT_LIMIT) abort(`printed more than ${OUTPUT_LIMIT} characters`);
     });
   }
@@ -1350,6 +1403,9 @@ function checkForm(name, value, pattern, expected) {
   if (!pattern.test(value)) throw invalidInput(`${name} is ${quoted(value)}`, expected);
   return value;
 }
+function firstGiven(...candidates) {
+  return candidates.find((text2) => text2 !== void 0 && text2 !== "");
+}
 
 // src/system/work-directory.ts
 var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
@@ -1363,8 +1419,8 @@ function checkWorkDirectory(directory) {
 
 
 async function readJournal(directory) {
-  const text = await (0,promises_namespaceObject.readFile)(journalFile(directory), "utf8").catch(() => "");
-  return text.split("\n").flatMap((line) => {
+  const text2 = await (0,promises_namespaceObject.readFile)(journalFile(directory), "utf8").catch(() => "");
+  return text2.split("\n").flatMap((line) => {
     try {
       const entry = JSON.parse(line);
       return entry !== null && typeof entry.at === "string" && typeof entry.event === "string" ? [entry] : [];
@@ -1474,8 +1530,8 @@ function earlyEndWarning(entries) {
 function times(count) {
   return count === 1 ? "once" : count === 2 ? "twice" : `${count} times`;
 }
-function time(text) {
-  return printable(String(text), 40);
+function time(text2) {
+  return printable(String(text2), 40);
 }
 
 // src/login/registry-credentials.ts
@@ -1602,65 +1658,249 @@ async function removeLoginProfile(receipt, host) {
 
 
 
+// src/federation/domain-url.ts
+var DOMAIN_URL_EXPECTED = "an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com";
+function checkDomainUrl(value, name = "--domain-url") {
+  if (value === void 0 || value === "") throw invalidInput(`${name} is missing`, DOMAIN_URL_EXPECTED);
+  if (value.includes("@")) throw invalidInput(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
+  const problem = problemOf(value);
+  if (problem !== void 0) throw invalidInput(`${name} is ${quoted(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
+  return new URL(value).origin;
+}
+function problemOf(value) {
+  if (!URL.canParse(value)) return "which is not a URL";
+  const url = new URL(value);
+  if (url.protocol !== "https:") return "which is not https";
+  if (!/^([a-z0-9.-]+|\[[0-9a-f:.]+\])$/.test(url.hostname))
+    return "whose host has other characters than letters, digits, dots and hyphens";
+  if (/[?#]/.test(value)) return "with a query or fragment";
+  return url.pathname === "/" ? void 0 : `with the path ${quoted(url.pathname)}`;
+}
+
 // src/text/ocid.ts
 function ocidPattern(types = "[\\w-]+") {
   return `(?:ocid1\\.(?:${types})(?:\\.[\\w-]*){2,}\\.[\\w-]+|ocidv1:(?:${types})(?::[\\w-]*){2,}:[\\w-]+)`;
 }
+function isOcid(text2, types) {
+  return new RegExp(`^${ocidPattern(types)}$`).test(text2);
+}
 var ANY = new RegExp(ocidPattern(), "gi");
 
 // src/login/settings.ts
-var DEFAULTS = {
-  "token-type": "upst",
-  audience: "https://cloud.oracle.com",
-  profile: "WIF",
-  "oci-home": "~/.oci",
-  "max-attempts": "4",
-  "request-timeout": "20",
-  "retry-timeout": "900"
+var CLIENT_ID_EXPECTED = "the client ID of the confidential application, without spaces and colons";
+var REGION_EXPECTED = "a region identifier such as eu-frankfurt-1 (not a region key such as fra)";
+var CLIENT_SECRET_EXPECTED = "the client secret of the confidential application, on one line";
+var RESOURCE_TYPE_EXPECTED = "the trust's impersonating resource, on one line";
+var SETTINGS = {
+  "domain-url": {
+    help: "URL of the identity domain, e.g. `https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com`",
+    flag: "<url>",
+    required: DOMAIN_URL_EXPECTED,
+    read: checkDomainUrl
+  },
+  "client-id": {
+    help: "client ID of the confidential application that the trust names",
+    flag: "<id>",
+    required: CLIENT_ID_EXPECTED,
+    // A colon would end it in HTTP Basic authentication.
+    read: /* @__PURE__ */ logout_text({ pattern: /^[!-9;-~]+$/, expected: CLIENT_ID_EXPECTED })
+  },
+  "client-secret": {
+    help: "its client secret",
+    required: CLIENT_SECRET_EXPECTED,
+    secret: true,
+    read: readClientSecret
+  },
+  region: {
+    help: "region identifier for the profile, e.g. `eu-frankfurt-1`",
+    flag: "<region>",
+    required: REGION_EXPECTED,
+    // Only the form: Oracle adds regions often. The TypeScript SDK would use a region key such as fra as it is.
+    read: /* @__PURE__ */ logout_text({ pattern: /^[a-z]{2}(-[a-z0-9]+)+-\d+$/, expected: REGION_EXPECTED })
+  },
+  tenancy: {
+    help: "expected tenancy OCID. The login fails if the session token names another one. The profile uses it if the token names none",
+    flag: "<ocid>",
+    read: readTenancy
+  },
+  "token-type": {
+    help: "`upst` (session of a service user) or `rpst` (session of a resource principal)",
+    flag: "<upst|rpst>",
+    default: "upst",
+    read: readTokenType
+  },
+  "resource-type": {
+    help: "the impersonating resource of the trust; required for an RPST, and only for an RPST",
+    flag: "<text>",
+    read: /* @__PURE__ */ logout_text({ pattern: /^[^\p{Cc}]{1,255}$/u, expected: RESOURCE_TYPE_EXPECTED })
+  },
+  // The service limits an RPST to twelve hours. Most of Oracle's samples, but not all, give the lifetime in seconds.
+  "token-lifetime": {
+    help: "only for an RPST: the requested lifetime in seconds, sent as `rpst_exp`; the domain decides what it grants",
+    flag: "<seconds>",
+    read: /* @__PURE__ */ integer(1, 43200)
+  },
+  audience: {
+    help: "audience of the identity token that is requested from GitHub",
+    flag: "<text>",
+    default: "https://cloud.oracle.com",
+    read: /* @__PURE__ */ logout_text({ pattern: /^[\x21-\x7e]+$/, expected: "text without spaces, e.g. https://cloud.oracle.com" })
+  },
+  "subject-token": {
+    help: "JWT of another identity provider, used instead of GitHub's",
+    secret: true,
+    read: (value, name) => readSubjectToken(value, `the input ${name}`)
+  },
+  profile: {
+    help: "name of the section in the OCI config, `[A-Za-z0-9._-]+`",
+    flag: "<name>",
+    default: "WIF",
+    read: /* @__PURE__ */ logout_text(PROFILE_NAME)
+  },
+  "oci-home": {
+    help: "directory of the OCI config and the session files",
+    flag: "<directory>",
+    default: "~/.oci",
+    read: readOciHome
+  },
+  "export-environment": {
+    help: "export the variables that make the OCI CLI, Terraform, Ansible and the SDKs use the profile",
+    default: "true",
+    read: readBoolean
+  },
+  renew: {
+    help: "renew the session token in the background until the job ends",
+    flag: "",
+    default: "false",
+    read: readBoolean
+  },
+  "terraform-federation": {
+    help: "also keep an identity token fresh in a file, and export what the Terraform provider (8.22 and later) needs to exchange it itself, including the client secret",
+    default: "false",
+    read: readBoolean
+  },
+  "registry-login": {
+    help: "`true`, or a registry host: also log in to the container registry (OCIR), using `docker login` if Docker is installed",
+    read: readRegistryLogin
+  },
+  verify: {
+    help: "make one signed Object Storage call and output the namespace",
+    flag: "",
+    default: "false",
+    read: readBoolean
+  },
+  cleanup: {
+    help: "remove in the post step what this step wrote, and restore what it replaced",
+    default: "true",
+    read: readBoolean
+  },
+  "job-summary": {
+    help: "add a table to the job summary: principal, tenancy, profile, expiry, subject",
+    default: "false",
+    read: readBoolean
+  },
+  "mask-ocids": {
+    help: "mask the OCIDs of the session, such as tenancy and principal, in the job's log. Later steps can still use the outputs, but the runner does not pass a masked value on as an output of the job",
+    default: "false",
+    read: readBoolean
+  },
+  "max-attempts": {
+    help: "maximum attempts per request for transient errors (network, 408, 425, 5xx); denials are never retried",
+    flag: "<number>",
+    default: "4",
+    read: /* @__PURE__ */ integer(1, 10)
+  },
+  "request-timeout": {
+    help: "seconds per request",
+    flag: "<seconds>",
+    default: "20",
+    read: /* @__PURE__ */ integer(1, 300)
+  },
+  "retry-timeout": {
+    help: "seconds to keep trying while the identity domain or GitHub throttles requests (429, or 503 with `Retry-After`); 0 fails at once",
+    flag: "<seconds>",
+    default: "900",
+    read: /* @__PURE__ */ integer(0, 3600)
+  }
 };
-function readProfileName(source) {
-  return readForm(source, "profile", PROFILE_NAME);
+function readSetting(source, setting) {
+  const { default: byDefault, required } = SETTINGS[setting];
+  const value = givenValue(source, setting) ?? byDefault;
+  if (value !== void 0) return readValue(value, setting, source);
+  if (required !== void 0) throw missing(source, setting, required);
+  return void 0;
 }
-function readOciHome(source) {
-  const name = source.nameOf("oci-home");
-  const value = valueOrDefault(source, "oci-home");
+function givenValue(source, setting) {
+  return firstGiven(source.valueOf(setting));
+}
+function readValue(value, setting, source) {
+  const { secret, read } = SETTINGS[setting];
+  if (secret) protectSecret(value);
+  return read(value, source.nameOf(setting), source);
+}
+function missing(source, setting, expected) {
+  const why = source.whyMissing?.(setting);
+  const problem = `${source.nameOf(setting)} is missing${why === void 0 ? "" : `: ${why}`}`;
+  return invalidInput(problem, expected, source.whereFrom?.(setting));
+}
+// @__NO_SIDE_EFFECTS__
+function logout_text({ pattern, expected }) {
+  return (value, name) => checkForm(name, value, pattern, expected);
+}
+// @__NO_SIDE_EFFECTS__
+function integer(least, most) {
+  return (value, name) => {
+    const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+    if (number >= least && number <= most) return number;
+    throw invalidInput(`${name} is ${quoted(value)}`, `a whole number from ${least} to ${most}`);
+  };
+}
+function readBoolean(value, name) {
+  const is = booleanOf(value);
+  if (is === void 0) throw invalidInput(`${name} is ${quoted(value)}`, "true or false");
+  return is;
+}
+function booleanOf(value) {
+  if (["true", "True", "TRUE"].includes(value)) return true;
+  return ["false", "False", "FALSE"].includes(value) ? false : void 0;
+}
+function readTokenType(value, name) {
+  if (value === "upst" || value === "rpst") return value;
+  throw invalidInput(`${name} is ${quoted(value)}`, "upst or rpst");
+}
+function readTenancy(value, name) {
+  if (isOcid(value, "tenancy")) return value;
+  throw invalidInput(`${name} is ${quoted(value)}`, "a tenancy OCID such as ocid1.tenancy.oc1..aaaa");
+}
+function readClientSecret(value, name) {
+  if (/\p{Cc}/u.test(value))
+    throw invalidInput(`${name} contains a line break or another control character`, CLIENT_SECRET_EXPECTED);
+  if (value.length < SHORTEST_MASK)
+    throw invalidInput(`${name} is too short for a client secret`, `at least ${SHORTEST_MASK} characters`);
+  return value;
+}
+function readOciHome(value, name, { directory }) {
   const path14 = /^~($|\/)/.test(value) || value.startsWith(`~${external_node_path_namespaceObject.sep}`) ? (0,external_node_path_namespaceObject.join)((0,external_node_os_namespaceObject.homedir)(), value.slice(1)) : value;
-  const kind = source.directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
-  const expected = `${kind} ${OCI_HOME.expected}`;
-  if (source.directory === void 0 && !(0,external_node_path_namespaceObject.isAbsolute)(path14))
+  const kind = directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
+  const expected = `${kind} in printable ASCII without =, % and ;`;
+  if (directory === void 0 && !(0,external_node_path_namespaceObject.isAbsolute)(path14))
     throw invalidInput(`${name} is ${quoted(value)}, a relative path`, expected);
   if (lacksDrive(path14))
     throw invalidInput(`${name} is ${quoted(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
-  const absolute = (0,external_node_path_namespaceObject.resolve)(source.directory ?? "", path14);
+  const absolute = (0,external_node_path_namespaceObject.resolve)(directory ?? "", path14);
   if (absolute.length > 1024)
     throw invalidInput(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
-  return checkForm(name, absolute, OCI_HOME.pattern, expected);
+  return checkForm(name, absolute, /^[ -$&-:<>-~]+$/, expected);
 }
 function lacksDrive(path14) {
   return process.platform === "win32" && /^[\\/](?![\\/])/.test(path14);
 }
-function readForm(source, setting, { pattern, expected }) {
-  return checkForm(source.nameOf(setting), readRequired(source, setting, expected), pattern, expected);
+function readRegistryLogin(value, name) {
+  const is = booleanOf(value);
+  if (is !== void 0) return is || void 0;
+  const pattern = /^([a-z0-9-]+\.ocir\.io|ocir\.[a-z0-9-]+\.oci(\.[a-z0-9-]+){2,4})$/;
+  return checkForm(name, value, pattern, "true, false, or a registry host such as fra.ocir.io, without a path");
 }
-function readRequired(source, setting, expected) {
-  const value = valueOrDefault(source, setting);
-  if (value !== "") return value;
-  const why = source.whyMissing?.(setting);
-  const problem = `${source.nameOf(setting)} is missing${why === void 0 ? "" : `: ${why}`}`;
-  throw invalidInput(problem, expected, source.whereFrom?.(setting));
-}
-function valueOrDefault(source, setting) {
-  if (isGiven(source, setting)) return source.valueOf(setting) ?? "";
-  return setting in DEFAULTS ? DEFAULTS[setting] : "";
-}
-function isGiven(source, setting) {
-  return (source.valueOf(setting) ?? "") !== "";
-}
-var TENANCY = {
-  pattern: new RegExp(`^${ocidPattern("tenancy")}$`),
-  expected: "a tenancy OCID such as ocid1.tenancy.oc1..aaaa"
-};
-var OCI_HOME = { pattern: /^[ -$&-:<>-~]{1,1024}$/, expected: "in printable ASCII without =, % and ;" };
 
 // src/action/log.ts
 
@@ -1748,19 +1988,19 @@ async function failOnEarlyEnd(task) {
 }
 
 // src/action/log.ts
-function info2(text) {
-  info(harmless(text));
+function info2(text2) {
+  info(harmless(text2));
 }
-function warning2(text) {
-  warning(harmless(text));
+function warning2(text2) {
+  warning(harmless(text2));
 }
-function setFailed2(text) {
-  setFailed(harmless(text));
+function setFailed2(text2) {
+  setFailed(harmless(text2));
 }
 async function reportFailure(error2) {
-  const text = describeFailure(error2);
-  setFailed2(text);
-  if (await outputProblem(true) !== void 0) process.stderr.write(`${text}
+  const text2 = describeFailure(error2);
+  setFailed2(text2);
+  if (await outputProblem(true) !== void 0) process.stderr.write(`${text2}
 `);
 }
 async function hasLostOutput() {
@@ -1794,10 +2034,10 @@ function restoreLength(file, length) {
   }
 }
 function failure(error2, consequence, file) {
-  const missing = commandFiles().find((candidate) => !(0,external_node_fs_namespaceObject.existsSync)(candidate));
+  const missing2 = commandFiles().find((candidate) => !(0,external_node_fs_namespaceObject.existsSync)(candidate));
   const { path: path14, code } = error2;
-  const cause = code === void 0 && missing !== void 0 ? { code: "ENOENT" } : error2;
-  const where = file ?? path14 ?? missing ?? "a file of the runner";
+  const cause = code === void 0 && missing2 !== void 0 ? { code: "ENOENT" } : error2;
+  const where = file ?? path14 ?? missing2 ?? "a file of the runner";
   return diskFailure(cause, where).with({
     phrase: "Cannot write runner file",
     furtherHint: `check the free space and the permissions of the runner; ${consequence}`
@@ -1838,7 +2078,7 @@ function namesIn(directory) {
 // src/action/log-out.ts
 var SOURCE = { nameOf: (setting) => setting, valueOf: (setting) => getInput(setting) };
 async function runEarlyLogout() {
-  const [profile, ociHome] = [readProfileName(SOURCE), readOciHome(SOURCE)];
+  const [profile, ociHome] = [readSetting(SOURCE, "profile"), readSetting(SOURCE, "oci-home")];
   const logins = findRecords(ociHome, profile).filter(({ record }) => hasParts(record));
   if (logins.length === 0) {
     warning2(

@@ -461,7 +461,9 @@ function textOf(value) {
 /* harmony export */   eX: () => (/* binding */ hasCredentialHelper),
 /* harmony export */   f4: () => (/* binding */ isPrivateDirectory),
 /* harmony export */   mB: () => (/* binding */ runProgram),
+/* harmony export */   qL: () => (/* binding */ firstGiven),
 /* harmony export */   tX: () => (/* binding */ dockerLogout),
+/* harmony export */   xQ: () => (/* binding */ camelCase),
 /* harmony export */   xT: () => (/* binding */ noteDockerConfig),
 /* harmony export */   ys: () => (/* binding */ isSamePath)
 /* harmony export */ });
@@ -486,6 +488,9 @@ function textOf(value) {
 function checkForm(name, value, pattern, expected) {
   if (!pattern.test(value)) throw (0,_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is ${(0,_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(value)}`, expected);
   return value;
+}
+function camelCase(name) {
+  return name.replace(/-([a-z])/g, (_all, letter) => letter.toUpperCase());
 }
 function firstGiven(...candidates) {
   return candidates.find((text) => text !== void 0 && text !== "");
@@ -1996,15 +2001,15 @@ function isFresh({ token: { claims }, since }, now) {
 function ocidPattern(types = "[\\w-]+") {
   return `(?:ocid1\\.(?:${types})(?:\\.[\\w-]*){2,}\\.[\\w-]+|ocidv1:(?:${types})(?::[\\w-]*){2,}:[\\w-]+)`;
 }
-function isOcid(text, types) {
-  return new RegExp(`^${ocidPattern(types)}$`).test(text);
+function isOcid(text2, types) {
+  return new RegExp(`^${ocidPattern(types)}$`).test(text2);
 }
 var ANY = new RegExp(ocidPattern(), "gi");
-function ocidsIn(text) {
-  return new Set(text.match(ANY));
+function ocidsIn(text2) {
+  return new Set(text2.match(ANY));
 }
-function replaceOcids(text, replacement) {
-  return text.replace(ANY, replacement);
+function replaceOcids(text2, replacement) {
+  return text2.replace(ANY, replacement);
 }
 
 // src/federation/session-token.ts
@@ -2085,7 +2090,7 @@ function carriesKey(claim, key) {
   return sameNumber(n, key.n) && sameNumber(e, key.e);
 }
 function sameNumber(claim, ours) {
-  const digits = (text) => Buffer.from(text, "base64url").toString("hex").replace(/^(00)+/, "");
+  const digits = (text2) => Buffer.from(text2, "base64url").toString("hex").replace(/^(00)+/, "");
   return typeof claim === "string" && digits(claim) === digits(ours);
 }
 function rejected(why, hint) {
@@ -2372,7 +2377,7 @@ function evidence(answer) {
   const said = (0,error_body/* readErrorBody */.Nk)(answer.body);
   const requestId = (0,error_body/* requestIdOf */.Gb)(answer);
   const parts = [
-    ...said ? [[said.error, said.description].filter((text) => text !== void 0).join(": ")] : [],
+    ...said ? [[said.error, said.description].filter((text2) => text2 !== void 0).join(": ")] : [],
     ...requestId === void 0 ? [] : [`request ID: ${requestId}`]
   ];
   return parts.length === 0 ? "" : ` (${parts.join("; ")})`;
@@ -2528,9 +2533,9 @@ function parseJob(read) {
   const { pid, start } = read ?? {};
   return typeof pid === "number" ? { pid, start: typeof start === "string" ? start : void 0 } : void 0;
 }
-function parseJournal(text) {
+function parseJournal(text2) {
   try {
-    const read = JSON.parse(text?.toString() ?? "");
+    const read = JSON.parse(text2?.toString() ?? "");
     const { fingerprint, missingDirectories } = read;
     if (typeof fingerprint !== "string" || typeof missingDirectories !== "number") return void 0;
     return {
@@ -2635,13 +2640,13 @@ function overrideWarnings(environment, options) {
   );
 }
 function overridingVariables(environment, { terraformFederation, resourcePrincipal }) {
-  const isGiven2 = (name) => isSet(name, environment);
+  const isGiven = (name) => isSet(name, environment);
   const federation = terraformFederation ? Object.keys(environment).filter((name) => TERRAFORM_FEDERATION.test(name)) : [];
   const passphrase = resourcePrincipal ? RESOURCE_PRINCIPAL.filter((name) => environment[name] !== void 0) : [];
   return [
-    { tool: "The OCI CLI", names: OCI_CLI.filter(isGiven2) },
-    { tool: "The Terraform provider", names: [...TERRAFORM, ...federation].filter(isGiven2) },
-    { tool: "The Ansible collection oracle.oci", names: ANSIBLE.filter(isGiven2) },
+    { tool: "The OCI CLI", names: OCI_CLI.filter(isGiven) },
+    { tool: "The Terraform provider", names: [...TERRAFORM, ...federation].filter(isGiven) },
+    { tool: "The Ansible collection oracle.oci", names: ANSIBLE.filter(isGiven) },
     { tool: "A tool set to resource principals", names: passphrase }
   ].filter(({ names }) => names.length > 0);
 }
@@ -2676,11 +2681,11 @@ function* configLines(bytes) {
   for (let start = 0; start < content.length; ) {
     const lineFeed = content.indexOf("\n", start);
     const end = lineFeed < 0 ? content.length : lineFeed + 1;
-    const text = content.slice(start, end).replace(/\r?\n$/, "");
+    const text2 = content.slice(start, end).replace(/\r?\n$/, "");
     number += 1;
-    const trimmed = trimBlanks(text);
-    const indent = text.length - text.replace(/^[ \t]+/, "").length;
-    const line = { kind: "broken", number, start, end, text, name: "", value: "" };
+    const trimmed = trimBlanks(text2);
+    const indent = text2.length - text2.replace(/^[ \t]+/, "").length;
+    const line = { kind: "broken", number, start, end, text: text2, name: "", value: "" };
     const header = /^\[(.+)\]/.exec(trimmed)?.[1];
     const option = /^([^=:]*)[=:](.*)$/s.exec(trimmed);
     const key = trimBlanks(option?.[1] ?? "").toLowerCase();
@@ -2707,8 +2712,8 @@ function* configLines(bytes) {
     start = end;
   }
 }
-function trimBlanks(text) {
-  return text.replace(/^[ \t\r]+/, "").replace(/[ \t\r]+$/, "");
+function trimBlanks(text2) {
+  return text2.replace(/^[ \t\r]+/, "").replace(/[ \t\r]+$/, "");
 }
 
 // src/profile/config-check.ts
@@ -2769,15 +2774,15 @@ function affectsInheritingProfiles({ name, value }) {
   if (name === "log_requests") return !/^(true|false|yes|no|on|off|0|1)$/i.test(value);
   return name === "pass_phrase" && /[^\x20-\x7e]/.test(value);
 }
-function defectOf({ kind, text }) {
-  if (/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(text)) return "a control character: this is not a text file";
-  if (text.includes("\r")) return "a carriage return inside the line: tools disagree where the line ends";
-  if (/^[ \t]+\[/.test(text)) return 'an indented "[": tools disagree whether it begins a section';
-  if (kind === "header" && text.split("]").length > 2) return 'more than one "]" in a section header';
+function defectOf({ kind, text: text2 }) {
+  if (/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(text2)) return "a control character: this is not a text file";
+  if (text2.includes("\r")) return "a carriage return inside the line: tools disagree where the line ends";
+  if (/^[ \t]+\[/.test(text2)) return 'an indented "[": tools disagree whether it begins a section';
+  if (kind === "header" && text2.split("]").length > 2) return 'more than one "]" in a section header';
   if (kind === "stray") return "text before the first section";
   if (kind !== "broken") return void 0;
-  if (text.startsWith("[")) return 'a section header without a name or without its closing "]"';
-  return /[=:]/.test(text) ? "a value without a key" : "neither a section, nor a comment, nor key=value";
+  if (text2.startsWith("[")) return 'a section header without a name or without its closing "]"';
+  return /[=:]/.test(text2) ? "a value without a key" : "neither a section, nor a comment, nor key=value";
 }
 
 // src/profile/config-file.ts
@@ -2845,8 +2850,8 @@ function sectionsOf(bytes) {
 }
 var LF = Buffer.from("\n");
 var NOTHING = Buffer.alloc(0);
-function endOf({ end, start, text }) {
-  return end - start > text.length ? end - 1 : end;
+function endOf({ end, start, text: text2 }) {
+  return end - start > text2.length ? end - 1 : end;
 }
 function renderSection(name, entries) {
   checkProfileName(name);
@@ -2928,7 +2933,7 @@ async function withConfigLock(configFile, task, { patience = 15e3, prepare = () 
 async function acquire(lockPath, patience, prepare) {
   const start = performance.now();
   let observed;
-  let [lastLook, missing] = [-Infinity, 0];
+  let [lastLook, missing2] = [-Infinity, 0];
   let isPrepared = false;
   let refusal3;
   for (; ; ) {
@@ -2941,8 +2946,8 @@ async function acquire(lockPath, patience, prepare) {
     } catch (error2) {
       if ((0,run_program/* isMissing */.b2)(error2)) {
         isPrepared = false;
-        missing += 1;
-        if (missing < ATTEMPTS) continue;
+        missing2 += 1;
+        if (missing2 < ATTEMPTS) continue;
       }
       if (!isHeld(error2)) throw (0,run_program/* diskFailure */.C9)(error2, lockPath);
       refusal3 = error2;
@@ -3563,8 +3568,8 @@ async function startFromPs(pid) {
 
 
 async function readJournal(directory) {
-  const text = await (0,external_node_fs_promises_.readFile)(journalFile(directory), "utf8").catch(() => "");
-  return text.split("\n").flatMap((line) => {
+  const text2 = await (0,external_node_fs_promises_.readFile)(journalFile(directory), "utf8").catch(() => "");
+  return text2.split("\n").flatMap((line) => {
     try {
       const entry = JSON.parse(line);
       return entry !== null && typeof entry.at === "string" && typeof entry.event === "string" ? [entry] : [];
@@ -3674,8 +3679,8 @@ function earlyEndWarning(entries) {
 function times(count) {
   return count === 1 ? "once" : count === 2 ? "twice" : `${count} times`;
 }
-function time(text) {
-  return (0,error_body/* printable */.g$)(String(text), 40);
+function time(text2) {
+  return (0,error_body/* printable */.g$)(String(text2), 40);
 }
 
 // src/login/log-out.ts
@@ -3842,12 +3847,12 @@ function startRenewer(entry, { timeout = START_TIMEOUT } = {}) {
 function problemOf(child) {
   return new Promise((resolve3) => {
     let [stdout, stderr] = ["", ""];
-    child.stdout.setEncoding("utf8").on("data", (text) => {
-      stdout += text;
+    child.stdout.setEncoding("utf8").on("data", (text2) => {
+      stdout += text2;
       if (stdout.includes(STARTED)) resolve3(void 0);
     });
-    child.stderr.setEncoding("utf8").on("data", (text) => {
-      if (stderr.length < LONGEST_MESSAGE) stderr += text;
+    child.stderr.setEncoding("utf8").on("data", (text2) => {
+      if (stderr.length < LONGEST_MESSAGE) stderr += text2;
     });
     child.once("error", (error2) => {
       resolve3((0,run_program/* diskFailure */.C9)(error2, process.execPath).detail);
@@ -4094,8 +4099,8 @@ function main_valueOf(body) {
 var LIMIT = 1024 * 1024;
 async function readTextFile(flag, path12) {
   try {
-    const text = path12 === "-" ? await readStdin() : await (0,external_node_fs_promises_.readFile)(path12, "utf8");
-    if (text.length <= LIMIT) return text;
+    const text2 = path12 === "-" ? await readStdin() : await (0,external_node_fs_promises_.readFile)(path12, "utf8");
+    if (text2.length <= LIMIT) return text2;
   } catch (cause) {
     const code = cause.code;
     const why = { ENOENT: "does not exist", EACCES: "may not be read", EISDIR: "is a directory" }[String(code)] ?? "cannot be read";
@@ -4113,13 +4118,13 @@ async function readTextFile(flag, path12) {
   );
 }
 async function readStdin() {
-  let text = "";
+  let text2 = "";
   process.stdin.setEncoding("utf8");
   for await (const chunk of process.stdin) {
-    text += chunk;
-    if (text.length > LIMIT) break;
+    text2 += chunk;
+    if (text2.length > LIMIT) break;
   }
-  return text;
+  return text2;
 }
 
 // src/renewal/subject-source.ts
@@ -4345,135 +4350,241 @@ function problemOf2(value) {
 }
 
 // src/login/settings.ts
-var DEFAULTS = {
-  "token-type": "upst",
-  audience: "https://cloud.oracle.com",
-  profile: "WIF",
-  "oci-home": "~/.oci",
-  "max-attempts": "4",
-  "request-timeout": "20",
-  "retry-timeout": "900"
+var CLIENT_ID_EXPECTED = "the client ID of the confidential application, without spaces and colons";
+var REGION_EXPECTED = "a region identifier such as eu-frankfurt-1 (not a region key such as fra)";
+var CLIENT_SECRET_EXPECTED = "the client secret of the confidential application, on one line";
+var RESOURCE_TYPE_EXPECTED = "the trust's impersonating resource, on one line";
+var SETTINGS = {
+  "domain-url": {
+    help: "URL of the identity domain, e.g. `https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com`",
+    flag: "<url>",
+    required: DOMAIN_URL_EXPECTED,
+    read: checkDomainUrl
+  },
+  "client-id": {
+    help: "client ID of the confidential application that the trust names",
+    flag: "<id>",
+    required: CLIENT_ID_EXPECTED,
+    // A colon would end it in HTTP Basic authentication.
+    read: /* @__PURE__ */ main_text({ pattern: /^[!-9;-~]+$/, expected: CLIENT_ID_EXPECTED })
+  },
+  "client-secret": {
+    help: "its client secret",
+    required: CLIENT_SECRET_EXPECTED,
+    secret: true,
+    read: readClientSecret
+  },
+  region: {
+    help: "region identifier for the profile, e.g. `eu-frankfurt-1`",
+    flag: "<region>",
+    required: REGION_EXPECTED,
+    // Only the form: Oracle adds regions often. The TypeScript SDK would use a region key such as fra as it is.
+    read: /* @__PURE__ */ main_text({ pattern: /^[a-z]{2}(-[a-z0-9]+)+-\d+$/, expected: REGION_EXPECTED })
+  },
+  tenancy: {
+    help: "expected tenancy OCID. The login fails if the session token names another one. The profile uses it if the token names none",
+    flag: "<ocid>",
+    read: readTenancy
+  },
+  "token-type": {
+    help: "`upst` (session of a service user) or `rpst` (session of a resource principal)",
+    flag: "<upst|rpst>",
+    default: "upst",
+    read: readTokenType
+  },
+  "resource-type": {
+    help: "the impersonating resource of the trust; required for an RPST, and only for an RPST",
+    flag: "<text>",
+    read: /* @__PURE__ */ main_text({ pattern: /^[^\p{Cc}]{1,255}$/u, expected: RESOURCE_TYPE_EXPECTED })
+  },
+  // The service limits an RPST to twelve hours. Most of Oracle's samples, but not all, give the lifetime in seconds.
+  "token-lifetime": {
+    help: "only for an RPST: the requested lifetime in seconds, sent as `rpst_exp`; the domain decides what it grants",
+    flag: "<seconds>",
+    read: /* @__PURE__ */ integer(1, 43200)
+  },
+  audience: {
+    help: "audience of the identity token that is requested from GitHub",
+    flag: "<text>",
+    default: "https://cloud.oracle.com",
+    read: /* @__PURE__ */ main_text({ pattern: /^[\x21-\x7e]+$/, expected: "text without spaces, e.g. https://cloud.oracle.com" })
+  },
+  "subject-token": {
+    help: "JWT of another identity provider, used instead of GitHub's",
+    secret: true,
+    read: (value, name) => readSubjectToken(value, `the input ${name}`)
+  },
+  profile: {
+    help: "name of the section in the OCI config, `[A-Za-z0-9._-]+`",
+    flag: "<name>",
+    default: "WIF",
+    read: /* @__PURE__ */ main_text(PROFILE_NAME)
+  },
+  "oci-home": {
+    help: "directory of the OCI config and the session files",
+    flag: "<directory>",
+    default: "~/.oci",
+    read: readOciHome
+  },
+  "export-environment": {
+    help: "export the variables that make the OCI CLI, Terraform, Ansible and the SDKs use the profile",
+    default: "true",
+    read: readBoolean
+  },
+  renew: {
+    help: "renew the session token in the background until the job ends",
+    flag: "",
+    default: "false",
+    read: readBoolean
+  },
+  "terraform-federation": {
+    help: "also keep an identity token fresh in a file, and export what the Terraform provider (8.22 and later) needs to exchange it itself, including the client secret",
+    default: "false",
+    read: readBoolean
+  },
+  "registry-login": {
+    help: "`true`, or a registry host: also log in to the container registry (OCIR), using `docker login` if Docker is installed",
+    read: readRegistryLogin
+  },
+  verify: {
+    help: "make one signed Object Storage call and output the namespace",
+    flag: "",
+    default: "false",
+    read: readBoolean
+  },
+  cleanup: {
+    help: "remove in the post step what this step wrote, and restore what it replaced",
+    default: "true",
+    read: readBoolean
+  },
+  "job-summary": {
+    help: "add a table to the job summary: principal, tenancy, profile, expiry, subject",
+    default: "false",
+    read: readBoolean
+  },
+  "mask-ocids": {
+    help: "mask the OCIDs of the session, such as tenancy and principal, in the job's log. Later steps can still use the outputs, but the runner does not pass a masked value on as an output of the job",
+    default: "false",
+    read: readBoolean
+  },
+  "max-attempts": {
+    help: "maximum attempts per request for transient errors (network, 408, 425, 5xx); denials are never retried",
+    flag: "<number>",
+    default: "4",
+    read: /* @__PURE__ */ integer(1, 10)
+  },
+  "request-timeout": {
+    help: "seconds per request",
+    flag: "<seconds>",
+    default: "20",
+    read: /* @__PURE__ */ integer(1, 300)
+  },
+  "retry-timeout": {
+    help: "seconds to keep trying while the identity domain or GitHub throttles requests (429, or 503 with `Retry-After`); 0 fails at once",
+    flag: "<seconds>",
+    default: "900",
+    read: /* @__PURE__ */ integer(0, 3600)
+  }
 };
+var SETTING_NAMES = /* @__PURE__ */ Object.keys(SETTINGS);
 function readSettings(source) {
-  const tokenType = readTokenType(source);
-  return Object.freeze({
-    domainUrl: checkDomainUrl(readRequired(source, "domain-url", DOMAIN_URL_EXPECTED), source.nameOf("domain-url")),
-    clientId: readForm(source, "client-id", CLIENT_ID),
-    clientSecret: readClientSecret(source),
-    region: readForm(source, "region", REGION),
-    tenancy: readOptional(source, "tenancy", TENANCY),
-    tokenType,
-    resourceType: readResourceType(source, tokenType),
-    tokenLifetime: readTokenLifetime(source, tokenType),
-    profile: readProfileName(source),
-    ociHome: readOciHome(source),
-    maxAttempts: readInteger(source, "max-attempts", 1, 10),
-    requestTimeout: readInteger(source, "request-timeout", 1, 300),
-    retryTimeout: readInteger(source, "retry-timeout", 0, 3600)
-  });
+  const entries = SETTING_NAMES.map((name) => [(0,run_program/* camelCase */.xQ)(name), readSetting(source, name)]);
+  const settings = Object.fromEntries(entries);
+  checkTokenType(settings, source);
+  return Object.freeze(settings);
 }
-function readAudience(source) {
-  return readForm(source, "audience", AUDIENCE);
+function readSetting(source, setting) {
+  const { default: byDefault, required } = SETTINGS[setting];
+  const value = givenValue(source, setting) ?? byDefault;
+  if (value !== void 0) return readValue(value, setting, source);
+  if (required !== void 0) throw missing(source, setting, required);
+  return void 0;
 }
-function readProfileName(source) {
-  return readForm(source, "profile", PROFILE_NAME);
+function givenValue(source, setting) {
+  return (0,run_program/* firstGiven */.qL)(source.valueOf(setting));
 }
-function readOciHome(source) {
-  const name = source.nameOf("oci-home");
-  const value = valueOrDefault(source, "oci-home");
-  const path12 = /^~($|\/)/.test(value) || value.startsWith(`~${external_node_path_.sep}`) ? (0,external_node_path_.join)((0,external_node_os_.homedir)(), value.slice(1)) : value;
-  const kind = source.directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
-  const expected = `${kind} ${OCI_HOME.expected}`;
-  if (source.directory === void 0 && !(0,external_node_path_.isAbsolute)(path12))
-    throw (0,error_body/* invalidInput */.aY)(`${name} is ${(0,error_body/* quoted */.TL)(value)}, a relative path`, expected);
-  if (lacksDrive(path12))
-    throw (0,error_body/* invalidInput */.aY)(`${name} is ${(0,error_body/* quoted */.TL)(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
-  const absolute = (0,external_node_path_.resolve)(source.directory ?? "", path12);
-  if (absolute.length > 1024)
-    throw (0,error_body/* invalidInput */.aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
-  return (0,run_program/* checkForm */.Hj)(name, absolute, OCI_HOME.pattern, expected);
+function readValue(value, setting, source) {
+  const { secret, read } = SETTINGS[setting];
+  if (secret) (0,error_body/* protectSecret */.ol)(value);
+  return read(value, source.nameOf(setting), source);
 }
-function lacksDrive(path12) {
-  return process.platform === "win32" && /^[\\/](?![\\/])/.test(path12);
+function missing(source, setting, expected) {
+  const why = source.whyMissing?.(setting);
+  const problem = `${source.nameOf(setting)} is missing${why === void 0 ? "" : `: ${why}`}`;
+  return (0,error_body/* invalidInput */.aY)(problem, expected, source.whereFrom?.(setting));
 }
-function readTokenType(source) {
-  const value = valueOrDefault(source, "token-type");
-  return (0,run_program/* checkForm */.Hj)(source.nameOf("token-type"), value, /^(upst|rpst)$/, "upst or rpst");
+function checkTokenType(settings, source) {
+  const nameOf = (setting) => source.nameOf(setting);
+  const { tokenType, resourceType, tokenLifetime } = settings;
+  const but = `but ${nameOf("token-type")} is ${tokenType}`;
+  if (tokenType === "rpst" && resourceType === void 0)
+    throw (0,error_body/* invalidInput */.aY)(`${nameOf("resource-type")} is missing, ${but}`, RESOURCE_TYPE_EXPECTED);
+  if (tokenType === "upst" && resourceType !== void 0)
+    throw (0,error_body/* invalidInput */.aY)(`${nameOf("resource-type")} is ${(0,error_body/* quoted */.TL)(resourceType)}, ${but}`, "a value only for an RPST");
+  if (tokenType === "upst" && tokenLifetime !== void 0)
+    throw (0,error_body/* invalidInput */.aY)(
+      `${nameOf("token-lifetime")} is set, ${but}`,
+      "a value only for an RPST; a UPST lives at most 60 minutes"
+    );
 }
-function readClientSecret(source) {
-  const expected = "the client secret of the confidential application, on one line";
-  const value = readRequired(source, "client-secret", expected);
-  (0,error_body/* protectSecret */.ol)(value);
-  const name = source.nameOf("client-secret");
-  if (/\p{Cc}/u.test(value)) throw (0,error_body/* invalidInput */.aY)(`${name} contains a line break or another control character`, expected);
+// @__NO_SIDE_EFFECTS__
+function main_text({ pattern, expected }) {
+  return (value, name) => (0,run_program/* checkForm */.Hj)(name, value, pattern, expected);
+}
+// @__NO_SIDE_EFFECTS__
+function integer(least, most) {
+  return (value, name) => {
+    const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+    if (number >= least && number <= most) return number;
+    throw (0,error_body/* invalidInput */.aY)(`${name} is ${(0,error_body/* quoted */.TL)(value)}`, `a whole number from ${least} to ${most}`);
+  };
+}
+function readBoolean(value, name) {
+  const is = booleanOf(value);
+  if (is === void 0) throw (0,error_body/* invalidInput */.aY)(`${name} is ${(0,error_body/* quoted */.TL)(value)}`, "true or false");
+  return is;
+}
+function booleanOf(value) {
+  if (["true", "True", "TRUE"].includes(value)) return true;
+  return ["false", "False", "FALSE"].includes(value) ? false : void 0;
+}
+function readTokenType(value, name) {
+  if (value === "upst" || value === "rpst") return value;
+  throw (0,error_body/* invalidInput */.aY)(`${name} is ${(0,error_body/* quoted */.TL)(value)}`, "upst or rpst");
+}
+function readTenancy(value, name) {
+  if (isOcid(value, "tenancy")) return value;
+  throw (0,error_body/* invalidInput */.aY)(`${name} is ${(0,error_body/* quoted */.TL)(value)}`, "a tenancy OCID such as ocid1.tenancy.oc1..aaaa");
+}
+function readClientSecret(value, name) {
+  if (/\p{Cc}/u.test(value))
+    throw (0,error_body/* invalidInput */.aY)(`${name} contains a line break or another control character`, CLIENT_SECRET_EXPECTED);
   if (value.length < error_body/* SHORTEST_MASK */.SE)
     throw (0,error_body/* invalidInput */.aY)(`${name} is too short for a client secret`, `at least ${error_body/* SHORTEST_MASK */.SE} characters`);
   return value;
 }
-function readResourceType(source, tokenType) {
-  const value = readOptional(source, "resource-type", RESOURCE_TYPE);
-  const [name, tokenTypeName] = [source.nameOf("resource-type"), source.nameOf("token-type")];
-  if (tokenType === "rpst" && value === void 0)
-    throw (0,error_body/* invalidInput */.aY)(`${name} is missing, but ${tokenTypeName} is rpst`, RESOURCE_TYPE.expected);
-  if (tokenType === "upst" && value !== void 0)
-    throw (0,error_body/* invalidInput */.aY)(`${name} is ${(0,error_body/* quoted */.TL)(value)}, but ${tokenTypeName} is upst`, "a value only for an RPST");
-  return value;
+function readOciHome(value, name, { directory }) {
+  const path12 = /^~($|\/)/.test(value) || value.startsWith(`~${external_node_path_.sep}`) ? (0,external_node_path_.join)((0,external_node_os_.homedir)(), value.slice(1)) : value;
+  const kind = directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
+  const expected = `${kind} in printable ASCII without =, % and ;`;
+  if (directory === void 0 && !(0,external_node_path_.isAbsolute)(path12))
+    throw (0,error_body/* invalidInput */.aY)(`${name} is ${(0,error_body/* quoted */.TL)(value)}, a relative path`, expected);
+  if (lacksDrive(path12))
+    throw (0,error_body/* invalidInput */.aY)(`${name} is ${(0,error_body/* quoted */.TL)(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
+  const absolute = (0,external_node_path_.resolve)(directory ?? "", path12);
+  if (absolute.length > 1024)
+    throw (0,error_body/* invalidInput */.aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
+  return (0,run_program/* checkForm */.Hj)(name, absolute, /^[ -$&-:<>-~]+$/, expected);
 }
-function readTokenLifetime(source, tokenType) {
-  if (!isGiven(source, "token-lifetime")) return void 0;
-  if (tokenType === "rpst") return readInteger(source, "token-lifetime", 1, 43200);
-  throw (0,error_body/* invalidInput */.aY)(
-    `${source.nameOf("token-lifetime")} is set, but ${source.nameOf("token-type")} is upst`,
-    "a value only for an RPST; a UPST lives at most 60 minutes"
-  );
+function lacksDrive(path12) {
+  return process.platform === "win32" && /^[\\/](?![\\/])/.test(path12);
 }
-function readInteger(source, setting, least, most) {
-  const value = valueOrDefault(source, setting);
-  const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
-  if (number >= least && number <= most) return number;
-  throw (0,error_body/* invalidInput */.aY)(`${source.nameOf(setting)} is ${(0,error_body/* quoted */.TL)(value)}`, `a whole number from ${least} to ${most}`);
+function readRegistryLogin(value, name) {
+  const is = booleanOf(value);
+  if (is !== void 0) return is || void 0;
+  const pattern = /^([a-z0-9-]+\.ocir\.io|ocir\.[a-z0-9-]+\.oci(\.[a-z0-9-]+){2,4})$/;
+  return (0,run_program/* checkForm */.Hj)(name, value, pattern, "true, false, or a registry host such as fra.ocir.io, without a path");
 }
-function readOptional(source, setting, form) {
-  return isGiven(source, setting) ? readForm(source, setting, form) : void 0;
-}
-function readForm(source, setting, { pattern, expected }) {
-  return (0,run_program/* checkForm */.Hj)(source.nameOf(setting), readRequired(source, setting, expected), pattern, expected);
-}
-function readRequired(source, setting, expected) {
-  const value = valueOrDefault(source, setting);
-  if (value !== "") return value;
-  const why = source.whyMissing?.(setting);
-  const problem = `${source.nameOf(setting)} is missing${why === void 0 ? "" : `: ${why}`}`;
-  throw (0,error_body/* invalidInput */.aY)(problem, expected, source.whereFrom?.(setting));
-}
-function valueOrDefault(source, setting) {
-  if (isGiven(source, setting)) return source.valueOf(setting) ?? "";
-  return setting in DEFAULTS ? DEFAULTS[setting] : "";
-}
-function isGiven(source, setting) {
-  return (source.valueOf(setting) ?? "") !== "";
-}
-var CLIENT_ID = {
-  pattern: /^[!-9;-~]+$/,
-  expected: "the client ID of the confidential application, without spaces and colons"
-};
-var REGION = {
-  pattern: /^[a-z]{2}(-[a-z0-9]+)+-\d+$/,
-  expected: "a region identifier such as eu-frankfurt-1 (not a region key such as fra)"
-};
-var TENANCY = {
-  pattern: new RegExp(`^${ocidPattern("tenancy")}$`),
-  expected: "a tenancy OCID such as ocid1.tenancy.oc1..aaaa"
-};
-var AUDIENCE = {
-  pattern: /^[\x21-\x7e]+$/,
-  expected: "text without spaces, e.g. https://cloud.oracle.com"
-};
-var RESOURCE_TYPE = {
-  pattern: /^[^\p{Cc}]{1,255}$/u,
-  expected: "the trust's impersonating resource, on one line"
-};
-var OCI_HOME = { pattern: /^[ -$&-:<>-~]{1,1024}$/, expected: "in printable ASCII without =, % and ;" };
 
 // src/action/job.ts
 
@@ -4551,20 +4662,20 @@ function describeVerification(verification) {
 }
 
 // src/action/log.ts
-function info2(text) {
-  info((0,error_body/* harmless */.Is)(text));
+function info2(text2) {
+  info((0,error_body/* harmless */.Is)(text2));
 }
-function debug2(text) {
-  debug((0,error_body/* harmless */.Is)(text));
+function debug2(text2) {
+  debug((0,error_body/* harmless */.Is)(text2));
 }
-function notice2(text) {
-  notice((0,error_body/* harmless */.Is)(text));
+function notice2(text2) {
+  notice((0,error_body/* harmless */.Is)(text2));
 }
-function warning2(text) {
-  warning((0,error_body/* harmless */.Is)(text));
+function warning2(text2) {
+  warning((0,error_body/* harmless */.Is)(text2));
 }
-function setFailed2(text) {
-  setFailed((0,error_body/* harmless */.Is)(text));
+function setFailed2(text2) {
+  setFailed((0,error_body/* harmless */.Is)(text2));
 }
 function setOutputs({ request: request2, login, paths, verification }) {
   setOutput("profile", request2.profile);
@@ -4586,9 +4697,9 @@ function capitalised(sentence) {
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
 }
 async function reportFailure(error2) {
-  const text = (0,error_body/* describeFailure */.Ic)(error2);
-  setFailed2(text);
-  if (await outputProblem(true) !== void 0) process.stderr.write(`${text}
+  const text2 = (0,error_body/* describeFailure */.Ic)(error2);
+  setFailed2(text2);
+  if (await outputProblem(true) !== void 0) process.stderr.write(`${text2}
 `);
 }
 function mask(secret) {
@@ -4622,79 +4733,41 @@ async function writeSummary({ request: request2, login, subject, paths }, withou
     warning2("The job summary could not be written (GITHUB_STEP_SUMMARY). The login is not affected");
   }
 }
-function escapeHtml(text) {
-  return text.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);
+function escapeHtml(text2) {
+  return text2.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 // src/action/inputs.ts
-var SOURCE = {
+var INPUTS = {
   nameOf: (setting) => setting,
   valueOf: (setting) => getInput(setting),
   whyMissing: (setting) => setting === "client-secret" ? whySecretIsMissing() : whyRunGetsNothing(),
   whereFrom: whatToCheck
 };
 function readInputs() {
-  maskSecrets("client-secret", "subject-token");
-  const settings = readSettings(SOURCE);
-  const exportEnvironment = readBoolean("export-environment", true);
-  const renew = readBackgroundSwitch("renew");
-  const terraformFederation = readBackgroundSwitch("terraform-federation");
+  maskSecrets();
+  const settings = readSettings(INPUTS);
+  checkBackgroundProcess(settings);
+  return Object.freeze({ ...settings, subject: subjectOf(settings) });
+}
+function maskSecrets() {
+  for (const name of SETTING_NAMES) if ("secret" in SETTINGS[name]) mask(getInput(name));
+}
+function checkBackgroundProcess({ subjectToken, renew, terraformFederation, exportEnvironment }) {
+  const background = renew ? "renew" : terraformFederation ? "terraform-federation" : void 0;
+  if (background !== void 0 && subjectToken !== void 0)
+    throw (0,error_body/* invalidInput */.aY)(
+      `${background} is true, but subject-token is given, and a token that was given once cannot be renewed`,
+      `true only without subject-token`
+    );
   if (terraformFederation && !exportEnvironment)
     throw (0,error_body/* invalidInput */.aY)(
       "terraform-federation is true, but export-environment is false",
       "true only with export-environment: true"
     );
-  const request2 = Object.freeze({
-    ...settings,
-    renew,
-    terraformFederation,
-    registryLogin: readRegistryLogin(),
-    verify: readBoolean("verify", false),
-    cleanup: readBoolean("cleanup", true),
-    subject: readSubject()
-  });
-  return {
-    request: request2,
-    exportEnvironment,
-    jobSummary: readBoolean("job-summary", false),
-    maskOcids: readBoolean("mask-ocids", false)
-  };
 }
-function maskSecrets(...names) {
-  for (const name of names) mask(getInput(name));
-}
-function readSubject() {
-  const audience = readAudience(SOURCE);
-  const token = getInput("subject-token");
-  if (token !== "") return { given: readSubjectToken(token, "the input subject-token") };
-  return { source: identityTokenSource(audience) };
-}
-function readBoolean(name, byDefault) {
-  const value = getInput(name);
-  if (value === "") return byDefault;
-  if (["true", "True", "TRUE"].includes(value)) return true;
-  if (["false", "False", "FALSE"].includes(value)) return false;
-  throw (0,error_body/* invalidInput */.aY)(`${name} is ${(0,error_body/* quoted */.TL)(value)}`, "true or false");
-}
-function readBackgroundSwitch(name) {
-  const value = readBoolean(name, false);
-  if (!value || getInput("subject-token") === "") return value;
-  throw (0,error_body/* invalidInput */.aY)(
-    `${name} is true, but subject-token is given, and a token that was given once cannot be renewed`,
-    `true only without subject-token`
-  );
-}
-function readRegistryLogin() {
-  const value = getInput("registry-login");
-  if (["", "false", "False", "FALSE"].includes(value)) return void 0;
-  if (["true", "True", "TRUE"].includes(value)) return true;
-  const pattern = /^([a-z0-9-]+\.ocir\.io|ocir\.[a-z0-9-]+\.oci(\.[a-z0-9-]+){2,4})$/;
-  return (0,run_program/* checkForm */.Hj)(
-    "registry-login",
-    value,
-    pattern,
-    "true, false, or a registry host such as fra.ocir.io, without a path"
-  );
+function subjectOf({ subjectToken, audience }) {
+  return subjectToken ? { given: subjectToken } : { source: identityTokenSource(audience) };
 }
 
 // src/action/runner-files.ts
@@ -4737,10 +4810,10 @@ function restoreLength(file, length) {
   }
 }
 function failure(error2, consequence2, file) {
-  const missing = commandFiles().find((candidate) => !(0,external_node_fs_.existsSync)(candidate));
+  const missing2 = commandFiles().find((candidate) => !(0,external_node_fs_.existsSync)(candidate));
   const { path: path12, code } = error2;
-  const cause = code === void 0 && missing !== void 0 ? { code: "ENOENT" } : error2;
-  const where = file ?? path12 ?? missing ?? "a file of the runner";
+  const cause = code === void 0 && missing2 !== void 0 ? { code: "ENOENT" } : error2;
+  const where = file ?? path12 ?? missing2 ?? "a file of the runner";
   return (0,run_program/* diskFailure */.C9)(cause, where).with({
     phrase: "Cannot write runner file",
     furtherHint: `check the free space and the permissions of the runner; ${consequence2}`
@@ -4778,7 +4851,8 @@ function writeRecord(file, record) {
 // src/action/log-in.ts
 var RENEWAL_ENDS_WITH = "the job ends";
 async function runLogin(timing = systemTiming) {
-  const { request: request2, exportEnvironment, jobSummary, maskOcids } = readInputs();
+  const request2 = readInputs();
+  const { exportEnvironment, jobSummary, maskOcids } = request2;
   if (maskOcids && request2.tenancy !== void 0) setSecret(request2.tenancy);
   checkCommandFiles();
   const { remember, rememberVariables } = rememberLogin(request2, timing.now());

@@ -1610,12 +1610,6 @@ function ocidPattern(types = "[\\w-]+") {
 }
 var ANY = new RegExp(ocidPattern(), "gi");
 
-// src/login/settings.ts
-var TENANCY = {
-  pattern: new RegExp(`^${ocidPattern("tenancy")}$`),
-  expected: "a tenancy OCID such as ocid1.tenancy.oc1..aaaa"
-};
-
 // src/action/log.ts
 
 

@@ -4,14 +4,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
-import { DEFAULTS } from '../../src/login/settings.ts';
+import { defaultOf } from '../../src/login/settings.ts';
 import { renewalTime } from '../../src/renewal/tasks.ts';
 import { drawStorm } from './simulate/chart.ts';
 import { OTHER_POLICIES } from './simulate/policies.ts';
 import { seededRandom } from './simulate/seeded-random.ts';
 import { playStorm, realClient, type Storm, type StormResult } from './simulate/storm.ts';
 
-const RETRY_TIMEOUT = Number(DEFAULTS['retry-timeout']);
+const RETRY_TIMEOUT = defaultOf('retry-timeout');
 const at50: Storm = { jobs: 1_000, arrival: 0, rate: 50, retryAfter: 0, retryTimeout: RETRY_TIMEOUT };
 const OURS = 'oci-wif';
 

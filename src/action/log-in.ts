@@ -15,7 +15,8 @@ const RENEWAL_ENDS_WITH = 'the job ends';
 
 /** @throws Failure of any kind; nothing of this login is left on disk then */
 export async function runLogin(timing: Timing = systemTiming): Promise<void> {
-  const { request, exportEnvironment, jobSummary, maskOcids } = readInputs();
+  const request = readInputs();
+  const { exportEnvironment, jobSummary, maskOcids } = request;
   if (maskOcids && request.tenancy !== undefined) setSecret(request.tenancy);
   checkCommandFiles();
   const { remember, rememberVariables } = rememberLogin(request, timing.now());

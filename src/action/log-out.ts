@@ -3,7 +3,7 @@
 import { exportVariable, getInput } from '@actions/core';
 import { undoLogin } from '../login/log-out.ts';
 import type { LoginReceipt, Remember } from '../login/receipt.ts';
-import { readOciHome, readProfileName, type SettingSource } from '../login/settings.ts';
+import { readSetting, type SettingSource } from '../login/settings.ts';
 import { locateProfile } from '../profile/paths.ts';
 import { remainsOf } from '../profile/remove-profile.ts';
 import { isSamePath } from '../system/windows.ts';
@@ -72,7 +72,7 @@ const SOURCE: SettingSource = { nameOf: (setting) => setting, valueOf: (setting)
 
 /** @throws Failure `input` */
 export async function runEarlyLogout(): Promise<void> {
-  const [profile, ociHome] = [readProfileName(SOURCE), readOciHome(SOURCE)];
+  const [profile, ociHome] = [readSetting(SOURCE, 'profile'), readSetting(SOURCE, 'oci-home')];
   const logins = findRecords(ociHome, profile).filter(({ record }) => hasParts(record));
   if (logins.length === 0) {
     warning(

@@ -4,31 +4,70 @@ import { dirname } from 'node:path';
 import { examine } from '../diagnosis/examine.ts';
 import { type DoctorRequest, type LinkResult, LINKS } from '../diagnosis/link.ts';
 import { Failure } from '../failure.ts';
-import { checkDomainUrl } from '../federation/domain-url.ts';
 import type { LoginSubject } from '../login/host.ts';
-import {
-  CLIENT_ID,
-  readAudience,
-  readClientSecret,
-  readOciHome,
-  readOptional,
-  readProfileName,
-  readResourceType,
-  readTokenType,
-  type SettingSource,
-  TENANCY,
-} from '../login/settings.ts';
+import { checkTokenType, readIfGiven, readSetting, SETTINGS, type SettingSource } from '../login/settings.ts';
 import { shortOcids } from '../text/ocid.ts';
 import { harmlessJson, wrapped } from '../text/printable.ts';
 import { protectSecret } from '../text/redaction.ts';
 import { systemTiming, type Timing } from '../timing.ts';
+import { addFlags, type CommandDefinition, type Flags, someFlags } from './command.ts';
 import { commandHttp } from './http.ts';
-import { type LoginFlags, type LoginIni, readLoginSource, readLoginSubject } from './login.ts';
+import { LOGIN_FLAGS, type LoginIni, readLoginSource, readLoginSubject } from './login.ts';
 import { createProgress, createTerminal, EXIT, type Style, type Terminal } from './terminal.ts';
 import { packageVersion } from './version.ts';
 
+const CHECKED_FLAGS = {
+  ...someFlags(LOGIN_FLAGS, [
+    'domain-url',
+    'client-id',
+    'client-secret-file',
+    'client-secret-env',
+    'subject-token-file',
+    'subject-token-env',
+    'subject-token-command',
+    'audience',
+    'token-type',
+    'resource-type',
+    'tenancy',
+    'from-ini',
+    'oci-home',
+  ]),
+  profile: {
+    flag: '<name>',
+    help: `profile to check (default: that of the login in this job, or "${SETTINGS.profile.default}")`,
+  },
+} as const;
+
+/** Of the administrator; `profile` is the one that is checked. */
+const ADMIN_FLAGS = {
+  'admin-profile': { flag: '<name>', help: 'OCI profile of an administrator' },
+  'admin-config-file': { flag: '<file>', help: 'OCI config file with that profile (default: ~/.oci/config)' },
+} as const;
+
+const OUTPUT_FLAGS = {
+  full: { flag: '', help: 'show OCIDs in full' },
+  json: { flag: '', help: 'print the result as JSON on stdout, and the report on stderr' },
+} as const;
+
+type DoctorFlags = Flags<typeof CHECKED_FLAGS & typeof ADMIN_FLAGS & typeof OUTPUT_FLAGS>;
+
+export const doctor: CommandDefinition = {
+  define(command) {
+    addFlags(command, CHECKED_FLAGS, 'What to check, as far as you have it; the flags are those of login:');
+    addFlags(command, ADMIN_FLAGS, 'To compare the token with the rules of the trust (or OCI_WIF_ADMIN_TOKEN):');
+    addFlags(command, OUTPUT_FLAGS, 'Output:').addHelpText(
+      'after',
+      '\nIt performs a token exchange, as a login does, and writes nothing.\n' +
+        'Exit codes: 0 no link failed, 1 a link failed, 2 invalid flags or values.\n\n' +
+        'Example:\n  npx oci-wif doctor --domain-url https://idcs-….identity.oraclecloud.com \\\n' +
+        '    --client-id … --subject-token-file token.jwt --admin-profile DEFAULT',
+    );
+  },
+  run: runDoctor,
+};
+
 /** @returns 0 if no link failed, 1 otherwise. @throws Failure `input` */
-export async function runDoctor(flags: DoctorFlags, timing: Timing = systemTiming): Promise<number> {
+async function runDoctor(flags: DoctorFlags, timing: Timing = systemTiming): Promise<number> {
   const request = await readDoctorRequest(flags);
   const progress = createProgress();
   const terminal = createTerminal(flags.json === true ? 'json' : 'report');
@@ -74,34 +113,25 @@ function withShortOcids(result: LinkResult): LinkResult {
   return { ...result, seen: result.seen.map(shortOcids), next: result.next.map(shortOcids) };
 }
 
-// The flags of `oci-wif doctor`: those of a login that say where and as whom, and its own.
-
-export interface DoctorFlags extends LoginFlags {
-  /** The administrator's profile; `profile` is the one that is checked. */
-  adminProfile?: string;
-  adminConfigFile?: string;
-  full?: boolean;
-}
-
 // What the doctor is given: the flags of a login, all of them optional, and the environment of the job.
 
 /** @throws Failure `input`, naming the flag; the text of a secret is never repeated */
-export async function readDoctorRequest(flags: DoctorFlags): Promise<DoctorRequest> {
+async function readDoctorRequest(flags: DoctorFlags): Promise<DoctorRequest> {
   const { source, ini } = await readLoginSource({ ...profileOfLogin(), ...flags });
-  const tokenType = readTokenType(source);
-  const isGiven = (setting: 'domain-url' | 'client-secret' | 'profile'): boolean =>
-    (source.valueOf(setting) ?? '') !== '';
+  const tokenType = readSetting(source, 'token-type');
+  const resourceType = readSetting(source, 'resource-type');
+  checkTokenType({ tokenType, resourceType, tokenLifetime: undefined }, source);
   return {
-    domainUrl: isGiven('domain-url') ? checkDomainUrl(source.valueOf('domain-url')) : undefined,
-    clientId: readOptional(source, 'client-id', CLIENT_ID),
-    clientSecret: isGiven('client-secret') ? readClientSecret(source) : undefined,
-    tenancy: readOptional(source, 'tenancy', TENANCY),
+    domainUrl: readIfGiven(source, 'domain-url'),
+    clientId: readIfGiven(source, 'client-id'),
+    clientSecret: readIfGiven(source, 'client-secret'),
+    tenancy: readSetting(source, 'tenancy'),
     tokenType,
-    resourceType: readResourceType(source, tokenType),
+    resourceType,
     subject: await readSubject(flags, ini, source),
-    profile: readProfileName(source),
-    profileGiven: isGiven('profile'),
-    ociHome: readOciHome(source),
+    profile: readSetting(source, 'profile'),
+    profileGiven: readIfGiven(source, 'profile') !== undefined,
+    ociHome: readSetting(source, 'oci-home'),
     administrator: administratorOf(flags),
     environment: process.env,
   };
@@ -116,11 +146,11 @@ function profileOfLogin(): Pick<DoctorFlags, 'profile' | 'ociHome'> {
 
 async function readSubject(
   flags: DoctorFlags,
-  ini: Partial<LoginIni>,
+  ini: LoginIni,
   source: SettingSource,
 ): Promise<LoginSubject | Failure | undefined> {
   try {
-    return await readLoginSubject(flags, ini, readAudience(source));
+    return await readLoginSubject(flags, ini, readSetting(source, 'audience'));
   } catch (error) {
     if (!(error instanceof Failure) || error.phrase === 'Invalid input') throw error;
     if (error.phrase !== 'No subject token' || flags.subjectTokenEnv !== undefined) return error;

@@ -8,28 +8,43 @@ import { readSubjectToken } from '../federation/subject-token.ts';
 import { type Administrator, findAdministrator } from '../setup/api/administrator.ts';
 import { identityDomain } from '../setup/api/domain.ts';
 import { policies } from '../setup/api/policy.ts';
+import { OPTION_ROWS } from '../setup/desired/options.ts';
 import { readTextFile } from '../system/text-file.ts';
 import { firstGiven } from '../text/form.ts';
 import { harmlessJson } from '../text/printable.ts';
 import { systemTiming, type Timing } from '../timing.ts';
+import { addFlags, type CommandDefinition, type Flags } from './command.ts';
 import { commandHttp } from './http.ts';
 import { createTerminal, EXIT, type Style, type Terminal } from './terminal.ts';
 
-export interface ExplainFlags {
-  /** Required, but it may be empty. */
-  subjectTokenFile?: string;
-  domainUrl?: string;
-  clientId?: string;
-  profile?: string;
-  ociConfigFile?: string;
-  json?: boolean;
-}
+const EXPLAIN_FLAGS = {
+  'subject-token-file': { flag: '<file>', help: 'file with the JWT (- for stdin); required' },
+  'domain-url': { flag: '<url>', help: 'URL of the identity domain; without it, only the token is checked' },
+  'client-id': { flag: '<id>', help: 'client ID that the login uses' },
+  json: { flag: '', help: 'print the result as JSON on stdout' },
+} as const;
+
+/** As setup has them. */
+const ADMINISTRATOR_FLAGS = {
+  profile: { flag: '<name>', help: OPTION_ROWS.profile.help },
+  'oci-config-file': { flag: '<file>', help: OPTION_ROWS.ociConfigFile.help },
+} as const;
+
+type ExplainFlags = Flags<typeof EXPLAIN_FLAGS & typeof ADMINISTRATOR_FLAGS>;
+
+export const explain: CommandDefinition = {
+  define(command) {
+    addFlags(command, EXPLAIN_FLAGS);
+    addFlags(command, ADMINISTRATOR_FLAGS, `${OPTION_ROWS.profile.heading}:`);
+  },
+  run: runExplain,
+};
 
 /** @returns 0 if all checks passed, 1 if the token is refused, 3 if the trust could not be read. @throws Failure `input` */
-export async function runExplain(flags: ExplainFlags, timing: Timing = systemTiming): Promise<number> {
+async function runExplain(flags: ExplainFlags, timing: Timing = systemTiming): Promise<number> {
   const terminal = createTerminal(flags.json === true ? 'json' : 'report');
   if (flags.subjectTokenFile === undefined)
-    throw invalidInput('--subject-token-file is empty', 'a file with the JWT (- for stdin)');
+    throw invalidInput('--subject-token-file is missing', 'a file with the JWT (- for stdin)');
   const text = await readTextFile('--subject-token-file', flags.subjectTokenFile);
   const subject = readSubjectToken(text.trim(), '--subject-token-file');
   const domainUrl = flags.domainUrl === undefined ? undefined : checkDomainUrl(flags.domainUrl);

@@ -2,13 +2,13 @@
 
 import { createHttpClient, type HttpClient } from '../http/client.ts';
 import { ignoreDisabledVerification } from '../http/connection.ts';
-import { DEFAULTS } from '../login/settings.ts';
+import { defaultOf } from '../login/settings.ts';
 import type { Timing } from '../timing.ts';
 import type { Terminal } from './terminal.ts';
 
-const REQUEST_TIMEOUT = Number(DEFAULTS['request-timeout']);
-const MAX_ATTEMPTS = Number(DEFAULTS['max-attempts']);
-const RETRY_TIMEOUT = Number(DEFAULTS['retry-timeout']);
+const REQUEST_TIMEOUT = defaultOf('request-timeout');
+const MAX_ATTEMPTS = defaultOf('max-attempts');
+const RETRY_TIMEOUT = defaultOf('retry-timeout');
 
 export function commandHttp(terminal: Terminal, timing: Timing): HttpClient {
   ignoreDisabledVerification((line) => {

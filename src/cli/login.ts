@@ -12,20 +12,76 @@ import {
   type LoginSubject,
 } from '../login/host.ts';
 import { logIn } from '../login/log-in.ts';
-import { readAudience, readOciHome, readProfileName, readSettings, type SettingSource } from '../login/settings.ts';
+import { readSetting, readSettings, type SettingName, SETTINGS, type SettingSource } from '../login/settings.ts';
 import { githubTokenSource } from '../login/subject.ts';
 import type { SubjectSource } from '../renewal/subject-source.ts';
 import { isDiscarded } from '../system/output.ts';
 import { identifyRunner } from '../system/process-identity.ts';
 import { readTextFile } from '../system/text-file.ts';
-import { firstGiven } from '../text/form.ts';
+import { camelCase, firstGiven } from '../text/form.ts';
 import { readIniFile, refuseUnknownKeys } from '../text/ini.ts';
 import { harmlessJson } from '../text/printable.ts';
 import { protectSecret } from '../text/redaction.ts';
 import { systemTiming, type Timing } from '../timing.ts';
+import { addFlags, type CommandDefinition, type Flags } from './command.ts';
 import { chooseShell, exportCommands } from './export-commands.ts';
 import { createReceipt, findReceipts } from './receipts.ts';
 import { cannotWrite, createTerminal, EXIT, requireOutput, type Terminal } from './terminal.ts';
+
+/** The settings that are flags. */
+const SETTING_FLAGS = Object.fromEntries(Object.entries(SETTINGS).filter(([, setting]) => 'flag' in setting)) as Pick<
+  typeof SETTINGS,
+  FlagSetting
+>;
+
+type FlagSetting = {
+  [N in SettingName]: (typeof SETTINGS)[N] extends { flag: string } ? N : never;
+}[SettingName];
+
+export const LOGIN_FLAGS = {
+  ...SETTING_FLAGS,
+  renew: { flag: '', help: 'renew the session in the background until logout, for at most 12 hours' },
+  // No flag takes a secret itself: arguments are visible to every process of the machine.
+  'client-secret-file': { flag: '<file>', help: 'file with the client secret (- for stdin)' },
+  'client-secret-env': {
+    flag: '<name>',
+    help: 'environment variable with the client secret',
+    default: 'OCI_WIF_CLIENT_SECRET',
+  },
+  'subject-token-file': { flag: '<file>', help: "file with the identity provider's JWT (- for stdin)" },
+  'subject-token-env': { flag: '<name>', help: 'environment variable with the JWT' },
+  'subject-token-command': {
+    flag: '<command>',
+    help: 'shell command that prints the JWT on stdout; runs for each exchange',
+  },
+  'from-ini': { flag: '<file>', help: "runtimeConfig.ini of Oracle's Python sample" },
+  export: {
+    flag: '[shell]',
+    help: 'print commands that make other tools use the profile: sh (for eval), powershell or cmd',
+  },
+  json: { flag: '', help: 'print the result as JSON on stdout' },
+} as const;
+
+export type LoginFlags = Flags<typeof LOGIN_FLAGS>;
+
+/** The flags of the commands that work with the profile of a login. */
+export const PLACE_FLAGS = {
+  profile: { ...SETTINGS.profile, help: 'name of the profile' },
+  'oci-home': SETTINGS['oci-home'],
+} as const;
+
+export const login: CommandDefinition = {
+  define(command) {
+    addFlags(command, LOGIN_FLAGS).addHelpText(
+      'after',
+      '\nKeys of --from-ini, in upper or lower case: [IdentityDomain] IAM_GUID (the URL); [WIFConfig] OAuthClientID,\n' +
+        'OAuthClientSecret, JWT; [OCIConfig] REGION, CLI_PROFILE. Flags override the file.\n\n' +
+        '--renew needs a source of new tokens: --subject-token-file (read for each exchange), --subject-token-command, or GitHub.\n\n' +
+        'Example (GitLab): eval "$(npx oci-wif login … --subject-token-env OCI_ID_TOKEN --export)"',
+    );
+  },
+  run: runLogin,
+};
 
 /** Milliseconds. Users may forget to log out, and only GitHub's runner shows that a job is over. */
 const LONGEST_RENEWAL = 12 * 3600_000;
@@ -33,7 +89,7 @@ const LONGEST_RENEWAL = 12 * 3600_000;
 const RENEWAL_ENDS_WITH = 'you log out';
 
 /** @returns the exit code. @throws Failure; nothing of this login is left on disk then */
-export async function runLogin(flags: LoginFlags, timing: Timing = systemTiming): Promise<number> {
+async function runLogin(flags: LoginFlags, timing: Timing = systemTiming): Promise<number> {
   if (flags.json === true && flags.export !== undefined)
     throw invalidInput('--json and --export are both given', 'one of them');
   const shell = flags.export === undefined ? undefined : chooseShell(flags.export);
@@ -81,132 +137,82 @@ function printJson({ request, login, paths, renewedUntil, environment }: LoginRe
   terminal.result(harmlessJson(result));
 }
 
-// The flags of `oci-wif login`.
-
-export interface LoginFlags {
-  domainUrl?: string;
-  clientId?: string;
-  clientSecretFile?: string;
-  clientSecretEnv: string;
-  region?: string;
-  subjectTokenFile?: string;
-  subjectTokenEnv?: string;
-  subjectTokenCommand?: string;
-  audience?: string;
-  tokenType?: string;
-  resourceType?: string;
-  tokenLifetime?: string;
-  tenancy?: string;
-  profile?: string;
-  ociHome?: string;
-  fromIni?: string;
-  renew?: boolean;
-  verify?: boolean;
-  /** The shell; true: it is guessed. */
-  export?: string | true;
-  json?: boolean;
-  maxAttempts?: string;
-  requestTimeout?: string;
-  retryTimeout?: string;
-}
-
 // The request for a login, from flags, then Oracle's runtimeConfig.ini, then the environment. Validated before anything happens.
 
 /** @throws Failure `input`, naming the flag; the text of a secret is never repeated */
-export async function readLoginRequest(flags: LoginFlags): Promise<LoginRequest> {
+async function readLoginRequest(flags: LoginFlags): Promise<LoginRequest> {
   const { source, ini } = await readLoginSource(flags);
-  return Object.freeze({
-    ...readSettings(source),
-    subject: await readLoginSubject(flags, ini, readAudience(source)),
-    renew: flags.renew === true,
-    terraformFederation: false,
-    registryLogin: undefined,
-    verify: flags.verify === true,
-    cleanup: true,
-  });
+  const settings = readSettings(source);
+  return Object.freeze({ ...settings, subject: await readLoginSubject(flags, ini, settings.audience) });
 }
 
 /** @returns where the settings are read from. @throws Failure `input` for a file that cannot be read */
-export async function readLoginSource(flags: LoginFlags): Promise<{ source: SettingSource; ini: Partial<LoginIni> }> {
+export async function readLoginSource(flags: LoginFlags): Promise<{ source: SettingSource; ini: LoginIni }> {
   if (flags.clientSecretFile === '-' && flags.subjectTokenFile === '-')
     throw invalidInput('--client-secret-file and --subject-token-file both read stdin', 'one of them from a file');
-  const ini: Partial<LoginIni> =
+  const ini =
     flags.fromIni === undefined ? {} : readLoginIni(await readTextFile('--from-ini', flags.fromIni), flags.fromIni);
-  return { source: settingSource(flags, { ...ini, clientSecret: await findClientSecret(flags, ini) }), ini };
-}
-
-/** @returns the profile and the absolute OCI home of a login. @throws Failure `input` */
-export function readLoginPlace(flags: Pick<LoginFlags, 'profile' | 'ociHome'>): { profile: string; ociHome: string } {
-  const source = flagSource({ profile: flags.profile, 'oci-home': flags.ociHome });
-  return { profile: readProfileName(source), ociHome: readOciHome(source) };
-}
-
-function settingSource(flags: LoginFlags, ini: Partial<LoginIni>): SettingSource {
-  const source = flagSource({
-    'domain-url': flags.domainUrl ?? ini.domainUrl,
-    'client-id': flags.clientId ?? ini.clientId,
-    'client-secret': ini.clientSecret,
-    region: firstGiven(flags.region, ini.region, process.env.OCI_CLI_REGION),
-    tenancy: flags.tenancy,
-    'token-type': flags.tokenType,
-    'resource-type': flags.resourceType,
-    'token-lifetime': flags.tokenLifetime,
-    audience: flags.audience,
-    profile: flags.profile ?? ini.profile,
-    'oci-home': flags.ociHome,
-    'max-attempts': flags.maxAttempts,
-    'request-timeout': flags.requestTimeout,
-    'retry-timeout': flags.retryTimeout,
+  const source = flagSource(flags, {
+    ...ini,
+    'client-secret': await findClientSecret(flags, ini),
+    region: firstGiven(ini.region, process.env.OCI_CLI_REGION),
   });
-  const howToGiveSecret = `give it with --client-secret-file or in the environment variable ${flags.clientSecretEnv}`;
-  return {
+  const howToGiveSecret = `give it with --client-secret-file or in the environment variable ${secretVariable(flags)}`;
+  const withSecret: SettingSource = {
     ...source,
-    // No flag takes the secret itself: arguments are visible to every process of the machine.
     nameOf: (setting) => (setting === 'client-secret' ? 'the client secret' : source.nameOf(setting)),
     whyMissing: (setting) => (setting === 'client-secret' ? howToGiveSecret : undefined),
   };
+  return { source: withSecret, ini };
 }
 
+/** @returns the profile and the absolute OCI home of a login. @throws Failure `input` */
+export function readLoginPlace(flags: Flags<typeof PLACE_FLAGS>): Pick<LoginRequest, 'profile' | 'ociHome'> {
+  const source = flagSource(flags);
+  return { profile: readSetting(source, 'profile'), ociHome: readSetting(source, 'oci-home') };
+}
+
+/** @param otherwise the values of settings whose flag is not given */
 function flagSource(
-  values: Partial<Record<Parameters<SettingSource['valueOf']>[0], string | undefined>>,
+  flags: Readonly<Record<string, string | boolean | undefined>>,
+  otherwise: Partial<Record<SettingName, string | undefined>> = {},
 ): SettingSource {
   return {
     nameOf: (setting) => `--${setting}`,
-    valueOf: (setting) => values[setting],
+    valueOf: (setting) => flags[camelCase(setting)]?.toString() ?? otherwise[setting],
     directory: process.cwd(),
   };
 }
 
-async function findClientSecret(flags: LoginFlags, ini: Partial<LoginIni>): Promise<string | undefined> {
-  const { clientSecretFile: file, clientSecretEnv: variable } = flags;
+async function findClientSecret(flags: LoginFlags, ini: LoginIni): Promise<string | undefined> {
+  const { clientSecretFile: file } = flags;
   if (file !== undefined) return (await readTextFile('--client-secret-file', file)).trim();
-  const fromVariable = process.env[variable] ?? '';
-  return fromVariable === '' ? ini.clientSecret : fromVariable;
+  return firstGiven(process.env[secretVariable(flags)], ini['client-secret']);
+}
+
+function secretVariable({ clientSecretEnv }: LoginFlags): string {
+  return clientSecretEnv ?? LOGIN_FLAGS['client-secret-env'].default;
 }
 
 // The source of the subject token for `oci-wif login`: a file, a variable, a command, runtimeConfig.ini, or GitHub.
 
 /** @throws Failure `input`, naming the flag; the token is never repeated */
-export async function readLoginSubject(
-  flags: LoginFlags,
-  ini: Partial<LoginIni>,
-  audience: string,
-): Promise<LoginSubject> {
+export async function readLoginSubject(flags: LoginFlags, ini: LoginIni, audience: string): Promise<LoginSubject> {
   const { subjectTokenFile: file, subjectTokenEnv: variable, subjectTokenCommand: command } = flags;
   refuseSeveral({
     '--subject-token-file': file,
     '--subject-token-env': variable,
     '--subject-token-command': command,
   });
-  if (command !== undefined) return { source: commandSource(command, flags.clientSecretEnv) };
+  if (command !== undefined) return { source: commandSource(command, secretVariable(flags)) };
   if (file !== undefined) return fromFile(file, flags.renew === true);
   if (variable !== undefined) {
     if (flags.renew === true) throw notRenewable('--subject-token-env', 'an environment variable is set only once');
     return { given: fromVariable(variable) };
   }
-  if (ini.subjectToken === undefined) return { source: githubSource(audience) };
+  if (ini['subject-token'] === undefined) return { source: githubSource(audience) };
   if (flags.renew === true) throw notRenewable('the JWT in --from-ini', 'the file is written only once');
-  return { given: readSubjectToken(ini.subjectToken, 'the JWT in --from-ini') };
+  return { given: readSubjectToken(ini['subject-token'], 'the JWT in --from-ini') };
 }
 
 function refuseSeveral(flags: Record<string, string | undefined>): void {
@@ -279,38 +285,25 @@ function githubSource(audience: string): SubjectSource {
 
 // Reads runtimeConfig.ini of Oracle's published Python sample as settings of a login.
 
-export interface LoginIni {
-  domainUrl: string | undefined;
-  clientId: string | undefined;
-  /** Secret. */
-  clientSecret: string | undefined;
-  /** Secret. */
-  subjectToken: string | undefined;
-  region: string | undefined;
-  profile: string | undefined;
-}
-
-const LOGIN_KEYS: Readonly<Record<keyof LoginIni, readonly string[]>> = {
-  domainUrl: ['identitydomain.iam_guid', 'wifconfig.iam_guid', 'wifconfig.domain_url'],
-  clientId: ['wifconfig.oauthclientid', 'wifconfig.client_id'],
-  clientSecret: ['wifconfig.oauthclientsecret', 'wifconfig.client_secret'],
-  subjectToken: ['wifconfig.jwt', 'wifconfig.jwt_token', 'wifconfig.subject_token', 'token.jwt'],
+const LOGIN_KEYS = {
+  'domain-url': ['identitydomain.iam_guid', 'wifconfig.iam_guid', 'wifconfig.domain_url'],
+  'client-id': ['wifconfig.oauthclientid', 'wifconfig.client_id'],
+  'client-secret': ['wifconfig.oauthclientsecret', 'wifconfig.client_secret'],
+  'subject-token': ['wifconfig.jwt', 'wifconfig.jwt_token', 'wifconfig.subject_token', 'token.jwt'],
   region: ['ociconfig.region', 'wifconfig.region'],
   profile: ['ociconfig.cli_profile', 'ociconfig.profile'],
-};
+} as const satisfies Partial<Record<SettingName, readonly string[]>>;
+
+export type LoginIni = Partial<Record<keyof typeof LOGIN_KEYS, string | undefined>>;
 
 /** @throws Failure `input` for an unknown key */
 export function readLoginIni(text: string, origin: string): LoginIni {
   const ini = readIniFile(text, origin);
   refuseUnknownKeys(ini, Object.values(LOGIN_KEYS).flat(), origin);
-  const find = (name: keyof LoginIni): string | undefined =>
-    LOGIN_KEYS[name].map((key) => ini.get(key)?.value).find((value) => value !== undefined && value !== '');
-  return {
-    domainUrl: find('domainUrl'),
-    clientId: find('clientId'),
-    clientSecret: find('clientSecret'),
-    subjectToken: find('subjectToken'),
-    region: find('region'),
-    profile: find('profile'),
-  };
+  return Object.fromEntries(
+    Object.entries(LOGIN_KEYS).map(([setting, keys]) => [
+      setting,
+      firstGiven(...keys.map((key) => ini.get(key)?.value)),
+    ]),
+  );
 }

@@ -3,18 +3,26 @@
 import { type LogoutOutcome, undoLogin, undoStaleLogins } from '../login/log-out.ts';
 import type { StoredReceipt } from '../login/receipt.ts';
 import { findLogins, type FoundLogin } from '../profile/find-logins.ts';
-import { readLoginPlace } from './login.ts';
+import { addFlags, type CommandDefinition, type Flags } from './command.ts';
+import { PLACE_FLAGS, readLoginPlace } from './login.ts';
 import { findReceipts } from './receipts.ts';
 import { createTerminal, EXIT } from './terminal.ts';
 
-export interface LogoutFlags {
-  profile?: string;
-  ociHome?: string;
-  stale?: boolean;
-}
+const LOGOUT_FLAGS = {
+  ...PLACE_FLAGS,
+  stale: {
+    flag: '',
+    help: 'undo only expired logins whose job is over; of all profiles, unless --profile names one',
+  },
+} as const;
+
+export const logout: CommandDefinition = {
+  define: (command) => addFlags(command, LOGOUT_FLAGS),
+  run: runLogout,
+};
 
 /** @returns the exit code: 1 when something could not be restored. @throws Failure `input` */
-export async function runLogout(flags: LogoutFlags): Promise<number> {
+async function runLogout(flags: Flags<typeof LOGOUT_FLAGS>): Promise<number> {
   const terminal = createTerminal('report');
   const { profile, ociHome } = readLoginPlace(flags);
   if (flags.stale === true) return undoStale(ociHome, flags.profile);

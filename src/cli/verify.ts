@@ -8,18 +8,23 @@ import { verifyProfile } from '../login/verify.ts';
 import { locateProfile, type ProfilePaths } from '../profile/paths.ts';
 import { harmlessJson, printable, quoted } from '../text/printable.ts';
 import { systemTiming, type Timing } from '../timing.ts';
+import { addFlags, type CommandDefinition, type Flags } from './command.ts';
 import { commandHttp } from './http.ts';
-import { readLoginPlace } from './login.ts';
+import { PLACE_FLAGS, readLoginPlace } from './login.ts';
 import { createTerminal, EXIT } from './terminal.ts';
 
-export interface VerifyFlags {
-  profile?: string;
-  ociHome?: string;
-  json?: boolean;
-}
+const VERIFY_FLAGS = {
+  ...PLACE_FLAGS,
+  json: { flag: '', help: 'print the result as JSON on stdout' },
+} as const;
+
+export const verify: CommandDefinition = {
+  define: (command) => addFlags(command, VERIFY_FLAGS),
+  run: runVerify,
+};
 
 /** @returns the exit code. @throws Failure 'Verification failed' when the session token or the signature is refused */
-export async function runVerify(flags: VerifyFlags, timing: Timing = systemTiming): Promise<number> {
+async function runVerify(flags: Flags<typeof VERIFY_FLAGS>, timing: Timing = systemTiming): Promise<number> {
   const terminal = createTerminal(flags.json === true ? 'json' : 'report');
   const { profile, ociHome } = readLoginPlace(flags);
   const paths = await locateProfile(ociHome, profile);

@@ -2,7 +2,7 @@
 
 import { describeFailure, Failure } from '../failure.ts';
 import type { SubjectToken } from '../federation/subject-token.ts';
-import { DEFAULTS } from '../login/settings.ts';
+import { defaultOf } from '../login/settings.ts';
 import { subjectTokens } from '../login/subject.ts';
 import { protectSecret } from '../text/redaction.ts';
 import { checkClock, checkDns, checkDomain, checkTls } from './check-connection.ts';
@@ -106,7 +106,7 @@ async function checkTokenLinks({ request, tools, check, skip }: Chain): Promise<
   const tokens =
     subject === undefined || subject instanceof Failure
       ? subject
-      : subjectTokens({ subject, requestTimeout: Number(DEFAULTS['request-timeout']) }, tools.http, protectSecret);
+      : subjectTokens({ subject, requestTimeout: defaultOf('request-timeout') }, tools.http, protectSecret);
   const { found } = await check('subject-token', () => checkSubjectToken(tokens, () => tools.timing.now()));
   if (!found || typeof tokens !== 'function') {
     for (const link of ['issuer', 'signature'] as const) skip(link, 'needs a subject token');

@@ -43,16 +43,6 @@ export type LoginSubject = { given: SubjectToken } | { source: SubjectSource };
 
 export interface LoginRequest extends LoginSettings {
   readonly subject: LoginSubject;
-  /** Keep the session token fresh in the background. */
-  readonly renew: boolean;
-  /** Keep an identity token fresh in a file, with which the Terraform provider exchanges tokens itself. */
-  readonly terraformFederation: boolean;
-  /** Also log in to the container registry: `true` for that of the region, or a host. */
-  readonly registryLogin: true | string | undefined;
-  /** Make one signed call with the profile. */
-  readonly verify: boolean;
-  /** Keep what the profile replaces, so that a logout can restore it. */
-  readonly cleanup: boolean;
 }
 
 // The result of a login, and how it is reported to a person.

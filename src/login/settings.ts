@@ -1,69 +1,182 @@
-// The settings of a login, read and validated once for both hosts before anything happens. A wrong value is refused, never corrected.
+// The settings of a login: one table for the inputs of the action, the flags of the command line, action.yml and the README, and how they
+// are read before anything happens. A wrong value is refused, never corrected.
 
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve, sep } from 'node:path';
 import { invalidInput } from '../failure.ts';
 import { checkDomainUrl, DOMAIN_URL_EXPECTED } from '../federation/domain-url.ts';
 import type { TokenType } from '../federation/exchange-request.ts';
+import { readSubjectToken } from '../federation/subject-token.ts';
 import { PROFILE_NAME } from '../profile/paths.ts';
-import { checkForm, type Form } from '../text/form.ts';
-import { ocidPattern } from '../text/ocid.ts';
+import { camelCase, type CamelCase, checkForm, firstGiven, type Form } from '../text/form.ts';
+import { isOcid } from '../text/ocid.ts';
 import { quoted } from '../text/printable.ts';
 import { protectSecret, SHORTEST_MASK } from '../text/redaction.ts';
 
-export interface LoginSettings {
-  /** Origin of the identity domain: scheme, host, and a port other than 443. */
-  readonly domainUrl: string;
-  readonly clientId: string;
-  /** Secret. */
-  readonly clientSecret: string;
-  readonly region: string;
-  /** The tenancy expected, if the user named one. */
-  readonly tenancy: string | undefined;
-  readonly tokenType: TokenType;
-  readonly resourceType: string | undefined;
-  /** Seconds. */
-  readonly tokenLifetime: number | undefined;
-  readonly profile: string;
-  /** Absolute. */
-  readonly ociHome: string;
-  readonly maxAttempts: number;
-  /** Seconds. */
-  readonly requestTimeout: number;
-  /** Seconds in which throttled requests are repeated. */
-  readonly retryTimeout: number;
+/** A row of the table. Each setting is an input of the action. */
+interface Setting {
+  /** For action.yml, the README and `--help`, in Markdown. The default is added to it. */
+  readonly help: string;
+  /** What `--help` shows after the name of the flag; empty: a switch. Undefined: the command line has no such flag. */
+  readonly flag?: string;
+  /** What it is when it is not given or empty. Without a default, it is undefined then. */
+  readonly default?: string;
+  /** It must be given: what is expected. */
+  readonly required?: string;
+  readonly secret?: true;
+  /** @throws Failure `input` naming the setting, what is wrong and what is accepted; the text of a secret is never repeated */
+  readonly read: (value: string, name: string, source: SettingSource) => unknown;
 }
 
-/** As inputs of the action and, with two hyphens in front, as flags of the command line. */
-export type SettingName =
-  | 'domain-url'
-  | 'client-id'
-  | 'client-secret'
-  | 'region'
-  | 'tenancy'
-  | 'token-type'
-  | 'resource-type'
-  | 'token-lifetime'
-  | 'audience'
-  | 'profile'
-  | 'oci-home'
-  | 'max-attempts'
-  | 'request-timeout'
-  | 'retry-timeout'
-  | 'renew';
+const CLIENT_ID_EXPECTED = 'the client ID of the confidential application, without spaces and colons';
+const REGION_EXPECTED = 'a region identifier such as eu-frankfurt-1 (not a region key such as fra)';
+const CLIENT_SECRET_EXPECTED = 'the client secret of the confidential application, on one line';
+const RESOURCE_TYPE_EXPECTED = "the trust's impersonating resource, on one line";
 
-/** What an optional setting is when it is not given or empty. A test keeps action.yml equal to this. */
-export const DEFAULTS = {
-  'token-type': 'upst',
-  audience: 'https://cloud.oracle.com',
-  profile: 'WIF',
-  'oci-home': '~/.oci',
-  'max-attempts': '4',
-  'request-timeout': '20',
-  'retry-timeout': '900',
-} as const satisfies Partial<Record<SettingName, string>>;
+/** In the order in which they are read and listed. */
+export const SETTINGS = {
+  'domain-url': {
+    help: 'URL of the identity domain, e.g. `https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com`',
+    flag: '<url>',
+    required: DOMAIN_URL_EXPECTED,
+    read: checkDomainUrl,
+  },
+  'client-id': {
+    help: 'client ID of the confidential application that the trust names',
+    flag: '<id>',
+    required: CLIENT_ID_EXPECTED,
+    // A colon would end it in HTTP Basic authentication.
+    read: text({ pattern: /^[!-9;-~]+$/, expected: CLIENT_ID_EXPECTED }),
+  },
+  'client-secret': {
+    help: 'its client secret',
+    required: CLIENT_SECRET_EXPECTED,
+    secret: true,
+    read: readClientSecret,
+  },
+  region: {
+    help: 'region identifier for the profile, e.g. `eu-frankfurt-1`',
+    flag: '<region>',
+    required: REGION_EXPECTED,
+    // Only the form: Oracle adds regions often. The TypeScript SDK would use a region key such as fra as it is.
+    read: text({ pattern: /^[a-z]{2}(-[a-z0-9]+)+-\d+$/, expected: REGION_EXPECTED }),
+  },
+  tenancy: {
+    help: 'expected tenancy OCID. The login fails if the session token names another one. The profile uses it if the token names none',
+    flag: '<ocid>',
+    read: readTenancy,
+  },
+  'token-type': {
+    help: '`upst` (session of a service user) or `rpst` (session of a resource principal)',
+    flag: '<upst|rpst>',
+    default: 'upst',
+    read: readTokenType,
+  },
+  'resource-type': {
+    help: 'the impersonating resource of the trust; required for an RPST, and only for an RPST',
+    flag: '<text>',
+    read: text({ pattern: /^[^\p{Cc}]{1,255}$/u, expected: RESOURCE_TYPE_EXPECTED }),
+  },
+  // The service limits an RPST to twelve hours. Most of Oracle's samples, but not all, give the lifetime in seconds.
+  'token-lifetime': {
+    help: 'only for an RPST: the requested lifetime in seconds, sent as `rpst_exp`; the domain decides what it grants',
+    flag: '<seconds>',
+    read: integer(1, 43_200),
+  },
+  audience: {
+    help: 'audience of the identity token that is requested from GitHub',
+    flag: '<text>',
+    default: 'https://cloud.oracle.com',
+    read: text({ pattern: /^[\x21-\x7e]+$/, expected: 'text without spaces, e.g. https://cloud.oracle.com' }),
+  },
+  'subject-token': {
+    help: "JWT of another identity provider, used instead of GitHub's",
+    secret: true,
+    read: (value: string, name: string) => readSubjectToken(value, `the input ${name}`),
+  },
+  profile: {
+    help: 'name of the section in the OCI config, `[A-Za-z0-9._-]+`',
+    flag: '<name>',
+    default: 'WIF',
+    read: text(PROFILE_NAME),
+  },
+  'oci-home': {
+    help: 'directory of the OCI config and the session files',
+    flag: '<directory>',
+    default: '~/.oci',
+    read: readOciHome,
+  },
+  'export-environment': {
+    help: 'export the variables that make the OCI CLI, Terraform, Ansible and the SDKs use the profile',
+    default: 'true',
+    read: readBoolean,
+  },
+  renew: {
+    help: 'renew the session token in the background until the job ends',
+    flag: '',
+    default: 'false',
+    read: readBoolean,
+  },
+  'terraform-federation': {
+    help: 'also keep an identity token fresh in a file, and export what the Terraform provider (8.22 and later) needs to exchange it itself, including the client secret',
+    default: 'false',
+    read: readBoolean,
+  },
+  'registry-login': {
+    help: '`true`, or a registry host: also log in to the container registry (OCIR), using `docker login` if Docker is installed',
+    read: readRegistryLogin,
+  },
+  verify: {
+    help: 'make one signed Object Storage call and output the namespace',
+    flag: '',
+    default: 'false',
+    read: readBoolean,
+  },
+  cleanup: {
+    help: 'remove in the post step what this step wrote, and restore what it replaced',
+    default: 'true',
+    read: readBoolean,
+  },
+  'job-summary': {
+    help: 'add a table to the job summary: principal, tenancy, profile, expiry, subject',
+    default: 'false',
+    read: readBoolean,
+  },
+  'mask-ocids': {
+    help: "mask the OCIDs of the session, such as tenancy and principal, in the job's log. Later steps can still use the outputs, but the runner does not pass a masked value on as an output of the job",
+    default: 'false',
+    read: readBoolean,
+  },
+  'max-attempts': {
+    help: 'maximum attempts per request for transient errors (network, 408, 425, 5xx); denials are never retried',
+    flag: '<number>',
+    default: '4',
+    read: integer(1, 10),
+  },
+  'request-timeout': {
+    help: 'seconds per request',
+    flag: '<seconds>',
+    default: '20',
+    read: integer(1, 300),
+  },
+  'retry-timeout': {
+    help: 'seconds to keep trying while the identity domain or GitHub throttles requests (429, or 503 with `Retry-After`); 0 fails at once',
+    flag: '<seconds>',
+    default: '900',
+    read: integer(0, 3_600),
+  },
+} as const satisfies Record<string, Setting>;
 
-type DefaultedSetting = keyof typeof DEFAULTS;
+type Table = typeof SETTINGS;
+export type SettingName = keyof Table;
+
+type ValueOf<N extends SettingName> =
+  ReturnType<Table[N]['read']> | (Table[N] extends { default: string } | { required: string } ? never : undefined);
+
+/** The URL of the domain is an origin, the OCI home is absolute, times are in seconds. */
+export type LoginSettings = { readonly [N in SettingName as CamelCase<N>]: ValueOf<N> };
+
+export const SETTING_NAMES = /* @__PURE__ */ Object.keys(SETTINGS) as readonly SettingName[];
 
 /** Where a host has the values from, and what it calls them. */
 export interface SettingSource {
@@ -81,49 +194,128 @@ export interface SettingSource {
 
 /** @throws Failure `input` naming the setting, what is wrong and what is accepted; the text of a secret is never repeated */
 export function readSettings(source: SettingSource): LoginSettings {
-  const tokenType = readTokenType(source);
-  return Object.freeze({
-    domainUrl: checkDomainUrl(readRequired(source, 'domain-url', DOMAIN_URL_EXPECTED), source.nameOf('domain-url')),
-    clientId: readForm(source, 'client-id', CLIENT_ID),
-    clientSecret: readClientSecret(source),
-    region: readForm(source, 'region', REGION),
-    tenancy: readOptional(source, 'tenancy', TENANCY),
-    tokenType,
-    resourceType: readResourceType(source, tokenType),
-    tokenLifetime: readTokenLifetime(source, tokenType),
-    profile: readProfileName(source),
-    ociHome: readOciHome(source),
-    maxAttempts: readInteger(source, 'max-attempts', 1, 10),
-    requestTimeout: readInteger(source, 'request-timeout', 1, 300),
-    retryTimeout: readInteger(source, 'retry-timeout', 0, 3_600),
-  });
+  const entries = SETTING_NAMES.map((name) => [camelCase(name), readSetting(source, name)]);
+  const settings = Object.fromEntries(entries) as LoginSettings;
+  checkTokenType(settings, source);
+  return Object.freeze(settings);
 }
 
-/** @throws Failure `input` */
-export function readAudience(source: SettingSource): string {
-  return readForm(source, 'audience', AUDIENCE);
+/** @throws Failure `input` also if the setting is required and not given */
+export function readSetting<N extends SettingName>(source: SettingSource, setting: N): ValueOf<N> {
+  const { default: byDefault, required }: Setting = SETTINGS[setting];
+  const value = givenValue(source, setting) ?? byDefault;
+  if (value !== undefined) return readValue(value, setting, source);
+  if (required !== undefined) throw missing(source, setting, required);
+  return undefined as ValueOf<N>;
 }
 
-/** @throws Failure `input` */
-export function readProfileName(source: SettingSource): string {
-  return readForm(source, 'profile', PROFILE_NAME);
+/** @returns undefined if the setting is not given, also if it is required or has a default. @throws Failure `input` */
+export function readIfGiven<N extends SettingName>(source: SettingSource, setting: N): ValueOf<N> | undefined {
+  const value = givenValue(source, setting);
+  return value === undefined ? undefined : readValue(value, setting, source);
 }
 
-/** @returns an absolute path. @throws Failure `input` */
-export function readOciHome(source: SettingSource): string {
-  const name = source.nameOf('oci-home');
-  const value = valueOrDefault(source, 'oci-home');
+/** What the setting is if it is not given. */
+export function defaultOf<N extends SettingName>(setting: N): ValueOf<N> {
+  return readSetting({ nameOf: (name) => name, valueOf: () => undefined }, setting);
+}
+
+/** An empty value is what an unset variable, a composite action or a reusable workflow passes. */
+function givenValue(source: SettingSource, setting: SettingName): string | undefined {
+  return firstGiven(source.valueOf(setting));
+}
+
+function readValue<N extends SettingName>(value: string, setting: N, source: SettingSource): ValueOf<N> {
+  const { secret, read }: Setting = SETTINGS[setting];
+  if (secret) protectSecret(value);
+  return read(value, source.nameOf(setting), source) as ValueOf<N>;
+}
+
+function missing(source: SettingSource, setting: SettingName, expected: string): Error {
+  const why = source.whyMissing?.(setting);
+  const problem = `${source.nameOf(setting)} is missing${why === undefined ? '' : `: ${why}`}`;
+  return invalidInput(problem, expected, source.whereFrom?.(setting));
+}
+
+/** @throws Failure `input` if a setting does not fit the type of the session token */
+export function checkTokenType(
+  settings: Pick<LoginSettings, 'tokenType' | 'resourceType' | 'tokenLifetime'>,
+  source: SettingSource,
+): void {
+  const nameOf = (setting: SettingName): string => source.nameOf(setting);
+  const { tokenType, resourceType, tokenLifetime } = settings;
+  const but = `but ${nameOf('token-type')} is ${tokenType}`;
+  if (tokenType === 'rpst' && resourceType === undefined)
+    throw invalidInput(`${nameOf('resource-type')} is missing, ${but}`, RESOURCE_TYPE_EXPECTED);
+  if (tokenType === 'upst' && resourceType !== undefined)
+    throw invalidInput(`${nameOf('resource-type')} is ${quoted(resourceType)}, ${but}`, 'a value only for an RPST');
+  if (tokenType === 'upst' && tokenLifetime !== undefined)
+    throw invalidInput(
+      `${nameOf('token-lifetime')} is set, ${but}`,
+      'a value only for an RPST; a UPST lives at most 60 minutes',
+    );
+}
+
+// How values are read. The annotations let the build leave the table out of programs that do not use it.
+
+/* @__NO_SIDE_EFFECTS__ */
+function text({ pattern, expected }: Form): (value: string, name: string) => string {
+  return (value, name) => checkForm(name, value, pattern, expected);
+}
+
+/* @__NO_SIDE_EFFECTS__ */
+function integer(least: number, most: number): (value: string, name: string) => number {
+  return (value, name) => {
+    const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+    if (number >= least && number <= most) return number;
+    throw invalidInput(`${name} is ${quoted(value)}`, `a whole number from ${least} to ${most}`);
+  };
+}
+
+/** Accepts the three spellings that YAML 1.2 (core schema) has for each of true and false. */
+function readBoolean(value: string, name: string): boolean {
+  const is = booleanOf(value);
+  if (is === undefined) throw invalidInput(`${name} is ${quoted(value)}`, 'true or false');
+  return is;
+}
+
+function booleanOf(value: string): boolean | undefined {
+  if (['true', 'True', 'TRUE'].includes(value)) return true;
+  return ['false', 'False', 'FALSE'].includes(value) ? false : undefined;
+}
+
+function readTokenType(value: string, name: string): TokenType {
+  if (value === 'upst' || value === 'rpst') return value;
+  throw invalidInput(`${name} is ${quoted(value)}`, 'upst or rpst');
+}
+
+function readTenancy(value: string, name: string): string {
+  if (isOcid(value, 'tenancy')) return value;
+  throw invalidInput(`${name} is ${quoted(value)}`, 'a tenancy OCID such as ocid1.tenancy.oc1..aaaa');
+}
+
+function readClientSecret(value: string, name: string): string {
+  if (/\p{Cc}/u.test(value))
+    throw invalidInput(`${name} contains a line break or another control character`, CLIENT_SECRET_EXPECTED);
+  if (value.length < SHORTEST_MASK)
+    throw invalidInput(`${name} is too short for a client secret`, `at least ${SHORTEST_MASK} characters`);
+  return value;
+}
+
+/** @returns an absolute path */
+function readOciHome(value: string, name: string, { directory }: SettingSource): string {
   const path = /^~($|\/)/.test(value) || value.startsWith(`~${sep}`) ? join(homedir(), value.slice(1)) : value;
-  const kind = source.directory === undefined ? 'an absolute path, or one that starts with ~/,' : 'a path';
-  const expected = `${kind} ${OCI_HOME.expected}`;
-  if (source.directory === undefined && !isAbsolute(path))
+  const kind = directory === undefined ? 'an absolute path, or one that starts with ~/,' : 'a path';
+  const expected = `${kind} in printable ASCII without =, % and ;`;
+  if (directory === undefined && !isAbsolute(path))
     throw invalidInput(`${name} is ${quoted(value)}, a relative path`, expected);
   if (lacksDrive(path))
     throw invalidInput(`${name} is ${quoted(value)}, a path without a drive`, 'a path such as C:\\Users\\me\\.oci');
-  const absolute = resolve(source.directory ?? '', path);
+  const absolute = resolve(directory ?? '', path);
   if (absolute.length > 1024)
     throw invalidInput(`${name} is ${absolute.length} characters long`, 'at most 1024 characters');
-  return checkForm(name, absolute, OCI_HOME.pattern, expected);
+  // It is written into the config, whose readers disagree about `=`, `%`, `;` and everything outside ASCII.
+  return checkForm(name, absolute, /^[ -$&-:<>-~]+$/, expected);
 }
 
 /** Windows would take Git Bash's `/c/Users/me` for a directory on the current drive. UNC paths have two slashes. */
@@ -131,106 +323,10 @@ function lacksDrive(path: string): boolean {
   return process.platform === 'win32' && /^[\\/](?![\\/])/.test(path);
 }
 
-/** @throws Failure `input` */
-export function readTokenType(source: SettingSource): TokenType {
-  const value = valueOrDefault(source, 'token-type');
-  return checkForm(source.nameOf('token-type'), value, /^(upst|rpst)$/, 'upst or rpst') as TokenType;
+/** A signed request goes to this host, so it must have the form of one of Oracle's registries. */
+function readRegistryLogin(value: string, name: string): true | string | undefined {
+  const is = booleanOf(value);
+  if (is !== undefined) return is || undefined;
+  const pattern = /^([a-z0-9-]+\.ocir\.io|ocir\.[a-z0-9-]+\.oci(\.[a-z0-9-]+){2,4})$/;
+  return checkForm(name, value, pattern, 'true, false, or a registry host such as fra.ocir.io, without a path');
 }
-
-/** @throws Failure `input`, without the text of the secret */
-export function readClientSecret(source: SettingSource): string {
-  const expected = 'the client secret of the confidential application, on one line';
-  const value = readRequired(source, 'client-secret', expected);
-  protectSecret(value);
-  const name = source.nameOf('client-secret');
-  if (/\p{Cc}/u.test(value)) throw invalidInput(`${name} contains a line break or another control character`, expected);
-  if (value.length < SHORTEST_MASK)
-    throw invalidInput(`${name} is too short for a client secret`, `at least ${SHORTEST_MASK} characters`);
-  return value;
-}
-
-/** @throws Failure `input` if it is missing for an RPST, or given for a UPST */
-export function readResourceType(source: SettingSource, tokenType: TokenType): string | undefined {
-  const value = readOptional(source, 'resource-type', RESOURCE_TYPE);
-  const [name, tokenTypeName] = [source.nameOf('resource-type'), source.nameOf('token-type')];
-  if (tokenType === 'rpst' && value === undefined)
-    throw invalidInput(`${name} is missing, but ${tokenTypeName} is rpst`, RESOURCE_TYPE.expected);
-  if (tokenType === 'upst' && value !== undefined)
-    throw invalidInput(`${name} is ${quoted(value)}, but ${tokenTypeName} is upst`, 'a value only for an RPST');
-  return value;
-}
-
-/** The service limits an RPST to twelve hours. Most of Oracle's samples, but not all, give the lifetime in seconds. */
-function readTokenLifetime(source: SettingSource, tokenType: TokenType): number | undefined {
-  if (!isGiven(source, 'token-lifetime')) return undefined;
-  if (tokenType === 'rpst') return readInteger(source, 'token-lifetime', 1, 43_200);
-  throw invalidInput(
-    `${source.nameOf('token-lifetime')} is set, but ${source.nameOf('token-type')} is upst`,
-    'a value only for an RPST; a UPST lives at most 60 minutes',
-  );
-}
-
-function readInteger(source: SettingSource, setting: SettingName, least: number, most: number): number {
-  const value = valueOrDefault(source, setting);
-  const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
-  if (number >= least && number <= most) return number;
-  throw invalidInput(`${source.nameOf(setting)} is ${quoted(value)}`, `a whole number from ${least} to ${most}`);
-}
-
-/** @returns undefined if the setting is not given. @throws Failure `input` */
-export function readOptional(source: SettingSource, setting: SettingName, form: Form): string | undefined {
-  return isGiven(source, setting) ? readForm(source, setting, form) : undefined;
-}
-
-function readForm(source: SettingSource, setting: SettingName, { pattern, expected }: Form): string {
-  return checkForm(source.nameOf(setting), readRequired(source, setting, expected), pattern, expected);
-}
-
-function readRequired(source: SettingSource, setting: SettingName, expected: string): string {
-  const value = valueOrDefault(source, setting);
-  if (value !== '') return value;
-  const why = source.whyMissing?.(setting);
-  const problem = `${source.nameOf(setting)} is missing${why === undefined ? '' : `: ${why}`}`;
-  throw invalidInput(problem, expected, source.whereFrom?.(setting));
-}
-
-function valueOrDefault(source: SettingSource, setting: SettingName): string {
-  if (isGiven(source, setting)) return source.valueOf(setting) ?? '';
-  return setting in DEFAULTS ? DEFAULTS[setting as DefaultedSetting] : '';
-}
-
-function isGiven(source: SettingSource, setting: SettingName): boolean {
-  return (source.valueOf(setting) ?? '') !== '';
-}
-
-// The forms of the settings that the action's inputs and the command line's flags have in common.
-
-/** A colon would end it in HTTP Basic authentication. */
-export const CLIENT_ID: Form = {
-  pattern: /^[!-9;-~]+$/,
-  expected: 'the client ID of the confidential application, without spaces and colons',
-};
-
-/** Only the form is checked: Oracle adds regions often. The TypeScript SDK would use a region key such as fra as it is. */
-export const REGION: Form = {
-  pattern: /^[a-z]{2}(-[a-z0-9]+)+-\d+$/,
-  expected: 'a region identifier such as eu-frankfurt-1 (not a region key such as fra)',
-};
-
-export const TENANCY: Form = {
-  pattern: new RegExp(`^${ocidPattern('tenancy')}$`),
-  expected: 'a tenancy OCID such as ocid1.tenancy.oc1..aaaa',
-};
-
-export const AUDIENCE: Form = {
-  pattern: /^[\x21-\x7e]+$/,
-  expected: 'text without spaces, e.g. https://cloud.oracle.com',
-};
-
-export const RESOURCE_TYPE: Form = {
-  pattern: /^[^\p{Cc}]{1,255}$/u,
-  expected: "the trust's impersonating resource, on one line",
-};
-
-/** Paths are written into the config, whose readers disagree about `=`, `%`, `;` and everything outside ASCII. */
-export const OCI_HOME: Form = { pattern: /^[ -$&-:<>-~]{1,1024}$/, expected: 'in printable ASCII without =, % and ;' };

@@ -19,6 +19,16 @@ export function checkForm(name: string, value: string, pattern: RegExp, expected
   return value;
 }
 
+// Names of inputs and flags, and what they are called in the code.
+
+export type CamelCase<Name extends string> = Name extends `${infer First}-${infer Rest}`
+  ? `${First}${Capitalize<CamelCase<Rest>>}`
+  : Name;
+
+export function camelCase<Name extends string>(name: Name): CamelCase<Name> {
+  return name.replace(/-([a-z])/g, (_all, letter: string) => letter.toUpperCase()) as CamelCase<Name>;
+}
+
 // Treats an empty text as not given: that is what an unset variable of a CI system or of a shell becomes.
 
 /** @returns the first text that is not empty */

@@ -1,0 +1,22 @@
+// The inputs of action.yml, from the table of settings.
+
+import { SETTING_NAMES, SETTINGS } from '../../src/login/settings.ts';
+
+interface ActionInput {
+  description: string;
+  required?: true;
+  default?: string;
+}
+
+export function actionInputs(): Record<string, ActionInput> {
+  const inputs: Record<string, ActionInput> = {};
+  for (const name of SETTING_NAMES) {
+    const setting = SETTINGS[name];
+    const description = `${setting.help.charAt(0).toUpperCase()}${setting.help.slice(1)}`;
+    inputs[name] =
+      'required' in setting
+        ? { description, required: true }
+        : { description, default: 'default' in setting ? setting.default : '' };
+  }
+  return inputs;
+}

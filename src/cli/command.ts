@@ -1,0 +1,111 @@
+// A command of the command line: its flags as a table, from which Commander's options, the help and the type of what is given derive.
+
+import { type Command, Option } from 'commander';
+import { invalidInput } from '../failure.ts';
+import type { CamelCase } from '../text/form.ts';
+
+/** What the file of a command exports. */
+export interface CommandDefinition {
+  /** Adds the flags and the rest of the help. */
+  readonly define: (command: Command) => void;
+  /** @returns the exit code. @throws Failure */
+  readonly run: (flags: never) => Promise<number>;
+  /** Whether an empty value of a flag means its default; undefined: of all flags. */
+  readonly emptyMeansDefault?: (flag: string) => boolean;
+}
+
+export interface Flag {
+  /** What `--help` shows after the name: `<file>`, or `[shell]` if the value may be left out; empty: a switch. */
+  readonly flag: string;
+  /** Backticks are left out. */
+  readonly help: string;
+  /** For the help. Whoever reads the flag applies it. */
+  readonly default?: string;
+}
+
+type FlagTable = Readonly<Record<string, Flag>>;
+
+/** What is given of these flags, as Commander names it. */
+export type Flags<T extends FlagTable> = {
+  readonly [Name in keyof T & string as CamelCase<Name>]?: ValueOf<T[Name]['flag']>;
+};
+
+type ValueOf<F extends string> = F extends '' ? boolean : F extends `[${string}` ? string | true : string;
+
+/** @param heading of the flags in the help */
+export function addFlags(command: Command, flags: FlagTable, heading = 'Options:'): Command {
+  for (const [name, { flag, help, default: byDefault }] of Object.entries(flags)) {
+    const ending = flag === '' || byDefault === undefined ? '' : ` (default: "${byDefault}")`;
+    const option = new Option(`--${name} ${flag}`.trim(), `${help.replaceAll('`', '')}${ending}`);
+    command.addOption(option.helpGroup(heading));
+  }
+  return command;
+}
+
+/** @returns the rows with these names */
+export function someFlags<T extends FlagTable, N extends keyof T>(flags: T, names: readonly N[]): Pick<T, N> {
+  return Object.fromEntries(names.map((name) => [name, flags[name]])) as Pick<T, N>;
+}
+
+/**
+ * An empty value means the default, as for the inputs of the action: `--profile "$PROFILE"` passes one if the variable is not set.
+ *
+ * @returns the flags of the command without empty values and empty entries of lists
+ */
+export function givenFlags(
+  command: Command,
+  emptyMeansDefault: (flag: string) => boolean = () => true,
+): Record<string, unknown> {
+  const flags: Record<string, unknown> = { ...command.opts() };
+  for (const option of command.options) {
+    const name = option.attributeName();
+    if (!emptyMeansDefault(name)) continue;
+    // An empty value of a flag that needs none is the flag alone: `--export "$SHELL_NAME"` asks for commands in any case.
+    const given =
+      (option.optional && flags[name] === '' ? true : withoutEmpty(flags[name])) ?? (option.defaultValue as unknown);
+    if (given === undefined) Reflect.deleteProperty(flags, name);
+    else flags[name] = given;
+  }
+  return flags;
+}
+
+function withoutEmpty(value: unknown): unknown {
+  if (!Array.isArray(value)) return value === '' ? undefined : value;
+  const entries = value.filter((entry) => entry !== '');
+  return entries.length === 0 ? undefined : entries;
+}
+
+/**
+ * Refuses a flag that is given twice although it takes one value: Commander would silently use the last one. Flags that collect several
+ * values have their own parser, and a repeated switch changes nothing.
+ *
+ * While the command parses its arguments, it throws Failure `input`.
+ */
+export function refuseRepeatedFlags(command: Command): void {
+  for (const option of command.options) {
+    if ((!option.required && !option.optional) || option.parseArg !== undefined) continue;
+    let times = 0;
+    command.on(`option:${option.name()}`, () => {
+      times += 1;
+      if (times > 1) throw invalidInput(`${option.long ?? option.flags} is given more than once`, 'the flag once');
+    });
+  }
+}
+
+/**
+ * Wrong flags are reported without their values, which may be secrets, and with the flag that was probably meant.
+ *
+ * @returns the text of Commander, completed
+ */
+export function describeUsageError(text: string, command: Command): string {
+  return suggestLongerFlag(text.replace(/(--[\w-]+)=[^'\n]*/g, '$1'), command);
+}
+
+/** Commander suggests flags that are spelled similarly, so `--region` and `--remove` for `--repo`, but not `--repository`. */
+function suggestLongerFlag(text: string, { options }: Command): string {
+  const [, flag = ''] = /^error: unknown option '(--[\w-]{3,})'/.exec(text) ?? [];
+  const longer = options.map(({ long }) => long ?? '').filter((long) => flag !== '' && long.startsWith(flag));
+  if (longer.length === 0) return text;
+  const suggestion = `(Did you mean ${longer.length === 1 ? '' : 'one of '}${longer.join(', ')}?)`;
+  return `error: unknown option '${flag}'\n${suggestion}\n`;
+}
