@@ -678,6 +678,60 @@ var tag = {
   placeholder: "v*",
   choice: "jobs for a tag"
 };
+var subject = {
+  pattern: /./,
+  expected: "the subject of a decoded token",
+  question: "Subject, exactly as in the claim sub; * matches any text",
+  choice: "tokens with a subject that I know",
+  rules: (value) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .subjectIs */ .pF)(value)]]
+};
+var gitlab = {
+  name: "gitlab",
+  aliases: ["gitlab-ci"],
+  title: "GitLab CI/CD",
+  issuer: () => "https://gitlab.com",
+  ownServer: true,
+  publicIssuers: /^https:\/\/gitlab\.com\/?$/,
+  pinning: {
+    sub: /^project_path:[^*/:]+\//,
+    project_path: /^[^*/]+\//,
+    project_id: /^[^*]+$/,
+    namespace_path: /^[^*]+$/,
+    namespace_id: /^[^*]+$/
+  },
+  required: {
+    project: {
+      pattern: /^[\w.-]+(?:\/[\w.-]+)+$/,
+      expected: "the path of one project with its groups, e.g. group/project",
+      question: "Project with its groups",
+      placeholder: "group/project"
+    }
+  },
+  conditions: {
+    branch: {
+      ...branch,
+      rules: (name, { project = "" }) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .subjectIs */ .pF)(`project_path:${project}:ref_type:branch:ref:${name}`)]]
+    },
+    tag: {
+      ...tag,
+      rules: (name, { project = "" }) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .subjectIs */ .pF)(`project_path:${project}:ref_type:tag:ref:${name}`)]]
+    },
+    // The environment is not part of the subject, but a separate claim.
+    environment: {
+      pattern: /^/,
+      expected: "the name of an environment",
+      question: "Environment",
+      placeholder: "production",
+      choice: "jobs that use an environment",
+      hint: "protect the environment with required reviewers",
+      rules: (name, { project = "" }) => [[claimIs("project_path", project), claimIs("environment", name)]]
+    },
+    subject
+  },
+  known: ({ project = "" }) => [claimIs("project_path", project)],
+  label: ({ project = "" }) => project,
+  tokenFlags: () => "--subject-token-env OCI_ID_TOKEN"
+};
 var azureDevops = {
   name: "azure-devops",
   aliases: ["ado", "azure-pipelines"],
@@ -719,7 +773,8 @@ var azureDevops = {
       choice: "jobs that may use a service connection",
       hint: "protect the connection with approvals and checks",
       rules: (name, { organization = "", project = "" }) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .subjectIs */ .pF)(`sc://${organization}/${project}/${name}`)]]
-    }
+    },
+    subject
   },
   label: ({ organization = "", project = "", pipeline, serviceConnection }) => [organization, project, pipeline ?? serviceConnection].filter(Boolean).join("/"),
   tokenFlags: () => "--subject-token-env OCI_ID_TOKEN"
@@ -754,7 +809,8 @@ var bitbucket = {
       hint: "restrict who may deploy to it, and from which branch",
       // The last part of the subject is the UUID of the step, which differs in every run.
       rules: (environment, { repositoryId = "" }) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .subjectIs */ .pF)(`{${repositoryId}}:{${environment}}:*`)]]
-    }
+    },
+    subject
   },
   known: ({ repositoryId = "" }) => [claimIs("repositoryUuid", `{${repositoryId}}`)],
   label: ({ workspace = "", repositoryId = "" }) => `${workspace}/${repositoryId}`,
@@ -789,7 +845,8 @@ var buildkite = {
       rules: (name, { organization = "", pipeline = "" }) => [
         [(0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .subjectIs */ .pF)(`organization:${organization}:pipeline:${pipeline}:ref:refs/tags/${name}:commit:*:step:*`)]
       ]
-    }
+    },
+    subject
   },
   known: ({ organization = "", pipeline = "" }) => [
     claimIs("organization_slug", organization),
@@ -827,10 +884,11 @@ var circleci = {
       rules: (name, { project = "" }) => [
         [claimIs("oidc.circleci.com/project-id", project), claimIs("oidc.circleci.com/vcs-ref", `refs/tags/${name}`)]
       ]
-    }
+    },
+    subject
   },
   label: ({ project = "" }) => project,
-  notes: [
+  notes: () => [
     'no public report has a rule on a claim whose name contains "." or "/", as those of CircleCI do; test it with --subject-token-file'
   ],
   tokenFlags: () => "--subject-token-env CIRCLE_OIDC_TOKEN_V2"
@@ -859,31 +917,39 @@ var hcpTerraform = {
       placeholder: "ws-…",
       choice: "runs of a workspace",
       rules: (id) => [[claimIs("terraform_workspace_id", id)]]
-    }
+    },
+    subject
   },
-  label: ({ workspaceId = "", subject = "" }) => workspaceId || subject,
-  notes: ["plans and applies can both log in; --require terraform_run_phase=apply restricts the rule to applies"],
+  label: ({ workspaceId = "", subject: subject2 = "" }) => workspaceId || subject2,
+  notes: () => ["plans and applies can both log in; --require terraform_run_phase=apply restricts the rule to applies"],
   tokenFlags: () => "--subject-token-env TFC_WORKLOAD_IDENTITY_TOKEN_OCI"
 };
 var jenkins = {
   name: "jenkins",
   aliases: [],
   title: "Jenkins",
-  required: {},
-  conditions: {},
-  subject: {
-    pattern: /^https?:\/\/\S+\/job\/\S+\/$/,
-    expected: "the URL of the job with the final slash, e.g. https://jenkins.example.org/job/deploy/job/main/",
-    question: "URL of the job, with the final slash",
-    placeholder: "https://jenkins.example.org/job/deploy/job/main/"
+  issuerOption: {
+    question: "Issuer, as the credential in Jenkins shows it",
+    placeholder: "https://jenkins.example.org/oidc"
   },
-  label: ({ subject = "" }) => subject.replace(/^https?:\/\/[^/]+\//, ""),
+  required: {},
+  conditions: {
+    subject: {
+      ...subject,
+      pattern: /^https?:\/\/\S+\/job\/\S+\/$/,
+      expected: "the URL of the job with the final slash, e.g. https://jenkins.example.org/job/deploy/job/main/",
+      question: "URL of the job, with the final slash",
+      placeholder: "https://jenkins.example.org/job/deploy/job/main/"
+    }
+  },
+  label: ({ subject: subject2 = "" }) => subject2.replace(/^https?:\/\/[^/]+\//, ""),
   tokenFlags: () => '--subject-token-file "$OCI_ID_TOKEN_FILE"'
 };
 var spacelift = {
   name: "spacelift",
   aliases: [],
   title: "Spacelift",
+  issuerOption: { question: "URL of the account", placeholder: "https://octo.app.spacelift.io" },
   publicIssuers: /^https:\/\/[\w-]+\.app\.(us\.)?spacelift\.io\/?$/,
   pinning: { sub: /^space:[^*:]+:(stack|module):[^*:]+:/, callerId: /^[^*]+$/ },
   required: {
@@ -898,7 +964,8 @@ var spacelift = {
       byDefault: "TRACKED",
       choice: "runs of a type",
       rules: (type, { space = "", stack = "" }) => scopesOf(type).map((scope) => [(0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .subjectIs */ .pF)(`space:${space}:stack:${stack}:run_type:${type}:scope:${scope}`)])
-    }
+    },
+    subject
   },
   known: ({ stack = "" }) => [claimIs("callerId", stack)],
   label: ({ space = "", stack = "" }) => `${space}/${stack}`,
@@ -913,17 +980,157 @@ var spiffe = {
   aliases: ["spire"],
   title: "SPIFFE (SPIRE)",
   required: {},
-  conditions: {},
-  subject: {
-    pattern: /^spiffe:\/\/[a-z0-9._-]+\/[\w./-]+\*?$/,
-    expected: "a SPIFFE ID, spiffe://TRUST-DOMAIN/PATH",
-    question: "SPIFFE ID of the workload",
-    placeholder: "spiffe://example.org/ns/prod/sa/deployer"
+  conditions: {
+    subject: {
+      ...subject,
+      pattern: /^spiffe:\/\/[a-z0-9._-]+\/[\w./-]+\*?$/,
+      expected: "a SPIFFE ID, spiffe://TRUST-DOMAIN/PATH",
+      question: "SPIFFE ID of the workload",
+      placeholder: "spiffe://example.org/ns/prod/sa/deployer"
+    }
   },
-  label: ({ subject = "" }) => subject.replace(/^spiffe:\/\//, ""),
+  label: ({ subject: subject2 = "" }) => subject2.replace(/^spiffe:\/\//, ""),
   audienceIsList: true
 };
+var entra = {
+  name: "entra",
+  aliases: ["azure", "azuread"],
+  title: "Microsoft Entra ID",
+  // https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
+  issuer: ({ tenant = "", tokenVersion = "2" }) => tokenVersion === "2" ? `https://login.microsoftonline.com/${tenant}/v2.0` : `https://sts.windows.net/${tenant}/`,
+  required: {
+    tenant: uuid("Directory (tenant) ID", "the directory (tenant) ID, a GUID"),
+    objectId: uuid(
+      "Object ID of the service principal or managed identity",
+      "the object ID of the service principal (Enterprise applications) or managed identity, a GUID"
+    )
+  },
+  optional: {
+    tokenVersion: {
+      pattern: /^[12]$/,
+      expected: "2 (iss ends in /v2.0) or 1 (iss is https://sts.windows.net/…)",
+      question: "Version of the tokens"
+    }
+  },
+  conditions: {},
+  rules: ({ objectId = "" }) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .subjectIs */ .pF)(objectId)]],
+  label: ({ objectId = "" }) => objectId,
+  notes: ({ tokenVersion = "2" }) => [
+    `the issuer depends on the token version; setup assumes version ${tokenVersion}. An application whose manifest does not request version 2 gets tokens of version 1 (--token-version 1)`
+  ]
+};
+var google = {
+  name: "google",
+  aliases: ["gcp"],
+  title: "Google Cloud",
+  issuer: () => "https://accounts.google.com",
+  publicIssuers: /^https:\/\/accounts\.google\.com\/?$/,
+  pinning: { sub: /^[^*]+$/, email: /^[^*]+$/ },
+  required: {},
+  combined: true,
+  conditions: {
+    serviceAccountId: {
+      pattern: /^\d{15,30}$/,
+      expected: "the numeric unique ID of a service account",
+      question: "Unique ID of the service account",
+      placeholder: "123456789012345678901",
+      choice: "a service account by its unique ID",
+      hint: "recommended",
+      rules: (id) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .subjectIs */ .pF)(id)]]
+    },
+    serviceAccount: {
+      pattern: /^[a-z0-9-]+@[a-z0-9.-]+\.gserviceaccount\.com$/,
+      expected: "the email address of a service account, …@….gserviceaccount.com",
+      question: "Email address of the service account",
+      placeholder: "deploy@project.iam.gserviceaccount.com",
+      choice: "a service account by its email address",
+      rules: (email) => [[claimIs("email", email)]]
+    }
+  },
+  label: ({ serviceAccountId, serviceAccount = "" }) => serviceAccountId ?? serviceAccount.replace(/\.gserviceaccount.*$/, "").replace("@", "."),
+  notes: ({ serviceAccountId }) => serviceAccountId === void 0 ? [
+    "after an account is deleted, another one can get its email address, but not its ID: prefer --service-account-id"
+  ] : []
+};
+var aws = {
+  name: "aws",
+  aliases: [],
+  title: "AWS",
+  issuerOption: {
+    pattern: /[^/]$/,
+    expected: "the account's own issuer without a final slash, as the IAM console shows it"
+  },
+  required: {
+    roleArn: {
+      pattern: /^arn:aws[\w-]*:iam::\d{12}:(role|user)\/[\w+=,.@/-]+$/,
+      expected: "the ARN of a role (or user), e.g. arn:aws:iam::123456789012:role/deploy",
+      question: "ARN of the IAM role",
+      placeholder: "arn:aws:iam::123456789012:role/deploy"
+    }
+  },
+  conditions: {},
+  rules: ({ roleArn = "" }) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .subjectIs */ .pF)(roleArn)]],
+  label: ({ roleArn = "" }) => roleArn.split("/").at(-1) ?? ""
+};
+var okta = {
+  name: "okta",
+  aliases: [],
+  title: "Okta",
+  required: {},
+  conditions: { subject },
+  label: ({ subject: subject2 = "" }) => subject2
+};
+var keycloak = {
+  name: "keycloak",
+  aliases: [],
+  title: "Keycloak",
+  issuerOption: {
+    pattern: /\/realms\/[^/]+$/,
+    expected: "the URL of a realm without a trailing slash, https://HOST/realms/REALM",
+    question: "URL of the realm",
+    placeholder: "https://HOST/realms/REALM"
+  },
+  required: {},
+  combined: true,
+  conditions: {
+    subject,
+    authorizedParty: {
+      pattern: /^/,
+      expected: "the client ID",
+      question: "Client ID, as in the claim azp",
+      choice: "tokens of a client",
+      rules: (client) => [[claimIs("azp", client)]]
+    }
+  },
+  label: ({ authorizedParty, subject: subject2 = "" }) => authorizedParty ?? subject2,
+  audienceIsList: true
+};
+var objectName = (question3, expected) => ({
+  pattern: /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/,
+  expected,
+  question: question3
+});
+var kubernetes = {
+  name: "kubernetes",
+  aliases: ["k8s"],
+  title: "Kubernetes",
+  required: {
+    namespace: {
+      ...objectName("Namespace of the service account", "the name of a namespace"),
+      placeholder: "default"
+    },
+    serviceAccount: objectName("Name of the service account", "the name of a service account")
+  },
+  conditions: {},
+  rules: ({ namespace = "", serviceAccount = "" }) => [
+    [(0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .subjectIs */ .pF)(`system:serviceaccount:${namespace}:${serviceAccount}`)]
+  ],
+  label: ({ namespace = "", serviceAccount = "" }) => `${namespace}/${serviceAccount}`,
+  audienceIsList: true
+};
+var oidc = { ...okta, name: "oidc", title: "another OpenID Connect provider" };
 var PRESETS = [
+  gitlab,
   azureDevops,
   bitbucket,
   buildkite,
@@ -931,7 +1138,14 @@ var PRESETS = [
   hcpTerraform,
   jenkins,
   spacelift,
-  spiffe
+  entra,
+  google,
+  aws,
+  okta,
+  keycloak,
+  kubernetes,
+  spiffe,
+  oidc
 ];
 
 // src/setup/providers/pinning.ts
@@ -944,19 +1158,9 @@ var GITHUB_PINNING = {
   enterprise: /^[^*]+$/,
   enterprise_id: /^[^*]+$/
 };
-var GITLAB_PINNING = {
-  sub: /^project_path:[^*/:]+\//,
-  project_path: /^[^*/]+\//,
-  project_id: /^[^*]+$/,
-  namespace_path: /^[^*]+$/,
-  namespace_id: /^[^*]+$/
-};
-var GOOGLE_PINNING = { sub: /^[^*]+$/, email: /^[^*]+$/ };
 var PUBLIC_ISSUERS = [
   // With a suffix, it is the issuer of one enterprise, which all of its repositories share.
   [/^https:\/\/token\.actions\.githubusercontent\.com(\/|$)/, GITHUB_PINNING],
-  [/^https:\/\/gitlab\.com\/?$/, GITLAB_PINNING],
-  [/^https:\/\/accounts\.google\.com\/?$/, GOOGLE_PINNING],
   ...PRESETS.flatMap(
     ({ publicIssuers, pinning }) => publicIssuers === void 0 || pinning === void 0 ? [] : [[publicIssuers, pinning]]
   )
@@ -967,11 +1171,32 @@ function pinningOfIssuer(issuer) {
 
 // src/setup/providers/github.ts
 var GITHUB_ISSUER = "https://token.actions.githubusercontent.com";
-var CONDITIONS = ["branch", "tag", "environment", "pullRequest", "jobWorkflowRef", "subject"];
+var CHOICES = {
+  branch: { choice: "jobs on a branch" },
+  tag: { choice: "jobs for a tag" },
+  environment: { choice: "jobs that use an environment", hint: "protect the environment with required reviewers" },
+  pullRequest: { choice: "jobs for pull requests", hint: "everybody who can open one can then log in" },
+  jobWorkflowRef: { choice: "jobs that call a shared workflow" },
+  subject: { choice: "tokens with a subject that I know" }
+};
 var github = {
   name: "github",
+  aliases: ["github-actions"],
+  title: "GitHub Actions",
+  questions: {
+    repository: { question: "Repository", placeholder: "owner/name" },
+    branch: { question: "Branch", byDefault: "main" },
+    tag: { question: "Tag; v* means every tag that starts with v", placeholder: "v*" },
+    environment: { question: "Environment", placeholder: "production" },
+    jobWorkflowRef: {
+      question: "Shared workflow, as in the claim job_workflow_ref",
+      placeholder: "owner/name/.github/workflows/deploy.yml@refs/heads/main"
+    },
+    subject: { question: "Subject, exactly as in the claim sub; * matches any text" }
+  },
+  choices: CHOICES,
   required: ["repository"],
-  oneOf: CONDITIONS,
+  oneOf: Object.keys(CHOICES),
   optional: ["ownerId", "repositoryId", "githubUrl", "githubApiUrl", "issuer"],
   async describe(options, context) {
     const repository = (0,_form_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)(
@@ -991,7 +1216,7 @@ var github = {
       conditions: [
         ...contexts.map((text) => [(0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .subjectIs */ .pF)(`${prefix}:${text}`)]),
         ...workflowRefsOf(options).map((workflow2) => [caller, workflow2]),
-        ...(options.subject ?? []).map((subject) => [(0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .subjectIs */ .pF)(subject)])
+        ...(options.subject ?? []).map((subject2) => [(0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .subjectIs */ .pF)(subject2)])
       ],
       pinning: GITHUB_PINNING,
       known: [caller],
@@ -1030,8 +1255,8 @@ function workflowRefsOf({ jobWorkflowRef = [] }) {
     )
   }));
 }
-function refuseWithoutWorkflow(repository, { branch: branch2, tag: tag2, environment, pullRequest, subject }) {
-  const others = [branch2, tag2, environment, subject].some((values) => values !== void 0 && values.length > 0);
+function refuseWithoutWorkflow(repository, { branch: branch2, tag: tag2, environment, pullRequest, subject: subject2 }) {
+  const others = [branch2, tag2, environment, subject2].some((values) => values !== void 0 && values.length > 0);
   if (others || pullRequest === true)
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(
       `--repository is ${repository}`,
@@ -1129,241 +1354,60 @@ async function findGithubToken(apiHost, environment) {
   return exitCode === 0 && token !== "" ? token : void 0;
 }
 
-// src/setup/providers/cloud.ts
-var GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-var entra = {
-  name: "entra",
-  required: ["tenant", "objectId"],
-  oneOf: [],
-  optional: ["tokenVersion"],
-  describe(options) {
-    const tenant = (0,_form_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)("--tenant", options.tenant ?? "", GUID, "the directory (tenant) ID, a GUID").toLowerCase();
-    const objectId = (0,_form_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)(
-      "--object-id",
-      options.objectId ?? "",
-      GUID,
-      "the object ID of the service principal (Enterprise applications) or managed identity, a GUID"
-    ).toLowerCase();
-    const version = (0,_form_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)(
-      "--token-version",
-      options.tokenVersion ?? "2",
-      /^[12]$/,
-      "2 (iss ends in /v2.0) or 1 (iss is https://sts.windows.net/…)"
-    );
-    return {
-      issuer: version === "2" ? `https://login.microsoftonline.com/${tenant}/v2.0` : `https://sts.windows.net/${tenant}/`,
-      conditions: [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .subjectIs */ .pF)(objectId)]],
-      known: [],
-      label: objectId,
-      notes: [
-        `the issuer depends on the token version; setup assumes version ${version}. An application whose manifest does not request version 2 gets tokens of version 1 (--token-version 1)`
-      ]
-    };
-  }
-};
-var google = {
-  name: "google",
-  required: [],
-  oneOf: ["serviceAccountId", "serviceAccount"],
-  optional: [],
-  describe({ serviceAccount, serviceAccountId }) {
-    const terms = [];
-    if (serviceAccountId !== void 0) {
-      (0,_form_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)("--service-account-id", serviceAccountId, /^\d{15,30}$/, "the numeric unique ID of a service account");
-      terms.push((0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .subjectIs */ .pF)(serviceAccountId));
-    }
-    if (serviceAccount !== void 0) {
-      (0,_form_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)(
-        "--service-account",
-        serviceAccount,
-        /^[a-z0-9-]+@[a-z0-9.-]+\.gserviceaccount\.com$/,
-        "the email address of a service account, …@….gserviceaccount.com"
-      );
-      terms.push({ claim: "email", operator: "eq", value: serviceAccount });
-    }
-    return {
-      issuer: "https://accounts.google.com",
-      conditions: terms.length === 0 ? [] : [terms],
-      pinning: GOOGLE_PINNING,
-      known: [],
-      label: serviceAccountId ?? (serviceAccount ?? "").split(".gserviceaccount")[0]?.replace("@", ".") ?? "",
-      notes: serviceAccountId === void 0 ? [
-        "after an account is deleted, another one can get its email address, but not its ID: prefer --service-account-id"
-      ] : []
-    };
-  }
-};
-var aws = {
-  name: "aws",
-  required: ["issuer", "roleArn"],
-  oneOf: [],
-  optional: [],
-  describe(options) {
-    const issuer = (0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .checkIssuer */ .oP)(options.issuer ?? "");
-    if (issuer.endsWith("/"))
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)("--issuer ends in a slash", "the account's own issuer, as the IAM console shows it");
-    const arn = (0,_form_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)(
-      "--role-arn",
-      options.roleArn ?? "",
-      /^arn:aws[\w-]*:iam::\d{12}:(role|user)\/[\w+=,.@/-]+$/,
-      "the ARN of a role (or user), e.g. arn:aws:iam::123456789012:role/deploy"
-    );
-    return { issuer, conditions: [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .subjectIs */ .pF)(arn)]], known: [], label: arn.split("/").at(-1) ?? "", notes: [] };
-  }
-};
-var cloudProviders = [entra, google, aws];
-
-// src/setup/providers/gitlab.ts
-var GITLAB_ISSUER = "https://gitlab.com";
-var gitlab = {
-  name: "gitlab",
-  required: ["project"],
-  oneOf: ["branch", "tag", "environment", "subject"],
-  optional: ["issuer"],
-  describe(options) {
-    const project = (0,_form_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)(
-      "--project",
-      options.project ?? "",
-      /^[\w.-]+(?:\/[\w.-]+)+$/,
-      "the path of one project with its groups, e.g. group/project"
-    );
-    const ref = (flag, type, values) => (values ?? []).map((value) => {
-      (0,_form_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)(flag, value, /^(?!refs\/)[^\s:]+$/, `the name of a ${type}, e.g. main, without refs/`);
-      return [(0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .subjectIs */ .pF)(`project_path:${project}:ref_type:${type}:ref:${value}`)];
-    });
-    return {
-      issuer: options.issuer === void 0 ? GITLAB_ISSUER : (0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .checkIssuer */ .oP)(options.issuer),
-      conditions: [
-        ...ref("--branch", "branch", options.branch),
-        ...ref("--tag", "tag", options.tag),
-        ...(options.environment ?? []).map((environment) => [
-          { claim: "project_path", operator: "eq", value: project },
-          { claim: "environment", operator: "eq", value: environment }
-        ]),
-        ...(options.subject ?? []).map((subject) => [(0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .subjectIs */ .pF)(subject)])
-      ],
-      pinning: GITLAB_PINNING,
-      known: [{ claim: "project_path", operator: "eq", value: project }],
-      label: project,
-      notes: []
-    };
-  }
-};
-
-// src/setup/providers/oidc.ts
-var okta = { ...bySubject("okta"), optional: [] };
-var keycloak = {
-  name: "keycloak",
-  required: ["issuer"],
-  oneOf: ["subject", "authorizedParty"],
-  optional: [],
-  audienceIsList: true,
-  describe(options) {
-    const issuer = (0,_form_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)(
-      "--issuer",
-      (0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .checkIssuer */ .oP)(options.issuer ?? ""),
-      /\/realms\/[^/]+$/,
-      "the URL of a realm without a trailing slash, https://HOST/realms/REALM"
-    );
-    const party = options.authorizedParty;
-    const parties = party === void 0 ? [] : [{ claim: "azp", operator: "eq", value: party }];
-    const subjects = (options.subject ?? []).map((subject) => [(0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .subjectIs */ .pF)(subject), ...parties]);
-    return {
-      issuer,
-      conditions: subjects.length > 0 || parties.length === 0 ? subjects : [parties],
-      known: [],
-      label: party ?? options.subject?.[0] ?? "",
-      notes: []
-    };
-  }
-};
-var kubernetes = {
-  name: "kubernetes",
-  required: ["issuer", "namespace", "serviceAccount"],
-  oneOf: [],
-  optional: [],
-  audienceIsList: true,
-  describe(options) {
-    const name = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/;
-    const namespace = (0,_form_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)("--namespace", options.namespace ?? "", name, "the name of a namespace");
-    const account = (0,_form_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)("--service-account", options.serviceAccount ?? "", name, "the name of a service account");
-    return {
-      issuer: (0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .checkIssuer */ .oP)(options.issuer ?? ""),
-      conditions: [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .subjectIs */ .pF)(`system:serviceaccount:${namespace}:${account}`)]],
-      known: [],
-      label: `${namespace}/${account}`,
-      notes: []
-    };
-  }
-};
-function bySubject(name) {
-  return {
-    name,
-    required: ["issuer"],
-    oneOf: ["subject"],
-    optional: [],
-    describe: (options) => ({
-      issuer: (0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .checkIssuer */ .oP)(options.issuer ?? ""),
-      conditions: (options.subject ?? []).map((subject) => [(0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .subjectIs */ .pF)(subject)]),
-      known: [],
-      label: options.subject?.[0] ?? "",
-      notes: []
-    })
-  };
-}
-var oidcProviders = [okta, keycloak, kubernetes, bySubject("oidc")];
-
 // src/setup/providers/preset.ts
-function conditionsOf({ conditions, subject }) {
-  return {
-    ...conditions,
-    subject: {
-      pattern: /./,
-      expected: "the subject of a decoded token",
-      question: "Subject, exactly as in the claim sub; * matches any text",
-      choice: "tokens with a subject that I know",
-      ...subject,
-      rules: (value) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .subjectIs */ .pF)(value)]]
-    }
-  };
-}
-function presetOptions(preset) {
-  const conditions = conditionsOf(preset);
-  const needed = Object.values(conditions).map(({ needs = {} }) => needs);
-  return Object.assign({}, preset.required, conditions, ...needed);
-}
+var ISSUER = {
+  pattern: /./,
+  expected: "exactly the https URL in the claim iss of the tokens",
+  question: "Issuer, exactly as in the claim iss of the tokens",
+  placeholder: "https://…"
+};
 function presetProvider(preset) {
-  const { name, issuer, ownServer = false, required: required2, pinning, audienceIsList = false } = preset;
-  const conditions = entriesOf(conditionsOf(preset));
+  const { name, issuer, ownServer = false, required: required2, optional = {}, pinning, audienceIsList = false } = preset;
+  const issuerOption = { ...ISSUER, ...preset.issuerOption };
+  const conditions = entriesOf(preset.conditions);
+  const needed = conditions.map(([, { needs = {} }]) => needs);
   return {
     name,
+    aliases: preset.aliases,
+    title: preset.title,
+    ...preset.tokenFlags === void 0 ? {} : { tokenFlags: preset.tokenFlags },
+    questions: { issuer: issuerOption, ...required2, ...optional, ...preset.conditions, ...mergedOptions(needed) },
+    choices: preset.conditions,
     required: [...issuer === void 0 ? ["issuer"] : [], ...optionsOf(required2)],
     oneOf: conditions.map(([option]) => option),
-    optional: [
-      ...ownServer ? ["issuer"] : [],
-      ...conditions.flatMap(([, { needs = {} }]) => optionsOf(needs))
-    ],
+    optional: [...ownServer ? ["issuer"] : [], ...optionsOf(optional), ...needed.flatMap(optionsOf)],
     needs: Object.fromEntries(conditions.map(([option, { needs = {} }]) => [option, optionsOf(needs)])),
     audienceIsList,
     describe(options) {
       const given = options.issuer === void 0 ? void 0 : (0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .checkIssuer */ .oP)(options.issuer);
-      const chosen = conditions.flatMap(
-        ([option, condition]) => valuesOf(option, condition, options).map((value) => ({ option, condition, value }))
-      );
-      const active = chosen.length === 0 ? conditions.map(([, condition]) => condition) : chosen.map((one) => one.condition);
-      const values = textsOf([required2, ...active.map(({ needs = {} }) => needs)], options);
+      if (given !== void 0) (0,_form_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)("--issuer", given, issuerOption.pattern, issuerOption.expected);
+      const chosen = conditions.map(([option, condition]) => ({ option, condition, values: valuesOf(option, condition, options) })).filter(({ values: values2 }) => values2.length > 0);
+      const active = chosen.length === 0 ? needed : chosen.map(({ condition: { needs = {} } }) => needs);
+      const values = textsOf([required2, optional, ...active], options);
       refuseUnused(conditions, values, options);
-      const [first] = chosen;
+      const alternatives = chosen.map(
+        ({ condition, values: each }) => each.flatMap((value) => condition.rules(value, values))
+      );
+      const isComplete = optionsOf(required2).every((option) => values[option] !== void 0);
+      const fixed = isComplete ? preset.rules?.(values) ?? [] : [];
+      const all = { ...Object.fromEntries(chosen.map(({ option, values: [first] }) => [option, first])), ...values };
       return {
         issuer: given ?? issuer?.(values) ?? "",
-        conditions: chosen.flatMap(({ condition, value }) => condition.rules(value, values)),
+        conditions: [...fixed, ...preset.combined === true ? allOf(alternatives) : alternatives.flat()],
         ...pinning === void 0 ? {} : { pinning },
         known: preset.known?.(values) ?? [],
-        label: preset.label(first === void 0 ? values : { [first.option]: first.value, ...values }),
-        notes: preset.notes ?? []
+        label: preset.label(all),
+        notes: preset.notes?.(all) ?? []
       };
     }
   };
+}
+function allOf(groups) {
+  const [first = [], ...others] = groups;
+  return others.reduce((rules, group) => rules.flatMap((rule) => group.map((terms) => [...rule, ...terms])), first);
+}
+function mergedOptions(options) {
+  return Object.fromEntries(options.flatMap((one) => entriesOf(one)));
 }
 function refuseUnused(conditions, values, options) {
   for (const [condition, { needs = {} }] of conditions) {
@@ -1391,25 +1435,9 @@ function optionsOf(record) {
 }
 
 // src/setup/providers/providers.ts
-var PROVIDERS = [
-  github,
-  gitlab,
-  ...PRESETS.map(presetProvider),
-  ...cloudProviders,
-  ...oidcProviders
-];
-var PROVIDER_NAMES = PROVIDERS.map(({ name }) => name);
-var ALIASES = new Map([
-  ["github-actions", "github"],
-  ["gitlab-ci", "gitlab"],
-  ["azure", "entra"],
-  ["azuread", "entra"],
-  ["gcp", "google"],
-  ["k8s", "kubernetes"],
-  ...PRESETS.flatMap(({ name, aliases }) => aliases.map((alias) => [alias, name]))
-]);
+var PROVIDERS = [github, ...PRESETS.map(presetProvider)];
 function resolveAlias(name) {
-  return ALIASES.get(name.toLowerCase()) ?? name;
+  return PROVIDERS.find(({ aliases }) => aliases.includes(name.toLowerCase()))?.name ?? name;
 }
 function findProvider(name, options, everything) {
   const provider = providerNamed(name);
@@ -1437,7 +1465,7 @@ function providerNamed(name) {
   const provider = PROVIDERS.find((candidate) => candidate.name === wanted);
   if (provider) return provider;
   const problem = name === void 0 ? "--provider is missing" : `--provider is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .quoted */ .TL)(name)}`;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(problem, PROVIDER_NAMES.join(", "));
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(problem, _options_js__WEBPACK_IMPORTED_MODULE_10__/* .PROVIDER_NAMES */ .xd.join(", "));
 }
 function flags(options) {
   return options.map(_options_js__WEBPACK_IMPORTED_MODULE_10__/* .flagOf */ .iP).join(", ");
@@ -2003,18 +2031,18 @@ async function askOrStop({ flags: flags2, terminal }, question3) {
 // src/cli/setup/apply-trust.ts
 async function applyTrust(session) {
   const { flags: flags2, terminal, desired, found } = session;
-  const subject = flags2.subjectTokenFile === void 0 ? void 0 : (0,_advice_js__WEBPACK_IMPORTED_MODULE_8__/* .readSubjectToken */ .kB)(
+  const subject2 = flags2.subjectTokenFile === void 0 ? void 0 : (0,_advice_js__WEBPACK_IMPORTED_MODULE_8__/* .readSubjectToken */ .kB)(
     (await (0,_advice_js__WEBPACK_IMPORTED_MODULE_8__/* .readTextFile */ .Gu)("--subject-token-file", flags2.subjectTokenFile)).trim(),
     "--subject-token-file"
   );
   if (flags2.writeGithub === true && session.input.options.provider !== "github") {
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)("--write-github is given", "--write-github only with --provider github");
   }
-  if (subject) refuseUnmatchedToken(desired, found.trust, subject, "--subject-token-file");
+  if (subject2) refuseUnmatchedToken(desired, found.trust, subject2, "--subject-token-file");
   await session.secretStore.check(found.app?.name);
   const steps = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_3__/* .planSetup */ .dx)(desired, found);
   (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .printPlan */ .Zn)(steps, terminal);
-  (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .printNotes */ .jX)([...expired(session), ...audienceWarnings(session, subject)], terminal);
+  (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .printNotes */ .jX)([...expired(session), ...audienceWarnings(session, subject2)], terminal);
   refuseConflicts(steps);
   if (flags2.clientSecretStdout === true && flags2.dryRun !== true) requireNewSecret(steps);
   const changing = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_3__/* .hasChanges */ .ik)(steps);
@@ -2036,7 +2064,7 @@ async function applyTrust(session) {
   } else terminal.say("Nothing to change.");
   const clientId = (0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .identifierOf */ .xP)(now.app?.name, `the application ${desired.appName}`, "client ID (name)");
   const outcome = await outcomeOf(session, clientId, changing);
-  const login = subject === void 0 ? void 0 : await testWithToken(session, clientId, subject, changing);
+  const login = subject2 === void 0 ? void 0 : await testWithToken(session, clientId, subject2, changing);
   if (flags2.writeGithub === true) await writeGithub(outcome, session.secretStore, terminal);
   if (changing) (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .printNextSteps */ .uY)(nextSteps(outcome), terminal);
   printJson(session, changing ? "applied" : "unchanged", steps, outcome, login);
@@ -2063,8 +2091,8 @@ function expired({ found: { policy }, timing }) {
   const over = policy?.statements.map(_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .expiryOf */ .p1).find((date) => date !== void 0 && date.getTime() <= timing.now());
   return over ? [`the policy expired at ${over.toISOString()}; set a later --expires, or remove the setup with --remove`] : [];
 }
-function audienceWarnings({ desired }, subject) {
-  return desired.audiences.length > 0 && Array.isArray(subject?.claims.aud) ? [
+function audienceWarnings({ desired }, subject2) {
+  return desired.audiences.length > 0 && Array.isArray(subject2?.claims.aud) ? [
     "the token has a list of audiences; in the one public report of such a token and a trust with --audience, the domain answered with an error 500"
   ] : [];
 }
@@ -2080,14 +2108,14 @@ async function outcomeOf(session, clientId, changing) {
   else if (!saved && changing)
     terminal.say("Client secret: created by an earlier run; --rotate-secret creates a new one");
   const { environment: environments = [], pullRequest } = input.options;
-  const { branch: branch2 = [], tag: tag2 = [], subject = [], jobWorkflowRef = [] } = input.options;
+  const { branch: branch2 = [], tag: tag2 = [], subject: subject2 = [], jobWorkflowRef = [] } = input.options;
   return {
     desired,
     provider: input.options.provider,
     repository: input.options.repository,
     jobLogin: jobLoginOf(input.options.provider, desired.audiences[0]),
     environments,
-    otherJobs: [...branch2, ...tag2, ...subject, ...jobWorkflowRef].length > 0 || pullRequest === true,
+    otherJobs: [...branch2, ...tag2, ...subject2, ...jobWorkflowRef].length > 0 || pullRequest === true,
     clientId,
     secretFile,
     region: input.options.region ?? administrator.signed?.region ?? "REGION",
@@ -2096,11 +2124,10 @@ async function outcomeOf(session, clientId, changing) {
 }
 function jobLoginOf(provider, audience) {
   const page = `https://github.com/org/oci-wif-action/blob/main/docs/ci/${provider ?? ""}.md`;
-  if (provider === "gitlab") return { title: "GitLab CI/CD", tokenFlags: "--subject-token-env OCI_ID_TOKEN", page };
-  const { title, tokenFlags } = PRESETS.find(({ name }) => name === provider) ?? {};
+  const { title, tokenFlags } = PROVIDERS.find(({ name }) => name === provider) ?? {};
   return title === void 0 || tokenFlags === void 0 ? void 0 : { title, tokenFlags: tokenFlags(audience), page };
 }
-async function testWithToken({ flags: flags2, terminal, desired, secretStore, http, timing, administrator }, clientId, subject, changing) {
+async function testWithToken({ flags: flags2, terminal, desired, secretStore, http, timing, administrator }, clientId, subject2, changing) {
   const clientSecret = await secretStore.read(clientId);
   if (clientSecret === void 0) {
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(
@@ -2111,7 +2138,7 @@ async function testWithToken({ flags: flags2, terminal, desired, secretStore, ht
   const options = {
     clientId,
     clientSecret,
-    subject,
+    subject: subject2,
     tenancy: administrator.signed?.tenancy,
     patience: changing ? Number(flags2.wait) : 0,
     onWait: (line) => {
@@ -2225,7 +2252,7 @@ function readSetupIni(text, origin) {
 // src/cli/setup/questions.ts
 async function askForMissing(given, { scope, canAllow }) {
   const filled = { ...given };
-  filled.domainUrl ??= await askOption("domainUrl", void 0, (answer) => void (0,_advice_js__WEBPACK_IMPORTED_MODULE_8__/* .checkDomainUrl */ .k3)(answer));
+  filled.domainUrl ??= await askOption("domainUrl", (answer) => void (0,_advice_js__WEBPACK_IMPORTED_MODULE_8__/* .checkDomainUrl */ .k3)(answer));
   filled.provider ??= await askProvider();
   const provider = providerNamed(filled.provider);
   for (const option of provider.required) {
@@ -2233,13 +2260,13 @@ async function askForMissing(given, { scope, canAllow }) {
   }
   if (scope === "partial") {
     if (filled.name === void 0 && !await determinesName(provider, filled)) {
-      filled.name = await askOption("name", void 0, (answer) => void checkName(answer));
+      filled.name = await askOption("name", (answer) => void checkName(answer));
     }
     return filled;
   }
   await askCondition(provider, filled);
   if (filled.tokenType === "rpst")
-    filled.resourceType ??= await askOption("resourceType", void 0, (answer) => {
+    filled.resourceType ??= await askOption("resourceType", (answer) => {
       requireText(answer, "resourceType");
     });
   if (canAllow && filled.allow === void 0) filled.allow = await askAllowances();
@@ -2247,15 +2274,18 @@ async function askForMissing(given, { scope, canAllow }) {
 }
 async function askProvider() {
   const chosen = await choose("Which identity provider issues the tokens?", PROVIDER_CHOICES);
-  return chosen === OTHER_CI.value ? choose("Which CI system?", CI_CHOICES) : chosen;
+  return chosen === OTHER_CI_CHOICE.value ? choose("Which CI system?", choicesOf(OTHER_CI)) : chosen;
 }
 async function askCondition(provider, filled) {
-  const { oneOf, name } = provider;
+  const { oneOf } = provider;
   const isGiven2 = filled.rule !== void 0 || oneOf.some((option2) => filled[option2] !== void 0);
   const [only2, ...others] = oneOf;
   if (isGiven2 || only2 === void 0) return;
-  const choices = oneOf.map((value) => ({ value, ...conditionChoice(value, name) }));
-  const option = others.length === 0 ? only2 : await choose(`Which ${isCi(name) ? "jobs" : "tokens"} may log in?`, choices);
+  const choices = oneOf.map((value) => {
+    const { choice: label = value, hint } = provider.choices[value] ?? {};
+    return { value, label, ...hint === void 0 ? {} : { hint } };
+  });
+  const option = others.length === 0 ? only2 : await choose(`Which ${isCi(provider) ? "jobs" : "tokens"} may log in?`, choices);
   for (const needed of provider.needs?.[option] ?? []) {
     if (filled[needed] === void 0) await askWorkload(needed, provider, filled);
   }
@@ -2264,25 +2294,33 @@ async function askCondition(provider, filled) {
 }
 async function askWorkload(option, provider, filled) {
   const valueOf2 = (answer2) => _options_js__WEBPACK_IMPORTED_MODULE_10__/* .OPTION_ROWS */ .aI[option].type === "list" ? [answer2] : answer2;
-  const answer = await askOption(option, provider.name, async (text) => {
-    requireText(text, option);
-    if (option === "issuer") (0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .checkIssuer */ .oP)(text);
-    await checkWorkload(option, provider, { ...filled, [option]: valueOf2(text) });
-  });
+  const row = provider.questions[option];
+  const answer = await askText(
+    { message: row?.question ?? option, placeholder: row?.placeholder, byDefault: row?.byDefault },
+    async (text) => {
+      requireText(text, option);
+      if (option === "issuer") (0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .checkIssuer */ .oP)(text);
+      await checkWorkload(option, provider, { ...filled, [option]: valueOf2(text) });
+    }
+  );
   Object.assign(filled, { [option]: valueOf2(answer) });
 }
-function askOption(option, provider, check) {
-  return askText(questionFor(option, provider), async (answer) => {
-    await check(answer);
+function askOption(option, check) {
+  return askText(_options_js__WEBPACK_IMPORTED_MODULE_10__/* .OPTION_ROWS */ .aI[option].question ?? { message: option }, (answer) => {
+    check(answer);
+    return Promise.resolve();
   });
 }
 async function askAllowances() {
   const statements2 = [];
   for (; ; ) {
-    const answer = await askText(statements2.length === 0 ? ALLOW : ALLOW_MORE, (text) => {
-      if (text !== "") (0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .readAllowance */ .jX)(text);
-      return Promise.resolve();
-    });
+    const answer = await askText(
+      statements2.length === 0 ? _options_js__WEBPACK_IMPORTED_MODULE_10__/* .OPTIONS */ .lw.allow.question : { message: "Another permission (or empty)" },
+      (text) => {
+        if (text !== "") (0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .readAllowance */ .jX)(text);
+        return Promise.resolve();
+      }
+    );
     if (answer === "") return statements2;
     statements2.push(answer);
   }
@@ -2309,104 +2347,22 @@ var WITHOUT_REQUESTS = {
   http: { send: () => Promise.reject(new Error("no request is sent to check an answer")) },
   githubToken: () => Promise.resolve(void 0)
 };
-var CI_PRESETS = PRESETS.filter(({ tokenFlags }) => tokenFlags !== void 0);
-var CI_CHOICES = CI_PRESETS.map(({ name, title }) => ({ value: name, label: title }));
-var OTHER_CI = {
+var choicesOf = (providers) => providers.map(({ name, title }) => ({ value: name, label: title }));
+var BEST_KNOWN = ["github", "gitlab"];
+var OTHER_CI = PROVIDERS.filter(({ name, tokenFlags }) => tokenFlags !== void 0 && !BEST_KNOWN.includes(name));
+var OTHER_CI_CHOICE = {
   value: "other-ci",
   label: "another CI system",
-  hint: CI_PRESETS.map(({ title }) => title).join(", ")
+  hint: OTHER_CI.map(({ title }) => title).join(", ")
 };
 var PROVIDER_CHOICES = [
-  { value: "github", label: "GitHub Actions" },
-  { value: "gitlab", label: "GitLab CI/CD" },
-  OTHER_CI,
-  { value: "entra", label: "Microsoft Entra ID" },
-  { value: "google", label: "Google Cloud" },
-  { value: "aws", label: "AWS" },
-  { value: "okta", label: "Okta" },
-  { value: "keycloak", label: "Keycloak" },
-  { value: "kubernetes", label: "Kubernetes" },
-  { value: "spiffe", label: "SPIFFE (SPIRE)" },
-  { value: "oidc", label: "another OpenID Connect provider" }
+  ...choicesOf(PROVIDERS.filter(({ name }) => BEST_KNOWN.includes(name))),
+  OTHER_CI_CHOICE,
+  ...choicesOf(PROVIDERS.filter((provider) => !BEST_KNOWN.includes(provider.name) && !OTHER_CI.includes(provider)))
 ];
-function isCi(provider) {
-  return provider === "github" || provider === "gitlab" || CI_CHOICES.some(({ value }) => value === provider);
+function isCi({ name, tokenFlags }) {
+  return BEST_KNOWN.includes(name) || tokenFlags !== void 0;
 }
-var QUESTIONS = {
-  domainUrl: {
-    message: "URL of the identity domain (shown in the console on its page)",
-    placeholder: "https://idcs-….identity.oraclecloud.com"
-  },
-  repository: { message: "Repository", placeholder: "owner/name" },
-  branch: { message: "Branch", byDefault: "main" },
-  tag: { message: "Tag; v* means every tag that starts with v", placeholder: "v*" },
-  environment: { message: "Environment", placeholder: "production" },
-  subject: { message: "Subject, exactly as in the claim sub; * matches any text" },
-  jobWorkflowRef: {
-    message: "Shared workflow, as in the claim job_workflow_ref",
-    placeholder: "owner/name/.github/workflows/deploy.yml@refs/heads/main"
-  },
-  project: { message: "Project with its groups", placeholder: "group/project" },
-  issuer: { message: "Issuer, exactly as in the claim iss of the tokens", placeholder: "https://…" },
-  tenant: { message: "Directory (tenant) ID", placeholder: "00000000-0000-0000-0000-000000000000" },
-  objectId: {
-    message: "Object ID of the service principal or managed identity",
-    placeholder: "00000000-0000-0000-0000-000000000000"
-  },
-  roleArn: { message: "ARN of the IAM role", placeholder: "arn:aws:iam::123456789012:role/deploy" },
-  namespace: { message: "Namespace of the service account", placeholder: "default" },
-  serviceAccount: { message: "Name of the service account" },
-  serviceAccountId: { message: "Unique ID of the service account", placeholder: "123456789012345678901" },
-  authorizedParty: { message: "Client ID, as in the claim azp" },
-  resourceType: { message: "Resource type of the trust: any text; the login must use the same" },
-  name: { message: "Name of the setup, which setup printed first" }
-};
-var OF_PROVIDER = {
-  google: {
-    serviceAccount: {
-      message: "Email address of the service account",
-      placeholder: "deploy@project.iam.gserviceaccount.com"
-    }
-  },
-  jenkins: {
-    issuer: {
-      message: "Issuer, as the credential in Jenkins shows it",
-      placeholder: "https://jenkins.example.org/oidc"
-    }
-  },
-  spacelift: { issuer: { message: "URL of the account", placeholder: "https://octo.app.spacelift.io" } },
-  keycloak: { issuer: { message: "URL of the realm", placeholder: "https://HOST/realms/REALM" } }
-};
-function questionFor(option, provider) {
-  const preset = PRESETS.find(({ name }) => name === provider);
-  const options = preset === void 0 ? {} : presetOptions(preset);
-  const given = options[option];
-  if (given !== void 0) return { ...given, message: given.question };
-  return OF_PROVIDER[provider ?? ""]?.[option] ?? QUESTIONS[option] ?? { message: option };
-}
-var CONDITIONS2 = {
-  branch: { label: "jobs on a branch" },
-  tag: { label: "jobs for a tag" },
-  environment: { label: "jobs that use an environment", hint: "protect the environment with required reviewers" },
-  jobWorkflowRef: { label: "jobs that call a shared workflow" },
-  pullRequest: { label: "jobs for pull requests", hint: "everybody who can open one can then log in" },
-  subject: { label: "tokens with a subject that I know" },
-  serviceAccountId: { label: "a service account by its unique ID", hint: "recommended" },
-  serviceAccount: { label: "a service account by its email address" },
-  authorizedParty: { label: "tokens of a client" }
-};
-function conditionChoice(option, provider) {
-  const preset = PRESETS.find(({ name }) => name === provider);
-  const conditions = preset === void 0 ? {} : conditionsOf(preset);
-  const { choice, hint } = conditions[option] ?? {};
-  if (choice !== void 0) return { label: choice, ...hint === void 0 ? {} : { hint } };
-  return CONDITIONS2[option] ?? { label: option };
-}
-var ALLOW = {
-  message: 'Permissions, as a policy statement without "Allow group …" (or empty)',
-  placeholder: "manage object-family in compartment id ocid1.compartment…"
-};
-var ALLOW_MORE = { message: "Another permission (or empty)" };
 
 // src/cli/setup/input.ts
 async function readSetupInput(flags2, terminal) {

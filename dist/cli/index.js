@@ -5070,6 +5070,8 @@ ${hint}` : `${message}. What to do: ${hint}`;
 /* harmony export */   TN: () => (/* binding */ keyOf),
 /* harmony export */   aI: () => (/* binding */ OPTION_ROWS),
 /* harmony export */   iP: () => (/* binding */ flagOf),
+/* harmony export */   lw: () => (/* binding */ OPTIONS),
+/* harmony export */   xd: () => (/* binding */ PROVIDER_NAMES),
 /* harmony export */   zI: () => (/* binding */ isPlanOption)
 /* harmony export */ });
 // src/setup/desired/options.ts

@@ -4,11 +4,10 @@ import { generateKeyPairSync } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { completeOptions } from '../../../src/setup/desired/complete.ts';
 import type { DesiredTrust } from '../../../src/setup/desired/desired-trust.ts';
-import type { SetupOptions } from '../../../src/setup/desired/options.ts';
+import { PROVIDER_NAMES, type SetupOptions } from '../../../src/setup/desired/options.ts';
 import { writeRule } from '../../../src/setup/desired/rule.ts';
 import { shellScript } from '../../../src/setup/output/shell.ts';
 import { terraformModule } from '../../../src/setup/output/terraform.ts';
-import { PROVIDER_NAMES } from '../../../src/setup/providers/providers.ts';
 import { PROVIDER_ARGUMENTS, PROVIDER_ATTRIBUTES, type Arguments } from './provider-attributes.ts';
 
 // Not imported, because its types bring those of a browser.

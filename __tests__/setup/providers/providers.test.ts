@@ -3,10 +3,9 @@
 import type { HttpClient } from '../../../src/http/client.ts';
 import { completeOptions } from '../../../src/setup/desired/complete.ts';
 import type { DesiredTrust } from '../../../src/setup/desired/desired-trust.ts';
-import { OPTIONS, type SetupOptions } from '../../../src/setup/desired/options.ts';
+import { OPTIONS, PROVIDER_NAMES, type SetupOptions } from '../../../src/setup/desired/options.ts';
 import { writeRule } from '../../../src/setup/desired/rule.ts';
-import { PRESETS } from '../../../src/setup/providers/presets.ts';
-import { PROVIDER_NAMES } from '../../../src/setup/providers/providers.ts';
+import { PROVIDERS } from '../../../src/setup/providers/providers.ts';
 import { generateKeyPairSync } from 'node:crypto';
 
 const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -334,7 +333,10 @@ const refused: [SetupOptions, RegExp][] = [
   [{ provider: 'google' }, /expected: --service-account-id, --service-account/],
   [{ provider: 'google', serviceAccountId: '1' }, /--service-account-id is "1"/],
   [{ provider: 'google', serviceAccount: 'me@gmail.com' }, /--service-account is/],
-  [{ provider: 'aws', issuer: 'https://id/', roleArn: 'arn:aws:iam::123456789012:role/deploy' }, /ends in a slash/],
+  [
+    { provider: 'aws', issuer: 'https://id/', roleArn: 'arn:aws:iam::123456789012:role/deploy' },
+    /without a final slash/,
+  ],
   [{ provider: 'aws', issuer: 'https://id', roleArn: 'deploy' }, /--role-arn is "deploy"/],
   [{ provider: 'keycloak', issuer: 'https://k/realms/r/', subject: ['x'] }, /without a trailing slash/],
   [{ provider: 'kubernetes', issuer: 'https://c', namespace: 'Prod', serviceAccount: 'd' }, /--namespace is "Prod"/],
@@ -416,8 +418,8 @@ test.each(refused)('refuses %j', async (options, message) => {
 
 test('the help names every provider, and no alias is the name of one', () => {
   const named = OPTIONS.provider.help.split(/, | or /).sort();
-  expect(named).toEqual([...PROVIDER_NAMES].sort());
-  for (const { aliases } of PRESETS) for (const alias of aliases) expect(PROVIDER_NAMES).not.toContain(alias);
+  expect(named).toEqual(PROVIDERS.map(({ name }) => name).sort());
+  for (const { aliases } of PROVIDERS) for (const alias of aliases) expect(PROVIDER_NAMES).not.toContain(alias);
 });
 
 test('a resource principal of CircleCI is refused, because a policy cannot name its claims', async () => {

@@ -11,7 +11,7 @@ import type { SecretStore } from '../../setup/apply/secret-file.ts';
 import { testTrust } from '../../setup/apply/test-trust.ts';
 import { expiryOf } from '../../setup/desired/statement.ts';
 import { createsSecret, hasChanges, planSetup, type Step } from '../../setup/plan/plan.ts';
-import { PRESETS } from '../../setup/providers/presets.ts';
+import { PROVIDERS } from '../../setup/providers/providers.ts';
 import { runProgram } from '../../system/run-program.ts';
 import { readTextFile } from '../../system/text-file.ts';
 import { harmlessJson } from '../../text/printable.ts';
@@ -136,8 +136,7 @@ async function outcomeOf(session: SetupSession, clientId: string, changing: bool
 
 function jobLoginOf(provider: string | undefined, audience: string | undefined): JobLogin | undefined {
   const page = `https://github.com/org/oci-wif-action/blob/main/docs/ci/${provider ?? ''}.md`;
-  if (provider === 'gitlab') return { title: 'GitLab CI/CD', tokenFlags: '--subject-token-env OCI_ID_TOKEN', page };
-  const { title, tokenFlags } = PRESETS.find(({ name }) => name === provider) ?? {};
+  const { title, tokenFlags } = PROVIDERS.find(({ name }) => name === provider) ?? {};
   return title === undefined || tokenFlags === undefined
     ? undefined
     : { title, tokenFlags: tokenFlags(audience), page };

@@ -7,19 +7,17 @@ import {
   flagOf,
   type OptionName,
   OPTION_ROWS,
-  type Question,
+  OPTIONS,
   type SetupOptions,
   type WorkloadOption,
   workloadOptions,
 } from '../../setup/desired/options.ts';
 import { readAllowance } from '../../setup/desired/statement.ts';
-import { conditionsOf, type PresetOption, presetOptions } from '../../setup/providers/preset.ts';
-import { PRESETS } from '../../setup/providers/presets.ts';
 import { checkIssuer, type Provider, type ProviderContext, type Workload } from '../../setup/providers/provider.ts';
-import { providerNamed } from '../../setup/providers/providers.ts';
+import { providerNamed, PROVIDERS } from '../../setup/providers/providers.ts';
 import { askText, choose } from './prompts.ts';
 
-export interface Purpose {
+interface Purpose {
   /** `partial`: to remove the setup or to rotate its secret, for which no condition and no permission is needed. */
   scope: 'whole' | 'partial';
   /** Whether policies can be created. */
@@ -29,7 +27,7 @@ export interface Purpose {
 /** @throws Cancelled; Failure `input` for a given value that is not valid */
 export async function askForMissing(given: SetupOptions, { scope, canAllow }: Purpose): Promise<SetupOptions> {
   const filled: SetupOptions = { ...given };
-  filled.domainUrl ??= await askOption('domainUrl', undefined, (answer) => void checkDomainUrl(answer));
+  filled.domainUrl ??= await askOption('domainUrl', (answer) => void checkDomainUrl(answer));
   filled.provider ??= await askProvider();
   const provider = providerNamed(filled.provider);
   for (const option of provider.required) {
@@ -37,13 +35,13 @@ export async function askForMissing(given: SetupOptions, { scope, canAllow }: Pu
   }
   if (scope === 'partial') {
     if (filled.name === undefined && !(await determinesName(provider, filled))) {
-      filled.name = await askOption('name', undefined, (answer) => void checkName(answer));
+      filled.name = await askOption('name', (answer) => void checkName(answer));
     }
     return filled;
   }
   await askCondition(provider, filled);
   if (filled.tokenType === 'rpst')
-    filled.resourceType ??= await askOption('resourceType', undefined, (answer) => {
+    filled.resourceType ??= await askOption('resourceType', (answer) => {
       requireText(answer, 'resourceType');
     });
   if (canAllow && filled.allow === undefined) filled.allow = await askAllowances();
@@ -53,17 +51,20 @@ export async function askForMissing(given: SetupOptions, { scope, canAllow }: Pu
 /** CI systems are asked for separately, so that each list fits on a screen. */
 async function askProvider(): Promise<string> {
   const chosen = await choose('Which identity provider issues the tokens?', PROVIDER_CHOICES);
-  return chosen === OTHER_CI.value ? choose('Which CI system?', CI_CHOICES) : chosen;
+  return chosen === OTHER_CI_CHOICE.value ? choose('Which CI system?', choicesOf(OTHER_CI)) : chosen;
 }
 
 async function askCondition(provider: Provider, filled: SetupOptions): Promise<void> {
-  const { oneOf, name } = provider;
+  const { oneOf } = provider;
   const isGiven = filled.rule !== undefined || oneOf.some((option) => filled[option] !== undefined);
   const [only, ...others] = oneOf;
   if (isGiven || only === undefined) return;
-  const choices = oneOf.map((value) => ({ value, ...conditionChoice(value, name) }));
+  const choices = oneOf.map((value) => {
+    const { choice: label = value, hint } = provider.choices[value] ?? {};
+    return { value, label, ...(hint === undefined ? {} : { hint }) };
+  });
   const option =
-    others.length === 0 ? only : await choose(`Which ${isCi(name) ? 'jobs' : 'tokens'} may log in?`, choices);
+    others.length === 0 ? only : await choose(`Which ${isCi(provider) ? 'jobs' : 'tokens'} may log in?`, choices);
   for (const needed of provider.needs?.[option] ?? []) {
     if (filled[needed] === undefined) await askWorkload(needed, provider, filled);
   }
@@ -73,31 +74,35 @@ async function askCondition(provider: Provider, filled: SetupOptions): Promise<v
 
 async function askWorkload(option: WorkloadOption, provider: Provider, filled: SetupOptions): Promise<void> {
   const valueOf = (answer: string): string | string[] => (OPTION_ROWS[option].type === 'list' ? [answer] : answer);
-  const answer = await askOption(option, provider.name, async (text) => {
-    requireText(text, option);
-    if (option === 'issuer') checkIssuer(text);
-    await checkWorkload(option, provider, { ...filled, [option]: valueOf(text) });
-  });
+  const row = provider.questions[option];
+  const answer = await askText(
+    { message: row?.question ?? option, placeholder: row?.placeholder, byDefault: row?.byDefault },
+    async (text) => {
+      requireText(text, option);
+      if (option === 'issuer') checkIssuer(text);
+      await checkWorkload(option, provider, { ...filled, [option]: valueOf(text) });
+    },
+  );
   Object.assign(filled, { [option]: valueOf(answer) });
 }
 
-function askOption(
-  option: OptionName,
-  provider: string | undefined,
-  check: (answer: string) => void | Promise<void>,
-): Promise<string> {
-  return askText(questionFor(option, provider), async (answer) => {
-    await check(answer);
+function askOption(option: OptionName, check: (answer: string) => void): Promise<string> {
+  return askText(OPTION_ROWS[option].question ?? { message: option }, (answer) => {
+    check(answer);
+    return Promise.resolve();
   });
 }
 
 async function askAllowances(): Promise<string[]> {
   const statements: string[] = [];
   for (;;) {
-    const answer = await askText(statements.length === 0 ? ALLOW : ALLOW_MORE, (text) => {
-      if (text !== '') readAllowance(text);
-      return Promise.resolve();
-    });
+    const answer = await askText(
+      statements.length === 0 ? OPTIONS.allow.question : { message: 'Another permission (or empty)' },
+      (text) => {
+        if (text !== '') readAllowance(text);
+        return Promise.resolve();
+      },
+    );
     if (answer === '') return statements;
     statements.push(answer);
   }
@@ -135,125 +140,33 @@ const WITHOUT_REQUESTS: ProviderContext = {
   githubToken: () => Promise.resolve(undefined),
 };
 
-// The texts of the questions that setup asks for missing values.
-
 interface Choice {
   value: string;
   label: string;
   hint?: string;
 }
 
-const CI_PRESETS = PRESETS.filter(({ tokenFlags }) => tokenFlags !== undefined);
+const choicesOf = (providers: readonly Provider[]): Choice[] =>
+  providers.map(({ name, title }) => ({ value: name, label: title }));
 
-/** The CI systems that share one line in the list of the identity providers. */
-export const CI_CHOICES: readonly Choice[] = CI_PRESETS.map(({ name, title }) => ({ value: name, label: title }));
+/** These have a line of their own in the list of the identity providers; the other CI systems share one. */
+const BEST_KNOWN: readonly string[] = ['github', 'gitlab'];
 
-export const OTHER_CI: Choice = {
+const OTHER_CI = PROVIDERS.filter(({ name, tokenFlags }) => tokenFlags !== undefined && !BEST_KNOWN.includes(name));
+
+const OTHER_CI_CHOICE: Choice = {
   value: 'other-ci',
   label: 'another CI system',
-  hint: CI_PRESETS.map(({ title }) => title).join(', '),
+  hint: OTHER_CI.map(({ title }) => title).join(', '),
 };
 
-export const PROVIDER_CHOICES: readonly Choice[] = [
-  { value: 'github', label: 'GitHub Actions' },
-  { value: 'gitlab', label: 'GitLab CI/CD' },
-  OTHER_CI,
-  { value: 'entra', label: 'Microsoft Entra ID' },
-  { value: 'google', label: 'Google Cloud' },
-  { value: 'aws', label: 'AWS' },
-  { value: 'okta', label: 'Okta' },
-  { value: 'keycloak', label: 'Keycloak' },
-  { value: 'kubernetes', label: 'Kubernetes' },
-  { value: 'spiffe', label: 'SPIFFE (SPIRE)' },
-  { value: 'oidc', label: 'another OpenID Connect provider' },
+const PROVIDER_CHOICES: readonly Choice[] = [
+  ...choicesOf(PROVIDERS.filter(({ name }) => BEST_KNOWN.includes(name))),
+  OTHER_CI_CHOICE,
+  ...choicesOf(PROVIDERS.filter((provider) => !BEST_KNOWN.includes(provider.name) && !OTHER_CI.includes(provider))),
 ];
 
 /** Whether the tokens of the provider are those of CI jobs. */
-export function isCi(provider: string): boolean {
-  return provider === 'github' || provider === 'gitlab' || CI_CHOICES.some(({ value }) => value === provider);
+function isCi({ name, tokenFlags }: Provider): boolean {
+  return BEST_KNOWN.includes(name) || tokenFlags !== undefined;
 }
-
-const QUESTIONS: Partial<Record<OptionName, Question>> = {
-  domainUrl: {
-    message: 'URL of the identity domain (shown in the console on its page)',
-    placeholder: 'https://idcs-….identity.oraclecloud.com',
-  },
-  repository: { message: 'Repository', placeholder: 'owner/name' },
-  branch: { message: 'Branch', byDefault: 'main' },
-  tag: { message: 'Tag; v* means every tag that starts with v', placeholder: 'v*' },
-  environment: { message: 'Environment', placeholder: 'production' },
-  subject: { message: 'Subject, exactly as in the claim sub; * matches any text' },
-  jobWorkflowRef: {
-    message: 'Shared workflow, as in the claim job_workflow_ref',
-    placeholder: 'owner/name/.github/workflows/deploy.yml@refs/heads/main',
-  },
-  project: { message: 'Project with its groups', placeholder: 'group/project' },
-  issuer: { message: 'Issuer, exactly as in the claim iss of the tokens', placeholder: 'https://…' },
-  tenant: { message: 'Directory (tenant) ID', placeholder: '00000000-0000-0000-0000-000000000000' },
-  objectId: {
-    message: 'Object ID of the service principal or managed identity',
-    placeholder: '00000000-0000-0000-0000-000000000000',
-  },
-  roleArn: { message: 'ARN of the IAM role', placeholder: 'arn:aws:iam::123456789012:role/deploy' },
-  namespace: { message: 'Namespace of the service account', placeholder: 'default' },
-  serviceAccount: { message: 'Name of the service account' },
-  serviceAccountId: { message: 'Unique ID of the service account', placeholder: '123456789012345678901' },
-  authorizedParty: { message: 'Client ID, as in the claim azp' },
-  resourceType: { message: 'Resource type of the trust: any text; the login must use the same' },
-  name: { message: 'Name of the setup, which setup printed first' },
-};
-
-/** The same option can mean different things to different providers. */
-const OF_PROVIDER: Readonly<Record<string, Partial<Record<OptionName, Question>>>> = {
-  google: {
-    serviceAccount: {
-      message: 'Email address of the service account',
-      placeholder: 'deploy@project.iam.gserviceaccount.com',
-    },
-  },
-  jenkins: {
-    issuer: {
-      message: 'Issuer, as the credential in Jenkins shows it',
-      placeholder: 'https://jenkins.example.org/oidc',
-    },
-  },
-  spacelift: { issuer: { message: 'URL of the account', placeholder: 'https://octo.app.spacelift.io' } },
-  keycloak: { issuer: { message: 'URL of the realm', placeholder: 'https://HOST/realms/REALM' } },
-};
-
-export function questionFor(option: OptionName, provider: string | undefined): Question {
-  const preset = PRESETS.find(({ name }) => name === provider);
-  const options: Partial<Record<OptionName, PresetOption>> = preset === undefined ? {} : presetOptions(preset);
-  const given = options[option];
-  if (given !== undefined) return { ...given, message: given.question };
-  return OF_PROVIDER[provider ?? '']?.[option] ?? QUESTIONS[option] ?? { message: option };
-}
-
-/** The answers to the question which tokens to trust. */
-const CONDITIONS: Partial<Record<OptionName, { label: string; hint?: string }>> = {
-  branch: { label: 'jobs on a branch' },
-  tag: { label: 'jobs for a tag' },
-  environment: { label: 'jobs that use an environment', hint: 'protect the environment with required reviewers' },
-  jobWorkflowRef: { label: 'jobs that call a shared workflow' },
-  pullRequest: { label: 'jobs for pull requests', hint: 'everybody who can open one can then log in' },
-  subject: { label: 'tokens with a subject that I know' },
-  serviceAccountId: { label: 'a service account by its unique ID', hint: 'recommended' },
-  serviceAccount: { label: 'a service account by its email address' },
-  authorizedParty: { label: 'tokens of a client' },
-};
-
-export function conditionChoice(option: OptionName, provider: string): { label: string; hint?: string } {
-  const preset = PRESETS.find(({ name }) => name === provider);
-  const conditions: Partial<Record<OptionName, { choice: string; hint?: string }>> =
-    preset === undefined ? {} : conditionsOf(preset);
-  const { choice, hint } = conditions[option] ?? {};
-  if (choice !== undefined) return { label: choice, ...(hint === undefined ? {} : { hint }) };
-  return CONDITIONS[option] ?? { label: option };
-}
-
-export const ALLOW: Question = {
-  message: 'Permissions, as a policy statement without "Allow group …" (or empty)',
-  placeholder: 'manage object-family in compartment id ocid1.compartment…',
-};
-
-export const ALLOW_MORE: Question = { message: 'Another permission (or empty)' };

@@ -4,9 +4,9 @@
 export interface Question {
   message: string;
   /** Shown until something is typed. */
-  placeholder?: string;
+  placeholder?: string | undefined;
   /** The answer if nothing is typed. */
-  byDefault?: string;
+  byDefault?: string | undefined;
 }
 
 type Option = {

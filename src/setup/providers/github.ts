@@ -11,7 +11,14 @@ import { checkIssuer, type Provider, type ProviderContext, subjectIs, type Workl
 
 export const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
 
-const CONDITIONS = ['branch', 'tag', 'environment', 'pullRequest', 'jobWorkflowRef', 'subject'] as const;
+const CHOICES = {
+  branch: { choice: 'jobs on a branch' },
+  tag: { choice: 'jobs for a tag' },
+  environment: { choice: 'jobs that use an environment', hint: 'protect the environment with required reviewers' },
+  pullRequest: { choice: 'jobs for pull requests', hint: 'everybody who can open one can then log in' },
+  jobWorkflowRef: { choice: 'jobs that call a shared workflow' },
+  subject: { choice: 'tokens with a subject that I know' },
+};
 
 /**
  * Subjects: `repo:O/R:ref:refs/heads/B`, `…:ref:refs/tags/T`, `…:environment:E` (which replaces the ref), `…:pull_request`.
@@ -21,8 +28,22 @@ const CONDITIONS = ['branch', 'tag', 'environment', 'pullRequest', 'jobWorkflowR
  */
 export const github: Provider = {
   name: 'github',
+  aliases: ['github-actions'],
+  title: 'GitHub Actions',
+  questions: {
+    repository: { question: 'Repository', placeholder: 'owner/name' },
+    branch: { question: 'Branch', byDefault: 'main' },
+    tag: { question: 'Tag; v* means every tag that starts with v', placeholder: 'v*' },
+    environment: { question: 'Environment', placeholder: 'production' },
+    jobWorkflowRef: {
+      question: 'Shared workflow, as in the claim job_workflow_ref',
+      placeholder: 'owner/name/.github/workflows/deploy.yml@refs/heads/main',
+    },
+    subject: { question: 'Subject, exactly as in the claim sub; * matches any text' },
+  },
+  choices: CHOICES,
   required: ['repository'],
-  oneOf: CONDITIONS,
+  oneOf: Object.keys(CHOICES) as (keyof typeof CHOICES)[],
   optional: ['ownerId', 'repositoryId', 'githubUrl', 'githubApiUrl', 'issuer'],
   async describe(options, context) {
     const repository = checkForm(

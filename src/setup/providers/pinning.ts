@@ -14,21 +14,9 @@ export const GITHUB_PINNING: Pinning = {
   enterprise_id: /^[^*]+$/,
 };
 
-export const GITLAB_PINNING: Pinning = {
-  sub: /^project_path:[^*/:]+\//,
-  project_path: /^[^*/]+\//,
-  project_id: /^[^*]+$/,
-  namespace_path: /^[^*]+$/,
-  namespace_id: /^[^*]+$/,
-};
-
-export const GOOGLE_PINNING: Pinning = { sub: /^[^*]+$/, email: /^[^*]+$/ };
-
 const PUBLIC_ISSUERS: readonly [RegExp, Pinning][] = [
   // With a suffix, it is the issuer of one enterprise, which all of its repositories share.
   [/^https:\/\/token\.actions\.githubusercontent\.com(\/|$)/, GITHUB_PINNING],
-  [/^https:\/\/gitlab\.com\/?$/, GITLAB_PINNING],
-  [/^https:\/\/accounts\.google\.com\/?$/, GOOGLE_PINNING],
   ...PRESETS.flatMap(({ publicIssuers, pinning }): [RegExp, Pinning][] =>
     publicIssuers === undefined || pinning === undefined ? [] : [[publicIssuers, pinning]],
   ),

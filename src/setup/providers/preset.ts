@@ -3,8 +3,10 @@
 import { invalidInput } from '../../failure.ts';
 import { checkForm, type Form } from '../../text/form.ts';
 import type { Pinning, Term } from '../desired/rule.ts';
-import { flagOf, type WorkloadOption, type WorkloadOptions } from '../desired/options.ts';
-import { checkIssuer, type Provider, subjectIs } from './provider.ts';
+import { flagOf, type ProviderName, type WorkloadOption, type WorkloadOptions } from '../desired/options.ts';
+import { checkIssuer, type Provider } from './provider.ts';
+
+type Options<T> = Partial<Record<WorkloadOption, T>>;
 
 /** One option of a preset. */
 export interface PresetOption extends Form {
@@ -19,20 +21,28 @@ export interface PresetOption extends Form {
 /** The checked values of the options that identify the workload. */
 type PresetValues = Readonly<Partial<Record<WorkloadOption, string>>>;
 
+/** The `--issuer` of a preset, exactly as in the claim `iss`. */
+const ISSUER: PresetOption = {
+  pattern: /./,
+  expected: 'exactly the https URL in the claim iss of the tokens',
+  question: 'Issuer, exactly as in the claim iss of the tokens',
+  placeholder: 'https://…',
+};
+
 /** An option whose value says which tokens to trust: each value becomes separate rules. */
 export interface PresetCondition extends PresetOption {
   /** The answer to the question which jobs may log in. */
   choice: string;
   hint?: string;
   /** Options that are required with this one. */
-  needs?: Partial<Record<WorkloadOption, PresetOption>>;
+  needs?: Options<PresetOption>;
   /** One rule for each entry; all of its terms must match. */
   rules: (value: string, values: PresetValues) => Term[][];
 }
 
 export interface Preset {
   /** As in `--provider`. */
-  name: string;
+  name: ProviderName;
   aliases: readonly string[];
   /** As people write it. */
   title: string;
@@ -40,84 +50,86 @@ export interface Preset {
   issuer?: (values: PresetValues) => string;
   /** Whether `--issuer` is accepted as well, for a self-hosted server. */
   ownServer?: boolean;
+  /** Differences of `--issuer`. */
+  issuerOption?: Partial<PresetOption>;
   /** Its public issuers. Rules for them that are written without the preset must meet `pinning` too. */
   publicIssuers?: RegExp;
   /** Claims that identify the owner of a job. Undefined: any claim about the workload will do. */
   pinning?: Pinning;
   /** In the order in which setup asks for them. */
-  required: Partial<Record<WorkloadOption, PresetOption>>;
-  conditions: Partial<Record<WorkloadOption, PresetCondition>>;
-  /** Differences of `--subject`, which every preset accepts. */
-  subject?: Partial<PresetOption>;
+  required: Options<PresetOption>;
+  optional?: Options<PresetOption>;
+  /** Options of which at least one is required; each says which tokens to trust. */
+  conditions: Options<PresetCondition>;
+  /** True: a token must meet one value of each condition that is given. Otherwise, one value of any of them is enough. */
+  combined?: boolean;
+  /** The rules of a preset without conditions. */
+  rules?: (values: PresetValues) => Term[][];
   /** Claims that every token of the workload has. */
   known?: (values: PresetValues) => Term[];
   /** Distinguishes the workload from all others of the issuer; part of the names of the created objects. */
   label: (values: PresetValues) => string;
   audienceIsList?: boolean;
-  notes?: readonly string[];
+  notes?: (values: PresetValues) => string[];
   /** The flags with which a job gives its token to `oci-wif login`. Undefined: not a CI system. */
   tokenFlags?: (audience: string | undefined) => string;
 }
 
-/** The options that say which tokens to trust, `--subject` among them. */
-export function conditionsOf({ conditions, subject }: Preset): Partial<Record<WorkloadOption, PresetCondition>> {
-  return {
-    ...conditions,
-    subject: {
-      pattern: /./,
-      expected: 'the subject of a decoded token',
-      question: 'Subject, exactly as in the claim sub; * matches any text',
-      choice: 'tokens with a subject that I know',
-      ...subject,
-      rules: (value) => [[subjectIs(value)]],
-    },
-  };
-}
-
-/** All options of a preset, for the questions on a terminal. */
-export function presetOptions(preset: Preset): Partial<Record<WorkloadOption, PresetOption>> {
-  const conditions = conditionsOf(preset);
-  const needed = Object.values(conditions).map(({ needs = {} }) => needs);
-  return Object.assign({}, preset.required, conditions, ...needed) as Partial<Record<WorkloadOption, PresetOption>>;
-}
-
 export function presetProvider(preset: Preset): Provider {
-  const { name, issuer, ownServer = false, required, pinning, audienceIsList = false } = preset;
-  const conditions = entriesOf(conditionsOf(preset));
+  const { name, issuer, ownServer = false, required, optional = {}, pinning, audienceIsList = false } = preset;
+  const issuerOption = { ...ISSUER, ...preset.issuerOption };
+  const conditions = entriesOf(preset.conditions);
+  const needed = conditions.map(([, { needs = {} }]) => needs);
   return {
     name,
+    aliases: preset.aliases,
+    title: preset.title,
+    ...(preset.tokenFlags === undefined ? {} : { tokenFlags: preset.tokenFlags }),
+    questions: { issuer: issuerOption, ...required, ...optional, ...preset.conditions, ...mergedOptions(needed) },
+    choices: preset.conditions,
     required: [...(issuer === undefined ? ['issuer' as const] : []), ...optionsOf(required)],
     oneOf: conditions.map(([option]) => option),
-    optional: [
-      ...(ownServer ? ['issuer' as const] : []),
-      ...conditions.flatMap(([, { needs = {} }]) => optionsOf(needs)),
-    ],
+    optional: [...(ownServer ? ['issuer' as const] : []), ...optionsOf(optional), ...needed.flatMap(optionsOf)],
     needs: Object.fromEntries(conditions.map(([option, { needs = {} }]) => [option, optionsOf(needs)])),
     audienceIsList,
     describe(options) {
       const given = options.issuer === undefined ? undefined : checkIssuer(options.issuer);
-      const chosen = conditions.flatMap(([option, condition]) =>
-        valuesOf(option, condition, options).map((value) => ({ option, condition, value })),
-      );
+      if (given !== undefined) checkForm('--issuer', given, issuerOption.pattern, issuerOption.expected);
+      const chosen = conditions
+        .map(([option, condition]) => ({ option, condition, values: valuesOf(option, condition, options) }))
+        .filter(({ values }) => values.length > 0);
       // In a removal, no condition is given, and the options that one needs still identify the workload.
-      const active =
-        chosen.length === 0 ? conditions.map(([, condition]) => condition) : chosen.map((one) => one.condition);
-      const values = textsOf([required, ...active.map(({ needs = {} }) => needs)], options);
+      const active = chosen.length === 0 ? needed : chosen.map(({ condition: { needs = {} } }) => needs);
+      const values = textsOf([required, optional, ...active], options);
       refuseUnused(conditions, values, options);
-      const [first] = chosen;
+      const alternatives = chosen.map(({ condition, values: each }) =>
+        each.flatMap((value) => condition.rules(value, values)),
+      );
+      // While setup asks for the options on a terminal, some are still missing.
+      const isComplete = optionsOf(required).every((option) => values[option] !== undefined);
+      const fixed = isComplete ? (preset.rules?.(values) ?? []) : [];
+      const all = { ...Object.fromEntries(chosen.map(({ option, values: [first] }) => [option, first])), ...values };
       return {
         issuer: given ?? issuer?.(values) ?? '',
-        conditions: chosen.flatMap(({ condition, value }) => condition.rules(value, values)),
+        conditions: [...fixed, ...(preset.combined === true ? allOf(alternatives) : alternatives.flat())],
         ...(pinning === undefined ? {} : { pinning }),
         known: preset.known?.(values) ?? [],
-        label: preset.label(first === undefined ? values : { [first.option]: first.value, ...values }),
-        notes: preset.notes ?? [],
+        label: preset.label(all),
+        notes: preset.notes?.(all) ?? [],
       };
     },
   };
 }
 
-type Options<T> = Partial<Record<WorkloadOption, T>>;
+/** Each rule requires one alternative of each group. */
+function allOf(groups: readonly Term[][][]): Term[][] {
+  const [first = [], ...others] = groups;
+  return others.reduce((rules, group) => rules.flatMap((rule) => group.map((terms) => [...rule, ...terms])), first);
+}
+
+function mergedOptions(options: readonly Options<PresetOption>[]): Options<PresetOption> {
+  return Object.fromEntries(options.flatMap((one) => entriesOf(one)));
+}
 
 /** An option that belongs to another condition would be ignored, and the rule would trust more than the user meant. */
 function refuseUnused(

@@ -1,4 +1,4 @@
-// CI systems, and SPIFFE, whose tokens need no more than data: issuer, options, rules. Each has a page in docs/ci/ with the sources of its facts.
+// The identity providers except GitHub, as data: issuer, options, rules. Each CI system has a page in docs/ci/ with the sources of its facts.
 
 import type { Term } from '../desired/rule.ts';
 import type { Preset, PresetOption } from './preset.ts';
@@ -40,6 +40,62 @@ const tag = {
   question: 'Tag; v* means every tag that starts with v',
   placeholder: 'v*',
   choice: 'jobs for a tag',
+};
+
+const subject = {
+  pattern: /./,
+  expected: 'the subject of a decoded token',
+  question: 'Subject, exactly as in the claim sub; * matches any text',
+  choice: 'tokens with a subject that I know',
+  rules: (value: string) => [[subjectIs(value)]],
+};
+
+const gitlab: Preset = {
+  name: 'gitlab',
+  aliases: ['gitlab-ci'],
+  title: 'GitLab CI/CD',
+  issuer: () => 'https://gitlab.com',
+  ownServer: true,
+  publicIssuers: /^https:\/\/gitlab\.com\/?$/,
+  pinning: {
+    sub: /^project_path:[^*/:]+\//,
+    project_path: /^[^*/]+\//,
+    project_id: /^[^*]+$/,
+    namespace_path: /^[^*]+$/,
+    namespace_id: /^[^*]+$/,
+  },
+  required: {
+    project: {
+      pattern: /^[\w.-]+(?:\/[\w.-]+)+$/,
+      expected: 'the path of one project with its groups, e.g. group/project',
+      question: 'Project with its groups',
+      placeholder: 'group/project',
+    },
+  },
+  conditions: {
+    branch: {
+      ...branch,
+      rules: (name, { project = '' }) => [[subjectIs(`project_path:${project}:ref_type:branch:ref:${name}`)]],
+    },
+    tag: {
+      ...tag,
+      rules: (name, { project = '' }) => [[subjectIs(`project_path:${project}:ref_type:tag:ref:${name}`)]],
+    },
+    // The environment is not part of the subject, but a separate claim.
+    environment: {
+      pattern: /^/,
+      expected: 'the name of an environment',
+      question: 'Environment',
+      placeholder: 'production',
+      choice: 'jobs that use an environment',
+      hint: 'protect the environment with required reviewers',
+      rules: (name, { project = '' }) => [[claimIs('project_path', project), claimIs('environment', name)]],
+    },
+    subject,
+  },
+  known: ({ project = '' }) => [claimIs('project_path', project)],
+  label: ({ project = '' }) => project,
+  tokenFlags: () => '--subject-token-env OCI_ID_TOKEN',
 };
 
 const azureDevops: Preset = {
@@ -86,6 +142,7 @@ const azureDevops: Preset = {
       hint: 'protect the connection with approvals and checks',
       rules: (name, { organization = '', project = '' }) => [[subjectIs(`sc://${organization}/${project}/${name}`)]],
     },
+    subject,
   },
   label: ({ organization = '', project = '', pipeline, serviceConnection }) =>
     [organization, project, pipeline ?? serviceConnection].filter(Boolean).join('/'),
@@ -124,6 +181,7 @@ const bitbucket: Preset = {
       // The last part of the subject is the UUID of the step, which differs in every run.
       rules: (environment, { repositoryId = '' }) => [[subjectIs(`{${repositoryId}}:{${environment}}:*`)]],
     },
+    subject,
   },
   known: ({ repositoryId = '' }) => [claimIs('repositoryUuid', `{${repositoryId}}`)],
   label: ({ workspace = '', repositoryId = '' }) => `${workspace}/${repositoryId}`,
@@ -160,6 +218,7 @@ const buildkite: Preset = {
         [subjectIs(`organization:${organization}:pipeline:${pipeline}:ref:refs/tags/${name}:commit:*:step:*`)],
       ],
     },
+    subject,
   },
   known: ({ organization = '', pipeline = '' }) => [
     claimIs('organization_slug', organization),
@@ -200,9 +259,10 @@ const circleci: Preset = {
         [claimIs('oidc.circleci.com/project-id', project), claimIs('oidc.circleci.com/vcs-ref', `refs/tags/${name}`)],
       ],
     },
+    subject,
   },
   label: ({ project = '' }) => project,
-  notes: [
+  notes: () => [
     'no public report has a rule on a claim whose name contains "." or "/", as those of CircleCI do; test it with --subject-token-file',
   ],
   tokenFlags: () => '--subject-token-env CIRCLE_OIDC_TOKEN_V2',
@@ -233,9 +293,10 @@ const hcpTerraform: Preset = {
       choice: 'runs of a workspace',
       rules: (id) => [[claimIs('terraform_workspace_id', id)]],
     },
+    subject,
   },
   label: ({ workspaceId = '', subject = '' }) => workspaceId || subject,
-  notes: ['plans and applies can both log in; --require terraform_run_phase=apply restricts the rule to applies'],
+  notes: () => ['plans and applies can both log in; --require terraform_run_phase=apply restricts the rule to applies'],
   tokenFlags: () => '--subject-token-env TFC_WORKLOAD_IDENTITY_TOKEN_OCI',
 };
 
@@ -243,13 +304,19 @@ const jenkins: Preset = {
   name: 'jenkins',
   aliases: [],
   title: 'Jenkins',
+  issuerOption: {
+    question: 'Issuer, as the credential in Jenkins shows it',
+    placeholder: 'https://jenkins.example.org/oidc',
+  },
   required: {},
-  conditions: {},
-  subject: {
-    pattern: /^https?:\/\/\S+\/job\/\S+\/$/,
-    expected: 'the URL of the job with the final slash, e.g. https://jenkins.example.org/job/deploy/job/main/',
-    question: 'URL of the job, with the final slash',
-    placeholder: 'https://jenkins.example.org/job/deploy/job/main/',
+  conditions: {
+    subject: {
+      ...subject,
+      pattern: /^https?:\/\/\S+\/job\/\S+\/$/,
+      expected: 'the URL of the job with the final slash, e.g. https://jenkins.example.org/job/deploy/job/main/',
+      question: 'URL of the job, with the final slash',
+      placeholder: 'https://jenkins.example.org/job/deploy/job/main/',
+    },
   },
   label: ({ subject = '' }) => subject.replace(/^https?:\/\/[^/]+\//, ''),
   tokenFlags: () => '--subject-token-file "$OCI_ID_TOKEN_FILE"',
@@ -259,6 +326,7 @@ const spacelift: Preset = {
   name: 'spacelift',
   aliases: [],
   title: 'Spacelift',
+  issuerOption: { question: 'URL of the account', placeholder: 'https://octo.app.spacelift.io' },
   publicIssuers: /^https:\/\/[\w-]+\.app\.(us\.)?spacelift\.io\/?$/,
   pinning: { sub: /^space:[^*:]+:(stack|module):[^*:]+:/, callerId: /^[^*]+$/ },
   required: {
@@ -275,6 +343,7 @@ const spacelift: Preset = {
       rules: (type, { space = '', stack = '' }) =>
         scopesOf(type).map((scope) => [subjectIs(`space:${space}:stack:${stack}:run_type:${type}:scope:${scope}`)]),
     },
+    subject,
   },
   known: ({ stack = '' }) => [claimIs('callerId', stack)],
   label: ({ space = '', stack = '' }) => `${space}/${stack}`,
@@ -292,18 +361,177 @@ const spiffe: Preset = {
   aliases: ['spire'],
   title: 'SPIFFE (SPIRE)',
   required: {},
-  conditions: {},
-  subject: {
-    pattern: /^spiffe:\/\/[a-z0-9._-]+\/[\w./-]+\*?$/,
-    expected: 'a SPIFFE ID, spiffe://TRUST-DOMAIN/PATH',
-    question: 'SPIFFE ID of the workload',
-    placeholder: 'spiffe://example.org/ns/prod/sa/deployer',
+  conditions: {
+    subject: {
+      ...subject,
+      pattern: /^spiffe:\/\/[a-z0-9._-]+\/[\w./-]+\*?$/,
+      expected: 'a SPIFFE ID, spiffe://TRUST-DOMAIN/PATH',
+      question: 'SPIFFE ID of the workload',
+      placeholder: 'spiffe://example.org/ns/prod/sa/deployer',
+    },
   },
   label: ({ subject = '' }) => subject.replace(/^spiffe:\/\//, ''),
   audienceIsList: true,
 };
 
+/** Its tokens have the object ID of the service principal as their subject, not the application ID. */
+const entra: Preset = {
+  name: 'entra',
+  aliases: ['azure', 'azuread'],
+  title: 'Microsoft Entra ID',
+  // https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
+  issuer: ({ tenant = '', tokenVersion = '2' }) =>
+    tokenVersion === '2' ? `https://login.microsoftonline.com/${tenant}/v2.0` : `https://sts.windows.net/${tenant}/`,
+  required: {
+    tenant: uuid('Directory (tenant) ID', 'the directory (tenant) ID, a GUID'),
+    objectId: uuid(
+      'Object ID of the service principal or managed identity',
+      'the object ID of the service principal (Enterprise applications) or managed identity, a GUID',
+    ),
+  },
+  optional: {
+    tokenVersion: {
+      pattern: /^[12]$/,
+      expected: '2 (iss ends in /v2.0) or 1 (iss is https://sts.windows.net/…)',
+      question: 'Version of the tokens',
+    },
+  },
+  conditions: {},
+  rules: ({ objectId = '' }) => [[subjectIs(objectId)]],
+  label: ({ objectId = '' }) => objectId,
+  notes: ({ tokenVersion = '2' }) => [
+    `the issuer depends on the token version; setup assumes version ${tokenVersion}. An application whose manifest does not request version 2 gets tokens of version 1 (--token-version 1)`,
+  ],
+};
+
+/** @see https://developers.google.com/identity/openid-connect/openid-connect#an-id-tokens-payload */
+const google: Preset = {
+  name: 'google',
+  aliases: ['gcp'],
+  title: 'Google Cloud',
+  issuer: () => 'https://accounts.google.com',
+  publicIssuers: /^https:\/\/accounts\.google\.com\/?$/,
+  pinning: { sub: /^[^*]+$/, email: /^[^*]+$/ },
+  required: {},
+  combined: true,
+  conditions: {
+    serviceAccountId: {
+      pattern: /^\d{15,30}$/,
+      expected: 'the numeric unique ID of a service account',
+      question: 'Unique ID of the service account',
+      placeholder: '123456789012345678901',
+      choice: 'a service account by its unique ID',
+      hint: 'recommended',
+      rules: (id) => [[subjectIs(id)]],
+    },
+    serviceAccount: {
+      pattern: /^[a-z0-9-]+@[a-z0-9.-]+\.gserviceaccount\.com$/,
+      expected: 'the email address of a service account, …@….gserviceaccount.com',
+      question: 'Email address of the service account',
+      placeholder: 'deploy@project.iam.gserviceaccount.com',
+      choice: 'a service account by its email address',
+      rules: (email) => [[claimIs('email', email)]],
+    },
+  },
+  label: ({ serviceAccountId, serviceAccount = '' }) =>
+    serviceAccountId ?? serviceAccount.replace(/\.gserviceaccount.*$/, '').replace('@', '.'),
+  notes: ({ serviceAccountId }) =>
+    serviceAccountId === undefined
+      ? [
+          'after an account is deleted, another one can get its email address, but not its ID: prefer --service-account-id',
+        ]
+      : [],
+};
+
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_outbound.html */
+const aws: Preset = {
+  name: 'aws',
+  aliases: [],
+  title: 'AWS',
+  issuerOption: {
+    pattern: /[^/]$/,
+    expected: "the account's own issuer without a final slash, as the IAM console shows it",
+  },
+  required: {
+    roleArn: {
+      pattern: /^arn:aws[\w-]*:iam::\d{12}:(role|user)\/[\w+=,.@/-]+$/,
+      expected: 'the ARN of a role (or user), e.g. arn:aws:iam::123456789012:role/deploy',
+      question: 'ARN of the IAM role',
+      placeholder: 'arn:aws:iam::123456789012:role/deploy',
+    },
+  },
+  conditions: {},
+  rules: ({ roleArn = '' }) => [[subjectIs(roleArn)]],
+  label: ({ roleArn = '' }) => roleArn.split('/').at(-1) ?? '',
+};
+
+/** @see https://developer.okta.com/docs/reference/api/oidc/ */
+const okta: Preset = {
+  name: 'okta',
+  aliases: [],
+  title: 'Okta',
+  required: {},
+  conditions: { subject },
+  label: ({ subject = '' }) => subject,
+};
+
+/** The subject of a client's own token is the UUID of its service account; `azp` is the client ID. */
+const keycloak: Preset = {
+  name: 'keycloak',
+  aliases: [],
+  title: 'Keycloak',
+  issuerOption: {
+    pattern: /\/realms\/[^/]+$/,
+    expected: 'the URL of a realm without a trailing slash, https://HOST/realms/REALM',
+    question: 'URL of the realm',
+    placeholder: 'https://HOST/realms/REALM',
+  },
+  required: {},
+  combined: true,
+  conditions: {
+    subject,
+    authorizedParty: {
+      pattern: /^/,
+      expected: 'the client ID',
+      question: 'Client ID, as in the claim azp',
+      choice: 'tokens of a client',
+      rules: (client) => [[claimIs('azp', client)]],
+    },
+  },
+  label: ({ authorizedParty, subject = '' }) => authorizedParty ?? subject,
+  audienceIsList: true,
+};
+
+const objectName = (question: string, expected: string): PresetOption => ({
+  pattern: /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/,
+  expected,
+  question,
+});
+
+/** @see https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#service-account-issuer-discovery */
+const kubernetes: Preset = {
+  name: 'kubernetes',
+  aliases: ['k8s'],
+  title: 'Kubernetes',
+  required: {
+    namespace: {
+      ...objectName('Namespace of the service account', 'the name of a namespace'),
+      placeholder: 'default',
+    },
+    serviceAccount: objectName('Name of the service account', 'the name of a service account'),
+  },
+  conditions: {},
+  rules: ({ namespace = '', serviceAccount = '' }) => [
+    [subjectIs(`system:serviceaccount:${namespace}:${serviceAccount}`)],
+  ],
+  label: ({ namespace = '', serviceAccount = '' }) => `${namespace}/${serviceAccount}`,
+  audienceIsList: true,
+};
+
+const oidc: Preset = { ...okta, name: 'oidc', title: 'another OpenID Connect provider' };
+
 export const PRESETS: readonly Preset[] = [
+  gitlab,
   azureDevops,
   bitbucket,
   buildkite,
@@ -311,5 +539,12 @@ export const PRESETS: readonly Preset[] = [
   hcpTerraform,
   jenkins,
   spacelift,
+  entra,
+  google,
+  aws,
+  okta,
+  keycloak,
+  kubernetes,
   spiffe,
+  oidc,
 ];

@@ -3,7 +3,7 @@
 import { invalidInput } from '../../failure.ts';
 import type { HttpClient } from '../../http/client.ts';
 import { quoted } from '../../text/printable.ts';
-import type { WorkloadOption, WorkloadOptions } from '../desired/options.ts';
+import type { ProviderName, WorkloadOption, WorkloadOptions } from '../desired/options.ts';
 import type { Pinning, Term } from '../desired/rule.ts';
 
 export interface Workload {
@@ -29,7 +29,16 @@ export interface ProviderContext {
 
 export interface Provider {
   /** As in `--provider`. */
-  name: string;
+  name: ProviderName;
+  aliases: readonly string[];
+  /** As people write it. */
+  title: string;
+  /** The flags with which a job gives its token to `oci-wif login`. Undefined: GitHub, or not a CI system. */
+  tokenFlags?: (audience: string | undefined) => string;
+  /** What setup asks on a terminal for each option. */
+  questions: Partial<Record<WorkloadOption, { question: string; placeholder?: string; byDefault?: string }>>;
+  /** The answers to the question which tokens may log in. */
+  choices: Partial<Record<WorkloadOption, { choice: string; hint?: string }>>;
   required: readonly WorkloadOption[];
   /** At least one of these options is required; empty: none is. Not required to remove everything of a workload. */
   oneOf: readonly WorkloadOption[];

@@ -2,38 +2,17 @@
 
 import { invalidInput } from '../../failure.ts';
 import { quoted } from '../../text/printable.ts';
-import { cloudProviders } from './cloud.ts';
 import { github } from './github.ts';
-import { gitlab } from './gitlab.ts';
-import { oidcProviders } from './oidc.ts';
 import { presetProvider } from './preset.ts';
 import { PRESETS } from './presets.ts';
-import { flagOf, type WorkloadOption, type WorkloadOptions } from '../desired/options.ts';
+import { flagOf, PROVIDER_NAMES, type WorkloadOption, type WorkloadOptions } from '../desired/options.ts';
 import { type Provider } from './provider.ts';
 
-const PROVIDERS: readonly Provider[] = [
-  github,
-  gitlab,
-  ...PRESETS.map(presetProvider),
-  ...cloudProviders,
-  ...oidcProviders,
-];
-
-export const PROVIDER_NAMES: readonly string[] = PROVIDERS.map(({ name }) => name);
-
-const ALIASES: ReadonlyMap<string, string> = new Map([
-  ['github-actions', 'github'],
-  ['gitlab-ci', 'gitlab'],
-  ['azure', 'entra'],
-  ['azuread', 'entra'],
-  ['gcp', 'google'],
-  ['k8s', 'kubernetes'],
-  ...PRESETS.flatMap(({ name, aliases }) => aliases.map((alias): [string, string] => [alias, name])),
-]);
+export const PROVIDERS: readonly Provider[] = [github, ...PRESETS.map(presetProvider)];
 
 /** @returns the name of the provider for an alias, and every other name as it is */
 export function resolveAlias(name: string): string {
-  return ALIASES.get(name.toLowerCase()) ?? name;
+  return PROVIDERS.find(({ aliases }) => aliases.includes(name.toLowerCase()))?.name ?? name;
 }
 
 /**
