@@ -146,17 +146,45 @@ it.each([
   expect(login.state.profile).toBe('');
 });
 
-it('accepts the token of another provider', async () => {
+/** Once: two trusts for one issuer are refused. */
+function trustProvider(): void {
   const { provider, domain } = fixture.emulator;
+  if ([...domain.store.trusts.values()].some(({ issuer }) => issuer === provider.issuer)) return;
   domain.addTrust({
     issuer: provider.issuer,
     publicKeyEndpoint: provider.jwksUri,
     oauthClients: [fixture.trust.clientId],
     impersonationServiceUsers: [{ rule: 'ref eq main', value: fixture.trust.user.id }],
   });
-  const login = await step({ 'subject-token': await provider.mint() });
+}
+
+it('accepts the token of another provider', async () => {
+  trustProvider();
+  const login = await step({ 'subject-token': await fixture.emulator.provider.mint() });
   expect(login.error).toBeUndefined();
   expect(fixture.asked()).toEqual([EXCHANGE]);
+});
+
+it('shows the subject in the job summary as text, whatever it contains', async () => {
+  trustProvider();
+  const token = await fixture.emulator.provider.mint({ sub: '<img src="x">&' });
+  const login = await step({ 'subject-token': token, 'job-summary': 'true' });
+  expect(login.error).toBeUndefined();
+  expect(login.summary).toContain('<td>&#60;img src="x"&#62;&#38;</td>');
+  expect(login.summary).toContain(`<td>${fixture.trust.user.ocid}</td>`);
+  const masked = await step({ 'subject-token': token, 'job-summary': 'true', 'mask-ocids': 'true' });
+  expect(masked.summary).not.toMatch(/ocid1\./);
+});
+
+it('writes a summary, verifies and masks OCIDs only if that is asked for', async () => {
+  const login = await step();
+  expect([login.summary, login.outputs.namespace]).toEqual(['', undefined]);
+  expect(login.stdout).not.toMatch(/^::add-mask::ocid1\./m);
+  const { tenancy = '' } = login.outputs;
+  const wrong = tenancy.replace(/.$/, (last) => (last === 'a' ? 'b' : 'a'));
+  const masked = await step({ 'mask-ocids': 'true', tenancy: wrong });
+  expect(masked.error).toMatchObject({ kind: 'mismatch' });
+  expect(masked.stdout).toContain(`::add-mask::${wrong}\n`);
 });
 
 it('stores no receipt with cleanup: false', async () => {
@@ -198,6 +226,8 @@ describe('pull requests', () => {
   it.each([
     ['from a fork', { head: { repo: { full_name: 'evil/app' } } }, 'this is a pull request from a fork'],
     ['from a fork that is gone', { head: { repo: null } }, 'this is a pull request from a fork'],
+    ['without a repository', { head: {} }, 'this is a pull request from a fork'],
+    ['without a head', {}, 'this is a pull request from a fork'],
     [
       'of the repository itself',
       { head: { repo: { full_name: 'acme/app' } } },
@@ -207,6 +237,33 @@ describe('pull requests', () => {
     const login = await step({}, undefined, event(pullRequest));
     expect(login.error).toMatchObject({ message: expect.stringContaining(why) as unknown });
   });
+
+  const FORK = { head: { repo: { full_name: 'evil/app' } } };
+  it.each([
+    ['pull_request_target', FORK, 'this is a pull request from a fork'],
+    ['push', FORK, 'the job does not have the permission id-token: write'],
+    ['pull_request', undefined, 'the job does not have the permission id-token: write'],
+  ])('are told apart from other events: %s', async (name, pullRequest, why) => {
+    const environment = { ...event(pullRequest), GITHUB_EVENT_NAME: name };
+    expect((await step({}, undefined, environment)).error).toMatchObject({
+      message: expect.stringContaining(why) as unknown,
+    });
+  });
+
+  it.each([
+    ['domain-url', 'OCI_DOMAIN_URL'],
+    ['client-id', 'OCI_CLIENT_ID'],
+    ['region', 'OCI_REGION'],
+  ])(
+    'of the repository get the variable to check if %s is empty, those of forks get the reason',
+    async (input, variable) => {
+      const hint = `check that the variable which the workflow passes is set (usually vars.${variable})`;
+      expect((await step({ [input]: '' })).error).toMatchObject({ hint: expect.stringContaining(hint) as unknown });
+      const { error } = await step({ [input]: '' }, undefined, event(FORK));
+      expect(describeFailure(error)).toContain('GitHub passes no secrets to such runs');
+      expect(describeFailure(error)).not.toContain('vars.');
+    },
+  );
 
   it('without their event file get a hint about the permission', async () => {
     const environment = { ...event({}), GITHUB_EVENT_PATH: '/nonexistent' };
@@ -230,6 +287,8 @@ it.each([
   ['retry-timeout', '-1', 'expected: a whole number from 0 to 3600'],
   ['token-lifetime', '60', 'is set, but token-type is upst'],
   ['resource-type', 'ci', 'is "ci", but token-type is upst'],
+  ['registry-login', 'evil.example/fra.ocir.io', 'true, false, or a registry host such as fra.ocir.io'],
+  ['registry-login', 'ocir.xx.oci.evil_example', 'true, false, or a registry host such as fra.ocir.io'],
   ['registry-login', 'example.com', 'true, false, or a registry host such as fra.ocir.io'],
   ['domain-url', 'http://x', 'which is not https'],
   ['oci-home', `/${'x'.repeat(1100)}`, 'at most 1024 characters'],
@@ -262,6 +321,21 @@ describe('logging out', () => {
       '::warning::The saved state of this step (profile) is damaged, so this part of the login could not be undone\n',
       undefined,
     ]);
+  });
+
+  it.each([
+    ['profile', { ociHome: 'a', profile: 'b', loginId: 'c', fingerprint: 'd' }],
+    ['renewal', { directory: 'a' }],
+    ['registry', { host: 'a', configFile: 'b', directory: 'c' }],
+  ])('warns of the state %s if one of its texts is missing', async (part, whole: Record<string, string>) => {
+    for (const name of Object.keys(whole)) {
+      const damaged = JSON.stringify({ ...whole, [name]: 1 });
+      const { stdout, error } = await runInProcess({ [`STATE_${part}`]: damaged }, runLogout);
+      expect(error).toBeUndefined();
+      expect(stdout).toContain(
+        `::warning::The saved state of this step (${part}) is damaged, so this part of the login could not be undone\n`,
+      );
+    }
   });
 
   it('warns of state with paths outside the home, and does not fail', async () => {

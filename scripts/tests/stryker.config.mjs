@@ -41,6 +41,8 @@ export default {
   concurrency: Number(process.env.OCI_WIF_MUTANT_PROCESSES ?? 2),
   // A busy machine must not make a change look noticed.
   timeoutMS: fast ? 8_000 : 20_000,
+  // Of the first run, with all tests of the folder, on a busy machine.
+  dryRunTimeoutMinutes: 30,
   tempDirName: '.cache/mutants/sandboxes',
   reporters: ['json', 'progress-append-only'],
   jsonReporter: { fileName: `coverage/mutants-${folder}.json` },
