@@ -29,7 +29,7 @@ export const FOLDERS = {
     // It runs only on Windows: npm run test:windows.
     mutate: ['!src/system/windows.ts'],
   },
-  diagnosis: { tests: ['diagnosis', 'cli/doctor'], sample: 200 },
+  diagnosis: { tests: ['diagnosis', 'cli/doctor', 'cli/explain', 'cli/inside-doctor'], sample: 200 },
   setup: { tests: ['setup', 'cli'], sample: 200 },
   cli: { tests: ['cli'], sample: 200 },
   login: { tests: ['login', 'action', 'cli', 'e2e'], sample: 200 },
