@@ -3,5 +3,5 @@
 import { expect } from '@jest/globals';
 import { generateKeys, takeKeysFromPool } from './keys-from-pool.cjs';
 
-if (/[\\/]__tests__[\\/]keys[\\/]/.test(expect.getState().testPath)) generateKeys();
+if (/[\\/]session-key\.test\.ts$/.test(expect.getState().testPath)) generateKeys();
 else takeKeysFromPool();
