@@ -38,7 +38,7 @@ const cases: Case[] = [
   {
     title: 'unknown provider',
     args: () => ['--provider', 'teamcity'],
-    message: /--provider is "teamcity"; expected: github, gitlab, azure-devops, .*, kubernetes, oidc/,
+    message: /--provider is "teamcity"; expected: github, gitlab, azure-devops, .*, spiffe, oidc/,
   },
   {
     title: 'no condition',

@@ -13,7 +13,7 @@ interface Sbom {
 }
 
 const audit = (report: string): { exitCode: number | null; stdout: string; stderr: string } => {
-  const program = join(root, 'scripts', 'audit-bundle.mjs');
+  const program = join(root, 'scripts', 'build', 'audit-bundle.mjs');
   const { status, stdout, stderr } = spawnSync(process.execPath, [program], { input: report, encoding: 'utf8' });
   return { exitCode: status, stdout, stderr };
 };
@@ -29,7 +29,7 @@ it('the licence of every package in a bundle is beside it, also of one whose mod
 });
 
 it('the bill of materials lists each package in the bundles once, with its checksum, and no other', () => {
-  const { exitCode, stdout, stderr } = run(process.execPath, [join(root, 'scripts', 'sbom.mjs')]);
+  const { exitCode, stdout, stderr } = run(process.execPath, [join(root, 'scripts', 'build', 'sbom.mjs')]);
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
   const sbom = JSON.parse(stdout) as Sbom;
   expect([sbom.bomFormat, sbom.metadata.component.name]).toEqual(['CycloneDX', 'oci-wif']);

@@ -35,7 +35,7 @@ function notes(tag: string, version: string, changelog = CHANGELOG, emulatorVers
   mkdirSync(join(directory, 'emulator'));
   writeFileSync(join(directory, 'emulator', 'package.json'), JSON.stringify({ version: emulatorVersion }));
   writeFileSync(join(directory, 'CHANGELOG.md'), changelog);
-  return run(process.execPath, [join(root, 'scripts', 'release-notes.mjs'), tag, directory]);
+  return run(process.execPath, [join(root, 'scripts', 'build', 'release-notes.mjs'), tag, directory]);
 }
 
 it('prints what the changelog says about the version, without its heading and links', () => {

@@ -38,7 +38,7 @@ const OTHER_OPTIONS =
 const MISSING = 'flock ip nproc pidof prlimit script setsid timeout';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const stubs = join(root, 'scripts', 'macos');
+const stubs = join(root, 'scripts', 'platforms', 'macos');
 const preload = `--require=${join(stubs, 'platform.cjs')}`;
 const files = process.argv.length > 2 ? process.argv.slice(2) : TESTS;
 
