@@ -1,8 +1,11 @@
 // The directories and files that `oci-wif login` writes, where they cannot be created, and where another process changes them meanwhile.
 
+import { execFile } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
+  copyFileSync,
+  cpSync,
   existsSync,
   lstatSync,
   mkdirSync,
@@ -13,10 +16,14 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { MODES, PROC, SIGNALS, describeUnless, unless } from '../platform.ts';
 import { removeTemporaryDirectories, temporaryDirectory } from '../profile/oci-home.ts';
 import { nodeOptions } from '../e2e/action-fixture.ts';
 import { openCliFixture, type CliFixture, type CliResult } from './cli-fixture.ts';
+
+/** A user ID that no account database has. */
+const NO_ACCOUNT = 471_147;
 
 let fixture: CliFixture;
 let args: string[];
@@ -230,4 +237,60 @@ describe('a logout', () => {
     expect([stdout, stderr]).toEqual(['', expect.stringContaining(' was left unchanged')]);
     expect(readFileSync(config, 'utf8')).toBe(theirs);
   });
+});
+
+describe('without a home directory', () => {
+  test('a relative HOME is named, with the ways out', async () => {
+    expect(await login([], { HOME: 'home' })).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'Invalid input: HOME is "home", a relative path; expected: an absolute path in HOME or in --oci-home\n',
+    });
+  });
+
+  describeUnless(MODES ?? (process.getuid?.() === 0 ? undefined : 'only root can run a program as another account'))(
+    'for a user ID that has no account',
+    () => {
+      /** The clone may be readable for its owner only, so the program runs from a copy. */
+      function loginWithoutAccount(directory: string, more: string[]): Promise<CliResult> {
+        chmodSync(directory, 0o755);
+        cpSync(fileURLToPath(new URL('../../dist', import.meta.url)), join(directory, 'dist'), { recursive: true });
+        const authority = join(directory, 'ca.pem');
+        copyFileSync(fixture.emulator.caFile, authority);
+        for (const name of ['home', 'state']) {
+          mkdirSync(join(directory, name));
+          chownSync(join(directory, name), NO_ACCOUNT, NO_ACCOUNT);
+        }
+        const variables = { ...environment, NODE_EXTRA_CA_CERTS: authority, XDG_STATE_HOME: join(directory, 'state') };
+        return new Promise((resolve) => {
+          execFile(
+            process.execPath,
+            [join(directory, 'dist', 'cli', 'index.js'), ...args, ...more],
+            { cwd: directory, env: variables, uid: NO_ACCOUNT, gid: NO_ACCOUNT },
+            (error, stdout, stderr) => {
+              resolve({ code: Number(error?.code ?? 0), stdout, stderr });
+            },
+          );
+        });
+      }
+
+      test('HOME is asked for, or an absolute directory', async () => {
+        expect(await loginWithoutAccount(temporaryDirectory(), [])).toEqual({
+          code: 2,
+          stdout: '',
+          stderr:
+            'Invalid input: HOME is not set, and the account has no home directory; ' +
+            'expected: an absolute path in HOME or in --oci-home\n',
+        });
+      });
+
+      test('an absolute directory is enough', async () => {
+        const directory = temporaryDirectory();
+        const ociHome = join(directory, 'home', '.oci');
+        const { code, stderr } = await loginWithoutAccount(directory, ['--oci-home', ociHome]);
+        expect([code, stderr]).toEqual([0, expect.not.stringContaining('Internal error')]);
+        expect(readFileSync(join(ociHome, 'config'), 'utf8')).toContain('[WIF]');
+      });
+    },
+  );
 });

@@ -32,7 +32,7 @@ export const modules = {
 /* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2760);
 /* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3192);
 /* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7913);
-/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(611);
+/* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(56);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8565);
 /* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4555);
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8128);
@@ -45,7 +45,6 @@ export const modules = {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(3024);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(8500);
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(1421);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(8161);
 
 
 
@@ -1790,7 +1789,6 @@ function environmentFor(request, paths, host) {
 
 
 
-
 var LONGEST_LOGIN = 60 * 6e4;
 async function createReceipt(ociHome, profile) {
   const owner = await identify(process.pid) ?? { pid: process.pid, start: void 0 };
@@ -1867,7 +1865,7 @@ function receiptPrefix(ociHome, profile) {
   const base = (process.platform === "win32" ? local : xdg) ?? "";
   const name = (0,node_crypto__WEBPACK_IMPORTED_MODULE_14__.createHash)("sha256").update(`${(0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .comparablePath */ .cM)(ociHome)}
 ${profile}`).digest("hex").slice(0, 16);
-  return (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)(base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_20__.homedir)(), ".local", "state") : base, "oci-wif", `${name}.`);
+  return (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)(base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)((0,_home_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .homeDirectory */ .RE)("XDG_STATE_HOME"), ".local", "state") : base, "oci-wif", `${name}.`);
 }
 
 // src/cli/login.ts
@@ -1967,7 +1965,7 @@ async function readLoginSource(flags) {
   const source = flagSource(flags, {
     ...ini,
     "client-secret": await findClientSecret(flags, ini),
-    region: (0,_form_js__WEBPACK_IMPORTED_MODULE_7__/* .firstGiven */ .qL)(ini.region, process.env.OCI_CLI_REGION)
+    region: (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .firstGiven */ .qL)(ini.region, process.env.OCI_CLI_REGION)
   });
   const howToGiveSecret = `give it with --client-secret-file or in the environment variable ${secretVariable(flags)}`;
   const withSecret = {
@@ -1984,14 +1982,14 @@ function readLoginPlace(flags) {
 function flagSource(flags, otherwise = {}) {
   return {
     nameOf: (setting) => `--${setting}`,
-    valueOf: (setting) => flags[(0,_form_js__WEBPACK_IMPORTED_MODULE_7__/* .camelCase */ .xQ)(setting)]?.toString() ?? otherwise[setting],
+    valueOf: (setting) => flags[(0,_home_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .camelCase */ .xQ)(setting)]?.toString() ?? otherwise[setting],
     directory: process.cwd()
   };
 }
 async function findClientSecret(flags, ini) {
   const { clientSecretFile: file } = flags;
   if (file !== void 0) return (await (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .readTextFile */ .Gu)("--client-secret-file", file)).trim();
-  return (0,_form_js__WEBPACK_IMPORTED_MODULE_7__/* .firstGiven */ .qL)(process.env[secretVariable(flags)], ini["client-secret"]);
+  return (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .firstGiven */ .qL)(process.env[secretVariable(flags)], ini["client-secret"]);
 }
 function secretVariable({ clientSecretEnv }) {
   return clientSecretEnv ?? LOGIN_FLAGS["client-secret-env"].default;
@@ -2083,7 +2081,7 @@ function readLoginIni(text, origin) {
   return Object.fromEntries(
     Object.entries(LOGIN_KEYS).map(([setting, keys]) => [
       setting,
-      (0,_form_js__WEBPACK_IMPORTED_MODULE_7__/* .firstGiven */ .qL)(...keys.map((key) => ini.get(key)?.value))
+      (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .firstGiven */ .qL)(...keys.map((key) => ini.get(key)?.value))
     ])
   );
 }
@@ -2110,7 +2108,7 @@ function readLoginIni(text, origin) {
 /* harmony export */ });
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9941);
 /* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2760);
-/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(611);
+/* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56);
 /* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4555);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8919);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7598);
@@ -2130,14 +2128,14 @@ function readLoginIni(text, origin) {
 
 
 function nameWorkDirectory() {
-  return node_path__WEBPACK_IMPORTED_MODULE_8__.resolve((0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .firstGiven */ .qL)(process.env.RUNNER_TEMP) ?? (0,node_os__WEBPACK_IMPORTED_MODULE_7__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomBytes)(8).toString("hex")}`);
+  return node_path__WEBPACK_IMPORTED_MODULE_8__.resolve((0,_home_directory_js__WEBPACK_IMPORTED_MODULE_2__/* .firstGiven */ .qL)(process.env.RUNNER_TEMP) ?? (0,node_os__WEBPACK_IMPORTED_MODULE_7__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomBytes)(8).toString("hex")}`);
 }
 async function makeWorkDirectory(directory) {
   (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .keepAccessOfOwner */ .mf)();
   try {
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.mkdir)(directory, { mode: 448 });
   } catch (error) {
-    const variable = VARIABLES.find((name) => (0,_form_js__WEBPACK_IMPORTED_MODULE_2__/* .firstGiven */ .qL)(process.env[name]) !== void 0);
+    const variable = VARIABLES.find((name) => (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_2__/* .firstGiven */ .qL)(process.env[name]) !== void 0);
     const from = variable === void 0 ? "" : ` (${variable})`;
     throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .diskFailure */ .C)(error, `the temporary directory ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(node_path__WEBPACK_IMPORTED_MODULE_8__.dirname(directory), 4096)}${from}`);
   }
@@ -2154,10 +2152,12 @@ function checkWorkDirectory(directory) {
 
 
 
-
 function dockerConfigFile() {
   const { DOCKER_CONFIG: directory = "" } = process.env;
-  return node_path__WEBPACK_IMPORTED_MODULE_8__.resolve(directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_8__.join((0,node_os__WEBPACK_IMPORTED_MODULE_7__.homedir)(), ".docker") : directory, "config.json");
+  return node_path__WEBPACK_IMPORTED_MODULE_8__.resolve(
+    directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_8__.join((0,_home_directory_js__WEBPACK_IMPORTED_MODULE_2__/* .homeDirectory */ .RE)("DOCKER_CONFIG"), ".docker") : directory,
+    "config.json"
+  );
 }
 async function openDockerConfig(host, directory, announce) {
   const configFile = dockerConfigFile();

@@ -445,7 +445,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _explain_rules_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4608);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4141);
 /* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7913);
-/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(611);
+/* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(56);
 /* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2315);
 /* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6000);
 /* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(7594);
@@ -456,9 +456,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(7598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(3024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(6760);
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_22__ = __webpack_require__(8815);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(6760);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(8815);
 
 
 
@@ -518,10 +517,9 @@ function only(found, kind, name) {
 
 
 
-
 var LONGEST = 512;
 function secretFiles(file) {
-  const fileFor = (clientId) => file === void 0 ? (0,node_path__WEBPACK_IMPORTED_MODULE_21__.join)(configDirectory(), `${clientId.replace(/[^\w.-]/g, "_")}.secret`) : (0,node_path__WEBPACK_IMPORTED_MODULE_21__.resolve)(file);
+  const fileFor = (clientId) => file === void 0 ? (0,node_path__WEBPACK_IMPORTED_MODULE_20__.join)(configDirectory(), `${clientId.replace(/[^\w.-]/g, "_")}.secret`) : (0,node_path__WEBPACK_IMPORTED_MODULE_20__.resolve)(file);
   const known = (clientId) => clientId === void 0 && file === void 0 ? void 0 : fileFor(clientId ?? "");
   return {
     fileFor,
@@ -532,7 +530,7 @@ function secretFiles(file) {
     async reserve(clientId) {
       const path = known(clientId);
       if (path !== void 0) await guarded(path, () => refuseToReplace(path));
-      return reserveIn(path ?? (0,node_path__WEBPACK_IMPORTED_MODULE_21__.join)(configDirectory(), "secret"), fileFor);
+      return reserveIn(path ?? (0,node_path__WEBPACK_IMPORTED_MODULE_20__.join)(configDirectory(), "secret"), fileFor);
     },
     async read(clientId) {
       const path = fileFor(clientId);
@@ -549,7 +547,7 @@ function secretFiles(file) {
 async function reserveIn(path, fileFor) {
   const temporary = (0,_private_files_js__WEBPACK_IMPORTED_MODULE_5__/* .temporaryName */ .NT)(path, (0,node_crypto__WEBPACK_IMPORTED_MODULE_17__.randomBytes)(8).toString("hex"));
   let handle = await guarded(path, async () => {
-    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_5__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_21__.dirname)(path));
+    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_5__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_20__.dirname)(path));
     await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_5__/* .writePrivateFile */ .Pl)(temporary, " ".repeat(LONGEST));
     return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.open)(temporary, node_fs__WEBPACK_IMPORTED_MODULE_18__.constants.O_RDWR | (node_fs__WEBPACK_IMPORTED_MODULE_18__.constants.O_NOFOLLOW ?? 0));
   });
@@ -611,7 +609,7 @@ function secretOnStdout(print) {
 }
 function configDirectory() {
   const base = process.platform === "win32" ? process.env.APPDATA : process.env.XDG_CONFIG_HOME;
-  return (0,node_path__WEBPACK_IMPORTED_MODULE_21__.join)(base === void 0 || base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_21__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_20__.homedir)(), ".config") : base, "oci-wif");
+  return (0,node_path__WEBPACK_IMPORTED_MODULE_20__.join)(base === void 0 || base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_20__.join)((0,_home_directory_js__WEBPACK_IMPORTED_MODULE_9__/* .homeDirectory */ .RE)("XDG_CONFIG_HOME"), ".config") : base, "oci-wif");
 }
 async function readSecret(path) {
   const content = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_5__/* .readRegularFile */ .XF)(path);
@@ -1199,7 +1197,7 @@ var github = {
   oneOf: Object.keys(CHOICES),
   optional: ["ownerId", "repositoryId", "githubUrl", "githubApiUrl", "issuer"],
   async describe(options, context) {
-    const repository = (0,_form_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)(
+    const repository = (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)(
       "--repository",
       options.repository ?? "",
       /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/(?:[\w.-]+|\*)$/,
@@ -1232,7 +1230,7 @@ function givenPrefix(repository, { ownerId, repositoryId }) {
       `only ${ownerId === void 0 ? "--repository-id" : "--owner-id"} is given`,
       "both --owner-id and --repository-id; immutable subjects contain both"
     );
-  const id = (flag, value) => (0,_form_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)(flag, value, /^[1-9]\d*$/, `a number; show both with: gh api repos/${repository} --jq '.owner.id, .id'`);
+  const id = (flag, value) => (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)(flag, value, /^[1-9]\d*$/, `a number; show both with: gh api repos/${repository} --jq '.owner.id, .id'`);
   const [owner = "", name = ""] = repository.split("/");
   const prefix = `repo:${owner}@${id("--owner-id", ownerId)}/${name}@${id("--repository-id", repositoryId)}`;
   return { prefix, notes: [] };
@@ -1247,7 +1245,7 @@ function workflowRefsOf({ jobWorkflowRef = [] }) {
   return jobWorkflowRef.map((value) => ({
     claim: "job_workflow_ref",
     operator: "eq",
-    value: (0,_form_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)(
+    value: (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)(
       "--job-workflow-ref",
       value,
       /^[\w-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml@(?:refs\/(?:heads|tags)\/[^\s:]+|[0-9a-f]{40})$/,
@@ -1264,7 +1262,7 @@ function refuseWithoutWorkflow(repository, { branch: branch2, tag: tag2, environ
     );
 }
 function contextsOf(options) {
-  const named2 = (flag, values, form, expected) => (values ?? []).map((value) => (0,_form_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)(flag, value, form, expected));
+  const named2 = (flag, values, form, expected) => (values ?? []).map((value) => (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)(flag, value, form, expected));
   const ref = /^(?!refs\/)[^\s:]+$/;
   return [
     ...named2("--branch", options.branch, ref, "the name of a branch, e.g. main, without refs/heads/").map(
@@ -1345,7 +1343,7 @@ function prefixOf(body, repository) {
   return owned ? plain : void 0;
 }
 async function findGithubToken(apiHost, environment) {
-  const given = (0,_form_js__WEBPACK_IMPORTED_MODULE_9__/* .firstGiven */ .qL)(environment.GITHUB_TOKEN, environment.GH_TOKEN);
+  const given = (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_9__/* .firstGiven */ .qL)(environment.GITHUB_TOKEN, environment.GH_TOKEN);
   if (given !== void 0) return /^[\x21-\x7e]+$/.test(given.trim()) ? given.trim() : void 0;
   const host = apiHost === "api.github.com" ? "github.com" : apiHost;
   const command = ["gh", "auth", "token", "--hostname", host];
@@ -1380,7 +1378,7 @@ function presetProvider(preset) {
     audienceIsList,
     describe(options) {
       const given = options.issuer === void 0 ? void 0 : (0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .checkIssuer */ .oP)(options.issuer);
-      if (given !== void 0) (0,_form_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)("--issuer", given, issuerOption.pattern, issuerOption.expected);
+      if (given !== void 0) (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)("--issuer", given, issuerOption.pattern, issuerOption.expected);
       const chosen = conditions.map(([option, condition]) => ({ option, condition, values: valuesOf(option, condition, options) })).filter(({ values: values2 }) => values2.length > 0);
       const active = chosen.length === 0 ? needed : chosen.map(({ condition: { needs = {} } }) => needs);
       const values = textsOf([required2, optional, ...active], options);
@@ -1425,7 +1423,7 @@ function valuesOf(option, form, options) {
   if (given === void 0 || typeof given === "boolean") return [];
   const { pattern, expected, normalize = (value) => value } = form;
   const values = typeof given === "string" ? [given] : given;
-  return values.map((value) => normalize((0,_form_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)((0,_options_js__WEBPACK_IMPORTED_MODULE_10__/* .flagOf */ .iP)(option), value, pattern, expected)));
+  return values.map((value) => normalize((0,_home_directory_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)((0,_options_js__WEBPACK_IMPORTED_MODULE_10__/* .flagOf */ .iP)(option), value, pattern, expected)));
 }
 function entriesOf(record) {
   return Object.entries(record);
@@ -1477,7 +1475,7 @@ function isGiven(value) {
 // src/setup/desired/complete.ts
 async function completeOptions(options, purpose, context) {
   const domainUrl = (0,_advice_js__WEBPACK_IMPORTED_MODULE_8__/* .checkDomainUrl */ .k3)(options.domainUrl);
-  const type = (0,_form_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)("--token-type", options.tokenType ?? "upst", /^(upst|rpst)$/, "upst or rpst");
+  const type = (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)("--token-type", options.tokenType ?? "upst", /^(upst|rpst)$/, "upst or rpst");
   checkTokenType(options, type, purpose);
   if (options.rule !== void 0 && options.provider !== "oidc")
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)("--rule is given", "--rule only with --provider oidc");
@@ -1492,7 +1490,7 @@ async function completeOptions(options, purpose, context) {
       ...terms
     ])
   );
-  const policyCompartment = options.policyCompartment === void 0 ? void 0 : (0,_form_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)(
+  const policyCompartment = options.policyCompartment === void 0 ? void 0 : (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)(
     "--policy-compartment",
     options.policyCompartment,
     new RegExp(`^${(0,_ocid_js__WEBPACK_IMPORTED_MODULE_12__/* .ocidPattern */ .c9)("compartment|tenancy")}$`),
@@ -1542,7 +1540,7 @@ var CLAIM_NAME = /^[A-Za-z_]\w*$/;
 function propagationsOf(options, rules, { known }) {
   const used = [...known, ...rules.flat(2)].map(({ claim }) => claim).filter((claim) => claim !== "sub");
   const asked = (options.propagate ?? []).map(
-    (claim) => (0,_form_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)("--propagate", claim.replace(/^ext_/, ""), CLAIM_NAME, "the name of a claim")
+    (claim) => (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)("--propagate", claim.replace(/^ext_/, ""), CLAIM_NAME, "the name of a claim")
   );
   const all = [.../* @__PURE__ */ new Set([...used, ...asked])];
   const unusable = all.find((claim) => !CLAIM_NAME.test(claim));
@@ -1567,7 +1565,7 @@ function audienceNotes({ audience = [] }, { name, audienceIsList = false }) {
 }
 function audiencesOf(options) {
   return (options.audience ?? []).map(
-    (audience) => (0,_form_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)("--audience", audience, /^[\x21-\x7e]{1,255}$/, "text without spaces")
+    (audience) => (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)("--audience", audience, /^[\x21-\x7e]{1,255}$/, "text without spaces")
   );
 }
 var NAME2 = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
@@ -1577,15 +1575,15 @@ function objectNames(options, provider, workload) {
   const trustName = options.trust ?? defaultTrustName(workload.issuer);
   return {
     name,
-    trustName: (0,_form_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)("--trust", trustName, /^[\w .:/-]{1,100}$/, "up to 100 characters"),
+    trustName: (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)("--trust", trustName, /^[\w .:/-]{1,100}$/, "up to 100 characters"),
     userName: named("--service-user", options.serviceUser, name),
     groupName: named("--group", options.group, name),
     appName: named("--app", options.app, name),
-    policyName: (0,_form_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)("--policy", options.policy ?? name, NAME2, NAME_ALLOWED)
+    policyName: (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)("--policy", options.policy ?? name, NAME2, NAME_ALLOWED)
   };
 }
 function checkName(name) {
-  return (0,_form_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)("--name", name, NAME2, NAME_ALLOWED);
+  return (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)("--name", name, NAME2, NAME_ALLOWED);
 }
 function defaultName(provider, { label, issuer }) {
   if (label === "")
@@ -1604,7 +1602,7 @@ function defaultTrustName(issuer) {
   return `${host}${pathname === "/" ? "" : pathname}`.replace(/[^\w .:/-]/g, "-").slice(0, 100);
 }
 function named(flag, value, fallback) {
-  return (0,_form_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)(flag, value ?? fallback, /^[^\p{C}]{1,100}$/u, "up to 100 characters in one line");
+  return (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)(flag, value ?? fallback, /^[^\p{C}]{1,100}$/u, "up to 100 characters in one line");
 }
 function rulesOf(options, workload) {
   const further = (options.require ?? []).map(readRequirement);
@@ -2191,9 +2189,9 @@ async function writeGithub(outcome, secretStore, terminal) {
 function readPlanFile(text, origin) {
   let content;
   try {
-    content = (0,yaml__WEBPACK_IMPORTED_MODULE_22__/* .parse */ .qg)(text, { schema: "core" });
+    content = (0,yaml__WEBPACK_IMPORTED_MODULE_21__/* .parse */ .qg)(text, { schema: "core" });
   } catch (error) {
-    const line = error instanceof yaml__WEBPACK_IMPORTED_MODULE_22__/* .YAMLParseError */ .XT ? ` (line ${error.linePos?.[0].line ?? "?"})` : "";
+    const line = error instanceof yaml__WEBPACK_IMPORTED_MODULE_21__/* .YAMLParseError */ .XT ? ` (line ${error.linePos?.[0].line ?? "?"})` : "";
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(`${origin} is not valid YAML${line}`, 'lines "key: value" with the names of the flags of setup');
   }
   if (typeof content !== "object" || content === null || Array.isArray(content)) {
@@ -2381,7 +2379,7 @@ async function readSetupInput(flags2, terminal) {
   const options = withProviderName({ ...file, ...given });
   const { profile } = flags2;
   if (!terminal.interactive || flags2.yes === true) return { options, profile, notes: [] };
-  const canAllow = profile !== void 0 || (0,_form_js__WEBPACK_IMPORTED_MODULE_9__/* .firstGiven */ .qL)(process.env.OCI_WIF_ADMIN_TOKEN) === void 0;
+  const canAllow = profile !== void 0 || (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_9__/* .firstGiven */ .qL)(process.env.OCI_WIF_ADMIN_TOKEN) === void 0;
   const scope = flags2.remove === true || flags2.rotateSecret === true ? "partial" : "whole";
   return { options: await askForMissing(options, { scope, canAllow }), profile, notes: [] };
 }

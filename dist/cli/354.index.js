@@ -227,8 +227,8 @@ var explain_rules = __webpack_require__(4608);
 var cli_http = __webpack_require__(4141);
 // EXTERNAL MODULE: ./build/cli/advice.js
 var advice = __webpack_require__(7913);
-// EXTERNAL MODULE: ./build/cli/form.js
-var cli_form = __webpack_require__(611);
+// EXTERNAL MODULE: ./build/cli/home-directory.js
+var home_directory = __webpack_require__(56);
 // EXTERNAL MODULE: ./build/cli/statement.js
 var statement = __webpack_require__(6000);
 // EXTERNAL MODULE: ./build/cli/ocid.js
@@ -251,8 +251,6 @@ var external_node_net_ = __webpack_require__(7030);
 var external_node_tls_ = __webpack_require__(1692);
 // EXTERNAL MODULE: external "node:fs/promises"
 var external_node_fs_promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: ./node_modules/jose/dist/webapi/lib/validate.js
 var validate = __webpack_require__(7784);
 ;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/util/decode_protected_header.js
@@ -582,7 +580,6 @@ function checkSession({ token, key }, { tokenType, tenancy }, now) {
 // src/diagnosis/check-profile.ts
 
 
-
 async function checkProfile({ ociHome, profile, profileGiven }) {
   const paths = await (0,advice/* locateProfile */.A5)(ociHome, profile);
   const bytes = await (0,private_files/* readRegularFile */.XF)(await (0,receipts/* configTarget */.kg)(paths.configFile));
@@ -657,7 +654,7 @@ async function fileProblems({ paths, tokenFile, keyFile }) {
   return problems;
 }
 function inHome(file = "") {
-  return file.startsWith("~/") || file.startsWith(`~${external_node_path_.sep}`) ? external_node_path_.join((0,external_node_os_.homedir)(), file.slice(2)) : file;
+  return file.startsWith("~/") || file.startsWith(`~${external_node_path_.sep}`) ? external_node_path_.join((0,home_directory/* findHomeDirectory */.YX)() ?? "~", file.slice(2)) : file;
 }
 async function modeOf(anyPath) {
   const found = await (0,external_node_fs_promises_.lstat)(anyPath).catch(() => void 0);
@@ -833,7 +830,6 @@ async function checkSignature({ raw, claims }, keySet) {
 
 // src/diagnosis/check-tools.ts
 
-
 var TIMEOUT2 = 20;
 var PATHS = /* @__PURE__ */ new Set(["OCI_CLI_CONFIG_FILE", "OCI_CONFIG_FILE", "TF_HOME_OVERRIDE"]);
 async function checkTools(request, saved) {
@@ -894,7 +890,8 @@ function useOf({ variables, otherwise }, { profile, environment }, expected) {
 }
 function defaultOf2(name) {
   const isConfig = name === "OCI_CLI_CONFIG_FILE" || name === "OCI_CONFIG_FILE";
-  return isConfig ? external_node_path_.join((0,external_node_os_.homedir)(), ".oci", "config") : void 0;
+  const home = (0,home_directory/* findHomeDirectory */.YX)();
+  return isConfig && home !== void 0 ? external_node_path_.join(home, ".oci", "config") : void 0;
 }
 function listed(names) {
   return `${names.join(", ")} ${names.length === 1 ? "is" : "are"}`;

@@ -200,7 +200,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _explain_rules_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4608);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4141);
 /* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7913);
-/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(611);
+/* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(56);
 /* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2315);
 /* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6000);
 /* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7594);
@@ -264,7 +264,7 @@ async function runExplain(flags, timing = _advice_js__WEBPACK_IMPORTED_MODULE_4_
 }
 async function accessOf(flags, domainUrl, terminal, timing) {
   if (domainUrl === void 0) return "pass --domain-url to check it with the profile of an administrator";
-  const token = (0,_form_js__WEBPACK_IMPORTED_MODULE_5__/* .firstGiven */ .qL)(process.env.OCI_WIF_ADMIN_TOKEN);
+  const token = (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .firstGiven */ .qL)(process.env.OCI_WIF_ADMIN_TOKEN);
   let administrator;
   try {
     administrator = await (0,_explain_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .findAdministrator */ .ne)({ profile: flags.profile, configFile: flags.ociConfigFile, token });

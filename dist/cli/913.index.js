@@ -38,7 +38,7 @@ export const modules = {
 /* harmony export */   x3: () => (/* binding */ checkProfileName),
 /* harmony export */   yy: () => (/* binding */ SETTINGS)
 /* harmony export */ });
-/* harmony import */ var _form_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(611);
+/* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56);
 /* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7594);
 /* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4555);
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8128);
@@ -173,7 +173,7 @@ function checkProfileName(profile) {
   throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
 }
 function readHomes() {
-  return { home: (0,node_os__WEBPACK_IMPORTED_MODULE_7__.homedir)(), passwd: accountHome() };
+  return { home: (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_0__/* .findHomeDirectory */ .YX)(), passwd: accountHome() };
 }
 function accountHome() {
   try {
@@ -184,7 +184,6 @@ function accountHome() {
 }
 
 // src/login/settings.ts
-
 
 var CLIENT_ID_EXPECTED = "the client ID of the confidential application, without spaces and colons";
 var REGION_EXPECTED = "a region identifier such as eu-frankfurt-1 (not a region key such as fra)";
@@ -324,7 +323,7 @@ var SETTINGS = {
 };
 var SETTING_NAMES = /* @__PURE__ */ Object.keys(SETTINGS);
 function readSettings(source) {
-  const entries = SETTING_NAMES.map((name) => [(0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .camelCase */ .xQ)(name), readSetting(source, name)]);
+  const entries = SETTING_NAMES.map((name) => [(0,_home_directory_js__WEBPACK_IMPORTED_MODULE_0__/* .camelCase */ .xQ)(name), readSetting(source, name)]);
   const settings = Object.fromEntries(entries);
   checkTokenType(settings, source);
   return Object.freeze(settings);
@@ -344,7 +343,7 @@ function defaultOf(setting) {
   return readSetting({ nameOf: (name) => name, valueOf: () => void 0 }, setting);
 }
 function givenValue(source, setting) {
-  return (0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .firstGiven */ .qL)(source.valueOf(setting));
+  return (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_0__/* .firstGiven */ .qL)(source.valueOf(setting));
 }
 function readValue(value, setting, source) {
   const { secret, read } = SETTINGS[setting];
@@ -372,7 +371,7 @@ function checkTokenType(settings, source) {
 }
 // @__NO_SIDE_EFFECTS__
 function text({ pattern, expected }) {
-  return (value, name) => (0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .checkForm */ .Hj)(name, value, pattern, expected);
+  return (value, name) => (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_0__/* .checkForm */ .Hj)(name, value, pattern, expected);
 }
 // @__NO_SIDE_EFFECTS__
 function integer(least, most) {
@@ -407,7 +406,7 @@ function readClientSecret(value, name) {
   return value;
 }
 function readOciHome(value, name, { directory }) {
-  const path2 = /^~($|\/)/.test(value) || value.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_8__.sep}`) ? (0,node_path__WEBPACK_IMPORTED_MODULE_8__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_7__.homedir)(), value.slice(1)) : value;
+  const path2 = /^~($|\/)/.test(value) || value.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_8__.sep}`) ? (0,node_path__WEBPACK_IMPORTED_MODULE_8__.join)((0,_home_directory_js__WEBPACK_IMPORTED_MODULE_0__/* .homeDirectory */ .RE)(name), value.slice(1)) : value;
   const kind = directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
   const expected = `${kind} in printable ASCII without =, % and ;`;
   if (directory === void 0 && !(0,node_path__WEBPACK_IMPORTED_MODULE_8__.isAbsolute)(path2))
@@ -417,7 +416,7 @@ function readOciHome(value, name, { directory }) {
   const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_8__.resolve)(directory ?? "", path2);
   if (absolute.length > 1024)
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
-  return (0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .checkForm */ .Hj)(name, absolute, /^[ -$&-:<>-~]+$/, expected);
+  return (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_0__/* .checkForm */ .Hj)(name, absolute, /^[ -$&-:<>-~]+$/, expected);
 }
 function lacksDrive(path2) {
   return process.platform === "win32" && /^[\\/](?![\\/])/.test(path2);
@@ -426,7 +425,7 @@ function readRegistryLogin(value, name) {
   const is = booleanOf(value);
   if (is !== void 0) return is || void 0;
   const pattern = /^([a-z0-9-]+\.ocir\.io|ocir\.[a-z0-9-]+\.oci(\.[a-z0-9-]+){2,4})$/;
-  return (0,_form_js__WEBPACK_IMPORTED_MODULE_0__/* .checkForm */ .Hj)(name, value, pattern, "true, false, or a registry host such as fra.ocir.io, without a path");
+  return (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_0__/* .checkForm */ .Hj)(name, value, pattern, "true, false, or a registry host such as fra.ocir.io, without a path");
 }
 
 // src/system/text-file.ts
@@ -1188,15 +1187,19 @@ function textOf(value) {
 
 /***/ }),
 
-/***/ 611:
+/***/ 56:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Hj: () => (/* binding */ checkForm),
+/* harmony export */   RE: () => (/* binding */ homeDirectory),
+/* harmony export */   YX: () => (/* binding */ findHomeDirectory),
 /* harmony export */   qL: () => (/* binding */ firstGiven),
 /* harmony export */   xQ: () => (/* binding */ camelCase)
 /* harmony export */ });
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8919);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 
 
 // src/text/form.ts
@@ -1209,6 +1212,27 @@ function camelCase(name) {
 }
 function firstGiven(...candidates) {
   return candidates.find((text) => text !== void 0 && text !== "");
+}
+
+// src/system/home-directory.ts
+
+
+function findHomeDirectory() {
+  try {
+    const home = (0,node_os__WEBPACK_IMPORTED_MODULE_1__.homedir)();
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute)(home) ? home : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function homeDirectory(otherwise) {
+  const home = findHomeDirectory();
+  if (home !== void 0) return home;
+  const { HOME: given = "" } = process.env;
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(
+    given === "" ? "HOME is not set, and the account has no home directory" : `HOME is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(given)}, a relative path`,
+    `an absolute path in HOME or in ${otherwise}`
+  );
 }
 
 

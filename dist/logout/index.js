@@ -660,6 +660,29 @@ function removeTree(directory) {
 
 
 
+
+// src/system/home-directory.ts
+
+
+function findHomeDirectory() {
+  try {
+    const home = (0,external_node_os_namespaceObject.homedir)();
+    return (0,external_node_path_namespaceObject.isAbsolute)(home) ? home : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function homeDirectory(otherwise) {
+  const home = findHomeDirectory();
+  if (home !== void 0) return home;
+  const { HOME: given = "" } = process.env;
+  throw invalidInput(
+    given === "" ? "HOME is not set, and the account has no home directory" : `HOME is ${quoted(given)}, a relative path`,
+    `an absolute path in HOME or in ${otherwise}`
+  );
+}
+
+// src/profile/paths.ts
 var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
 async function locateProfile(ociHome, profile) {
   const givenHome = external_node_path_namespaceObject.resolve(ociHome);
@@ -701,7 +724,7 @@ function checkProfileName(profile) {
   throw new Failure("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
 }
 function readHomes() {
-  return { home: (0,external_node_os_namespaceObject.homedir)(), passwd: accountHome() };
+  return { home: findHomeDirectory(), passwd: accountHome() };
 }
 function accountHome() {
   try {
@@ -1539,7 +1562,6 @@ function time(text2) {
 
 
 
-
 async function hasCredentialHelper({ configFile, host }) {
   const config = parse(await readRegularFile(configFile), configFile);
   return typeof config.credsStore === "string" || host in entriesOf(config, "credHelpers");
@@ -1655,7 +1677,6 @@ async function removeLoginProfile(receipt, host) {
 }
 
 // src/login/settings.ts
-
 
 
 // src/federation/domain-url.ts
@@ -1880,7 +1901,7 @@ function readClientSecret(value, name) {
   return value;
 }
 function readOciHome(value, name, { directory }) {
-  const path14 = /^~($|\/)/.test(value) || value.startsWith(`~${external_node_path_namespaceObject.sep}`) ? (0,external_node_path_namespaceObject.join)((0,external_node_os_namespaceObject.homedir)(), value.slice(1)) : value;
+  const path14 = /^~($|\/)/.test(value) || value.startsWith(`~${external_node_path_namespaceObject.sep}`) ? (0,external_node_path_namespaceObject.join)(homeDirectory(name), value.slice(1)) : value;
   const kind = directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
   const expected = `${kind} in printable ASCII without =, % and ;`;
   if (directory === void 0 && !(0,external_node_path_namespaceObject.isAbsolute)(path14))

@@ -449,10 +449,12 @@ function textOf(value) {
 /* harmony export */   NM: () => (/* binding */ makeWorkDirectory),
 /* harmony export */   NT: () => (/* binding */ temporaryName),
 /* harmony export */   Pl: () => (/* binding */ writePrivateFile),
+/* harmony export */   RE: () => (/* binding */ homeDirectory),
 /* harmony export */   Ti: () => (/* binding */ moveDirectory),
 /* harmony export */   XF: () => (/* binding */ readRegularFile),
 /* harmony export */   Xp: () => (/* binding */ inspectFile),
 /* harmony export */   YQ: () => (/* binding */ nameWorkDirectory),
+/* harmony export */   YX: () => (/* binding */ findHomeDirectory),
 /* harmony export */   a1: () => (/* binding */ dockerLogin),
 /* harmony export */   b2: () => (/* binding */ isMissing),
 /* harmony export */   bR: () => (/* binding */ checkWorkDirectory),
@@ -797,6 +799,26 @@ function checkWorkDirectory(directory) {
 
 
 
+// src/system/home-directory.ts
+
+
+function findHomeDirectory() {
+  try {
+    const home = (0,node_os__WEBPACK_IMPORTED_MODULE_3__.homedir)();
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute)(home) ? home : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function homeDirectory(otherwise) {
+  const home = findHomeDirectory();
+  if (home !== void 0) return home;
+  const { HOME: given = "" } = process.env;
+  throw (0,_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(
+    given === "" ? "HOME is not set, and the account has no home directory" : `HOME is ${(0,_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(given)}, a relative path`,
+    `an absolute path in HOME or in ${otherwise}`
+  );
+}
 
 // src/system/run-program.ts
 
@@ -893,7 +915,10 @@ function killWithThisProcess(kill) {
 // src/login/registry-credentials.ts
 function dockerConfigFile() {
   const { DOCKER_CONFIG: directory = "" } = process.env;
-  return node_path__WEBPACK_IMPORTED_MODULE_4__.resolve(directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_4__.join((0,node_os__WEBPACK_IMPORTED_MODULE_3__.homedir)(), ".docker") : directory, "config.json");
+  return node_path__WEBPACK_IMPORTED_MODULE_4__.resolve(
+    directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_4__.join(homeDirectory("DOCKER_CONFIG"), ".docker") : directory,
+    "config.json"
+  );
 }
 async function openDockerConfig(host, directory, announce) {
   const configFile = dockerConfigFile();
@@ -2448,7 +2473,7 @@ function checkProfileName(profile) {
   throw new error_body/* Failure */.HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
 }
 function readHomes() {
-  return { home: (0,external_node_os_.homedir)(), passwd: accountHome() };
+  return { home: (0,run_program/* findHomeDirectory */.YX)(), passwd: accountHome() };
 }
 function accountHome() {
   try {
@@ -4329,7 +4354,6 @@ function environmentFor(request2, paths, host) {
 // src/login/settings.ts
 
 
-
 // src/federation/domain-url.ts
 var DOMAIN_URL_EXPECTED = "an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com";
 function checkDomainUrl(value, name = "--domain-url") {
@@ -4564,7 +4588,7 @@ function readClientSecret(value, name) {
   return value;
 }
 function readOciHome(value, name, { directory }) {
-  const path12 = /^~($|\/)/.test(value) || value.startsWith(`~${external_node_path_.sep}`) ? (0,external_node_path_.join)((0,external_node_os_.homedir)(), value.slice(1)) : value;
+  const path12 = /^~($|\/)/.test(value) || value.startsWith(`~${external_node_path_.sep}`) ? (0,external_node_path_.join)((0,run_program/* homeDirectory */.RE)(name), value.slice(1)) : value;
   const kind = directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
   const expected = `${kind} in printable ASCII without =, % and ;`;
   if (directory === void 0 && !(0,external_node_path_.isAbsolute)(path12))

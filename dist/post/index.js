@@ -630,6 +630,20 @@ function removeTree(directory) {
 
 
 
+
+// src/system/home-directory.ts
+
+
+function findHomeDirectory() {
+  try {
+    const home = (0,node_os__WEBPACK_IMPORTED_MODULE_8__.homedir)();
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute)(home) ? home : void 0;
+  } catch {
+    return void 0;
+  }
+}
+
+// src/profile/paths.ts
 var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
 function profilePaths(ociHome, profile, givenHome = ociHome) {
   checkProfileName(profile);
@@ -658,7 +672,7 @@ function checkProfileName(profile) {
   throw new Failure("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
 }
 function readHomes() {
-  return { home: (0,node_os__WEBPACK_IMPORTED_MODULE_8__.homedir)(), passwd: accountHome() };
+  return { home: findHomeDirectory(), passwd: accountHome() };
 }
 function accountHome() {
   try {
@@ -1485,7 +1499,6 @@ function time(text) {
 
 
 
-
 async function hasCredentialHelper({ configFile, host }) {
   const config = parse(await readRegularFile(configFile), configFile);
   return typeof config.credsStore === "string" || host in entriesOf(config, "credHelpers");
@@ -1601,7 +1614,6 @@ async function removeLoginProfile(receipt, host) {
 }
 
 // src/login/settings.ts
-
 
 
 // src/text/ocid.ts

@@ -380,6 +380,10 @@ var systemTiming = {
 
 
 
+// src/system/home-directory.ts
+
+
+
 // src/system/disk-failure.ts
 function diskFailure(error, filePath) {
   if (error instanceof Failure) return error;

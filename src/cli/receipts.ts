@@ -3,8 +3,8 @@
 
 import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { homeDirectory } from '../system/home-directory.ts';
 import { Failure } from '../failure.ts';
 import type { LoginReceipt, Remember, StoredReceipt } from '../login/receipt.ts';
 import { makePrivateDirectory } from '../system/private-files.ts';
@@ -118,5 +118,5 @@ function receiptPrefix(ociHome: string, profile: string): string {
     .update(`${comparablePath(ociHome)}\n${profile}`)
     .digest('hex')
     .slice(0, 16);
-  return join(base === '' ? join(homedir(), '.local', 'state') : base, 'oci-wif', `${name}.`);
+  return join(base === '' ? join(homeDirectory('XDG_STATE_HOME'), '.local', 'state') : base, 'oci-wif', `${name}.`);
 }

@@ -1,8 +1,8 @@
 // The files of the profile: whether every tool can read the config, what its section contains, and who else can read the session.
 
 import { lstat, readFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import path from 'node:path';
+import { findHomeDirectory } from '../system/home-directory.ts';
 import { Failure } from '../failure.ts';
 import { carriesKey } from '../federation/session-token.ts';
 import { type Claims, describeTime, readClaims } from '../federation/subject-token.ts';
@@ -124,7 +124,9 @@ async function fileProblems({ paths, tokenFile, keyFile }: SavedProfile): Promis
 
 /** `oci session authenticate` may write paths that begin with `~`. */
 function inHome(file = ''): string {
-  return file.startsWith('~/') || file.startsWith(`~${path.sep}`) ? path.join(homedir(), file.slice(2)) : file;
+  return file.startsWith('~/') || file.startsWith(`~${path.sep}`)
+    ? path.join(findHomeDirectory() ?? '~', file.slice(2))
+    : file;
 }
 
 /** @returns undefined if it does not exist */

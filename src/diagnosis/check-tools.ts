@@ -1,7 +1,7 @@
 // The tools on the PATH, their versions, and what each would do with the profile in this environment.
 
-import { homedir } from 'node:os';
 import path from 'node:path';
+import { findHomeDirectory } from '../system/home-directory.ts';
 import { consumerEnvironment } from '../profile/environment.ts';
 import { readHomes } from '../profile/paths.ts';
 import { runProgram } from '../system/run-program.ts';
@@ -95,7 +95,8 @@ function useOf(
 /** @returns what a tool uses if the variable is not set */
 function defaultOf(name: string): string | undefined {
   const isConfig = name === 'OCI_CLI_CONFIG_FILE' || name === 'OCI_CONFIG_FILE';
-  return isConfig ? path.join(homedir(), '.oci', 'config') : undefined;
+  const home = findHomeDirectory();
+  return isConfig && home !== undefined ? path.join(home, '.oci', 'config') : undefined;
 }
 
 function listed(names: readonly string[]): string {

@@ -2,9 +2,9 @@
 
 import { randomBytes } from 'node:crypto';
 import { lstat, rm, rmdir } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { homeDirectory } from '../system/home-directory.ts';
 import { Failure } from '../failure.ts';
 import {
   makePrivateDirectory,
@@ -36,7 +36,10 @@ type DockerConfig = Record<string, unknown>;
 /** `$DOCKER_CONFIG/config.json`, default `~/.docker/config.json`. */
 export function dockerConfigFile(): string {
   const { DOCKER_CONFIG: directory = '' } = process.env;
-  return path.resolve(directory === '' ? path.join(homedir(), '.docker') : directory, 'config.json');
+  return path.resolve(
+    directory === '' ? path.join(homeDirectory('DOCKER_CONFIG'), '.docker') : directory,
+    'config.json',
+  );
 }
 
 /**

@@ -1,8 +1,8 @@
 // The settings of a login: one table for the inputs of the action, the flags of the command line, action.yml and the README, and how they
 // are read before anything happens. A wrong value is refused, never corrected.
 
-import { homedir } from 'node:os';
 import { isAbsolute, join, resolve, sep } from 'node:path';
+import { homeDirectory } from '../system/home-directory.ts';
 import { invalidInput } from '../failure.ts';
 import { checkDomainUrl, DOMAIN_URL_EXPECTED } from '../federation/domain-url.ts';
 import type { TokenType } from '../federation/exchange-request.ts';
@@ -304,7 +304,8 @@ function readClientSecret(value: string, name: string): string {
 
 /** @returns an absolute path */
 function readOciHome(value: string, name: string, { directory }: SettingSource): string {
-  const path = /^~($|\/)/.test(value) || value.startsWith(`~${sep}`) ? join(homedir(), value.slice(1)) : value;
+  const path =
+    /^~($|\/)/.test(value) || value.startsWith(`~${sep}`) ? join(homeDirectory(name), value.slice(1)) : value;
   const kind = directory === undefined ? 'an absolute path, or one that starts with ~/,' : 'a path';
   const expected = `${kind} in printable ASCII without =, % and ;`;
   if (directory === undefined && !isAbsolute(path))

@@ -1,9 +1,10 @@
 // The paths of a profile on disk, with the file names that `oci session authenticate` uses.
 
 import { realpath } from 'node:fs/promises';
-import { homedir, userInfo } from 'node:os';
+import { userInfo } from 'node:os';
 import path from 'node:path';
 import { Failure } from '../failure.ts';
+import { findHomeDirectory } from '../system/home-directory.ts';
 import { diskFailure, isMissing } from '../system/disk-failure.ts';
 import type { Form } from '../text/form.ts';
 
@@ -91,7 +92,7 @@ export interface Homes {
 }
 
 export function readHomes(): Homes {
-  return { home: homedir(), passwd: accountHome() };
+  return { home: findHomeDirectory(), passwd: accountHome() };
 }
 
 /** Not every user ID has an entry: a container can run with any ID. */

@@ -5,8 +5,8 @@
 
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { homeDirectory } from '../../system/home-directory.ts';
 import { Failure } from '../../failure.ts';
 import type { HttpRequest } from '../../http/client.ts';
 import { endpointOverride } from '../../oci-sdk/endpoint-override.ts';
@@ -61,7 +61,7 @@ export async function findAdministrator(options: AdministratorOptions): Promise<
 function configFileOf(given: string | undefined): string {
   const { OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE } = process.env;
   const path = firstGiven(given, OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE) ?? '~/.oci/config';
-  return path.startsWith('~/') ? join(homedir(), path.slice(2)) : path;
+  return path.startsWith('~/') ? join(homeDirectory('--oci-config-file'), path.slice(2)) : path;
 }
 
 async function readProfile(options: AdministratorOptions): Promise<Administrator> {

@@ -3,8 +3,8 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, lstat, open, rename, rm } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { homeDirectory } from '../../system/home-directory.ts';
 import { Failure } from '../../failure.ts';
 import { diskFailure } from '../../system/disk-failure.ts';
 import { reasonNotToPrint } from '../../system/output.ts';
@@ -150,7 +150,7 @@ export function secretOnStdout(print: (line: string) => Promise<string | undefin
 /** `$XDG_CONFIG_HOME/oci-wif`, on Windows below `%APPDATA%`. */
 function configDirectory(): string {
   const base = process.platform === 'win32' ? process.env.APPDATA : process.env.XDG_CONFIG_HOME;
-  return join(base === undefined || base === '' ? join(homedir(), '.config') : base, 'oci-wif');
+  return join(base === undefined || base === '' ? join(homeDirectory('XDG_CONFIG_HOME'), '.config') : base, 'oci-wif');
 }
 
 /**
