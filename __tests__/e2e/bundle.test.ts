@@ -35,8 +35,10 @@ it.each(['main', 'post', 'logout', 'renew'].map((entry) => `dist/${entry}/index.
 );
 
 // Such a name would change with the content of a file, and with it every line and file of dist that uses it.
-it.each(['main', 'post', 'logout', 'renew', 'cli'])('no name in dist/%s is a hash of the content', (entry) => {
-  const names = read(`dist/${entry}/index.js`).match(/\w+(?=__WEBPACK_IMPORTED_MODULE)/g) ?? [];
+it('no name in dist is a hash of the content', () => {
+  const names = ['main', 'post', 'logout', 'renew', 'cli'].flatMap(
+    (entry) => read(`dist/${entry}/index.js`).match(/\w+(?=__WEBPACK_IMPORTED_MODULE)/g) ?? [],
+  );
   expect(names.length).toBeGreaterThan(0);
   expect(names.filter((name) => /_[0-9A-Z]{8}_js/.test(name))).toEqual([]);
 });
