@@ -3,7 +3,7 @@
 import { delimiter, resolve } from 'node:path';
 import { renewerEnvironment, withoutForeignCode } from '../../src/renewal/start.ts';
 
-const DIRECTORY = resolve('/work/space');
+const DIRECTORY = resolve('/srv/space');
 
 it('has what is needed to reach the network, and nothing else', () => {
   const network = {
