@@ -52,6 +52,23 @@ test('a secret of which one character was changed is redacted beside it', () => 
   expect(redact('idcscs-0f1e2d3c#4b5a-6978-8796')).toBe('(redacted)#(redacted)');
 });
 
+test('of secrets that have parts in common, each is redacted to its end', () => {
+  protectSecret('hasOwnProperty-isPrototypeOf');
+  protectSecret('sPrototypeOCv#__l');
+  expect(redact('isPrototypeOCv#__l')).toBe('(redacted)');
+  const pieces = fc.array(fc.constantFrom('key-4f1c-9', 'isPrototypeO', '~', 'f_7', 'begin', '0x'), {
+    minLength: 3,
+    maxLength: 12,
+  });
+  const secretsInCommon = pieces.map((some) => some.join('')).filter((text) => text.length >= 12);
+  fc.assert(
+    fc.property(fc.array(secretsInCommon, { minLength: 2, maxLength: 6 }), (similar) => {
+      for (const secret of similar) protectSecret(secret);
+      for (const secret of similar) expect(redact(`<${secret}>`)).toBe('<(redacted)>');
+    }),
+  );
+});
+
 test('a secret under twelve characters is redacted only as a whole', () => {
   protectSecret('hunter2-ab');
   expect(redact('a hunter2, HUNTER2-AB')).toBe('a hunter2, (redacted)');

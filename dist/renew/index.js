@@ -288,7 +288,7 @@ function findRuns({ characters, sourceOf }, groups, spans) {
         length += 1;
       if (before + length < Math.min(secret.length, LONGEST_SHOWN + 1)) continue;
       spans.push({ start: sourceOf(at - before).start, end: sourceOf(at + length - 1).end });
-      next = Math.max(next, at + length);
+      next = Math.max(next, at + length - LONGEST_SHOWN - 1);
     }
     at = next;
   }

@@ -261,7 +261,8 @@ function findRuns({ characters, sourceOf }: Reading, groups: SecretIndex, spans:
         length += 1;
       if (before + length < Math.min(secret.length, LONGEST_SHOWN + 1)) continue;
       spans.push({ start: sourceOf(at - before).start, end: sourceOf(at + length - 1).end });
-      next = Math.max(next, at + length);
+      // Another run may begin inside this one. Its last group begins less than twelve characters before this one ends.
+      next = Math.max(next, at + length - LONGEST_SHOWN - 1);
     }
     at = next;
   }
