@@ -1,8 +1,8 @@
 // What is shown of texts that others wrote, and how texts are put into lines and shells.
 
 import { describeFailure, Failure } from '../../src/failure.ts';
-import { checkForm, firstGiven } from '../../src/text/form.ts';
-import { printable, quoted, quotedPath, shellQuoted } from '../../src/text/printable.ts';
+import { camelCase, checkForm, firstGiven } from '../../src/text/form.ts';
+import { harmless, harmlessJson, printable, quoted, quotedPath, shellQuoted } from '../../src/text/printable.ts';
 
 describe('a text of others', () => {
   it.each([
@@ -14,6 +14,7 @@ describe('a text of others', () => {
     ['a workflow command behind a line break', 'x\n::error::y', 'x ::error::y'],
     ['an old workflow command', 'a ##[error]x ##[y', 'a # #[error]x # #[y'],
     ['other signs', '# ## : a::b', '# ## : a::b'],
+    ['line breaks beside commands', 'a\u2029##[b\u2028\u2028c', 'a # #[b c'],
   ])('is shown on one line: %s', (_what, text, expected) => {
     expect(printable(text)).toBe(expected);
   });
@@ -28,6 +29,46 @@ describe('a text of others', () => {
   it('that is a path is not cut', () => {
     expect(quotedPath(`/${'x'.repeat(1000)}\n`)).toBe(`"/${'x'.repeat(1000)}"`);
   });
+});
+
+describe('a text of several lines from others', () => {
+  it.each([
+    ['line feeds and tabs stay', 'a\n\tb\n\n c ', 'a\n\tb\n\n c '],
+    ['other control characters', 'a\r\n\u001b[31m\u0000\u0085', 'a\\u000d\n\\u001b[31m\\u0000\\u0085'],
+    ['characters that turn the direction', 'a\u202eb\u2066', 'a\\u202eb\\u2066'],
+    ['other line breaks', 'a\u2028b\u2029::c', 'a\\u2028b\\u2029::c'],
+    ['characters beyond four digits', 'a\u{e0001}', 'a\\u{e0001}'],
+    ['letters of any language', 'àéîõü 日本 🙂', 'àéîõü 日本 🙂'],
+    ['workflow commands', '::a\n::b\n  ::c\n\t:::d', ': :a\n: :b\n  : :c\n\t: ::d'],
+    ['old workflow commands', '##[error]a\nb ##[c', '# #[error]a\nb # #[c'],
+    ['other signs', '# ## a::b : c ::d', '# ## a::b : c ::d'],
+  ])('is shown without what a terminal or a runner would act on: %s', (_what, text, expected) => {
+    expect(harmless(text)).toBe(expected);
+    expect(harmless(expected)).toBe(expected);
+  });
+
+  it.each([['##[error]a'], ['a\r\n\u001b\u0085\u202e\u2028\u2029b'], ['\u{e0001}'], ['## [::a, 日本 🙂']])(
+    'is the same value in JSON that is harmless: %j',
+    (text) => {
+      const json = harmlessJson({ text: [text] });
+      expect(JSON.parse(json)).toEqual({ text: [text] });
+      expect(harmless(json)).toBe(json);
+    },
+  );
+
+  it('is JSON on several lines, and what needs no escape has none', () => {
+    expect(harmlessJson({ a: ['##[\u202e\u{e0001}', '# [::é🙂'] })).toBe(
+      ['{', '  "a": [', '    "#\\u0023[\\u202e\\udb40\\udc01",', '    "# [::é🙂"', '  ]', '}'].join('\n'),
+    );
+  });
+});
+
+it.each([
+  ['region', 'region'],
+  ['client-id', 'clientId'],
+  ['a-bc-def', 'aBcDef'],
+])('the name %s is %s in the code', (name, expected) => {
+  expect(camelCase(name)).toBe(expected);
 });
 
 it.each([

@@ -1,4 +1,4 @@
-import { isOcid, shortOcids } from '../../src/text/ocid.ts';
+import { isOcid, ocidsIn, replaceOcids, shortOcids } from '../../src/text/ocid.ts';
 import { wrapped } from '../../src/text/printable.ts';
 
 it('breaks text at spaces and keeps a long word whole', () => {
@@ -52,8 +52,33 @@ it('shortens the OCIDs of the first years, which have colons', () => {
   );
 });
 
+it('shortens only a unique part that is longer than what would be left of it', () => {
+  expect(shortOcids('ocid1.user.oc1..123456789012345')).toBe('ocid1.user.oc1..123456789012345');
+  expect(shortOcids('ocid1.user.oc1..1234567890123456')).toBe('ocid1.user.oc1..1234…123456');
+});
+
+it('finds each OCID of a text once', () => {
+  const text = 'users OCID1.user.oc1..a, ocid1.user.oc1..b (ocid1.user.oc1..b) and ocidv1:user:oc1:phx:1:c.';
+  const found = ['OCID1.user.oc1..a', 'ocid1.user.oc1..b', 'ocidv1:user:oc1:phx:1:c'];
+  expect([...ocidsIn(text)]).toEqual(found);
+  expect([...ocidsIn('no ocid1, no ocid1.user.')]).toEqual([]);
+  expect(replaceOcids(text, (ocid) => `<${ocid.length}>`)).toBe('users <17>, <17> (<17>) and <23>.');
+});
+
+it('is the OCID of one of several types, or of any', () => {
+  expect(isOcid('ocid1.compartment.oc1..a', 'tenancy|compartment')).toBe(true);
+  expect(isOcid('ocidv1:compartment:oc1:phx:1:a', 'tenancy|compartment')).toBe(true);
+  expect(isOcid('ocid1.user.oc1..a', 'tenancy|compartment')).toBe(false);
+  expect(isOcid('ocid1.any-type_1.oc1..a')).toBe(true);
+});
+
 it.each([
   ['ocid1.tenancy.oc1..aaaa', true],
+  ['an ocid1.tenancy.oc1..aaaa', false],
+  ['ocid1xtenancy.oc1..aaaa', false],
+  ['ocid1.user.tenancy.oc1..aaaa', false],
+  ['ocidv1:tenancy:oc1:', false],
+  ['ocidv1:tenancy:oc1::aaaa', true],
   ['ocid1.tenancy.oc1.eu-frankfurt-1.aaaa', true],
   ['ocidv1:tenancy:oc1:phx:1460406592660:aaaa', true],
   ['ocid1.compartment.oc1..aaaa', false],
