@@ -91,7 +91,10 @@ describe.each(CI_SYSTEMS.map((system) => [system.page, system] as const))('%s', 
     const file = ['--subject-token-file', fixture.file('token', token), '--domain-url', fixture.emulator.url];
     const given = [...file, '--client-id', clientId];
     const explained = await inside(fixture, ['explain', ...given, '--oci-config-file', configFile]);
-    expect(explained).toMatchObject({ code: 1, stdout: expect.stringMatching(/^BAD .*no rule/m) as string });
+    expect(explained).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/^FAILED {2}rules of the trust\s+no rule/m) as string,
+    });
   });
 
   test.each(Object.entries(others))('no rule matches the token of %s', (_name, other) => {

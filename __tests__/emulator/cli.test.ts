@@ -97,8 +97,8 @@ test('the five printed commands set up, log in, call, explain a refusal and log 
   expect(first.stdout).toContain('a signed call returned the Object Storage namespace emulatorns');
 
   const explained = await pasted(emulator, `${explain} || echo "exit code $?"`);
-  expect(explained.stdout).toMatch(/^BAD .* repo:acme\/tool-fork:ref:refs\/heads\/main/m);
-  expect(explained.stdout).toContain('--repository acme/tool-fork --branch main');
+  expect(explained.stdout).toMatch(/^FAILED {2}rules of the trust\n[^]* repo:acme\/tool-fork:ref:refs\/heads\/main/m);
+  expect(explained.stdout).toMatch(/--repository acme\/tool-fork[\s\\]+--branch main/);
   expect(explained.stdout).toContain('exit code 1');
 
   const unknownClient = login.replace(/--client-id \S+/, '--client-id 0123456789abcdef0123456789abcdef');

@@ -2,76 +2,125 @@ export const id = 120;
 export const ids = [120];
 export const modules = {
 
-/***/ 6120:
+/***/ 2036:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $9: () => (/* binding */ verifyProfile),
-/* harmony export */   $d: () => (/* binding */ readLoginPlace),
-/* harmony export */   $u: () => (/* binding */ readLoginSource),
-/* harmony export */   G3: () => (/* binding */ LOGIN_FLAGS),
-/* harmony export */   H8: () => (/* binding */ findReceipts),
+/* harmony export */   Hf: () => (/* binding */ describeLogin),
+/* harmony export */   IK: () => (/* binding */ preloadSdk),
 /* harmony export */   LM: () => (/* binding */ overridingVariables),
-/* harmony export */   MX: () => (/* binding */ undoLogin3),
-/* harmony export */   QN: () => (/* binding */ readLoginIni),
+/* harmony export */   Ur: () => (/* binding */ overrideWarnings),
 /* harmony export */   Xm: () => (/* binding */ describeVerification),
-/* harmony export */   aI: () => (/* binding */ findLogins),
-/* harmony export */   iD: () => (/* binding */ login),
+/* harmony export */   ij: () => (/* binding */ replaceEarlierLogin),
 /* harmony export */   kW: () => (/* binding */ consumerEnvironment),
 /* harmony export */   kg: () => (/* binding */ configTarget),
 /* harmony export */   l2: () => (/* binding */ checkConfig),
-/* harmony export */   mb: () => (/* binding */ readLoginSubject),
-/* harmony export */   mx: () => (/* binding */ undoStaleLogins),
-/* harmony export */   q4: () => (/* binding */ PLACE_FLAGS),
+/* harmony export */   o0: () => (/* binding */ githubTokenSource),
 /* harmony export */   rv: () => (/* binding */ subjectTokens)
 /* harmony export */ });
-/* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3341);
-/* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5334);
-/* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9941);
-/* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2760);
-/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3192);
-/* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7913);
-/* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(56);
-/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8565);
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4555);
-/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8128);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8919);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(6760);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(7598);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(7975);
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(4573);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(3024);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(8500);
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(1421);
+/* harmony import */ var _session_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8233);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9941);
+/* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2760);
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8128);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8919);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6760);
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4573);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1455);
 
 
 
 
 
 
+// src/federation/identity-token.ts
+async function requestIdToken(http, source) {
+  const url = new URL(source.requestUrl);
+  url.searchParams.set("audience", source.audience);
+  const answer = await http.send(`the request for GitHub's identity token`, () => ({
+    method: "GET",
+    url: url.href,
+    headers: { authorization: `Bearer ${source.requestToken}`, accept: "application/json" }
+  }));
+  if (answer.status !== 200) {
+    const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_3__/* .readErrorBody */ .N)(answer.body);
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
+      "denial",
+      "Identity token request refused",
+      `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ""}`,
+      {
+        hint: 'check that the job has "permissions: id-token: write" and started less than about six hours ago, and see https://www.githubstatus.com for incidents'
+      }
+    );
+  }
+  return (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .readSubjectToken */ .kB)(valueOf(answer.body), "GitHub's answer to the request for an identity token");
+}
+function valueOf(body) {
+  let value;
+  try {
+    value = JSON.parse(body)?.value;
+  } catch {
+    value = void 0;
+  }
+  if (typeof value !== "string" || value === "") {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
+      "mismatch",
+      "Unexpected response",
+      `GitHub answered the request for an identity token with 200 but without a token (${body.length} characters)`,
+      {
+        hint: "check https_proxy and no_proxy: a proxy may have answered instead of GitHub"
+      }
+    );
+  }
+  return value;
+}
 
+// src/renewal/subject-source.ts
+async function requestSubjectToken(http, source, timeout) {
+  if ("requestUrl" in source) return requestIdToken(http, source);
+  if ("file" in source) {
+    return (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .readSubjectToken */ .kB)((await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .readTextFile */ .Gu)("--subject-token-file", source.file)).trim(), "--subject-token-file");
+  }
+  return (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .readSubjectToken */ .kB)(
+    await readTokenFromCommand(source, timeout),
+    "what --subject-token-command printed (exit code 0)"
+  );
+}
+async function readTokenFromCommand(source, timeout) {
+  const result = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .runProgram */ .mB)({ stderr: "inherit", ...source, timeout });
+  const token = result.stdout.trim();
+  const problem = result.problem ?? (token === "" ? "printed nothing on stdout (exit code 0)" : void 0);
+  if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("transient", "No subject token", `--subject-token-command ${problem}`);
+  return token;
+}
 
-
-
-
-
-
-// src/cli/login.ts
-
-
+// src/login/subject.ts
+function subjectTokens({ subject, requestTimeout }, http, mask) {
+  if ("given" in subject) return () => Promise.resolve(subject.given);
+  const { source } = subject;
+  if ("requestToken" in source) mask(source.requestToken);
+  return async () => {
+    const token = await requestSubjectToken(http, source, requestTimeout);
+    mask(token.raw);
+    return token;
+  };
+}
+function githubTokenSource(audience) {
+  const requestUrl = process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? "";
+  const requestToken = (process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? "").trim();
+  return URL.canParse(requestUrl) && requestToken !== "" ? { requestUrl, requestToken, audience } : void 0;
+}
 
 // src/login/host.ts
 function describeLogin(result, now, renewalEndsWith) {
-  const { request, login: login2, subject, paths, verification, renewedUntil } = result;
-  const minutes = Math.round((login2.expiresAt.getTime() - now) / 6e4);
+  const { request, login, subject, paths, verification, renewedUntil } = result;
+  const minutes = Math.round((login.expiresAt.getTime() - now) / 6e4);
   return [
-    `Logged in to Oracle Cloud as ${login2.principal}`,
-    `  tenancy:  ${login2.tenancy}`,
-    `  subject:  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(subject.claims.sub ?? "")}`,
+    `Logged in to Oracle Cloud as ${login.principal}`,
+    `  tenancy:  ${login.tenancy}`,
+    `  subject:  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(subject.claims.sub ?? "")}`,
     `  profile:  ${request.profile} in ${paths.configFile}`,
-    `  expires:  ${login2.expiresAt.toISOString()} (in ${minutes} min)`,
+    `  expires:  ${login.expiresAt.toISOString()} (in ${minutes} min)`,
     ...renewedUntil ? [`  renewal:  in the background until ${renewalEndsWith}, or until ${renewedUntil.toISOString()} at the latest`] : [],
     ...verification ? [`  verified: ${describeVerification(verification)}`] : []
   ];
@@ -80,116 +129,15 @@ function describeVerification(verification) {
   return verification.allowed ? `a signed call returned the Object Storage namespace ${verification.namespace}` : `Oracle Cloud accepts the session, but no policy allows it to read the Object Storage namespace (${verification.status}). If your tools need the namespace, add the policy: Allow group <group> to read objectstorage-namespaces in tenancy`;
 }
 
-// src/login/log-in.ts
-
-
-// src/profile/backup.ts
-
-
-
-function backupOf({ sessionsDirectory }, profile, loginId) {
-  return emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_13__.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
+// src/login/verify.ts
+function preloadSdk() {
+  loadSdk().catch(() => void 0);
 }
-async function readBackup(backup) {
-  if (!await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(backup.directory)) return void 0;
-  return {
-    ...backup,
-    journal: parseJournal(await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_13__.join(backup.directory, JOURNAL))),
-    section: await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_13__.join(backup.directory, SECTION))
-  };
+async function verifyProfile(http, { configFile }, profile) {
+  const sdk = await loadSdk();
+  return sdk.verifyProfile(http, { configFile, profile });
 }
-async function readBackups({ sessionsDirectory }) {
-  const backups = [];
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.readdir)(sessionsDirectory)) {
-    const [, profile, loginId] = BACKUP_NAME.exec(name) ?? [];
-    if (profile === void 0 || loginId === void 0) continue;
-    const empty = emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_13__.join(sessionsDirectory, name), profile);
-    const backup = await readBackup(empty).catch(() => void 0);
-    if (backup?.journal) backups.push({ ...backup, loginId, journal: backup.journal });
-  }
-  return backups;
-}
-async function hasBackups(ociHome) {
-  const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_13__.join(ociHome, "sessions")).catch(() => []);
-  return names.some((name) => BACKUP_NAME.test(name));
-}
-async function removeUnfinishedBackups({ sessionsDirectory }) {
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.readdir)(sessionsDirectory)) {
-    const directory = node_path__WEBPACK_IMPORTED_MODULE_13__.join(sessionsDirectory, name);
-    if (!BACKUP_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.lstat)(directory)).isDirectory()) continue;
-    const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.readdir)(directory);
-    if (contents.every((file) => UNFINISHED.has(file))) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .removeTree */ .dM)(directory);
-  }
-}
-async function saveJournal({ directory }, journal) {
-  const file = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .stageFile */ .HW)(node_path__WEBPACK_IMPORTED_MODULE_13__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
-  await file.commit();
-}
-async function changeJournal(backup, change) {
-  if (!backup.journal) return;
-  const changed = { ...backup.journal, ...change };
-  if ((0,node_util__WEBPACK_IMPORTED_MODULE_15__.isDeepStrictEqual)(changed, backup.journal)) return;
-  backup.journal = changed;
-  await saveJournal(backup, changed);
-}
-async function saveSection(backup, section) {
-  const file = node_path__WEBPACK_IMPORTED_MODULE_13__.join(backup.directory, SECTION);
-  backup.section = section;
-  if (section) {
-    const staged = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .stageFile */ .HW)(file, section, TEMPORARY);
-    await staged.commit();
-  } else {
-    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.rm)(file, { force: true }));
-  }
-}
-var BACKUP_NAME = /^\.(.+)\.([0-9a-f]{8,64})$/;
-var JOURNAL = "journal.json";
-var SECTION = "section";
-var TEMPORARY = "new";
-var UNFINISHED = /* @__PURE__ */ new Set([SECTION, (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .temporaryName */ .NT)(SECTION, TEMPORARY), (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .temporaryName */ .NT)(JOURNAL, TEMPORARY)]);
-function emptyBackup(directory, profile) {
-  return {
-    profile,
-    directory,
-    files: node_path__WEBPACK_IMPORTED_MODULE_13__.join(directory, "files"),
-    fresh: node_path__WEBPACK_IMPORTED_MODULE_13__.join(directory, "new"),
-    journal: void 0,
-    section: void 0
-  };
-}
-function parseJob(read) {
-  const { pid, start } = read ?? {};
-  return typeof pid === "number" ? { pid, start: typeof start === "string" ? start : void 0 } : void 0;
-}
-function parseJournal(text) {
-  try {
-    const read = JSON.parse(text?.toString() ?? "");
-    const { fingerprint, missingDirectories } = read;
-    if (typeof fingerprint !== "string" || typeof missingDirectories !== "number") return void 0;
-    return {
-      fingerprint,
-      missingDirectories,
-      newlineBefore: read.newlineBefore === true,
-      newlineBehind: read.newlineBehind === true,
-      configMissing: read.configMissing === true,
-      undone: read.undone === true,
-      job: parseJob(read.job)
-    };
-  } catch {
-    return void 0;
-  }
-}
-function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
-  (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .checkProfileName */ .x3)(profile);
-  checkLoginId(loginId);
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_13__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_13__.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
-  Number.isInteger(missingDirectories);
-  if (!sound) throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
-}
-function checkLoginId(loginId) {
-  if (/^[0-9a-f]{8,64}$/.test(loginId)) return;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("files", "Cannot write profile", "the ID of a login must be 8 to 64 hexadecimal digits");
-}
+var loadSdk = () => Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(388), __webpack_require__.e(564)]).then(__webpack_require__.bind(__webpack_require__, 5564));
 
 // src/profile/environment.ts
 
@@ -215,16 +163,16 @@ function consumerEnvironment(request) {
   };
 }
 function terraformEnvironment({ paths, profile, region, platform, homes, environment }) {
-  const native = platform === "win32" ? node_path__WEBPACK_IMPORTED_MODULE_13__.win32 : node_path__WEBPACK_IMPORTED_MODULE_13__.posix;
+  const native = platform === "win32" ? node_path__WEBPACK_IMPORTED_MODULE_5__.win32 : node_path__WEBPACK_IMPORTED_MODULE_5__.posix;
   const ociHomes = [paths.givenHome, paths.ociHome].filter(
-    (home) => (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .isSamePath */ .ys)(native.basename(home), ".oci", platform)
+    (home) => (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .isSamePath */ .ys)(native.basename(home), ".oci", platform)
   );
   const [ociHome] = ociHomes;
   if (ociHome === void 0) {
     const warning = `Terraform reads only a directory called .oci, so it does not find the profile in ${paths.givenHome}; for Terraform, use a directory whose path ends with /.oci`;
     return { variables: {}, warnings: [warning] };
   }
-  const isIn = (home) => home !== void 0 && ociHomes.some((each) => (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .isSamePath */ .ys)(each, native.join(home, ".oci"), platform));
+  const isIn = (home) => home !== void 0 && ociHomes.some((each) => (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .isSamePath */ .ys)(each, native.join(home, ".oci"), platform));
   const providerHome = homes.passwd ?? homes.home;
   const variables = {
     OCI_AUTH: "SecurityToken",
@@ -293,15 +241,11 @@ var TERRAFORM_FEDERATION = /^TF_VAR_(token_exchange_\w+|workload_identity_token_
 var ANSIBLE = ["OCI_USER_KEY_FILE", "OCI_USER_KEY_PASS_PHRASE", "OCI_TENANCY"];
 var RESOURCE_PRINCIPAL = ["OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM_PASSPHRASE"];
 
-// src/profile/write-profile.ts
-
-
-
 // src/profile/config-check.ts
 
 function checkConfig(bytes, configPath) {
   const fail = (line, defect) => {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("files", "Invalid OCI config file", `${configPath}, line ${line}: ${defect}`, {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("files", "Invalid OCI config file", `${configPath}, line ${line}: ${defect}`, {
       hint: "Correct this line first. The file was not changed."
     });
   };
@@ -316,7 +260,7 @@ function checkConfig(bytes, configPath) {
   const note = (harm, line) => places.set(harm, [...(places.get(harm) ?? []).slice(0, 3), line.number]);
   let keys = /* @__PURE__ */ new Map();
   let section = "";
-  for (const line of (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .configLines */ .Q6)(bytes)) {
+  for (const line of (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .configLines */ .Q6)(bytes)) {
     const defect = defectOf(line);
     if (defect !== void 0) fail(line.number, defect);
     if (line.kind === "header") {
@@ -338,7 +282,7 @@ function checkConfig(bytes, configPath) {
       note("lines without =", line);
   }
   const warnings = [...places].map(([harm, lines]) => `${configPath}, line ${lines.join(", ")}: ${HARMS[harm]}`);
-  if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_16__.isUtf8)(bytes)) warnings.push(`${configPath}: the file is not valid UTF-8, so the OCI CLI may refuse it`);
+  if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_6__.isUtf8)(bytes)) warnings.push(`${configPath}: the file is not valid UTF-8, so the OCI CLI may refuse it`);
   return warnings;
 }
 var HARMS = {
@@ -366,6 +310,246 @@ function defectOf({ kind, text }) {
   if (text.startsWith("[")) return 'a section header without a name or without its closing "]"';
   return /[=:]/.test(text) ? "a value without a key" : "neither a section, nor a comment, nor key=value";
 }
+
+// src/profile/config-link.ts
+
+
+async function configTarget(configFile) {
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.lstat)(configFile).catch(() => void 0);
+  return found?.isSymbolicLink() === true ? followConfigLink(configFile, found.uid) : configFile;
+}
+async function followConfigLink(configFile, owner) {
+  const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.realpath)(configFile).catch((error) => {
+    throw (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b2)(error) ? refusal(configFile, "to a file that does not exist") : (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .diskFailure */ .C9)(error, configFile);
+  });
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.stat)(target);
+  if (!found.isFile()) throw refusal(configFile, `to ${target}, which is not a regular file`);
+  const account = process.getuid?.();
+  if (account !== void 0 && (owner !== account || found.uid !== account))
+    throw refusal(configFile, `to ${target}, and one of the two belongs to another user`);
+  if (!await isInHome(target)) throw refusal(configFile, `to ${target}, which is outside your home directory`);
+  return target;
+}
+async function isInHome(target) {
+  const { home, passwd } = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .readHomes */ .$G)();
+  for (const directory of [home, passwd]) {
+    const real = directory === void 0 ? void 0 : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.realpath)(directory).catch(() => void 0);
+    if (real !== void 0 && target.startsWith(real + node_path__WEBPACK_IMPORTED_MODULE_5__.sep)) return true;
+  }
+  return false;
+}
+function refusal(configFile, where) {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("files", "Cannot write profile", `${configFile} is a symbolic link ${where}`, {
+    hint: "Replace the link with a regular file, or choose another directory with oci-home."
+  });
+}
+
+
+
+
+/***/ }),
+
+/***/ 37:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ obtainSession)
+/* harmony export */ });
+/* harmony import */ var _session_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8233);
+
+
+// src/federation/obtain-session.ts
+async function obtainSession(http, request, subjectTokens, timing, { onKey, onToken } = {}) {
+  const { tenancy, tokenType, domainUrl, requestTimeout = Infinity } = request;
+  const now = () => timing.now();
+  const supply = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .supplySubjectTokens */ .e)(subjectTokens, now);
+  const parts = Promise.all([(0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .generateSessionKey */ .JM)(), supply(1, false)]);
+  const connection = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .connectEarly */ .Ir)(domainUrl, now, requestTimeout * 1e3);
+  try {
+    const [key, first] = await parts;
+    onKey?.(key);
+    let subject = first;
+    const token = await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .exchangeToken */ .r1)(
+      http,
+      { ...request, publicKeyBase64: key.publicKeyBase64 },
+      async (attempt, wasThrottled) => subject = await supply(attempt, wasThrottled),
+      now,
+      connection
+    );
+    onToken?.(token);
+    return { key, subject, login: (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .checkSessionToken */ .WB)(token, { key, tokenType, tenancy, now: now() }) };
+  } finally {
+    connection.close();
+  }
+}
+
+
+
+
+/***/ }),
+
+/***/ 6120:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $d: () => (/* binding */ readLoginPlace),
+/* harmony export */   $u: () => (/* binding */ readLoginSource),
+/* harmony export */   G3: () => (/* binding */ LOGIN_FLAGS),
+/* harmony export */   H8: () => (/* binding */ findReceipts),
+/* harmony export */   MX: () => (/* binding */ undoLogin3),
+/* harmony export */   QN: () => (/* binding */ readLoginIni),
+/* harmony export */   aI: () => (/* binding */ findLogins),
+/* harmony export */   iD: () => (/* binding */ login),
+/* harmony export */   mb: () => (/* binding */ readLoginSubject),
+/* harmony export */   mx: () => (/* binding */ undoStaleLogins),
+/* harmony export */   q4: () => (/* binding */ PLACE_FLAGS)
+/* harmony export */ });
+/* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3341);
+/* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5334);
+/* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37);
+/* harmony import */ var _config_link_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2036);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3192);
+/* harmony import */ var _session_token_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8233);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9941);
+/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8565);
+/* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2760);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8919);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6760);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(7598);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(7975);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(3024);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(8500);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(1421);
+
+
+
+
+
+
+
+
+
+
+
+// src/cli/login.ts
+
+
+
+// src/login/log-in.ts
+
+
+// src/profile/backup.ts
+
+
+
+function backupOf({ sessionsDirectory }, profile, loginId) {
+  return emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_11__.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
+}
+async function readBackup(backup) {
+  if (!await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(backup.directory)) return void 0;
+  return {
+    ...backup,
+    journal: parseJournal(await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(backup.directory, JOURNAL))),
+    section: await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(backup.directory, SECTION))
+  };
+}
+async function readBackups({ sessionsDirectory }) {
+  const backups = [];
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readdir)(sessionsDirectory)) {
+    const [, profile, loginId] = BACKUP_NAME.exec(name) ?? [];
+    if (profile === void 0 || loginId === void 0) continue;
+    const empty = emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_11__.join(sessionsDirectory, name), profile);
+    const backup = await readBackup(empty).catch(() => void 0);
+    if (backup?.journal) backups.push({ ...backup, loginId, journal: backup.journal });
+  }
+  return backups;
+}
+async function hasBackups(ociHome) {
+  const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(ociHome, "sessions")).catch(() => []);
+  return names.some((name) => BACKUP_NAME.test(name));
+}
+async function removeUnfinishedBackups({ sessionsDirectory }) {
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readdir)(sessionsDirectory)) {
+    const directory = node_path__WEBPACK_IMPORTED_MODULE_11__.join(sessionsDirectory, name);
+    if (!BACKUP_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.lstat)(directory)).isDirectory()) continue;
+    const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readdir)(directory);
+    if (contents.every((file) => UNFINISHED.has(file))) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .removeTree */ .dM)(directory);
+  }
+}
+async function saveJournal({ directory }, journal) {
+  const file = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .stageFile */ .HW)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
+  await file.commit();
+}
+async function changeJournal(backup, change) {
+  if (!backup.journal) return;
+  const changed = { ...backup.journal, ...change };
+  if ((0,node_util__WEBPACK_IMPORTED_MODULE_13__.isDeepStrictEqual)(changed, backup.journal)) return;
+  backup.journal = changed;
+  await saveJournal(backup, changed);
+}
+async function saveSection(backup, section) {
+  const file = node_path__WEBPACK_IMPORTED_MODULE_11__.join(backup.directory, SECTION);
+  backup.section = section;
+  if (section) {
+    const staged = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .stageFile */ .HW)(file, section, TEMPORARY);
+    await staged.commit();
+  } else {
+    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rm)(file, { force: true }));
+  }
+}
+var BACKUP_NAME = /^\.(.+)\.([0-9a-f]{8,64})$/;
+var JOURNAL = "journal.json";
+var SECTION = "section";
+var TEMPORARY = "new";
+var UNFINISHED = /* @__PURE__ */ new Set([SECTION, (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .temporaryName */ .NT)(SECTION, TEMPORARY), (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .temporaryName */ .NT)(JOURNAL, TEMPORARY)]);
+function emptyBackup(directory, profile) {
+  return {
+    profile,
+    directory,
+    files: node_path__WEBPACK_IMPORTED_MODULE_11__.join(directory, "files"),
+    fresh: node_path__WEBPACK_IMPORTED_MODULE_11__.join(directory, "new"),
+    journal: void 0,
+    section: void 0
+  };
+}
+function parseJob(read) {
+  const { pid, start } = read ?? {};
+  return typeof pid === "number" ? { pid, start: typeof start === "string" ? start : void 0 } : void 0;
+}
+function parseJournal(text) {
+  try {
+    const read = JSON.parse(text?.toString() ?? "");
+    const { fingerprint, missingDirectories } = read;
+    if (typeof fingerprint !== "string" || typeof missingDirectories !== "number") return void 0;
+    return {
+      fingerprint,
+      missingDirectories,
+      newlineBefore: read.newlineBefore === true,
+      newlineBehind: read.newlineBehind === true,
+      configMissing: read.configMissing === true,
+      undone: read.undone === true,
+      job: parseJob(read.job)
+    };
+  } catch {
+    return void 0;
+  }
+}
+function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
+  (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .checkProfileName */ .x3)(profile);
+  checkLoginId(loginId);
+  const sound = node_path__WEBPACK_IMPORTED_MODULE_11__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_11__.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
+  Number.isInteger(missingDirectories);
+  if (!sound) throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
+}
+function checkLoginId(loginId) {
+  if (/^[0-9a-f]{8,64}$/.test(loginId)) return;
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("files", "Cannot write profile", "the ID of a login must be 8 to 64 hexadecimal digits");
+}
+
+// src/profile/write-profile.ts
+
+
 
 // src/profile/config-file.ts
 function putSection(bytes, name, entries) {
@@ -418,7 +602,7 @@ function undoSection(bytes, name, undo2) {
 }
 function sectionsOf(bytes) {
   const sections = [];
-  for (const line of (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .configLines */ .Q6)(bytes)) {
+  for (const line of (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .configLines */ .Q6)(bytes)) {
     if (line.kind === "header") {
       sections.push({ name: line.name, fingerprint: void 0, start: line.start, end: endOf(line) });
     } else if (line.kind !== "blank" && line.kind !== "comment") {
@@ -436,11 +620,11 @@ function endOf({ end, start, text }) {
   return end - start > text.length ? end - 1 : end;
 }
 function renderSection(name, entries) {
-  (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .checkProfileName */ .x3)(name);
+  (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .checkProfileName */ .x3)(name);
   const lines = Object.entries(entries).map(([key, value]) => {
     const flaw = flawOf(value);
     if (flaw !== void 0) {
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("files", "Cannot write profile", `the value for ${key} ${flaw}, which tools read differently`, {
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("files", "Cannot write profile", `the value for ${key} ${flaw}, which tools read differently`, {
         hint: key.endsWith("_file") ? "Choose another directory for the OCI config with oci-home." : `Check ${key}.`
       });
     }
@@ -457,39 +641,6 @@ function flawOf(value) {
 }
 function endsInNewline(bytes) {
   return bytes.at(-1) === 10;
-}
-
-// src/profile/config-link.ts
-
-
-async function configTarget(configFile) {
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.lstat)(configFile).catch(() => void 0);
-  return found?.isSymbolicLink() === true ? followConfigLink(configFile, found.uid) : configFile;
-}
-async function followConfigLink(configFile, owner) {
-  const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.realpath)(configFile).catch((error) => {
-    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .isMissing */ .b)(error) ? refusal(configFile, "to a file that does not exist") : (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .diskFailure */ .C)(error, configFile);
-  });
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.stat)(target);
-  if (!found.isFile()) throw refusal(configFile, `to ${target}, which is not a regular file`);
-  const account = process.getuid?.();
-  if (account !== void 0 && (owner !== account || found.uid !== account))
-    throw refusal(configFile, `to ${target}, and one of the two belongs to another user`);
-  if (!await isInHome(target)) throw refusal(configFile, `to ${target}, which is outside your home directory`);
-  return target;
-}
-async function isInHome(target) {
-  const { home, passwd } = (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .readHomes */ .$G)();
-  for (const directory of [home, passwd]) {
-    const real = directory === void 0 ? void 0 : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.realpath)(directory).catch(() => void 0);
-    if (real !== void 0 && target.startsWith(real + node_path__WEBPACK_IMPORTED_MODULE_13__.sep)) return true;
-  }
-  return false;
-}
-function refusal(configFile, where) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("files", "Cannot write profile", `${configFile} is a symbolic link ${where}`, {
-    hint: "Replace the link with a regular file, or choose another directory with oci-home."
-  });
 }
 
 // src/profile/config-lock.ts
@@ -509,7 +660,7 @@ async function withConfigLock(configFile, task, { patience = 15e3, prepare = () 
       if (identityOf(lockPath) !== ours) throw held(lockPath);
     });
   } finally {
-    if (identityOf(lockPath) === ours) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.rmdir)(lockPath)).catch(() => void 0);
+    if (identityOf(lockPath) === ours) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rmdir)(lockPath)).catch(() => void 0);
   }
 }
 async function acquire(lockPath, patience, prepare) {
@@ -517,22 +668,22 @@ async function acquire(lockPath, patience, prepare) {
   let observed;
   let [lastLook, missing] = [-Infinity, 0];
   let isPrepared = false;
-  let refusal3;
+  let refusal2;
   for (; ; ) {
     try {
       if (!isPrepared) await prepare();
       isPrepared = true;
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.mkdir)(lockPath, { mode: 448 });
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.mkdir)(lockPath, { mode: 448 });
       const identity = identityOf(lockPath);
       if (identity !== void 0) return identity;
     } catch (error) {
-      if ((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .isMissing */ .b)(error)) {
+      if ((0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .isMissing */ .b2)(error)) {
         isPrepared = false;
         missing += 1;
         if (missing < ATTEMPTS) continue;
       }
-      if (!isHeld(error)) throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .diskFailure */ .C)(error, lockPath);
-      refusal3 = error;
+      if (!isHeld(error)) throw (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .diskFailure */ .C9)(error, lockPath);
+      refusal2 = error;
     }
     const now = performance.now();
     if (now - lastLook >= LOOK_INTERVAL) {
@@ -542,9 +693,9 @@ async function acquire(lockPath, patience, prepare) {
       removeStale(lockPath, now - observed.since >= STALE);
     }
     if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) {
-      throw isNotPermitted(refusal3) && observed?.identity === void 0 ? (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .diskFailure */ .C)(refusal3, lockPath) : held(lockPath);
+      throw isNotPermitted(refusal2) && observed?.identity === void 0 ? (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .diskFailure */ .C9)(refusal2, lockPath) : held(lockPath);
     }
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_18__.setTimeout)(untilNextAttempt(now - start));
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_15__.setTimeout)(untilNextAttempt(now - start));
   }
 }
 function untilNextAttempt(waited) {
@@ -560,16 +711,16 @@ function isNotPermitted(error) {
 }
 function removeStale(lockPath, isUnchanged) {
   try {
-    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_17__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_17__.rmdirSync)(lockPath);
+    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_14__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_14__.rmdirSync)(lockPath);
   } catch {
   }
 }
 function identityOf(lockPath) {
-  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_17__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
+  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_14__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
   return stats && `${stats.ino}:${stats.birthtimeNs}`;
 }
 function held(lockPath) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
     hint: "Try again when that process has ended. If there is no such process, remove this directory."
   });
 }
@@ -582,10 +733,10 @@ function held(lockPath) {
 
 
 async function fingerprintIn(sessionDirectory) {
-  for (const name of [_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .SESSION_FILES */ .tt.publicKey, _advice_js__WEBPACK_IMPORTED_MODULE_6__/* .SESSION_FILES */ .tt.key]) {
+  for (const name of [_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .SESSION_FILES */ .tt.publicKey, _session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .SESSION_FILES */ .tt.key]) {
     try {
-      const pem = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_13__.join(sessionDirectory, name), 65536);
-      if (pem) return (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .keyFingerprint */ .yy)(pem);
+      const pem = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(sessionDirectory, name), 65536);
+      if (pem) return (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .keyFingerprint */ .fb)(pem);
     } catch {
     }
   }
@@ -597,11 +748,11 @@ async function removeProfile(receipt, { patience } = {}) {
   const removal = { warnings: [], section: "absent", files: "absent" };
   await attempt(removal, async () => {
     checkReceipt(receipt);
-    const paths = (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .profilePaths */ .IU)(receipt.ociHome, receipt.profile);
+    const paths = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .profilePaths */ .IU)(receipt.ociHome, receipt.profile);
     let { missingDirectories } = receipt;
-    if (await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(paths.ociHome)) {
-      if (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.realpath)(paths.ociHome) !== paths.ociHome)
-        throw refusal2(`${paths.ociHome} is now a different directory`);
+    if (await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.ociHome)) {
+      if (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.realpath)(paths.ociHome) !== paths.ociHome)
+        throw refusal(`${paths.ociHome} is now a different directory`);
       await withConfigLock(
         paths.configFile,
         async () => {
@@ -619,7 +770,7 @@ async function removeProfile(receipt, { patience } = {}) {
 async function undoLogin2(receipt, paths, removal) {
   let { missingDirectories } = receipt;
   await attempt(removal, async () => {
-    const sessions = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(paths.sessionsDirectory);
+    const sessions = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionsDirectory);
     const empty = backupOf(paths, receipt.profile, receipt.loginId);
     const kept = sessions ? await readBackup(empty) : void 0;
     const others = (sessions ? await readBackups(paths) : []).filter(({ directory }) => directory !== empty.directory);
@@ -648,19 +799,19 @@ async function undoLogin2(receipt, paths, removal) {
   return missingDirectories;
 }
 async function removeEmptyDirectories(paths, count) {
-  const { home, passwd } = (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .readHomes */ .$G)();
+  const { home, passwd } = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readHomes */ .$G)();
   let directory = paths.sessionsDirectory;
   for (let level = 0; level < count; level += 1) {
-    if ((0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .isSamePath */ .ys)(directory, home) || (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .isSamePath */ .ys)(directory, passwd)) return;
-    if (await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .isPrivateDirectory */ .f4)(directory)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.rmdir)(directory).catch(() => void 0);
-    directory = node_path__WEBPACK_IMPORTED_MODULE_13__.dirname(directory);
+    if ((0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .isSamePath */ .ys)(directory, home) || (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .isSamePath */ .ys)(directory, passwd)) return;
+    if (await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .isPrivateDirectory */ .f4)(directory)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rmdir)(directory).catch(() => void 0);
+    directory = node_path__WEBPACK_IMPORTED_MODULE_11__.dirname(directory);
   }
 }
 async function transferCleanup({ receipt, backup, others }) {
   for (const other of others) {
-    const emptied = other.journal.undone && !other.section && !await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(other.files);
+    const emptied = other.journal.undone && !other.section && !await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(other.files);
     if (emptied) {
-      await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .removeTree */ .dM)(other.directory);
+      await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .removeTree */ .dM)(other.directory);
       continue;
     }
     const made = [receipt, backup.journal, other.journal].filter((found) => found !== void 0);
@@ -671,12 +822,12 @@ async function transferCleanup({ receipt, backup, others }) {
   }
 }
 async function dropBackup(backup, stranded, removal) {
-  const replaced = backup.section !== void 0 || await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(backup.files);
+  const replaced = backup.section !== void 0 || await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(backup.files);
   if (!stranded || !replaced) {
-    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .removeTree */ .dM)(backup.directory);
+    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .removeTree */ .dM)(backup.directory);
     return;
   }
-  await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .removeTree */ .dM)(backup.fresh);
+  await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .removeTree */ .dM)(backup.fresh);
   await changeJournal(backup, { undone: true });
   removal.warnings.push(`The files that the login replaced could not be restored; they are in ${backup.directory}`);
 }
@@ -685,18 +836,18 @@ async function attempt(removal, task) {
     await task();
   } catch (error) {
     const where = error?.path;
-    removal.warnings.push((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .diskFailure */ .C)(error, typeof where === "string" ? where : "The profile").message);
+    removal.warnings.push((0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .diskFailure */ .C9)(error, typeof where === "string" ? where : "The profile").message);
   }
 }
-function refusal2(detail) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("files", "Cannot write profile", detail);
+function refusal(detail) {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("files", "Cannot write profile", detail);
 }
 async function undoConfig(login2) {
   const { receipt, paths, backup, others } = login2;
   const { fingerprint, profile, loginId } = receipt;
-  const config = await configTarget(paths.configFile);
-  await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.rm)((0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .temporaryName */ .NT)(config, loginId), { force: true }));
-  const content = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(config) ?? Buffer.alloc(0);
+  const config = await (0,_config_link_js__WEBPACK_IMPORTED_MODULE_3__/* .configTarget */ .kg)(paths.configFile);
+  await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rm)((0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .temporaryName */ .NT)(config, loginId), { force: true }));
+  const content = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(config) ?? Buffer.alloc(0);
   const replaced = backup.section;
   const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
   const undone = undoSection(content, profile, { fingerprint, replaced, newlineBefore, newlineBehind });
@@ -704,9 +855,9 @@ async function undoConfig(login2) {
     for (const owner of undone.newlineOwners) await passNewlineOn(owner, others);
     const created = receipt.configMissing || (backup.journal?.configMissing ?? false);
     if (created && undone.config.length === 0) {
-      await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.unlink)(config));
+      await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.unlink)(config));
     } else {
-      const file = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .stageFile */ .HW)(config, undone.config, loginId);
+      const file = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .stageFile */ .HW)(config, undone.config, loginId);
       await file.commit();
     }
     await takeOutOfBackups(login2);
@@ -741,11 +892,11 @@ async function passNewlineOn(owner, others) {
 async function undoFiles({ receipt, paths, backup, others }) {
   const { profile, fingerprint } = receipt;
   const live = paths.sessionDirectory;
-  const liveExists = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(live);
-  const oldExists = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(backup.files);
+  const liveExists = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(live);
+  const oldExists = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(backup.files);
   const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
   for (const place of places) {
-    const isOurs = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(place) && await fingerprintIn(place) === fingerprint;
+    const isOurs = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(place) && await fingerprintIn(place) === fingerprint;
     if (!isOurs) continue;
     const stranded = await replaceWithOld(place, backup.files);
     if (place !== live) return { outcome: "left", stranded };
@@ -753,36 +904,36 @@ async function undoFiles({ receipt, paths, backup, others }) {
   }
   if (liveExists) return { outcome: oldExists ? "left" : "absent", stranded: oldExists };
   if (!oldExists) return { outcome: "absent", stranded: false };
-  await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .moveDirectory */ .Ti)(backup.files, live);
+  await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .moveDirectory */ .Ti)(backup.files, live);
   return { outcome: "restored", stranded: false };
 }
 async function replaceWithOld(place, old) {
-  const ours = new Set(Object.values(_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .SESSION_FILES */ .tt));
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.readdir)(place)) {
-    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_13__.join(place, name)));
+  const ours = new Set(Object.values(_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .SESSION_FILES */ .tt));
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readdir)(place)) {
+    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(place, name)));
   }
-  const remaining = new Set(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.readdir)(place));
-  if (remaining.size === 0) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.rmdir)(place));
-  if (!await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(old)) return false;
+  const remaining = new Set(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readdir)(place));
+  if (remaining.size === 0) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rmdir)(place));
+  if (!await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(old)) return false;
   if (remaining.size === 0) {
-    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .moveDirectory */ .Ti)(old, place);
+    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .moveDirectory */ .Ti)(old, place);
     return false;
   }
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.readdir)(old)) {
-    if (!remaining.has(name)) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.rename)(node_path__WEBPACK_IMPORTED_MODULE_13__.join(old, name), node_path__WEBPACK_IMPORTED_MODULE_13__.join(place, name)));
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readdir)(old)) {
+    if (!remaining.has(name)) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rename)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(old, name), node_path__WEBPACK_IMPORTED_MODULE_11__.join(place, name)));
   }
-  return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.readdir)(old)).length > 0;
+  return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readdir)(old)).length > 0;
 }
 async function remainsOf({ ociHome, profile, loginId, fingerprint }) {
   try {
-    const paths = (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .profilePaths */ .IU)(ociHome, profile);
-    const config = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.readFile)(paths.configFile).catch(() => void 0);
+    const paths = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .profilePaths */ .IU)(ociHome, profile);
+    const config = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readFile)(paths.configFile).catch(() => void 0);
     const isOurs = (section) => section.name === profile && section.fingerprint === fingerprint;
     const backup = backupOf(paths, profile, loginId).directory;
     return [
       ...config && sectionsOf(config).some(isOurs) ? [`the section [${profile}] in ${paths.configFile}`] : [],
       ...await fingerprintIn(paths.sessionDirectory) === fingerprint ? [paths.sessionDirectory] : [],
-      ...await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(backup) ? [backup] : []
+      ...await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(backup) ? [backup] : []
     ];
   } catch {
     return [];
@@ -793,9 +944,9 @@ async function remainsOf({ ociHome, profile, loginId, fingerprint }) {
 async function writeProfile(request, announce, { patience, whileLocked } = {}) {
   checkRequest(request);
   const { profile, loginId, fingerprint } = request;
-  const paths = await (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .locateProfile */ .A5)(request.ociHome, profile);
+  const paths = await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .locateProfile */ .A5)(request.ociHome, profile);
   const found = await inspectPlace(paths);
-  const { warnings } = planConfig(request, paths, await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(await configTarget(paths.configFile)));
+  const { warnings } = planConfig(request, paths, await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(await (0,_config_link_js__WEBPACK_IMPORTED_MODULE_3__/* .configTarget */ .kg)(paths.configFile)));
   warnings.push(...await permissionWarnings(paths));
   const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, ...found };
   announce(receipt);
@@ -804,7 +955,7 @@ async function writeProfile(request, announce, { patience, whileLocked } = {}) {
     made.missingDirectories = Math.max(made.missingDirectories, count);
   };
   const prepare = async () => {
-    const levels = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .makePrivateDirectory */ .Dn)(paths.ociHome);
+    const levels = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)(paths.ociHome);
     if (levels > 0) note(levels + 1);
   };
   const lock = { isLost: false };
@@ -842,30 +993,30 @@ function isLockLost(assertHeld) {
 }
 async function writeEverything(request, paths, made, assertHeld) {
   const { profile, loginId, fingerprint, keepReplaced, job } = request;
-  const target = await configTarget(paths.configFile);
-  const plan = planConfig(request, paths, await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(target));
-  await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .makePrivateDirectory */ .Dn)(paths.sessionsDirectory);
+  const target = await (0,_config_link_js__WEBPACK_IMPORTED_MODULE_3__/* .configTarget */ .kg)(paths.configFile);
+  const plan = planConfig(request, paths, await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(target));
+  await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)(paths.sessionsDirectory);
   let isRestricted;
   if (keepReplaced) {
     const backup = backupOf(paths, profile, loginId);
-    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .makePrivateDirectory */ .Dn)(backup.directory);
-    isRestricted = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .restrictToAccount */ .DM)(backup.directory);
+    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)(backup.directory);
+    isRestricted = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .restrictToAccount */ .DM)(backup.directory);
     const { replaced, newlineBefore, newlineBehind } = plan;
     await saveSection(backup, replaced);
     await saveJournal(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, job, ...made });
-    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .makePrivateDirectory */ .Dn)(backup.fresh);
-    await writeTogether(sessionFiles(request).map(([name, content]) => [node_path__WEBPACK_IMPORTED_MODULE_13__.join(backup.fresh, name), content]));
-    if (await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(paths.sessionDirectory)) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .moveDirectory */ .Ti)(paths.sessionDirectory, backup.files);
-    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .moveDirectory */ .Ti)(backup.fresh, paths.sessionDirectory);
+    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)(backup.fresh);
+    await writeTogether(sessionFiles(request).map(([name, content]) => [node_path__WEBPACK_IMPORTED_MODULE_11__.join(backup.fresh, name), content]));
+    if (await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionDirectory)) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .moveDirectory */ .Ti)(paths.sessionDirectory, backup.files);
+    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .moveDirectory */ .Ti)(backup.fresh, paths.sessionDirectory);
   } else {
-    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .makePrivateDirectory */ .Dn)(paths.sessionDirectory);
-    isRestricted = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .restrictToAccount */ .DM)(paths.sessionDirectory);
+    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)(paths.sessionDirectory);
+    isRestricted = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .restrictToAccount */ .DM)(paths.sessionDirectory);
     await replaceFiles(
-      sessionFiles(request).map(([name, content]) => [node_path__WEBPACK_IMPORTED_MODULE_13__.join(paths.sessionDirectory, name), content]),
+      sessionFiles(request).map(([name, content]) => [node_path__WEBPACK_IMPORTED_MODULE_11__.join(paths.sessionDirectory, name), content]),
       loginId
     );
   }
-  const config = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .stageFile */ .HW)(target, plan.config, loginId);
+  const config = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .stageFile */ .HW)(target, plan.config, loginId);
   try {
     assertHeld();
   } catch (error) {
@@ -876,13 +1027,13 @@ async function writeEverything(request, paths, made, assertHeld) {
   return isRestricted ? [] : [`Other accounts may be able to read the key in ${paths.sessionDirectory}`];
 }
 async function writeTogether(files) {
-  const results = await Promise.allSettled(files.map(([file, content]) => (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .writePrivateFile */ .Pl)(file, content)));
+  const results = await Promise.allSettled(files.map(([file, content]) => (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .writePrivateFile */ .Pl)(file, content)));
   for (const result of results) if (result.status === "rejected") throw result.reason;
 }
 async function replaceFiles(files, suffix) {
   const staged = [];
   try {
-    for (const [file, content] of files) staged.push(await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .stageFile */ .HW)(file, content, suffix));
+    for (const [file, content] of files) staged.push(await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .stageFile */ .HW)(file, content, suffix));
     for (const file of staged) await file.commit();
   } catch (error) {
     await Promise.all(staged.map((file) => file.discard()));
@@ -891,14 +1042,14 @@ async function replaceFiles(files, suffix) {
 }
 function sessionFiles({ privateKeyPem, publicKeyPem, token }) {
   return [
-    [_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .SESSION_FILES */ .tt.key, privateKeyPem],
-    [_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .SESSION_FILES */ .tt.publicKey, publicKeyPem],
+    [_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .SESSION_FILES */ .tt.key, privateKeyPem],
+    [_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .SESSION_FILES */ .tt.publicKey, publicKeyPem],
     // Without a final newline: several tools send the text of the file unchanged as a header.
-    [_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .SESSION_FILES */ .tt.token, token]
+    [_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .SESSION_FILES */ .tt.token, token]
   ];
 }
 function planConfig(request, paths, content = Buffer.alloc(0)) {
-  const check = content.length === 0 ? void 0 : checkConfig;
+  const check = content.length === 0 ? void 0 : _config_link_js__WEBPACK_IMPORTED_MODULE_3__/* .checkConfig */ .l2;
   check?.(content, paths.configFile);
   const entries = {
     tenancy: request.tenancy,
@@ -916,29 +1067,29 @@ function planConfig(request, paths, content = Buffer.alloc(0)) {
 }
 async function inspectPlace(paths) {
   let missingDirectories = 0;
-  if (!await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(paths.sessionsDirectory, { refuseShared: true })) {
+  if (!await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionsDirectory, { refuseShared: true })) {
     missingDirectories = 1;
     let directory = paths.ociHome;
-    while (!await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(directory)) {
+    while (!await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(directory)) {
       missingDirectories += 1;
-      directory = node_path__WEBPACK_IMPORTED_MODULE_13__.dirname(directory);
+      directory = node_path__WEBPACK_IMPORTED_MODULE_11__.dirname(directory);
     }
   }
-  if (await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(paths.sessionDirectory, { refuseShared: true })) {
-    for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile]) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectFile */ .Xp)(file);
+  if (await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionDirectory, { refuseShared: true })) {
+    for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile]) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectFile */ .Xp)(file);
   }
-  return { missingDirectories, configMissing: await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectFile */ .Xp)(await configTarget(paths.configFile)) === void 0 };
+  return { missingDirectories, configMissing: await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectFile */ .Xp)(await (0,_config_link_js__WEBPACK_IMPORTED_MODULE_3__/* .configTarget */ .kg)(paths.configFile)) === void 0 };
 }
 async function permissionWarnings({ ociHome, configFile }) {
   const warnings = [];
   for (const place of [ociHome, configFile]) {
-    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.stat)(place).catch(() => void 0);
-    if (!found || !(0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .isWritableByOthers */ .JX)(found)) continue;
+    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.stat)(place).catch(() => void 0);
+    if (!found || !(0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .isWritableByOthers */ .JX)(found)) continue;
     if (place === ociHome && isOfAnotherAccount(found)) {
       const detail = `${place} belongs to another account and can be written by other users`;
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("files", "Cannot write profile", detail, { hint: "Choose another directory with oci-home." });
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("files", "Cannot write profile", detail, { hint: "Choose another directory with oci-home." });
     }
-    warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(place)}`);
+    warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .shellQuoted */ .x)(place)}`);
   }
   return warnings;
 }
@@ -947,11 +1098,11 @@ function isOfAnotherAccount({ uid }) {
 }
 function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
   checkLoginId(loginId);
-  const fail = (detail) => new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("files", "Cannot write profile", detail);
+  const fail = (detail) => new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("files", "Cannot write profile", detail);
   if (!/^[\x21-\x7e]+$/.test(token)) throw fail("the session token is empty or contains spaces or line breaks");
   let actual;
   try {
-    actual = (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .keyFingerprint */ .yy)(publicKeyPem);
+    actual = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .keyFingerprint */ .fb)(publicKeyPem);
   } catch {
     throw fail("the public key is not a readable PEM");
   }
@@ -962,24 +1113,24 @@ function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
 
 
 async function findLogins(ociHome, profile) {
-  const paths = await (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .locateProfile */ .A5)(ociHome, profile ?? ANY_PROFILE);
-  if (!await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) return [];
+  const paths = await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .locateProfile */ .A5)(ociHome, profile ?? ANY_PROFILE);
+  if (!await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) return [];
   const logins = [];
   for (const { loginId, journal, directory, profile: owner } of await readBackups(paths)) {
     if (profile !== void 0 && owner !== profile || journal.undone) continue;
     const { fingerprint, missingDirectories, configMissing, job } = journal;
     const receipt = { ociHome: paths.ociHome, profile: owner, loginId, fingerprint, missingDirectories, configMissing };
-    const { birthtimeMs } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.stat)(directory);
+    const { birthtimeMs } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.stat)(directory);
     logins.push({ receipt, job, time: birthtimeMs });
   }
   return logins.sort((one, other) => other.time - one.time).map(({ receipt, job }) => ({ receipt, job }));
 }
 async function tokenOf({ ociHome, profile, fingerprint }) {
-  const paths = (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .profilePaths */ .IU)(ociHome, profile);
+  const paths = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .profilePaths */ .IU)(ociHome, profile);
   const backups = await readBackups(paths);
   for (const directory of [paths.sessionDirectory, ...backups.flatMap(({ files, fresh }) => [files, fresh])]) {
     if (await fingerprintIn(directory) !== fingerprint) continue;
-    const token = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_13__.join(directory, _advice_js__WEBPACK_IMPORTED_MODULE_6__/* .SESSION_FILES */ .tt.token));
+    const token = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(directory, _session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .SESSION_FILES */ .tt.token));
     if (token) return token.toString("latin1");
   }
   return void 0;
@@ -1007,10 +1158,10 @@ async function identifyRunner() {
   if (process.platform !== "linux") return identify(process.ppid);
   let pid = process.ppid;
   for (let generation = 0; generation < MOST_GENERATIONS && pid > 1; generation += 1) {
-    const stat5 = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.readFile)(`/proc/${pid}/stat`, "utf8").catch(() => "");
+    const stat4 = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readFile)(`/proc/${pid}/stat`, "utf8").catch(() => "");
     const [name, rest] = [
-      stat5.slice(stat5.indexOf("(") + 1, stat5.lastIndexOf(")")),
-      stat5.slice(stat5.lastIndexOf(")") + 2)
+      stat4.slice(stat4.indexOf("(") + 1, stat4.lastIndexOf(")")),
+      stat4.slice(stat4.lastIndexOf(")") + 2)
     ];
     if (name === RUNNER) return identify(pid);
     pid = Number(rest.split(" ")[1] ?? 0);
@@ -1035,8 +1186,8 @@ async function startOf(pid) {
 }
 function startFromProc(pid) {
   try {
-    const stat5 = (0,node_fs__WEBPACK_IMPORTED_MODULE_17__.readFileSync)(`/proc/${pid}/stat`, "utf8");
-    const fields = stat5.slice(stat5.lastIndexOf(")") + 2).split(" ");
+    const stat4 = (0,node_fs__WEBPACK_IMPORTED_MODULE_14__.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    const fields = stat4.slice(stat4.lastIndexOf(")") + 2).split(" ");
     return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
   } catch (error) {
     const code = error.code;
@@ -1044,7 +1195,7 @@ function startFromProc(pid) {
   }
 }
 async function startFromPs(pid) {
-  const { exitCode, stdout } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .runProgram */ .m)({
+  const { exitCode, stdout } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .runProgram */ .mB)({
     command: ["/bin/ps", "-o", "stat=,lstart=", "-p", String(pid)],
     environment: { LC_ALL: "C" },
     stderr: "capture",
@@ -1060,7 +1211,7 @@ async function startFromPs(pid) {
 
 
 async function readJournal(directory) {
-  const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.readFile)(journalFile(directory), "utf8").catch(() => "");
+  const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readFile)(journalFile(directory), "utf8").catch(() => "");
   return text.split("\n").flatMap((line) => {
     try {
       const entry = JSON.parse(line);
@@ -1071,7 +1222,7 @@ async function readJournal(directory) {
   });
 }
 function journalFile(directory) {
-  return node_path__WEBPACK_IMPORTED_MODULE_13__.join(directory, "journal.jsonl");
+  return node_path__WEBPACK_IMPORTED_MODULE_11__.join(directory, "journal.jsonl");
 }
 var LONGEST_UNWRITTEN = (/* unused pure expression or super */ null && (64 * 1024));
 
@@ -1085,7 +1236,7 @@ async function stopRenewer(renewal) {
   const wasRunning = identity !== void 0 && await isRunning(identity);
   if (wasRunning && await isVerified(identity)) await kill(identity);
   const entries = await readJournal(directory);
-  await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .removeTree */ .dM)(directory);
+  await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .removeTree */ .dM)(directory);
   const stillRuns = identity !== void 0 && wasRunning && !await hasEnded(identity, DIRECTORY_TIMEOUT);
   return { entries, sessionExpiresAt, wasStarted: identity !== void 0, wasRunning, stillRuns };
 }
@@ -1106,13 +1257,13 @@ async function hasEnded(identity, timeout) {
   const deadline = performance.now() + timeout;
   while (await isRunning(identity)) {
     if (performance.now() >= deadline) return false;
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_18__.setTimeout)(POLL_INTERVAL);
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_15__.setTimeout)(POLL_INTERVAL);
   }
   return true;
 }
 async function checkDirectory(directory) {
   (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .checkWorkDirectory */ .bR)(directory);
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.lstat)(directory).catch(() => void 0);
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.lstat)(directory).catch(() => void 0);
   if (found && !found.isDirectory()) throw new Error(`${directory} is no longer a directory`);
 }
 var NAMES = {
@@ -1161,7 +1312,7 @@ ${last.hint}`;
 function earlyEndWarning(entries) {
   const end = entries.findLast((entry) => entry.event === "ended");
   if (end) {
-    const reason = (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(end.reason);
+    const reason = (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(end.reason);
     return `The background renewal ended at ${time(end.at)} because ${reason}. The session was not renewed after that.`;
   }
   const last = entries.at(-1);
@@ -1172,7 +1323,7 @@ function times(count) {
   return count === 1 ? "once" : count === 2 ? "twice" : `${count} times`;
 }
 function time(text) {
-  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(String(text), 40);
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(String(text), 40);
 }
 
 // src/login/log-out.ts
@@ -1188,7 +1339,7 @@ async function endRenewal(renewal, host) {
     for (const line of lines) host.info(line);
     for (const line of warnings) host.warn(line);
   } catch (error) {
-    host.warn(`The background process could not be ended. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .describeFailure */ .Ic)(error, host.product)}`);
+    host.warn(`The background process could not be ended. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .describeFailure */ .Ic)(error, host.product)}`);
     return false;
   }
   return forget("renewal", host);
@@ -1198,7 +1349,7 @@ function forget(part, host) {
     host.remember(part, void 0);
     return true;
   } catch (error) {
-    host.warn(`The record of the login could not be changed. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .describeFailure */ .Ic)(error, host.product)}`);
+    host.warn(`The record of the login could not be changed. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .describeFailure */ .Ic)(error, host.product)}`);
     return false;
   }
 }
@@ -1208,7 +1359,7 @@ async function endRegistryLogin(receipt, host) {
     if (await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCredentialHelper */ .eX)(receipt)) await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerLogout */ .tX)(receipt.host);
     await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .undoLogin */ .MX)(receipt);
   } catch (error) {
-    host.warn(`The logout from the registry ${receipt.host} failed. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .describeFailure */ .Ic)(error, host.product)}`);
+    host.warn(`The logout from the registry ${receipt.host} failed. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .describeFailure */ .Ic)(error, host.product)}`);
     return false;
   }
   host.info(`Logged out of the registry ${receipt.host}`);
@@ -1243,7 +1394,7 @@ async function undoStaleLogins({ ociHome, profile, now, unseenJobs, stored }, ho
 async function isStale({ receipt, job }, now, unseenJobs) {
   if (job ? await isRunning(job) : !unseenJobs) return false;
   const token = await tokenOf(receipt);
-  const expiry = token === void 0 ? void 0 : (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .readClaims */ .Ip)(token)?.exp;
+  const expiry = token === void 0 ? void 0 : (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readClaims */ .Ip)(token)?.exp;
   return expiry === void 0 ? job !== void 0 : expiry * 1e3 < now;
 }
 
@@ -1252,7 +1403,7 @@ async function refuseProfileInUse(place, { settingName }) {
   const { ociHome, profile } = place;
   for (const login2 of await loginsOfOtherJobs(place)) {
     if (!await isCertainlyRunning(login2.job)) continue;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR(
       "files",
       "Cannot write profile",
       `the profile ${profile} in ${ociHome} belongs to another job that is still running (process ${login2.job.pid})`,
@@ -1264,7 +1415,7 @@ async function refuseProfileInUse(place, { settingName }) {
 }
 async function warningOfProfileInUse(place, now, { settingName }) {
   for (const { receipt } of await loginsOfOtherJobs(place)) {
-    const expiry = (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .readClaims */ .Ip)(await tokenOf(receipt) ?? "")?.exp;
+    const expiry = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readClaims */ .Ip)(await tokenOf(receipt) ?? "")?.exp;
     if (expiry === void 0 || expiry * 1e3 < now) continue;
     return `The profile ${place.profile} in ${place.ociHome} belongs to another job, which was killed or cannot be seen from here. If it is still running, its tools use this login from now on; to avoid that, give each job its own directory with ${settingName("oci-home")}`;
   }
@@ -1301,7 +1452,7 @@ var NODE_FLAGS = ["--max-semi-space-size=1", "--max-old-space-size=64"];
 var START_TIMEOUT = 3e4;
 var LONGEST_MESSAGE = 16 * 1024;
 function startRenewer(entry, { timeout = START_TIMEOUT } = {}) {
-  const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_19__.spawn)(process.execPath, [...NODE_FLAGS, entry], {
+  const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_16__.spawn)(process.execPath, [...NODE_FLAGS, entry], {
     // A separate session, so that the end of the step's process group does not end it.
     detached: true,
     // The runner waits until the step's pipes are closed, so the process must not inherit them. These pipes end with this process.
@@ -1347,7 +1498,7 @@ function problemOf(child) {
       if (stderr.length < LONGEST_MESSAGE) stderr += text;
     });
     child.once("error", (error) => {
-      resolve3((0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .diskFailure */ .C)(error, process.execPath).detail);
+      resolve3((0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .diskFailure */ .C9)(error, process.execPath).detail);
     });
     child.once("close", (code, signal) => {
       const end = signal === null ? `it ended with exit code ${String(code)}` : `it was ended by ${signal}`;
@@ -1357,19 +1508,19 @@ function problemOf(child) {
   });
 }
 async function lateness(timeout, signal) {
-  await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_18__.setTimeout)(timeout, void 0, { signal }).catch(() => void 0);
+  await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_15__.setTimeout)(timeout, void 0, { signal }).catch(() => void 0);
   return `it did not start within ${timeout / 1e3} s`;
 }
 function causeIn(stderr) {
   const lines = stderr.split("\n").filter((line2) => line2.trim() !== "");
   const line = lines.find((each) => /^[\w ]*error\b.*: |^Cannot write/i.test(each)) ?? lines[0];
-  return line === void 0 ? void 0 : (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(line);
+  return line === void 0 ? void 0 : (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(line);
 }
 var SIX_HOURS = 6 * 36e5;
 function latestEnd(source, now, longest = Infinity) {
   let sourceEnds = Infinity;
   if ("requestToken" in source) {
-    const expiry = ((0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .readClaims */ .Ip)(source.requestToken)?.exp ?? 0) * 1e3;
+    const expiry = ((0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readClaims */ .Ip)(source.requestToken)?.exp ?? 0) * 1e3;
     sourceEnds = expiry > now ? expiry : now + SIX_HOURS;
   }
   return Math.min(sourceEnds, now + longest);
@@ -1387,10 +1538,10 @@ function renewerEnvironment(environment, directory) {
     SSL_CERT_FILE: file,
     SSL_CERT_DIR: directories
   } = inherited;
-  if (extra !== void 0) inherited.NODE_EXTRA_CA_CERTS = (0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(directory, extra);
-  if (file !== void 0) inherited.SSL_CERT_FILE = (0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(directory, file);
+  if (extra !== void 0) inherited.NODE_EXTRA_CA_CERTS = (0,node_path__WEBPACK_IMPORTED_MODULE_11__.resolve)(directory, extra);
+  if (file !== void 0) inherited.SSL_CERT_FILE = (0,node_path__WEBPACK_IMPORTED_MODULE_11__.resolve)(directory, file);
   if (directories !== void 0)
-    inherited.SSL_CERT_DIR = directories.split(node_path__WEBPACK_IMPORTED_MODULE_13__.delimiter).map((each) => (0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(directory, each)).join(node_path__WEBPACK_IMPORTED_MODULE_13__.delimiter);
+    inherited.SSL_CERT_DIR = directories.split(node_path__WEBPACK_IMPORTED_MODULE_11__.delimiter).map((each) => (0,node_path__WEBPACK_IMPORTED_MODULE_11__.resolve)(directory, each)).join(node_path__WEBPACK_IMPORTED_MODULE_11__.delimiter);
   if (options !== void 0) inherited.NODE_OPTIONS = withoutForeignCode(options);
   return inherited;
 }
@@ -1448,7 +1599,7 @@ function prepareRenewal(request) {
   try {
     renewer = startRenewer(renewerEntry());
   } catch (error) {
-    renewer = (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .diskFailure */ .C)(error, error.path ?? process.execPath);
+    renewer = (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .diskFailure */ .C9)(error, error.path ?? process.execPath);
   }
   return { start: (session, host) => startRenewal({ ...request, subject }, session, renewer, host) };
 }
@@ -1467,11 +1618,11 @@ async function startRenewal(request, session, renewer, host) {
     isDirectory = true;
     let identityTokenFile;
     if (request.terraformFederation) {
-      identityTokenFile = (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)(directory, "identity-token");
-      await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .writePrivateFile */ .Pl)(identityTokenFile, session.subject.raw);
+      identityTokenFile = (0,node_path__WEBPACK_IMPORTED_MODULE_11__.join)(directory, "identity-token");
+      await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .writePrivateFile */ .Pl)(identityTokenFile, session.subject.raw);
       started.variables = federationEnvironment(request, identityTokenFile, environment);
     }
-    if (renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR) throw renewer;
+    if (renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR) throw renewer;
     const process2 = await renewer.identify();
     if (process2) host.remember("renewal", { directory, process: process2, sessionExpiresAt });
     problem = await renewer.start({
@@ -1479,13 +1630,13 @@ async function startRenewal(request, session, renewer, host) {
       ...{ directory, identityTokenFile, endBy, runner: await host.identifyJob() }
     });
   } catch (error) {
-    problem = (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .diskFailure */ .C)(error, directory).detail;
+    problem = (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .diskFailure */ .C9)(error, directory).detail;
   }
   if (problem === void 0) {
     started.until = new Date(endBy);
     return started;
   }
-  if (!(renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR)) await renewer.kill();
+  if (!(renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR)) await renewer.kill();
   host.warn(`${PROGRAM} could not be started: ${problem}. ${consequence(request, session.login)}`);
   const isKept = isDirectory && (request.terraformFederation || !await isRemoved(directory));
   forget2(isKept ? { directory, process: void 0 } : void 0, host);
@@ -1499,7 +1650,7 @@ function consequence({ renew, terraformFederation }, { expiresAt }) {
   ].join(". ");
 }
 function isRemoved(directory) {
-  return (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .removeTree */ .dM)(directory).then(
+  return (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .removeTree */ .dM)(directory).then(
     () => true,
     () => false
   );
@@ -1523,7 +1674,7 @@ function renewalRequest(request, source, { key, login: login2, receipt }) {
   };
 }
 function renewerEntry() {
-  return (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.dirname)((0,node_fs__WEBPACK_IMPORTED_MODULE_17__.realpathSync)(process.argv[1] ?? "")), "..", "renew", "index.js");
+  return (0,node_path__WEBPACK_IMPORTED_MODULE_11__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_11__.dirname)((0,node_fs__WEBPACK_IMPORTED_MODULE_14__.realpathSync)(process.argv[1] ?? "")), "..", "renew", "index.js");
 }
 function federationEnvironment(request, identityTokenFile, environment) {
   const { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime } = request;
@@ -1544,109 +1695,21 @@ function optional(name, value, environment) {
   return value === void 0 && (environment[name] ?? "") === "" ? {} : { [name]: value ?? "" };
 }
 
-// src/federation/identity-token.ts
-async function requestIdToken(http, source) {
-  const url = new URL(source.requestUrl);
-  url.searchParams.set("audience", source.audience);
-  const answer = await http.send(`the request for GitHub's identity token`, () => ({
-    method: "GET",
-    url: url.href,
-    headers: { authorization: `Bearer ${source.requestToken}`, accept: "application/json" }
-  }));
-  if (answer.status !== 200) {
-    const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_10__/* .readErrorBody */ .N)(answer.body);
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR(
-      "denial",
-      "Identity token request refused",
-      `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ""}`,
-      {
-        hint: 'check that the job has "permissions: id-token: write" and started less than about six hours ago, and see https://www.githubstatus.com for incidents'
-      }
-    );
-  }
-  return (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .readSubjectToken */ .kB)(valueOf(answer.body), "GitHub's answer to the request for an identity token");
-}
-function valueOf(body) {
-  let value;
-  try {
-    value = JSON.parse(body)?.value;
-  } catch {
-    value = void 0;
-  }
-  if (typeof value !== "string" || value === "") {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR(
-      "mismatch",
-      "Unexpected response",
-      `GitHub answered the request for an identity token with 200 but without a token (${body.length} characters)`,
-      {
-        hint: "check https_proxy and no_proxy: a proxy may have answered instead of GitHub"
-      }
-    );
-  }
-  return value;
-}
-
-// src/renewal/subject-source.ts
-async function requestSubjectToken(http, source, timeout) {
-  if ("requestUrl" in source) return requestIdToken(http, source);
-  if ("file" in source) {
-    return (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .readSubjectToken */ .kB)((await (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .readTextFile */ .Gu)("--subject-token-file", source.file)).trim(), "--subject-token-file");
-  }
-  return (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .readSubjectToken */ .kB)(
-    await readTokenFromCommand(source, timeout),
-    "what --subject-token-command printed (exit code 0)"
-  );
-}
-async function readTokenFromCommand(source, timeout) {
-  const result = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .runProgram */ .m)({ stderr: "inherit", ...source, timeout });
-  const token = result.stdout.trim();
-  const problem = result.problem ?? (token === "" ? "printed nothing on stdout (exit code 0)" : void 0);
-  if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("transient", "No subject token", `--subject-token-command ${problem}`);
-  return token;
-}
-
-// src/login/subject.ts
-function subjectTokens({ subject, requestTimeout }, http, mask) {
-  if ("given" in subject) return () => Promise.resolve(subject.given);
-  const { source } = subject;
-  if ("requestToken" in source) mask(source.requestToken);
-  return async () => {
-    const token = await requestSubjectToken(http, source, requestTimeout);
-    mask(token.raw);
-    return token;
-  };
-}
-function githubTokenSource(audience) {
-  const requestUrl = process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? "";
-  const requestToken = (process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? "").trim();
-  return URL.canParse(requestUrl) && requestToken !== "" ? { requestUrl, requestToken, audience } : void 0;
-}
-
-// src/login/verify.ts
-function preloadSdk() {
-  loadSdk().catch(() => void 0);
-}
-async function verifyProfile(http, { configFile }, profile) {
-  const sdk = await loadSdk();
-  return sdk.verifyProfile(http, { configFile, profile });
-}
-var loadSdk = () => Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(388), __webpack_require__.e(564)]).then(__webpack_require__.bind(__webpack_require__, 5564));
-
 // src/login/log-in.ts
-async function logIn(request, host, timing = _advice_js__WEBPACK_IMPORTED_MODULE_6__/* .systemTiming */ .O$) {
-  host.mask((0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .basicCredentials */ .BG)(request));
+async function logIn(request, host, timing = _session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .systemTiming */ .O$) {
+  host.mask((0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .basicCredentials */ .BG)(request));
   const job = host.identifyJob().catch(() => void 0);
   await checkProfileUse(request, job, host, timing.now());
   const http = httpClient(request, host, timing);
-  const tokens = subjectTokens(request, http, (secret) => {
+  const tokens = (0,_config_link_js__WEBPACK_IMPORTED_MODULE_3__/* .subjectTokens */ .rv)(request, http, (secret) => {
     host.mask(secret);
   });
   const registry = await prepareRegistryLogin(request);
   let prepared;
-  const session = await (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .obtainSession */ .Uz)(http, request, tokens, timing, {
+  const session = await (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .obtainSession */ .U)(http, request, tokens, timing, {
     onKey: (key) => {
-      for (const line of (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .secretLines */ ._o)(key.privateKeyPem)) host.mask(line);
-      if (request.verify) preloadSdk();
+      for (const line of (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .secretLines */ ._o)(key.privateKeyPem)) host.mask(line);
+      if (request.verify) (0,_config_link_js__WEBPACK_IMPORTED_MODULE_3__/* .preloadSdk */ .IK)();
       if (request.renew || request.terraformFederation) prepared = prepareRenewal(request);
     },
     onToken: (token) => {
@@ -1663,29 +1726,29 @@ async function logIn(request, host, timing = _advice_js__WEBPACK_IMPORTED_MODULE
   const recording = { ...host, remember };
   const complete = async () => {
     const paths = await writeSession(request, { ...session, job }, recording);
-    const verification = request.verify ? await verifyProfile(http, paths, request.profile) : void 0;
+    const verification = request.verify ? await (0,_config_link_js__WEBPACK_IMPORTED_MODULE_3__/* .verifyProfile */ .$9)(http, paths, request.profile) : void 0;
     const { profile } = receipt;
     const fresh = profile && { ...session, receipt: profile, now: timing.now() };
     const renewal = fresh && await prepared?.start(fresh, recording);
     await registry?.logIn(http, paths, recording);
     const variables = { ...environmentFor(request, paths, host), ...renewal?.variables };
-    const environment = replaceEarlierLogin(variables, process.env);
+    const environment = (0,_config_link_js__WEBPACK_IMPORTED_MODULE_3__/* .replaceEarlierLogin */ .ij)(variables, process.env);
     const { login: login2, subject } = session;
     const renewedUntil = renewal?.until;
     await host.publish({ request, login: login2, subject, paths, verification, renewedUntil, environment });
   };
   try {
-    await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_8__/* .failOnEarlyEnd */ .e8)(complete());
+    await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_7__/* .failOnEarlyEnd */ .e8)(complete());
   } catch (error) {
     await undo(receipt, recording);
     throw error;
   }
 }
 function httpClient({ requestTimeout, maxAttempts, retryTimeout }, host, timing) {
-  (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .ignoreDisabledVerification */ .cJ)((line) => {
+  (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .ignoreDisabledVerification */ .cJ)((line) => {
     host.warn(line);
   });
-  return (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .createHttpClient */ .uT)({
+  return (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .createHttpClient */ .uT)({
     userAgent: host.product,
     requestTimeout,
     maxAttempts,
@@ -1703,7 +1766,7 @@ var TOLERANCE = 0.95;
 function checkLifetime({ tokenLifetime, renew, terraformFederation }, { login: login2 }, host, now) {
   const granted = Math.round((login2.expiresAt.getTime() - now) / 1e3);
   if (terraformFederation && granted < SHORTEST_FOR_TERRAFORM * TOLERANCE) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR(
       "mismatch",
       "Session token rejected",
       `the domain granted a session of ${granted} s, but terraform-federation needs at least ${SHORTEST_FOR_TERRAFORM} s: the Terraform provider counts a session as expired five minutes early and would exchange tokens without end`,
@@ -1748,7 +1811,7 @@ async function writeSession(request, { key, login: login2, job }, host) {
       privateKeyPem: key.privateKeyPem,
       publicKeyPem: key.publicKeyPem,
       token: login2.token,
-      loginId: (0,node_crypto__WEBPACK_IMPORTED_MODULE_14__.randomBytes)(8).toString("hex"),
+      loginId: (0,node_crypto__WEBPACK_IMPORTED_MODULE_12__.randomBytes)(8).toString("hex"),
       job: await job,
       keepReplaced: request.cleanup
     },
@@ -1768,16 +1831,16 @@ async function prepareRegistryLogin(request) {
 }
 function environmentFor(request, paths, host) {
   const { profile, region, tokenType, terraformFederation } = request;
-  const { variables, warnings } = consumerEnvironment({
+  const { variables, warnings } = (0,_config_link_js__WEBPACK_IMPORTED_MODULE_3__/* .consumerEnvironment */ .kW)({
     paths,
     profile,
     region,
     tokenType,
     platform: process.platform,
-    homes: (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .readHomes */ .$G)(),
+    homes: (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readHomes */ .$G)(),
     environment: process.env
   });
-  const overrides = overrideWarnings(process.env, {
+  const overrides = (0,_config_link_js__WEBPACK_IMPORTED_MODULE_3__/* .overrideWarnings */ .Ur)(process.env, {
     terraformFederation,
     resourcePrincipal: tokenType === "rpst"
   });
@@ -1792,9 +1855,9 @@ function environmentFor(request, paths, host) {
 var LONGEST_LOGIN = 60 * 6e4;
 async function createReceipt(ociHome, profile) {
   const owner = await identify(process.pid) ?? { pid: process.pid, start: void 0 };
-  const file = `${receiptPrefix(ociHome, profile)}${(0,node_crypto__WEBPACK_IMPORTED_MODULE_14__.randomBytes)(8).toString("hex")}.json`;
+  const file = `${receiptPrefix(ociHome, profile)}${(0,node_crypto__WEBPACK_IMPORTED_MODULE_12__.randomBytes)(8).toString("hex")}.json`;
   try {
-    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.dirname)(file));
+    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_11__.dirname)(file));
   } catch (cause) {
     throw notWritable(file, cause);
   }
@@ -1812,7 +1875,7 @@ async function findReceipts(ociHome, profile) {
 }
 async function mayBeRunning(owner, file) {
   if (owner.pid === process.pid || !await isRunning(owner)) return false;
-  const written = (0,node_fs__WEBPACK_IMPORTED_MODULE_17__.statSync)(file, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+  const written = (0,node_fs__WEBPACK_IMPORTED_MODULE_14__.statSync)(file, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
   return owner.start !== void 0 || Date.now() - written < LONGEST_LOGIN;
 }
 function rememberIn(file, receipt, owner) {
@@ -1820,15 +1883,15 @@ function rememberIn(file, receipt, owner) {
   return (part, value) => {
     current[part] = value;
     if (Object.values(current).every((each) => each === void 0)) {
-      (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .retrySync */ .wQ)(() => {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_17__.rmSync)(file, { force: true });
+      (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .retrySync */ .wQ)(() => {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_14__.rmSync)(file, { force: true });
       });
     } else write(file, { receipt: current, process: owner });
   };
 }
 function readReceipt(file) {
   try {
-    const content = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_17__.readFileSync)(file, "utf8"));
+    const content = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_14__.readFileSync)(file, "utf8"));
     const { receipt, process: owner } = content ?? {};
     return receipt && typeof owner?.pid === "number" ? { receipt, process: owner } : void 0;
   } catch {
@@ -1837,16 +1900,16 @@ function readReceipt(file) {
 }
 function write(file, content) {
   try {
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_17__.writeFileSync)(`${file}.new`, JSON.stringify(content), { mode: 384 });
-    (0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .retrySync */ .wQ)(() => {
-      (0,node_fs__WEBPACK_IMPORTED_MODULE_17__.renameSync)(`${file}.new`, file);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_14__.writeFileSync)(`${file}.new`, JSON.stringify(content), { mode: 384 });
+    (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .retrySync */ .wQ)(() => {
+      (0,node_fs__WEBPACK_IMPORTED_MODULE_14__.renameSync)(`${file}.new`, file);
     });
   } catch (cause) {
     throw notWritable(file, cause);
   }
 }
 function notWritable(file, cause) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("files", "Cannot write profile", `${file} cannot be written, but logout needs it`, {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("files", "Cannot write profile", `${file} cannot be written, but logout needs it`, {
     hint: "make the directory writable, or set another with " + (process.platform === "win32" ? "LOCALAPPDATA" : "XDG_STATE_HOME"),
     cause
   });
@@ -1854,7 +1917,7 @@ function notWritable(file, cause) {
 function receiptFiles(ociHome, profile) {
   const prefix = receiptPrefix(ociHome, profile);
   try {
-    const files = (0,node_fs__WEBPACK_IMPORTED_MODULE_17__.readdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.dirname)(prefix)).map((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.dirname)(prefix), name));
+    const files = (0,node_fs__WEBPACK_IMPORTED_MODULE_14__.readdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_11__.dirname)(prefix)).map((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_11__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_11__.dirname)(prefix), name));
     return files.filter((file) => file.startsWith(prefix) && file.endsWith(".json")).sort();
   } catch {
     return [];
@@ -1863,13 +1926,13 @@ function receiptFiles(ociHome, profile) {
 function receiptPrefix(ociHome, profile) {
   const { LOCALAPPDATA: local, XDG_STATE_HOME: xdg } = process.env;
   const base = (process.platform === "win32" ? local : xdg) ?? "";
-  const name = (0,node_crypto__WEBPACK_IMPORTED_MODULE_14__.createHash)("sha256").update(`${(0,_private_files_js__WEBPACK_IMPORTED_MODULE_4__/* .comparablePath */ .cM)(ociHome)}
+  const name = (0,node_crypto__WEBPACK_IMPORTED_MODULE_12__.createHash)("sha256").update(`${(0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .comparablePath */ .cM)(ociHome)}
 ${profile}`).digest("hex").slice(0, 16);
-  return (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)(base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)((0,_home_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .homeDirectory */ .RE)("XDG_STATE_HOME"), ".local", "state") : base, "oci-wif", `${name}.`);
+  return (0,node_path__WEBPACK_IMPORTED_MODULE_11__.join)(base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_11__.join)((0,_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .homeDirectory */ .RE)("XDG_STATE_HOME"), ".local", "state") : base, "oci-wif", `${name}.`);
 }
 
 // src/cli/login.ts
-var SETTING_FLAGS = Object.fromEntries(Object.entries(_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .SETTINGS */ .yy).filter(([, setting]) => "flag" in setting));
+var SETTING_FLAGS = Object.fromEntries(Object.entries(_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .SETTINGS */ .yy).filter(([, setting]) => "flag" in setting));
 var LOGIN_FLAGS = {
   ...SETTING_FLAGS,
   renew: { flag: "", help: "renew the session in the background until logout, for at most 12 hours" },
@@ -1894,12 +1957,12 @@ var LOGIN_FLAGS = {
   json: { flag: "", help: "print the result as JSON on stdout" }
 };
 var PLACE_FLAGS = {
-  profile: { ..._advice_js__WEBPACK_IMPORTED_MODULE_6__/* .SETTINGS */ .yy.profile, help: "name of the profile" },
-  "oci-home": _advice_js__WEBPACK_IMPORTED_MODULE_6__/* .SETTINGS */ .yy["oci-home"]
+  profile: { ..._session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .SETTINGS */ .yy.profile, help: "name of the profile" },
+  "oci-home": _session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .SETTINGS */ .yy["oci-home"]
 };
 var login = {
   define(command) {
-    (0,_command_js__WEBPACK_IMPORTED_MODULE_5__/* .addFlags */ .zA)(command, LOGIN_FLAGS).addHelpText(
+    (0,_command_js__WEBPACK_IMPORTED_MODULE_4__/* .addFlags */ .zA)(command, LOGIN_FLAGS).addHelpText(
       "after",
       '\nKeys of --from-ini, in upper or lower case: [IdentityDomain] IAM_GUID (the URL); [WIFConfig] OAuthClientID,\nOAuthClientSecret, JWT; [OCIConfig] REGION, CLI_PROFILE. Flags override the file.\n\n--renew needs a source of new tokens: --subject-token-file (read for each exchange), --subject-token-command, or GitHub.\n\nExample (GitLab): eval "$(npx oci-wif login … --subject-token-env OCI_ID_TOKEN --export)"'
     );
@@ -1908,17 +1971,17 @@ var login = {
 };
 var LONGEST_RENEWAL = 12 * 36e5;
 var RENEWAL_ENDS_WITH = "you log out";
-async function runLogin(flags, timing = _advice_js__WEBPACK_IMPORTED_MODULE_6__/* .systemTiming */ .O$) {
+async function runLogin(flags, timing = _session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .systemTiming */ .O$) {
   if (flags.json === true && flags.export !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)("--json and --export are both given", "one of them");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .invalidInput */ .aY)("--json and --export are both given", "one of them");
   const shell = flags.export === void 0 ? void 0 : (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .chooseShell */ .ES)(flags.export);
-  if (shell !== void 0 && (0,_terminal_js__WEBPACK_IMPORTED_MODULE_8__/* .isDiscarded */ .K2)())
-    throw (0,_terminal_js__WEBPACK_IMPORTED_MODULE_8__/* .cannotWrite */ .zz)("stdout: closed, or /dev/null", "nobody would get what --export prints, and no login was made");
-  const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_8__/* .createTerminal */ .PB)(flags.json === true ? "json" : shell === void 0 ? "report" : "data");
+  if (shell !== void 0 && (0,_terminal_js__WEBPACK_IMPORTED_MODULE_7__/* .isDiscarded */ .K2)())
+    throw (0,_terminal_js__WEBPACK_IMPORTED_MODULE_7__/* .cannotWrite */ .zz)("stdout: closed, or /dev/null", "nobody would get what --export prints, and no login was made");
+  const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_7__/* .createTerminal */ .PB)(flags.json === true ? "json" : shell === void 0 ? "report" : "data");
   const request = await readLoginRequest(flags);
   const host = {
     product: "oci-wif",
-    mask: _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .protectSecret */ .ol,
+    mask: _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .protectSecret */ .ol,
     info: terminal.say,
     warn: terminal.warn,
     settingName: (setting) => `--${setting}`,
@@ -1929,14 +1992,14 @@ async function runLogin(flags, timing = _advice_js__WEBPACK_IMPORTED_MODULE_6__/
     renewalEndsWith: RENEWAL_ENDS_WITH,
     longestRenewal: LONGEST_RENEWAL,
     async publish(result) {
-      for (const line of describeLogin(result, timing.now(), RENEWAL_ENDS_WITH)) terminal.say(line);
+      for (const line of (0,_config_link_js__WEBPACK_IMPORTED_MODULE_3__/* .describeLogin */ .Hf)(result, timing.now(), RENEWAL_ENDS_WITH)) terminal.say(line);
       if (shell !== void 0) terminal.result((0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .exportCommands */ .PB)(shell, result.environment).join("\n"));
       if (flags.json === true) printJson(result, terminal);
-      await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_8__/* .requireOutput */ .No)("the login is undone");
+      await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_7__/* .requireOutput */ .No)("the login is undone");
     }
   };
   await logIn(request, host, timing);
-  return _terminal_js__WEBPACK_IMPORTED_MODULE_8__/* .EXIT */ .dc.done;
+  return _terminal_js__WEBPACK_IMPORTED_MODULE_7__/* .EXIT */ .dc.done;
 }
 function printJson({ request, login: login2, paths, renewedUntil, environment }, terminal) {
   const result = {
@@ -1951,21 +2014,21 @@ function printJson({ request, login: login2, paths, renewedUntil, environment },
     keyFile: paths.keyFile,
     environment
   };
-  terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .harmlessJson */ .EL)(result));
+  terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .harmlessJson */ .EL)(result));
 }
 async function readLoginRequest(flags) {
   const { source, ini } = await readLoginSource(flags);
-  const settings = (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .readSettings */ .sb)(source);
+  const settings = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readSettings */ .sb)(source);
   return Object.freeze({ ...settings, subject: await readLoginSubject(flags, ini, settings.audience) });
 }
 async function readLoginSource(flags) {
   if (flags.clientSecretFile === "-" && flags.subjectTokenFile === "-")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)("--client-secret-file and --subject-token-file both read stdin", "one of them from a file");
-  const ini = flags.fromIni === void 0 ? {} : readLoginIni(await (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .readTextFile */ .Gu)("--from-ini", flags.fromIni), flags.fromIni);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .invalidInput */ .aY)("--client-secret-file and --subject-token-file both read stdin", "one of them from a file");
+  const ini = flags.fromIni === void 0 ? {} : readLoginIni(await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readTextFile */ .Gu)("--from-ini", flags.fromIni), flags.fromIni);
   const source = flagSource(flags, {
     ...ini,
     "client-secret": await findClientSecret(flags, ini),
-    region: (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .firstGiven */ .qL)(ini.region, process.env.OCI_CLI_REGION)
+    region: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .firstGiven */ .qL)(ini.region, process.env.OCI_CLI_REGION)
   });
   const howToGiveSecret = `give it with --client-secret-file or in the environment variable ${secretVariable(flags)}`;
   const withSecret = {
@@ -1977,19 +2040,19 @@ async function readLoginSource(flags) {
 }
 function readLoginPlace(flags) {
   const source = flagSource(flags);
-  return { profile: (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .readSetting */ .LA)(source, "profile"), ociHome: (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .readSetting */ .LA)(source, "oci-home") };
+  return { profile: (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readSetting */ .LA)(source, "profile"), ociHome: (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readSetting */ .LA)(source, "oci-home") };
 }
 function flagSource(flags, otherwise = {}) {
   return {
     nameOf: (setting) => `--${setting}`,
-    valueOf: (setting) => flags[(0,_home_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .camelCase */ .xQ)(setting)]?.toString() ?? otherwise[setting],
+    valueOf: (setting) => flags[(0,_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .camelCase */ .xQ)(setting)]?.toString() ?? otherwise[setting],
     directory: process.cwd()
   };
 }
 async function findClientSecret(flags, ini) {
   const { clientSecretFile: file } = flags;
-  if (file !== void 0) return (await (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .readTextFile */ .Gu)("--client-secret-file", file)).trim();
-  return (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .firstGiven */ .qL)(process.env[secretVariable(flags)], ini["client-secret"]);
+  if (file !== void 0) return (await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readTextFile */ .Gu)("--client-secret-file", file)).trim();
+  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .firstGiven */ .qL)(process.env[secretVariable(flags)], ini["client-secret"]);
 }
 function secretVariable({ clientSecretEnv }) {
   return clientSecretEnv ?? LOGIN_FLAGS["client-secret-env"].default;
@@ -2009,21 +2072,21 @@ async function readLoginSubject(flags, ini, audience) {
   }
   if (ini["subject-token"] === void 0) return { source: githubSource(audience) };
   if (flags.renew === true) throw notRenewable("the JWT in --from-ini", "the file is written only once");
-  return { given: (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .readSubjectToken */ .kB)(ini["subject-token"], "the JWT in --from-ini") };
+  return { given: (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readSubjectToken */ .kB)(ini["subject-token"], "the JWT in --from-ini") };
 }
 function refuseSeveral(flags) {
   const given = Object.keys(flags).filter((flag) => flags[flag] !== void 0);
-  if (given.length > 1) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(`${given.join(" and ")} are given together`, "one of them");
+  if (given.length > 1) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .invalidInput */ .aY)(`${given.join(" and ")} are given together`, "one of them");
 }
 function notRenewable(token, why) {
-  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .invalidInput */ .aY)(
     `--renew is given, but ${token} cannot be renewed: ${why}`,
     "--renew with a --subject-token-file that the platform refreshes, with --subject-token-command, or with GitHub's own token"
   );
 }
 function commandSource(command, clientSecretEnv) {
   if (command.trim() === "")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)("--subject-token-command is empty", "a command that prints the JWT on stdout");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .invalidInput */ .aY)("--subject-token-command is empty", "a command that prints the JWT on stdout");
   const environment = Object.entries(process.env).filter(
     (entry) => entry[1] !== void 0 && !isSameVariable(entry[0], clientSecretEnv)
   );
@@ -2033,15 +2096,15 @@ function isSameVariable(one, other) {
   return process.platform === "win32" ? one.toUpperCase() === other.toUpperCase() : one === other;
 }
 async function fromFile(file, renew) {
-  if (file !== "-" && await isRegularFile(file)) return { source: { file: (0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(file) } };
+  if (file !== "-" && await isRegularFile(file)) return { source: { file: (0,node_path__WEBPACK_IMPORTED_MODULE_11__.resolve)(file) } };
   if (renew)
     throw notRenewable(`--subject-token-file ${file === "-" ? "-" : "(not a regular file)"}`, "it is read only once");
   return {
-    given: (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .readSubjectToken */ .kB)((await (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .readTextFile */ .Gu)("--subject-token-file", file)).trim(), "--subject-token-file")
+    given: (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readSubjectToken */ .kB)((await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readTextFile */ .Gu)("--subject-token-file", file)).trim(), "--subject-token-file")
   };
 }
 async function isRegularFile(file) {
-  return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.stat)(file).then(
+  return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.stat)(file).then(
     (found) => found.isFile(),
     () => true
   );
@@ -2049,16 +2112,16 @@ async function isRegularFile(file) {
 function fromVariable(name) {
   const value = process.env[name] ?? "";
   if (value === "") {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("input", "No subject token", `the environment variable ${name} is empty`, {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("input", "No subject token", `the environment variable ${name} is empty`, {
       hint: 'in GitLab, "id_tokens" with "aud" in the job sets it'
     });
   }
-  return (0,_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .readSubjectToken */ .kB)(value.trim(), `the environment variable ${name}`);
+  return (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readSubjectToken */ .kB)(value.trim(), `the environment variable ${name}`);
 }
 function githubSource(audience) {
-  const source = githubTokenSource(audience);
+  const source = (0,_config_link_js__WEBPACK_IMPORTED_MODULE_3__/* .githubTokenSource */ .o0)(audience);
   if (source) return source;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR(
     "input",
     "No subject token",
     "no token of an identity provider is given, and this is not a GitHub job with id-token: write",
@@ -2076,12 +2139,12 @@ var LOGIN_KEYS = {
   profile: ["ociconfig.cli_profile", "ociconfig.profile"]
 };
 function readLoginIni(text, origin) {
-  const ini = (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .readIniFile */ .Tc)(text, origin);
-  (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseUnknownKeys */ .R4)(ini, Object.values(LOGIN_KEYS).flat(), origin);
+  const ini = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readIniFile */ .Tc)(text, origin);
+  (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .refuseUnknownKeys */ .R4)(ini, Object.values(LOGIN_KEYS).flat(), origin);
   return Object.fromEntries(
     Object.entries(LOGIN_KEYS).map(([setting, keys]) => [
       setting,
-      (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .firstGiven */ .qL)(...keys.map((key) => ini.get(key)?.value))
+      (0,_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .firstGiven */ .qL)(...keys.map((key) => ini.get(key)?.value))
     ])
   );
 }
@@ -2108,16 +2171,12 @@ function readLoginIni(text, origin) {
 /* harmony export */ });
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9941);
 /* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2760);
-/* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56);
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4555);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7975);
-
-
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7975);
 
 
 
@@ -2128,23 +2187,23 @@ function readLoginIni(text, origin) {
 
 
 function nameWorkDirectory() {
-  return node_path__WEBPACK_IMPORTED_MODULE_8__.resolve((0,_home_directory_js__WEBPACK_IMPORTED_MODULE_2__/* .firstGiven */ .qL)(process.env.RUNNER_TEMP) ?? (0,node_os__WEBPACK_IMPORTED_MODULE_7__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomBytes)(8).toString("hex")}`);
+  return node_path__WEBPACK_IMPORTED_MODULE_6__.resolve((0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .firstGiven */ .qL)(process.env.RUNNER_TEMP) ?? (0,node_os__WEBPACK_IMPORTED_MODULE_5__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.randomBytes)(8).toString("hex")}`);
 }
 async function makeWorkDirectory(directory) {
   (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .keepAccessOfOwner */ .mf)();
   try {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.mkdir)(directory, { mode: 448 });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.mkdir)(directory, { mode: 448 });
   } catch (error) {
-    const variable = VARIABLES.find((name) => (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_2__/* .firstGiven */ .qL)(process.env[name]) !== void 0);
+    const variable = VARIABLES.find((name) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .firstGiven */ .qL)(process.env[name]) !== void 0);
     const from = variable === void 0 ? "" : ` (${variable})`;
-    throw (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .diskFailure */ .C)(error, `the temporary directory ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(node_path__WEBPACK_IMPORTED_MODULE_8__.dirname(directory), 4096)}${from}`);
+    throw (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, `the temporary directory ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(directory), 4096)}${from}`);
   }
   await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .restrictToAccount */ .DM)(directory);
 }
 var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
 function checkWorkDirectory(directory) {
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_8__.isAbsolute(directory) && node_path__WEBPACK_IMPORTED_MODULE_8__.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_8__.basename(directory));
-  if (!sound) throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
+  const sound = node_path__WEBPACK_IMPORTED_MODULE_6__.isAbsolute(directory) && node_path__WEBPACK_IMPORTED_MODULE_6__.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_6__.basename(directory));
+  if (!sound) throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
 }
 
 // src/login/registry-credentials.ts
@@ -2154,8 +2213,8 @@ function checkWorkDirectory(directory) {
 
 function dockerConfigFile() {
   const { DOCKER_CONFIG: directory = "" } = process.env;
-  return node_path__WEBPACK_IMPORTED_MODULE_8__.resolve(
-    directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_8__.join((0,_home_directory_js__WEBPACK_IMPORTED_MODULE_2__/* .homeDirectory */ .RE)("DOCKER_CONFIG"), ".docker") : directory,
+  return node_path__WEBPACK_IMPORTED_MODULE_6__.resolve(
+    directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_6__.join((0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .homeDirectory */ .RE)("DOCKER_CONFIG"), ".docker") : directory,
     "config.json"
   );
 }
@@ -2163,23 +2222,23 @@ async function openDockerConfig(host, directory, announce) {
   const configFile = dockerConfigFile();
   const content = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(configFile);
   parse(content, configFile);
-  const mode = content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(configFile)).mode & 511 : void 0;
-  const madeDirectory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_8__.dirname(configFile)).catch(() => void 0) === void 0;
+  const mode = content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(configFile)).mode & 511 : void 0;
+  const madeDirectory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(configFile)).catch(() => void 0) === void 0;
   const receipt = { host, configFile, directory, mode, madeDirectory };
   announce(receipt);
   await makeWorkDirectory(directory);
-  if (content) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, BEFORE), content);
+  if (content) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, BEFORE), content);
   return receipt;
 }
 async function noteDockerConfig({ configFile, directory }) {
   const content = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(configFile);
-  if (content) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, AFTER), content);
+  if (content) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, AFTER), content);
 }
 async function mergeLogin({ configFile, host }, username, password) {
   const config = parse(await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(configFile), configFile);
   const auth = Buffer.from(`${username}:${password}`).toString("base64");
   config.auths = { ...entriesOf(config, "auths"), [host]: { auth } };
-  await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .makePrivateDirectory */ .Dn)(node_path__WEBPACK_IMPORTED_MODULE_8__.dirname(configFile));
+  await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .makePrivateDirectory */ .Dn)(node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(configFile));
   await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
 `, 384);
 }
@@ -2188,30 +2247,30 @@ async function hasCredentialHelper({ configFile, host }) {
   return typeof config.credsStore === "string" || host in entriesOf(config, "credHelpers");
 }
 async function undoLogin({ host, configFile, directory, mode, madeDirectory }) {
-  if (!node_path__WEBPACK_IMPORTED_MODULE_8__.isAbsolute(configFile) || node_path__WEBPACK_IMPORTED_MODULE_8__.basename(configFile) !== "config.json") {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
+  if (!node_path__WEBPACK_IMPORTED_MODULE_6__.isAbsolute(configFile) || node_path__WEBPACK_IMPORTED_MODULE_6__.basename(configFile) !== "config.json") {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
   }
   const [current, before, after] = await Promise.all(
-    [configFile, node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_8__.join(directory, AFTER)].map((file) => (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(file))
+    [configFile, node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, AFTER)].map((file) => (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(file))
   );
   if (current && !(before && current.equals(before))) {
     if (after && current.equals(after)) await putBack(configFile, before, mode);
     else await takeOut(host, configFile, current, before);
   }
-  if (madeDirectory) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_8__.dirname(configFile)).catch(() => void 0);
+  if (madeDirectory) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(configFile)).catch(() => void 0);
   await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)(directory);
 }
 async function putBack(configFile, before, mode) {
   if (before) await replaceFile(configFile, before, mode ?? 384);
-  else await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rm)(configFile));
+  else await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(configFile));
 }
 async function takeOut(host, configFile, current, before) {
   const config = parse(current, configFile);
   const { [host]: earlier } = entriesOf(parse(before, configFile), "auths");
   const { [host]: ours, ...others } = entriesOf(config, "auths");
-  if ((0,node_util__WEBPACK_IMPORTED_MODULE_9__.isDeepStrictEqual)(ours, earlier)) return;
+  if ((0,node_util__WEBPACK_IMPORTED_MODULE_7__.isDeepStrictEqual)(ours, earlier)) return;
   config.auths = earlier === void 0 ? others : { ...others, [host]: earlier };
-  const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(configFile);
+  const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(configFile);
   await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
 `, mode & 511);
 }
@@ -2224,7 +2283,7 @@ function parse(content, configFile) {
     if (typeof config === "object" && config !== null && !Array.isArray(config)) return { ...config };
   } catch {
   }
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
     "files",
     "Registry login failed",
     `${configFile} is not a JSON object, so nothing was changed in it`
@@ -2235,7 +2294,7 @@ function entriesOf(config, name) {
   return typeof entries === "object" && entries !== null ? { ...entries } : {};
 }
 async function replaceFile(file, content, mode) {
-  const staged = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .stageFile */ .HW)(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomBytes)(8).toString("hex"), mode);
+  const staged = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .stageFile */ .HW)(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.randomBytes)(8).toString("hex"), mode);
   await staged.commit();
 }
 var TIMEOUT = 30;
@@ -2244,13 +2303,13 @@ async function dockerLogin(host, username, password) {
   if (exitCode === 0) return "done";
   if (exitCode === void 0 || /daemon|permission denied|credential.*helper|executable file not found/i.test(stderr))
     return "unavailable";
-  return { refused: (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(stderr, 200) };
+  return { refused: (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(stderr, 200) };
 }
 async function dockerLogout(host) {
   await docker(["logout", host]);
 }
 function docker(args, input = "") {
-  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .runProgram */ .m)({ command: ["docker", ...args], input, stderr: "capture", timeout: TIMEOUT });
+  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .runProgram */ .mB)({ command: ["docker", ...args], input, stderr: "capture", timeout: TIMEOUT });
 }
 
 

@@ -69,12 +69,10 @@ async function refuseOtherFile(directory, name) {
 /* harmony export */ });
 /* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2566);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1743);
-/* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2760);
-/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8565);
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4555);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8919);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6760);
-
+/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8565);
+/* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2760);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8919);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6760);
 
 
 
@@ -86,22 +84,22 @@ async function refuseOtherFile(directory, name) {
 async function writeCode({ output, outputDirectory }, desired, notes, terminal) {
   const directory = outputDirectory ?? desired.name;
   const { files, next } = await generate(output, desired, directory);
-  await (0,_files_js__WEBPACK_IMPORTED_MODULE_0__/* .writeGeneratedFiles */ .c)((0,node_path__WEBPACK_IMPORTED_MODULE_6__.resolve)(directory), files);
+  await (0,_files_js__WEBPACK_IMPORTED_MODULE_0__/* .writeGeneratedFiles */ .c)((0,node_path__WEBPACK_IMPORTED_MODULE_5__.resolve)(directory), files);
   terminal.say(`${terminal.paint("bold", desired.name)} in ${desired.domainUrl}`);
   (0,_report_js__WEBPACK_IMPORTED_MODULE_1__/* .printNotes */ .jX)([...notes, ...desired.notes], terminal);
-  for (const { name } of files) terminal.say(`Wrote ${(0,node_path__WEBPACK_IMPORTED_MODULE_6__.join)(directory, name)}`);
+  for (const { name } of files) terminal.say(`Wrote ${(0,node_path__WEBPACK_IMPORTED_MODULE_5__.join)(directory, name)}`);
   terminal.say("Nothing was changed in the identity domain.");
   terminal.say(next);
-  return _terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
+  return _terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .EXIT */ .dc.done;
 }
 async function generate(output, desired, directory) {
   if (output === "terraform") {
     const { terraformModule } = await __webpack_require__.e(/* import() */ 789).then(__webpack_require__.bind(__webpack_require__, 3789));
-    return { files: terraformModule(desired), next: `Next: read ${(0,node_path__WEBPACK_IMPORTED_MODULE_6__.join)(directory, "README.md")}.` };
+    return { files: terraformModule(desired), next: `Next: read ${(0,node_path__WEBPACK_IMPORTED_MODULE_5__.join)(directory, "README.md")}.` };
   }
   const { shellScript } = await __webpack_require__.e(/* import() */ 603).then(__webpack_require__.bind(__webpack_require__, 2603));
   const compartment = desired.allowances.length > 0 && desired.policyCompartment === void 0 ? "POLICY_COMPARTMENT=ocid1.tenancy.oc1..… " : "";
-  const script = (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .shellQuoted */ .x)((0,node_path__WEBPACK_IMPORTED_MODULE_6__.resolve)(directory, "create-trust.sh"));
+  const script = (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuoted */ .x)((0,node_path__WEBPACK_IMPORTED_MODULE_5__.resolve)(directory, "create-trust.sh"));
   return {
     files: shellScript(desired),
     next: `Next: read the script, then run it as an administrator: ${compartment}${script}`

@@ -383,6 +383,45 @@ function required(object, what) {
 
 /***/ }),
 
+/***/ 37:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ obtainSession)
+/* harmony export */ });
+/* harmony import */ var _session_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8233);
+
+
+// src/federation/obtain-session.ts
+async function obtainSession(http, request, subjectTokens, timing, { onKey, onToken } = {}) {
+  const { tenancy, tokenType, domainUrl, requestTimeout = Infinity } = request;
+  const now = () => timing.now();
+  const supply = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .supplySubjectTokens */ .e)(subjectTokens, now);
+  const parts = Promise.all([(0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .generateSessionKey */ .JM)(), supply(1, false)]);
+  const connection = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .connectEarly */ .Ir)(domainUrl, now, requestTimeout * 1e3);
+  try {
+    const [key, first] = await parts;
+    onKey?.(key);
+    let subject = first;
+    const token = await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .exchangeToken */ .r1)(
+      http,
+      { ...request, publicKeyBase64: key.publicKeyBase64 },
+      async (attempt, wasThrottled) => subject = await supply(attempt, wasThrottled),
+      now,
+      connection
+    );
+    onToken?.(token);
+    return { key, subject, login: (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .checkSessionToken */ .WB)(token, { key, tokenType, tenancy, now: now() }) };
+  } finally {
+    connection.close();
+  }
+}
+
+
+
+
+/***/ }),
+
 /***/ 1743:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -437,29 +476,25 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   runSetup: () => (/* binding */ runSetup)
 /* harmony export */ });
 /* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9941);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5537);
-/* harmony import */ var _bodies_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2097);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1743);
-/* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2760);
-/* harmony import */ var _explain_rules_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4608);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4141);
-/* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7913);
-/* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(56);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2315);
-/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6000);
-/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(7594);
-/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8565);
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(4555);
-/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(8128);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(6760);
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(8815);
-
-
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5537);
+/* harmony import */ var _bodies_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2097);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1743);
+/* harmony import */ var _check_rules_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(215);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4141);
+/* harmony import */ var _session_token_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8233);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9941);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2315);
+/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6000);
+/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7594);
+/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8565);
+/* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(2760);
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8128);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(6760);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(8815);
 
 
 
@@ -490,7 +525,7 @@ async function findExistingTrust(desired, domain, policies2, policyCompartment) 
   const names = /* @__PURE__ */ new Map();
   if (user) names.set(user.id, user.userName);
   const others = new Set(
-    (trust?.impersonationServiceUsers ?? []).map(({ rule, value }) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .identifierOf */ .xP)(value, `the rule ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .quoted */ .TL)(rule)} of the trust`, "user ID (value)")).filter((id) => id !== user?.id)
+    (trust?.impersonationServiceUsers ?? []).map(({ rule, value }) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .identifierOf */ .xP)(value, `the rule ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .TL)(rule)} of the trust`, "user ID (value)")).filter((id) => id !== user?.id)
   );
   for (const id of others) {
     const other = await domain.get("Users", id);
@@ -507,7 +542,7 @@ async function findExistingTrust(desired, domain, policies2, policyCompartment) 
 }
 function only(found, kind, name) {
   if (found.length <= 1) return found[0];
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR("denial", "Setup conflict", `the domain has ${found.length} ${kind} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .quoted */ .TL)(name)}`, {
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("denial", "Setup conflict", `the domain has ${found.length} ${kind} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .TL)(name)}`, {
     hint: `remove or rename all but one of ${found.map(({ id }) => id).join(", ")}; nothing was changed`
   });
 }
@@ -519,7 +554,7 @@ function only(found, kind, name) {
 
 var LONGEST = 512;
 function secretFiles(file) {
-  const fileFor = (clientId) => file === void 0 ? (0,node_path__WEBPACK_IMPORTED_MODULE_20__.join)(configDirectory(), `${clientId.replace(/[^\w.-]/g, "_")}.secret`) : (0,node_path__WEBPACK_IMPORTED_MODULE_20__.resolve)(file);
+  const fileFor = (clientId) => file === void 0 ? (0,node_path__WEBPACK_IMPORTED_MODULE_18__.join)(configDirectory(), `${clientId.replace(/[^\w.-]/g, "_")}.secret`) : (0,node_path__WEBPACK_IMPORTED_MODULE_18__.resolve)(file);
   const known = (clientId) => clientId === void 0 && file === void 0 ? void 0 : fileFor(clientId ?? "");
   return {
     fileFor,
@@ -530,26 +565,26 @@ function secretFiles(file) {
     async reserve(clientId) {
       const path = known(clientId);
       if (path !== void 0) await guarded(path, () => refuseToReplace(path));
-      return reserveIn(path ?? (0,node_path__WEBPACK_IMPORTED_MODULE_20__.join)(configDirectory(), "secret"), fileFor);
+      return reserveIn(path ?? (0,node_path__WEBPACK_IMPORTED_MODULE_18__.join)(configDirectory(), "secret"), fileFor);
     },
     async read(clientId) {
       const path = fileFor(clientId);
       const secret = await guarded(path, () => readSecret(path));
-      (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .protectSecret */ .ol)(secret ?? "");
+      (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .protectSecret */ .ol)(secret ?? "");
       return secret;
     },
     async discard(clientId) {
       if (file !== void 0) return;
-      await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.rm)(fileFor(clientId), { force: true }));
+      await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_12__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.rm)(fileFor(clientId), { force: true }));
     }
   };
 }
 async function reserveIn(path, fileFor) {
-  const temporary = (0,_private_files_js__WEBPACK_IMPORTED_MODULE_5__/* .temporaryName */ .NT)(path, (0,node_crypto__WEBPACK_IMPORTED_MODULE_17__.randomBytes)(8).toString("hex"));
+  const temporary = (0,_private_files_js__WEBPACK_IMPORTED_MODULE_12__/* .temporaryName */ .NT)(path, (0,node_crypto__WEBPACK_IMPORTED_MODULE_15__.randomBytes)(8).toString("hex"));
   let handle = await guarded(path, async () => {
-    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_5__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_20__.dirname)(path));
-    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_5__/* .writePrivateFile */ .Pl)(temporary, " ".repeat(LONGEST));
-    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.open)(temporary, node_fs__WEBPACK_IMPORTED_MODULE_18__.constants.O_RDWR | (node_fs__WEBPACK_IMPORTED_MODULE_18__.constants.O_NOFOLLOW ?? 0));
+    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_12__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_18__.dirname)(path));
+    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_12__/* .writePrivateFile */ .Pl)(temporary, " ".repeat(LONGEST));
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.open)(temporary, node_fs__WEBPACK_IMPORTED_MODULE_16__.constants.O_RDWR | (node_fs__WEBPACK_IMPORTED_MODULE_16__.constants.O_NOFOLLOW ?? 0));
   });
   const close = async () => {
     const open2 = handle;
@@ -567,15 +602,15 @@ async function reserveIn(path, fileFor) {
         await handle?.truncate(bytesWritten);
         await handle?.sync();
         await close();
-        if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.lstat)(temporary)).ino === ours?.ino) keptIn = temporary;
+        if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.lstat)(temporary)).ino === ours?.ino) keptIn = temporary;
         await refuseToReplace(target);
-        await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.rename)(temporary, target));
+        await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_12__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.rename)(temporary, target));
         keptIn = void 0;
       });
     },
     async release() {
       await close();
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.rm)(temporary, { force: true }).catch(() => void 0);
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.rm)(temporary, { force: true }).catch(() => void 0);
     }
   };
 }
@@ -586,7 +621,7 @@ function secretOnStdout(print) {
       seen.set(clientId, secret);
       const problem = await print(secret);
       if (problem !== void 0)
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR("files", "Cannot write secret", `${problem}; the new client secret is lost`);
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("files", "Cannot write secret", `${problem}; the new client secret is lost`);
     },
     keptIn: () => void 0,
     release: () => Promise.resolve()
@@ -594,10 +629,10 @@ function secretOnStdout(print) {
   return {
     fileFor: () => void 0,
     check() {
-      const reason = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_13__/* .reasonNotToPrint */ .OD)();
+      const reason = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_11__/* .reasonNotToPrint */ .OD)();
       if (reason === void 0) return Promise.resolve();
       return Promise.reject(
-        new _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR("files", "Cannot write secret", `${reason}; nothing was changed`, {
+        new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("files", "Cannot write secret", `${reason}; nothing was changed`, {
           hint: "direct stdout to a program or a file that can take the secret, or leave out --client-secret-stdout to save it to a file"
         })
       );
@@ -609,14 +644,14 @@ function secretOnStdout(print) {
 }
 function configDirectory() {
   const base = process.platform === "win32" ? process.env.APPDATA : process.env.XDG_CONFIG_HOME;
-  return (0,node_path__WEBPACK_IMPORTED_MODULE_20__.join)(base === void 0 || base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_20__.join)((0,_home_directory_js__WEBPACK_IMPORTED_MODULE_9__/* .homeDirectory */ .RE)("XDG_CONFIG_HOME"), ".config") : base, "oci-wif");
+  return (0,node_path__WEBPACK_IMPORTED_MODULE_18__.join)(base === void 0 || base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_18__.join)((0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .homeDirectory */ .RE)("XDG_CONFIG_HOME"), ".config") : base, "oci-wif");
 }
 async function readSecret(path) {
-  const content = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_5__/* .readRegularFile */ .XF)(path);
+  const content = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_12__/* .readRegularFile */ .XF)(path);
   if (content === void 0 || content.length === 0) return void 0;
   const secret = content.toString("utf8").replace(/\r?\n$/, "");
   if (secret.length <= LONGEST && /^[\x21-\x7e]+$/.test(secret) && !/^([{["']|eyJ|-----)/.test(secret)) return secret;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR(
     "files",
     "Cannot write secret",
     `${path} exists and does not look like a client secret; it was not changed`,
@@ -625,9 +660,9 @@ async function readSecret(path) {
 }
 async function refuseToReplace(path) {
   if (await readSecret(path) === void 0 || process.platform === "win32") return;
-  if (((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.lstat)(path)).mode & 63) !== 0) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR("files", "Cannot write secret", `${path} exists and can be read by others`, {
-      hint: `run: chmod 600 ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .shellQuoted */ .x)(path)}`
+  if (((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.lstat)(path)).mode & 63) !== 0) {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("files", "Cannot write secret", `${path} exists and can be read by others`, {
+      hint: `run: chmod 600 ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(path)}`
     });
   }
 }
@@ -635,7 +670,7 @@ async function guarded(path, task) {
   try {
     return await task();
   } catch (error) {
-    const failure = (0,_disk_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .diskFailure */ .C)(error, path);
+    const failure = (0,_private_files_js__WEBPACK_IMPORTED_MODULE_12__/* .diskFailure */ .C9)(error, path);
     throw failure.phrase === "Cannot write secret" ? failure : failure.with({ phrase: "Cannot write secret" });
   }
 }
@@ -681,7 +716,7 @@ var subject = {
   expected: "the subject of a decoded token",
   question: "Subject, exactly as in the claim sub; * matches any text",
   choice: "tokens with a subject that I know",
-  rules: (value) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .subjectIs */ .pF)(value)]]
+  rules: (value) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .subjectIs */ .pF)(value)]]
 };
 var gitlab = {
   name: "gitlab",
@@ -708,11 +743,11 @@ var gitlab = {
   conditions: {
     branch: {
       ...branch,
-      rules: (name, { project = "" }) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .subjectIs */ .pF)(`project_path:${project}:ref_type:branch:ref:${name}`)]]
+      rules: (name, { project = "" }) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .subjectIs */ .pF)(`project_path:${project}:ref_type:branch:ref:${name}`)]]
     },
     tag: {
       ...tag,
-      rules: (name, { project = "" }) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .subjectIs */ .pF)(`project_path:${project}:ref_type:tag:ref:${name}`)]]
+      rules: (name, { project = "" }) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .subjectIs */ .pF)(`project_path:${project}:ref_type:tag:ref:${name}`)]]
     },
     // The environment is not part of the subject, but a separate claim.
     environment: {
@@ -760,7 +795,7 @@ var azureDevops = {
         }
       },
       rules: (name, { organization = "", project = "", pipeline = "" }) => [
-        [(0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .subjectIs */ .pF)(`p://${organization}/${project}/${pipeline}`), claimIs("rpo_ref", `refs/heads/${name}`)]
+        [(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .subjectIs */ .pF)(`p://${organization}/${project}/${pipeline}`), claimIs("rpo_ref", `refs/heads/${name}`)]
       ]
     },
     serviceConnection: {
@@ -770,7 +805,7 @@ var azureDevops = {
       placeholder: "oci-production",
       choice: "jobs that may use a service connection",
       hint: "protect the connection with approvals and checks",
-      rules: (name, { organization = "", project = "" }) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .subjectIs */ .pF)(`sc://${organization}/${project}/${name}`)]]
+      rules: (name, { organization = "", project = "" }) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .subjectIs */ .pF)(`sc://${organization}/${project}/${name}`)]]
     },
     subject
   },
@@ -806,7 +841,7 @@ var bitbucket = {
       choice: "steps that use a deployment environment",
       hint: "restrict who may deploy to it, and from which branch",
       // The last part of the subject is the UUID of the step, which differs in every run.
-      rules: (environment, { repositoryId = "" }) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .subjectIs */ .pF)(`{${repositoryId}}:{${environment}}:*`)]]
+      rules: (environment, { repositoryId = "" }) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .subjectIs */ .pF)(`{${repositoryId}}:{${environment}}:*`)]]
     },
     subject
   },
@@ -835,13 +870,13 @@ var buildkite = {
     branch: {
       ...branch,
       rules: (name, { organization = "", pipeline = "" }) => [
-        [(0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .subjectIs */ .pF)(`organization:${organization}:pipeline:${pipeline}:ref:refs/heads/${name}:commit:*:step:*`)]
+        [(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .subjectIs */ .pF)(`organization:${organization}:pipeline:${pipeline}:ref:refs/heads/${name}:commit:*:step:*`)]
       ]
     },
     tag: {
       ...tag,
       rules: (name, { organization = "", pipeline = "" }) => [
-        [(0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .subjectIs */ .pF)(`organization:${organization}:pipeline:${pipeline}:ref:refs/tags/${name}:commit:*:step:*`)]
+        [(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .subjectIs */ .pF)(`organization:${organization}:pipeline:${pipeline}:ref:refs/tags/${name}:commit:*:step:*`)]
       ]
     },
     subject
@@ -961,7 +996,7 @@ var spacelift = {
       question: "Type of the runs: TRACKED, PROPOSED (pull requests), TASK, TESTING or DESTROY",
       byDefault: "TRACKED",
       choice: "runs of a type",
-      rules: (type, { space = "", stack = "" }) => scopesOf(type).map((scope) => [(0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .subjectIs */ .pF)(`space:${space}:stack:${stack}:run_type:${type}:scope:${scope}`)])
+      rules: (type, { space = "", stack = "" }) => scopesOf(type).map((scope) => [(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .subjectIs */ .pF)(`space:${space}:stack:${stack}:run_type:${type}:scope:${scope}`)])
     },
     subject
   },
@@ -1011,7 +1046,7 @@ var entra = {
     }
   },
   conditions: {},
-  rules: ({ objectId = "" }) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .subjectIs */ .pF)(objectId)]],
+  rules: ({ objectId = "" }) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .subjectIs */ .pF)(objectId)]],
   label: ({ objectId = "" }) => objectId,
   notes: ({ tokenVersion = "2" }) => [
     `the issuer depends on the token version; setup assumes version ${tokenVersion}. An application whose manifest does not request version 2 gets tokens of version 1 (--token-version 1)`
@@ -1034,7 +1069,7 @@ var google = {
       placeholder: "123456789012345678901",
       choice: "a service account by its unique ID",
       hint: "recommended",
-      rules: (id) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .subjectIs */ .pF)(id)]]
+      rules: (id) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .subjectIs */ .pF)(id)]]
     },
     serviceAccount: {
       pattern: /^[a-z0-9-]+@[a-z0-9.-]+\.gserviceaccount\.com$/,
@@ -1067,7 +1102,7 @@ var aws = {
     }
   },
   conditions: {},
-  rules: ({ roleArn = "" }) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .subjectIs */ .pF)(roleArn)]],
+  rules: ({ roleArn = "" }) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .subjectIs */ .pF)(roleArn)]],
   label: ({ roleArn = "" }) => roleArn.split("/").at(-1) ?? ""
 };
 var okta = {
@@ -1121,7 +1156,7 @@ var kubernetes = {
   },
   conditions: {},
   rules: ({ namespace = "", serviceAccount = "" }) => [
-    [(0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .subjectIs */ .pF)(`system:serviceaccount:${namespace}:${serviceAccount}`)]
+    [(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .subjectIs */ .pF)(`system:serviceaccount:${namespace}:${serviceAccount}`)]
   ],
   label: ({ namespace = "", serviceAccount = "" }) => `${namespace}/${serviceAccount}`,
   audienceIsList: true
@@ -1197,7 +1232,7 @@ var github = {
   oneOf: Object.keys(CHOICES),
   optional: ["ownerId", "repositoryId", "githubUrl", "githubApiUrl", "issuer"],
   async describe(options, context) {
-    const repository = (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)(
+    const repository = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .checkForm */ .Hj)(
       "--repository",
       options.repository ?? "",
       /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/(?:[\w.-]+|\*)$/,
@@ -1212,9 +1247,9 @@ var github = {
     return {
       issuer,
       conditions: [
-        ...contexts.map((text) => [(0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .subjectIs */ .pF)(`${prefix}:${text}`)]),
+        ...contexts.map((text) => [(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .subjectIs */ .pF)(`${prefix}:${text}`)]),
         ...workflowRefsOf(options).map((workflow2) => [caller, workflow2]),
-        ...(options.subject ?? []).map((subject2) => [(0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .subjectIs */ .pF)(subject2)])
+        ...(options.subject ?? []).map((subject2) => [(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .subjectIs */ .pF)(subject2)])
       ],
       pinning: GITHUB_PINNING,
       known: [caller],
@@ -1226,26 +1261,26 @@ var github = {
 function givenPrefix(repository, { ownerId, repositoryId }) {
   if (ownerId === void 0 && repositoryId === void 0) return void 0;
   if (ownerId === void 0 || repositoryId === void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(
       `only ${ownerId === void 0 ? "--repository-id" : "--owner-id"} is given`,
       "both --owner-id and --repository-id; immutable subjects contain both"
     );
-  const id = (flag, value) => (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)(flag, value, /^[1-9]\d*$/, `a number; show both with: gh api repos/${repository} --jq '.owner.id, .id'`);
+  const id = (flag, value) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .checkForm */ .Hj)(flag, value, /^[1-9]\d*$/, `a number; show both with: gh api repos/${repository} --jq '.owner.id, .id'`);
   const [owner = "", name = ""] = repository.split("/");
   const prefix = `repo:${owner}@${id("--owner-id", ownerId)}/${name}@${id("--repository-id", repositoryId)}`;
   return { prefix, notes: [] };
 }
 function issuerOf({ issuer, githubUrl }) {
-  if (issuer !== void 0) return (0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .checkIssuer */ .oP)(issuer);
+  if (issuer !== void 0) return (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .checkIssuer */ .oP)(issuer);
   if (githubUrl === void 0) return GITHUB_ISSUER;
-  const origin = new URL((0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .checkIssuer */ .oP)(githubUrl, "--github-url")).origin;
+  const origin = new URL((0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .checkIssuer */ .oP)(githubUrl, "--github-url")).origin;
   return origin === "https://github.com" ? GITHUB_ISSUER : `${origin}/_services/token`;
 }
 function workflowRefsOf({ jobWorkflowRef = [] }) {
   return jobWorkflowRef.map((value) => ({
     claim: "job_workflow_ref",
     operator: "eq",
-    value: (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)(
+    value: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .checkForm */ .Hj)(
       "--job-workflow-ref",
       value,
       /^[\w-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml@(?:refs\/(?:heads|tags)\/[^\s:]+|[0-9a-f]{40})$/,
@@ -1256,13 +1291,13 @@ function workflowRefsOf({ jobWorkflowRef = [] }) {
 function refuseWithoutWorkflow(repository, { branch: branch2, tag: tag2, environment, pullRequest, subject: subject2 }) {
   const others = [branch2, tag2, environment, subject2].some((values) => values !== void 0 && values.length > 0);
   if (others || pullRequest === true)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(
       `--repository is ${repository}`,
       "all repositories of an owner only with --job-workflow-ref alone"
     );
 }
 function contextsOf(options) {
-  const named2 = (flag, values, form, expected) => (values ?? []).map((value) => (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)(flag, value, form, expected));
+  const named2 = (flag, values, form, expected) => (values ?? []).map((value) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .checkForm */ .Hj)(flag, value, form, expected));
   const ref = /^(?!refs\/)[^\s:]+$/;
   return [
     ...named2("--branch", options.branch, ref, "the name of a branch, e.g. main, without refs/heads/").map(
@@ -1308,7 +1343,7 @@ async function githubSubjectPrefix(repository, example, options, { http, githubT
     if (answer.status !== 200) return assumed(`GitHub answered ${answer.status} to the request for the subject form`);
     body = answer.body;
   } catch (error) {
-    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR)) throw error;
+    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR)) throw error;
     return assumed("The request for GitHub's subject form failed");
   }
   const prefix = prefixOf(body, repository);
@@ -1319,7 +1354,7 @@ function isGithubCom(api) {
   return new URL(api).hostname === "api.github.com";
 }
 function apiUrlOf({ githubApiUrl, githubUrl }) {
-  if (githubApiUrl !== void 0) return (0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .checkIssuer */ .oP)(githubApiUrl, "--github-api-url").replace(/\/+$/, "");
+  if (githubApiUrl !== void 0) return (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .checkIssuer */ .oP)(githubApiUrl, "--github-api-url").replace(/\/+$/, "");
   const host = githubUrl === void 0 ? "github.com" : new URL(githubUrl).host;
   return host === "github.com" ? "https://api.github.com" : `https://${host}/api/v3`;
 }
@@ -1332,8 +1367,8 @@ function prefixOf(body, repository) {
   }
   const keys = Array.isArray(answer?.include_claim_keys) ? answer.include_claim_keys.map(String) : [];
   if (answer?.use_default === false && keys.join() !== "repo,context") {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(
-      `${repository} customizes the subject of its tokens with ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .printable */ .g$)(keys.join(", "))}`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(
+      `${repository} customizes the subject of its tokens with ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(keys.join(", "))}`,
       "--subject with the subject of a decoded token"
     );
   }
@@ -1343,11 +1378,11 @@ function prefixOf(body, repository) {
   return owned ? plain : void 0;
 }
 async function findGithubToken(apiHost, environment) {
-  const given = (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_9__/* .firstGiven */ .qL)(environment.GITHUB_TOKEN, environment.GH_TOKEN);
+  const given = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .firstGiven */ .qL)(environment.GITHUB_TOKEN, environment.GH_TOKEN);
   if (given !== void 0) return /^[\x21-\x7e]+$/.test(given.trim()) ? given.trim() : void 0;
   const host = apiHost === "api.github.com" ? "github.com" : apiHost;
   const command = ["gh", "auth", "token", "--hostname", host];
-  const { exitCode, stdout } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .runProgram */ .m)({ command, environment, stderr: "capture", timeout: 5 });
+  const { exitCode, stdout } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .runProgram */ .mB)({ command, environment, stderr: "capture", timeout: 5 });
   const token = stdout.trim();
   return exitCode === 0 && token !== "" ? token : void 0;
 }
@@ -1377,8 +1412,8 @@ function presetProvider(preset) {
     needs: Object.fromEntries(conditions.map(([option, { needs = {} }]) => [option, optionsOf(needs)])),
     audienceIsList,
     describe(options) {
-      const given = options.issuer === void 0 ? void 0 : (0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .checkIssuer */ .oP)(options.issuer);
-      if (given !== void 0) (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)("--issuer", given, issuerOption.pattern, issuerOption.expected);
+      const given = options.issuer === void 0 ? void 0 : (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .checkIssuer */ .oP)(options.issuer);
+      if (given !== void 0) (0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .checkForm */ .Hj)("--issuer", given, issuerOption.pattern, issuerOption.expected);
       const chosen = conditions.map(([option, condition]) => ({ option, condition, values: valuesOf(option, condition, options) })).filter(({ values: values2 }) => values2.length > 0);
       const active = chosen.length === 0 ? needed : chosen.map(({ condition: { needs = {} } }) => needs);
       const values = textsOf([required2, optional, ...active], options);
@@ -1411,7 +1446,7 @@ function refuseUnused(conditions, values, options) {
   for (const [condition, { needs = {} }] of conditions) {
     const unused = optionsOf(needs).find((option) => options[option] !== void 0 && values[option] === void 0);
     if (unused !== void 0)
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(`${(0,_options_js__WEBPACK_IMPORTED_MODULE_10__/* .flagOf */ .iP)(unused)} is given without ${(0,_options_js__WEBPACK_IMPORTED_MODULE_10__/* .flagOf */ .iP)(condition)}`, "both of them");
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(`${(0,_options_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(unused)} is given without ${(0,_options_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(condition)}`, "both of them");
   }
 }
 function textsOf(forms, options) {
@@ -1423,7 +1458,7 @@ function valuesOf(option, form, options) {
   if (given === void 0 || typeof given === "boolean") return [];
   const { pattern, expected, normalize = (value) => value } = form;
   const values = typeof given === "string" ? [given] : given;
-  return values.map((value) => normalize((0,_home_directory_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)((0,_options_js__WEBPACK_IMPORTED_MODULE_10__/* .flagOf */ .iP)(option), value, pattern, expected)));
+  return values.map((value) => normalize((0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .checkForm */ .Hj)((0,_options_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(option), value, pattern, expected)));
 }
 function entriesOf(record) {
   return Object.entries(record);
@@ -1444,17 +1479,17 @@ function findProvider(name, options, everything) {
   const taken = [...required2, ...oneOf, ...optional];
   const unsupported = given.find((option) => !taken.includes(option));
   if (unsupported !== void 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(`${(0,_options_js__WEBPACK_IMPORTED_MODULE_10__/* .flagOf */ .iP)(unsupported)} cannot be used with --provider ${provider.name}`, flags(taken));
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(`${(0,_options_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(unsupported)} cannot be used with --provider ${provider.name}`, flags(taken));
   }
   const missing = required2.find((option) => !given.includes(option));
-  if (missing !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${(0,_options_js__WEBPACK_IMPORTED_MODULE_10__/* .flagOf */ .iP)(missing)}`, flags(taken));
+  if (missing !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${(0,_options_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(missing)}`, flags(taken));
   for (const option of given) {
     const needed = needs[option]?.find((other) => !given.includes(other));
     if (needed !== void 0)
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${(0,_options_js__WEBPACK_IMPORTED_MODULE_10__/* .flagOf */ .iP)(needed)} with ${(0,_options_js__WEBPACK_IMPORTED_MODULE_10__/* .flagOf */ .iP)(option)}`, "both of them");
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${(0,_options_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(needed)} with ${(0,_options_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(option)}`, "both of them");
   }
   if (!everything && oneOf.length > 0 && !oneOf.some((option) => given.includes(option))) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(`--provider ${provider.name} does not say which tokens to trust`, flags(oneOf));
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(`--provider ${provider.name} does not say which tokens to trust`, flags(oneOf));
   }
   return provider;
 }
@@ -1462,11 +1497,11 @@ function providerNamed(name) {
   const wanted = name === void 0 ? void 0 : resolveAlias(name);
   const provider = PROVIDERS.find((candidate) => candidate.name === wanted);
   if (provider) return provider;
-  const problem = name === void 0 ? "--provider is missing" : `--provider is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .quoted */ .TL)(name)}`;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(problem, _options_js__WEBPACK_IMPORTED_MODULE_10__/* .PROVIDER_NAMES */ .xd.join(", "));
+  const problem = name === void 0 ? "--provider is missing" : `--provider is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .TL)(name)}`;
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(problem, _options_js__WEBPACK_IMPORTED_MODULE_8__/* .PROVIDER_NAMES */ .xd.join(", "));
 }
 function flags(options) {
-  return options.map(_options_js__WEBPACK_IMPORTED_MODULE_10__/* .flagOf */ .iP).join(", ");
+  return options.map(_options_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP).join(", ");
 }
 function isGiven(value) {
   return value !== void 0 && value !== false && !(Array.isArray(value) && value.length === 0);
@@ -1474,14 +1509,14 @@ function isGiven(value) {
 
 // src/setup/desired/complete.ts
 async function completeOptions(options, purpose, context) {
-  const domainUrl = (0,_advice_js__WEBPACK_IMPORTED_MODULE_8__/* .checkDomainUrl */ .k3)(options.domainUrl);
-  const type = (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)("--token-type", options.tokenType ?? "upst", /^(upst|rpst)$/, "upst or rpst");
+  const domainUrl = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_6__/* .checkDomainUrl */ .k3)(options.domainUrl);
+  const type = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .checkForm */ .Hj)("--token-type", options.tokenType ?? "upst", /^(upst|rpst)$/, "upst or rpst");
   checkTokenType(options, type, purpose);
   if (options.rule !== void 0 && options.provider !== "oidc")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)("--rule is given", "--rule only with --provider oidc");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)("--rule is given", "--rule only with --provider oidc");
   const removing = purpose === "remove";
-  const provider = findProvider(options.provider, (0,_options_js__WEBPACK_IMPORTED_MODULE_10__/* .workloadOptions */ .I_)(options), removing || options.rule !== void 0);
-  const workload = await provider.describe((0,_options_js__WEBPACK_IMPORTED_MODULE_10__/* .workloadOptions */ .I_)(options), context);
+  const provider = findProvider(options.provider, (0,_options_js__WEBPACK_IMPORTED_MODULE_8__/* .workloadOptions */ .I_)(options), removing || options.rule !== void 0);
+  const workload = await provider.describe((0,_options_js__WEBPACK_IMPORTED_MODULE_8__/* .workloadOptions */ .I_)(options), context);
   const rules = rulesOf(options, workload);
   const propagations = type === "rpst" ? propagationsOf(options, rules, workload) : [];
   const conditions = rules.flatMap(
@@ -1490,10 +1525,10 @@ async function completeOptions(options, purpose, context) {
       ...terms
     ])
   );
-  const policyCompartment = options.policyCompartment === void 0 ? void 0 : (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)(
+  const policyCompartment = options.policyCompartment === void 0 ? void 0 : (0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .checkForm */ .Hj)(
     "--policy-compartment",
     options.policyCompartment,
-    new RegExp(`^${(0,_ocid_js__WEBPACK_IMPORTED_MODULE_12__/* .ocidPattern */ .c9)("compartment|tenancy")}$`),
+    new RegExp(`^${(0,_ocid_js__WEBPACK_IMPORTED_MODULE_10__/* .ocidPattern */ .c9)("compartment|tenancy")}$`),
     "the OCID of a compartment"
   );
   return {
@@ -1506,11 +1541,11 @@ async function completeOptions(options, purpose, context) {
     resourceType: options.resourceType,
     propagations,
     audiences: audiencesOf(options),
-    keys: removing ? void 0 : await (0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .keySource */ .JC)(workload.issuer, await keyOptions(options), context.http),
+    keys: removing ? void 0 : await (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .keySource */ .JC)(workload.issuer, await keyOptions(options), context.http),
     policyCompartment,
-    allowances: (options.allow ?? []).map(_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .readAllowance */ .jX),
+    allowances: (options.allow ?? []).map(_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .readAllowance */ .jX),
     // A removal writes no statement, so an expiry that has passed does not matter.
-    expires: options.expires === void 0 || removing ? void 0 : (0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .readExpiry */ .Ay)(options.expires, context.now),
+    expires: options.expires === void 0 || removing ? void 0 : (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .readExpiry */ .Ay)(options.expires, context.now),
     notes: [...workload.notes, ...audienceNotes(options, provider)]
   };
 }
@@ -1520,17 +1555,17 @@ function isSameTerm(one, other) {
 function checkTokenType(options, type, purpose) {
   const { resourceType, propagate = [], allow = [], expires } = options;
   if (type === "upst" && resourceType !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)("--resource-type is given", "only with --token-type rpst");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)("--resource-type is given", "only with --token-type rpst");
   if (type === "upst" && propagate.length > 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)("--propagate is given", "only with --token-type rpst");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)("--propagate is given", "only with --token-type rpst");
   if (type === "rpst" && purpose === "set-up" && !/^[^\p{C}]{1,255}$/u.test(resourceType ?? "")) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(
       "--token-type rpst needs --resource-type",
       "any text on one line; the login must use the same value"
     );
   }
   if (expires !== void 0 && allow.length === 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(
       "--expires is given without --allow",
       "both, because only the statements of a policy can expire"
     );
@@ -1540,20 +1575,20 @@ var CLAIM_NAME = /^[A-Za-z_]\w*$/;
 function propagationsOf(options, rules, { known }) {
   const used = [...known, ...rules.flat(2)].map(({ claim }) => claim).filter((claim) => claim !== "sub");
   const asked = (options.propagate ?? []).map(
-    (claim) => (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)("--propagate", claim.replace(/^ext_/, ""), CLAIM_NAME, "the name of a claim")
+    (claim) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .checkForm */ .Hj)("--propagate", claim.replace(/^ext_/, ""), CLAIM_NAME, "the name of a claim")
   );
   const all = [.../* @__PURE__ */ new Set([...used, ...asked])];
   const unusable = all.find((claim) => !CLAIM_NAME.test(claim));
   if (unusable !== void 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(
       `the claim ${unusable} cannot be propagated, because a policy cannot name it`,
       "with --token-type rpst, claims whose names have only letters, digits and _"
     );
   }
-  if (all.length > _bodies_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_PROPAGATIONS */ .Pl) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(
+  if (all.length > _bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_PROPAGATIONS */ .Pl) {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(
       `${all.length} claims would be propagated (${all.join(", ")})`,
-      `at most ${_bodies_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_PROPAGATIONS */ .Pl}, including the claims of the conditions`
+      `at most ${_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_PROPAGATIONS */ .Pl}, including the claims of the conditions`
     );
   }
   return all;
@@ -1565,7 +1600,7 @@ function audienceNotes({ audience = [] }, { name, audienceIsList = false }) {
 }
 function audiencesOf(options) {
   return (options.audience ?? []).map(
-    (audience) => (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)("--audience", audience, /^[\x21-\x7e]{1,255}$/, "text without spaces")
+    (audience) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .checkForm */ .Hj)("--audience", audience, /^[\x21-\x7e]{1,255}$/, "text without spaces")
   );
 }
 var NAME2 = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
@@ -1575,25 +1610,25 @@ function objectNames(options, provider, workload) {
   const trustName = options.trust ?? defaultTrustName(workload.issuer);
   return {
     name,
-    trustName: (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)("--trust", trustName, /^[\w .:/-]{1,100}$/, "up to 100 characters"),
+    trustName: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .checkForm */ .Hj)("--trust", trustName, /^[\w .:/-]{1,100}$/, "up to 100 characters"),
     userName: named("--service-user", options.serviceUser, name),
     groupName: named("--group", options.group, name),
     appName: named("--app", options.app, name),
-    policyName: (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)("--policy", options.policy ?? name, NAME2, NAME_ALLOWED)
+    policyName: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .checkForm */ .Hj)("--policy", options.policy ?? name, NAME2, NAME_ALLOWED)
   };
 }
 function checkName(name) {
-  return (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)("--name", name, NAME2, NAME_ALLOWED);
+  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .checkForm */ .Hj)("--name", name, NAME2, NAME_ALLOWED);
 }
 function defaultName(provider, { label, issuer }) {
   if (label === "")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(
       "these flags do not determine the name of the setup",
       "--name, with the value that was used for setup"
     );
   const plain = label.replaceAll("/", ".").replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+|[.-]+$/g, "").slice(0, 60);
   const exact = provider === "github" && issuer === GITHUB_ISSUER && label.length <= 60 && !label.endsWith("*");
-  const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_17__.createHash)("sha256").update(`${issuer}
+  const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_15__.createHash)("sha256").update(`${issuer}
 ${label}`).digest("hex").slice(0, 6);
   return ["wif", provider, plain, ...exact ? [] : [digest]].filter(Boolean).join("-");
 }
@@ -1602,7 +1637,7 @@ function defaultTrustName(issuer) {
   return `${host}${pathname === "/" ? "" : pathname}`.replace(/[^\w .:/-]/g, "-").slice(0, 100);
 }
 function named(flag, value, fallback) {
-  return (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)(flag, value ?? fallback, /^[^\p{C}]{1,100}$/u, "up to 100 characters in one line");
+  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .checkForm */ .Hj)(flag, value ?? fallback, /^[^\p{C}]{1,100}$/u, "up to 100 characters in one line");
 }
 function rulesOf(options, workload) {
   const further = (options.require ?? []).map(readRequirement);
@@ -1611,20 +1646,20 @@ function rulesOf(options, workload) {
     (rule) => rule.map((terms) => [...terms, ...further])
   );
   for (const rule of rules) {
-    for (const term of rule.flat()) (0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .checkTerm */ .jf)(term, originOf(term, options));
-    (0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .refuseEverybody */ .qi)(rule, workload.pinning ?? pinningOfIssuer(workload.issuer));
+    for (const term of rule.flat()) (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .checkTerm */ .jf)(term, originOf(term, options));
+    (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .refuseEverybody */ .qi)(rule, workload.pinning ?? pinningOfIssuer(workload.issuer));
   }
   return rules;
 }
 function originOf(term, options) {
   if (options.rule !== void 0) return "the rule";
-  return (options.require ?? []).includes(`${term.claim}=${term.value}`) ? "--require" : `the condition on ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .printable */ .g$)(term.claim)}`;
+  return (options.require ?? []).includes(`${term.claim}=${term.value}`) ? "--require" : `the condition on ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(term.claim)}`;
 }
 function readRequirement(text) {
   const [, claim, value] = /^([^=\s]+)=(.*)$/su.exec(text) ?? [];
-  if (claim === void 0 || value === void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(`--require is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .quoted */ .TL)(text)}`, "claim=value");
+  if (claim === void 0 || value === void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(`--require is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .TL)(text)}`, "claim=value");
   if (claim === "aud" || claim === "iss")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(
       `--require names the claim ${claim}`,
       "another claim; use --audience for aud, and --issuer for iss"
     );
@@ -1632,19 +1667,19 @@ function readRequirement(text) {
 }
 function readWholeRule(text) {
   if (/["']/.test(text)) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(`the rule ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .quoted */ .TL)(text)} has quotes; ${_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .QUOTED */ .jB}`, (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .printable */ .g$)(text.replace(/["']/g, "")));
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(`the rule ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .TL)(text)} has quotes; ${_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .QUOTED */ .jB}`, (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(text.replace(/["']/g, "")));
   }
-  const rule = (0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .readRule */ .dH)(text);
+  const rule = (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .readRule */ .dH)(text);
   if (!rule)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(
-      `the rule is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .quoted */ .TL)(text)}`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(
+      `the rule is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .TL)(text)}`,
       '<claim> eq <value> or <claim> co <text>, joined by "and" and "or", without parentheses'
     );
   return rule;
 }
 async function keyOptions(options) {
   if (options.keyId !== void 0 && options.jwksFile === void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)("--key-id is given", "only with --jwks-file");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)("--key-id is given", "only with --jwks-file");
   return {
     jwksUrl: options.jwksUrl,
     keyId: options.keyId,
@@ -1655,28 +1690,28 @@ async function keyOptions(options) {
 async function fileOf(flag, path) {
   if (path === void 0) return void 0;
   try {
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.readFile)(path, "utf8");
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.readFile)(path, "utf8");
   } catch (cause) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR("input", "Invalid input", `${flag} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .quotedPath */ .MW)(path)} cannot be read`, { cause });
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("input", "Invalid input", `${flag} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quotedPath */ .MW)(path)} cannot be read`, { cause });
   }
 }
 
 // src/diagnosis/test-token.ts
 function refuseUnmatchedToken(desired, trust, { claims }, flag) {
   if (claims.iss !== desired.issuer) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(
-      `${flag} holds a token of the issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .quoted */ .TL)(claims.iss ?? "(none)")}, and the trust is for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .quoted */ .TL)(desired.issuer)}`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(
+      `${flag} holds a token of the issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .TL)(claims.iss ?? "(none)")}, and the trust is for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .TL)(desired.issuer)}`,
       "a token of that issuer; nothing was changed"
     );
   }
   refuseUnacceptedAudience(desired, trust, claims.aud, flag);
   if (desired.tokenType !== "upst") return;
-  const rules = [...desired.rules.map(_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .writeRule */ .oC), ...(trust?.impersonationServiceUsers ?? []).map(({ rule }) => rule)];
-  const verdicts = rules.map((rule) => ({ rule, ...(0,_explain_rules_js__WEBPACK_IMPORTED_MODULE_6__/* .explainRule */ .OL)(rule, claims) }));
+  const rules = [...desired.rules.map(_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .writeRule */ .oC), ...(trust?.impersonationServiceUsers ?? []).map(({ rule }) => rule)];
+  const verdicts = rules.map((rule) => ({ rule, ...(0,_check_rules_js__WEBPACK_IMPORTED_MODULE_4__/* .explainRule */ .OL)(rule, claims) }));
   if (verdicts.some(({ matches, mistake }) => matches || mistake === "quoted")) return;
   const reasons = verdicts.map(({ rule, text }) => `
-  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .printable */ .g$)(rule)}: ${text}`).join("");
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR(
+  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(rule)}: ${text}`).join("");
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR(
     "input",
     "Invalid input",
     `no rule of this setup matches the token in ${flag}, so the test would fail:${reasons}`,
@@ -1690,16 +1725,16 @@ function refuseUnacceptedAudience({ audiences }, trust, aud, flag) {
   const accepted = [...audiences, ...existing];
   const given = [aud ?? []].flat();
   if (accepted.length === 0 || given.some((one) => accepted.includes(one))) return;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(
-    `${flag} holds a token for the audience ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .quoted */ .TL)((0,_advice_js__WEBPACK_IMPORTED_MODULE_8__/* .audienceOf */ .Ox)({ aud: given }) || "(none)")}, which the trust does not accept`,
-    `a token for ${accepted.map((one) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .printable */ .g$)(one)).join(" or ")}; nothing was changed`
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(
+    `${flag} holds a token for the audience ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .TL)((0,_session_token_js__WEBPACK_IMPORTED_MODULE_6__/* .audienceOf */ .Ox)({ aud: given }) || "(none)")}, which the trust does not accept`,
+    `a token for ${accepted.map((one) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(one)).join(" or ")}; nothing was changed`
   );
 }
 
 // src/setup/apply/apply.ts
 async function applySetup(desired, found, steps, options) {
   const busy = steps.filter(({ changes }) => changes.length > 0);
-  const secretPlace = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_3__/* .createsSecret */ .cA)(busy) ? await options.secretStore.reserve(found.app?.name) : void 0;
+  const secretPlace = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .createsSecret */ .cA)(busy) ? await options.secretStore.reserve(found.app?.name) : void 0;
   const context = { ...options, desired, state: { ...found }, secretPlace };
   try {
     for (const [index, step] of busy.entries()) {
@@ -1716,7 +1751,7 @@ async function applySetup(desired, found, steps, options) {
   return readBack(desired, options);
 }
 function resumable(error, step, done) {
-  if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR)) return error;
+  if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR)) return error;
   const exists = done.length === 0 ? "nothing was changed before it" : `done before: ${done.map(({ title }) => title).join(", ")}`;
   return error.with({
     detail: `${error.detail} (at the step: ${step.title})`,
@@ -1726,11 +1761,11 @@ function resumable(error, step, done) {
 async function readBack(desired, { domain, policies: policies2, policyCompartment, timing }) {
   for (let attempt = 1; ; attempt++) {
     const now = await findExistingTrust(desired, domain, policies2, policyCompartment);
-    const open2 = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_3__/* .planSetup */ .dx)(desired, now).filter((step) => (0,_bodies_js__WEBPACK_IMPORTED_MODULE_3__/* .hasChanges */ .ik)([step]) || step.mark === "conflict");
+    const open2 = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .planSetup */ .dx)(desired, now).filter((step) => (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .hasChanges */ .ik)([step]) || step.mark === "conflict");
     if (open2.length === 0) return now;
     if (attempt === 12) {
       const lines = open2.flatMap(({ title, details }) => [title, ...details.map((line) => `  ${line}`)]);
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR(
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR(
         "mismatch",
         "Unexpected response",
         `the domain accepted every change, but reading them back shows differences:
@@ -1745,23 +1780,23 @@ ${lines.join("\n")}`,
 }
 var HANDLERS = {
   "create-user": async (_change, { domain, state, desired }) => {
-    const user = await domain.create("Users", (0,_bodies_js__WEBPACK_IMPORTED_MODULE_3__/* .newUser */ .eP)(desired));
+    const user = await domain.create("Users", (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .newUser */ .eP)(desired));
     state.user = user ?? await findExisting(domain, "Users", "userName", desired.userName);
   },
   "create-group": async (_change, { domain, state, desired }) => {
-    const group = await domain.create("Groups", (0,_bodies_js__WEBPACK_IMPORTED_MODULE_3__/* .newGroup */ .Yb)(desired));
+    const group = await domain.create("Groups", (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .newGroup */ .Yb)(desired));
     state.group = group ?? await findExisting(domain, "Groups", "displayName", desired.groupName);
   },
   "add-member": async (_change, { domain, state }) => {
-    const value = [(0,_bodies_js__WEBPACK_IMPORTED_MODULE_3__/* .newMember */ .hj)((0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .userId */ .J3)((0,_bodies_js__WEBPACK_IMPORTED_MODULE_3__/* .required */ .mw)(state.user, "the service user")))];
-    await domain.patch("Groups", (0,_bodies_js__WEBPACK_IMPORTED_MODULE_3__/* .required */ .mw)(state.group, "the group").id, [{ op: "add", path: "members", value }]);
+    const value = [(0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .newMember */ .hj)((0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .userId */ .J3)((0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .required */ .mw)(state.user, "the service user")))];
+    await domain.patch("Groups", (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .required */ .mw)(state.group, "the group").id, [{ op: "add", path: "members", value }]);
   },
   "create-app": async (_change, context) => {
     const { domain, state, desired } = context;
-    const app = await domain.create("Apps", (0,_bodies_js__WEBPACK_IMPORTED_MODULE_3__/* .newApp */ .g3)(desired));
+    const app = await domain.create("Apps", (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .newApp */ .g3)(desired));
     state.app = app ?? await findExisting(domain, "Apps", "displayName", desired.appName);
     if (app?.clientSecret !== void 0) await activate(context, app.clientSecret);
-    else if ((0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .ownersOf */ .K2)(state.app).includes(desired.name)) await activateWithNewSecret(context);
+    else if ((0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .ownersOf */ .K2)(state.app).includes(desired.name)) await activateWithNewSecret(context);
     else throw createdByOthers(desired.appName);
   },
   "finish-app": (_change, context) => activateWithNewSecret(context),
@@ -1771,38 +1806,38 @@ var HANDLERS = {
       Groups: [state.group, "the group"],
       Apps: [state.app, "the application"]
     }[type];
-    const resource = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_3__/* .required */ .mw)(object, what);
-    await domain.patch(type, resource.id, [{ op: "add", path: "tags", value: [(0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .ownerTag */ .qE)(desired.name)] }]);
+    const resource = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .required */ .mw)(object, what);
+    await domain.patch(type, resource.id, [{ op: "add", path: "tags", value: [(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .ownerTag */ .qE)(desired.name)] }]);
   },
   "create-trust": async (_change, { domain, state, desired, note }) => {
-    const app = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_3__/* .required */ .mw)(state.app, "the application");
-    const trust = await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_3__/* .inAcceptedForm */ .jH)(
+    const app = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .required */ .mw)(state.app, "the application");
+    const trust = await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .inAcceptedForm */ .jH)(
       desired.keys?.source,
-      (form) => domain.create("IdentityPropagationTrusts", (0,_bodies_js__WEBPACK_IMPORTED_MODULE_3__/* .newTrust */ .Ph)(desired, (0,_bodies_js__WEBPACK_IMPORTED_MODULE_3__/* .trustReferences */ .Do)(app, state.user), form)),
+      (form) => domain.create("IdentityPropagationTrusts", (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .newTrust */ .Ph)(desired, (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .trustReferences */ .Do)(app, state.user), form)),
       note
     );
     state.trust = trust ?? await findExisting(domain, "IdentityPropagationTrusts", "issuer", desired.issuer);
   },
   "change-trust": async (change, { domain, state, desired, note }) => {
-    const trust = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_3__/* .required */ .mw)(state.trust, "the trust");
-    const app = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_3__/* .required */ .mw)(state.app, "the application");
-    await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_3__/* .inAcceptedForm */ .jH)(
+    const trust = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .required */ .mw)(state.trust, "the trust");
+    const app = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .required */ .mw)(state.app, "the application");
+    await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .inAcceptedForm */ .jH)(
       change.keys,
       (form) => domain.patch(
         "IdentityPropagationTrusts",
         trust.id,
-        (0,_bodies_js__WEBPACK_IMPORTED_MODULE_3__/* .trustOperations */ .j_)(change, desired, trust, (0,_bodies_js__WEBPACK_IMPORTED_MODULE_3__/* .trustReferences */ .Do)(app, state.user), form)
+        (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .trustOperations */ .j_)(change, desired, trust, (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .trustReferences */ .Do)(app, state.user), form)
       ),
       note
     );
   },
   "create-policy": async (_change, context) => {
     const { policies: policies2, policyCompartment, state, desired } = context;
-    state.policy = await policies2?.create((0,_bodies_js__WEBPACK_IMPORTED_MODULE_3__/* .newPolicy */ .$Y)(desired, policyCompartment, await statements(context)));
+    state.policy = await policies2?.create((0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .newPolicy */ .$Y)(desired, policyCompartment, await statements(context)));
   },
   "change-policy": async (_change, context) => {
     const { policies: policies2, state } = context;
-    await policies2?.replaceStatements((0,_bodies_js__WEBPACK_IMPORTED_MODULE_3__/* .required */ .mw)(state.policy, "the policy").id, await statements(context));
+    await policies2?.replaceStatements((0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .required */ .mw)(state.policy, "the policy").id, await statements(context));
   }
 };
 async function applyChange(change, context) {
@@ -1810,34 +1845,34 @@ async function applyChange(change, context) {
   await handler(change, context);
 }
 function createdByOthers(name) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR("denial", "Setup conflict", `somebody else created the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .quoted */ .TL)(name)} a moment ago`, {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("denial", "Setup conflict", `somebody else created the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .TL)(name)} a moment ago`, {
     hint: "choose another name with --app"
   });
 }
 async function statements({ desired, state, domain }) {
-  if (desired.tokenType === "rpst") return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_3__/* .statementsOf */ .GX)(desired, "");
-  const group = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_3__/* .required */ .mw)(state.group, "the group");
+  if (desired.tokenType === "rpst") return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .statementsOf */ .GX)(desired, "");
+  const group = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .required */ .mw)(state.group, "the group");
   const complete = group.ocid ? group : await domain.get("Groups", group.id) ?? group;
-  return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_3__/* .statementsOf */ .GX)(desired, (0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .groupOcid */ .Xm)(complete));
+  return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .statementsOf */ .GX)(desired, (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .groupOcid */ .Xm)(complete));
 }
 async function findExisting(domain, type, attribute, value) {
   const [resource] = await domain.find(type, attribute, value);
   if (resource) return resource;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR(
     "denial",
     "Setup failed",
-    `the domain answers that ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .quoted */ .TL)(value)} already exists, but does not show it`,
+    `the domain answers that ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .TL)(value)} already exists, but does not show it`,
     {
       hint: "it may be new, or not visible to this administrator: run the same command again in a minute, or choose another --name"
     }
   );
 }
 async function activateWithNewSecret(context) {
-  await activate(context, await context.domain.regenerateSecret((0,_bodies_js__WEBPACK_IMPORTED_MODULE_3__/* .required */ .mw)(context.state.app, "the application").id));
+  await activate(context, await context.domain.regenerateSecret((0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .required */ .mw)(context.state.app, "the application").id));
 }
 async function activate({ state, domain, secretPlace }, secret) {
-  const app = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_3__/* .required */ .mw)(state.app, "the application");
-  await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_3__/* .required */ .mw)(secretPlace, "the file for the client secret").save((0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .clientIdOf */ .Am)(app), secret);
+  const app = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .required */ .mw)(state.app, "the application");
+  await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .required */ .mw)(secretPlace, "the file for the client secret").save((0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .clientIdOf */ .Am)(app), secret);
   await domain.setAppActive(app.id, true);
 }
 
@@ -1867,8 +1902,8 @@ function nextSteps(outcome) {
 }
 function githubSettings(outcome) {
   const calls = githubCalls(outcome).map(({ args, stdinFile }) => {
-    const call = ["gh", ...args.map(_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .shellQuoted */ .x)].join(" ");
-    return stdinFile === void 0 ? call : `${call} < ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .shellQuoted */ .x)(stdinFile)}`;
+    const call = ["gh", ...args.map(_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)].join(" ");
+    return stdinFile === void 0 ? call : `${call} < ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(stdinFile)}`;
   });
   const secret = outcome.secretFile === void 0 ? ["# and the client secret that the earlier run saved: gh secret set OCI_CLIENT_SECRET"] : [];
   return { title: "Configure the repository", lines: [...calls, ...secret] };
@@ -1901,8 +1936,8 @@ function workflow({ desired, environments, otherJobs }) {
 }
 function elsewhere({ desired, jobLogin, clientId, secretFile, region, version }) {
   const program = version === void 0 ? "oci-wif" : `oci-wif@${version}`;
-  const rpst = desired.tokenType === "rpst" ? ` --token-type rpst --resource-type ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .shellQuoted */ .x)(desired.resourceType ?? "")}` : "";
-  const login = (secret, token) => `eval "$(npx ${program} login --domain-url ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .shellQuoted */ .x)(desired.domainUrl)} --client-id ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .shellQuoted */ .x)(clientId)}${secret} --region ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .shellQuoted */ .x)(region)} ${token}${rpst} --export)"`;
+  const rpst = desired.tokenType === "rpst" ? ` --token-type rpst --resource-type ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(desired.resourceType ?? "")}` : "";
+  const login = (secret, token) => `eval "$(npx ${program} login --domain-url ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(desired.domainUrl)} --client-id ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(clientId)}${secret} --region ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(region)} ${token}${rpst} --export)"`;
   if (jobLogin !== void 0) {
     return {
       title: `Log in from a job in ${jobLogin.title}`,
@@ -1914,7 +1949,7 @@ function elsewhere({ desired, jobLogin, clientId, secretFile, region, version })
       ]
     };
   }
-  const file = secretFile === void 0 ? "SECRET_FILE" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .shellQuoted */ .x)(secretFile);
+  const file = secretFile === void 0 ? "SECRET_FILE" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(secretFile);
   return {
     title: "Log in with a token of the provider (TOKEN_FILE holds the JWT)",
     lines: [login(` --client-secret-file ${file}`, "--subject-token-file TOKEN_FILE"), "oci os ns get"]
@@ -1925,11 +1960,11 @@ function terraform({ desired, clientId, region }) {
     title: "Or let the Terraform provider (8.22 and later) exchange the token itself",
     lines: [
       '# provider "oci" { auth = "WorkloadIdentityFederation" }',
-      `export OCI_AUTH=WorkloadIdentityFederation OCI_REGION=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .shellQuoted */ .x)(region)}`,
-      `export OCI_TOKEN_EXCHANGE_DOMAIN_URL=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .shellQuoted */ .x)(desired.domainUrl)} OCI_TOKEN_EXCHANGE_AUTH=OAuthClientCredentials`,
-      `export OCI_TOKEN_EXCHANGE_CLIENT_ID=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .shellQuoted */ .x)(clientId)} OCI_TOKEN_EXCHANGE_CLIENT_SECRET="$SECRET"`,
+      `export OCI_AUTH=WorkloadIdentityFederation OCI_REGION=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(region)}`,
+      `export OCI_TOKEN_EXCHANGE_DOMAIN_URL=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(desired.domainUrl)} OCI_TOKEN_EXCHANGE_AUTH=OAuthClientCredentials`,
+      `export OCI_TOKEN_EXCHANGE_CLIENT_ID=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(clientId)} OCI_TOKEN_EXCHANGE_CLIENT_SECRET="$SECRET"`,
       `export OCI_TOKEN_EXCHANGE_REQUESTED_TOKEN_TYPE=urn:oci:token-type:oci-${desired.tokenType} OCI_TOKEN_EXCHANGE_SUBJECT_TOKEN_TYPE=jwt`,
-      ...desired.tokenType === "rpst" ? [`export OCI_TOKEN_EXCHANGE_RESOURCE_TYPE=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .shellQuoted */ .x)(desired.resourceType ?? "")}`] : [],
+      ...desired.tokenType === "rpst" ? [`export OCI_TOKEN_EXCHANGE_RESOURCE_TYPE=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(desired.resourceType ?? "")}`] : [],
       "export OCI_WORKLOAD_IDENTITY_TOKEN_PATH=TOKEN_FILE # you must refresh this file"
     ]
   };
@@ -1949,9 +1984,9 @@ async function testTrust(desired, options, http, timing) {
   const end = timing.now() + options.patience * 1e3;
   for (; ; ) {
     try {
-      return (await (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_0__/* .obtainSession */ .Uz)(http, request, () => Promise.resolve(options.subject), timing)).login;
+      return (await (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_0__/* .obtainSession */ .U)(http, request, () => Promise.resolve(options.subject), timing)).login;
     } catch (error) {
-      const denied = error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR && error.kind === "denial";
+      const denied = error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR && error.kind === "denial";
       if (!denied || isExpired(options.subject, timing.now()) || timing.now() + PAUSE > end) throw error;
       const left = Math.round((end - timing.now()) / 1e3);
       options.onWait(`not yet: a new trust takes a minute or two to take effect; trying for another ${left} s`);
@@ -1980,7 +2015,7 @@ async function askText(question3, check) {
       await check(answer);
       return answer;
     } catch (error) {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR)) throw error;
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR)) throw error;
       log.error(withoutFlag(error.detail));
     }
   }
@@ -1995,7 +2030,7 @@ async function confirmed(question3) {
   return answered(await confirm({ message: question3, initialValue: false }));
 }
 function answered(answer) {
-  if (typeof answer === "symbol") throw new _terminal_js__WEBPACK_IMPORTED_MODULE_13__/* .Cancelled */ .cJ();
+  if (typeof answer === "symbol") throw new _terminal_js__WEBPACK_IMPORTED_MODULE_11__/* .Cancelled */ .cJ();
   return answer;
 }
 function withoutFlag(detail) {
@@ -2006,7 +2041,7 @@ function withoutFlag(detail) {
 async function confirmOrStop(session, question3) {
   const stopped = await askOrStop(session, question3);
   if (stopped === void 0) {
-    await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_13__/* .requireOutput */ .No)("nothing was changed");
+    await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_11__/* .requireOutput */ .No)("nothing was changed");
     session.beforeChanges();
   }
   return stopped;
@@ -2014,59 +2049,59 @@ async function confirmOrStop(session, question3) {
 async function askOrStop({ flags: flags2, terminal }, question3) {
   if (flags2.dryRun === true) {
     terminal.say("Nothing was changed (--dry-run).");
-    return _terminal_js__WEBPACK_IMPORTED_MODULE_13__/* .EXIT */ .dc.wouldChange;
+    return _terminal_js__WEBPACK_IMPORTED_MODULE_11__/* .EXIT */ .dc.wouldChange;
   }
   if (flags2.yes === true) return void 0;
   if (!terminal.interactive) {
     const why = flags2.json === true ? "no question is asked with --json" : "there is no terminal to ask on";
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(why, "--yes to apply the plan, or --dry-run to preview it");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(why, "--yes to apply the plan, or --dry-run to preview it");
   }
   if (await confirmed(question3)) return void 0;
   terminal.say("Nothing was changed.");
-  return _terminal_js__WEBPACK_IMPORTED_MODULE_13__/* .EXIT */ .dc.failed;
+  return _terminal_js__WEBPACK_IMPORTED_MODULE_11__/* .EXIT */ .dc.failed;
 }
 
 // src/cli/setup/apply-trust.ts
 async function applyTrust(session) {
   const { flags: flags2, terminal, desired, found } = session;
-  const subject2 = flags2.subjectTokenFile === void 0 ? void 0 : (0,_advice_js__WEBPACK_IMPORTED_MODULE_8__/* .readSubjectToken */ .kB)(
-    (await (0,_advice_js__WEBPACK_IMPORTED_MODULE_8__/* .readTextFile */ .Gu)("--subject-token-file", flags2.subjectTokenFile)).trim(),
+  const subject2 = flags2.subjectTokenFile === void 0 ? void 0 : (0,_session_token_js__WEBPACK_IMPORTED_MODULE_6__/* .readSubjectToken */ .kB)(
+    (await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_6__/* .readTextFile */ .Gu)("--subject-token-file", flags2.subjectTokenFile)).trim(),
     "--subject-token-file"
   );
   if (flags2.writeGithub === true && session.input.options.provider !== "github") {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)("--write-github is given", "--write-github only with --provider github");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)("--write-github is given", "--write-github only with --provider github");
   }
   if (subject2) refuseUnmatchedToken(desired, found.trust, subject2, "--subject-token-file");
   await session.secretStore.check(found.app?.name);
-  const steps = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_3__/* .planSetup */ .dx)(desired, found);
-  (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .printPlan */ .Zn)(steps, terminal);
-  (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .printNotes */ .jX)([...expired(session), ...audienceWarnings(session, subject2)], terminal);
+  const steps = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .planSetup */ .dx)(desired, found);
+  (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .printPlan */ .Zn)(steps, terminal);
+  (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .printNotes */ .jX)([...expired(session), ...audienceWarnings(session, subject2)], terminal);
   refuseConflicts(steps);
   if (flags2.clientSecretStdout === true && flags2.dryRun !== true) requireNewSecret(steps);
-  const changing = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_3__/* .hasChanges */ .ik)(steps);
+  const changing = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .hasChanges */ .ik)(steps);
   let now = found;
   if (changing) {
     const stopped = await confirmOrStop(session, question(steps));
     if (stopped !== void 0) {
-      printJson(session, stopped === _terminal_js__WEBPACK_IMPORTED_MODULE_13__/* .EXIT */ .dc.wouldChange ? "would-change" : "declined", steps, void 0, void 0);
+      printJson(session, stopped === _terminal_js__WEBPACK_IMPORTED_MODULE_11__/* .EXIT */ .dc.wouldChange ? "would-change" : "declined", steps, void 0, void 0);
       return stopped;
     }
     now = await applySetup(desired, found, steps, {
       ...session,
-      report: (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .printProgress */ .z0)(terminal),
+      report: (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .printProgress */ .z0)(terminal),
       note: (line) => {
         terminal.say(line);
       }
     });
     terminal.say("Done. All changes were read back and compared.");
   } else terminal.say("Nothing to change.");
-  const clientId = (0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .identifierOf */ .xP)(now.app?.name, `the application ${desired.appName}`, "client ID (name)");
+  const clientId = (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .identifierOf */ .xP)(now.app?.name, `the application ${desired.appName}`, "client ID (name)");
   const outcome = await outcomeOf(session, clientId, changing);
   const login = subject2 === void 0 ? void 0 : await testWithToken(session, clientId, subject2, changing);
   if (flags2.writeGithub === true) await writeGithub(outcome, session.secretStore, terminal);
-  if (changing) (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .printNextSteps */ .uY)(nextSteps(outcome), terminal);
+  if (changing) (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .printNextSteps */ .uY)(nextSteps(outcome), terminal);
   printJson(session, changing ? "applied" : "unchanged", steps, outcome, login);
-  return _terminal_js__WEBPACK_IMPORTED_MODULE_13__/* .EXIT */ .dc.done;
+  return _terminal_js__WEBPACK_IMPORTED_MODULE_11__/* .EXIT */ .dc.done;
 }
 function question(steps) {
   const count = steps.filter(({ changes }) => changes.length > 0).length;
@@ -2076,17 +2111,17 @@ function refuseConflicts(steps) {
   const conflicts = steps.filter(({ mark }) => mark === "conflict");
   if (conflicts.length === 0) return;
   const lines = conflicts.map(({ title, details }) => `${title}: ${details.join("; ")}`);
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR("denial", "Setup conflict", `nothing was changed, because ${lines.join("\n")}`);
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("denial", "Setup conflict", `nothing was changed, because ${lines.join("\n")}`);
 }
 function requireNewSecret(steps) {
-  if ((0,_bodies_js__WEBPACK_IMPORTED_MODULE_3__/* .createsSecret */ .cA)(steps)) return;
+  if ((0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .createsSecret */ .cA)(steps)) return;
   const detail = "there is no client secret to print: the domain shows it only when it is created, and an earlier run received it; nothing was changed";
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR("denial", "Setup failed", detail, {
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("denial", "Setup failed", detail, {
     hint: "create a new secret with --rotate-secret --client-secret-stdout (the old one then stops working), or leave out --client-secret-stdout"
   });
 }
 function expired({ found: { policy }, timing }) {
-  const over = policy?.statements.map(_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .expiryOf */ .p1).find((date) => date !== void 0 && date.getTime() <= timing.now());
+  const over = policy?.statements.map(_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .expiryOf */ .p1).find((date) => date !== void 0 && date.getTime() <= timing.now());
   return over ? [`the policy expired at ${over.toISOString()}; set a later --expires, or remove the setup with --remove`] : [];
 }
 function audienceWarnings({ desired }, subject2) {
@@ -2117,7 +2152,7 @@ async function outcomeOf(session, clientId, changing) {
     clientId,
     secretFile,
     region: input.options.region ?? administrator.signed?.region ?? "REGION",
-    version: (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .packageVersion */ .T)()
+    version: (0,_version_js__WEBPACK_IMPORTED_MODULE_1__/* .packageVersion */ .T)()
   };
 }
 function jobLoginOf(provider, audience) {
@@ -2128,7 +2163,7 @@ function jobLoginOf(provider, audience) {
 async function testWithToken({ flags: flags2, terminal, desired, secretStore, http, timing, administrator }, clientId, subject2, changing) {
   const clientSecret = await secretStore.read(clientId);
   if (clientSecret === void 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(
       "the test needs the client secret, which an earlier run saved to another place",
       "--client-secret-file with that file, or --rotate-secret for a new one"
     );
@@ -2166,7 +2201,7 @@ function printJson(session, status, steps, outcome, login) {
     notes: [...input.notes, ...desired.notes, ...expired(session)],
     steps: shownSteps
   };
-  terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .harmlessJson */ .EL)(result));
+  terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .harmlessJson */ .EL)(result));
 }
 var TIMEOUT = 60;
 var HINT = 'The trust exists. Install gh, log in with "gh auth login" as a user who may set secrets and variables, and run the same command again.';
@@ -2174,8 +2209,8 @@ async function writeGithub(outcome, secretStore, terminal) {
   for (const { args, stdinFile } of githubCalls(outcome)) {
     const input = stdinFile === void 0 ? "" : await secretStore.read(outcome.clientId) ?? "";
     const name = `gh ${args.slice(0, 3).join(" ")}`;
-    const { problem } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .runProgram */ .m)({ command: ["gh", ...args], input, stderr: "inherit", timeout: TIMEOUT });
-    if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR("transient", "Request failed", `${name} ${problem}`, { hint: HINT });
+    const { problem } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .runProgram */ .mB)({ command: ["gh", ...args], input, stderr: "inherit", timeout: TIMEOUT });
+    if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("transient", "Request failed", `${name} ${problem}`, { hint: HINT });
     terminal.say(`${name}: done`);
   }
   if (outcome.secretFile === void 0)
@@ -2189,30 +2224,30 @@ async function writeGithub(outcome, secretStore, terminal) {
 function readPlanFile(text, origin) {
   let content;
   try {
-    content = (0,yaml__WEBPACK_IMPORTED_MODULE_21__/* .parse */ .qg)(text, { schema: "core" });
+    content = (0,yaml__WEBPACK_IMPORTED_MODULE_19__/* .parse */ .qg)(text, { schema: "core" });
   } catch (error) {
-    const line = error instanceof yaml__WEBPACK_IMPORTED_MODULE_21__/* .YAMLParseError */ .XT ? ` (line ${error.linePos?.[0].line ?? "?"})` : "";
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(`${origin} is not valid YAML${line}`, 'lines "key: value" with the names of the flags of setup');
+    const line = error instanceof yaml__WEBPACK_IMPORTED_MODULE_19__/* .YAMLParseError */ .XT ? ` (line ${error.linePos?.[0].line ?? "?"})` : "";
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(`${origin} is not valid YAML${line}`, 'lines "key: value" with the names of the flags of setup');
   }
   if (typeof content !== "object" || content === null || Array.isArray(content)) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(`${origin} contains no keys`, 'lines "key: value" with the names of the flags of setup');
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(`${origin} contains no keys`, 'lines "key: value" with the names of the flags of setup');
   }
   const options = {};
   for (const [key, value] of Object.entries(content)) {
     const name = key.replace(/-([a-z])/g, (_dash, letter) => letter.toUpperCase());
-    if (!(0,_options_js__WEBPACK_IMPORTED_MODULE_10__/* .isPlanOption */ .zI)(name)) {
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(`${origin} has the key ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .quoted */ .TL)(key)}`, _options_js__WEBPACK_IMPORTED_MODULE_10__/* .FLAG_NAMES */ .G0.filter(_options_js__WEBPACK_IMPORTED_MODULE_10__/* .isPlanOption */ .zI).map(_options_js__WEBPACK_IMPORTED_MODULE_10__/* .keyOf */ .TN).join(", "));
+    if (!(0,_options_js__WEBPACK_IMPORTED_MODULE_8__/* .isPlanOption */ .zI)(name)) {
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(`${origin} has the key ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .TL)(key)}`, _options_js__WEBPACK_IMPORTED_MODULE_8__/* .FLAG_NAMES */ .G0.filter(_options_js__WEBPACK_IMPORTED_MODULE_8__/* .isPlanOption */ .zI).map(_options_js__WEBPACK_IMPORTED_MODULE_8__/* .keyOf */ .TN).join(", "));
     }
-    const isEmpty = value === null || value === void 0 || value === "" && (0,_options_js__WEBPACK_IMPORTED_MODULE_10__/* .emptyMeansDefault */ .BA)(name);
+    const isEmpty = value === null || value === void 0 || value === "" && (0,_options_js__WEBPACK_IMPORTED_MODULE_8__/* .emptyMeansDefault */ .BA)(name);
     if (!isEmpty) options[name] = valueOf(name, value, `${origin}: ${key}`);
   }
   return options;
 }
 function valueOf(name, value, origin) {
-  switch (_options_js__WEBPACK_IMPORTED_MODULE_10__/* .OPTION_ROWS */ .aI[name].type) {
+  switch (_options_js__WEBPACK_IMPORTED_MODULE_8__/* .OPTION_ROWS */ .aI[name].type) {
     case "switch":
       if (typeof value === "boolean") return value;
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "true or false");
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "true or false");
     case "list":
       return (Array.isArray(value) ? value : [value]).map((one) => textOf(one, origin));
     case "text":
@@ -2222,21 +2257,21 @@ function valueOf(name, value, origin) {
 function textOf(value, origin) {
   if (typeof value === "string") return value;
   if (Number.isSafeInteger(value)) return String(value);
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "text, in quotes if it looks like a number, a date or a boolean");
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "text, in quotes if it looks like a number, a date or a boolean");
 }
 function shown(value) {
-  if (typeof value === "string") return (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .quoted */ .TL)(value);
+  if (typeof value === "string") return (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .TL)(value);
   if (typeof value === "object") return Array.isArray(value) ? "a list" : "a group of keys";
   return JSON.stringify(value);
 }
 var ADMIN_KEY = "wifconfig.admin_app_name";
 function readSetupIni(text, origin) {
-  const ini = (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_0__/* .readIniFile */ .Tc)(text, origin);
-  const keys = _options_js__WEBPACK_IMPORTED_MODULE_10__/* .FLAG_NAMES */ .G0.flatMap((name2) => {
-    const { ini: key } = _options_js__WEBPACK_IMPORTED_MODULE_10__/* .OPTION_ROWS */ .aI[name2];
+  const ini = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_6__/* .readIniFile */ .Tc)(text, origin);
+  const keys = _options_js__WEBPACK_IMPORTED_MODULE_8__/* .FLAG_NAMES */ .G0.flatMap((name2) => {
+    const { ini: key } = _options_js__WEBPACK_IMPORTED_MODULE_8__/* .OPTION_ROWS */ .aI[name2];
     return key === void 0 ? [] : [{ name: name2, key }];
   });
-  (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseUnknownKeys */ .R4)(ini, [...keys.map(({ key }) => key), ADMIN_KEY], origin);
+  (0,_session_token_js__WEBPACK_IMPORTED_MODULE_6__/* .refuseUnknownKeys */ .R4)(ini, [...keys.map(({ key }) => key), ADMIN_KEY], origin);
   const given = keys.map(({ name: name2, key }) => [name2, ini.get(key)?.value ?? ""]);
   const values = Object.fromEntries(given.filter(([, value]) => value !== ""));
   const { profile, ...options } = values;
@@ -2250,7 +2285,7 @@ function readSetupIni(text, origin) {
 // src/cli/setup/questions.ts
 async function askForMissing(given, { scope, canAllow }) {
   const filled = { ...given };
-  filled.domainUrl ??= await askOption("domainUrl", (answer) => void (0,_advice_js__WEBPACK_IMPORTED_MODULE_8__/* .checkDomainUrl */ .k3)(answer));
+  filled.domainUrl ??= await askOption("domainUrl", (answer) => void (0,_session_token_js__WEBPACK_IMPORTED_MODULE_6__/* .checkDomainUrl */ .k3)(answer));
   filled.provider ??= await askProvider();
   const provider = providerNamed(filled.provider);
   for (const option of provider.required) {
@@ -2287,24 +2322,24 @@ async function askCondition(provider, filled) {
   for (const needed of provider.needs?.[option] ?? []) {
     if (filled[needed] === void 0) await askWorkload(needed, provider, filled);
   }
-  if (_options_js__WEBPACK_IMPORTED_MODULE_10__/* .OPTION_ROWS */ .aI[option].type === "switch") Object.assign(filled, { [option]: true });
+  if (_options_js__WEBPACK_IMPORTED_MODULE_8__/* .OPTION_ROWS */ .aI[option].type === "switch") Object.assign(filled, { [option]: true });
   else await askWorkload(option, provider, filled);
 }
 async function askWorkload(option, provider, filled) {
-  const valueOf2 = (answer2) => _options_js__WEBPACK_IMPORTED_MODULE_10__/* .OPTION_ROWS */ .aI[option].type === "list" ? [answer2] : answer2;
+  const valueOf2 = (answer2) => _options_js__WEBPACK_IMPORTED_MODULE_8__/* .OPTION_ROWS */ .aI[option].type === "list" ? [answer2] : answer2;
   const row = provider.questions[option];
   const answer = await askText(
     { message: row?.question ?? option, placeholder: row?.placeholder, byDefault: row?.byDefault },
     async (text) => {
       requireText(text, option);
-      if (option === "issuer") (0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .checkIssuer */ .oP)(text);
+      if (option === "issuer") (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .checkIssuer */ .oP)(text);
       await checkWorkload(option, provider, { ...filled, [option]: valueOf2(text) });
     }
   );
   Object.assign(filled, { [option]: valueOf2(answer) });
 }
 function askOption(option, check) {
-  return askText(_options_js__WEBPACK_IMPORTED_MODULE_10__/* .OPTION_ROWS */ .aI[option].question ?? { message: option }, (answer) => {
+  return askText(_options_js__WEBPACK_IMPORTED_MODULE_8__/* .OPTION_ROWS */ .aI[option].question ?? { message: option }, (answer) => {
     check(answer);
     return Promise.resolve();
   });
@@ -2313,9 +2348,9 @@ async function askAllowances() {
   const statements2 = [];
   for (; ; ) {
     const answer = await askText(
-      statements2.length === 0 ? _options_js__WEBPACK_IMPORTED_MODULE_10__/* .OPTIONS */ .lw.allow.question : { message: "Another permission (or empty)" },
+      statements2.length === 0 ? _options_js__WEBPACK_IMPORTED_MODULE_8__/* .OPTIONS */ .lw.allow.question : { message: "Another permission (or empty)" },
       (text) => {
-        if (text !== "") (0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .readAllowance */ .jX)(text);
+        if (text !== "") (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .readAllowance */ .jX)(text);
         return Promise.resolve();
       }
     );
@@ -2325,20 +2360,20 @@ async function askAllowances() {
 }
 function requireText(answer, option) {
   if (answer === "")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)("nothing was typed", `a value, or Ctrl-C to cancel and ${(0,_options_js__WEBPACK_IMPORTED_MODULE_10__/* .flagOf */ .iP)(option)} as a flag`);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)("nothing was typed", `a value, or Ctrl-C to cancel and ${(0,_options_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(option)} as a flag`);
 }
 async function checkWorkload(option, provider, options) {
   let workload;
   try {
-    workload = await provider.describe((0,_options_js__WEBPACK_IMPORTED_MODULE_10__/* .workloadOptions */ .I_)(options), WITHOUT_REQUESTS);
+    workload = await provider.describe((0,_options_js__WEBPACK_IMPORTED_MODULE_8__/* .workloadOptions */ .I_)(options), WITHOUT_REQUESTS);
   } catch (error) {
-    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR && !error.detail.startsWith(`${(0,_options_js__WEBPACK_IMPORTED_MODULE_10__/* .flagOf */ .iP)(option)} `)) return;
+    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR && !error.detail.startsWith(`${(0,_options_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(option)} `)) return;
     throw error;
   }
   rulesOf(options, workload);
 }
 async function determinesName(provider, options) {
-  const { label } = await provider.describe((0,_options_js__WEBPACK_IMPORTED_MODULE_10__/* .workloadOptions */ .I_)(options), WITHOUT_REQUESTS);
+  const { label } = await provider.describe((0,_options_js__WEBPACK_IMPORTED_MODULE_8__/* .workloadOptions */ .I_)(options), WITHOUT_REQUESTS);
   return label !== "";
 }
 var WITHOUT_REQUESTS = {
@@ -2365,21 +2400,21 @@ function isCi({ name, tokenFlags }) {
 // src/cli/setup/input.ts
 async function readSetupInput(flags2, terminal) {
   if (flags2.config !== void 0 && flags2.fromIni !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)("--config and --from-ini are given", "one of them");
-  const given = (0,_options_js__WEBPACK_IMPORTED_MODULE_10__/* .planOptions */ .Su)(flags2);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)("--config and --from-ini are given", "one of them");
+  const given = (0,_options_js__WEBPACK_IMPORTED_MODULE_8__/* .planOptions */ .Su)(flags2);
   if (flags2.fromIni !== void 0) {
-    const ini = readSetupIni(await (0,_advice_js__WEBPACK_IMPORTED_MODULE_8__/* .readTextFile */ .Gu)("--from-ini", flags2.fromIni), flags2.fromIni);
+    const ini = readSetupIni(await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_6__/* .readTextFile */ .Gu)("--from-ini", flags2.fromIni), flags2.fromIni);
     return {
       options: withProviderName({ ...ini.options, ...given }),
       profile: flags2.profile ?? ini.profile,
       notes: ini.notes
     };
   }
-  const file = flags2.config === void 0 ? {} : readPlanFile(await (0,_advice_js__WEBPACK_IMPORTED_MODULE_8__/* .readTextFile */ .Gu)("--config", flags2.config), flags2.config);
+  const file = flags2.config === void 0 ? {} : readPlanFile(await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_6__/* .readTextFile */ .Gu)("--config", flags2.config), flags2.config);
   const options = withProviderName({ ...file, ...given });
   const { profile } = flags2;
   if (!terminal.interactive || flags2.yes === true) return { options, profile, notes: [] };
-  const canAllow = profile !== void 0 || (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_9__/* .firstGiven */ .qL)(process.env.OCI_WIF_ADMIN_TOKEN) === void 0;
+  const canAllow = profile !== void 0 || (0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .firstGiven */ .qL)(process.env.OCI_WIF_ADMIN_TOKEN) === void 0;
   const scope = flags2.remove === true || flags2.rotateSecret === true ? "partial" : "whole";
   return { options: await askForMissing(options, { scope, canAllow }), profile, notes: [] };
 }
@@ -2391,14 +2426,14 @@ function withProviderName(options) {
 function planRemoval(desired, found) {
   const { user, trust } = found;
   const mine = rulesOf2(trust, user);
-  const going = desired.rules.map(_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .writeRule */ .oC);
-  const staying = going.length === 0 ? [] : mine.filter(({ rule }) => !going.includes((0,_bodies_js__WEBPACK_IMPORTED_MODULE_3__/* .canonicalRule */ .Jr)(rule)));
+  const going = desired.rules.map(_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .writeRule */ .oC);
+  const staying = going.length === 0 ? [] : mine.filter(({ rule }) => !going.includes((0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .canonicalRule */ .Jr)(rule)));
   return trust && staying.length > 0 ? planRuleRemoval(desired, trust, mine, staying) : planFullRemoval(desired, found);
 }
 function planRuleRemoval(desired, trust, mine, staying) {
   const title = `trust for ${desired.issuer}`;
-  const removed = mine.filter((rule) => !staying.includes(rule)).map(({ rule }) => `- rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .printable */ .g$)(rule)}`);
-  const kept = staying.map(({ rule }) => `= rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .printable */ .g$)(rule)}`);
+  const removed = mine.filter((rule) => !staying.includes(rule)).map(({ rule }) => `- rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(rule)}`);
+  const kept = staying.map(({ rule }) => `= rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(rule)}`);
   if (removed.length === 0) return [keep(title, kept)];
   const operations = [
     ...withoutRulesOf(mine),
@@ -2418,7 +2453,7 @@ function planFullRemoval(desired, found) {
   const { user, group, app, trust, policy } = found;
   const steps = [];
   if (trust) steps.push(planTrustRemoval(desired, found, trust));
-  if (policy) steps.push(planPolicyRemoval(policy.id, desired, (0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .ownerOfPolicy */ .fK)(policy) === desired.name));
+  if (policy) steps.push(planPolicyRemoval(policy.id, desired, (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .ownerOfPolicy */ .fK)(policy) === desired.name));
   steps.push(...planMembershipRemoval(desired, found));
   if (user) steps.push(planObject("Users", `service user ${desired.userName}`, user, desired.name));
   if (group) steps.push(planObject("Groups", `group ${desired.groupName}`, group, desired.name));
@@ -2429,7 +2464,7 @@ function planMembershipRemoval({ name, userName, groupName }, found) {
   const { user, group } = found;
   const isMember = user && group?.members?.some(({ value }) => value === user.id) === true;
   if (!isMember || !(isOurs(group, name) || isOurs(user, name))) return [];
-  if ((0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .ownersOf */ .K2)(group).some((owner) => owner !== name && isOurs(user, owner))) return [];
+  if ((0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .ownersOf */ .K2)(group).some((owner) => owner !== name && isOurs(user, owner))) return [];
   const title = `membership of the user ${userName} in the group ${groupName}`;
   return [{ mark: "remove", title, details: [], removal: { kind: "remove-member", group: group.id, user: user.id } }];
 }
@@ -2444,8 +2479,8 @@ function planTrustRemoval(desired, { user, app, userNames }, trust) {
   const title = `trust for ${desired.issuer}`;
   const mine = rulesOf2(trust, user);
   const others = (trust.impersonationServiceUsers ?? []).filter(({ value }) => value !== user?.id);
-  const owners = (0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .ownersOf */ .K2)(trust).filter((owner) => owner !== desired.name);
-  const isMine = (0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .ownersOf */ .K2)(trust).includes(desired.name);
+  const owners = (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .ownersOf */ .K2)(trust).filter((owner) => owner !== desired.name);
+  const isMine = (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .ownersOf */ .K2)(trust).includes(desired.name);
   const clients = (trust.oauthClients ?? []).filter((client) => !(appGoes && client === app.name));
   const idle = desired.tokenType === "upst" ? others.length === 0 : clients.length === 0;
   if (isMine && owners.length === 0 && idle) {
@@ -2457,10 +2492,10 @@ function planTrustRemoval(desired, { user, app, userNames }, trust) {
     ...isMine ? [unmarkOperation(desired.name)] : []
   ];
   const details = [
-    ...mine.map(({ rule }) => `- rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .printable */ .g$)(rule)}`),
+    ...mine.map(({ rule }) => `- rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(rule)}`),
     ...appGoes && app.name !== void 0 && (trust.oauthClients ?? []).includes(app.name) ? [`- client: ${app.name}`] : [],
-    ...others.map(({ rule, value }) => `= rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .printable */ .g$)(rule)} (${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .printable */ .g$)(userNames.get(value) ?? value)})`),
-    ...(0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .ownersOf */ .K2)(trust).length === 0 ? ["setup did not create it"] : []
+    ...others.map(({ rule, value }) => `= rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(rule)} (${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(userNames.get(value) ?? value)})`),
+    ...(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .ownersOf */ .K2)(trust).length === 0 ? ["setup did not create it"] : []
   ];
   if (operations.length === 0) return keep(title, details);
   return { mark: "change", title, details, removal: { kind: "patch-trust", id: trust.id, operations } };
@@ -2476,7 +2511,7 @@ function planPolicyRemoval(id, desired, isOurs2) {
   return isOurs2 ? { mark: "remove", title, details: [], removal: { kind: "delete-policy", id } } : keep(title, ["setup did not create it"]);
 }
 function planObject(type, title, resource, name) {
-  const owners = (0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .ownersOf */ .K2)(resource);
+  const owners = (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .ownersOf */ .K2)(resource);
   if (!owners.includes(name))
     return keep(title, [owners.length === 0 ? "it existed before setup" : `created for ${owners.join(", ")}`]);
   if (isLast(resource, name))
@@ -2489,17 +2524,17 @@ function planObject(type, title, resource, name) {
   };
 }
 function isOurs(resource, name) {
-  return (0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .ownersOf */ .K2)(resource).includes(name);
+  return (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .ownersOf */ .K2)(resource).includes(name);
 }
 function isLast(resource, name) {
-  const owners = (0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .ownersOf */ .K2)(resource);
+  const owners = (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .ownersOf */ .K2)(resource);
   return owners.length === 1 && owners[0] === name;
 }
 function keep(title, details) {
   return { mark: "keep", title, details, removal: void 0 };
 }
 function unmarkOperation(name) {
-  const { key, value } = (0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .ownerTag */ .qE)(name);
+  const { key, value } = (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .ownerTag */ .qE)(name);
   return { op: "remove", path: `tags[key eq "${key}" and value eq "${value}"]` };
 }
 
@@ -2515,7 +2550,7 @@ async function applyRemoval(steps, context) {
     try {
       if (removal) await applyOne(removal, context);
     } catch (error) {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR)) throw error;
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR)) throw error;
       throw error.with({
         detail: `${error.detail} (at the removal of: ${title})`,
         furtherHint: "run the same command again to continue"
@@ -2571,9 +2606,9 @@ function notRemoved(left, app) {
     return removal?.kind === "patch-trust" && parts.length > 0 ? [`${title} still accepts:`, ...parts] : [title];
   });
   const trusts = left.some(({ removal }) => removal?.kind === "patch-trust" || removal?.kind === "delete-trust");
-  const name = (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .printable */ .g$)(app.name);
+  const name = (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(app.name);
   const then = app.removed ? `the application ${name} is removed, so nobody can exchange a token with its secret, but other applications of the trust can; report this to Oracle` : `deactivate the application ${name} in the console (in the identity domain, under Integrated applications): then nobody can exchange a token with it`;
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR(
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR(
     "mismatch",
     "Unexpected response",
     `the domain accepted the removal, but after ${SECONDS} seconds it still shows:
@@ -2588,22 +2623,22 @@ ${lines.join("\n")}`,
 async function removeSetup(session) {
   const { terminal, desired, found, domain, policies: policies2, policyCompartment, flags: flags2 } = session;
   const steps = planRemoval(desired, found);
-  (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .printPlan */ .Zn)(steps, terminal);
+  (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .printPlan */ .Zn)(steps, terminal);
   if (policies2 === void 0) terminal.say("Note: policies were not checked, because that needs --profile");
   const busy = steps.filter(({ removal }) => removal !== void 0);
   const report = (status) => {
     if (flags2.json !== true) return;
     const shown2 = steps.map(({ mark, title, details }) => ({ mark, title, details }));
-    terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .harmlessJson */ .EL)({ status, name: desired.name, domainUrl: desired.domainUrl, steps: shown2 }));
+    terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .harmlessJson */ .EL)({ status, name: desired.name, domainUrl: desired.domainUrl, steps: shown2 }));
   };
   if (busy.length === 0) {
     terminal.say("Nothing to remove.");
     report("unchanged");
-    return _terminal_js__WEBPACK_IMPORTED_MODULE_13__/* .EXIT */ .dc.done;
+    return _terminal_js__WEBPACK_IMPORTED_MODULE_11__/* .EXIT */ .dc.done;
   }
   const stopped = await confirmOrStop(session, question2(busy));
   if (stopped !== void 0) {
-    report(stopped === _terminal_js__WEBPACK_IMPORTED_MODULE_13__/* .EXIT */ .dc.wouldChange ? "would-change" : "declined");
+    report(stopped === _terminal_js__WEBPACK_IMPORTED_MODULE_11__/* .EXIT */ .dc.wouldChange ? "would-change" : "declined");
     return stopped;
   }
   await applyRemoval(steps, {
@@ -2613,11 +2648,11 @@ async function removeSetup(session) {
     warn: (line) => {
       terminal.warn(line);
     },
-    report: (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .printProgress */ .z0)(terminal)
+    report: (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .printProgress */ .z0)(terminal)
   });
   terminal.say("Removed. The domain no longer shows any of it.");
   report("removed");
-  return _terminal_js__WEBPACK_IMPORTED_MODULE_13__/* .EXIT */ .dc.done;
+  return _terminal_js__WEBPACK_IMPORTED_MODULE_11__/* .EXIT */ .dc.done;
 }
 function question2(steps) {
   const removed = steps.filter(({ mark }) => mark === "remove").length;
@@ -2634,7 +2669,7 @@ async function rotateSecret(session) {
   const { terminal, desired, found, secretStore, flags: flags2 } = session;
   const { app } = found;
   if (app?.name === void 0) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR("denial", "Setup failed", `the domain has no application ${desired.appName}`, {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("denial", "Setup failed", `the domain has no application ${desired.appName}`, {
       hint: "run setup first, or name the application with --app"
     });
   }
@@ -2644,11 +2679,11 @@ async function rotateSecret(session) {
   terminal.say("Jobs that log in with the old secret fail until they have the new one.");
   const report = (status, clientSecretFile) => {
     if (flags2.json !== true) return;
-    terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .harmlessJson */ .EL)({ status, name: desired.name, clientId, clientSecretFile }));
+    terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .harmlessJson */ .EL)({ status, name: desired.name, clientId, clientSecretFile }));
   };
   const stopped = await confirmOrStop(session, "Create a new client secret?");
   if (stopped !== void 0) {
-    report(stopped === _terminal_js__WEBPACK_IMPORTED_MODULE_13__/* .EXIT */ .dc.wouldChange ? "would-change" : "declined");
+    report(stopped === _terminal_js__WEBPACK_IMPORTED_MODULE_11__/* .EXIT */ .dc.wouldChange ? "would-change" : "declined");
     return stopped;
   }
   await replaceSecret(session, app.id, clientId);
@@ -2658,17 +2693,17 @@ async function rotateSecret(session) {
       `Client secret: in ${file} (only you can read it; delete it after you have stored it in your CI system)`
     );
   report("rotated", file);
-  return _terminal_js__WEBPACK_IMPORTED_MODULE_13__/* .EXIT */ .dc.done;
+  return _terminal_js__WEBPACK_IMPORTED_MODULE_11__/* .EXIT */ .dc.done;
 }
 async function replaceSecret({ secretStore, domain }, appId, clientId) {
   const place = await secretStore.reserve(clientId);
   try {
     const secret = await domain.regenerateSecret(appId).catch((error) => {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR) || error.kind === "denial") throw error;
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR) || error.kind === "denial") throw error;
       throw error.with({ furtherHint: `the old secret may no longer work; ${ANOTHER}` });
     });
     await place.save(clientId, secret).catch((error) => {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .Failure */ .HR)) throw error;
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR)) throw error;
       const kept = place.keptIn();
       throw error.with({
         furtherHint: kept === void 0 ? `the old secret no longer works, and the new one is lost; ${ANOTHER}` : `the old secret no longer works; the new one is in ${kept}, which only you can read: store it in your CI system and delete the file`
@@ -2681,7 +2716,7 @@ async function replaceSecret({ secretStore, domain }, appId, clientId) {
 var ANOTHER = "run this command (oci-wif setup --rotate-secret …) again to create another";
 
 // src/cli/setup/setup.ts
-async function runSetup(flags2, timing = _advice_js__WEBPACK_IMPORTED_MODULE_8__/* .systemTiming */ .O$) {
+async function runSetup(flags2, timing = _session_token_js__WEBPACK_IMPORTED_MODULE_6__/* .systemTiming */ .O$) {
   checkFlags(flags2);
   const beforeChanges = cancelOnInterrupt();
   try {
@@ -2691,8 +2726,8 @@ async function runSetup(flags2, timing = _advice_js__WEBPACK_IMPORTED_MODULE_8__
   }
 }
 async function planAndApply(flags2, beforeChanges, timing) {
-  const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_13__/* .createTerminal */ .PB)(stdoutUse(flags2));
-  const http = (0,_http_js__WEBPACK_IMPORTED_MODULE_7__/* .commandHttp */ .W)(terminal, timing);
+  const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_11__/* .createTerminal */ .PB)(stdoutUse(flags2));
+  const http = (0,_http_js__WEBPACK_IMPORTED_MODULE_5__/* .commandHttp */ .W)(terminal, timing);
   const secretStore = secretStoreFor(flags2, terminal);
   if (flags2.remove !== true) await secretStore.check();
   const input = await readSetupInput(flags2, terminal);
@@ -2704,17 +2739,17 @@ async function planAndApply(flags2, beforeChanges, timing) {
     const { writeCode } = await __webpack_require__.e(/* import() */ 22).then(__webpack_require__.bind(__webpack_require__, 1022));
     return writeCode(flags2, desired, input.notes, terminal);
   }
-  const administrator = await (0,_explain_rules_js__WEBPACK_IMPORTED_MODULE_6__/* .findAdministrator */ .ne)({
+  const administrator = await (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_4__/* .findAdministrator */ .ne)({
     profile,
     configFile: flags2.ociConfigFile,
     token: process.env.OCI_WIF_ADMIN_TOKEN
   });
-  const domain = (0,_explain_rules_js__WEBPACK_IMPORTED_MODULE_6__/* .identityDomain */ .V9)(desired.domainUrl, administrator, http);
+  const domain = (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_4__/* .identityDomain */ .V9)(desired.domainUrl, administrator, http);
   const wantsPolicy = desired.allowances.length > 0 || flags2.remove === true && administrator.signed !== void 0;
-  const policies2 = wantsPolicy ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_11__/* .policies */ .R3)(administrator, http) : void 0;
+  const policies2 = wantsPolicy ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .policies */ .R3)(administrator, http) : void 0;
   const policyCompartment = desired.policyCompartment ?? administrator.signed?.tenancy ?? "";
   terminal.say(`${terminal.paint("bold", desired.name)} in ${desired.domainUrl}, as ${administrator.description}`);
-  (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .printNotes */ .jX)([...input.notes, ...desired.notes], terminal);
+  (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .printNotes */ .jX)([...input.notes, ...desired.notes], terminal);
   const found = await findExistingTrust(desired, domain, policies2, policyCompartment);
   const session = {
     flags: flags2,
@@ -2741,14 +2776,14 @@ function stdoutUse({ json, clientSecretStdout }) {
 function checkFlags(flags2) {
   const { remove, rotateSecret: rotate, json, clientSecretStdout: stdout, clientSecretFile, wait } = flags2;
   checkOutputFlags(flags2);
-  if (remove === true && rotate === true) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)("--remove and --rotate-secret are given", "one of them");
+  if (remove === true && rotate === true) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)("--remove and --rotate-secret are given", "one of them");
   if (json === true && stdout === true)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)("--json and --client-secret-stdout are given", "one of them");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)("--json and --client-secret-stdout are given", "one of them");
   if (stdout === true && clientSecretFile !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)("--client-secret-file and --client-secret-stdout are given", "one of them");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)("--client-secret-file and --client-secret-stdout are given", "one of them");
   if (remove === true && stdout === true)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)("--remove and --client-secret-stdout are given", "one of them");
-  if (!/^\d{1,4}$/.test(wait)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)("--wait is not a number of seconds", "a whole number from 0 to 9999");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)("--remove and --client-secret-stdout are given", "one of them");
+  if (!/^\d{1,4}$/.test(wait)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)("--wait is not a number of seconds", "a whole number from 0 to 9999");
 }
 function secretStoreFor(flags2, terminal) {
   if (flags2.clientSecretStdout !== true) return secretFiles(flags2.clientSecretFile);
@@ -2757,9 +2792,9 @@ function secretStoreFor(flags2, terminal) {
 function cancelOnInterrupt() {
   const cancel = () => {
     process.stderr.write(`
-${_terminal_js__WEBPACK_IMPORTED_MODULE_13__/* .CANCELLED */ .gD}
+${_terminal_js__WEBPACK_IMPORTED_MODULE_11__/* .CANCELLED */ .gD}
 `);
-    process.exit(_terminal_js__WEBPACK_IMPORTED_MODULE_13__/* .EXIT */ .dc.cancelled);
+    process.exit(_terminal_js__WEBPACK_IMPORTED_MODULE_11__/* .EXIT */ .dc.cancelled);
   };
   process.once("SIGINT", cancel);
   return () => void process.removeListener("SIGINT", cancel);
@@ -2769,14 +2804,14 @@ function checkOutputFlags(flags2) {
   const { output, outputDirectory } = flags2;
   if (output === void 0) {
     if (outputDirectory !== void 0)
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)("--output-directory is given without --output", `--output ${OUTPUTS.join(" or ")}`);
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)("--output-directory is given without --output", `--output ${OUTPUTS.join(" or ")}`);
     return;
   }
   if (!OUTPUTS.some((name) => name === output))
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(`--output is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .quoted */ .TL)(output)}`, OUTPUTS.join(" or "));
-  const other = _options_js__WEBPACK_IMPORTED_MODULE_10__/* .FLAG_NAMES */ .G0.find((name) => _options_js__WEBPACK_IMPORTED_MODULE_10__/* .OPTION_ROWS */ .aI[name].changesDomain === true && flags2[name] !== void 0);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(`--output is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .TL)(output)}`, OUTPUTS.join(" or "));
+  const other = _options_js__WEBPACK_IMPORTED_MODULE_8__/* .FLAG_NAMES */ .G0.find((name) => _options_js__WEBPACK_IMPORTED_MODULE_8__/* .OPTION_ROWS */ .aI[name].changesDomain === true && flags2[name] !== void 0);
   if (other === void 0) return;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_16__/* .invalidInput */ .aY)(`--output and ${(0,_options_js__WEBPACK_IMPORTED_MODULE_10__/* .flagOf */ .iP)(other)} are given`, "one of them, because --output changes nothing in OCI");
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(`--output and ${(0,_options_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(other)} are given`, "one of them, because --output changes nothing in OCI");
 }
 
 

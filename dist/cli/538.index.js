@@ -2,185 +2,346 @@ export const id = 538;
 export const ids = [538];
 export const modules = {
 
-/***/ 4926:
+/***/ 2036:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ explainToken),
-/* harmony export */   d: () => (/* binding */ describeToken)
+/* harmony export */   $9: () => (/* binding */ verifyProfile),
+/* harmony export */   Hf: () => (/* binding */ describeLogin),
+/* harmony export */   IK: () => (/* binding */ preloadSdk),
+/* harmony export */   LM: () => (/* binding */ overridingVariables),
+/* harmony export */   Ur: () => (/* binding */ overrideWarnings),
+/* harmony export */   Xm: () => (/* binding */ describeVerification),
+/* harmony export */   ij: () => (/* binding */ replaceEarlierLogin),
+/* harmony export */   kW: () => (/* binding */ consumerEnvironment),
+/* harmony export */   kg: () => (/* binding */ configTarget),
+/* harmony export */   l2: () => (/* binding */ checkConfig),
+/* harmony export */   o0: () => (/* binding */ githubTokenSource),
+/* harmony export */   rv: () => (/* binding */ subjectTokens)
 /* harmony export */ });
-/* harmony import */ var _explain_rules_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4608);
-/* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7913);
-/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6000);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8919);
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4490);
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6687);
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5674);
+/* harmony import */ var _session_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8233);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9941);
+/* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2760);
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8128);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8919);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6760);
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4573);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1455);
 
 
 
 
 
-// src/diagnosis/explain-client.ts
-function checkClientClaim({ clientClaimName: name, clientClaimValues: values = [] }, { subject: { claims } }, { good, note, bad }) {
-  if (name === void 0) return;
-  const claim = name === "aud" ? "audience" : `claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(name)}`;
-  const actual = [claims[name] ?? []].flat().map(String);
-  const shown = actual.length === 0 ? "(none)" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(actual.join(", "));
-  if (Array.isArray(claims[name]))
-    note(
-      `its ${claim} is a list; in the one public report of a list at a trust that checks it, the domain answered with an error 500`
-    );
-  if (actual.some((value) => values.includes(value))) good(`the trust accepts its ${claim} ${shown}`);
-  else {
-    bad(
-      `its ${claim} is ${shown}, and the trust accepts only ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(values.join(", "))}`,
-      name === "aud" ? `request a token with the audience ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(values[0] ?? "")} (input audience)` : "use a token with one of these values"
-    );
-  }
-}
-async function checkClient(trust, { clientId }, { domain }, say, setup) {
-  const clients = trust.oauthClients ?? [];
-  if (clientId === void 0) {
-    say.note(
-      `the trust accepts the clients ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(clients.join(", ") || "(none)")}; give --client-id to check yours`
-    );
-    return;
-  }
-  const [app] = await domain.find("Apps", "name", clientId);
-  if (!app) {
-    say.bad(
-      `the domain has no application with the client ID ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(clientId)}`,
-      "use the client ID of an application in this domain, not its name or OCID"
-    );
-    return;
-  }
-  if (app.active !== true)
-    say.bad(
-      `the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(app.displayName)} is not active`,
-      "activate it in the console, or run setup again"
-    );
-  if (clients.includes(clientId)) say.good(`the trust accepts the client ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(clientId)}`);
-  else
-    say.bad(
-      `the trust does not accept the client ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(clientId)}; it accepts ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(clients.join(", ") || "(none)")}`,
-      `use one of these, or add it with: ${setup} --app ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .shellQuoted */ .x)(app.displayName)}`
-    );
-}
 
-// src/diagnosis/explain-signature.ts
-
-async function checkSignature(trust, { subject }, { http }, { good, note, bad }) {
-  const options = { currentDate: new Date((subject.claims.exp ?? 1) * 1e3 - 1e3), clockTolerance: 1e9 };
-  const url = trust.publicKeyEndpoint;
-  const from = url ?? "the trust's certificate";
-  try {
-    if (url === void 0) await (0,jose__WEBPACK_IMPORTED_MODULE_4__/* .jwtVerify */ .V)(subject.raw, (0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .keyOfTrust */ .HP)(trust.publicCertificate ?? ""), options);
-    else await (0,jose__WEBPACK_IMPORTED_MODULE_4__/* .jwtVerify */ .V)(subject.raw, (0,jose__WEBPACK_IMPORTED_MODULE_5__/* .createLocalJWKSet */ .w)(await fetchJwks(url, http)), options);
-    good(`its signature is valid (keys of ${from})`);
-  } catch (error) {
-    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR && error.kind !== "input") {
-      note(`the signature was not checked: ${error.message}; OCI may be able to reach this URL`);
-    } else if (error instanceof jose__WEBPACK_IMPORTED_MODULE_6__/* .JWKSNoMatchingKey */ .BT || error instanceof jose__WEBPACK_IMPORTED_MODULE_6__/* .JWSSignatureVerificationFailed */ .h2) {
-      bad(
-        `its signature does not match the keys of ${from}`,
-        "if the issuer has changed its keys, pass the new ones with --jwks-url, --jwks-file or --certificate"
-      );
-    } else {
-      bad(
-        `its signature cannot be verified with ${from}`,
-        "check that the trust has the keys of the issuer, as a JWKS with RSA keys"
-      );
-    }
-  }
-}
-async function fetchJwks(url, http) {
-  const headers = { accept: "application/json" };
-  const answer = await http.send(`the request for the key set at ${url}`, () => ({ method: "GET", url, headers }));
+// src/federation/identity-token.ts
+async function requestIdToken(http, source) {
+  const url = new URL(source.requestUrl);
+  url.searchParams.set("audience", source.audience);
+  const answer = await http.send(`the request for GitHub's identity token`, () => ({
+    method: "GET",
+    url: url.href,
+    headers: { authorization: `Bearer ${source.requestToken}`, accept: "application/json" }
+  }));
   if (answer.status !== 200) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("transient", "Request failed", `the key set at ${url} answered ${answer.status}`);
+    const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_3__/* .readErrorBody */ .N)(answer.body);
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
+      "denial",
+      "Identity token request refused",
+      `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ""}`,
+      {
+        hint: 'check that the job has "permissions: id-token: write" and started less than about six hours ago, and see https://www.githubstatus.com for incidents'
+      }
+    );
   }
-  return JSON.parse(answer.body);
+  return (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .readSubjectToken */ .kB)(valueOf(answer.body), "GitHub's answer to the request for an identity token");
+}
+function valueOf(body) {
+  let value;
+  try {
+    value = JSON.parse(body)?.value;
+  } catch {
+    value = void 0;
+  }
+  if (typeof value !== "string" || value === "") {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
+      "mismatch",
+      "Unexpected response",
+      `GitHub answered the request for an identity token with 200 but without a token (${body.length} characters)`,
+      {
+        hint: "check https_proxy and no_proxy: a proxy may have answered instead of GitHub"
+      }
+    );
+  }
+  return value;
 }
 
-// src/diagnosis/explain.ts
-async function explainToken(request, access) {
-  const { claims } = request.subject;
-  const findings = [];
-  const advice = [];
-  const say = {
-    good: (text) => void findings.push({ verdict: "good", text }),
-    note: (text) => void findings.push({ verdict: "note", text }),
-    bad: (text, ...what) => {
-      findings.push({ verdict: "bad", text });
-      advice.push(...what);
-    }
+// src/renewal/subject-source.ts
+async function requestSubjectToken(http, source, timeout) {
+  if ("requestUrl" in source) return requestIdToken(http, source);
+  if ("file" in source) {
+    return (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .readSubjectToken */ .kB)((await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .readTextFile */ .Gu)("--subject-token-file", source.file)).trim(), "--subject-token-file");
+  }
+  return (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .readSubjectToken */ .kB)(
+    await readTokenFromCommand(source, timeout),
+    "what --subject-token-command printed (exit code 0)"
+  );
+}
+async function readTokenFromCommand(source, timeout) {
+  const result = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .runProgram */ .mB)({ stderr: "inherit", ...source, timeout });
+  const token = result.stdout.trim();
+  const problem = result.problem ?? (token === "" ? "printed nothing on stdout (exit code 0)" : void 0);
+  if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("transient", "No subject token", `--subject-token-command ${problem}`);
+  return token;
+}
+
+// src/login/subject.ts
+function subjectTokens({ subject, requestTimeout }, http, mask) {
+  if ("given" in subject) return () => Promise.resolve(subject.given);
+  const { source } = subject;
+  if ("requestToken" in source) mask(source.requestToken);
+  return async () => {
+    const token = await requestSubjectToken(http, source, requestTimeout);
+    mask(token.raw);
+    return token;
   };
-  checkTimes(request, say);
-  const setup = (0,_advice_js__WEBPACK_IMPORTED_MODULE_1__/* .setupCall */ .S7)(request.subject.claims, request);
-  if (typeof access === "string") {
-    const forms = (0,_advice_js__WEBPACK_IMPORTED_MODULE_1__/* .githubSubjectForms */ .lW)(claims);
-    if (!(0,_advice_js__WEBPACK_IMPORTED_MODULE_1__/* .ciSetupFlags */ .nN)(claims)) say.note(`a rule that matches it: sub eq ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(claims.sub ?? "(none)")}`);
-    if (forms)
-      say.note(
-        `it has GitHub's ${forms.classic === claims.sub ? "subject with names" : "immutable subject, with IDs"}`
-      );
-    say.note(`if the trust has no rule that matches, an administrator can create one with: ${setup}`);
-    say.note(`the trust was not checked: ${access}`);
-    const isBroken = findings.some(({ verdict }) => verdict === "bad");
-    return { findings, accepted: isBroken ? false : void 0, advice };
-  }
-  const trust = await findTrust(request, access, say, setup);
-  if (trust) {
-    if (trust.active === true) say.good("the trust is active");
-    else say.bad("the trust is not active", `activate it with: ${setup}`);
-    await checkSignature(trust, request, access, say);
-    checkClientClaim(trust, request, say);
-    await checkClient(trust, request, access, say, setup);
-    await (0,_explain_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .checkRules */ .MM)(trust, request, access, say, setup);
-  }
-  return { findings, accepted: findings.every(({ verdict }) => verdict !== "bad"), advice };
 }
-function checkTimes({ subject: { claims }, now }, { good, bad }) {
-  if (claims.exp === void 0)
-    bad("the token has no expiry (claim exp)", "the domain accepts only tokens that expire");
-  else if (claims.exp * 1e3 <= now) {
-    bad(
-      `the token expired at ${(0,_advice_js__WEBPACK_IMPORTED_MODULE_1__/* .describeTime */ .Ht)(claims.exp)}`,
-      "request it right before the login; tokens of identity providers are usually valid for minutes"
-    );
-  } else good(`the token is valid until ${(0,_advice_js__WEBPACK_IMPORTED_MODULE_1__/* .describeTime */ .Ht)(claims.exp)}`);
-  if (typeof claims.nbf === "number" && claims.nbf * 1e3 > now) {
-    bad(
-      `the token is not valid before ${(0,_advice_js__WEBPACK_IMPORTED_MODULE_1__/* .describeTime */ .Ht)(claims.nbf)}`,
-      "check the clocks of this machine and of the identity provider"
-    );
-  }
+function githubTokenSource(audience) {
+  const requestUrl = process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? "";
+  const requestToken = (process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? "").trim();
+  return URL.canParse(requestUrl) && requestToken !== "" ? { requestUrl, requestToken, audience } : void 0;
 }
-function describeToken({ claims }) {
+
+// src/login/host.ts
+function describeLogin(result, now, renewalEndsWith) {
+  const { request, login, subject, paths, verification, renewedUntil } = result;
+  const minutes = Math.round((login.expiresAt.getTime() - now) / 6e4);
   return [
-    ["iss", (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(claims.iss ?? "(none)")],
-    ["sub", (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(claims.sub ?? "(none)")],
-    ["aud", (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)((0,_advice_js__WEBPACK_IMPORTED_MODULE_1__/* .audienceOf */ .Ox)(claims) || "(none)")]
+    `Logged in to Oracle Cloud as ${login.principal}`,
+    `  tenancy:  ${login.tenancy}`,
+    `  subject:  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(subject.claims.sub ?? "")}`,
+    `  profile:  ${request.profile} in ${paths.configFile}`,
+    `  expires:  ${login.expiresAt.toISOString()} (in ${minutes} min)`,
+    ...renewedUntil ? [`  renewal:  in the background until ${renewalEndsWith}, or until ${renewedUntil.toISOString()} at the latest`] : [],
+    ...verification ? [`  verified: ${describeVerification(verification)}`] : []
   ];
 }
-async function findTrust({ subject: { claims } }, { domain }, { bad }, setup) {
-  const issuer = claims.iss ?? "";
-  const trusts = await domain.find("IdentityPropagationTrusts", "issuer", issuer);
-  const [trust] = trusts;
-  if (trusts.length > 1)
-    bad(
-      `the domain has ${trusts.length} trusts for the issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(issuer)}, and refuses every token if several are active`,
-      "deactivate all but one of them"
-    );
-  if (trust) return trust;
-  const variant = issuer.endsWith("/") ? issuer.slice(0, -1) : `${issuer}/`;
-  const [near] = await domain.find("IdentityPropagationTrusts", "issuer", variant);
-  bad(
-    `the domain has no trust for the issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(issuer)}${near ? `; it has one for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(variant)}, which differs only in the trailing slash` : ""}`,
-    `create it with: ${setup}`
+function describeVerification(verification) {
+  return verification.allowed ? `a signed call returned the Object Storage namespace ${verification.namespace}` : `Oracle Cloud accepts the session, but no policy allows it to read the Object Storage namespace (${verification.status}). If your tools need the namespace, add the policy: Allow group <group> to read objectstorage-namespaces in tenancy`;
+}
+
+// src/login/verify.ts
+function preloadSdk() {
+  loadSdk().catch(() => void 0);
+}
+async function verifyProfile(http, { configFile }, profile) {
+  const sdk = await loadSdk();
+  return sdk.verifyProfile(http, { configFile, profile });
+}
+var loadSdk = () => Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(388), __webpack_require__.e(564)]).then(__webpack_require__.bind(__webpack_require__, 5564));
+
+// src/profile/environment.ts
+
+function consumerEnvironment(request) {
+  const { paths, profile, region, platform } = request;
+  const terraform = terraformEnvironment(request);
+  return {
+    variables: {
+      OCI_CLI_AUTH: "security_token",
+      OCI_CLI_PROFILE: profile,
+      OCI_CLI_CONFIG_FILE: paths.configFile,
+      OCI_CLI_REGION: region,
+      // Terraform accepts only this spelling.
+      ...platform === "win32" ? { OCI_CLI_SUPPRESS_FILE_PERMISSIONS_WARNING: "True" } : {},
+      OCI_CONFIG_FILE: paths.configFile,
+      OCI_CONFIG_PROFILE: profile,
+      OCI_ANSIBLE_AUTH_TYPE: "security_token",
+      OCI_REGION: region,
+      ...terraform.variables,
+      ...resourcePrincipalEnvironment(request)
+    },
+    warnings: terraform.warnings
+  };
+}
+function terraformEnvironment({ paths, profile, region, platform, homes, environment }) {
+  const native = platform === "win32" ? node_path__WEBPACK_IMPORTED_MODULE_5__.win32 : node_path__WEBPACK_IMPORTED_MODULE_5__.posix;
+  const ociHomes = [paths.givenHome, paths.ociHome].filter(
+    (home) => (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .isSamePath */ .ys)(native.basename(home), ".oci", platform)
   );
-  return void 0;
+  const [ociHome] = ociHomes;
+  if (ociHome === void 0) {
+    const warning = `Terraform reads only a directory called .oci, so it does not find the profile in ${paths.givenHome}; for Terraform, use a directory whose path ends with /.oci`;
+    return { variables: {}, warnings: [warning] };
+  }
+  const isIn = (home) => home !== void 0 && ociHomes.some((each) => (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .isSamePath */ .ys)(each, native.join(home, ".oci"), platform));
+  const providerHome = homes.passwd ?? homes.home;
+  const variables = {
+    OCI_AUTH: "SecurityToken",
+    OCI_CONFIG_FILE_PROFILE: profile,
+    // On Windows, names are not case-sensitive: these would overwrite the three variables above and OCI_REGION.
+    ...platform === "win32" ? {} : { OCI_auth: "SecurityToken", OCI_config_file_profile: profile, OCI_region: region },
+    // A value that is set already would lead Terraform to another config.
+    ...isIn(providerHome) && !isSet("TF_HOME_OVERRIDE", environment) ? {} : { TF_HOME_OVERRIDE: native.dirname(ociHome) },
+    ...isIn(homes.home) && !isSet("OCI_HOME_OVERRIDE", environment) ? {} : { OCI_HOME_OVERRIDE: native.dirname(ociHome) }
+  };
+  return { variables, warnings: [] };
+}
+function resourcePrincipalEnvironment({
+  paths,
+  region,
+  tokenType,
+  platform
+}) {
+  if (tokenType !== "rpst" || platform === "win32") return {};
+  return {
+    OCI_RESOURCE_PRINCIPAL_VERSION: "2.2",
+    OCI_RESOURCE_PRINCIPAL_RPST: paths.tokenFile,
+    OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM: paths.keyFile,
+    OCI_RESOURCE_PRINCIPAL_REGION: region
+  };
+}
+function replaceEarlierLogin(variables, environment) {
+  const earlier = (environment[EXPORTED] ?? "").split(" ").filter((name) => LOGIN_VARIABLE.test(name));
+  const emptied = earlier.filter((name) => isSet(name, environment)).map((name) => [name, ""]);
+  const names = Object.keys(variables).filter((name) => isSet(name, variables));
+  return { ...Object.fromEntries(emptied), ...variables, [EXPORTED]: names.join(" ") };
+}
+var EXPORTED = "OCI_WIF_EXPORTED";
+var LOGIN_VARIABLE = /^(OCI_\w+|TF_HOME_OVERRIDE)$/;
+function isSet(name, environment) {
+  return (environment[name] ?? "") !== "";
+}
+function overrideWarnings(environment, options) {
+  return overridingVariables(environment, options).map(
+    ({ tool, names }) => `${tool} uses ${names.join(", ")} instead of what this login provides; remove ${names.length === 1 ? "this variable" : "these variables"} from the environment`
+  );
+}
+function overridingVariables(environment, { terraformFederation, resourcePrincipal }) {
+  const isGiven = (name) => isSet(name, environment);
+  const federation = terraformFederation ? Object.keys(environment).filter((name) => TERRAFORM_FEDERATION.test(name)) : [];
+  const passphrase = resourcePrincipal ? RESOURCE_PRINCIPAL.filter((name) => environment[name] !== void 0) : [];
+  return [
+    { tool: "The OCI CLI", names: OCI_CLI.filter(isGiven) },
+    { tool: "The Terraform provider", names: [...TERRAFORM, ...federation].filter(isGiven) },
+    { tool: "The Ansible collection oracle.oci", names: ANSIBLE.filter(isGiven) },
+    { tool: "A tool set to resource principals", names: passphrase }
+  ].filter(({ names }) => names.length > 0);
+}
+var OCI_CLI = [
+  "OCI_CLI_USER",
+  "OCI_CLI_FINGERPRINT",
+  "OCI_CLI_KEY_FILE",
+  "OCI_CLI_KEY_CONTENT",
+  "OCI_CLI_TENANCY",
+  "OCI_CLI_PASSPHRASE",
+  "OCI_CLI_DELEGATION_TOKEN_FILE",
+  "OCI_CLI_SECURITY_TOKEN_FILE"
+];
+var TERRAFORM = ["TF_VAR_auth", "TF_VAR_config_file_profile", "TF_VAR_region"];
+var TERRAFORM_FEDERATION = /^TF_VAR_(token_exchange_\w+|workload_identity_token_path)$/;
+var ANSIBLE = ["OCI_USER_KEY_FILE", "OCI_USER_KEY_PASS_PHRASE", "OCI_TENANCY"];
+var RESOURCE_PRINCIPAL = ["OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM_PASSPHRASE"];
+
+// src/profile/config-check.ts
+
+function checkConfig(bytes, configPath) {
+  const fail = (line, defect) => {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("files", "Invalid OCI config file", `${configPath}, line ${line}: ${defect}`, {
+      hint: "Correct this line first. The file was not changed."
+    });
+  };
+  if (/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/.test(bytes.toString("latin1", 0, 3))) {
+    fail(
+      1,
+      "it begins with a byte order mark, which the OCI CLI and Terraform cannot read; save the file as UTF-8 without one"
+    );
+  }
+  const sections = /* @__PURE__ */ new Map();
+  const places = /* @__PURE__ */ new Map();
+  const note = (harm, line) => places.set(harm, [...(places.get(harm) ?? []).slice(0, 3), line.number]);
+  let keys = /* @__PURE__ */ new Map();
+  let section = "";
+  for (const line of (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .configLines */ .Q6)(bytes)) {
+    const defect = defectOf(line);
+    if (defect !== void 0) fail(line.number, defect);
+    if (line.kind === "header") {
+      const first = sections.get(line.name);
+      if (first !== void 0) fail(line.number, `this section is already in line ${first}`);
+      sections.set(line.name, line.number);
+      section = line.name;
+      keys = /* @__PURE__ */ new Map();
+      if (line.name !== line.name.trim()) note("spaces in a section name", line);
+      if (!/\]\s*$/.test(line.text)) note("text after a section header", line);
+    } else if (line.kind === "key") {
+      const first = keys.get(line.name);
+      if (first !== void 0) fail(line.number, `this key is already in line ${first} of the same section`);
+      keys.set(line.name, line.number);
+      if (section === "DEFAULT" && affectsInheritingProfiles(line)) note(line.name, line);
+    }
+    if (line.text.trimStart().startsWith(";")) note("; comments", line);
+    if ((line.kind === "key" || line.kind === "continuation") && !line.text.includes("="))
+      note("lines without =", line);
+  }
+  const warnings = [...places].map(([harm, lines]) => `${configPath}, line ${lines.join(", ")}: ${HARMS[harm]}`);
+  if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_6__.isUtf8)(bytes)) warnings.push(`${configPath}: the file is not valid UTF-8, so the OCI CLI may refuse it`);
+  return warnings;
+}
+var HARMS = {
+  "; comments": 'the TypeScript, Java and .NET SDKs refuse the whole file because of a comment that begins with ";"; use "#"',
+  "lines without =": 'the TypeScript, Java and .NET SDKs refuse the whole file because of a line without "="',
+  "spaces in a section name": "blanks inside the brackets are part of the name for some tools and not for others",
+  "text after a section header": "text after a section header: some tools do not see the section, others refuse the whole file",
+  authentication_type: "all profiles inherit authentication_type from [DEFAULT]; it makes the TypeScript SDK ignore the session token",
+  key_content: "all profiles inherit key_content from [DEFAULT]; the Python SDK refuses it next to key_file",
+  log_requests: "all profiles inherit log_requests from [DEFAULT]; the Python SDK refuses a value that is not true or false",
+  pass_phrase: "all profiles inherit pass_phrase from [DEFAULT]; the OCI CLI and the Python SDK fail on its non-ASCII characters"
+};
+function affectsInheritingProfiles({ name, value }) {
+  if (name === "authentication_type" || name === "key_content") return true;
+  if (name === "log_requests") return !/^(true|false|yes|no|on|off|0|1)$/i.test(value);
+  return name === "pass_phrase" && /[^\x20-\x7e]/.test(value);
+}
+function defectOf({ kind, text }) {
+  if (/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(text)) return "a control character: this is not a text file";
+  if (text.includes("\r")) return "a carriage return inside the line: tools disagree where the line ends";
+  if (/^[ \t]+\[/.test(text)) return 'an indented "[": tools disagree whether it begins a section';
+  if (kind === "header" && text.split("]").length > 2) return 'more than one "]" in a section header';
+  if (kind === "stray") return "text before the first section";
+  if (kind !== "broken") return void 0;
+  if (text.startsWith("[")) return 'a section header without a name or without its closing "]"';
+  return /[=:]/.test(text) ? "a value without a key" : "neither a section, nor a comment, nor key=value";
+}
+
+// src/profile/config-link.ts
+
+
+async function configTarget(configFile) {
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.lstat)(configFile).catch(() => void 0);
+  return found?.isSymbolicLink() === true ? followConfigLink(configFile, found.uid) : configFile;
+}
+async function followConfigLink(configFile, owner) {
+  const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.realpath)(configFile).catch((error) => {
+    throw (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b2)(error) ? refusal(configFile, "to a file that does not exist") : (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .diskFailure */ .C9)(error, configFile);
+  });
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.stat)(target);
+  if (!found.isFile()) throw refusal(configFile, `to ${target}, which is not a regular file`);
+  const account = process.getuid?.();
+  if (account !== void 0 && (owner !== account || found.uid !== account))
+    throw refusal(configFile, `to ${target}, and one of the two belongs to another user`);
+  if (!await isInHome(target)) throw refusal(configFile, `to ${target}, which is outside your home directory`);
+  return target;
+}
+async function isInHome(target) {
+  const { home, passwd } = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .readHomes */ .$G)();
+  for (const directory of [home, passwd]) {
+    const real = directory === void 0 ? void 0 : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.realpath)(directory).catch(() => void 0);
+    if (real !== void 0 && target.startsWith(real + node_path__WEBPACK_IMPORTED_MODULE_5__.sep)) return true;
+  }
+  return false;
+}
+function refusal(configFile, where) {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("files", "Cannot write profile", `${configFile} is a symbolic link ${where}`, {
+    hint: "Replace the link with a regular file, or choose another directory with oci-home."
+  });
 }
 
 
@@ -195,19 +356,21 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   explain: () => (/* binding */ explain)
 /* harmony export */ });
-/* harmony import */ var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4926);
-/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3192);
-/* harmony import */ var _explain_rules_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4608);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4141);
-/* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7913);
-/* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(56);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2315);
-/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6000);
-/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7594);
-/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8565);
-/* harmony import */ var _disk_failure_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4555);
-/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8128);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8919);
+/* harmony import */ var _check_report_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1136);
+/* harmony import */ var _config_link_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2036);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3192);
+/* harmony import */ var _check_rules_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(215);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4141);
+/* harmony import */ var _session_token_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8233);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9941);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2315);
+/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6000);
+/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7594);
+/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8565);
+/* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2760);
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8128);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8919);
+
 
 
 
@@ -231,76 +394,54 @@ var EXPLAIN_FLAGS = {
   json: { flag: "", help: "print the result as JSON on stdout" }
 };
 var ADMINISTRATOR_FLAGS = {
-  profile: { flag: "<name>", help: _options_js__WEBPACK_IMPORTED_MODULE_6__/* .OPTION_ROWS */ .aI.profile.help },
-  "oci-config-file": { flag: "<file>", help: _options_js__WEBPACK_IMPORTED_MODULE_6__/* .OPTION_ROWS */ .aI.ociConfigFile.help }
+  profile: { flag: "<name>", help: _options_js__WEBPACK_IMPORTED_MODULE_7__/* .OPTION_ROWS */ .aI.profile.help },
+  "oci-config-file": { flag: "<file>", help: _options_js__WEBPACK_IMPORTED_MODULE_7__/* .OPTION_ROWS */ .aI.ociConfigFile.help }
 };
 var explain = {
   define(command) {
-    (0,_command_js__WEBPACK_IMPORTED_MODULE_1__/* .addFlags */ .zA)(command, EXPLAIN_FLAGS);
-    (0,_command_js__WEBPACK_IMPORTED_MODULE_1__/* .addFlags */ .zA)(command, ADMINISTRATOR_FLAGS, `${_options_js__WEBPACK_IMPORTED_MODULE_6__/* .OPTION_ROWS */ .aI.profile.heading}:`);
+    (0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .addFlags */ .zA)(command, EXPLAIN_FLAGS);
+    (0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .addFlags */ .zA)(command, ADMINISTRATOR_FLAGS, `${_options_js__WEBPACK_IMPORTED_MODULE_7__/* .OPTION_ROWS */ .aI.profile.heading}:`);
   },
   run: runExplain
 };
-async function runExplain(flags, timing = _advice_js__WEBPACK_IMPORTED_MODULE_4__/* .systemTiming */ .O$) {
-  const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_9__/* .createTerminal */ .PB)(flags.json === true ? "json" : "report");
+async function runExplain(flags, timing = _session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .systemTiming */ .O$) {
+  const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_10__/* .createTerminal */ .PB)(flags.json === true ? "json" : "report");
   if (flags.subjectTokenFile === void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)("--subject-token-file is missing", "a file with the JWT (- for stdin)");
-  const text = await (0,_advice_js__WEBPACK_IMPORTED_MODULE_4__/* .readTextFile */ .Gu)("--subject-token-file", flags.subjectTokenFile);
-  const subject = (0,_advice_js__WEBPACK_IMPORTED_MODULE_4__/* .readSubjectToken */ .kB)(text.trim(), "--subject-token-file");
-  const domainUrl = flags.domainUrl === void 0 ? void 0 : (0,_advice_js__WEBPACK_IMPORTED_MODULE_4__/* .checkDomainUrl */ .k3)(flags.domainUrl);
-  const request = { subject, domainUrl, clientId: flags.clientId, now: timing.now() };
-  const access = await accessOf(flags, domainUrl, terminal, timing);
-  const explanation = await (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explainToken */ .Z)(request, access).catch(
-    (error) => (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explainToken */ .Z)(request, reasonOf(error))
-  );
-  if (flags.json === true) {
-    terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .harmlessJson */ .EL)({ token: Object.fromEntries((0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .describeToken */ .d)(subject)), ...explanation }));
-  } else {
-    for (const [name, value] of (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .describeToken */ .d)(subject)) terminal.say(`${name}  ${value}`);
-    print(explanation, terminal);
-  }
-  if (explanation.accepted === void 0) return _terminal_js__WEBPACK_IMPORTED_MODULE_9__/* .EXIT */ .dc.unchecked;
-  return explanation.accepted ? _terminal_js__WEBPACK_IMPORTED_MODULE_9__/* .EXIT */ .dc.done : _terminal_js__WEBPACK_IMPORTED_MODULE_9__/* .EXIT */ .dc.failed;
-}
-async function accessOf(flags, domainUrl, terminal, timing) {
-  if (domainUrl === void 0) return "pass --domain-url to check it with the profile of an administrator";
-  const token = (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .firstGiven */ .qL)(process.env.OCI_WIF_ADMIN_TOKEN);
-  let administrator;
-  try {
-    administrator = await (0,_explain_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .findAdministrator */ .ne)({ profile: flags.profile, configFile: flags.ociConfigFile, token });
-  } catch (error) {
-    const isNamed = flags.profile !== void 0 || flags.ociConfigFile !== void 0 || token !== void 0;
-    if (isNamed || !(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR)) throw error;
-    return reasonOf(error);
-  }
-  const http = (0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .commandHttp */ .W)(terminal, timing);
-  return {
-    domain: (0,_explain_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .identityDomain */ .V9)(domainUrl, administrator, http),
-    policies: administrator.signed && (0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .policies */ .R3)(administrator, http),
-    tenancy: administrator.signed?.tenancy,
-    http
-  };
-}
-function reasonOf(error) {
-  if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR)) throw error;
-  return error.hint === void 0 ? error.message : `${error.message}; ${error.hint}`;
-}
-var SIGNS = {
-  good: ["ok  ", "green"],
-  bad: ["BAD ", "red"],
-  note: ["note", "dim"]
-};
-function print({ findings, accepted, advice }, terminal) {
-  for (const { verdict, text } of findings) {
-    const [sign, style] = SIGNS[verdict];
-    terminal.say(`${terminal.paint(style, sign)} ${text}`);
-  }
-  terminal.say();
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)("--subject-token-file is missing", "a file with the JWT (- for stdin)");
+  const text = await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readTextFile */ .Gu)("--subject-token-file", flags.subjectTokenFile);
+  const token = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readSubjectToken */ .kB)(text.trim(), "--subject-token-file");
+  const domainUrl = flags.domainUrl === void 0 ? void 0 : (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .checkDomainUrl */ .k3)(flags.domainUrl);
+  const { watch, warn, results } = (0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .createCheckReport */ .BK)(terminal);
+  const http = (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .commandHttp */ .W)({ ...terminal, warn }, timing);
+  const access = await accessOf(flags, domainUrl, http);
+  await (0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .examineToken */ .Pv)({ token, domainUrl, clientId: flags.clientId }, access, { http, timing }, watch);
+  const accepted = isAccepted(results);
+  (0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .printSummary */ .ot)(results, terminal);
   if (accepted === void 0)
     terminal.say("The trust was not checked, so this does not show whether the domain accepts the token.");
-  if (accepted === true)
-    terminal.say(terminal.paint("green", "All checks passed. The domain should accept this token."));
-  for (const line of advice) terminal.say(`What to do: ${line}`);
+  if (accepted === true) terminal.say("The domain should accept this token.");
+  if (flags.json === true)
+    terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .harmlessJson */ .EL)({ token: (0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .describeClaims */ .Zs)(token.claims), accepted, ...(0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .checksForJson */ .TX)(results) }));
+  if (accepted === void 0) return _terminal_js__WEBPACK_IMPORTED_MODULE_10__/* .EXIT */ .dc.unchecked;
+  return accepted ? _terminal_js__WEBPACK_IMPORTED_MODULE_10__/* .EXIT */ .dc.done : _terminal_js__WEBPACK_IMPORTED_MODULE_10__/* .EXIT */ .dc.failed;
+}
+function isAccepted(results) {
+  if ((0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .firstFailed */ .gV)(results)) return false;
+  const isUnread = results.some(
+    ({ check, state }) => (check === "trust" || check === "rules") && state === "not checked"
+  );
+  return isUnread ? void 0 : true;
+}
+async function accessOf({ profile, ociConfigFile: configFile }, domainUrl, http) {
+  if (domainUrl === void 0) return "pass --domain-url to check it with the profile of an administrator";
+  const token = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .firstGiven */ .qL)(process.env.OCI_WIF_ADMIN_TOKEN);
+  try {
+    return await (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_3__/* .openTrust */ .N_)(domainUrl, { profile, configFile, token }, http);
+  } catch (error) {
+    const isNamed = profile !== void 0 || configFile !== void 0 || token !== void 0;
+    if (isNamed || !(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR)) throw error;
+    return error.hint === void 0 ? error.message : `${error.message}; ${error.hint}`;
+  }
 }
 
 

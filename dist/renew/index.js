@@ -1009,6 +1009,19 @@ function setupCall(claims, { domainUrl = "DOMAIN_URL", resourceType }) {
   const resource = resourceType === void 0 ? "" : ` --token-type rpst --resource-type ${copyable(resourceType)}`;
   return `npx oci-wif setup --domain-url ${copyable(domainUrl)} ${provider}${resource}`;
 }
+function ruleAdvice(claims) {
+  const forms = githubSubjectForms(claims);
+  if (forms) {
+    return [
+      "A rule must match the subject exactly as GitHub sends it. The two forms of this subject are:",
+      `  sub eq ${printable(forms.classic)}`,
+      `  sub eq ${printable(forms.immutable ?? "repo:<owner>@<owner ID>/<name>@<repository ID>:…")}`,
+      `This token has the ${forms.classic === claims.sub ? "first" : "second"} form.`
+    ];
+  }
+  if (ciSetupFlags(claims)) return [];
+  return [`A rule that would match: sub eq ${printable(claims.sub ?? "") || "(none)"}`];
+}
 function ciFlags(claims) {
   const found = ciSetupFlags(claims);
   if (found === void 0) return void 0;
@@ -1173,20 +1186,12 @@ var saysAny = (context, pattern) => pattern.test(`${context.said?.error ?? ""} $
 var CAUSES2 = [
   {
     applies: (context) => saysAny(context, /no rules matched/i),
-    advice: ({ request: request2, claims }) => {
-      const forms = githubSubjectForms(claims);
-      return [
-        "The trust was found and the token is genuine, but none of the trust's impersonation rules matches its claims.",
-        ...forms ? [
-          "A rule must match the subject exactly as GitHub sends it. The two forms of this subject are:",
-          `  sub eq ${printable(forms.classic)}`,
-          `  sub eq ${printable(forms.immutable ?? "repo:<owner>@<owner ID>/<name>@<repository ID>:…")}`,
-          `This token has the ${forms.classic === claims.sub ? "first" : "second"} form.`
-        ] : matchingRule(claims),
-        "Check branch, tag and environment (a job with an environment has it in its subject instead of the branch), and that the value in the rule is not in quotes: public reports disagree about quoted values, and confirm values without quotes.",
-        `Create the rule with: ${callFor(request2, claims)}`
-      ];
-    }
+    advice: ({ request: request2, claims }) => [
+      "The trust was found and the token is genuine, but none of the trust's impersonation rules matches its claims.",
+      ...ruleAdvice(claims),
+      "Check branch, tag and environment (a job with an environment has it in its subject instead of the branch), and that the value in the rule is not in quotes: public reports disagree about quoted values, and confirm values without quotes.",
+      `Create the rule with: ${callFor(request2, claims)}`
+    ]
   },
   {
     applies: (context) => saysAny(context, /not a service user/i),
@@ -1252,9 +1257,6 @@ var UNKNOWN = {
     `Create or update the trust with: ${callFor(request2, claims)}`
   ]
 };
-function matchingRule(claims) {
-  return ciSetupFlags(claims) === void 0 ? [`A rule that would match: sub eq ${shown(claims.sub)}`] : [];
-}
 function callFor({ domainUrl, tokenType, resourceType }, claims) {
   return setupCall(claims, { domainUrl, resourceType: tokenType === "rpst" ? resourceType : void 0 });
 }

@@ -1,19 +1,20 @@
-// `oci-wif doctor`: checks every link between this job and OCI, and prints a report for an issue.
+// `oci-wif doctor`: makes every check between this job and OCI, and prints a report for an issue.
 
 import { dirname } from 'node:path';
-import { examine } from '../diagnosis/examine.ts';
-import { type DoctorRequest, type LinkResult, LINKS } from '../diagnosis/link.ts';
+import { examineChain } from '../diagnosis/chain.ts';
+import type { CheckResult, DoctorRequest } from '../diagnosis/check.ts';
 import { Failure } from '../failure.ts';
 import type { LoginSubject } from '../login/host.ts';
 import { checkTokenType, readIfGiven, readSetting, SETTINGS, type SettingSource } from '../login/settings.ts';
 import { shortOcids } from '../text/ocid.ts';
-import { harmlessJson, wrapped } from '../text/printable.ts';
+import { harmlessJson } from '../text/printable.ts';
 import { protectSecret } from '../text/redaction.ts';
 import { systemTiming, type Timing } from '../timing.ts';
+import { checksForJson, createCheckReport, firstFailed, printSummary, reportLines } from './check-report.ts';
 import { addFlags, type CommandDefinition, type Flags, someFlags } from './command.ts';
 import { commandHttp } from './http.ts';
 import { LOGIN_FLAGS, type LoginIni, readLoginSource, readLoginSubject } from './login.ts';
-import { createProgress, createTerminal, EXIT, type Style, type Terminal } from './terminal.ts';
+import { createTerminal, EXIT } from './terminal.ts';
 import { packageVersion } from './version.ts';
 
 const CHECKED_FLAGS = {
@@ -58,7 +59,7 @@ export const doctor: CommandDefinition = {
     addFlags(command, OUTPUT_FLAGS, 'Output:').addHelpText(
       'after',
       '\nIt performs a token exchange, as a login does, and writes nothing.\n' +
-        'Exit codes: 0 no link failed, 1 a link failed, 2 invalid flags or values.\n\n' +
+        'Exit codes: 0 no check failed, 1 a check failed, 2 invalid flags or values.\n\n' +
         'Example:\n  npx oci-wif doctor --domain-url https://idcs-….identity.oraclecloud.com \\\n' +
         '    --client-id … --subject-token-file token.jwt --admin-profile DEFAULT',
     );
@@ -66,56 +67,26 @@ export const doctor: CommandDefinition = {
   run: runDoctor,
 };
 
-/** @returns 0 if no link failed, 1 otherwise. @throws Failure `input` */
+/** @returns 0 if no check failed, 1 otherwise. @throws Failure `input` */
 async function runDoctor(flags: DoctorFlags, timing: Timing = systemTiming): Promise<number> {
   const request = await readDoctorRequest(flags);
-  const progress = createProgress();
   const terminal = createTerminal(flags.json === true ? 'json' : 'report');
-  const http = commandHttp(
-    {
-      ...terminal,
-      warn: (line) => {
-        progress.end();
-        terminal.warn(line);
-      },
-    },
-    timing,
-  );
+  const { watch, warn, results } = createCheckReport(terminal, flags.full === true ? undefined : withShortOcids);
   const machine = describeMachine(request.environment);
-  printMachine(machine, terminal);
-  const results: LinkResult[] = [];
-  await examine(
-    request,
-    { http, timing },
-    {
-      onStart: (link) => {
-        progress.start(LINKS[link]);
-      },
-      onResult: (result) => {
-        progress.end();
-        const shown = flags.full === true ? result : withShortOcids(result);
-        results.push(shown);
-        printResult(shown, terminal);
-      },
-    },
-  );
+  for (const line of reportLines(Object.values(machine).join(', '))) terminal.say(line);
+  terminal.say();
+  await examineChain(request, { http: commandHttp({ ...terminal, warn }, timing), timing }, watch);
   printSummary(results, terminal);
-  const broken = results.find(({ state }) => state === 'failed');
-  if (flags.json === true) {
-    const report = { ...machine, firstBrokenLink: broken?.link ?? null, links: results };
-    terminal.result(harmlessJson(report));
-  }
-  return broken ? EXIT.failed : EXIT.done;
+  if (flags.json === true) terminal.result(harmlessJson({ ...machine, ...checksForJson(results) }));
+  return firstFailed(results) ? EXIT.failed : EXIT.done;
 }
 
-/** The result of every link may be pasted into a public issue. */
-function withShortOcids(result: LinkResult): LinkResult {
+/** A report may be pasted into a public issue. */
+function withShortOcids(result: CheckResult): CheckResult {
   return { ...result, seen: result.seen.map(shortOcids), next: result.next.map(shortOcids) };
 }
 
-// What the doctor is given: the flags of a login, all of them optional, and the environment of the job.
-
-/** @throws Failure `input`, naming the flag; the text of a secret is never repeated */
+/** All flags of the login are optional. @throws Failure `input`, naming the flag; the text of a secret is never repeated */
 async function readDoctorRequest(flags: DoctorFlags): Promise<DoctorRequest> {
   const { source, ini } = await readLoginSource({ ...profileOfLogin(), ...flags });
   const tokenType = readSetting(source, 'token-type');
@@ -171,52 +142,8 @@ function administratorOf({ adminProfile, adminConfigFile }: DoctorFlags): Doctor
   return { profile: adminProfile, configFile: adminConfigFile, token };
 }
 
-// The doctor's report as text, at most 80 columns wide.
-
-const WIDTH = 80;
-const INDENT = ' '.repeat(8);
-
-const SIGNS: Readonly<Record<LinkResult['state'], [sign: string, style: Style]>> = {
-  ok: ['ok', 'green'],
-  failed: ['FAILED', 'red'],
-  'not checked': ['-', 'dim'],
-};
-
-export function printMachine(machine: Machine, { say }: Terminal): void {
-  for (const line of wrapped(Object.values(machine).join(', '), '', WIDTH)) say(line);
-  say();
-}
-
-export function printResult({ link, state, seen, next }: LinkResult, { say, paint }: Terminal): void {
-  const [sign, style] = SIGNS[state];
-  const column = `${paint(style, sign)}${' '.repeat(INDENT.length - sign.length)}`;
-  if (state === 'not checked') {
-    const [first = '', ...more] = wrapped(`${LINKS[link]}, not checked: ${seen.join('; ')}`, INDENT, WIDTH);
-    say(`${column}${paint('dim', first.slice(INDENT.length))}`);
-    for (const line of more) say(paint('dim', line));
-  } else {
-    say(`${column}${paint('bold', LINKS[link])}`);
-    for (const text of seen) for (const line of wrapped(text, INDENT, WIDTH)) say(line);
-  }
-  next.forEach((text, index) => {
-    for (const line of wrapped(`${index === 0 ? 'Next: ' : ''}${text}`, INDENT, WIDTH)) say(paint('cyan', line));
-  });
-}
-
-/** The last lines: how many links are in which state, and which one to look at first. */
-export function printSummary(results: readonly LinkResult[], { say, paint }: Terminal): void {
-  const count = (state: LinkResult['state']): number => results.filter((result) => result.state === state).length;
-  say();
-  say(`${count('ok')} ok, ${count('failed')} failed, ${count('not checked')} not checked`);
-  const broken = results.find(({ state }) => state === 'failed');
-  if (broken) say(paint('red', `First broken link: ${LINKS[broken.link]}`));
-  else if (count('not checked') > 0) say('Everything that was checked is ok.');
-  else say(paint('green', 'Everything is ok.'));
-}
-
-// What a bug report must say about the place where the command ran.
-
-export interface Machine {
+/** What a bug report must say about the place where the command ran. */
+interface Machine {
   /** `oci-wif 1.0.0` */
   program: string;
   node: string;
@@ -226,7 +153,7 @@ export interface Machine {
   place: string;
 }
 
-export function describeMachine(environment: NodeJS.ProcessEnv): Machine {
+function describeMachine(environment: NodeJS.ProcessEnv): Machine {
   return {
     program: `oci-wif ${packageVersion() ?? '(unknown version)'}`,
     node: `Node ${process.versions.node}`,

@@ -1,21 +1,22 @@
 // `oci-wif explain`: says why a token is refused, from the token alone or, with an administrator profile, from the trust as well.
 
-import type { ExplainAccess } from '../diagnosis/explain-request.ts';
-import { describeToken, explainToken, type Explanation, type Finding } from '../diagnosis/explain.ts';
+import { examineToken } from '../diagnosis/chain.ts';
+import { describeClaims } from '../diagnosis/check-token.ts';
+import { openTrust, type TrustAccess } from '../diagnosis/check-trust.ts';
+import type { CheckResult } from '../diagnosis/check.ts';
 import { Failure, invalidInput } from '../failure.ts';
 import { checkDomainUrl } from '../federation/domain-url.ts';
 import { readSubjectToken } from '../federation/subject-token.ts';
-import { type Administrator, findAdministrator } from '../setup/api/administrator.ts';
-import { identityDomain } from '../setup/api/domain.ts';
-import { policies } from '../setup/api/policy.ts';
+import type { HttpClient } from '../http/client.ts';
 import { OPTION_ROWS } from '../setup/desired/options.ts';
 import { readTextFile } from '../system/text-file.ts';
 import { firstGiven } from '../text/form.ts';
 import { harmlessJson } from '../text/printable.ts';
 import { systemTiming, type Timing } from '../timing.ts';
+import { checksForJson, createCheckReport, firstFailed, printSummary } from './check-report.ts';
 import { addFlags, type CommandDefinition, type Flags } from './command.ts';
 import { commandHttp } from './http.ts';
-import { createTerminal, EXIT, type Style, type Terminal } from './terminal.ts';
+import { createTerminal, EXIT } from './terminal.ts';
 
 const EXPLAIN_FLAGS = {
   'subject-token-file': { flag: '<file>', help: 'file with the JWT (- for stdin); required' },
@@ -40,28 +41,37 @@ export const explain: CommandDefinition = {
   run: runExplain,
 };
 
-/** @returns 0 if all checks passed, 1 if the token is refused, 3 if the trust could not be read. @throws Failure `input` */
+/** @returns 0 if no check failed, 1 if the token is refused, 3 if the trust could not be read. @throws Failure `input` */
 async function runExplain(flags: ExplainFlags, timing: Timing = systemTiming): Promise<number> {
   const terminal = createTerminal(flags.json === true ? 'json' : 'report');
   if (flags.subjectTokenFile === undefined)
     throw invalidInput('--subject-token-file is missing', 'a file with the JWT (- for stdin)');
   const text = await readTextFile('--subject-token-file', flags.subjectTokenFile);
-  const subject = readSubjectToken(text.trim(), '--subject-token-file');
+  const token = readSubjectToken(text.trim(), '--subject-token-file');
   const domainUrl = flags.domainUrl === undefined ? undefined : checkDomainUrl(flags.domainUrl);
-  const request = { subject, domainUrl, clientId: flags.clientId, now: timing.now() };
-  const access = await accessOf(flags, domainUrl, terminal, timing);
-  const explanation = await explainToken(request, access).catch((error: unknown) =>
-    explainToken(request, reasonOf(error)),
-  );
+  const { watch, warn, results } = createCheckReport(terminal);
+  const http = commandHttp({ ...terminal, warn }, timing);
+  const access = await accessOf(flags, domainUrl, http);
+  await examineToken({ token, domainUrl, clientId: flags.clientId }, access, { http, timing }, watch);
 
-  if (flags.json === true) {
-    terminal.result(harmlessJson({ token: Object.fromEntries(describeToken(subject)), ...explanation }));
-  } else {
-    for (const [name, value] of describeToken(subject)) terminal.say(`${name}  ${value}`);
-    print(explanation, terminal);
-  }
-  if (explanation.accepted === undefined) return EXIT.unchecked;
-  return explanation.accepted ? EXIT.done : EXIT.failed;
+  const accepted = isAccepted(results);
+  printSummary(results, terminal);
+  if (accepted === undefined)
+    terminal.say('The trust was not checked, so this does not show whether the domain accepts the token.');
+  if (accepted === true) terminal.say('The domain should accept this token.');
+  if (flags.json === true)
+    terminal.result(harmlessJson({ token: describeClaims(token.claims), accepted, ...checksForJson(results) }));
+  if (accepted === undefined) return EXIT.unchecked;
+  return accepted ? EXIT.done : EXIT.failed;
+}
+
+/** @returns undefined if the trust could not be read, and nothing is wrong with the token itself */
+function isAccepted(results: readonly CheckResult[]): boolean | undefined {
+  if (firstFailed(results)) return false;
+  const isUnread = results.some(
+    ({ check, state }) => (check === 'trust' || check === 'rules') && state === 'not checked',
+  );
+  return isUnread ? undefined : true;
 }
 
 /**
@@ -71,51 +81,17 @@ async function runExplain(flags: ExplainFlags, timing: Timing = systemTiming): P
  * @throws Failure `input` for a profile, a file or a token that the user named and that cannot be used
  */
 async function accessOf(
-  flags: ExplainFlags,
+  { profile, ociConfigFile: configFile }: ExplainFlags,
   domainUrl: string | undefined,
-  terminal: Terminal,
-  timing: Timing,
-): Promise<ExplainAccess | string> {
+  http: HttpClient,
+): Promise<TrustAccess | string> {
   if (domainUrl === undefined) return 'pass --domain-url to check it with the profile of an administrator';
   const token = firstGiven(process.env.OCI_WIF_ADMIN_TOKEN);
-  let administrator: Administrator;
   try {
-    administrator = await findAdministrator({ profile: flags.profile, configFile: flags.ociConfigFile, token });
+    return await openTrust(domainUrl, { profile, configFile, token }, http);
   } catch (error) {
-    const isNamed = flags.profile !== undefined || flags.ociConfigFile !== undefined || token !== undefined;
+    const isNamed = profile !== undefined || configFile !== undefined || token !== undefined;
     if (isNamed || !(error instanceof Failure)) throw error;
-    return reasonOf(error);
+    return error.hint === undefined ? error.message : `${error.message}; ${error.hint}`;
   }
-  const http = commandHttp(terminal, timing);
-  return {
-    domain: identityDomain(domainUrl, administrator, http),
-    policies: administrator.signed && policies(administrator, http),
-    tenancy: administrator.signed?.tenancy,
-    http,
-  };
-}
-
-/** @throws what is not a Failure */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Failure)) throw error;
-  return error.hint === undefined ? error.message : `${error.message}; ${error.hint}`;
-}
-
-const SIGNS: Readonly<Record<Finding['verdict'], [string, Style]>> = {
-  good: ['ok  ', 'green'],
-  bad: ['BAD ', 'red'],
-  note: ['note', 'dim'],
-};
-
-function print({ findings, accepted, advice }: Explanation, terminal: Terminal): void {
-  for (const { verdict, text } of findings) {
-    const [sign, style] = SIGNS[verdict];
-    terminal.say(`${terminal.paint(style, sign)} ${text}`);
-  }
-  terminal.say();
-  if (accepted === undefined)
-    terminal.say('The trust was not checked, so this does not show whether the domain accepts the token.');
-  if (accepted === true)
-    terminal.say(terminal.paint('green', 'All checks passed. The domain should accept this token.'));
-  for (const line of advice) terminal.say(`What to do: ${line}`);
 }

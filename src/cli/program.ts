@@ -34,7 +34,7 @@ const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<C
     load: async () => (await import('./verify.ts')).verify,
   },
   doctor: {
-    summary: 'check every link between this job and OCI, and print a report without secrets',
+    summary: 'make every check between this job and OCI, and print a report without secrets',
     load: async () => (await import('./doctor.ts')).doctor,
   },
 };

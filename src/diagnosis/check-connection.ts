@@ -1,4 +1,4 @@
-// Whether the host name of the domain has an address. Behind a proxy, the proxy resolves the name.
+// The connection to the identity domain: its address, its certificate, whether it answers as a domain, and the clock.
 
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
@@ -9,10 +9,14 @@ import { readErrorBody } from '../http/error-body.ts';
 import { describeNetworkError, ProxyError } from '../http/network-error.ts';
 import { proxyAdvice, proxyFor, proxyHostFor } from '../http/proxy.ts';
 import { printable } from '../text/printable.ts';
-import { type Checked, type DoctorTools, failed, type LinkResult, notChecked, ok } from './link.ts';
+import { type Checked, type CheckResult, type CheckTools, failed, notChecked, ok } from './check.ts';
 
-/** @throws Failure `input` for a variable that is not the URL of a proxy */
-export async function checkDns(domainUrl: string): Promise<LinkResult> {
+/**
+ * Behind a proxy, the proxy resolves the name, so its own name counts.
+ *
+ * @throws Failure `input` for a variable that is not the URL of a proxy
+ */
+export async function checkDns(domainUrl: string): Promise<CheckResult> {
   const url = new URL(domainUrl);
   const proxy = proxyHostFor(url);
   const host = (proxy === undefined ? url.hostname : new URL(`http://${proxy}`).hostname).replace(/^\[|\]$/g, '');
@@ -38,7 +42,7 @@ export async function checkDns(domainUrl: string): Promise<LinkResult> {
 const TIMEOUT = 20_000;
 
 /** @throws Failure `input` for a variable that is not the URL of a proxy */
-export async function checkTls(domainUrl: string, environment: NodeJS.ProcessEnv): Promise<LinkResult> {
+export async function checkTls(domainUrl: string, environment: NodeJS.ProcessEnv): Promise<CheckResult> {
   const url = new URL(domainUrl);
   const proxy = proxyFor(url);
   const way = proxy === undefined ? 'direct connection' : `through the proxy ${proxy.url.host}`;
@@ -51,7 +55,7 @@ export async function checkTls(domainUrl: string, environment: NodeJS.ProcessEnv
       `${url.host} ${describeNetworkError(error)} (${way})`,
       proxy === undefined
         ? 'Check --domain-url, the firewall of this machine, and whether it needs a proxy (https_proxy).'
-        : capitalised(proxyAdvice(url, proxy, error instanceof ProxyError ? error.status : undefined)),
+        : sentence(proxyAdvice(url, proxy, error instanceof ProxyError ? error.status : undefined)),
     );
   }
   const certificate = `${way}: certificate for ${printable(peer.subject, 80)}, issued by ${printable(peer.issuer, 80)}, valid until ${dayOf(peer.validUntil)}`;
@@ -91,7 +95,7 @@ function privateAuthority({ NODE_EXTRA_CA_CERTS: extra = '' }: NodeJS.ProcessEnv
   return `Node does not trust this authority by default, but ${source} adds it: a proxy may open TLS, or the domain is private`;
 }
 
-function capitalised(advice: string): string {
+function sentence(advice: string): string {
   return `${advice.charAt(0).toUpperCase()}${advice.slice(1)}.`;
 }
 
@@ -101,7 +105,7 @@ function dayOf(date: Date): string {
 
 // Connects to a server as the HTTP client does, through the proxy if there is one, and reads the server's certificate.
 
-export interface PeerCertificate {
+interface PeerCertificate {
   subject: string;
   issuer: string;
   validUntil: Date;
@@ -208,7 +212,7 @@ export interface DomainAnswer {
  *
  * @throws what HttpClient.send throws
  */
-export async function checkDomain(domainUrl: string, { http, timing }: DoctorTools): Promise<Checked<DomainAnswer>> {
+export async function checkDomain(domainUrl: string, { http, timing }: CheckTools): Promise<Checked<DomainAnswer>> {
   let sent = 0;
   const answer = await http.send(`the request to the token endpoint of ${domainUrl}`, () => {
     sent = timing.now();
@@ -238,8 +242,7 @@ export async function checkDomain(domainUrl: string, { http, timing }: DoctorToo
 /** Seconds. OCI refuses signed requests that are further off. */
 const TOLERANCE = 300;
 
-/** Pure. */
-export function checkClock({ date = '', time }: DomainAnswer): LinkResult {
+export function checkClock({ date = '', time }: DomainAnswer): CheckResult {
   const theirs = Date.parse(date);
   if (Number.isNaN(theirs)) return notChecked('clock', 'the answer of the domain has no header Date');
   // The header has no fraction of a second: on average, it is half a second late.

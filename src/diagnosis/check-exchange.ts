@@ -1,4 +1,4 @@
-// The client credentials alone, without a trust and a token.
+// The client credentials alone, the token exchange, and the session token that it returns.
 
 import { explainDenial } from '../federation/denial.ts';
 import { type ExchangeRequest, tokenRequest } from '../federation/exchange-request.ts';
@@ -8,20 +8,20 @@ import type { SubjectToken } from '../federation/subject-token.ts';
 import { readErrorBody, requestIdOf } from '../http/error-body.ts';
 import { generateSessionKey, type SessionKey } from '../session-key.ts';
 import { protectSecret } from '../text/redaction.ts';
-import { type Checked, type DoctorRequest, type DoctorTools, failed, type LinkResult, ok } from './link.ts';
+import { type Checked, type CheckResult, type CheckTools, type DoctorRequest, failed, hintsOf, ok } from './check.ts';
 
 /** @see https://docs.oracle.com/iaas/Content/Identity/api-getstarted/Scopes.htm */
 const MY_SCOPES = 'urn:opc:idm:__myscopes__';
 
 /**
- * Only an `invalid_client` is a failure: the exchange needs neither this grant nor a scope.
+ * Without a trust and a token. Only an `invalid_client` is a failure: the exchange needs neither this grant nor a scope.
  *
  * @throws what HttpClient.send throws
  */
 export async function checkClient(
   request: Pick<ExchangeRequest, 'domainUrl' | 'clientId' | 'clientSecret'>,
-  { http, timing }: DoctorTools,
-): Promise<LinkResult> {
+  { http, timing }: CheckTools,
+): Promise<CheckResult> {
   const form = new URLSearchParams({ grant_type: 'client_credentials', scope: MY_SCOPES });
   const answer = await http.send(`the token request of the client at ${request.domainUrl}`, () =>
     tokenRequest(request, form),
@@ -42,7 +42,7 @@ export async function checkClient(
   return failed(
     'client',
     [`the domain answered ${answer.status} ${words}`, ...(id === undefined ? [] : [`request ID: ${id}`])],
-    ...(denial.hint?.split('\n') ?? []),
+    ...hintsOf(denial),
   );
 }
 
@@ -56,8 +56,6 @@ function protectAccessToken(body: string): void {
   }
 }
 
-// A token exchange with a new key. The session is used for the next check only, and never written.
-
 export interface ExchangedSession {
   /** Secret. */
   token: string;
@@ -65,6 +63,8 @@ export interface ExchangedSession {
 }
 
 /**
+ * An exchange with a new key. The session is used for the next check only, and never written.
+ *
  * @param subject for the first attempt
  * @param tokens supplies the token of every further attempt
  * @throws what exchangeToken throws
@@ -73,7 +73,7 @@ export async function checkExchange(
   request: Omit<ExchangeRequest, 'publicKeyBase64'>,
   subject: SubjectToken,
   tokens: () => Promise<SubjectToken>,
-  { http, timing }: DoctorTools,
+  { http, timing }: CheckTools,
 ): Promise<Checked<ExchangedSession>> {
   const key = await generateSessionKey();
   const token = await exchangeToken(
@@ -86,17 +86,17 @@ export async function checkExchange(
   return { result: ok('exchange', `the domain exchanged the token for a session (${type})`), found: { token, key } };
 }
 
-// The session token of the exchange: its key, its tenancy and its lifetime.
-
 /**
+ * The key, the tenancy and the lifetime of the session token.
+ *
  * @param now milliseconds since the epoch
  * @throws what checkSessionToken throws
  */
 export function checkSession(
   { token, key }: ExchangedSession,
-  { tokenType, tenancy }: DoctorRequest,
+  { tokenType, tenancy }: Pick<DoctorRequest, 'tokenType' | 'tenancy'>,
   now: number,
-): LinkResult {
+): CheckResult {
   const login = checkSessionToken(token, { key, tokenType, tenancy, now });
   const minutes = Math.round((login.expiresAt.getTime() - now) / 60_000);
   return ok(

@@ -1,4 +1,4 @@
-// The files of the profile: whether every tool can read the config, what its section contains, and who else can read the session.
+// What a login left behind: the files of the profile, its session token, the variables that win over it, and a signed call with it.
 
 import { lstat, readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -18,7 +18,8 @@ import { isWritableByOthers, readRegularFile } from '../system/private-files.ts'
 import { configLines } from '../text/ini.ts';
 import { printable, shellQuoted } from '../text/printable.ts';
 import { protectSecret } from '../text/redaction.ts';
-import { type Checked, type DoctorRequest, failed, type LinkResult, notChecked, ok } from './link.ts';
+import { timeProblem } from './check-token.ts';
+import { type Checked, type CheckResult, type DoctorRequest, failed, findingsOf, notChecked, ok } from './check.ts';
 
 export interface SavedProfile {
   paths: ProfilePaths;
@@ -35,7 +36,11 @@ export interface SavedProfile {
  *
  * @throws Failure `Invalid OCI config file`, `Cannot write profile`
  */
-export async function checkProfile({ ociHome, profile, profileGiven }: DoctorRequest): Promise<Checked<SavedProfile>> {
+export async function checkProfile({
+  ociHome,
+  profile,
+  profileGiven,
+}: Pick<DoctorRequest, 'ociHome' | 'profile' | 'profileGiven'>): Promise<Checked<SavedProfile>> {
   const paths = await locateProfile(ociHome, profile);
   const bytes = await readRegularFile(await configTarget(paths.configFile));
   const warnings = bytes ? checkConfig(bytes, paths.configFile) : [];
@@ -61,20 +66,13 @@ export async function checkProfile({ ociHome, profile, profileGiven }: DoctorReq
     tokenFile: inHome(entries.get('security_token_file')),
     keyFile: inHome(entries.get('key_file')),
   };
-  const seen = [`[${profile}] in ${paths.configFile}, region ${entries.get('region') ?? '(none)'}`, ...warnings];
   const problems = [...sectionProblems(saved, profile), ...(await fileProblems(saved))];
-  if (problems.length === 0) {
-    const modes = process.platform === 'win32' ? [] : ['only its owner can read the key and the token'];
-    return { result: ok('profile', ...seen, ...modes), found: saved };
-  }
-  return {
-    result: failed(
-      'profile',
-      [...problems.map(({ what }) => what), ...seen],
-      ...new Set(problems.map(({ next }) => next)),
-    ),
-    found: problems.some(({ isIncomplete }) => isIncomplete === true) ? undefined : saved,
-  };
+  const { saw, problem, result } = findingsOf('profile');
+  for (const { what, next } of problems) problem(what, next);
+  saw(`[${profile}] in ${paths.configFile}, region ${entries.get('region') ?? '(none)'}`, ...warnings);
+  if (problems.length === 0 && process.platform !== 'win32') saw('only its owner can read the key and the token');
+  const isUsable = problems.every(({ isIncomplete }) => isIncomplete !== true);
+  return { result: result(), found: isUsable ? saved : undefined };
 }
 
 interface Problem {
@@ -165,7 +163,7 @@ export async function checkSavedSession(
   { entries, tokenFile, keyFile }: SavedProfile,
   expected: string | undefined,
   now: number,
-): Promise<LinkResult> {
+): Promise<CheckResult> {
   const [token, key] = [await read(tokenFile), await read(keyFile)];
   if (token === undefined)
     return failed('saved-session', `${tokenFile} cannot be read`, 'Check its owner and its mode.');
@@ -178,7 +176,7 @@ export async function checkSavedSession(
       : [`${tokenFile} has a line break or a space around the token, which no SDK can send`]),
     ...keyProblems(claims, key, keyFile, entries.get('fingerprint') ?? ''),
     ...tenancyProblems(claims, entries.get('tenancy') ?? '', expected),
-    ...timeProblems(claims, now),
+    ...[timeProblem(claims, now)?.what ?? []].flat(),
   ];
   if (problems.length > 0) return failed('saved-session', problems, LOGIN_AGAIN);
   return ok(
@@ -218,19 +216,14 @@ function tenancyProblems(claims: Claims, configured: string, expected: string | 
   ];
 }
 
-function timeProblems({ exp }: Claims, now: number): string[] {
-  if (exp === undefined) return ['it has no expiry (claim exp)'];
-  return exp * 1000 > now ? [] : [`it expired at ${describeTime(exp)}`];
-}
-
 async function read(file: string): Promise<string | undefined> {
   return readFile(file, 'utf8').catch(() => undefined);
 }
 
 // Environment variables that win over the profile.
 
-/** Pure. The values are not shown. */
-export function checkVariables(environment: NodeJS.ProcessEnv): LinkResult {
+/** The values are not shown. */
+export function checkVariables(environment: NodeJS.ProcessEnv): CheckResult {
   const isSet = (name: string): boolean => (environment[name] ?? '') !== '';
   const found = overridingVariables(environment, {
     terraformFederation: isSet('OCI_WORKLOAD_IDENTITY_TOKEN_PATH'),
@@ -248,7 +241,7 @@ export async function checkSignedCall(
   { paths, entries }: SavedProfile,
   profile: string,
   http: HttpClient,
-): Promise<LinkResult> {
+): Promise<CheckResult> {
   const region = entries.get('region') ?? '';
   try {
     return ok('signed-call', `${region}: ${describeVerification(await verifyProfile(http, paths, profile))}`);

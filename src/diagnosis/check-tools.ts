@@ -8,7 +8,7 @@ import { runProgram } from '../system/run-program.ts';
 import { isSamePath } from '../system/windows.ts';
 import { printable } from '../text/printable.ts';
 import type { SavedProfile } from './check-profile.ts';
-import { type DoctorRequest, type LinkResult, ok } from './link.ts';
+import { type CheckResult, type DoctorRequest, ok } from './check.ts';
 
 /** Seconds. */
 const TIMEOUT = 20;
@@ -17,7 +17,7 @@ const TIMEOUT = 20;
 const PATHS = new Set(['OCI_CLI_CONFIG_FILE', 'OCI_CONFIG_FILE', 'TF_HOME_OVERRIDE']);
 
 /** A tool that does not use the profile is not a failure: it may be meant to use another. */
-export async function checkTools(request: DoctorRequest, saved: SavedProfile | undefined): Promise<LinkResult> {
+export async function checkTools(request: DoctorRequest, saved: SavedProfile | undefined): Promise<CheckResult> {
   const versions = await Promise.all(TOOLS.map((tool) => versionOf(tool, request.environment)));
   const expected = saved && expectedVariables(request, saved);
   const seen: string[] = [];
@@ -45,15 +45,16 @@ async function versionOf(
     });
     const version = /\d+(\.\d+)+[\w.+-]*/.exec(stdout)?.[0];
     if (exitCode === 0 && version !== undefined) return printable(version, 40);
-    // Python without the package, and a program that does not start, count as not installed.
+    // A program that cannot be started, and Python without the package, count as not installed.
     if (exitCode === undefined && problem?.startsWith('did not end') === true) return `(version unknown: ${problem})`;
   }
   return undefined;
 }
 
-/** Terraform would ask HashiCorp for a newer version. */
+/** @returns the environment for a tool that only prints its version, which needs no secret and no network */
 function withoutSecrets(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const safe = Object.entries(environment).filter(([name]) => !/SECRET|TOKEN|PASSWORD/i.test(name));
+  // Without this variable, `terraform version` asks HashiCorp for newer versions.
   return { ...Object.fromEntries(safe), CHECKPOINT_DISABLE: '1' };
 }
 
@@ -105,7 +106,7 @@ function listed(names: readonly string[]): string {
 
 // The tools that use a profile, how to ask for their version, and the variables by which they find it.
 
-export interface Tool {
+interface Tool {
   name: string;
   /** On the PATH; the first that exists is used. */
   programs: readonly string[];
@@ -128,7 +129,7 @@ const terraform = (name: string): Tool => ({
   otherwise: (profile) => `set auth = "SecurityToken", config_file_profile = "${profile}" and region in the provider`,
 });
 
-export const TOOLS: readonly Tool[] = [
+const TOOLS: readonly Tool[] = [
   {
     name: 'OCI CLI',
     programs: ['oci'],

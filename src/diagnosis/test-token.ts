@@ -6,7 +6,7 @@ import type { Trust } from '../setup/api/scim.ts';
 import type { DesiredTrust } from '../setup/desired/desired-trust.ts';
 import { writeRule } from '../setup/desired/rule.ts';
 import { printable, quoted } from '../text/printable.ts';
-import { explainRule } from './explain-rules.ts';
+import { explainRule } from './check-rules.ts';
 
 /**
  * @param trust the existing trust, whose rules and audiences count as well

@@ -1,4 +1,5 @@
-// The `oci-wif setup` command that creates the rule for a token. Denials and explanations end with it.
+// What to advise for a token that no rule matches: the rule, and the `oci-wif setup` command that creates it. The action's denial, `explain` and
+// `doctor` say the same.
 
 import { printable, shellQuoted } from '../text/printable.ts';
 import type { Claims } from './subject-token.ts';
@@ -20,6 +21,24 @@ export function setupCall(claims: Claims, { domainUrl = 'DOMAIN_URL', resourceTy
     `--provider oidc --issuer ${copyable(claims.iss)} --subject ${copyable(claims.sub)}`;
   const resource = resourceType === undefined ? '' : ` --token-type rpst --resource-type ${copyable(resourceType)}`;
   return `npx oci-wif setup --domain-url ${copyable(domainUrl)} ${provider}${resource}`;
+}
+
+/**
+ * @returns lines that say which rule would match. None for a CI system: its subjects contain the commit, the step or the user, so a rule with
+ *   the whole subject would match only once.
+ */
+export function ruleAdvice(claims: Claims): string[] {
+  const forms = githubSubjectForms(claims);
+  if (forms) {
+    return [
+      'A rule must match the subject exactly as GitHub sends it. The two forms of this subject are:',
+      `  sub eq ${printable(forms.classic)}`,
+      `  sub eq ${printable(forms.immutable ?? 'repo:<owner>@<owner ID>/<name>@<repository ID>:…')}`,
+      `This token has the ${forms.classic === claims.sub ? 'first' : 'second'} form.`,
+    ];
+  }
+  if (ciSetupFlags(claims)) return [];
+  return [`A rule that would match: sub eq ${printable(claims.sub ?? '') || '(none)'}`];
 }
 
 function ciFlags(claims: Claims): string | undefined {

@@ -4,7 +4,7 @@ import { Failure } from '../failure.ts';
 import type { HttpResponse } from '../http/client.ts';
 import { type ErrorBody, readErrorBody, requestIdOf } from '../http/error-body.ts';
 import { printable } from '../text/printable.ts';
-import { ciSetupFlags, githubSubjectForms, setupCall } from './advice.ts';
+import { ruleAdvice, setupCall } from './advice.ts';
 import type { ExchangeRequest } from './exchange-request.ts';
 import { audienceOf, type Claims, describeTime } from './subject-token.ts';
 
@@ -51,22 +51,12 @@ const saysAny = (context: Context, pattern: RegExp): boolean =>
 const CAUSES: readonly Cause[] = [
   {
     applies: (context) => saysAny(context, /no rules matched/i),
-    advice: ({ request, claims }) => {
-      const forms = githubSubjectForms(claims);
-      return [
-        "The trust was found and the token is genuine, but none of the trust's impersonation rules matches its claims.",
-        ...(forms
-          ? [
-              'A rule must match the subject exactly as GitHub sends it. The two forms of this subject are:',
-              `  sub eq ${printable(forms.classic)}`,
-              `  sub eq ${printable(forms.immutable ?? 'repo:<owner>@<owner ID>/<name>@<repository ID>:…')}`,
-              `This token has the ${forms.classic === claims.sub ? 'first' : 'second'} form.`,
-            ]
-          : matchingRule(claims)),
-        'Check branch, tag and environment (a job with an environment has it in its subject instead of the branch), and that the value in the rule is not in quotes: public reports disagree about quoted values, and confirm values without quotes.',
-        `Create the rule with: ${callFor(request, claims)}`,
-      ];
-    },
+    advice: ({ request, claims }) => [
+      "The trust was found and the token is genuine, but none of the trust's impersonation rules matches its claims.",
+      ...ruleAdvice(claims),
+      'Check branch, tag and environment (a job with an environment has it in its subject instead of the branch), and that the value in the rule is not in quotes: public reports disagree about quoted values, and confirm values without quotes.',
+      `Create the rule with: ${callFor(request, claims)}`,
+    ],
   },
   {
     applies: (context) => saysAny(context, /not a service user/i),
@@ -133,11 +123,6 @@ const UNKNOWN: Pick<Cause, 'advice'> = {
     `Create or update the trust with: ${callFor(request, claims)}`,
   ],
 };
-
-/** Not for a CI system: its subjects contain the commit, the step or the user, so a rule with the whole subject would match only once. */
-function matchingRule(claims: Claims): string[] {
-  return ciSetupFlags(claims) === undefined ? [`A rule that would match: sub eq ${shown(claims.sub)}`] : [];
-}
 
 function callFor({ domainUrl, tokenType, resourceType }: ExchangeRequest, claims: Claims): string {
   return setupCall(claims, { domainUrl, resourceType: tokenType === 'rpst' ? resourceType : undefined });

@@ -1,4 +1,4 @@
-// The links to the domain: whose certificate it presents, whether it answers as a domain, and the clock.
+// The connection to the domain: whose certificate it presents, whether it answers as a domain, and the clock.
 
 import { checkClock, checkDns, checkTls, readPeerCertificate } from '../../src/diagnosis/check-connection.ts';
 import { describeNetworkError } from '../../src/http/network-error.ts';

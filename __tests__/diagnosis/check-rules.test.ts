@@ -1,6 +1,6 @@
 // The reasons why a rule does not match.
 
-import { explainRule, type Mistake } from '../../src/diagnosis/explain-rules.ts';
+import { explainRule, type Mistake } from '../../src/diagnosis/check-rules.ts';
 import type { Claims } from '../../src/federation/subject-token.ts';
 
 const ids = { repository_owner_id: '1', repository_id: '2' };

@@ -1,4 +1,4 @@
-// Checks the rules of the trust, and the service user of the rule that matches.
+// The rules of the trust, and the service user of the rule that matches.
 
 import { githubSubjectForms } from '../federation/advice.ts';
 import type { Claims } from '../federation/subject-token.ts';
@@ -15,71 +15,82 @@ import {
 } from '../setup/desired/rule.ts';
 import { expiryOf } from '../setup/desired/statement.ts';
 import { printable } from '../text/printable.ts';
-import type { ExplainAccess, ExplainRequest, Reporter } from './explain-request.ts';
+import { setupFor, type TokenRequest, type TrustAccess } from './check-trust.ts';
+import { type CheckResult, type Findings, findingsOf, ok } from './check.ts';
 
+/**
+ * @param now milliseconds since the epoch
+ * @throws Failure if the administrator cannot read the user or the policy
+ */
 export async function checkRules(
+  request: TokenRequest,
   trust: Trust,
-  request: ExplainRequest,
-  access: ExplainAccess,
-  say: Reporter,
-  setup: string,
-): Promise<void> {
+  access: TrustAccess,
+  now: number,
+): Promise<CheckResult> {
   if ((trust.subjectType ?? 'User') !== 'User') {
-    say.note(
+    return ok(
+      'rules',
       `the trust is for resource principals: log in with token-type rpst and resource-type ${printable(trust.impersonatingResource ?? '')}; policies grant them permissions by conditions`,
     );
-    return;
   }
-  const { claims } = request.subject;
-  const verdicts = (trust.impersonationServiceUsers ?? []).map((entry) => ({
-    ...entry,
-    ...explainRule(entry.rule, claims),
-  }));
+  const findings = findingsOf('rules');
+  const setup = setupFor(request, trust);
+  const winner = findRule(trust.impersonationServiceUsers ?? [], request.token.claims, findings, setup);
+  if (winner) await checkUser(winner.value, access, now, findings, setup);
+  return findings.result();
+}
+
+/** @returns the rule that matches the token */
+function findRule(
+  rules: NonNullable<Trust['impersonationServiceUsers']>,
+  claims: Claims,
+  { saw, problem }: Findings,
+  setup: string,
+): { rule: string; value: string } | undefined {
+  const verdicts = rules.map((entry) => ({ ...entry, ...explainRule(entry.rule, claims) }));
   const matching = verdicts.filter(({ matches }) => matches);
   const [winner] = matching;
   const quoted = verdicts.find(({ mistake }) => mistake === 'quoted');
   const near = quoted ?? nearest(verdicts, claims.sub ?? '');
+  if (winner) saw(`the rule "${printable(winner.rule)}" matches`);
   for (const verdict of verdicts) {
-    // The finding below shows the nearest rule.
-    const isShownBelow = verdict.matches || (!winner && verdict === near);
-    if (!isShownBelow) say.note(`rule "${printable(verdict.rule)}": ${verdict.text}`);
+    // The problem shows the nearest rule.
+    const isShown = verdict.matches || (!winner && verdict === near);
+    if (!isShown) saw(`rule "${printable(verdict.rule)}": ${verdict.text}`);
   }
   if (!winner) {
+    const subject = printable(claims.sub ?? '(none)');
     if (quoted) {
-      say.bad(
-        `no rule is certain to match sub ${printable(claims.sub ?? '(none)')}; "${printable(quoted.rule)}": ${quoted.text}`,
-        `create the rule without quotes with: ${setup}`,
+      problem(
+        `no rule is certain to match sub ${subject}; "${printable(quoted.rule)}": ${quoted.text}`,
+        `Create the rule without quotes with: ${setup}`,
       );
-      return;
+    } else {
+      const why = near ? `; the nearest, "${printable(near.rule)}": ${near.text}` : ': it has none';
+      problem(`no rule of the trust matches sub ${subject}${why}`, `Create a rule that matches with: ${setup}`);
     }
-    const why = near ? `; the nearest, "${printable(near.rule)}": ${near.text}` : ': it has none';
-    say.bad(
-      `no rule of the trust matches sub ${printable(claims.sub ?? '(none)')}${why}`,
-      `create a rule that matches with: ${setup}`,
-    );
-    return;
+    return undefined;
   }
-  say.good(`the rule "${printable(winner.rule)}" matches`);
-  const unconfirmed = unconfirmedParts(readRule(winner.rule) ?? []);
+  const winning = readRule(winner.rule) ?? [];
+  const unconfirmed = unconfirmedParts(winning);
   if (unconfirmed.length > 0)
-    say.note(`it contains ${unconfirmed.join(', ')}, which no public report confirms: the domain may decide otherwise`);
+    saw(
+      `the rule contains ${unconfirmed.join(', ')}, which no public report confirms: the domain may decide otherwise`,
+    );
   if (new Set(matching.map(({ value }) => value)).size > 1) {
-    say.bad(
+    problem(
       `${matching.length} rules of several users match, and it is undefined which one applies`,
-      'keep only one of these rules in the trust, or give all of them the same user',
+      'Keep only one of these rules in the trust, or give all of them the same user.',
     );
   }
   for (const { rule, value, matches } of verdicts) {
-    if (
-      !matches &&
-      value !== winner.value &&
-      overlapOf(readRule(winner.rule) ?? [], readRule(rule) ?? []) === 'certain'
-    )
-      say.note(
+    if (!matches && value !== winner.value && overlapOf(winning, readRule(rule) ?? []) === 'certain')
+      saw(
         `other tokens match both this rule and "${printable(rule)}" of another user, and it is undefined which user they become: keep only one of these rules in the trust`,
       );
   }
-  await checkUser(winner.value, access, request.now, say, setup);
+  return winner;
 }
 
 /** @returns the rule that has the longest beginning in common with the subject; undefined if there is no rule */
@@ -94,34 +105,35 @@ function nearest<T extends RuleVerdict & { rule: string }>(verdicts: readonly T[
   return [...verdicts].sort((one, other) => likeness(other) - likeness(one))[0];
 }
 
+/** The service user of the rule, and the policy that setup made for it. */
 async function checkUser(
   id: string,
-  { domain, policies, tenancy }: ExplainAccess,
+  { domain, policies, tenancy }: TrustAccess,
   now: number,
-  say: Reporter,
+  { saw, problem }: Findings,
   setup: string,
 ): Promise<void> {
   const user = await domain.get('Users', id);
   if (!user) {
-    say.bad(`the user ${id} of the rule does not exist`, `create it with: ${setup}`);
+    problem(`the user ${id} of the rule does not exist`, `Create it with: ${setup}`);
     return;
   }
   if (user[USER_EXTENSION]?.serviceUser !== true) {
-    say.bad(
+    problem(
       `the user ${printable(user.userName)} is not a service user, and cannot become one`,
-      `create a service user with: ${setup}`,
+      `Create a service user with: ${setup}`,
     );
     return;
   }
-  say.good(`it becomes the service user ${printable(user.userName)}`);
+  saw(`the token becomes the service user ${printable(user.userName)}`);
   const [name] = ownersOf(user);
   if (name === undefined || !policies || tenancy === undefined) return;
   const policy = await policies.find(tenancy, name);
   const expiry = policy?.statements.map(expiryOf).find((date) => date !== undefined && date.getTime() <= now);
   if (expiry)
-    say.bad(
+    problem(
       `the login works, but its policy ${printable(name)} expired at ${expiry.toISOString()}`,
-      'run setup again with a later --expires',
+      'Run setup again with a later --expires.',
     );
 }
 

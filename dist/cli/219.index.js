@@ -1,35 +1,27 @@
-export const id = 552;
-export const ids = [552];
+export const id = 219;
+export const ids = [219];
 export const modules = {
 
-/***/ 6225:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ endpointOverride)
-/* harmony export */ });
-// src/oci-sdk/endpoint-override.ts
-function endpointOverride(client) {
-  const entries = (process.env.CLIENT_HOST_OVERRIDES ?? "").split(";").map((entry) => entry.split("="));
-  return entries.find(([name]) => name === client)?.[1];
-}
-
-
-
-
-/***/ }),
-
-/***/ 4608:
+/***/ 215:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   MM: () => (/* binding */ checkRules),
+/* harmony export */   Mf: () => (/* binding */ failedWith),
+/* harmony export */   N_: () => (/* binding */ openTrust),
 /* harmony export */   OL: () => (/* binding */ explainRule),
+/* harmony export */   Rr: () => (/* binding */ checkTrust),
 /* harmony export */   V9: () => (/* binding */ identityDomain),
-/* harmony export */   ne: () => (/* binding */ findAdministrator)
+/* harmony export */   WX: () => (/* binding */ findingsOf),
+/* harmony export */   gz: () => (/* binding */ failed),
+/* harmony export */   iw: () => (/* binding */ hintsOf),
+/* harmony export */   lb: () => (/* binding */ notChecked),
+/* harmony export */   ne: () => (/* binding */ findAdministrator),
+/* harmony export */   ok: () => (/* binding */ ok),
+/* harmony export */   ui: () => (/* binding */ CHECKS)
 /* harmony export */ });
-/* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7913);
-/* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56);
+/* harmony import */ var _session_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8233);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9941);
 /* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6000);
 /* harmony import */ var _endpoint_override_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6225);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8919);
@@ -62,11 +54,11 @@ async function findAdministrator(options) {
 }
 function configFileOf(given) {
   const { OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE } = process.env;
-  const path = (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_1__/* .firstGiven */ .qL)(given, OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE) ?? "~/.oci/config";
-  return path.startsWith("~/") ? (0,node_path__WEBPACK_IMPORTED_MODULE_6__.join)((0,_home_directory_js__WEBPACK_IMPORTED_MODULE_1__/* .homeDirectory */ .RE)("--oci-config-file"), path.slice(2)) : path;
+  const path = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .firstGiven */ .qL)(given, OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE) ?? "~/.oci/config";
+  return path.startsWith("~/") ? (0,node_path__WEBPACK_IMPORTED_MODULE_6__.join)((0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .homeDirectory */ .RE)("--oci-config-file"), path.slice(2)) : path;
 }
 async function readProfile(options) {
-  const profile = (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_1__/* .firstGiven */ .qL)(options.profile, process.env.OCI_CLI_PROFILE) ?? "DEFAULT";
+  const profile = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .firstGiven */ .qL)(options.profile, process.env.OCI_CLI_PROFILE) ?? "DEFAULT";
   const file = configFileOf(options.configFile);
   const { profileSigner } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(967)]).then(__webpack_require__.bind(__webpack_require__, 7967));
   try {
@@ -184,59 +176,199 @@ function singular(type) {
   return SINGULAR[type];
 }
 
-// src/diagnosis/explain-rules.ts
-async function checkRules(trust, request, access, say, setup) {
-  if ((trust.subjectType ?? "User") !== "User") {
-    say.note(
-      `the trust is for resource principals: log in with token-type rpst and resource-type ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(trust.impersonatingResource ?? "")}; policies grant them permissions by conditions`
+// src/diagnosis/check.ts
+var CHECKS = {
+  dns: "DNS of the domain",
+  tls: "TLS of the domain",
+  domain: "identity domain",
+  clock: "clock",
+  "subject-token": "subject token",
+  issuer: "issuer and its keys",
+  trust: "trust of the issuer",
+  signature: "signature of the subject token",
+  rules: "rules of the trust",
+  client: "client credentials",
+  exchange: "token exchange",
+  session: "session token of this exchange",
+  profile: "profile on disk",
+  "saved-session": "session token of the profile",
+  variables: "environment variables",
+  "signed-call": "signed call",
+  tools: "tools"
+};
+function ok(check, ...seen) {
+  return { check, state: "ok", seen, next: [] };
+}
+function failed(check, seen, ...next) {
+  return { check, state: "failed", seen: [seen].flat(), next };
+}
+function notChecked(check, why, ...next) {
+  return { check, state: "not checked", seen: [why], next };
+}
+function failedWith(check, failure) {
+  return failed(check, failure.message, ...hintsOf(failure));
+}
+function hintsOf({ hint }) {
+  return hint === void 0 ? [] : hint.split("\n");
+}
+function findingsOf(check) {
+  const seen = [];
+  const problems = [];
+  const next = /* @__PURE__ */ new Set();
+  return {
+    saw: (...texts) => void seen.push(...texts),
+    problem(text, ...what) {
+      problems.push(text);
+      for (const each of what) next.add(each);
+    },
+    result: () => problems.length === 0 ? ok(check, ...seen) : failed(check, [...problems, ...seen], ...next)
+  };
+}
+
+// src/diagnosis/check-trust.ts
+async function openTrust(domainUrl, options, http) {
+  const administrator = await findAdministrator(options);
+  return {
+    domain: identityDomain(domainUrl, administrator, http),
+    policies: administrator.signed && (0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .policies */ .R3)(administrator, http),
+    tenancy: administrator.signed?.tenancy
+  };
+}
+async function checkTrust(request, { domain }) {
+  const findings = findingsOf("trust");
+  const { claims } = request.token;
+  const trust = await findTrust(claims.iss ?? "", domain, findings, setupFor(request));
+  if (trust) {
+    const setup = setupFor(request, trust);
+    if (trust.active === true) findings.saw("the trust is active");
+    else findings.problem("the trust is not active", `Activate it with: ${setup}`);
+    checkClientClaim(trust, claims, findings);
+    await checkListedClient(trust, request.clientId, domain, findings, setup);
+  }
+  return { result: findings.result(), found: trust };
+}
+function setupFor({ token: { claims }, domainUrl, resourceType }, trust) {
+  const resource = trust?.subjectType === "Resource" ? trust.impersonatingResource : void 0;
+  return (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .setupCall */ .S7)(claims, { domainUrl, resourceType: trust ? resource : resourceType });
+}
+async function findTrust(issuer, domain, { problem }, setup) {
+  const trusts = await domain.find("IdentityPropagationTrusts", "issuer", issuer);
+  const [trust] = trusts;
+  if (trusts.length > 1)
+    problem(
+      `the domain has ${trusts.length} trusts for the issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(issuer)}, and refuses every token if several are active`,
+      "Deactivate all but one of them."
+    );
+  if (trust) return trust;
+  const variant = issuer.endsWith("/") ? issuer.slice(0, -1) : `${issuer}/`;
+  const [near] = await domain.find("IdentityPropagationTrusts", "issuer", variant);
+  problem(
+    `the domain has no trust for the issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(issuer)}${near ? `; it has one for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(variant)}, which differs only in the trailing slash` : ""}`,
+    `Create it with: ${setup}`
+  );
+  return void 0;
+}
+function checkClientClaim({ clientClaimName: name, clientClaimValues: values = [] }, claims, { saw, problem }) {
+  if (name === void 0) return;
+  const claim = name === "aud" ? "audience" : `claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(name)}`;
+  const actual = [claims[name] ?? []].flat().map(String);
+  const shown = actual.length === 0 ? "(none)" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(actual.join(", "));
+  if (actual.some((value) => values.includes(value))) saw(`the trust accepts the token's ${claim} ${shown}`);
+  else {
+    problem(
+      `the token's ${claim} is ${shown}, and the trust accepts only ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(values.join(", "))}`,
+      name === "aud" ? `Request a token with the audience ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(values[0] ?? "")} (input audience).` : "Use a token with one of these values."
+    );
+  }
+  if (Array.isArray(claims[name]))
+    saw(
+      `its ${claim} is a list; in the one public report of a list at a trust that checks it, the domain answered with an error 500`
+    );
+}
+async function checkListedClient({ oauthClients: clients = [] }, clientId, domain, { saw, problem }, setup) {
+  const accepted = (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(clients.join(", ") || "(none)");
+  if (clientId === void 0) {
+    saw(`the trust accepts the clients ${accepted}; give --client-id to check yours`);
+    return;
+  }
+  const [app] = await domain.find("Apps", "name", clientId);
+  if (!app) {
+    problem(
+      `the domain has no application with the client ID ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(clientId)}`,
+      "Use the client ID of an application in this domain, not its name or OCID."
     );
     return;
   }
-  const { claims } = request.subject;
-  const verdicts = (trust.impersonationServiceUsers ?? []).map((entry) => ({
-    ...entry,
-    ...explainRule(entry.rule, claims)
-  }));
+  if (app.active !== true)
+    problem(
+      `the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(app.displayName)} is not active`,
+      "Activate it in the console, or run setup again."
+    );
+  if (clients.includes(clientId)) saw(`the trust accepts the client ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(clientId)}`);
+  else
+    problem(
+      `the trust does not accept the client ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(clientId)}; it accepts ${accepted}`,
+      `Use one of these, or add it with: ${setup} --app ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .shellQuoted */ .x)(app.displayName)}`
+    );
+}
+
+// src/diagnosis/check-rules.ts
+async function checkRules(request, trust, access, now) {
+  if ((trust.subjectType ?? "User") !== "User") {
+    return ok(
+      "rules",
+      `the trust is for resource principals: log in with token-type rpst and resource-type ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(trust.impersonatingResource ?? "")}; policies grant them permissions by conditions`
+    );
+  }
+  const findings = findingsOf("rules");
+  const setup = setupFor(request, trust);
+  const winner = findRule(trust.impersonationServiceUsers ?? [], request.token.claims, findings, setup);
+  if (winner) await checkUser(winner.value, access, now, findings, setup);
+  return findings.result();
+}
+function findRule(rules, claims, { saw, problem }, setup) {
+  const verdicts = rules.map((entry) => ({ ...entry, ...explainRule(entry.rule, claims) }));
   const matching = verdicts.filter(({ matches }) => matches);
   const [winner] = matching;
   const quoted2 = verdicts.find(({ mistake }) => mistake === "quoted");
   const near = quoted2 ?? nearest(verdicts, claims.sub ?? "");
+  if (winner) saw(`the rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(winner.rule)}" matches`);
   for (const verdict of verdicts) {
-    const isShownBelow = verdict.matches || !winner && verdict === near;
-    if (!isShownBelow) say.note(`rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(verdict.rule)}": ${verdict.text}`);
+    const isShown = verdict.matches || !winner && verdict === near;
+    if (!isShown) saw(`rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(verdict.rule)}": ${verdict.text}`);
   }
   if (!winner) {
+    const subject = (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(claims.sub ?? "(none)");
     if (quoted2) {
-      say.bad(
-        `no rule is certain to match sub ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(claims.sub ?? "(none)")}; "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(quoted2.rule)}": ${quoted2.text}`,
-        `create the rule without quotes with: ${setup}`
+      problem(
+        `no rule is certain to match sub ${subject}; "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(quoted2.rule)}": ${quoted2.text}`,
+        `Create the rule without quotes with: ${setup}`
       );
-      return;
+    } else {
+      const why = near ? `; the nearest, "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(near.rule)}": ${near.text}` : ": it has none";
+      problem(`no rule of the trust matches sub ${subject}${why}`, `Create a rule that matches with: ${setup}`);
     }
-    const why = near ? `; the nearest, "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(near.rule)}": ${near.text}` : ": it has none";
-    say.bad(
-      `no rule of the trust matches sub ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(claims.sub ?? "(none)")}${why}`,
-      `create a rule that matches with: ${setup}`
-    );
-    return;
+    return void 0;
   }
-  say.good(`the rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(winner.rule)}" matches`);
-  const unconfirmed = (0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .unconfirmedParts */ .HM)((0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .readRule */ .dH)(winner.rule) ?? []);
+  const winning = (0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .readRule */ .dH)(winner.rule) ?? [];
+  const unconfirmed = (0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .unconfirmedParts */ .HM)(winning);
   if (unconfirmed.length > 0)
-    say.note(`it contains ${unconfirmed.join(", ")}, which no public report confirms: the domain may decide otherwise`);
+    saw(
+      `the rule contains ${unconfirmed.join(", ")}, which no public report confirms: the domain may decide otherwise`
+    );
   if (new Set(matching.map(({ value }) => value)).size > 1) {
-    say.bad(
+    problem(
       `${matching.length} rules of several users match, and it is undefined which one applies`,
-      "keep only one of these rules in the trust, or give all of them the same user"
+      "Keep only one of these rules in the trust, or give all of them the same user."
     );
   }
   for (const { rule, value, matches } of verdicts) {
-    if (!matches && value !== winner.value && (0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .overlapOf */ .HV)((0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .readRule */ .dH)(winner.rule) ?? [], (0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .readRule */ .dH)(rule) ?? []) === "certain")
-      say.note(
+    if (!matches && value !== winner.value && (0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .overlapOf */ .HV)(winning, (0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .readRule */ .dH)(rule) ?? []) === "certain")
+      saw(
         `other tokens match both this rule and "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(rule)}" of another user, and it is undefined which user they become: keep only one of these rules in the trust`
       );
   }
-  await checkUser(winner.value, access, request.now, say, setup);
+  return winner;
 }
 function nearest(verdicts, subject) {
   const likeness = ({ rule, mistake }) => {
@@ -248,28 +380,28 @@ function nearest(verdicts, subject) {
   };
   return [...verdicts].sort((one, other) => likeness(other) - likeness(one))[0];
 }
-async function checkUser(id, { domain, policies, tenancy }, now, say, setup) {
+async function checkUser(id, { domain, policies: policies2, tenancy }, now, { saw, problem }, setup) {
   const user = await domain.get("Users", id);
   if (!user) {
-    say.bad(`the user ${id} of the rule does not exist`, `create it with: ${setup}`);
+    problem(`the user ${id} of the rule does not exist`, `Create it with: ${setup}`);
     return;
   }
   if (user[_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .USER_EXTENSION */ .C_]?.serviceUser !== true) {
-    say.bad(
+    problem(
       `the user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(user.userName)} is not a service user, and cannot become one`,
-      `create a service user with: ${setup}`
+      `Create a service user with: ${setup}`
     );
     return;
   }
-  say.good(`it becomes the service user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(user.userName)}`);
+  saw(`the token becomes the service user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(user.userName)}`);
   const [name] = (0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .ownersOf */ .K2)(user);
-  if (name === void 0 || !policies || tenancy === void 0) return;
-  const policy = await policies.find(tenancy, name);
+  if (name === void 0 || !policies2 || tenancy === void 0) return;
+  const policy = await policies2.find(tenancy, name);
   const expiry = policy?.statements.map(_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .expiryOf */ .p1).find((date) => date !== void 0 && date.getTime() <= now);
   if (expiry)
-    say.bad(
+    problem(
       `the login works, but its policy ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(name)} expired at ${expiry.toISOString()}`,
-      "run setup again with a later --expires"
+      "Run setup again with a later --expires."
     );
 }
 function explainRule(text, claims) {
@@ -294,7 +426,7 @@ function explainRule(text, claims) {
   return explainDifference(term, actual, claims, no);
 }
 function explainDifference(term, actual, claims, no) {
-  const forms = term.claim === "sub" ? (0,_advice_js__WEBPACK_IMPORTED_MODULE_0__/* .githubSubjectForms */ .lW)(claims) : void 0;
+  const forms = term.claim === "sub" ? (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .githubSubjectForms */ .lW)(claims) : void 0;
   const other = forms && [forms.classic, forms.immutable].find((form) => form !== void 0 && form !== actual);
   if (other !== void 0 && (0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .termMatches */ .qA)(term, { sub: other })) {
     return no(
@@ -343,25 +475,42 @@ function differenceIn({ claim, operator, value }, actual) {
 
 /***/ }),
 
+/***/ 6225:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ endpointOverride)
+/* harmony export */ });
+// src/oci-sdk/endpoint-override.ts
+function endpointOverride(client) {
+  const entries = (process.env.CLIENT_HOST_OVERRIDES ?? "").split(";").map((entry) => entry.split("="));
+  return entries.find(([name]) => name === client)?.[1];
+}
+
+
+
+
+/***/ }),
+
 /***/ 4141:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   W: () => (/* binding */ commandHttp)
 /* harmony export */ });
-/* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7913);
+/* harmony import */ var _session_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8233);
 
 
 // src/cli/http.ts
-var REQUEST_TIMEOUT = (0,_advice_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("request-timeout");
-var MAX_ATTEMPTS = (0,_advice_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("max-attempts");
-var RETRY_TIMEOUT = (0,_advice_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("retry-timeout");
+var REQUEST_TIMEOUT = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("request-timeout");
+var MAX_ATTEMPTS = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("max-attempts");
+var RETRY_TIMEOUT = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("retry-timeout");
 function commandHttp(terminal, timing) {
-  (0,_advice_js__WEBPACK_IMPORTED_MODULE_0__/* .ignoreDisabledVerification */ .cJ)((line) => {
+  (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .ignoreDisabledVerification */ .cJ)((line) => {
     terminal.warn(line);
   });
   return {
-    send: (what, prepare) => (0,_advice_js__WEBPACK_IMPORTED_MODULE_0__/* .createHttpClient */ .uT)({
+    send: (what, prepare) => (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .createHttpClient */ .uT)({
       userAgent: "oci-wif",
       requestTimeout: REQUEST_TIMEOUT,
       maxAttempts: MAX_ATTEMPTS,

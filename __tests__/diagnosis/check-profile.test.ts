@@ -1,4 +1,4 @@
-// The links on disk: the profile, its session token, and the tools.
+// What a login left behind: the profile, its session token, and the tools that would use them.
 
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import {
   type SavedProfile,
 } from '../../src/diagnosis/check-profile.ts';
 import { checkTools } from '../../src/diagnosis/check-tools.ts';
-import type { Checked, DoctorRequest, LinkResult } from '../../src/diagnosis/link.ts';
+import type { Checked, CheckResult, DoctorRequest } from '../../src/diagnosis/check.ts';
 import { writeProfile } from '../../src/profile/write-profile.ts';
 import { jwt, key, NOW, sessionClaims, TENANCY } from '../federation/tokens.ts';
 import { describeUnless, MODES, POSIX_SHELL, unless } from '../platform.ts';
@@ -45,7 +45,7 @@ const session = (name: string): string => join(home, '.oci', 'sessions', 'WIF', 
 const edit = (change: (text: string) => string): void => {
   writeFileSync(config(), change(readFileSync(config(), 'utf8')));
 };
-const text = ({ seen, next }: LinkResult): string => [...seen, ...next].join('\n');
+const text = ({ seen, next }: CheckResult): string => [...seen, ...next].join('\n');
 async function saved(): Promise<SavedProfile> {
   const { found } = await checkProfile(request());
   return found!;

@@ -1,0 +1,276 @@
+// Makes the checks in their order: all of them for the doctor, those of a refused token for explain. A failed check stops only the checks
+// that depend on it.
+
+import { describeFailure, Failure } from '../failure.ts';
+import { ruleAdvice, setupCall } from '../federation/advice.ts';
+import type { SubjectToken } from '../federation/subject-token.ts';
+import { defaultOf } from '../login/settings.ts';
+import { subjectTokens } from '../login/subject.ts';
+import { protectSecret } from '../text/redaction.ts';
+import { checkClock, checkDns, checkDomain, checkTls } from './check-connection.ts';
+import { checkClient, checkExchange, checkSession } from './check-exchange.ts';
+import { checkProfile, checkSavedSession, checkSignedCall, checkVariables } from './check-profile.ts';
+import { checkRules } from './check-rules.ts';
+import {
+  checkClaims,
+  checkIssuedSignature,
+  checkIssuer,
+  checkSubjectToken,
+  checkTrustedSignature,
+  type IssuerKeys,
+} from './check-token.ts';
+import { checkTools } from './check-tools.ts';
+import { checkTrust, openTrust, type TokenRequest, type TrustAccess } from './check-trust.ts';
+import {
+  type Checked,
+  type CheckName,
+  type CheckResult,
+  type CheckTools,
+  type DoctorRequest,
+  failed,
+  failedWith,
+  hintsOf,
+  notChecked,
+} from './check.ts';
+
+export interface Watch {
+  /** Called before a check. */
+  onStart: (check: CheckName) => void;
+  onResult: (result: CheckResult) => void;
+}
+
+/** Reports every check once. Throws nothing. */
+export async function examineChain(request: DoctorRequest, tools: CheckTools, watch: Watch): Promise<void> {
+  const chain = { ...openChain(watch), request, tools };
+  const domainUrl = await checkDomainUrl(chain);
+  const subject = await checkToken(chain);
+  if (subject) await checkAgainstTrust(chain, { ...request, ...subject }, sourceOf(chain, domainUrl), tools);
+  else for (const check of ['trust', 'signature', 'rules'] as const) chain.skip(check, 'needs a subject token');
+  await checkSessionOf(chain, domainUrl, subject);
+  await checkLogin(chain);
+}
+
+/**
+ * Why the domain refuses a token. Throws nothing.
+ *
+ * @param access a text: why the trust cannot be read; then only the token itself is checked
+ */
+export async function examineToken(
+  request: TokenRequest,
+  access: TrustAccess | string,
+  tools: CheckTools,
+  watch: Watch,
+): Promise<void> {
+  const chain = openChain(watch);
+  const { token } = request;
+  await chain.check('subject-token', () => checkClaims(token.claims, tools.timing.now()));
+  const source: TrustSource =
+    typeof access === 'string' ? { why: access } : { open: () => Promise.resolve(access), inFlags: (hint) => hint };
+  const unread = [
+    ...ruleAdvice(token.claims),
+    `If the trust has no rule that matches, an administrator can create one with: ${setupCall(token.claims, request)}`,
+  ];
+  await checkAgainstTrust(chain, request, source, tools, unread);
+}
+
+interface Runner {
+  /** Makes a check and reports it. A check that throws a Failure has failed with it. */
+  readonly check: <T = undefined>(
+    name: CheckName,
+    run: () => CheckResult | Promise<CheckResult | Checked<T>>,
+  ) => Promise<Checked<T>>;
+  readonly skip: (name: CheckName, why: string, ...next: string[]) => void;
+}
+
+interface Chain extends Runner {
+  request: DoctorRequest;
+  tools: CheckTools;
+}
+
+function openChain({ onStart, onResult }: Watch): Runner {
+  const report = (result: CheckResult): CheckResult => {
+    onResult(result);
+    return result;
+  };
+  return {
+    async check(name, run) {
+      onStart(name);
+      try {
+        const checked = await run();
+        if ('result' in checked) return { ...checked, result: report(checked.result) };
+        return { result: report(checked) };
+      } catch (error) {
+        const isFailure = error instanceof Failure;
+        return {
+          result: report(isFailure ? failedWith(name, error) : failed(name, describeFailure(error, 'oci-wif'))),
+        };
+      }
+    },
+    skip: (name, why, ...next) => void report(notChecked(name, why, ...next)),
+  };
+}
+
+/** @returns the URL if an identity domain answers there: only then is a secret sent to it */
+async function checkDomainUrl({ request, tools, check, skip }: Chain): Promise<string | undefined> {
+  const { domainUrl, environment } = request;
+  if (domainUrl === undefined) {
+    skip('dns', 'needs the URL of the domain', 'Give it with --domain-url.');
+    for (const name of ['tls', 'domain', 'clock'] as const) skip(name, 'needs the URL of the domain');
+    return undefined;
+  }
+  const dns = await check('dns', () => checkDns(domainUrl));
+  if (dns.result.state === 'failed') {
+    for (const name of ['tls', 'domain', 'clock'] as const) skip(name, 'needs the address of the domain');
+    return undefined;
+  }
+  const tls = await check('tls', () => checkTls(domainUrl, environment));
+  if (tls.result.state === 'failed') {
+    for (const name of ['domain', 'clock'] as const) skip(name, 'needs a TLS connection to the domain');
+    return undefined;
+  }
+  const { result, found } = await check('domain', () => checkDomain(domainUrl, tools));
+  if (found) await check('clock', () => checkClock(found));
+  else skip('clock', 'needs an answer of the domain');
+  return result.state === 'ok' ? domainUrl : undefined;
+}
+
+interface Subject {
+  token: SubjectToken;
+  /** Supplies another token, for a further attempt. */
+  tokens: () => Promise<SubjectToken>;
+  /** Undefined: the issuer did not show them. */
+  issuerKeys: IssuerKeys | undefined;
+}
+
+async function checkToken({ request, tools, check, skip }: Chain): Promise<Subject | undefined> {
+  const { subject } = request;
+  const tokens =
+    subject === undefined || subject instanceof Failure
+      ? subject
+      : subjectTokens({ subject, requestTimeout: defaultOf('request-timeout') }, tools.http, protectSecret);
+  const { found: token } = await check('subject-token', () => checkSubjectToken(tokens, () => tools.timing.now()));
+  if (!token || typeof tokens !== 'function') {
+    skip('issuer', 'needs a subject token');
+    return undefined;
+  }
+  const { found: issuerKeys } = await check('issuer', () => checkIssuer(token.claims, tools.http));
+  return { token, tokens, issuerKeys };
+}
+
+/** How the trust is read, or why it is not. */
+type TrustSource =
+  | {
+      open: () => Promise<TrustAccess>;
+      /** @returns the hint of a failure with the flags of this command */
+      inFlags: (hint: string) => string;
+    }
+  | { why: string; next?: string };
+
+function sourceOf({ request: { administrator }, tools }: Chain, domainUrl: string | undefined): TrustSource {
+  if (domainUrl === undefined) return { why: 'needs the identity domain' };
+  if (!administrator)
+    return { why: 'needs an administrator', next: 'Give an OCI profile of an administrator with --admin-profile.' };
+  return {
+    open: () => openTrust(domainUrl, administrator, tools.http),
+    inFlags: (hint) =>
+      hint.replaceAll(/--profile\b/g, '--admin-profile').replaceAll(/--oci-config-file\b/g, '--admin-config-file'),
+  };
+}
+
+/**
+ * What the trust says about a token, and the signature of the token with the keys of the trust or, if it is not read, of the issuer.
+ *
+ * @param unread what to do about the rules if the trust is not read
+ */
+async function checkAgainstTrust(
+  { check, skip }: Runner,
+  request: TokenRequest & { issuerKeys?: IssuerKeys | undefined },
+  source: TrustSource,
+  { http, timing }: CheckTools,
+  unread: readonly string[] = [],
+): Promise<void> {
+  const { token, issuerKeys } = request;
+  if ('why' in source) {
+    skip('trust', source.why, ...[source.next ?? []].flat());
+    if (issuerKeys) await check('signature', () => checkIssuedSignature(token, issuerKeys));
+    else skip('signature', 'needs the keys of the issuer or of the trust');
+    skip('rules', 'needs the trust', ...unread);
+    return;
+  }
+  /** The administrator may not be able to read the trust, which says nothing about the trust. */
+  const unlessUnreadable = async <T>(name: CheckName, run: () => Promise<Checked<T>>): Promise<Checked<T>> => {
+    try {
+      return await run();
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      return { result: notChecked(name, error.message, ...hintsOf(error).map(source.inFlags)) };
+    }
+  };
+  const { result, found } = await check('trust', () =>
+    unlessUnreadable('trust', async () => {
+      const access = await source.open();
+      const { found: trust, ...checked } = await checkTrust(request, access);
+      return { ...checked, found: trust && { trust, access } };
+    }),
+  );
+  if (found) await check('signature', () => checkTrustedSignature(token, found.trust, issuerKeys, http));
+  else if (issuerKeys) await check('signature', () => checkIssuedSignature(token, issuerKeys));
+  else skip('signature', 'needs the keys of the issuer or of the trust');
+  if (found)
+    await check('rules', () =>
+      unlessUnreadable('rules', async () => ({
+        result: await checkRules(request, found.trust, found.access, timing.now()),
+      })),
+    );
+  else skip('rules', 'needs the trust', ...(result.state === 'not checked' ? unread : []));
+}
+
+async function checkSessionOf(
+  chain: Chain,
+  domainUrl: string | undefined,
+  subject: Subject | undefined,
+): Promise<void> {
+  const { request, tools, check, skip } = chain;
+  const { tokenType, resourceType } = request;
+  const client = await checkCredentials(chain, domainUrl);
+  if (!client) skip('exchange', 'needs client credentials that the domain accepts');
+  else if (!subject) skip('exchange', 'needs a subject token');
+  else {
+    const exchange = { ...client, tokenType, resourceType };
+    const { found } = await check('exchange', () => checkExchange(exchange, subject.token, subject.tokens, tools));
+    if (found) {
+      await check('session', () => checkSession(found, request, tools.timing.now()));
+      return;
+    }
+  }
+  skip('session', 'needs a token exchange that succeeds');
+}
+
+/** @returns the credentials if the domain accepts them */
+async function checkCredentials({ request, tools, check, skip }: Chain, domainUrl: string | undefined) {
+  const { clientId, clientSecret } = request;
+  if (domainUrl === undefined) skip('client', 'needs the identity domain');
+  else if (clientId === undefined) skip('client', 'needs the client ID', 'Give it with --client-id.');
+  else if (clientSecret === undefined) {
+    const next =
+      'Give it with --client-secret-file (- for stdin) or in the environment variable of --client-secret-env.';
+    skip('client', 'needs the client secret', next);
+  } else {
+    const client = { domainUrl, clientId, clientSecret };
+    const { result } = await check('client', () => checkClient(client, tools));
+    if (result.state === 'ok') return client;
+  }
+  return undefined;
+}
+
+/** What a login left behind, and who would use it. */
+async function checkLogin({ request, tools, check, skip }: Chain): Promise<void> {
+  const { tenancy, environment, profile } = request;
+  const { found: saved } = await check('profile', () => checkProfile(request));
+  if (saved) await check('saved-session', () => checkSavedSession(saved, tenancy, tools.timing.now()));
+  else skip('saved-session', 'needs the profile');
+  await check('variables', () => checkVariables(environment));
+  if (saved) await check('signed-call', () => checkSignedCall(saved, profile, tools.http));
+  else skip('signed-call', 'needs the profile');
+  await check('tools', () => checkTools(request, saved));
+}
