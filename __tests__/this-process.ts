@@ -65,6 +65,9 @@ const exitCode = (): number => Number(process.exitCode ?? 0);
 /** Jest gives tests a copy of the environment. Node's own modules, such as os.homedir() and spawn(), read this one. */
 const realEnvironment = vm.runInThisContext('process.env') as NodeJS.ProcessEnv;
 
+/** On Windows, Node gives these to a new process in any case, and fails without them. */
+const INHERITED = new Set(process.platform === 'win32' ? ['SYSTEMDRIVE', 'SYSTEMROOT', 'USERPROFILE', 'WINDIR'] : []);
+
 function replaceEnvironment(variables: NodeJS.ProcessEnv, environment: Record<string, string>): () => void {
   const saved = { ...variables };
   const set = (values: NodeJS.ProcessEnv): void => {
@@ -73,7 +76,12 @@ function replaceEnvironment(variables: NodeJS.ProcessEnv, environment: Record<st
   };
   // By this variable `npm run mutants` says which change of the source is tried.
   const { __STRYKER_ACTIVE_MUTANT__: mutant } = saved;
-  set(mutant === undefined ? environment : { ...environment, __STRYKER_ACTIVE_MUTANT__: mutant });
+  const inherited = Object.entries(saved).filter(([name]) => INHERITED.has(name.toUpperCase()));
+  set({
+    ...Object.fromEntries(inherited),
+    ...environment,
+    ...(mutant === undefined ? {} : { __STRYKER_ACTIVE_MUTANT__: mutant }),
+  });
   return () => {
     set(saved);
   };

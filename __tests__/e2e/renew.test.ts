@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Job } from '../../emulator/runner.ts';
-import { modeOf, PROC, unless } from '../platform.ts';
+import { isWindows, modeOf, PROC, unless } from '../platform.ts';
 import { processesOf, readOrNothing, renewalOf, until } from './background.ts';
 import { RENEW, fixture, open, newJob, login, left, renewals } from './renewing-job.ts';
 import { errorsOf, snapshot, warningsOf } from './action-fixture.ts';
@@ -94,7 +94,7 @@ it.each<[string, () => { action?: string; environment?: Record<string, string> }
   [
     'is missing',
     () => ({ action: actionWhoseProgram(() => undefined) }),
-    /: Error: Cannot find module '.*\/renew\/index\.js'\./,
+    /: Error: Cannot find module '.*[\\/]renew[\\/]index\.js'\./,
   ],
   ['fails at once', () => ({ action: actionWhoseProgram(() => 'process.exit(7);') }), /: it ended with exit code 7\./],
   [
@@ -107,12 +107,12 @@ it.each<[string, () => { action?: string; environment?: Record<string, string> }
   [
     'has no temporary directory',
     () => ({ environment: { RUNNER_TEMP: '/nonexistent/temp' } }),
-    /: the temporary directory \/nonexistent\/temp \(RUNNER_TEMP\): this does not exist\./,
+    /: the temporary directory \S*nonexistent.temp \(RUNNER_TEMP\): this does not exist\./,
   ],
   [
     'has no temporary directory of the system',
-    () => ({ environment: { RUNNER_TEMP: '', TMPDIR: '/nonexistent/temp' } }),
-    /: the temporary directory \/nonexistent\/temp \(TMPDIR\): this does not exist\./,
+    () => ({ environment: { RUNNER_TEMP: '', [isWindows ? 'TEMP' : 'TMPDIR']: '/nonexistent/temp' } }),
+    /: the temporary directory \S*nonexistent.temp \((TEMP|TMPDIR)\): this does not exist\./,
   ],
 ])('the login says at once that nothing is renewed if the process %s', async (_name, change, cause) => {
   await open(3600);

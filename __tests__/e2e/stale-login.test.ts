@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { homeVariables, type Job, type StepResult } from '../../emulator/runner.ts';
-import { PROC, unless } from '../platform.ts';
+import { PROC, PROCESS_START, unless } from '../platform.ts';
 import { runCli } from '../cli/cli-fixture.ts';
 import { jwt } from '../federation/tokens.ts';
 import {
@@ -107,19 +107,22 @@ describe('while another job with the same profile and home is running', () => {
     fixture.emulator.requests.clear();
   });
 
-  unless(RUNNER)('a login is refused before anything is requested, and the profile stays', async () => {
-    const other = fixture.job({}, { home: running.home, node: killedRunner });
-    for (const cleanup of ['true', 'false']) {
-      const refused = await other.main({ ...fixture.inputs, cleanup });
-      expect(errorsOf(refused)).toEqual([
-        `Cannot write profile: the profile WIF in ${home} belongs to another job that is still running (process ${process.pid}). ` +
-          'What to do: give each job its own directory with oci-home (in a workflow: oci-home: ${{ runner.temp }}/.oci), or choose another profile',
-      ]);
-      expect([refused.exitCode, refused.exported, fixture.asked(), snapshot(home)]).toEqual([1, {}, [], before]);
-      await other.post(refused);
-      expect(snapshot(home)).toEqual(before);
-    }
-  });
+  unless(RUNNER ?? PROCESS_START)(
+    'a login is refused before anything is requested, and the profile stays',
+    async () => {
+      const other = fixture.job({}, { home: running.home, node: killedRunner });
+      for (const cleanup of ['true', 'false']) {
+        const refused = await other.main({ ...fixture.inputs, cleanup });
+        expect(errorsOf(refused)).toEqual([
+          `Cannot write profile: the profile WIF in ${home} belongs to another job that is still running (process ${process.pid}). ` +
+            'What to do: give each job its own directory with oci-home (in a workflow: oci-home: ${{ runner.temp }}/.oci), or choose another profile',
+        ]);
+        expect([refused.exitCode, refused.exported, fixture.asked(), snapshot(home)]).toEqual([1, {}, [], before]);
+        await other.post(refused);
+        expect(snapshot(home)).toEqual(before);
+      }
+    },
+  );
 
   unless(RUNNER)('a login with another profile or in another directory succeeds', async () => {
     const other = fixture.job({}, { home: running.home, node: killedRunner });
@@ -139,7 +142,7 @@ describe('while another job with the same profile and home is running', () => {
     expect(snapshot(home)).toEqual({});
   });
 
-  unless(RUNNER)('oci-wif login is refused and names its flags', async () => {
+  unless(RUNNER ?? PROCESS_START)('oci-wif login is refused and names its flags', async () => {
     const login = await runCli(
       [
         ...['login', '--domain-url', fixture.emulator.url, '--client-id', fixture.trust.clientId],
@@ -172,7 +175,7 @@ unless(RUNNER)('a login after a killed job with the same profile warns while its
 
 /** Makes this process the Runner.Worker of a step, so that the job goes on when the step has ended. */
 async function asRunner<T>(run: () => Promise<T>): Promise<T> {
-  if (RUNNER !== undefined) return run();
+  if (process.platform !== 'linux') return run();
   const name = readFileSync('/proc/self/comm', 'utf8');
   writeFileSync('/proc/self/comm', 'Runner.Worker');
   try {

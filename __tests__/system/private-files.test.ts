@@ -149,7 +149,8 @@ describe('directories', () => {
   test('cannot be created below a file', async () => {
     const file = path.join(temporaryDirectory(), 'file');
     writeFileSync(file, '');
-    await expect(makePrivateDirectory(path.join(file, 'x'))).rejects.toThrow('a part of this path is not a directory');
+    await expect(makePrivateDirectory(path.join(file, 'x'))).rejects.toThrow('not a directory');
+    await expect(makePrivateDirectory(file)).rejects.toThrow(`${file} is not a directory`);
   });
 
   unless(LINKS)('cannot be created below a dangling link', async () => {

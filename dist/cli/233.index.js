@@ -157,8 +157,13 @@ async function restrictToAccount(directory) {
 var TIMEOUT = 1e4;
 var ALWAYS = ["S-1-5-18", "S-1-5-32-544"];
 function isBelowHome(directory) {
-  const homes = [(0,node_os__WEBPACK_IMPORTED_MODULE_2__.homedir)(), (0,node_os__WEBPACK_IMPORTED_MODULE_2__.userInfo)().homedir].map((home) => comparablePath(node_path__WEBPACK_IMPORTED_MODULE_3__.join(home, node_path__WEBPACK_IMPORTED_MODULE_3__.sep)));
-  return homes.some((home) => comparablePath(directory).startsWith(home));
+  return [node_os__WEBPACK_IMPORTED_MODULE_2__.homedir, () => (0,node_os__WEBPACK_IMPORTED_MODULE_2__.userInfo)().homedir].some((find) => {
+    try {
+      return comparablePath(directory).startsWith(comparablePath(node_path__WEBPACK_IMPORTED_MODULE_3__.join(find(), node_path__WEBPACK_IMPORTED_MODULE_3__.sep)));
+    } catch {
+      return false;
+    }
+  });
 }
 async function accountId() {
   const { stdout } = await runSystemProgram("whoami.exe", ["/user", "/fo", "csv", "/nh"]);
@@ -298,8 +303,9 @@ async function makePrivateDirectory(directory) {
       return await makeDirectories(directory, 448);
     } catch (error) {
       if (isMissing(error) && attempt < 5) continue;
-      const level = error.path ?? directory;
-      throw isMissing(error) ? refusal(level, "cannot be created: its parent takes no directories") : diskFailure(error, level);
+      const { code, path: level = directory } = error;
+      if (isMissing(error)) throw refusal(level, "cannot be created: its parent takes no directories");
+      throw code === "EEXIST" ? refusal(level, "is not a directory") : diskFailure(error, level);
     }
   }
 }

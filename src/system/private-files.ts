@@ -136,10 +136,9 @@ export async function makePrivateDirectory(directory: string): Promise<number> {
     } catch (error) {
       // Another process removed the directory or a parent between two calls.
       if (isMissing(error) && attempt < 5) continue;
-      const level = (error as { path?: string }).path ?? directory;
-      throw isMissing(error)
-        ? refusal(level, 'cannot be created: its parent takes no directories')
-        : diskFailure(error, level);
+      const { code, path: level = directory } = error as NodeJS.ErrnoException;
+      if (isMissing(error)) throw refusal(level, 'cannot be created: its parent takes no directories');
+      throw code === 'EEXIST' ? refusal(level, 'is not a directory') : diskFailure(error, level);
     }
   }
 }

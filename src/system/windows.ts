@@ -31,8 +31,14 @@ const TIMEOUT = 10_000;
 const ALWAYS = ['S-1-5-18', 'S-1-5-32-544'];
 
 function isBelowHome(directory: string): boolean {
-  const homes = [homedir(), userInfo().homedir].map((home) => comparablePath(path.join(home, path.sep)));
-  return homes.some((home) => comparablePath(directory).startsWith(home));
+  return [homedir, () => userInfo().homedir].some((find) => {
+    try {
+      return comparablePath(directory).startsWith(comparablePath(path.join(find(), path.sep)));
+    } catch {
+      // A process may have no home: a service without a profile, or an environment without the variables of the system.
+      return false;
+    }
+  });
 }
 
 /** The security identifier, because names can be ambiguous. `whoami` prints `"machine\name","S-1-5-…"`. */
