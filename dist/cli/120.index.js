@@ -21,13 +21,11 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _session_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8233);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9941);
-/* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2760);
-/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8128);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8919);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6760);
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4573);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1455);
-
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8128);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8919);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6760);
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4573);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1455);
 
 
 
@@ -43,8 +41,8 @@ async function requestIdToken(http, source) {
     headers: { authorization: `Bearer ${source.requestToken}`, accept: "application/json" }
   }));
   if (answer.status !== 200) {
-    const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_3__/* .readErrorBody */ .N)(answer.body);
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
+    const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_2__/* .readErrorBody */ .N)(answer.body);
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
       "denial",
       "Identity token request refused",
       `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ""}`,
@@ -63,7 +61,7 @@ function valueOf(body) {
     value = void 0;
   }
   if (typeof value !== "string" || value === "") {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
       "mismatch",
       "Unexpected response",
       `GitHub answered the request for an identity token with 200 but without a token (${body.length} characters)`,
@@ -90,7 +88,7 @@ async function readTokenFromCommand(source, timeout) {
   const result = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .runProgram */ .mB)({ stderr: "inherit", ...source, timeout });
   const token = result.stdout.trim();
   const problem = result.problem ?? (token === "" ? "printed nothing on stdout (exit code 0)" : void 0);
-  if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("transient", "No subject token", `--subject-token-command ${problem}`);
+  if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("transient", "No subject token", `--subject-token-command ${problem}`);
   return token;
 }
 
@@ -118,7 +116,7 @@ function describeLogin(result, now, renewalEndsWith) {
   return [
     `Logged in to Oracle Cloud as ${login.principal}`,
     `  tenancy:  ${login.tenancy}`,
-    `  subject:  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(subject.claims.sub ?? "")}`,
+    `  subject:  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(subject.claims.sub ?? "")}`,
     `  profile:  ${request.profile} in ${paths.configFile}`,
     `  expires:  ${login.expiresAt.toISOString()} (in ${minutes} min)`,
     ...renewedUntil ? [`  renewal:  in the background until ${renewalEndsWith}, or until ${renewedUntil.toISOString()} at the latest`] : [],
@@ -163,16 +161,16 @@ function consumerEnvironment(request) {
   };
 }
 function terraformEnvironment({ paths, profile, region, platform, homes, environment }) {
-  const native = platform === "win32" ? node_path__WEBPACK_IMPORTED_MODULE_5__.win32 : node_path__WEBPACK_IMPORTED_MODULE_5__.posix;
+  const native = platform === "win32" ? node_path__WEBPACK_IMPORTED_MODULE_4__.win32 : node_path__WEBPACK_IMPORTED_MODULE_4__.posix;
   const ociHomes = [paths.givenHome, paths.ociHome].filter(
-    (home) => (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .isSamePath */ .ys)(native.basename(home), ".oci", platform)
+    (home) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isSamePath */ .ys)(native.basename(home), ".oci", platform)
   );
   const [ociHome] = ociHomes;
   if (ociHome === void 0) {
     const warning = `Terraform reads only a directory called .oci, so it does not find the profile in ${paths.givenHome}; for Terraform, use a directory whose path ends with /.oci`;
     return { variables: {}, warnings: [warning] };
   }
-  const isIn = (home) => home !== void 0 && ociHomes.some((each) => (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .isSamePath */ .ys)(each, native.join(home, ".oci"), platform));
+  const isIn = (home) => home !== void 0 && ociHomes.some((each) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isSamePath */ .ys)(each, native.join(home, ".oci"), platform));
   const providerHome = homes.passwd ?? homes.home;
   const variables = {
     OCI_AUTH: "SecurityToken",
@@ -245,7 +243,7 @@ var RESOURCE_PRINCIPAL = ["OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM_PASSPHRASE"];
 
 function checkConfig(bytes, configPath) {
   const fail = (line, defect) => {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("files", "Invalid OCI config file", `${configPath}, line ${line}: ${defect}`, {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("files", "Invalid OCI config file", `${configPath}, line ${line}: ${defect}`, {
       hint: "Correct this line first. The file was not changed."
     });
   };
@@ -282,7 +280,7 @@ function checkConfig(bytes, configPath) {
       note("lines without =", line);
   }
   const warnings = [...places].map(([harm, lines]) => `${configPath}, line ${lines.join(", ")}: ${HARMS[harm]}`);
-  if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_6__.isUtf8)(bytes)) warnings.push(`${configPath}: the file is not valid UTF-8, so the OCI CLI may refuse it`);
+  if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_5__.isUtf8)(bytes)) warnings.push(`${configPath}: the file is not valid UTF-8, so the OCI CLI may refuse it`);
   return warnings;
 }
 var HARMS = {
@@ -315,14 +313,14 @@ function defectOf({ kind, text }) {
 
 
 async function configTarget(configFile) {
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.lstat)(configFile).catch(() => void 0);
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(configFile).catch(() => void 0);
   return found?.isSymbolicLink() === true ? followConfigLink(configFile, found.uid) : configFile;
 }
 async function followConfigLink(configFile, owner) {
-  const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.realpath)(configFile).catch((error) => {
-    throw (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b2)(error) ? refusal(configFile, "to a file that does not exist") : (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .diskFailure */ .C9)(error, configFile);
+  const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.realpath)(configFile).catch((error) => {
+    throw (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(error) ? refusal(configFile, "to a file that does not exist") : (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, configFile);
   });
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.stat)(target);
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.stat)(target);
   if (!found.isFile()) throw refusal(configFile, `to ${target}, which is not a regular file`);
   const account = process.getuid?.();
   if (account !== void 0 && (owner !== account || found.uid !== account))
@@ -333,13 +331,13 @@ async function followConfigLink(configFile, owner) {
 async function isInHome(target) {
   const { home, passwd } = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .readHomes */ .$G)();
   for (const directory of [home, passwd]) {
-    const real = directory === void 0 ? void 0 : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.realpath)(directory).catch(() => void 0);
-    if (real !== void 0 && target.startsWith(real + node_path__WEBPACK_IMPORTED_MODULE_5__.sep)) return true;
+    const real = directory === void 0 ? void 0 : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.realpath)(directory).catch(() => void 0);
+    if (real !== void 0 && target.startsWith(real + node_path__WEBPACK_IMPORTED_MODULE_4__.sep)) return true;
   }
   return false;
 }
 function refusal(configFile, where) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("files", "Cannot write profile", `${configFile} is a symbolic link ${where}`, {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("files", "Cannot write profile", `${configFile} is a symbolic link ${where}`, {
     hint: "Replace the link with a regular file, or choose another directory with oci-home."
   });
 }
@@ -404,15 +402,15 @@ async function obtainSession(http, request, subjectTokens, timing, { onKey, onTo
 /* harmony export */   mx: () => (/* binding */ undoStaleLogins),
 /* harmony export */   q4: () => (/* binding */ PLACE_FLAGS)
 /* harmony export */ });
-/* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3341);
-/* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5334);
-/* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37);
-/* harmony import */ var _config_link_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2036);
-/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3192);
-/* harmony import */ var _session_token_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8233);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9941);
-/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8565);
-/* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2760);
+/* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5334);
+/* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37);
+/* harmony import */ var _config_link_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2036);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3192);
+/* harmony import */ var _session_token_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8233);
+/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8565);
+/* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3341);
+/* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(56);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9941);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8919);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6760);
@@ -447,11 +445,11 @@ function backupOf({ sessionsDirectory }, profile, loginId) {
   return emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_11__.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
 }
 async function readBackup(backup) {
-  if (!await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(backup.directory)) return void 0;
+  if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(backup.directory)) return void 0;
   return {
     ...backup,
-    journal: parseJournal(await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(backup.directory, JOURNAL))),
-    section: await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(backup.directory, SECTION))
+    journal: parseJournal(await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(backup.directory, JOURNAL))),
+    section: await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(backup.directory, SECTION))
   };
 }
 async function readBackups({ sessionsDirectory }) {
@@ -474,11 +472,11 @@ async function removeUnfinishedBackups({ sessionsDirectory }) {
     const directory = node_path__WEBPACK_IMPORTED_MODULE_11__.join(sessionsDirectory, name);
     if (!BACKUP_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.lstat)(directory)).isDirectory()) continue;
     const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readdir)(directory);
-    if (contents.every((file) => UNFINISHED.has(file))) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .removeTree */ .dM)(directory);
+    if (contents.every((file) => UNFINISHED.has(file))) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .removeTree */ .dM)(directory);
   }
 }
 async function saveJournal({ directory }, journal) {
-  const file = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .stageFile */ .HW)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
+  const file = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .stageFile */ .HW)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
   await file.commit();
 }
 async function changeJournal(backup, change) {
@@ -492,17 +490,17 @@ async function saveSection(backup, section) {
   const file = node_path__WEBPACK_IMPORTED_MODULE_11__.join(backup.directory, SECTION);
   backup.section = section;
   if (section) {
-    const staged = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .stageFile */ .HW)(file, section, TEMPORARY);
+    const staged = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .stageFile */ .HW)(file, section, TEMPORARY);
     await staged.commit();
   } else {
-    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rm)(file, { force: true }));
+    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rm)(file, { force: true }));
   }
 }
 var BACKUP_NAME = /^\.(.+)\.([0-9a-f]{8,64})$/;
 var JOURNAL = "journal.json";
 var SECTION = "section";
 var TEMPORARY = "new";
-var UNFINISHED = /* @__PURE__ */ new Set([SECTION, (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .temporaryName */ .NT)(SECTION, TEMPORARY), (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .temporaryName */ .NT)(JOURNAL, TEMPORARY)]);
+var UNFINISHED = /* @__PURE__ */ new Set([SECTION, (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .temporaryName */ .NT)(SECTION, TEMPORARY), (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .temporaryName */ .NT)(JOURNAL, TEMPORARY)]);
 function emptyBackup(directory, profile) {
   return {
     profile,
@@ -536,7 +534,7 @@ function parseJournal(text) {
   }
 }
 function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
-  (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .checkProfileName */ .x3)(profile);
+  (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .checkProfileName */ .x3)(profile);
   checkLoginId(loginId);
   const sound = node_path__WEBPACK_IMPORTED_MODULE_11__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_11__.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
   Number.isInteger(missingDirectories);
@@ -602,7 +600,7 @@ function undoSection(bytes, name, undo2) {
 }
 function sectionsOf(bytes) {
   const sections = [];
-  for (const line of (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .configLines */ .Q6)(bytes)) {
+  for (const line of (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .configLines */ .Q6)(bytes)) {
     if (line.kind === "header") {
       sections.push({ name: line.name, fingerprint: void 0, start: line.start, end: endOf(line) });
     } else if (line.kind !== "blank" && line.kind !== "comment") {
@@ -620,7 +618,7 @@ function endOf({ end, start, text }) {
   return end - start > text.length ? end - 1 : end;
 }
 function renderSection(name, entries) {
-  (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .checkProfileName */ .x3)(name);
+  (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .checkProfileName */ .x3)(name);
   const lines = Object.entries(entries).map(([key, value]) => {
     const flaw = flawOf(value);
     if (flaw !== void 0) {
@@ -660,7 +658,7 @@ async function withConfigLock(configFile, task, { patience = 15e3, prepare = () 
       if (identityOf(lockPath) !== ours) throw held(lockPath);
     });
   } finally {
-    if (identityOf(lockPath) === ours) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rmdir)(lockPath)).catch(() => void 0);
+    if (identityOf(lockPath) === ours) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rmdir)(lockPath)).catch(() => void 0);
   }
 }
 async function acquire(lockPath, patience, prepare) {
@@ -677,12 +675,12 @@ async function acquire(lockPath, patience, prepare) {
       const identity = identityOf(lockPath);
       if (identity !== void 0) return identity;
     } catch (error) {
-      if ((0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .isMissing */ .b2)(error)) {
+      if ((0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isMissing */ .b2)(error)) {
         isPrepared = false;
         missing += 1;
         if (missing < ATTEMPTS) continue;
       }
-      if (!isHeld(error)) throw (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .diskFailure */ .C9)(error, lockPath);
+      if (!isHeld(error)) throw (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .diskFailure */ .C9)(error, lockPath);
       refusal2 = error;
     }
     const now = performance.now();
@@ -693,7 +691,7 @@ async function acquire(lockPath, patience, prepare) {
       removeStale(lockPath, now - observed.since >= STALE);
     }
     if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) {
-      throw isNotPermitted(refusal2) && observed?.identity === void 0 ? (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .diskFailure */ .C9)(refusal2, lockPath) : held(lockPath);
+      throw isNotPermitted(refusal2) && observed?.identity === void 0 ? (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .diskFailure */ .C9)(refusal2, lockPath) : held(lockPath);
     }
     await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_15__.setTimeout)(untilNextAttempt(now - start));
   }
@@ -733,10 +731,10 @@ function held(lockPath) {
 
 
 async function fingerprintIn(sessionDirectory) {
-  for (const name of [_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .SESSION_FILES */ .tt.publicKey, _session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .SESSION_FILES */ .tt.key]) {
+  for (const name of [_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt.publicKey, _session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt.key]) {
     try {
-      const pem = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(sessionDirectory, name), 65536);
-      if (pem) return (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .keyFingerprint */ .fb)(pem);
+      const pem = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(sessionDirectory, name), 65536);
+      if (pem) return (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .keyFingerprint */ .fb)(pem);
     } catch {
     }
   }
@@ -748,9 +746,9 @@ async function removeProfile(receipt, { patience } = {}) {
   const removal = { warnings: [], section: "absent", files: "absent" };
   await attempt(removal, async () => {
     checkReceipt(receipt);
-    const paths = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .profilePaths */ .IU)(receipt.ociHome, receipt.profile);
+    const paths = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .profilePaths */ .IU)(receipt.ociHome, receipt.profile);
     let { missingDirectories } = receipt;
-    if (await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.ociHome)) {
+    if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.ociHome)) {
       if (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.realpath)(paths.ociHome) !== paths.ociHome)
         throw refusal(`${paths.ociHome} is now a different directory`);
       await withConfigLock(
@@ -770,7 +768,7 @@ async function removeProfile(receipt, { patience } = {}) {
 async function undoLogin2(receipt, paths, removal) {
   let { missingDirectories } = receipt;
   await attempt(removal, async () => {
-    const sessions = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionsDirectory);
+    const sessions = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionsDirectory);
     const empty = backupOf(paths, receipt.profile, receipt.loginId);
     const kept = sessions ? await readBackup(empty) : void 0;
     const others = (sessions ? await readBackups(paths) : []).filter(({ directory }) => directory !== empty.directory);
@@ -799,19 +797,19 @@ async function undoLogin2(receipt, paths, removal) {
   return missingDirectories;
 }
 async function removeEmptyDirectories(paths, count) {
-  const { home, passwd } = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readHomes */ .$G)();
+  const { home, passwd } = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readHomes */ .$G)();
   let directory = paths.sessionsDirectory;
   for (let level = 0; level < count; level += 1) {
-    if ((0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .isSamePath */ .ys)(directory, home) || (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .isSamePath */ .ys)(directory, passwd)) return;
-    if (await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .isPrivateDirectory */ .f4)(directory)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rmdir)(directory).catch(() => void 0);
+    if ((0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isSamePath */ .ys)(directory, home) || (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isSamePath */ .ys)(directory, passwd)) return;
+    if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isPrivateDirectory */ .f4)(directory)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rmdir)(directory).catch(() => void 0);
     directory = node_path__WEBPACK_IMPORTED_MODULE_11__.dirname(directory);
   }
 }
 async function transferCleanup({ receipt, backup, others }) {
   for (const other of others) {
-    const emptied = other.journal.undone && !other.section && !await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(other.files);
+    const emptied = other.journal.undone && !other.section && !await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(other.files);
     if (emptied) {
-      await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .removeTree */ .dM)(other.directory);
+      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .removeTree */ .dM)(other.directory);
       continue;
     }
     const made = [receipt, backup.journal, other.journal].filter((found) => found !== void 0);
@@ -822,12 +820,12 @@ async function transferCleanup({ receipt, backup, others }) {
   }
 }
 async function dropBackup(backup, stranded, removal) {
-  const replaced = backup.section !== void 0 || await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(backup.files);
+  const replaced = backup.section !== void 0 || await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(backup.files);
   if (!stranded || !replaced) {
-    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .removeTree */ .dM)(backup.directory);
+    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .removeTree */ .dM)(backup.directory);
     return;
   }
-  await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .removeTree */ .dM)(backup.fresh);
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .removeTree */ .dM)(backup.fresh);
   await changeJournal(backup, { undone: true });
   removal.warnings.push(`The files that the login replaced could not be restored; they are in ${backup.directory}`);
 }
@@ -836,7 +834,7 @@ async function attempt(removal, task) {
     await task();
   } catch (error) {
     const where = error?.path;
-    removal.warnings.push((0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .diskFailure */ .C9)(error, typeof where === "string" ? where : "The profile").message);
+    removal.warnings.push((0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .diskFailure */ .C9)(error, typeof where === "string" ? where : "The profile").message);
   }
 }
 function refusal(detail) {
@@ -845,9 +843,9 @@ function refusal(detail) {
 async function undoConfig(login2) {
   const { receipt, paths, backup, others } = login2;
   const { fingerprint, profile, loginId } = receipt;
-  const config = await (0,_config_link_js__WEBPACK_IMPORTED_MODULE_3__/* .configTarget */ .kg)(paths.configFile);
-  await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rm)((0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .temporaryName */ .NT)(config, loginId), { force: true }));
-  const content = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(config) ?? Buffer.alloc(0);
+  const config = await (0,_config_link_js__WEBPACK_IMPORTED_MODULE_2__/* .configTarget */ .kg)(paths.configFile);
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rm)((0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .temporaryName */ .NT)(config, loginId), { force: true }));
+  const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(config) ?? Buffer.alloc(0);
   const replaced = backup.section;
   const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
   const undone = undoSection(content, profile, { fingerprint, replaced, newlineBefore, newlineBehind });
@@ -855,9 +853,9 @@ async function undoConfig(login2) {
     for (const owner of undone.newlineOwners) await passNewlineOn(owner, others);
     const created = receipt.configMissing || (backup.journal?.configMissing ?? false);
     if (created && undone.config.length === 0) {
-      await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.unlink)(config));
+      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.unlink)(config));
     } else {
-      const file = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .stageFile */ .HW)(config, undone.config, loginId);
+      const file = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .stageFile */ .HW)(config, undone.config, loginId);
       await file.commit();
     }
     await takeOutOfBackups(login2);
@@ -892,11 +890,11 @@ async function passNewlineOn(owner, others) {
 async function undoFiles({ receipt, paths, backup, others }) {
   const { profile, fingerprint } = receipt;
   const live = paths.sessionDirectory;
-  const liveExists = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(live);
-  const oldExists = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(backup.files);
+  const liveExists = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(live);
+  const oldExists = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(backup.files);
   const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
   for (const place of places) {
-    const isOurs = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(place) && await fingerprintIn(place) === fingerprint;
+    const isOurs = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(place) && await fingerprintIn(place) === fingerprint;
     if (!isOurs) continue;
     const stranded = await replaceWithOld(place, backup.files);
     if (place !== live) return { outcome: "left", stranded };
@@ -904,36 +902,36 @@ async function undoFiles({ receipt, paths, backup, others }) {
   }
   if (liveExists) return { outcome: oldExists ? "left" : "absent", stranded: oldExists };
   if (!oldExists) return { outcome: "absent", stranded: false };
-  await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .moveDirectory */ .Ti)(backup.files, live);
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .moveDirectory */ .Ti)(backup.files, live);
   return { outcome: "restored", stranded: false };
 }
 async function replaceWithOld(place, old) {
-  const ours = new Set(Object.values(_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .SESSION_FILES */ .tt));
+  const ours = new Set(Object.values(_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt));
   for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readdir)(place)) {
-    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(place, name)));
+    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(place, name)));
   }
   const remaining = new Set(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readdir)(place));
-  if (remaining.size === 0) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rmdir)(place));
-  if (!await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(old)) return false;
+  if (remaining.size === 0) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rmdir)(place));
+  if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(old)) return false;
   if (remaining.size === 0) {
-    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .moveDirectory */ .Ti)(old, place);
+    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .moveDirectory */ .Ti)(old, place);
     return false;
   }
   for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readdir)(old)) {
-    if (!remaining.has(name)) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rename)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(old, name), node_path__WEBPACK_IMPORTED_MODULE_11__.join(place, name)));
+    if (!remaining.has(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rename)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(old, name), node_path__WEBPACK_IMPORTED_MODULE_11__.join(place, name)));
   }
   return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readdir)(old)).length > 0;
 }
 async function remainsOf({ ociHome, profile, loginId, fingerprint }) {
   try {
-    const paths = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .profilePaths */ .IU)(ociHome, profile);
+    const paths = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .profilePaths */ .IU)(ociHome, profile);
     const config = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readFile)(paths.configFile).catch(() => void 0);
     const isOurs = (section) => section.name === profile && section.fingerprint === fingerprint;
     const backup = backupOf(paths, profile, loginId).directory;
     return [
       ...config && sectionsOf(config).some(isOurs) ? [`the section [${profile}] in ${paths.configFile}`] : [],
       ...await fingerprintIn(paths.sessionDirectory) === fingerprint ? [paths.sessionDirectory] : [],
-      ...await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(backup) ? [backup] : []
+      ...await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(backup) ? [backup] : []
     ];
   } catch {
     return [];
@@ -944,9 +942,9 @@ async function remainsOf({ ociHome, profile, loginId, fingerprint }) {
 async function writeProfile(request, announce, { patience, whileLocked } = {}) {
   checkRequest(request);
   const { profile, loginId, fingerprint } = request;
-  const paths = await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .locateProfile */ .A5)(request.ociHome, profile);
+  const paths = await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .locateProfile */ .A5)(request.ociHome, profile);
   const found = await inspectPlace(paths);
-  const { warnings } = planConfig(request, paths, await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(await (0,_config_link_js__WEBPACK_IMPORTED_MODULE_3__/* .configTarget */ .kg)(paths.configFile)));
+  const { warnings } = planConfig(request, paths, await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(await (0,_config_link_js__WEBPACK_IMPORTED_MODULE_2__/* .configTarget */ .kg)(paths.configFile)));
   warnings.push(...await permissionWarnings(paths));
   const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, ...found };
   announce(receipt);
@@ -955,7 +953,7 @@ async function writeProfile(request, announce, { patience, whileLocked } = {}) {
     made.missingDirectories = Math.max(made.missingDirectories, count);
   };
   const prepare = async () => {
-    const levels = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)(paths.ociHome);
+    const levels = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)(paths.ociHome);
     if (levels > 0) note(levels + 1);
   };
   const lock = { isLost: false };
@@ -993,30 +991,30 @@ function isLockLost(assertHeld) {
 }
 async function writeEverything(request, paths, made, assertHeld) {
   const { profile, loginId, fingerprint, keepReplaced, job } = request;
-  const target = await (0,_config_link_js__WEBPACK_IMPORTED_MODULE_3__/* .configTarget */ .kg)(paths.configFile);
-  const plan = planConfig(request, paths, await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(target));
-  await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)(paths.sessionsDirectory);
+  const target = await (0,_config_link_js__WEBPACK_IMPORTED_MODULE_2__/* .configTarget */ .kg)(paths.configFile);
+  const plan = planConfig(request, paths, await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(target));
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)(paths.sessionsDirectory);
   let isRestricted;
   if (keepReplaced) {
     const backup = backupOf(paths, profile, loginId);
-    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)(backup.directory);
-    isRestricted = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .restrictToAccount */ .DM)(backup.directory);
+    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)(backup.directory);
+    isRestricted = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .restrictToAccount */ .DM)(backup.directory);
     const { replaced, newlineBefore, newlineBehind } = plan;
     await saveSection(backup, replaced);
     await saveJournal(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, job, ...made });
-    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)(backup.fresh);
+    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)(backup.fresh);
     await writeTogether(sessionFiles(request).map(([name, content]) => [node_path__WEBPACK_IMPORTED_MODULE_11__.join(backup.fresh, name), content]));
-    if (await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionDirectory)) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .moveDirectory */ .Ti)(paths.sessionDirectory, backup.files);
-    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .moveDirectory */ .Ti)(backup.fresh, paths.sessionDirectory);
+    if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionDirectory)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .moveDirectory */ .Ti)(paths.sessionDirectory, backup.files);
+    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .moveDirectory */ .Ti)(backup.fresh, paths.sessionDirectory);
   } else {
-    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)(paths.sessionDirectory);
-    isRestricted = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .restrictToAccount */ .DM)(paths.sessionDirectory);
+    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)(paths.sessionDirectory);
+    isRestricted = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .restrictToAccount */ .DM)(paths.sessionDirectory);
     await replaceFiles(
       sessionFiles(request).map(([name, content]) => [node_path__WEBPACK_IMPORTED_MODULE_11__.join(paths.sessionDirectory, name), content]),
       loginId
     );
   }
-  const config = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .stageFile */ .HW)(target, plan.config, loginId);
+  const config = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .stageFile */ .HW)(target, plan.config, loginId);
   try {
     assertHeld();
   } catch (error) {
@@ -1027,13 +1025,13 @@ async function writeEverything(request, paths, made, assertHeld) {
   return isRestricted ? [] : [`Other accounts may be able to read the key in ${paths.sessionDirectory}`];
 }
 async function writeTogether(files) {
-  const results = await Promise.allSettled(files.map(([file, content]) => (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .writePrivateFile */ .Pl)(file, content)));
+  const results = await Promise.allSettled(files.map(([file, content]) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .writePrivateFile */ .Pl)(file, content)));
   for (const result of results) if (result.status === "rejected") throw result.reason;
 }
 async function replaceFiles(files, suffix) {
   const staged = [];
   try {
-    for (const [file, content] of files) staged.push(await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .stageFile */ .HW)(file, content, suffix));
+    for (const [file, content] of files) staged.push(await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .stageFile */ .HW)(file, content, suffix));
     for (const file of staged) await file.commit();
   } catch (error) {
     await Promise.all(staged.map((file) => file.discard()));
@@ -1042,14 +1040,14 @@ async function replaceFiles(files, suffix) {
 }
 function sessionFiles({ privateKeyPem, publicKeyPem, token }) {
   return [
-    [_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .SESSION_FILES */ .tt.key, privateKeyPem],
-    [_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .SESSION_FILES */ .tt.publicKey, publicKeyPem],
+    [_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt.key, privateKeyPem],
+    [_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt.publicKey, publicKeyPem],
     // Without a final newline: several tools send the text of the file unchanged as a header.
-    [_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .SESSION_FILES */ .tt.token, token]
+    [_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt.token, token]
   ];
 }
 function planConfig(request, paths, content = Buffer.alloc(0)) {
-  const check = content.length === 0 ? void 0 : _config_link_js__WEBPACK_IMPORTED_MODULE_3__/* .checkConfig */ .l2;
+  const check = content.length === 0 ? void 0 : _config_link_js__WEBPACK_IMPORTED_MODULE_2__/* .checkConfig */ .l2;
   check?.(content, paths.configFile);
   const entries = {
     tenancy: request.tenancy,
@@ -1067,24 +1065,24 @@ function planConfig(request, paths, content = Buffer.alloc(0)) {
 }
 async function inspectPlace(paths) {
   let missingDirectories = 0;
-  if (!await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionsDirectory, { refuseShared: true })) {
+  if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionsDirectory, { refuseShared: true })) {
     missingDirectories = 1;
     let directory = paths.ociHome;
-    while (!await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(directory)) {
+    while (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(directory)) {
       missingDirectories += 1;
       directory = node_path__WEBPACK_IMPORTED_MODULE_11__.dirname(directory);
     }
   }
-  if (await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionDirectory, { refuseShared: true })) {
-    for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile]) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectFile */ .Xp)(file);
+  if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionDirectory, { refuseShared: true })) {
+    for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile]) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectFile */ .Xp)(file);
   }
-  return { missingDirectories, configMissing: await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectFile */ .Xp)(await (0,_config_link_js__WEBPACK_IMPORTED_MODULE_3__/* .configTarget */ .kg)(paths.configFile)) === void 0 };
+  return { missingDirectories, configMissing: await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectFile */ .Xp)(await (0,_config_link_js__WEBPACK_IMPORTED_MODULE_2__/* .configTarget */ .kg)(paths.configFile)) === void 0 };
 }
 async function permissionWarnings({ ociHome, configFile }) {
   const warnings = [];
   for (const place of [ociHome, configFile]) {
     const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.stat)(place).catch(() => void 0);
-    if (!found || !(0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .isWritableByOthers */ .JX)(found)) continue;
+    if (!found || !(0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isWritableByOthers */ .JX)(found)) continue;
     if (place === ociHome && isOfAnotherAccount(found)) {
       const detail = `${place} belongs to another account and can be written by other users`;
       throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("files", "Cannot write profile", detail, { hint: "Choose another directory with oci-home." });
@@ -1102,7 +1100,7 @@ function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
   if (!/^[\x21-\x7e]+$/.test(token)) throw fail("the session token is empty or contains spaces or line breaks");
   let actual;
   try {
-    actual = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .keyFingerprint */ .fb)(publicKeyPem);
+    actual = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .keyFingerprint */ .fb)(publicKeyPem);
   } catch {
     throw fail("the public key is not a readable PEM");
   }
@@ -1113,8 +1111,8 @@ function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
 
 
 async function findLogins(ociHome, profile) {
-  const paths = await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .locateProfile */ .A5)(ociHome, profile ?? ANY_PROFILE);
-  if (!await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) return [];
+  const paths = await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .locateProfile */ .A5)(ociHome, profile ?? ANY_PROFILE);
+  if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) return [];
   const logins = [];
   for (const { loginId, journal, directory, profile: owner } of await readBackups(paths)) {
     if (profile !== void 0 && owner !== profile || journal.undone) continue;
@@ -1126,11 +1124,11 @@ async function findLogins(ociHome, profile) {
   return logins.sort((one, other) => other.time - one.time).map(({ receipt, job }) => ({ receipt, job }));
 }
 async function tokenOf({ ociHome, profile, fingerprint }) {
-  const paths = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .profilePaths */ .IU)(ociHome, profile);
+  const paths = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .profilePaths */ .IU)(ociHome, profile);
   const backups = await readBackups(paths);
   for (const directory of [paths.sessionDirectory, ...backups.flatMap(({ files, fresh }) => [files, fresh])]) {
     if (await fingerprintIn(directory) !== fingerprint) continue;
-    const token = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(directory, _session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .SESSION_FILES */ .tt.token));
+    const token = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(directory, _session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt.token));
     if (token) return token.toString("latin1");
   }
   return void 0;
@@ -1195,7 +1193,7 @@ function startFromProc(pid) {
   }
 }
 async function startFromPs(pid) {
-  const { exitCode, stdout } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .runProgram */ .mB)({
+  const { exitCode, stdout } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .runProgram */ .mB)({
     command: ["/bin/ps", "-o", "stat=,lstart=", "-p", String(pid)],
     environment: { LC_ALL: "C" },
     stderr: "capture",
@@ -1236,7 +1234,7 @@ async function stopRenewer(renewal) {
   const wasRunning = identity !== void 0 && await isRunning(identity);
   if (wasRunning && await isVerified(identity)) await kill(identity);
   const entries = await readJournal(directory);
-  await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .removeTree */ .dM)(directory);
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .removeTree */ .dM)(directory);
   const stillRuns = identity !== void 0 && wasRunning && !await hasEnded(identity, DIRECTORY_TIMEOUT);
   return { entries, sessionExpiresAt, wasStarted: identity !== void 0, wasRunning, stillRuns };
 }
@@ -1262,7 +1260,7 @@ async function hasEnded(identity, timeout) {
   return true;
 }
 async function checkDirectory(directory) {
-  (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .checkWorkDirectory */ .bR)(directory);
+  (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .checkWorkDirectory */ .bR)(directory);
   const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.lstat)(directory).catch(() => void 0);
   if (found && !found.isDirectory()) throw new Error(`${directory} is no longer a directory`);
 }
@@ -1355,9 +1353,9 @@ function forget(part, host) {
 }
 async function endRegistryLogin(receipt, host) {
   try {
-    (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .checkWorkDirectory */ .bR)(receipt.directory);
-    if (await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCredentialHelper */ .eX)(receipt)) await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerLogout */ .tX)(receipt.host);
-    await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .undoLogin */ .MX)(receipt);
+    (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .checkWorkDirectory */ .bR)(receipt.directory);
+    if (await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .hasCredentialHelper */ .eX)(receipt)) await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .dockerLogout */ .tX)(receipt.host);
+    await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .undoLogin */ .MX)(receipt);
   } catch (error) {
     host.warn(`The logout from the registry ${receipt.host} failed. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .describeFailure */ .Ic)(error, host.product)}`);
     return false;
@@ -1394,7 +1392,7 @@ async function undoStaleLogins({ ociHome, profile, now, unseenJobs, stored }, ho
 async function isStale({ receipt, job }, now, unseenJobs) {
   if (job ? await isRunning(job) : !unseenJobs) return false;
   const token = await tokenOf(receipt);
-  const expiry = token === void 0 ? void 0 : (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readClaims */ .Ip)(token)?.exp;
+  const expiry = token === void 0 ? void 0 : (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readClaims */ .Ip)(token)?.exp;
   return expiry === void 0 ? job !== void 0 : expiry * 1e3 < now;
 }
 
@@ -1415,7 +1413,7 @@ async function refuseProfileInUse(place, { settingName }) {
 }
 async function warningOfProfileInUse(place, now, { settingName }) {
   for (const { receipt } of await loginsOfOtherJobs(place)) {
-    const expiry = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readClaims */ .Ip)(await tokenOf(receipt) ?? "")?.exp;
+    const expiry = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readClaims */ .Ip)(await tokenOf(receipt) ?? "")?.exp;
     if (expiry === void 0 || expiry * 1e3 < now) continue;
     return `The profile ${place.profile} in ${place.ociHome} belongs to another job, which was killed or cannot be seen from here. If it is still running, its tools use this login from now on; to avoid that, give each job its own directory with ${settingName("oci-home")}`;
   }
@@ -1498,7 +1496,7 @@ function problemOf(child) {
       if (stderr.length < LONGEST_MESSAGE) stderr += text;
     });
     child.once("error", (error) => {
-      resolve3((0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .diskFailure */ .C9)(error, process.execPath).detail);
+      resolve3((0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .diskFailure */ .C9)(error, process.execPath).detail);
     });
     child.once("close", (code, signal) => {
       const end = signal === null ? `it ended with exit code ${String(code)}` : `it was ended by ${signal}`;
@@ -1520,7 +1518,7 @@ var SIX_HOURS = 6 * 36e5;
 function latestEnd(source, now, longest = Infinity) {
   let sourceEnds = Infinity;
   if ("requestToken" in source) {
-    const expiry = ((0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readClaims */ .Ip)(source.requestToken)?.exp ?? 0) * 1e3;
+    const expiry = ((0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readClaims */ .Ip)(source.requestToken)?.exp ?? 0) * 1e3;
     sourceEnds = expiry > now ? expiry : now + SIX_HOURS;
   }
   return Math.min(sourceEnds, now + longest);
@@ -1599,14 +1597,14 @@ function prepareRenewal(request) {
   try {
     renewer = startRenewer(renewerEntry());
   } catch (error) {
-    renewer = (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .diskFailure */ .C9)(error, error.path ?? process.execPath);
+    renewer = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .diskFailure */ .C9)(error, error.path ?? process.execPath);
   }
   return { start: (session, host) => startRenewal({ ...request, subject }, session, renewer, host) };
 }
 async function startRenewal(request, session, renewer, host) {
   const { env: environment } = process;
   const started = { until: void 0, variables: {} };
-  const directory = (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .nameWorkDirectory */ .YQ)();
+  const directory = (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .nameWorkDirectory */ .YQ)();
   const { source } = request.subject;
   const endBy = latestEnd(source, session.now, host.longestRenewal);
   const sessionExpiresAt = request.renew ? session.login.expiresAt.toISOString() : void 0;
@@ -1614,12 +1612,12 @@ async function startRenewal(request, session, renewer, host) {
   let problem;
   try {
     host.remember("renewal", { directory, process: void 0, sessionExpiresAt });
-    await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .makeWorkDirectory */ .NM)(directory);
+    await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .makeWorkDirectory */ .NM)(directory);
     isDirectory = true;
     let identityTokenFile;
     if (request.terraformFederation) {
       identityTokenFile = (0,node_path__WEBPACK_IMPORTED_MODULE_11__.join)(directory, "identity-token");
-      await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .writePrivateFile */ .Pl)(identityTokenFile, session.subject.raw);
+      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .writePrivateFile */ .Pl)(identityTokenFile, session.subject.raw);
       started.variables = federationEnvironment(request, identityTokenFile, environment);
     }
     if (renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR) throw renewer;
@@ -1630,7 +1628,7 @@ async function startRenewal(request, session, renewer, host) {
       ...{ directory, identityTokenFile, endBy, runner: await host.identifyJob() }
     });
   } catch (error) {
-    problem = (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .diskFailure */ .C9)(error, directory).detail;
+    problem = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .diskFailure */ .C9)(error, directory).detail;
   }
   if (problem === void 0) {
     started.until = new Date(endBy);
@@ -1650,7 +1648,7 @@ function consequence({ renew, terraformFederation }, { expiresAt }) {
   ].join(". ");
 }
 function isRemoved(directory) {
-  return (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .removeTree */ .dM)(directory).then(
+  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .removeTree */ .dM)(directory).then(
     () => true,
     () => false
   );
@@ -1696,20 +1694,20 @@ function optional(name, value, environment) {
 }
 
 // src/login/log-in.ts
-async function logIn(request, host, timing = _session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .systemTiming */ .O$) {
-  host.mask((0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .basicCredentials */ .BG)(request));
+async function logIn(request, host, timing = _session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .systemTiming */ .O$) {
+  host.mask((0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .basicCredentials */ .BG)(request));
   const job = host.identifyJob().catch(() => void 0);
   await checkProfileUse(request, job, host, timing.now());
   const http = httpClient(request, host, timing);
-  const tokens = (0,_config_link_js__WEBPACK_IMPORTED_MODULE_3__/* .subjectTokens */ .rv)(request, http, (secret) => {
+  const tokens = (0,_config_link_js__WEBPACK_IMPORTED_MODULE_2__/* .subjectTokens */ .rv)(request, http, (secret) => {
     host.mask(secret);
   });
   const registry = await prepareRegistryLogin(request);
   let prepared;
-  const session = await (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .obtainSession */ .U)(http, request, tokens, timing, {
+  const session = await (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .obtainSession */ .U)(http, request, tokens, timing, {
     onKey: (key) => {
-      for (const line of (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .secretLines */ ._o)(key.privateKeyPem)) host.mask(line);
-      if (request.verify) (0,_config_link_js__WEBPACK_IMPORTED_MODULE_3__/* .preloadSdk */ .IK)();
+      for (const line of (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .secretLines */ ._o)(key.privateKeyPem)) host.mask(line);
+      if (request.verify) (0,_config_link_js__WEBPACK_IMPORTED_MODULE_2__/* .preloadSdk */ .IK)();
       if (request.renew || request.terraformFederation) prepared = prepareRenewal(request);
     },
     onToken: (token) => {
@@ -1726,29 +1724,29 @@ async function logIn(request, host, timing = _session_token_js__WEBPACK_IMPORTED
   const recording = { ...host, remember };
   const complete = async () => {
     const paths = await writeSession(request, { ...session, job }, recording);
-    const verification = request.verify ? await (0,_config_link_js__WEBPACK_IMPORTED_MODULE_3__/* .verifyProfile */ .$9)(http, paths, request.profile) : void 0;
+    const verification = request.verify ? await (0,_config_link_js__WEBPACK_IMPORTED_MODULE_2__/* .verifyProfile */ .$9)(http, paths, request.profile) : void 0;
     const { profile } = receipt;
     const fresh = profile && { ...session, receipt: profile, now: timing.now() };
     const renewal = fresh && await prepared?.start(fresh, recording);
     await registry?.logIn(http, paths, recording);
     const variables = { ...environmentFor(request, paths, host), ...renewal?.variables };
-    const environment = (0,_config_link_js__WEBPACK_IMPORTED_MODULE_3__/* .replaceEarlierLogin */ .ij)(variables, process.env);
+    const environment = (0,_config_link_js__WEBPACK_IMPORTED_MODULE_2__/* .replaceEarlierLogin */ .ij)(variables, process.env);
     const { login: login2, subject } = session;
     const renewedUntil = renewal?.until;
     await host.publish({ request, login: login2, subject, paths, verification, renewedUntil, environment });
   };
   try {
-    await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_7__/* .failOnEarlyEnd */ .e8)(complete());
+    await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .failOnEarlyEnd */ .e8)(complete());
   } catch (error) {
     await undo(receipt, recording);
     throw error;
   }
 }
 function httpClient({ requestTimeout, maxAttempts, retryTimeout }, host, timing) {
-  (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .ignoreDisabledVerification */ .cJ)((line) => {
+  (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .ignoreDisabledVerification */ .cJ)((line) => {
     host.warn(line);
   });
-  return (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .createHttpClient */ .uT)({
+  return (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .createHttpClient */ .uT)({
     userAgent: host.product,
     requestTimeout,
     maxAttempts,
@@ -1831,16 +1829,16 @@ async function prepareRegistryLogin(request) {
 }
 function environmentFor(request, paths, host) {
   const { profile, region, tokenType, terraformFederation } = request;
-  const { variables, warnings } = (0,_config_link_js__WEBPACK_IMPORTED_MODULE_3__/* .consumerEnvironment */ .kW)({
+  const { variables, warnings } = (0,_config_link_js__WEBPACK_IMPORTED_MODULE_2__/* .consumerEnvironment */ .kW)({
     paths,
     profile,
     region,
     tokenType,
     platform: process.platform,
-    homes: (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readHomes */ .$G)(),
+    homes: (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readHomes */ .$G)(),
     environment: process.env
   });
-  const overrides = (0,_config_link_js__WEBPACK_IMPORTED_MODULE_3__/* .overrideWarnings */ .Ur)(process.env, {
+  const overrides = (0,_config_link_js__WEBPACK_IMPORTED_MODULE_2__/* .overrideWarnings */ .Ur)(process.env, {
     terraformFederation,
     resourcePrincipal: tokenType === "rpst"
   });
@@ -1857,7 +1855,7 @@ async function createReceipt(ociHome, profile) {
   const owner = await identify(process.pid) ?? { pid: process.pid, start: void 0 };
   const file = `${receiptPrefix(ociHome, profile)}${(0,node_crypto__WEBPACK_IMPORTED_MODULE_12__.randomBytes)(8).toString("hex")}.json`;
   try {
-    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_11__.dirname)(file));
+    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_11__.dirname)(file));
   } catch (cause) {
     throw notWritable(file, cause);
   }
@@ -1883,7 +1881,7 @@ function rememberIn(file, receipt, owner) {
   return (part, value) => {
     current[part] = value;
     if (Object.values(current).every((each) => each === void 0)) {
-      (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .retrySync */ .wQ)(() => {
+      (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retrySync */ .wQ)(() => {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_14__.rmSync)(file, { force: true });
       });
     } else write(file, { receipt: current, process: owner });
@@ -1901,7 +1899,7 @@ function readReceipt(file) {
 function write(file, content) {
   try {
     (0,node_fs__WEBPACK_IMPORTED_MODULE_14__.writeFileSync)(`${file}.new`, JSON.stringify(content), { mode: 384 });
-    (0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .retrySync */ .wQ)(() => {
+    (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retrySync */ .wQ)(() => {
       (0,node_fs__WEBPACK_IMPORTED_MODULE_14__.renameSync)(`${file}.new`, file);
     });
   } catch (cause) {
@@ -1926,13 +1924,13 @@ function receiptFiles(ociHome, profile) {
 function receiptPrefix(ociHome, profile) {
   const { LOCALAPPDATA: local, XDG_STATE_HOME: xdg } = process.env;
   const base = (process.platform === "win32" ? local : xdg) ?? "";
-  const name = (0,node_crypto__WEBPACK_IMPORTED_MODULE_12__.createHash)("sha256").update(`${(0,_private_files_js__WEBPACK_IMPORTED_MODULE_8__/* .comparablePath */ .cM)(ociHome)}
+  const name = (0,node_crypto__WEBPACK_IMPORTED_MODULE_12__.createHash)("sha256").update(`${(0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .comparablePath */ .cM)(ociHome)}
 ${profile}`).digest("hex").slice(0, 16);
-  return (0,node_path__WEBPACK_IMPORTED_MODULE_11__.join)(base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_11__.join)((0,_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .homeDirectory */ .RE)("XDG_STATE_HOME"), ".local", "state") : base, "oci-wif", `${name}.`);
+  return (0,node_path__WEBPACK_IMPORTED_MODULE_11__.join)(base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_11__.join)((0,_home_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .homeDirectory */ .R)("XDG_STATE_HOME"), ".local", "state") : base, "oci-wif", `${name}.`);
 }
 
 // src/cli/login.ts
-var SETTING_FLAGS = Object.fromEntries(Object.entries(_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .SETTINGS */ .yy).filter(([, setting]) => "flag" in setting));
+var SETTING_FLAGS = Object.fromEntries(Object.entries(_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .SETTINGS */ .yy).filter(([, setting]) => "flag" in setting));
 var LOGIN_FLAGS = {
   ...SETTING_FLAGS,
   renew: { flag: "", help: "renew the session in the background until logout, for at most 12 hours" },
@@ -1957,12 +1955,12 @@ var LOGIN_FLAGS = {
   json: { flag: "", help: "print the result as JSON on stdout" }
 };
 var PLACE_FLAGS = {
-  profile: { ..._session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .SETTINGS */ .yy.profile, help: "name of the profile" },
-  "oci-home": _session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .SETTINGS */ .yy["oci-home"]
+  profile: { ..._session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .SETTINGS */ .yy.profile, help: "name of the profile" },
+  "oci-home": _session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .SETTINGS */ .yy["oci-home"]
 };
 var login = {
   define(command) {
-    (0,_command_js__WEBPACK_IMPORTED_MODULE_4__/* .addFlags */ .zA)(command, LOGIN_FLAGS).addHelpText(
+    (0,_command_js__WEBPACK_IMPORTED_MODULE_3__/* .addFlags */ .zA)(command, LOGIN_FLAGS).addHelpText(
       "after",
       '\nKeys of --from-ini, in upper or lower case: [IdentityDomain] IAM_GUID (the URL); [WIFConfig] OAuthClientID,\nOAuthClientSecret, JWT; [OCIConfig] REGION, CLI_PROFILE. Flags override the file.\n\n--renew needs a source of new tokens: --subject-token-file (read for each exchange), --subject-token-command, or GitHub.\n\nExample (GitLab): eval "$(npx oci-wif login … --subject-token-env OCI_ID_TOKEN --export)"'
     );
@@ -1971,13 +1969,13 @@ var login = {
 };
 var LONGEST_RENEWAL = 12 * 36e5;
 var RENEWAL_ENDS_WITH = "you log out";
-async function runLogin(flags, timing = _session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .systemTiming */ .O$) {
+async function runLogin(flags, timing = _session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .systemTiming */ .O$) {
   if (flags.json === true && flags.export !== void 0)
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .invalidInput */ .aY)("--json and --export are both given", "one of them");
-  const shell = flags.export === void 0 ? void 0 : (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .chooseShell */ .ES)(flags.export);
-  if (shell !== void 0 && (0,_terminal_js__WEBPACK_IMPORTED_MODULE_7__/* .isDiscarded */ .K2)())
-    throw (0,_terminal_js__WEBPACK_IMPORTED_MODULE_7__/* .cannotWrite */ .zz)("stdout: closed, or /dev/null", "nobody would get what --export prints, and no login was made");
-  const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_7__/* .createTerminal */ .PB)(flags.json === true ? "json" : shell === void 0 ? "report" : "data");
+  const shell = flags.export === void 0 ? void 0 : (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .chooseShell */ .ES)(flags.export);
+  if (shell !== void 0 && (0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .isDiscarded */ .K2)())
+    throw (0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .cannotWrite */ .zz)("stdout: closed, or /dev/null", "nobody would get what --export prints, and no login was made");
+  const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .createTerminal */ .PB)(flags.json === true ? "json" : shell === void 0 ? "report" : "data");
   const request = await readLoginRequest(flags);
   const host = {
     product: "oci-wif",
@@ -1992,14 +1990,14 @@ async function runLogin(flags, timing = _session_token_js__WEBPACK_IMPORTED_MODU
     renewalEndsWith: RENEWAL_ENDS_WITH,
     longestRenewal: LONGEST_RENEWAL,
     async publish(result) {
-      for (const line of (0,_config_link_js__WEBPACK_IMPORTED_MODULE_3__/* .describeLogin */ .Hf)(result, timing.now(), RENEWAL_ENDS_WITH)) terminal.say(line);
-      if (shell !== void 0) terminal.result((0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .exportCommands */ .PB)(shell, result.environment).join("\n"));
+      for (const line of (0,_config_link_js__WEBPACK_IMPORTED_MODULE_2__/* .describeLogin */ .Hf)(result, timing.now(), RENEWAL_ENDS_WITH)) terminal.say(line);
+      if (shell !== void 0) terminal.result((0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .exportCommands */ .PB)(shell, result.environment).join("\n"));
       if (flags.json === true) printJson(result, terminal);
-      await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_7__/* .requireOutput */ .No)("the login is undone");
+      await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .requireOutput */ .No)("the login is undone");
     }
   };
   await logIn(request, host, timing);
-  return _terminal_js__WEBPACK_IMPORTED_MODULE_7__/* .EXIT */ .dc.done;
+  return _terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .EXIT */ .dc.done;
 }
 function printJson({ request, login: login2, paths, renewedUntil, environment }, terminal) {
   const result = {
@@ -2018,17 +2016,17 @@ function printJson({ request, login: login2, paths, renewedUntil, environment },
 }
 async function readLoginRequest(flags) {
   const { source, ini } = await readLoginSource(flags);
-  const settings = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readSettings */ .sb)(source);
+  const settings = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readSettings */ .sb)(source);
   return Object.freeze({ ...settings, subject: await readLoginSubject(flags, ini, settings.audience) });
 }
 async function readLoginSource(flags) {
   if (flags.clientSecretFile === "-" && flags.subjectTokenFile === "-")
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .invalidInput */ .aY)("--client-secret-file and --subject-token-file both read stdin", "one of them from a file");
-  const ini = flags.fromIni === void 0 ? {} : readLoginIni(await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readTextFile */ .Gu)("--from-ini", flags.fromIni), flags.fromIni);
+  const ini = flags.fromIni === void 0 ? {} : readLoginIni(await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readTextFile */ .Gu)("--from-ini", flags.fromIni), flags.fromIni);
   const source = flagSource(flags, {
     ...ini,
     "client-secret": await findClientSecret(flags, ini),
-    region: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .firstGiven */ .qL)(ini.region, process.env.OCI_CLI_REGION)
+    region: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .firstGiven */ .qL)(ini.region, process.env.OCI_CLI_REGION)
   });
   const howToGiveSecret = `give it with --client-secret-file or in the environment variable ${secretVariable(flags)}`;
   const withSecret = {
@@ -2040,19 +2038,19 @@ async function readLoginSource(flags) {
 }
 function readLoginPlace(flags) {
   const source = flagSource(flags);
-  return { profile: (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readSetting */ .LA)(source, "profile"), ociHome: (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readSetting */ .LA)(source, "oci-home") };
+  return { profile: (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readSetting */ .LA)(source, "profile"), ociHome: (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readSetting */ .LA)(source, "oci-home") };
 }
 function flagSource(flags, otherwise = {}) {
   return {
     nameOf: (setting) => `--${setting}`,
-    valueOf: (setting) => flags[(0,_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .camelCase */ .xQ)(setting)]?.toString() ?? otherwise[setting],
+    valueOf: (setting) => flags[(0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .camelCase */ .xQ)(setting)]?.toString() ?? otherwise[setting],
     directory: process.cwd()
   };
 }
 async function findClientSecret(flags, ini) {
   const { clientSecretFile: file } = flags;
-  if (file !== void 0) return (await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readTextFile */ .Gu)("--client-secret-file", file)).trim();
-  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .firstGiven */ .qL)(process.env[secretVariable(flags)], ini["client-secret"]);
+  if (file !== void 0) return (await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readTextFile */ .Gu)("--client-secret-file", file)).trim();
+  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .firstGiven */ .qL)(process.env[secretVariable(flags)], ini["client-secret"]);
 }
 function secretVariable({ clientSecretEnv }) {
   return clientSecretEnv ?? LOGIN_FLAGS["client-secret-env"].default;
@@ -2072,7 +2070,7 @@ async function readLoginSubject(flags, ini, audience) {
   }
   if (ini["subject-token"] === void 0) return { source: githubSource(audience) };
   if (flags.renew === true) throw notRenewable("the JWT in --from-ini", "the file is written only once");
-  return { given: (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readSubjectToken */ .kB)(ini["subject-token"], "the JWT in --from-ini") };
+  return { given: (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readSubjectToken */ .kB)(ini["subject-token"], "the JWT in --from-ini") };
 }
 function refuseSeveral(flags) {
   const given = Object.keys(flags).filter((flag) => flags[flag] !== void 0);
@@ -2100,7 +2098,7 @@ async function fromFile(file, renew) {
   if (renew)
     throw notRenewable(`--subject-token-file ${file === "-" ? "-" : "(not a regular file)"}`, "it is read only once");
   return {
-    given: (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readSubjectToken */ .kB)((await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readTextFile */ .Gu)("--subject-token-file", file)).trim(), "--subject-token-file")
+    given: (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readSubjectToken */ .kB)((await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readTextFile */ .Gu)("--subject-token-file", file)).trim(), "--subject-token-file")
   };
 }
 async function isRegularFile(file) {
@@ -2116,10 +2114,10 @@ function fromVariable(name) {
       hint: 'in GitLab, "id_tokens" with "aud" in the job sets it'
     });
   }
-  return (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readSubjectToken */ .kB)(value.trim(), `the environment variable ${name}`);
+  return (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readSubjectToken */ .kB)(value.trim(), `the environment variable ${name}`);
 }
 function githubSource(audience) {
-  const source = (0,_config_link_js__WEBPACK_IMPORTED_MODULE_3__/* .githubTokenSource */ .o0)(audience);
+  const source = (0,_config_link_js__WEBPACK_IMPORTED_MODULE_2__/* .githubTokenSource */ .o0)(audience);
   if (source) return source;
   throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR(
     "input",
@@ -2139,12 +2137,12 @@ var LOGIN_KEYS = {
   profile: ["ociconfig.cli_profile", "ociconfig.profile"]
 };
 function readLoginIni(text, origin) {
-  const ini = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readIniFile */ .Tc)(text, origin);
-  (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .refuseUnknownKeys */ .R4)(ini, Object.values(LOGIN_KEYS).flat(), origin);
+  const ini = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readIniFile */ .Tc)(text, origin);
+  (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .refuseUnknownKeys */ .R4)(ini, Object.values(LOGIN_KEYS).flat(), origin);
   return Object.fromEntries(
     Object.entries(LOGIN_KEYS).map(([setting, keys]) => [
       setting,
-      (0,_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .firstGiven */ .qL)(...keys.map((key) => ini.get(key)?.value))
+      (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .firstGiven */ .qL)(...keys.map((key) => ini.get(key)?.value))
     ])
   );
 }
@@ -2169,8 +2167,8 @@ function readLoginIni(text, origin) {
 /* harmony export */   tX: () => (/* binding */ dockerLogout),
 /* harmony export */   xT: () => (/* binding */ noteDockerConfig)
 /* harmony export */ });
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9941);
-/* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2760);
+/* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9941);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8919);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7598);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1455);
@@ -2187,18 +2185,18 @@ function readLoginIni(text, origin) {
 
 
 function nameWorkDirectory() {
-  return node_path__WEBPACK_IMPORTED_MODULE_6__.resolve((0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .firstGiven */ .qL)(process.env.RUNNER_TEMP) ?? (0,node_os__WEBPACK_IMPORTED_MODULE_5__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.randomBytes)(8).toString("hex")}`);
+  return node_path__WEBPACK_IMPORTED_MODULE_6__.resolve((0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .firstGiven */ .qL)(process.env.RUNNER_TEMP) ?? (0,node_os__WEBPACK_IMPORTED_MODULE_5__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.randomBytes)(8).toString("hex")}`);
 }
 async function makeWorkDirectory(directory) {
-  (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .keepAccessOfOwner */ .mf)();
+  (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .keepAccessOfOwner */ .mf)();
   try {
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.mkdir)(directory, { mode: 448 });
   } catch (error) {
-    const variable = VARIABLES.find((name) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .firstGiven */ .qL)(process.env[name]) !== void 0);
+    const variable = VARIABLES.find((name) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .firstGiven */ .qL)(process.env[name]) !== void 0);
     const from = variable === void 0 ? "" : ` (${variable})`;
-    throw (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, `the temporary directory ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(directory), 4096)}${from}`);
+    throw (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, `the temporary directory ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(directory), 4096)}${from}`);
   }
-  await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .restrictToAccount */ .DM)(directory);
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .restrictToAccount */ .DM)(directory);
 }
 var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
 function checkWorkDirectory(directory) {
@@ -2214,36 +2212,36 @@ function checkWorkDirectory(directory) {
 function dockerConfigFile() {
   const { DOCKER_CONFIG: directory = "" } = process.env;
   return node_path__WEBPACK_IMPORTED_MODULE_6__.resolve(
-    directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_6__.join((0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .homeDirectory */ .RE)("DOCKER_CONFIG"), ".docker") : directory,
+    directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_6__.join((0,_home_directory_js__WEBPACK_IMPORTED_MODULE_0__/* .homeDirectory */ .R)("DOCKER_CONFIG"), ".docker") : directory,
     "config.json"
   );
 }
 async function openDockerConfig(host, directory, announce) {
   const configFile = dockerConfigFile();
-  const content = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(configFile);
+  const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(configFile);
   parse(content, configFile);
   const mode = content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(configFile)).mode & 511 : void 0;
   const madeDirectory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(configFile)).catch(() => void 0) === void 0;
   const receipt = { host, configFile, directory, mode, madeDirectory };
   announce(receipt);
   await makeWorkDirectory(directory);
-  if (content) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, BEFORE), content);
+  if (content) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, BEFORE), content);
   return receipt;
 }
 async function noteDockerConfig({ configFile, directory }) {
-  const content = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(configFile);
-  if (content) await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, AFTER), content);
+  const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(configFile);
+  if (content) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, AFTER), content);
 }
 async function mergeLogin({ configFile, host }, username, password) {
-  const config = parse(await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(configFile), configFile);
+  const config = parse(await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(configFile), configFile);
   const auth = Buffer.from(`${username}:${password}`).toString("base64");
   config.auths = { ...entriesOf(config, "auths"), [host]: { auth } };
-  await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .makePrivateDirectory */ .Dn)(node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(configFile));
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .makePrivateDirectory */ .Dn)(node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(configFile));
   await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
 `, 384);
 }
 async function hasCredentialHelper({ configFile, host }) {
-  const config = parse(await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(configFile), configFile);
+  const config = parse(await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(configFile), configFile);
   return typeof config.credsStore === "string" || host in entriesOf(config, "credHelpers");
 }
 async function undoLogin({ host, configFile, directory, mode, madeDirectory }) {
@@ -2251,18 +2249,18 @@ async function undoLogin({ host, configFile, directory, mode, madeDirectory }) {
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
   }
   const [current, before, after] = await Promise.all(
-    [configFile, node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, AFTER)].map((file) => (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(file))
+    [configFile, node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, AFTER)].map((file) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(file))
   );
   if (current && !(before && current.equals(before))) {
     if (after && current.equals(after)) await putBack(configFile, before, mode);
     else await takeOut(host, configFile, current, before);
   }
   if (madeDirectory) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(configFile)).catch(() => void 0);
-  await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)(directory);
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)(directory);
 }
 async function putBack(configFile, before, mode) {
   if (before) await replaceFile(configFile, before, mode ?? 384);
-  else await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(configFile));
+  else await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(configFile));
 }
 async function takeOut(host, configFile, current, before) {
   const config = parse(current, configFile);
@@ -2294,7 +2292,7 @@ function entriesOf(config, name) {
   return typeof entries === "object" && entries !== null ? { ...entries } : {};
 }
 async function replaceFile(file, content, mode) {
-  const staged = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_1__/* .stageFile */ .HW)(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.randomBytes)(8).toString("hex"), mode);
+  const staged = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .stageFile */ .HW)(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.randomBytes)(8).toString("hex"), mode);
   await staged.commit();
 }
 var TIMEOUT = 30;
@@ -2309,7 +2307,7 @@ async function dockerLogout(host) {
   await docker(["logout", host]);
 }
 function docker(args, input = "") {
-  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .runProgram */ .mB)({ command: ["docker", ...args], input, stderr: "capture", timeout: TIMEOUT });
+  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .runProgram */ .mB)({ command: ["docker", ...args], input, stderr: "capture", timeout: TIMEOUT });
 }
 
 

@@ -18,10 +18,10 @@ export const modules = {
 /* harmony import */ var _config_link_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2036);
 /* harmony import */ var _check_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(215);
 /* harmony import */ var _session_token_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8233);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9941);
+/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8565);
 /* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6000);
-/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8565);
-/* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2760);
+/* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(56);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9941);
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8128);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8919);
 /* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1196);
@@ -403,7 +403,7 @@ async function checkProfile({
   profileGiven
 }) {
   const paths = await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_2__/* .locateProfile */ .A5)(ociHome, profile);
-  const bytes = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_6__/* .readRegularFile */ .XF)(await (0,_config_link_js__WEBPACK_IMPORTED_MODULE_0__/* .configTarget */ .kg)(paths.configFile));
+  const bytes = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .readRegularFile */ .XF)(await (0,_config_link_js__WEBPACK_IMPORTED_MODULE_0__/* .configTarget */ .kg)(paths.configFile));
   const warnings = bytes ? (0,_config_link_js__WEBPACK_IMPORTED_MODULE_0__/* .checkConfig */ .l2)(bytes, paths.configFile) : [];
   const entries = bytes && sectionOf(bytes, profile);
   const absent = (why, next) => ({
@@ -461,14 +461,14 @@ async function fileProblems({ paths, tokenFile, keyFile }) {
   }
   for (const place of [paths.ociHome, paths.sessionsDirectory, paths.sessionDirectory, paths.configFile]) {
     const mode = await modeOf(place);
-    if (mode === void 0 || !(0,_private_files_js__WEBPACK_IMPORTED_MODULE_6__/* .isWritableByOthers */ .JX)({ mode })) continue;
+    if (mode === void 0 || !(0,_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .isWritableByOthers */ .JX)({ mode })) continue;
     const what = `${place} has the mode ${octal(mode)}: other users may change it`;
     problems.push({ what, next: `Run: chmod go-w ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .shellQuoted */ .x)(place)}` });
   }
   return problems;
 }
 function inHome(file = "") {
-  return file.startsWith("~/") || file.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_17__.sep}`) ? node_path__WEBPACK_IMPORTED_MODULE_17__.join((0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .findHomeDirectory */ .YX)() ?? "~", file.slice(2)) : file;
+  return file.startsWith("~/") || file.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_17__.sep}`) ? node_path__WEBPACK_IMPORTED_MODULE_17__.join((0,_home_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .findHomeDirectory */ .Y)() ?? "~", file.slice(2)) : file;
 }
 async function modeOf(anyPath) {
   const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.lstat)(anyPath).catch(() => void 0);
@@ -573,7 +573,7 @@ async function checkTools(request, saved) {
 }
 async function versionOf({ programs, arguments: options }, environment) {
   for (const program of programs) {
-    const { exitCode, stdout, problem } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .runProgram */ .mB)({
+    const { exitCode, stdout, problem } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .runProgram */ .mB)({
       command: [program, ...options],
       environment: withoutSecrets(environment),
       stderr: "capture",
@@ -604,7 +604,7 @@ function useOf({ variables, otherwise }, { profile, environment }, expected) {
   const needed = variables.filter((name) => expected[name] !== void 0);
   if (needed.length === 0) return otherwise(profile);
   const isSet = (name) => (environment[name] ?? "") !== "";
-  const isExpected = (name, value = environment[name]) => PATHS.has(name) ? (0,_private_files_js__WEBPACK_IMPORTED_MODULE_6__/* .isSamePath */ .ys)(value, expected[name]) : value === expected[name];
+  const isExpected = (name, value = environment[name]) => PATHS.has(name) ? (0,_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .isSamePath */ .ys)(value, expected[name]) : value === expected[name];
   const others = needed.filter((name) => isSet(name) && !isExpected(name));
   if (others.length > 0) {
     const values = others.map((name) => `${name}=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(environment[name] ?? "", 60)}`).join(", ");
@@ -616,7 +616,7 @@ function useOf({ variables, otherwise }, { profile, environment }, expected) {
 }
 function defaultOf2(name) {
   const isConfig = name === "OCI_CLI_CONFIG_FILE" || name === "OCI_CONFIG_FILE";
-  const home = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .findHomeDirectory */ .YX)();
+  const home = (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .findHomeDirectory */ .Y)();
   return isConfig && home !== void 0 ? node_path__WEBPACK_IMPORTED_MODULE_17__.join(home, ".oci", "config") : void 0;
 }
 function listed(names) {
@@ -836,7 +836,7 @@ async function checkLogin({ request, tools, check, skip }) {
 
 // src/cli/check-report.ts
 function createCheckReport(terminal, shown = (result) => result) {
-  const progress = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .createProgress */ .mf)();
+  const progress = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .createProgress */ .mf)();
   const results = [];
   return {
     watch: {

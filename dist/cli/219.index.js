@@ -21,13 +21,15 @@ export const modules = {
 /* harmony export */   ui: () => (/* binding */ CHECKS)
 /* harmony export */ });
 /* harmony import */ var _session_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8233);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9941);
-/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6000);
-/* harmony import */ var _endpoint_override_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6225);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6760);
+/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6000);
+/* harmony import */ var _endpoint_override_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6225);
+/* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9941);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6760);
+
 
 
 
@@ -42,7 +44,7 @@ async function findAdministrator(options) {
   const token = options.token?.trim();
   if (token === void 0 || token === "") return readProfile(options);
   if (!/^[\x21-\x7e]+$/.test(token)) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
       "input",
       "Invalid input",
       "OCI_WIF_ADMIN_TOKEN contains spaces, line breaks or other characters that no token has; expected: one token"
@@ -54,27 +56,27 @@ async function findAdministrator(options) {
 }
 function configFileOf(given) {
   const { OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE } = process.env;
-  const path = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .firstGiven */ .qL)(given, OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE) ?? "~/.oci/config";
-  return path.startsWith("~/") ? (0,node_path__WEBPACK_IMPORTED_MODULE_6__.join)((0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .homeDirectory */ .RE)("--oci-config-file"), path.slice(2)) : path;
+  const path = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .firstGiven */ .qL)(given, OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE) ?? "~/.oci/config";
+  return path.startsWith("~/") ? (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)((0,_home_directory_js__WEBPACK_IMPORTED_MODULE_2__/* .homeDirectory */ .R)("--oci-config-file"), path.slice(2)) : path;
 }
 async function readProfile(options) {
-  const profile = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .firstGiven */ .qL)(options.profile, process.env.OCI_CLI_PROFILE) ?? "DEFAULT";
+  const profile = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .firstGiven */ .qL)(options.profile, process.env.OCI_CLI_PROFILE) ?? "DEFAULT";
   const file = configFileOf(options.configFile);
   const { profileSigner } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(967)]).then(__webpack_require__.bind(__webpack_require__, 7967));
   try {
-    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_5__.existsSync)(file)) throw new Error("missing");
+    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_6__.existsSync)(file)) throw new Error("missing");
     const { tenancy, region, realmDomain, sign } = await profileSigner(file, profile);
     const authorize = async (request) => requestOf(request, await sign({ ...request, headers: headersOf(request) }));
-    const identityEndpoint = (0,_endpoint_override_js__WEBPACK_IMPORTED_MODULE_7__/* .endpointOverride */ .K)("oci_identity.IdentityClient") ?? `https://identity.${region}.oci.${realmDomain}`;
+    const identityEndpoint = (0,_endpoint_override_js__WEBPACK_IMPORTED_MODULE_8__/* .endpointOverride */ .K)("oci_identity.IdentityClient") ?? `https://identity.${region}.oci.${realmDomain}`;
     const signed = { authorize, tenancy, region, identityEndpoint };
-    return { authorize, signed, description: `the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(profile)} in ${file}` };
+    return { authorize, signed, description: `the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(profile)} in ${file}` };
   } catch (cause) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
       "input",
       "Invalid input",
-      `the administrator's profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(profile)} in ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(file)} cannot be used`,
+      `the administrator's profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(profile)} in ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(file)} cannot be used`,
       {
-        hint: (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.existsSync)(file) ? "check that it has tenancy, region, fingerprint, key_file and either user (API key) or security_token_file (oci session authenticate), and that these files exist; choose another with --profile" : 'there is no such file: run "oci session authenticate" or "oci setup config", select another file with --oci-config-file, or set OCI_WIF_ADMIN_TOKEN to a personal access token',
+        hint: (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.existsSync)(file) ? "check that it has tenancy, region, fingerprint, key_file and either user (API key) or security_token_file (oci session authenticate), and that these files exist; choose another with --profile" : 'there is no such file: run "oci session authenticate" or "oci setup config", select another file with --oci-config-file, or set OCI_WIF_ADMIN_TOKEN to a personal access token',
         cause
       }
     );
@@ -84,7 +86,7 @@ function headersOf({ body, url }) {
   const type = url.includes("/admin/v1/") ? "application/scim+json" : "application/json";
   return {
     accept: type,
-    "opc-request-id": (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.randomUUID)().replaceAll("-", ""),
+    "opc-request-id": (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomUUID)().replaceAll("-", ""),
     ...body === void 0 ? {} : { "content-type": type }
   };
 }
@@ -96,48 +98,48 @@ function requestOf({ method, url, body }, headers) {
 function identityDomain(url, administrator, http) {
   const send = (what, request) => http.send(`${what} at ${url}`, () => administrator.authorize(request));
   const address = (path) => `${url}/admin/v1/${path}`;
-  const refused = (answer, what) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .refusedBy */ .it)(answer, `${what} at ${url}`, administrator);
+  const refused = (answer, what) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .refusedBy */ .it)(answer, `${what} at ${url}`, administrator);
   return {
     url,
     async find(type, attribute, value) {
       const query = new URLSearchParams({
-        filter: `${attribute} eq ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .filterValue */ .sd)(value)}`,
-        attributes: _statement_js__WEBPACK_IMPORTED_MODULE_2__/* .ATTRIBUTES */ .iw[type].join(","),
+        filter: `${attribute} eq ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .filterValue */ .sd)(value)}`,
+        attributes: _statement_js__WEBPACK_IMPORTED_MODULE_1__/* .ATTRIBUTES */ .iw[type].join(","),
         count: "50"
       });
-      const what = `the search for ${singular(type)} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(value, 80)}`;
+      const what = `the search for ${singular(type)} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(value, 80)}`;
       const answer = await send(what, {
         method: "GET",
         url: address(`${type}?${query.toString().replaceAll("+", "%20")}`)
       });
       if (answer.status !== 200) throw refused(answer, what);
-      const { Resources: found } = (0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .readAnswer */ .JN)(answer, what);
+      const { Resources: found } = (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .JN)(answer, what);
       const all = Array.isArray(found) ? found : [];
       const same = all.filter((resource) => resource[attribute] === value);
-      for (const { id } of same) (0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .identifierOf */ .xP)(id, `${singular(type)} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(value, 80)}`, "id");
+      for (const { id } of same) (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .identifierOf */ .xP)(id, `${singular(type)} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(value, 80)}`, "id");
       return same;
     },
     async get(type, id) {
       const what = `the request for ${singular(type)} ${id}`;
-      const attributes = new URLSearchParams({ attributes: _statement_js__WEBPACK_IMPORTED_MODULE_2__/* .ATTRIBUTES */ .iw[type].join(",") });
+      const attributes = new URLSearchParams({ attributes: _statement_js__WEBPACK_IMPORTED_MODULE_1__/* .ATTRIBUTES */ .iw[type].join(",") });
       const answer = await send(what, { method: "GET", url: address(`${type}/${id}?${attributes.toString()}`) });
       if (answer.status === 404) return void 0;
       if (answer.status !== 200) throw refused(answer, what);
-      return (0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .readAnswer */ .JN)(answer, what);
+      return (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .JN)(answer, what);
     },
     async create(type, body) {
       const what = `the creation of ${singular(type)}`;
       const answer = await send(what, { method: "POST", url: address(type), body: JSON.stringify(body) });
       if (answer.status === 409) return void 0;
       if (answer.status !== 201 && answer.status !== 200) throw refused(answer, what);
-      const created = (0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .readAnswer */ .JN)(answer, what);
-      if (typeof created.clientSecret === "string") (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .protectSecret */ .ol)(created.clientSecret);
-      (0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .identifierOf */ .xP)(created.id, `${singular(type)} that was created`, "id");
+      const created = (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .JN)(answer, what);
+      if (typeof created.clientSecret === "string") (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .protectSecret */ .ol)(created.clientSecret);
+      (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .identifierOf */ .xP)(created.id, `${singular(type)} that was created`, "id");
       return created;
     },
     async patch(type, id, operations) {
       const what = `the change of ${singular(type)} ${id}`;
-      const body = JSON.stringify({ schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .PATCH_SCHEMA */ .Fm], Operations: operations });
+      const body = JSON.stringify({ schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .PATCH_SCHEMA */ .Fm], Operations: operations });
       const answer = await send(what, { method: "PATCH", url: address(`${type}/${id}`), body });
       if (answer.status < 200 || answer.status > 299) throw refused(answer, what);
     },
@@ -148,21 +150,21 @@ function identityDomain(url, administrator, http) {
     },
     async setAppActive(id, active) {
       const what = `the ${active ? "activation" : "deactivation"} of the application ${id}`;
-      const body = JSON.stringify({ schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .APP_STATUS_SCHEMA */ .Rh], active });
+      const body = JSON.stringify({ schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .APP_STATUS_SCHEMA */ .Rh], active });
       const answer = await send(what, { method: "PUT", url: address(`AppStatusChanger/${id}`), body });
       if (answer.status < 200 || answer.status > 299) throw refused(answer, what);
     },
     async regenerateSecret(appId) {
       const what = `the regeneration of the client secret of the application ${appId}`;
-      const body = JSON.stringify({ schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .APP_SECRET_SCHEMA */ .dy], appId });
+      const body = JSON.stringify({ schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .APP_SECRET_SCHEMA */ .dy], appId });
       const answer = await send(what, { method: "POST", url: address("AppClientSecretRegenerator"), body });
       if (answer.status !== 201 && answer.status !== 200) throw refused(answer, what);
-      const { clientSecret } = (0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .readAnswer */ .JN)(answer, what);
+      const { clientSecret } = (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .JN)(answer, what);
       if (typeof clientSecret === "string" && clientSecret !== "") {
-        (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .protectSecret */ .ol)(clientSecret);
+        (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .protectSecret */ .ol)(clientSecret);
         return clientSecret;
       }
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("mismatch", "Unexpected response", `${what} at ${url} returned no secret`);
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("mismatch", "Unexpected response", `${what} at ${url} returned no secret`);
     }
   };
 }
@@ -230,7 +232,7 @@ async function openTrust(domainUrl, options, http) {
   const administrator = await findAdministrator(options);
   return {
     domain: identityDomain(domainUrl, administrator, http),
-    policies: administrator.signed && (0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .policies */ .R3)(administrator, http),
+    policies: administrator.signed && (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .policies */ .R3)(administrator, http),
     tenancy: administrator.signed?.tenancy
   };
 }
@@ -256,28 +258,28 @@ async function findTrust(issuer, domain, { problem }, setup) {
   const [trust] = trusts;
   if (trusts.length > 1)
     problem(
-      `the domain has ${trusts.length} trusts for the issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(issuer)}, and refuses every token if several are active`,
+      `the domain has ${trusts.length} trusts for the issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(issuer)}, and refuses every token if several are active`,
       "Deactivate all but one of them."
     );
   if (trust) return trust;
   const variant = issuer.endsWith("/") ? issuer.slice(0, -1) : `${issuer}/`;
   const [near] = await domain.find("IdentityPropagationTrusts", "issuer", variant);
   problem(
-    `the domain has no trust for the issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(issuer)}${near ? `; it has one for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(variant)}, which differs only in the trailing slash` : ""}`,
+    `the domain has no trust for the issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(issuer)}${near ? `; it has one for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(variant)}, which differs only in the trailing slash` : ""}`,
     `Create it with: ${setup}`
   );
   return void 0;
 }
 function checkClientClaim({ clientClaimName: name, clientClaimValues: values = [] }, claims, { saw, problem }) {
   if (name === void 0) return;
-  const claim = name === "aud" ? "audience" : `claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(name)}`;
+  const claim = name === "aud" ? "audience" : `claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(name)}`;
   const actual = [claims[name] ?? []].flat().map(String);
-  const shown = actual.length === 0 ? "(none)" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(actual.join(", "));
+  const shown = actual.length === 0 ? "(none)" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(actual.join(", "));
   if (actual.some((value) => values.includes(value))) saw(`the trust accepts the token's ${claim} ${shown}`);
   else {
     problem(
-      `the token's ${claim} is ${shown}, and the trust accepts only ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(values.join(", "))}`,
-      name === "aud" ? `Request a token with the audience ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(values[0] ?? "")} (input audience).` : "Use a token with one of these values."
+      `the token's ${claim} is ${shown}, and the trust accepts only ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(values.join(", "))}`,
+      name === "aud" ? `Request a token with the audience ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(values[0] ?? "")} (input audience).` : "Use a token with one of these values."
     );
   }
   if (Array.isArray(claims[name]))
@@ -286,7 +288,7 @@ function checkClientClaim({ clientClaimName: name, clientClaimValues: values = [
     );
 }
 async function checkListedClient({ oauthClients: clients = [] }, clientId, domain, { saw, problem }, setup) {
-  const accepted = (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(clients.join(", ") || "(none)");
+  const accepted = (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(clients.join(", ") || "(none)");
   if (clientId === void 0) {
     saw(`the trust accepts the clients ${accepted}; give --client-id to check yours`);
     return;
@@ -294,21 +296,21 @@ async function checkListedClient({ oauthClients: clients = [] }, clientId, domai
   const [app] = await domain.find("Apps", "name", clientId);
   if (!app) {
     problem(
-      `the domain has no application with the client ID ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(clientId)}`,
+      `the domain has no application with the client ID ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(clientId)}`,
       "Use the client ID of an application in this domain, not its name or OCID."
     );
     return;
   }
   if (app.active !== true)
     problem(
-      `the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(app.displayName)} is not active`,
+      `the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(app.displayName)} is not active`,
       "Activate it in the console, or run setup again."
     );
-  if (clients.includes(clientId)) saw(`the trust accepts the client ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(clientId)}`);
+  if (clients.includes(clientId)) saw(`the trust accepts the client ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(clientId)}`);
   else
     problem(
-      `the trust does not accept the client ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(clientId)}; it accepts ${accepted}`,
-      `Use one of these, or add it with: ${setup} --app ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .shellQuoted */ .x)(app.displayName)}`
+      `the trust does not accept the client ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(clientId)}; it accepts ${accepted}`,
+      `Use one of these, or add it with: ${setup} --app ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuoted */ .x)(app.displayName)}`
     );
 }
 
@@ -317,7 +319,7 @@ async function checkRules(request, trust, access, now) {
   if ((trust.subjectType ?? "User") !== "User") {
     return ok(
       "rules",
-      `the trust is for resource principals: log in with token-type rpst and resource-type ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(trust.impersonatingResource ?? "")}; policies grant them permissions by conditions`
+      `the trust is for resource principals: log in with token-type rpst and resource-type ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(trust.impersonatingResource ?? "")}; policies grant them permissions by conditions`
     );
   }
   const findings = findingsOf("rules");
@@ -332,26 +334,26 @@ function findRule(rules, claims, { saw, problem }, setup) {
   const [winner] = matching;
   const quoted2 = verdicts.find(({ mistake }) => mistake === "quoted");
   const near = quoted2 ?? nearest(verdicts, claims.sub ?? "");
-  if (winner) saw(`the rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(winner.rule)}" matches`);
+  if (winner) saw(`the rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(winner.rule)}" matches`);
   for (const verdict of verdicts) {
     const isShown = verdict.matches || !winner && verdict === near;
-    if (!isShown) saw(`rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(verdict.rule)}": ${verdict.text}`);
+    if (!isShown) saw(`rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(verdict.rule)}": ${verdict.text}`);
   }
   if (!winner) {
-    const subject = (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(claims.sub ?? "(none)");
+    const subject = (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(claims.sub ?? "(none)");
     if (quoted2) {
       problem(
-        `no rule is certain to match sub ${subject}; "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(quoted2.rule)}": ${quoted2.text}`,
+        `no rule is certain to match sub ${subject}; "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(quoted2.rule)}": ${quoted2.text}`,
         `Create the rule without quotes with: ${setup}`
       );
     } else {
-      const why = near ? `; the nearest, "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(near.rule)}": ${near.text}` : ": it has none";
+      const why = near ? `; the nearest, "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(near.rule)}": ${near.text}` : ": it has none";
       problem(`no rule of the trust matches sub ${subject}${why}`, `Create a rule that matches with: ${setup}`);
     }
     return void 0;
   }
-  const winning = (0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .readRule */ .dH)(winner.rule) ?? [];
-  const unconfirmed = (0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .unconfirmedParts */ .HM)(winning);
+  const winning = (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .readRule */ .dH)(winner.rule) ?? [];
+  const unconfirmed = (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .unconfirmedParts */ .HM)(winning);
   if (unconfirmed.length > 0)
     saw(
       `the rule contains ${unconfirmed.join(", ")}, which no public report confirms: the domain may decide otherwise`
@@ -363,9 +365,9 @@ function findRule(rules, claims, { saw, problem }, setup) {
     );
   }
   for (const { rule, value, matches } of verdicts) {
-    if (!matches && value !== winner.value && (0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .overlapOf */ .HV)(winning, (0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .readRule */ .dH)(rule) ?? []) === "certain")
+    if (!matches && value !== winner.value && (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .overlapOf */ .HV)(winning, (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .readRule */ .dH)(rule) ?? []) === "certain")
       saw(
-        `other tokens match both this rule and "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(rule)}" of another user, and it is undefined which user they become: keep only one of these rules in the trust`
+        `other tokens match both this rule and "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(rule)}" of another user, and it is undefined which user they become: keep only one of these rules in the trust`
       );
   }
   return winner;
@@ -386,31 +388,31 @@ async function checkUser(id, { domain, policies: policies2, tenancy }, now, { sa
     problem(`the user ${id} of the rule does not exist`, `Create it with: ${setup}`);
     return;
   }
-  if (user[_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .USER_EXTENSION */ .C_]?.serviceUser !== true) {
+  if (user[_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .USER_EXTENSION */ .C_]?.serviceUser !== true) {
     problem(
-      `the user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(user.userName)} is not a service user, and cannot become one`,
+      `the user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(user.userName)} is not a service user, and cannot become one`,
       `Create a service user with: ${setup}`
     );
     return;
   }
-  saw(`the token becomes the service user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(user.userName)}`);
-  const [name] = (0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .ownersOf */ .K2)(user);
+  saw(`the token becomes the service user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(user.userName)}`);
+  const [name] = (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .ownersOf */ .K2)(user);
   if (name === void 0 || !policies2 || tenancy === void 0) return;
   const policy = await policies2.find(tenancy, name);
-  const expiry = policy?.statements.map(_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .expiryOf */ .p1).find((date) => date !== void 0 && date.getTime() <= now);
+  const expiry = policy?.statements.map(_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .expiryOf */ .p1).find((date) => date !== void 0 && date.getTime() <= now);
   if (expiry)
     problem(
-      `the login works, but its policy ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(name)} expired at ${expiry.toISOString()}`,
+      `the login works, but its policy ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(name)} expired at ${expiry.toISOString()}`,
       "Run setup again with a later --expires."
     );
 }
 function explainRule(text, claims) {
-  const rule = (0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .readRule */ .dH)(text);
-  if (rule && (0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .ruleMatches */ .W)(rule, claims)) return { matches: true, mistake: void 0, text: "matches" };
+  const rule = (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .readRule */ .dH)(text);
+  if (rule && (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .ruleMatches */ .W)(rule, claims)) return { matches: true, mistake: void 0, text: "matches" };
   const no = (mistake, why) => ({ matches: false, mistake, text: why });
   if (/["']/.test(text)) {
     const bare = explainRule(text.replace(/["']/g, ""), claims);
-    return bare.matches ? no("quoted", `its value is quoted, and ${_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .QUOTED */ .jB}; without the quotes, the rule matches`) : { ...bare, text: `${bare.text}; also, its value is quoted, and ${_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .QUOTED */ .jB}` };
+    return bare.matches ? no("quoted", `its value is quoted, and ${_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .QUOTED */ .jB}; without the quotes, the rule matches`) : { ...bare, text: `${bare.text}; also, its value is quoted, and ${_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .QUOTED */ .jB}` };
   }
   if (!rule)
     return no("unreadable", "it does not have the form <claim> eq|co <value>, joined by and/or, and matches nothing");
@@ -428,10 +430,10 @@ function explainRule(text, claims) {
 function explainDifference(term, actual, claims, no) {
   const forms = term.claim === "sub" ? (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .githubSubjectForms */ .lW)(claims) : void 0;
   const other = forms && [forms.classic, forms.immutable].find((form) => form !== void 0 && form !== actual);
-  if (other !== void 0 && (0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .termMatches */ .qA)(term, { sub: other })) {
+  if (other !== void 0 && (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .termMatches */ .qA)(term, { sub: other })) {
     return no(
       "immutable",
-      `it expects ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(other)}, but GitHub sends ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(actual)}: this repository ${actual === forms?.classic ? "does not use" : "uses"} immutable subjects`
+      `it expects ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(other)}, but GitHub sends ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(actual)}: this repository ${actual === forms?.classic ? "does not use" : "uses"} immutable subjects`
     );
   }
   const context = (subject) => /:(environment|ref|pull_request)(?=:|$)/.exec(subject.replace(/^repo:[^:]*/, ""))?.[1];
@@ -440,34 +442,34 @@ function explainDifference(term, actual, claims, no) {
   if (actualContext === "environment" && wantedContext !== "environment") {
     return no(
       "environment",
-      `it expects a branch or tag, but the job uses an environment, which replaces them in the subject: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(actual)}`
+      `it expects a branch or tag, but the job uses an environment, which replaces them in the subject: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(actual)}`
     );
   }
   if (wantedContext === "environment" && actualContext !== "environment") {
-    return no("environment", `it expects an environment, but the job uses none: the subject is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(actual)}`);
+    return no("environment", `it expects an environment, but the job uses none: the subject is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(actual)}`);
   }
   if (actualContext === "pull_request" && wantedContext !== "pull_request") {
     return no(
       "pull-request",
-      `it expects a branch or tag, but the job ran for a pull request: the subject is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(actual)}`
+      `it expects a branch or tag, but the job ran for a pull request: the subject is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(actual)}`
     );
   }
   return no("differs", differenceIn(term, actual));
 }
 function closestFailure(rule, claims) {
-  const failing = rule.map((terms) => terms.filter((term) => !(0,_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .termMatches */ .qA)(term, claims)));
+  const failing = rule.map((terms) => terms.filter((term) => !(0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .termMatches */ .qA)(term, claims)));
   const [closest] = failing.sort((one, other) => one.length - other.length);
   return closest?.[0] ?? { claim: "sub", operator: "eq", value: "" };
 }
 function differenceIn({ claim, operator, value }, actual) {
-  if (operator === "co") return `the claim ${claim} does not contain ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(value)}: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(actual)}`;
+  if (operator === "co") return `the claim ${claim} does not contain ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(value)}: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(actual)}`;
   const fixed = value.split("*")[0] ?? "";
   let same = 0;
   while (same < fixed.length && fixed[same] === actual[same]) same++;
   while (same > 0 && /[\w.-]/.test(fixed[same - 1] ?? "")) same--;
-  const start = same === 0 ? "" : `, equal up to "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(fixed.slice(0, same))}"`;
+  const start = same === 0 ? "" : `, equal up to "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(fixed.slice(0, same))}"`;
   const letterCase = value.toLowerCase() === actual.toLowerCase() ? "; only the case differs" : "";
-  return `the claim ${claim} differs${start}: the rule has "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(value.slice(same))}", the token "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(actual.slice(same))}"${letterCase}`;
+  return `the claim ${claim} differs${start}: the rule has "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(value.slice(same))}", the token "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(actual.slice(same))}"${letterCase}`;
 }
 
 
@@ -549,6 +551,7 @@ function commandHttp(terminal, timing) {
 /* harmony export */   Pd: () => (/* binding */ TRUST_SCHEMA),
 /* harmony export */   R3: () => (/* binding */ policies),
 /* harmony export */   Rh: () => (/* binding */ APP_STATUS_SCHEMA),
+/* harmony export */   Rj: () => (/* binding */ presetProvider),
 /* harmony export */   VR: () => (/* binding */ expiryCondition),
 /* harmony export */   W: () => (/* binding */ ruleMatches),
 /* harmony export */   Xm: () => (/* binding */ groupOcid),
@@ -581,9 +584,13 @@ function commandHttp(terminal, timing) {
 /* harmony export */   xP: () => (/* binding */ identifierOf)
 /* harmony export */ });
 /* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7594);
-/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8128);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7598);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2315);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9941);
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8128);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7598);
+
+
 
 
 
@@ -632,18 +639,18 @@ function filterValue(text) {
 function identifierOf(value, object, identifier) {
   if (typeof value === "string" && /^\w[\w.:-]*$/.test(value)) return value;
   const problem = value === void 0 || value === "" ? `contains no ${identifier}` : `contains an invalid ${identifier}`;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("mismatch", "Unexpected response", `the answer about ${object} ${problem}`, {
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("mismatch", "Unexpected response", `the answer about ${object} ${problem}`, {
     hint: "run the same command again in a minute; if the answer stays the same, open the object in the console and report this message"
   });
 }
 function clientIdOf(app) {
-  return identifierOf(app.name, `the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(app.displayName)}`, "client ID (name)");
+  return identifierOf(app.name, `the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(app.displayName)}`, "client ID (name)");
 }
 function groupOcid(group) {
-  return identifierOf(group.ocid, `the group ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(group.displayName)}`, "OCID");
+  return identifierOf(group.ocid, `the group ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(group.displayName)}`, "OCID");
 }
 function userId(user) {
-  return identifierOf(user.id, `the user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(user.userName)}`, "id");
+  return identifierOf(user.id, `the user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(user.userName)}`, "id");
 }
 
 // src/setup/api/answer.ts
@@ -665,7 +672,7 @@ function parse(text) {
   }
 }
 function unreadable(answer, what) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
     "mismatch",
     "Unexpected response",
     `${what} returned ${answer.status} without the expected JSON (${answer.body.length} characters)`,
@@ -675,13 +682,13 @@ function unreadable(answer, what) {
 function refusedBy(answer, what, administrator) {
   const said = wordsOf(answer.body);
   const detail = `${what} was answered ${answer.status}${said === void 0 ? "" : ` (${said})`}`;
-  const requestId = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_1__/* .requestIdOf */ .G)(answer);
+  const requestId = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_3__/* .requestIdOf */ .G)(answer);
   const evidence = requestId === void 0 ? "" : `; request ID: ${requestId}`;
   const elsewhere = /home region/i.test(answer.body);
   const status = elsewhere ? 400 : /accessDenied|not authorized/i.test(answer.body) ? 403 : answer.status;
   switch (status) {
     case 401:
-      return new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
+      return new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
         "denial",
         "Administrator access denied",
         `${detail}: it does not accept ${administrator.description}`,
@@ -690,7 +697,7 @@ function refusedBy(answer, what, administrator) {
         }
       );
     case 403:
-      return new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
+      return new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
         "denial",
         "Administrator access denied",
         `${detail}: ${administrator.description} does not have permission`,
@@ -699,11 +706,11 @@ function refusedBy(answer, what, administrator) {
         }
       );
     case 404:
-      return new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("denial", "Setup failed", detail, {
+      return new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("denial", "Setup failed", detail, {
         hint: `it does not exist, or ${administrator.description} may not see it; check --domain-url, --policy-compartment and the rights of the administrator${evidence}`
       });
     default:
-      return new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("denial", "Setup failed", detail, { hint: adviceFor(answer.body, said) + evidence });
+      return new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("denial", "Setup failed", detail, { hint: adviceFor(answer.body, said) + evidence });
   }
 }
 function adviceFor(body, said = "") {
@@ -716,8 +723,8 @@ function adviceFor(body, said = "") {
 }
 function wordsOf(body) {
   const detail = parse(body)?.detail;
-  if (typeof detail === "string" && detail !== "") return (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(detail);
-  const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_1__/* .readErrorBody */ .N)(body);
+  if (typeof detail === "string" && detail !== "") return (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(detail);
+  const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_3__/* .readErrorBody */ .N)(body);
   return said && [said.error, said.description].filter(Boolean).join(": ");
 }
 
@@ -732,7 +739,7 @@ function ownerOfPolicy(policy) {
 function policies(administrator, http) {
   const { signed } = administrator;
   if (!signed) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
       "input",
       "Invalid input",
       "policies need signed requests, but only an access token is given; expected: also --profile, with an API key or a session token"
@@ -791,15 +798,93 @@ async function findHomeEndpoint({ identityEndpoint, tenancy, region }, send) {
   return typeof home === "string" && /^[a-z0-9-]+$/.test(home) ? identityEndpoint.replace(`.${region}.`, `.${home}.`) : identityEndpoint;
 }
 
-// src/setup/providers/provider.ts
+// src/setup/providers/preset.ts
+var ISSUER = {
+  pattern: /./,
+  expected: "exactly the https URL in the claim iss of the tokens",
+  question: "Issuer, exactly as in the claim iss of the tokens",
+  placeholder: "https://…"
+};
+function presetProvider(preset) {
+  const { name, issuer, ownServer = false, required, optional = {}, pinning, audienceIsList = false } = preset;
+  const issuerOption = { ...ISSUER, ...preset.issuerOption };
+  const conditions = entriesOf(preset.conditions);
+  const needed = conditions.map(([, { needs = {} }]) => needs);
+  return {
+    name,
+    aliases: preset.aliases,
+    title: preset.title,
+    ...preset.tokenFlags === void 0 ? {} : { tokenFlags: preset.tokenFlags },
+    questions: { issuer: issuerOption, ...required, ...optional, ...preset.conditions, ...mergedOptions(needed) },
+    choices: preset.conditions,
+    required: [...issuer === void 0 ? ["issuer"] : [], ...optionsOf(required)],
+    oneOf: conditions.map(([option]) => option),
+    optional: [...ownServer ? ["issuer"] : [], ...optionsOf(optional), ...needed.flatMap(optionsOf)],
+    needs: Object.fromEntries(conditions.map(([option, { needs = {} }]) => [option, optionsOf(needs)])),
+    audienceIsList,
+    describe(options) {
+      const given = options.issuer === void 0 ? void 0 : checkIssuer(options.issuer);
+      if (given !== void 0) (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)("--issuer", given, issuerOption.pattern, issuerOption.expected);
+      const chosen = conditions.map(([option, condition]) => ({ option, condition, values: valuesOf(option, condition, options) })).filter(({ values: values2 }) => values2.length > 0);
+      const active = chosen.length === 0 ? needed : chosen.map(({ condition: { needs = {} } }) => needs);
+      const values = textsOf([required, optional, ...active], options);
+      refuseUnused(conditions, values, options);
+      const alternatives = chosen.map(
+        ({ condition, values: each }) => each.flatMap((value) => condition.rules(value, values))
+      );
+      const isComplete = optionsOf(required).every((option) => values[option] !== void 0);
+      const fixed = isComplete ? preset.rules?.(values) ?? [] : [];
+      const all = { ...Object.fromEntries(chosen.map(({ option, values: [first] }) => [option, first])), ...values };
+      return {
+        issuer: given ?? issuer?.(values) ?? "",
+        conditions: [...fixed, ...preset.combined === true ? allOf(alternatives) : alternatives.flat()],
+        ...pinning === void 0 ? {} : { pinning },
+        known: preset.known?.(values) ?? [],
+        label: preset.label(all),
+        notes: preset.notes?.(all) ?? []
+      };
+    }
+  };
+}
+function allOf(groups) {
+  const [first = [], ...others] = groups;
+  return others.reduce((rules, group) => rules.flatMap((rule) => group.map((terms) => [...rule, ...terms])), first);
+}
+function mergedOptions(options) {
+  return Object.fromEntries(options.flatMap((one) => entriesOf(one)));
+}
+function refuseUnused(conditions, values, options) {
+  for (const [condition, { needs = {} }] of conditions) {
+    const unused = optionsOf(needs).find((option) => options[option] !== void 0 && values[option] === void 0);
+    if (unused !== void 0)
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${(0,_options_js__WEBPACK_IMPORTED_MODULE_1__/* .flagOf */ .iP)(unused)} is given without ${(0,_options_js__WEBPACK_IMPORTED_MODULE_1__/* .flagOf */ .iP)(condition)}`, "both of them");
+  }
+}
+function textsOf(forms, options) {
+  const entries = forms.flatMap((one) => entriesOf(one)).flatMap(([option, form]) => valuesOf(option, form, options).map((value) => [option, value]));
+  return Object.fromEntries(entries);
+}
+function valuesOf(option, form, options) {
+  const given = options[option];
+  if (given === void 0 || typeof given === "boolean") return [];
+  const { pattern, expected, normalize = (value) => value } = form;
+  const values = typeof given === "string" ? [given] : given;
+  return values.map((value) => normalize((0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)((0,_options_js__WEBPACK_IMPORTED_MODULE_1__/* .flagOf */ .iP)(option), value, pattern, expected)));
+}
+function entriesOf(record) {
+  return Object.entries(record);
+}
+function optionsOf(record) {
+  return Object.keys(record);
+}
 function subjectIs(value) {
   return { claim: "sub", operator: "eq", value };
 }
 function checkIssuer(value, flag = "--issuer") {
   const expected = "exactly the https URL in the claim iss of the tokens";
-  if (value.includes("@")) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${flag} contains user information (an @)`, expected);
+  if (value.includes("@")) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${flag} contains user information (an @)`, expected);
   if (!URL.canParse(value) || new URL(value).protocol !== "https:" || /[?#\s]/.test(value)) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${flag} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(value)}`, expected);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${flag} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(value)}`, expected);
   }
   return value;
 }
@@ -809,7 +894,7 @@ function checkIssuer(value, flag = "--issuer") {
 async function keySource(issuer, options, http) {
   const { jwksUrl, jwks, certificate } = options;
   if ([jwksUrl, jwks, certificate].filter((given) => given !== void 0).length > 1) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)("several sources of keys are given", "one of --jwks-url, --jwks-file, --certificate");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)("several sources of keys are given", "one of --jwks-url, --jwks-file, --certificate");
   }
   if (certificate !== void 0) {
     return { source: { kind: "certificate", pem: publicKeyOf(certificate, "--certificate").pem }, explicit: true };
@@ -826,8 +911,8 @@ async function discover(issuer, http) {
   const url = `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
   const document = parse2(await fetchText(url, "the discovery document", http), `the discovery document at ${url}`);
   if (document.issuer !== issuer) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
-      `the discovery document at ${url} declares issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(String(document.issuer))}, expected ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(issuer)}`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
+      `the discovery document at ${url} declares issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(String(document.issuer))}, expected ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(issuer)}`,
       "exactly the claim iss of the tokens, including a final slash"
     );
   }
@@ -843,11 +928,11 @@ async function fetchText(url, what, http) {
       headers: { accept: "application/json" }
     }));
   } catch (error) {
-    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR) || error.kind !== "transient") throw error;
+    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR) || error.kind !== "transient") throw error;
     throw error.with({ furtherHint: OFFLINE });
   }
   if (answer.status === 200) return answer.body;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
     `${what} at ${url} answered ${answer.status}`,
     `an issuer with discovery, or --jwks-url; ${OFFLINE}`
   );
@@ -856,7 +941,7 @@ function rsaKeys(text, origin) {
   const { keys } = parse2(text, origin);
   const found = (Array.isArray(keys) ? keys : []).map(rsaJwk).filter((key) => key !== void 0);
   if (found.length === 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
       `${origin} contains no RSA key for signatures`,
       'a JWKS, {"keys": [...]}, with a key of kty RSA; OCI verifies RS256'
     );
@@ -872,11 +957,11 @@ function rsaJwk(key) {
   return { kty, n, e, ...typeof kid === "string" ? { kid } : {}, ...hasChain ? { x5c } : {} };
 }
 function oneKey(keys, keyId) {
-  const ids = keys.map(({ kid }) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(kid ?? "(none)")).join(", ");
+  const ids = keys.map(({ kid }) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(kid ?? "(none)")).join(", ");
   const [key, ...others] = keyId === void 0 ? keys : keys.filter(({ kid }) => kid === keyId);
-  if (!key) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`--key-id is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(keyId ?? "")}, which --jwks-file does not contain`, ids);
+  if (!key) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`--key-id is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(keyId ?? "")}, which --jwks-file does not contain`, ids);
   if (others.length > 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)("--jwks-file contains several keys, but a trust accepts one", `--key-id with one of ${ids}`);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)("--jwks-file contains several keys, but a trust accepts one", `--key-id with one of ${ids}`);
   return key;
 }
 function parse2(text, origin) {
@@ -885,16 +970,16 @@ function parse2(text, origin) {
     if (typeof json === "object" && json !== null) return json;
   } catch {
   }
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${origin} is not a JSON object (${text.length} characters)`, "JSON");
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${origin} is not a JSON object (${text.length} characters)`, "JSON");
 }
 function certificateForKey(jwk) {
   const [first] = jwk.x5c ?? [];
   if (first !== void 0) return publicKeyOf(armoured(Buffer.from(first, "base64")), "x5c in --jwks-file").pem;
   let key;
   try {
-    key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createPublicKey)({ key: { kty: "RSA", n: jwk.n, e: jwk.e }, format: "jwk" });
+    key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.createPublicKey)({ key: { kty: "RSA", n: jwk.n, e: jwk.e }, format: "jwk" });
   } catch {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)("--jwks-file holds an RSA key that cannot be read", "base64url modulus n and exponent e");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)("--jwks-file holds an RSA key that cannot be read", "base64url modulus n and exponent e");
   }
   checkSize(key, "--jwks-file");
   return wrap(key);
@@ -904,25 +989,25 @@ function publicKeyOf(pem, origin) {
   let certificate;
   try {
     if (pem.includes("BEGIN CERTIFICATE")) {
-      const parsed = new node_crypto__WEBPACK_IMPORTED_MODULE_3__.X509Certificate(pem);
+      const parsed = new node_crypto__WEBPACK_IMPORTED_MODULE_5__.X509Certificate(pem);
       key = parsed.publicKey;
       certificate = parsed.toString();
     } else {
       if (pem.includes("PRIVATE KEY")) throw new Error("private");
-      key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createPublicKey)(pem);
+      key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.createPublicKey)(pem);
     }
   } catch {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
       `${origin} is not a readable certificate`,
       "a PEM that begins with -----BEGIN CERTIFICATE----- or -----BEGIN PUBLIC KEY-----"
     );
   }
-  if (key.asymmetricKeyType !== "rsa") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${origin} is not of an RSA key`, "RSA; OCI verifies RS256");
+  if (key.asymmetricKeyType !== "rsa") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${origin} is not of an RSA key`, "RSA; OCI verifies RS256");
   checkSize(key, origin);
   return { pem: certificate ?? wrap(key), key };
 }
 function oneLineOf(pem) {
-  return new node_crypto__WEBPACK_IMPORTED_MODULE_3__.X509Certificate(pem).raw.toString("base64");
+  return new node_crypto__WEBPACK_IMPORTED_MODULE_5__.X509Certificate(pem).raw.toString("base64");
 }
 function keyOfTrust(publicCertificate) {
   const isArmoured = publicCertificate.includes("-----");
@@ -938,7 +1023,7 @@ function sameKey(publicCertificate, pem) {
 }
 function checkSize(key, origin) {
   const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
-  if (bits < 2048) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${origin} holds an RSA key of ${bits} bits`, "2048 bits or more");
+  if (bits < 2048) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${origin} holds an RSA key of ${bits} bits`, "2048 bits or more");
 }
 var RSA_WITH_SHA256 = sequence(oid("2a864886f70d01010b"), Buffer.from("0500", "hex"));
 function wrap(key) {
@@ -951,8 +1036,8 @@ function wrap(key) {
     name,
     key.export({ type: "spki", format: "der" })
   );
-  const { privateKey } = (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.generateKeyPairSync)("rsa", { modulusLength: 2048 });
-  const signature = (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createSign)("sha256").update(toBeSigned).sign(privateKey);
+  const { privateKey } = (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.generateKeyPairSync)("rsa", { modulusLength: 2048 });
+  const signature = (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.createSign)("sha256").update(toBeSigned).sign(privateKey);
   return armoured(sequence(toBeSigned, RSA_WITH_SHA256, der(3, Buffer.concat([Buffer.from([0]), signature]))));
 }
 function sequence(...parts) {
@@ -1018,26 +1103,26 @@ function matchesPattern([first = "", ...rest], text) {
 }
 function checkTerm({ claim, operator, value }, origin) {
   if (!/^[A-Za-z_][\w.:/-]*$/.test(claim)) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${origin} names the claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(claim)}`, "letters, digits and _ . : / -");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${origin} names the claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(claim)}`, "letters, digits and _ . : / -");
   }
-  if (value === "") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${origin} gives no value for the claim ${claim}`, "text without spaces");
+  if (value === "") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${origin} gives no value for the claim ${claim}`, "text without spaces");
   const quote = /^(['"])(.*)\1$/su.exec(value);
   if (quote) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
-      `${origin} has quotes around ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(quote[2] ?? "")}; most public reports say that quoted values do not match`,
-      `${claim} ${operator} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(quote[2] ?? "")}`
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
+      `${origin} has quotes around ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(quote[2] ?? "")}; most public reports say that quoted values do not match`,
+      `${claim} ${operator} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(quote[2] ?? "")}`
     );
   }
   const unusable = /[\p{C}\p{Z}'"`()\\]/u.exec(value)?.[0];
   if (unusable !== void 0) {
     const named = /[\p{C}\p{Z}]/u.test(unusable) ? "a space or a control character" : unusable;
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
-      `${origin} has ${named} in ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(value)}, which a rule cannot match`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
+      `${origin} has ${named} in ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(value)}, which a rule cannot match`,
       "letters, digits and punctuation other than quotes, parentheses and backslashes, without spaces; with eq, a * stands for any text"
     );
   }
   if (operator === "co" && value.includes("*")) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`${origin} has a * in ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(value)}, but "co" has no wildcard`, "* only with eq");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${origin} has a * in ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(value)}, but "co" has no wildcard`, "* only with eq");
   }
 }
 var SAYS_NOTHING = /* @__PURE__ */ new Set(["iss", "aud", "exp", "iat", "nbf", "jti", "typ"]);
@@ -1045,8 +1130,8 @@ function refuseEverybody(rule, pinning) {
   const open = rule.find((terms) => !terms.some((term) => pins(term, pinning)));
   if (!open) return;
   const claims = pinning ? Object.keys(pinning).join(", ") : "sub, or another claim about the workload (not iss or aud)";
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
-    `the rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(writeRule([open]))}" trusts everyone who can get a token from this issuer`,
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
+    `the rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(writeRule([open]))}" trusts everyone who can get a token from this issuer`,
     `a rule that identifies the workload: ${claims}, with a value that is more than a wildcard`
   );
 }
@@ -1106,21 +1191,21 @@ var STATEMENT = new RegExp(
 function readAllowance(text) {
   const line = text.trim().replace(/\s+/g, " ");
   const parts = STATEMENT.exec(line)?.groups;
-  if (!parts?.permission || /[\p{C}]/u.test(text)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(`--allow is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)}`, EXAMPLE);
+  if (!parts?.permission || /[\p{C}]/u.test(text)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`--allow is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(text)}`, EXAMPLE);
   return { permission: parts.permission, condition: parts.condition };
 }
 function readExpiry(text, now) {
   const [date = "", time = "T00:00Z"] = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\dZ)?$/.exec(text)?.slice(1) ?? [];
   const parsed = /* @__PURE__ */ new Date(`${date}${time}`);
   if (Number.isNaN(parsed.getTime()) || !parsed.toISOString().startsWith(date)) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
-      `--expires is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)}`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
+      `--expires is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(text)}`,
       "YYYY-MM-DD (expires when that day begins, UTC) or YYYY-MM-DDThh:mmZ"
     );
   }
   if (parsed.getTime() <= now) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
-      `--expires is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)}, which has passed: the statements would grant nothing`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
+      `--expires is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(text)}, which has passed: the statements would grant nothing`,
       "a day in the future; to withdraw the permissions, use --remove"
     );
   }
@@ -1139,7 +1224,7 @@ function resourceConditions(alternatives) {
     "request.principal.type='identityfederateddomainapp'",
     ...terms.map(({ claim, operator, value }) => {
       if (operator !== "eq" || value.includes("*")) {
-        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
           `the condition "${claim} ${operator} ${value}" cannot be written into a policy`,
           "with --token-type rpst, eq without wildcards"
         );

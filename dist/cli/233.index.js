@@ -37,14 +37,76 @@ function textOf(value) {
 
 /***/ }),
 
+/***/ 56:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ homeDirectory),
+/* harmony export */   Y: () => (/* binding */ findHomeDirectory)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8919);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+
+
+// src/system/home-directory.ts
+
+
+function findHomeDirectory() {
+  try {
+    const home = (0,node_os__WEBPACK_IMPORTED_MODULE_1__.homedir)();
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute)(home) ? home : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function homeDirectory(otherwise) {
+  const home = findHomeDirectory();
+  if (home !== void 0) return home;
+  const { HOME: given = "" } = process.env;
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(
+    given === "" ? "HOME is not set, and the account has no home directory" : `HOME is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(given)}, a relative path`,
+    `an absolute path in HOME or in ${otherwise}`
+  );
+}
+
+
+
+
+/***/ }),
+
 /***/ 7594:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   J9: () => (/* binding */ shortOcids),
+/* harmony export */   a_: () => (/* binding */ DOMAIN_URL_EXPECTED),
 /* harmony export */   c9: () => (/* binding */ ocidPattern),
-/* harmony export */   eN: () => (/* binding */ isOcid)
+/* harmony export */   eN: () => (/* binding */ isOcid),
+/* harmony export */   k3: () => (/* binding */ checkDomainUrl)
 /* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8919);
+
+
+// src/federation/domain-url.ts
+var DOMAIN_URL_EXPECTED = "an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com";
+function checkDomainUrl(value, name = "--domain-url") {
+  if (value === void 0 || value === "") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is missing`, DOMAIN_URL_EXPECTED);
+  if (value.includes("@")) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
+  const problem = problemOf(value);
+  if (problem !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
+  return new URL(value).origin;
+}
+function problemOf(value) {
+  if (!URL.canParse(value)) return "which is not a URL";
+  const url = new URL(value);
+  if (url.protocol !== "https:") return "which is not https";
+  if (!/^([a-z0-9.-]+|\[[0-9a-f:.]+\])$/.test(url.hostname))
+    return "whose host has other characters than letters, digits, dots and hyphens";
+  if (/[?#]/.test(value)) return "with a query or fragment";
+  return url.pathname === "/" ? void 0 : `with the path ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(url.pathname)}`;
+}
+
 // src/text/ocid.ts
 function ocidPattern(types = "[\\w-]+") {
   return `(?:ocid1\\.(?:${types})(?:\\.[\\w-]*){2,}\\.[\\w-]+|ocidv1:(?:${types})(?::[\\w-]*){2,}:[\\w-]+)`;
@@ -71,7 +133,7 @@ function shortOcids(text) {
 
 /***/ }),
 
-/***/ 2760:
+/***/ 9941:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -79,6 +141,7 @@ function shortOcids(text) {
 /* harmony export */   DM: () => (/* binding */ restrictToAccount),
 /* harmony export */   Dn: () => (/* binding */ makePrivateDirectory),
 /* harmony export */   HW: () => (/* binding */ stageFile),
+/* harmony export */   Hj: () => (/* binding */ checkForm),
 /* harmony export */   JX: () => (/* binding */ isWritableByOthers),
 /* harmony export */   Jm: () => (/* binding */ retryWhileHeld),
 /* harmony export */   Kb: () => (/* binding */ makeDirectories),
@@ -92,8 +155,11 @@ function shortOcids(text) {
 /* harmony export */   cM: () => (/* binding */ comparablePath),
 /* harmony export */   dM: () => (/* binding */ removeTree),
 /* harmony export */   f4: () => (/* binding */ isPrivateDirectory),
+/* harmony export */   mB: () => (/* binding */ runProgram),
 /* harmony export */   mf: () => (/* binding */ keepAccessOfOwner),
+/* harmony export */   qL: () => (/* binding */ firstGiven),
 /* harmony export */   wQ: () => (/* binding */ retrySync),
+/* harmony export */   xQ: () => (/* binding */ camelCase),
 /* harmony export */   ys: () => (/* binding */ isSamePath)
 /* harmony export */ });
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8919);
@@ -105,6 +171,18 @@ function shortOcids(text) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1455);
 
+
+// src/text/form.ts
+function checkForm(name, value, pattern, expected) {
+  if (!pattern.test(value)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(value)}`, expected);
+  return value;
+}
+function camelCase(name) {
+  return name.replace(/-([a-z])/g, (_all, letter) => letter.toUpperCase());
+}
+function firstGiven(...candidates) {
+  return candidates.find((text) => text !== void 0 && text !== "");
+}
 
 // src/system/disk-failure.ts
 function diskFailure(error, filePath) {
@@ -396,61 +474,6 @@ function removeTree(directory) {
   return retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rm)(directory, { recursive: true, force: true }));
 }
 
-
-
-
-/***/ }),
-
-/***/ 9941:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Hj: () => (/* binding */ checkForm),
-/* harmony export */   RE: () => (/* binding */ homeDirectory),
-/* harmony export */   YX: () => (/* binding */ findHomeDirectory),
-/* harmony export */   mB: () => (/* binding */ runProgram),
-/* harmony export */   qL: () => (/* binding */ firstGiven),
-/* harmony export */   xQ: () => (/* binding */ camelCase)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8919);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1421);
-
-
-// src/text/form.ts
-function checkForm(name, value, pattern, expected) {
-  if (!pattern.test(value)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(value)}`, expected);
-  return value;
-}
-function camelCase(name) {
-  return name.replace(/-([a-z])/g, (_all, letter) => letter.toUpperCase());
-}
-function firstGiven(...candidates) {
-  return candidates.find((text) => text !== void 0 && text !== "");
-}
-
-// src/system/home-directory.ts
-
-
-function findHomeDirectory() {
-  try {
-    const home = (0,node_os__WEBPACK_IMPORTED_MODULE_1__.homedir)();
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute)(home) ? home : void 0;
-  } catch {
-    return void 0;
-  }
-}
-function homeDirectory(otherwise) {
-  const home = findHomeDirectory();
-  if (home !== void 0) return home;
-  const { HOME: given = "" } = process.env;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(
-    given === "" ? "HOME is not set, and the account has no home directory" : `HOME is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(given)}, a relative path`,
-    `an absolute path in HOME or in ${otherwise}`
-  );
-}
-
 // src/system/run-program.ts
 
 
@@ -501,9 +524,9 @@ function start({ command, directory, environment, stderr }) {
     detached: process.platform !== "win32",
     windowsHide: true
   };
-  if (typeof command === "string") return (0,node_child_process__WEBPACK_IMPORTED_MODULE_3__.spawn)(command, { ...options, shell: true });
+  if (typeof command === "string") return (0,node_child_process__WEBPACK_IMPORTED_MODULE_1__.spawn)(command, { ...options, shell: true });
   const [program, ...args] = command;
-  return (0,node_child_process__WEBPACK_IMPORTED_MODULE_3__.spawn)(program, args, options);
+  return (0,node_child_process__WEBPACK_IMPORTED_MODULE_1__.spawn)(program, args, options);
 }
 function endOf(child) {
   return new Promise((resolve) => {
@@ -527,8 +550,8 @@ function killGroup(child) {
   child.stderr?.destroy();
 }
 function killTree(pid) {
-  const taskkill = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(process.env.SystemRoot ?? "C:\\Windows", "System32", "taskkill.exe");
-  const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_3__.spawnSync)(taskkill, ["/pid", String(pid), "/t", "/f"], { stdio: "ignore", windowsHide: true });
+  const taskkill = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(process.env.SystemRoot ?? "C:\\Windows", "System32", "taskkill.exe");
+  const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_1__.spawnSync)(taskkill, ["/pid", String(pid), "/t", "/f"], { stdio: "ignore", windowsHide: true });
   if (status !== 0) process.kill(pid, "SIGKILL");
 }
 function killWithThisProcess(kill) {
@@ -586,7 +609,6 @@ function killWithThisProcess(kill) {
 /* harmony export */   gl: () => (/* binding */ describeNetworkError),
 /* harmony export */   iJ: () => (/* binding */ proxyFor),
 /* harmony export */   jE: () => (/* binding */ tokenRequest),
-/* harmony export */   k3: () => (/* binding */ checkDomainUrl),
 /* harmony export */   kB: () => (/* binding */ readSubjectToken),
 /* harmony export */   lW: () => (/* binding */ githubSubjectForms),
 /* harmony export */   qQ: () => (/* binding */ checkTokenType),
@@ -598,13 +620,13 @@ function killWithThisProcess(kill) {
 /* harmony export */   x3: () => (/* binding */ checkProfileName),
 /* harmony export */   yy: () => (/* binding */ SETTINGS)
 /* harmony export */ });
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9941);
-/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7594);
-/* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2760);
+/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7594);
+/* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9941);
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8128);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8919);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8500);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1455);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8500);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6760);
 /* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8474);
@@ -620,23 +642,125 @@ function killWithThisProcess(kill) {
 
 
 
-// src/federation/domain-url.ts
-var DOMAIN_URL_EXPECTED = "an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com";
-function checkDomainUrl(value, name = "--domain-url") {
-  if (value === void 0 || value === "") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} is missing`, DOMAIN_URL_EXPECTED);
-  if (value.includes("@")) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
-  const problem = problemOf(value);
-  if (problem !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
-  return new URL(value).origin;
+// src/text/ini.ts
+function readIniFile(text2, origin) {
+  const values = /* @__PURE__ */ new Map();
+  let section = "";
+  let key = "";
+  for (const line of configLines(Buffer.from(text2.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n")))) {
+    const { kind, number } = line;
+    if (kind === "stray" || kind === "broken") {
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
+        `${origin} has neither a section nor a key with a value in line ${number}`,
+        "[Section] and lines KEY = value below it"
+      );
+    }
+    if (kind === "header") section = utf8(line.name).trim().toLowerCase();
+    const previous = values.get(key);
+    if (kind === "continuation" && previous) {
+      values.set(key, { ...previous, value: `${previous.value}
+${utf8(line.text).trim()}` });
+    }
+    if (kind !== "key") continue;
+    key = `${section}.${utf8(line.name)}`;
+    if (values.has(key)) {
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${origin} has a key in line ${number} that it already has above`, "each key once");
+    }
+    values.set(key, { value: utf8(line.value), line: number });
+  }
+  return values;
 }
-function problemOf(value) {
-  if (!URL.canParse(value)) return "which is not a URL";
-  const url = new URL(value);
-  if (url.protocol !== "https:") return "which is not https";
-  if (!/^([a-z0-9.-]+|\[[0-9a-f:.]+\])$/.test(url.hostname))
-    return "whose host has other characters than letters, digits, dots and hyphens";
-  if (/[?#]/.test(value)) return "with a query or fragment";
-  return url.pathname === "/" ? void 0 : `with the path ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(url.pathname)}`;
+function refuseUnknownKeys(ini, known, origin) {
+  for (const [key, { line }] of ini) {
+    if (known.includes(key)) continue;
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
+      "input",
+      "Invalid input",
+      `${origin} has the key ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(shown(key))} in line ${line}; expected: ${known.map(shown).join(", ")} (in any case)`
+    );
+  }
+}
+function shown(key) {
+  const [section = "", name = ""] = key.split(/\.(.*)/s);
+  return `[${section}] ${name.toUpperCase()}`;
+}
+function utf8(bytes) {
+  return Buffer.from(bytes, "latin1").toString();
+}
+function* configLines(bytes) {
+  const content = bytes.toString("latin1");
+  let number = 0;
+  let indentOfKey;
+  let inSection = false;
+  for (let start = 0; start < content.length; ) {
+    const lineFeed = content.indexOf("\n", start);
+    const end = lineFeed < 0 ? content.length : lineFeed + 1;
+    const text2 = content.slice(start, end).replace(/\r?\n$/, "");
+    number += 1;
+    const trimmed = trimBlanks(text2);
+    const indent = text2.length - text2.replace(/^[ \t]+/, "").length;
+    const line = { kind: "broken", number, start, end, text: text2, name: "", value: "" };
+    const header = /^\[(.+)\]/.exec(trimmed)?.[1];
+    const option = /^([^=:]*)[=:](.*)$/s.exec(trimmed);
+    const key = trimBlanks(option?.[1] ?? "").toLowerCase();
+    if (trimmed === "") {
+      line.kind = "blank";
+    } else if (trimmed.startsWith("#") || trimmed.startsWith(";")) {
+      line.kind = "comment";
+    } else if (indentOfKey !== void 0 && indent > indentOfKey) {
+      line.kind = "continuation";
+    } else if (header !== void 0) {
+      line.kind = "header";
+      line.name = header;
+      inSection = true;
+      indentOfKey = void 0;
+    } else if (!inSection) {
+      line.kind = "stray";
+    } else if (key !== "" && !key.startsWith("[")) {
+      line.kind = "key";
+      line.name = key;
+      line.value = trimBlanks(option?.[2] ?? "");
+      indentOfKey = indent;
+    }
+    yield line;
+    start = end;
+  }
+}
+function trimBlanks(text2) {
+  return text2.replace(/^[ \t\r]+/, "").replace(/[ \t\r]+$/, "");
+}
+
+// src/system/text-file.ts
+
+var LIMIT = 1024 * 1024;
+async function readTextFile(flag, path2) {
+  try {
+    const text2 = path2 === "-" ? await readStdin() : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readFile)(path2, "utf8");
+    if (text2.length <= LIMIT) return text2;
+  } catch (cause) {
+    const code = cause.code;
+    const why = { ENOENT: "does not exist", EACCES: "may not be read", EISDIR: "is a directory" }[String(code)] ?? "cannot be read";
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
+      "input",
+      "Invalid input",
+      `${flag}: ${path2 === "-" ? "stdin" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quotedPath */ .MW)(path2)} ${why}; expected: a file that can be read`,
+      { cause }
+    );
+  }
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
+    "input",
+    "Invalid input",
+    `${flag}: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quotedPath */ .MW)(path2)} is larger than ${LIMIT} characters; expected: the right file`
+  );
+}
+async function readStdin() {
+  let text2 = "";
+  process.stdin.setEncoding("utf8");
+  for await (const chunk of process.stdin) {
+    text2 += chunk;
+    if (text2.length > LIMIT) break;
+  }
+  return text2;
 }
 
 // src/timing.ts
@@ -644,7 +768,7 @@ function problemOf(value) {
 var systemTiming = {
   now: () => Date.now(),
   sleep: async (milliseconds) => {
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_5__.setTimeout)(milliseconds);
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_6__.setTimeout)(milliseconds);
   },
   random: () => Math.random()
 };
@@ -716,10 +840,10 @@ function profilePaths(ociHome, profile, givenHome = ociHome) {
 }
 async function realPath(absolute) {
   try {
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.realpath)(absolute);
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.realpath)(absolute);
   } catch (error) {
     const parent = node_path__WEBPACK_IMPORTED_MODULE_8__.dirname(absolute);
-    if (!(0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b2)(error) || parent === absolute) throw (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .diskFailure */ .C9)(error, absolute);
+    if (!(0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b2)(error) || parent === absolute) throw (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .diskFailure */ .C9)(error, absolute);
     return node_path__WEBPACK_IMPORTED_MODULE_8__.join(await realPath(parent), node_path__WEBPACK_IMPORTED_MODULE_8__.basename(absolute));
   }
 }
@@ -735,7 +859,7 @@ function checkProfileName(profile) {
   throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
 }
 function readHomes() {
-  return { home: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .findHomeDirectory */ .YX)(), passwd: accountHome() };
+  return { home: (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_1__/* .findHomeDirectory */ .Y)(), passwd: accountHome() };
 }
 function accountHome() {
   try {
@@ -755,8 +879,8 @@ var SETTINGS = {
   "domain-url": {
     help: "URL of the identity domain, e.g. `https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com`",
     flag: "<url>",
-    required: DOMAIN_URL_EXPECTED,
-    read: checkDomainUrl
+    required: _ocid_js__WEBPACK_IMPORTED_MODULE_0__/* .DOMAIN_URL_EXPECTED */ .a_,
+    read: _ocid_js__WEBPACK_IMPORTED_MODULE_0__/* .checkDomainUrl */ .k3
   },
   "client-id": {
     help: "client ID of the confidential application that the trust names",
@@ -885,7 +1009,7 @@ var SETTINGS = {
 };
 var SETTING_NAMES = /* @__PURE__ */ Object.keys(SETTINGS);
 function readSettings(source) {
-  const entries = SETTING_NAMES.map((name) => [(0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .camelCase */ .xQ)(name), readSetting(source, name)]);
+  const entries = SETTING_NAMES.map((name) => [(0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .camelCase */ .xQ)(name), readSetting(source, name)]);
   const settings = Object.fromEntries(entries);
   checkTokenType(settings, source);
   return Object.freeze(settings);
@@ -905,7 +1029,7 @@ function defaultOf(setting) {
   return readSetting({ nameOf: (name) => name, valueOf: () => void 0 }, setting);
 }
 function givenValue(source, setting) {
-  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .firstGiven */ .qL)(source.valueOf(setting));
+  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .firstGiven */ .qL)(source.valueOf(setting));
 }
 function readValue(value, setting, source) {
   const { secret, read } = SETTINGS[setting];
@@ -933,7 +1057,7 @@ function checkTokenType(settings, source) {
 }
 // @__NO_SIDE_EFFECTS__
 function text({ pattern, expected }) {
-  return (value, name) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .checkForm */ .Hj)(name, value, pattern, expected);
+  return (value, name) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)(name, value, pattern, expected);
 }
 // @__NO_SIDE_EFFECTS__
 function integer(least, most) {
@@ -957,7 +1081,7 @@ function readTokenType(value, name) {
   throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(value)}`, "upst or rpst");
 }
 function readTenancy(value, name) {
-  if ((0,_ocid_js__WEBPACK_IMPORTED_MODULE_1__/* .isOcid */ .eN)(value, "tenancy")) return value;
+  if ((0,_ocid_js__WEBPACK_IMPORTED_MODULE_0__/* .isOcid */ .eN)(value, "tenancy")) return value;
   throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(value)}`, "a tenancy OCID such as ocid1.tenancy.oc1..aaaa");
 }
 function readClientSecret(value, name) {
@@ -968,7 +1092,7 @@ function readClientSecret(value, name) {
   return value;
 }
 function readOciHome(value, name, { directory }) {
-  const path2 = /^~($|\/)/.test(value) || value.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_8__.sep}`) ? (0,node_path__WEBPACK_IMPORTED_MODULE_8__.join)((0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .homeDirectory */ .RE)(name), value.slice(1)) : value;
+  const path2 = /^~($|\/)/.test(value) || value.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_8__.sep}`) ? (0,node_path__WEBPACK_IMPORTED_MODULE_8__.join)((0,_home_directory_js__WEBPACK_IMPORTED_MODULE_1__/* .homeDirectory */ .R)(name), value.slice(1)) : value;
   const kind = directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
   const expected = `${kind} in printable ASCII without =, % and ;`;
   if (directory === void 0 && !(0,node_path__WEBPACK_IMPORTED_MODULE_8__.isAbsolute)(path2))
@@ -978,7 +1102,7 @@ function readOciHome(value, name, { directory }) {
   const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_8__.resolve)(directory ?? "", path2);
   if (absolute.length > 1024)
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
-  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .checkForm */ .Hj)(name, absolute, /^[ -$&-:<>-~]+$/, expected);
+  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)(name, absolute, /^[ -$&-:<>-~]+$/, expected);
 }
 function lacksDrive(path2) {
   return process.platform === "win32" && /^[\\/](?![\\/])/.test(path2);
@@ -987,128 +1111,7 @@ function readRegistryLogin(value, name) {
   const is = booleanOf(value);
   if (is !== void 0) return is || void 0;
   const pattern = /^([a-z0-9-]+\.ocir\.io|ocir\.[a-z0-9-]+\.oci(\.[a-z0-9-]+){2,4})$/;
-  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .checkForm */ .Hj)(name, value, pattern, "true, false, or a registry host such as fra.ocir.io, without a path");
-}
-
-// src/system/text-file.ts
-
-var LIMIT = 1024 * 1024;
-async function readTextFile(flag, path2) {
-  try {
-    const text2 = path2 === "-" ? await readStdin() : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readFile)(path2, "utf8");
-    if (text2.length <= LIMIT) return text2;
-  } catch (cause) {
-    const code = cause.code;
-    const why = { ENOENT: "does not exist", EACCES: "may not be read", EISDIR: "is a directory" }[String(code)] ?? "cannot be read";
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
-      "input",
-      "Invalid input",
-      `${flag}: ${path2 === "-" ? "stdin" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quotedPath */ .MW)(path2)} ${why}; expected: a file that can be read`,
-      { cause }
-    );
-  }
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
-    "input",
-    "Invalid input",
-    `${flag}: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quotedPath */ .MW)(path2)} is larger than ${LIMIT} characters; expected: the right file`
-  );
-}
-async function readStdin() {
-  let text2 = "";
-  process.stdin.setEncoding("utf8");
-  for await (const chunk of process.stdin) {
-    text2 += chunk;
-    if (text2.length > LIMIT) break;
-  }
-  return text2;
-}
-
-// src/text/ini.ts
-function readIniFile(text2, origin) {
-  const values = /* @__PURE__ */ new Map();
-  let section = "";
-  let key = "";
-  for (const line of configLines(Buffer.from(text2.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n")))) {
-    const { kind, number } = line;
-    if (kind === "stray" || kind === "broken") {
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
-        `${origin} has neither a section nor a key with a value in line ${number}`,
-        "[Section] and lines KEY = value below it"
-      );
-    }
-    if (kind === "header") section = utf8(line.name).trim().toLowerCase();
-    const previous = values.get(key);
-    if (kind === "continuation" && previous) {
-      values.set(key, { ...previous, value: `${previous.value}
-${utf8(line.text).trim()}` });
-    }
-    if (kind !== "key") continue;
-    key = `${section}.${utf8(line.name)}`;
-    if (values.has(key)) {
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${origin} has a key in line ${number} that it already has above`, "each key once");
-    }
-    values.set(key, { value: utf8(line.value), line: number });
-  }
-  return values;
-}
-function refuseUnknownKeys(ini, known, origin) {
-  for (const [key, { line }] of ini) {
-    if (known.includes(key)) continue;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
-      "input",
-      "Invalid input",
-      `${origin} has the key ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(shown(key))} in line ${line}; expected: ${known.map(shown).join(", ")} (in any case)`
-    );
-  }
-}
-function shown(key) {
-  const [section = "", name = ""] = key.split(/\.(.*)/s);
-  return `[${section}] ${name.toUpperCase()}`;
-}
-function utf8(bytes) {
-  return Buffer.from(bytes, "latin1").toString();
-}
-function* configLines(bytes) {
-  const content = bytes.toString("latin1");
-  let number = 0;
-  let indentOfKey;
-  let inSection = false;
-  for (let start = 0; start < content.length; ) {
-    const lineFeed = content.indexOf("\n", start);
-    const end = lineFeed < 0 ? content.length : lineFeed + 1;
-    const text2 = content.slice(start, end).replace(/\r?\n$/, "");
-    number += 1;
-    const trimmed = trimBlanks(text2);
-    const indent = text2.length - text2.replace(/^[ \t]+/, "").length;
-    const line = { kind: "broken", number, start, end, text: text2, name: "", value: "" };
-    const header = /^\[(.+)\]/.exec(trimmed)?.[1];
-    const option = /^([^=:]*)[=:](.*)$/s.exec(trimmed);
-    const key = trimBlanks(option?.[1] ?? "").toLowerCase();
-    if (trimmed === "") {
-      line.kind = "blank";
-    } else if (trimmed.startsWith("#") || trimmed.startsWith(";")) {
-      line.kind = "comment";
-    } else if (indentOfKey !== void 0 && indent > indentOfKey) {
-      line.kind = "continuation";
-    } else if (header !== void 0) {
-      line.kind = "header";
-      line.name = header;
-      inSection = true;
-      indentOfKey = void 0;
-    } else if (!inSection) {
-      line.kind = "stray";
-    } else if (key !== "" && !key.startsWith("[")) {
-      line.kind = "key";
-      line.name = key;
-      line.value = trimBlanks(option?.[2] ?? "");
-      indentOfKey = indent;
-    }
-    yield line;
-    start = end;
-  }
-}
-function trimBlanks(text2) {
-  return text2.replace(/^[ \t\r]+/, "").replace(/[ \t\r]+$/, "");
+  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)(name, value, pattern, "true, false, or a registry host such as fra.ocir.io, without a path");
 }
 
 // src/http/connection.ts
@@ -2036,7 +2039,7 @@ function tenancyOf(claims, expected) {
       }
     );
   }
-  if (!(0,_ocid_js__WEBPACK_IMPORTED_MODULE_1__/* .isOcid */ .eN)(named, "tenancy")) throw rejected(`its tenancy ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(named)} is not a tenancy OCID`);
+  if (!(0,_ocid_js__WEBPACK_IMPORTED_MODULE_0__/* .isOcid */ .eN)(named, "tenancy")) throw rejected(`its tenancy ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(named)} is not a tenancy OCID`);
   return named;
 }
 function carriesKey(claim, key) {

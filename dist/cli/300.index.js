@@ -7,694 +7,256 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $Y: () => (/* binding */ newPolicy),
+/* harmony export */   AK: () => (/* binding */ findGithubToken),
 /* harmony export */   Do: () => (/* binding */ trustReferences),
+/* harmony export */   Fl: () => (/* binding */ trustObjects),
 /* harmony export */   GX: () => (/* binding */ statementsOf),
+/* harmony export */   I3: () => (/* binding */ checkName),
 /* harmony export */   Jr: () => (/* binding */ canonicalRule),
+/* harmony export */   KB: () => (/* binding */ GENERATED),
 /* harmony export */   Ph: () => (/* binding */ newTrust),
-/* harmony export */   Pl: () => (/* binding */ MAX_PROPAGATIONS),
 /* harmony export */   Yb: () => (/* binding */ newGroup),
+/* harmony export */   Zg: () => (/* binding */ resolveAlias),
 /* harmony export */   cA: () => (/* binding */ createsSecret),
+/* harmony export */   cr: () => (/* binding */ writeGeneratedFiles),
+/* harmony export */   d: () => (/* binding */ resolveReferences),
 /* harmony export */   dx: () => (/* binding */ planSetup),
 /* harmony export */   eP: () => (/* binding */ newUser),
+/* harmony export */   fD: () => (/* binding */ rulesOf),
 /* harmony export */   g3: () => (/* binding */ newApp),
 /* harmony export */   hj: () => (/* binding */ newMember),
 /* harmony export */   ik: () => (/* binding */ hasChanges),
 /* harmony export */   jH: () => (/* binding */ inAcceptedForm),
 /* harmony export */   j_: () => (/* binding */ trustOperations),
-/* harmony export */   mw: () => (/* binding */ required)
+/* harmony export */   li: () => (/* binding */ providerNamed),
+/* harmony export */   mw: () => (/* binding */ required),
+/* harmony export */   o5: () => (/* binding */ completeOptions),
+/* harmony export */   xq: () => (/* binding */ PROVIDERS)
 /* harmony export */ });
 /* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6000);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8919);
-
-
-
-// src/setup/desired/desired-trust.ts
-var MAX_PROPAGATIONS = 3;
-
-// src/setup/plan/plan.ts
-function planSetup(desired, found) {
-  return [
-    ...desired.tokenType === "upst" ? [planUser(desired, found), planGroup(desired, found), planMembership(desired, found)] : [],
-    planApp(desired, found.app),
-    planTrust(desired, found),
-    ...desired.allowances.length > 0 ? [planPolicy(desired, found)] : []
-  ];
-}
-function hasChanges(steps) {
-  return steps.some(({ changes }) => changes.length > 0);
-}
-function createsSecret(steps) {
-  return steps.some(({ changes }) => changes.some(({ kind }) => kind === "create-app" || kind === "finish-app"));
-}
-function planUser(desired, { user }) {
-  const title = `service user ${desired.userName}`;
-  if (!user) return step("create", title, [], { kind: "create-user" });
-  if (user[_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .USER_EXTENSION */ .C_]?.serviceUser !== true) {
-    return step("conflict", title, [
-      "a user of this name exists but is not a service user, which cannot be changed; choose another name with --service-user"
-    ]);
-  }
-  if (user.active === false)
-    return step("conflict", title, [
-      "it is not active; activate it in the console, or choose another user with --service-user"
-    ]);
-  return shared(title, user, "Users", desired.name);
-}
-function planGroup(desired, { group }) {
-  const title = `group ${desired.groupName}`;
-  return group ? shared(title, group, "Groups", desired.name) : step("create", title, [], { kind: "create-group" });
-}
-function planMembership(desired, { user, group }) {
-  const title = `membership of ${desired.userName} in ${desired.groupName}`;
-  const isMember = user !== void 0 && group?.members?.some(({ value }) => value === user.id) === true;
-  return isMember ? step("same", title) : step("create", title, [], { kind: "add-member" });
-}
-function planApp(desired, app) {
-  const title = `confidential application ${desired.appName}`;
-  if (!app) return step("create", title, ["its client secret is saved to a file"], { kind: "create-app" });
-  if (app.isOAuthClient !== true || app.clientType !== "confidential") {
-    return step("conflict", title, [
-      "an application of this name exists but is not a confidential OAuth client; choose another name with --app"
-    ]);
-  }
-  if (app.active === true) return shared(title, app, "Apps", desired.name);
-  if ((0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownersOf */ .K2)(app).length === 0) {
-    return step("conflict", title, [
-      "it is not active, and setup did not create it; activate it in the console, or choose another name with --app"
-    ]);
-  }
-  return step("change", title, ["it is not active: setup saves a new client secret and activates it"], {
-    kind: "finish-app"
-  });
-}
-function shared(title, resource, type, name) {
-  const owners = (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownersOf */ .K2)(resource);
-  if (owners.length === 0 || owners.includes(name)) return step("same", title);
-  return step(
-    "change",
-    title,
-    [`created for ${owners.map((owner) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(owner)).join(", ")}; will also be marked as used by ${name}`],
-    { kind: "share", type }
-  );
-}
-function planPolicy(desired, { group, policy }) {
-  const title = `policy ${desired.policyName}`;
-  const statements = statementsOf(desired, group?.ocid === void 0 ? `(of ${desired.groupName})` : (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .groupOcid */ .Xm)(group));
-  if (!policy)
-    return step(
-      "create",
-      title,
-      statements.map((text) => `+ ${text}`),
-      { kind: "create-policy" }
-    );
-  if ((0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerOfPolicy */ .fK)(policy) !== desired.name) {
-    return step("conflict", title, [
-      "a policy of this name exists, and setup did not create it; choose another name with --policy"
-    ]);
-  }
-  const missing = statements.filter((text) => !policy.statements.some((other) => sameStatement(text, other)));
-  const surplus = policy.statements.filter((text) => !statements.some((other) => sameStatement(text, other)));
-  if (missing.length + surplus.length === 0) return step("same", title);
-  return step(
-    "change",
-    title,
-    [...missing.map((text) => `+ ${text}`), ...surplus.map((text) => `- ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(text)}`)],
-    { kind: "change-policy" }
-  );
-}
-function sameStatement(one, other) {
-  const plain = (text) => text.trim().replace(/\s+/g, " ").toLowerCase();
-  return plain(one) === plain(other);
-}
-function statementsOf(desired, group) {
-  const expiry = desired.expires === void 0 ? [] : [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .expiryCondition */ .VR)(desired.expires)];
-  if (desired.tokenType === "upst") {
-    return desired.allowances.map((allowance) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .composeStatement */ .mQ)(`group id ${group}`, allowance, expiry));
-  }
-  return (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .resourceConditions */ .J7)(desired.conditions).flatMap(
-    (conditions) => desired.allowances.map((allowance) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .composeStatement */ .mQ)("any-user", allowance, [...conditions, ...expiry]))
-  );
-}
-function planTrust(desired, found) {
-  const { trust } = found;
-  const title = `trust for ${desired.issuer}`;
-  if (!trust) return step("create", title, describeNew(desired), { kind: "create-trust" });
-  const conflict = conflictOf(desired, found, trust);
-  if (conflict !== void 0) return step("conflict", title, [conflict]);
-  const change = differenceOf(desired, found, trust);
-  const details = describe(change, desired, found);
-  const notes = [...notesOn(desired, trust), ...overlapNotes(desired, found, trust)];
-  return details.length === 0 ? step("same", title, notes) : step("change", title, [...details, ...notes], change);
-}
-function describeNew({ rules, audiences, resourceType, propagations, keys }) {
-  return [
-    ...rules.flatMap((rule) => [`rule: ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC)(rule)}`, ...(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .evidenceFor */ .hF)(rule)]),
-    ...resourceType === void 0 ? [] : [`resource: ${resourceType}`],
-    ...propagations.map((claim) => `propagates the claim ${claim} as ext_${claim}`),
-    ...audiences.length === 0 ? [] : [`audience: ${audiences.join(", ")} (checked for every token of this issuer)`],
-    ...keys ? [`keys: ${describeKeys(keys.source)}`] : []
-  ];
-}
-function describeKeys(source) {
-  return source.kind === "address" ? source.url : "a certificate in the trust; replace it when the issuer changes its key";
-}
-function conflictOf(desired, found, trust) {
-  const wantedType = desired.tokenType === "upst" ? "User" : "Resource";
-  if ((trust.subjectType ?? "User") !== wantedType) {
-    return wantedType === "User" ? "it creates resource principals (RPST), and an issuer can have only one trust; use --token-type rpst" : "it impersonates service users (UPST), and an issuer can have only one trust; omit --token-type rpst";
-  }
-  if (trust.allowImpersonation !== true) {
-    return "it maps subjects to users of the domain instead of impersonating a service user; setup does not change such a trust";
-  }
-  if (desired.tokenType === "rpst" && trust.impersonatingResource !== desired.resourceType) {
-    return `its resource is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(trust.impersonatingResource ?? "(none)")}; use this value for --resource-type`;
-  }
-  if ((/* @__PURE__ */ new Set([...trust.claimPropagations ?? [], ...propagationsOf(desired)])).size > MAX_PROPAGATIONS) {
-    return `it propagates ${(trust.claimPropagations ?? []).join(", ")}, and ${MAX_PROPAGATIONS} is the largest number of claims; omit some of --propagate`;
-  }
-  if (trust.clientClaimName !== void 0 && trust.clientClaimName !== "aud" && desired.audiences.length > 0) {
-    return `it already checks the claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(trust.clientClaimName)}, and a trust can have only one; omit --audience`;
-  }
-  if (desired.audiences.length > 0 && trust.clientClaimName === void 0 && othersUse(trust, found)) {
-    return "others use it without a check of the audience, and --audience would lock them out";
-  }
-  return ruleConflictOf(desired, found, trust);
-}
-function othersUse(trust, { user, app }) {
-  return (trust.impersonationServiceUsers ?? []).some(({ value }) => value !== user?.id) || (trust.oauthClients ?? []).some((client) => client !== app?.name);
-}
-function ruleConflictOf(desired, found, trust) {
-  for (const { text, rule, owner } of rulesOfOthers(found, trust)) {
-    const ours = desired.rules.find((mine) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .overlapOf */ .HV)(mine, rule) === "certain");
-    if (ours) {
-      return `its rule "${text}" maps tokens to the user ${owner}, and "${(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC)(ours)}" would map some of the same tokens to ${desired.userName}; remove that rule, or use that user with --service-user`;
-    }
-  }
-  return void 0;
-}
-function overlapNotes(desired, found, trust) {
-  return rulesOfOthers(found, trust).flatMap(
-    ({ text, rule, owner }) => desired.rules.flatMap((mine) => {
-      const maps = `note: its rule "${text}" maps tokens to the user ${owner}`;
-      const undefinedUser = `it is undefined whether that token becomes ${owner} or ${desired.userName}`;
-      if ((0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .overlapOf */ .HV)(mine, rule) === "unknown")
-        return [
-          `${maps}. If the issuer puts its claims and those of "${(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC)(mine)}" into one token, a token with these claims would match both, and ${undefinedUser}`
-        ];
-      return (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .overlapOf */ .HV)(mine, (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutQuotes */ .Yg)(rule)) === "none" ? [] : [
-        `${maps}. If the domain ignores its quotes, a token can also match "${(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC)(mine)}", and ${undefinedUser}`
-      ];
-    })
-  );
-}
-function rulesOfOthers({ user, userNames }, trust) {
-  const others = (trust.impersonationServiceUsers ?? []).filter(({ value }) => value !== user?.id);
-  return others.flatMap(({ rule: text, value }) => {
-    const rule = (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .readRule */ .dH)(text);
-    return rule ? [{ text: (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(text), rule, owner: (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(userNames.get(value) ?? value) }] : [];
-  });
-}
-function differenceOf(desired, { user, app }, trust) {
-  const ours = (trust.impersonationServiceUsers ?? []).filter(({ value }) => value === user?.id).map(({ rule }) => canonicalRule(rule));
-  const accepted = trust.clientClaimName === "aud" ? trust.clientClaimValues ?? [] : [];
-  const owners = (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownersOf */ .K2)(trust);
-  return {
-    kind: "change-trust",
-    addRules: desired.rules.map(_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC).filter((rule) => !ours.includes(rule)),
-    addClient: app?.name === void 0 || !(trust.oauthClients ?? []).includes(app.name),
-    activate: trust.active !== true,
-    keys: desired.keys?.explicit === true && !sameKeys(desired.keys.source, trust) ? desired.keys.source : void 0,
-    addAudiences: desired.audiences.filter((audience) => !accepted.includes(audience)),
-    restrictAudience: trust.clientClaimName === void 0,
-    addPropagations: propagationsOf(desired).filter((claim) => !(trust.claimPropagations ?? []).includes(claim)),
-    share: owners.length > 0 && !owners.includes(desired.name)
-  };
-}
-function propagationsOf(desired) {
-  return desired.propagations.map((claim) => `ext_${claim}`);
-}
-function canonicalRule(rule) {
-  const read = (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .readRule */ .dH)(rule);
-  return read ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC)(read) : rule.trim();
-}
-function sameKeys(source, trust) {
-  return source.kind === "address" ? trust.publicKeyEndpoint === source.url : trust.publicCertificate !== void 0 && (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .sameKey */ .el)(trust.publicCertificate, source.pem);
-}
-function describe(change, desired, { app }) {
-  return [
-    ...change.addRules.flatMap((rule) => [`+ rule: ${rule}`, ...(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .evidenceFor */ .hF)((0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .readRule */ .dH)(rule) ?? [])]),
-    ...change.addClient ? [`+ client: ${app?.name ?? desired.appName}`] : [],
-    ...change.activate ? ["~ active: false → true"] : [],
-    ...change.keys ? [`~ keys: ${describeKeys(change.keys)}`] : [],
-    ...change.addAudiences.map(
-      (audience) => `+ audience: ${audience}${change.restrictAudience ? " (from now on checked for every token of this issuer)" : ""}`
-    ),
-    ...change.addPropagations.map((claim) => `+ propagates ${claim}`),
-    ...change.share ? [`+ marked as used by ${desired.name}`] : []
-  ];
-}
-function notesOn(desired, trust) {
-  const quoted = (trust.impersonationServiceUsers ?? []).filter(({ rule }) => /["']/.test(rule));
-  const restricted = trust.clientClaimName;
-  return [
-    ...desired.keys && !desired.keys.explicit && !sameKeys(desired.keys.source, trust) ? [
-      "note: its keys do not come from the URL that the issuer declares; setup keeps this. Change it with --jwks-url"
-    ] : [],
-    ...restricted !== void 0 && desired.audiences.length === 0 ? [
-      `note: it accepts only tokens whose ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(restricted)} is ${(trust.clientClaimValues ?? []).map((value) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(value)).join(" or ")}`
-    ] : [],
-    ...quoted.map(({ rule }) => `note: its rule ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(rule)} has quotes; ${_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .QUOTED */ .jB}`)
-  ];
-}
-function step(mark, title, details = [], ...changes) {
-  return { mark, title, details, changes };
-}
-
-// src/setup/apply/bodies.ts
-function newUser(desired) {
-  return {
-    schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .USER_SCHEMA */ .a0, _statement_js__WEBPACK_IMPORTED_MODULE_0__/* .USER_EXTENSION */ .C_],
-    userName: desired.userName,
-    [_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .USER_EXTENSION */ .C_]: { serviceUser: true },
-    tags: [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerTag */ .qE)(desired.name)]
-  };
-}
-function newGroup(desired) {
-  return { schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .GROUP_SCHEMA */ .uN], displayName: desired.groupName, tags: [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerTag */ .qE)(desired.name)] };
-}
-function newMember(userId2) {
-  return { value: userId2, type: "User" };
-}
-function newApp(desired) {
-  return {
-    schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .APP_SCHEMA */ .ep],
-    displayName: desired.appName,
-    basedOnTemplate: { value: "CustomWebAppTemplateId" },
-    isOAuthClient: true,
-    clientType: "confidential",
-    // The API refuses the grant type of the token exchange here; every confidential client may use it.
-    allowedGrants: ["client_credentials"],
-    active: false,
-    tags: [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerTag */ .qE)(desired.name)]
-  };
-}
-function newPolicy(desired, compartmentId, statements) {
-  return {
-    compartmentId,
-    name: desired.policyName,
-    description: `What ${desired.name} may do (created by oci-wif setup)`,
-    statements,
-    freeformTags: (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .policyTags */ .G5)(desired.name)
-  };
-}
-function trustReferences(app, user) {
-  return { clientId: (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .clientIdOf */ .Am)(app), serviceUserId: user && (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .userId */ .J3)(user) };
-}
-function newTrust(desired, references, form) {
-  const common = {
-    schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .TRUST_SCHEMA */ .Pd],
-    name: desired.trustName,
-    type: "JWT",
-    issuer: desired.issuer,
-    active: true,
-    ...desired.keys ? keyAttribute(desired.keys.source, form) : {},
-    oauthClients: [references.clientId],
-    allowImpersonation: true,
-    ...desired.audiences.length === 0 ? {} : { clientClaimName: "aud", clientClaimValues: desired.audiences },
-    tags: [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerTag */ .qE)(desired.name)]
-  };
-  return desired.tokenType === "upst" ? { ...common, subjectType: "User", impersonationServiceUsers: rulesOf(desired.rules.map(_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC), references) } : {
-    ...common,
-    subjectType: "Resource",
-    impersonatingResource: desired.resourceType,
-    ...desired.propagations.length === 0 ? {} : { claimPropagations: propagationsOf(desired) }
-  };
-}
-function rulesOf(rules, { serviceUserId }) {
-  return rules.map((rule) => ({ rule, value: required(serviceUserId, "the service user") }));
-}
-function trustOperations(change, desired, trust, references, form) {
-  const add = (path, value) => value.length === 0 ? [] : [{ op: "add", path, value }];
-  return [
-    ...add("impersonationServiceUsers", rulesOf(change.addRules, references)),
-    ...add("oauthClients", change.addClient ? [references.clientId] : []),
-    ...change.activate ? [{ op: "replace", path: "active", value: true }] : [],
-    ...change.keys ? keyOperations(change.keys, trust, form) : [],
-    ...change.restrictAudience && change.addAudiences.length > 0 ? [{ op: "replace", path: "clientClaimName", value: "aud" }] : [],
-    ...add("clientClaimValues", change.addAudiences),
-    ...add("claimPropagations", change.addPropagations),
-    ...add("tags", change.share ? [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerTag */ .qE)(desired.name)] : [])
-  ];
-}
-function keyOperations(source, trust, form) {
-  const other = source.kind === "address" ? "publicCertificate" : "publicKeyEndpoint";
-  return [
-    ...Object.entries(keyAttribute(source, form)).map(([path, value]) => ({ op: "replace", path, value })),
-    ...trust[other] === void 0 ? [] : [{ op: "remove", path: other }]
-  ];
-}
-function keyAttribute(source, form) {
-  if (source.kind === "address") return { publicKeyEndpoint: source.url };
-  return { publicCertificate: form === "PEM" ? source.pem : (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLineOf */ .sD)(source.pem) };
-}
-async function inAcceptedForm(source, send, note) {
-  try {
-    return await send("one line of base64");
-  } catch (error) {
-    if (source?.kind !== "certificate" || !isAboutCertificate(error)) throw error;
-    note("The domain refused the certificate as one line of base64. Trying once more with PEM armour.");
-  }
-  const answer = await send("PEM");
-  note("The domain accepted the certificate with PEM armour.");
-  return answer;
-}
-function isAboutCertificate(error) {
-  return error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR && error.kind === "denial" && /was answered 400 \(.*certificate/is.test(error.detail);
-}
-function required(object, what) {
-  if (object !== void 0) return object;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("mismatch", "Unexpected response", `${what}, which was just created, cannot be found`, {
-    hint: "run the same command again in a minute to continue"
-  });
-}
+/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7594);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2315);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9941);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6760);
 
 
 
 
-/***/ }),
-
-/***/ 37:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ obtainSession)
-/* harmony export */ });
-/* harmony import */ var _session_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8233);
 
 
-// src/federation/obtain-session.ts
-async function obtainSession(http, request, subjectTokens, timing, { onKey, onToken } = {}) {
-  const { tenancy, tokenType, domainUrl, requestTimeout = Infinity } = request;
-  const now = () => timing.now();
-  const supply = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .supplySubjectTokens */ .e)(subjectTokens, now);
-  const parts = Promise.all([(0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .generateSessionKey */ .JM)(), supply(1, false)]);
-  const connection = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .connectEarly */ .Ir)(domainUrl, now, requestTimeout * 1e3);
-  try {
-    const [key, first] = await parts;
-    onKey?.(key);
-    let subject = first;
-    const token = await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .exchangeToken */ .r1)(
-      http,
-      { ...request, publicKeyBase64: key.publicKeyBase64 },
-      async (attempt, wasThrottled) => subject = await supply(attempt, wasThrottled),
-      now,
-      connection
-    );
-    onToken?.(token);
-    return { key, subject, login: (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .checkSessionToken */ .WB)(token, { key, tokenType, tenancy, now: now() }) };
-  } finally {
-    connection.close();
-  }
-}
-
-
-
-
-/***/ }),
-
-/***/ 1743:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Zn: () => (/* binding */ printPlan),
-/* harmony export */   jX: () => (/* binding */ printNotes),
-/* harmony export */   uY: () => (/* binding */ printNextSteps),
-/* harmony export */   z0: () => (/* binding */ printProgress)
-/* harmony export */ });
-// src/cli/setup/report.ts
-var SIGNS = {
-  create: ["+", "green"],
-  change: ["~", "yellow"],
-  same: ["=", "dim"],
-  keep: ["=", "dim"],
-  conflict: ["!", "red"],
-  remove: ["-", "red"]
+// src/setup/providers/github.ts
+var GITHUB_ISSUER = "https://token.actions.githubusercontent.com";
+var GITHUB_PINNING = {
+  sub: /^repo:[^*/:]+\//,
+  repository: /^[^*/]+\//,
+  repository_id: /^[^*]+$/,
+  repository_owner: /^[^*]+$/,
+  repository_owner_id: /^[^*]+$/,
+  enterprise: /^[^*]+$/,
+  enterprise_id: /^[^*]+$/
 };
-function printPlan(steps, terminal) {
-  for (const { mark, title, details } of steps) {
-    const [sign, style] = SIGNS[mark];
-    terminal.say(terminal.paint(style, `  ${sign} ${title}`));
-    for (const line of details) terminal.say(terminal.paint("dim", `      ${line}`));
+var CHOICES = {
+  branch: { choice: "jobs on a branch" },
+  tag: { choice: "jobs for a tag" },
+  environment: { choice: "jobs that use an environment", hint: "protect the environment with required reviewers" },
+  pullRequest: { choice: "jobs for pull requests", hint: "everybody who can open one can then log in" },
+  jobWorkflowRef: { choice: "jobs that call a shared workflow" },
+  subject: { choice: "tokens with a subject that I know" }
+};
+var github = {
+  name: "github",
+  aliases: ["github-actions"],
+  title: "GitHub Actions",
+  questions: {
+    repository: { question: "Repository", placeholder: "owner/name" },
+    branch: { question: "Branch", byDefault: "main" },
+    tag: { question: "Tag; v* means every tag that starts with v", placeholder: "v*" },
+    environment: { question: "Environment", placeholder: "production" },
+    jobWorkflowRef: {
+      question: "Shared workflow, as in the claim job_workflow_ref",
+      placeholder: "owner/name/.github/workflows/deploy.yml@refs/heads/main"
+    },
+    subject: { question: "Subject, exactly as in the claim sub; * matches any text" }
+  },
+  choices: CHOICES,
+  required: ["repository"],
+  oneOf: Object.keys(CHOICES),
+  optional: ["ownerId", "repositoryId", "githubUrl", "githubApiUrl", "issuer"],
+  async describe(options, context) {
+    const repository = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)(
+      "--repository",
+      options.repository ?? "",
+      /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/(?:[\w.-]+|\*)$/,
+      "owner/name of one repository; run setup once for each, or use --subject"
+    );
+    const owner = /^(.*)\/\*$/.exec(repository)?.[1];
+    if (owner !== void 0) refuseWithoutWorkflow(repository, options);
+    const issuer = issuerOf(options);
+    const contexts = contextsOf(options);
+    const caller = owner === void 0 ? { claim: "repository", operator: "eq", value: repository } : { claim: "repository_owner", operator: "eq", value: owner };
+    const { prefix, notes } = contexts.length === 0 ? { prefix: "", notes: [] } : givenPrefix(repository, options) ?? await githubSubjectPrefix(repository, contexts[0] ?? "", options, context);
+    return {
+      issuer,
+      conditions: [
+        ...contexts.map((text) => [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(`${prefix}:${text}`)]),
+        ...workflowRefsOf(options).map((workflow) => [caller, workflow]),
+        ...(options.subject ?? []).map((subject2) => [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(subject2)])
+      ],
+      pinning: GITHUB_PINNING,
+      known: [caller],
+      label: repository,
+      notes
+    };
   }
+};
+function givenPrefix(repository, { ownerId, repositoryId }) {
+  if (ownerId === void 0 && repositoryId === void 0) return void 0;
+  if (ownerId === void 0 || repositoryId === void 0)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
+      `only ${ownerId === void 0 ? "--repository-id" : "--owner-id"} is given`,
+      "both --owner-id and --repository-id; immutable subjects contain both"
+    );
+  const id = (flag, value) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)(flag, value, /^[1-9]\d*$/, `a number; show both with: gh api repos/${repository} --jq '.owner.id, .id'`);
+  const [owner = "", name = ""] = repository.split("/");
+  const prefix = `repo:${owner}@${id("--owner-id", ownerId)}/${name}@${id("--repository-id", repositoryId)}`;
+  return { prefix, notes: [] };
 }
-function printProgress(terminal) {
-  return ({ mark, title }, number, of) => {
-    terminal.say(`[${number}/${of}] ${SIGNS[mark][0]} ${title}`);
-  };
+function issuerOf({ issuer, githubUrl }) {
+  if (issuer !== void 0) return (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIssuer */ .oP)(issuer);
+  if (githubUrl === void 0) return GITHUB_ISSUER;
+  const origin = new URL((0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIssuer */ .oP)(githubUrl, "--github-url")).origin;
+  return origin === "https://github.com" ? GITHUB_ISSUER : `${origin}/_services/token`;
 }
-function printNotes(notes, terminal) {
-  for (const note of notes) terminal.say(`Note: ${note}`);
+function workflowRefsOf({ jobWorkflowRef = [] }) {
+  return jobWorkflowRef.map((value) => ({
+    claim: "job_workflow_ref",
+    operator: "eq",
+    value: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)(
+      "--job-workflow-ref",
+      value,
+      /^[\w-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml@(?:refs\/(?:heads|tags)\/[^\s:]+|[0-9a-f]{40})$/,
+      "owner/name/.github/workflows/file.yml@ and then refs/heads/main, refs/tags/v1 or a commit, as the caller has it"
+    )
+  }));
 }
-function printNextSteps(steps, terminal) {
-  for (const { title, lines } of steps) {
-    terminal.say();
-    terminal.say(terminal.paint("bold", `${title}:`));
-    for (const line of lines) terminal.say(`  ${line}`);
-  }
+function refuseWithoutWorkflow(repository, { branch: branch2, tag: tag2, environment, pullRequest, subject: subject2 }) {
+  const others = [branch2, tag2, environment, subject2].some((values) => values !== void 0 && values.length > 0);
+  if (others || pullRequest === true)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
+      `--repository is ${repository}`,
+      "all repositories of an owner only with --job-workflow-ref alone"
+    );
 }
-
-
-
-
-/***/ }),
-
-/***/ 300:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   runSetup: () => (/* binding */ runSetup)
-/* harmony export */ });
-/* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5537);
-/* harmony import */ var _bodies_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2097);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1743);
-/* harmony import */ var _check_rules_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(215);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4141);
-/* harmony import */ var _session_token_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8233);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9941);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2315);
-/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6000);
-/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7594);
-/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8565);
-/* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(2760);
-/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8128);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(6760);
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(8815);
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-// src/setup/api/existing-trust.ts
-async function findExistingTrust(desired, domain, policies2, policyCompartment) {
-  const withUser = desired.tokenType === "upst";
-  const trusts = await domain.find("IdentityPropagationTrusts", "issuer", desired.issuer);
-  const users = withUser ? await domain.find("Users", "userName", desired.userName) : [];
-  const groups = withUser ? await domain.find("Groups", "displayName", desired.groupName) : [];
-  const apps = await domain.find("Apps", "displayName", desired.appName);
-  const policy = await policies2?.find(policyCompartment, desired.policyName);
-  const user = only(users, "users", desired.userName);
-  const trust = only(trusts, "trusts for the issuer", desired.issuer);
-  const names = /* @__PURE__ */ new Map();
-  if (user) names.set(user.id, user.userName);
-  const others = new Set(
-    (trust?.impersonationServiceUsers ?? []).map(({ rule, value }) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .identifierOf */ .xP)(value, `the rule ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .TL)(rule)} of the trust`, "user ID (value)")).filter((id) => id !== user?.id)
-  );
-  for (const id of others) {
-    const other = await domain.get("Users", id);
-    if (other) names.set(id, other.userName);
-  }
-  return {
-    user,
-    group: only(groups, "groups", desired.groupName),
-    app: only(apps, "applications", desired.appName),
-    trust,
-    policy,
-    userNames: names
-  };
+function contextsOf(options) {
+  const named2 = (flag, values, form, expected) => (values ?? []).map((value) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)(flag, value, form, expected));
+  const ref = /^(?!refs\/)[^\s:]+$/;
+  return [
+    ...named2("--branch", options.branch, ref, "the name of a branch, e.g. main, without refs/heads/").map(
+      (branch2) => `ref:refs/heads/${branch2}`
+    ),
+    ...named2(
+      "--tag",
+      options.tag,
+      ref,
+      "the name of a tag, e.g. v1, or v* for all that start with v, without refs/tags/"
+    ).map((tag2) => `ref:refs/tags/${tag2}`),
+    // GitHub encodes a colon, because it would end the field.
+    ...(options.environment ?? []).map((environment) => `environment:${environment.replaceAll(":", "%3A")}`),
+    ...options.pullRequest === true ? ["pull_request"] : []
+  ];
 }
-function only(found, kind, name) {
-  if (found.length <= 1) return found[0];
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("denial", "Setup conflict", `the domain has ${found.length} ${kind} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .TL)(name)}`, {
-    hint: `remove or rename all but one of ${found.map(({ id }) => id).join(", ")}; nothing was changed`
+async function githubSubjectPrefix(repository, example, options, { http, githubToken }) {
+  const api = apiUrlOf(options);
+  const path = `/repos/${repository}/actions/oidc/customization/sub`;
+  const [owner = "", name = ""] = repository.split("/");
+  const assumed = (why) => ({
+    prefix: `repo:${repository}`,
+    notes: [
+      `${why}, so the form of the repository's subjects is not known. There are two:
+  repo:${repository}:${example}  (taken, because every repository had it until 15 July 2026)
+  repo:${owner}@<owner ID>/${name}@<repository ID>:${example}  (repositories created, renamed or transferred since)
+  Check with: gh api ${path.slice(1)}; for the second, add --owner-id and --repository-id`
+    ]
   });
-}
-
-// src/setup/apply/secret-file.ts
-
-
-
-
-var LONGEST = 512;
-function secretFiles(file) {
-  const fileFor = (clientId) => file === void 0 ? (0,node_path__WEBPACK_IMPORTED_MODULE_18__.join)(configDirectory(), `${clientId.replace(/[^\w.-]/g, "_")}.secret`) : (0,node_path__WEBPACK_IMPORTED_MODULE_18__.resolve)(file);
-  const known = (clientId) => clientId === void 0 && file === void 0 ? void 0 : fileFor(clientId ?? "");
-  return {
-    fileFor,
-    async check(clientId) {
-      const path = known(clientId);
-      if (path !== void 0) await guarded(path, () => readSecret(path));
-    },
-    async reserve(clientId) {
-      const path = known(clientId);
-      if (path !== void 0) await guarded(path, () => refuseToReplace(path));
-      return reserveIn(path ?? (0,node_path__WEBPACK_IMPORTED_MODULE_18__.join)(configDirectory(), "secret"), fileFor);
-    },
-    async read(clientId) {
-      const path = fileFor(clientId);
-      const secret = await guarded(path, () => readSecret(path));
-      (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .protectSecret */ .ol)(secret ?? "");
-      return secret;
-    },
-    async discard(clientId) {
-      if (file !== void 0) return;
-      await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_12__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.rm)(fileFor(clientId), { force: true }));
-    }
-  };
-}
-async function reserveIn(path, fileFor) {
-  const temporary = (0,_private_files_js__WEBPACK_IMPORTED_MODULE_12__/* .temporaryName */ .NT)(path, (0,node_crypto__WEBPACK_IMPORTED_MODULE_15__.randomBytes)(8).toString("hex"));
-  let handle = await guarded(path, async () => {
-    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_12__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_18__.dirname)(path));
-    await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_12__/* .writePrivateFile */ .Pl)(temporary, " ".repeat(LONGEST));
-    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.open)(temporary, node_fs__WEBPACK_IMPORTED_MODULE_16__.constants.O_RDWR | (node_fs__WEBPACK_IMPORTED_MODULE_16__.constants.O_NOFOLLOW ?? 0));
-  });
-  const close = async () => {
-    const open2 = handle;
-    handle = void 0;
-    await open2?.close();
-  };
-  let keptIn;
-  return {
-    keptIn: () => keptIn,
-    async save(clientId, secret) {
-      const target = fileFor(clientId);
-      await guarded(target, async () => {
-        const ours = await handle?.stat();
-        const { bytesWritten = 0 } = await handle?.write(secret, 0) ?? {};
-        await handle?.truncate(bytesWritten);
-        await handle?.sync();
-        await close();
-        if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.lstat)(temporary)).ino === ours?.ino) keptIn = temporary;
-        await refuseToReplace(target);
-        await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_12__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.rename)(temporary, target));
-        keptIn = void 0;
-      });
-    },
-    async release() {
-      await close();
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.rm)(temporary, { force: true }).catch(() => void 0);
-    }
-  };
-}
-function secretOnStdout(print) {
-  const seen = /* @__PURE__ */ new Map();
-  const place = {
-    async save(clientId, secret) {
-      seen.set(clientId, secret);
-      const problem = await print(secret);
-      if (problem !== void 0)
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("files", "Cannot write secret", `${problem}; the new client secret is lost`);
-    },
-    keptIn: () => void 0,
-    release: () => Promise.resolve()
-  };
-  return {
-    fileFor: () => void 0,
-    check() {
-      const reason = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_11__/* .reasonNotToPrint */ .OD)();
-      if (reason === void 0) return Promise.resolve();
-      return Promise.reject(
-        new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("files", "Cannot write secret", `${reason}; nothing was changed`, {
-          hint: "direct stdout to a program or a file that can take the secret, or leave out --client-secret-stdout to save it to a file"
-        })
-      );
-    },
-    reserve: () => Promise.resolve(place),
-    read: (clientId) => Promise.resolve(seen.get(clientId)),
-    discard: () => Promise.resolve()
-  };
-}
-function configDirectory() {
-  const base = process.platform === "win32" ? process.env.APPDATA : process.env.XDG_CONFIG_HOME;
-  return (0,node_path__WEBPACK_IMPORTED_MODULE_18__.join)(base === void 0 || base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_18__.join)((0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .homeDirectory */ .RE)("XDG_CONFIG_HOME"), ".config") : base, "oci-wif");
-}
-async function readSecret(path) {
-  const content = await (0,_private_files_js__WEBPACK_IMPORTED_MODULE_12__/* .readRegularFile */ .XF)(path);
-  if (content === void 0 || content.length === 0) return void 0;
-  const secret = content.toString("utf8").replace(/\r?\n$/, "");
-  if (secret.length <= LONGEST && /^[\x21-\x7e]+$/.test(secret) && !/^([{["']|eyJ|-----)/.test(secret)) return secret;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR(
-    "files",
-    "Cannot write secret",
-    `${path} exists and does not look like a client secret; it was not changed`,
-    { hint: "name another file with --client-secret-file" }
-  );
-}
-async function refuseToReplace(path) {
-  if (await readSecret(path) === void 0 || process.platform === "win32") return;
-  if (((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.lstat)(path)).mode & 63) !== 0) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("files", "Cannot write secret", `${path} exists and can be read by others`, {
-      hint: `run: chmod 600 ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(path)}`
-    });
-  }
-}
-async function guarded(path, task) {
+  const token = await githubToken(new URL(api).hostname);
+  if (token === void 0) return assumed("There is no GITHUB_TOKEN, GH_TOKEN or gh login");
+  let body;
   try {
-    return await task();
+    const answer = await http.send("the request for GitHub's subject form", () => ({
+      method: "GET",
+      url: `${api}${path}`,
+      headers: {
+        authorization: `Bearer ${token}`,
+        accept: "application/vnd.github+json",
+        "x-github-api-version": "2022-11-28"
+      }
+    }));
+    if (answer.status !== 200) return assumed(`GitHub answered ${answer.status} to the request for the subject form`);
+    body = answer.body;
   } catch (error) {
-    const failure = (0,_private_files_js__WEBPACK_IMPORTED_MODULE_12__/* .diskFailure */ .C9)(error, path);
-    throw failure.phrase === "Cannot write secret" ? failure : failure.with({ phrase: "Cannot write secret" });
+    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR)) throw error;
+    return assumed("The request for GitHub's subject form failed");
   }
+  const prefix = prefixOf(body, repository);
+  if (prefix !== void 0) return { prefix, notes: [] };
+  return isGithubCom(api) ? assumed("GitHub's answer does not contain the form") : { prefix: `repo:${repository}`, notes: [] };
 }
-
-// src/setup/desired/complete.ts
-
-
+function isGithubCom(api) {
+  return new URL(api).hostname === "api.github.com";
+}
+function apiUrlOf({ githubApiUrl, githubUrl }) {
+  if (githubApiUrl !== void 0) return (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIssuer */ .oP)(githubApiUrl, "--github-api-url").replace(/\/+$/, "");
+  const host = githubUrl === void 0 ? "github.com" : new URL(githubUrl).host;
+  return host === "github.com" ? "https://api.github.com" : `https://${host}/api/v3`;
+}
+function prefixOf(body, repository) {
+  let answer;
+  try {
+    answer = JSON.parse(body);
+  } catch {
+    return void 0;
+  }
+  const keys = Array.isArray(answer?.include_claim_keys) ? answer.include_claim_keys.map(String) : [];
+  if (answer?.use_default === false && keys.join() !== "repo,context") {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
+      `${repository} customizes the subject of its tokens with ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(keys.join(", "))}`,
+      "--subject with the subject of a decoded token"
+    );
+  }
+  const prefix = answer?.sub_claim_prefix;
+  const plain = typeof prefix === "string" ? prefix.replace(/:$/, "") : "";
+  const owned = plain.replace(/@\d+(?=\/|$)/g, "").toLowerCase() === `repo:${repository}`.toLowerCase();
+  return owned ? plain : void 0;
+}
+async function findGithubToken(apiHost, environment) {
+  const given = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .firstGiven */ .qL)(environment.GITHUB_TOKEN, environment.GH_TOKEN);
+  if (given !== void 0) return /^[\x21-\x7e]+$/.test(given.trim()) ? given.trim() : void 0;
+  const host = apiHost === "api.github.com" ? "github.com" : apiHost;
+  const command = ["gh", "auth", "token", "--hostname", host];
+  const { exitCode, stdout } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .runProgram */ .mB)({ command, environment, stderr: "capture", timeout: 5 });
+  const token = stdout.trim();
+  return exitCode === 0 && token !== "" ? token : void 0;
+}
 
 // src/setup/providers/presets.ts
 var UUID = /^\{?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i;
 var NAME = /^[^\s*:/'"`()\\]+$/;
 var SLUG = /^[\w.-]+$/;
 var claimIs = (claim, value) => ({ claim, operator: "eq", value });
-var uuid = (question3, expected) => ({
+var uuid = (question, expected) => ({
   pattern: UUID,
   expected,
-  question: question3,
+  question,
   placeholder: "00000000-0000-0000-0000-000000000000",
   normalize: (value) => value.replace(/[{}]/g, "").toLowerCase()
 });
-var slug = (question3, expected, placeholder) => ({
+var slug = (question, expected, placeholder) => ({
   pattern: SLUG,
   expected,
-  question: question3,
+  question,
   placeholder
 });
 var branch = {
@@ -716,7 +278,7 @@ var subject = {
   expected: "the subject of a decoded token",
   question: "Subject, exactly as in the claim sub; * matches any text",
   choice: "tokens with a subject that I know",
-  rules: (value) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .subjectIs */ .pF)(value)]]
+  rules: (value) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(value)]]
 };
 var gitlab = {
   name: "gitlab",
@@ -743,11 +305,11 @@ var gitlab = {
   conditions: {
     branch: {
       ...branch,
-      rules: (name, { project = "" }) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .subjectIs */ .pF)(`project_path:${project}:ref_type:branch:ref:${name}`)]]
+      rules: (name, { project = "" }) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(`project_path:${project}:ref_type:branch:ref:${name}`)]]
     },
     tag: {
       ...tag,
-      rules: (name, { project = "" }) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .subjectIs */ .pF)(`project_path:${project}:ref_type:tag:ref:${name}`)]]
+      rules: (name, { project = "" }) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(`project_path:${project}:ref_type:tag:ref:${name}`)]]
     },
     // The environment is not part of the subject, but a separate claim.
     environment: {
@@ -795,7 +357,7 @@ var azureDevops = {
         }
       },
       rules: (name, { organization = "", project = "", pipeline = "" }) => [
-        [(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .subjectIs */ .pF)(`p://${organization}/${project}/${pipeline}`), claimIs("rpo_ref", `refs/heads/${name}`)]
+        [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(`p://${organization}/${project}/${pipeline}`), claimIs("rpo_ref", `refs/heads/${name}`)]
       ]
     },
     serviceConnection: {
@@ -805,7 +367,7 @@ var azureDevops = {
       placeholder: "oci-production",
       choice: "jobs that may use a service connection",
       hint: "protect the connection with approvals and checks",
-      rules: (name, { organization = "", project = "" }) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .subjectIs */ .pF)(`sc://${organization}/${project}/${name}`)]]
+      rules: (name, { organization = "", project = "" }) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(`sc://${organization}/${project}/${name}`)]]
     },
     subject
   },
@@ -841,7 +403,7 @@ var bitbucket = {
       choice: "steps that use a deployment environment",
       hint: "restrict who may deploy to it, and from which branch",
       // The last part of the subject is the UUID of the step, which differs in every run.
-      rules: (environment, { repositoryId = "" }) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .subjectIs */ .pF)(`{${repositoryId}}:{${environment}}:*`)]]
+      rules: (environment, { repositoryId = "" }) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(`{${repositoryId}}:{${environment}}:*`)]]
     },
     subject
   },
@@ -870,13 +432,13 @@ var buildkite = {
     branch: {
       ...branch,
       rules: (name, { organization = "", pipeline = "" }) => [
-        [(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .subjectIs */ .pF)(`organization:${organization}:pipeline:${pipeline}:ref:refs/heads/${name}:commit:*:step:*`)]
+        [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(`organization:${organization}:pipeline:${pipeline}:ref:refs/heads/${name}:commit:*:step:*`)]
       ]
     },
     tag: {
       ...tag,
       rules: (name, { organization = "", pipeline = "" }) => [
-        [(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .subjectIs */ .pF)(`organization:${organization}:pipeline:${pipeline}:ref:refs/tags/${name}:commit:*:step:*`)]
+        [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(`organization:${organization}:pipeline:${pipeline}:ref:refs/tags/${name}:commit:*:step:*`)]
       ]
     },
     subject
@@ -996,7 +558,7 @@ var spacelift = {
       question: "Type of the runs: TRACKED, PROPOSED (pull requests), TASK, TESTING or DESTROY",
       byDefault: "TRACKED",
       choice: "runs of a type",
-      rules: (type, { space = "", stack = "" }) => scopesOf(type).map((scope) => [(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .subjectIs */ .pF)(`space:${space}:stack:${stack}:run_type:${type}:scope:${scope}`)])
+      rules: (type, { space = "", stack = "" }) => scopesOf(type).map((scope) => [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(`space:${space}:stack:${stack}:run_type:${type}:scope:${scope}`)])
     },
     subject
   },
@@ -1046,7 +608,7 @@ var entra = {
     }
   },
   conditions: {},
-  rules: ({ objectId = "" }) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .subjectIs */ .pF)(objectId)]],
+  rules: ({ objectId = "" }) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(objectId)]],
   label: ({ objectId = "" }) => objectId,
   notes: ({ tokenVersion = "2" }) => [
     `the issuer depends on the token version; setup assumes version ${tokenVersion}. An application whose manifest does not request version 2 gets tokens of version 1 (--token-version 1)`
@@ -1069,7 +631,7 @@ var google = {
       placeholder: "123456789012345678901",
       choice: "a service account by its unique ID",
       hint: "recommended",
-      rules: (id) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .subjectIs */ .pF)(id)]]
+      rules: (id) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(id)]]
     },
     serviceAccount: {
       pattern: /^[a-z0-9-]+@[a-z0-9.-]+\.gserviceaccount\.com$/,
@@ -1102,7 +664,7 @@ var aws = {
     }
   },
   conditions: {},
-  rules: ({ roleArn = "" }) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .subjectIs */ .pF)(roleArn)]],
+  rules: ({ roleArn = "" }) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(roleArn)]],
   label: ({ roleArn = "" }) => roleArn.split("/").at(-1) ?? ""
 };
 var okta = {
@@ -1138,10 +700,10 @@ var keycloak = {
   label: ({ authorizedParty, subject: subject2 = "" }) => authorizedParty ?? subject2,
   audienceIsList: true
 };
-var objectName = (question3, expected) => ({
+var objectName = (question, expected) => ({
   pattern: /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/,
   expected,
-  question: question3
+  question
 });
 var kubernetes = {
   name: "kubernetes",
@@ -1156,7 +718,7 @@ var kubernetes = {
   },
   conditions: {},
   rules: ({ namespace = "", serviceAccount = "" }) => [
-    [(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .subjectIs */ .pF)(`system:serviceaccount:${namespace}:${serviceAccount}`)]
+    [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(`system:serviceaccount:${namespace}:${serviceAccount}`)]
   ],
   label: ({ namespace = "", serviceAccount = "" }) => `${namespace}/${serviceAccount}`,
   audienceIsList: true
@@ -1181,16 +743,45 @@ var PRESETS = [
   oidc
 ];
 
-// src/setup/providers/pinning.ts
-var GITHUB_PINNING = {
-  sub: /^repo:[^*/:]+\//,
-  repository: /^[^*/]+\//,
-  repository_id: /^[^*]+$/,
-  repository_owner: /^[^*]+$/,
-  repository_owner_id: /^[^*]+$/,
-  enterprise: /^[^*]+$/,
-  enterprise_id: /^[^*]+$/
-};
+// src/setup/providers/providers.ts
+var PROVIDERS = [github, ...PRESETS.map(_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .presetProvider */ .Rj)];
+function resolveAlias(name) {
+  return PROVIDERS.find(({ aliases }) => aliases.includes(name.toLowerCase()))?.name ?? name;
+}
+function findProvider(name, options, everything) {
+  const provider = providerNamed(name);
+  const given = Object.keys(options).filter((option) => isGiven(options[option]));
+  const { required: required2, oneOf, optional, needs = {} } = provider;
+  const taken = [...required2, ...oneOf, ...optional];
+  const unsupported = given.find((option) => !taken.includes(option));
+  if (unsupported !== void 0) {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${(0,_options_js__WEBPACK_IMPORTED_MODULE_2__/* .flagOf */ .iP)(unsupported)} cannot be used with --provider ${provider.name}`, flags(taken));
+  }
+  const missing = required2.find((option) => !given.includes(option));
+  if (missing !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${(0,_options_js__WEBPACK_IMPORTED_MODULE_2__/* .flagOf */ .iP)(missing)}`, flags(taken));
+  for (const option of given) {
+    const needed = needs[option]?.find((other) => !given.includes(other));
+    if (needed !== void 0)
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${(0,_options_js__WEBPACK_IMPORTED_MODULE_2__/* .flagOf */ .iP)(needed)} with ${(0,_options_js__WEBPACK_IMPORTED_MODULE_2__/* .flagOf */ .iP)(option)}`, "both of them");
+  }
+  if (!everything && oneOf.length > 0 && !oneOf.some((option) => given.includes(option))) {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`--provider ${provider.name} does not say which tokens to trust`, flags(oneOf));
+  }
+  return provider;
+}
+function providerNamed(name) {
+  const wanted = name === void 0 ? void 0 : resolveAlias(name);
+  const provider = PROVIDERS.find((candidate) => candidate.name === wanted);
+  if (provider) return provider;
+  const problem = name === void 0 ? "--provider is missing" : `--provider is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(name)}`;
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(problem, _options_js__WEBPACK_IMPORTED_MODULE_2__/* .PROVIDER_NAMES */ .xd.join(", "));
+}
+function flags(options) {
+  return options.map(_options_js__WEBPACK_IMPORTED_MODULE_2__/* .flagOf */ .iP).join(", ");
+}
+function isGiven(value) {
+  return value !== void 0 && value !== false && !(Array.isArray(value) && value.length === 0);
+}
 var PUBLIC_ISSUERS = [
   // With a suffix, it is the issuer of one enterprise, which all of its repositories share.
   [/^https:\/\/token\.actions\.githubusercontent\.com(\/|$)/, GITHUB_PINNING],
@@ -1202,321 +793,19 @@ function pinningOfIssuer(issuer) {
   return PUBLIC_ISSUERS.find(([pattern]) => pattern.test(issuer))?.[1];
 }
 
-// src/setup/providers/github.ts
-var GITHUB_ISSUER = "https://token.actions.githubusercontent.com";
-var CHOICES = {
-  branch: { choice: "jobs on a branch" },
-  tag: { choice: "jobs for a tag" },
-  environment: { choice: "jobs that use an environment", hint: "protect the environment with required reviewers" },
-  pullRequest: { choice: "jobs for pull requests", hint: "everybody who can open one can then log in" },
-  jobWorkflowRef: { choice: "jobs that call a shared workflow" },
-  subject: { choice: "tokens with a subject that I know" }
-};
-var github = {
-  name: "github",
-  aliases: ["github-actions"],
-  title: "GitHub Actions",
-  questions: {
-    repository: { question: "Repository", placeholder: "owner/name" },
-    branch: { question: "Branch", byDefault: "main" },
-    tag: { question: "Tag; v* means every tag that starts with v", placeholder: "v*" },
-    environment: { question: "Environment", placeholder: "production" },
-    jobWorkflowRef: {
-      question: "Shared workflow, as in the claim job_workflow_ref",
-      placeholder: "owner/name/.github/workflows/deploy.yml@refs/heads/main"
-    },
-    subject: { question: "Subject, exactly as in the claim sub; * matches any text" }
-  },
-  choices: CHOICES,
-  required: ["repository"],
-  oneOf: Object.keys(CHOICES),
-  optional: ["ownerId", "repositoryId", "githubUrl", "githubApiUrl", "issuer"],
-  async describe(options, context) {
-    const repository = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .checkForm */ .Hj)(
-      "--repository",
-      options.repository ?? "",
-      /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/(?:[\w.-]+|\*)$/,
-      "owner/name of one repository; run setup once for each, or use --subject"
-    );
-    const owner = /^(.*)\/\*$/.exec(repository)?.[1];
-    if (owner !== void 0) refuseWithoutWorkflow(repository, options);
-    const issuer = issuerOf(options);
-    const contexts = contextsOf(options);
-    const caller = owner === void 0 ? { claim: "repository", operator: "eq", value: repository } : { claim: "repository_owner", operator: "eq", value: owner };
-    const { prefix, notes } = contexts.length === 0 ? { prefix: "", notes: [] } : givenPrefix(repository, options) ?? await githubSubjectPrefix(repository, contexts[0] ?? "", options, context);
-    return {
-      issuer,
-      conditions: [
-        ...contexts.map((text) => [(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .subjectIs */ .pF)(`${prefix}:${text}`)]),
-        ...workflowRefsOf(options).map((workflow2) => [caller, workflow2]),
-        ...(options.subject ?? []).map((subject2) => [(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .subjectIs */ .pF)(subject2)])
-      ],
-      pinning: GITHUB_PINNING,
-      known: [caller],
-      label: repository,
-      notes
-    };
-  }
-};
-function givenPrefix(repository, { ownerId, repositoryId }) {
-  if (ownerId === void 0 && repositoryId === void 0) return void 0;
-  if (ownerId === void 0 || repositoryId === void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(
-      `only ${ownerId === void 0 ? "--repository-id" : "--owner-id"} is given`,
-      "both --owner-id and --repository-id; immutable subjects contain both"
-    );
-  const id = (flag, value) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .checkForm */ .Hj)(flag, value, /^[1-9]\d*$/, `a number; show both with: gh api repos/${repository} --jq '.owner.id, .id'`);
-  const [owner = "", name = ""] = repository.split("/");
-  const prefix = `repo:${owner}@${id("--owner-id", ownerId)}/${name}@${id("--repository-id", repositoryId)}`;
-  return { prefix, notes: [] };
-}
-function issuerOf({ issuer, githubUrl }) {
-  if (issuer !== void 0) return (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .checkIssuer */ .oP)(issuer);
-  if (githubUrl === void 0) return GITHUB_ISSUER;
-  const origin = new URL((0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .checkIssuer */ .oP)(githubUrl, "--github-url")).origin;
-  return origin === "https://github.com" ? GITHUB_ISSUER : `${origin}/_services/token`;
-}
-function workflowRefsOf({ jobWorkflowRef = [] }) {
-  return jobWorkflowRef.map((value) => ({
-    claim: "job_workflow_ref",
-    operator: "eq",
-    value: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .checkForm */ .Hj)(
-      "--job-workflow-ref",
-      value,
-      /^[\w-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml@(?:refs\/(?:heads|tags)\/[^\s:]+|[0-9a-f]{40})$/,
-      "owner/name/.github/workflows/file.yml@ and then refs/heads/main, refs/tags/v1 or a commit, as the caller has it"
-    )
-  }));
-}
-function refuseWithoutWorkflow(repository, { branch: branch2, tag: tag2, environment, pullRequest, subject: subject2 }) {
-  const others = [branch2, tag2, environment, subject2].some((values) => values !== void 0 && values.length > 0);
-  if (others || pullRequest === true)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(
-      `--repository is ${repository}`,
-      "all repositories of an owner only with --job-workflow-ref alone"
-    );
-}
-function contextsOf(options) {
-  const named2 = (flag, values, form, expected) => (values ?? []).map((value) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .checkForm */ .Hj)(flag, value, form, expected));
-  const ref = /^(?!refs\/)[^\s:]+$/;
-  return [
-    ...named2("--branch", options.branch, ref, "the name of a branch, e.g. main, without refs/heads/").map(
-      (branch2) => `ref:refs/heads/${branch2}`
-    ),
-    ...named2(
-      "--tag",
-      options.tag,
-      ref,
-      "the name of a tag, e.g. v1, or v* for all that start with v, without refs/tags/"
-    ).map((tag2) => `ref:refs/tags/${tag2}`),
-    // GitHub encodes a colon, because it would end the field.
-    ...(options.environment ?? []).map((environment) => `environment:${environment.replaceAll(":", "%3A")}`),
-    ...options.pullRequest === true ? ["pull_request"] : []
-  ];
-}
-async function githubSubjectPrefix(repository, example, options, { http, githubToken }) {
-  const api = apiUrlOf(options);
-  const path = `/repos/${repository}/actions/oidc/customization/sub`;
-  const [owner = "", name = ""] = repository.split("/");
-  const assumed = (why) => ({
-    prefix: `repo:${repository}`,
-    notes: [
-      `${why}, so the form of the repository's subjects is not known. There are two:
-  repo:${repository}:${example}  (taken, because every repository had it until 15 July 2026)
-  repo:${owner}@<owner ID>/${name}@<repository ID>:${example}  (repositories created, renamed or transferred since)
-  Check with: gh api ${path.slice(1)}; for the second, add --owner-id and --repository-id`
-    ]
-  });
-  const token = await githubToken(new URL(api).hostname);
-  if (token === void 0) return assumed("There is no GITHUB_TOKEN, GH_TOKEN or gh login");
-  let body;
-  try {
-    const answer = await http.send("the request for GitHub's subject form", () => ({
-      method: "GET",
-      url: `${api}${path}`,
-      headers: {
-        authorization: `Bearer ${token}`,
-        accept: "application/vnd.github+json",
-        "x-github-api-version": "2022-11-28"
-      }
-    }));
-    if (answer.status !== 200) return assumed(`GitHub answered ${answer.status} to the request for the subject form`);
-    body = answer.body;
-  } catch (error) {
-    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR)) throw error;
-    return assumed("The request for GitHub's subject form failed");
-  }
-  const prefix = prefixOf(body, repository);
-  if (prefix !== void 0) return { prefix, notes: [] };
-  return isGithubCom(api) ? assumed("GitHub's answer does not contain the form") : { prefix: `repo:${repository}`, notes: [] };
-}
-function isGithubCom(api) {
-  return new URL(api).hostname === "api.github.com";
-}
-function apiUrlOf({ githubApiUrl, githubUrl }) {
-  if (githubApiUrl !== void 0) return (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .checkIssuer */ .oP)(githubApiUrl, "--github-api-url").replace(/\/+$/, "");
-  const host = githubUrl === void 0 ? "github.com" : new URL(githubUrl).host;
-  return host === "github.com" ? "https://api.github.com" : `https://${host}/api/v3`;
-}
-function prefixOf(body, repository) {
-  let answer;
-  try {
-    answer = JSON.parse(body);
-  } catch {
-    return void 0;
-  }
-  const keys = Array.isArray(answer?.include_claim_keys) ? answer.include_claim_keys.map(String) : [];
-  if (answer?.use_default === false && keys.join() !== "repo,context") {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(
-      `${repository} customizes the subject of its tokens with ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(keys.join(", "))}`,
-      "--subject with the subject of a decoded token"
-    );
-  }
-  const prefix = answer?.sub_claim_prefix;
-  const plain = typeof prefix === "string" ? prefix.replace(/:$/, "") : "";
-  const owned = plain.replace(/@\d+(?=\/|$)/g, "").toLowerCase() === `repo:${repository}`.toLowerCase();
-  return owned ? plain : void 0;
-}
-async function findGithubToken(apiHost, environment) {
-  const given = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .firstGiven */ .qL)(environment.GITHUB_TOKEN, environment.GH_TOKEN);
-  if (given !== void 0) return /^[\x21-\x7e]+$/.test(given.trim()) ? given.trim() : void 0;
-  const host = apiHost === "api.github.com" ? "github.com" : apiHost;
-  const command = ["gh", "auth", "token", "--hostname", host];
-  const { exitCode, stdout } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .runProgram */ .mB)({ command, environment, stderr: "capture", timeout: 5 });
-  const token = stdout.trim();
-  return exitCode === 0 && token !== "" ? token : void 0;
-}
-
-// src/setup/providers/preset.ts
-var ISSUER = {
-  pattern: /./,
-  expected: "exactly the https URL in the claim iss of the tokens",
-  question: "Issuer, exactly as in the claim iss of the tokens",
-  placeholder: "https://…"
-};
-function presetProvider(preset) {
-  const { name, issuer, ownServer = false, required: required2, optional = {}, pinning, audienceIsList = false } = preset;
-  const issuerOption = { ...ISSUER, ...preset.issuerOption };
-  const conditions = entriesOf(preset.conditions);
-  const needed = conditions.map(([, { needs = {} }]) => needs);
-  return {
-    name,
-    aliases: preset.aliases,
-    title: preset.title,
-    ...preset.tokenFlags === void 0 ? {} : { tokenFlags: preset.tokenFlags },
-    questions: { issuer: issuerOption, ...required2, ...optional, ...preset.conditions, ...mergedOptions(needed) },
-    choices: preset.conditions,
-    required: [...issuer === void 0 ? ["issuer"] : [], ...optionsOf(required2)],
-    oneOf: conditions.map(([option]) => option),
-    optional: [...ownServer ? ["issuer"] : [], ...optionsOf(optional), ...needed.flatMap(optionsOf)],
-    needs: Object.fromEntries(conditions.map(([option, { needs = {} }]) => [option, optionsOf(needs)])),
-    audienceIsList,
-    describe(options) {
-      const given = options.issuer === void 0 ? void 0 : (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .checkIssuer */ .oP)(options.issuer);
-      if (given !== void 0) (0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .checkForm */ .Hj)("--issuer", given, issuerOption.pattern, issuerOption.expected);
-      const chosen = conditions.map(([option, condition]) => ({ option, condition, values: valuesOf(option, condition, options) })).filter(({ values: values2 }) => values2.length > 0);
-      const active = chosen.length === 0 ? needed : chosen.map(({ condition: { needs = {} } }) => needs);
-      const values = textsOf([required2, optional, ...active], options);
-      refuseUnused(conditions, values, options);
-      const alternatives = chosen.map(
-        ({ condition, values: each }) => each.flatMap((value) => condition.rules(value, values))
-      );
-      const isComplete = optionsOf(required2).every((option) => values[option] !== void 0);
-      const fixed = isComplete ? preset.rules?.(values) ?? [] : [];
-      const all = { ...Object.fromEntries(chosen.map(({ option, values: [first] }) => [option, first])), ...values };
-      return {
-        issuer: given ?? issuer?.(values) ?? "",
-        conditions: [...fixed, ...preset.combined === true ? allOf(alternatives) : alternatives.flat()],
-        ...pinning === void 0 ? {} : { pinning },
-        known: preset.known?.(values) ?? [],
-        label: preset.label(all),
-        notes: preset.notes?.(all) ?? []
-      };
-    }
-  };
-}
-function allOf(groups) {
-  const [first = [], ...others] = groups;
-  return others.reduce((rules, group) => rules.flatMap((rule) => group.map((terms) => [...rule, ...terms])), first);
-}
-function mergedOptions(options) {
-  return Object.fromEntries(options.flatMap((one) => entriesOf(one)));
-}
-function refuseUnused(conditions, values, options) {
-  for (const [condition, { needs = {} }] of conditions) {
-    const unused = optionsOf(needs).find((option) => options[option] !== void 0 && values[option] === void 0);
-    if (unused !== void 0)
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(`${(0,_options_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(unused)} is given without ${(0,_options_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(condition)}`, "both of them");
-  }
-}
-function textsOf(forms, options) {
-  const entries = forms.flatMap((one) => entriesOf(one)).flatMap(([option, form]) => valuesOf(option, form, options).map((value) => [option, value]));
-  return Object.fromEntries(entries);
-}
-function valuesOf(option, form, options) {
-  const given = options[option];
-  if (given === void 0 || typeof given === "boolean") return [];
-  const { pattern, expected, normalize = (value) => value } = form;
-  const values = typeof given === "string" ? [given] : given;
-  return values.map((value) => normalize((0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .checkForm */ .Hj)((0,_options_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(option), value, pattern, expected)));
-}
-function entriesOf(record) {
-  return Object.entries(record);
-}
-function optionsOf(record) {
-  return Object.keys(record);
-}
-
-// src/setup/providers/providers.ts
-var PROVIDERS = [github, ...PRESETS.map(presetProvider)];
-function resolveAlias(name) {
-  return PROVIDERS.find(({ aliases }) => aliases.includes(name.toLowerCase()))?.name ?? name;
-}
-function findProvider(name, options, everything) {
-  const provider = providerNamed(name);
-  const given = Object.keys(options).filter((option) => isGiven(options[option]));
-  const { required: required2, oneOf, optional, needs = {} } = provider;
-  const taken = [...required2, ...oneOf, ...optional];
-  const unsupported = given.find((option) => !taken.includes(option));
-  if (unsupported !== void 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(`${(0,_options_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(unsupported)} cannot be used with --provider ${provider.name}`, flags(taken));
-  }
-  const missing = required2.find((option) => !given.includes(option));
-  if (missing !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${(0,_options_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(missing)}`, flags(taken));
-  for (const option of given) {
-    const needed = needs[option]?.find((other) => !given.includes(other));
-    if (needed !== void 0)
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${(0,_options_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(needed)} with ${(0,_options_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(option)}`, "both of them");
-  }
-  if (!everything && oneOf.length > 0 && !oneOf.some((option) => given.includes(option))) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(`--provider ${provider.name} does not say which tokens to trust`, flags(oneOf));
-  }
-  return provider;
-}
-function providerNamed(name) {
-  const wanted = name === void 0 ? void 0 : resolveAlias(name);
-  const provider = PROVIDERS.find((candidate) => candidate.name === wanted);
-  if (provider) return provider;
-  const problem = name === void 0 ? "--provider is missing" : `--provider is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .TL)(name)}`;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(problem, _options_js__WEBPACK_IMPORTED_MODULE_8__/* .PROVIDER_NAMES */ .xd.join(", "));
-}
-function flags(options) {
-  return options.map(_options_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP).join(", ");
-}
-function isGiven(value) {
-  return value !== void 0 && value !== false && !(Array.isArray(value) && value.length === 0);
-}
-
 // src/setup/desired/complete.ts
+
+
+var MAX_PROPAGATIONS = 3;
 async function completeOptions(options, purpose, context) {
-  const domainUrl = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_6__/* .checkDomainUrl */ .k3)(options.domainUrl);
-  const type = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .checkForm */ .Hj)("--token-type", options.tokenType ?? "upst", /^(upst|rpst)$/, "upst or rpst");
+  const domainUrl = (0,_ocid_js__WEBPACK_IMPORTED_MODULE_1__/* .checkDomainUrl */ .k3)(options.domainUrl);
+  const type = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)("--token-type", options.tokenType ?? "upst", /^(upst|rpst)$/, "upst or rpst");
   checkTokenType(options, type, purpose);
   if (options.rule !== void 0 && options.provider !== "oidc")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)("--rule is given", "--rule only with --provider oidc");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)("--rule is given", "--rule only with --provider oidc");
   const removing = purpose === "remove";
-  const provider = findProvider(options.provider, (0,_options_js__WEBPACK_IMPORTED_MODULE_8__/* .workloadOptions */ .I_)(options), removing || options.rule !== void 0);
-  const workload = await provider.describe((0,_options_js__WEBPACK_IMPORTED_MODULE_8__/* .workloadOptions */ .I_)(options), context);
+  const provider = findProvider(options.provider, (0,_options_js__WEBPACK_IMPORTED_MODULE_2__/* .workloadOptions */ .I_)(options), removing || options.rule !== void 0);
+  const workload = await provider.describe((0,_options_js__WEBPACK_IMPORTED_MODULE_2__/* .workloadOptions */ .I_)(options), context);
   const rules = rulesOf(options, workload);
   const propagations = type === "rpst" ? propagationsOf(options, rules, workload) : [];
   const conditions = rules.flatMap(
@@ -1525,10 +814,10 @@ async function completeOptions(options, purpose, context) {
       ...terms
     ])
   );
-  const policyCompartment = options.policyCompartment === void 0 ? void 0 : (0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .checkForm */ .Hj)(
+  const policyCompartment = options.policyCompartment === void 0 ? void 0 : (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)(
     "--policy-compartment",
     options.policyCompartment,
-    new RegExp(`^${(0,_ocid_js__WEBPACK_IMPORTED_MODULE_10__/* .ocidPattern */ .c9)("compartment|tenancy")}$`),
+    new RegExp(`^${(0,_ocid_js__WEBPACK_IMPORTED_MODULE_1__/* .ocidPattern */ .c9)("compartment|tenancy")}$`),
     "the OCID of a compartment"
   );
   return {
@@ -1541,11 +830,11 @@ async function completeOptions(options, purpose, context) {
     resourceType: options.resourceType,
     propagations,
     audiences: audiencesOf(options),
-    keys: removing ? void 0 : await (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .keySource */ .JC)(workload.issuer, await keyOptions(options), context.http),
+    keys: removing ? void 0 : await (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .keySource */ .JC)(workload.issuer, await keyOptions(options), context.http),
     policyCompartment,
-    allowances: (options.allow ?? []).map(_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .readAllowance */ .jX),
+    allowances: (options.allow ?? []).map(_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .readAllowance */ .jX),
     // A removal writes no statement, so an expiry that has passed does not matter.
-    expires: options.expires === void 0 || removing ? void 0 : (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .readExpiry */ .Ay)(options.expires, context.now),
+    expires: options.expires === void 0 || removing ? void 0 : (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .readExpiry */ .Ay)(options.expires, context.now),
     notes: [...workload.notes, ...audienceNotes(options, provider)]
   };
 }
@@ -1555,17 +844,17 @@ function isSameTerm(one, other) {
 function checkTokenType(options, type, purpose) {
   const { resourceType, propagate = [], allow = [], expires } = options;
   if (type === "upst" && resourceType !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)("--resource-type is given", "only with --token-type rpst");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)("--resource-type is given", "only with --token-type rpst");
   if (type === "upst" && propagate.length > 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)("--propagate is given", "only with --token-type rpst");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)("--propagate is given", "only with --token-type rpst");
   if (type === "rpst" && purpose === "set-up" && !/^[^\p{C}]{1,255}$/u.test(resourceType ?? "")) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
       "--token-type rpst needs --resource-type",
       "any text on one line; the login must use the same value"
     );
   }
   if (expires !== void 0 && allow.length === 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
       "--expires is given without --allow",
       "both, because only the statements of a policy can expire"
     );
@@ -1575,20 +864,20 @@ var CLAIM_NAME = /^[A-Za-z_]\w*$/;
 function propagationsOf(options, rules, { known }) {
   const used = [...known, ...rules.flat(2)].map(({ claim }) => claim).filter((claim) => claim !== "sub");
   const asked = (options.propagate ?? []).map(
-    (claim) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .checkForm */ .Hj)("--propagate", claim.replace(/^ext_/, ""), CLAIM_NAME, "the name of a claim")
+    (claim) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)("--propagate", claim.replace(/^ext_/, ""), CLAIM_NAME, "the name of a claim")
   );
   const all = [.../* @__PURE__ */ new Set([...used, ...asked])];
   const unusable = all.find((claim) => !CLAIM_NAME.test(claim));
   if (unusable !== void 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
       `the claim ${unusable} cannot be propagated, because a policy cannot name it`,
       "with --token-type rpst, claims whose names have only letters, digits and _"
     );
   }
-  if (all.length > _bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_PROPAGATIONS */ .Pl) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(
+  if (all.length > MAX_PROPAGATIONS) {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
       `${all.length} claims would be propagated (${all.join(", ")})`,
-      `at most ${_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_PROPAGATIONS */ .Pl}, including the claims of the conditions`
+      `at most ${MAX_PROPAGATIONS}, including the claims of the conditions`
     );
   }
   return all;
@@ -1600,7 +889,7 @@ function audienceNotes({ audience = [] }, { name, audienceIsList = false }) {
 }
 function audiencesOf(options) {
   return (options.audience ?? []).map(
-    (audience) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .checkForm */ .Hj)("--audience", audience, /^[\x21-\x7e]{1,255}$/, "text without spaces")
+    (audience) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)("--audience", audience, /^[\x21-\x7e]{1,255}$/, "text without spaces")
   );
 }
 var NAME2 = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
@@ -1610,25 +899,25 @@ function objectNames(options, provider, workload) {
   const trustName = options.trust ?? defaultTrustName(workload.issuer);
   return {
     name,
-    trustName: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .checkForm */ .Hj)("--trust", trustName, /^[\w .:/-]{1,100}$/, "up to 100 characters"),
+    trustName: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)("--trust", trustName, /^[\w .:/-]{1,100}$/, "up to 100 characters"),
     userName: named("--service-user", options.serviceUser, name),
     groupName: named("--group", options.group, name),
     appName: named("--app", options.app, name),
-    policyName: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .checkForm */ .Hj)("--policy", options.policy ?? name, NAME2, NAME_ALLOWED)
+    policyName: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)("--policy", options.policy ?? name, NAME2, NAME_ALLOWED)
   };
 }
 function checkName(name) {
-  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .checkForm */ .Hj)("--name", name, NAME2, NAME_ALLOWED);
+  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)("--name", name, NAME2, NAME_ALLOWED);
 }
 function defaultName(provider, { label, issuer }) {
   if (label === "")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
       "these flags do not determine the name of the setup",
       "--name, with the value that was used for setup"
     );
   const plain = label.replaceAll("/", ".").replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+|[.-]+$/g, "").slice(0, 60);
   const exact = provider === "github" && issuer === GITHUB_ISSUER && label.length <= 60 && !label.endsWith("*");
-  const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_15__.createHash)("sha256").update(`${issuer}
+  const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.createHash)("sha256").update(`${issuer}
 ${label}`).digest("hex").slice(0, 6);
   return ["wif", provider, plain, ...exact ? [] : [digest]].filter(Boolean).join("-");
 }
@@ -1637,7 +926,7 @@ function defaultTrustName(issuer) {
   return `${host}${pathname === "/" ? "" : pathname}`.replace(/[^\w .:/-]/g, "-").slice(0, 100);
 }
 function named(flag, value, fallback) {
-  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .checkForm */ .Hj)(flag, value ?? fallback, /^[^\p{C}]{1,100}$/u, "up to 100 characters in one line");
+  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)(flag, value ?? fallback, /^[^\p{C}]{1,100}$/u, "up to 100 characters in one line");
 }
 function rulesOf(options, workload) {
   const further = (options.require ?? []).map(readRequirement);
@@ -1646,20 +935,20 @@ function rulesOf(options, workload) {
     (rule) => rule.map((terms) => [...terms, ...further])
   );
   for (const rule of rules) {
-    for (const term of rule.flat()) (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .checkTerm */ .jf)(term, originOf(term, options));
-    (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .refuseEverybody */ .qi)(rule, workload.pinning ?? pinningOfIssuer(workload.issuer));
+    for (const term of rule.flat()) (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .checkTerm */ .jf)(term, originOf(term, options));
+    (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseEverybody */ .qi)(rule, workload.pinning ?? pinningOfIssuer(workload.issuer));
   }
   return rules;
 }
 function originOf(term, options) {
   if (options.rule !== void 0) return "the rule";
-  return (options.require ?? []).includes(`${term.claim}=${term.value}`) ? "--require" : `the condition on ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(term.claim)}`;
+  return (options.require ?? []).includes(`${term.claim}=${term.value}`) ? "--require" : `the condition on ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(term.claim)}`;
 }
 function readRequirement(text) {
   const [, claim, value] = /^([^=\s]+)=(.*)$/su.exec(text) ?? [];
-  if (claim === void 0 || value === void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(`--require is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .TL)(text)}`, "claim=value");
+  if (claim === void 0 || value === void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`--require is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(text)}`, "claim=value");
   if (claim === "aud" || claim === "iss")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
       `--require names the claim ${claim}`,
       "another claim; use --audience for aud, and --issuer for iss"
     );
@@ -1667,19 +956,19 @@ function readRequirement(text) {
 }
 function readWholeRule(text) {
   if (/["']/.test(text)) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(`the rule ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .TL)(text)} has quotes; ${_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .QUOTED */ .jB}`, (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(text.replace(/["']/g, "")));
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`the rule ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(text)} has quotes; ${_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .QUOTED */ .jB}`, (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(text.replace(/["']/g, "")));
   }
-  const rule = (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .readRule */ .dH)(text);
+  const rule = (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .readRule */ .dH)(text);
   if (!rule)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(
-      `the rule is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .TL)(text)}`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
+      `the rule is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(text)}`,
       '<claim> eq <value> or <claim> co <text>, joined by "and" and "or", without parentheses'
     );
   return rule;
 }
 async function keyOptions(options) {
   if (options.keyId !== void 0 && options.jwksFile === void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)("--key-id is given", "only with --jwks-file");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)("--key-id is given", "only with --jwks-file");
   return {
     jwksUrl: options.jwksUrl,
     keyId: options.keyId,
@@ -1690,28 +979,748 @@ async function keyOptions(options) {
 async function fileOf(flag, path) {
   if (path === void 0) return void 0;
   try {
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.readFile)(path, "utf8");
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readFile)(path, "utf8");
   } catch (cause) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("input", "Invalid input", `${flag} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quotedPath */ .MW)(path)} cannot be read`, { cause });
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("input", "Invalid input", `${flag} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quotedPath */ .MW)(path)} cannot be read`, { cause });
   }
+}
+
+// src/setup/output/objects.ts
+
+
+
+
+// src/setup/plan/plan.ts
+function planSetup(desired, found) {
+  return [
+    ...desired.tokenType === "upst" ? [planUser(desired, found), planGroup(desired, found), planMembership(desired, found)] : [],
+    planApp(desired, found.app),
+    planTrust(desired, found),
+    ...desired.allowances.length > 0 ? [planPolicy(desired, found)] : []
+  ];
+}
+function hasChanges(steps) {
+  return steps.some(({ changes }) => changes.length > 0);
+}
+function createsSecret(steps) {
+  return steps.some(({ changes }) => changes.some(({ kind }) => kind === "create-app" || kind === "finish-app"));
+}
+function planUser(desired, { user }) {
+  const title = `service user ${desired.userName}`;
+  if (!user) return step("create", title, [], { kind: "create-user" });
+  if (user[_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .USER_EXTENSION */ .C_]?.serviceUser !== true) {
+    return step("conflict", title, [
+      "a user of this name exists but is not a service user, which cannot be changed; choose another name with --service-user"
+    ]);
+  }
+  if (user.active === false)
+    return step("conflict", title, [
+      "it is not active; activate it in the console, or choose another user with --service-user"
+    ]);
+  return shared(title, user, "Users", desired.name);
+}
+function planGroup(desired, { group }) {
+  const title = `group ${desired.groupName}`;
+  return group ? shared(title, group, "Groups", desired.name) : step("create", title, [], { kind: "create-group" });
+}
+function planMembership(desired, { user, group }) {
+  const title = `membership of ${desired.userName} in ${desired.groupName}`;
+  const isMember = user !== void 0 && group?.members?.some(({ value }) => value === user.id) === true;
+  return isMember ? step("same", title) : step("create", title, [], { kind: "add-member" });
+}
+function planApp(desired, app) {
+  const title = `confidential application ${desired.appName}`;
+  if (!app) return step("create", title, ["its client secret is saved to a file"], { kind: "create-app" });
+  if (app.isOAuthClient !== true || app.clientType !== "confidential") {
+    return step("conflict", title, [
+      "an application of this name exists but is not a confidential OAuth client; choose another name with --app"
+    ]);
+  }
+  if (app.active === true) return shared(title, app, "Apps", desired.name);
+  if ((0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownersOf */ .K2)(app).length === 0) {
+    return step("conflict", title, [
+      "it is not active, and setup did not create it; activate it in the console, or choose another name with --app"
+    ]);
+  }
+  return step("change", title, ["it is not active: setup saves a new client secret and activates it"], {
+    kind: "finish-app"
+  });
+}
+function shared(title, resource, type, name) {
+  const owners = (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownersOf */ .K2)(resource);
+  if (owners.length === 0 || owners.includes(name)) return step("same", title);
+  return step(
+    "change",
+    title,
+    [`created for ${owners.map((owner) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(owner)).join(", ")}; will also be marked as used by ${name}`],
+    { kind: "share", type }
+  );
+}
+function planPolicy(desired, { group, policy }) {
+  const title = `policy ${desired.policyName}`;
+  const statements = statementsOf(desired, group?.ocid === void 0 ? `(of ${desired.groupName})` : (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .groupOcid */ .Xm)(group));
+  if (!policy)
+    return step(
+      "create",
+      title,
+      statements.map((text) => `+ ${text}`),
+      { kind: "create-policy" }
+    );
+  if ((0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerOfPolicy */ .fK)(policy) !== desired.name) {
+    return step("conflict", title, [
+      "a policy of this name exists, and setup did not create it; choose another name with --policy"
+    ]);
+  }
+  const missing = statements.filter((text) => !policy.statements.some((other) => sameStatement(text, other)));
+  const surplus = policy.statements.filter((text) => !statements.some((other) => sameStatement(text, other)));
+  if (missing.length + surplus.length === 0) return step("same", title);
+  return step(
+    "change",
+    title,
+    [...missing.map((text) => `+ ${text}`), ...surplus.map((text) => `- ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(text)}`)],
+    { kind: "change-policy" }
+  );
+}
+function sameStatement(one, other) {
+  const plain = (text) => text.trim().replace(/\s+/g, " ").toLowerCase();
+  return plain(one) === plain(other);
+}
+function statementsOf(desired, group) {
+  const expiry = desired.expires === void 0 ? [] : [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .expiryCondition */ .VR)(desired.expires)];
+  if (desired.tokenType === "upst") {
+    return desired.allowances.map((allowance) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .composeStatement */ .mQ)(`group id ${group}`, allowance, expiry));
+  }
+  return (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .resourceConditions */ .J7)(desired.conditions).flatMap(
+    (conditions) => desired.allowances.map((allowance) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .composeStatement */ .mQ)("any-user", allowance, [...conditions, ...expiry]))
+  );
+}
+function planTrust(desired, found) {
+  const { trust } = found;
+  const title = `trust for ${desired.issuer}`;
+  if (!trust) return step("create", title, describeNew(desired), { kind: "create-trust" });
+  const conflict = conflictOf(desired, found, trust);
+  if (conflict !== void 0) return step("conflict", title, [conflict]);
+  const change = differenceOf(desired, found, trust);
+  const details = describe(change, desired, found);
+  const notes = [...notesOn(desired, trust), ...overlapNotes(desired, found, trust)];
+  return details.length === 0 ? step("same", title, notes) : step("change", title, [...details, ...notes], change);
+}
+function describeNew({ rules, audiences, resourceType, propagations, keys }) {
+  return [
+    ...rules.flatMap((rule) => [`rule: ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC)(rule)}`, ...(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .evidenceFor */ .hF)(rule)]),
+    ...resourceType === void 0 ? [] : [`resource: ${resourceType}`],
+    ...propagations.map((claim) => `propagates the claim ${claim} as ext_${claim}`),
+    ...audiences.length === 0 ? [] : [`audience: ${audiences.join(", ")} (checked for every token of this issuer)`],
+    ...keys ? [`keys: ${describeKeys(keys.source)}`] : []
+  ];
+}
+function describeKeys(source) {
+  return source.kind === "address" ? source.url : "a certificate in the trust; replace it when the issuer changes its key";
+}
+function conflictOf(desired, found, trust) {
+  const wantedType = desired.tokenType === "upst" ? "User" : "Resource";
+  if ((trust.subjectType ?? "User") !== wantedType) {
+    return wantedType === "User" ? "it creates resource principals (RPST), and an issuer can have only one trust; use --token-type rpst" : "it impersonates service users (UPST), and an issuer can have only one trust; omit --token-type rpst";
+  }
+  if (trust.allowImpersonation !== true) {
+    return "it maps subjects to users of the domain instead of impersonating a service user; setup does not change such a trust";
+  }
+  if (desired.tokenType === "rpst" && trust.impersonatingResource !== desired.resourceType) {
+    return `its resource is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(trust.impersonatingResource ?? "(none)")}; use this value for --resource-type`;
+  }
+  if ((/* @__PURE__ */ new Set([...trust.claimPropagations ?? [], ...propagationsOf2(desired)])).size > MAX_PROPAGATIONS) {
+    return `it propagates ${(trust.claimPropagations ?? []).join(", ")}, and ${MAX_PROPAGATIONS} is the largest number of claims; omit some of --propagate`;
+  }
+  if (trust.clientClaimName !== void 0 && trust.clientClaimName !== "aud" && desired.audiences.length > 0) {
+    return `it already checks the claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(trust.clientClaimName)}, and a trust can have only one; omit --audience`;
+  }
+  if (desired.audiences.length > 0 && trust.clientClaimName === void 0 && othersUse(trust, found)) {
+    return "others use it without a check of the audience, and --audience would lock them out";
+  }
+  return ruleConflictOf(desired, found, trust);
+}
+function othersUse(trust, { user, app }) {
+  return (trust.impersonationServiceUsers ?? []).some(({ value }) => value !== user?.id) || (trust.oauthClients ?? []).some((client) => client !== app?.name);
+}
+function ruleConflictOf(desired, found, trust) {
+  for (const { text, rule, owner } of rulesOfOthers(found, trust)) {
+    const ours = desired.rules.find((mine) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .overlapOf */ .HV)(mine, rule) === "certain");
+    if (ours) {
+      return `its rule "${text}" maps tokens to the user ${owner}, and "${(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC)(ours)}" would map some of the same tokens to ${desired.userName}; remove that rule, or use that user with --service-user`;
+    }
+  }
+  return void 0;
+}
+function overlapNotes(desired, found, trust) {
+  return rulesOfOthers(found, trust).flatMap(
+    ({ text, rule, owner }) => desired.rules.flatMap((mine) => {
+      const maps = `note: its rule "${text}" maps tokens to the user ${owner}`;
+      const undefinedUser = `it is undefined whether that token becomes ${owner} or ${desired.userName}`;
+      if ((0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .overlapOf */ .HV)(mine, rule) === "unknown")
+        return [
+          `${maps}. If the issuer puts its claims and those of "${(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC)(mine)}" into one token, a token with these claims would match both, and ${undefinedUser}`
+        ];
+      return (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .overlapOf */ .HV)(mine, (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutQuotes */ .Yg)(rule)) === "none" ? [] : [
+        `${maps}. If the domain ignores its quotes, a token can also match "${(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC)(mine)}", and ${undefinedUser}`
+      ];
+    })
+  );
+}
+function rulesOfOthers({ user, userNames }, trust) {
+  const others = (trust.impersonationServiceUsers ?? []).filter(({ value }) => value !== user?.id);
+  return others.flatMap(({ rule: text, value }) => {
+    const rule = (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .readRule */ .dH)(text);
+    return rule ? [{ text: (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(text), rule, owner: (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(userNames.get(value) ?? value) }] : [];
+  });
+}
+function differenceOf(desired, { user, app }, trust) {
+  const ours = (trust.impersonationServiceUsers ?? []).filter(({ value }) => value === user?.id).map(({ rule }) => canonicalRule(rule));
+  const accepted = trust.clientClaimName === "aud" ? trust.clientClaimValues ?? [] : [];
+  const owners = (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownersOf */ .K2)(trust);
+  return {
+    kind: "change-trust",
+    addRules: desired.rules.map(_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC).filter((rule) => !ours.includes(rule)),
+    addClient: app?.name === void 0 || !(trust.oauthClients ?? []).includes(app.name),
+    activate: trust.active !== true,
+    keys: desired.keys?.explicit === true && !sameKeys(desired.keys.source, trust) ? desired.keys.source : void 0,
+    addAudiences: desired.audiences.filter((audience) => !accepted.includes(audience)),
+    restrictAudience: trust.clientClaimName === void 0,
+    addPropagations: propagationsOf2(desired).filter((claim) => !(trust.claimPropagations ?? []).includes(claim)),
+    share: owners.length > 0 && !owners.includes(desired.name)
+  };
+}
+function propagationsOf2(desired) {
+  return desired.propagations.map((claim) => `ext_${claim}`);
+}
+function canonicalRule(rule) {
+  const read = (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .readRule */ .dH)(rule);
+  return read ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC)(read) : rule.trim();
+}
+function sameKeys(source, trust) {
+  return source.kind === "address" ? trust.publicKeyEndpoint === source.url : trust.publicCertificate !== void 0 && (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .sameKey */ .el)(trust.publicCertificate, source.pem);
+}
+function describe(change, desired, { app }) {
+  return [
+    ...change.addRules.flatMap((rule) => [`+ rule: ${rule}`, ...(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .evidenceFor */ .hF)((0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .readRule */ .dH)(rule) ?? [])]),
+    ...change.addClient ? [`+ client: ${app?.name ?? desired.appName}`] : [],
+    ...change.activate ? ["~ active: false → true"] : [],
+    ...change.keys ? [`~ keys: ${describeKeys(change.keys)}`] : [],
+    ...change.addAudiences.map(
+      (audience) => `+ audience: ${audience}${change.restrictAudience ? " (from now on checked for every token of this issuer)" : ""}`
+    ),
+    ...change.addPropagations.map((claim) => `+ propagates ${claim}`),
+    ...change.share ? [`+ marked as used by ${desired.name}`] : []
+  ];
+}
+function notesOn(desired, trust) {
+  const quoted2 = (trust.impersonationServiceUsers ?? []).filter(({ rule }) => /["']/.test(rule));
+  const restricted = trust.clientClaimName;
+  return [
+    ...desired.keys && !desired.keys.explicit && !sameKeys(desired.keys.source, trust) ? [
+      "note: its keys do not come from the URL that the issuer declares; setup keeps this. Change it with --jwks-url"
+    ] : [],
+    ...restricted !== void 0 && desired.audiences.length === 0 ? [
+      `note: it accepts only tokens whose ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(restricted)} is ${(trust.clientClaimValues ?? []).map((value) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(value)).join(" or ")}`
+    ] : [],
+    ...quoted2.map(({ rule }) => `note: its rule ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(rule)} has quotes; ${_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .QUOTED */ .jB}`)
+  ];
+}
+function step(mark, title, details = [], ...changes) {
+  return { mark, title, details, changes };
+}
+
+// src/setup/apply/bodies.ts
+function newUser(desired) {
+  return {
+    schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .USER_SCHEMA */ .a0, _statement_js__WEBPACK_IMPORTED_MODULE_0__/* .USER_EXTENSION */ .C_],
+    userName: desired.userName,
+    [_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .USER_EXTENSION */ .C_]: { serviceUser: true },
+    tags: [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerTag */ .qE)(desired.name)]
+  };
+}
+function newGroup(desired) {
+  return { schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .GROUP_SCHEMA */ .uN], displayName: desired.groupName, tags: [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerTag */ .qE)(desired.name)] };
+}
+function newMember(userId2) {
+  return { value: userId2, type: "User" };
+}
+function newApp(desired) {
+  return {
+    schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .APP_SCHEMA */ .ep],
+    displayName: desired.appName,
+    basedOnTemplate: { value: "CustomWebAppTemplateId" },
+    isOAuthClient: true,
+    clientType: "confidential",
+    // The API refuses the grant type of the token exchange here; every confidential client may use it.
+    allowedGrants: ["client_credentials"],
+    active: false,
+    tags: [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerTag */ .qE)(desired.name)]
+  };
+}
+function newPolicy(desired, compartmentId, statements) {
+  return {
+    compartmentId,
+    name: desired.policyName,
+    description: `What ${desired.name} may do (created by oci-wif setup)`,
+    statements,
+    freeformTags: (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .policyTags */ .G5)(desired.name)
+  };
+}
+function trustReferences(app, user) {
+  return { clientId: (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .clientIdOf */ .Am)(app), serviceUserId: user && (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .userId */ .J3)(user) };
+}
+function newTrust(desired, references, form) {
+  const common = {
+    schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .TRUST_SCHEMA */ .Pd],
+    name: desired.trustName,
+    type: "JWT",
+    issuer: desired.issuer,
+    active: true,
+    ...desired.keys ? keyAttribute(desired.keys.source, form) : {},
+    oauthClients: [references.clientId],
+    allowImpersonation: true,
+    ...desired.audiences.length === 0 ? {} : { clientClaimName: "aud", clientClaimValues: desired.audiences },
+    tags: [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerTag */ .qE)(desired.name)]
+  };
+  return desired.tokenType === "upst" ? { ...common, subjectType: "User", impersonationServiceUsers: rulesOf2(desired.rules.map(_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC), references) } : {
+    ...common,
+    subjectType: "Resource",
+    impersonatingResource: desired.resourceType,
+    ...desired.propagations.length === 0 ? {} : { claimPropagations: propagationsOf2(desired) }
+  };
+}
+function rulesOf2(rules, { serviceUserId }) {
+  return rules.map((rule) => ({ rule, value: required(serviceUserId, "the service user") }));
+}
+function trustOperations(change, desired, trust, references, form) {
+  const add = (path, value) => value.length === 0 ? [] : [{ op: "add", path, value }];
+  return [
+    ...add("impersonationServiceUsers", rulesOf2(change.addRules, references)),
+    ...add("oauthClients", change.addClient ? [references.clientId] : []),
+    ...change.activate ? [{ op: "replace", path: "active", value: true }] : [],
+    ...change.keys ? keyOperations(change.keys, trust, form) : [],
+    ...change.restrictAudience && change.addAudiences.length > 0 ? [{ op: "replace", path: "clientClaimName", value: "aud" }] : [],
+    ...add("clientClaimValues", change.addAudiences),
+    ...add("claimPropagations", change.addPropagations),
+    ...add("tags", change.share ? [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerTag */ .qE)(desired.name)] : [])
+  ];
+}
+function keyOperations(source, trust, form) {
+  const other = source.kind === "address" ? "publicCertificate" : "publicKeyEndpoint";
+  return [
+    ...Object.entries(keyAttribute(source, form)).map(([path, value]) => ({ op: "replace", path, value })),
+    ...trust[other] === void 0 ? [] : [{ op: "remove", path: other }]
+  ];
+}
+function keyAttribute(source, form) {
+  if (source.kind === "address") return { publicKeyEndpoint: source.url };
+  return { publicCertificate: form === "PEM" ? source.pem : (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLineOf */ .sD)(source.pem) };
+}
+async function inAcceptedForm(source, send, note) {
+  try {
+    return await send("one line of base64");
+  } catch (error) {
+    if (source?.kind !== "certificate" || !isAboutCertificate(error)) throw error;
+    note("The domain refused the certificate as one line of base64. Trying once more with PEM armour.");
+  }
+  const answer = await send("PEM");
+  note("The domain accepted the certificate with PEM armour.");
+  return answer;
+}
+function isAboutCertificate(error) {
+  return error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR && error.kind === "denial" && /was answered 400 \(.*certificate/is.test(error.detail);
+}
+function required(object, what) {
+  if (object !== void 0) return object;
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("mismatch", "Unexpected response", `${what}, which was just created, cannot be found`, {
+    hint: "run the same command again in a minute to continue"
+  });
+}
+
+// src/setup/output/objects.ts
+function trustObjects(desired) {
+  const upst = desired.tokenType === "upst";
+  const references = { clientId: reference("clientId"), serviceUserId: upst ? reference("userId") : void 0 };
+  return {
+    user: upst ? newUser(desired) : void 0,
+    group: upst ? { ...newGroup(desired), members: [newMember(reference("userId"))] } : void 0,
+    app: newApp(desired),
+    trust: newTrust(desired, references, "one line of base64"),
+    policy: desired.allowances.length === 0 ? void 0 : newPolicy(desired, reference("policyCompartment"), statementsOf(desired, reference("groupOcid")))
+  };
+}
+function reference(name) {
+  return `${name}`;
+}
+function resolveReferences(text, values) {
+  return text.replaceAll(/\u{E000}(\w+)\u{E001}/gu, (_match, name) => values[name]);
+}
+var GENERATED = "Generated by oci-wif setup --output";
+async function writeGeneratedFiles(directory, files) {
+  const suffix = (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomBytes)(8).toString("hex");
+  const staged = [];
+  try {
+    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .makeDirectories */ .Kb)(directory, 511);
+    for (const { name } of files) await refuseOtherFile(directory, name);
+    for (const { name, text, executable } of files) {
+      const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)(directory, `.${name}.${suffix}`);
+      staged.push({ temporary, path: (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)(directory, name) });
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.writeFile)(temporary, text, { flag: "wx", mode: executable === true ? 493 : 420 });
+    }
+    for (const { temporary, path } of staged) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rename)(temporary, path));
+  } catch (error) {
+    for (const { temporary } of staged) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rm)(temporary, { force: true });
+    const { code } = error;
+    if (typeof code !== "string") throw error;
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
+      `files cannot be written to ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quotedPath */ .MW)(directory)} (${code})`,
+      "--output-directory with a directory in which you may create files"
+    );
+  }
+}
+async function refuseOtherFile(directory, name) {
+  const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)(directory, name), "utf8").catch((error) => {
+    if (error.code === "ENOENT") return void 0;
+    throw error;
+  });
+  if (text === void 0 || text.split("\n", 2).some((line) => line.includes(GENERATED))) return;
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
+    `${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quotedPath */ .MW)((0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)(directory, name))} exists and was not generated by this command; nothing was written`,
+    "--output-directory with another directory"
+  );
+}
+
+
+
+
+/***/ }),
+
+/***/ 37:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ obtainSession)
+/* harmony export */ });
+/* harmony import */ var _session_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8233);
+
+
+// src/federation/obtain-session.ts
+async function obtainSession(http, request, subjectTokens, timing, { onKey, onToken } = {}) {
+  const { tenancy, tokenType, domainUrl, requestTimeout = Infinity } = request;
+  const now = () => timing.now();
+  const supply = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .supplySubjectTokens */ .e)(subjectTokens, now);
+  const parts = Promise.all([(0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .generateSessionKey */ .JM)(), supply(1, false)]);
+  const connection = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .connectEarly */ .Ir)(domainUrl, now, requestTimeout * 1e3);
+  try {
+    const [key, first] = await parts;
+    onKey?.(key);
+    let subject = first;
+    const token = await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .exchangeToken */ .r1)(
+      http,
+      { ...request, publicKeyBase64: key.publicKeyBase64 },
+      async (attempt, wasThrottled) => subject = await supply(attempt, wasThrottled),
+      now,
+      connection
+    );
+    onToken?.(token);
+    return { key, subject, login: (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .checkSessionToken */ .WB)(token, { key, tokenType, tenancy, now: now() }) };
+  } finally {
+    connection.close();
+  }
+}
+
+
+
+
+/***/ }),
+
+/***/ 300:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   runSetup: () => (/* binding */ runSetup)
+/* harmony export */ });
+/* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5537);
+/* harmony import */ var _bodies_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2097);
+/* harmony import */ var _check_rules_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(215);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4141);
+/* harmony import */ var _session_token_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8233);
+/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8565);
+/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6000);
+/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7594);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2315);
+/* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(56);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9941);
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8128);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8919);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(6760);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(1455);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(8815);
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+// src/cli/setup/setup.ts
+
+
+// src/setup/api/existing-trust.ts
+async function findExistingTrust(desired, domain, policies2, policyCompartment) {
+  const withUser = desired.tokenType === "upst";
+  const trusts = await domain.find("IdentityPropagationTrusts", "issuer", desired.issuer);
+  const users = withUser ? await domain.find("Users", "userName", desired.userName) : [];
+  const groups = withUser ? await domain.find("Groups", "displayName", desired.groupName) : [];
+  const apps = await domain.find("Apps", "displayName", desired.appName);
+  const policy = await policies2?.find(policyCompartment, desired.policyName);
+  const user = only(users, "users", desired.userName);
+  const trust = only(trusts, "trusts for the issuer", desired.issuer);
+  const names = /* @__PURE__ */ new Map();
+  if (user) names.set(user.id, user.userName);
+  const others = new Set(
+    (trust?.impersonationServiceUsers ?? []).map(({ rule, value }) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .identifierOf */ .xP)(value, `the rule ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .quoted */ .TL)(rule)} of the trust`, "user ID (value)")).filter((id) => id !== user?.id)
+  );
+  for (const id of others) {
+    const other = await domain.get("Users", id);
+    if (other) names.set(id, other.userName);
+  }
+  return {
+    user,
+    group: only(groups, "groups", desired.groupName),
+    app: only(apps, "applications", desired.appName),
+    trust,
+    policy,
+    userNames: names
+  };
+}
+function only(found, kind, name) {
+  if (found.length <= 1) return found[0];
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("denial", "Setup conflict", `the domain has ${found.length} ${kind} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .quoted */ .TL)(name)}`, {
+    hint: `remove or rename all but one of ${found.map(({ id }) => id).join(", ")}; nothing was changed`
+  });
+}
+
+// src/setup/apply/secret-file.ts
+
+
+
+
+var LONGEST = 512;
+function secretFiles(file) {
+  const fileFor = (clientId) => file === void 0 ? (0,node_path__WEBPACK_IMPORTED_MODULE_14__.join)(configDirectory(), `${clientId.replace(/[^\w.-]/g, "_")}.secret`) : (0,node_path__WEBPACK_IMPORTED_MODULE_14__.resolve)(file);
+  const known = (clientId) => clientId === void 0 && file === void 0 ? void 0 : fileFor(clientId ?? "");
+  return {
+    fileFor,
+    async check(clientId) {
+      const path = known(clientId);
+      if (path !== void 0) await guarded(path, () => readSecret(path));
+    },
+    async reserve(clientId) {
+      const path = known(clientId);
+      if (path !== void 0) await guarded(path, () => refuseToReplace(path));
+      return reserveIn(path ?? (0,node_path__WEBPACK_IMPORTED_MODULE_14__.join)(configDirectory(), "secret"), fileFor);
+    },
+    async read(clientId) {
+      const path = fileFor(clientId);
+      const secret = await guarded(path, () => readSecret(path));
+      (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .protectSecret */ .ol)(secret ?? "");
+      return secret;
+    },
+    async discard(clientId) {
+      if (file !== void 0) return;
+      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.rm)(fileFor(clientId), { force: true }));
+    }
+  };
+}
+async function reserveIn(path, fileFor) {
+  const temporary = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .temporaryName */ .NT)(path, (0,node_crypto__WEBPACK_IMPORTED_MODULE_15__.randomBytes)(8).toString("hex"));
+  let handle = await guarded(path, async () => {
+    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_14__.dirname)(path));
+    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .writePrivateFile */ .Pl)(temporary, " ".repeat(LONGEST));
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.open)(temporary, node_fs__WEBPACK_IMPORTED_MODULE_16__.constants.O_RDWR | (node_fs__WEBPACK_IMPORTED_MODULE_16__.constants.O_NOFOLLOW ?? 0));
+  });
+  const close = async () => {
+    const open2 = handle;
+    handle = void 0;
+    await open2?.close();
+  };
+  let keptIn;
+  return {
+    keptIn: () => keptIn,
+    async save(clientId, secret) {
+      const target = fileFor(clientId);
+      await guarded(target, async () => {
+        const ours = await handle?.stat();
+        const { bytesWritten = 0 } = await handle?.write(secret, 0) ?? {};
+        await handle?.truncate(bytesWritten);
+        await handle?.sync();
+        await close();
+        if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.lstat)(temporary)).ino === ours?.ino) keptIn = temporary;
+        await refuseToReplace(target);
+        await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.rename)(temporary, target));
+        keptIn = void 0;
+      });
+    },
+    async release() {
+      await close();
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.rm)(temporary, { force: true }).catch(() => void 0);
+    }
+  };
+}
+function secretOnStdout(print) {
+  const seen = /* @__PURE__ */ new Map();
+  const place = {
+    async save(clientId, secret) {
+      seen.set(clientId, secret);
+      const problem = await print(secret);
+      if (problem !== void 0)
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("files", "Cannot write secret", `${problem}; the new client secret is lost`);
+    },
+    keptIn: () => void 0,
+    release: () => Promise.resolve()
+  };
+  return {
+    fileFor: () => void 0,
+    check() {
+      const reason = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .reasonNotToPrint */ .OD)();
+      if (reason === void 0) return Promise.resolve();
+      return Promise.reject(
+        new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("files", "Cannot write secret", `${reason}; nothing was changed`, {
+          hint: "direct stdout to a program or a file that can take the secret, or leave out --client-secret-stdout to save it to a file"
+        })
+      );
+    },
+    reserve: () => Promise.resolve(place),
+    read: (clientId) => Promise.resolve(seen.get(clientId)),
+    discard: () => Promise.resolve()
+  };
+}
+function configDirectory() {
+  const base = process.platform === "win32" ? process.env.APPDATA : process.env.XDG_CONFIG_HOME;
+  return (0,node_path__WEBPACK_IMPORTED_MODULE_14__.join)(base === void 0 || base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_14__.join)((0,_home_directory_js__WEBPACK_IMPORTED_MODULE_10__/* .homeDirectory */ .R)("XDG_CONFIG_HOME"), ".config") : base, "oci-wif");
+}
+async function readSecret(path) {
+  const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .readRegularFile */ .XF)(path);
+  if (content === void 0 || content.length === 0) return void 0;
+  const secret = content.toString("utf8").replace(/\r?\n$/, "");
+  if (secret.length <= LONGEST && /^[\x21-\x7e]+$/.test(secret) && !/^([{["']|eyJ|-----)/.test(secret)) return secret;
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR(
+    "files",
+    "Cannot write secret",
+    `${path} exists and does not look like a client secret; it was not changed`,
+    { hint: "name another file with --client-secret-file" }
+  );
+}
+async function refuseToReplace(path) {
+  if (await readSecret(path) === void 0 || process.platform === "win32") return;
+  if (((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.lstat)(path)).mode & 63) !== 0) {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("files", "Cannot write secret", `${path} exists and can be read by others`, {
+      hint: `run: chmod 600 ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(path)}`
+    });
+  }
+}
+async function guarded(path, task) {
+  try {
+    return await task();
+  } catch (error) {
+    const failure = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .diskFailure */ .C9)(error, path);
+    throw failure.phrase === "Cannot write secret" ? failure : failure.with({ phrase: "Cannot write secret" });
+  }
+}
+
+// src/setup/desired/plan-file.ts
+
+function readPlanFile(text, origin) {
+  let content;
+  try {
+    content = (0,yaml__WEBPACK_IMPORTED_MODULE_18__/* .parse */ .qg)(text, { schema: "core" });
+  } catch (error) {
+    const line = error instanceof yaml__WEBPACK_IMPORTED_MODULE_18__/* .YAMLParseError */ .XT ? ` (line ${error.linePos?.[0].line ?? "?"})` : "";
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(`${origin} is not valid YAML${line}`, 'lines "key: value" with the names of the flags of setup');
+  }
+  if (typeof content !== "object" || content === null || Array.isArray(content)) {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(`${origin} contains no keys`, 'lines "key: value" with the names of the flags of setup');
+  }
+  const options = {};
+  for (const [key, value] of Object.entries(content)) {
+    const name = key.replace(/-([a-z])/g, (_dash, letter) => letter.toUpperCase());
+    if (!(0,_options_js__WEBPACK_IMPORTED_MODULE_9__/* .isPlanOption */ .zI)(name)) {
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(`${origin} has the key ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .quoted */ .TL)(key)}`, _options_js__WEBPACK_IMPORTED_MODULE_9__/* .FLAG_NAMES */ .G0.filter(_options_js__WEBPACK_IMPORTED_MODULE_9__/* .isPlanOption */ .zI).map(_options_js__WEBPACK_IMPORTED_MODULE_9__/* .keyOf */ .TN).join(", "));
+    }
+    const isEmpty = value === null || value === void 0 || value === "" && (0,_options_js__WEBPACK_IMPORTED_MODULE_9__/* .emptyMeansDefault */ .BA)(name);
+    if (!isEmpty) options[name] = valueOf(name, value, `${origin}: ${key}`);
+  }
+  return options;
+}
+function valueOf(name, value, origin) {
+  switch (_options_js__WEBPACK_IMPORTED_MODULE_9__/* .OPTION_ROWS */ .aI[name].type) {
+    case "switch":
+      if (typeof value === "boolean") return value;
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "true or false");
+    case "list":
+      return (Array.isArray(value) ? value : [value]).map((one) => textOf(one, origin));
+    case "text":
+      return textOf(value, origin);
+  }
+}
+function textOf(value, origin) {
+  if (typeof value === "string") return value;
+  if (Number.isSafeInteger(value)) return String(value);
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "text, in quotes if it looks like a number, a date or a boolean");
+}
+function shown(value) {
+  if (typeof value === "string") return (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .quoted */ .TL)(value);
+  if (typeof value === "object") return Array.isArray(value) ? "a list" : "a group of keys";
+  return JSON.stringify(value);
+}
+var ADMIN_KEY = "wifconfig.admin_app_name";
+function readSetupIni(text, origin) {
+  const ini = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readIniFile */ .Tc)(text, origin);
+  const keys = _options_js__WEBPACK_IMPORTED_MODULE_9__/* .FLAG_NAMES */ .G0.flatMap((name2) => {
+    const { ini: key } = _options_js__WEBPACK_IMPORTED_MODULE_9__/* .OPTION_ROWS */ .aI[name2];
+    return key === void 0 ? [] : [{ name: name2, key }];
+  });
+  (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .refuseUnknownKeys */ .R4)(ini, [...keys.map(({ key }) => key), ADMIN_KEY], origin);
+  const given = keys.map(({ name: name2, key }) => [name2, ini.get(key)?.value ?? ""]);
+  const values = Object.fromEntries(given.filter(([, value]) => value !== ""));
+  const { profile, ...options } = values;
+  const notes = ini.has(ADMIN_KEY) ? [
+    "ADMIN_APP_NAME is not needed: requests are signed with your own profile, and no administrator application is created"
+  ] : [];
+  const name = options.serviceUser?.replace(/[^\w.-]/g, "-");
+  return { options: { provider: "oidc", ...options, ...name === void 0 ? {} : { name } }, profile, notes };
 }
 
 // src/diagnosis/test-token.ts
 function refuseUnmatchedToken(desired, trust, { claims }, flag) {
   if (claims.iss !== desired.issuer) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(
-      `${flag} holds a token of the issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .TL)(claims.iss ?? "(none)")}, and the trust is for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .TL)(desired.issuer)}`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(
+      `${flag} holds a token of the issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .quoted */ .TL)(claims.iss ?? "(none)")}, and the trust is for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .quoted */ .TL)(desired.issuer)}`,
       "a token of that issuer; nothing was changed"
     );
   }
   refuseUnacceptedAudience(desired, trust, claims.aud, flag);
   if (desired.tokenType !== "upst") return;
-  const rules = [...desired.rules.map(_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .writeRule */ .oC), ...(trust?.impersonationServiceUsers ?? []).map(({ rule }) => rule)];
-  const verdicts = rules.map((rule) => ({ rule, ...(0,_check_rules_js__WEBPACK_IMPORTED_MODULE_4__/* .explainRule */ .OL)(rule, claims) }));
+  const rules = [...desired.rules.map(_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .writeRule */ .oC), ...(trust?.impersonationServiceUsers ?? []).map(({ rule }) => rule)];
+  const verdicts = rules.map((rule) => ({ rule, ...(0,_check_rules_js__WEBPACK_IMPORTED_MODULE_3__/* .explainRule */ .OL)(rule, claims) }));
   if (verdicts.some(({ matches, mistake }) => matches || mistake === "quoted")) return;
   const reasons = verdicts.map(({ rule, text }) => `
-  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(rule)}: ${text}`).join("");
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR(
+  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(rule)}: ${text}`).join("");
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR(
     "input",
     "Invalid input",
     `no rule of this setup matches the token in ${flag}, so the test would fail:${reasons}`,
@@ -1725,9 +1734,9 @@ function refuseUnacceptedAudience({ audiences }, trust, aud, flag) {
   const accepted = [...audiences, ...existing];
   const given = [aud ?? []].flat();
   if (accepted.length === 0 || given.some((one) => accepted.includes(one))) return;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(
-    `${flag} holds a token for the audience ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .TL)((0,_session_token_js__WEBPACK_IMPORTED_MODULE_6__/* .audienceOf */ .Ox)({ aud: given }) || "(none)")}, which the trust does not accept`,
-    `a token for ${accepted.map((one) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(one)).join(" or ")}; nothing was changed`
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(
+    `${flag} holds a token for the audience ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .quoted */ .TL)((0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .audienceOf */ .Ox)({ aud: given }) || "(none)")}, which the trust does not accept`,
+    `a token for ${accepted.map((one) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(one)).join(" or ")}; nothing was changed`
   );
 }
 
@@ -1751,7 +1760,7 @@ async function applySetup(desired, found, steps, options) {
   return readBack(desired, options);
 }
 function resumable(error, step, done) {
-  if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR)) return error;
+  if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR)) return error;
   const exists = done.length === 0 ? "nothing was changed before it" : `done before: ${done.map(({ title }) => title).join(", ")}`;
   return error.with({
     detail: `${error.detail} (at the step: ${step.title})`,
@@ -1765,7 +1774,7 @@ async function readBack(desired, { domain, policies: policies2, policyCompartmen
     if (open2.length === 0) return now;
     if (attempt === 12) {
       const lines = open2.flatMap(({ title, details }) => [title, ...details.map((line) => `  ${line}`)]);
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR(
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR(
         "mismatch",
         "Unexpected response",
         `the domain accepted every change, but reading them back shows differences:
@@ -1788,7 +1797,7 @@ var HANDLERS = {
     state.group = group ?? await findExisting(domain, "Groups", "displayName", desired.groupName);
   },
   "add-member": async (_change, { domain, state }) => {
-    const value = [(0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .newMember */ .hj)((0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .userId */ .J3)((0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .required */ .mw)(state.user, "the service user")))];
+    const value = [(0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .newMember */ .hj)((0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .userId */ .J3)((0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .required */ .mw)(state.user, "the service user")))];
     await domain.patch("Groups", (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .required */ .mw)(state.group, "the group").id, [{ op: "add", path: "members", value }]);
   },
   "create-app": async (_change, context) => {
@@ -1796,7 +1805,7 @@ var HANDLERS = {
     const app = await domain.create("Apps", (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .newApp */ .g3)(desired));
     state.app = app ?? await findExisting(domain, "Apps", "displayName", desired.appName);
     if (app?.clientSecret !== void 0) await activate(context, app.clientSecret);
-    else if ((0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .ownersOf */ .K2)(state.app).includes(desired.name)) await activateWithNewSecret(context);
+    else if ((0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .ownersOf */ .K2)(state.app).includes(desired.name)) await activateWithNewSecret(context);
     else throw createdByOthers(desired.appName);
   },
   "finish-app": (_change, context) => activateWithNewSecret(context),
@@ -1807,7 +1816,7 @@ var HANDLERS = {
       Apps: [state.app, "the application"]
     }[type];
     const resource = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .required */ .mw)(object, what);
-    await domain.patch(type, resource.id, [{ op: "add", path: "tags", value: [(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .ownerTag */ .qE)(desired.name)] }]);
+    await domain.patch(type, resource.id, [{ op: "add", path: "tags", value: [(0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .ownerTag */ .qE)(desired.name)] }]);
   },
   "create-trust": async (_change, { domain, state, desired, note }) => {
     const app = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .required */ .mw)(state.app, "the application");
@@ -1845,7 +1854,7 @@ async function applyChange(change, context) {
   await handler(change, context);
 }
 function createdByOthers(name) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("denial", "Setup conflict", `somebody else created the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .TL)(name)} a moment ago`, {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("denial", "Setup conflict", `somebody else created the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .quoted */ .TL)(name)} a moment ago`, {
     hint: "choose another name with --app"
   });
 }
@@ -1853,15 +1862,15 @@ async function statements({ desired, state, domain }) {
   if (desired.tokenType === "rpst") return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .statementsOf */ .GX)(desired, "");
   const group = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .required */ .mw)(state.group, "the group");
   const complete = group.ocid ? group : await domain.get("Groups", group.id) ?? group;
-  return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .statementsOf */ .GX)(desired, (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .groupOcid */ .Xm)(complete));
+  return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .statementsOf */ .GX)(desired, (0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .groupOcid */ .Xm)(complete));
 }
 async function findExisting(domain, type, attribute, value) {
   const [resource] = await domain.find(type, attribute, value);
   if (resource) return resource;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR(
     "denial",
     "Setup failed",
-    `the domain answers that ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .TL)(value)} already exists, but does not show it`,
+    `the domain answers that ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .quoted */ .TL)(value)} already exists, but does not show it`,
     {
       hint: "it may be new, or not visible to this administrator: run the same command again in a minute, or choose another --name"
     }
@@ -1872,7 +1881,7 @@ async function activateWithNewSecret(context) {
 }
 async function activate({ state, domain, secretPlace }, secret) {
   const app = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .required */ .mw)(state.app, "the application");
-  await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .required */ .mw)(secretPlace, "the file for the client secret").save((0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .clientIdOf */ .Am)(app), secret);
+  await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .required */ .mw)(secretPlace, "the file for the client secret").save((0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .clientIdOf */ .Am)(app), secret);
   await domain.setAppActive(app.id, true);
 }
 
@@ -1902,8 +1911,8 @@ function nextSteps(outcome) {
 }
 function githubSettings(outcome) {
   const calls = githubCalls(outcome).map(({ args, stdinFile }) => {
-    const call = ["gh", ...args.map(_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)].join(" ");
-    return stdinFile === void 0 ? call : `${call} < ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(stdinFile)}`;
+    const call = ["gh", ...args.map(_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)].join(" ");
+    return stdinFile === void 0 ? call : `${call} < ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(stdinFile)}`;
   });
   const secret = outcome.secretFile === void 0 ? ["# and the client secret that the earlier run saved: gh secret set OCI_CLIENT_SECRET"] : [];
   return { title: "Configure the repository", lines: [...calls, ...secret] };
@@ -1936,8 +1945,8 @@ function workflow({ desired, environments, otherJobs }) {
 }
 function elsewhere({ desired, jobLogin, clientId, secretFile, region, version }) {
   const program = version === void 0 ? "oci-wif" : `oci-wif@${version}`;
-  const rpst = desired.tokenType === "rpst" ? ` --token-type rpst --resource-type ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(desired.resourceType ?? "")}` : "";
-  const login = (secret, token) => `eval "$(npx ${program} login --domain-url ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(desired.domainUrl)} --client-id ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(clientId)}${secret} --region ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(region)} ${token}${rpst} --export)"`;
+  const rpst = desired.tokenType === "rpst" ? ` --token-type rpst --resource-type ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(desired.resourceType ?? "")}` : "";
+  const login = (secret, token) => `eval "$(npx ${program} login --domain-url ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(desired.domainUrl)} --client-id ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(clientId)}${secret} --region ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(region)} ${token}${rpst} --export)"`;
   if (jobLogin !== void 0) {
     return {
       title: `Log in from a job in ${jobLogin.title}`,
@@ -1949,7 +1958,7 @@ function elsewhere({ desired, jobLogin, clientId, secretFile, region, version })
       ]
     };
   }
-  const file = secretFile === void 0 ? "SECRET_FILE" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(secretFile);
+  const file = secretFile === void 0 ? "SECRET_FILE" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(secretFile);
   return {
     title: "Log in with a token of the provider (TOKEN_FILE holds the JWT)",
     lines: [login(` --client-secret-file ${file}`, "--subject-token-file TOKEN_FILE"), "oci os ns get"]
@@ -1960,11 +1969,11 @@ function terraform({ desired, clientId, region }) {
     title: "Or let the Terraform provider (8.22 and later) exchange the token itself",
     lines: [
       '# provider "oci" { auth = "WorkloadIdentityFederation" }',
-      `export OCI_AUTH=WorkloadIdentityFederation OCI_REGION=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(region)}`,
-      `export OCI_TOKEN_EXCHANGE_DOMAIN_URL=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(desired.domainUrl)} OCI_TOKEN_EXCHANGE_AUTH=OAuthClientCredentials`,
-      `export OCI_TOKEN_EXCHANGE_CLIENT_ID=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(clientId)} OCI_TOKEN_EXCHANGE_CLIENT_SECRET="$SECRET"`,
+      `export OCI_AUTH=WorkloadIdentityFederation OCI_REGION=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(region)}`,
+      `export OCI_TOKEN_EXCHANGE_DOMAIN_URL=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(desired.domainUrl)} OCI_TOKEN_EXCHANGE_AUTH=OAuthClientCredentials`,
+      `export OCI_TOKEN_EXCHANGE_CLIENT_ID=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(clientId)} OCI_TOKEN_EXCHANGE_CLIENT_SECRET="$SECRET"`,
       `export OCI_TOKEN_EXCHANGE_REQUESTED_TOKEN_TYPE=urn:oci:token-type:oci-${desired.tokenType} OCI_TOKEN_EXCHANGE_SUBJECT_TOKEN_TYPE=jwt`,
-      ...desired.tokenType === "rpst" ? [`export OCI_TOKEN_EXCHANGE_RESOURCE_TYPE=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(desired.resourceType ?? "")}`] : [],
+      ...desired.tokenType === "rpst" ? [`export OCI_TOKEN_EXCHANGE_RESOURCE_TYPE=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(desired.resourceType ?? "")}`] : [],
       "export OCI_WORKLOAD_IDENTITY_TOKEN_PATH=TOKEN_FILE # you must refresh this file"
     ]
   };
@@ -1986,7 +1995,7 @@ async function testTrust(desired, options, http, timing) {
     try {
       return (await (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_0__/* .obtainSession */ .U)(http, request, () => Promise.resolve(options.subject), timing)).login;
     } catch (error) {
-      const denied = error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR && error.kind === "denial";
+      const denied = error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR && error.kind === "denial";
       if (!denied || isExpired(options.subject, timing.now()) || timing.now() + PAUSE > end) throw error;
       const left = Math.round((end - timing.now()) / 1e3);
       options.onWait(`not yet: a new trust takes a minute or two to take effect; trying for another ${left} s`);
@@ -1998,302 +2007,18 @@ function isExpired({ claims }, now) {
   return claims.exp !== void 0 && claims.exp * 1e3 < now;
 }
 
-// src/cli/setup/prompts.ts
-async function askText(question3, check) {
-  const { text, log } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 6170));
-  const { message, placeholder, byDefault } = question3;
-  for (; ; ) {
-    const typed = answered(
-      await text({
-        message: byDefault === void 0 ? message : `${message} [${byDefault}]`,
-        ...placeholder === void 0 ? {} : { placeholder },
-        ...byDefault === void 0 ? {} : { defaultValue: byDefault }
-      })
-    );
-    const answer = typed.trim();
-    try {
-      await check(answer);
-      return answer;
-    } catch (error) {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR)) throw error;
-      log.error(withoutFlag(error.detail));
-    }
-  }
-}
-async function choose(message, choices) {
-  const { select } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 6170));
-  const options = [...choices];
-  return answered(await select({ message, options }));
-}
-async function confirmed(question3) {
-  const { confirm } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 6170));
-  return answered(await confirm({ message: question3, initialValue: false }));
-}
-function answered(answer) {
-  if (typeof answer === "symbol") throw new _terminal_js__WEBPACK_IMPORTED_MODULE_11__/* .Cancelled */ .cJ();
-  return answer;
-}
-function withoutFlag(detail) {
-  return detail.replace(/^--[\w-]+ is ("[^"]*")/, "$1 is not valid").replace(/^--[\w-]+ /, "this ");
-}
-
-// src/cli/setup/session.ts
-async function confirmOrStop(session, question3) {
-  const stopped = await askOrStop(session, question3);
-  if (stopped === void 0) {
-    await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_11__/* .requireOutput */ .No)("nothing was changed");
-    session.beforeChanges();
-  }
-  return stopped;
-}
-async function askOrStop({ flags: flags2, terminal }, question3) {
-  if (flags2.dryRun === true) {
-    terminal.say("Nothing was changed (--dry-run).");
-    return _terminal_js__WEBPACK_IMPORTED_MODULE_11__/* .EXIT */ .dc.wouldChange;
-  }
-  if (flags2.yes === true) return void 0;
-  if (!terminal.interactive) {
-    const why = flags2.json === true ? "no question is asked with --json" : "there is no terminal to ask on";
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(why, "--yes to apply the plan, or --dry-run to preview it");
-  }
-  if (await confirmed(question3)) return void 0;
-  terminal.say("Nothing was changed.");
-  return _terminal_js__WEBPACK_IMPORTED_MODULE_11__/* .EXIT */ .dc.failed;
-}
-
-// src/cli/setup/apply-trust.ts
-async function applyTrust(session) {
-  const { flags: flags2, terminal, desired, found } = session;
-  const subject2 = flags2.subjectTokenFile === void 0 ? void 0 : (0,_session_token_js__WEBPACK_IMPORTED_MODULE_6__/* .readSubjectToken */ .kB)(
-    (await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_6__/* .readTextFile */ .Gu)("--subject-token-file", flags2.subjectTokenFile)).trim(),
-    "--subject-token-file"
-  );
-  if (flags2.writeGithub === true && session.input.options.provider !== "github") {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)("--write-github is given", "--write-github only with --provider github");
-  }
-  if (subject2) refuseUnmatchedToken(desired, found.trust, subject2, "--subject-token-file");
-  await session.secretStore.check(found.app?.name);
-  const steps = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .planSetup */ .dx)(desired, found);
-  (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .printPlan */ .Zn)(steps, terminal);
-  (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .printNotes */ .jX)([...expired(session), ...audienceWarnings(session, subject2)], terminal);
-  refuseConflicts(steps);
-  if (flags2.clientSecretStdout === true && flags2.dryRun !== true) requireNewSecret(steps);
-  const changing = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .hasChanges */ .ik)(steps);
-  let now = found;
-  if (changing) {
-    const stopped = await confirmOrStop(session, question(steps));
-    if (stopped !== void 0) {
-      printJson(session, stopped === _terminal_js__WEBPACK_IMPORTED_MODULE_11__/* .EXIT */ .dc.wouldChange ? "would-change" : "declined", steps, void 0, void 0);
-      return stopped;
-    }
-    now = await applySetup(desired, found, steps, {
-      ...session,
-      report: (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .printProgress */ .z0)(terminal),
-      note: (line) => {
-        terminal.say(line);
-      }
-    });
-    terminal.say("Done. All changes were read back and compared.");
-  } else terminal.say("Nothing to change.");
-  const clientId = (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .identifierOf */ .xP)(now.app?.name, `the application ${desired.appName}`, "client ID (name)");
-  const outcome = await outcomeOf(session, clientId, changing);
-  const login = subject2 === void 0 ? void 0 : await testWithToken(session, clientId, subject2, changing);
-  if (flags2.writeGithub === true) await writeGithub(outcome, session.secretStore, terminal);
-  if (changing) (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .printNextSteps */ .uY)(nextSteps(outcome), terminal);
-  printJson(session, changing ? "applied" : "unchanged", steps, outcome, login);
-  return _terminal_js__WEBPACK_IMPORTED_MODULE_11__/* .EXIT */ .dc.done;
-}
-function question(steps) {
-  const count = steps.filter(({ changes }) => changes.length > 0).length;
-  return `Apply ${count === 1 ? "this change" : `these ${count} changes`} to the identity domain?`;
-}
-function refuseConflicts(steps) {
-  const conflicts = steps.filter(({ mark }) => mark === "conflict");
-  if (conflicts.length === 0) return;
-  const lines = conflicts.map(({ title, details }) => `${title}: ${details.join("; ")}`);
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("denial", "Setup conflict", `nothing was changed, because ${lines.join("\n")}`);
-}
-function requireNewSecret(steps) {
-  if ((0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .createsSecret */ .cA)(steps)) return;
-  const detail = "there is no client secret to print: the domain shows it only when it is created, and an earlier run received it; nothing was changed";
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("denial", "Setup failed", detail, {
-    hint: "create a new secret with --rotate-secret --client-secret-stdout (the old one then stops working), or leave out --client-secret-stdout"
-  });
-}
-function expired({ found: { policy }, timing }) {
-  const over = policy?.statements.map(_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .expiryOf */ .p1).find((date) => date !== void 0 && date.getTime() <= timing.now());
-  return over ? [`the policy expired at ${over.toISOString()}; set a later --expires, or remove the setup with --remove`] : [];
-}
-function audienceWarnings({ desired }, subject2) {
-  return desired.audiences.length > 0 && Array.isArray(subject2?.claims.aud) ? [
-    "the token has a list of audiences; in the one public report of such a token and a trust with --audience, the domain answered with an error 500"
-  ] : [];
-}
-async function outcomeOf(session, clientId, changing) {
-  const { terminal, secretStore, desired, input, administrator } = session;
-  const saved = await secretStore.read(clientId) !== void 0;
-  const secretFile = saved ? secretStore.fileFor(clientId) : void 0;
-  terminal.say(`Client ID: ${clientId}`);
-  if (secretFile !== void 0)
-    terminal.say(
-      `Client secret: in ${secretFile} (only you can read it; delete it after you have stored it in your CI system)`
-    );
-  else if (!saved && changing)
-    terminal.say("Client secret: created by an earlier run; --rotate-secret creates a new one");
-  const { environment: environments = [], pullRequest } = input.options;
-  const { branch: branch2 = [], tag: tag2 = [], subject: subject2 = [], jobWorkflowRef = [] } = input.options;
-  return {
-    desired,
-    provider: input.options.provider,
-    repository: input.options.repository,
-    jobLogin: jobLoginOf(input.options.provider, desired.audiences[0]),
-    environments,
-    otherJobs: [...branch2, ...tag2, ...subject2, ...jobWorkflowRef].length > 0 || pullRequest === true,
-    clientId,
-    secretFile,
-    region: input.options.region ?? administrator.signed?.region ?? "REGION",
-    version: (0,_version_js__WEBPACK_IMPORTED_MODULE_1__/* .packageVersion */ .T)()
-  };
-}
-function jobLoginOf(provider, audience) {
-  const page = `https://github.com/org/oci-wif-action/blob/main/docs/ci/${provider ?? ""}.md`;
-  const { title, tokenFlags } = PROVIDERS.find(({ name }) => name === provider) ?? {};
-  return title === void 0 || tokenFlags === void 0 ? void 0 : { title, tokenFlags: tokenFlags(audience), page };
-}
-async function testWithToken({ flags: flags2, terminal, desired, secretStore, http, timing, administrator }, clientId, subject2, changing) {
-  const clientSecret = await secretStore.read(clientId);
-  if (clientSecret === void 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(
-      "the test needs the client secret, which an earlier run saved to another place",
-      "--client-secret-file with that file, or --rotate-secret for a new one"
-    );
-  }
-  const options = {
-    clientId,
-    clientSecret,
-    subject: subject2,
-    tenancy: administrator.signed?.tenancy,
-    patience: changing ? Number(flags2.wait) : 0,
-    onWait: (line) => {
-      terminal.say(line);
-    }
-  };
-  const login = await testTrust(desired, options, http, timing);
-  terminal.say(
-    `Tested: the token was exchanged for a session of ${login.principal}, valid until ${login.expiresAt.toISOString()}`
-  );
-  return login;
-}
-function printJson(session, status, steps, outcome, login) {
-  const { flags: flags2, terminal, desired, input } = session;
-  if (flags2.json !== true) return;
-  const { name, domainUrl, issuer, tokenType } = desired;
-  const shownSteps = steps.map(({ mark, title, details }) => ({ mark, title, details }));
-  const result = {
-    status,
-    name,
-    domainUrl,
-    issuer,
-    tokenType,
-    clientId: outcome?.clientId,
-    clientSecretFile: outcome?.secretFile,
-    principal: login?.principal,
-    notes: [...input.notes, ...desired.notes, ...expired(session)],
-    steps: shownSteps
-  };
-  terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .harmlessJson */ .EL)(result));
-}
-var TIMEOUT = 60;
-var HINT = 'The trust exists. Install gh, log in with "gh auth login" as a user who may set secrets and variables, and run the same command again.';
-async function writeGithub(outcome, secretStore, terminal) {
-  for (const { args, stdinFile } of githubCalls(outcome)) {
-    const input = stdinFile === void 0 ? "" : await secretStore.read(outcome.clientId) ?? "";
-    const name = `gh ${args.slice(0, 3).join(" ")}`;
-    const { problem } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .runProgram */ .mB)({ command: ["gh", ...args], input, stderr: "inherit", timeout: TIMEOUT });
-    if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("transient", "Request failed", `${name} ${problem}`, { hint: HINT });
-    terminal.say(`${name}: done`);
-  }
-  if (outcome.secretFile === void 0)
-    terminal.warn(
-      "OCI_CLIENT_SECRET was not set: the client secret is not available; --rotate-secret creates a new one"
-    );
-}
-
-// src/setup/desired/plan-file.ts
-
-function readPlanFile(text, origin) {
-  let content;
-  try {
-    content = (0,yaml__WEBPACK_IMPORTED_MODULE_19__/* .parse */ .qg)(text, { schema: "core" });
-  } catch (error) {
-    const line = error instanceof yaml__WEBPACK_IMPORTED_MODULE_19__/* .YAMLParseError */ .XT ? ` (line ${error.linePos?.[0].line ?? "?"})` : "";
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(`${origin} is not valid YAML${line}`, 'lines "key: value" with the names of the flags of setup');
-  }
-  if (typeof content !== "object" || content === null || Array.isArray(content)) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(`${origin} contains no keys`, 'lines "key: value" with the names of the flags of setup');
-  }
-  const options = {};
-  for (const [key, value] of Object.entries(content)) {
-    const name = key.replace(/-([a-z])/g, (_dash, letter) => letter.toUpperCase());
-    if (!(0,_options_js__WEBPACK_IMPORTED_MODULE_8__/* .isPlanOption */ .zI)(name)) {
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(`${origin} has the key ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .TL)(key)}`, _options_js__WEBPACK_IMPORTED_MODULE_8__/* .FLAG_NAMES */ .G0.filter(_options_js__WEBPACK_IMPORTED_MODULE_8__/* .isPlanOption */ .zI).map(_options_js__WEBPACK_IMPORTED_MODULE_8__/* .keyOf */ .TN).join(", "));
-    }
-    const isEmpty = value === null || value === void 0 || value === "" && (0,_options_js__WEBPACK_IMPORTED_MODULE_8__/* .emptyMeansDefault */ .BA)(name);
-    if (!isEmpty) options[name] = valueOf(name, value, `${origin}: ${key}`);
-  }
-  return options;
-}
-function valueOf(name, value, origin) {
-  switch (_options_js__WEBPACK_IMPORTED_MODULE_8__/* .OPTION_ROWS */ .aI[name].type) {
-    case "switch":
-      if (typeof value === "boolean") return value;
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "true or false");
-    case "list":
-      return (Array.isArray(value) ? value : [value]).map((one) => textOf(one, origin));
-    case "text":
-      return textOf(value, origin);
-  }
-}
-function textOf(value, origin) {
-  if (typeof value === "string") return value;
-  if (Number.isSafeInteger(value)) return String(value);
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "text, in quotes if it looks like a number, a date or a boolean");
-}
-function shown(value) {
-  if (typeof value === "string") return (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .TL)(value);
-  if (typeof value === "object") return Array.isArray(value) ? "a list" : "a group of keys";
-  return JSON.stringify(value);
-}
-var ADMIN_KEY = "wifconfig.admin_app_name";
-function readSetupIni(text, origin) {
-  const ini = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_6__/* .readIniFile */ .Tc)(text, origin);
-  const keys = _options_js__WEBPACK_IMPORTED_MODULE_8__/* .FLAG_NAMES */ .G0.flatMap((name2) => {
-    const { ini: key } = _options_js__WEBPACK_IMPORTED_MODULE_8__/* .OPTION_ROWS */ .aI[name2];
-    return key === void 0 ? [] : [{ name: name2, key }];
-  });
-  (0,_session_token_js__WEBPACK_IMPORTED_MODULE_6__/* .refuseUnknownKeys */ .R4)(ini, [...keys.map(({ key }) => key), ADMIN_KEY], origin);
-  const given = keys.map(({ name: name2, key }) => [name2, ini.get(key)?.value ?? ""]);
-  const values = Object.fromEntries(given.filter(([, value]) => value !== ""));
-  const { profile, ...options } = values;
-  const notes = ini.has(ADMIN_KEY) ? [
-    "ADMIN_APP_NAME is not needed: requests are signed with your own profile, and no administrator application is created"
-  ] : [];
-  const name = options.serviceUser?.replace(/[^\w.-]/g, "-");
-  return { options: { provider: "oidc", ...options, ...name === void 0 ? {} : { name } }, profile, notes };
-}
-
 // src/cli/setup/questions.ts
 async function askForMissing(given, { scope, canAllow }) {
   const filled = { ...given };
-  filled.domainUrl ??= await askOption("domainUrl", (answer) => void (0,_session_token_js__WEBPACK_IMPORTED_MODULE_6__/* .checkDomainUrl */ .k3)(answer));
+  filled.domainUrl ??= await askOption("domainUrl", (answer) => void (0,_ocid_js__WEBPACK_IMPORTED_MODULE_8__/* .checkDomainUrl */ .k3)(answer));
   filled.provider ??= await askProvider();
-  const provider = providerNamed(filled.provider);
+  const provider = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .providerNamed */ .li)(filled.provider);
   for (const option of provider.required) {
     if (filled[option] === void 0) await askWorkload(option, provider, filled);
   }
   if (scope === "partial") {
     if (filled.name === void 0 && !await determinesName(provider, filled)) {
-      filled.name = await askOption("name", (answer) => void checkName(answer));
+      filled.name = await askOption("name", (answer) => void (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .checkName */ .I3)(answer));
     }
     return filled;
   }
@@ -2311,9 +2036,9 @@ async function askProvider() {
 }
 async function askCondition(provider, filled) {
   const { oneOf } = provider;
-  const isGiven2 = filled.rule !== void 0 || oneOf.some((option2) => filled[option2] !== void 0);
+  const isGiven = filled.rule !== void 0 || oneOf.some((option2) => filled[option2] !== void 0);
   const [only2, ...others] = oneOf;
-  if (isGiven2 || only2 === void 0) return;
+  if (isGiven || only2 === void 0) return;
   const choices = oneOf.map((value) => {
     const { choice: label = value, hint } = provider.choices[value] ?? {};
     return { value, label, ...hint === void 0 ? {} : { hint } };
@@ -2322,24 +2047,24 @@ async function askCondition(provider, filled) {
   for (const needed of provider.needs?.[option] ?? []) {
     if (filled[needed] === void 0) await askWorkload(needed, provider, filled);
   }
-  if (_options_js__WEBPACK_IMPORTED_MODULE_8__/* .OPTION_ROWS */ .aI[option].type === "switch") Object.assign(filled, { [option]: true });
+  if (_options_js__WEBPACK_IMPORTED_MODULE_9__/* .OPTION_ROWS */ .aI[option].type === "switch") Object.assign(filled, { [option]: true });
   else await askWorkload(option, provider, filled);
 }
 async function askWorkload(option, provider, filled) {
-  const valueOf2 = (answer2) => _options_js__WEBPACK_IMPORTED_MODULE_8__/* .OPTION_ROWS */ .aI[option].type === "list" ? [answer2] : answer2;
+  const valueOf2 = (answer2) => _options_js__WEBPACK_IMPORTED_MODULE_9__/* .OPTION_ROWS */ .aI[option].type === "list" ? [answer2] : answer2;
   const row = provider.questions[option];
   const answer = await askText(
     { message: row?.question ?? option, placeholder: row?.placeholder, byDefault: row?.byDefault },
     async (text) => {
       requireText(text, option);
-      if (option === "issuer") (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .checkIssuer */ .oP)(text);
+      if (option === "issuer") (0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .checkIssuer */ .oP)(text);
       await checkWorkload(option, provider, { ...filled, [option]: valueOf2(text) });
     }
   );
   Object.assign(filled, { [option]: valueOf2(answer) });
 }
 function askOption(option, check) {
-  return askText(_options_js__WEBPACK_IMPORTED_MODULE_8__/* .OPTION_ROWS */ .aI[option].question ?? { message: option }, (answer) => {
+  return askText(_options_js__WEBPACK_IMPORTED_MODULE_9__/* .OPTION_ROWS */ .aI[option].question ?? { message: option }, (answer) => {
     check(answer);
     return Promise.resolve();
   });
@@ -2348,9 +2073,9 @@ async function askAllowances() {
   const statements2 = [];
   for (; ; ) {
     const answer = await askText(
-      statements2.length === 0 ? _options_js__WEBPACK_IMPORTED_MODULE_8__/* .OPTIONS */ .lw.allow.question : { message: "Another permission (or empty)" },
+      statements2.length === 0 ? _options_js__WEBPACK_IMPORTED_MODULE_9__/* .OPTIONS */ .lw.allow.question : { message: "Another permission (or empty)" },
       (text) => {
-        if (text !== "") (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .readAllowance */ .jX)(text);
+        if (text !== "") (0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .readAllowance */ .jX)(text);
         return Promise.resolve();
       }
     );
@@ -2360,20 +2085,20 @@ async function askAllowances() {
 }
 function requireText(answer, option) {
   if (answer === "")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)("nothing was typed", `a value, or Ctrl-C to cancel and ${(0,_options_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(option)} as a flag`);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)("nothing was typed", `a value, or Ctrl-C to cancel and ${(0,_options_js__WEBPACK_IMPORTED_MODULE_9__/* .flagOf */ .iP)(option)} as a flag`);
 }
 async function checkWorkload(option, provider, options) {
   let workload;
   try {
-    workload = await provider.describe((0,_options_js__WEBPACK_IMPORTED_MODULE_8__/* .workloadOptions */ .I_)(options), WITHOUT_REQUESTS);
+    workload = await provider.describe((0,_options_js__WEBPACK_IMPORTED_MODULE_9__/* .workloadOptions */ .I_)(options), WITHOUT_REQUESTS);
   } catch (error) {
-    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR && !error.detail.startsWith(`${(0,_options_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(option)} `)) return;
+    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR && !error.detail.startsWith(`${(0,_options_js__WEBPACK_IMPORTED_MODULE_9__/* .flagOf */ .iP)(option)} `)) return;
     throw error;
   }
-  rulesOf(options, workload);
+  (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .rulesOf */ .fD)(options, workload);
 }
 async function determinesName(provider, options) {
-  const { label } = await provider.describe((0,_options_js__WEBPACK_IMPORTED_MODULE_8__/* .workloadOptions */ .I_)(options), WITHOUT_REQUESTS);
+  const { label } = await provider.describe((0,_options_js__WEBPACK_IMPORTED_MODULE_9__/* .workloadOptions */ .I_)(options), WITHOUT_REQUESTS);
   return label !== "";
 }
 var WITHOUT_REQUESTS = {
@@ -2382,58 +2107,282 @@ var WITHOUT_REQUESTS = {
 };
 var choicesOf = (providers) => providers.map(({ name, title }) => ({ value: name, label: title }));
 var BEST_KNOWN = ["github", "gitlab"];
-var OTHER_CI = PROVIDERS.filter(({ name, tokenFlags }) => tokenFlags !== void 0 && !BEST_KNOWN.includes(name));
+var OTHER_CI = _bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .PROVIDERS */ .xq.filter(({ name, tokenFlags }) => tokenFlags !== void 0 && !BEST_KNOWN.includes(name));
 var OTHER_CI_CHOICE = {
   value: "other-ci",
   label: "another CI system",
   hint: OTHER_CI.map(({ title }) => title).join(", ")
 };
 var PROVIDER_CHOICES = [
-  ...choicesOf(PROVIDERS.filter(({ name }) => BEST_KNOWN.includes(name))),
+  ...choicesOf(_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .PROVIDERS */ .xq.filter(({ name }) => BEST_KNOWN.includes(name))),
   OTHER_CI_CHOICE,
-  ...choicesOf(PROVIDERS.filter((provider) => !BEST_KNOWN.includes(provider.name) && !OTHER_CI.includes(provider)))
+  ...choicesOf(_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .PROVIDERS */ .xq.filter((provider) => !BEST_KNOWN.includes(provider.name) && !OTHER_CI.includes(provider)))
 ];
 function isCi({ name, tokenFlags }) {
   return BEST_KNOWN.includes(name) || tokenFlags !== void 0;
 }
-
-// src/cli/setup/input.ts
-async function readSetupInput(flags2, terminal) {
-  if (flags2.config !== void 0 && flags2.fromIni !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)("--config and --from-ini are given", "one of them");
-  const given = (0,_options_js__WEBPACK_IMPORTED_MODULE_8__/* .planOptions */ .Su)(flags2);
-  if (flags2.fromIni !== void 0) {
-    const ini = readSetupIni(await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_6__/* .readTextFile */ .Gu)("--from-ini", flags2.fromIni), flags2.fromIni);
-    return {
-      options: withProviderName({ ...ini.options, ...given }),
-      profile: flags2.profile ?? ini.profile,
-      notes: ini.notes
-    };
+async function askText(question3, check) {
+  const { text, log } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 6170));
+  const { message, placeholder, byDefault } = question3;
+  for (; ; ) {
+    const typed = answered(
+      await text({
+        message: byDefault === void 0 ? message : `${message} [${byDefault}]`,
+        ...placeholder === void 0 ? {} : { placeholder },
+        ...byDefault === void 0 ? {} : { defaultValue: byDefault }
+      })
+    );
+    const answer = typed.trim();
+    try {
+      await check(answer);
+      return answer;
+    } catch (error) {
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR)) throw error;
+      log.error(withoutFlag(error.detail));
+    }
   }
-  const file = flags2.config === void 0 ? {} : readPlanFile(await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_6__/* .readTextFile */ .Gu)("--config", flags2.config), flags2.config);
-  const options = withProviderName({ ...file, ...given });
-  const { profile } = flags2;
-  if (!terminal.interactive || flags2.yes === true) return { options, profile, notes: [] };
-  const canAllow = profile !== void 0 || (0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .firstGiven */ .qL)(process.env.OCI_WIF_ADMIN_TOKEN) === void 0;
-  const scope = flags2.remove === true || flags2.rotateSecret === true ? "partial" : "whole";
-  return { options: await askForMissing(options, { scope, canAllow }), profile, notes: [] };
 }
-function withProviderName(options) {
-  return options.provider === void 0 ? options : { ...options, provider: resolveAlias(options.provider) };
+async function choose(message, choices) {
+  const { select } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 6170));
+  const options = [...choices];
+  return answered(await select({ message, options }));
+}
+async function confirmed(question3) {
+  const { confirm } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 6170));
+  return answered(await confirm({ message: question3, initialValue: false }));
+}
+function answered(answer) {
+  if (typeof answer === "symbol") throw new _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .Cancelled */ .cJ();
+  return answer;
+}
+function withoutFlag(detail) {
+  return detail.replace(/^--[\w-]+ is ("[^"]*")/, "$1 is not valid").replace(/^--[\w-]+ /, "this ");
+}
+
+// src/cli/setup/session.ts
+async function confirmOrStop(session, question3) {
+  const stopped = await askOrStop(session, question3);
+  if (stopped === void 0) {
+    await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .requireOutput */ .No)("nothing was changed");
+    session.beforeChanges();
+  }
+  return stopped;
+}
+async function askOrStop({ flags, terminal }, question3) {
+  if (flags.dryRun === true) {
+    terminal.say("Nothing was changed (--dry-run).");
+    return _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.wouldChange;
+  }
+  if (flags.yes === true) return void 0;
+  if (!terminal.interactive) {
+    const why = flags.json === true ? "no question is asked with --json" : "there is no terminal to ask on";
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(why, "--yes to apply the plan, or --dry-run to preview it");
+  }
+  if (await confirmed(question3)) return void 0;
+  terminal.say("Nothing was changed.");
+  return _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.failed;
+}
+var SIGNS = {
+  create: ["+", "green"],
+  change: ["~", "yellow"],
+  same: ["=", "dim"],
+  keep: ["=", "dim"],
+  conflict: ["!", "red"],
+  remove: ["-", "red"]
+};
+function printPlan(steps, terminal) {
+  for (const { mark, title, details } of steps) {
+    const [sign, style] = SIGNS[mark];
+    terminal.say(terminal.paint(style, `  ${sign} ${title}`));
+    for (const line of details) terminal.say(terminal.paint("dim", `      ${line}`));
+  }
+}
+function printProgress(terminal) {
+  return ({ mark, title }, number, of) => {
+    terminal.say(`[${number}/${of}] ${SIGNS[mark][0]} ${title}`);
+  };
+}
+function printNotes(notes, terminal) {
+  for (const note of notes) terminal.say(`Note: ${note}`);
+}
+function printNextSteps(steps, terminal) {
+  for (const { title, lines } of steps) {
+    terminal.say();
+    terminal.say(terminal.paint("bold", `${title}:`));
+    for (const line of lines) terminal.say(`  ${line}`);
+  }
+}
+
+// src/cli/setup/apply-trust.ts
+async function applyTrust(session) {
+  const { flags, terminal, desired, found } = session;
+  const subject = flags.subjectTokenFile === void 0 ? void 0 : (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readSubjectToken */ .kB)(
+    (await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readTextFile */ .Gu)("--subject-token-file", flags.subjectTokenFile)).trim(),
+    "--subject-token-file"
+  );
+  if (flags.writeGithub === true && session.input.options.provider !== "github") {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)("--write-github is given", "--write-github only with --provider github");
+  }
+  if (subject) refuseUnmatchedToken(desired, found.trust, subject, "--subject-token-file");
+  await session.secretStore.check(found.app?.name);
+  const steps = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .planSetup */ .dx)(desired, found);
+  printPlan(steps, terminal);
+  printNotes([...expired(session), ...audienceWarnings(session, subject)], terminal);
+  refuseConflicts(steps);
+  if (flags.clientSecretStdout === true && flags.dryRun !== true) requireNewSecret(steps);
+  const changing = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .hasChanges */ .ik)(steps);
+  let now = found;
+  if (changing) {
+    const stopped = await confirmOrStop(session, question(steps));
+    if (stopped !== void 0) {
+      printJson(session, stopped === _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.wouldChange ? "would-change" : "declined", steps, void 0, void 0);
+      return stopped;
+    }
+    now = await applySetup(desired, found, steps, {
+      ...session,
+      report: printProgress(terminal),
+      note: (line) => {
+        terminal.say(line);
+      }
+    });
+    terminal.say("Done. All changes were read back and compared.");
+  } else terminal.say("Nothing to change.");
+  const clientId = (0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .identifierOf */ .xP)(now.app?.name, `the application ${desired.appName}`, "client ID (name)");
+  const outcome = await outcomeOf(session, clientId, changing);
+  const login = subject === void 0 ? void 0 : await testWithToken(session, clientId, subject, changing);
+  if (flags.writeGithub === true) await writeGithub(outcome, session.secretStore, terminal);
+  if (changing) printNextSteps(nextSteps(outcome), terminal);
+  printJson(session, changing ? "applied" : "unchanged", steps, outcome, login);
+  return _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.done;
+}
+function question(steps) {
+  const count = steps.filter(({ changes }) => changes.length > 0).length;
+  return `Apply ${count === 1 ? "this change" : `these ${count} changes`} to the identity domain?`;
+}
+function refuseConflicts(steps) {
+  const conflicts = steps.filter(({ mark }) => mark === "conflict");
+  if (conflicts.length === 0) return;
+  const lines = conflicts.map(({ title, details }) => `${title}: ${details.join("; ")}`);
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("denial", "Setup conflict", `nothing was changed, because ${lines.join("\n")}`);
+}
+function requireNewSecret(steps) {
+  if ((0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .createsSecret */ .cA)(steps)) return;
+  const detail = "there is no client secret to print: the domain shows it only when it is created, and an earlier run received it; nothing was changed";
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("denial", "Setup failed", detail, {
+    hint: "create a new secret with --rotate-secret --client-secret-stdout (the old one then stops working), or leave out --client-secret-stdout"
+  });
+}
+function expired({ found: { policy }, timing }) {
+  const over = policy?.statements.map(_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .expiryOf */ .p1).find((date) => date !== void 0 && date.getTime() <= timing.now());
+  return over ? [`the policy expired at ${over.toISOString()}; set a later --expires, or remove the setup with --remove`] : [];
+}
+function audienceWarnings({ desired }, subject) {
+  return desired.audiences.length > 0 && Array.isArray(subject?.claims.aud) ? [
+    "the token has a list of audiences; in the one public report of such a token and a trust with --audience, the domain answered with an error 500"
+  ] : [];
+}
+async function outcomeOf(session, clientId, changing) {
+  const { terminal, secretStore, desired, input, administrator } = session;
+  const saved = await secretStore.read(clientId) !== void 0;
+  const secretFile = saved ? secretStore.fileFor(clientId) : void 0;
+  terminal.say(`Client ID: ${clientId}`);
+  if (secretFile !== void 0)
+    terminal.say(
+      `Client secret: in ${secretFile} (only you can read it; delete it after you have stored it in your CI system)`
+    );
+  else if (!saved && changing)
+    terminal.say("Client secret: created by an earlier run; --rotate-secret creates a new one");
+  const { environment: environments = [], pullRequest } = input.options;
+  const { branch = [], tag = [], subject = [], jobWorkflowRef = [] } = input.options;
+  return {
+    desired,
+    provider: input.options.provider,
+    repository: input.options.repository,
+    jobLogin: jobLoginOf(input.options.provider, desired.audiences[0]),
+    environments,
+    otherJobs: [...branch, ...tag, ...subject, ...jobWorkflowRef].length > 0 || pullRequest === true,
+    clientId,
+    secretFile,
+    region: input.options.region ?? administrator.signed?.region ?? "REGION",
+    version: (0,_version_js__WEBPACK_IMPORTED_MODULE_1__/* .packageVersion */ .T)()
+  };
+}
+function jobLoginOf(provider, audience) {
+  const page = `https://github.com/org/oci-wif-action/blob/main/docs/ci/${provider ?? ""}.md`;
+  const { title, tokenFlags } = _bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .PROVIDERS */ .xq.find(({ name }) => name === provider) ?? {};
+  return title === void 0 || tokenFlags === void 0 ? void 0 : { title, tokenFlags: tokenFlags(audience), page };
+}
+async function testWithToken({ flags, terminal, desired, secretStore, http, timing, administrator }, clientId, subject, changing) {
+  const clientSecret = await secretStore.read(clientId);
+  if (clientSecret === void 0) {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(
+      "the test needs the client secret, which an earlier run saved to another place",
+      "--client-secret-file with that file, or --rotate-secret for a new one"
+    );
+  }
+  const options = {
+    clientId,
+    clientSecret,
+    subject,
+    tenancy: administrator.signed?.tenancy,
+    patience: changing ? Number(flags.wait) : 0,
+    onWait: (line) => {
+      terminal.say(line);
+    }
+  };
+  const login = await testTrust(desired, options, http, timing);
+  terminal.say(
+    `Tested: the token was exchanged for a session of ${login.principal}, valid until ${login.expiresAt.toISOString()}`
+  );
+  return login;
+}
+function printJson(session, status, steps, outcome, login) {
+  const { flags, terminal, desired, input } = session;
+  if (flags.json !== true) return;
+  const { name, domainUrl, issuer, tokenType } = desired;
+  const shownSteps = steps.map(({ mark, title, details }) => ({ mark, title, details }));
+  const result = {
+    status,
+    name,
+    domainUrl,
+    issuer,
+    tokenType,
+    clientId: outcome?.clientId,
+    clientSecretFile: outcome?.secretFile,
+    principal: login?.principal,
+    notes: [...input.notes, ...desired.notes, ...expired(session)],
+    steps: shownSteps
+  };
+  terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .harmlessJson */ .EL)(result));
+}
+var TIMEOUT = 60;
+var HINT = 'The trust exists. Install gh, log in with "gh auth login" as a user who may set secrets and variables, and run the same command again.';
+async function writeGithub(outcome, secretStore, terminal) {
+  for (const { args, stdinFile } of githubCalls(outcome)) {
+    const input = stdinFile === void 0 ? "" : await secretStore.read(outcome.clientId) ?? "";
+    const name = `gh ${args.slice(0, 3).join(" ")}`;
+    const { problem } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .runProgram */ .mB)({ command: ["gh", ...args], input, stderr: "inherit", timeout: TIMEOUT });
+    if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("transient", "Request failed", `${name} ${problem}`, { hint: HINT });
+    terminal.say(`${name}: done`);
+  }
+  if (outcome.secretFile === void 0)
+    terminal.warn(
+      "OCI_CLIENT_SECRET was not set: the client secret is not available; --rotate-secret creates a new one"
+    );
 }
 
 // src/setup/remove/plan-removal.ts
 function planRemoval(desired, found) {
   const { user, trust } = found;
   const mine = rulesOf2(trust, user);
-  const going = desired.rules.map(_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .writeRule */ .oC);
+  const going = desired.rules.map(_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .writeRule */ .oC);
   const staying = going.length === 0 ? [] : mine.filter(({ rule }) => !going.includes((0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .canonicalRule */ .Jr)(rule)));
   return trust && staying.length > 0 ? planRuleRemoval(desired, trust, mine, staying) : planFullRemoval(desired, found);
 }
 function planRuleRemoval(desired, trust, mine, staying) {
   const title = `trust for ${desired.issuer}`;
-  const removed = mine.filter((rule) => !staying.includes(rule)).map(({ rule }) => `- rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(rule)}`);
-  const kept = staying.map(({ rule }) => `= rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(rule)}`);
+  const removed = mine.filter((rule) => !staying.includes(rule)).map(({ rule }) => `- rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(rule)}`);
+  const kept = staying.map(({ rule }) => `= rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(rule)}`);
   if (removed.length === 0) return [keep(title, kept)];
   const operations = [
     ...withoutRulesOf(mine),
@@ -2453,7 +2402,7 @@ function planFullRemoval(desired, found) {
   const { user, group, app, trust, policy } = found;
   const steps = [];
   if (trust) steps.push(planTrustRemoval(desired, found, trust));
-  if (policy) steps.push(planPolicyRemoval(policy.id, desired, (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .ownerOfPolicy */ .fK)(policy) === desired.name));
+  if (policy) steps.push(planPolicyRemoval(policy.id, desired, (0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .ownerOfPolicy */ .fK)(policy) === desired.name));
   steps.push(...planMembershipRemoval(desired, found));
   if (user) steps.push(planObject("Users", `service user ${desired.userName}`, user, desired.name));
   if (group) steps.push(planObject("Groups", `group ${desired.groupName}`, group, desired.name));
@@ -2464,7 +2413,7 @@ function planMembershipRemoval({ name, userName, groupName }, found) {
   const { user, group } = found;
   const isMember = user && group?.members?.some(({ value }) => value === user.id) === true;
   if (!isMember || !(isOurs(group, name) || isOurs(user, name))) return [];
-  if ((0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .ownersOf */ .K2)(group).some((owner) => owner !== name && isOurs(user, owner))) return [];
+  if ((0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .ownersOf */ .K2)(group).some((owner) => owner !== name && isOurs(user, owner))) return [];
   const title = `membership of the user ${userName} in the group ${groupName}`;
   return [{ mark: "remove", title, details: [], removal: { kind: "remove-member", group: group.id, user: user.id } }];
 }
@@ -2479,8 +2428,8 @@ function planTrustRemoval(desired, { user, app, userNames }, trust) {
   const title = `trust for ${desired.issuer}`;
   const mine = rulesOf2(trust, user);
   const others = (trust.impersonationServiceUsers ?? []).filter(({ value }) => value !== user?.id);
-  const owners = (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .ownersOf */ .K2)(trust).filter((owner) => owner !== desired.name);
-  const isMine = (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .ownersOf */ .K2)(trust).includes(desired.name);
+  const owners = (0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .ownersOf */ .K2)(trust).filter((owner) => owner !== desired.name);
+  const isMine = (0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .ownersOf */ .K2)(trust).includes(desired.name);
   const clients = (trust.oauthClients ?? []).filter((client) => !(appGoes && client === app.name));
   const idle = desired.tokenType === "upst" ? others.length === 0 : clients.length === 0;
   if (isMine && owners.length === 0 && idle) {
@@ -2492,10 +2441,10 @@ function planTrustRemoval(desired, { user, app, userNames }, trust) {
     ...isMine ? [unmarkOperation(desired.name)] : []
   ];
   const details = [
-    ...mine.map(({ rule }) => `- rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(rule)}`),
+    ...mine.map(({ rule }) => `- rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(rule)}`),
     ...appGoes && app.name !== void 0 && (trust.oauthClients ?? []).includes(app.name) ? [`- client: ${app.name}`] : [],
-    ...others.map(({ rule, value }) => `= rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(rule)} (${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(userNames.get(value) ?? value)})`),
-    ...(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .ownersOf */ .K2)(trust).length === 0 ? ["setup did not create it"] : []
+    ...others.map(({ rule, value }) => `= rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(rule)} (${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(userNames.get(value) ?? value)})`),
+    ...(0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .ownersOf */ .K2)(trust).length === 0 ? ["setup did not create it"] : []
   ];
   if (operations.length === 0) return keep(title, details);
   return { mark: "change", title, details, removal: { kind: "patch-trust", id: trust.id, operations } };
@@ -2511,7 +2460,7 @@ function planPolicyRemoval(id, desired, isOurs2) {
   return isOurs2 ? { mark: "remove", title, details: [], removal: { kind: "delete-policy", id } } : keep(title, ["setup did not create it"]);
 }
 function planObject(type, title, resource, name) {
-  const owners = (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .ownersOf */ .K2)(resource);
+  const owners = (0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .ownersOf */ .K2)(resource);
   if (!owners.includes(name))
     return keep(title, [owners.length === 0 ? "it existed before setup" : `created for ${owners.join(", ")}`]);
   if (isLast(resource, name))
@@ -2524,21 +2473,19 @@ function planObject(type, title, resource, name) {
   };
 }
 function isOurs(resource, name) {
-  return (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .ownersOf */ .K2)(resource).includes(name);
+  return (0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .ownersOf */ .K2)(resource).includes(name);
 }
 function isLast(resource, name) {
-  const owners = (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .ownersOf */ .K2)(resource);
+  const owners = (0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .ownersOf */ .K2)(resource);
   return owners.length === 1 && owners[0] === name;
 }
 function keep(title, details) {
   return { mark: "keep", title, details, removal: void 0 };
 }
 function unmarkOperation(name) {
-  const { key, value } = (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .ownerTag */ .qE)(name);
+  const { key, value } = (0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .ownerTag */ .qE)(name);
   return { op: "remove", path: `tags[key eq "${key}" and value eq "${value}"]` };
 }
-
-// src/setup/remove/apply-removal.ts
 async function applyRemoval(steps, context) {
   const { report, remaining, appName, timing, warn } = context;
   const busy = steps.filter(({ removal }) => removal !== void 0);
@@ -2550,7 +2497,7 @@ async function applyRemoval(steps, context) {
     try {
       if (removal) await applyOne(removal, context);
     } catch (error) {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR)) throw error;
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR)) throw error;
       throw error.with({
         detail: `${error.detail} (at the removal of: ${title})`,
         furtherHint: "run the same command again to continue"
@@ -2606,9 +2553,9 @@ function notRemoved(left, app) {
     return removal?.kind === "patch-trust" && parts.length > 0 ? [`${title} still accepts:`, ...parts] : [title];
   });
   const trusts = left.some(({ removal }) => removal?.kind === "patch-trust" || removal?.kind === "delete-trust");
-  const name = (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(app.name);
+  const name = (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(app.name);
   const then = app.removed ? `the application ${name} is removed, so nobody can exchange a token with its secret, but other applications of the trust can; report this to Oracle` : `deactivate the application ${name} in the console (in the identity domain, under Integrated applications): then nobody can exchange a token with it`;
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR(
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR(
     "mismatch",
     "Unexpected response",
     `the domain accepted the removal, but after ${SECONDS} seconds it still shows:
@@ -2621,24 +2568,24 @@ ${lines.join("\n")}`,
 
 // src/cli/setup/remove.ts
 async function removeSetup(session) {
-  const { terminal, desired, found, domain, policies: policies2, policyCompartment, flags: flags2 } = session;
+  const { terminal, desired, found, domain, policies: policies2, policyCompartment, flags } = session;
   const steps = planRemoval(desired, found);
-  (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .printPlan */ .Zn)(steps, terminal);
+  printPlan(steps, terminal);
   if (policies2 === void 0) terminal.say("Note: policies were not checked, because that needs --profile");
   const busy = steps.filter(({ removal }) => removal !== void 0);
   const report = (status) => {
-    if (flags2.json !== true) return;
+    if (flags.json !== true) return;
     const shown2 = steps.map(({ mark, title, details }) => ({ mark, title, details }));
-    terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .harmlessJson */ .EL)({ status, name: desired.name, domainUrl: desired.domainUrl, steps: shown2 }));
+    terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .harmlessJson */ .EL)({ status, name: desired.name, domainUrl: desired.domainUrl, steps: shown2 }));
   };
   if (busy.length === 0) {
     terminal.say("Nothing to remove.");
     report("unchanged");
-    return _terminal_js__WEBPACK_IMPORTED_MODULE_11__/* .EXIT */ .dc.done;
+    return _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.done;
   }
   const stopped = await confirmOrStop(session, question2(busy));
   if (stopped !== void 0) {
-    report(stopped === _terminal_js__WEBPACK_IMPORTED_MODULE_11__/* .EXIT */ .dc.wouldChange ? "would-change" : "declined");
+    report(stopped === _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.wouldChange ? "would-change" : "declined");
     return stopped;
   }
   await applyRemoval(steps, {
@@ -2648,11 +2595,11 @@ async function removeSetup(session) {
     warn: (line) => {
       terminal.warn(line);
     },
-    report: (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .printProgress */ .z0)(terminal)
+    report: printProgress(terminal)
   });
   terminal.say("Removed. The domain no longer shows any of it.");
   report("removed");
-  return _terminal_js__WEBPACK_IMPORTED_MODULE_11__/* .EXIT */ .dc.done;
+  return _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.done;
 }
 function question2(steps) {
   const removed = steps.filter(({ mark }) => mark === "remove").length;
@@ -2666,10 +2613,10 @@ function question2(steps) {
 
 // src/cli/setup/rotate-secret.ts
 async function rotateSecret(session) {
-  const { terminal, desired, found, secretStore, flags: flags2 } = session;
+  const { terminal, desired, found, secretStore, flags } = session;
   const { app } = found;
   if (app?.name === void 0) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("denial", "Setup failed", `the domain has no application ${desired.appName}`, {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("denial", "Setup failed", `the domain has no application ${desired.appName}`, {
       hint: "run setup first, or name the application with --app"
     });
   }
@@ -2678,12 +2625,12 @@ async function rotateSecret(session) {
   terminal.say(`  ~ client secret of ${desired.appName} (client ID ${clientId})`);
   terminal.say("Jobs that log in with the old secret fail until they have the new one.");
   const report = (status, clientSecretFile) => {
-    if (flags2.json !== true) return;
-    terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .harmlessJson */ .EL)({ status, name: desired.name, clientId, clientSecretFile }));
+    if (flags.json !== true) return;
+    terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .harmlessJson */ .EL)({ status, name: desired.name, clientId, clientSecretFile }));
   };
   const stopped = await confirmOrStop(session, "Create a new client secret?");
   if (stopped !== void 0) {
-    report(stopped === _terminal_js__WEBPACK_IMPORTED_MODULE_11__/* .EXIT */ .dc.wouldChange ? "would-change" : "declined");
+    report(stopped === _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.wouldChange ? "would-change" : "declined");
     return stopped;
   }
   await replaceSecret(session, app.id, clientId);
@@ -2693,17 +2640,17 @@ async function rotateSecret(session) {
       `Client secret: in ${file} (only you can read it; delete it after you have stored it in your CI system)`
     );
   report("rotated", file);
-  return _terminal_js__WEBPACK_IMPORTED_MODULE_11__/* .EXIT */ .dc.done;
+  return _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.done;
 }
 async function replaceSecret({ secretStore, domain }, appId, clientId) {
   const place = await secretStore.reserve(clientId);
   try {
     const secret = await domain.regenerateSecret(appId).catch((error) => {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR) || error.kind === "denial") throw error;
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR) || error.kind === "denial") throw error;
       throw error.with({ furtherHint: `the old secret may no longer work; ${ANOTHER}` });
     });
     await place.save(clientId, secret).catch((error) => {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR)) throw error;
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR)) throw error;
       const kept = place.keptIn();
       throw error.with({
         furtherHint: kept === void 0 ? `the old secret no longer works, and the new one is lost; ${ANOTHER}` : `the old secret no longer works; the new one is in ${kept}, which only you can read: store it in your CI system and delete the file`
@@ -2716,43 +2663,42 @@ async function replaceSecret({ secretStore, domain }, appId, clientId) {
 var ANOTHER = "run this command (oci-wif setup --rotate-secret …) again to create another";
 
 // src/cli/setup/setup.ts
-async function runSetup(flags2, timing = _session_token_js__WEBPACK_IMPORTED_MODULE_6__/* .systemTiming */ .O$) {
-  checkFlags(flags2);
+async function runSetup(flags, timing = _session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .systemTiming */ .O$) {
+  checkFlags(flags);
   const beforeChanges = cancelOnInterrupt();
   try {
-    return await planAndApply(flags2, beforeChanges, timing);
+    return await planAndApply(flags, beforeChanges, timing);
   } finally {
     beforeChanges();
   }
 }
-async function planAndApply(flags2, beforeChanges, timing) {
-  const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_11__/* .createTerminal */ .PB)(stdoutUse(flags2));
-  const http = (0,_http_js__WEBPACK_IMPORTED_MODULE_5__/* .commandHttp */ .W)(terminal, timing);
-  const secretStore = secretStoreFor(flags2, terminal);
-  if (flags2.remove !== true) await secretStore.check();
-  const input = await readSetupInput(flags2, terminal);
+async function planAndApply(flags, beforeChanges, timing) {
+  const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .createTerminal */ .PB)(stdoutUse(flags));
+  const http = (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .commandHttp */ .W)(terminal, timing);
+  const secretStore = secretStoreFor(flags, terminal);
+  if (flags.remove !== true) await secretStore.check();
+  const input = await readSetupInput(flags, terminal);
   const { options, profile } = input;
-  const partial = flags2.remove === true || flags2.rotateSecret === true;
-  const context = { http, githubToken: (host) => findGithubToken(host, process.env), now: timing.now() };
-  const desired = await completeOptions(options, partial ? "remove" : "set-up", context);
-  if (flags2.output !== void 0) {
-    const { writeCode } = await __webpack_require__.e(/* import() */ 22).then(__webpack_require__.bind(__webpack_require__, 1022));
-    return writeCode(flags2, desired, input.notes, terminal);
+  const partial = flags.remove === true || flags.rotateSecret === true;
+  const context = { http, githubToken: (host) => (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .findGithubToken */ .AK)(host, process.env), now: timing.now() };
+  const desired = await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .completeOptions */ .o5)(options, partial ? "remove" : "set-up", context);
+  if (flags.output !== void 0) {
+    return writeCode(flags, desired, input.notes, terminal);
   }
-  const administrator = await (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_4__/* .findAdministrator */ .ne)({
+  const administrator = await (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_3__/* .findAdministrator */ .ne)({
     profile,
-    configFile: flags2.ociConfigFile,
+    configFile: flags.ociConfigFile,
     token: process.env.OCI_WIF_ADMIN_TOKEN
   });
-  const domain = (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_4__/* .identityDomain */ .V9)(desired.domainUrl, administrator, http);
-  const wantsPolicy = desired.allowances.length > 0 || flags2.remove === true && administrator.signed !== void 0;
-  const policies2 = wantsPolicy ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .policies */ .R3)(administrator, http) : void 0;
+  const domain = (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_3__/* .identityDomain */ .V9)(desired.domainUrl, administrator, http);
+  const wantsPolicy = desired.allowances.length > 0 || flags.remove === true && administrator.signed !== void 0;
+  const policies2 = wantsPolicy ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .policies */ .R3)(administrator, http) : void 0;
   const policyCompartment = desired.policyCompartment ?? administrator.signed?.tenancy ?? "";
   terminal.say(`${terminal.paint("bold", desired.name)} in ${desired.domainUrl}, as ${administrator.description}`);
-  (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .printNotes */ .jX)([...input.notes, ...desired.notes], terminal);
+  printNotes([...input.notes, ...desired.notes], terminal);
   const found = await findExistingTrust(desired, domain, policies2, policyCompartment);
   const session = {
-    flags: flags2,
+    flags,
     input,
     terminal,
     timing,
@@ -2766,52 +2712,99 @@ async function planAndApply(flags2, beforeChanges, timing) {
     secretStore,
     beforeChanges
   };
-  if (flags2.remove === true) return removeSetup(session);
-  return flags2.rotateSecret === true ? rotateSecret(session) : applyTrust(session);
+  if (flags.remove === true) return removeSetup(session);
+  return flags.rotateSecret === true ? rotateSecret(session) : applyTrust(session);
 }
 function stdoutUse({ json, clientSecretStdout }) {
   if (json === true) return "json";
   return clientSecretStdout === true ? "data" : "report";
 }
-function checkFlags(flags2) {
-  const { remove, rotateSecret: rotate, json, clientSecretStdout: stdout, clientSecretFile, wait } = flags2;
-  checkOutputFlags(flags2);
-  if (remove === true && rotate === true) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)("--remove and --rotate-secret are given", "one of them");
+function checkFlags(flags) {
+  const { remove, rotateSecret: rotate, json, clientSecretStdout: stdout, clientSecretFile, wait } = flags;
+  checkOutputFlags(flags);
+  if (remove === true && rotate === true) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)("--remove and --rotate-secret are given", "one of them");
   if (json === true && stdout === true)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)("--json and --client-secret-stdout are given", "one of them");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)("--json and --client-secret-stdout are given", "one of them");
   if (stdout === true && clientSecretFile !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)("--client-secret-file and --client-secret-stdout are given", "one of them");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)("--client-secret-file and --client-secret-stdout are given", "one of them");
   if (remove === true && stdout === true)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)("--remove and --client-secret-stdout are given", "one of them");
-  if (!/^\d{1,4}$/.test(wait)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)("--wait is not a number of seconds", "a whole number from 0 to 9999");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)("--remove and --client-secret-stdout are given", "one of them");
+  if (!/^\d{1,4}$/.test(wait)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)("--wait is not a number of seconds", "a whole number from 0 to 9999");
 }
-function secretStoreFor(flags2, terminal) {
-  if (flags2.clientSecretStdout !== true) return secretFiles(flags2.clientSecretFile);
+function secretStoreFor(flags, terminal) {
+  if (flags.clientSecretStdout !== true) return secretFiles(flags.clientSecretFile);
   return secretOnStdout(terminal.secret);
+}
+var OUTPUTS = ["terraform", "shell"];
+function checkOutputFlags(flags) {
+  const { output, outputDirectory } = flags;
+  if (output === void 0) {
+    if (outputDirectory !== void 0)
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)("--output-directory is given without --output", `--output ${OUTPUTS.join(" or ")}`);
+    return;
+  }
+  if (!OUTPUTS.some((name) => name === output))
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(`--output is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .quoted */ .TL)(output)}`, OUTPUTS.join(" or "));
+  const other = _options_js__WEBPACK_IMPORTED_MODULE_9__/* .FLAG_NAMES */ .G0.find((name) => _options_js__WEBPACK_IMPORTED_MODULE_9__/* .OPTION_ROWS */ .aI[name].changesDomain === true && flags[name] !== void 0);
+  if (other === void 0) return;
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(`--output and ${(0,_options_js__WEBPACK_IMPORTED_MODULE_9__/* .flagOf */ .iP)(other)} are given`, "one of them, because --output changes nothing in OCI");
+}
+async function readSetupInput(flags, terminal) {
+  if (flags.config !== void 0 && flags.fromIni !== void 0)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)("--config and --from-ini are given", "one of them");
+  const given = (0,_options_js__WEBPACK_IMPORTED_MODULE_9__/* .planOptions */ .Su)(flags);
+  if (flags.fromIni !== void 0) {
+    const ini = readSetupIni(await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readTextFile */ .Gu)("--from-ini", flags.fromIni), flags.fromIni);
+    return {
+      options: withProviderName({ ...ini.options, ...given }),
+      profile: flags.profile ?? ini.profile,
+      notes: ini.notes
+    };
+  }
+  const file = flags.config === void 0 ? {} : readPlanFile(await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readTextFile */ .Gu)("--config", flags.config), flags.config);
+  const options = withProviderName({ ...file, ...given });
+  const { profile } = flags;
+  if (!terminal.interactive || flags.yes === true) return { options, profile, notes: [] };
+  const canAllow = profile !== void 0 || (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .firstGiven */ .qL)(process.env.OCI_WIF_ADMIN_TOKEN) === void 0;
+  const scope = flags.remove === true || flags.rotateSecret === true ? "partial" : "whole";
+  return { options: await askForMissing(options, { scope, canAllow }), profile, notes: [] };
+}
+function withProviderName(options) {
+  return options.provider === void 0 ? options : { ...options, provider: (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .resolveAlias */ .Zg)(options.provider) };
+}
+async function writeCode({ output, outputDirectory }, desired, notes, terminal) {
+  const directory = outputDirectory ?? desired.name;
+  const { files, next } = await generate(output, desired, directory);
+  await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .writeGeneratedFiles */ .cr)((0,node_path__WEBPACK_IMPORTED_MODULE_14__.resolve)(directory), files);
+  terminal.say(`${terminal.paint("bold", desired.name)} in ${desired.domainUrl}`);
+  printNotes([...notes, ...desired.notes], terminal);
+  for (const { name } of files) terminal.say(`Wrote ${(0,node_path__WEBPACK_IMPORTED_MODULE_14__.join)(directory, name)}`);
+  terminal.say("Nothing was changed in the identity domain.");
+  terminal.say(next);
+  return _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.done;
+}
+async function generate(output, desired, directory) {
+  if (output === "terraform") {
+    const { terraformModule } = await __webpack_require__.e(/* import() */ 789).then(__webpack_require__.bind(__webpack_require__, 3789));
+    return { files: terraformModule(desired), next: `Next: read ${(0,node_path__WEBPACK_IMPORTED_MODULE_14__.join)(directory, "README.md")}.` };
+  }
+  const { shellScript } = await __webpack_require__.e(/* import() */ 603).then(__webpack_require__.bind(__webpack_require__, 2603));
+  const compartment = desired.allowances.length > 0 && desired.policyCompartment === void 0 ? "POLICY_COMPARTMENT=ocid1.tenancy.oc1..… " : "";
+  const script = (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)((0,node_path__WEBPACK_IMPORTED_MODULE_14__.resolve)(directory, "create-trust.sh"));
+  return {
+    files: shellScript(desired),
+    next: `Next: read the script, then run it as an administrator: ${compartment}${script}`
+  };
 }
 function cancelOnInterrupt() {
   const cancel = () => {
     process.stderr.write(`
-${_terminal_js__WEBPACK_IMPORTED_MODULE_11__/* .CANCELLED */ .gD}
+${_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .CANCELLED */ .gD}
 `);
-    process.exit(_terminal_js__WEBPACK_IMPORTED_MODULE_11__/* .EXIT */ .dc.cancelled);
+    process.exit(_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.cancelled);
   };
   process.once("SIGINT", cancel);
   return () => void process.removeListener("SIGINT", cancel);
-}
-var OUTPUTS = ["terraform", "shell"];
-function checkOutputFlags(flags2) {
-  const { output, outputDirectory } = flags2;
-  if (output === void 0) {
-    if (outputDirectory !== void 0)
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)("--output-directory is given without --output", `--output ${OUTPUTS.join(" or ")}`);
-    return;
-  }
-  if (!OUTPUTS.some((name) => name === output))
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(`--output is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .TL)(output)}`, OUTPUTS.join(" or "));
-  const other = _options_js__WEBPACK_IMPORTED_MODULE_8__/* .FLAG_NAMES */ .G0.find((name) => _options_js__WEBPACK_IMPORTED_MODULE_8__/* .OPTION_ROWS */ .aI[name].changesDomain === true && flags2[name] !== void 0);
-  if (other === void 0) return;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(`--output and ${(0,_options_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(other)} are given`, "one of them, because --output changes nothing in OCI");
 }
 
 

@@ -9021,7 +9021,7 @@ Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.getContent = void 0;
 const browser_blob_1 = __webpack_require__(6136);
 const node_fs_blob_1 = __webpack_require__(8908);
-const stream_blob_1 = __webpack_require__(8641);
+const stream_blob_1 = __webpack_require__(1022);
 /*
  * @Summary getBlob method to retreive proper type of blob
  *
@@ -9280,7 +9280,7 @@ exports.NodeFSBlob = NodeFSBlob;
 
 /***/ }),
 
-/***/ 8641:
+/***/ 1022:
 /***/ (function(__unused_webpack_module, exports, __webpack_require__) {
 
 

@@ -21,13 +21,11 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _session_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8233);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9941);
-/* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2760);
-/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8128);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8919);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6760);
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4573);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1455);
-
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8128);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8919);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6760);
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4573);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1455);
 
 
 
@@ -43,8 +41,8 @@ async function requestIdToken(http, source) {
     headers: { authorization: `Bearer ${source.requestToken}`, accept: "application/json" }
   }));
   if (answer.status !== 200) {
-    const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_3__/* .readErrorBody */ .N)(answer.body);
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
+    const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_2__/* .readErrorBody */ .N)(answer.body);
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
       "denial",
       "Identity token request refused",
       `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ""}`,
@@ -63,7 +61,7 @@ function valueOf(body) {
     value = void 0;
   }
   if (typeof value !== "string" || value === "") {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
       "mismatch",
       "Unexpected response",
       `GitHub answered the request for an identity token with 200 but without a token (${body.length} characters)`,
@@ -90,7 +88,7 @@ async function readTokenFromCommand(source, timeout) {
   const result = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .runProgram */ .mB)({ stderr: "inherit", ...source, timeout });
   const token = result.stdout.trim();
   const problem = result.problem ?? (token === "" ? "printed nothing on stdout (exit code 0)" : void 0);
-  if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("transient", "No subject token", `--subject-token-command ${problem}`);
+  if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("transient", "No subject token", `--subject-token-command ${problem}`);
   return token;
 }
 
@@ -118,7 +116,7 @@ function describeLogin(result, now, renewalEndsWith) {
   return [
     `Logged in to Oracle Cloud as ${login.principal}`,
     `  tenancy:  ${login.tenancy}`,
-    `  subject:  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(subject.claims.sub ?? "")}`,
+    `  subject:  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(subject.claims.sub ?? "")}`,
     `  profile:  ${request.profile} in ${paths.configFile}`,
     `  expires:  ${login.expiresAt.toISOString()} (in ${minutes} min)`,
     ...renewedUntil ? [`  renewal:  in the background until ${renewalEndsWith}, or until ${renewedUntil.toISOString()} at the latest`] : [],
@@ -163,16 +161,16 @@ function consumerEnvironment(request) {
   };
 }
 function terraformEnvironment({ paths, profile, region, platform, homes, environment }) {
-  const native = platform === "win32" ? node_path__WEBPACK_IMPORTED_MODULE_5__.win32 : node_path__WEBPACK_IMPORTED_MODULE_5__.posix;
+  const native = platform === "win32" ? node_path__WEBPACK_IMPORTED_MODULE_4__.win32 : node_path__WEBPACK_IMPORTED_MODULE_4__.posix;
   const ociHomes = [paths.givenHome, paths.ociHome].filter(
-    (home) => (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .isSamePath */ .ys)(native.basename(home), ".oci", platform)
+    (home) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isSamePath */ .ys)(native.basename(home), ".oci", platform)
   );
   const [ociHome] = ociHomes;
   if (ociHome === void 0) {
     const warning = `Terraform reads only a directory called .oci, so it does not find the profile in ${paths.givenHome}; for Terraform, use a directory whose path ends with /.oci`;
     return { variables: {}, warnings: [warning] };
   }
-  const isIn = (home) => home !== void 0 && ociHomes.some((each) => (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .isSamePath */ .ys)(each, native.join(home, ".oci"), platform));
+  const isIn = (home) => home !== void 0 && ociHomes.some((each) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isSamePath */ .ys)(each, native.join(home, ".oci"), platform));
   const providerHome = homes.passwd ?? homes.home;
   const variables = {
     OCI_AUTH: "SecurityToken",
@@ -245,7 +243,7 @@ var RESOURCE_PRINCIPAL = ["OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM_PASSPHRASE"];
 
 function checkConfig(bytes, configPath) {
   const fail = (line, defect) => {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("files", "Invalid OCI config file", `${configPath}, line ${line}: ${defect}`, {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("files", "Invalid OCI config file", `${configPath}, line ${line}: ${defect}`, {
       hint: "Correct this line first. The file was not changed."
     });
   };
@@ -282,7 +280,7 @@ function checkConfig(bytes, configPath) {
       note("lines without =", line);
   }
   const warnings = [...places].map(([harm, lines]) => `${configPath}, line ${lines.join(", ")}: ${HARMS[harm]}`);
-  if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_6__.isUtf8)(bytes)) warnings.push(`${configPath}: the file is not valid UTF-8, so the OCI CLI may refuse it`);
+  if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_5__.isUtf8)(bytes)) warnings.push(`${configPath}: the file is not valid UTF-8, so the OCI CLI may refuse it`);
   return warnings;
 }
 var HARMS = {
@@ -315,14 +313,14 @@ function defectOf({ kind, text }) {
 
 
 async function configTarget(configFile) {
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.lstat)(configFile).catch(() => void 0);
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(configFile).catch(() => void 0);
   return found?.isSymbolicLink() === true ? followConfigLink(configFile, found.uid) : configFile;
 }
 async function followConfigLink(configFile, owner) {
-  const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.realpath)(configFile).catch((error) => {
-    throw (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b2)(error) ? refusal(configFile, "to a file that does not exist") : (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .diskFailure */ .C9)(error, configFile);
+  const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.realpath)(configFile).catch((error) => {
+    throw (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(error) ? refusal(configFile, "to a file that does not exist") : (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, configFile);
   });
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.stat)(target);
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.stat)(target);
   if (!found.isFile()) throw refusal(configFile, `to ${target}, which is not a regular file`);
   const account = process.getuid?.();
   if (account !== void 0 && (owner !== account || found.uid !== account))
@@ -333,13 +331,13 @@ async function followConfigLink(configFile, owner) {
 async function isInHome(target) {
   const { home, passwd } = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .readHomes */ .$G)();
   for (const directory of [home, passwd]) {
-    const real = directory === void 0 ? void 0 : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.realpath)(directory).catch(() => void 0);
-    if (real !== void 0 && target.startsWith(real + node_path__WEBPACK_IMPORTED_MODULE_5__.sep)) return true;
+    const real = directory === void 0 ? void 0 : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.realpath)(directory).catch(() => void 0);
+    if (real !== void 0 && target.startsWith(real + node_path__WEBPACK_IMPORTED_MODULE_4__.sep)) return true;
   }
   return false;
 }
 function refusal(configFile, where) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("files", "Cannot write profile", `${configFile} is a symbolic link ${where}`, {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("files", "Cannot write profile", `${configFile} is a symbolic link ${where}`, {
     hint: "Replace the link with a regular file, or choose another directory with oci-home."
   });
 }
@@ -362,12 +360,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _check_rules_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(215);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4141);
 /* harmony import */ var _session_token_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8233);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9941);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2315);
-/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6000);
-/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7594);
-/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8565);
-/* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2760);
+/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8565);
+/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6000);
+/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7594);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2315);
+/* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(56);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9941);
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8128);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8919);
 
@@ -394,23 +392,23 @@ var EXPLAIN_FLAGS = {
   json: { flag: "", help: "print the result as JSON on stdout" }
 };
 var ADMINISTRATOR_FLAGS = {
-  profile: { flag: "<name>", help: _options_js__WEBPACK_IMPORTED_MODULE_7__/* .OPTION_ROWS */ .aI.profile.help },
-  "oci-config-file": { flag: "<file>", help: _options_js__WEBPACK_IMPORTED_MODULE_7__/* .OPTION_ROWS */ .aI.ociConfigFile.help }
+  profile: { flag: "<name>", help: _options_js__WEBPACK_IMPORTED_MODULE_9__/* .OPTION_ROWS */ .aI.profile.help },
+  "oci-config-file": { flag: "<file>", help: _options_js__WEBPACK_IMPORTED_MODULE_9__/* .OPTION_ROWS */ .aI.ociConfigFile.help }
 };
 var explain = {
   define(command) {
     (0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .addFlags */ .zA)(command, EXPLAIN_FLAGS);
-    (0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .addFlags */ .zA)(command, ADMINISTRATOR_FLAGS, `${_options_js__WEBPACK_IMPORTED_MODULE_7__/* .OPTION_ROWS */ .aI.profile.heading}:`);
+    (0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .addFlags */ .zA)(command, ADMINISTRATOR_FLAGS, `${_options_js__WEBPACK_IMPORTED_MODULE_9__/* .OPTION_ROWS */ .aI.profile.heading}:`);
   },
   run: runExplain
 };
 async function runExplain(flags, timing = _session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .systemTiming */ .O$) {
-  const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_10__/* .createTerminal */ .PB)(flags.json === true ? "json" : "report");
+  const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .createTerminal */ .PB)(flags.json === true ? "json" : "report");
   if (flags.subjectTokenFile === void 0)
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)("--subject-token-file is missing", "a file with the JWT (- for stdin)");
   const text = await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readTextFile */ .Gu)("--subject-token-file", flags.subjectTokenFile);
   const token = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readSubjectToken */ .kB)(text.trim(), "--subject-token-file");
-  const domainUrl = flags.domainUrl === void 0 ? void 0 : (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .checkDomainUrl */ .k3)(flags.domainUrl);
+  const domainUrl = flags.domainUrl === void 0 ? void 0 : (0,_ocid_js__WEBPACK_IMPORTED_MODULE_8__/* .checkDomainUrl */ .k3)(flags.domainUrl);
   const { watch, warn, results } = (0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .createCheckReport */ .BK)(terminal);
   const http = (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .commandHttp */ .W)({ ...terminal, warn }, timing);
   const access = await accessOf(flags, domainUrl, http);
@@ -422,8 +420,8 @@ async function runExplain(flags, timing = _session_token_js__WEBPACK_IMPORTED_MO
   if (accepted === true) terminal.say("The domain should accept this token.");
   if (flags.json === true)
     terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .harmlessJson */ .EL)({ token: (0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .describeClaims */ .Zs)(token.claims), accepted, ...(0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .checksForJson */ .TX)(results) }));
-  if (accepted === void 0) return _terminal_js__WEBPACK_IMPORTED_MODULE_10__/* .EXIT */ .dc.unchecked;
-  return accepted ? _terminal_js__WEBPACK_IMPORTED_MODULE_10__/* .EXIT */ .dc.done : _terminal_js__WEBPACK_IMPORTED_MODULE_10__/* .EXIT */ .dc.failed;
+  if (accepted === void 0) return _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.unchecked;
+  return accepted ? _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.done : _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.failed;
 }
 function isAccepted(results) {
   if ((0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .firstFailed */ .gV)(results)) return false;
@@ -434,7 +432,7 @@ function isAccepted(results) {
 }
 async function accessOf({ profile, ociConfigFile: configFile }, domainUrl, http) {
   if (domainUrl === void 0) return "pass --domain-url to check it with the profile of an administrator";
-  const token = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .firstGiven */ .qL)(process.env.OCI_WIF_ADMIN_TOKEN);
+  const token = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .firstGiven */ .qL)(process.env.OCI_WIF_ADMIN_TOKEN);
   try {
     return await (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_3__/* .openTrust */ .N_)(domainUrl, { profile, configFile, token }, http);
   } catch (error) {

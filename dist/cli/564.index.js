@@ -75,8 +75,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   verifyProfile: () => (/* binding */ verifyProfile)
 /* harmony export */ });
-/* harmony import */ var _oci_sdk_profile_signer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5256);
 /* harmony import */ var _endpoint_override_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6225);
+/* harmony import */ var _oci_sdk_profile_signer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5256);
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8128);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8919);
 /* harmony import */ var oci_common__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8473);

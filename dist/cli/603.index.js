@@ -2,55 +2,19 @@ export const id = 603;
 export const ids = [603];
 export const modules = {
 
-/***/ 9318:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ trustObjects),
-/* harmony export */   d: () => (/* binding */ resolveReferences)
-/* harmony export */ });
-/* harmony import */ var _bodies_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2097);
-
-
-// src/setup/output/objects.ts
-function trustObjects(desired) {
-  const upst = desired.tokenType === "upst";
-  const references = { clientId: reference("clientId"), serviceUserId: upst ? reference("userId") : void 0 };
-  return {
-    user: upst ? (0,_bodies_js__WEBPACK_IMPORTED_MODULE_0__/* .newUser */ .eP)(desired) : void 0,
-    group: upst ? { ...(0,_bodies_js__WEBPACK_IMPORTED_MODULE_0__/* .newGroup */ .Yb)(desired), members: [(0,_bodies_js__WEBPACK_IMPORTED_MODULE_0__/* .newMember */ .hj)(reference("userId"))] } : void 0,
-    app: (0,_bodies_js__WEBPACK_IMPORTED_MODULE_0__/* .newApp */ .g3)(desired),
-    trust: (0,_bodies_js__WEBPACK_IMPORTED_MODULE_0__/* .newTrust */ .Ph)(desired, references, "one line of base64"),
-    policy: desired.allowances.length === 0 ? void 0 : (0,_bodies_js__WEBPACK_IMPORTED_MODULE_0__/* .newPolicy */ .$Y)(desired, reference("policyCompartment"), (0,_bodies_js__WEBPACK_IMPORTED_MODULE_0__/* .statementsOf */ .GX)(desired, reference("groupOcid")))
-  };
-}
-function reference(name) {
-  return `${name}`;
-}
-function resolveReferences(text, values) {
-  return text.replaceAll(/\u{E000}(\w+)\u{E001}/gu, (_match, name) => values[name]);
-}
-
-
-
-
-/***/ }),
-
 /***/ 2603:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   shellScript: () => (/* binding */ shellScript)
 /* harmony export */ });
-/* harmony import */ var _objects_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9318);
-/* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2566);
-/* harmony import */ var _bodies_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2097);
-/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6000);
-/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7594);
-/* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2760);
-/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8128);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8919);
-
+/* harmony import */ var _bodies_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2097);
+/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6000);
+/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7594);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2315);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9941);
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8128);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8919);
 
 
 
@@ -80,7 +44,7 @@ echo "Client secret: in $secret_file (store it in your CI system, then delete it
 }
 function header({ name, issuer }) {
   return `#!/bin/sh
-# ${_files_js__WEBPACK_IMPORTED_MODULE_1__/* .GENERATED */ .K} shell
+# ${_bodies_js__WEBPACK_IMPORTED_MODULE_0__/* .GENERATED */ .KB} shell
 #
 # Creates what jobs with tokens of ${issuer} need to log in: the same objects as "oci-wif setup" with the same flags.
 # Needs the OCI CLI and an administrator's profile; choose a profile with OCI_CLI_PROFILE.
@@ -102,14 +66,14 @@ function settings({ domainUrl, allowances, policyCompartment }) {
 function refuseSecondTrust({ issuer }) {
   return `# An identity domain has one trust per issuer.
 existing=$(oci identity-domains identity-propagation-trust list --endpoint "$domain_url" \\
-  --filter ${quote(`issuer eq ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .filterValue */ .sd)(issuer)}`)} --query 'length(data.resources)' --raw-output)
+  --filter ${quote(`issuer eq ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .filterValue */ .sd)(issuer)}`)} --query 'length(data.resources)' --raw-output)
 if [ "\${existing:-0}" != 0 ]; then
   echo ${quote(`The domain already has a trust for ${issuer}. Nothing was created. Run "oci-wif setup", which adds to that trust.`)} >&2
   exit 1
 fi`;
 }
 function creation(desired) {
-  const { user, group, app, trust, policy } = (0,_objects_js__WEBPACK_IMPORTED_MODULE_0__/* .trustObjects */ .F)(desired);
+  const { user, group, app, trust, policy } = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_0__/* .trustObjects */ .Fl)(desired);
   return [
     ...user && group ? [
       `user_id=$(${create("user", "data.id", withCliNames(user))})`,
@@ -134,11 +98,11 @@ function create(command, query, body) {
 }
 function withCliNames(user) {
   return Object.fromEntries(
-    Object.entries(user).map(([name, value]) => [name === _statement_js__WEBPACK_IMPORTED_MODULE_3__/* .USER_EXTENSION */ .C_ ? "extUserUser" : name, value])
+    Object.entries(user).map(([name, value]) => [name === _statement_js__WEBPACK_IMPORTED_MODULE_1__/* .USER_EXTENSION */ .C_ ? "extUserUser" : name, value])
   );
 }
 function json(body) {
-  return (0,_objects_js__WEBPACK_IMPORTED_MODULE_0__/* .resolveReferences */ .d)(quote(JSON.stringify(body, null, 2)), REFERENCES);
+  return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_0__/* .resolveReferences */ .d)(quote(JSON.stringify(body, null, 2)), REFERENCES);
 }
 function quote(text) {
   return `'${text.replaceAll("'", `'\\''`)}'`;

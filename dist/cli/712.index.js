@@ -47,17 +47,17 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   verify: () => (/* binding */ verify)
 /* harmony export */ });
 /* harmony import */ var _receipts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6120);
-/* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3341);
-/* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5334);
-/* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(37);
-/* harmony import */ var _config_link_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2036);
-/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3192);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4141);
-/* harmony import */ var _session_token_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8233);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9941);
-/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7594);
-/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8565);
-/* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2760);
+/* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5334);
+/* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37);
+/* harmony import */ var _config_link_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2036);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3192);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4141);
+/* harmony import */ var _session_token_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8233);
+/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8565);
+/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7594);
+/* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3341);
+/* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(56);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9941);
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8128);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8919);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(1455);
@@ -83,13 +83,13 @@ var VERIFY_FLAGS = {
   json: { flag: "", help: "print the result as JSON on stdout" }
 };
 var verify = {
-  define: (command) => (0,_command_js__WEBPACK_IMPORTED_MODULE_5__/* .addFlags */ .zA)(command, VERIFY_FLAGS),
+  define: (command) => (0,_command_js__WEBPACK_IMPORTED_MODULE_4__/* .addFlags */ .zA)(command, VERIFY_FLAGS),
   run: runVerify
 };
-async function runVerify(flags, timing = _session_token_js__WEBPACK_IMPORTED_MODULE_7__/* .systemTiming */ .O$) {
-  const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_10__/* .createTerminal */ .PB)(flags.json === true ? "json" : "report");
+async function runVerify(flags, timing = _session_token_js__WEBPACK_IMPORTED_MODULE_6__/* .systemTiming */ .O$) {
+  const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_7__/* .createTerminal */ .PB)(flags.json === true ? "json" : "report");
   const { profile, ociHome } = (0,_receipts_js__WEBPACK_IMPORTED_MODULE_0__/* .readLoginPlace */ .$d)(flags);
-  const paths = await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_7__/* .locateProfile */ .A5)(ociHome, profile);
+  const paths = await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_6__/* .locateProfile */ .A5)(ociHome, profile);
   const { principal, expiresAt } = await readSession(paths, profile);
   terminal.say(`Profile:    ${profile} in ${paths.configFile}`);
   terminal.say(`Principal:  ${principal}`);
@@ -98,13 +98,13 @@ async function runVerify(flags, timing = _session_token_js__WEBPACK_IMPORTED_MOD
     const detail = `the session of the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .quoted */ .TL)(profile)} expired at ${expiresAt.toISOString()}`;
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("denial", "Verification failed", detail, { hint: "log in again" });
   }
-  const verification = await (0,_config_link_js__WEBPACK_IMPORTED_MODULE_4__/* .verifyProfile */ .$9)((0,_http_js__WEBPACK_IMPORTED_MODULE_6__/* .commandHttp */ .W)(terminal, timing), paths, profile);
-  terminal.say(`Verified:   ${(0,_config_link_js__WEBPACK_IMPORTED_MODULE_4__/* .describeVerification */ .Xm)(verification)}`);
+  const verification = await (0,_config_link_js__WEBPACK_IMPORTED_MODULE_3__/* .verifyProfile */ .$9)((0,_http_js__WEBPACK_IMPORTED_MODULE_5__/* .commandHttp */ .W)(terminal, timing), paths, profile);
+  terminal.say(`Verified:   ${(0,_config_link_js__WEBPACK_IMPORTED_MODULE_3__/* .describeVerification */ .Xm)(verification)}`);
   if (flags.json === true) {
     const result = { profile, principal, expiresAt: expiresAt?.toISOString(), ...verification };
     terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .harmlessJson */ .EL)(result));
   }
-  return _terminal_js__WEBPACK_IMPORTED_MODULE_10__/* .EXIT */ .dc.done;
+  return _terminal_js__WEBPACK_IMPORTED_MODULE_7__/* .EXIT */ .dc.done;
 }
 async function readSession(paths, profile) {
   const hint = "log in first (oci-wif login), or name another profile with --profile";
@@ -115,7 +115,7 @@ async function readSession(paths, profile) {
     const detail = `the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .quoted */ .TL)(profile)} has no session in ${paths.sessionDirectory}`;
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("input", "Invalid input", detail, { hint, cause });
   }
-  const claims = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_7__/* .readClaims */ .Ip)(token.trim());
+  const claims = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_6__/* .readClaims */ .Ip)(token.trim());
   if (!claims)
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("files", "Verification failed", `${paths.tokenFile} does not contain a session token`, { hint });
   const expiry = claims.exp === void 0 ? void 0 : new Date(claims.exp * 1e3);

@@ -2,55 +2,19 @@ export const id = 789;
 export const ids = [789];
 export const modules = {
 
-/***/ 9318:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ trustObjects),
-/* harmony export */   d: () => (/* binding */ resolveReferences)
-/* harmony export */ });
-/* harmony import */ var _bodies_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2097);
-
-
-// src/setup/output/objects.ts
-function trustObjects(desired) {
-  const upst = desired.tokenType === "upst";
-  const references = { clientId: reference("clientId"), serviceUserId: upst ? reference("userId") : void 0 };
-  return {
-    user: upst ? (0,_bodies_js__WEBPACK_IMPORTED_MODULE_0__/* .newUser */ .eP)(desired) : void 0,
-    group: upst ? { ...(0,_bodies_js__WEBPACK_IMPORTED_MODULE_0__/* .newGroup */ .Yb)(desired), members: [(0,_bodies_js__WEBPACK_IMPORTED_MODULE_0__/* .newMember */ .hj)(reference("userId"))] } : void 0,
-    app: (0,_bodies_js__WEBPACK_IMPORTED_MODULE_0__/* .newApp */ .g3)(desired),
-    trust: (0,_bodies_js__WEBPACK_IMPORTED_MODULE_0__/* .newTrust */ .Ph)(desired, references, "one line of base64"),
-    policy: desired.allowances.length === 0 ? void 0 : (0,_bodies_js__WEBPACK_IMPORTED_MODULE_0__/* .newPolicy */ .$Y)(desired, reference("policyCompartment"), (0,_bodies_js__WEBPACK_IMPORTED_MODULE_0__/* .statementsOf */ .GX)(desired, reference("groupOcid")))
-  };
-}
-function reference(name) {
-  return `${name}`;
-}
-function resolveReferences(text, values) {
-  return text.replaceAll(/\u{E000}(\w+)\u{E001}/gu, (_match, name) => values[name]);
-}
-
-
-
-
-/***/ }),
-
 /***/ 3789:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   terraformModule: () => (/* binding */ terraformModule)
 /* harmony export */ });
-/* harmony import */ var _objects_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9318);
-/* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2566);
-/* harmony import */ var _bodies_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2097);
-/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6000);
-/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7594);
-/* harmony import */ var _private_files_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2760);
-/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8128);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8919);
-
+/* harmony import */ var _bodies_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2097);
+/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6000);
+/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7594);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2315);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9941);
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8128);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8919);
 
 
 
@@ -72,7 +36,7 @@ var REFERENCES = {
 function terraformModule(desired) {
   const file = (name, ...blocks) => ({
     name,
-    text: `# ${_files_js__WEBPACK_IMPORTED_MODULE_1__/* .GENERATED */ .K} terraform
+    text: `# ${_bodies_js__WEBPACK_IMPORTED_MODULE_0__/* .GENERATED */ .KB} terraform
 
 ${blocks.join("\n\n")}
 `
@@ -86,7 +50,7 @@ ${blocks.join("\n\n")}
   ];
 }
 function resources(desired) {
-  const { user, group, app, trust, policy } = (0,_objects_js__WEBPACK_IMPORTED_MODULE_0__/* .trustObjects */ .F)(desired);
+  const { user, group, app, trust, policy } = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_0__/* .trustObjects */ .Fl)(desired);
   return [
     ...user && group ? [domainResource("oci_identity_domains_user", user), domainResource("oci_identity_domains_group", group)] : [],
     // The provider keeps the secret of the creation in its state, so the application can be active from the start.
@@ -113,7 +77,7 @@ function policyResource(policy) {
   });
 }
 function resource(type, body) {
-  const text = (0,_objects_js__WEBPACK_IMPORTED_MODULE_0__/* .resolveReferences */ .d)(writeBlock(`resource "${type}" "this"`, body), REFERENCES);
+  const text = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_0__/* .resolveReferences */ .d)(writeBlock(`resource "${type}" "this"`, body), REFERENCES);
   return text.replaceAll(/"\$\{([\w.]+)\}"/g, "$1");
 }
 function fromJson(body) {
@@ -182,7 +146,7 @@ function terraformReadme(desired) {
   const needsCompartment = allowances.length > 0 && policyCompartment === void 0;
   const block = needsCompartment ? `  source                = "./${name}"
   policy_compartment_id = "ocid1.tenancy.oc1..…" # your tenancy, or a compartment` : `  source = "./${name}"`;
-  return `<!-- ${_files_js__WEBPACK_IMPORTED_MODULE_1__/* .GENERATED */ .K} terraform -->
+  return `<!-- ${_bodies_js__WEBPACK_IMPORTED_MODULE_0__/* .GENERATED */ .KB} terraform -->
 
 # ${name}
 

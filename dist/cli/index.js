@@ -4498,8 +4498,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5334);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5537);
 /* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3192);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2315);
-/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8565);
+/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8565);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2315);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8919);
 /* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8179);
 
@@ -4517,7 +4517,7 @@ var COMMANDS = {
     load: async () => ({
       define: defineSetup,
       run: (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(233), __nccwpck_require__.e(219), __nccwpck_require__.e(300)]).then(__nccwpck_require__.bind(__nccwpck_require__, 300))).runSetup,
-      emptyMeansDefault: _options_js__WEBPACK_IMPORTED_MODULE_3__/* .emptyMeansDefault */ .BA
+      emptyMeansDefault: _options_js__WEBPACK_IMPORTED_MODULE_4__/* .emptyMeansDefault */ .BA
     })
   },
   explain: {
@@ -4547,14 +4547,14 @@ function runCommandLine(argv) {
 async function runAndReport(argv) {
   try {
     const code = await parseAndRun(argv);
-    if (code !== _terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .dc.usage) await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .requireOutput */ .No)(`the command itself ended with exit code ${code}`);
+    if (code !== _terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.usage) await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .requireOutput */ .No)(`the command itself ended with exit code ${code}`);
     return code;
   } catch (error) {
-    return (0,_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .reportError */ .N7)(error, argv);
+    return (0,_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .reportError */ .N7)(error, argv);
   }
 }
 async function parseAndRun(argv) {
-  let code = _terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .dc.done;
+  let code = _terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
   const program = command(
     "oci-wif",
     'Log in to Oracle Cloud Infrastructure with the OIDC token of a CI job: no stored keys.\nRun "oci-wif setup" once, as an administrator. Then use the GitHub Action or "oci-wif login" in every job.'
@@ -4577,13 +4577,13 @@ async function parseAndRun(argv) {
     for (const each of [program, ...program.commands])
       each.configureOutput({ writeOut: (text) => void process.stderr.write(text) });
   try {
-    await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .failOnEarlyEnd */ .e8)(program.parseAsync(argv));
+    await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .failOnEarlyEnd */ .e8)(program.parseAsync(argv));
     return code;
   } catch (error) {
     if (!(error instanceof commander__WEBPACK_IMPORTED_MODULE_6__/* .CommanderError */ .b7)) throw error;
-    if (error.exitCode === 0) return isForShell ? _terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .dc.usage : _terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .dc.done;
-    if (await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .outputProblem */ .nQ)() !== void 0) await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .printMessage */ .rc)((0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .describeUsageError */ .DO)(error.message, program), argv);
-    return _terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .dc.usage;
+    if (error.exitCode === 0) return isForShell ? _terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.usage : _terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
+    if (await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .outputProblem */ .nQ)() !== void 0) await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .printMessage */ .rc)((0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .describeUsageError */ .DO)(error.message, program), argv);
+    return _terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.usage;
   }
 }
 function command(name, description) {
@@ -4598,10 +4598,10 @@ function printVersion() {
   throw new commander__WEBPACK_IMPORTED_MODULE_6__/* .CommanderError */ .b7(0, "commander.version", "");
 }
 function defineSetup(setup) {
-  for (const name of _options_js__WEBPACK_IMPORTED_MODULE_3__/* .FLAG_NAMES */ .G0) {
-    const row = _options_js__WEBPACK_IMPORTED_MODULE_3__/* .OPTION_ROWS */ .aI[name];
+  for (const name of _options_js__WEBPACK_IMPORTED_MODULE_4__/* .FLAG_NAMES */ .G0) {
+    const row = _options_js__WEBPACK_IMPORTED_MODULE_4__/* .OPTION_ROWS */ .aI[name];
     if (row.heading !== void 0) setup.optionsGroup(`${row.heading}:`);
-    const flag = row.type === "switch" ? (0,_options_js__WEBPACK_IMPORTED_MODULE_3__/* .flagOf */ .iP)(name) : `${(0,_options_js__WEBPACK_IMPORTED_MODULE_3__/* .flagOf */ .iP)(name)} <${row.argument}>`;
+    const flag = row.type === "switch" ? (0,_options_js__WEBPACK_IMPORTED_MODULE_4__/* .flagOf */ .iP)(name) : `${(0,_options_js__WEBPACK_IMPORTED_MODULE_4__/* .flagOf */ .iP)(name)} <${row.argument}>`;
     const option = new commander__WEBPACK_IMPORTED_MODULE_6__/* .Option */ .c$(flag, row.type === "list" ? `${row.help} (repeatable)` : row.help);
     if (row.type === "list")
       option.argParser((value, before) => [...before ?? [], value]);
@@ -4611,8 +4611,8 @@ function defineSetup(setup) {
 
 // src/cli.ts
 process.noDeprecation = true;
-(0,_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .watchOutput */ .X9)();
-(0,_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .redactOutput */ .nJ)();
+(0,_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .watchOutput */ .X9)();
+(0,_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .redactOutput */ .nJ)();
 process.exitCode = await runCommandLine(process.argv);
 
 __webpack_async_result__();

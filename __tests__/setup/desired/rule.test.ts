@@ -12,7 +12,8 @@ import {
   ruleMatches,
   writeRule,
 } from '../../../src/setup/desired/rule.ts';
-import { GITHUB_PINNING, pinningOfIssuer } from '../../../src/setup/providers/pinning.ts';
+import { GITHUB_PINNING } from '../../../src/setup/providers/github.ts';
+import { pinningOfIssuer } from '../../../src/setup/providers/providers.ts';
 import { CLAIMS, RULE_CASES } from '../../rule-cases.ts';
 
 describe('matching', () => {

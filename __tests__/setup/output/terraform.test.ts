@@ -2,13 +2,12 @@
 
 import { generateKeyPairSync } from 'node:crypto';
 import { createRequire } from 'node:module';
-import { completeOptions } from '../../../src/setup/desired/complete.ts';
-import type { DesiredTrust } from '../../../src/setup/desired/desired-trust.ts';
+import { completeOptions, type DesiredTrust } from '../../../src/setup/desired/complete.ts';
 import { PROVIDER_NAMES, type SetupOptions } from '../../../src/setup/desired/options.ts';
 import { writeRule } from '../../../src/setup/desired/rule.ts';
 import { shellScript } from '../../../src/setup/output/shell.ts';
 import { terraformModule } from '../../../src/setup/output/terraform.ts';
-import { PROVIDER_ARGUMENTS, PROVIDER_ATTRIBUTES, type Arguments } from './provider-attributes.ts';
+import { type Arguments, PROVIDER_ARGUMENTS, PROVIDER_ATTRIBUTES } from './provider-attributes.ts';
 
 // Not imported, because its types bring those of a browser.
 const { parse } = createRequire(import.meta.url)('@cdktn/hcl2json') as {

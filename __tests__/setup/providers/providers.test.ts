@@ -1,12 +1,11 @@
 // Each provider: the issuer and the rule it gives, what it needs, what it refuses.
 
+import { generateKeyPairSync } from 'node:crypto';
 import type { HttpClient } from '../../../src/http/client.ts';
-import { completeOptions } from '../../../src/setup/desired/complete.ts';
-import type { DesiredTrust } from '../../../src/setup/desired/desired-trust.ts';
+import { completeOptions, type DesiredTrust } from '../../../src/setup/desired/complete.ts';
 import { OPTIONS, PROVIDER_NAMES, type SetupOptions } from '../../../src/setup/desired/options.ts';
 import { writeRule } from '../../../src/setup/desired/rule.ts';
 import { PROVIDERS } from '../../../src/setup/providers/providers.ts';
-import { generateKeyPairSync } from 'node:crypto';
 
 const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const JWKS = JSON.stringify({ keys: [publicKey.export({ format: 'jwk' })] });

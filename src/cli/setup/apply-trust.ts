@@ -17,8 +17,7 @@ import { readTextFile } from '../../system/text-file.ts';
 import { harmlessJson } from '../../text/printable.ts';
 import { EXIT, type Terminal } from '../terminal.ts';
 import { packageVersion } from '../version.ts';
-import { printNextSteps, printNotes, printPlan, printProgress } from './report.ts';
-import { confirmOrStop, type SetupSession } from './session.ts';
+import { confirmOrStop, printNextSteps, printNotes, printPlan, printProgress, type SetupSession } from './session.ts';
 
 /** @returns the exit code. @throws Failure */
 export async function applyTrust(session: SetupSession): Promise<number> {

@@ -5,17 +5,18 @@ import { checkDomainUrl } from '../../federation/domain-url.ts';
 import { checkName, rulesOf } from '../../setup/desired/complete.ts';
 import {
   flagOf,
-  type OptionName,
   OPTION_ROWS,
+  type OptionName,
   OPTIONS,
+  type Question,
   type SetupOptions,
   type WorkloadOption,
   workloadOptions,
 } from '../../setup/desired/options.ts';
 import { readAllowance } from '../../setup/desired/statement.ts';
-import { checkIssuer, type Provider, type ProviderContext, type Workload } from '../../setup/providers/provider.ts';
+import { checkIssuer, type Provider, type ProviderContext, type Workload } from '../../setup/providers/preset.ts';
 import { providerNamed, PROVIDERS } from '../../setup/providers/providers.ts';
-import { askText, choose } from './prompts.ts';
+import { Cancelled } from '../terminal.ts';
 
 interface Purpose {
   /** `partial`: to remove the setup or to rotate its secret, for which no condition and no permission is needed. */
@@ -169,4 +170,60 @@ const PROVIDER_CHOICES: readonly Choice[] = [
 /** Whether the tokens of the provider are those of CI jobs. */
 function isCi({ name, tokenFlags }: Provider): boolean {
   return BEST_KNOWN.includes(name) || tokenFlags !== undefined;
+}
+
+// Questions on the terminal. Each answer is checked when it is given, and asked for again if it is wrong.
+
+/**
+ * @param check throws a Failure for an answer that is not valid
+ * @returns the answer without spaces around it; empty if there is none
+ * @throws Cancelled
+ */
+async function askText(question: Question, check: (answer: string) => Promise<void>): Promise<string> {
+  const { text, log } = await import('@clack/prompts');
+  const { message, placeholder, byDefault } = question;
+  for (;;) {
+    const typed = answered(
+      await text({
+        message: byDefault === undefined ? message : `${message} [${byDefault}]`,
+        ...(placeholder === undefined ? {} : { placeholder }),
+        ...(byDefault === undefined ? {} : { defaultValue: byDefault }),
+      }),
+    );
+    const answer = typed.trim();
+    try {
+      await check(answer);
+      return answer;
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      log.error(withoutFlag(error.detail));
+    }
+  }
+}
+
+/** @throws Cancelled */
+async function choose<T extends string>(
+  message: string,
+  choices: readonly { value: T; label: string; hint?: string }[],
+): Promise<T> {
+  const { select } = await import('@clack/prompts');
+  // The type of clack's options depends on T in a way that TypeScript cannot resolve.
+  const options = [...choices] as unknown as { value: string; label: string }[];
+  return answered(await select({ message, options })) as T;
+}
+
+/** @param question names what will happen; the default is no. @throws Cancelled */
+export async function confirmed(question: string): Promise<boolean> {
+  const { confirm } = await import('@clack/prompts');
+  return answered(await confirm({ message: question, initialValue: false }));
+}
+
+function answered<T>(answer: T): Exclude<T, symbol> {
+  if (typeof answer === 'symbol') throw new Cancelled();
+  return answer as Exclude<T, symbol>;
+}
+
+/** `--branch is "refs/x"; expected: …` → `"refs/x" is not valid; expected: …`: on a terminal, nobody has typed the flag. */
+function withoutFlag(detail: string): string {
+  return detail.replace(/^--[\w-]+ is ("[^"]*")/, '$1 is not valid').replace(/^--[\w-]+ /, 'this ');
 }

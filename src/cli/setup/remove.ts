@@ -1,12 +1,10 @@
 // `oci-wif setup --remove`: removes what setup created.
 
 import { findExistingTrust } from '../../setup/api/existing-trust.ts';
-import { applyRemoval } from '../../setup/remove/apply-removal.ts';
-import { planRemoval, type RemovalStep } from '../../setup/remove/plan-removal.ts';
+import { applyRemoval, planRemoval, type RemovalStep } from '../../setup/remove/plan-removal.ts';
 import { harmlessJson } from '../../text/printable.ts';
 import { EXIT } from '../terminal.ts';
-import { printPlan, printProgress } from './report.ts';
-import { confirmOrStop, type SetupSession } from './session.ts';
+import { confirmOrStop, printPlan, printProgress, type SetupSession } from './session.ts';
 
 /** @returns the exit code. @throws Failure */
 export async function removeSetup(session: SetupSession): Promise<number> {

@@ -1,24 +1,36 @@
 // `oci-wif setup`: chooses between creating or updating the trust, removing it, and rotating the client secret.
 
+import { join, resolve } from 'node:path';
 import { invalidInput } from '../../failure.ts';
 import { findAdministrator } from '../../setup/api/administrator.ts';
 import { identityDomain } from '../../setup/api/domain.ts';
 import { findExistingTrust } from '../../setup/api/existing-trust.ts';
 import { policies as policiesOf } from '../../setup/api/policy.ts';
 import { secretFiles, secretOnStdout, type SecretStore } from '../../setup/apply/secret-file.ts';
-import { completeOptions } from '../../setup/desired/complete.ts';
-import { FLAG_NAMES, flagOf, OPTION_ROWS, type SetupFlags } from '../../setup/desired/options.ts';
+import { completeOptions, type DesiredTrust } from '../../setup/desired/complete.ts';
+import {
+  FLAG_NAMES,
+  flagOf,
+  OPTION_ROWS,
+  planOptions,
+  type SetupFlags,
+  type SetupOptions,
+} from '../../setup/desired/options.ts';
+import { readPlanFile, readSetupIni } from '../../setup/desired/plan-file.ts';
+import { type GeneratedFile, writeGeneratedFiles } from '../../setup/output/objects.ts';
 import { findGithubToken } from '../../setup/providers/github.ts';
-import { quoted } from '../../text/printable.ts';
+import { resolveAlias } from '../../setup/providers/providers.ts';
+import { readTextFile } from '../../system/text-file.ts';
+import { firstGiven } from '../../text/form.ts';
+import { quoted, shellQuoted } from '../../text/printable.ts';
 import { systemTiming, type Timing } from '../../timing.ts';
 import { commandHttp } from '../http.ts';
 import { CANCELLED, createTerminal, EXIT, type StdoutUse, type Terminal } from '../terminal.ts';
 import { applyTrust } from './apply-trust.ts';
-import { readSetupInput } from './input.ts';
+import { askForMissing } from './questions.ts';
 import { removeSetup } from './remove.ts';
-import { printNotes } from './report.ts';
 import { rotateSecret } from './rotate-secret.ts';
-import type { SetupSession } from './session.ts';
+import { printNotes, type SetupInput, type SetupSession } from './session.ts';
 
 /** @returns the exit code. @throws Failure */
 export async function runSetup(flags: SetupFlags, timing: Timing = systemTiming): Promise<number> {
@@ -43,7 +55,6 @@ async function planAndApply(flags: SetupFlags, beforeChanges: () => void, timing
   const context = { http, githubToken: (host: string) => findGithubToken(host, process.env), now: timing.now() };
   const desired = await completeOptions(options, partial ? 'remove' : 'set-up', context);
   if (flags.output !== undefined) {
-    const { writeCode } = await import('./write-code.ts');
     return writeCode(flags, desired, input.notes, terminal);
   }
   const administrator = await findAdministrator({
@@ -101,22 +112,6 @@ function secretStoreFor(flags: SetupFlags, terminal: Terminal): SecretStore {
   return secretOnStdout(terminal.secret);
 }
 
-// Ctrl-C before anything is changed.
-
-/**
- * Ends the program with a message if the user presses Ctrl-C while it waits for a server. At a question, Ctrl-C is an answer.
- *
- * @returns a function that restores the usual effect of Ctrl-C
- */
-function cancelOnInterrupt(): () => void {
-  const cancel = (): void => {
-    process.stderr.write(`\n${CANCELLED}\n`);
-    process.exit(EXIT.cancelled);
-  };
-  process.once('SIGINT', cancel);
-  return () => void process.removeListener('SIGINT', cancel);
-}
-
 // The check of the flags --output and --output-directory.
 
 const OUTPUTS = ['terraform', 'shell'] as const;
@@ -134,4 +129,95 @@ function checkOutputFlags(flags: SetupFlags): void {
   const other = FLAG_NAMES.find((name) => OPTION_ROWS[name].changesDomain === true && flags[name] !== undefined);
   if (other === undefined) return;
   throw invalidInput(`--output and ${flagOf(other)} are given`, 'one of them, because --output changes nothing in OCI');
+}
+
+// The input: flags, which take precedence over a plan file or Oracle's setupConfig.ini, and prompts for what is missing on a terminal.
+
+/** @throws Failure `input` */
+async function readSetupInput(flags: SetupFlags, terminal: Terminal): Promise<SetupInput> {
+  if (flags.config !== undefined && flags.fromIni !== undefined)
+    throw invalidInput('--config and --from-ini are given', 'one of them');
+  const given = planOptions(flags);
+  if (flags.fromIni !== undefined) {
+    const ini = readSetupIni(await readTextFile('--from-ini', flags.fromIni), flags.fromIni);
+    return {
+      options: withProviderName({ ...ini.options, ...given }),
+      profile: flags.profile ?? ini.profile,
+      notes: ini.notes,
+    };
+  }
+  const file =
+    flags.config === undefined ? {} : readPlanFile(await readTextFile('--config', flags.config), flags.config);
+  const options = withProviderName({ ...file, ...given });
+  const { profile } = flags;
+  if (!terminal.interactive || flags.yes === true) return { options, profile, notes: [] };
+  const canAllow = profile !== undefined || firstGiven(process.env.OCI_WIF_ADMIN_TOKEN) === undefined;
+  const scope = flags.remove === true || flags.rotateSecret === true ? 'partial' : 'whole';
+  return { options: await askForMissing(options, { scope, canAllow }), profile, notes: [] };
+}
+
+/** With the provider's own name, which all later steps compare. */
+function withProviderName(options: SetupOptions): SetupOptions {
+  return options.provider === undefined ? options : { ...options, provider: resolveAlias(options.provider) };
+}
+
+// `oci-wif setup --output`: writes the trust as code. Sends nothing to the identity domain, so it needs no administrator.
+
+/**
+ * @param notes about the input
+ * @returns the exit code
+ * @throws Failure `input`
+ */
+async function writeCode(
+  { output, outputDirectory }: SetupFlags,
+  desired: DesiredTrust,
+  notes: readonly string[],
+  terminal: Terminal,
+): Promise<number> {
+  const directory = outputDirectory ?? desired.name;
+  const { files, next } = await generate(output, desired, directory);
+  await writeGeneratedFiles(resolve(directory), files);
+  terminal.say(`${terminal.paint('bold', desired.name)} in ${desired.domainUrl}`);
+  printNotes([...notes, ...desired.notes], terminal);
+  for (const { name } of files) terminal.say(`Wrote ${join(directory, name)}`);
+  terminal.say('Nothing was changed in the identity domain.');
+  terminal.say(next);
+  return EXIT.done;
+}
+
+async function generate(
+  output: string | undefined,
+  desired: DesiredTrust,
+  directory: string,
+): Promise<{ files: GeneratedFile[]; next: string }> {
+  if (output === 'terraform') {
+    const { terraformModule } = await import('../../setup/output/terraform.ts');
+    return { files: terraformModule(desired), next: `Next: read ${join(directory, 'README.md')}.` };
+  }
+  const { shellScript } = await import('../../setup/output/shell.ts');
+  const compartment =
+    desired.allowances.length > 0 && desired.policyCompartment === undefined
+      ? 'POLICY_COMPARTMENT=ocid1.tenancy.oc1..… '
+      : '';
+  const script = shellQuoted(resolve(directory, 'create-trust.sh'));
+  return {
+    files: shellScript(desired),
+    next: `Next: read the script, then run it as an administrator: ${compartment}${script}`,
+  };
+}
+
+// Ctrl-C before anything is changed.
+
+/**
+ * Ends the program with a message if the user presses Ctrl-C while it waits for a server. At a question, Ctrl-C is an answer.
+ *
+ * @returns a function that restores the usual effect of Ctrl-C
+ */
+function cancelOnInterrupt(): () => void {
+  const cancel = (): void => {
+    process.stderr.write(`\n${CANCELLED}\n`);
+    process.exit(EXIT.cancelled);
+  };
+  process.once('SIGINT', cancel);
+  return () => void process.removeListener('SIGINT', cancel);
 }

@@ -7,7 +7,7 @@ import type { IdentityDomain } from '../api/domain.ts';
 import { type ExistingTrust, findExistingTrust } from '../api/existing-trust.ts';
 import type { Policies } from '../api/policy.ts';
 import { clientIdOf, groupOcid, ownersOf, ownerTag, type Resource, userId } from '../api/scim.ts';
-import type { DesiredTrust } from '../desired/desired-trust.ts';
+import type { DesiredTrust } from '../desired/complete.ts';
 import { type Change, createsSecret, hasChanges, planSetup, statementsOf, type Step } from '../plan/plan.ts';
 import {
   inAcceptedForm,

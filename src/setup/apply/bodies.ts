@@ -16,7 +16,7 @@ import {
   USER_SCHEMA,
   userId,
 } from '../api/scim.ts';
-import type { DesiredTrust } from '../desired/desired-trust.ts';
+import type { DesiredTrust } from '../desired/complete.ts';
 import { type KeySource, oneLineOf } from '../desired/keys.ts';
 import { writeRule } from '../desired/rule.ts';
 import { propagationsOf, type TrustChange } from '../plan/plan.ts';

@@ -1,21 +1,56 @@
-// Completes the user's options to the desired trust: the provider's part, the default names, and all checks that need no administrator.
+// The trust that setup creates: the user's options, completed with the provider's part and the default names, and checked.
 
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { Failure, invalidInput } from '../../failure.ts';
 import { checkDomainUrl } from '../../federation/domain-url.ts';
+import type { TokenType } from '../../federation/exchange-request.ts';
 import { checkForm } from '../../text/form.ts';
 import { ocidPattern } from '../../text/ocid.ts';
 import { printable, quoted, quotedPath } from '../../text/printable.ts';
 import { GITHUB_ISSUER } from '../providers/github.ts';
-import { pinningOfIssuer } from '../providers/pinning.ts';
-import type { Provider, ProviderContext, Workload } from '../providers/provider.ts';
-import { findProvider } from '../providers/providers.ts';
-import { type DesiredTrust, MAX_PROPAGATIONS } from './desired-trust.ts';
-import { type KeyOptions, keySource } from './keys.ts';
+import type { Provider, ProviderContext, Workload } from '../providers/preset.ts';
+import { findProvider, pinningOfIssuer } from '../providers/providers.ts';
+import { type KeyOptions, keySource, type KeySource } from './keys.ts';
 import { type SetupOptions, workloadOptions } from './options.ts';
 import { checkTerm, QUOTED, readRule, refuseEverybody, type Rule, type Term } from './rule.ts';
-import { readAllowance, readExpiry } from './statement.ts';
+import { type Allowance, readAllowance, readExpiry } from './statement.ts';
+
+/** The largest number of claims that a trust can propagate (oci-federation.md §4). */
+export const MAX_PROPAGATIONS = 3;
+
+export interface DesiredTrust {
+  /** Origin of the identity domain. */
+  domainUrl: string;
+  /** The --name with which the objects are tagged. */
+  name: string;
+  issuer: string;
+  tokenType: TokenType;
+  /** UPST: the rules by which tokens become the service user. Empty in a removal: all rules. */
+  rules: readonly Rule[];
+  /** RPST: the terms that the workload's tokens meet, for the conditions of policies. */
+  conditions: readonly (readonly Term[])[];
+  /** RPST: `res_type` of the exchange. */
+  resourceType: string | undefined;
+  /** RPST: names of claims, without `ext_`. */
+  propagations: readonly string[];
+  /** The trust accepts only tokens with these audiences; empty: any audience. */
+  audiences: readonly string[];
+  /** Undefined in a removal. */
+  keys: { source: KeySource; explicit: boolean } | undefined;
+  trustName: string;
+  userName: string;
+  groupName: string;
+  appName: string;
+  policyName: string;
+  /** Undefined: the root compartment of the tenancy, where a removal finds it without an option. */
+  policyCompartment: string | undefined;
+  allowances: readonly Allowance[];
+  /** `2027-01-31T00:00Z` */
+  expires: string | undefined;
+  /** Assumptions, one sentence each. */
+  notes: readonly string[];
+}
 
 /**
  * @param context `now` is in milliseconds since the epoch

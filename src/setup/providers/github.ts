@@ -4,12 +4,22 @@ import { Failure, invalidInput } from '../../failure.ts';
 import { runProgram } from '../../system/run-program.ts';
 import { checkForm, firstGiven } from '../../text/form.ts';
 import { printable } from '../../text/printable.ts';
-import type { Term } from '../desired/rule.ts';
-import { GITHUB_PINNING } from './pinning.ts';
+import type { Pinning, Term } from '../desired/rule.ts';
 import { type WorkloadOptions } from '../desired/options.ts';
-import { checkIssuer, type Provider, type ProviderContext, subjectIs, type Workload } from './provider.ts';
+import { checkIssuer, type Provider, type ProviderContext, subjectIs, type Workload } from './preset.ts';
 
 export const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
+
+/** Claims that every repository can choose (ref, environment, workflow name, event) do not identify the owner. */
+export const GITHUB_PINNING: Pinning = {
+  sub: /^repo:[^*/:]+\//,
+  repository: /^[^*/]+\//,
+  repository_id: /^[^*]+$/,
+  repository_owner: /^[^*]+$/,
+  repository_owner_id: /^[^*]+$/,
+  enterprise: /^[^*]+$/,
+  enterprise_id: /^[^*]+$/,
+};
 
 const CHOICES = {
   branch: { choice: 'jobs on a branch' },

@@ -2,11 +2,11 @@
 
 import { invalidInput } from '../../failure.ts';
 import { quoted } from '../../text/printable.ts';
-import { github } from './github.ts';
-import { presetProvider } from './preset.ts';
-import { PRESETS } from './presets.ts';
+import type { Pinning } from '../desired/rule.ts';
 import { flagOf, PROVIDER_NAMES, type WorkloadOption, type WorkloadOptions } from '../desired/options.ts';
-import { type Provider } from './provider.ts';
+import { github, GITHUB_PINNING } from './github.ts';
+import { presetProvider, type Provider } from './preset.ts';
+import { PRESETS } from './presets.ts';
 
 export const PROVIDERS: readonly Provider[] = [github, ...PRESETS.map(presetProvider)];
 
@@ -56,4 +56,19 @@ function flags(options: readonly string[]): string {
 
 function isGiven(value: WorkloadOptions[WorkloadOption]): boolean {
   return value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
+}
+
+// Issuers that give tokens to everyone, and what a rule must contain so that it does not trust everyone.
+
+const PUBLIC_ISSUERS: readonly [RegExp, Pinning][] = [
+  // With a suffix, it is the issuer of one enterprise, which all of its repositories share.
+  [/^https:\/\/token\.actions\.githubusercontent\.com(\/|$)/, GITHUB_PINNING],
+  ...PRESETS.flatMap(({ publicIssuers, pinning }): [RegExp, Pinning][] =>
+    publicIssuers === undefined || pinning === undefined ? [] : [[publicIssuers, pinning]],
+  ),
+];
+
+/** @returns undefined for an issuer that is not known to be public */
+export function pinningOfIssuer(issuer: string): Pinning | undefined {
+  return PUBLIC_ISSUERS.find(([pattern]) => pattern.test(issuer))?.[1];
 }
