@@ -6,14 +6,18 @@ function onlyFrom(name, allowed, target, comment) {
   return { name, comment, severity: 'error', from: { pathNot: allowed }, to: { path: target } };
 }
 
-/** @returns a rule that the files of src/`folder` import nothing from src/ except the `allowed` folders, failure.ts, timing.ts and session-key.ts */
+/**
+ * @returns a rule that the files of src/`folder`, or the file src/`folder`.ts, import nothing from src/ except the `allowed` folders and files,
+ *   failure.ts, timing.ts and session-key.ts
+ */
 function imports(folder, ...allowed) {
-  const paths = [folder, ...allowed].map((name) => `^src/${name}/`);
+  const pathOf = (name) => `^src/${name}(/|\\.ts$)`;
+  const paths = [folder, ...allowed].map(pathOf);
   return {
     name: `src-${folder.replaceAll('/', '-')}-direction`,
     comment: `src/${folder} may import from: ${allowed.join(', ') || 'no other folder'}, failure.ts, timing.ts, session-key.ts.`,
     severity: 'error',
-    from: { path: `^src/${folder}/` },
+    from: { path: pathOf(folder) },
     to: { path: '^src/', pathNot: ['^src/(failure|timing|session-key)\\.ts$', ...paths] },
   };
 }
@@ -49,7 +53,7 @@ export default {
     imports('setup/api', 'setup/desired', 'oci-sdk', ...BASE),
     imports('setup/plan', 'setup/api', 'setup/desired', ...BASE),
     imports('setup/apply', 'setup/plan', 'setup/api', 'setup/desired', 'federation', ...BASE),
-    imports('setup/remove', 'setup/apply', 'setup/plan', 'setup/api', 'setup/desired', ...BASE),
+    imports('setup/removal', 'setup/apply', 'setup/plan', 'setup/api', 'setup/desired', ...BASE),
     imports('setup/output', 'setup/apply', 'setup/plan', 'setup/api', 'setup/desired', ...BASE),
 
     onlyFrom('entries-import-hosts', TESTS, '^src/(main|post|logout|renew|cli)\\.ts$', 'Nothing imports the entries.'),

@@ -4,7 +4,7 @@ import 'reflect-metadata'; // tsyringe, a dependency of x509, must find it loade
 import { randomUUID, webcrypto } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
 import { exportJWK, SignJWT } from 'jose';
-import { certificateForKey, oneLineOf, type RsaJwk } from '../../src/setup/desired/keys.ts';
+import { certificateForKey, oneLineOf, type RsaJwk } from '../../src/setup/desired/issuer-keys.ts';
 import { protectSecret } from '../../src/text/redaction.ts';
 
 export interface IdentityProvider {

@@ -798,7 +798,7 @@ async function findHomeEndpoint({ identityEndpoint, tenancy, region }, send) {
   return typeof home === "string" && /^[a-z0-9-]+$/.test(home) ? identityEndpoint.replace(`.${region}.`, `.${home}.`) : identityEndpoint;
 }
 
-// src/setup/providers/preset.ts
+// src/setup/providers/provider.ts
 var ISSUER = {
   pattern: /./,
   expected: "exactly the https URL in the claim iss of the tokens",
@@ -889,7 +889,7 @@ function checkIssuer(value, flag = "--issuer") {
   return value;
 }
 
-// src/setup/desired/keys.ts
+// src/setup/desired/issuer-keys.ts
 
 async function keySource(issuer, options, http) {
   const { jwksUrl, jwks, certificate } = options;

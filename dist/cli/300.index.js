@@ -743,7 +743,7 @@ var PRESETS = [
   oidc
 ];
 
-// src/setup/providers/providers.ts
+// src/setup/providers/find-provider.ts
 var PROVIDERS = [github, ...PRESETS.map(_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .presetProvider */ .Rj)];
 function resolveAlias(name) {
   return PROVIDERS.find(({ aliases }) => aliases.includes(name.toLowerCase()))?.name ?? name;
@@ -793,7 +793,7 @@ function pinningOfIssuer(issuer) {
   return PUBLIC_ISSUERS.find(([pattern]) => pattern.test(issuer))?.[1];
 }
 
-// src/setup/desired/complete.ts
+// src/setup/desired/desired-trust.ts
 
 
 var MAX_PROPAGATIONS = 3;
@@ -985,12 +985,12 @@ async function fileOf(flag, path) {
   }
 }
 
-// src/setup/output/objects.ts
+// src/setup/output/generated-code.ts
 
 
 
 
-// src/setup/plan/plan.ts
+// src/setup/plan.ts
 function planSetup(desired, found) {
   return [
     ...desired.tokenType === "upst" ? [planUser(desired, found), planGroup(desired, found), planMembership(desired, found)] : [],
@@ -1337,7 +1337,7 @@ function required(object, what) {
   });
 }
 
-// src/setup/output/objects.ts
+// src/setup/output/generated-code.ts
 function trustObjects(desired) {
   const upst = desired.tokenType === "upst";
   const references = { clientId: reference("clientId"), serviceUserId: upst ? reference("userId") : void 0 };
@@ -1514,7 +1514,7 @@ function only(found, kind, name) {
   });
 }
 
-// src/setup/apply/secret-file.ts
+// src/setup/apply/client-secret.ts
 
 
 
@@ -1642,7 +1642,7 @@ async function guarded(path, task) {
   }
 }
 
-// src/setup/desired/plan-file.ts
+// src/setup/desired/options-file.ts
 
 function readPlanFile(text, origin) {
   let content;
@@ -2371,7 +2371,7 @@ async function writeGithub(outcome, secretStore, terminal) {
     );
 }
 
-// src/setup/remove/plan-removal.ts
+// src/setup/removal.ts
 function planRemoval(desired, found) {
   const { user, trust } = found;
   const mine = rulesOf2(trust, user);
@@ -2566,7 +2566,7 @@ ${lines.join("\n")}`,
   );
 }
 
-// src/cli/setup/remove.ts
+// src/cli/setup/remove-trust.ts
 async function removeSetup(session) {
   const { terminal, desired, found, domain, policies: policies2, policyCompartment, flags } = session;
   const steps = planRemoval(desired, found);

@@ -6,7 +6,7 @@ import { Failure } from '../failure.ts';
 import { audienceOf, type Claims, describeTime, type SubjectToken } from '../federation/subject-token.ts';
 import type { HttpClient } from '../http/client.ts';
 import type { Trust } from '../setup/api/scim.ts';
-import { discover, keyOfTrust, rsaKeys, type RsaJwk } from '../setup/desired/keys.ts';
+import { discover, keyOfTrust, rsaKeys, type RsaJwk } from '../setup/desired/issuer-keys.ts';
 import { printable } from '../text/printable.ts';
 import { type Checked, type CheckResult, failed, failedWith, findingsOf, notChecked, ok } from './check.ts';
 

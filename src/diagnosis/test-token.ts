@@ -3,7 +3,7 @@
 import { Failure, invalidInput } from '../failure.ts';
 import { audienceOf, type SubjectToken } from '../federation/subject-token.ts';
 import type { Trust } from '../setup/api/scim.ts';
-import type { DesiredTrust } from '../setup/desired/complete.ts';
+import type { DesiredTrust } from '../setup/desired/desired-trust.ts';
 import { writeRule } from '../setup/desired/rule.ts';
 import { printable, quoted } from '../text/printable.ts';
 import { explainRule } from './check-rules.ts';

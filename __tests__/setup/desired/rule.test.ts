@@ -13,7 +13,7 @@ import {
   writeRule,
 } from '../../../src/setup/desired/rule.ts';
 import { GITHUB_PINNING } from '../../../src/setup/providers/github.ts';
-import { pinningOfIssuer } from '../../../src/setup/providers/providers.ts';
+import { pinningOfIssuer } from '../../../src/setup/providers/find-provider.ts';
 import { CLAIMS, RULE_CASES } from '../../rule-cases.ts';
 
 describe('matching', () => {

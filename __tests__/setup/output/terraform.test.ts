@@ -2,7 +2,7 @@
 
 import { generateKeyPairSync } from 'node:crypto';
 import { createRequire } from 'node:module';
-import { completeOptions, type DesiredTrust } from '../../../src/setup/desired/complete.ts';
+import { completeOptions, type DesiredTrust } from '../../../src/setup/desired/desired-trust.ts';
 import { PROVIDER_NAMES, type SetupOptions } from '../../../src/setup/desired/options.ts';
 import { writeRule } from '../../../src/setup/desired/rule.ts';
 import { shellScript } from '../../../src/setup/output/shell.ts';

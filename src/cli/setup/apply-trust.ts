@@ -7,11 +7,11 @@ import { readSubjectToken, type SubjectToken } from '../../federation/subject-to
 import { identifierOf } from '../../setup/api/scim.ts';
 import { applySetup } from '../../setup/apply/apply.ts';
 import { githubCalls, type JobLogin, nextSteps, type Outcome } from '../../setup/apply/next-steps.ts';
-import type { SecretStore } from '../../setup/apply/secret-file.ts';
+import type { SecretStore } from '../../setup/apply/client-secret.ts';
 import { testTrust } from '../../setup/apply/test-trust.ts';
 import { expiryOf } from '../../setup/desired/statement.ts';
-import { createsSecret, hasChanges, planSetup, type Step } from '../../setup/plan/plan.ts';
-import { PROVIDERS } from '../../setup/providers/providers.ts';
+import { createsSecret, hasChanges, planSetup, type Step } from '../../setup/plan.ts';
+import { PROVIDERS } from '../../setup/providers/find-provider.ts';
 import { runProgram } from '../../system/run-program.ts';
 import { readTextFile } from '../../system/text-file.ts';
 import { harmlessJson } from '../../text/printable.ts';

@@ -2,7 +2,7 @@
 
 import { Failure, invalidInput } from '../../failure.ts';
 import { checkDomainUrl } from '../../federation/domain-url.ts';
-import { checkName, rulesOf } from '../../setup/desired/complete.ts';
+import { checkName, rulesOf } from '../../setup/desired/desired-trust.ts';
 import {
   flagOf,
   OPTION_ROWS,
@@ -14,8 +14,8 @@ import {
   workloadOptions,
 } from '../../setup/desired/options.ts';
 import { readAllowance } from '../../setup/desired/statement.ts';
-import { checkIssuer, type Provider, type ProviderContext, type Workload } from '../../setup/providers/preset.ts';
-import { providerNamed, PROVIDERS } from '../../setup/providers/providers.ts';
+import { checkIssuer, type Provider, type ProviderContext, type Workload } from '../../setup/providers/provider.ts';
+import { providerNamed, PROVIDERS } from '../../setup/providers/find-provider.ts';
 import { Cancelled } from '../terminal.ts';
 
 interface Purpose {

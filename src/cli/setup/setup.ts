@@ -6,8 +6,8 @@ import { findAdministrator } from '../../setup/api/administrator.ts';
 import { identityDomain } from '../../setup/api/domain.ts';
 import { findExistingTrust } from '../../setup/api/existing-trust.ts';
 import { policies as policiesOf } from '../../setup/api/policy.ts';
-import { secretFiles, secretOnStdout, type SecretStore } from '../../setup/apply/secret-file.ts';
-import { completeOptions, type DesiredTrust } from '../../setup/desired/complete.ts';
+import { secretFiles, secretOnStdout, type SecretStore } from '../../setup/apply/client-secret.ts';
+import { completeOptions, type DesiredTrust } from '../../setup/desired/desired-trust.ts';
 import {
   FLAG_NAMES,
   flagOf,
@@ -16,10 +16,10 @@ import {
   type SetupFlags,
   type SetupOptions,
 } from '../../setup/desired/options.ts';
-import { readPlanFile, readSetupIni } from '../../setup/desired/plan-file.ts';
-import { type GeneratedFile, writeGeneratedFiles } from '../../setup/output/objects.ts';
+import { readPlanFile, readSetupIni } from '../../setup/desired/options-file.ts';
+import { type GeneratedFile, writeGeneratedFiles } from '../../setup/output/generated-code.ts';
 import { findGithubToken } from '../../setup/providers/github.ts';
-import { resolveAlias } from '../../setup/providers/providers.ts';
+import { resolveAlias } from '../../setup/providers/find-provider.ts';
 import { readTextFile } from '../../system/text-file.ts';
 import { firstGiven } from '../../text/form.ts';
 import { quoted, shellQuoted } from '../../text/printable.ts';
@@ -28,7 +28,7 @@ import { commandHttp } from '../http.ts';
 import { CANCELLED, createTerminal, EXIT, type StdoutUse, type Terminal } from '../terminal.ts';
 import { applyTrust } from './apply-trust.ts';
 import { askForMissing } from './questions.ts';
-import { removeSetup } from './remove.ts';
+import { removeSetup } from './remove-trust.ts';
 import { rotateSecret } from './rotate-secret.ts';
 import { printNotes, type SetupInput, type SetupSession } from './session.ts';
 

@@ -2,7 +2,7 @@
 
 import { Failure } from '../../failure.ts';
 import { quoted } from '../../text/printable.ts';
-import type { DesiredTrust } from '../desired/complete.ts';
+import type { DesiredTrust } from '../desired/desired-trust.ts';
 import type { IdentityDomain } from './domain.ts';
 import type { Policies, Policy } from './policy.ts';
 import { type App, type Group, identifierOf, type Resource, type Trust, type User } from './scim.ts';

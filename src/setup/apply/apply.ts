@@ -7,8 +7,8 @@ import type { IdentityDomain } from '../api/domain.ts';
 import { type ExistingTrust, findExistingTrust } from '../api/existing-trust.ts';
 import type { Policies } from '../api/policy.ts';
 import { clientIdOf, groupOcid, ownersOf, ownerTag, type Resource, userId } from '../api/scim.ts';
-import type { DesiredTrust } from '../desired/complete.ts';
-import { type Change, createsSecret, hasChanges, planSetup, statementsOf, type Step } from '../plan/plan.ts';
+import type { DesiredTrust } from '../desired/desired-trust.ts';
+import { type Change, createsSecret, hasChanges, planSetup, statementsOf, type Step } from '../plan.ts';
 import {
   inAcceptedForm,
   newApp,
@@ -21,7 +21,7 @@ import {
   trustOperations,
   trustReferences,
 } from './bodies.ts';
-import type { ReservedPlace, SecretStore } from './secret-file.ts';
+import type { ReservedPlace, SecretStore } from './client-secret.ts';
 
 export interface ApplyOptions extends Omit<ApplyContext, 'desired' | 'state' | 'secretPlace'> {
   secretStore: SecretStore;

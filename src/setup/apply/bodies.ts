@@ -16,10 +16,10 @@ import {
   USER_SCHEMA,
   userId,
 } from '../api/scim.ts';
-import type { DesiredTrust } from '../desired/complete.ts';
-import { type KeySource, oneLineOf } from '../desired/keys.ts';
+import type { DesiredTrust } from '../desired/desired-trust.ts';
+import { type KeySource, oneLineOf } from '../desired/issuer-keys.ts';
 import { writeRule } from '../desired/rule.ts';
-import { propagationsOf, type TrustChange } from '../plan/plan.ts';
+import { propagationsOf, type TrustChange } from '../plan.ts';
 
 export function newUser(desired: DesiredTrust): object {
   return {

@@ -1,7 +1,7 @@
 // The next steps, ready to copy: variables and secret for GitHub, the workflow, the Terraform provider, the login in other CI systems.
 
 import { shellQuoted } from '../../text/printable.ts';
-import type { DesiredTrust } from '../desired/complete.ts';
+import type { DesiredTrust } from '../desired/desired-trust.ts';
 
 export interface Outcome {
   desired: DesiredTrust;

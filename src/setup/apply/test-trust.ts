@@ -6,7 +6,7 @@ import type { CheckedToken } from '../../federation/session-token.ts';
 import type { SubjectToken } from '../../federation/subject-token.ts';
 import type { HttpClient } from '../../http/client.ts';
 import type { Timing } from '../../timing.ts';
-import type { DesiredTrust } from '../desired/complete.ts';
+import type { DesiredTrust } from '../desired/desired-trust.ts';
 
 export interface TrustTestOptions {
   clientId: string;

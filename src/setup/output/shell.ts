@@ -1,8 +1,8 @@
 // `--output shell`: a script of OCI CLI calls that creates the objects that setup would create.
 
 import { filterValue, USER_EXTENSION } from '../api/scim.ts';
-import type { DesiredTrust } from '../desired/complete.ts';
-import { GENERATED, type GeneratedFile, type Reference, resolveReferences, trustObjects } from './objects.ts';
+import type { DesiredTrust } from '../desired/desired-trust.ts';
+import { GENERATED, type GeneratedFile, type Reference, resolveReferences, trustObjects } from './generated-code.ts';
 
 /** Outside the single quotes around a JSON text. */
 const REFERENCES: Readonly<Record<Reference, string>> = {

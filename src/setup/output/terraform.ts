@@ -1,7 +1,7 @@
 // `--output terraform`: a module that creates the objects that setup would create.
 
-import type { DesiredTrust } from '../desired/complete.ts';
-import { GENERATED, type GeneratedFile, type Reference, resolveReferences, trustObjects } from './objects.ts';
+import type { DesiredTrust } from '../desired/desired-trust.ts';
+import { GENERATED, type GeneratedFile, type Reference, resolveReferences, trustObjects } from './generated-code.ts';
 
 const USER = 'oci_identity_domains_user.this';
 const GROUP = 'oci_identity_domains_group.this';

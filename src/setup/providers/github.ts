@@ -6,7 +6,7 @@ import { checkForm, firstGiven } from '../../text/form.ts';
 import { printable } from '../../text/printable.ts';
 import type { Pinning, Term } from '../desired/rule.ts';
 import { type WorkloadOptions } from '../desired/options.ts';
-import { checkIssuer, type Provider, type ProviderContext, subjectIs, type Workload } from './preset.ts';
+import { checkIssuer, type Provider, type ProviderContext, subjectIs, type Workload } from './provider.ts';
 
 export const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
 

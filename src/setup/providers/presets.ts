@@ -1,7 +1,7 @@
 // The identity providers except GitHub, as data: issuer, options, rules. Each CI system has a page in docs/ci/ with the sources of its facts.
 
 import type { Term } from '../desired/rule.ts';
-import { type Preset, type PresetOption, subjectIs } from './preset.ts';
+import { type Preset, type PresetOption, subjectIs } from './provider.ts';
 
 const UUID = /^\{?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i;
 /** A rule cannot match a value that contains a space. */

@@ -5,7 +5,7 @@ import { quoted } from '../../text/printable.ts';
 import type { Pinning } from '../desired/rule.ts';
 import { flagOf, PROVIDER_NAMES, type WorkloadOption, type WorkloadOptions } from '../desired/options.ts';
 import { github, GITHUB_PINNING } from './github.ts';
-import { presetProvider, type Provider } from './preset.ts';
+import { presetProvider, type Provider } from './provider.ts';
 import { PRESETS } from './presets.ts';
 
 export const PROVIDERS: readonly Provider[] = [github, ...PRESETS.map(presetProvider)];

@@ -2,10 +2,10 @@
 
 import { generateKeyPairSync } from 'node:crypto';
 import type { HttpClient } from '../../../src/http/client.ts';
-import { completeOptions, type DesiredTrust } from '../../../src/setup/desired/complete.ts';
+import { completeOptions, type DesiredTrust } from '../../../src/setup/desired/desired-trust.ts';
 import { OPTIONS, PROVIDER_NAMES, type SetupOptions } from '../../../src/setup/desired/options.ts';
 import { writeRule } from '../../../src/setup/desired/rule.ts';
-import { PROVIDERS } from '../../../src/setup/providers/providers.ts';
+import { PROVIDERS } from '../../../src/setup/providers/find-provider.ts';
 
 const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const JWKS = JSON.stringify({ keys: [publicKey.export({ format: 'jwk' })] });

@@ -1,13 +1,13 @@
 // The plan: compares the desired trust with the existing objects and returns the steps. Pure: sends no requests.
 
-import { printable } from '../../text/printable.ts';
-import type { ExistingTrust } from '../api/existing-trust.ts';
-import { ownerOfPolicy } from '../api/policy.ts';
-import { type App, groupOcid, ownersOf, type Resource, type Trust, USER_EXTENSION } from '../api/scim.ts';
-import { type DesiredTrust, MAX_PROPAGATIONS } from '../desired/complete.ts';
-import { type KeySource, sameKey } from '../desired/keys.ts';
-import { evidenceFor, overlapOf, QUOTED, readRule, type Rule, withoutQuotes, writeRule } from '../desired/rule.ts';
-import { composeStatement, expiryCondition, resourceConditions } from '../desired/statement.ts';
+import { printable } from '../text/printable.ts';
+import type { ExistingTrust } from './api/existing-trust.ts';
+import { ownerOfPolicy } from './api/policy.ts';
+import { type App, groupOcid, ownersOf, type Resource, type Trust, USER_EXTENSION } from './api/scim.ts';
+import { type DesiredTrust, MAX_PROPAGATIONS } from './desired/desired-trust.ts';
+import { type KeySource, sameKey } from './desired/issuer-keys.ts';
+import { evidenceFor, overlapOf, QUOTED, readRule, type Rule, withoutQuotes, writeRule } from './desired/rule.ts';
+import { composeStatement, expiryCondition, resourceConditions } from './desired/statement.ts';
 
 export function planSetup(desired: DesiredTrust, found: ExistingTrust): Step[] {
   return [

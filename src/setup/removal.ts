@@ -1,11 +1,11 @@
 // The removal of what setup created for a --name: plans it, keeps what others still use, and applies it.
 
-import { Failure } from '../../failure.ts';
-import { printable } from '../../text/printable.ts';
-import type { Timing } from '../../timing.ts';
-import type { IdentityDomain } from '../api/domain.ts';
-import type { ExistingTrust } from '../api/existing-trust.ts';
-import { ownerOfPolicy, type Policies } from '../api/policy.ts';
+import { Failure } from '../failure.ts';
+import { printable } from '../text/printable.ts';
+import type { Timing } from '../timing.ts';
+import type { IdentityDomain } from './api/domain.ts';
+import type { ExistingTrust } from './api/existing-trust.ts';
+import { ownerOfPolicy, type Policies } from './api/policy.ts';
 import {
   type App,
   ownersOf,
@@ -15,11 +15,11 @@ import {
   type ResourceType,
   type Trust,
   type User,
-} from '../api/scim.ts';
-import type { SecretStore } from '../apply/secret-file.ts';
-import type { DesiredTrust } from '../desired/complete.ts';
-import { writeRule } from '../desired/rule.ts';
-import { canonicalRule } from '../plan/plan.ts';
+} from './api/scim.ts';
+import type { SecretStore } from './apply/client-secret.ts';
+import type { DesiredTrust } from './desired/desired-trust.ts';
+import { writeRule } from './desired/rule.ts';
+import { canonicalRule } from './plan.ts';
 
 type Rules = NonNullable<Trust['impersonationServiceUsers']>;
 

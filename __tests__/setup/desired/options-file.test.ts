@@ -11,8 +11,8 @@ import {
   type RsaJwk,
   rsaKeys,
   sameKey,
-} from '../../../src/setup/desired/keys.ts';
-import { readPlanFile, readSetupIni } from '../../../src/setup/desired/plan-file.ts';
+} from '../../../src/setup/desired/issuer-keys.ts';
+import { readPlanFile, readSetupIni } from '../../../src/setup/desired/options-file.ts';
 import {
   composeStatement,
   expiryCondition,

@@ -4,7 +4,7 @@ import { createPublicKey, createSign, generateKeyPairSync, type KeyObject, X509C
 import { Failure, invalidInput } from '../../failure.ts';
 import type { HttpClient } from '../../http/client.ts';
 import { printable, quoted } from '../../text/printable.ts';
-import { checkIssuer } from '../providers/preset.ts';
+import { checkIssuer } from '../providers/provider.ts';
 
 export type KeySource =
   | { kind: 'address'; url: string }

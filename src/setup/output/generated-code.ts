@@ -8,8 +8,8 @@ import { makeDirectories } from '../../system/private-files.ts';
 import { retryWhileHeld } from '../../system/windows.ts';
 import { quotedPath } from '../../text/printable.ts';
 import { newApp, newGroup, newMember, newPolicy, newTrust, newUser } from '../apply/bodies.ts';
-import type { DesiredTrust } from '../desired/complete.ts';
-import { statementsOf } from '../plan/plan.ts';
+import type { DesiredTrust } from '../desired/desired-trust.ts';
+import { statementsOf } from '../plan.ts';
 
 export type Reference = 'userId' | 'groupOcid' | 'clientId' | 'policyCompartment';
 

@@ -1,13 +1,13 @@
 // Compares what is desired with what exists: steps, conflicts, notes, and what a removal removes.
 
-import type { ExistingTrust } from '../../../src/setup/api/existing-trust.ts';
-import { type App, type Group, ownerTag, type Trust, type User, USER_EXTENSION } from '../../../src/setup/api/scim.ts';
-import { trustOperations, trustReferences } from '../../../src/setup/apply/bodies.ts';
-import type { DesiredTrust } from '../../../src/setup/desired/complete.ts';
-import { readRule } from '../../../src/setup/desired/rule.ts';
-import { readAllowance } from '../../../src/setup/desired/statement.ts';
-import { hasChanges, planSetup, sameStatement, type Step } from '../../../src/setup/plan/plan.ts';
-import { planRemoval } from '../../../src/setup/remove/plan-removal.ts';
+import type { ExistingTrust } from '../../src/setup/api/existing-trust.ts';
+import { type App, type Group, ownerTag, type Trust, type User, USER_EXTENSION } from '../../src/setup/api/scim.ts';
+import { trustOperations, trustReferences } from '../../src/setup/apply/bodies.ts';
+import type { DesiredTrust } from '../../src/setup/desired/desired-trust.ts';
+import { readRule } from '../../src/setup/desired/rule.ts';
+import { readAllowance } from '../../src/setup/desired/statement.ts';
+import { hasChanges, planSetup, sameStatement, type Step } from '../../src/setup/plan.ts';
+import { planRemoval } from '../../src/setup/removal.ts';
 
 const RULE = 'sub eq repo:octo/app:ref:refs/heads/main';
 const ISSUER = 'https://issuer';

@@ -1,7 +1,7 @@
 // `oci-wif setup --remove`: removes what setup created.
 
 import { findExistingTrust } from '../../setup/api/existing-trust.ts';
-import { applyRemoval, planRemoval, type RemovalStep } from '../../setup/remove/plan-removal.ts';
+import { applyRemoval, planRemoval, type RemovalStep } from '../../setup/removal.ts';
 import { harmlessJson } from '../../text/printable.ts';
 import { EXIT } from '../terminal.ts';
 import { confirmOrStop, printPlan, printProgress, type SetupSession } from './session.ts';
