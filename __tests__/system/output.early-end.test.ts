@@ -28,3 +28,9 @@ it('returns the result or the error of a task that ends, and stops listening', a
   await expect(failOnEarlyEnd(Promise.reject(new Error('no')))).rejects.toThrow('no');
   expect(process.listenerCount('beforeExit')).toBe(listeners);
 });
+
+it('fails if the process is about to end while the task goes on', async () => {
+  const waiting = failOnEarlyEnd(new Promise(() => undefined));
+  process.emit('beforeExit', 0);
+  await expect(waiting).rejects.toThrow('nothing is left to wait for');
+});
