@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import type { ConnectProxy } from '../../emulator/connect-proxy.ts';
 import type { Job, StepResult } from '../../emulator/runner.ts';
 import { describeUnless, isWindows, modeOf, POSIX_SHELL } from '../platform.ts';
+import { canaries, recordingPrograms } from '../recording-programs.ts';
 import { errorsOf, openActionFixture, snapshot, warningsOf, type ActionFixture } from './action-fixture.ts';
 
 const TOKEN_PATH = '/20180419/docker/token';
@@ -170,6 +171,19 @@ describe('without docker', () => {
 });
 
 describeUnless(POSIX_SHELL)('with docker', () => {
+  it('gives docker what it needs to reach the registry, and no secret of the job', async () => {
+    const job = newJob();
+    const programs = recordingPrograms(job.directory);
+    programs.add('docker', WORKING);
+    Object.assign(job.environment, { ...canaries, ...job.environment, PATH: `${programs.path}:/usr/bin:/bin` });
+    const step = await login(job);
+    expect(await job.post(step)).toMatchObject({ exitCode: 0 });
+    expect(programs.seen()).toEqual({ docker: ['DOCKER_AUTH_CONFIG'] });
+    const variables = programs.environmentOf('docker');
+    expect(variables).toEqual(expect.arrayContaining(['PATH', 'HOME', 'https_proxy']));
+    expect(variables.filter((name) => /^(INPUT_|ACTIONS_)/.test(name))).toEqual([]);
+  });
+
   it('runs docker login with the token on stdin, and restores the file byte for byte', async () => {
     const job = newJob(WORKING);
     withConfig(job, OTHERS);

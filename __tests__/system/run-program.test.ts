@@ -7,7 +7,7 @@ import { until } from '../e2e/background.ts';
 import { isWine, SIGNALS, unless } from '../platform.ts';
 
 const run = (command: ProgramCall['command'], more: Partial<ProgramCall> = {}): Promise<ProgramResult> =>
-  runProgram({ command, stderr: 'capture', timeout: 10, ...more });
+  runProgram({ command, environment: process.env, stderr: 'capture', timeout: 10, ...more });
 
 it('returns the output of a program that gets its input on stdin', async () => {
   const command = [process.execPath, '-e', 'process.stdin.pipe(process.stdout); console.error("note")'] as const;

@@ -2026,7 +2026,7 @@ async function readLoginSource(flags) {
   const source = flagSource(flags, {
     ...ini,
     "client-secret": await findClientSecret(flags, ini),
-    region: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .firstGiven */ .qL)(ini.region, process.env.OCI_CLI_REGION)
+    region: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .firstGiven */ .Zn)(ini.region, process.env.OCI_CLI_REGION)
   });
   const howToGiveSecret = `give it with --client-secret-file or in the environment variable ${secretVariable(flags)}`;
   const withSecret = {
@@ -2050,7 +2050,7 @@ function flagSource(flags, otherwise = {}) {
 async function findClientSecret(flags, ini) {
   const { clientSecretFile: file } = flags;
   if (file !== void 0) return (await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readTextFile */ .Gu)("--client-secret-file", file)).trim();
-  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .firstGiven */ .qL)(process.env[secretVariable(flags)], ini["client-secret"]);
+  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .firstGiven */ .Zn)(process.env[secretVariable(flags)], ini["client-secret"]);
 }
 function secretVariable({ clientSecretEnv }) {
   return clientSecretEnv ?? LOGIN_FLAGS["client-secret-env"].default;
@@ -2085,14 +2085,10 @@ function notRenewable(token, why) {
 function commandSource(command, clientSecretEnv) {
   if (command.trim() === "")
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .invalidInput */ .aY)("--subject-token-command is empty", "a command that prints the JWT on stdout");
-  const environment = Object.entries(process.env).filter(
-    (entry) => entry[1] !== void 0 && !isSameVariable(entry[0], clientSecretEnv)
-  );
-  return { command, directory: process.cwd(), environment: Object.fromEntries(environment) };
+  const secrets = [clientSecretEnv, LOGIN_FLAGS["client-secret-env"].default, ...SECRETS_OF_OTHERS];
+  return { command, directory: process.cwd(), environment: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .commandEnvironment */ .J$)(secrets) };
 }
-function isSameVariable(one, other) {
-  return process.platform === "win32" ? one.toUpperCase() === other.toUpperCase() : one === other;
-}
+var SECRETS_OF_OTHERS = ["OCI_WIF_ADMIN_TOKEN", "OCI_TOKEN_EXCHANGE_CLIENT_SECRET"];
 async function fromFile(file, renew) {
   if (file !== "-" && await isRegularFile(file)) return { source: { file: (0,node_path__WEBPACK_IMPORTED_MODULE_11__.resolve)(file) } };
   if (renew)
@@ -2142,7 +2138,7 @@ function readLoginIni(text, origin) {
   return Object.fromEntries(
     Object.entries(LOGIN_KEYS).map(([setting, keys]) => [
       setting,
-      (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .firstGiven */ .qL)(...keys.map((key) => ini.get(key)?.value))
+      (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .firstGiven */ .Zn)(...keys.map((key) => ini.get(key)?.value))
     ])
   );
 }
@@ -2185,14 +2181,14 @@ function readLoginIni(text, origin) {
 
 
 function nameWorkDirectory() {
-  return node_path__WEBPACK_IMPORTED_MODULE_6__.resolve((0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .firstGiven */ .qL)(process.env.RUNNER_TEMP) ?? (0,node_os__WEBPACK_IMPORTED_MODULE_5__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.randomBytes)(8).toString("hex")}`);
+  return node_path__WEBPACK_IMPORTED_MODULE_6__.resolve((0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .firstGiven */ .Zn)(process.env.RUNNER_TEMP) ?? (0,node_os__WEBPACK_IMPORTED_MODULE_5__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.randomBytes)(8).toString("hex")}`);
 }
 async function makeWorkDirectory(directory) {
   (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .keepAccessOfOwner */ .mf)();
   try {
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.mkdir)(directory, { mode: 448 });
   } catch (error) {
-    const variable = VARIABLES.find((name) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .firstGiven */ .qL)(process.env[name]) !== void 0);
+    const variable = VARIABLES.find((name) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .firstGiven */ .Zn)(process.env[name]) !== void 0);
     const from = variable === void 0 ? "" : ` (${variable})`;
     throw (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, `the temporary directory ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(directory), 4096)}${from}`);
   }
@@ -2307,7 +2303,8 @@ async function dockerLogout(host) {
   await docker(["logout", host]);
 }
 function docker(args, input = "") {
-  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .runProgram */ .mB)({ command: ["docker", ...args], input, stderr: "capture", timeout: TIMEOUT });
+  const environment = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .programEnvironment */ .yE)([..._run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .NETWORK */ .pG, ..._run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .DOCKER */ .F8]);
+  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .runProgram */ .mB)({ command: ["docker", ...args], environment, input, stderr: "capture", timeout: TIMEOUT });
 }
 
 

@@ -575,7 +575,8 @@ async function versionOf({ programs, arguments: options }, environment) {
   for (const program of programs) {
     const { exitCode, stdout, problem } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .runProgram */ .mB)({
       command: [program, ...options],
-      environment: withoutSecrets(environment),
+      // Without CHECKPOINT_DISABLE, `terraform version` asks HashiCorp for newer versions.
+      environment: { ...(0,_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .programEnvironment */ .yE)(_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .INSTALLATIONS */ .qL, environment), CHECKPOINT_DISABLE: "1" },
       stderr: "capture",
       timeout: TIMEOUT2
     });
@@ -584,10 +585,6 @@ async function versionOf({ programs, arguments: options }, environment) {
     if (exitCode === void 0 && problem?.startsWith("did not end") === true) return `(version unknown: ${problem})`;
   }
   return void 0;
-}
-function withoutSecrets(environment) {
-  const safe = Object.entries(environment).filter(([name]) => !/SECRET|TOKEN|PASSWORD/i.test(name));
-  return { ...Object.fromEntries(safe), CHECKPOINT_DISABLE: "1" };
 }
 function expectedVariables({ profile, tokenType, environment }, { paths, entries }) {
   return (0,_config_link_js__WEBPACK_IMPORTED_MODULE_0__/* .consumerEnvironment */ .kW)({

@@ -140,8 +140,11 @@ function shortOcids(text) {
 /* harmony export */   C9: () => (/* binding */ diskFailure),
 /* harmony export */   DM: () => (/* binding */ restrictToAccount),
 /* harmony export */   Dn: () => (/* binding */ makePrivateDirectory),
+/* harmony export */   F8: () => (/* binding */ DOCKER),
+/* harmony export */   GH: () => (/* binding */ GH),
 /* harmony export */   HW: () => (/* binding */ stageFile),
 /* harmony export */   Hj: () => (/* binding */ checkForm),
+/* harmony export */   J$: () => (/* binding */ commandEnvironment),
 /* harmony export */   JX: () => (/* binding */ isWritableByOthers),
 /* harmony export */   Jm: () => (/* binding */ retryWhileHeld),
 /* harmony export */   Kb: () => (/* binding */ makeDirectories),
@@ -151,15 +154,18 @@ function shortOcids(text) {
 /* harmony export */   Ti: () => (/* binding */ moveDirectory),
 /* harmony export */   XF: () => (/* binding */ readRegularFile),
 /* harmony export */   Xp: () => (/* binding */ inspectFile),
+/* harmony export */   Zn: () => (/* binding */ firstGiven),
 /* harmony export */   b2: () => (/* binding */ isMissing),
 /* harmony export */   cM: () => (/* binding */ comparablePath),
 /* harmony export */   dM: () => (/* binding */ removeTree),
 /* harmony export */   f4: () => (/* binding */ isPrivateDirectory),
 /* harmony export */   mB: () => (/* binding */ runProgram),
 /* harmony export */   mf: () => (/* binding */ keepAccessOfOwner),
-/* harmony export */   qL: () => (/* binding */ firstGiven),
+/* harmony export */   pG: () => (/* binding */ NETWORK),
+/* harmony export */   qL: () => (/* binding */ INSTALLATIONS),
 /* harmony export */   wQ: () => (/* binding */ retrySync),
 /* harmony export */   xQ: () => (/* binding */ camelCase),
+/* harmony export */   yE: () => (/* binding */ programEnvironment),
 /* harmony export */   ys: () => (/* binding */ isSamePath)
 /* harmony export */ });
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8919);
@@ -182,6 +188,41 @@ function camelCase(name) {
 }
 function firstGiven(...candidates) {
   return candidates.find((text) => text !== void 0 && text !== "");
+}
+
+// src/system/program-environment.ts
+var EVERY = [
+  /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_\w+|TZ|TERM|COLORTERM|NO_COLOR|TMPDIR|TEMP|TMP|(LD|DYLD)_LIBRARY_PATH)$/i,
+  /^(XDG_(CONFIG|DATA|STATE|CACHE)_HOME|XDG_RUNTIME_DIR)$/i,
+  /^(PATHEXT|COMSPEC|SYSTEM(ROOT|DRIVE)|WINDIR|USER(PROFILE|NAME|DOMAIN)|HOME(DRIVE|PATH)|(LOCAL)?APPDATA)$/i,
+  /^(ALLUSERSPROFILE|PROGRAMDATA|(COMMON)?PROGRAM(FILES(\(X86\))?|W6432)|PROCESSOR_ARCHITECTURE)$/i
+];
+var NETWORK = [
+  /^((https?|no|all)_proxy|SSL_CERT_(FILE|DIR))$/i,
+  /^(DBUS_SESSION_BUS_ADDRESS|DISPLAY|WAYLAND_DISPLAY|SSH_AUTH_SOCK|GNUPGHOME|GPG_TTY|PASSWORD_STORE_DIR)$/i
+];
+var DOCKER = [
+  /^DOCKER_(API_VERSION|AUTH_CONFIG|CERT_PATH|CONFIG|CONTEXT|CUSTOM_HEADERS|HOST|TLS|TLS_VERIFY)$/i,
+  /^(CONTAINER_HOST|CONTAINERS_\w+|REGISTRY_AUTH_FILE)$/i
+];
+var GH = [/^(GH_\w+|GITHUB_(ENTERPRISE_)?TOKEN|CODESPACES)$/i];
+var INSTALLATIONS = [
+  /^(PYTHONPATH|PYTHONHOME|VIRTUAL_ENV|(PYENV|ASDF|MISE|TFENV|TOFUENV)(_\w+)?_(DIR|ROOT|VERSION))$/i
+];
+function programEnvironment(own = [], environment = process.env) {
+  const needed = [...EVERY, ...own];
+  return Object.fromEntries(
+    Object.entries(environment).filter(([name]) => needed.some((pattern) => pattern.test(name)))
+  );
+}
+function commandEnvironment(secrets) {
+  const comparable = (name) => process.platform === "win32" ? name.toUpperCase() : name;
+  const removed = new Set(secrets.map(comparable));
+  return Object.fromEntries(
+    Object.entries(process.env).filter(
+      (entry) => entry[1] !== void 0 && !removed.has(comparable(entry[0]))
+    )
+  );
 }
 
 // src/system/disk-failure.ts
@@ -251,7 +292,8 @@ async function accountId() {
 }
 function runSystemProgram(name, args) {
   const program = node_path__WEBPACK_IMPORTED_MODULE_3__.join(process.env.SystemRoot ?? "C:\\Windows", "System32", name);
-  return (0,node_util__WEBPACK_IMPORTED_MODULE_5__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_1__.execFile)(program, args, { timeout: TIMEOUT, windowsHide: true });
+  const options = { env: programEnvironment(), timeout: TIMEOUT, windowsHide: true };
+  return (0,node_util__WEBPACK_IMPORTED_MODULE_5__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_1__.execFile)(program, args, options);
 }
 async function retryWhileHeld(operation) {
   const waits = waitTimes();
@@ -518,7 +560,7 @@ async function runProgram(call) {
 function start({ command, directory, environment, stderr }) {
   const options = {
     cwd: directory,
-    env: environment ?? process.env,
+    env: environment,
     stdio: ["pipe", "pipe", stderr === "capture" ? "pipe" : stderr],
     // A separate process group, so that everything the program has started can be killed with it.
     detached: process.platform !== "win32",
@@ -551,7 +593,8 @@ function killGroup(child) {
 }
 function killTree(pid) {
   const taskkill = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(process.env.SystemRoot ?? "C:\\Windows", "System32", "taskkill.exe");
-  const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_1__.spawnSync)(taskkill, ["/pid", String(pid), "/t", "/f"], { stdio: "ignore", windowsHide: true });
+  const options = { env: programEnvironment(), stdio: "ignore", windowsHide: true };
+  const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_1__.spawnSync)(taskkill, ["/pid", String(pid), "/t", "/f"], options);
   if (status !== 0) process.kill(pid, "SIGKILL");
 }
 function killWithThisProcess(kill) {
@@ -1029,7 +1072,7 @@ function defaultOf(setting) {
   return readSetting({ nameOf: (name) => name, valueOf: () => void 0 }, setting);
 }
 function givenValue(source, setting) {
-  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .firstGiven */ .qL)(source.valueOf(setting));
+  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .firstGiven */ .Zn)(source.valueOf(setting));
 }
 function readValue(value, setting, source) {
   const { secret, read } = SETTINGS[setting];

@@ -231,11 +231,12 @@ function prefixOf(body, repository) {
   const owned = plain.replace(/@\d+(?=\/|$)/g, "").toLowerCase() === `repo:${repository}`.toLowerCase();
   return owned ? plain : void 0;
 }
-async function findGithubToken(apiHost, environment) {
-  const given = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .firstGiven */ .qL)(environment.GITHUB_TOKEN, environment.GH_TOKEN);
+async function findGithubToken(apiHost, variables) {
+  const given = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .firstGiven */ .Zn)(variables.GITHUB_TOKEN, variables.GH_TOKEN);
   if (given !== void 0) return /^[\x21-\x7e]+$/.test(given.trim()) ? given.trim() : void 0;
   const host = apiHost === "api.github.com" ? "github.com" : apiHost;
   const command = ["gh", "auth", "token", "--hostname", host];
+  const environment = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .programEnvironment */ .yE)([..._run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .NETWORK */ .pG, ..._run_program_js__WEBPACK_IMPORTED_MODULE_3__.GH], variables);
   const { exitCode, stdout } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .runProgram */ .mB)({ command, environment, stderr: "capture", timeout: 5 });
   const token = stdout.trim();
   return exitCode === 0 && token !== "" ? token : void 0;
@@ -2358,10 +2359,12 @@ function printJson(session, status, steps, outcome, login) {
 var TIMEOUT = 60;
 var HINT = 'The trust exists. Install gh, log in with "gh auth login" as a user who may set secrets and variables, and run the same command again.';
 async function writeGithub(outcome, secretStore, terminal) {
+  const environment = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .programEnvironment */ .yE)([..._run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .NETWORK */ .pG, ..._run_program_js__WEBPACK_IMPORTED_MODULE_11__.GH]);
   for (const { args, stdinFile } of githubCalls(outcome)) {
     const input = stdinFile === void 0 ? "" : await secretStore.read(outcome.clientId) ?? "";
     const name = `gh ${args.slice(0, 3).join(" ")}`;
-    const { problem } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .runProgram */ .mB)({ command: ["gh", ...args], input, stderr: "inherit", timeout: TIMEOUT });
+    const call = { command: ["gh", ...args], environment, input, stderr: "inherit", timeout: TIMEOUT };
+    const { problem } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .runProgram */ .mB)(call);
     if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("transient", "Request failed", `${name} ${problem}`, { hint: HINT });
     terminal.say(`${name}: done`);
   }
@@ -2765,7 +2768,7 @@ async function readSetupInput(flags, terminal) {
   const options = withProviderName({ ...file, ...given });
   const { profile } = flags;
   if (!terminal.interactive || flags.yes === true) return { options, profile, notes: [] };
-  const canAllow = profile !== void 0 || (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .firstGiven */ .qL)(process.env.OCI_WIF_ADMIN_TOKEN) === void 0;
+  const canAllow = profile !== void 0 || (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .firstGiven */ .Zn)(process.env.OCI_WIF_ADMIN_TOKEN) === void 0;
   const scope = flags.remove === true || flags.rotateSecret === true ? "partial" : "whole";
   return { options: await askForMissing(options, { scope, canAllow }), profile, notes: [] };
 }

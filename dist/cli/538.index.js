@@ -432,7 +432,7 @@ function isAccepted(results) {
 }
 async function accessOf({ profile, ociConfigFile: configFile }, domainUrl, http) {
   if (domainUrl === void 0) return "pass --domain-url to check it with the profile of an administrator";
-  const token = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .firstGiven */ .qL)(process.env.OCI_WIF_ADMIN_TOKEN);
+  const token = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .firstGiven */ .Zn)(process.env.OCI_WIF_ADMIN_TOKEN);
   try {
     return await (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_3__/* .openTrust */ .N_)(domainUrl, { profile, configFile, token }, http);
   } catch (error) {

@@ -541,6 +541,30 @@ function codeOf(error) {
 
 
 
+
+// src/system/program-environment.ts
+var EVERY = [
+  /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_\w+|TZ|TERM|COLORTERM|NO_COLOR|TMPDIR|TEMP|TMP|(LD|DYLD)_LIBRARY_PATH)$/i,
+  /^(XDG_(CONFIG|DATA|STATE|CACHE)_HOME|XDG_RUNTIME_DIR)$/i,
+  /^(PATHEXT|COMSPEC|SYSTEM(ROOT|DRIVE)|WINDIR|USER(PROFILE|NAME|DOMAIN)|HOME(DRIVE|PATH)|(LOCAL)?APPDATA)$/i,
+  /^(ALLUSERSPROFILE|PROGRAMDATA|(COMMON)?PROGRAM(FILES(\(X86\))?|W6432)|PROCESSOR_ARCHITECTURE)$/i
+];
+var NETWORK = [
+  /^((https?|no|all)_proxy|SSL_CERT_(FILE|DIR))$/i,
+  /^(DBUS_SESSION_BUS_ADDRESS|DISPLAY|WAYLAND_DISPLAY|SSH_AUTH_SOCK|GNUPGHOME|GPG_TTY|PASSWORD_STORE_DIR)$/i
+];
+var DOCKER = [
+  /^DOCKER_(API_VERSION|AUTH_CONFIG|CERT_PATH|CONFIG|CONTEXT|CUSTOM_HEADERS|HOST|TLS|TLS_VERIFY)$/i,
+  /^(CONTAINER_HOST|CONTAINERS_\w+|REGISTRY_AUTH_FILE)$/i
+];
+function programEnvironment(own = [], environment = process.env) {
+  const needed = [...EVERY, ...own];
+  return Object.fromEntries(
+    Object.entries(environment).filter(([name]) => needed.some((pattern) => pattern.test(name)))
+  );
+}
+
+// src/system/windows.ts
 async function restrictToAccount(directory) {
   if (process.platform !== "win32" || isBelowHome(directory)) return true;
   try {
@@ -570,7 +594,8 @@ async function accountId() {
 }
 function runSystemProgram(name, args) {
   const program = node_path__WEBPACK_IMPORTED_MODULE_4__.join(process.env.SystemRoot ?? "C:\\Windows", "System32", name);
-  return (0,node_util__WEBPACK_IMPORTED_MODULE_8__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_6__.execFile)(program, args, { timeout: TIMEOUT, windowsHide: true });
+  const options = { env: programEnvironment(), timeout: TIMEOUT, windowsHide: true };
+  return (0,node_util__WEBPACK_IMPORTED_MODULE_8__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_6__.execFile)(program, args, options);
 }
 async function retryWhileHeld(operation) {
   const waits = waitTimes();
@@ -870,7 +895,7 @@ async function runProgram(call) {
 function start({ command, directory, environment, stderr }) {
   const options = {
     cwd: directory,
-    env: environment ?? process.env,
+    env: environment,
     stdio: ["pipe", "pipe", stderr === "capture" ? "pipe" : stderr],
     // A separate process group, so that everything the program has started can be killed with it.
     detached: process.platform !== "win32",
@@ -903,7 +928,8 @@ function killGroup(child) {
 }
 function killTree(pid) {
   const taskkill = (0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)(process.env.SystemRoot ?? "C:\\Windows", "System32", "taskkill.exe");
-  const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_6__.spawnSync)(taskkill, ["/pid", String(pid), "/t", "/f"], { stdio: "ignore", windowsHide: true });
+  const options = { env: programEnvironment(), stdio: "ignore", windowsHide: true };
+  const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_6__.spawnSync)(taskkill, ["/pid", String(pid), "/t", "/f"], options);
   if (status !== 0) process.kill(pid, "SIGKILL");
 }
 function killWithThisProcess(kill) {
@@ -1017,7 +1043,8 @@ async function dockerLogout(host) {
   await docker(["logout", host]);
 }
 function docker(args, input = "") {
-  return runProgram({ command: ["docker", ...args], input, stderr: "capture", timeout: TIMEOUT2 });
+  const environment = programEnvironment([...NETWORK, ...DOCKER]);
+  return runProgram({ command: ["docker", ...args], environment, input, stderr: "capture", timeout: TIMEOUT2 });
 }
 
 

@@ -469,6 +469,22 @@ function keyFingerprint(pem) {
 
 
 
+
+// src/system/program-environment.ts
+var EVERY = [
+  /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_\w+|TZ|TERM|COLORTERM|NO_COLOR|TMPDIR|TEMP|TMP|(LD|DYLD)_LIBRARY_PATH)$/i,
+  /^(XDG_(CONFIG|DATA|STATE|CACHE)_HOME|XDG_RUNTIME_DIR)$/i,
+  /^(PATHEXT|COMSPEC|SYSTEM(ROOT|DRIVE)|WINDIR|USER(PROFILE|NAME|DOMAIN)|HOME(DRIVE|PATH)|(LOCAL)?APPDATA)$/i,
+  /^(ALLUSERSPROFILE|PROGRAMDATA|(COMMON)?PROGRAM(FILES(\(X86\))?|W6432)|PROCESSOR_ARCHITECTURE)$/i
+];
+function programEnvironment(own = [], environment = process.env) {
+  const needed = [...EVERY, ...own];
+  return Object.fromEntries(
+    Object.entries(environment).filter(([name]) => needed.some((pattern) => pattern.test(name)))
+  );
+}
+
+// src/system/windows.ts
 async function retryWhileHeld(operation) {
   const waits = waitTimes();
   for (; ; ) {
@@ -798,7 +814,7 @@ async function runProgram(call) {
 function start({ command, directory, environment, stderr }) {
   const options = {
     cwd: directory,
-    env: environment ?? process.env,
+    env: environment,
     stdio: ["pipe", "pipe", stderr === "capture" ? "pipe" : stderr],
     // A separate process group, so that everything the program has started can be killed with it.
     detached: process.platform !== "win32",
@@ -831,7 +847,8 @@ function killGroup(child) {
 }
 function killTree(pid) {
   const taskkill = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(process.env.SystemRoot ?? "C:\\Windows", "System32", "taskkill.exe");
-  const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_8__.spawnSync)(taskkill, ["/pid", String(pid), "/t", "/f"], { stdio: "ignore", windowsHide: true });
+  const options = { env: programEnvironment(), stdio: "ignore", windowsHide: true };
+  const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_8__.spawnSync)(taskkill, ["/pid", String(pid), "/t", "/f"], options);
   if (status !== 0) process.kill(pid, "SIGKILL");
 }
 function killWithThisProcess(kill) {

@@ -17,6 +17,7 @@ import { githubTokenSource } from '../login/subject.ts';
 import type { SubjectSource } from '../renewal/subject-source.ts';
 import { isDiscarded } from '../system/output.ts';
 import { identifyRunner } from '../system/process-identity.ts';
+import { commandEnvironment } from '../system/program-environment.ts';
 import { readTextFile } from '../system/text-file.ts';
 import { camelCase, firstGiven } from '../text/form.ts';
 import { readIniFile, refuseUnknownKeys } from '../text/ini.ts';
@@ -227,20 +228,16 @@ function notRenewable(token: string, why: string): Failure {
   );
 }
 
-/** The command is another program and does not need the client secret. */
+/** On GitHub, the command may request the token itself, so it keeps ACTIONS_ID_TOKEN_REQUEST_TOKEN. */
 function commandSource(command: string, clientSecretEnv: string): SubjectSource {
   if (command.trim() === '')
     throw invalidInput('--subject-token-command is empty', 'a command that prints the JWT on stdout');
-  const environment = Object.entries(process.env).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined && !isSameVariable(entry[0], clientSecretEnv),
-  );
-  return { command, directory: process.cwd(), environment: Object.fromEntries(environment) };
+  const secrets = [clientSecretEnv, LOGIN_FLAGS['client-secret-env'].default, ...SECRETS_OF_OTHERS];
+  return { command, directory: process.cwd(), environment: commandEnvironment(secrets) };
 }
 
-/** On Windows, names of variables have no case. */
-function isSameVariable(one: string, other: string): boolean {
-  return process.platform === 'win32' ? one.toUpperCase() === other.toUpperCase() : one === other;
-}
+/** The administrator's token is for `setup`, and Terraform gets the client secret from an earlier login. */
+const SECRETS_OF_OTHERS = ['OCI_WIF_ADMIN_TOKEN', 'OCI_TOKEN_EXCHANGE_CLIENT_SECRET'];
 
 async function fromFile(file: string, renew: boolean): Promise<LoginSubject> {
   if (file !== '-' && (await isRegularFile(file))) return { source: { file: resolve(file) } };

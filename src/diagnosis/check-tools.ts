@@ -4,6 +4,7 @@ import path from 'node:path';
 import { findHomeDirectory } from '../system/home-directory.ts';
 import { consumerEnvironment } from '../profile/environment.ts';
 import { readHomes } from '../profile/paths.ts';
+import { INSTALLATIONS, programEnvironment } from '../system/program-environment.ts';
 import { runProgram } from '../system/run-program.ts';
 import { isSamePath } from '../system/windows.ts';
 import { printable } from '../text/printable.ts';
@@ -39,7 +40,8 @@ async function versionOf(
   for (const program of programs) {
     const { exitCode, stdout, problem } = await runProgram({
       command: [program, ...options],
-      environment: withoutSecrets(environment),
+      // Without CHECKPOINT_DISABLE, `terraform version` asks HashiCorp for newer versions.
+      environment: { ...programEnvironment(INSTALLATIONS, environment), CHECKPOINT_DISABLE: '1' },
       stderr: 'capture',
       timeout: TIMEOUT,
     });
@@ -49,13 +51,6 @@ async function versionOf(
     if (exitCode === undefined && problem?.startsWith('did not end') === true) return `(version unknown: ${problem})`;
   }
   return undefined;
-}
-
-/** @returns the environment for a tool that only prints its version, which needs no secret and no network */
-function withoutSecrets(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const safe = Object.entries(environment).filter(([name]) => !/SECRET|TOKEN|PASSWORD/i.test(name));
-  // Without this variable, `terraform version` asks HashiCorp for newer versions.
-  return { ...Object.fromEntries(safe), CHECKPOINT_DISABLE: '1' };
 }
 
 function expectedVariables(

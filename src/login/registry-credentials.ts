@@ -13,6 +13,7 @@ import {
   stageFile,
   writePrivateFile,
 } from '../system/private-files.ts';
+import { DOCKER, NETWORK, programEnvironment } from '../system/program-environment.ts';
 import { type ProgramResult, runProgram } from '../system/run-program.ts';
 import { retryWhileHeld } from '../system/windows.ts';
 import { makeWorkDirectory } from '../system/work-directory.ts';
@@ -182,5 +183,6 @@ export async function dockerLogout(host: string): Promise<void> {
 }
 
 function docker(args: string[], input = ''): Promise<ProgramResult> {
-  return runProgram({ command: ['docker', ...args], input, stderr: 'capture', timeout: TIMEOUT });
+  const environment = programEnvironment([...NETWORK, ...DOCKER]);
+  return runProgram({ command: ['docker', ...args], environment, input, stderr: 'capture', timeout: TIMEOUT });
 }

@@ -2,14 +2,15 @@
 
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { programEnvironment } from './program-environment.ts';
 
 export interface ProgramCall {
   /** A program and its arguments, or one command line for the shell. */
   command: readonly [program: string, ...args: string[]] | string;
   /** The working directory, absolute. Default: this process's. */
   directory?: string;
-  /** The whole environment. Default: this process's. */
-  environment?: NodeJS.ProcessEnv;
+  /** The whole environment. */
+  environment: NodeJS.ProcessEnv;
   /** Standard input. Default: empty. */
   input?: string;
   /** Whether the program's stderr goes into the result, where this process's goes, or nowhere. */
@@ -79,7 +80,7 @@ export async function runProgram(call: ProgramCall): Promise<ProgramResult> {
 function start({ command, directory, environment, stderr }: ProgramCall): ChildProcess {
   const options = {
     cwd: directory,
-    env: environment ?? process.env,
+    env: environment,
     stdio: ['pipe', 'pipe', stderr === 'capture' ? 'pipe' : stderr] as ('pipe' | 'inherit' | 'ignore')[],
     // A separate process group, so that everything the program has started can be killed with it.
     detached: process.platform !== 'win32',
@@ -118,7 +119,8 @@ function killGroup(child: ChildProcess): void {
 /** Windows has no process groups, so the program's children are found by their parent. Synchronous, because it also runs when Node ends. */
 function killTree(pid: number): void {
   const taskkill = join(process.env.SystemRoot ?? 'C:\\Windows', 'System32', 'taskkill.exe');
-  const { status } = spawnSync(taskkill, ['/pid', String(pid), '/t', '/f'], { stdio: 'ignore', windowsHide: true });
+  const options = { env: programEnvironment(), stdio: 'ignore', windowsHide: true } as const;
+  const { status } = spawnSync(taskkill, ['/pid', String(pid), '/t', '/f'], options);
   if (status !== 0) process.kill(pid, 'SIGKILL');
 }
 

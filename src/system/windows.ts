@@ -5,6 +5,7 @@ import { homedir, userInfo } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { programEnvironment } from './program-environment.ts';
 
 /**
  * On Windows, where modes have no effect: lets only this account read the new directory, by replacing its access list. What is created in the
@@ -51,7 +52,8 @@ async function accountId(): Promise<string> {
 
 function runSystemProgram(name: string, args: string[]): Promise<{ stdout: string }> {
   const program = path.join(process.env.SystemRoot ?? 'C:\\Windows', 'System32', name);
-  return promisify(execFile)(program, args, { timeout: TIMEOUT, windowsHide: true });
+  const options = { env: programEnvironment(), timeout: TIMEOUT, windowsHide: true };
+  return promisify(execFile)(program, args, options);
 }
 
 /**

@@ -12,6 +12,7 @@ import { testTrust } from '../../setup/apply/test-trust.ts';
 import { expiryOf } from '../../setup/desired/statement.ts';
 import { createsSecret, hasChanges, planSetup, type Step } from '../../setup/plan.ts';
 import { PROVIDERS } from '../../setup/providers/find-provider.ts';
+import { GH, NETWORK, programEnvironment } from '../../system/program-environment.ts';
 import { runProgram } from '../../system/run-program.ts';
 import { readTextFile } from '../../system/text-file.ts';
 import { harmlessJson } from '../../text/printable.ts';
@@ -207,10 +208,12 @@ const HINT =
 
 /** @throws Failure `transient` when gh is missing or fails. The variables set before stay set. */
 async function writeGithub(outcome: Outcome, secretStore: SecretStore, terminal: Terminal): Promise<void> {
+  const environment = programEnvironment([...NETWORK, ...GH]);
   for (const { args, stdinFile } of githubCalls(outcome)) {
     const input = stdinFile === undefined ? '' : ((await secretStore.read(outcome.clientId)) ?? '');
     const name = `gh ${args.slice(0, 3).join(' ')}`;
-    const { problem } = await runProgram({ command: ['gh', ...args], input, stderr: 'inherit', timeout: TIMEOUT });
+    const call = { command: ['gh', ...args], environment, input, stderr: 'inherit', timeout: TIMEOUT } as const;
+    const { problem } = await runProgram(call);
     if (problem !== undefined) throw new Failure('transient', 'Request failed', `${name} ${problem}`, { hint: HINT });
     terminal.say(`${name}: done`);
   }

@@ -1,6 +1,7 @@
 // GitHub Actions, on github.com and on enterprise servers.
 
 import { Failure, invalidInput } from '../../failure.ts';
+import { GH, NETWORK, programEnvironment } from '../../system/program-environment.ts';
 import { runProgram } from '../../system/run-program.ts';
 import { checkForm, firstGiven } from '../../text/form.ts';
 import { printable } from '../../text/printable.ts';
@@ -259,12 +260,13 @@ function prefixOf(body: string, repository: string): string | undefined {
 // A token for GitHub's API: from the environment, or from the gh command if the user is logged in there.
 
 /** @returns undefined when there is no token. Secret. */
-export async function findGithubToken(apiHost: string, environment: NodeJS.ProcessEnv): Promise<string | undefined> {
-  const given = firstGiven(environment.GITHUB_TOKEN, environment.GH_TOKEN);
+export async function findGithubToken(apiHost: string, variables: NodeJS.ProcessEnv): Promise<string | undefined> {
+  const given = firstGiven(variables.GITHUB_TOKEN, variables.GH_TOKEN);
   // A secret that was pasted or read from a file often ends in a line break.
   if (given !== undefined) return /^[\x21-\x7e]+$/.test(given.trim()) ? given.trim() : undefined;
   const host = apiHost === 'api.github.com' ? 'github.com' : apiHost;
   const command = ['gh', 'auth', 'token', '--hostname', host] as const;
+  const environment = programEnvironment([...NETWORK, ...GH], variables);
   const { exitCode, stdout } = await runProgram({ command, environment, stderr: 'capture', timeout: 5 });
   const token = stdout.trim();
   return exitCode === 0 && token !== '' ? token : undefined;
