@@ -10,6 +10,8 @@ import { createClock, type Clock } from './clock.ts';
 import { createClusters, type Clusters } from './clusters/clusters.ts';
 import { createClusterService } from './clusters/service.ts';
 import { startConnectProxy, type ConnectProxy, type ConnectProxyOptions } from './connect-proxy.ts';
+import { createDatabaseTokenService } from './databases/service.ts';
+import { createDatabaseTokens, type Databases } from './databases/tokens.ts';
 import { NO_DEVIATIONS, type Deviations } from './deviations.ts';
 import { createDomain, type Domain } from './domain/domain.ts';
 import { createKeySetFetcher } from './domain/key-set.ts';
@@ -90,6 +92,8 @@ export interface Emulator {
   registry: Registry;
   /** Kubernetes clusters; none at first. */
   clusters: Clusters;
+  /** Tokens for databases. */
+  databases: Databases;
   faults: Faults;
   clock: Clock;
   /** Checked in order for each request; tests can add more. */
@@ -165,7 +169,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   services.push(createImageService({ registry, namespace, policies }));
   // Its paths are below those of IAM.
   services.push(createRepositoryService({ ...signed, registry, namespace }), iamService);
+  const where = { tenancy, iam };
+  const databaseTokens = createDatabaseTokens(where, domain.domain, clock);
   services.push(createClusterService(clusters, signed), gitHubApi.service);
+  services.push(createDatabaseTokenService(databaseTokens, where, signed));
 
   return {
     url,
@@ -185,6 +192,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     iam,
     registry,
     clusters,
+    databases: databaseTokens.databases,
     faults,
     clock,
     services,

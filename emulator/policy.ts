@@ -34,13 +34,15 @@ export interface Policies {
   /** Nothing is allowed without a statement. */
   statements: Statement[];
   allow: (statement: Statement) => void;
-  isAllowed: (principal: Principal, verb: Verb, resource: string, compartment: string) => boolean;
+  /** @param target what conditions may ask about the target: `target.database.id` … */
+  isAllowed: (principal: Principal, verb: Verb, resource: string, compartment: string, target?: Variables) => boolean;
 }
 
 const VERBS: Verb[] = ['inspect', 'read', 'use', 'manage'];
 const FAMILIES: Record<string, string[]> = {
   'object-family': ['objectstorage-namespaces', 'buckets', 'objects'],
   'cluster-family': ['clusters'],
+  'autonomous-database-family': ['autonomous-databases', 'database-connections'],
 };
 
 export function createPolicies(domain: Domain, clock: Clock): Policies {
@@ -50,7 +52,7 @@ export function createPolicies(domain: Domain, clock: Clock): Policies {
     allow(statement) {
       statements.push(statement);
     },
-    isAllowed(principal, verb, resource, compartment) {
+    isAllowed(principal, verb, resource, compartment, target = {}) {
       return (
         principal.tenancy === domain.tenancy &&
         statements.some(
@@ -59,7 +61,7 @@ export function createPolicies(domain: Domain, clock: Clock): Policies {
             covers(statement.resource, resource) &&
             (statement.in === 'tenancy' || statement.in === domain.tenancy || statement.in === compartment) &&
             isMeant(statement.principal, principal, domain) &&
-            (statement.when?.(variablesOf(principal, domain, clock)) ?? true),
+            (statement.when?.({ ...variablesOf(principal, domain, clock), ...target }) ?? true),
         )
       );
     },

@@ -6,6 +6,7 @@ import { errorReply, notAuthorizedOrNotFound, withRequestId } from '../object-st
 import { notAuthenticated, verifyRequest } from '../signature/verify.ts';
 import type { IamCall, IamOptions } from './call.ts';
 import { answerPolicies, answerPolicy } from './policies.ts';
+import { TENANCY_NAME } from './store.ts';
 
 const VERSION = '/20160918/';
 
@@ -62,7 +63,7 @@ function tenancy({ may, options }: IamCall): Reply {
   if (!may('inspect', 'tenancies', domain.tenancy)) return notAuthorizedOrNotFound();
   return jsonReply(200, {
     id: domain.tenancy,
-    name: 'emulator',
+    name: TENANCY_NAME,
     description: 'The emulated tenancy',
     homeRegionKey: iam.homeRegion.key,
     upiIdcsCompatibilityLayerEndpoint: null,
@@ -88,7 +89,7 @@ function regionSubscriptions({ may, options }: IamCall): Reply {
 
 function compartment({ may, options }: IamCall, id: string): Reply {
   const { domain, iam } = options;
-  const root = { id, compartmentId: domain.tenancy, name: 'emulator', timeCreated: '2020-01-01T00:00:00.000Z' };
+  const root = { id, compartmentId: domain.tenancy, name: TENANCY_NAME, timeCreated: '2020-01-01T00:00:00.000Z' };
   const found = id === domain.tenancy ? root : iam.compartments.get(id);
   if (!found || !may('inspect', 'compartments', id)) return notAuthorizedOrNotFound();
   return jsonReply(200, {

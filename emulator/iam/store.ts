@@ -2,6 +2,8 @@
 
 import { newOcid } from '../domain/store.ts';
 
+export const TENANCY_NAME = 'emulator';
+
 interface Compartment {
   id: string;
   /** OCID of the parent compartment or the tenancy. */
