@@ -24,7 +24,7 @@ function imports(folder, ...allowed) {
 
 const BASE = ['http', 'system', 'text'];
 const PARTS = ['federation', 'profile', 'renewal', 'oci-sdk', ...BASE];
-const TESTS = '^(__tests__|scripts)/';
+const TESTS = '^((emulator/)?__tests__|scripts)/';
 
 export default {
   forbidden: [

@@ -2,7 +2,7 @@
 
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { exchange } from '../emulator/exchange.ts';
+import { exchange } from '../../emulator/__tests__/exchange.ts';
 import type { FaultKind } from '../../emulator/faults.ts';
 import { jsonReply } from '../../emulator/message.ts';
 import { POSIX_SHELL, PROC, unless } from '../platform.ts';

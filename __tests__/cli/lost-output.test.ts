@@ -3,7 +3,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { exchange } from '../emulator/exchange.ts';
+import { exchange } from '../../emulator/__tests__/exchange.ts';
 import { snapshot } from '../e2e/action-fixture.ts';
 import { describeUnless, FULL_DEVICE, POSIX_SHELL, unless } from '../platform.ts';
 import { CLI, withCliFixture, type CliFixture, type CliResult } from './cli-fixture.ts';

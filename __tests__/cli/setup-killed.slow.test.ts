@@ -1,7 +1,7 @@
 // Killing setup between any two steps and running it again ends in the same state, with a secret that works.
 
 import { readFileSync } from 'node:fs';
-import { exchange } from '../emulator/exchange.ts';
+import { exchange } from '../../emulator/__tests__/exchange.ts';
 import { withCliFixture, type CliFixture } from './cli-fixture.ts';
 
 const ARGS = [

@@ -7,7 +7,7 @@ import type { ConnectProxy } from '../../emulator/connect-proxy.ts';
 import { addUser } from '../../emulator/domain/resources.ts';
 import type { GitHubTrust } from '../../emulator/domain/seed.ts';
 import type { Job, StepResult } from '../../emulator/runner.ts';
-import { publicKeyText, sessionToken } from '../emulator/exchange.ts';
+import { publicKeyText, sessionToken } from '../../emulator/__tests__/exchange.ts';
 import { openActionFixture, REPOSITORY, type ActionFixture } from '../e2e/action-fixture.ts';
 import { toolPath } from './provisioned.ts';
 import { runTool, type ToolResult } from './toolchain.ts';

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { jsonReply } from '../../emulator/message.ts';
 import type { Job } from '../../emulator/runner.ts';
-import { publicKeyText, sessionToken } from '../emulator/exchange.ts';
+import { publicKeyText, sessionToken } from '../../emulator/__tests__/exchange.ts';
 import { withActionFixture, REPOSITORY, snapshot, type ActionFixture } from '../e2e/action-fixture.ts';
 import { buildExample, exampleJar, javaEnvironment, olderLibraries, REGION, startSession } from './java-run.ts';
 import { BUILD_TIMEOUT, describeWith, runTool, type ToolResult } from './toolchain.ts';

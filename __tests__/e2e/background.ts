@@ -7,7 +7,7 @@ import type { StepResult } from '../../emulator/runner.ts';
 import { type JournalEntry, readJournal } from '../../src/renewal/journal.ts';
 import type { Renewal } from '../../src/renewal/start.ts';
 import { PROC } from '../platform.ts';
-import { signedCall } from '../emulator/signed-request.ts';
+import { signedCall } from '../../emulator/__tests__/signed-request.ts';
 import type { ActionFixture } from './action-fixture.ts';
 
 /** The variable by which a runner finds the processes that its job has left, with another value for each job. */

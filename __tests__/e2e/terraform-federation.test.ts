@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { decodeJwt } from 'jose';
 import type { Job } from '../../emulator/runner.ts';
-import { exchange } from '../emulator/exchange.ts';
+import { exchange } from '../../emulator/__tests__/exchange.ts';
 import { callWith, pause, processesOf, tracking, until } from './background.ts';
 import { errorsOf, openActionFixture, snapshot, warningsOf, type ActionFixture } from './action-fixture.ts';
 

@@ -1,8 +1,8 @@
 // The traps of setting up a trust, as in the real domain (oci-federation.md §4).
 
 import { generateKeyPairSync, X509Certificate } from 'node:crypto';
-import { USER_EXTENSION } from '../../emulator/domain/store.ts';
-import { startEmulator, type Emulator } from '../../emulator/emulator.ts';
+import { USER_EXTENSION } from '../domain/store.ts';
+import { startEmulator, type Emulator } from '../emulator.ts';
 import { adminClient, APP, refusalOf, SERVICE_USER, type AdminClient } from './admin-client.ts';
 import { exchange } from './exchange.ts';
 

@@ -1,6 +1,6 @@
 // GitHub's REST answer about the subjects of a repository's tokens.
 
-import { startEmulator, type Emulator } from '../../emulator/emulator.ts';
+import { startEmulator, type Emulator } from '../emulator.ts';
 import { httpsCall, type Answer } from './https-call.ts';
 
 let emulator: Emulator;

@@ -1,8 +1,8 @@
 // The container registry: its tokens, only for signed requests, the protocol of Docker clients, and the API of its repositories.
 
-import type { SeededTrust } from '../../emulator/domain/seed.ts';
-import { startEmulator, type Emulator } from '../../emulator/emulator.ts';
-import { addImage } from '../../emulator/registry/registry.ts';
+import type { SeededTrust } from '../domain/seed.ts';
+import { startEmulator, type Emulator } from '../emulator.ts';
+import { addImage } from '../registry/registry.ts';
 import { sessionToken } from './exchange.ts';
 import { httpsCall, type Answer } from './https-call.ts';
 import { signedCall } from './signed-request.ts';

@@ -3,8 +3,8 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { SeededTrust } from '../../emulator/domain/seed.ts';
-import { startEmulator, type Emulator } from '../../emulator/emulator.ts';
+import type { SeededTrust } from '../domain/seed.ts';
+import { startEmulator, type Emulator } from '../emulator.ts';
 import { sessionToken } from './exchange.ts';
 import { signedCall } from './signed-request.ts';
 

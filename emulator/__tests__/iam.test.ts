@@ -1,11 +1,11 @@
 // IAM: policies as text that Object Storage obeys at once, and what else setup asks of it.
 
 import { createPrivateKey } from 'node:crypto';
-import { UnreadableStatement, parseCondition } from '../../emulator/iam/condition.ts';
-import { parseStatement } from '../../emulator/iam/statement.ts';
-import type { Administrator } from '../../emulator/domain/administrator.ts';
-import type { User } from '../../emulator/domain/store.ts';
-import { startEmulator, type Emulator } from '../../emulator/emulator.ts';
+import { UnreadableStatement, parseCondition } from '../iam/condition.ts';
+import { parseStatement } from '../iam/statement.ts';
+import type { Administrator } from '../domain/administrator.ts';
+import type { User } from '../domain/store.ts';
+import { startEmulator, type Emulator } from '../emulator.ts';
 import { signedAdminCall } from './admin-client.ts';
 import { sessionKey, sessionToken } from './exchange.ts';
 import { httpsCall, type Answer } from './https-call.ts';

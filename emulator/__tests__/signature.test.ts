@@ -1,8 +1,8 @@
 // Request signatures: those of every client are accepted, and each single defect is refused.
 
-import type { SeededTrust } from '../../emulator/domain/seed.ts';
-import { startEmulator, type Emulator } from '../../emulator/emulator.ts';
-import { rsaKeyPair } from '../../emulator/rsa-keys.ts';
+import type { SeededTrust } from '../domain/seed.ts';
+import { startEmulator, type Emulator } from '../emulator.ts';
+import { rsaKeyPair } from '../rsa-keys.ts';
 import { sessionToken } from './exchange.ts';
 import { httpsCall, type Answer } from './https-call.ts';
 import { signedCall, type SignedCall, type Variant } from './signed-request.ts';

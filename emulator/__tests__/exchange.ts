@@ -2,10 +2,10 @@
 
 import type { KeyObject } from 'node:crypto';
 import { decodeJwt, type JWTPayload } from 'jose';
-import type { SeededTrust } from '../../emulator/domain/seed.ts';
-import type { Emulator } from '../../emulator/emulator.ts';
-import type { GitHubJob } from '../../emulator/github/job.ts';
-import { rsaKeyPair, type RsaKeyPair } from '../../emulator/rsa-keys.ts';
+import type { SeededTrust } from '../domain/seed.ts';
+import type { Emulator } from '../emulator.ts';
+import type { GitHubJob } from '../github/job.ts';
+import { rsaKeyPair, type RsaKeyPair } from '../rsa-keys.ts';
 import { httpsCall, type Answer } from './https-call.ts';
 
 export const sessionKey: RsaKeyPair = await rsaKeyPair('session');

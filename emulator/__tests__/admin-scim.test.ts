@@ -1,7 +1,7 @@
 // SCIM itself: searching, choosing attributes, patching, replacing, and the errors that say what was wrong.
 
-import { USER_EXTENSION, type Group } from '../../emulator/domain/store.ts';
-import { startEmulator, type Emulator } from '../../emulator/emulator.ts';
+import { USER_EXTENSION, type Group } from '../domain/store.ts';
+import { startEmulator, type Emulator } from '../emulator.ts';
 import { adminClient, APP, refusalOf, SCHEMAS, SERVICE_USER, type AdminClient } from './admin-client.ts';
 
 let emulator: Emulator;

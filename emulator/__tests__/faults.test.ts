@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { get } from 'node:https';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startEmulator, type Emulator } from '../../emulator/emulator.ts';
+import { startEmulator, type Emulator } from '../emulator.ts';
 import { httpsCall, type Answer } from './https-call.ts';
 
 let emulator: Emulator;

@@ -1,9 +1,9 @@
 // The exchange when the domain accepts: the contents of the session token, for users and for resources.
 
 import { createLocalJWKSet, decodeJwt, jwtVerify } from 'jose';
-import type { SessionTokenSettings } from '../../emulator/domain/session-token.ts';
-import { USER_EXTENSION } from '../../emulator/domain/store.ts';
-import { startEmulator, type Emulator } from '../../emulator/emulator.ts';
+import type { SessionTokenSettings } from '../domain/session-token.ts';
+import { USER_EXTENSION } from '../domain/store.ts';
+import { startEmulator, type Emulator } from '../emulator.ts';
 import { basic, exchange, JOB, sessionClaims, sessionKey, sessionToken } from './exchange.ts';
 import { httpsCall } from './https-call.ts';
 

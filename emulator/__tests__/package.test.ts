@@ -5,9 +5,9 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { createJob } from '../../emulator/runner.ts';
-import { errorsOf } from '../e2e/action-fixture.ts';
-import { npm, root, run } from './npm.ts';
+import { createJob } from '../runner.ts';
+import { errorsOf } from '../../__tests__/e2e/action-fixture.ts';
+import { npm, root, run } from '../../__tests__/packaging/npm.ts';
 
 /** Bytes, most of them the library that creates certificates. */
 const [MOST_PACKED, MOST_UNPACKED] = [250_000, 1_300_000];
@@ -86,7 +86,7 @@ it('installs no other package and runs nothing when it is installed', () => {
   for (const field of ['dependencies', 'optionalDependencies', 'peerDependencies', 'bundleDependencies', 'private']) {
     expect(manifest).not.toHaveProperty(field);
   }
-  expect(Object.keys(manifest.scripts)).toEqual(['prepack']);
+  expect(Object.keys(manifest.scripts)).toEqual(['prepack', 'test']);
   expect(manifest.publishConfig).toEqual({ access: 'public', provenance: true });
 });
 

@@ -2,8 +2,8 @@
 
 import { createPrivateKey } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
-import type { Administrator } from '../../emulator/domain/administrator.ts';
-import { startEmulator, type Emulator } from '../../emulator/emulator.ts';
+import type { Administrator } from '../domain/administrator.ts';
+import { startEmulator, type Emulator } from '../emulator.ts';
 import { adminClient, APP, refusalOf, SCHEMAS, SERVICE_USER, signedAdminCall } from './admin-client.ts';
 import { exchange, sessionKey, sessionToken } from './exchange.ts';
 import { httpsCall } from './https-call.ts';

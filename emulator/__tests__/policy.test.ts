@@ -1,8 +1,8 @@
 // Which principal may do what with buckets and objects.
 
-import type { SeededTrust } from '../../emulator/domain/seed.ts';
-import { startEmulator, type Emulator } from '../../emulator/emulator.ts';
-import { newCompartment, type Statement, type Verb } from '../../emulator/policy.ts';
+import type { SeededTrust } from '../domain/seed.ts';
+import { startEmulator, type Emulator } from '../emulator.ts';
+import { newCompartment, type Statement, type Verb } from '../policy.ts';
 import { sessionToken } from './exchange.ts';
 import type { Answer } from './https-call.ts';
 import { signedCall, type SignedCall } from './signed-request.ts';

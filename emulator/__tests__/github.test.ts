@@ -1,8 +1,8 @@
 // GitHub's side: the runner's variables, the token endpoint's guard, subjects and claims.
 
 import { decodeJwt, decodeProtectedHeader } from 'jose';
-import { startEmulator, type Emulator } from '../../emulator/emulator.ts';
-import type { GitHubJob } from '../../emulator/github/job.ts';
+import { startEmulator, type Emulator } from '../emulator.ts';
+import type { GitHubJob } from '../github/job.ts';
 import { httpsCall, type Answer } from './https-call.ts';
 
 let emulator: Emulator;

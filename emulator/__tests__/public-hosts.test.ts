@@ -2,7 +2,7 @@
 
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { startEmulator, type Emulator } from '../../emulator/emulator.ts';
+import { startEmulator, type Emulator } from '../emulator.ts';
 import { adminClient, APP, SERVICE_USER } from './admin-client.ts';
 import { exchange } from './exchange.ts';
 

@@ -1,7 +1,7 @@
 // Signed requests built by hand, in the manner of each client family of oci-consumers.md §7.2.
 
 import { createHash, sign, type KeyObject } from 'node:crypto';
-import type { Emulator } from '../../emulator/emulator.ts';
+import type { Emulator } from '../emulator.ts';
 import { sessionKey } from './exchange.ts';
 import { httpsCall, type Answer } from './https-call.ts';
 

@@ -1,7 +1,7 @@
 // The line that the emulator's command line prints for a request: what was refused and why, and never a secret.
 
-import { requestLine } from '../../emulator/request-line.ts';
-import type { RequestRecord } from '../../emulator/request-log.ts';
+import { requestLine } from '../request-line.ts';
+import type { RequestRecord } from '../request-log.ts';
 
 const TIME = new Date(2026, 0, 31, 12, 4, 31).getTime();
 const SECRET = 'idcscs-0f8fad5b-d9cb-469f-a165-70867728950e';

@@ -2,9 +2,9 @@
 
 import { createPrivateKey } from 'node:crypto';
 import { SignJWT } from 'jose';
-import type { SeededTrust } from '../../emulator/domain/seed.ts';
-import { startEmulator, type Emulator } from '../../emulator/emulator.ts';
-import { rsaKeyPair } from '../../emulator/rsa-keys.ts';
+import type { SeededTrust } from '../domain/seed.ts';
+import { startEmulator, type Emulator } from '../emulator.ts';
+import { rsaKeyPair } from '../rsa-keys.ts';
 import { exchange, sessionKey, sessionToken } from './exchange.ts';
 import type { Answer } from './https-call.ts';
 import { signedCall, type SignedCall } from './signed-request.ts';

@@ -1,8 +1,8 @@
 // The exchange when the trust or the subject token is at fault: issuer, key set, signature, times, rules, service user.
 
-import { USER_EXTENSION } from '../../emulator/domain/store.ts';
-import type { SeededTrust } from '../../emulator/domain/seed.ts';
-import { startEmulator, type Emulator } from '../../emulator/emulator.ts';
+import { USER_EXTENSION } from '../domain/store.ts';
+import type { SeededTrust } from '../domain/seed.ts';
+import { startEmulator, type Emulator } from '../emulator.ts';
 import { exchange } from './exchange.ts';
 import type { Answer } from './https-call.ts';
 

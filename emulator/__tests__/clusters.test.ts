@@ -1,7 +1,7 @@
 // OKE: the kubeconfig of a cluster, for those whom a policy lets use it.
 
-import { startEmulator, type Emulator } from '../../emulator/emulator.ts';
-import type { Cluster } from '../../emulator/clusters/clusters.ts';
+import { startEmulator, type Emulator } from '../emulator.ts';
+import type { Cluster } from '../clusters/clusters.ts';
 import { sessionToken } from './exchange.ts';
 import type { Answer } from './https-call.ts';
 import { signedCall } from './signed-request.ts';

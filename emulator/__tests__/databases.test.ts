@@ -2,11 +2,11 @@
 
 import { sign, type KeyObject } from 'node:crypto';
 import { decodeJwt } from 'jose';
-import type { DatabaseLogin } from '../../emulator/databases/tokens.ts';
-import { startEmulator, type Emulator } from '../../emulator/emulator.ts';
-import { parseCondition } from '../../emulator/iam/condition.ts';
-import { newCompartment, type Statement } from '../../emulator/policy.ts';
-import { rsaKeyPair } from '../../emulator/rsa-keys.ts';
+import type { DatabaseLogin } from '../databases/tokens.ts';
+import { startEmulator, type Emulator } from '../emulator.ts';
+import { parseCondition } from '../iam/condition.ts';
+import { newCompartment, type Statement } from '../policy.ts';
+import { rsaKeyPair } from '../rsa-keys.ts';
 import { publicKeyText, sessionKey, sessionToken } from './exchange.ts';
 import type { Answer } from './https-call.ts';
 import { signedCall, type SignedCall } from './signed-request.ts';

@@ -6,8 +6,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { SeededTrust } from '../../emulator/domain/seed.ts';
-import { startEmulator, type Emulator } from '../../emulator/emulator.ts';
+import type { SeededTrust } from '../domain/seed.ts';
+import { startEmulator, type Emulator } from '../emulator.ts';
 import { sessionKey, sessionToken } from './exchange.ts';
 
 const PROGRAM = fileURLToPath(new URL('sdk-calls.mjs', import.meta.url));

@@ -1,9 +1,9 @@
 // Calls to the domain's administration as an administrator makes them: signed, or with a personal access token.
 
 import { createPrivateKey } from 'node:crypto';
-import type { Administrator } from '../../emulator/domain/administrator.ts';
-import { USER_EXTENSION } from '../../emulator/domain/store.ts';
-import type { Emulator } from '../../emulator/emulator.ts';
+import type { Administrator } from '../domain/administrator.ts';
+import { USER_EXTENSION } from '../domain/store.ts';
+import type { Emulator } from '../emulator.ts';
 import { httpsCall, type Answer } from './https-call.ts';
 import { signedCall } from './signed-request.ts';
 

@@ -7,8 +7,8 @@ import { request as httpsRequest } from 'node:https';
 import type { Socket } from 'node:net';
 import { connect, type TLSSocket } from 'node:tls';
 import { promisify } from 'node:util';
-import { startEmulator, type Emulator } from '../../emulator/emulator.ts';
-import type { ConnectProxy } from '../../emulator/connect-proxy.ts';
+import { startEmulator, type Emulator } from '../emulator.ts';
+import type { ConnectProxy } from '../connect-proxy.ts';
 import { sessionToken } from './exchange.ts';
 import { signedCall } from './signed-request.ts';
 

@@ -7,14 +7,14 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { readOptions } from '../../emulator/cli-options.ts';
-import type { Emulator } from '../../emulator/emulator.ts';
-import { parseCommandFile } from '../../emulator/runner.ts';
-import { CLI as OCI_WIF } from '../cli/cli-fixture.ts';
+import { readOptions } from '../cli-options.ts';
+import type { Emulator } from '../emulator.ts';
+import { parseCommandFile } from '../runner.ts';
+import { CLI as OCI_WIF } from '../../__tests__/cli/cli-fixture.ts';
 import { exchange } from './exchange.ts';
 import { httpsCall } from './https-call.ts';
 
-const sources = fileURLToPath(new URL('../../emulator', import.meta.url));
+const sources = fileURLToPath(new URL('..', import.meta.url));
 
 let home: string;
 let cli: string;

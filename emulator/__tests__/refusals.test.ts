@@ -1,8 +1,8 @@
 // The exchange when the domain refuses: each refusal of oci-federation.md §3, and the accepted request that differs in one point.
 
 import { generateKeyPairSync } from 'node:crypto';
-import type { SeededTrust } from '../../emulator/domain/seed.ts';
-import { startEmulator, type Emulator } from '../../emulator/emulator.ts';
+import type { SeededTrust } from '../domain/seed.ts';
+import { startEmulator, type Emulator } from '../emulator.ts';
 import { basic, exchange, publicKeyText, sessionKey, type ExchangeOptions } from './exchange.ts';
 import type { Answer } from './https-call.ts';
 
