@@ -537,12 +537,15 @@ function commandHttp(terminal, timing) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Am: () => (/* binding */ clientIdOf),
 /* harmony export */   Ay: () => (/* binding */ readExpiry),
+/* harmony export */   BA: () => (/* binding */ emptyMeansDefault),
 /* harmony export */   C_: () => (/* binding */ USER_EXTENSION),
 /* harmony export */   Fm: () => (/* binding */ PATCH_SCHEMA),
+/* harmony export */   G0: () => (/* binding */ FLAG_NAMES),
 /* harmony export */   G5: () => (/* binding */ policyTags),
 /* harmony export */   HM: () => (/* binding */ unconfirmedParts),
 /* harmony export */   HP: () => (/* binding */ keyOfTrust),
 /* harmony export */   HV: () => (/* binding */ overlapOf),
+/* harmony export */   I_: () => (/* binding */ workloadOptions),
 /* harmony export */   J3: () => (/* binding */ userId),
 /* harmony export */   J7: () => (/* binding */ resourceConditions),
 /* harmony export */   JC: () => (/* binding */ keySource),
@@ -552,23 +555,28 @@ function commandHttp(terminal, timing) {
 /* harmony export */   R3: () => (/* binding */ policies),
 /* harmony export */   Rh: () => (/* binding */ APP_STATUS_SCHEMA),
 /* harmony export */   Rj: () => (/* binding */ presetProvider),
+/* harmony export */   Su: () => (/* binding */ planOptions),
+/* harmony export */   TN: () => (/* binding */ keyOf),
 /* harmony export */   VR: () => (/* binding */ expiryCondition),
 /* harmony export */   W: () => (/* binding */ ruleMatches),
 /* harmony export */   Xm: () => (/* binding */ groupOcid),
 /* harmony export */   Yg: () => (/* binding */ withoutQuotes),
 /* harmony export */   a0: () => (/* binding */ USER_SCHEMA),
+/* harmony export */   aI: () => (/* binding */ OPTION_ROWS),
 /* harmony export */   dH: () => (/* binding */ readRule),
 /* harmony export */   dy: () => (/* binding */ APP_SECRET_SCHEMA),
 /* harmony export */   el: () => (/* binding */ sameKey),
 /* harmony export */   ep: () => (/* binding */ APP_SCHEMA),
 /* harmony export */   fK: () => (/* binding */ ownerOfPolicy),
 /* harmony export */   hF: () => (/* binding */ evidenceFor),
+/* harmony export */   iP: () => (/* binding */ flagOf),
 /* harmony export */   it: () => (/* binding */ refusedBy),
 /* harmony export */   iw: () => (/* binding */ ATTRIBUTES),
 /* harmony export */   jB: () => (/* binding */ QUOTED),
 /* harmony export */   jX: () => (/* binding */ readAllowance),
 /* harmony export */   jf: () => (/* binding */ checkTerm),
 /* harmony export */   k4: () => (/* binding */ discover),
+/* harmony export */   lw: () => (/* binding */ OPTIONS),
 /* harmony export */   mQ: () => (/* binding */ composeStatement),
 /* harmony export */   oC: () => (/* binding */ writeRule),
 /* harmony export */   oP: () => (/* binding */ checkIssuer),
@@ -581,15 +589,15 @@ function commandHttp(terminal, timing) {
 /* harmony export */   sD: () => (/* binding */ oneLineOf),
 /* harmony export */   sd: () => (/* binding */ filterValue),
 /* harmony export */   uN: () => (/* binding */ GROUP_SCHEMA),
-/* harmony export */   xP: () => (/* binding */ identifierOf)
+/* harmony export */   xP: () => (/* binding */ identifierOf),
+/* harmony export */   xd: () => (/* binding */ PROVIDER_NAMES),
+/* harmony export */   zI: () => (/* binding */ isPlanOption)
 /* harmony export */ });
 /* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7594);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2315);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9941);
-/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8128);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7598);
-
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9941);
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8128);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7598);
 
 
 
@@ -639,18 +647,18 @@ function filterValue(text) {
 function identifierOf(value, object, identifier) {
   if (typeof value === "string" && /^\w[\w.:-]*$/.test(value)) return value;
   const problem = value === void 0 || value === "" ? `contains no ${identifier}` : `contains an invalid ${identifier}`;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("mismatch", "Unexpected response", `the answer about ${object} ${problem}`, {
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("mismatch", "Unexpected response", `the answer about ${object} ${problem}`, {
     hint: "run the same command again in a minute; if the answer stays the same, open the object in the console and report this message"
   });
 }
 function clientIdOf(app) {
-  return identifierOf(app.name, `the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(app.displayName)}`, "client ID (name)");
+  return identifierOf(app.name, `the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(app.displayName)}`, "client ID (name)");
 }
 function groupOcid(group) {
-  return identifierOf(group.ocid, `the group ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(group.displayName)}`, "OCID");
+  return identifierOf(group.ocid, `the group ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(group.displayName)}`, "OCID");
 }
 function userId(user) {
-  return identifierOf(user.id, `the user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(user.userName)}`, "id");
+  return identifierOf(user.id, `the user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(user.userName)}`, "id");
 }
 
 // src/setup/api/answer.ts
@@ -672,7 +680,7 @@ function parse(text) {
   }
 }
 function unreadable(answer, what) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
     "mismatch",
     "Unexpected response",
     `${what} returned ${answer.status} without the expected JSON (${answer.body.length} characters)`,
@@ -682,13 +690,13 @@ function unreadable(answer, what) {
 function refusedBy(answer, what, administrator) {
   const said = wordsOf(answer.body);
   const detail = `${what} was answered ${answer.status}${said === void 0 ? "" : ` (${said})`}`;
-  const requestId = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_3__/* .requestIdOf */ .G)(answer);
+  const requestId = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(answer);
   const evidence = requestId === void 0 ? "" : `; request ID: ${requestId}`;
   const elsewhere = /home region/i.test(answer.body);
   const status = elsewhere ? 400 : /accessDenied|not authorized/i.test(answer.body) ? 403 : answer.status;
   switch (status) {
     case 401:
-      return new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
+      return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
         "denial",
         "Administrator access denied",
         `${detail}: it does not accept ${administrator.description}`,
@@ -697,7 +705,7 @@ function refusedBy(answer, what, administrator) {
         }
       );
     case 403:
-      return new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
+      return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
         "denial",
         "Administrator access denied",
         `${detail}: ${administrator.description} does not have permission`,
@@ -706,11 +714,11 @@ function refusedBy(answer, what, administrator) {
         }
       );
     case 404:
-      return new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("denial", "Setup failed", detail, {
+      return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("denial", "Setup failed", detail, {
         hint: `it does not exist, or ${administrator.description} may not see it; check --domain-url, --policy-compartment and the rights of the administrator${evidence}`
       });
     default:
-      return new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("denial", "Setup failed", detail, { hint: adviceFor(answer.body, said) + evidence });
+      return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("denial", "Setup failed", detail, { hint: adviceFor(answer.body, said) + evidence });
   }
 }
 function adviceFor(body, said = "") {
@@ -723,8 +731,8 @@ function adviceFor(body, said = "") {
 }
 function wordsOf(body) {
   const detail = parse(body)?.detail;
-  if (typeof detail === "string" && detail !== "") return (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(detail);
-  const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_3__/* .readErrorBody */ .N)(body);
+  if (typeof detail === "string" && detail !== "") return (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(detail);
+  const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_2__/* .readErrorBody */ .N)(body);
   return said && [said.error, said.description].filter(Boolean).join(": ");
 }
 
@@ -739,7 +747,7 @@ function ownerOfPolicy(policy) {
 function policies(administrator, http) {
   const { signed } = administrator;
   if (!signed) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
       "input",
       "Invalid input",
       "policies need signed requests, but only an access token is given; expected: also --profile, with an API key or a session token"
@@ -798,6 +806,312 @@ async function findHomeEndpoint({ identityEndpoint, tenancy, region }, send) {
   return typeof home === "string" && /^[a-z0-9-]+$/.test(home) ? identityEndpoint.replace(`.${region}.`, `.${home}.`) : identityEndpoint;
 }
 
+// src/setup/desired/options.ts
+var PROVIDER_NAMES = [
+  "github",
+  "gitlab",
+  "azure-devops",
+  "bitbucket",
+  "buildkite",
+  "circleci",
+  "hcp-terraform",
+  "jenkins",
+  "spacelift",
+  "entra",
+  "google",
+  "aws",
+  "okta",
+  "keycloak",
+  "kubernetes",
+  "spiffe",
+  "oidc"
+];
+var WORKLOAD = {
+  issuer: {
+    type: "text",
+    argument: "url",
+    help: "issuer, exactly as in the iss claim of the tokens",
+    ini: "trustconfiguration.issuer"
+  },
+  repository: {
+    type: "text",
+    argument: "owner/name",
+    help: "github: repository; owner/* with --job-workflow-ref for all of an owner"
+  },
+  branch: { type: "list", argument: "name", help: "jobs on this branch" },
+  tag: { type: "list", argument: "name", help: "jobs on this tag" },
+  environment: {
+    type: "list",
+    argument: "name",
+    help: "github, gitlab: jobs that use this environment; bitbucket: UUID of a deployment environment"
+  },
+  ownerId: {
+    type: "text",
+    argument: "number",
+    help: "github: ID of the owner, for a repository with immutable subjects"
+  },
+  repositoryId: {
+    type: "text",
+    argument: "id",
+    help: "github: ID of the repository, for immutable subjects; bitbucket: UUID of the repository"
+  },
+  pullRequest: {
+    type: "switch",
+    help: "github: jobs for pull requests; anyone who can open one in the repository can use the trust"
+  },
+  jobWorkflowRef: {
+    type: "list",
+    argument: "ref",
+    help: "github: jobs of this reusable workflow, owner/name/.github/workflows/file.yml@refs/heads/main, on any branch of the caller"
+  },
+  subject: { type: "list", argument: "text", help: "sub claim of the tokens; * matches any text" },
+  githubUrl: { type: "text", argument: "url", help: "github: GitHub Enterprise Server" },
+  githubApiUrl: { type: "text", argument: "url", help: "github: API of the server, if it has a different URL" },
+  project: {
+    type: "text",
+    argument: "name",
+    help: "gitlab: project with its groups; azure-devops: project; circleci: project ID"
+  },
+  organization: { type: "text", argument: "name", help: "azure-devops, buildkite: organization" },
+  organizationId: { type: "text", argument: "id", help: "azure-devops, circleci: ID of the organization" },
+  pipeline: { type: "text", argument: "name", help: "azure-devops, buildkite: pipeline" },
+  serviceConnection: {
+    type: "text",
+    argument: "name",
+    help: "azure-devops: jobs that may use this service connection"
+  },
+  workspace: { type: "text", argument: "name", help: "bitbucket: workspace" },
+  workspaceId: { type: "text", argument: "id", help: "hcp-terraform: runs of this workspace, ws-…" },
+  space: { type: "text", argument: "id", help: "spacelift: space" },
+  stack: { type: "text", argument: "id", help: "spacelift: stack" },
+  runType: { type: "list", argument: "type", help: "spacelift: runs of this type, e.g. TRACKED" },
+  tenant: { type: "text", argument: "guid", help: "entra: directory (tenant) ID" },
+  objectId: {
+    type: "text",
+    argument: "guid",
+    help: "entra: object ID of the service principal or managed identity"
+  },
+  tokenVersion: { type: "text", argument: "1|2", help: "entra: version of the tokens (default: 2)" },
+  serviceAccount: {
+    type: "text",
+    argument: "name",
+    help: "google: email address of the service account; kubernetes: its name"
+  },
+  serviceAccountId: { type: "text", argument: "number", help: "google: unique ID of the service account" },
+  namespace: { type: "text", argument: "name", help: "kubernetes: namespace of the service account" },
+  roleArn: { type: "text", argument: "arn", help: "aws: IAM role" },
+  authorizedParty: { type: "text", argument: "client", help: "keycloak: client ID (azp claim)" }
+};
+var PLAN = {
+  domainUrl: {
+    heading: "Identity domain",
+    type: "text",
+    argument: "url",
+    help: "URL of the identity domain, https://idcs-….identity.oraclecloud.com",
+    ini: "identitydomain.iam_guid",
+    question: {
+      message: "URL of the identity domain (shown in the console on its page)",
+      placeholder: "https://idcs-….identity.oraclecloud.com"
+    }
+  },
+  region: {
+    type: "text",
+    argument: "region",
+    help: "region identifier for the printed workflow, e.g. eu-frankfurt-1"
+  },
+  provider: {
+    heading: "What to trust",
+    type: "text",
+    argument: "name",
+    help: PROVIDER_NAMES.join(", ").replace(/, (?=\S+$)/, " or ")
+  },
+  ...WORKLOAD,
+  require: {
+    type: "list",
+    argument: "claim=value",
+    help: "additional condition; * in the value matches any text",
+    narrows: true
+  },
+  rule: {
+    type: "text",
+    argument: "rule",
+    help: "impersonation rule, used unchanged; with --provider oidc",
+    ini: "trustconfiguration.impersonationrule"
+  },
+  audience: {
+    heading: "Trust",
+    type: "list",
+    argument: "text",
+    help: "accept only tokens with this audience; applies to everyone who uses the trust",
+    narrows: true
+  },
+  jwksUrl: {
+    type: "text",
+    argument: "url",
+    help: "URL of the issuer's keys (JWKS), if discovery does not provide it",
+    ini: "trustconfiguration.jwk_uri"
+  },
+  jwksFile: {
+    type: "text",
+    argument: "file",
+    help: "file with the issuer's keys (JWKS), for an issuer that OCI cannot reach"
+  },
+  keyId: { type: "text", argument: "kid", help: "ID of the key to use from --jwks-file" },
+  certificate: {
+    type: "text",
+    argument: "file",
+    help: "file with the issuer's certificate or public key (PEM), for an issuer that OCI cannot reach"
+  },
+  tokenType: {
+    type: "text",
+    argument: "upst|rpst",
+    help: "session of a service user (upst) or a resource principal (rpst) (default: upst)"
+  },
+  resourceType: {
+    type: "text",
+    argument: "text",
+    help: "rpst: resource type of the trust; the login uses the same",
+    question: { message: "Resource type of the trust: any text; the login must use the same" }
+  },
+  propagate: {
+    type: "list",
+    argument: "claim",
+    help: "rpst: copy this claim into the session token, at most three"
+  },
+  allow: {
+    heading: "Permissions",
+    type: "list",
+    argument: "statement",
+    help: 'policy statement without "allow …", e.g. "manage object-family in compartment id ocid1…"',
+    question: {
+      message: 'Permissions, as a policy statement without "Allow group …" (or empty)',
+      placeholder: "manage object-family in compartment id ocid1.compartment…"
+    }
+  },
+  expires: {
+    type: "text",
+    argument: "date",
+    help: "day from which the statements grant nothing (YYYY-MM-DD)",
+    narrows: true
+  },
+  policyCompartment: { type: "text", argument: "ocid", help: "compartment of the policy (default: the tenancy)" },
+  name: {
+    heading: "Names",
+    type: "text",
+    argument: "name",
+    help: "name of all objects (default: derived from the provider and the workload)",
+    question: { message: "Name of the setup, which setup printed first" }
+  },
+  serviceUser: {
+    type: "text",
+    argument: "name",
+    help: "service user (default: --name)",
+    ini: "serviceuserconfig.user_name"
+  },
+  group: { type: "text", argument: "name", help: "group (default: --name)" },
+  app: {
+    type: "text",
+    argument: "name",
+    help: "confidential application (default: --name)",
+    ini: "wifconfig.token_exchange_app_name"
+  },
+  trust: {
+    type: "text",
+    argument: "name",
+    help: "trust, if it must be created; an existing trust is found by its issuer"
+  },
+  policy: { type: "text", argument: "name", help: "policy (default: --name)" }
+};
+var OPTIONS = {
+  ...PLAN,
+  profile: {
+    heading: "Administrator (or OCI_WIF_ADMIN_TOKEN, a personal access token)",
+    type: "text",
+    argument: "name",
+    help: "profile with an API key or a session token",
+    ini: "ociconfig.cli_profile"
+  },
+  ociConfigFile: { type: "text", argument: "file", help: "OCI config file (default: ~/.oci/config)" },
+  config: {
+    heading: "From a file",
+    type: "text",
+    argument: "file",
+    help: 'YAML file with the flags above, one per line, e.g. "repository: octo/app"'
+  },
+  fromIni: { type: "text", argument: "file", help: "setupConfig.ini of Oracle's Python sample, unchanged" },
+  dryRun: { heading: "Actions", type: "switch", help: "show the plan without applying it", changesDomain: true },
+  yes: { type: "switch", help: "apply the plan without asking" },
+  remove: {
+    type: "switch",
+    help: "remove what setup created; with --branch, --tag or --environment, only that rule",
+    changesDomain: true
+  },
+  rotateSecret: {
+    type: "switch",
+    help: "create a new client secret; the old one stops working",
+    changesDomain: true
+  },
+  subjectTokenFile: {
+    type: "text",
+    argument: "file",
+    help: "test the trust with this JWT of the provider (- for stdin)",
+    changesDomain: true
+  },
+  wait: {
+    type: "text",
+    argument: "seconds",
+    help: "how long the test waits for the new trust to take effect",
+    default: "180"
+  },
+  writeGithub: {
+    type: "switch",
+    help: "set the variables and the secret of the repository with the GitHub CLI (gh)",
+    changesDomain: true
+  },
+  clientSecretFile: {
+    heading: "Output",
+    type: "text",
+    argument: "file",
+    help: "file for the client secret (default: a private file in your configuration directory)",
+    changesDomain: true
+  },
+  clientSecretStdout: { type: "switch", help: "print only the client secret on stdout", changesDomain: true },
+  json: { type: "switch", help: "print the result as JSON on stdout", changesDomain: true },
+  output: {
+    type: "text",
+    argument: "terraform|shell",
+    help: "write the trust as a Terraform module or OCI CLI calls, and change nothing"
+  },
+  outputDirectory: {
+    type: "text",
+    argument: "directory",
+    help: "directory for --output (default: the name of the setup)"
+  }
+};
+var OPTION_ROWS = OPTIONS;
+var FLAG_NAMES = Object.keys(OPTIONS);
+function isPlanOption(name) {
+  return Object.hasOwn(PLAN, name);
+}
+function emptyMeansDefault(name) {
+  return !FLAG_NAMES.some((flag) => flag === name && OPTION_ROWS[flag].narrows === true);
+}
+function planOptions(flags) {
+  return pick(flags, PLAN);
+}
+function workloadOptions(options) {
+  return pick(options, WORKLOAD);
+}
+function pick(given, table) {
+  return Object.fromEntries(Object.entries(given).filter(([name]) => Object.hasOwn(table, name)));
+}
+function flagOf(option) {
+  return `--${keyOf(option)}`;
+}
+function keyOf(option) {
+  return option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
 // src/setup/providers/provider.ts
 var ISSUER = {
   pattern: /./,
@@ -824,7 +1138,7 @@ function presetProvider(preset) {
     audienceIsList,
     describe(options) {
       const given = options.issuer === void 0 ? void 0 : checkIssuer(options.issuer);
-      if (given !== void 0) (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)("--issuer", given, issuerOption.pattern, issuerOption.expected);
+      if (given !== void 0) (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .checkForm */ .Hj)("--issuer", given, issuerOption.pattern, issuerOption.expected);
       const chosen = conditions.map(([option, condition]) => ({ option, condition, values: valuesOf(option, condition, options) })).filter(({ values: values2 }) => values2.length > 0);
       const active = chosen.length === 0 ? needed : chosen.map(({ condition: { needs = {} } }) => needs);
       const values = textsOf([required, optional, ...active], options);
@@ -857,7 +1171,7 @@ function refuseUnused(conditions, values, options) {
   for (const [condition, { needs = {} }] of conditions) {
     const unused = optionsOf(needs).find((option) => options[option] !== void 0 && values[option] === void 0);
     if (unused !== void 0)
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${(0,_options_js__WEBPACK_IMPORTED_MODULE_1__/* .flagOf */ .iP)(unused)} is given without ${(0,_options_js__WEBPACK_IMPORTED_MODULE_1__/* .flagOf */ .iP)(condition)}`, "both of them");
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${flagOf(unused)} is given without ${flagOf(condition)}`, "both of them");
   }
 }
 function textsOf(forms, options) {
@@ -869,7 +1183,7 @@ function valuesOf(option, form, options) {
   if (given === void 0 || typeof given === "boolean") return [];
   const { pattern, expected, normalize = (value) => value } = form;
   const values = typeof given === "string" ? [given] : given;
-  return values.map((value) => normalize((0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)((0,_options_js__WEBPACK_IMPORTED_MODULE_1__/* .flagOf */ .iP)(option), value, pattern, expected)));
+  return values.map((value) => normalize((0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .checkForm */ .Hj)(flagOf(option), value, pattern, expected)));
 }
 function entriesOf(record) {
   return Object.entries(record);
@@ -882,9 +1196,9 @@ function subjectIs(value) {
 }
 function checkIssuer(value, flag = "--issuer") {
   const expected = "exactly the https URL in the claim iss of the tokens";
-  if (value.includes("@")) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${flag} contains user information (an @)`, expected);
+  if (value.includes("@")) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${flag} contains user information (an @)`, expected);
   if (!URL.canParse(value) || new URL(value).protocol !== "https:" || /[?#\s]/.test(value)) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${flag} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(value)}`, expected);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${flag} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(value)}`, expected);
   }
   return value;
 }
@@ -894,7 +1208,7 @@ function checkIssuer(value, flag = "--issuer") {
 async function keySource(issuer, options, http) {
   const { jwksUrl, jwks, certificate } = options;
   if ([jwksUrl, jwks, certificate].filter((given) => given !== void 0).length > 1) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)("several sources of keys are given", "one of --jwks-url, --jwks-file, --certificate");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)("several sources of keys are given", "one of --jwks-url, --jwks-file, --certificate");
   }
   if (certificate !== void 0) {
     return { source: { kind: "certificate", pem: publicKeyOf(certificate, "--certificate").pem }, explicit: true };
@@ -911,8 +1225,8 @@ async function discover(issuer, http) {
   const url = `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
   const document = parse2(await fetchText(url, "the discovery document", http), `the discovery document at ${url}`);
   if (document.issuer !== issuer) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
-      `the discovery document at ${url} declares issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(String(document.issuer))}, expected ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(issuer)}`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
+      `the discovery document at ${url} declares issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(String(document.issuer))}, expected ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(issuer)}`,
       "exactly the claim iss of the tokens, including a final slash"
     );
   }
@@ -928,11 +1242,11 @@ async function fetchText(url, what, http) {
       headers: { accept: "application/json" }
     }));
   } catch (error) {
-    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR) || error.kind !== "transient") throw error;
+    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR) || error.kind !== "transient") throw error;
     throw error.with({ furtherHint: OFFLINE });
   }
   if (answer.status === 200) return answer.body;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
     `${what} at ${url} answered ${answer.status}`,
     `an issuer with discovery, or --jwks-url; ${OFFLINE}`
   );
@@ -941,7 +1255,7 @@ function rsaKeys(text, origin) {
   const { keys } = parse2(text, origin);
   const found = (Array.isArray(keys) ? keys : []).map(rsaJwk).filter((key) => key !== void 0);
   if (found.length === 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
       `${origin} contains no RSA key for signatures`,
       'a JWKS, {"keys": [...]}, with a key of kty RSA; OCI verifies RS256'
     );
@@ -957,11 +1271,11 @@ function rsaJwk(key) {
   return { kty, n, e, ...typeof kid === "string" ? { kid } : {}, ...hasChain ? { x5c } : {} };
 }
 function oneKey(keys, keyId) {
-  const ids = keys.map(({ kid }) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(kid ?? "(none)")).join(", ");
+  const ids = keys.map(({ kid }) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(kid ?? "(none)")).join(", ");
   const [key, ...others] = keyId === void 0 ? keys : keys.filter(({ kid }) => kid === keyId);
-  if (!key) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`--key-id is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(keyId ?? "")}, which --jwks-file does not contain`, ids);
+  if (!key) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`--key-id is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(keyId ?? "")}, which --jwks-file does not contain`, ids);
   if (others.length > 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)("--jwks-file contains several keys, but a trust accepts one", `--key-id with one of ${ids}`);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)("--jwks-file contains several keys, but a trust accepts one", `--key-id with one of ${ids}`);
   return key;
 }
 function parse2(text, origin) {
@@ -970,16 +1284,16 @@ function parse2(text, origin) {
     if (typeof json === "object" && json !== null) return json;
   } catch {
   }
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${origin} is not a JSON object (${text.length} characters)`, "JSON");
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${origin} is not a JSON object (${text.length} characters)`, "JSON");
 }
 function certificateForKey(jwk) {
   const [first] = jwk.x5c ?? [];
   if (first !== void 0) return publicKeyOf(armoured(Buffer.from(first, "base64")), "x5c in --jwks-file").pem;
   let key;
   try {
-    key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.createPublicKey)({ key: { kty: "RSA", n: jwk.n, e: jwk.e }, format: "jwk" });
+    key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createPublicKey)({ key: { kty: "RSA", n: jwk.n, e: jwk.e }, format: "jwk" });
   } catch {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)("--jwks-file holds an RSA key that cannot be read", "base64url modulus n and exponent e");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)("--jwks-file holds an RSA key that cannot be read", "base64url modulus n and exponent e");
   }
   checkSize(key, "--jwks-file");
   return wrap(key);
@@ -989,25 +1303,25 @@ function publicKeyOf(pem, origin) {
   let certificate;
   try {
     if (pem.includes("BEGIN CERTIFICATE")) {
-      const parsed = new node_crypto__WEBPACK_IMPORTED_MODULE_5__.X509Certificate(pem);
+      const parsed = new node_crypto__WEBPACK_IMPORTED_MODULE_4__.X509Certificate(pem);
       key = parsed.publicKey;
       certificate = parsed.toString();
     } else {
       if (pem.includes("PRIVATE KEY")) throw new Error("private");
-      key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.createPublicKey)(pem);
+      key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createPublicKey)(pem);
     }
   } catch {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
       `${origin} is not a readable certificate`,
       "a PEM that begins with -----BEGIN CERTIFICATE----- or -----BEGIN PUBLIC KEY-----"
     );
   }
-  if (key.asymmetricKeyType !== "rsa") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${origin} is not of an RSA key`, "RSA; OCI verifies RS256");
+  if (key.asymmetricKeyType !== "rsa") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${origin} is not of an RSA key`, "RSA; OCI verifies RS256");
   checkSize(key, origin);
   return { pem: certificate ?? wrap(key), key };
 }
 function oneLineOf(pem) {
-  return new node_crypto__WEBPACK_IMPORTED_MODULE_5__.X509Certificate(pem).raw.toString("base64");
+  return new node_crypto__WEBPACK_IMPORTED_MODULE_4__.X509Certificate(pem).raw.toString("base64");
 }
 function keyOfTrust(publicCertificate) {
   const isArmoured = publicCertificate.includes("-----");
@@ -1023,7 +1337,7 @@ function sameKey(publicCertificate, pem) {
 }
 function checkSize(key, origin) {
   const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
-  if (bits < 2048) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${origin} holds an RSA key of ${bits} bits`, "2048 bits or more");
+  if (bits < 2048) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${origin} holds an RSA key of ${bits} bits`, "2048 bits or more");
 }
 var RSA_WITH_SHA256 = sequence(oid("2a864886f70d01010b"), Buffer.from("0500", "hex"));
 function wrap(key) {
@@ -1036,8 +1350,8 @@ function wrap(key) {
     name,
     key.export({ type: "spki", format: "der" })
   );
-  const { privateKey } = (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.generateKeyPairSync)("rsa", { modulusLength: 2048 });
-  const signature = (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.createSign)("sha256").update(toBeSigned).sign(privateKey);
+  const { privateKey } = (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.generateKeyPairSync)("rsa", { modulusLength: 2048 });
+  const signature = (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createSign)("sha256").update(toBeSigned).sign(privateKey);
   return armoured(sequence(toBeSigned, RSA_WITH_SHA256, der(3, Buffer.concat([Buffer.from([0]), signature]))));
 }
 function sequence(...parts) {
@@ -1103,26 +1417,26 @@ function matchesPattern([first = "", ...rest], text) {
 }
 function checkTerm({ claim, operator, value }, origin) {
   if (!/^[A-Za-z_][\w.:/-]*$/.test(claim)) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${origin} names the claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(claim)}`, "letters, digits and _ . : / -");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${origin} names the claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(claim)}`, "letters, digits and _ . : / -");
   }
-  if (value === "") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${origin} gives no value for the claim ${claim}`, "text without spaces");
+  if (value === "") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${origin} gives no value for the claim ${claim}`, "text without spaces");
   const quote = /^(['"])(.*)\1$/su.exec(value);
   if (quote) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
-      `${origin} has quotes around ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(quote[2] ?? "")}; most public reports say that quoted values do not match`,
-      `${claim} ${operator} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(quote[2] ?? "")}`
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
+      `${origin} has quotes around ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(quote[2] ?? "")}; most public reports say that quoted values do not match`,
+      `${claim} ${operator} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(quote[2] ?? "")}`
     );
   }
   const unusable = /[\p{C}\p{Z}'"`()\\]/u.exec(value)?.[0];
   if (unusable !== void 0) {
     const named = /[\p{C}\p{Z}]/u.test(unusable) ? "a space or a control character" : unusable;
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
-      `${origin} has ${named} in ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(value)}, which a rule cannot match`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
+      `${origin} has ${named} in ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(value)}, which a rule cannot match`,
       "letters, digits and punctuation other than quotes, parentheses and backslashes, without spaces; with eq, a * stands for any text"
     );
   }
   if (operator === "co" && value.includes("*")) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${origin} has a * in ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(value)}, but "co" has no wildcard`, "* only with eq");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${origin} has a * in ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(value)}, but "co" has no wildcard`, "* only with eq");
   }
 }
 var SAYS_NOTHING = /* @__PURE__ */ new Set(["iss", "aud", "exp", "iat", "nbf", "jti", "typ"]);
@@ -1130,8 +1444,8 @@ function refuseEverybody(rule, pinning) {
   const open = rule.find((terms) => !terms.some((term) => pins(term, pinning)));
   if (!open) return;
   const claims = pinning ? Object.keys(pinning).join(", ") : "sub, or another claim about the workload (not iss or aud)";
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
-    `the rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(writeRule([open]))}" trusts everyone who can get a token from this issuer`,
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
+    `the rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(writeRule([open]))}" trusts everyone who can get a token from this issuer`,
     `a rule that identifies the workload: ${claims}, with a value that is more than a wildcard`
   );
 }
@@ -1191,21 +1505,21 @@ var STATEMENT = new RegExp(
 function readAllowance(text) {
   const line = text.trim().replace(/\s+/g, " ");
   const parts = STATEMENT.exec(line)?.groups;
-  if (!parts?.permission || /[\p{C}]/u.test(text)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`--allow is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(text)}`, EXAMPLE);
+  if (!parts?.permission || /[\p{C}]/u.test(text)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`--allow is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(text)}`, EXAMPLE);
   return { permission: parts.permission, condition: parts.condition };
 }
 function readExpiry(text, now) {
   const [date = "", time = "T00:00Z"] = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\dZ)?$/.exec(text)?.slice(1) ?? [];
   const parsed = /* @__PURE__ */ new Date(`${date}${time}`);
   if (Number.isNaN(parsed.getTime()) || !parsed.toISOString().startsWith(date)) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
-      `--expires is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(text)}`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
+      `--expires is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(text)}`,
       "YYYY-MM-DD (expires when that day begins, UTC) or YYYY-MM-DDThh:mmZ"
     );
   }
   if (parsed.getTime() <= now) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
-      `--expires is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(text)}, which has passed: the statements would grant nothing`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
+      `--expires is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(text)}, which has passed: the statements would grant nothing`,
       "a day in the future; to withdraw the permissions, use --remove"
     );
   }
@@ -1224,7 +1538,7 @@ function resourceConditions(alternatives) {
     "request.principal.type='identityfederateddomainapp'",
     ...terms.map(({ claim, operator, value }) => {
       if (operator !== "eq" || value.includes("*")) {
-        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
           `the condition "${claim} ${operator} ${value}" cannot be written into a policy`,
           "with --token-type rpst, eq without wildcards"
         );

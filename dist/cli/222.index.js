@@ -22,14 +22,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8565);
 /* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6000);
 /* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(7594);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(2315);
-/* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(3341);
-/* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(56);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(9941);
-/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(8128);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(8919);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(6760);
-
+/* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(3341);
+/* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(56);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(9941);
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(8128);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(8919);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(6760);
 
 
 
@@ -101,7 +99,7 @@ async function runDoctor(flags, timing = _session_token_js__WEBPACK_IMPORTED_MOD
   terminal.say();
   await (0,_check_report_js__WEBPACK_IMPORTED_MODULE_4__/* .examineChain */ .vD)(request, { http: (0,_http_js__WEBPACK_IMPORTED_MODULE_8__/* .commandHttp */ .W)({ ...terminal, warn }, timing), timing }, watch);
   (0,_check_report_js__WEBPACK_IMPORTED_MODULE_4__/* .printSummary */ .ot)(results, terminal);
-  if (flags.json === true) terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_18__/* .harmlessJson */ .EL)({ ...machine, ...(0,_check_report_js__WEBPACK_IMPORTED_MODULE_4__/* .checksForJson */ .TX)(results) }));
+  if (flags.json === true) terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .harmlessJson */ .EL)({ ...machine, ...(0,_check_report_js__WEBPACK_IMPORTED_MODULE_4__/* .checksForJson */ .TX)(results) }));
   return (0,_check_report_js__WEBPACK_IMPORTED_MODULE_4__/* .firstFailed */ .gV)(results) ? _terminal_js__WEBPACK_IMPORTED_MODULE_10__/* .EXIT */ .dc.failed : _terminal_js__WEBPACK_IMPORTED_MODULE_10__/* .EXIT */ .dc.done;
 }
 function withShortOcids(result) {
@@ -130,25 +128,25 @@ async function readDoctorRequest(flags) {
 function profileOfLogin() {
   const { OCI_CLI_AUTH: auth, OCI_CLI_PROFILE: profile = "", OCI_CLI_CONFIG_FILE: config = "" } = process.env;
   if (auth !== "security_token" || profile === "" || config === "") return {};
-  return { profile, ociHome: (0,node_path__WEBPACK_IMPORTED_MODULE_19__.dirname)(config) };
+  return { profile, ociHome: (0,node_path__WEBPACK_IMPORTED_MODULE_18__.dirname)(config) };
 }
 async function readSubject(flags, ini, source) {
   try {
     return await (0,_receipts_js__WEBPACK_IMPORTED_MODULE_0__/* .readLoginSubject */ .mb)(flags, ini, (0,_session_token_js__WEBPACK_IMPORTED_MODULE_9__/* .readSetting */ .LA)(source, "audience"));
   } catch (error) {
-    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_18__/* .Failure */ .HR) || error.phrase === "Invalid input") throw error;
+    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_17__/* .Failure */ .HR) || error.phrase === "Invalid input") throw error;
     if (error.phrase !== "No subject token" || flags.subjectTokenEnv !== void 0) return error;
     return process.env.GITHUB_ACTIONS === "true" ? withoutPermission() : void 0;
   }
 }
 function withoutPermission() {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_18__/* .Failure */ .HR("input", "No subject token", "this GitHub job cannot request an identity token", {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_17__/* .Failure */ .HR("input", "No subject token", "this GitHub job cannot request an identity token", {
     hint: 'Add "permissions: id-token: write" to the job, and to the workflow that calls it. Runs of forks and of Dependabot get no token.'
   });
 }
 function administratorOf({ adminProfile, adminConfigFile }) {
   const token = process.env.OCI_WIF_ADMIN_TOKEN;
-  (0,_failure_js__WEBPACK_IMPORTED_MODULE_18__/* .protectSecret */ .ol)(token ?? "");
+  (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .protectSecret */ .ol)(token ?? "");
   if (adminProfile === void 0 && (token ?? "") === "") return void 0;
   return { profile: adminProfile, configFile: adminConfigFile, token };
 }

@@ -35,13 +35,11 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6000);
 /* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7594);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2315);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9941);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6760);
-
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9941);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6760);
 
 
 
@@ -86,7 +84,7 @@ var github = {
   oneOf: Object.keys(CHOICES),
   optional: ["ownerId", "repositoryId", "githubUrl", "githubApiUrl", "issuer"],
   async describe(options, context) {
-    const repository = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)(
+    const repository = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)(
       "--repository",
       options.repository ?? "",
       /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/(?:[\w.-]+|\*)$/,
@@ -115,11 +113,11 @@ var github = {
 function givenPrefix(repository, { ownerId, repositoryId }) {
   if (ownerId === void 0 && repositoryId === void 0) return void 0;
   if (ownerId === void 0 || repositoryId === void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
       `only ${ownerId === void 0 ? "--repository-id" : "--owner-id"} is given`,
       "both --owner-id and --repository-id; immutable subjects contain both"
     );
-  const id = (flag, value) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)(flag, value, /^[1-9]\d*$/, `a number; show both with: gh api repos/${repository} --jq '.owner.id, .id'`);
+  const id = (flag, value) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)(flag, value, /^[1-9]\d*$/, `a number; show both with: gh api repos/${repository} --jq '.owner.id, .id'`);
   const [owner = "", name = ""] = repository.split("/");
   const prefix = `repo:${owner}@${id("--owner-id", ownerId)}/${name}@${id("--repository-id", repositoryId)}`;
   return { prefix, notes: [] };
@@ -134,7 +132,7 @@ function workflowRefsOf({ jobWorkflowRef = [] }) {
   return jobWorkflowRef.map((value) => ({
     claim: "job_workflow_ref",
     operator: "eq",
-    value: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)(
+    value: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)(
       "--job-workflow-ref",
       value,
       /^[\w-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml@(?:refs\/(?:heads|tags)\/[^\s:]+|[0-9a-f]{40})$/,
@@ -145,13 +143,13 @@ function workflowRefsOf({ jobWorkflowRef = [] }) {
 function refuseWithoutWorkflow(repository, { branch: branch2, tag: tag2, environment, pullRequest, subject: subject2 }) {
   const others = [branch2, tag2, environment, subject2].some((values) => values !== void 0 && values.length > 0);
   if (others || pullRequest === true)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
       `--repository is ${repository}`,
       "all repositories of an owner only with --job-workflow-ref alone"
     );
 }
 function contextsOf(options) {
-  const named2 = (flag, values, form, expected) => (values ?? []).map((value) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)(flag, value, form, expected));
+  const named2 = (flag, values, form, expected) => (values ?? []).map((value) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)(flag, value, form, expected));
   const ref = /^(?!refs\/)[^\s:]+$/;
   return [
     ...named2("--branch", options.branch, ref, "the name of a branch, e.g. main, without refs/heads/").map(
@@ -197,7 +195,7 @@ async function githubSubjectPrefix(repository, example, options, { http, githubT
     if (answer.status !== 200) return assumed(`GitHub answered ${answer.status} to the request for the subject form`);
     body = answer.body;
   } catch (error) {
-    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR)) throw error;
+    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR)) throw error;
     return assumed("The request for GitHub's subject form failed");
   }
   const prefix = prefixOf(body, repository);
@@ -221,8 +219,8 @@ function prefixOf(body, repository) {
   }
   const keys = Array.isArray(answer?.include_claim_keys) ? answer.include_claim_keys.map(String) : [];
   if (answer?.use_default === false && keys.join() !== "repo,context") {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
-      `${repository} customizes the subject of its tokens with ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(keys.join(", "))}`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
+      `${repository} customizes the subject of its tokens with ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(keys.join(", "))}`,
       "--subject with the subject of a decoded token"
     );
   }
@@ -232,12 +230,12 @@ function prefixOf(body, repository) {
   return owned ? plain : void 0;
 }
 async function findGithubToken(apiHost, variables) {
-  const given = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .firstGiven */ .Zn)(variables.GITHUB_TOKEN, variables.GH_TOKEN);
+  const given = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .firstGiven */ .Zn)(variables.GITHUB_TOKEN, variables.GH_TOKEN);
   if (given !== void 0) return /^[\x21-\x7e]+$/.test(given.trim()) ? given.trim() : void 0;
   const host = apiHost === "api.github.com" ? "github.com" : apiHost;
   const command = ["gh", "auth", "token", "--hostname", host];
-  const environment = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .programEnvironment */ .yE)([..._run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .NETWORK */ .pG, ..._run_program_js__WEBPACK_IMPORTED_MODULE_3__.GH], variables);
-  const { exitCode, stdout } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .runProgram */ .mB)({ command, environment, stderr: "capture", timeout: 5 });
+  const environment = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .programEnvironment */ .yE)([..._run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .NETWORK */ .pG, ..._run_program_js__WEBPACK_IMPORTED_MODULE_2__.GH], variables);
+  const { exitCode, stdout } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .runProgram */ .mB)({ command, environment, stderr: "capture", timeout: 5 });
   const token = stdout.trim();
   return exitCode === 0 && token !== "" ? token : void 0;
 }
@@ -756,17 +754,17 @@ function findProvider(name, options, everything) {
   const taken = [...required2, ...oneOf, ...optional];
   const unsupported = given.find((option) => !taken.includes(option));
   if (unsupported !== void 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${(0,_options_js__WEBPACK_IMPORTED_MODULE_2__/* .flagOf */ .iP)(unsupported)} cannot be used with --provider ${provider.name}`, flags(taken));
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(unsupported)} cannot be used with --provider ${provider.name}`, flags(taken));
   }
   const missing = required2.find((option) => !given.includes(option));
-  if (missing !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${(0,_options_js__WEBPACK_IMPORTED_MODULE_2__/* .flagOf */ .iP)(missing)}`, flags(taken));
+  if (missing !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(missing)}`, flags(taken));
   for (const option of given) {
     const needed = needs[option]?.find((other) => !given.includes(other));
     if (needed !== void 0)
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${(0,_options_js__WEBPACK_IMPORTED_MODULE_2__/* .flagOf */ .iP)(needed)} with ${(0,_options_js__WEBPACK_IMPORTED_MODULE_2__/* .flagOf */ .iP)(option)}`, "both of them");
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(needed)} with ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(option)}`, "both of them");
   }
   if (!everything && oneOf.length > 0 && !oneOf.some((option) => given.includes(option))) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`--provider ${provider.name} does not say which tokens to trust`, flags(oneOf));
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`--provider ${provider.name} does not say which tokens to trust`, flags(oneOf));
   }
   return provider;
 }
@@ -774,11 +772,11 @@ function providerNamed(name) {
   const wanted = name === void 0 ? void 0 : resolveAlias(name);
   const provider = PROVIDERS.find((candidate) => candidate.name === wanted);
   if (provider) return provider;
-  const problem = name === void 0 ? "--provider is missing" : `--provider is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(name)}`;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(problem, _options_js__WEBPACK_IMPORTED_MODULE_2__/* .PROVIDER_NAMES */ .xd.join(", "));
+  const problem = name === void 0 ? "--provider is missing" : `--provider is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(name)}`;
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(problem, _statement_js__WEBPACK_IMPORTED_MODULE_0__/* .PROVIDER_NAMES */ .xd.join(", "));
 }
 function flags(options) {
-  return options.map(_options_js__WEBPACK_IMPORTED_MODULE_2__/* .flagOf */ .iP).join(", ");
+  return options.map(_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP).join(", ");
 }
 function isGiven(value) {
   return value !== void 0 && value !== false && !(Array.isArray(value) && value.length === 0);
@@ -800,13 +798,13 @@ function pinningOfIssuer(issuer) {
 var MAX_PROPAGATIONS = 3;
 async function completeOptions(options, purpose, context) {
   const domainUrl = (0,_ocid_js__WEBPACK_IMPORTED_MODULE_1__/* .checkDomainUrl */ .k3)(options.domainUrl);
-  const type = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)("--token-type", options.tokenType ?? "upst", /^(upst|rpst)$/, "upst or rpst");
+  const type = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)("--token-type", options.tokenType ?? "upst", /^(upst|rpst)$/, "upst or rpst");
   checkTokenType(options, type, purpose);
   if (options.rule !== void 0 && options.provider !== "oidc")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)("--rule is given", "--rule only with --provider oidc");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)("--rule is given", "--rule only with --provider oidc");
   const removing = purpose === "remove";
-  const provider = findProvider(options.provider, (0,_options_js__WEBPACK_IMPORTED_MODULE_2__/* .workloadOptions */ .I_)(options), removing || options.rule !== void 0);
-  const workload = await provider.describe((0,_options_js__WEBPACK_IMPORTED_MODULE_2__/* .workloadOptions */ .I_)(options), context);
+  const provider = findProvider(options.provider, (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .workloadOptions */ .I_)(options), removing || options.rule !== void 0);
+  const workload = await provider.describe((0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .workloadOptions */ .I_)(options), context);
   const rules = rulesOf(options, workload);
   const propagations = type === "rpst" ? propagationsOf(options, rules, workload) : [];
   const conditions = rules.flatMap(
@@ -815,7 +813,7 @@ async function completeOptions(options, purpose, context) {
       ...terms
     ])
   );
-  const policyCompartment = options.policyCompartment === void 0 ? void 0 : (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)(
+  const policyCompartment = options.policyCompartment === void 0 ? void 0 : (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)(
     "--policy-compartment",
     options.policyCompartment,
     new RegExp(`^${(0,_ocid_js__WEBPACK_IMPORTED_MODULE_1__/* .ocidPattern */ .c9)("compartment|tenancy")}$`),
@@ -845,17 +843,17 @@ function isSameTerm(one, other) {
 function checkTokenType(options, type, purpose) {
   const { resourceType, propagate = [], allow = [], expires } = options;
   if (type === "upst" && resourceType !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)("--resource-type is given", "only with --token-type rpst");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)("--resource-type is given", "only with --token-type rpst");
   if (type === "upst" && propagate.length > 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)("--propagate is given", "only with --token-type rpst");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)("--propagate is given", "only with --token-type rpst");
   if (type === "rpst" && purpose === "set-up" && !/^[^\p{C}]{1,255}$/u.test(resourceType ?? "")) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
       "--token-type rpst needs --resource-type",
       "any text on one line; the login must use the same value"
     );
   }
   if (expires !== void 0 && allow.length === 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
       "--expires is given without --allow",
       "both, because only the statements of a policy can expire"
     );
@@ -865,18 +863,18 @@ var CLAIM_NAME = /^[A-Za-z_]\w*$/;
 function propagationsOf(options, rules, { known }) {
   const used = [...known, ...rules.flat(2)].map(({ claim }) => claim).filter((claim) => claim !== "sub");
   const asked = (options.propagate ?? []).map(
-    (claim) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)("--propagate", claim.replace(/^ext_/, ""), CLAIM_NAME, "the name of a claim")
+    (claim) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)("--propagate", claim.replace(/^ext_/, ""), CLAIM_NAME, "the name of a claim")
   );
   const all = [.../* @__PURE__ */ new Set([...used, ...asked])];
   const unusable = all.find((claim) => !CLAIM_NAME.test(claim));
   if (unusable !== void 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
       `the claim ${unusable} cannot be propagated, because a policy cannot name it`,
       "with --token-type rpst, claims whose names have only letters, digits and _"
     );
   }
   if (all.length > MAX_PROPAGATIONS) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
       `${all.length} claims would be propagated (${all.join(", ")})`,
       `at most ${MAX_PROPAGATIONS}, including the claims of the conditions`
     );
@@ -890,7 +888,7 @@ function audienceNotes({ audience = [] }, { name, audienceIsList = false }) {
 }
 function audiencesOf(options) {
   return (options.audience ?? []).map(
-    (audience) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)("--audience", audience, /^[\x21-\x7e]{1,255}$/, "text without spaces")
+    (audience) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)("--audience", audience, /^[\x21-\x7e]{1,255}$/, "text without spaces")
   );
 }
 var NAME2 = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
@@ -900,25 +898,25 @@ function objectNames(options, provider, workload) {
   const trustName = options.trust ?? defaultTrustName(workload.issuer);
   return {
     name,
-    trustName: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)("--trust", trustName, /^[\w .:/-]{1,100}$/, "up to 100 characters"),
+    trustName: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)("--trust", trustName, /^[\w .:/-]{1,100}$/, "up to 100 characters"),
     userName: named("--service-user", options.serviceUser, name),
     groupName: named("--group", options.group, name),
     appName: named("--app", options.app, name),
-    policyName: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)("--policy", options.policy ?? name, NAME2, NAME_ALLOWED)
+    policyName: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)("--policy", options.policy ?? name, NAME2, NAME_ALLOWED)
   };
 }
 function checkName(name) {
-  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)("--name", name, NAME2, NAME_ALLOWED);
+  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)("--name", name, NAME2, NAME_ALLOWED);
 }
 function defaultName(provider, { label, issuer }) {
   if (label === "")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
       "these flags do not determine the name of the setup",
       "--name, with the value that was used for setup"
     );
   const plain = label.replaceAll("/", ".").replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+|[.-]+$/g, "").slice(0, 60);
   const exact = provider === "github" && issuer === GITHUB_ISSUER && label.length <= 60 && !label.endsWith("*");
-  const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.createHash)("sha256").update(`${issuer}
+  const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createHash)("sha256").update(`${issuer}
 ${label}`).digest("hex").slice(0, 6);
   return ["wif", provider, plain, ...exact ? [] : [digest]].filter(Boolean).join("-");
 }
@@ -927,7 +925,7 @@ function defaultTrustName(issuer) {
   return `${host}${pathname === "/" ? "" : pathname}`.replace(/[^\w .:/-]/g, "-").slice(0, 100);
 }
 function named(flag, value, fallback) {
-  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)(flag, value ?? fallback, /^[^\p{C}]{1,100}$/u, "up to 100 characters in one line");
+  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)(flag, value ?? fallback, /^[^\p{C}]{1,100}$/u, "up to 100 characters in one line");
 }
 function rulesOf(options, workload) {
   const further = (options.require ?? []).map(readRequirement);
@@ -943,13 +941,13 @@ function rulesOf(options, workload) {
 }
 function originOf(term, options) {
   if (options.rule !== void 0) return "the rule";
-  return (options.require ?? []).includes(`${term.claim}=${term.value}`) ? "--require" : `the condition on ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(term.claim)}`;
+  return (options.require ?? []).includes(`${term.claim}=${term.value}`) ? "--require" : `the condition on ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(term.claim)}`;
 }
 function readRequirement(text) {
   const [, claim, value] = /^([^=\s]+)=(.*)$/su.exec(text) ?? [];
-  if (claim === void 0 || value === void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`--require is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(text)}`, "claim=value");
+  if (claim === void 0 || value === void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`--require is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(text)}`, "claim=value");
   if (claim === "aud" || claim === "iss")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
       `--require names the claim ${claim}`,
       "another claim; use --audience for aud, and --issuer for iss"
     );
@@ -957,19 +955,19 @@ function readRequirement(text) {
 }
 function readWholeRule(text) {
   if (/["']/.test(text)) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`the rule ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(text)} has quotes; ${_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .QUOTED */ .jB}`, (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(text.replace(/["']/g, "")));
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`the rule ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(text)} has quotes; ${_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .QUOTED */ .jB}`, (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(text.replace(/["']/g, "")));
   }
   const rule = (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .readRule */ .dH)(text);
   if (!rule)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
-      `the rule is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(text)}`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
+      `the rule is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(text)}`,
       '<claim> eq <value> or <claim> co <text>, joined by "and" and "or", without parentheses'
     );
   return rule;
 }
 async function keyOptions(options) {
   if (options.keyId !== void 0 && options.jwksFile === void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)("--key-id is given", "only with --jwks-file");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)("--key-id is given", "only with --jwks-file");
   return {
     jwksUrl: options.jwksUrl,
     keyId: options.keyId,
@@ -980,9 +978,9 @@ async function keyOptions(options) {
 async function fileOf(flag, path) {
   if (path === void 0) return void 0;
   try {
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readFile)(path, "utf8");
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readFile)(path, "utf8");
   } catch (cause) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("input", "Invalid input", `${flag} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quotedPath */ .MW)(path)} cannot be read`, { cause });
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("input", "Invalid input", `${flag} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quotedPath */ .MW)(path)} cannot be read`, { cause });
   }
 }
 
@@ -1053,7 +1051,7 @@ function shared(title, resource, type, name) {
   return step(
     "change",
     title,
-    [`created for ${owners.map((owner) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(owner)).join(", ")}; will also be marked as used by ${name}`],
+    [`created for ${owners.map((owner) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(owner)).join(", ")}; will also be marked as used by ${name}`],
     { kind: "share", type }
   );
 }
@@ -1078,7 +1076,7 @@ function planPolicy(desired, { group, policy }) {
   return step(
     "change",
     title,
-    [...missing.map((text) => `+ ${text}`), ...surplus.map((text) => `- ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(text)}`)],
+    [...missing.map((text) => `+ ${text}`), ...surplus.map((text) => `- ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(text)}`)],
     { kind: "change-policy" }
   );
 }
@@ -1127,13 +1125,13 @@ function conflictOf(desired, found, trust) {
     return "it maps subjects to users of the domain instead of impersonating a service user; setup does not change such a trust";
   }
   if (desired.tokenType === "rpst" && trust.impersonatingResource !== desired.resourceType) {
-    return `its resource is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(trust.impersonatingResource ?? "(none)")}; use this value for --resource-type`;
+    return `its resource is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(trust.impersonatingResource ?? "(none)")}; use this value for --resource-type`;
   }
   if ((/* @__PURE__ */ new Set([...trust.claimPropagations ?? [], ...propagationsOf2(desired)])).size > MAX_PROPAGATIONS) {
     return `it propagates ${(trust.claimPropagations ?? []).join(", ")}, and ${MAX_PROPAGATIONS} is the largest number of claims; omit some of --propagate`;
   }
   if (trust.clientClaimName !== void 0 && trust.clientClaimName !== "aud" && desired.audiences.length > 0) {
-    return `it already checks the claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(trust.clientClaimName)}, and a trust can have only one; omit --audience`;
+    return `it already checks the claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(trust.clientClaimName)}, and a trust can have only one; omit --audience`;
   }
   if (desired.audiences.length > 0 && trust.clientClaimName === void 0 && othersUse(trust, found)) {
     return "others use it without a check of the audience, and --audience would lock them out";
@@ -1171,7 +1169,7 @@ function rulesOfOthers({ user, userNames }, trust) {
   const others = (trust.impersonationServiceUsers ?? []).filter(({ value }) => value !== user?.id);
   return others.flatMap(({ rule: text, value }) => {
     const rule = (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .readRule */ .dH)(text);
-    return rule ? [{ text: (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(text), rule, owner: (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(userNames.get(value) ?? value) }] : [];
+    return rule ? [{ text: (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(text), rule, owner: (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(userNames.get(value) ?? value) }] : [];
   });
 }
 function differenceOf(desired, { user, app }, trust) {
@@ -1221,9 +1219,9 @@ function notesOn(desired, trust) {
       "note: its keys do not come from the URL that the issuer declares; setup keeps this. Change it with --jwks-url"
     ] : [],
     ...restricted !== void 0 && desired.audiences.length === 0 ? [
-      `note: it accepts only tokens whose ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(restricted)} is ${(trust.clientClaimValues ?? []).map((value) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(value)).join(" or ")}`
+      `note: it accepts only tokens whose ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(restricted)} is ${(trust.clientClaimValues ?? []).map((value) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(value)).join(" or ")}`
     ] : [],
-    ...quoted2.map(({ rule }) => `note: its rule ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(rule)} has quotes; ${_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .QUOTED */ .jB}`)
+    ...quoted2.map(({ rule }) => `note: its rule ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(rule)} has quotes; ${_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .QUOTED */ .jB}`)
   ];
 }
 function step(mark, title, details = [], ...changes) {
@@ -1329,11 +1327,11 @@ async function inAcceptedForm(source, send, note) {
   return answer;
 }
 function isAboutCertificate(error) {
-  return error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR && error.kind === "denial" && /was answered 400 \(.*certificate/is.test(error.detail);
+  return error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR && error.kind === "denial" && /was answered 400 \(.*certificate/is.test(error.detail);
 }
 function required(object, what) {
   if (object !== void 0) return object;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("mismatch", "Unexpected response", `${what}, which was just created, cannot be found`, {
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("mismatch", "Unexpected response", `${what}, which was just created, cannot be found`, {
     hint: "run the same command again in a minute to continue"
   });
 }
@@ -1358,35 +1356,35 @@ function resolveReferences(text, values) {
 }
 var GENERATED = "Generated by oci-wif setup --output";
 async function writeGeneratedFiles(directory, files) {
-  const suffix = (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomBytes)(8).toString("hex");
+  const suffix = (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.randomBytes)(8).toString("hex");
   const staged = [];
   try {
-    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .makeDirectories */ .Kb)(directory, 511);
+    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .makeDirectories */ .Kb)(directory, 511);
     for (const { name } of files) await refuseOtherFile(directory, name);
     for (const { name, text, executable } of files) {
-      const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)(directory, `.${name}.${suffix}`);
-      staged.push({ temporary, path: (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)(directory, name) });
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.writeFile)(temporary, text, { flag: "wx", mode: executable === true ? 493 : 420 });
+      const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_6__.join)(directory, `.${name}.${suffix}`);
+      staged.push({ temporary, path: (0,node_path__WEBPACK_IMPORTED_MODULE_6__.join)(directory, name) });
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.writeFile)(temporary, text, { flag: "wx", mode: executable === true ? 493 : 420 });
     }
-    for (const { temporary, path } of staged) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rename)(temporary, path));
+    for (const { temporary, path } of staged) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rename)(temporary, path));
   } catch (error) {
-    for (const { temporary } of staged) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rm)(temporary, { force: true });
+    for (const { temporary } of staged) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(temporary, { force: true });
     const { code } = error;
     if (typeof code !== "string") throw error;
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
-      `files cannot be written to ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quotedPath */ .MW)(directory)} (${code})`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
+      `files cannot be written to ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quotedPath */ .MW)(directory)} (${code})`,
       "--output-directory with a directory in which you may create files"
     );
   }
 }
 async function refuseOtherFile(directory, name) {
-  const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)(directory, name), "utf8").catch((error) => {
+  const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_6__.join)(directory, name), "utf8").catch((error) => {
     if (error.code === "ENOENT") return void 0;
     throw error;
   });
   if (text === void 0 || text.split("\n", 2).some((line) => line.includes(GENERATED))) return;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
-    `${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quotedPath */ .MW)((0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)(directory, name))} exists and was not generated by this command; nothing was written`,
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
+    `${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quotedPath */ .MW)((0,node_path__WEBPACK_IMPORTED_MODULE_6__.join)(directory, name))} exists and was not generated by this command; nothing was written`,
     "--output-directory with another directory"
   );
 }
@@ -1440,7 +1438,8 @@ async function obtainSession(http, request, subjectTokens, timing, { onKey, onTo
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   runSetup: () => (/* binding */ runSetup)
+/* harmony export */   runSetup: () => (/* binding */ runSetup),
+/* harmony export */   setup: () => (/* binding */ setup)
 /* harmony export */ });
 /* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5537);
@@ -1451,12 +1450,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8565);
 /* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6000);
 /* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7594);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2315);
-/* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(56);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9941);
-/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8128);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8919);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(6760);
+/* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(56);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9941);
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8128);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8919);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(6760);
+/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(8179);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(7598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(3024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(1455);
@@ -1476,8 +1475,8 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-
 // src/cli/setup/setup.ts
+
 
 
 // src/setup/api/existing-trust.ts
@@ -1493,7 +1492,7 @@ async function findExistingTrust(desired, domain, policies2, policyCompartment) 
   const names = /* @__PURE__ */ new Map();
   if (user) names.set(user.id, user.userName);
   const others = new Set(
-    (trust?.impersonationServiceUsers ?? []).map(({ rule, value }) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .identifierOf */ .xP)(value, `the rule ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .quoted */ .TL)(rule)} of the trust`, "user ID (value)")).filter((id) => id !== user?.id)
+    (trust?.impersonationServiceUsers ?? []).map(({ rule, value }) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .identifierOf */ .xP)(value, `the rule ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .quoted */ .TL)(rule)} of the trust`, "user ID (value)")).filter((id) => id !== user?.id)
   );
   for (const id of others) {
     const other = await domain.get("Users", id);
@@ -1510,7 +1509,7 @@ async function findExistingTrust(desired, domain, policies2, policyCompartment) 
 }
 function only(found, kind, name) {
   if (found.length <= 1) return found[0];
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("denial", "Setup conflict", `the domain has ${found.length} ${kind} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .quoted */ .TL)(name)}`, {
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("denial", "Setup conflict", `the domain has ${found.length} ${kind} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .quoted */ .TL)(name)}`, {
     hint: `remove or rename all but one of ${found.map(({ id }) => id).join(", ")}; nothing was changed`
   });
 }
@@ -1522,7 +1521,7 @@ function only(found, kind, name) {
 
 var LONGEST = 512;
 function secretFiles(file) {
-  const fileFor = (clientId) => file === void 0 ? (0,node_path__WEBPACK_IMPORTED_MODULE_14__.join)(configDirectory(), `${clientId.replace(/[^\w.-]/g, "_")}.secret`) : (0,node_path__WEBPACK_IMPORTED_MODULE_14__.resolve)(file);
+  const fileFor = (clientId) => file === void 0 ? (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)(configDirectory(), `${clientId.replace(/[^\w.-]/g, "_")}.secret`) : (0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(file);
   const known = (clientId) => clientId === void 0 && file === void 0 ? void 0 : fileFor(clientId ?? "");
   return {
     fileFor,
@@ -1533,25 +1532,25 @@ function secretFiles(file) {
     async reserve(clientId) {
       const path = known(clientId);
       if (path !== void 0) await guarded(path, () => refuseToReplace(path));
-      return reserveIn(path ?? (0,node_path__WEBPACK_IMPORTED_MODULE_14__.join)(configDirectory(), "secret"), fileFor);
+      return reserveIn(path ?? (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)(configDirectory(), "secret"), fileFor);
     },
     async read(clientId) {
       const path = fileFor(clientId);
       const secret = await guarded(path, () => readSecret(path));
-      (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .protectSecret */ .ol)(secret ?? "");
+      (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .protectSecret */ .ol)(secret ?? "");
       return secret;
     },
     async discard(clientId) {
       if (file !== void 0) return;
-      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.rm)(fileFor(clientId), { force: true }));
+      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.rm)(fileFor(clientId), { force: true }));
     }
   };
 }
 async function reserveIn(path, fileFor) {
-  const temporary = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .temporaryName */ .NT)(path, (0,node_crypto__WEBPACK_IMPORTED_MODULE_15__.randomBytes)(8).toString("hex"));
+  const temporary = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .temporaryName */ .NT)(path, (0,node_crypto__WEBPACK_IMPORTED_MODULE_15__.randomBytes)(8).toString("hex"));
   let handle = await guarded(path, async () => {
-    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_14__.dirname)(path));
-    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .writePrivateFile */ .Pl)(temporary, " ".repeat(LONGEST));
+    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.dirname)(path));
+    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .writePrivateFile */ .Pl)(temporary, " ".repeat(LONGEST));
     return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.open)(temporary, node_fs__WEBPACK_IMPORTED_MODULE_16__.constants.O_RDWR | (node_fs__WEBPACK_IMPORTED_MODULE_16__.constants.O_NOFOLLOW ?? 0));
   });
   const close = async () => {
@@ -1572,7 +1571,7 @@ async function reserveIn(path, fileFor) {
         await close();
         if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.lstat)(temporary)).ino === ours?.ino) keptIn = temporary;
         await refuseToReplace(target);
-        await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.rename)(temporary, target));
+        await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.rename)(temporary, target));
         keptIn = void 0;
       });
     },
@@ -1589,7 +1588,7 @@ function secretOnStdout(print) {
       seen.set(clientId, secret);
       const problem = await print(secret);
       if (problem !== void 0)
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("files", "Cannot write secret", `${problem}; the new client secret is lost`);
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("files", "Cannot write secret", `${problem}; the new client secret is lost`);
     },
     keptIn: () => void 0,
     release: () => Promise.resolve()
@@ -1600,7 +1599,7 @@ function secretOnStdout(print) {
       const reason = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .reasonNotToPrint */ .OD)();
       if (reason === void 0) return Promise.resolve();
       return Promise.reject(
-        new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("files", "Cannot write secret", `${reason}; nothing was changed`, {
+        new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("files", "Cannot write secret", `${reason}; nothing was changed`, {
           hint: "direct stdout to a program or a file that can take the secret, or leave out --client-secret-stdout to save it to a file"
         })
       );
@@ -1612,14 +1611,14 @@ function secretOnStdout(print) {
 }
 function configDirectory() {
   const base = process.platform === "win32" ? process.env.APPDATA : process.env.XDG_CONFIG_HOME;
-  return (0,node_path__WEBPACK_IMPORTED_MODULE_14__.join)(base === void 0 || base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_14__.join)((0,_home_directory_js__WEBPACK_IMPORTED_MODULE_10__/* .homeDirectory */ .R)("XDG_CONFIG_HOME"), ".config") : base, "oci-wif");
+  return (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)(base === void 0 || base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)((0,_home_directory_js__WEBPACK_IMPORTED_MODULE_9__/* .homeDirectory */ .R)("XDG_CONFIG_HOME"), ".config") : base, "oci-wif");
 }
 async function readSecret(path) {
-  const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .readRegularFile */ .XF)(path);
+  const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .readRegularFile */ .XF)(path);
   if (content === void 0 || content.length === 0) return void 0;
   const secret = content.toString("utf8").replace(/\r?\n$/, "");
   if (secret.length <= LONGEST && /^[\x21-\x7e]+$/.test(secret) && !/^([{["']|eyJ|-----)/.test(secret)) return secret;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR(
     "files",
     "Cannot write secret",
     `${path} exists and does not look like a client secret; it was not changed`,
@@ -1629,8 +1628,8 @@ async function readSecret(path) {
 async function refuseToReplace(path) {
   if (await readSecret(path) === void 0 || process.platform === "win32") return;
   if (((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.lstat)(path)).mode & 63) !== 0) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("files", "Cannot write secret", `${path} exists and can be read by others`, {
-      hint: `run: chmod 600 ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(path)}`
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("files", "Cannot write secret", `${path} exists and can be read by others`, {
+      hint: `run: chmod 600 ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(path)}`
     });
   }
 }
@@ -1638,7 +1637,7 @@ async function guarded(path, task) {
   try {
     return await task();
   } catch (error) {
-    const failure = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .diskFailure */ .C9)(error, path);
+    const failure = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .diskFailure */ .C9)(error, path);
     throw failure.phrase === "Cannot write secret" ? failure : failure.with({ phrase: "Cannot write secret" });
   }
 }
@@ -1651,27 +1650,27 @@ function readPlanFile(text, origin) {
     content = (0,yaml__WEBPACK_IMPORTED_MODULE_18__/* .parse */ .qg)(text, { schema: "core" });
   } catch (error) {
     const line = error instanceof yaml__WEBPACK_IMPORTED_MODULE_18__/* .YAMLParseError */ .XT ? ` (line ${error.linePos?.[0].line ?? "?"})` : "";
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(`${origin} is not valid YAML${line}`, 'lines "key: value" with the names of the flags of setup');
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(`${origin} is not valid YAML${line}`, 'lines "key: value" with the names of the flags of setup');
   }
   if (typeof content !== "object" || content === null || Array.isArray(content)) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(`${origin} contains no keys`, 'lines "key: value" with the names of the flags of setup');
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(`${origin} contains no keys`, 'lines "key: value" with the names of the flags of setup');
   }
   const options = {};
   for (const [key, value] of Object.entries(content)) {
     const name = key.replace(/-([a-z])/g, (_dash, letter) => letter.toUpperCase());
-    if (!(0,_options_js__WEBPACK_IMPORTED_MODULE_9__/* .isPlanOption */ .zI)(name)) {
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(`${origin} has the key ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .quoted */ .TL)(key)}`, _options_js__WEBPACK_IMPORTED_MODULE_9__/* .FLAG_NAMES */ .G0.filter(_options_js__WEBPACK_IMPORTED_MODULE_9__/* .isPlanOption */ .zI).map(_options_js__WEBPACK_IMPORTED_MODULE_9__/* .keyOf */ .TN).join(", "));
+    if (!(0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .isPlanOption */ .zI)(name)) {
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(`${origin} has the key ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .quoted */ .TL)(key)}`, _statement_js__WEBPACK_IMPORTED_MODULE_7__/* .FLAG_NAMES */ .G0.filter(_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .isPlanOption */ .zI).map(_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .keyOf */ .TN).join(", "));
     }
-    const isEmpty = value === null || value === void 0 || value === "" && (0,_options_js__WEBPACK_IMPORTED_MODULE_9__/* .emptyMeansDefault */ .BA)(name);
+    const isEmpty = value === null || value === void 0 || value === "" && (0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .emptyMeansDefault */ .BA)(name);
     if (!isEmpty) options[name] = valueOf(name, value, `${origin}: ${key}`);
   }
   return options;
 }
 function valueOf(name, value, origin) {
-  switch (_options_js__WEBPACK_IMPORTED_MODULE_9__/* .OPTION_ROWS */ .aI[name].type) {
+  switch (_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .OPTION_ROWS */ .aI[name].type) {
     case "switch":
       if (typeof value === "boolean") return value;
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "true or false");
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "true or false");
     case "list":
       return (Array.isArray(value) ? value : [value]).map((one) => textOf(one, origin));
     case "text":
@@ -1681,18 +1680,18 @@ function valueOf(name, value, origin) {
 function textOf(value, origin) {
   if (typeof value === "string") return value;
   if (Number.isSafeInteger(value)) return String(value);
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "text, in quotes if it looks like a number, a date or a boolean");
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "text, in quotes if it looks like a number, a date or a boolean");
 }
 function shown(value) {
-  if (typeof value === "string") return (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .quoted */ .TL)(value);
+  if (typeof value === "string") return (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .quoted */ .TL)(value);
   if (typeof value === "object") return Array.isArray(value) ? "a list" : "a group of keys";
   return JSON.stringify(value);
 }
 var ADMIN_KEY = "wifconfig.admin_app_name";
 function readSetupIni(text, origin) {
   const ini = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readIniFile */ .Tc)(text, origin);
-  const keys = _options_js__WEBPACK_IMPORTED_MODULE_9__/* .FLAG_NAMES */ .G0.flatMap((name2) => {
-    const { ini: key } = _options_js__WEBPACK_IMPORTED_MODULE_9__/* .OPTION_ROWS */ .aI[name2];
+  const keys = _statement_js__WEBPACK_IMPORTED_MODULE_7__/* .FLAG_NAMES */ .G0.flatMap((name2) => {
+    const { ini: key } = _statement_js__WEBPACK_IMPORTED_MODULE_7__/* .OPTION_ROWS */ .aI[name2];
     return key === void 0 ? [] : [{ name: name2, key }];
   });
   (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .refuseUnknownKeys */ .R4)(ini, [...keys.map(({ key }) => key), ADMIN_KEY], origin);
@@ -1709,8 +1708,8 @@ function readSetupIni(text, origin) {
 // src/diagnosis/test-token.ts
 function refuseUnmatchedToken(desired, trust, { claims }, flag) {
   if (claims.iss !== desired.issuer) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(
-      `${flag} holds a token of the issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .quoted */ .TL)(claims.iss ?? "(none)")}, and the trust is for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .quoted */ .TL)(desired.issuer)}`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
+      `${flag} holds a token of the issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .quoted */ .TL)(claims.iss ?? "(none)")}, and the trust is for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .quoted */ .TL)(desired.issuer)}`,
       "a token of that issuer; nothing was changed"
     );
   }
@@ -1720,8 +1719,8 @@ function refuseUnmatchedToken(desired, trust, { claims }, flag) {
   const verdicts = rules.map((rule) => ({ rule, ...(0,_check_rules_js__WEBPACK_IMPORTED_MODULE_3__/* .explainRule */ .OL)(rule, claims) }));
   if (verdicts.some(({ matches, mistake }) => matches || mistake === "quoted")) return;
   const reasons = verdicts.map(({ rule, text }) => `
-  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(rule)}: ${text}`).join("");
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR(
+  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(rule)}: ${text}`).join("");
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR(
     "input",
     "Invalid input",
     `no rule of this setup matches the token in ${flag}, so the test would fail:${reasons}`,
@@ -1735,9 +1734,9 @@ function refuseUnacceptedAudience({ audiences }, trust, aud, flag) {
   const accepted = [...audiences, ...existing];
   const given = [aud ?? []].flat();
   if (accepted.length === 0 || given.some((one) => accepted.includes(one))) return;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(
-    `${flag} holds a token for the audience ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .quoted */ .TL)((0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .audienceOf */ .Ox)({ aud: given }) || "(none)")}, which the trust does not accept`,
-    `a token for ${accepted.map((one) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(one)).join(" or ")}; nothing was changed`
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
+    `${flag} holds a token for the audience ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .quoted */ .TL)((0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .audienceOf */ .Ox)({ aud: given }) || "(none)")}, which the trust does not accept`,
+    `a token for ${accepted.map((one) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(one)).join(" or ")}; nothing was changed`
   );
 }
 
@@ -1761,7 +1760,7 @@ async function applySetup(desired, found, steps, options) {
   return readBack(desired, options);
 }
 function resumable(error, step, done) {
-  if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR)) return error;
+  if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR)) return error;
   const exists = done.length === 0 ? "nothing was changed before it" : `done before: ${done.map(({ title }) => title).join(", ")}`;
   return error.with({
     detail: `${error.detail} (at the step: ${step.title})`,
@@ -1775,7 +1774,7 @@ async function readBack(desired, { domain, policies: policies2, policyCompartmen
     if (open2.length === 0) return now;
     if (attempt === 12) {
       const lines = open2.flatMap(({ title, details }) => [title, ...details.map((line) => `  ${line}`)]);
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR(
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR(
         "mismatch",
         "Unexpected response",
         `the domain accepted every change, but reading them back shows differences:
@@ -1855,7 +1854,7 @@ async function applyChange(change, context) {
   await handler(change, context);
 }
 function createdByOthers(name) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("denial", "Setup conflict", `somebody else created the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .quoted */ .TL)(name)} a moment ago`, {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("denial", "Setup conflict", `somebody else created the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .quoted */ .TL)(name)} a moment ago`, {
     hint: "choose another name with --app"
   });
 }
@@ -1868,10 +1867,10 @@ async function statements({ desired, state, domain }) {
 async function findExisting(domain, type, attribute, value) {
   const [resource] = await domain.find(type, attribute, value);
   if (resource) return resource;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR(
     "denial",
     "Setup failed",
-    `the domain answers that ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .quoted */ .TL)(value)} already exists, but does not show it`,
+    `the domain answers that ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .quoted */ .TL)(value)} already exists, but does not show it`,
     {
       hint: "it may be new, or not visible to this administrator: run the same command again in a minute, or choose another --name"
     }
@@ -1912,8 +1911,8 @@ function nextSteps(outcome) {
 }
 function githubSettings(outcome) {
   const calls = githubCalls(outcome).map(({ args, stdinFile }) => {
-    const call = ["gh", ...args.map(_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)].join(" ");
-    return stdinFile === void 0 ? call : `${call} < ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(stdinFile)}`;
+    const call = ["gh", ...args.map(_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)].join(" ");
+    return stdinFile === void 0 ? call : `${call} < ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(stdinFile)}`;
   });
   const secret = outcome.secretFile === void 0 ? ["# and the client secret that the earlier run saved: gh secret set OCI_CLIENT_SECRET"] : [];
   return { title: "Configure the repository", lines: [...calls, ...secret] };
@@ -1946,8 +1945,8 @@ function workflow({ desired, environments, otherJobs }) {
 }
 function elsewhere({ desired, jobLogin, clientId, secretFile, region, version }) {
   const program = version === void 0 ? "oci-wif" : `oci-wif@${version}`;
-  const rpst = desired.tokenType === "rpst" ? ` --token-type rpst --resource-type ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(desired.resourceType ?? "")}` : "";
-  const login = (secret, token) => `eval "$(npx ${program} login --domain-url ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(desired.domainUrl)} --client-id ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(clientId)}${secret} --region ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(region)} ${token}${rpst} --export)"`;
+  const rpst = desired.tokenType === "rpst" ? ` --token-type rpst --resource-type ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(desired.resourceType ?? "")}` : "";
+  const login = (secret, token) => `eval "$(npx ${program} login --domain-url ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(desired.domainUrl)} --client-id ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(clientId)}${secret} --region ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(region)} ${token}${rpst} --export)"`;
   if (jobLogin !== void 0) {
     return {
       title: `Log in from a job in ${jobLogin.title}`,
@@ -1959,7 +1958,7 @@ function elsewhere({ desired, jobLogin, clientId, secretFile, region, version })
       ]
     };
   }
-  const file = secretFile === void 0 ? "SECRET_FILE" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(secretFile);
+  const file = secretFile === void 0 ? "SECRET_FILE" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(secretFile);
   return {
     title: "Log in with a token of the provider (TOKEN_FILE holds the JWT)",
     lines: [login(` --client-secret-file ${file}`, "--subject-token-file TOKEN_FILE"), "oci os ns get"]
@@ -1970,11 +1969,11 @@ function terraform({ desired, clientId, region }) {
     title: "Or let the Terraform provider (8.22 and later) exchange the token itself",
     lines: [
       '# provider "oci" { auth = "WorkloadIdentityFederation" }',
-      `export OCI_AUTH=WorkloadIdentityFederation OCI_REGION=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(region)}`,
-      `export OCI_TOKEN_EXCHANGE_DOMAIN_URL=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(desired.domainUrl)} OCI_TOKEN_EXCHANGE_AUTH=OAuthClientCredentials`,
-      `export OCI_TOKEN_EXCHANGE_CLIENT_ID=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(clientId)} OCI_TOKEN_EXCHANGE_CLIENT_SECRET="$SECRET"`,
+      `export OCI_AUTH=WorkloadIdentityFederation OCI_REGION=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(region)}`,
+      `export OCI_TOKEN_EXCHANGE_DOMAIN_URL=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(desired.domainUrl)} OCI_TOKEN_EXCHANGE_AUTH=OAuthClientCredentials`,
+      `export OCI_TOKEN_EXCHANGE_CLIENT_ID=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(clientId)} OCI_TOKEN_EXCHANGE_CLIENT_SECRET="$SECRET"`,
       `export OCI_TOKEN_EXCHANGE_REQUESTED_TOKEN_TYPE=urn:oci:token-type:oci-${desired.tokenType} OCI_TOKEN_EXCHANGE_SUBJECT_TOKEN_TYPE=jwt`,
-      ...desired.tokenType === "rpst" ? [`export OCI_TOKEN_EXCHANGE_RESOURCE_TYPE=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(desired.resourceType ?? "")}`] : [],
+      ...desired.tokenType === "rpst" ? [`export OCI_TOKEN_EXCHANGE_RESOURCE_TYPE=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(desired.resourceType ?? "")}`] : [],
       "export OCI_WORKLOAD_IDENTITY_TOKEN_PATH=TOKEN_FILE # you must refresh this file"
     ]
   };
@@ -1996,7 +1995,7 @@ async function testTrust(desired, options, http, timing) {
     try {
       return (await (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_0__/* .obtainSession */ .U)(http, request, () => Promise.resolve(options.subject), timing)).login;
     } catch (error) {
-      const denied = error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR && error.kind === "denial";
+      const denied = error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR && error.kind === "denial";
       if (!denied || isExpired(options.subject, timing.now()) || timing.now() + PAUSE > end) throw error;
       const left = Math.round((end - timing.now()) / 1e3);
       options.onWait(`not yet: a new trust takes a minute or two to take effect; trying for another ${left} s`);
@@ -2048,11 +2047,11 @@ async function askCondition(provider, filled) {
   for (const needed of provider.needs?.[option] ?? []) {
     if (filled[needed] === void 0) await askWorkload(needed, provider, filled);
   }
-  if (_options_js__WEBPACK_IMPORTED_MODULE_9__/* .OPTION_ROWS */ .aI[option].type === "switch") Object.assign(filled, { [option]: true });
+  if (_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .OPTION_ROWS */ .aI[option].type === "switch") Object.assign(filled, { [option]: true });
   else await askWorkload(option, provider, filled);
 }
 async function askWorkload(option, provider, filled) {
-  const valueOf2 = (answer2) => _options_js__WEBPACK_IMPORTED_MODULE_9__/* .OPTION_ROWS */ .aI[option].type === "list" ? [answer2] : answer2;
+  const valueOf2 = (answer2) => _statement_js__WEBPACK_IMPORTED_MODULE_7__/* .OPTION_ROWS */ .aI[option].type === "list" ? [answer2] : answer2;
   const row = provider.questions[option];
   const answer = await askText(
     { message: row?.question ?? option, placeholder: row?.placeholder, byDefault: row?.byDefault },
@@ -2065,7 +2064,7 @@ async function askWorkload(option, provider, filled) {
   Object.assign(filled, { [option]: valueOf2(answer) });
 }
 function askOption(option, check) {
-  return askText(_options_js__WEBPACK_IMPORTED_MODULE_9__/* .OPTION_ROWS */ .aI[option].question ?? { message: option }, (answer) => {
+  return askText(_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .OPTION_ROWS */ .aI[option].question ?? { message: option }, (answer) => {
     check(answer);
     return Promise.resolve();
   });
@@ -2074,7 +2073,7 @@ async function askAllowances() {
   const statements2 = [];
   for (; ; ) {
     const answer = await askText(
-      statements2.length === 0 ? _options_js__WEBPACK_IMPORTED_MODULE_9__/* .OPTIONS */ .lw.allow.question : { message: "Another permission (or empty)" },
+      statements2.length === 0 ? _statement_js__WEBPACK_IMPORTED_MODULE_7__/* .OPTIONS */ .lw.allow.question : { message: "Another permission (or empty)" },
       (text) => {
         if (text !== "") (0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .readAllowance */ .jX)(text);
         return Promise.resolve();
@@ -2086,20 +2085,20 @@ async function askAllowances() {
 }
 function requireText(answer, option) {
   if (answer === "")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)("nothing was typed", `a value, or Ctrl-C to cancel and ${(0,_options_js__WEBPACK_IMPORTED_MODULE_9__/* .flagOf */ .iP)(option)} as a flag`);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)("nothing was typed", `a value, or Ctrl-C to cancel and ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .flagOf */ .iP)(option)} as a flag`);
 }
 async function checkWorkload(option, provider, options) {
   let workload;
   try {
-    workload = await provider.describe((0,_options_js__WEBPACK_IMPORTED_MODULE_9__/* .workloadOptions */ .I_)(options), WITHOUT_REQUESTS);
+    workload = await provider.describe((0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .workloadOptions */ .I_)(options), WITHOUT_REQUESTS);
   } catch (error) {
-    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR && !error.detail.startsWith(`${(0,_options_js__WEBPACK_IMPORTED_MODULE_9__/* .flagOf */ .iP)(option)} `)) return;
+    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR && !error.detail.startsWith(`${(0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .flagOf */ .iP)(option)} `)) return;
     throw error;
   }
   (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .rulesOf */ .fD)(options, workload);
 }
 async function determinesName(provider, options) {
-  const { label } = await provider.describe((0,_options_js__WEBPACK_IMPORTED_MODULE_9__/* .workloadOptions */ .I_)(options), WITHOUT_REQUESTS);
+  const { label } = await provider.describe((0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .workloadOptions */ .I_)(options), WITHOUT_REQUESTS);
   return label !== "";
 }
 var WITHOUT_REQUESTS = {
@@ -2138,7 +2137,7 @@ async function askText(question3, check) {
       await check(answer);
       return answer;
     } catch (error) {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR)) throw error;
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR)) throw error;
       log.error(withoutFlag(error.detail));
     }
   }
@@ -2177,7 +2176,7 @@ async function askOrStop({ flags, terminal }, question3) {
   if (flags.yes === true) return void 0;
   if (!terminal.interactive) {
     const why = flags.json === true ? "no question is asked with --json" : "there is no terminal to ask on";
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(why, "--yes to apply the plan, or --dry-run to preview it");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(why, "--yes to apply the plan, or --dry-run to preview it");
   }
   if (await confirmed(question3)) return void 0;
   terminal.say("Nothing was changed.");
@@ -2222,7 +2221,7 @@ async function applyTrust(session) {
     "--subject-token-file"
   );
   if (flags.writeGithub === true && session.input.options.provider !== "github") {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)("--write-github is given", "--write-github only with --provider github");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)("--write-github is given", "--write-github only with --provider github");
   }
   if (subject) refuseUnmatchedToken(desired, found.trust, subject, "--subject-token-file");
   await session.secretStore.check(found.app?.name);
@@ -2264,12 +2263,12 @@ function refuseConflicts(steps) {
   const conflicts = steps.filter(({ mark }) => mark === "conflict");
   if (conflicts.length === 0) return;
   const lines = conflicts.map(({ title, details }) => `${title}: ${details.join("; ")}`);
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("denial", "Setup conflict", `nothing was changed, because ${lines.join("\n")}`);
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("denial", "Setup conflict", `nothing was changed, because ${lines.join("\n")}`);
 }
 function requireNewSecret(steps) {
   if ((0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .createsSecret */ .cA)(steps)) return;
   const detail = "there is no client secret to print: the domain shows it only when it is created, and an earlier run received it; nothing was changed";
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("denial", "Setup failed", detail, {
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("denial", "Setup failed", detail, {
     hint: "create a new secret with --rotate-secret --client-secret-stdout (the old one then stops working), or leave out --client-secret-stdout"
   });
 }
@@ -2316,7 +2315,7 @@ function jobLoginOf(provider, audience) {
 async function testWithToken({ flags, terminal, desired, secretStore, http, timing, administrator }, clientId, subject, changing) {
   const clientSecret = await secretStore.read(clientId);
   if (clientSecret === void 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
       "the test needs the client secret, which an earlier run saved to another place",
       "--client-secret-file with that file, or --rotate-secret for a new one"
     );
@@ -2354,18 +2353,18 @@ function printJson(session, status, steps, outcome, login) {
     notes: [...input.notes, ...desired.notes, ...expired(session)],
     steps: shownSteps
   };
-  terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .harmlessJson */ .EL)(result));
+  terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .harmlessJson */ .EL)(result));
 }
 var TIMEOUT = 60;
 var HINT = 'The trust exists. Install gh, log in with "gh auth login" as a user who may set secrets and variables, and run the same command again.';
 async function writeGithub(outcome, secretStore, terminal) {
-  const environment = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .programEnvironment */ .yE)([..._run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .NETWORK */ .pG, ..._run_program_js__WEBPACK_IMPORTED_MODULE_11__.GH]);
+  const environment = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .programEnvironment */ .yE)([..._run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .NETWORK */ .pG, ..._run_program_js__WEBPACK_IMPORTED_MODULE_10__.GH]);
   for (const { args, stdinFile } of githubCalls(outcome)) {
     const input = stdinFile === void 0 ? "" : await secretStore.read(outcome.clientId) ?? "";
     const name = `gh ${args.slice(0, 3).join(" ")}`;
     const call = { command: ["gh", ...args], environment, input, stderr: "inherit", timeout: TIMEOUT };
-    const { problem } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .runProgram */ .mB)(call);
-    if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("transient", "Request failed", `${name} ${problem}`, { hint: HINT });
+    const { problem } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .runProgram */ .mB)(call);
+    if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("transient", "Request failed", `${name} ${problem}`, { hint: HINT });
     terminal.say(`${name}: done`);
   }
   if (outcome.secretFile === void 0)
@@ -2384,8 +2383,8 @@ function planRemoval(desired, found) {
 }
 function planRuleRemoval(desired, trust, mine, staying) {
   const title = `trust for ${desired.issuer}`;
-  const removed = mine.filter((rule) => !staying.includes(rule)).map(({ rule }) => `- rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(rule)}`);
-  const kept = staying.map(({ rule }) => `= rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(rule)}`);
+  const removed = mine.filter((rule) => !staying.includes(rule)).map(({ rule }) => `- rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(rule)}`);
+  const kept = staying.map(({ rule }) => `= rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(rule)}`);
   if (removed.length === 0) return [keep(title, kept)];
   const operations = [
     ...withoutRulesOf(mine),
@@ -2444,9 +2443,9 @@ function planTrustRemoval(desired, { user, app, userNames }, trust) {
     ...isMine ? [unmarkOperation(desired.name)] : []
   ];
   const details = [
-    ...mine.map(({ rule }) => `- rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(rule)}`),
+    ...mine.map(({ rule }) => `- rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(rule)}`),
     ...appGoes && app.name !== void 0 && (trust.oauthClients ?? []).includes(app.name) ? [`- client: ${app.name}`] : [],
-    ...others.map(({ rule, value }) => `= rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(rule)} (${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(userNames.get(value) ?? value)})`),
+    ...others.map(({ rule, value }) => `= rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(rule)} (${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(userNames.get(value) ?? value)})`),
     ...(0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .ownersOf */ .K2)(trust).length === 0 ? ["setup did not create it"] : []
   ];
   if (operations.length === 0) return keep(title, details);
@@ -2500,7 +2499,7 @@ async function applyRemoval(steps, context) {
     try {
       if (removal) await applyOne(removal, context);
     } catch (error) {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR)) throw error;
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR)) throw error;
       throw error.with({
         detail: `${error.detail} (at the removal of: ${title})`,
         furtherHint: "run the same command again to continue"
@@ -2556,9 +2555,9 @@ function notRemoved(left, app) {
     return removal?.kind === "patch-trust" && parts.length > 0 ? [`${title} still accepts:`, ...parts] : [title];
   });
   const trusts = left.some(({ removal }) => removal?.kind === "patch-trust" || removal?.kind === "delete-trust");
-  const name = (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(app.name);
+  const name = (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(app.name);
   const then = app.removed ? `the application ${name} is removed, so nobody can exchange a token with its secret, but other applications of the trust can; report this to Oracle` : `deactivate the application ${name} in the console (in the identity domain, under Integrated applications): then nobody can exchange a token with it`;
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR(
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR(
     "mismatch",
     "Unexpected response",
     `the domain accepted the removal, but after ${SECONDS} seconds it still shows:
@@ -2579,7 +2578,7 @@ async function removeSetup(session) {
   const report = (status) => {
     if (flags.json !== true) return;
     const shown2 = steps.map(({ mark, title, details }) => ({ mark, title, details }));
-    terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .harmlessJson */ .EL)({ status, name: desired.name, domainUrl: desired.domainUrl, steps: shown2 }));
+    terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .harmlessJson */ .EL)({ status, name: desired.name, domainUrl: desired.domainUrl, steps: shown2 }));
   };
   if (busy.length === 0) {
     terminal.say("Nothing to remove.");
@@ -2619,7 +2618,7 @@ async function rotateSecret(session) {
   const { terminal, desired, found, secretStore, flags } = session;
   const { app } = found;
   if (app?.name === void 0) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("denial", "Setup failed", `the domain has no application ${desired.appName}`, {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("denial", "Setup failed", `the domain has no application ${desired.appName}`, {
       hint: "run setup first, or name the application with --app"
     });
   }
@@ -2629,7 +2628,7 @@ async function rotateSecret(session) {
   terminal.say("Jobs that log in with the old secret fail until they have the new one.");
   const report = (status, clientSecretFile) => {
     if (flags.json !== true) return;
-    terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .harmlessJson */ .EL)({ status, name: desired.name, clientId, clientSecretFile }));
+    terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .harmlessJson */ .EL)({ status, name: desired.name, clientId, clientSecretFile }));
   };
   const stopped = await confirmOrStop(session, "Create a new client secret?");
   if (stopped !== void 0) {
@@ -2649,11 +2648,11 @@ async function replaceSecret({ secretStore, domain }, appId, clientId) {
   const place = await secretStore.reserve(clientId);
   try {
     const secret = await domain.regenerateSecret(appId).catch((error) => {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR) || error.kind === "denial") throw error;
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR) || error.kind === "denial") throw error;
       throw error.with({ furtherHint: `the old secret may no longer work; ${ANOTHER}` });
     });
     await place.save(clientId, secret).catch((error) => {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR)) throw error;
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR)) throw error;
       const kept = place.keptIn();
       throw error.with({
         furtherHint: kept === void 0 ? `the old secret no longer works, and the new one is lost; ${ANOTHER}` : `the old secret no longer works; the new one is in ${kept}, which only you can read: store it in your CI system and delete the file`
@@ -2666,28 +2665,38 @@ async function replaceSecret({ secretStore, domain }, appId, clientId) {
 var ANOTHER = "run this command (oci-wif setup --rotate-secret …) again to create another";
 
 // src/cli/setup/setup.ts
+var setup = { define, run: runSetup, emptyMeansDefault: _statement_js__WEBPACK_IMPORTED_MODULE_7__/* .emptyMeansDefault */ .BA };
+function define(command) {
+  for (const name of _statement_js__WEBPACK_IMPORTED_MODULE_7__/* .FLAG_NAMES */ .G0) {
+    const row = _statement_js__WEBPACK_IMPORTED_MODULE_7__/* .OPTION_ROWS */ .aI[name];
+    if (row.heading !== void 0) command.optionsGroup(`${row.heading}:`);
+    const flag = row.type === "switch" ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .flagOf */ .iP)(name) : `${(0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .flagOf */ .iP)(name)} <${row.argument}>`;
+    const option = new commander__WEBPACK_IMPORTED_MODULE_14__/* .Option */ .c$(flag, row.type === "list" ? `${row.help} (repeatable)` : row.help);
+    if (row.type === "list")
+      option.argParser((value, before) => [...before ?? [], value]);
+    command.addOption(row.default === void 0 ? option : option.default(row.default));
+  }
+}
 async function runSetup(flags, timing = _session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .systemTiming */ .O$) {
   checkFlags(flags);
-  const beforeChanges = cancelOnInterrupt();
+  const restoreInterrupt = cancelOnInterrupt();
   try {
-    return await planAndApply(flags, beforeChanges, timing);
+    return await planAndApply(flags, restoreInterrupt, timing);
   } finally {
-    beforeChanges();
+    restoreInterrupt();
   }
 }
 async function planAndApply(flags, beforeChanges, timing) {
   const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .createTerminal */ .PB)(stdoutUse(flags));
   const http = (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .commandHttp */ .W)(terminal, timing);
-  const secretStore = secretStoreFor(flags, terminal);
+  const secretStore = flags.clientSecretStdout === true ? secretOnStdout(terminal.secret) : secretFiles(flags.clientSecretFile);
   if (flags.remove !== true) await secretStore.check();
   const input = await readSetupInput(flags, terminal);
   const { options, profile } = input;
   const partial = flags.remove === true || flags.rotateSecret === true;
   const context = { http, githubToken: (host) => (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .findGithubToken */ .AK)(host, process.env), now: timing.now() };
   const desired = await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .completeOptions */ .o5)(options, partial ? "remove" : "set-up", context);
-  if (flags.output !== void 0) {
-    return writeCode(flags, desired, input.notes, terminal);
-  }
+  if (flags.output !== void 0) return writeCode(flags, desired, input.notes, terminal);
   const administrator = await (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_3__/* .findAdministrator */ .ne)({
     profile,
     configFile: flags.ociConfigFile,
@@ -2722,40 +2731,32 @@ function stdoutUse({ json, clientSecretStdout }) {
   if (json === true) return "json";
   return clientSecretStdout === true ? "data" : "report";
 }
-function checkFlags(flags) {
-  const { remove, rotateSecret: rotate, json, clientSecretStdout: stdout, clientSecretFile, wait } = flags;
-  checkOutputFlags(flags);
-  if (remove === true && rotate === true) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)("--remove and --rotate-secret are given", "one of them");
-  if (json === true && stdout === true)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)("--json and --client-secret-stdout are given", "one of them");
-  if (stdout === true && clientSecretFile !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)("--client-secret-file and --client-secret-stdout are given", "one of them");
-  if (remove === true && stdout === true)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)("--remove and --client-secret-stdout are given", "one of them");
-  if (!/^\d{1,4}$/.test(wait)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)("--wait is not a number of seconds", "a whole number from 0 to 9999");
-}
-function secretStoreFor(flags, terminal) {
-  if (flags.clientSecretStdout !== true) return secretFiles(flags.clientSecretFile);
-  return secretOnStdout(terminal.secret);
-}
+var EXCLUSIVE = [
+  ["remove", "rotateSecret"],
+  ["json", "clientSecretStdout"],
+  ["clientSecretFile", "clientSecretStdout"],
+  ["remove", "clientSecretStdout"],
+  ["config", "fromIni"]
+];
 var OUTPUTS = ["terraform", "shell"];
-function checkOutputFlags(flags) {
-  const { output, outputDirectory } = flags;
-  if (output === void 0) {
-    if (outputDirectory !== void 0)
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)("--output-directory is given without --output", `--output ${OUTPUTS.join(" or ")}`);
-    return;
-  }
+function checkFlags(flags) {
+  const { output, outputDirectory, wait } = flags;
+  if (output === void 0 && outputDirectory !== void 0)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)("--output-directory is given without --output", `--output ${OUTPUTS.join(" or ")}`);
+  if (output !== void 0) checkOutput(output, flags);
+  const both = EXCLUSIVE.find((names) => names.every((name) => flags[name] !== void 0));
+  if (both) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(`${both.map(_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .flagOf */ .iP).join(" and ")} are given`, "one of them");
+  if (!/^\d{1,4}$/.test(wait)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)("--wait is not a number of seconds", "a whole number from 0 to 9999");
+}
+function checkOutput(output, flags) {
   if (!OUTPUTS.some((name) => name === output))
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(`--output is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .quoted */ .TL)(output)}`, OUTPUTS.join(" or "));
-  const other = _options_js__WEBPACK_IMPORTED_MODULE_9__/* .FLAG_NAMES */ .G0.find((name) => _options_js__WEBPACK_IMPORTED_MODULE_9__/* .OPTION_ROWS */ .aI[name].changesDomain === true && flags[name] !== void 0);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(`--output is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .quoted */ .TL)(output)}`, OUTPUTS.join(" or "));
+  const other = _statement_js__WEBPACK_IMPORTED_MODULE_7__/* .FLAG_NAMES */ .G0.find((name) => _statement_js__WEBPACK_IMPORTED_MODULE_7__/* .OPTION_ROWS */ .aI[name].changesDomain === true && flags[name] !== void 0);
   if (other === void 0) return;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(`--output and ${(0,_options_js__WEBPACK_IMPORTED_MODULE_9__/* .flagOf */ .iP)(other)} are given`, "one of them, because --output changes nothing in OCI");
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(`--output and ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .flagOf */ .iP)(other)} are given`, "one of them, because --output changes nothing in OCI");
 }
 async function readSetupInput(flags, terminal) {
-  if (flags.config !== void 0 && flags.fromIni !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)("--config and --from-ini are given", "one of them");
-  const given = (0,_options_js__WEBPACK_IMPORTED_MODULE_9__/* .planOptions */ .Su)(flags);
+  const given = (0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .planOptions */ .Su)(flags);
   if (flags.fromIni !== void 0) {
     const ini = readSetupIni(await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readTextFile */ .Gu)("--from-ini", flags.fromIni), flags.fromIni);
     return {
@@ -2768,7 +2769,7 @@ async function readSetupInput(flags, terminal) {
   const options = withProviderName({ ...file, ...given });
   const { profile } = flags;
   if (!terminal.interactive || flags.yes === true) return { options, profile, notes: [] };
-  const canAllow = profile !== void 0 || (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .firstGiven */ .Zn)(process.env.OCI_WIF_ADMIN_TOKEN) === void 0;
+  const canAllow = profile !== void 0 || (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .firstGiven */ .Zn)(process.env.OCI_WIF_ADMIN_TOKEN) === void 0;
   const scope = flags.remove === true || flags.rotateSecret === true ? "partial" : "whole";
   return { options: await askForMissing(options, { scope, canAllow }), profile, notes: [] };
 }
@@ -2778,10 +2779,10 @@ function withProviderName(options) {
 async function writeCode({ output, outputDirectory }, desired, notes, terminal) {
   const directory = outputDirectory ?? desired.name;
   const { files, next } = await generate(output, desired, directory);
-  await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .writeGeneratedFiles */ .cr)((0,node_path__WEBPACK_IMPORTED_MODULE_14__.resolve)(directory), files);
+  await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .writeGeneratedFiles */ .cr)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(directory), files);
   terminal.say(`${terminal.paint("bold", desired.name)} in ${desired.domainUrl}`);
   printNotes([...notes, ...desired.notes], terminal);
-  for (const { name } of files) terminal.say(`Wrote ${(0,node_path__WEBPACK_IMPORTED_MODULE_14__.join)(directory, name)}`);
+  for (const { name } of files) terminal.say(`Wrote ${(0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)(directory, name)}`);
   terminal.say("Nothing was changed in the identity domain.");
   terminal.say(next);
   return _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.done;
@@ -2789,11 +2790,11 @@ async function writeCode({ output, outputDirectory }, desired, notes, terminal) 
 async function generate(output, desired, directory) {
   if (output === "terraform") {
     const { terraformModule } = await __webpack_require__.e(/* import() */ 789).then(__webpack_require__.bind(__webpack_require__, 3789));
-    return { files: terraformModule(desired), next: `Next: read ${(0,node_path__WEBPACK_IMPORTED_MODULE_14__.join)(directory, "README.md")}.` };
+    return { files: terraformModule(desired), next: `Next: read ${(0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)(directory, "README.md")}.` };
   }
   const { shellScript } = await __webpack_require__.e(/* import() */ 603).then(__webpack_require__.bind(__webpack_require__, 2603));
   const compartment = desired.allowances.length > 0 && desired.policyCompartment === void 0 ? "POLICY_COMPARTMENT=ocid1.tenancy.oc1..… " : "";
-  const script = (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)((0,node_path__WEBPACK_IMPORTED_MODULE_14__.resolve)(directory, "create-trust.sh"));
+  const script = (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(directory, "create-trust.sh"));
   return {
     files: shellScript(desired),
     next: `Next: read the script, then run it as an administrator: ${compartment}${script}`

@@ -363,12 +363,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8565);
 /* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6000);
 /* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7594);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2315);
-/* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(56);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9941);
-/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8128);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8919);
-
+/* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(56);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9941);
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8128);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8919);
 
 
 
@@ -392,20 +390,20 @@ var EXPLAIN_FLAGS = {
   json: { flag: "", help: "print the result as JSON on stdout" }
 };
 var ADMINISTRATOR_FLAGS = {
-  profile: { flag: "<name>", help: _options_js__WEBPACK_IMPORTED_MODULE_9__/* .OPTION_ROWS */ .aI.profile.help },
-  "oci-config-file": { flag: "<file>", help: _options_js__WEBPACK_IMPORTED_MODULE_9__/* .OPTION_ROWS */ .aI.ociConfigFile.help }
+  profile: { flag: "<name>", help: _statement_js__WEBPACK_IMPORTED_MODULE_7__/* .OPTION_ROWS */ .aI.profile.help },
+  "oci-config-file": { flag: "<file>", help: _statement_js__WEBPACK_IMPORTED_MODULE_7__/* .OPTION_ROWS */ .aI.ociConfigFile.help }
 };
 var explain = {
   define(command) {
     (0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .addFlags */ .zA)(command, EXPLAIN_FLAGS);
-    (0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .addFlags */ .zA)(command, ADMINISTRATOR_FLAGS, `${_options_js__WEBPACK_IMPORTED_MODULE_9__/* .OPTION_ROWS */ .aI.profile.heading}:`);
+    (0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .addFlags */ .zA)(command, ADMINISTRATOR_FLAGS, `${_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .OPTION_ROWS */ .aI.profile.heading}:`);
   },
   run: runExplain
 };
 async function runExplain(flags, timing = _session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .systemTiming */ .O$) {
   const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .createTerminal */ .PB)(flags.json === true ? "json" : "report");
   if (flags.subjectTokenFile === void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)("--subject-token-file is missing", "a file with the JWT (- for stdin)");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)("--subject-token-file is missing", "a file with the JWT (- for stdin)");
   const text = await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readTextFile */ .Gu)("--subject-token-file", flags.subjectTokenFile);
   const token = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readSubjectToken */ .kB)(text.trim(), "--subject-token-file");
   const domainUrl = flags.domainUrl === void 0 ? void 0 : (0,_ocid_js__WEBPACK_IMPORTED_MODULE_8__/* .checkDomainUrl */ .k3)(flags.domainUrl);
@@ -419,7 +417,7 @@ async function runExplain(flags, timing = _session_token_js__WEBPACK_IMPORTED_MO
     terminal.say("The trust was not checked, so this does not show whether the domain accepts the token.");
   if (accepted === true) terminal.say("The domain should accept this token.");
   if (flags.json === true)
-    terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .harmlessJson */ .EL)({ token: (0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .describeClaims */ .Zs)(token.claims), accepted, ...(0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .checksForJson */ .TX)(results) }));
+    terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .harmlessJson */ .EL)({ token: (0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .describeClaims */ .Zs)(token.claims), accepted, ...(0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .checksForJson */ .TX)(results) }));
   if (accepted === void 0) return _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.unchecked;
   return accepted ? _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.done : _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.failed;
 }
@@ -432,12 +430,12 @@ function isAccepted(results) {
 }
 async function accessOf({ profile, ociConfigFile: configFile }, domainUrl, http) {
   if (domainUrl === void 0) return "pass --domain-url to check it with the profile of an administrator";
-  const token = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .firstGiven */ .Zn)(process.env.OCI_WIF_ADMIN_TOKEN);
+  const token = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .firstGiven */ .Zn)(process.env.OCI_WIF_ADMIN_TOKEN);
   try {
     return await (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_3__/* .openTrust */ .N_)(domainUrl, { profile, configFile, token }, http);
   } catch (error) {
     const isNamed = profile !== void 0 || configFile !== void 0 || token !== void 0;
-    if (isNamed || !(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR)) throw error;
+    if (isNamed || !(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR)) throw error;
     return error.hint === void 0 ? error.message : `${error.message}; ${error.hint}`;
   }
 }

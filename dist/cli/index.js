@@ -4499,10 +4499,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5537);
 /* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3192);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8565);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2315);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8919);
-/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8179);
-
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8919);
+/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8179);
 
 
 
@@ -4514,11 +4512,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 var COMMANDS = {
   setup: {
     summary: "create or update the trust between an identity domain and an OIDC provider",
-    load: async () => ({
-      define: defineSetup,
-      run: (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(233), __nccwpck_require__.e(219), __nccwpck_require__.e(300)]).then(__nccwpck_require__.bind(__nccwpck_require__, 300))).runSetup,
-      emptyMeansDefault: _options_js__WEBPACK_IMPORTED_MODULE_4__/* .emptyMeansDefault */ .BA
-    })
+    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(233), __nccwpck_require__.e(219), __nccwpck_require__.e(300)]).then(__nccwpck_require__.bind(__nccwpck_require__, 300))).setup
   },
   explain: {
     summary: "show why the identity domain refuses a token, and how to fix it",
@@ -4580,14 +4574,14 @@ async function parseAndRun(argv) {
     await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .failOnEarlyEnd */ .e8)(program.parseAsync(argv));
     return code;
   } catch (error) {
-    if (!(error instanceof commander__WEBPACK_IMPORTED_MODULE_6__/* .CommanderError */ .b7)) throw error;
+    if (!(error instanceof commander__WEBPACK_IMPORTED_MODULE_5__/* .CommanderError */ .b7)) throw error;
     if (error.exitCode === 0) return isForShell ? _terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.usage : _terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
     if (await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .outputProblem */ .nQ)() !== void 0) await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .printMessage */ .rc)((0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .describeUsageError */ .DO)(error.message, program), argv);
     return _terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.usage;
   }
 }
 function command(name, description) {
-  const created = new commander__WEBPACK_IMPORTED_MODULE_6__/* .Command */ .uB(name);
+  const created = new commander__WEBPACK_IMPORTED_MODULE_5__/* .Command */ .uB(name);
   return created.description(description).exitOverride().showHelpAfterError("(use --help for all flags)").configureOutput({
     writeErr: (text) => void process.stderr.write((0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .describeUsageError */ .DO)(text, created))
   }).allowExcessArguments(false);
@@ -4595,18 +4589,7 @@ function command(name, description) {
 function printVersion() {
   process.stdout.write(`${(0,_version_js__WEBPACK_IMPORTED_MODULE_1__/* .packageVersion */ .T)() ?? "unknown"}
 `);
-  throw new commander__WEBPACK_IMPORTED_MODULE_6__/* .CommanderError */ .b7(0, "commander.version", "");
-}
-function defineSetup(setup) {
-  for (const name of _options_js__WEBPACK_IMPORTED_MODULE_4__/* .FLAG_NAMES */ .G0) {
-    const row = _options_js__WEBPACK_IMPORTED_MODULE_4__/* .OPTION_ROWS */ .aI[name];
-    if (row.heading !== void 0) setup.optionsGroup(`${row.heading}:`);
-    const flag = row.type === "switch" ? (0,_options_js__WEBPACK_IMPORTED_MODULE_4__/* .flagOf */ .iP)(name) : `${(0,_options_js__WEBPACK_IMPORTED_MODULE_4__/* .flagOf */ .iP)(name)} <${row.argument}>`;
-    const option = new commander__WEBPACK_IMPORTED_MODULE_6__/* .Option */ .c$(flag, row.type === "list" ? `${row.help} (repeatable)` : row.help);
-    if (row.type === "list")
-      option.argParser((value, before) => [...before ?? [], value]);
-    setup.addOption(row.default === void 0 ? option : option.default(row.default));
-  }
+  throw new commander__WEBPACK_IMPORTED_MODULE_5__/* .CommanderError */ .b7(0, "commander.version", "");
 }
 
 // src/cli.ts
@@ -5052,332 +5035,6 @@ function describeFailure(error, product = "oci-wif-action") {
 function joinHint(message, hint) {
   return message.includes("\n") || hint.includes("\n") ? `${message}
 ${hint}` : `${message}. What to do: ${hint}`;
-}
-
-
-
-
-/***/ }),
-
-/***/ 2315:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   BA: () => (/* binding */ emptyMeansDefault),
-/* harmony export */   G0: () => (/* binding */ FLAG_NAMES),
-/* harmony export */   I_: () => (/* binding */ workloadOptions),
-/* harmony export */   Su: () => (/* binding */ planOptions),
-/* harmony export */   TN: () => (/* binding */ keyOf),
-/* harmony export */   aI: () => (/* binding */ OPTION_ROWS),
-/* harmony export */   iP: () => (/* binding */ flagOf),
-/* harmony export */   lw: () => (/* binding */ OPTIONS),
-/* harmony export */   xd: () => (/* binding */ PROVIDER_NAMES),
-/* harmony export */   zI: () => (/* binding */ isPlanOption)
-/* harmony export */ });
-// src/setup/desired/options.ts
-var PROVIDER_NAMES = [
-  "github",
-  "gitlab",
-  "azure-devops",
-  "bitbucket",
-  "buildkite",
-  "circleci",
-  "hcp-terraform",
-  "jenkins",
-  "spacelift",
-  "entra",
-  "google",
-  "aws",
-  "okta",
-  "keycloak",
-  "kubernetes",
-  "spiffe",
-  "oidc"
-];
-var WORKLOAD = {
-  issuer: {
-    type: "text",
-    argument: "url",
-    help: "issuer, exactly as in the iss claim of the tokens",
-    ini: "trustconfiguration.issuer"
-  },
-  repository: {
-    type: "text",
-    argument: "owner/name",
-    help: "github: repository; owner/* with --job-workflow-ref for all of an owner"
-  },
-  branch: { type: "list", argument: "name", help: "jobs on this branch" },
-  tag: { type: "list", argument: "name", help: "jobs on this tag" },
-  environment: {
-    type: "list",
-    argument: "name",
-    help: "github, gitlab: jobs that use this environment; bitbucket: UUID of a deployment environment"
-  },
-  ownerId: {
-    type: "text",
-    argument: "number",
-    help: "github: ID of the owner, for a repository with immutable subjects"
-  },
-  repositoryId: {
-    type: "text",
-    argument: "id",
-    help: "github: ID of the repository, for immutable subjects; bitbucket: UUID of the repository"
-  },
-  pullRequest: {
-    type: "switch",
-    help: "github: jobs for pull requests; anyone who can open one in the repository can use the trust"
-  },
-  jobWorkflowRef: {
-    type: "list",
-    argument: "ref",
-    help: "github: jobs of this reusable workflow, owner/name/.github/workflows/file.yml@refs/heads/main, on any branch of the caller"
-  },
-  subject: { type: "list", argument: "text", help: "sub claim of the tokens; * matches any text" },
-  githubUrl: { type: "text", argument: "url", help: "github: GitHub Enterprise Server" },
-  githubApiUrl: { type: "text", argument: "url", help: "github: API of the server, if it has a different URL" },
-  project: {
-    type: "text",
-    argument: "name",
-    help: "gitlab: project with its groups; azure-devops: project; circleci: project ID"
-  },
-  organization: { type: "text", argument: "name", help: "azure-devops, buildkite: organization" },
-  organizationId: { type: "text", argument: "id", help: "azure-devops, circleci: ID of the organization" },
-  pipeline: { type: "text", argument: "name", help: "azure-devops, buildkite: pipeline" },
-  serviceConnection: {
-    type: "text",
-    argument: "name",
-    help: "azure-devops: jobs that may use this service connection"
-  },
-  workspace: { type: "text", argument: "name", help: "bitbucket: workspace" },
-  workspaceId: { type: "text", argument: "id", help: "hcp-terraform: runs of this workspace, ws-…" },
-  space: { type: "text", argument: "id", help: "spacelift: space" },
-  stack: { type: "text", argument: "id", help: "spacelift: stack" },
-  runType: { type: "list", argument: "type", help: "spacelift: runs of this type, e.g. TRACKED" },
-  tenant: { type: "text", argument: "guid", help: "entra: directory (tenant) ID" },
-  objectId: {
-    type: "text",
-    argument: "guid",
-    help: "entra: object ID of the service principal or managed identity"
-  },
-  tokenVersion: { type: "text", argument: "1|2", help: "entra: version of the tokens (default: 2)" },
-  serviceAccount: {
-    type: "text",
-    argument: "name",
-    help: "google: email address of the service account; kubernetes: its name"
-  },
-  serviceAccountId: { type: "text", argument: "number", help: "google: unique ID of the service account" },
-  namespace: { type: "text", argument: "name", help: "kubernetes: namespace of the service account" },
-  roleArn: { type: "text", argument: "arn", help: "aws: IAM role" },
-  authorizedParty: { type: "text", argument: "client", help: "keycloak: client ID (azp claim)" }
-};
-var PLAN = {
-  domainUrl: {
-    heading: "Identity domain",
-    type: "text",
-    argument: "url",
-    help: "URL of the identity domain, https://idcs-….identity.oraclecloud.com",
-    ini: "identitydomain.iam_guid",
-    question: {
-      message: "URL of the identity domain (shown in the console on its page)",
-      placeholder: "https://idcs-….identity.oraclecloud.com"
-    }
-  },
-  region: {
-    type: "text",
-    argument: "region",
-    help: "region identifier for the printed workflow, e.g. eu-frankfurt-1"
-  },
-  provider: {
-    heading: "What to trust",
-    type: "text",
-    argument: "name",
-    help: PROVIDER_NAMES.join(", ").replace(/, (?=\S+$)/, " or ")
-  },
-  ...WORKLOAD,
-  require: {
-    type: "list",
-    argument: "claim=value",
-    help: "additional condition; * in the value matches any text",
-    narrows: true
-  },
-  rule: {
-    type: "text",
-    argument: "rule",
-    help: "impersonation rule, used unchanged; with --provider oidc",
-    ini: "trustconfiguration.impersonationrule"
-  },
-  audience: {
-    heading: "Trust",
-    type: "list",
-    argument: "text",
-    help: "accept only tokens with this audience; applies to everyone who uses the trust",
-    narrows: true
-  },
-  jwksUrl: {
-    type: "text",
-    argument: "url",
-    help: "URL of the issuer's keys (JWKS), if discovery does not provide it",
-    ini: "trustconfiguration.jwk_uri"
-  },
-  jwksFile: {
-    type: "text",
-    argument: "file",
-    help: "file with the issuer's keys (JWKS), for an issuer that OCI cannot reach"
-  },
-  keyId: { type: "text", argument: "kid", help: "ID of the key to use from --jwks-file" },
-  certificate: {
-    type: "text",
-    argument: "file",
-    help: "file with the issuer's certificate or public key (PEM), for an issuer that OCI cannot reach"
-  },
-  tokenType: {
-    type: "text",
-    argument: "upst|rpst",
-    help: "session of a service user (upst) or a resource principal (rpst) (default: upst)"
-  },
-  resourceType: {
-    type: "text",
-    argument: "text",
-    help: "rpst: resource type of the trust; the login uses the same",
-    question: { message: "Resource type of the trust: any text; the login must use the same" }
-  },
-  propagate: {
-    type: "list",
-    argument: "claim",
-    help: "rpst: copy this claim into the session token, at most three"
-  },
-  allow: {
-    heading: "Permissions",
-    type: "list",
-    argument: "statement",
-    help: 'policy statement without "allow …", e.g. "manage object-family in compartment id ocid1…"',
-    question: {
-      message: 'Permissions, as a policy statement without "Allow group …" (or empty)',
-      placeholder: "manage object-family in compartment id ocid1.compartment…"
-    }
-  },
-  expires: {
-    type: "text",
-    argument: "date",
-    help: "day from which the statements grant nothing (YYYY-MM-DD)",
-    narrows: true
-  },
-  policyCompartment: { type: "text", argument: "ocid", help: "compartment of the policy (default: the tenancy)" },
-  name: {
-    heading: "Names",
-    type: "text",
-    argument: "name",
-    help: "name of all objects (default: derived from the provider and the workload)",
-    question: { message: "Name of the setup, which setup printed first" }
-  },
-  serviceUser: {
-    type: "text",
-    argument: "name",
-    help: "service user (default: --name)",
-    ini: "serviceuserconfig.user_name"
-  },
-  group: { type: "text", argument: "name", help: "group (default: --name)" },
-  app: {
-    type: "text",
-    argument: "name",
-    help: "confidential application (default: --name)",
-    ini: "wifconfig.token_exchange_app_name"
-  },
-  trust: {
-    type: "text",
-    argument: "name",
-    help: "trust, if it must be created; an existing trust is found by its issuer"
-  },
-  policy: { type: "text", argument: "name", help: "policy (default: --name)" }
-};
-var OPTIONS = {
-  ...PLAN,
-  profile: {
-    heading: "Administrator (or OCI_WIF_ADMIN_TOKEN, a personal access token)",
-    type: "text",
-    argument: "name",
-    help: "profile with an API key or a session token",
-    ini: "ociconfig.cli_profile"
-  },
-  ociConfigFile: { type: "text", argument: "file", help: "OCI config file (default: ~/.oci/config)" },
-  config: {
-    heading: "From a file",
-    type: "text",
-    argument: "file",
-    help: 'YAML file with the flags above, one per line, e.g. "repository: octo/app"'
-  },
-  fromIni: { type: "text", argument: "file", help: "setupConfig.ini of Oracle's Python sample, unchanged" },
-  dryRun: { heading: "Actions", type: "switch", help: "show the plan without applying it", changesDomain: true },
-  yes: { type: "switch", help: "apply the plan without asking" },
-  remove: {
-    type: "switch",
-    help: "remove what setup created; with --branch, --tag or --environment, only that rule",
-    changesDomain: true
-  },
-  rotateSecret: {
-    type: "switch",
-    help: "create a new client secret; the old one stops working",
-    changesDomain: true
-  },
-  subjectTokenFile: {
-    type: "text",
-    argument: "file",
-    help: "test the trust with this JWT of the provider (- for stdin)",
-    changesDomain: true
-  },
-  wait: {
-    type: "text",
-    argument: "seconds",
-    help: "how long the test waits for the new trust to take effect",
-    default: "180"
-  },
-  writeGithub: {
-    type: "switch",
-    help: "set the variables and the secret of the repository with the GitHub CLI (gh)",
-    changesDomain: true
-  },
-  clientSecretFile: {
-    heading: "Output",
-    type: "text",
-    argument: "file",
-    help: "file for the client secret (default: a private file in your configuration directory)",
-    changesDomain: true
-  },
-  clientSecretStdout: { type: "switch", help: "print only the client secret on stdout", changesDomain: true },
-  json: { type: "switch", help: "print the result as JSON on stdout", changesDomain: true },
-  output: {
-    type: "text",
-    argument: "terraform|shell",
-    help: "write the trust as a Terraform module or OCI CLI calls, and change nothing"
-  },
-  outputDirectory: {
-    type: "text",
-    argument: "directory",
-    help: "directory for --output (default: the name of the setup)"
-  }
-};
-var OPTION_ROWS = OPTIONS;
-var FLAG_NAMES = Object.keys(OPTIONS);
-function isPlanOption(name) {
-  return Object.hasOwn(PLAN, name);
-}
-function emptyMeansDefault(name) {
-  return !FLAG_NAMES.some((flag) => flag === name && OPTION_ROWS[flag].narrows === true);
-}
-function planOptions(flags) {
-  return pick(flags, PLAN);
-}
-function workloadOptions(options) {
-  return pick(options, WORKLOAD);
-}
-function pick(given, table) {
-  return Object.fromEntries(Object.entries(given).filter(([name]) => Object.hasOwn(table, name)));
-}
-function flagOf(option) {
-  return `--${keyOf(option)}`;
-}
-function keyOf(option) {
-  return option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 

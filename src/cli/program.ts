@@ -1,7 +1,6 @@
 // The command line: its commands, each of which is loaded when it is called, and how it ends.
 
-import { Command, CommanderError, Option } from 'commander';
-import { emptyMeansDefault, FLAG_NAMES, flagOf, OPTION_ROWS } from '../setup/desired/options.ts';
+import { Command, CommanderError } from 'commander';
 import { failOnEarlyEnd, outputProblem } from '../system/output.ts';
 import { type CommandDefinition, describeUsageError, givenFlags, refuseRepeatedFlags } from './command.ts';
 import { failingCommand, stoppingShell } from './export-commands.ts';
@@ -11,11 +10,7 @@ import { packageVersion } from './version.ts';
 const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<CommandDefinition> }>> = {
   setup: {
     summary: 'create or update the trust between an identity domain and an OIDC provider',
-    load: async () => ({
-      define: defineSetup,
-      run: (await import('./setup/setup.ts')).runSetup,
-      emptyMeansDefault,
-    }),
+    load: async () => (await import('./setup/setup.ts')).setup,
   },
   explain: {
     summary: 'show why the identity domain refuses a token, and how to fix it',
@@ -115,16 +110,4 @@ function command(name: string, description: string): Command {
 function printVersion(): never {
   process.stdout.write(`${packageVersion() ?? 'unknown'}\n`);
   throw new CommanderError(0, 'commander.version', '');
-}
-
-function defineSetup(setup: Command): void {
-  for (const name of FLAG_NAMES) {
-    const row = OPTION_ROWS[name];
-    if (row.heading !== undefined) setup.optionsGroup(`${row.heading}:`);
-    const flag = row.type === 'switch' ? flagOf(name) : `${flagOf(name)} <${row.argument}>`;
-    const option = new Option(flag, row.type === 'list' ? `${row.help} (repeatable)` : row.help);
-    if (row.type === 'list')
-      option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
-    setup.addOption(row.default === undefined ? option : option.default(row.default));
-  }
 }

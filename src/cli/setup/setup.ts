@@ -1,15 +1,18 @@
-// `oci-wif setup`: chooses between creating or updating the trust, removing it, and rotating the client secret.
+// `oci-wif setup`: its flags, its input, and which of its flows runs: creating or updating the trust, removing it, rotating the secret, --output.
 
 import { join, resolve } from 'node:path';
+import { type Command, Option } from 'commander';
 import { invalidInput } from '../../failure.ts';
 import { findAdministrator } from '../../setup/api/administrator.ts';
 import { identityDomain } from '../../setup/api/domain.ts';
 import { findExistingTrust } from '../../setup/api/existing-trust.ts';
 import { policies as policiesOf } from '../../setup/api/policy.ts';
-import { secretFiles, secretOnStdout, type SecretStore } from '../../setup/apply/client-secret.ts';
+import { secretFiles, secretOnStdout } from '../../setup/apply/client-secret.ts';
 import { completeOptions, type DesiredTrust } from '../../setup/desired/desired-trust.ts';
 import {
+  emptyMeansDefault,
   FLAG_NAMES,
+  type FlagName,
   flagOf,
   OPTION_ROWS,
   planOptions,
@@ -24,6 +27,7 @@ import { readTextFile } from '../../system/text-file.ts';
 import { firstGiven } from '../../text/form.ts';
 import { quoted, shellQuoted } from '../../text/printable.ts';
 import { systemTiming, type Timing } from '../../timing.ts';
+import type { CommandDefinition } from '../command.ts';
 import { commandHttp } from '../http.ts';
 import { CANCELLED, createTerminal, EXIT, type StdoutUse, type Terminal } from '../terminal.ts';
 import { applyTrust } from './apply-trust.ts';
@@ -32,21 +36,36 @@ import { removeSetup } from './remove-trust.ts';
 import { rotateSecret } from './rotate-secret.ts';
 import { printNotes, type SetupInput, type SetupSession } from './session.ts';
 
+export const setup: CommandDefinition = { define, run: runSetup, emptyMeansDefault };
+
+function define(command: Command): void {
+  for (const name of FLAG_NAMES) {
+    const row = OPTION_ROWS[name];
+    if (row.heading !== undefined) command.optionsGroup(`${row.heading}:`);
+    const flag = row.type === 'switch' ? flagOf(name) : `${flagOf(name)} <${row.argument}>`;
+    const option = new Option(flag, row.type === 'list' ? `${row.help} (repeatable)` : row.help);
+    if (row.type === 'list')
+      option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
+    command.addOption(row.default === undefined ? option : option.default(row.default));
+  }
+}
+
 /** @returns the exit code. @throws Failure */
 export async function runSetup(flags: SetupFlags, timing: Timing = systemTiming): Promise<number> {
   checkFlags(flags);
-  const beforeChanges = cancelOnInterrupt();
+  const restoreInterrupt = cancelOnInterrupt();
   try {
-    return await planAndApply(flags, beforeChanges, timing);
+    return await planAndApply(flags, restoreInterrupt, timing);
   } finally {
-    beforeChanges();
+    restoreInterrupt();
   }
 }
 
 async function planAndApply(flags: SetupFlags, beforeChanges: () => void, timing: Timing): Promise<number> {
   const terminal = createTerminal(stdoutUse(flags));
   const http = commandHttp(terminal, timing);
-  const secretStore = secretStoreFor(flags, terminal);
+  const secretStore =
+    flags.clientSecretStdout === true ? secretOnStdout(terminal.secret) : secretFiles(flags.clientSecretFile);
   if (flags.remove !== true) await secretStore.check();
   const input = await readSetupInput(flags, terminal);
   const { options, profile } = input;
@@ -54,9 +73,7 @@ async function planAndApply(flags: SetupFlags, beforeChanges: () => void, timing
 
   const context = { http, githubToken: (host: string) => findGithubToken(host, process.env), now: timing.now() };
   const desired = await completeOptions(options, partial ? 'remove' : 'set-up', context);
-  if (flags.output !== undefined) {
-    return writeCode(flags, desired, input.notes, terminal);
-  }
+  if (flags.output !== undefined) return writeCode(flags, desired, input.notes, terminal);
   const administrator = await findAdministrator({
     profile,
     configFile: flags.ociConfigFile,
@@ -94,36 +111,27 @@ function stdoutUse({ json, clientSecretStdout }: SetupFlags): StdoutUse {
   return clientSecretStdout === true ? 'data' : 'report';
 }
 
-function checkFlags(flags: SetupFlags): void {
-  const { remove, rotateSecret: rotate, json, clientSecretStdout: stdout, clientSecretFile, wait } = flags;
-  checkOutputFlags(flags);
-  if (remove === true && rotate === true) throw invalidInput('--remove and --rotate-secret are given', 'one of them');
-  if (json === true && stdout === true)
-    throw invalidInput('--json and --client-secret-stdout are given', 'one of them');
-  if (stdout === true && clientSecretFile !== undefined)
-    throw invalidInput('--client-secret-file and --client-secret-stdout are given', 'one of them');
-  if (remove === true && stdout === true)
-    throw invalidInput('--remove and --client-secret-stdout are given', 'one of them');
-  if (!/^\d{1,4}$/.test(wait)) throw invalidInput('--wait is not a number of seconds', 'a whole number from 0 to 9999');
-}
-
-function secretStoreFor(flags: SetupFlags, terminal: Terminal): SecretStore {
-  if (flags.clientSecretStdout !== true) return secretFiles(flags.clientSecretFile);
-  return secretOnStdout(terminal.secret);
-}
-
-// The check of the flags --output and --output-directory.
+const EXCLUSIVE: readonly (readonly [FlagName, FlagName])[] = [
+  ['remove', 'rotateSecret'],
+  ['json', 'clientSecretStdout'],
+  ['clientSecretFile', 'clientSecretStdout'],
+  ['remove', 'clientSecretStdout'],
+  ['config', 'fromIni'],
+];
 
 const OUTPUTS = ['terraform', 'shell'] as const;
 
-/** @throws Failure `input` */
-function checkOutputFlags(flags: SetupFlags): void {
-  const { output, outputDirectory } = flags;
-  if (output === undefined) {
-    if (outputDirectory !== undefined)
-      throw invalidInput('--output-directory is given without --output', `--output ${OUTPUTS.join(' or ')}`);
-    return;
-  }
+function checkFlags(flags: SetupFlags): void {
+  const { output, outputDirectory, wait } = flags;
+  if (output === undefined && outputDirectory !== undefined)
+    throw invalidInput('--output-directory is given without --output', `--output ${OUTPUTS.join(' or ')}`);
+  if (output !== undefined) checkOutput(output, flags);
+  const both = EXCLUSIVE.find((names) => names.every((name) => flags[name] !== undefined));
+  if (both) throw invalidInput(`${both.map(flagOf).join(' and ')} are given`, 'one of them');
+  if (!/^\d{1,4}$/.test(wait)) throw invalidInput('--wait is not a number of seconds', 'a whole number from 0 to 9999');
+}
+
+function checkOutput(output: string, flags: SetupFlags): void {
   if (!OUTPUTS.some((name) => name === output))
     throw invalidInput(`--output is ${quoted(output)}`, OUTPUTS.join(' or '));
   const other = FLAG_NAMES.find((name) => OPTION_ROWS[name].changesDomain === true && flags[name] !== undefined);
@@ -135,8 +143,6 @@ function checkOutputFlags(flags: SetupFlags): void {
 
 /** @throws Failure `input` */
 async function readSetupInput(flags: SetupFlags, terminal: Terminal): Promise<SetupInput> {
-  if (flags.config !== undefined && flags.fromIni !== undefined)
-    throw invalidInput('--config and --from-ini are given', 'one of them');
   const given = planOptions(flags);
   if (flags.fromIni !== undefined) {
     const ini = readSetupIni(await readTextFile('--from-ini', flags.fromIni), flags.fromIni);
