@@ -261,14 +261,51 @@ describe('an identifier that an answer lacks', () => {
     const { code, stderr } = await setup(MAIN);
     expect([code, stderr]).toEqual([
       1,
-      expect.stringContaining('the rule "sub eq me" of the trust contains no user ID'),
+      expect.stringMatching(/about the trust \S+ contains no impersonationServiceUsers\[0\]\.value/),
     ]);
   });
 
   test('of a policy', async () => {
     fixture.emulator.faults.add({ kind: 'status', status: 200, body: {}, method: 'POST', path: '/20160918/policies' });
     const { code, stderr } = await setup([...MAIN, '--allow', 'read buckets in tenancy']);
-    expect([code, stderr]).toEqual([1, expect.stringMatching(/about the policy wif-\S+ contains no OCID/)]);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/about the policy wif-\S+ contains no id/)]);
+  });
+});
+
+describe('an answer in which an attribute has another type', () => {
+  const found: [collection: string, resource: object, message: RegExp][] = [
+    ['Users', { userName: 'mine', tags: 'oci-wif' }, /about the user mine contains an invalid tags/],
+    ['Groups', { displayName: 'mine', members: {} }, /about the group mine contains an invalid members/],
+    ['Groups', { displayName: 'mine', members: ['u'] }, /about the group mine contains an invalid members\[0\]/],
+    ['Apps', { displayName: 'mine', active: 'true' }, /about the application mine contains an invalid active/],
+  ];
+  test.each(found)('of the %s: %j', async (collection, resource, message) => {
+    const body = { Resources: [{ id: 'x', ...resource }] };
+    fixture.emulator.faults.add({ kind: 'status', status: 200, body, method: 'GET', path: `/admin/v1/${collection}` });
+    const { code, stderr } = await setup([...MAIN, '--name', 'mine', '--dry-run']);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(message)]);
+  });
+
+  test('of a search: no list of resources', async () => {
+    const body = { Resources: {} };
+    fixture.emulator.faults.add({ kind: 'status', status: 200, body, method: 'GET', path: '/admin/v1/Users' });
+    const { code, stderr } = await setup([...MAIN, '--name', 'mine', '--dry-run']);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/about the user mine contains an invalid Resources/)]);
+  });
+
+  test('of the policy', async () => {
+    const body = [{ id: 'p', name: 'mine', statements: 'Allow any-user to read buckets in tenancy' }];
+    fixture.emulator.faults.add({ kind: 'status', status: 200, body, method: 'GET', path: '/20160918/policies' });
+    const flags = ['--name', 'mine', '--allow', 'read buckets in tenancy', '--dry-run'];
+    const { code, stderr } = await setup([...MAIN, ...flags]);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/about the policy mine contains an invalid statements/)]);
+  });
+
+  test('null stands for an attribute that is not set', async () => {
+    const body = { Resources: [{ id: 'x', displayName: 'mine', members: null, tags: null }] };
+    fixture.emulator.faults.add({ kind: 'status', status: 200, body, method: 'GET', path: '/admin/v1/Groups' });
+    const { code, stdout } = await setup([...MAIN, '--name', 'mine', '--dry-run']);
+    expect([code, stdout]).toEqual([3, expect.stringContaining('= group mine')]);
   });
 });
 

@@ -64,7 +64,6 @@ const app: App = {
 };
 const trust: Trust = {
   id: 't',
-  name: 'issuer',
   issuer: ISSUER,
   active: true,
   publicKeyEndpoint: JWKS.url,

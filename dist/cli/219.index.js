@@ -96,69 +96,62 @@ function requestOf({ method, url, body }, headers) {
 
 // src/setup/api/domain.ts
 function identityDomain(url, administrator, http) {
-  const send = (what, request) => http.send(`${what} at ${url}`, () => administrator.authorize(request));
+  const send = async (what, request, accepted) => {
+    const answer = await http.send(`${what} at ${url}`, () => administrator.authorize(request));
+    if (answer.status === accepted || answer.status >= 200 && answer.status <= 299) return answer;
+    throw (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .refusedBy */ .it)(answer, `${what} at ${url}`, administrator);
+  };
   const address = (path) => `${url}/admin/v1/${path}`;
-  const refused = (answer, what) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .refusedBy */ .it)(answer, `${what} at ${url}`, administrator);
   return {
     url,
     async find(type, attribute, value) {
       const query = new URLSearchParams({
         filter: `${attribute} eq ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .filterValue */ .sd)(value)}`,
-        attributes: _statement_js__WEBPACK_IMPORTED_MODULE_1__/* .ATTRIBUTES */ .iw[type].join(","),
+        attributes: (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .attributesOf */ .Td)(type),
         count: "50"
       });
-      const what = `the search for ${singular(type)} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(value, 80)}`;
+      const object = `${SINGULAR[type]} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(value, 80)}`;
+      const what = `the search for ${object}`;
       const answer = await send(what, {
         method: "GET",
         url: address(`${type}?${query.toString().replaceAll("+", "%20")}`)
       });
-      if (answer.status !== 200) throw refused(answer, what);
-      const { Resources: found } = (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .JN)(answer, what);
-      const all = Array.isArray(found) ? found : [];
-      const same = all.filter((resource) => resource[attribute] === value);
-      for (const { id } of same) (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .identifierOf */ .xP)(id, `${singular(type)} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(value, 80)}`, "id");
-      return same;
+      const found = (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)(_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .recordOf */ .zv)((0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .JN)(answer, what).Resources ?? [], object, "Resources");
+      const same = found.filter((resource) => resource[attribute] === value);
+      return same.map((resource) => _statement_js__WEBPACK_IMPORTED_MODULE_1__/* .READERS */ .Hk[type](resource, object, ""));
     },
     async get(type, id) {
-      const what = `the request for ${singular(type)} ${id}`;
-      const attributes = new URLSearchParams({ attributes: _statement_js__WEBPACK_IMPORTED_MODULE_1__/* .ATTRIBUTES */ .iw[type].join(",") });
-      const answer = await send(what, { method: "GET", url: address(`${type}/${id}?${attributes.toString()}`) });
-      if (answer.status === 404) return void 0;
-      if (answer.status !== 200) throw refused(answer, what);
-      return (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .JN)(answer, what);
+      const object = `${SINGULAR[type]} ${id}`;
+      const what = `the request for ${object}`;
+      const attributes = new URLSearchParams({ attributes: (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .attributesOf */ .Td)(type) });
+      const url2 = address(`${type}/${id}?${attributes.toString()}`);
+      const answer = await send(what, { method: "GET", url: url2 }, 404);
+      return answer.status === 404 ? void 0 : _statement_js__WEBPACK_IMPORTED_MODULE_1__/* .READERS */ .Hk[type]((0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .JN)(answer, what), object, "");
     },
     async create(type, body) {
-      const what = `the creation of ${singular(type)}`;
-      const answer = await send(what, { method: "POST", url: address(type), body: JSON.stringify(body) });
+      const what = `the creation of ${SINGULAR[type]}`;
+      const answer = await send(what, { method: "POST", url: address(type), body: JSON.stringify(body) }, 409);
       if (answer.status === 409) return void 0;
-      if (answer.status !== 201 && answer.status !== 200) throw refused(answer, what);
       const created = (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .JN)(answer, what);
       if (typeof created.clientSecret === "string") (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .protectSecret */ .ol)(created.clientSecret);
-      (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .identifierOf */ .xP)(created.id, `${singular(type)} that was created`, "id");
-      return created;
+      return _statement_js__WEBPACK_IMPORTED_MODULE_1__/* .READERS */ .Hk[type](created, `${SINGULAR[type]} that was created`, "");
     },
     async patch(type, id, operations) {
-      const what = `the change of ${singular(type)} ${id}`;
       const body = JSON.stringify({ schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .PATCH_SCHEMA */ .Fm], Operations: operations });
-      const answer = await send(what, { method: "PATCH", url: address(`${type}/${id}`), body });
-      if (answer.status < 200 || answer.status > 299) throw refused(answer, what);
+      await send(`the change of ${SINGULAR[type]} ${id}`, { method: "PATCH", url: address(`${type}/${id}`), body });
     },
     async remove(type, id) {
-      const what = `the removal of ${singular(type)} ${id}`;
-      const answer = await send(what, { method: "DELETE", url: address(`${type}/${id}`) });
-      if (answer.status !== 404 && (answer.status < 200 || answer.status > 299)) throw refused(answer, what);
+      await send(`the removal of ${SINGULAR[type]} ${id}`, { method: "DELETE", url: address(`${type}/${id}`) }, 404);
     },
     async setAppActive(id, active) {
       const what = `the ${active ? "activation" : "deactivation"} of the application ${id}`;
       const body = JSON.stringify({ schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .APP_STATUS_SCHEMA */ .Rh], active });
-      const answer = await send(what, { method: "PUT", url: address(`AppStatusChanger/${id}`), body });
-      if (answer.status < 200 || answer.status > 299) throw refused(answer, what);
+      await send(what, { method: "PUT", url: address(`AppStatusChanger/${id}`), body });
     },
     async regenerateSecret(appId) {
       const what = `the regeneration of the client secret of the application ${appId}`;
       const body = JSON.stringify({ schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .APP_SECRET_SCHEMA */ .dy], appId });
       const answer = await send(what, { method: "POST", url: address("AppClientSecretRegenerator"), body });
-      if (answer.status !== 201 && answer.status !== 200) throw refused(answer, what);
       const { clientSecret } = (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .JN)(answer, what);
       if (typeof clientSecret === "string" && clientSecret !== "") {
         (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .protectSecret */ .ol)(clientSecret);
@@ -174,9 +167,6 @@ var SINGULAR = {
   Apps: "the application",
   IdentityPropagationTrusts: "the trust"
 };
-function singular(type) {
-  return SINGULAR[type];
-}
 
 // src/diagnosis/check.ts
 var CHECKS = {
@@ -545,8 +535,8 @@ function commandHttp(terminal, timing) {
 /* harmony export */   HM: () => (/* binding */ unconfirmedParts),
 /* harmony export */   HP: () => (/* binding */ keyOfTrust),
 /* harmony export */   HV: () => (/* binding */ overlapOf),
+/* harmony export */   Hk: () => (/* binding */ READERS),
 /* harmony export */   I_: () => (/* binding */ workloadOptions),
-/* harmony export */   J3: () => (/* binding */ userId),
 /* harmony export */   J7: () => (/* binding */ resourceConditions),
 /* harmony export */   JC: () => (/* binding */ keySource),
 /* harmony export */   JN: () => (/* binding */ readAnswer),
@@ -557,12 +547,14 @@ function commandHttp(terminal, timing) {
 /* harmony export */   Rj: () => (/* binding */ presetProvider),
 /* harmony export */   Su: () => (/* binding */ planOptions),
 /* harmony export */   TN: () => (/* binding */ keyOf),
+/* harmony export */   Td: () => (/* binding */ attributesOf),
 /* harmony export */   VR: () => (/* binding */ expiryCondition),
 /* harmony export */   W: () => (/* binding */ ruleMatches),
 /* harmony export */   Xm: () => (/* binding */ groupOcid),
 /* harmony export */   Yg: () => (/* binding */ withoutQuotes),
 /* harmony export */   a0: () => (/* binding */ USER_SCHEMA),
 /* harmony export */   aI: () => (/* binding */ OPTION_ROWS),
+/* harmony export */   c3: () => (/* binding */ listOf),
 /* harmony export */   dH: () => (/* binding */ readRule),
 /* harmony export */   dy: () => (/* binding */ APP_SECRET_SCHEMA),
 /* harmony export */   el: () => (/* binding */ sameKey),
@@ -571,7 +563,6 @@ function commandHttp(terminal, timing) {
 /* harmony export */   hF: () => (/* binding */ evidenceFor),
 /* harmony export */   iP: () => (/* binding */ flagOf),
 /* harmony export */   it: () => (/* binding */ refusedBy),
-/* harmony export */   iw: () => (/* binding */ ATTRIBUTES),
 /* harmony export */   jB: () => (/* binding */ QUOTED),
 /* harmony export */   jX: () => (/* binding */ readAllowance),
 /* harmony export */   jf: () => (/* binding */ checkTerm),
@@ -589,9 +580,9 @@ function commandHttp(terminal, timing) {
 /* harmony export */   sD: () => (/* binding */ oneLineOf),
 /* harmony export */   sd: () => (/* binding */ filterValue),
 /* harmony export */   uN: () => (/* binding */ GROUP_SCHEMA),
-/* harmony export */   xP: () => (/* binding */ identifierOf),
 /* harmony export */   xd: () => (/* binding */ PROVIDER_NAMES),
-/* harmony export */   zI: () => (/* binding */ isPlanOption)
+/* harmony export */   zI: () => (/* binding */ isPlanOption),
+/* harmony export */   zv: () => (/* binding */ recordOf)
 /* harmony export */ });
 /* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7594);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9941);
@@ -603,68 +594,10 @@ function commandHttp(terminal, timing) {
 
 
 
-// src/setup/api/scim.ts
-var USER_SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:User";
-var USER_EXTENSION = "urn:ietf:params:scim:schemas:oracle:idcs:extension:user:User";
-var GROUP_SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:Group";
-var APP_SCHEMA = "urn:ietf:params:scim:schemas:oracle:idcs:App";
-var APP_STATUS_SCHEMA = "urn:ietf:params:scim:schemas:oracle:idcs:AppStatusChanger";
-var APP_SECRET_SCHEMA = "urn:ietf:params:scim:schemas:oracle:idcs:AppClientSecretRegenerator";
-var TRUST_SCHEMA = "urn:ietf:params:scim:schemas:oracle:idcs:IdentityPropagationTrust";
-var PATCH_SCHEMA = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
-var ATTRIBUTES = {
-  Users: ["ocid", "userName", "active", `${USER_EXTENSION}:serviceUser`, "tags"],
-  Groups: ["ocid", "displayName", "members", "tags"],
-  Apps: ["ocid", "displayName", "name", "active", "isOAuthClient", "clientType", "tags"],
-  IdentityPropagationTrusts: [
-    "ocid",
-    "name",
-    "issuer",
-    "active",
-    "publicKeyEndpoint",
-    "publicCertificate",
-    "oauthClients",
-    "subjectType",
-    "allowImpersonation",
-    "impersonationServiceUsers",
-    "impersonatingResource",
-    "claimPropagations",
-    "clientClaimName",
-    "clientClaimValues",
-    "tags"
-  ]
-};
-var OWNER_TAG = "oci-wif";
-function ownerTag(name) {
-  return { key: OWNER_TAG, value: name };
-}
-function ownersOf(resource) {
-  return (resource.tags ?? []).filter(({ key }) => key === OWNER_TAG).map(({ value }) => value);
-}
-function filterValue(text) {
-  return JSON.stringify(text);
-}
-function identifierOf(value, object, identifier) {
-  if (typeof value === "string" && /^\w[\w.:-]*$/.test(value)) return value;
-  const problem = value === void 0 || value === "" ? `contains no ${identifier}` : `contains an invalid ${identifier}`;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("mismatch", "Unexpected response", `the answer about ${object} ${problem}`, {
-    hint: "run the same command again in a minute; if the answer stays the same, open the object in the console and report this message"
-  });
-}
-function clientIdOf(app) {
-  return identifierOf(app.name, `the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(app.displayName)}`, "client ID (name)");
-}
-function groupOcid(group) {
-  return identifierOf(group.ocid, `the group ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(group.displayName)}`, "OCID");
-}
-function userId(user) {
-  return identifierOf(user.id, `the user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(user.userName)}`, "id");
-}
-
 // src/setup/api/answer.ts
 function readAnswer(answer, what) {
   const json = parse(answer.body);
-  if (typeof json === "object" && json !== null && !Array.isArray(json)) return json;
+  if (isRecord(json)) return json;
   throw unreadable(answer, what);
 }
 function readListAnswer(answer, what) {
@@ -679,6 +612,9 @@ function parse(text) {
     return void 0;
   }
 }
+function isRecord(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
 function unreadable(answer, what) {
   return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
     "mismatch",
@@ -686,6 +622,42 @@ function unreadable(answer, what) {
     `${what} returned ${answer.status} without the expected JSON (${answer.body.length} characters)`,
     { hint: "check that --domain-url is the URL of an identity domain and that no proxy answered instead" }
   );
+}
+function objectOf({ required, optional }) {
+  return (value, object, attribute) => {
+    if (!isRecord(value)) throw unexpected(value, object, attribute);
+    const given = Object.entries(optional).filter(([name]) => (value[name] ?? void 0) !== void 0);
+    const entries = [...Object.entries(required), ...given].map(([name, read]) => [
+      name,
+      read(value[name], object, attribute === "" ? name : `${attribute}.${name}`)
+    ]);
+    return Object.fromEntries(entries);
+  };
+}
+function listOf(read) {
+  return (value, object, attribute) => {
+    if (!Array.isArray(value)) throw unexpected(value, object, attribute);
+    return value.map((each, index) => read(each, object, `${attribute}[${index}]`));
+  };
+}
+var textOf = readerOf((value) => typeof value === "string");
+var booleanOf = readerOf((value) => typeof value === "boolean");
+var recordOf = readerOf(isRecord);
+var identifierOf = readerOf(
+  (value) => typeof value === "string" && /^\w[\w.:-]*$/.test(value)
+);
+function readerOf(isExpected) {
+  return (value, object, attribute) => {
+    if (isExpected(value)) return value;
+    throw unexpected(value, object, attribute);
+  };
+}
+function unexpected(value, object, attribute) {
+  const isMissing = value === void 0 || value === null || value === "";
+  const problem = isMissing ? `contains no ${attribute}` : `contains an invalid ${attribute}`;
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("mismatch", "Unexpected response", `the answer about ${object} ${problem}`, {
+    hint: "run the same command again in a minute; if the answer stays the same, open the object in the console and report this message"
+  });
 }
 function refusedBy(answer, what, administrator) {
   const said = wordsOf(answer.body);
@@ -730,19 +702,121 @@ function adviceFor(body, said = "") {
   return "nothing of this step was done; the service gave no further details";
 }
 function wordsOf(body) {
-  const detail = parse(body)?.detail;
+  const json = parse(body);
+  const detail = isRecord(json) ? json.detail : void 0;
   if (typeof detail === "string" && detail !== "") return (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(detail);
   const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_2__/* .readErrorBody */ .N)(body);
   return said && [said.error, said.description].filter(Boolean).join(": ");
 }
 
+// src/setup/api/scim.ts
+var USER_SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:User";
+var USER_EXTENSION = "urn:ietf:params:scim:schemas:oracle:idcs:extension:user:User";
+var GROUP_SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:Group";
+var APP_SCHEMA = "urn:ietf:params:scim:schemas:oracle:idcs:App";
+var APP_STATUS_SCHEMA = "urn:ietf:params:scim:schemas:oracle:idcs:AppStatusChanger";
+var APP_SECRET_SCHEMA = "urn:ietf:params:scim:schemas:oracle:idcs:AppClientSecretRegenerator";
+var TRUST_SCHEMA = "urn:ietf:params:scim:schemas:oracle:idcs:IdentityPropagationTrust";
+var PATCH_SCHEMA = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
+var COMMON = {
+  required: {
+    /** 32 hexadecimal digits; used in rules and memberships. */
+    id: identifierOf
+  },
+  optional: {
+    /** Used in policies. */
+    ocid: textOf,
+    /** Returned only on request. */
+    tags: listOf(objectOf({ required: { key: textOf, value: textOf }, optional: {} }))
+  }
+};
+var RESOURCES = {
+  Users: {
+    required: { ...COMMON.required, userName: textOf },
+    optional: {
+      ...COMMON.optional,
+      active: booleanOf,
+      [USER_EXTENSION]: objectOf({ required: {}, optional: { serviceUser: booleanOf } })
+    }
+  },
+  Groups: {
+    required: { ...COMMON.required, displayName: textOf },
+    optional: {
+      ...COMMON.optional,
+      /** Returned only on request. */
+      members: listOf(objectOf({ required: { value: textOf }, optional: {} }))
+    }
+  },
+  Apps: {
+    required: { ...COMMON.required, displayName: textOf },
+    optional: {
+      ...COMMON.optional,
+      /** The client ID. */
+      name: textOf,
+      active: booleanOf,
+      isOAuthClient: booleanOf,
+      clientType: textOf,
+      /** Returned only when the application is created. Secret. */
+      clientSecret: textOf
+    }
+  },
+  IdentityPropagationTrusts: {
+    required: { ...COMMON.required, issuer: textOf },
+    optional: {
+      ...COMMON.optional,
+      active: booleanOf,
+      publicKeyEndpoint: textOf,
+      publicCertificate: textOf,
+      oauthClients: listOf(textOf),
+      subjectType: textOf,
+      allowImpersonation: booleanOf,
+      /** `value` is the SCIM ID of a service user. Returned only on request: in a plain GET, the rules are missing. */
+      impersonationServiceUsers: listOf(objectOf({ required: { rule: textOf, value: identifierOf }, optional: {} })),
+      impersonatingResource: textOf,
+      claimPropagations: listOf(textOf),
+      clientClaimName: textOf,
+      clientClaimValues: listOf(textOf)
+    }
+  }
+};
+var READERS = {
+  Users: objectOf(RESOURCES.Users),
+  Groups: objectOf(RESOURCES.Groups),
+  Apps: objectOf(RESOURCES.Apps),
+  IdentityPropagationTrusts: objectOf(RESOURCES.IdentityPropagationTrusts)
+};
+function attributesOf(type) {
+  const { required, optional } = RESOURCES[type];
+  return [...Object.keys(required), ...Object.keys(optional)].filter((name) => name !== "clientSecret").map((name) => name === USER_EXTENSION ? `${USER_EXTENSION}:serviceUser` : name).join(",");
+}
+var OWNER_TAG = "oci-wif";
+function ownerTag(name) {
+  return { key: OWNER_TAG, value: name };
+}
+function ownersOf(resource) {
+  return (resource.tags ?? []).filter(({ key }) => key === OWNER_TAG).map(({ value }) => value);
+}
+function filterValue(text) {
+  return JSON.stringify(text);
+}
+function clientIdOf(app) {
+  return identifierOf(app.name, `the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(app.displayName)}`, "client ID (name)");
+}
+function groupOcid(group) {
+  return identifierOf(group.ocid, `the group ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(group.displayName)}`, "OCID");
+}
+
 // src/setup/api/policy.ts
+var POLICY = objectOf({
+  required: { id: identifierOf, name: textOf, statements: listOf(textOf) },
+  optional: { freeformTags: recordOf }
+});
 var OWNER_TAG2 = "oci-wif";
 function policyTags(name) {
   return { [OWNER_TAG2]: name };
 }
-function ownerOfPolicy(policy) {
-  return policy.freeformTags?.[OWNER_TAG2];
+function ownerOfPolicy({ freeformTags: { [OWNER_TAG2]: owner } = {} }) {
+  return typeof owner === "string" ? owner : void 0;
 }
 function policies(administrator, http) {
   const { signed } = administrator;
@@ -756,43 +830,38 @@ function policies(administrator, http) {
   const send = (what, request) => http.send(`${what} at ${new URL(request.url).origin}`, () => signed.authorize(request));
   let home;
   const homeEndpoint = () => home ??= findHomeEndpoint(signed, send);
-  const change = async (what, method, path, body) => {
-    const url = `${await homeEndpoint()}/20160918/policies${path}`;
-    return send(what, { method, url, body: body === void 0 ? void 0 : JSON.stringify(body) });
+  const sendOrRefuse = async (what, request, accepted) => {
+    const answer = await send(what, request);
+    if (answer.status === accepted || answer.status >= 200 && answer.status <= 299) return answer;
+    throw refusedBy(answer, what, administrator);
   };
+  const urlOf = (endpoint, path = "") => `${endpoint}/20160918/policies${path}`;
   return {
     async find(compartment, name) {
       const what = `the search for the policy ${name}`;
       const query = new URLSearchParams({ compartmentId: compartment, name });
-      const url = `${signed.identityEndpoint}/20160918/policies?${query.toString()}`;
-      const answer = await send(what, { method: "GET", url });
-      if (answer.status !== 200) throw refusedBy(answer, what, administrator);
-      const found = readListAnswer(answer, what).find((policy) => policy.name === name);
-      if (found) identifierOf(found.id, `the policy ${name}`, "OCID (id)");
-      return found;
+      const url = urlOf(signed.identityEndpoint, `?${query.toString()}`);
+      const found = readListAnswer(await sendOrRefuse(what, { method: "GET", url }), what);
+      const policy = found.find((each) => each?.name === name);
+      return policy === void 0 ? void 0 : POLICY(policy, `the policy ${name}`, "");
     },
     async create(policy) {
       const what = `the creation of the policy ${policy.name}`;
-      const answer = await change(what, "POST", "", policy);
-      if (answer.status === 409) return void 0;
-      if (answer.status !== 200 && answer.status !== 201) throw refusedBy(answer, what, administrator);
-      const created = readAnswer(answer, what);
-      identifierOf(created.id, `the policy ${policy.name}`, "OCID (id)");
-      return created;
+      const request = { method: "POST", url: urlOf(await homeEndpoint()), body: JSON.stringify(policy) };
+      const answer = await sendOrRefuse(what, request, 409);
+      return answer.status === 409 ? void 0 : POLICY(readAnswer(answer, what), `the policy ${policy.name}`, "");
     },
     async replaceStatements(id, statements) {
-      const what = "the change of the policy";
-      const answer = await change(what, "PUT", `/${id}`, { statements });
-      if (answer.status !== 200) throw refusedBy(answer, what, administrator);
+      const url = urlOf(await homeEndpoint(), `/${id}`);
+      await sendOrRefuse("the change of the policy", { method: "PUT", url, body: JSON.stringify({ statements }) });
     },
     async remove(id) {
-      const what = "the removal of the policy";
-      const answer = await change(what, "DELETE", `/${id}`);
-      if (answer.status !== 204 && answer.status !== 200 && answer.status !== 404)
-        throw refusedBy(answer, what, administrator);
+      const url = urlOf(await homeEndpoint(), `/${id}`);
+      await sendOrRefuse("the removal of the policy", { method: "DELETE", url }, 404);
     }
   };
 }
+var SUBSCRIPTION = objectOf({ required: {}, optional: { regionName: textOf, isHomeRegion: booleanOf } });
 async function findHomeEndpoint({ identityEndpoint, tenancy, region }, send) {
   if (!identityEndpoint.includes(`.${region}.`)) return identityEndpoint;
   const what = "the request for the tenancy's home region";
@@ -801,9 +870,9 @@ async function findHomeEndpoint({ identityEndpoint, tenancy, region }, send) {
     url: `${identityEndpoint}/20160918/tenancies/${tenancy}/regionSubscriptions`
   });
   if (answer.status !== 200) return identityEndpoint;
-  const subscriptions = readListAnswer(answer, what);
+  const subscriptions = readListAnswer(answer, what).map((each) => SUBSCRIPTION(each, "the home region", "item"));
   const home = subscriptions.find(({ isHomeRegion }) => isHomeRegion === true)?.regionName;
-  return typeof home === "string" && /^[a-z0-9-]+$/.test(home) ? identityEndpoint.replace(`.${region}.`, `.${home}.`) : identityEndpoint;
+  return home !== void 0 && /^[a-z0-9-]+$/.test(home) ? identityEndpoint.replace(`.${region}.`, `.${home}.`) : identityEndpoint;
 }
 
 // src/setup/desired/options.ts

@@ -1240,8 +1240,8 @@ function newUser(desired) {
 function newGroup(desired) {
   return { schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .GROUP_SCHEMA */ .uN], displayName: desired.groupName, tags: [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerTag */ .qE)(desired.name)] };
 }
-function newMember(userId2) {
-  return { value: userId2, type: "User" };
+function newMember(userId) {
+  return { value: userId, type: "User" };
 }
 function newApp(desired) {
   return {
@@ -1266,7 +1266,7 @@ function newPolicy(desired, compartmentId, statements) {
   };
 }
 function trustReferences(app, user) {
-  return { clientId: (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .clientIdOf */ .Am)(app), serviceUserId: user && (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .userId */ .J3)(user) };
+  return { clientId: (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .clientIdOf */ .Am)(app), serviceUserId: user?.id };
 }
 function newTrust(desired, references, form) {
   const common = {
@@ -1491,9 +1491,8 @@ async function findExistingTrust(desired, domain, policies2, policyCompartment) 
   const trust = only(trusts, "trusts for the issuer", desired.issuer);
   const names = /* @__PURE__ */ new Map();
   if (user) names.set(user.id, user.userName);
-  const others = new Set(
-    (trust?.impersonationServiceUsers ?? []).map(({ rule, value }) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .identifierOf */ .xP)(value, `the rule ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .quoted */ .TL)(rule)} of the trust`, "user ID (value)")).filter((id) => id !== user?.id)
-  );
+  const others = new Set((trust?.impersonationServiceUsers ?? []).map(({ value }) => value));
+  others.delete(user?.id ?? "");
   for (const id of others) {
     const other = await domain.get("Users", id);
     if (other) names.set(id, other.userName);
@@ -1797,7 +1796,7 @@ var HANDLERS = {
     state.group = group ?? await findExisting(domain, "Groups", "displayName", desired.groupName);
   },
   "add-member": async (_change, { domain, state }) => {
-    const value = [(0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .newMember */ .hj)((0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .userId */ .J3)((0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .required */ .mw)(state.user, "the service user")))];
+    const value = [(0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .newMember */ .hj)((0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .required */ .mw)(state.user, "the service user").id)];
     await domain.patch("Groups", (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .required */ .mw)(state.group, "the group").id, [{ op: "add", path: "members", value }]);
   },
   "create-app": async (_change, context) => {
@@ -2247,7 +2246,7 @@ async function applyTrust(session) {
     });
     terminal.say("Done. All changes were read back and compared.");
   } else terminal.say("Nothing to change.");
-  const clientId = (0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .identifierOf */ .xP)(now.app?.name, `the application ${desired.appName}`, "client ID (name)");
+  const clientId = (0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .clientIdOf */ .Am)((0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .required */ .mw)(now.app, "the application"));
   const outcome = await outcomeOf(session, clientId, changing);
   const login = subject === void 0 ? void 0 : await testWithToken(session, clientId, subject, changing);
   if (flags.writeGithub === true) await writeGithub(outcome, session.secretStore, terminal);

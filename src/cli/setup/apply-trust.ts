@@ -4,8 +4,9 @@ import { refuseUnmatchedToken } from '../../diagnosis/test-token.ts';
 import { Failure, invalidInput } from '../../failure.ts';
 import type { CheckedToken } from '../../federation/session-token.ts';
 import { readSubjectToken, type SubjectToken } from '../../federation/subject-token.ts';
-import { identifierOf } from '../../setup/api/scim.ts';
+import { clientIdOf } from '../../setup/api/scim.ts';
 import { applySetup } from '../../setup/apply/apply.ts';
+import { required } from '../../setup/apply/bodies.ts';
 import { githubCalls, type JobLogin, nextSteps, type Outcome } from '../../setup/apply/next-steps.ts';
 import type { SecretStore } from '../../setup/apply/client-secret.ts';
 import { testTrust } from '../../setup/apply/test-trust.ts';
@@ -59,7 +60,7 @@ export async function applyTrust(session: SetupSession): Promise<number> {
     terminal.say('Done. All changes were read back and compared.');
   } else terminal.say('Nothing to change.');
 
-  const clientId = identifierOf(now.app?.name, `the application ${desired.appName}`, 'client ID (name)');
+  const clientId = clientIdOf(required(now.app, 'the application'));
   const outcome = await outcomeOf(session, clientId, changing);
   const login = subject === undefined ? undefined : await testWithToken(session, clientId, subject, changing);
   if (flags.writeGithub === true) await writeGithub(outcome, session.secretStore, terminal);

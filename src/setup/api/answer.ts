@@ -1,4 +1,4 @@
-// Reads the answers of the domain and of IAM, and turns refusals into failures.
+// The answers of the domain and of IAM: checks that they have what setup reads, and turns refusals into failures.
 
 import { Failure } from '../../failure.ts';
 import type { HttpResponse } from '../../http/client.ts';
@@ -9,14 +9,14 @@ import type { Administrator } from './administrator.ts';
 /** @throws Failure `mismatch` if the body is not a JSON object */
 export function readAnswer(answer: HttpResponse, what: string): Record<string, unknown> {
   const json = parse(answer.body);
-  if (typeof json === 'object' && json !== null && !Array.isArray(json)) return json as Record<string, unknown>;
+  if (isRecord(json)) return json;
   throw unreadable(answer, what);
 }
 
 /** @throws Failure `mismatch` if the body is not a JSON array */
 export function readListAnswer(answer: HttpResponse, what: string): unknown[] {
   const json = parse(answer.body);
-  if (Array.isArray(json)) return json as unknown[];
+  if (Array.isArray(json)) return json;
   throw unreadable(answer, what);
 }
 
@@ -28,6 +28,10 @@ function parse(text: string): unknown {
   }
 }
 
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 function unreadable(answer: HttpResponse, what: string): Failure {
   return new Failure(
     'mismatch',
@@ -35,6 +39,74 @@ function unreadable(answer: HttpResponse, what: string): Failure {
     `${what} returned ${answer.status} without the expected JSON (${answer.body.length} characters)`,
     { hint: 'check that --domain-url is the URL of an identity domain and that no proxy answered instead' },
   );
+}
+
+/**
+ * Reads a value of an answer.
+ *
+ * @param object what the answer is about, for the message
+ * @param attribute the place of the value in it
+ * @throws Failure `mismatch` if it is missing or has another type
+ */
+export type Reader<T> = (value: unknown, object: string, attribute: string) => T;
+
+/** The attributes that are read of an object. An optional one may also be null. */
+export interface Shape {
+  required: Readonly<Record<string, Reader<unknown>>>;
+  optional: Readonly<Record<string, Reader<unknown>>>;
+}
+
+type Values<T> = { [Name in keyof T]: T[Name] extends Reader<infer Value> ? Value : never };
+
+export type Shaped<T extends Shape> = Values<T['required']> & Partial<Values<T['optional']>>;
+
+export function objectOf<T extends Shape>({ required, optional }: T): Reader<Shaped<T>> {
+  return (value, object, attribute) => {
+    if (!isRecord(value)) throw unexpected(value, object, attribute);
+    const given = Object.entries(optional).filter(([name]) => (value[name] ?? undefined) !== undefined);
+    const entries = [...Object.entries(required), ...given].map(([name, read]) => [
+      name,
+      read(value[name], object, attribute === '' ? name : `${attribute}.${name}`),
+    ]);
+    // The readers have returned the types of the shape.
+    return Object.fromEntries(entries) as Shaped<T>;
+  };
+}
+
+export function listOf<T>(read: Reader<T>): Reader<readonly T[]> {
+  return (value, object, attribute) => {
+    if (!Array.isArray(value)) throw unexpected(value, object, attribute);
+    return value.map((each, index) => read(each, object, `${attribute}[${index}]`));
+  };
+}
+
+export const textOf = readerOf((value): value is string => typeof value === 'string');
+
+export const booleanOf = readerOf((value): value is boolean => typeof value === 'boolean');
+
+export const recordOf = readerOf(isRecord);
+
+/**
+ * It becomes a part of URLs and of commands, so it must have the characters that SCIM IDs, client IDs and OCIDs have. Without one, the next
+ * request would name nothing.
+ */
+export const identifierOf = readerOf(
+  (value): value is string => typeof value === 'string' && /^\w[\w.:-]*$/.test(value),
+);
+
+function readerOf<T>(isExpected: (value: unknown) => value is T): Reader<T> {
+  return (value, object, attribute) => {
+    if (isExpected(value)) return value;
+    throw unexpected(value, object, attribute);
+  };
+}
+
+function unexpected(value: unknown, object: string, attribute: string): Failure {
+  const isMissing = value === undefined || value === null || value === '';
+  const problem = isMissing ? `contains no ${attribute}` : `contains an invalid ${attribute}`;
+  return new Failure('mismatch', 'Unexpected response', `the answer about ${object} ${problem}`, {
+    hint: 'run the same command again in a minute; if the answer stays the same, open the object in the console and report this message',
+  });
 }
 
 /** Turns a refusal into a failure that says who sent the request, what the service answered, and what to do. */
@@ -85,7 +157,8 @@ function adviceFor(body: string, said = ''): string {
 
 /** SCIM uses `detail` (RFC 7644 §3.12), IAM `code` and `message`. */
 function wordsOf(body: string): string | undefined {
-  const detail = (parse(body) as { detail?: unknown } | null | undefined)?.detail;
+  const json = parse(body);
+  const detail = isRecord(json) ? json.detail : undefined;
   if (typeof detail === 'string' && detail !== '') return printable(detail);
   const said = readErrorBody(body);
   return said && [said.error, said.description].filter(Boolean).join(': ');

@@ -5,15 +5,15 @@ import type { HttpClient, HttpResponse } from '../../http/client.ts';
 import { printable } from '../../text/printable.ts';
 import { protectSecret } from '../../text/redaction.ts';
 import type { Administrator, AdminRequest } from './administrator.ts';
-import { readAnswer, refusedBy } from './answer.ts';
+import { listOf, readAnswer, recordOf, refusedBy } from './answer.ts';
 import {
   APP_SECRET_SCHEMA,
   APP_STATUS_SCHEMA,
-  ATTRIBUTES,
+  attributesOf,
   filterValue,
-  identifierOf,
   PATCH_SCHEMA,
   type PatchOperation,
+  READERS,
   type ResourceType,
   type ResourceTypes,
 } from './scim.ts';
@@ -36,73 +36,66 @@ export interface IdentityDomain {
 
 /** Every method throws Failure `denial` 'Administrator access denied' or 'Setup failed', and what HttpClient.send throws. */
 export function identityDomain(url: string, administrator: Administrator, http: HttpClient): IdentityDomain {
-  const send = (what: string, request: AdminRequest): Promise<HttpResponse> =>
-    http.send(`${what} at ${url}`, () => administrator.authorize(request));
+  /** @param accepted a status besides those of success */
+  const send = async (what: string, request: AdminRequest, accepted?: number): Promise<HttpResponse> => {
+    const answer = await http.send(`${what} at ${url}`, () => administrator.authorize(request));
+    if (answer.status === accepted || (answer.status >= 200 && answer.status <= 299)) return answer;
+    throw refusedBy(answer, `${what} at ${url}`, administrator);
+  };
   const address = (path: string): string => `${url}/admin/v1/${path}`;
-  const refused = (answer: HttpResponse, what: string) => refusedBy(answer, `${what} at ${url}`, administrator);
 
   return {
     url,
     async find(type, attribute, value) {
       const query = new URLSearchParams({
         filter: `${attribute} eq ${filterValue(value)}`,
-        attributes: ATTRIBUTES[type].join(','),
+        attributes: attributesOf(type),
         count: '50',
       });
-      const what = `the search for ${singular(type)} ${printable(value, 80)}`;
+      const object = `${SINGULAR[type]} ${printable(value, 80)}`;
+      const what = `the search for ${object}`;
       // Blanks are not encoded as "+": the signature covers the URL as it is sent, and a proxy may rewrite a plus sign.
       const answer = await send(what, {
         method: 'GET',
         url: address(`${type}?${query.toString().replaceAll('+', '%20')}`),
       });
-      if (answer.status !== 200) throw refused(answer, what);
-      const { Resources: found } = readAnswer(answer, what);
-      const all = (Array.isArray(found) ? found : []) as (ResourceTypes[typeof type] & Record<string, unknown>)[];
+      const found = listOf(recordOf)(readAnswer(answer, what).Resources ?? [], object, 'Resources');
       // The service ignores case in searches, but issuers that differ in case are different issuers.
-      const same = all.filter((resource) => resource[attribute] === value);
-      for (const { id } of same) identifierOf(id, `${singular(type)} ${printable(value, 80)}`, 'id');
-      return same;
+      const same = found.filter((resource) => resource[attribute] === value);
+      return same.map((resource) => READERS[type](resource, object, ''));
     },
     async get(type, id) {
-      const what = `the request for ${singular(type)} ${id}`;
-      const attributes = new URLSearchParams({ attributes: ATTRIBUTES[type].join(',') });
-      const answer = await send(what, { method: 'GET', url: address(`${type}/${id}?${attributes.toString()}`) });
-      if (answer.status === 404) return undefined;
-      if (answer.status !== 200) throw refused(answer, what);
-      return readAnswer(answer, what) as unknown as ResourceTypes[typeof type];
+      const object = `${SINGULAR[type]} ${id}`;
+      const what = `the request for ${object}`;
+      const attributes = new URLSearchParams({ attributes: attributesOf(type) });
+      const url = address(`${type}/${id}?${attributes.toString()}`);
+      const answer = await send(what, { method: 'GET', url }, 404);
+      return answer.status === 404 ? undefined : READERS[type](readAnswer(answer, what), object, '');
     },
     async create(type, body) {
-      const what = `the creation of ${singular(type)}`;
-      const answer = await send(what, { method: 'POST', url: address(type), body: JSON.stringify(body) });
+      const what = `the creation of ${SINGULAR[type]}`;
+      const answer = await send(what, { method: 'POST', url: address(type), body: JSON.stringify(body) }, 409);
       if (answer.status === 409) return undefined;
-      if (answer.status !== 201 && answer.status !== 200) throw refused(answer, what);
       const created = readAnswer(answer, what);
       if (typeof created.clientSecret === 'string') protectSecret(created.clientSecret);
-      identifierOf(created.id, `${singular(type)} that was created`, 'id');
-      return created as unknown as ResourceTypes[typeof type];
+      return READERS[type](created, `${SINGULAR[type]} that was created`, '');
     },
     async patch(type, id, operations) {
-      const what = `the change of ${singular(type)} ${id}`;
       const body = JSON.stringify({ schemas: [PATCH_SCHEMA], Operations: operations });
-      const answer = await send(what, { method: 'PATCH', url: address(`${type}/${id}`), body });
-      if (answer.status < 200 || answer.status > 299) throw refused(answer, what);
+      await send(`the change of ${SINGULAR[type]} ${id}`, { method: 'PATCH', url: address(`${type}/${id}`), body });
     },
     async remove(type, id) {
-      const what = `the removal of ${singular(type)} ${id}`;
-      const answer = await send(what, { method: 'DELETE', url: address(`${type}/${id}`) });
-      if (answer.status !== 404 && (answer.status < 200 || answer.status > 299)) throw refused(answer, what);
+      await send(`the removal of ${SINGULAR[type]} ${id}`, { method: 'DELETE', url: address(`${type}/${id}`) }, 404);
     },
     async setAppActive(id, active) {
       const what = `the ${active ? 'activation' : 'deactivation'} of the application ${id}`;
       const body = JSON.stringify({ schemas: [APP_STATUS_SCHEMA], active });
-      const answer = await send(what, { method: 'PUT', url: address(`AppStatusChanger/${id}`), body });
-      if (answer.status < 200 || answer.status > 299) throw refused(answer, what);
+      await send(what, { method: 'PUT', url: address(`AppStatusChanger/${id}`), body });
     },
     async regenerateSecret(appId) {
       const what = `the regeneration of the client secret of the application ${appId}`;
       const body = JSON.stringify({ schemas: [APP_SECRET_SCHEMA], appId });
       const answer = await send(what, { method: 'POST', url: address('AppClientSecretRegenerator'), body });
-      if (answer.status !== 201 && answer.status !== 200) throw refused(answer, what);
       const { clientSecret } = readAnswer(answer, what);
       if (typeof clientSecret === 'string' && clientSecret !== '') {
         protectSecret(clientSecret);
@@ -119,7 +112,3 @@ const SINGULAR: Readonly<Record<ResourceType, string>> = {
   Apps: 'the application',
   IdentityPropagationTrusts: 'the trust',
 };
-
-function singular(type: ResourceType): string {
-  return SINGULAR[type];
-}

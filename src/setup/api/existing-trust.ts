@@ -5,7 +5,7 @@ import { quoted } from '../../text/printable.ts';
 import type { DesiredTrust } from '../desired/desired-trust.ts';
 import type { IdentityDomain } from './domain.ts';
 import type { Policies, Policy } from './policy.ts';
-import { type App, type Group, identifierOf, type Resource, type Trust, type User } from './scim.ts';
+import type { App, Group, Resource, Trust, User } from './scim.ts';
 
 export interface ExistingTrust {
   user: User | undefined;
@@ -35,11 +35,8 @@ export async function findExistingTrust(
   const trust = only(trusts, 'trusts for the issuer', desired.issuer);
   const names = new Map<string, string>();
   if (user) names.set(user.id, user.userName);
-  const others = new Set(
-    (trust?.impersonationServiceUsers ?? [])
-      .map(({ rule, value }) => identifierOf(value, `the rule ${quoted(rule)} of the trust`, 'user ID (value)'))
-      .filter((id) => id !== user?.id),
-  );
+  const others = new Set((trust?.impersonationServiceUsers ?? []).map(({ value }) => value));
+  others.delete(user?.id ?? '');
   for (const id of others) {
     const other = await domain.get('Users', id);
     if (other) names.set(id, other.userName);

@@ -3,22 +3,38 @@
 import { Failure } from '../../failure.ts';
 import type { HttpClient, HttpResponse } from '../../http/client.ts';
 import type { Administrator, AdminRequest } from './administrator.ts';
-import { readAnswer, readListAnswer, refusedBy } from './answer.ts';
-import { identifierOf } from './scim.ts';
+import {
+  booleanOf,
+  identifierOf,
+  listOf,
+  objectOf,
+  readAnswer,
+  readListAnswer,
+  recordOf,
+  refusedBy,
+  textOf,
+} from './answer.ts';
 
-export interface Policy {
-  id: string;
+const POLICY = objectOf({
+  required: { id: identifierOf, name: textOf, statements: listOf(textOf) },
+  optional: { freeformTags: recordOf },
+});
+
+export type Policy = ReturnType<typeof POLICY>;
+
+/** The body that creates a policy. */
+export interface NewPolicy {
   name: string;
   compartmentId: string;
+  description: string;
   statements: readonly string[];
-  description?: string;
-  freeformTags?: Readonly<Record<string, string>>;
+  freeformTags: Readonly<Record<string, string>>;
 }
 
 export interface Policies {
   find(compartment: string, name: string): Promise<Policy | undefined>;
   /** @returns undefined if a resource with that name exists already (409) */
-  create(policy: Omit<Policy, 'id'>): Promise<Policy | undefined>;
+  create(policy: NewPolicy): Promise<Policy | undefined>;
   replaceStatements(id: string, statements: readonly string[]): Promise<void>;
   /** A resource that does not exist counts as removed. */
   remove(id: string): Promise<void>;
@@ -31,8 +47,8 @@ export function policyTags(name: string): Record<string, string> {
 }
 
 /** The --name with which setup created the policy; undefined if setup did not create it. */
-export function ownerOfPolicy(policy: Policy): string | undefined {
-  return policy.freeformTags?.[OWNER_TAG];
+export function ownerOfPolicy({ freeformTags: { [OWNER_TAG]: owner } = {} }: Policy): string | undefined {
+  return typeof owner === 'string' ? owner : undefined;
 }
 
 /**
@@ -54,49 +70,41 @@ export function policies(administrator: Administrator, http: HttpClient): Polici
   let home: Promise<string> | undefined;
   // Policies can be read in every region, but changed only in the home region.
   const homeEndpoint = (): Promise<string> => (home ??= findHomeEndpoint(signed, send));
-  const change = async (
-    what: string,
-    method: 'POST' | 'PUT' | 'DELETE',
-    path: string,
-    body?: object,
-  ): Promise<HttpResponse> => {
-    const url = `${await homeEndpoint()}/20160918/policies${path}`;
-    return send(what, { method, url, body: body === undefined ? undefined : JSON.stringify(body) });
+  /** @param accepted a status besides those of success */
+  const sendOrRefuse = async (what: string, request: AdminRequest, accepted?: number): Promise<HttpResponse> => {
+    const answer = await send(what, request);
+    if (answer.status === accepted || (answer.status >= 200 && answer.status <= 299)) return answer;
+    throw refusedBy(answer, what, administrator);
   };
+  const urlOf = (endpoint: string, path = ''): string => `${endpoint}/20160918/policies${path}`;
 
   return {
     async find(compartment, name) {
       const what = `the search for the policy ${name}`;
       const query = new URLSearchParams({ compartmentId: compartment, name });
-      const url = `${signed.identityEndpoint}/20160918/policies?${query.toString()}`;
-      const answer = await send(what, { method: 'GET', url });
-      if (answer.status !== 200) throw refusedBy(answer, what, administrator);
-      const found = (readListAnswer(answer, what) as Policy[]).find((policy) => policy.name === name);
-      if (found) identifierOf(found.id, `the policy ${name}`, 'OCID (id)');
-      return found;
+      const url = urlOf(signed.identityEndpoint, `?${query.toString()}`);
+      const found = readListAnswer(await sendOrRefuse(what, { method: 'GET', url }), what);
+      const policy = found.find((each) => (each as { name?: unknown } | null)?.name === name);
+      return policy === undefined ? undefined : POLICY(policy, `the policy ${name}`, '');
     },
     async create(policy) {
       const what = `the creation of the policy ${policy.name}`;
-      const answer = await change(what, 'POST', '', policy);
-      if (answer.status === 409) return undefined;
-      if (answer.status !== 200 && answer.status !== 201) throw refusedBy(answer, what, administrator);
-      const created = readAnswer(answer, what);
-      identifierOf(created.id, `the policy ${policy.name}`, 'OCID (id)');
-      return created as unknown as Policy;
+      const request = { method: 'POST' as const, url: urlOf(await homeEndpoint()), body: JSON.stringify(policy) };
+      const answer = await sendOrRefuse(what, request, 409);
+      return answer.status === 409 ? undefined : POLICY(readAnswer(answer, what), `the policy ${policy.name}`, '');
     },
     async replaceStatements(id, statements) {
-      const what = 'the change of the policy';
-      const answer = await change(what, 'PUT', `/${id}`, { statements });
-      if (answer.status !== 200) throw refusedBy(answer, what, administrator);
+      const url = urlOf(await homeEndpoint(), `/${id}`);
+      await sendOrRefuse('the change of the policy', { method: 'PUT', url, body: JSON.stringify({ statements }) });
     },
     async remove(id) {
-      const what = 'the removal of the policy';
-      const answer = await change(what, 'DELETE', `/${id}`);
-      if (answer.status !== 204 && answer.status !== 200 && answer.status !== 404)
-        throw refusedBy(answer, what, administrator);
+      const url = urlOf(await homeEndpoint(), `/${id}`);
+      await sendOrRefuse('the removal of the policy', { method: 'DELETE', url }, 404);
     },
   };
 }
+
+const SUBSCRIPTION = objectOf({ required: {}, optional: { regionName: textOf, isHomeRegion: booleanOf } });
 
 async function findHomeEndpoint(
   { identityEndpoint, tenancy, region }: NonNullable<Administrator['signed']>,
@@ -111,9 +119,9 @@ async function findHomeEndpoint(
   });
   // Without permission to list the regions, assume the home region; IAM reports it if that is wrong.
   if (answer.status !== 200) return identityEndpoint;
-  const subscriptions = readListAnswer(answer, what) as { regionName?: unknown; isHomeRegion?: unknown }[];
+  const subscriptions = readListAnswer(answer, what).map((each) => SUBSCRIPTION(each, 'the home region', 'item'));
   const home = subscriptions.find(({ isHomeRegion }) => isHomeRegion === true)?.regionName;
-  return typeof home === 'string' && /^[a-z0-9-]+$/.test(home)
+  return home !== undefined && /^[a-z0-9-]+$/.test(home)
     ? identityEndpoint.replace(`.${region}.`, `.${home}.`)
     : identityEndpoint;
 }

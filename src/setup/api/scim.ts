@@ -1,7 +1,7 @@
 // The SCIM resources of an identity domain that setup reads and creates, and their schemas.
 
-import { Failure } from '../../failure.ts';
 import { printable } from '../../text/printable.ts';
+import { booleanOf, identifierOf, listOf, objectOf, type Reader, type Shape, type Shaped, textOf } from './answer.ts';
 
 export const USER_SCHEMA = 'urn:ietf:params:scim:schemas:core:2.0:User';
 export const USER_EXTENSION = 'urn:ietf:params:scim:schemas:oracle:idcs:extension:user:User';
@@ -12,98 +12,95 @@ export const APP_SECRET_SCHEMA = 'urn:ietf:params:scim:schemas:oracle:idcs:AppCl
 export const TRUST_SCHEMA = 'urn:ietf:params:scim:schemas:oracle:idcs:IdentityPropagationTrust';
 export const PATCH_SCHEMA = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
 
-export interface Tag {
-  key: string;
-  value: string;
-}
-
-export interface Resource {
-  /** 32 hexadecimal digits; used in rules and memberships. */
-  id: string;
-  /** Used in policies. */
-  ocid?: string;
-  /** Returned only on request. */
-  tags?: readonly Tag[];
-}
-
-export interface User extends Resource {
-  userName: string;
-  active?: boolean;
-  [USER_EXTENSION]?: { serviceUser?: boolean };
-}
-
-export interface Group extends Resource {
-  displayName: string;
-  /** Returned only on request. */
-  members?: readonly { value: string }[];
-}
-
-export interface App extends Resource {
-  displayName: string;
-  /** The client ID. */
-  name?: string;
-  active?: boolean;
-  isOAuthClient?: boolean;
-  clientType?: string;
-  /** Returned only when the application is created. Secret. */
-  clientSecret?: string;
-}
-
-interface ServiceUserRule {
-  rule: string;
-  /** SCIM ID of a service user. */
-  value: string;
-}
-
-export interface Trust extends Resource {
-  name: string;
-  issuer: string;
-  active?: boolean;
-  publicKeyEndpoint?: string;
-  publicCertificate?: string;
-  oauthClients?: readonly string[];
-  subjectType?: string;
-  allowImpersonation?: boolean;
-  /** Returned only on request: in a plain GET, the rules are missing. */
-  impersonationServiceUsers?: readonly ServiceUserRule[];
-  impersonatingResource?: string;
-  claimPropagations?: readonly string[];
-  clientClaimName?: string;
-  clientClaimValues?: readonly string[];
-}
-
-export interface ResourceTypes {
-  Users: User;
-  Groups: Group;
-  Apps: App;
-  IdentityPropagationTrusts: Trust;
-}
-
-export type ResourceType = keyof ResourceTypes;
-
-/** Every attribute that setup reads, because some are returned only on request. */
-export const ATTRIBUTES: Readonly<Record<ResourceType, readonly string[]>> = {
-  Users: ['ocid', 'userName', 'active', `${USER_EXTENSION}:serviceUser`, 'tags'],
-  Groups: ['ocid', 'displayName', 'members', 'tags'],
-  Apps: ['ocid', 'displayName', 'name', 'active', 'isOAuthClient', 'clientType', 'tags'],
-  IdentityPropagationTrusts: [
-    'ocid',
-    'name',
-    'issuer',
-    'active',
-    'publicKeyEndpoint',
-    'publicCertificate',
-    'oauthClients',
-    'subjectType',
-    'allowImpersonation',
-    'impersonationServiceUsers',
-    'impersonatingResource',
-    'claimPropagations',
-    'clientClaimName',
-    'clientClaimValues',
-    'tags',
-  ],
+const COMMON = {
+  required: {
+    /** 32 hexadecimal digits; used in rules and memberships. */
+    id: identifierOf,
+  },
+  optional: {
+    /** Used in policies. */
+    ocid: textOf,
+    /** Returned only on request. */
+    tags: listOf(objectOf({ required: { key: textOf, value: textOf }, optional: {} })),
+  },
 };
+
+/** Every attribute that setup reads. What is optional may be missing in an answer. */
+const RESOURCES = {
+  Users: {
+    required: { ...COMMON.required, userName: textOf },
+    optional: {
+      ...COMMON.optional,
+      active: booleanOf,
+      [USER_EXTENSION]: objectOf({ required: {}, optional: { serviceUser: booleanOf } }),
+    },
+  },
+  Groups: {
+    required: { ...COMMON.required, displayName: textOf },
+    optional: {
+      ...COMMON.optional,
+      /** Returned only on request. */
+      members: listOf(objectOf({ required: { value: textOf }, optional: {} })),
+    },
+  },
+  Apps: {
+    required: { ...COMMON.required, displayName: textOf },
+    optional: {
+      ...COMMON.optional,
+      /** The client ID. */
+      name: textOf,
+      active: booleanOf,
+      isOAuthClient: booleanOf,
+      clientType: textOf,
+      /** Returned only when the application is created. Secret. */
+      clientSecret: textOf,
+    },
+  },
+  IdentityPropagationTrusts: {
+    required: { ...COMMON.required, issuer: textOf },
+    optional: {
+      ...COMMON.optional,
+      active: booleanOf,
+      publicKeyEndpoint: textOf,
+      publicCertificate: textOf,
+      oauthClients: listOf(textOf),
+      subjectType: textOf,
+      allowImpersonation: booleanOf,
+      /** `value` is the SCIM ID of a service user. Returned only on request: in a plain GET, the rules are missing. */
+      impersonationServiceUsers: listOf(objectOf({ required: { rule: textOf, value: identifierOf }, optional: {} })),
+      impersonatingResource: textOf,
+      claimPropagations: listOf(textOf),
+      clientClaimName: textOf,
+      clientClaimValues: listOf(textOf),
+    },
+  },
+} satisfies Record<string, Shape>;
+
+export type ResourceType = keyof typeof RESOURCES;
+export type ResourceTypes = { [T in ResourceType]: Shaped<(typeof RESOURCES)[T]> };
+
+export type Resource = Shaped<typeof COMMON>;
+export type User = ResourceTypes['Users'];
+export type Group = ResourceTypes['Groups'];
+export type App = ResourceTypes['Apps'];
+export type Trust = ResourceTypes['IdentityPropagationTrusts'];
+
+/** Each throws Failure `mismatch` if an attribute that setup reads is missing or has another type. */
+export const READERS: { [T in ResourceType]: Reader<ResourceTypes[T]> } = {
+  Users: objectOf(RESOURCES.Users),
+  Groups: objectOf(RESOURCES.Groups),
+  Apps: objectOf(RESOURCES.Apps),
+  IdentityPropagationTrusts: objectOf(RESOURCES.IdentityPropagationTrusts),
+};
+
+/** The attributes to request, because some are returned only on request. A client secret is not asked for. */
+export function attributesOf(type: ResourceType): string {
+  const { required, optional } = RESOURCES[type];
+  return [...Object.keys(required), ...Object.keys(optional)]
+    .filter((name) => name !== 'clientSecret')
+    .map((name) => (name === USER_EXTENSION ? `${USER_EXTENSION}:serviceUser` : name))
+    .join(',');
+}
 
 export interface PatchOperation {
   op: 'add' | 'replace' | 'remove';
@@ -114,7 +111,7 @@ export interface PatchOperation {
 /** Key of the tag by which setup recognizes what it created; one value for each --name that uses the resource. */
 const OWNER_TAG = 'oci-wif';
 
-export function ownerTag(name: string): Tag {
+export function ownerTag(name: string): { key: string; value: string } {
   return { key: OWNER_TAG, value: name };
 }
 
@@ -128,24 +125,6 @@ export function filterValue(text: string): string {
   return JSON.stringify(text);
 }
 
-// The identifiers in the answers of the domain and of IAM. An answer without one is an error, because the next request would name nothing.
-
-/**
- * It becomes a part of URLs and of commands, so it must have the characters that SCIM IDs, client IDs and OCIDs have.
- *
- * @param object the object whose identifier it is, for the message
- * @param identifier e.g. `OCID`
- * @throws Failure `mismatch` if it is absent or invalid
- */
-export function identifierOf(value: unknown, object: string, identifier: string): string {
-  if (typeof value === 'string' && /^\w[\w.:-]*$/.test(value)) return value;
-  const problem =
-    value === undefined || value === '' ? `contains no ${identifier}` : `contains an invalid ${identifier}`;
-  throw new Failure('mismatch', 'Unexpected response', `the answer about ${object} ${problem}`, {
-    hint: 'run the same command again in a minute; if the answer stays the same, open the object in the console and report this message',
-  });
-}
-
 /** The client ID, which trusts and logins use. @throws Failure `mismatch` if the domain did not return it */
 export function clientIdOf(app: App): string {
   return identifierOf(app.name, `the application ${printable(app.displayName)}`, 'client ID (name)');
@@ -154,9 +133,4 @@ export function clientIdOf(app: App): string {
 /** The OCID, which policies use. @throws Failure `mismatch` if the domain did not return it */
 export function groupOcid(group: Group): string {
   return identifierOf(group.ocid, `the group ${printable(group.displayName)}`, 'OCID');
-}
-
-/** The SCIM ID, which rules and memberships use. @throws Failure `mismatch` if the domain did not return it */
-export function userId(user: User): string {
-  return identifierOf(user.id, `the user ${printable(user.userName)}`, 'id');
 }

@@ -6,7 +6,7 @@ import type { Timing } from '../../timing.ts';
 import type { IdentityDomain } from '../api/domain.ts';
 import { type ExistingTrust, findExistingTrust } from '../api/existing-trust.ts';
 import type { Policies } from '../api/policy.ts';
-import { clientIdOf, groupOcid, ownersOf, ownerTag, type Resource, userId } from '../api/scim.ts';
+import { clientIdOf, groupOcid, ownersOf, ownerTag, type Resource } from '../api/scim.ts';
 import type { DesiredTrust } from '../desired/desired-trust.ts';
 import { type Change, createsSecret, hasChanges, planSetup, statementsOf, type Step } from '../plan.ts';
 import {
@@ -123,7 +123,7 @@ const HANDLERS: { [Kind in Change['kind']]: Handler<Kind> } = {
     state.group = group ?? (await findExisting(domain, 'Groups', 'displayName', desired.groupName));
   },
   'add-member': async (_change, { domain, state }) => {
-    const value = [newMember(userId(required(state.user, 'the service user')))];
+    const value = [newMember(required(state.user, 'the service user').id)];
     await domain.patch('Groups', required(state.group, 'the group').id, [{ op: 'add', path: 'members', value }]);
   },
   'create-app': async (_change, context) => {

@@ -1,7 +1,7 @@
 // The request bodies with which setup creates and changes its objects.
 
 import { Failure } from '../../failure.ts';
-import { type Policy, policyTags } from '../api/policy.ts';
+import { type NewPolicy, policyTags } from '../api/policy.ts';
 import {
   type App,
   APP_SCHEMA,
@@ -14,7 +14,6 @@ import {
   type User,
   USER_EXTENSION,
   USER_SCHEMA,
-  userId,
 } from '../api/scim.ts';
 import type { DesiredTrust } from '../desired/desired-trust.ts';
 import { type KeySource, oneLineOf } from '../desired/issuer-keys.ts';
@@ -55,11 +54,7 @@ export function newApp(desired: DesiredTrust): object {
   };
 }
 
-export function newPolicy(
-  desired: DesiredTrust,
-  compartmentId: string,
-  statements: readonly string[],
-): Omit<Policy, 'id'> {
+export function newPolicy(desired: DesiredTrust, compartmentId: string, statements: readonly string[]): NewPolicy {
   return {
     compartmentId,
     name: desired.policyName,
@@ -78,7 +73,7 @@ export interface TrustReferences {
 
 /** @throws Failure `mismatch` if the domain returned no identifier, or an invalid one */
 export function trustReferences(app: App, user: User | undefined): TrustReferences {
-  return { clientId: clientIdOf(app), serviceUserId: user && userId(user) };
+  return { clientId: clientIdOf(app), serviceUserId: user?.id };
 }
 
 /** The body that creates a trust. @param form of its certificate, if it has one */
