@@ -89,7 +89,7 @@ test('objects that two setups share are kept until the last one is removed', asy
   expect(second.stdout).toMatch(/~ service user shared\n.*created for wif-github-octo\.app/);
   expect((await setup([...GITHUB, ...common, '--branch', 'main', '--remove'])).code).toBe(0);
   expect(fixture.inventory()).toMatchObject({ users: ['shared'], apps: { shared: true } });
-  expect((await setup([...GITHUB.with(3, 'octo/web'), ...common, '--remove'])).code).toBe(0);
+  expect((await setup([...MAIN.with(3, 'octo/web'), ...common, '--remove'])).code).toBe(0);
   expect((await setup([...GITHUB, ...common, '--remove'])).code).toBe(0);
   expect(fixture.inventory()).toEqual({ users: [], groups: {}, apps: {}, trusts: [], policies: {} });
 });

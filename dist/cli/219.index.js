@@ -1115,6 +1115,11 @@ var OPTIONS = {
     help: "remove what setup created; with --branch, --tag or --environment, only that rule",
     changesDomain: true
   },
+  keepRules: {
+    type: "switch",
+    help: "with --remove: keep all rules of a service user that other setups use",
+    changesDomain: true
+  },
   rotateSecret: {
     type: "switch",
     help: "create a new client secret; the old one stops working",

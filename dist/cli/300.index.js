@@ -2373,12 +2373,34 @@ async function writeGithub(outcome, secretStore, terminal) {
 }
 
 // src/setup/removal.ts
-function planRemoval(desired, found) {
+function planRemoval(desired, found, keepRules = false) {
   const { user, trust } = found;
   const mine = rulesOf2(trust, user);
   const going = desired.rules.map(_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .writeRule */ .oC);
   const staying = going.length === 0 ? [] : mine.filter(({ rule }) => !going.includes((0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .canonicalRule */ .Jr)(rule)));
-  return trust && staying.length > 0 ? planRuleRemoval(desired, trust, mine, staying) : planFullRemoval(desired, found);
+  if (trust && staying.length > 0) return planRuleRemoval(desired, trust, mine, staying);
+  return planFullRemoval(desired, found, keepRules && mayHaveRulesOfOthers(desired, found) ? [] : mine);
+}
+function refuseUnnamedRules(desired, found) {
+  const { user, trust } = found;
+  const rules = rulesOf2(trust, user).map(({ rule }) => `  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(rule)}`);
+  if (!user || desired.rules.length > 0 || rules.length === 0 || !mayHaveRulesOfOthers(desired, found)) return;
+  const userName = `the service user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(desired.userName)}`;
+  const others = (0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .ownersOf */ .K2)(user).filter((owner) => owner !== desired.name);
+  const why = others.length > 0 ? `${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(others.join(", "))} also uses ${userName}` : `setup did not create ${userName}`;
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR(
+    "denial",
+    "Setup conflict",
+    `nothing was removed, because ${why}, and its rules do not say who made them:
+${rules.join("\n")}
+`,
+    {
+      hint: "remove each rule of this setup with the flags that created it, such as --branch or --environment, and --remove; then, if other rules are left, remove the rest with --remove --keep-rules"
+    }
+  );
+}
+function mayHaveRulesOfOthers({ name }, { user, trust }) {
+  return ![user, trust].some((each) => each !== void 0 && isLast(each, name));
 }
 function planRuleRemoval(desired, trust, mine, staying) {
   const title = `trust for ${desired.issuer}`;
@@ -2399,10 +2421,10 @@ function planRuleRemoval(desired, trust, mine, staying) {
     keep(`everything else of ${desired.name}`, ["it still has other rules"])
   ];
 }
-function planFullRemoval(desired, found) {
+function planFullRemoval(desired, found, going) {
   const { user, group, app, trust, policy } = found;
   const steps = [];
-  if (trust) steps.push(planTrustRemoval(desired, found, trust));
+  if (trust) steps.push(planTrustRemoval(desired, found, trust, going));
   if (policy) steps.push(planPolicyRemoval(policy.id, desired, (0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .ownerOfPolicy */ .fK)(policy) === desired.name));
   steps.push(...planMembershipRemoval(desired, found));
   if (user) steps.push(planObject("Users", `service user ${desired.userName}`, user, desired.name));
@@ -2424,11 +2446,10 @@ function planAppRemoval(app, { appName, name }) {
   const { id, name: clientId, active = false } = app;
   return { mark: "remove", title, details: [], removal: { kind: "delete-app", id, clientId, active } };
 }
-function planTrustRemoval(desired, { user, app, userNames }, trust) {
+function planTrustRemoval(desired, { app, userNames }, trust, going) {
   const appGoes = app !== void 0 && isLast(app, desired.name);
   const title = `trust for ${desired.issuer}`;
-  const mine = rulesOf2(trust, user);
-  const others = (trust.impersonationServiceUsers ?? []).filter(({ value }) => value !== user?.id);
+  const others = (trust.impersonationServiceUsers ?? []).filter((rule) => !going.includes(rule));
   const owners = (0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .ownersOf */ .K2)(trust).filter((owner) => owner !== desired.name);
   const isMine = (0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .ownersOf */ .K2)(trust).includes(desired.name);
   const clients = (trust.oauthClients ?? []).filter((client) => !(appGoes && client === app.name));
@@ -2437,12 +2458,12 @@ function planTrustRemoval(desired, { user, app, userNames }, trust) {
     return { mark: "remove", title, details: [], removal: { kind: "delete-trust", id: trust.id } };
   }
   const operations = [
-    ...withoutRulesOf(mine),
+    ...withoutRulesOf(going),
     ...clients.length === (trust.oauthClients ?? []).length ? [] : [{ op: "replace", path: "oauthClients", value: clients }],
     ...isMine ? [unmarkOperation(desired.name)] : []
   ];
   const details = [
-    ...mine.map(({ rule }) => `- rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(rule)}`),
+    ...going.map(({ rule }) => `- rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(rule)}`),
     ...appGoes && app.name !== void 0 && (trust.oauthClients ?? []).includes(app.name) ? [`- client: ${app.name}`] : [],
     ...others.map(({ rule, value }) => `= rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(rule)} (${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(userNames.get(value) ?? value)})`),
     ...(0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .ownersOf */ .K2)(trust).length === 0 ? ["setup did not create it"] : []
@@ -2570,7 +2591,11 @@ ${lines.join("\n")}`,
 // src/cli/setup/remove-trust.ts
 async function removeSetup(session) {
   const { terminal, desired, found, domain, policies: policies2, policyCompartment, flags } = session;
-  const steps = planRemoval(desired, found);
+  const keepRules = flags.keepRules === true;
+  if (keepRules && desired.rules.length > 0)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)("--keep-rules is given together with a rule to remove", "one of them");
+  if (!keepRules) refuseUnnamedRules(desired, found);
+  const steps = planRemoval(desired, found, keepRules);
   printPlan(steps, terminal);
   if (policies2 === void 0) terminal.say("Note: policies were not checked, because that needs --profile");
   const busy = steps.filter(({ removal }) => removal !== void 0);
@@ -2592,7 +2617,7 @@ async function removeSetup(session) {
   await applyRemoval(steps, {
     ...session,
     appName: desired.appName,
-    remaining: async () => planRemoval(desired, await findExistingTrust(desired, domain, policies2, policyCompartment)),
+    remaining: async () => planRemoval(desired, await findExistingTrust(desired, domain, policies2, policyCompartment), keepRules),
     warn: (line) => {
       terminal.warn(line);
     },
@@ -2743,6 +2768,8 @@ function checkFlags(flags) {
   if (output === void 0 && outputDirectory !== void 0)
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)("--output-directory is given without --output", `--output ${OUTPUTS.join(" or ")}`);
   if (output !== void 0) checkOutput(output, flags);
+  if (flags.keepRules === true && flags.remove !== true)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)("--keep-rules is given without --remove", "both");
   const both = EXCLUSIVE.find((names) => names.every((name) => flags[name] !== void 0));
   if (both) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(`${both.map(_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .flagOf */ .iP).join(" and ")} are given`, "one of them");
   if (!/^\d{1,4}$/.test(wait)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)("--wait is not a number of seconds", "a whole number from 0 to 9999");

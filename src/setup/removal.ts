@@ -26,13 +26,46 @@ type Rules = NonNullable<Trust['impersonationServiceUsers']>;
 /**
  * Pure. With rules in `desired`, only these are removed, and the rest once the service user has no rule left; without rules, everything.
  * The order matters: the service refuses to delete a user that a trust still refers to.
+ *
+ * @param keepRules whether the rules of a service user that others may use stay
  */
-export function planRemoval(desired: DesiredTrust, found: ExistingTrust): RemovalStep[] {
+export function planRemoval(desired: DesiredTrust, found: ExistingTrust, keepRules = false): RemovalStep[] {
   const { user, trust } = found;
   const mine = rulesOf(trust, user);
   const going = desired.rules.map(writeRule);
   const staying = going.length === 0 ? [] : mine.filter(({ rule }) => !going.includes(canonicalRule(rule)));
-  return trust && staying.length > 0 ? planRuleRemoval(desired, trust, mine, staying) : planFullRemoval(desired, found);
+  if (trust && staying.length > 0) return planRuleRemoval(desired, trust, mine, staying);
+  return planFullRemoval(desired, found, keepRules && mayHaveRulesOfOthers(desired, found) ? [] : mine);
+}
+
+/**
+ * A rule names its user, but not the setup that made it.
+ *
+ * @throws Failure `denial` if rules would be removed that may belong to others
+ */
+export function refuseUnnamedRules(desired: DesiredTrust, found: ExistingTrust): void {
+  const { user, trust } = found;
+  const rules = rulesOf(trust, user).map(({ rule }) => `  ${printable(rule)}`);
+  if (!user || desired.rules.length > 0 || rules.length === 0 || !mayHaveRulesOfOthers(desired, found)) return;
+  const userName = `the service user ${printable(desired.userName)}`;
+  const others = ownersOf(user).filter((owner) => owner !== desired.name);
+  const why =
+    others.length > 0 ? `${printable(others.join(', '))} also uses ${userName}` : `setup did not create ${userName}`;
+  throw new Failure(
+    'denial',
+    'Setup conflict',
+    `nothing was removed, because ${why}, and its rules do not say who made them:\n${rules.join('\n')}\n`,
+    {
+      hint:
+        'remove each rule of this setup with the flags that created it, such as --branch or --environment, and --remove; ' +
+        'then, if other rules are left, remove the rest with --remove --keep-rules',
+    },
+  );
+}
+
+/** If only this setup uses the user or the trust, all rules of the user are its own. */
+function mayHaveRulesOfOthers({ name }: DesiredTrust, { user, trust }: ExistingTrust): boolean {
+  return ![user, trust].some((each) => each !== undefined && isLast(each, name));
 }
 
 /** Removes some of the service user's rules and keeps everything else. */
@@ -56,10 +89,11 @@ function planRuleRemoval(desired: DesiredTrust, trust: Trust, mine: Rules, stayi
   ];
 }
 
-function planFullRemoval(desired: DesiredTrust, found: ExistingTrust): RemovalStep[] {
+/** @param going the rules that are removed */
+function planFullRemoval(desired: DesiredTrust, found: ExistingTrust, going: Rules): RemovalStep[] {
   const { user, group, app, trust, policy } = found;
   const steps: RemovalStep[] = [];
-  if (trust) steps.push(planTrustRemoval(desired, found, trust));
+  if (trust) steps.push(planTrustRemoval(desired, found, trust, going));
   if (policy) steps.push(planPolicyRemoval(policy.id, desired, ownerOfPolicy(policy) === desired.name));
   steps.push(...planMembershipRemoval(desired, found));
   if (user) steps.push(planObject('Users', `service user ${desired.userName}`, user, desired.name));
@@ -85,11 +119,15 @@ function planAppRemoval(app: App, { appName, name }: DesiredTrust): RemovalStep 
   return { mark: 'remove', title, details: [], removal: { kind: 'delete-app', id, clientId, active } };
 }
 
-function planTrustRemoval(desired: DesiredTrust, { user, app, userNames }: ExistingTrust, trust: Trust): RemovalStep {
+function planTrustRemoval(
+  desired: DesiredTrust,
+  { app, userNames }: ExistingTrust,
+  trust: Trust,
+  going: Rules,
+): RemovalStep {
   const appGoes = app !== undefined && isLast(app, desired.name);
   const title = `trust for ${desired.issuer}`;
-  const mine = rulesOf(trust, user);
-  const others = (trust.impersonationServiceUsers ?? []).filter(({ value }) => value !== user?.id);
+  const others = (trust.impersonationServiceUsers ?? []).filter((rule) => !going.includes(rule));
   const owners = ownersOf(trust).filter((owner) => owner !== desired.name);
   const isMine = ownersOf(trust).includes(desired.name);
   const clients = (trust.oauthClients ?? []).filter((client) => !(appGoes && client === app.name));
@@ -98,14 +136,14 @@ function planTrustRemoval(desired: DesiredTrust, { user, app, userNames }: Exist
     return { mark: 'remove', title, details: [], removal: { kind: 'delete-trust', id: trust.id } };
   }
   const operations: PatchOperation[] = [
-    ...withoutRulesOf(mine),
+    ...withoutRulesOf(going),
     ...(clients.length === (trust.oauthClients ?? []).length
       ? []
       : [{ op: 'replace' as const, path: 'oauthClients', value: clients }]),
     ...(isMine ? [unmarkOperation(desired.name)] : []),
   ];
   const details = [
-    ...mine.map(({ rule }) => `- rule: ${printable(rule)}`),
+    ...going.map(({ rule }) => `- rule: ${printable(rule)}`),
     ...(appGoes && app.name !== undefined && (trust.oauthClients ?? []).includes(app.name)
       ? [`- client: ${app.name}`]
       : []),

@@ -1,7 +1,8 @@
 // `oci-wif setup --remove`: removes what setup created.
 
 import { findExistingTrust } from '../../setup/api/existing-trust.ts';
-import { applyRemoval, planRemoval, type RemovalStep } from '../../setup/removal.ts';
+import { invalidInput } from '../../failure.ts';
+import { applyRemoval, planRemoval, refuseUnnamedRules, type RemovalStep } from '../../setup/removal.ts';
 import { harmlessJson } from '../../text/printable.ts';
 import { EXIT } from '../terminal.ts';
 import { confirmOrStop, printPlan, printProgress, type SetupSession } from './session.ts';
@@ -9,7 +10,11 @@ import { confirmOrStop, printPlan, printProgress, type SetupSession } from './se
 /** @returns the exit code. @throws Failure */
 export async function removeSetup(session: SetupSession): Promise<number> {
   const { terminal, desired, found, domain, policies, policyCompartment, flags } = session;
-  const steps = planRemoval(desired, found);
+  const keepRules = flags.keepRules === true;
+  if (keepRules && desired.rules.length > 0)
+    throw invalidInput('--keep-rules is given together with a rule to remove', 'one of them');
+  if (!keepRules) refuseUnnamedRules(desired, found);
+  const steps = planRemoval(desired, found, keepRules);
   printPlan(steps, terminal);
   if (policies === undefined) terminal.say('Note: policies were not checked, because that needs --profile');
   const busy = steps.filter(({ removal }) => removal !== undefined);
@@ -31,7 +36,8 @@ export async function removeSetup(session: SetupSession): Promise<number> {
   await applyRemoval(steps, {
     ...session,
     appName: desired.appName,
-    remaining: async () => planRemoval(desired, await findExistingTrust(desired, domain, policies, policyCompartment)),
+    remaining: async () =>
+      planRemoval(desired, await findExistingTrust(desired, domain, policies, policyCompartment), keepRules),
     warn: (line) => {
       terminal.warn(line);
     },

@@ -126,6 +126,8 @@ function checkFlags(flags: SetupFlags): void {
   if (output === undefined && outputDirectory !== undefined)
     throw invalidInput('--output-directory is given without --output', `--output ${OUTPUTS.join(' or ')}`);
   if (output !== undefined) checkOutput(output, flags);
+  if (flags.keepRules === true && flags.remove !== true)
+    throw invalidInput('--keep-rules is given without --remove', 'both');
   const both = EXCLUSIVE.find((names) => names.every((name) => flags[name] !== undefined));
   if (both) throw invalidInput(`${both.map(flagOf).join(' and ')} are given`, 'one of them');
   if (!/^\d{1,4}$/.test(wait)) throw invalidInput('--wait is not a number of seconds', 'a whole number from 0 to 9999');
