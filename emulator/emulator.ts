@@ -22,9 +22,9 @@ import { createGitHub, type GitHub } from './github/issuer.ts';
 import { createIamService } from './iam/service.ts';
 import { createIam, type Iam } from './iam/store.ts';
 import { createSigningKey } from './jwt.ts';
-import type { Incoming, Service } from './message.ts';
+import type { Incoming, Reply, Service } from './message.ts';
 import { createObjectStorageService } from './object-storage/service.ts';
-import type { ObjectStorage } from './object-storage/store.ts';
+import { createObjectStorage, type ObjectStorage } from './object-storage/store.ts';
 import { createPolicies, type Policies } from './policy.ts';
 import { createProvider, type Provider } from './provider.ts';
 import { createImageService } from './registry/images.ts';
@@ -35,6 +35,7 @@ import { createRequestLog, type RequestLog } from './request-log.ts';
 import { createKeyLookup } from './signature/keys.ts';
 import type { KeyLookup } from './signature/verify.ts';
 import { startTlsServer, type TlsServerOptions } from './tls-server.ts';
+import { answerUnserved } from './unserved.ts';
 
 export interface EmulatorOptions {
   /** Default: a free port. */
@@ -125,7 +126,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 
   const removeDirectory = (): Promise<void> => rm(directory, { recursive: true, force: true });
   const { port = 0, onRequest } = options;
-  const start = { port, certificate, clock, faults, requests, ownRequests, services, isOwn, onRequest };
+  const unserved = (request: Incoming): Promise<Reply> => answerUnserved(request, lookUpKey, clock);
+  const start = { port, certificate, clock, faults, requests, ownRequests, services, unserved, isOwn, onRequest };
   const server = await startTlsServer(start).catch(async (error: unknown) => {
     await removeDirectory();
     throw error;
@@ -152,7 +154,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     deviations: { ...NO_DEVIATIONS, ...options.deviations },
     directory,
   });
-  const storage: ObjectStorage = { namespace: options.namespace ?? 'emulatorns', buckets: new Map() };
+  const storage = createObjectStorage(options.namespace ?? 'emulatorns');
   const policies = createPolicies(domain.domain, clock);
   const lookUpKey = createKeyLookup(domain.domain, clock);
   const storageService = createObjectStorageService({ storage, domain: domain.domain, policies, lookUpKey, clock });

@@ -20,6 +20,8 @@ export interface TlsServerOptions {
   requests: RequestLog;
   /** Called in order until one answers. Read for each request, so services can be added after the start. */
   services: Service[];
+  /** Answers what none of them serves. */
+  unserved: (request: Incoming) => Promise<Reply>;
   /** The emulator's requests to itself are served and affected by faults, but logged separately. */
   isOwn: (request: Incoming) => boolean;
   ownRequests: RequestLog;
@@ -49,7 +51,7 @@ export async function startTlsServer(options: TlsServerOptions): Promise<TlsServ
       request,
       response,
       fault,
-      serve: () => serve(options.services, request),
+      serve: () => serve(options, request),
       onStatus: (status, reason) => {
         record.status = status;
         if (reason !== undefined) record.reason = reason;
@@ -101,17 +103,16 @@ export async function startTlsServer(options: TlsServerOptions): Promise<TlsServ
   };
 }
 
-async function serve(services: Service[], request: Incoming): Promise<Reply> {
+async function serve({ services, unserved }: TlsServerOptions, request: Incoming): Promise<Reply> {
   try {
     for (const service of services) {
       const reply = await service(request);
       if (reply) return reply;
     }
+    return await unserved(request);
   } catch (error) {
     // An exception in the emulator must be visible in the test.
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { ...jsonReply(500, { code: 'EmulatorError', message: reason }), reason };
   }
-  const message = `The emulator serves nothing at ${request.method} ${request.path}`;
-  return { ...jsonReply(404, { code: 'NotFound', message }), reason: 'the emulator serves nothing at this path' };
 }

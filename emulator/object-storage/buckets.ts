@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { newOcid } from '../domain/store.ts';
 import { jsonReply, readFields, type Reply } from '../message.ts';
-import { bucketNotFound, errorReply, notAuthorizedOrNotFound } from './reply.ts';
+import { bucketNotFound, errorReply, methodNotAllowed, notAuthorizedOrNotFound } from './reply.ts';
 import type { Call } from './call.ts';
 import type { Bucket } from './store.ts';
 
@@ -11,7 +11,7 @@ import type { Bucket } from './store.ts';
 export function answerBuckets(call: Call): Reply {
   if (call.request.method === 'GET') return listBuckets(call);
   if (call.request.method === 'POST') return createBucket(call);
-  return errorReply(405, 'MethodNotAllowed', 'The method is not allowed.');
+  return methodNotAllowed();
 }
 
 /** `/n/{namespace}/b/{bucket}` */
@@ -29,14 +29,19 @@ export function answerBucket(call: Call, name: string): Reply {
       return { status: 200, headers: { etag: bucket.etag } };
     case 'DELETE':
       if (!call.may('manage', 'buckets', bucket.compartmentId)) return missing;
-      if (bucket.objects.size > 0 || bucket.formerVersions.length > 0) {
+      if (bucket.objects.size > 0 || bucket.formerVersions.length > 0 || isReferredTo(call, name)) {
         return errorReply(409, 'BucketNotEmpty', `Bucket named '${name}' is not empty. Delete all objects first.`);
       }
       storage.buckets.delete(name);
       return { status: 204 };
     default:
-      return errorReply(405, 'MethodNotAllowed', 'The method is not allowed.');
+      return methodNotAllowed();
   }
+}
+
+/** Unfinished uploads and pre-authenticated requests keep a bucket too. */
+function isReferredTo({ storage }: Call, name: string): boolean {
+  return [...storage.uploads.values(), ...storage.preauthenticatedRequests.values()].some((one) => one.bucket === name);
 }
 
 /** `/n/{namespace}/b/{bucket}/retentionRules`. A bucket has none, but clients ask for them whenever they read a bucket. */
@@ -44,7 +49,7 @@ export function answerRetentionRules(call: Call, name: string): Reply {
   const { storage, request } = call;
   const bucket = storage.buckets.get(name);
   if (!bucket || !call.may('read', 'buckets', bucket.compartmentId)) return bucketNotFound(name, storage.namespace);
-  if (request.method !== 'GET') return errorReply(405, 'MethodNotAllowed', 'The method is not allowed.');
+  if (request.method !== 'GET') return methodNotAllowed();
   return jsonReply(200, { items: [] });
 }
 

@@ -1,7 +1,7 @@
 // A call of Object Storage after its signature was verified.
 
 import type { Incoming } from '../message.ts';
-import type { Verb } from '../policy.ts';
+import type { Principal, Verb } from '../policy.ts';
 import type { ObjectStorage } from './store.ts';
 
 /** An authenticated request and what its operation needs. */
@@ -9,6 +9,7 @@ export interface Call {
   request: Incoming;
   storage: ObjectStorage;
   tenancy: string;
+  principal: Principal;
   /** The signer, as `createdBy` shows it. */
   caller: string;
   /** The emulator's clock, as ISO 8601. */

@@ -13,6 +13,10 @@ export function errorReply(status: number, code: string, message: string): Reply
   return { ...jsonReply(status, { code, message }), reason: code };
 }
 
+export function methodNotAllowed(): Reply {
+  return errorReply(405, 'MethodNotAllowed', 'The method is not allowed.');
+}
+
 /** OCI does not distinguish between a missing resource and one that the caller may not see. */
 export function namespaceNotFound(): Reply {
   return errorReply(

@@ -1,5 +1,7 @@
 // The contents of Object Storage: the buckets and objects of one namespace.
 
+import type { Principal } from '../policy.ts';
+
 export interface Bucket {
   id: string;
   name: string;
@@ -26,12 +28,12 @@ export interface StoredObject {
   body: Buffer;
   contentType: string;
   etag: string;
-  /** Base64. */
+  /** Base64; of a multipart upload with the number of its parts, `…==-3`. */
   md5: string;
   /** ISO 8601 */
   timeCreated: string;
   timeModified: string;
-  /** The `opc-meta-` headers of the upload. */
+  /** The headers of the upload that a download returns: `opc-meta-…`, `cache-control` … */
   metadata: Record<string, string>;
 }
 
@@ -39,8 +41,64 @@ export interface ObjectVersion extends StoredObject {
   isDeleteMarker: boolean;
 }
 
+export interface MultipartUpload {
+  id: string;
+  bucket: string;
+  object: string;
+  headers: Record<string, string>;
+  timeCreated: string;
+  /** By number. */
+  parts: Map<number, { etag: string; md5: string; body: Buffer }>;
+}
+
+export type AccessType = `${'Object' | 'AnyObject'}${'Read' | 'Write' | 'ReadWrite'}`;
+
+export interface PreauthenticatedRequest {
+  id: string;
+  /** The part of the URL that authenticates. */
+  secret: string;
+  creator: Principal;
+  bucket: string;
+  name: string;
+  accessType: AccessType;
+  /** Of an `Any…` type, the beginning of the names; null for all. */
+  objectName: string | null;
+  bucketListingAction: 'Deny' | 'ListObjects';
+  timeCreated: string;
+  timeExpires: string;
+}
+
+/** As an answer shows it. */
+export interface WorkRequest {
+  id: string;
+  compartmentId: string;
+  operationType: 'COPY_OBJECT';
+  status: 'COMPLETED';
+  percentComplete: number;
+  timeAccepted: string;
+  timeStarted: string;
+  timeFinished: string;
+  resources: object[];
+}
+
 export interface ObjectStorage {
   namespace: string;
   /** By name. */
   buckets: Map<string, Bucket>;
+  /** By ID. */
+  uploads: Map<string, MultipartUpload>;
+  /** By their secret. */
+  preauthenticatedRequests: Map<string, PreauthenticatedRequest>;
+  /** By ID. */
+  workRequests: Map<string, WorkRequest>;
+}
+
+export function createObjectStorage(namespace: string): ObjectStorage {
+  return {
+    namespace,
+    buckets: new Map(),
+    uploads: new Map(),
+    preauthenticatedRequests: new Map(),
+    workRequests: new Map(),
+  };
 }

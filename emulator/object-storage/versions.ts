@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { jsonReply, type Reply } from '../message.ts';
 import type { Call } from './call.ts';
-import { bucketNotFound, errorReply, objectNotFound } from './reply.ts';
+import { bucketNotFound, methodNotAllowed, objectNotFound } from './reply.ts';
 import type { Bucket, ObjectVersion, StoredObject } from './store.ts';
 
 /** `/n/{namespace}/b/{bucket}/objectversions` */
@@ -13,7 +13,7 @@ export function answerObjectVersions(call: Call, bucketName: string): Reply {
   if (!bucket || !call.may('inspect', 'objects', bucket.compartmentId)) {
     return bucketNotFound(bucketName, storage.namespace);
   }
-  if (request.method !== 'GET') return errorReply(405, 'MethodNotAllowed', 'The method is not allowed.');
+  if (request.method !== 'GET') return methodNotAllowed();
   const prefix = request.query.get('prefix') ?? '';
   const limit = Number(request.query.get('limit') ?? 1000);
   const from = Number(request.query.get('page') ?? 0);
