@@ -97,6 +97,19 @@ describe('a directory', () => {
     });
   });
 
+  it('has no modes on Windows, and its access list is not looked at', async () => {
+    const platform = Object.getOwnPropertyDescriptor(process, 'platform')!;
+    Object.defineProperty(process, 'platform', { configurable: true, value: 'win32' });
+    try {
+      chmodSync(at('directory'), 0o777);
+      expect(isWritableByOthers({ mode: 0o777 })).toBe(false);
+      expect(await isPrivateDirectory(at('directory'))).toBe(true);
+      expect(await isPrivateDirectory(at('file'))).toBe(false);
+    } finally {
+      Object.defineProperty(process, 'platform', platform);
+    }
+  });
+
   describeUnless(MODES)('is private', () => {
     it.each([
       [0o700, true],

@@ -1,7 +1,7 @@
-// A file that is replaced between the check of its kind and its opening.
+// A file that is replaced between the check of its kind and its opening, and a directory whose parent is removed before it is made.
 
 import fs from 'node:fs/promises';
-import { renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { jest } from '@jest/globals';
 import { LINKS, unless } from '../platform.ts';
@@ -10,6 +10,7 @@ import { removeTemporaryDirectories, temporaryDirectory } from '../profile/oci-h
 let afterCheck: () => void = () => undefined;
 /** Windows has no flag that prevents a link from being followed. */
 let canRefuseLinks = true;
+let beforeMake: (directory: string) => void = () => undefined;
 jest.unstable_mockModule('node:fs/promises', () => ({
   ...fs,
   async lstat(file: string) {
@@ -17,9 +18,13 @@ jest.unstable_mockModule('node:fs/promises', () => ({
     afterCheck();
     return found;
   },
+  mkdir(directory: string, options: { mode: number }) {
+    beforeMake(directory);
+    return fs.mkdir(directory, options);
+  },
   open: (file: string, flags: number) => fs.open(file, canRefuseLinks ? flags : 'r'),
 }));
-const { readRegularFile } = await import('../../src/system/private-files.ts');
+const { makePrivateDirectory, readRegularFile } = await import('../../src/system/private-files.ts');
 
 let file: string;
 let other: string;
@@ -28,7 +33,10 @@ beforeEach(() => {
   [file, other] = [path.join(directory, 'config'), path.join(directory, 'other')];
   writeFileSync(file, 'mine');
 });
-afterEach(removeTemporaryDirectories);
+afterEach(() => {
+  [afterCheck, beforeMake] = [() => undefined, () => undefined];
+  removeTemporaryDirectories();
+});
 
 describe.each([
   ['on systems that can refuse to follow a link', true, /^Cannot write profile: .*config: too many symbolic links$/],
@@ -58,11 +66,45 @@ describe.each([
     expect(String(await readRegularFile(file))).toBe('newer');
   });
 
+  it('does not exist if another process removed it', async () => {
+    afterCheck = () => {
+      rmSync(file);
+    };
+    expect(await readRegularFile(file)).toBeUndefined();
+  });
+
   it('is refused if it never stays the same', async () => {
     afterCheck = () => {
       writeFileSync(other, 'newer');
       renameSync(other, file);
     };
     await expect(readRegularFile(file)).rejects.toThrow(/config keeps being replaced by another program$/);
+  });
+});
+
+describe('a directory whose parent another process removes', () => {
+  const removeParent = (times: number): { parent: string; child: string } => {
+    const parent = path.join(path.dirname(file), 'parent');
+    const child = path.join(parent, 'child');
+    let left = times;
+    beforeMake = (directory) => {
+      if (directory !== child || !existsSync(parent) || left === 0) return;
+      left -= 1;
+      rmSync(parent, { recursive: true });
+    };
+    return { parent, child };
+  };
+
+  it('is made again with its parent', async () => {
+    const { child } = removeParent(3);
+    expect(await makePrivateDirectory(child)).toBe(2);
+    expect(existsSync(child)).toBe(true);
+  });
+
+  it('is refused if that happens every time', async () => {
+    const { child } = removeParent(Infinity);
+    await expect(makePrivateDirectory(child)).rejects.toThrow(
+      `Cannot write profile: ${child} cannot be created: its parent takes no directories`,
+    );
   });
 });

@@ -1,6 +1,7 @@
 // Files that nobody else may read: private from the first byte, whole or not there.
 
 import {
+  chownSync,
   closeSync,
   constants,
   existsSync,
@@ -8,7 +9,9 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -60,16 +63,23 @@ describe('a private file', () => {
   test('is removed if its content cannot be written', async () => {
     const directory = temporaryDirectory();
     // A stream that breaks is the only way to fail in the middle without a full disk.
-    const broken = {
+    const key = path.join(directory, 'key');
+    const broken = (before: () => void) => ({
       *[Symbol.iterator]() {
         yield 'half';
+        before();
         throw new Error('broke');
       },
+    });
+    const removed = (): void => {
+      rmSync(key);
     };
-    await expect(writePrivateFile(path.join(directory, 'key'), broken as unknown as string)).rejects.toThrow(
-      /^Cannot write profile: .*key: the operating system reported an unknown error$/,
-    );
-    expect(readdirSync(directory)).toEqual([]);
+    for (const before of [() => undefined, removed]) {
+      await expect(writePrivateFile(key, broken(before) as unknown as string)).rejects.toThrow(
+        /^Cannot write profile: .*key: the operating system reported an unknown error$/,
+      );
+      expect(readdirSync(directory)).toEqual([]);
+    }
   });
 });
 
@@ -106,6 +116,43 @@ describe('a staged file', () => {
     expect(seen).toEqual(['new, config not visible']);
   });
 
+  test('is not committed if another program has put its own file in its place', async () => {
+    const directory = temporaryDirectory();
+    const [file, temporary] = [path.join(directory, 'config'), path.join(directory, '.config.abc')];
+    writeFileSync(file, 'old');
+    for (const replace of [
+      () => undefined,
+      () => {
+        writeFileSync(temporary, 'theirs');
+      },
+    ]) {
+      const staged = await stageFile(file, 'new', 'abc');
+      rmSync(temporary);
+      replace();
+      await expect(staged.commit()).rejects.toMatchObject({
+        message: `Cannot write profile: ${temporary} was replaced by another program`,
+        hint: `Make sure that no other account can write to ${directory}.`,
+      });
+      expect(readFileSync(file, 'utf8')).toBe('old');
+      expect(readdirSync(directory)).toEqual(['config']);
+    }
+  });
+
+  describeUnless(process.getuid?.() === 0 ? undefined : 'only root can give a file to another user')('of root', () => {
+    test.each([
+      [1234, 5678],
+      [1234, 0],
+      [0, 5678],
+    ])('keeps the owner %d:%d of the file that it replaces', async (uid, gid) => {
+      const file = path.join(temporaryDirectory(), 'config');
+      writeFileSync(file, 'old');
+      chownSync(file, uid, gid);
+      await (await stageFile(file, 'new', 'abc')).commit();
+      expect(statSync(file)).toMatchObject({ uid, gid });
+      expect(readFileSync(file, 'utf8')).toBe('new');
+    });
+  });
+
   test('has the mode that the caller asks for', async () => {
     const file = path.join(temporaryDirectory(), 'config');
     writeFileSync(file, 'old', { mode: 0o644 });
@@ -118,6 +165,9 @@ describe('a staged file', () => {
     const staged = await stageFile(path.join(directory, 'config'), 'new', 'abc');
     await staged.discard();
     expect(readdirSync(directory)).toEqual([]);
+    const removed = await stageFile(path.join(directory, 'config'), 'new', 'abc');
+    rmSync(path.join(directory, '.config.abc'));
+    await expect(removed.discard()).resolves.toBeUndefined();
   });
 
   test('is removed if it cannot be renamed', async () => {
@@ -140,6 +190,19 @@ describe('directories', () => {
     for (const made of ['a', 'a/b', 'a/b/c', 'a/d']) expect(modeOf(path.join(root, made), 0o700)).toBe(0o700);
   });
 
+  test.each([0o022, 0o777])('are private with umask %i, which still masks the bits of others', async (umask) => {
+    const root = temporaryDirectory();
+    const before = process.umask(umask);
+    let left: number;
+    try {
+      expect(await makePrivateDirectory(path.join(root, 'a', 'b'))).toBe(2);
+    } finally {
+      left = process.umask(before);
+    }
+    if (!isWindows) expect(left).toBe(umask & 0o077);
+    for (const made of ['a', 'a/b']) expect(modeOf(path.join(root, made), 0o700)).toBe(0o700);
+  });
+
   unless(PROC)('are not created where the system takes none, and the message names the first', async () => {
     await expect(makePrivateDirectory('/proc/nope/a/b')).rejects.toThrow(
       'Cannot write profile: /proc/nope cannot be created: its parent takes no directories',
@@ -157,6 +220,7 @@ describe('directories', () => {
     const link = path.join(temporaryDirectory(), 'link');
     symlinkSync('nowhere', link);
     await expect(makePrivateDirectory(path.join(link, 'x'))).rejects.toThrow(/^Cannot write profile: /);
+    await expect(makePrivateDirectory(link)).rejects.toThrow(/^Cannot write profile: /);
   });
 
   test('do not replace others when moved', async () => {
@@ -168,6 +232,24 @@ describe('directories', () => {
     );
   });
 });
+
+unless(PROC)('a file is closed after it was read or written', async () => {
+  const file = path.join(temporaryDirectory(), 'file');
+  writeFileSync(file, 'text');
+  await readRegularFile(file);
+  await writePrivateFile(`${file}2`, 'text');
+  await (await stageFile(file, 'new', 'abc')).commit();
+  expect(readdirSync('/proc/self/fd').filter((fd) => linkOf(fd).startsWith(file))).toEqual([]);
+});
+
+function linkOf(descriptor: string): string {
+  try {
+    return readlinkSync(`/proc/self/fd/${descriptor}`);
+  } catch {
+    // The one with which the directory was read.
+    return '';
+  }
+}
 
 test('a missing file is not an error', async () => {
   expect(await readRegularFile(path.join(temporaryDirectory(), 'other'))).toBeUndefined();

@@ -1,6 +1,7 @@
 // Runs other programs: what they return, and that none runs longer than its time limit.
 
 import { parse } from 'node:path';
+import { jest } from '@jest/globals';
 import { isRunning } from '../../src/system/process-identity.ts';
 import { type ProgramCall, type ProgramResult, runProgram } from '../../src/system/run-program.ts';
 import { until } from '../e2e/background.ts';
@@ -41,6 +42,22 @@ it.each<[string, ProgramCall['command'], number, Partial<ProgramResult>]>([
   expect(await run(command, { timeout })).toMatchObject(expected);
 });
 
+it('says why there is no result of a program whose name no system accepts, and leaves no listener behind', async () => {
+  const listeners = process.listenerCount('exit');
+  expect(await run(['no\0program'])).toEqual({
+    ...{ exitCode: undefined, problem: 'could not be started', stdout: '', stderr: '' },
+  });
+  expect(process.listenerCount('exit')).toBe(listeners);
+});
+
+it('gives nothing of what the program prints on stderr if that is to be ignored, also if it is killed', async () => {
+  const command = node(`console.error('note'); console.log('text'); ${FOREVER}`);
+  expect(await run(command, { stderr: 'ignore', timeout: 1 })).toEqual({
+    ...{ exitCode: undefined, problem: 'did not end within 1 s', stdout: expect.any(String) as string, stderr: '' },
+  });
+  expect(await run(node("console.error('note')"), { stderr: 'ignore' })).toMatchObject({ exitCode: 0, stderr: '' });
+});
+
 unless(SIGNALS)('says why there is no result of a program that is killed', async () => {
   expect(await run('kill -9 $$')).toMatchObject({ exitCode: undefined, problem: 'was ended by SIGKILL' });
 });
@@ -71,6 +88,24 @@ unless(SIGNALS)('leaves no timer and no listener behind, and ends the program wh
   (process.listeners('exit').at(-1) as () => void)();
   expect(await running).toMatchObject({ exitCode: undefined, problem: 'was ended by SIGKILL' });
   expect([listeners(), timers()]).toEqual([listening, waiting]);
+});
+
+unless(SIGNALS).each<[NodeJS.Signals, number]>([
+  ['SIGHUP', 129],
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+])('lets %s end this process, as it does without a program, with exit code %d', async (signal, code) => {
+  const exit = jest.spyOn(process, 'exit').mockImplementation(() => undefined as never);
+  const running = run(node(FOREVER), { timeout: 60 });
+  try {
+    const listener: unknown = process.listeners(signal).at(-1);
+    (listener as (name: string, number: number) => void)(signal, code - 128);
+    expect(exit).toHaveBeenCalledWith(code);
+  } finally {
+    exit.mockRestore();
+    (process.listeners('exit').at(-1) as () => void)();
+  }
+  await running;
 });
 
 it('accepts exactly as much output as is read', async () => {

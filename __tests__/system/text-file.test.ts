@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { readTextFile } from '../../src/system/text-file.ts';
+import { quotedPath } from '../../src/text/printable.ts';
 import { isWindows } from '../platform.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'oci-wif-text-'));
@@ -21,11 +22,11 @@ it.each([
   // Windows makes no difference between a missing file and a path through a file.
   ['is below a file', 'a/b', isWindows ? 'does not exist' : 'cannot be read'],
 ])('names the flag and a file that %s', async (_name, name, why) => {
-  await expect(readTextFile('--config', join(directory, name))).rejects.toMatchObject({
+  const file = join(directory, name);
+  await expect(readTextFile('--config', file)).rejects.toMatchObject({
     kind: 'input',
-    message: expect.stringMatching(
-      new RegExp(`^Invalid input: --config: .* ${why}; expected: a file that can be read$`),
-    ) as unknown,
+    message: `Invalid input: --config: ${quotedPath(file)} ${why}; expected: a file that can be read`,
+    cause: { code: expect.stringMatching(/^E[A-Z]+$/) as unknown },
   });
 });
 
@@ -67,6 +68,13 @@ describe('stdin', () => {
     give(endless);
     await expect(readTextFile('--config', '-')).rejects.toThrow(/^Invalid input: --config: .* is larger than 1048576/);
     expect(parts).toBeLessThan(10);
+  });
+
+  it('is read to its end if a part of it has exactly the largest size', async () => {
+    give(Readable.from([Buffer.alloc(1024 * 1024, 'x')]));
+    expect(await readTextFile('--config', '-')).toHaveLength(1024 * 1024);
+    give(Readable.from([Buffer.alloc(1024 * 1024, 'x'), Buffer.from('y')]));
+    await expect(readTextFile('--config', '-')).rejects.toThrow('is larger than 1048576 characters');
   });
 
   it('that cannot be read is named', async () => {

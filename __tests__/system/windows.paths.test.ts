@@ -8,8 +8,9 @@ import { diskFailure, isMissing } from '../../src/system/disk-failure.ts';
 import { removeTree } from '../../src/system/private-files.ts';
 import { isSamePath } from '../../src/system/windows.ts';
 import { checkWorkDirectory, makeWorkDirectory, nameWorkDirectory } from '../../src/system/work-directory.ts';
-import { modeOf } from '../platform.ts';
+import { isWindows, modeOf, unless } from '../platform.ts';
 import { removeTemporaryDirectories, temporaryDirectory } from '../profile/oci-home.ts';
+import { inThisProcess } from '../this-process.ts';
 
 afterEach(removeTemporaryDirectories);
 
@@ -45,6 +46,22 @@ describe('a directory for the duration of the job', () => {
       expect(() => {
         checkWorkDirectory(name);
       }).not.toThrow();
+  });
+
+  const WINDOWS = isWindows ? 'Windows has other variables' : undefined;
+  unless(WINDOWS).each([
+    [{ RUNNER_TEMP: '/nope/a' }, '/nope/a (RUNNER_TEMP)'],
+    [{ RUNNER_TEMP: '', TMPDIR: '/nope/b', TMP: '/c' }, '/nope/b (TMPDIR)'],
+    [{}, '/nope'],
+  ])('cannot be made where %j says: the message names the directory and the variable', async (environment, place) => {
+    const parent = place.replace(/ .*/, '');
+    const { error } = await inThisProcess(() => makeWorkDirectory(path.join(parent, 'oci-wif-0')), {
+      environment: environment,
+      argv: [],
+    });
+    expect((error as Error).message).toBe(
+      `Cannot write profile: the temporary directory ${place}: this does not exist`,
+    );
   });
 
   it('is private and must not exist', async () => {

@@ -1195,7 +1195,8 @@ function startFromProc(pid) {
 async function startFromPs(pid) {
   const { exitCode, stdout } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .runProgram */ .mB)({
     command: ["/bin/ps", "-o", "stat=,lstart=", "-p", String(pid)],
-    environment: { LC_ALL: "C" },
+    // So that the date is not in the language of the user.
+    environment: {},
     stderr: "capture",
     timeout: 5
   });

@@ -342,6 +342,12 @@ function isSamePath(one, other, platform = process.platform) {
 function comparablePath(anyPath, platform = process.platform) {
   return platform === "win32" ? node_path__WEBPACK_IMPORTED_MODULE_3__.win32.normalize(anyPath).toLowerCase() : anyPath;
 }
+function killTree(pid) {
+  const taskkill = node_path__WEBPACK_IMPORTED_MODULE_3__.join(process.env.SystemRoot ?? "C:\\Windows", "System32", "taskkill.exe");
+  const options = { env: programEnvironment(), stdio: "ignore", windowsHide: true };
+  const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_1__.spawnSync)(taskkill, ["/pid", String(pid), "/t", "/f"], options);
+  if (status !== 0) process.kill(pid, "SIGKILL");
+}
 
 // src/system/private-files.ts
 
@@ -518,7 +524,6 @@ function removeTree(directory) {
 
 // src/system/run-program.ts
 
-
 var OUTPUT_LIMIT = 1024 * 1024;
 var SIGNALS = ["SIGTERM", "SIGINT", "SIGHUP"];
 async function runProgram(call) {
@@ -590,12 +595,6 @@ function killGroup(child) {
   }
   child.stdout?.destroy();
   child.stderr?.destroy();
-}
-function killTree(pid) {
-  const taskkill = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(process.env.SystemRoot ?? "C:\\Windows", "System32", "taskkill.exe");
-  const options = { env: programEnvironment(), stdio: "ignore", windowsHide: true };
-  const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_1__.spawnSync)(taskkill, ["/pid", String(pid), "/t", "/f"], options);
-  if (status !== 0) process.kill(pid, "SIGKILL");
 }
 function killWithThisProcess(kill) {
   const exit = (_name, number) => {

@@ -632,6 +632,12 @@ function isSamePath(one, other, platform = process.platform) {
 function comparablePath(anyPath, platform = process.platform) {
   return platform === "win32" ? node_path__WEBPACK_IMPORTED_MODULE_4__.win32.normalize(anyPath).toLowerCase() : anyPath;
 }
+function killTree(pid) {
+  const taskkill = node_path__WEBPACK_IMPORTED_MODULE_4__.join(process.env.SystemRoot ?? "C:\\Windows", "System32", "taskkill.exe");
+  const options = { env: programEnvironment(), stdio: "ignore", windowsHide: true };
+  const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_6__.spawnSync)(taskkill, ["/pid", String(pid), "/t", "/f"], options);
+  if (status !== 0) process.kill(pid, "SIGKILL");
+}
 
 // src/system/private-files.ts
 var READ_LIMIT = 32 * 1024 * 1024;
@@ -853,7 +859,6 @@ function homeDirectory(otherwise) {
 
 // src/system/run-program.ts
 
-
 var OUTPUT_LIMIT = 1024 * 1024;
 var SIGNALS = ["SIGTERM", "SIGINT", "SIGHUP"];
 async function runProgram(call) {
@@ -925,12 +930,6 @@ function killGroup(child) {
   }
   child.stdout?.destroy();
   child.stderr?.destroy();
-}
-function killTree(pid) {
-  const taskkill = (0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)(process.env.SystemRoot ?? "C:\\Windows", "System32", "taskkill.exe");
-  const options = { env: programEnvironment(), stdio: "ignore", windowsHide: true };
-  const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_6__.spawnSync)(taskkill, ["/pid", String(pid), "/t", "/f"], options);
-  if (status !== 0) process.kill(pid, "SIGKILL");
 }
 function killWithThisProcess(kill) {
   const exit = (_name, number) => {
@@ -3614,7 +3613,8 @@ function startFromProc(pid) {
 async function startFromPs(pid) {
   const { exitCode, stdout } = await (0,run_program/* runProgram */.mB)({
     command: ["/bin/ps", "-o", "stat=,lstart=", "-p", String(pid)],
-    environment: { LC_ALL: "C" },
+    // So that the date is not in the language of the user.
+    environment: {},
     stderr: "capture",
     timeout: 5
   });

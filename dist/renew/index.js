@@ -513,6 +513,12 @@ function* waitTimes() {
 function isHeld(error) {
   return HELD.has(String(error?.code));
 }
+function killTree(pid) {
+  const taskkill = node_path__WEBPACK_IMPORTED_MODULE_1__.join(process.env.SystemRoot ?? "C:\\Windows", "System32", "taskkill.exe");
+  const options = { env: programEnvironment(), stdio: "ignore", windowsHide: true };
+  const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_8__.spawnSync)(taskkill, ["/pid", String(pid), "/t", "/f"], options);
+  if (status !== 0) process.kill(pid, "SIGKILL");
+}
 
 // src/system/private-files.ts
 var READ_LIMIT = 32 * 1024 * 1024;
@@ -772,7 +778,6 @@ async function fingerprintIn(sessionDirectory) {
 
 // src/system/run-program.ts
 
-
 var OUTPUT_LIMIT = 1024 * 1024;
 var SIGNALS = ["SIGTERM", "SIGINT", "SIGHUP"];
 async function runProgram(call) {
@@ -845,12 +850,6 @@ function killGroup(child) {
   child.stdout?.destroy();
   child.stderr?.destroy();
 }
-function killTree(pid) {
-  const taskkill = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(process.env.SystemRoot ?? "C:\\Windows", "System32", "taskkill.exe");
-  const options = { env: programEnvironment(), stdio: "ignore", windowsHide: true };
-  const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_8__.spawnSync)(taskkill, ["/pid", String(pid), "/t", "/f"], options);
-  if (status !== 0) process.kill(pid, "SIGKILL");
-}
 function killWithThisProcess(kill) {
   const exit = (_name, number) => {
     process.exit(128 + number);
@@ -901,7 +900,8 @@ function startFromProc(pid) {
 async function startFromPs(pid) {
   const { exitCode, stdout } = await runProgram({
     command: ["/bin/ps", "-o", "stat=,lstart=", "-p", String(pid)],
-    environment: { LC_ALL: "C" },
+    // So that the date is not in the language of the user.
+    environment: {},
     stderr: "capture",
     timeout: 5
   });

@@ -39,6 +39,10 @@ export const FOLDERS = {
 /** Test files, by the beginning of their name, of what belongs to a process of its own: they start the built program. */
 export const OTHER_PROCESSES = [
   'cli/action-login',
+  'cli/login-export',
+  'cli/login-place',
+  'cli/lost-output',
+  'cli/old-tenancy',
   'cli/parallel-logins',
   'cli/renew',
   'cli/setup-questions',

@@ -88,7 +88,8 @@ function startFromProc(pid: number): string | undefined {
 async function startFromPs(pid: number): Promise<string | undefined> {
   const { exitCode, stdout } = await runProgram({
     command: ['/bin/ps', '-o', 'stat=,lstart=', '-p', String(pid)],
-    environment: { LC_ALL: 'C' },
+    // So that the date is not in the language of the user.
+    environment: {},
     stderr: 'capture',
     timeout: 5,
   });

@@ -1,8 +1,7 @@
 // Runs another program until it ends.
 
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { join } from 'node:path';
-import { programEnvironment } from './program-environment.ts';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { killTree } from './windows.ts';
 
 export interface ProgramCall {
   /** A program and its arguments, or one command line for the shell. */
@@ -114,14 +113,6 @@ function killGroup(child: ChildProcess): void {
   // A process that has left the group may keep the other end of the pipes open.
   child.stdout?.destroy();
   child.stderr?.destroy();
-}
-
-/** Windows has no process groups, so the program's children are found by their parent. Synchronous, because it also runs when Node ends. */
-function killTree(pid: number): void {
-  const taskkill = join(process.env.SystemRoot ?? 'C:\\Windows', 'System32', 'taskkill.exe');
-  const options = { env: programEnvironment(), stdio: 'ignore', windowsHide: true } as const;
-  const { status } = spawnSync(taskkill, ['/pid', String(pid), '/t', '/f'], options);
-  if (status !== 0) process.kill(pid, 'SIGKILL');
 }
 
 /** The terminal sends its signals only to the group of this process. @returns a function that removes the signal handlers */

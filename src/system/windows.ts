@@ -1,6 +1,7 @@
-// What is different on Windows: access lists instead of file modes, files that cannot be replaced while they are open, and spellings of a path.
+// What is different on Windows: access lists instead of file modes, files that cannot be replaced while they are open,
+// spellings of a path, and how a program is killed.
 
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { homedir, userInfo } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -129,4 +130,12 @@ export function isSamePath(one: string | undefined, other: string | undefined, p
 /** @returns the text that all spellings of a path have in common */
 export function comparablePath(anyPath: string, platform: NodeJS.Platform = process.platform): string {
   return platform === 'win32' ? path.win32.normalize(anyPath).toLowerCase() : anyPath;
+}
+
+/** Windows has no process groups, so the program's children are found by their parent. Synchronous, because it also runs when Node ends. */
+export function killTree(pid: number): void {
+  const taskkill = path.join(process.env.SystemRoot ?? 'C:\\Windows', 'System32', 'taskkill.exe');
+  const options = { env: programEnvironment(), stdio: 'ignore', windowsHide: true } as const;
+  const { status } = spawnSync(taskkill, ['/pid', String(pid), '/t', '/f'], options);
+  if (status !== 0) process.kill(pid, 'SIGKILL');
 }
