@@ -69,18 +69,18 @@ describe('the certificate of a trust', () => {
   test('is sent as one line of base64', async () => {
     const pem = await fixture.emulator.provider.certificate();
     const { code, stdout } = await setup([...kubernetes, '--certificate', fixture.file('c.pem', pem)]);
-    expect([code, certificates(), stdout]).toEqual([0, 1, expect.not.stringContaining('PEM armour')]);
+    expect([code, certificates(), stdout]).toEqual([0, 1, expect.not.stringContaining('PEM armor')]);
     expect(trustOf()).toBe(new X509Certificate(pem).raw.toString('base64'));
   });
 
-  test('is sent once more with PEM armour if the domain refuses it, and the log says so', async () => {
+  test('is sent once more with PEM armor if the domain refuses it, and the log says so', async () => {
     fixture.emulator.domain.deviations.certificateForm = 'pem';
     const pem = await fixture.emulator.provider.certificate();
     const file = fixture.file('c.pem', pem);
     const { code, stdout } = await setup([...kubernetes, '--certificate', file]);
     expect([code, certificates()]).toEqual([0, 2]);
     expect(stdout).toMatch(
-      /refused the certificate as one line of base64\. Trying once more with PEM armour\.\n[^]*accepted the certificate with PEM armour\./,
+      /refused the certificate as one line of base64\. Trying once more with PEM armor\.\n[^]*accepted the certificate with PEM armor\./,
     );
     expect(new X509Certificate(trustOf()).raw).toEqual(new X509Certificate(pem).raw);
     expect((await setup([...kubernetes, '--certificate', file])).stdout).toContain('Nothing to change');
@@ -89,7 +89,7 @@ describe('the certificate of a trust', () => {
     const changed = await setup([...kubernetes, '--certificate', fixture.file('other.pem', other)]);
     expect([changed.code, changed.stdout]).toEqual([
       0,
-      expect.stringContaining('accepted the certificate with PEM armour'),
+      expect.stringContaining('accepted the certificate with PEM armor'),
     ]);
   });
 

@@ -99,11 +99,11 @@ test('creates everything if nothing exists, and nothing if everything exists', (
 });
 
 test('rules and statements that differ only in spelling are the same', () => {
-  const spelt = {
+  const spelled = {
     ...trust,
     impersonationServiceUsers: [{ rule: '  sub  EQ repo:octo/app:ref:refs/heads/main ', value: 'u' }],
   };
-  expect(hasChanges(planSetup(desired, { ...all, trust: spelt }))).toBe(false);
+  expect(hasChanges(planSetup(desired, { ...all, trust: spelled }))).toBe(false);
   expect(sameStatement('Allow  group X to read', 'allow group x to read')).toBe(true);
 });
 

@@ -545,8 +545,6 @@ function commandHttp(terminal, timing) {
 /* harmony export */   R3: () => (/* binding */ policies),
 /* harmony export */   Rh: () => (/* binding */ APP_STATUS_SCHEMA),
 /* harmony export */   Rj: () => (/* binding */ presetProvider),
-/* harmony export */   Su: () => (/* binding */ planOptions),
-/* harmony export */   TN: () => (/* binding */ keyOf),
 /* harmony export */   Td: () => (/* binding */ attributesOf),
 /* harmony export */   VR: () => (/* binding */ expiryCondition),
 /* harmony export */   W: () => (/* binding */ ruleMatches),
@@ -557,8 +555,10 @@ function commandHttp(terminal, timing) {
 /* harmony export */   c3: () => (/* binding */ listOf),
 /* harmony export */   dH: () => (/* binding */ readRule),
 /* harmony export */   dy: () => (/* binding */ APP_SECRET_SCHEMA),
+/* harmony export */   eE: () => (/* binding */ setupOptions),
 /* harmony export */   el: () => (/* binding */ sameKey),
 /* harmony export */   ep: () => (/* binding */ APP_SCHEMA),
+/* harmony export */   f6: () => (/* binding */ isSetupOption),
 /* harmony export */   fK: () => (/* binding */ ownerOfPolicy),
 /* harmony export */   hF: () => (/* binding */ evidenceFor),
 /* harmony export */   iP: () => (/* binding */ flagOf),
@@ -581,7 +581,7 @@ function commandHttp(terminal, timing) {
 /* harmony export */   sd: () => (/* binding */ filterValue),
 /* harmony export */   uN: () => (/* binding */ GROUP_SCHEMA),
 /* harmony export */   xd: () => (/* binding */ PROVIDER_NAMES),
-/* harmony export */   zI: () => (/* binding */ isPlanOption),
+/* harmony export */   zS: () => (/* binding */ fileKeyOf),
 /* harmony export */   zv: () => (/* binding */ recordOf)
 /* harmony export */ });
 /* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7594);
@@ -971,7 +971,7 @@ var WORKLOAD = {
   roleArn: { type: "text", argument: "arn", help: "aws: IAM role" },
   authorizedParty: { type: "text", argument: "client", help: "keycloak: client ID (azp claim)" }
 };
-var PLAN = {
+var SETUP = {
   domainUrl: {
     heading: "Identity domain",
     type: "text",
@@ -1092,7 +1092,7 @@ var PLAN = {
   policy: { type: "text", argument: "name", help: "policy (default: --name)" }
 };
 var OPTIONS = {
-  ...PLAN,
+  ...SETUP,
   profile: {
     heading: "Administrator (or OCI_WIF_ADMIN_TOKEN, a personal access token)",
     type: "text",
@@ -1164,14 +1164,14 @@ var OPTIONS = {
 };
 var OPTION_ROWS = OPTIONS;
 var FLAG_NAMES = Object.keys(OPTIONS);
-function isPlanOption(name) {
-  return Object.hasOwn(PLAN, name);
+function isSetupOption(name) {
+  return Object.hasOwn(SETUP, name);
 }
 function emptyMeansDefault(name) {
   return !FLAG_NAMES.some((flag) => flag === name && OPTION_ROWS[flag].narrows === true);
 }
-function planOptions(flags) {
-  return pick(flags, PLAN);
+function setupOptions(flags) {
+  return pick(flags, SETUP);
 }
 function workloadOptions(options) {
   return pick(options, WORKLOAD);
@@ -1180,9 +1180,9 @@ function pick(given, table) {
   return Object.fromEntries(Object.entries(given).filter(([name]) => Object.hasOwn(table, name)));
 }
 function flagOf(option) {
-  return `--${keyOf(option)}`;
+  return `--${fileKeyOf(option)}`;
 }
-function keyOf(option) {
+function fileKeyOf(option) {
   return option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
@@ -1362,7 +1362,7 @@ function parse2(text, origin) {
 }
 function certificateForKey(jwk) {
   const [first] = jwk.x5c ?? [];
-  if (first !== void 0) return publicKeyOf(armoured(Buffer.from(first, "base64")), "x5c in --jwks-file").pem;
+  if (first !== void 0) return publicKeyOf(armored(Buffer.from(first, "base64")), "x5c in --jwks-file").pem;
   let key;
   try {
     key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createPublicKey)({ key: { kty: "RSA", n: jwk.n, e: jwk.e }, format: "jwk" });
@@ -1398,8 +1398,8 @@ function oneLineOf(pem) {
   return new node_crypto__WEBPACK_IMPORTED_MODULE_4__.X509Certificate(pem).raw.toString("base64");
 }
 function keyOfTrust(publicCertificate) {
-  const isArmoured = publicCertificate.includes("-----");
-  const pem = isArmoured ? publicCertificate : armoured(Buffer.from(publicCertificate, "base64"));
+  const isArmored = publicCertificate.includes("-----");
+  const pem = isArmored ? publicCertificate : armored(Buffer.from(publicCertificate, "base64"));
   return publicKeyOf(pem, "the certificate of the trust").key;
 }
 function sameKey(publicCertificate, pem) {
@@ -1426,7 +1426,7 @@ function wrap(key) {
   );
   const { privateKey } = (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.generateKeyPairSync)("rsa", { modulusLength: 2048 });
   const signature = (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createSign)("sha256").update(toBeSigned).sign(privateKey);
-  return armoured(sequence(toBeSigned, RSA_WITH_SHA256, der(3, Buffer.concat([Buffer.from([0]), signature]))));
+  return armored(sequence(toBeSigned, RSA_WITH_SHA256, der(3, Buffer.concat([Buffer.from([0]), signature]))));
 }
 function sequence(...parts) {
   return der(48, Buffer.concat(parts));
@@ -1439,7 +1439,7 @@ function der(tag, content) {
   const size = length < 128 ? [length] : length < 256 ? [129, length] : [130, length >> 8, length & 255];
   return Buffer.concat([Buffer.from([tag, ...size]), content]);
 }
-function armoured(content) {
+function armored(content) {
   const lines = content.toString("base64").match(/.{1,64}/g) ?? [];
   return `-----BEGIN CERTIFICATE-----
 ${lines.join("\n")}

@@ -17,12 +17,12 @@ export const modules = {
 /* harmony export */   Ph: () => (/* binding */ newTrust),
 /* harmony export */   Yb: () => (/* binding */ newGroup),
 /* harmony export */   Zg: () => (/* binding */ resolveAlias),
+/* harmony export */   ah: () => (/* binding */ impersonationRules),
 /* harmony export */   cA: () => (/* binding */ createsSecret),
 /* harmony export */   cr: () => (/* binding */ writeGeneratedFiles),
 /* harmony export */   d: () => (/* binding */ resolveReferences),
 /* harmony export */   dx: () => (/* binding */ planSetup),
 /* harmony export */   eP: () => (/* binding */ newUser),
-/* harmony export */   fD: () => (/* binding */ rulesOf),
 /* harmony export */   g3: () => (/* binding */ newApp),
 /* harmony export */   hj: () => (/* binding */ newMember),
 /* harmony export */   ik: () => (/* binding */ hasChanges),
@@ -805,8 +805,8 @@ async function completeOptions(options, purpose, context) {
   const removing = purpose === "remove";
   const provider = findProvider(options.provider, (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .workloadOptions */ .I_)(options), removing || options.rule !== void 0);
   const workload = await provider.describe((0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .workloadOptions */ .I_)(options), context);
-  const rules = rulesOf(options, workload);
-  const propagations = type === "rpst" ? propagationsOf(options, rules, workload) : [];
+  const rules = impersonationRules(options, workload);
+  const propagations = type === "rpst" ? claimsToPropagate(options, rules, workload) : [];
   const conditions = rules.flatMap(
     (rule) => rule.map((terms) => [
       ...workload.known.filter((known) => !terms.some((term) => isSameTerm(term, known))),
@@ -860,7 +860,7 @@ function checkTokenType(options, type, purpose) {
   }
 }
 var CLAIM_NAME = /^[A-Za-z_]\w*$/;
-function propagationsOf(options, rules, { known }) {
+function claimsToPropagate(options, rules, { known }) {
   const used = [...known, ...rules.flat(2)].map(({ claim }) => claim).filter((claim) => claim !== "sub");
   const asked = (options.propagate ?? []).map(
     (claim) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)("--propagate", claim.replace(/^ext_/, ""), CLAIM_NAME, "the name of a claim")
@@ -927,7 +927,7 @@ function defaultTrustName(issuer) {
 function named(flag, value, fallback) {
   return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)(flag, value ?? fallback, /^[^\p{C}]{1,100}$/u, "up to 100 characters in one line");
 }
-function rulesOf(options, workload) {
+function impersonationRules(options, workload) {
   const further = (options.require ?? []).map(readRequirement);
   const given = options.rule === void 0 ? [] : [readWholeRule(options.rule)];
   const rules = [...workload.conditions.map((terms) => [terms]), ...given].map(
@@ -1127,7 +1127,7 @@ function conflictOf(desired, found, trust) {
   if (desired.tokenType === "rpst" && trust.impersonatingResource !== desired.resourceType) {
     return `its resource is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(trust.impersonatingResource ?? "(none)")}; use this value for --resource-type`;
   }
-  if ((/* @__PURE__ */ new Set([...trust.claimPropagations ?? [], ...propagationsOf2(desired)])).size > MAX_PROPAGATIONS) {
+  if ((/* @__PURE__ */ new Set([...trust.claimPropagations ?? [], ...propagationsOf(desired)])).size > MAX_PROPAGATIONS) {
     return `it propagates ${(trust.claimPropagations ?? []).join(", ")}, and ${MAX_PROPAGATIONS} is the largest number of claims; omit some of --propagate`;
   }
   if (trust.clientClaimName !== void 0 && trust.clientClaimName !== "aud" && desired.audiences.length > 0) {
@@ -1184,11 +1184,11 @@ function differenceOf(desired, { user, app }, trust) {
     keys: desired.keys?.explicit === true && !sameKeys(desired.keys.source, trust) ? desired.keys.source : void 0,
     addAudiences: desired.audiences.filter((audience) => !accepted.includes(audience)),
     restrictAudience: trust.clientClaimName === void 0,
-    addPropagations: propagationsOf2(desired).filter((claim) => !(trust.claimPropagations ?? []).includes(claim)),
+    addPropagations: propagationsOf(desired).filter((claim) => !(trust.claimPropagations ?? []).includes(claim)),
     share: owners.length > 0 && !owners.includes(desired.name)
   };
 }
-function propagationsOf2(desired) {
+function propagationsOf(desired) {
   return desired.propagations.map((claim) => `ext_${claim}`);
 }
 function canonicalRule(rule) {
@@ -1281,20 +1281,24 @@ function newTrust(desired, references, form) {
     ...desired.audiences.length === 0 ? {} : { clientClaimName: "aud", clientClaimValues: desired.audiences },
     tags: [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerTag */ .qE)(desired.name)]
   };
-  return desired.tokenType === "upst" ? { ...common, subjectType: "User", impersonationServiceUsers: rulesOf2(desired.rules.map(_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC), references) } : {
+  return desired.tokenType === "upst" ? {
+    ...common,
+    subjectType: "User",
+    impersonationServiceUsers: ruleEntries(desired.rules.map(_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC), references)
+  } : {
     ...common,
     subjectType: "Resource",
     impersonatingResource: desired.resourceType,
-    ...desired.propagations.length === 0 ? {} : { claimPropagations: propagationsOf2(desired) }
+    ...desired.propagations.length === 0 ? {} : { claimPropagations: propagationsOf(desired) }
   };
 }
-function rulesOf2(rules, { serviceUserId }) {
+function ruleEntries(rules, { serviceUserId }) {
   return rules.map((rule) => ({ rule, value: required(serviceUserId, "the service user") }));
 }
 function trustOperations(change, desired, trust, references, form) {
   const add = (path, value) => value.length === 0 ? [] : [{ op: "add", path, value }];
   return [
-    ...add("impersonationServiceUsers", rulesOf2(change.addRules, references)),
+    ...add("impersonationServiceUsers", ruleEntries(change.addRules, references)),
     ...add("oauthClients", change.addClient ? [references.clientId] : []),
     ...change.activate ? [{ op: "replace", path: "active", value: true }] : [],
     ...change.keys ? keyOperations(change.keys, trust, form) : [],
@@ -1320,10 +1324,10 @@ async function inAcceptedForm(source, send, note) {
     return await send("one line of base64");
   } catch (error) {
     if (source?.kind !== "certificate" || !isAboutCertificate(error)) throw error;
-    note("The domain refused the certificate as one line of base64. Trying once more with PEM armour.");
+    note("The domain refused the certificate as one line of base64. Trying once more with PEM armor.");
   }
   const answer = await send("PEM");
-  note("The domain accepted the certificate with PEM armour.");
+  note("The domain accepted the certificate with PEM armor.");
   return answer;
 }
 function isAboutCertificate(error) {
@@ -1643,7 +1647,7 @@ async function guarded(path, task) {
 
 // src/setup/desired/options-file.ts
 
-function readPlanFile(text, origin) {
+function readOptionsFile(text, origin) {
   let content;
   try {
     content = (0,yaml__WEBPACK_IMPORTED_MODULE_18__/* .parse */ .qg)(text, { schema: "core" });
@@ -1657,8 +1661,11 @@ function readPlanFile(text, origin) {
   const options = {};
   for (const [key, value] of Object.entries(content)) {
     const name = key.replace(/-([a-z])/g, (_dash, letter) => letter.toUpperCase());
-    if (!(0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .isPlanOption */ .zI)(name)) {
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(`${origin} has the key ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .quoted */ .TL)(key)}`, _statement_js__WEBPACK_IMPORTED_MODULE_7__/* .FLAG_NAMES */ .G0.filter(_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .isPlanOption */ .zI).map(_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .keyOf */ .TN).join(", "));
+    if (!(0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .isSetupOption */ .f6)(name)) {
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
+        `${origin} has the key ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .quoted */ .TL)(key)}`,
+        _statement_js__WEBPACK_IMPORTED_MODULE_7__/* .FLAG_NAMES */ .G0.filter(_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .isSetupOption */ .f6).map(_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .fileKeyOf */ .zS).join(", ")
+      );
     }
     const isEmpty = value === null || value === void 0 || value === "" && (0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .emptyMeansDefault */ .BA)(name);
     if (!isEmpty) options[name] = valueOf(name, value, `${origin}: ${key}`);
@@ -2094,7 +2101,7 @@ async function checkWorkload(option, provider, options) {
     if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR && !error.detail.startsWith(`${(0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .flagOf */ .iP)(option)} `)) return;
     throw error;
   }
-  (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .rulesOf */ .fD)(options, workload);
+  (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .impersonationRules */ .ah)(options, workload);
 }
 async function determinesName(provider, options) {
   const { label } = await provider.describe((0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .workloadOptions */ .I_)(options), WITHOUT_REQUESTS);
@@ -2170,7 +2177,7 @@ async function confirmOrStop(session, question3) {
 async function askOrStop({ flags, terminal }, question3) {
   if (flags.dryRun === true) {
     terminal.say("Nothing was changed (--dry-run).");
-    return _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.wouldChange;
+    return { code: _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.wouldChange, status: "would-change" };
   }
   if (flags.yes === true) return void 0;
   if (!terminal.interactive) {
@@ -2179,7 +2186,7 @@ async function askOrStop({ flags, terminal }, question3) {
   }
   if (await confirmed(question3)) return void 0;
   terminal.say("Nothing was changed.");
-  return _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.failed;
+  return { code: _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.failed, status: "declined" };
 }
 var SIGNS = {
   create: ["+", "green"],
@@ -2211,6 +2218,18 @@ function printNextSteps(steps, terminal) {
     for (const line of lines) terminal.say(`  ${line}`);
   }
 }
+function saySecretFile(file, terminal) {
+  if (file !== void 0)
+    terminal.say(
+      `Client secret: in ${file} (only you can read it; delete it after you have stored it in your CI system)`
+    );
+}
+function printJson({ flags, terminal }, result) {
+  if (flags.json === true) terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .harmlessJson */ .EL)(result));
+}
+function stepsForJson(steps) {
+  return steps.map(({ mark, title, details }) => ({ mark, title, details }));
+}
 
 // src/cli/setup/apply-trust.ts
 async function applyTrust(session) {
@@ -2234,15 +2253,13 @@ async function applyTrust(session) {
   if (changing) {
     const stopped = await confirmOrStop(session, question(steps));
     if (stopped !== void 0) {
-      printJson(session, stopped === _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.wouldChange ? "would-change" : "declined", steps, void 0, void 0);
-      return stopped;
+      report(session, stopped.status, steps);
+      return stopped.code;
     }
     now = await applySetup(desired, found, steps, {
       ...session,
       report: printProgress(terminal),
-      note: (line) => {
-        terminal.say(line);
-      }
+      note: terminal.say
     });
     terminal.say("Done. All changes were read back and compared.");
   } else terminal.say("Nothing to change.");
@@ -2251,7 +2268,7 @@ async function applyTrust(session) {
   const login = subject === void 0 ? void 0 : await testWithToken(session, clientId, subject, changing);
   if (flags.writeGithub === true) await writeGithub(outcome, session.secretStore, terminal);
   if (changing) printNextSteps(nextSteps(outcome), terminal);
-  printJson(session, changing ? "applied" : "unchanged", steps, outcome, login);
+  report(session, changing ? "applied" : "unchanged", steps, outcome, login);
   return _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.done;
 }
 function question(steps) {
@@ -2285,12 +2302,8 @@ async function outcomeOf(session, clientId, changing) {
   const saved = await secretStore.read(clientId) !== void 0;
   const secretFile = saved ? secretStore.fileFor(clientId) : void 0;
   terminal.say(`Client ID: ${clientId}`);
-  if (secretFile !== void 0)
-    terminal.say(
-      `Client secret: in ${secretFile} (only you can read it; delete it after you have stored it in your CI system)`
-    );
-  else if (!saved && changing)
-    terminal.say("Client secret: created by an earlier run; --rotate-secret creates a new one");
+  saySecretFile(secretFile, terminal);
+  if (!saved && changing) terminal.say("Client secret: created by an earlier run; --rotate-secret creates a new one");
   const { environment: environments = [], pullRequest } = input.options;
   const { branch = [], tag = [], subject = [], jobWorkflowRef = [] } = input.options;
   return {
@@ -2325,9 +2338,7 @@ async function testWithToken({ flags, terminal, desired, secretStore, http, timi
     subject,
     tenancy: administrator.signed?.tenancy,
     patience: changing ? Number(flags.wait) : 0,
-    onWait: (line) => {
-      terminal.say(line);
-    }
+    onWait: terminal.say
   };
   const login = await testTrust(desired, options, http, timing);
   terminal.say(
@@ -2335,12 +2346,10 @@ async function testWithToken({ flags, terminal, desired, secretStore, http, timi
   );
   return login;
 }
-function printJson(session, status, steps, outcome, login) {
-  const { flags, terminal, desired, input } = session;
-  if (flags.json !== true) return;
+function report(session, status, steps, outcome, login) {
+  const { desired, input } = session;
   const { name, domainUrl, issuer, tokenType } = desired;
-  const shownSteps = steps.map(({ mark, title, details }) => ({ mark, title, details }));
-  const result = {
+  printJson(session, {
     status,
     name,
     domainUrl,
@@ -2350,9 +2359,8 @@ function printJson(session, status, steps, outcome, login) {
     clientSecretFile: outcome?.secretFile,
     principal: login?.principal,
     notes: [...input.notes, ...desired.notes, ...expired(session)],
-    steps: shownSteps
-  };
-  terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .harmlessJson */ .EL)(result));
+    steps: stepsForJson(steps)
+  });
 }
 var TIMEOUT = 60;
 var HINT = 'The trust exists. Install gh, log in with "gh auth login" as a user who may set secrets and variables, and run the same command again.';
@@ -2375,7 +2383,7 @@ async function writeGithub(outcome, secretStore, terminal) {
 // src/setup/removal.ts
 function planRemoval(desired, found, keepRules = false) {
   const { user, trust } = found;
-  const mine = rulesOf2(trust, user);
+  const mine = rulesOfUser(trust, user);
   const going = desired.rules.map(_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .writeRule */ .oC);
   const staying = going.length === 0 ? [] : mine.filter(({ rule }) => !going.includes((0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .canonicalRule */ .Jr)(rule)));
   if (trust && staying.length > 0) return planRuleRemoval(desired, trust, mine, staying);
@@ -2383,7 +2391,7 @@ function planRemoval(desired, found, keepRules = false) {
 }
 function refuseUnnamedRules(desired, found) {
   const { user, trust } = found;
-  const rules = rulesOf2(trust, user).map(({ rule }) => `  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(rule)}`);
+  const rules = rulesOfUser(trust, user).map(({ rule }) => `  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(rule)}`);
   if (!user || desired.rules.length > 0 || rules.length === 0 || !mayHaveRulesOfOthers(desired, found)) return;
   const userName = `the service user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(desired.userName)}`;
   const others = (0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .ownersOf */ .K2)(user).filter((owner) => owner !== desired.name);
@@ -2474,7 +2482,7 @@ function planTrustRemoval(desired, { app, userNames }, trust, going) {
 function withoutRulesOf([mine]) {
   return mine === void 0 ? [] : [{ op: "remove", path: `impersonationServiceUsers[value eq "${mine.value}"]` }];
 }
-function rulesOf2(trust, user) {
+function rulesOfUser(trust, user) {
   return user === void 0 ? [] : (trust?.impersonationServiceUsers ?? []).filter(({ value }) => value === user.id);
 }
 function planPolicyRemoval(id, desired, isOurs2) {
@@ -2509,13 +2517,13 @@ function unmarkOperation(name) {
   return { op: "remove", path: `tags[key eq "${key}" and value eq "${value}"]` };
 }
 async function applyRemoval(steps, context) {
-  const { report, remaining, appName, timing, warn } = context;
+  const { report: report2, remaining, appName, timing, warn } = context;
   const busy = steps.filter(({ removal }) => removal !== void 0);
   let trustKept = false;
   for (const [index, step] of busy.entries()) {
     const { removal, title } = step;
     if (trustKept && removal?.kind === "delete" && removal.type === "Users") continue;
-    report(step, index + 1, busy.length);
+    report2(step, index + 1, busy.length);
     try {
       if (removal) await applyOne(removal, context);
     } catch (error) {
@@ -2599,32 +2607,28 @@ async function removeSetup(session) {
   printPlan(steps, terminal);
   if (policies2 === void 0) terminal.say("Note: policies were not checked, because that needs --profile");
   const busy = steps.filter(({ removal }) => removal !== void 0);
-  const report = (status) => {
-    if (flags.json !== true) return;
-    const shown2 = steps.map(({ mark, title, details }) => ({ mark, title, details }));
-    terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .harmlessJson */ .EL)({ status, name: desired.name, domainUrl: desired.domainUrl, steps: shown2 }));
+  const report2 = (status) => {
+    printJson(session, { status, name: desired.name, domainUrl: desired.domainUrl, steps: stepsForJson(steps) });
   };
   if (busy.length === 0) {
     terminal.say("Nothing to remove.");
-    report("unchanged");
+    report2("unchanged");
     return _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.done;
   }
   const stopped = await confirmOrStop(session, question2(busy));
   if (stopped !== void 0) {
-    report(stopped === _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.wouldChange ? "would-change" : "declined");
-    return stopped;
+    report2(stopped.status);
+    return stopped.code;
   }
   await applyRemoval(steps, {
     ...session,
     appName: desired.appName,
     remaining: async () => planRemoval(desired, await findExistingTrust(desired, domain, policies2, policyCompartment), keepRules),
-    warn: (line) => {
-      terminal.warn(line);
-    },
+    warn: terminal.warn,
     report: printProgress(terminal)
   });
   terminal.say("Removed. The domain no longer shows any of it.");
-  report("removed");
+  report2("removed");
   return _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.done;
 }
 function question2(steps) {
@@ -2639,7 +2643,7 @@ function question2(steps) {
 
 // src/cli/setup/rotate-secret.ts
 async function rotateSecret(session) {
-  const { terminal, desired, found, secretStore, flags } = session;
+  const { terminal, desired, found, secretStore } = session;
   const { app } = found;
   if (app?.name === void 0) {
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("denial", "Setup failed", `the domain has no application ${desired.appName}`, {
@@ -2650,22 +2654,18 @@ async function rotateSecret(session) {
   await secretStore.check(clientId);
   terminal.say(`  ~ client secret of ${desired.appName} (client ID ${clientId})`);
   terminal.say("Jobs that log in with the old secret fail until they have the new one.");
-  const report = (status, clientSecretFile) => {
-    if (flags.json !== true) return;
-    terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .harmlessJson */ .EL)({ status, name: desired.name, clientId, clientSecretFile }));
+  const report2 = (status, clientSecretFile) => {
+    printJson(session, { status, name: desired.name, clientId, clientSecretFile });
   };
   const stopped = await confirmOrStop(session, "Create a new client secret?");
   if (stopped !== void 0) {
-    report(stopped === _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.wouldChange ? "would-change" : "declined");
-    return stopped;
+    report2(stopped.status);
+    return stopped.code;
   }
   await replaceSecret(session, app.id, clientId);
   const file = secretStore.fileFor(clientId);
-  if (file !== void 0)
-    terminal.say(
-      `Client secret: in ${file} (only you can read it; delete it after you have stored it in your CI system)`
-    );
-  report("rotated", file);
+  saySecretFile(file, terminal);
+  report2("rotated", file);
   return _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.done;
 }
 async function replaceSecret({ secretStore, domain }, appId, clientId) {
@@ -2782,16 +2782,13 @@ function checkOutput(output, flags) {
   throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(`--output and ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .flagOf */ .iP)(other)} are given`, "one of them, because --output changes nothing in OCI");
 }
 async function readSetupInput(flags, terminal) {
-  const given = (0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .planOptions */ .Su)(flags);
+  const given = (0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .setupOptions */ .eE)(flags);
   if (flags.fromIni !== void 0) {
     const ini = readSetupIni(await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readTextFile */ .Gu)("--from-ini", flags.fromIni), flags.fromIni);
-    return {
-      options: withProviderName({ ...ini.options, ...given }),
-      profile: flags.profile ?? ini.profile,
-      notes: ini.notes
-    };
+    const options2 = withProviderName({ ...ini.options, ...given });
+    return { ...ini, options: options2, profile: flags.profile ?? ini.profile };
   }
-  const file = flags.config === void 0 ? {} : readPlanFile(await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readTextFile */ .Gu)("--config", flags.config), flags.config);
+  const file = flags.config === void 0 ? {} : readOptionsFile(await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readTextFile */ .Gu)("--config", flags.config), flags.config);
   const options = withProviderName({ ...file, ...given });
   const { profile } = flags;
   if (!terminal.interactive || flags.yes === true) return { options, profile, notes: [] };

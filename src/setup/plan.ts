@@ -253,11 +253,12 @@ function differenceOf(desired: DesiredTrust, { user, app }: ExistingTrust, trust
   };
 }
 
-/** The rules as they are written into the trust. */
+/** The claims as a trust has them. */
 export function propagationsOf(desired: DesiredTrust): string[] {
   return desired.propagations.map((claim) => `ext_${claim}`);
 }
 
+/** @returns the rule in the form in which setup writes it, so that rules that differ only in blanks and case are equal */
 export function canonicalRule(rule: string): string {
   const read = readRule(rule);
   return read ? writeRule(read) : rule.trim();

@@ -31,7 +31,7 @@ type Rules = NonNullable<Trust['impersonationServiceUsers']>;
  */
 export function planRemoval(desired: DesiredTrust, found: ExistingTrust, keepRules = false): RemovalStep[] {
   const { user, trust } = found;
-  const mine = rulesOf(trust, user);
+  const mine = rulesOfUser(trust, user);
   const going = desired.rules.map(writeRule);
   const staying = going.length === 0 ? [] : mine.filter(({ rule }) => !going.includes(canonicalRule(rule)));
   if (trust && staying.length > 0) return planRuleRemoval(desired, trust, mine, staying);
@@ -45,7 +45,7 @@ export function planRemoval(desired: DesiredTrust, found: ExistingTrust, keepRul
  */
 export function refuseUnnamedRules(desired: DesiredTrust, found: ExistingTrust): void {
   const { user, trust } = found;
-  const rules = rulesOf(trust, user).map(({ rule }) => `  ${printable(rule)}`);
+  const rules = rulesOfUser(trust, user).map(({ rule }) => `  ${printable(rule)}`);
   if (!user || desired.rules.length > 0 || rules.length === 0 || !mayHaveRulesOfOthers(desired, found)) return;
   const userName = `the service user ${printable(desired.userName)}`;
   const others = ownersOf(user).filter((owner) => owner !== desired.name);
@@ -159,7 +159,7 @@ function withoutRulesOf([mine]: Rules): PatchOperation[] {
   return mine === undefined ? [] : [{ op: 'remove', path: `impersonationServiceUsers[value eq "${mine.value}"]` }];
 }
 
-function rulesOf(trust: Trust | undefined, user: User | undefined): Rules {
+function rulesOfUser(trust: Trust | undefined, user: User | undefined): Rules {
   return user === undefined ? [] : (trust?.impersonationServiceUsers ?? []).filter(({ value }) => value === user.id);
 }
 
@@ -199,7 +199,7 @@ function keep(title: string, details: readonly string[]): RemovalStep {
 
 // One step of a removal: an object, and what happens to it.
 
-export type Removal =
+type Removal =
   | { kind: 'delete-trust'; id: string }
   | { kind: 'patch-trust'; id: string; operations: PatchOperation[] }
   | { kind: 'delete-policy'; id: string }
@@ -216,14 +216,14 @@ export interface RemovalStep {
 }
 
 /** Removes the tag by which setup recognizes that the --name uses the resource. */
-export function unmarkOperation(name: string): PatchOperation {
+function unmarkOperation(name: string): PatchOperation {
   const { key, value } = ownerTag(name);
   return { op: 'remove', path: `tags[key eq "${key}" and value eq "${value}"]` };
 }
 
 // Applies the plan of a removal, step by step.
 
-export interface RemovalContext {
+interface RemovalContext {
   domain: IdentityDomain;
   policies: Policies | undefined;
   secretStore: SecretStore;

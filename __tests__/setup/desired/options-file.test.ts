@@ -12,7 +12,7 @@ import {
   rsaKeys,
   sameKey,
 } from '../../../src/setup/desired/issuer-keys.ts';
-import { readPlanFile, readSetupIni } from '../../../src/setup/desired/options-file.ts';
+import { readOptionsFile, readSetupIni } from '../../../src/setup/desired/options-file.ts';
 import {
   composeStatement,
   expiryCondition,
@@ -23,10 +23,10 @@ import {
 } from '../../../src/setup/desired/statement.ts';
 import { readIniFile } from '../../../src/text/ini.ts';
 
-describe('plan files', () => {
+describe('files of --config', () => {
   test('contain flags by their names, and lists for repeatable flags', () => {
     expect(
-      readPlanFile(
+      readOptionsFile(
         'domain-url: https://x\nbranch: main\ntag: [a, b]\npull-request: true\nservice-account-id: 123\nname:\n',
         'p',
       ),
@@ -49,7 +49,7 @@ describe('plan files', () => {
     ['constructor: x', /has the key "constructor"/],
     ['a: b: c', /is not valid YAML \(line 1\)/],
   ])('%j', (text, message) => {
-    expect(() => readPlanFile(text, 'p')).toThrow(message);
+    expect(() => readOptionsFile(text, 'p')).toThrow(message);
   });
 });
 

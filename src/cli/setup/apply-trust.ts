@@ -16,10 +16,19 @@ import { PROVIDERS } from '../../setup/providers/find-provider.ts';
 import { GH, NETWORK, programEnvironment } from '../../system/program-environment.ts';
 import { runProgram } from '../../system/run-program.ts';
 import { readTextFile } from '../../system/text-file.ts';
-import { harmlessJson } from '../../text/printable.ts';
 import { EXIT, type Terminal } from '../terminal.ts';
 import { packageVersion } from '../version.ts';
-import { confirmOrStop, printNextSteps, printNotes, printPlan, printProgress, type SetupSession } from './session.ts';
+import {
+  confirmOrStop,
+  printJson,
+  printNextSteps,
+  printNotes,
+  printPlan,
+  printProgress,
+  saySecretFile,
+  type SetupSession,
+  stepsForJson,
+} from './session.ts';
 
 /** @returns the exit code. @throws Failure */
 export async function applyTrust(session: SetupSession): Promise<number> {
@@ -47,15 +56,14 @@ export async function applyTrust(session: SetupSession): Promise<number> {
   if (changing) {
     const stopped = await confirmOrStop(session, question(steps));
     if (stopped !== undefined) {
-      printJson(session, stopped === EXIT.wouldChange ? 'would-change' : 'declined', steps, undefined, undefined);
-      return stopped;
+      report(session, stopped.status, steps);
+
+      return stopped.code;
     }
     now = await applySetup(desired, found, steps, {
       ...session,
       report: printProgress(terminal),
-      note: (line) => {
-        terminal.say(line);
-      },
+      note: terminal.say,
     });
     terminal.say('Done. All changes were read back and compared.');
   } else terminal.say('Nothing to change.');
@@ -65,7 +73,7 @@ export async function applyTrust(session: SetupSession): Promise<number> {
   const login = subject === undefined ? undefined : await testWithToken(session, clientId, subject, changing);
   if (flags.writeGithub === true) await writeGithub(outcome, session.secretStore, terminal);
   if (changing) printNextSteps(nextSteps(outcome), terminal);
-  printJson(session, changing ? 'applied' : 'unchanged', steps, outcome, login);
+  report(session, changing ? 'applied' : 'unchanged', steps, outcome, login);
   return EXIT.done;
 }
 
@@ -113,12 +121,8 @@ async function outcomeOf(session: SetupSession, clientId: string, changing: bool
   const saved = (await secretStore.read(clientId)) !== undefined;
   const secretFile = saved ? secretStore.fileFor(clientId) : undefined;
   terminal.say(`Client ID: ${clientId}`);
-  if (secretFile !== undefined)
-    terminal.say(
-      `Client secret: in ${secretFile} (only you can read it; delete it after you have stored it in your CI system)`,
-    );
-  else if (!saved && changing)
-    terminal.say('Client secret: created by an earlier run; --rotate-secret creates a new one');
+  saySecretFile(secretFile, terminal);
+  if (!saved && changing) terminal.say('Client secret: created by an earlier run; --rotate-secret creates a new one');
   const { environment: environments = [], pullRequest } = input.options;
   const { branch = [], tag = [], subject = [], jobWorkflowRef = [] } = input.options;
   return {
@@ -162,9 +166,7 @@ async function testWithToken(
     subject,
     tenancy: administrator.signed?.tenancy,
     patience: changing ? Number(flags.wait) : 0,
-    onWait: (line: string) => {
-      terminal.say(line);
-    },
+    onWait: terminal.say,
   };
   const login = await testTrust(desired, options, http, timing);
   terminal.say(
@@ -173,18 +175,16 @@ async function testWithToken(
   return login;
 }
 
-function printJson(
+function report(
   session: SetupSession,
   status: string,
   steps: readonly Step[],
-  outcome: Outcome | undefined,
-  login: CheckedToken | undefined,
+  outcome?: Outcome,
+  login?: CheckedToken,
 ): void {
-  const { flags, terminal, desired, input } = session;
-  if (flags.json !== true) return;
+  const { desired, input } = session;
   const { name, domainUrl, issuer, tokenType } = desired;
-  const shownSteps = steps.map(({ mark, title, details }) => ({ mark, title, details }));
-  const result = {
+  printJson(session, {
     status,
     name,
     domainUrl,
@@ -194,9 +194,8 @@ function printJson(
     clientSecretFile: outcome?.secretFile,
     principal: login?.principal,
     notes: [...input.notes, ...desired.notes, ...expired(session)],
-    steps: shownSteps,
-  };
-  terminal.result(harmlessJson(result));
+    steps: stepsForJson(steps),
+  });
 }
 
 // `--write-github`: sets the repository's variables and secret with gh. The secret is passed through stdin, never as an argument.

@@ -2,7 +2,7 @@
 
 import { Failure, invalidInput } from '../../failure.ts';
 import { checkDomainUrl } from '../../federation/domain-url.ts';
-import { checkName, rulesOf } from '../../setup/desired/desired-trust.ts';
+import { checkName, impersonationRules } from '../../setup/desired/desired-trust.ts';
 import {
   flagOf,
   OPTION_ROWS,
@@ -127,7 +127,7 @@ async function checkWorkload(option: WorkloadOption, provider: Provider, options
     if (error instanceof Failure && !error.detail.startsWith(`${flagOf(option)} `)) return;
     throw error;
   }
-  rulesOf(options, workload);
+  impersonationRules(options, workload);
 }
 
 async function determinesName(provider: Provider, options: SetupOptions): Promise<boolean> {

@@ -3,9 +3,8 @@
 import { findExistingTrust } from '../../setup/api/existing-trust.ts';
 import { invalidInput } from '../../failure.ts';
 import { applyRemoval, planRemoval, refuseUnnamedRules, type RemovalStep } from '../../setup/removal.ts';
-import { harmlessJson } from '../../text/printable.ts';
 import { EXIT } from '../terminal.ts';
-import { confirmOrStop, printPlan, printProgress, type SetupSession } from './session.ts';
+import { confirmOrStop, printJson, printPlan, printProgress, type SetupSession, stepsForJson } from './session.ts';
 
 /** @returns the exit code. @throws Failure */
 export async function removeSetup(session: SetupSession): Promise<number> {
@@ -19,9 +18,7 @@ export async function removeSetup(session: SetupSession): Promise<number> {
   if (policies === undefined) terminal.say('Note: policies were not checked, because that needs --profile');
   const busy = steps.filter(({ removal }) => removal !== undefined);
   const report = (status: string): void => {
-    if (flags.json !== true) return;
-    const shown = steps.map(({ mark, title, details }) => ({ mark, title, details }));
-    terminal.result(harmlessJson({ status, name: desired.name, domainUrl: desired.domainUrl, steps: shown }));
+    printJson(session, { status, name: desired.name, domainUrl: desired.domainUrl, steps: stepsForJson(steps) });
   };
   if (busy.length === 0) {
     terminal.say('Nothing to remove.');
@@ -30,17 +27,15 @@ export async function removeSetup(session: SetupSession): Promise<number> {
   }
   const stopped = await confirmOrStop(session, question(busy));
   if (stopped !== undefined) {
-    report(stopped === EXIT.wouldChange ? 'would-change' : 'declined');
-    return stopped;
+    report(stopped.status);
+    return stopped.code;
   }
   await applyRemoval(steps, {
     ...session,
     appName: desired.appName,
     remaining: async () =>
       planRemoval(desired, await findExistingTrust(desired, domain, policies, policyCompartment), keepRules),
-    warn: (line) => {
-      terminal.warn(line);
-    },
+    warn: terminal.warn,
     report: printProgress(terminal),
   });
   terminal.say('Removed. The domain no longer shows any of it.');

@@ -1,13 +1,12 @@
 // `setup --rotate-secret`: a new client secret for the application; the old one stops working at once.
 
 import { Failure } from '../../failure.ts';
-import { harmlessJson } from '../../text/printable.ts';
 import { EXIT } from '../terminal.ts';
-import { confirmOrStop, type SetupSession } from './session.ts';
+import { confirmOrStop, printJson, saySecretFile, type SetupSession } from './session.ts';
 
 /** @returns the exit code. @throws Failure */
 export async function rotateSecret(session: SetupSession): Promise<number> {
-  const { terminal, desired, found, secretStore, flags } = session;
+  const { terminal, desired, found, secretStore } = session;
   const { app } = found;
   if (app?.name === undefined) {
     throw new Failure('denial', 'Setup failed', `the domain has no application ${desired.appName}`, {
@@ -19,20 +18,16 @@ export async function rotateSecret(session: SetupSession): Promise<number> {
   terminal.say(`  ~ client secret of ${desired.appName} (client ID ${clientId})`);
   terminal.say('Jobs that log in with the old secret fail until they have the new one.');
   const report = (status: string, clientSecretFile?: string): void => {
-    if (flags.json !== true) return;
-    terminal.result(harmlessJson({ status, name: desired.name, clientId, clientSecretFile }));
+    printJson(session, { status, name: desired.name, clientId, clientSecretFile });
   };
   const stopped = await confirmOrStop(session, 'Create a new client secret?');
   if (stopped !== undefined) {
-    report(stopped === EXIT.wouldChange ? 'would-change' : 'declined');
-    return stopped;
+    report(stopped.status);
+    return stopped.code;
   }
   await replaceSecret(session, app.id, clientId);
   const file = secretStore.fileFor(clientId);
-  if (file !== undefined)
-    terminal.say(
-      `Client secret: in ${file} (only you can read it; delete it after you have stored it in your CI system)`,
-    );
+  saySecretFile(file, terminal);
   report('rotated', file);
   return EXIT.done;
 }

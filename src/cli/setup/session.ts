@@ -9,19 +9,14 @@ import type { Policies } from '../../setup/api/policy.ts';
 import type { NextStep } from '../../setup/apply/next-steps.ts';
 import type { SecretStore } from '../../setup/apply/client-secret.ts';
 import type { DesiredTrust } from '../../setup/desired/desired-trust.ts';
-import type { SetupFlags, SetupOptions } from '../../setup/desired/options.ts';
+import type { SetupFlags } from '../../setup/desired/options.ts';
+import type { SetupInput } from '../../setup/desired/options-file.ts';
 import type { Step } from '../../setup/plan.ts';
 import type { RemovalStep } from '../../setup/removal.ts';
+import { harmlessJson } from '../../text/printable.ts';
 import type { Timing } from '../../timing.ts';
 import { EXIT, requireOutput, type Style, type Terminal } from '../terminal.ts';
 import { confirmed } from './questions.ts';
-
-export interface SetupInput {
-  options: SetupOptions;
-  /** The administrator's profile. */
-  profile: string | undefined;
-  notes: string[];
-}
 
 export interface SetupSession {
   flags: SetupFlags;
@@ -42,8 +37,14 @@ export interface SetupSession {
 
 // Asks for confirmation before anything is changed.
 
-/** @returns an exit code if the plan is not to be applied: after a dry run, or if the answer is no */
-export async function confirmOrStop(session: SetupSession, question: string): Promise<number | undefined> {
+/** The exit code of a run that changes nothing, and the status for --json. */
+interface Stopped {
+  code: number;
+  status: 'would-change' | 'declined';
+}
+
+/** @returns undefined if the plan is to be applied; otherwise it is a dry run, or the answer is no */
+export async function confirmOrStop(session: SetupSession, question: string): Promise<Stopped | undefined> {
   const stopped = await askOrStop(session, question);
   if (stopped === undefined) {
     await requireOutput('nothing was changed');
@@ -52,10 +53,10 @@ export async function confirmOrStop(session: SetupSession, question: string): Pr
   return stopped;
 }
 
-async function askOrStop({ flags, terminal }: SetupSession, question: string): Promise<number | undefined> {
+async function askOrStop({ flags, terminal }: SetupSession, question: string): Promise<Stopped | undefined> {
   if (flags.dryRun === true) {
     terminal.say('Nothing was changed (--dry-run).');
-    return EXIT.wouldChange;
+    return { code: EXIT.wouldChange, status: 'would-change' };
   }
   if (flags.yes === true) return undefined;
   if (!terminal.interactive) {
@@ -64,7 +65,7 @@ async function askOrStop({ flags, terminal }: SetupSession, question: string): P
   }
   if (await confirmed(question)) return undefined;
   terminal.say('Nothing was changed.');
-  return EXIT.failed;
+  return { code: EXIT.failed, status: 'declined' };
 }
 
 // The plan and the result of setup, as text.
@@ -102,4 +103,21 @@ export function printNextSteps(steps: readonly NextStep[], terminal: Terminal): 
     terminal.say(terminal.paint('bold', `${title}:`));
     for (const line of lines) terminal.say(`  ${line}`);
   }
+}
+
+/** @param file undefined: the secret is in no file */
+export function saySecretFile(file: string | undefined, terminal: Terminal): void {
+  if (file !== undefined)
+    terminal.say(
+      `Client secret: in ${file} (only you can read it; delete it after you have stored it in your CI system)`,
+    );
+}
+
+/** Prints the result on stdout, with --json. */
+export function printJson({ flags, terminal }: SetupSession, result: object): void {
+  if (flags.json === true) terminal.result(harmlessJson(result));
+}
+
+export function stepsForJson(steps: readonly (Step | RemovalStep)[]): object[] {
+  return steps.map(({ mark, title, details }) => ({ mark, title, details }));
 }

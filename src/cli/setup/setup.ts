@@ -15,11 +15,11 @@ import {
   type FlagName,
   flagOf,
   OPTION_ROWS,
-  planOptions,
+  setupOptions,
   type SetupFlags,
   type SetupOptions,
 } from '../../setup/desired/options.ts';
-import { readPlanFile, readSetupIni } from '../../setup/desired/options-file.ts';
+import { readOptionsFile, readSetupIni, type SetupInput } from '../../setup/desired/options-file.ts';
 import { type GeneratedFile, writeGeneratedFiles } from '../../setup/output/generated-code.ts';
 import { findGithubToken } from '../../setup/providers/github.ts';
 import { resolveAlias } from '../../setup/providers/find-provider.ts';
@@ -34,7 +34,7 @@ import { applyTrust } from './apply-trust.ts';
 import { askForMissing } from './questions.ts';
 import { removeSetup } from './remove-trust.ts';
 import { rotateSecret } from './rotate-secret.ts';
-import { printNotes, type SetupInput, type SetupSession } from './session.ts';
+import { printNotes, type SetupSession } from './session.ts';
 
 export const setup: CommandDefinition = { define, run: runSetup, emptyMeansDefault };
 
@@ -141,21 +141,18 @@ function checkOutput(output: string, flags: SetupFlags): void {
   throw invalidInput(`--output and ${flagOf(other)} are given`, 'one of them, because --output changes nothing in OCI');
 }
 
-// The input: flags, which take precedence over a plan file or Oracle's setupConfig.ini, and prompts for what is missing on a terminal.
+// The input: flags, which take precedence over a file, and on a terminal the answers for what is missing.
 
 /** @throws Failure `input` */
 async function readSetupInput(flags: SetupFlags, terminal: Terminal): Promise<SetupInput> {
-  const given = planOptions(flags);
+  const given = setupOptions(flags);
   if (flags.fromIni !== undefined) {
     const ini = readSetupIni(await readTextFile('--from-ini', flags.fromIni), flags.fromIni);
-    return {
-      options: withProviderName({ ...ini.options, ...given }),
-      profile: flags.profile ?? ini.profile,
-      notes: ini.notes,
-    };
+    const options = withProviderName({ ...ini.options, ...given });
+    return { ...ini, options, profile: flags.profile ?? ini.profile };
   }
   const file =
-    flags.config === undefined ? {} : readPlanFile(await readTextFile('--config', flags.config), flags.config);
+    flags.config === undefined ? {} : readOptionsFile(await readTextFile('--config', flags.config), flags.config);
   const options = withProviderName({ ...file, ...given });
   const { profile } = flags;
   if (!terminal.interactive || flags.yes === true) return { options, profile, notes: [] };

@@ -23,7 +23,7 @@ import {
 } from './bodies.ts';
 import type { ReservedPlace, SecretStore } from './client-secret.ts';
 
-export interface ApplyOptions extends Omit<ApplyContext, 'desired' | 'state' | 'secretPlace'> {
+interface ApplyOptions extends Omit<ApplyContext, 'desired' | 'state' | 'secretPlace'> {
   secretStore: SecretStore;
   timing: Timing;
   /** Called before each step that changes something. */

@@ -65,7 +65,7 @@ export function newPolicy(desired: DesiredTrust, compartmentId: string, statemen
 }
 
 /** What a trust refers to. Read from the domain's answers by {@link trustReferences}; generated code has its own texts here. */
-export interface TrustReferences {
+interface TrustReferences {
   clientId: string;
   /** The SCIM ID of the service user; undefined for an RPST. */
   serviceUserId: string | undefined;
@@ -91,7 +91,11 @@ export function newTrust(desired: DesiredTrust, references: TrustReferences, for
     tags: [ownerTag(desired.name)],
   };
   return desired.tokenType === 'upst'
-    ? { ...common, subjectType: 'User', impersonationServiceUsers: rulesOf(desired.rules.map(writeRule), references) }
+    ? {
+        ...common,
+        subjectType: 'User',
+        impersonationServiceUsers: ruleEntries(desired.rules.map(writeRule), references),
+      }
     : {
         ...common,
         subjectType: 'Resource',
@@ -100,7 +104,7 @@ export function newTrust(desired: DesiredTrust, references: TrustReferences, for
       };
 }
 
-function rulesOf(rules: readonly string[], { serviceUserId }: TrustReferences): object[] {
+function ruleEntries(rules: readonly string[], { serviceUserId }: TrustReferences): object[] {
   return rules.map((rule) => ({ rule, value: required(serviceUserId, 'the service user') }));
 }
 
@@ -118,7 +122,7 @@ export function trustOperations(
   const add = (path: string, value: readonly unknown[]): PatchOperation[] =>
     value.length === 0 ? [] : [{ op: 'add', path, value }];
   return [
-    ...add('impersonationServiceUsers', rulesOf(change.addRules, references)),
+    ...add('impersonationServiceUsers', ruleEntries(change.addRules, references)),
     ...add('oauthClients', change.addClient ? [references.clientId] : []),
     ...(change.activate ? [{ op: 'replace' as const, path: 'active', value: true }] : []),
     ...(change.keys ? keyOperations(change.keys, trust, form) : []),
@@ -140,15 +144,15 @@ function keyOperations(source: KeySource, trust: Trust, form: CertificateForm): 
   ];
 }
 
-// The form in which a trust takes a certificate: one line of base64, and PEM armour if the domain refuses that.
+// The form in which a trust takes a certificate: one line of base64, and PEM armor if the domain refuses that.
 
 /** Attributes of a trust. */
-export type KeyAttribute = { publicKeyEndpoint: string } | { publicCertificate: string };
+type KeyAttribute = { publicKeyEndpoint: string } | { publicCertificate: string };
 
-export type CertificateForm = 'one line of base64' | 'PEM';
+type CertificateForm = 'one line of base64' | 'PEM';
 
 /** @returns the attribute of a trust that holds the keys. @param form of a certificate; not used for a URL */
-export function keyAttribute(source: KeySource, form: CertificateForm): KeyAttribute {
+function keyAttribute(source: KeySource, form: CertificateForm): KeyAttribute {
   if (source.kind === 'address') return { publicKeyEndpoint: source.url };
   return { publicCertificate: form === 'PEM' ? source.pem : oneLineOf(source.pem) };
 }
@@ -170,10 +174,10 @@ export async function inAcceptedForm<T>(
     return await send('one line of base64');
   } catch (error) {
     if (source?.kind !== 'certificate' || !isAboutCertificate(error)) throw error;
-    note('The domain refused the certificate as one line of base64. Trying once more with PEM armour.');
+    note('The domain refused the certificate as one line of base64. Trying once more with PEM armor.');
   }
   const answer = await send('PEM');
-  note('The domain accepted the certificate with PEM armour.');
+  note('The domain accepted the certificate with PEM armor.');
   return answer;
 }
 

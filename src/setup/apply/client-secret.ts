@@ -15,7 +15,7 @@ import { protectSecret } from '../../text/redaction.ts';
 
 export interface SecretStore {
   /**
-   * Called before anything is sent or changed.
+   * Called before anything is changed: first without a client ID, and once more when the domain has shown it.
    *
    * @param clientId undefined: not known yet
    * @throws Failure `files` 'Cannot write secret' if the file has something else than a secret

@@ -8,7 +8,7 @@ import type { HttpClient } from '../../http/client.ts';
 import type { Timing } from '../../timing.ts';
 import type { DesiredTrust } from '../desired/desired-trust.ts';
 
-export interface TrustTestOptions {
+interface TrustTestOptions {
   clientId: string;
   /** Secret. */
   clientSecret: string;

@@ -72,8 +72,8 @@ export async function completeOptions(
   const removing = purpose === 'remove';
   const provider = findProvider(options.provider, workloadOptions(options), removing || options.rule !== undefined);
   const workload = await provider.describe(workloadOptions(options), context);
-  const rules = rulesOf(options, workload);
-  const propagations = type === 'rpst' ? propagationsOf(options, rules, workload) : [];
+  const rules = impersonationRules(options, workload);
+  const propagations = type === 'rpst' ? claimsToPropagate(options, rules, workload) : [];
   const conditions = rules.flatMap((rule) =>
     rule.map((terms) => [
       ...workload.known.filter((known) => !terms.some((term) => isSameTerm(term, known))),
@@ -136,7 +136,7 @@ function checkTokenType(options: SetupOptions, type: 'upst' | 'rpst', purpose: '
 /** A policy names a claim as `request.principal.ext_<claim>`. */
 const CLAIM_NAME = /^[A-Za-z_]\w*$/;
 
-function propagationsOf(options: SetupOptions, rules: readonly Rule[], { known }: Workload): string[] {
+function claimsToPropagate(options: SetupOptions, rules: readonly Rule[], { known }: Workload): string[] {
   const used = [...known, ...rules.flat(2)].map(({ claim }) => claim).filter((claim) => claim !== 'sub');
   const asked = (options.propagate ?? []).map((claim) =>
     checkForm('--propagate', claim.replace(/^ext_/, ''), CLAIM_NAME, 'the name of a claim'),
@@ -234,7 +234,7 @@ function named(flag: string, value: string | undefined, fallback: string): strin
 // The impersonation rules that the user's options and the provider ask for.
 
 /** @throws Failure `input` for a rule that cannot match, or that would trust everyone */
-export function rulesOf(options: SetupOptions, workload: Workload): Rule[] {
+export function impersonationRules(options: SetupOptions, workload: Workload): Rule[] {
   const further = (options.require ?? []).map(readRequirement);
   const given = options.rule === undefined ? [] : [readWholeRule(options.rule)];
   const rules: Rule[] = [...workload.conditions.map((terms) => [terms]), ...given].map((rule) =>

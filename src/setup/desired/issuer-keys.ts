@@ -140,7 +140,7 @@ export interface RsaJwk {
  */
 export function certificateForKey(jwk: RsaJwk): string {
   const [first] = jwk.x5c ?? [];
-  if (first !== undefined) return publicKeyOf(armoured(Buffer.from(first, 'base64')), 'x5c in --jwks-file').pem;
+  if (first !== undefined) return publicKeyOf(armored(Buffer.from(first, 'base64')), 'x5c in --jwks-file').pem;
   let key: KeyObject;
   try {
     key = createPublicKey({ key: { kty: 'RSA', n: jwk.n, e: jwk.e }, format: 'jwk' });
@@ -176,7 +176,7 @@ export function publicKeyOf(pem: string, origin: string): { pem: string; key: Ke
 }
 
 /**
- * The form in which a trust takes a certificate: base64 of its DER on one line, without PEM armour (oci-federation.md §9).
+ * The form in which a trust takes a certificate: base64 of its DER on one line, without PEM armor (oci-federation.md §9).
  *
  * @param pem a certificate
  */
@@ -190,8 +190,8 @@ export function oneLineOf(pem: string): string {
  * @throws Failure `input`
  */
 export function keyOfTrust(publicCertificate: string): KeyObject {
-  const isArmoured = publicCertificate.includes('-----');
-  const pem = isArmoured ? publicCertificate : armoured(Buffer.from(publicCertificate, 'base64'));
+  const isArmored = publicCertificate.includes('-----');
+  const pem = isArmored ? publicCertificate : armored(Buffer.from(publicCertificate, 'base64'));
   return publicKeyOf(pem, 'the certificate of the trust').key;
 }
 
@@ -224,7 +224,7 @@ function wrap(key: KeyObject): string {
   );
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const signature = createSign('sha256').update(toBeSigned).sign(privateKey);
-  return armoured(sequence(toBeSigned, RSA_WITH_SHA256, der(0x03, Buffer.concat([Buffer.from([0]), signature]))));
+  return armored(sequence(toBeSigned, RSA_WITH_SHA256, der(0x03, Buffer.concat([Buffer.from([0]), signature]))));
 }
 
 function sequence(...parts: Buffer[]): Buffer {
@@ -242,7 +242,7 @@ function der(tag: number, content: Buffer): Buffer {
   return Buffer.concat([Buffer.from([tag, ...size]), content]);
 }
 
-function armoured(content: Buffer): string {
+function armored(content: Buffer): string {
   const lines = content.toString('base64').match(/.{1,64}/g) ?? [];
   return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
 }

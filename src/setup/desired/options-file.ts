@@ -1,4 +1,4 @@
-// `--config wif.yaml`: the flags of setup as a file, under the same names without the dashes.
+// The options of setup from a file: `--config wif.yaml`, whose keys are the flags without their dashes, and Oracle's setupConfig.ini.
 
 import { parse, YAMLParseError } from 'yaml';
 import { invalidInput } from '../../failure.ts';
@@ -8,8 +8,8 @@ import {
   emptyMeansDefault,
   FLAG_NAMES,
   type IniOption,
-  isPlanOption,
-  keyOf,
+  isSetupOption,
+  fileKeyOf,
   OPTION_ROWS,
   type OptionName,
   type SetupOptions,
@@ -19,7 +19,7 @@ import {
  * @param text YAML (or JSON): `repository: octo/app`, `branch: [main]`, `pull-request: true`
  * @throws Failure `input` naming the key
  */
-export function readPlanFile(text: string, origin: string): SetupOptions {
+export function readOptionsFile(text: string, origin: string): SetupOptions {
   let content: unknown;
   try {
     content = parse(text, { schema: 'core' });
@@ -33,8 +33,11 @@ export function readPlanFile(text: string, origin: string): SetupOptions {
   const options: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(content)) {
     const name = key.replace(/-([a-z])/g, (_dash, letter: string) => letter.toUpperCase());
-    if (!isPlanOption(name)) {
-      throw invalidInput(`${origin} has the key ${quoted(key)}`, FLAG_NAMES.filter(isPlanOption).map(keyOf).join(', '));
+    if (!isSetupOption(name)) {
+      throw invalidInput(
+        `${origin} has the key ${quoted(key)}`,
+        FLAG_NAMES.filter(isSetupOption).map(fileKeyOf).join(', '),
+      );
     }
     // An empty value means the default, as an empty flag does.
     const isEmpty = value === null || value === undefined || (value === '' && emptyMeansDefault(name));
@@ -70,10 +73,11 @@ function shown(value: unknown): string {
 
 // Reads setupConfig.ini of Oracle's published Python sample as options of setup.
 
-/** A key that is accepted but not used, with a note for the user. */
+/** Accepted but not used: the user gets a note. */
 const ADMIN_KEY = 'wifconfig.admin_app_name';
 
-export interface SetupIni {
+/** What setup is asked for, by flags, a file or answers on a terminal. */
+export interface SetupInput {
   options: SetupOptions;
   /** The administrator's profile. */
   profile: string | undefined;
@@ -81,7 +85,7 @@ export interface SetupIni {
 }
 
 /** @throws Failure `input` for an unknown key */
-export function readSetupIni(text: string, origin: string): SetupIni {
+export function readSetupIni(text: string, origin: string): SetupInput {
   const ini = readIniFile(text, origin);
   const keys = FLAG_NAMES.flatMap((name) => {
     const { ini: key } = OPTION_ROWS[name];

@@ -1,4 +1,4 @@
-// The options of `oci-wif setup`. Flags, help, types, the keys of a plan file and of Oracle's setupConfig.ini come from these tables.
+// The options of `oci-wif setup`. Flags, help, types, the keys of the file of --config and of Oracle's setupConfig.ini come from these tables.
 
 /** A question on a terminal. */
 export interface Question {
@@ -127,8 +127,8 @@ const WORKLOAD = {
   authorizedParty: { type: 'text', argument: 'client', help: 'keycloak: client ID (azp claim)' },
 } as const satisfies Options;
 
-/** The options that describe a setup. A plan file has them as its keys. */
-const PLAN = {
+/** The options that describe a setup. The file of --config has them as its keys. */
+const SETUP = {
   domainUrl: {
     heading: 'Identity domain',
     type: 'text',
@@ -251,7 +251,7 @@ const PLAN = {
 
 /** All flags of `oci-wif setup`. */
 export const OPTIONS = {
-  ...PLAN,
+  ...SETUP,
   profile: {
     heading: 'Administrator (or OCI_WIF_ADMIN_TOKEN, a personal access token)',
     type: 'text',
@@ -334,7 +334,7 @@ export type WorkloadOptions = Values<typeof WORKLOAD>;
 export type WorkloadOption = keyof WorkloadOptions;
 
 /** The options that describe a setup. */
-export type SetupOptions = Values<typeof PLAN>;
+export type SetupOptions = Values<typeof SETUP>;
 export type OptionName = keyof SetupOptions;
 
 export type FlagName = keyof typeof OPTIONS;
@@ -351,8 +351,8 @@ export const OPTION_ROWS: Readonly<Record<FlagName, Option>> = OPTIONS;
 
 export const FLAG_NAMES = Object.keys(OPTIONS) as FlagName[];
 
-export function isPlanOption(name: string): name is OptionName {
-  return Object.hasOwn(PLAN, name);
+export function isSetupOption(name: string): name is OptionName {
+  return Object.hasOwn(SETUP, name);
 }
 
 /** An empty value of these means the default for every command that has a flag of this name. */
@@ -361,8 +361,8 @@ export function emptyMeansDefault(name: string): boolean {
 }
 
 /** The options that describe a setup, without the other flags. */
-export function planOptions(flags: SetupFlags): SetupOptions {
-  return pick(flags, PLAN);
+export function setupOptions(flags: SetupFlags): SetupOptions {
+  return pick(flags, SETUP);
 }
 
 /** The options that describe the workload to a provider. */
@@ -376,10 +376,10 @@ function pick(given: SetupOptions, table: Options): SetupOptions {
 
 /** `serviceAccountId` → `--service-account-id` */
 export function flagOf(option: string): string {
-  return `--${keyOf(option)}`;
+  return `--${fileKeyOf(option)}`;
 }
 
-/** The key of a plan file: `serviceAccountId` → `service-account-id` */
-export function keyOf(option: string): string {
+/** The key in the file of --config: `serviceAccountId` → `service-account-id` */
+export function fileKeyOf(option: string): string {
   return option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

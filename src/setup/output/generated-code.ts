@@ -13,7 +13,7 @@ import { statementsOf } from '../plan.ts';
 
 export type Reference = 'userId' | 'groupOcid' | 'clientId' | 'policyCompartment';
 
-export interface TrustObjects {
+interface TrustObjects {
   /** Undefined for an RPST, which needs no service user and no group. */
   user: object | undefined;
   /** With the service user as its member. */

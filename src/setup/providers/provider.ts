@@ -76,7 +76,7 @@ const ISSUER: PresetOption = {
 };
 
 /** An option whose value says which tokens to trust: each value becomes separate rules. */
-export interface PresetCondition extends PresetOption {
+interface PresetCondition extends PresetOption {
   /** The answer to the question which jobs may log in. */
   choice: string;
   hint?: string;
