@@ -1,8 +1,8 @@
-// Creates a certificate authority and its server certificates: one for loopback and, on demand, for any other name. Nothing is stored.
+// Creates a certificate authority and its server certificates: one for loopback and, on demand, for any other name.
 
-import 'reflect-metadata'; // tsyringe, a dependency of x509, must find it loaded
-import { webcrypto } from 'node:crypto';
-import * as x509 from '@peculiar/x509';
+import { createPrivateKey, createPublicKey, KeyObject, webcrypto } from 'node:crypto';
+import type { JsonGeneralName } from '@peculiar/x509';
+import { sharedByTheRun } from './test-run.ts';
 
 export interface ServerCertificate {
   /** PEM of the authority's certificate. */
@@ -17,62 +17,112 @@ export interface ServerCertificate {
 const P256 = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 const DAY = 24 * 3600 * 1000;
 
-/** Elliptic-curve keys, because generating one takes a millisecond, and an RSA key up to half a second. */
-export async function createServerCertificate(): Promise<ServerCertificate> {
-  const [authority, server] = await Promise.all([ecKeys(), ecKeys()]);
-  // Valid since yesterday, so that a client with a slow clock accepts them.
-  const validity = { notBefore: new Date(Date.now() - DAY), notAfter: new Date(Date.now() + 30 * DAY) };
+/** An authority with the certificate for loopback; everything is PEM. */
+interface Made {
+  ca: string;
+  authorityKey: string;
+  cert: string;
+  key: string;
+}
 
+/** Those of the emulators of a test run are the same. */
+export async function serverCertificate(): Promise<ServerCertificate> {
+  const text = await sharedByTheRun('certificates.json', async () => JSON.stringify(await createAuthority()));
+  return serverCertificateOf(JSON.parse(text) as Made);
+}
+
+/** With an authority of its own. */
+export async function createServerCertificate(): Promise<ServerCertificate> {
+  return serverCertificateOf(await createAuthority());
+}
+
+function serverCertificateOf(made: Made): ServerCertificate {
+  const byName = new Map([['localhost', Promise.resolve(made.cert)]]);
+  return {
+    ca: `${made.ca}\n`,
+    cert: made.cert,
+    key: made.key,
+    forHost(name) {
+      const issued = byName.get(name) ?? issue(made, name, [{ type: 'dns', value: name }]);
+      byName.set(name, issued);
+      return issued;
+    },
+  };
+}
+
+/** Loading it takes longer than most tests, and those that share their certificates do not need it. */
+export async function loadX509(): Promise<typeof import('@peculiar/x509')> {
+  await import('reflect-metadata'); // tsyringe, a dependency of x509, must find it loaded
+  return import('@peculiar/x509');
+}
+
+async function createAuthority(): Promise<Made> {
+  const x509 = await loadX509();
+  // Elliptic-curve keys, because generating one takes a millisecond, and an RSA key up to half a second.
+  const [authority, server] = await Promise.all([ecKeys(), ecKeys()]);
   const ca = await x509.X509CertificateGenerator.createSelfSigned({
     name: 'CN=OCI emulator CA',
     keys: authority,
     signingAlgorithm: P256,
-    ...validity,
+    ...validity(),
     extensions: [
       new x509.BasicConstraintsExtension(true, 0, true),
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
       await x509.SubjectKeyIdentifierExtension.create(authority.publicKey),
     ],
   });
-  const issue = async (commonName: string, names: x509.JsonGeneralName[]): Promise<string> => {
-    const leaf = await x509.X509CertificateGenerator.create({
-      // A common name has at most 64 characters; clients read the alternative names.
-      subject: `CN=${commonName.slice(0, 64)}`,
-      issuer: ca.subject,
-      publicKey: server.publicKey,
-      signingKey: authority.privateKey,
-      signingAlgorithm: P256,
-      ...validity,
-      extensions: [
-        new x509.BasicConstraintsExtension(false, undefined, true),
-        new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
-        new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
-        new x509.SubjectAlternativeNameExtension(names),
-        // Python's strict mode requires both identifiers.
-        await x509.SubjectKeyIdentifierExtension.create(server.publicKey),
-        await x509.AuthorityKeyIdentifierExtension.create(authority.publicKey),
-      ],
-    });
-    return leaf.toString('pem');
-  };
-  const loopback = await issue('localhost', [
+  const keys = { ca: ca.toString('pem'), authorityKey: pemOf(authority), key: pemOf(server) };
+  const names: JsonGeneralName[] = [
     { type: 'dns', value: 'localhost' },
     { type: 'ip', value: '127.0.0.1' },
-  ]);
-  const byName = new Map([['localhost', Promise.resolve(loopback)]]);
-  const pkcs8 = await webcrypto.subtle.exportKey('pkcs8', server.privateKey);
-  return {
-    ca: `${ca.toString('pem')}\n`,
-    cert: loopback,
-    key: x509.PemConverter.encode(pkcs8, 'PRIVATE KEY'),
-    forHost(name) {
-      const made = byName.get(name) ?? issue(name, [{ type: 'dns', value: name }]);
-      byName.set(name, made);
-      return made;
-    },
-  };
+  ];
+  return { ...keys, cert: await issue(keys, 'localhost', names) };
+}
+
+/** @returns a certificate (PEM) of the server's key */
+async function issue(made: Omit<Made, 'cert'>, commonName: string, names: JsonGeneralName[]): Promise<string> {
+  const x509 = await loadX509();
+  const [authority, server] = await Promise.all([keysOf(made.authorityKey), keysOf(made.key)]);
+  const leaf = await x509.X509CertificateGenerator.create({
+    // A common name has at most 64 characters; clients read the alternative names.
+    subject: `CN=${commonName.slice(0, 64)}`,
+    issuer: new x509.X509Certificate(made.ca).subject,
+    publicKey: server.publicKey,
+    signingKey: authority.privateKey,
+    signingAlgorithm: P256,
+    ...validity(),
+    extensions: [
+      new x509.BasicConstraintsExtension(false, undefined, true),
+      new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
+      new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
+      new x509.SubjectAlternativeNameExtension(names),
+      // Python's strict mode requires both identifiers.
+      await x509.SubjectKeyIdentifierExtension.create(server.publicKey),
+      await x509.AuthorityKeyIdentifierExtension.create(authority.publicKey),
+    ],
+  });
+  return leaf.toString('pem');
+}
+
+/** Valid since yesterday, so that a client with a slow clock accepts them. */
+function validity(): { notBefore: Date; notAfter: Date } {
+  return { notBefore: new Date(Date.now() - DAY), notAfter: new Date(Date.now() + 30 * DAY) };
 }
 
 function ecKeys(): Promise<webcrypto.CryptoKeyPair> {
   return webcrypto.subtle.generateKey(P256, true, ['sign', 'verify']);
+}
+
+const pemOf = ({ privateKey }: webcrypto.CryptoKeyPair): string =>
+  KeyObject.from(privateKey).export({ type: 'pkcs8', format: 'pem' }) as string;
+
+async function keysOf(pem: string): Promise<webcrypto.CryptoKeyPair> {
+  const key = createPrivateKey(pem);
+  const pkcs8 = key.export({ type: 'pkcs8', format: 'der' });
+  const spki = createPublicKey(key).export({ type: 'spki', format: 'der' });
+  const [privateKey, publicKey] = await Promise.all([
+    webcrypto.subtle.importKey('pkcs8', pkcs8, P256, true, ['sign']),
+    webcrypto.subtle.importKey('spki', spki, P256, true, ['verify']),
+  ]);
+  return { privateKey, publicKey };
 }

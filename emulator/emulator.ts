@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAdminService } from './admin/service.ts';
-import { createServerCertificate } from './certificates.ts';
+import { serverCertificate } from './certificates.ts';
 import { createClock, type Clock } from './clock.ts';
 import { createClusters, type Clusters } from './clusters/clusters.ts';
 import { createClusterService } from './clusters/service.ts';
@@ -109,7 +109,7 @@ export interface Emulator {
 /** @throws Error if the port is in use */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const [certificate, gitHubKey, domainKey, directory] = await Promise.all([
-    createServerCertificate(),
+    serverCertificate(),
     createSigningKey('github'),
     createSigningKey('domain'),
     mkdtemp(join(tmpdir(), 'oci-emulator-')),

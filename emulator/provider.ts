@@ -1,9 +1,9 @@
 // Another identity provider, similar to GitLab, that signs any claims a test requests.
 
-import 'reflect-metadata'; // tsyringe, a dependency of x509, must find it loaded
 import { randomUUID } from 'node:crypto';
-import * as x509 from '@peculiar/x509';
+import type { X509Certificate } from '@peculiar/x509';
 import { importPKCS8, SignJWT, UnsecuredJWT, type JWTPayload } from 'jose';
+import { loadX509 } from './certificates.ts';
 import type { Clock } from './clock.ts';
 import { createSigningKey, type SigningKey } from './jwt.ts';
 import { jsonReply, type Service } from './message.ts';
@@ -99,7 +99,8 @@ export function createProvider(url: string, clock: Clock): { provider: Provider;
   return { provider, service };
 }
 
-async function selfSigned(key: SigningKey): Promise<x509.X509Certificate> {
+async function selfSigned(key: SigningKey): Promise<X509Certificate> {
+  const x509 = await loadX509();
   const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
   const pem = key.privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
   const privateKey = await importPKCS8(pem, 'RS256', { extractable: true });

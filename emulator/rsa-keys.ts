@@ -1,9 +1,8 @@
-// RSA 2048 key pairs: new ones, or the ones that all emulators of a test run share.
+// RSA 2048 key pairs.
 
-import { createPrivateKey, createPublicKey, generateKeyPair, randomUUID, type KeyObject } from 'node:crypto';
-import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createPrivateKey, createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
+import { sharedByTheRun } from './test-run.ts';
 
 export interface RsaKeyPair {
   privateKey: KeyObject;
@@ -13,29 +12,15 @@ export interface RsaKeyPair {
 const generate = promisify(generateKeyPair);
 
 /**
- * Generating a pair takes 0.2 s of processor time. If the environment variable OCI_WIF_TEST_KEYS names a directory, the pair is kept there
- * and every later call with the same name returns it.
+ * Generating a pair takes 0.2 s of processor time, so the emulators of a test run share it.
+ *
  * @param name of the pair, usable as a file name
  */
 export async function rsaKeyPair(name: string): Promise<RsaKeyPair> {
-  const directory = process.env.OCI_WIF_TEST_KEYS;
-  if (directory === undefined) return generate('rsa', { modulusLength: 2048 });
-  const file = join(directory, `${name}.pem`);
-  if (!existsSync(file)) await storeNewPair(file);
-  const privateKey = createPrivateKey(readFileSync(file));
+  const pem = await sharedByTheRun(`${name}.pem`, async () => {
+    const pair = await generate('rsa', { modulusLength: 2048 });
+    return pair.privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
+  });
+  const privateKey = createPrivateKey(pem);
   return { privateKey, publicKey: createPublicKey(privateKey) };
-}
-
-/** If two processes store a pair at the same time, both use the first one. */
-async function storeNewPair(file: string): Promise<void> {
-  const { privateKey } = await generate('rsa', { modulusLength: 2048 });
-  const temporary = `${file}.${randomUUID()}`;
-  writeFileSync(temporary, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flag: 'wx' });
-  try {
-    linkSync(temporary, file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    rmSync(temporary);
-  }
 }

@@ -62,11 +62,18 @@ export async function startTlsServer(options: TlsServerOptions): Promise<TlsServ
     }).finally(() => options.onRequest?.(record, isOwn));
   };
 
+  const contexts = new Map<string, SecureContext>();
+  const contextOf = async (name: string): Promise<SecureContext> => {
+    const cert = await certificate.forHost(name);
+    const context = contexts.get(cert) ?? createSecureContext({ cert, key: certificate.key });
+    contexts.set(cert, context);
+    return context;
+  };
   // Behind a proxy the server acts as any host, so it presents a certificate for the requested name.
   const SNICallback = (name: string, done: (error: Error | null, context?: SecureContext) => void): void => {
-    certificate.forHost(name).then(
-      (cert) => {
-        done(null, createSecureContext({ cert, key: certificate.key }));
+    contextOf(name).then(
+      (context) => {
+        done(null, context);
       },
       (error: unknown) => {
         done(error instanceof Error ? error : new Error(String(error)));

@@ -223,7 +223,11 @@ describe('a domain with unusual answers', () => {
 });
 
 test('every emulator has its own keys, users and port', async () => {
+  // Those of a test run share keys and certificates.
+  const { OCI_WIF_TEST_KEYS: shared } = process.env;
+  delete process.env.OCI_WIF_TEST_KEYS;
   const other = await startEmulator();
+  process.env.OCI_WIF_TEST_KEYS = shared;
   try {
     const seeded = emulator.domain.trustGitHub({ repository: 'octo/app' });
     other.domain.trustGitHub({ repository: 'octo/app', ...seeded });
