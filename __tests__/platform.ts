@@ -23,10 +23,6 @@ export const PROC = existsSync('/proc/self/environ') ? undefined : 'this system 
 export const PROCESS_START =
   process.platform === 'darwin' || PROC === undefined ? undefined : 'this system does not show when a process started';
 
-/** `npm run mutants` runs the steps of the action in the process of the test, so that they reach the changed source. */
-export const isInside = process.env.OCI_WIF_TEST_INSIDE === 'true';
-export const OWN_PROCESS = isInside ? 'steps have no process of their own here' : undefined;
-
 /** @returns `it`, or a variant of it that skips and names the reason */
 export function unless(reason: string | undefined): typeof it {
   return reason === undefined ? it : (withReason(it.skip, reason) as unknown as typeof it);

@@ -6,11 +6,24 @@ import { fileURLToPath } from 'node:url';
 import type { GitHubTrust, SeededTrust } from '../../emulator/domain/seed.ts';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator/emulator.ts';
 import type { GitHubJob } from '../../emulator/github/job.ts';
-import { createJob, type Job, type JobOptions, type StepResult } from '../../emulator/runner.ts';
-import { isInside } from '../platform.ts';
+import { createJob, type Job, type JobOptions, type StepResult, type StepRunner } from '../../emulator/runner.ts';
+import { isWindows } from '../platform.ts';
 import { runStepInside } from './step-inside.ts';
 
 const KEYS_FROM_POOL = fileURLToPath(new URL('../../scripts/tests/keys-from-pool.cjs', import.meta.url));
+
+/** `npm run test:e2e` runs the built action in all tests; in .ci/run, with the Node that runners have. */
+const { OCI_WIF_TEST_BUILT, OCI_WIF_TEST_NODE: node } = process.env;
+const isBuilt = OCI_WIF_TEST_BUILT === 'true' || node !== undefined || isWindows;
+let run: StepRunner | undefined;
+
+/**
+ * Lets the steps of this test file run the source in the process of the test, unless all tests run the built action. That takes a third of the
+ * processor time, and coverage and `npm run mutants` see it. Steps that are killed, or that have a Node of their own, run the built action.
+ */
+export function runStepsInside(): void {
+  if (!isBuilt) run = runStepInside;
+}
 
 export const REPOSITORY = 'acme/app';
 
@@ -43,9 +56,8 @@ export async function openActionFixture(
     },
     job(changes = {}, jobOptions = {}) {
       const job = createJob({
-        // The Node that runners have, where .ci/run provides it.
-        ...(isInside && jobOptions.node === undefined ? { run: runStepInside } : {}),
-        ...(process.env.OCI_WIF_TEST_NODE === undefined ? {} : { node: process.env.OCI_WIF_TEST_NODE }),
+        ...(jobOptions.node === undefined ? { run } : {}),
+        ...(node === undefined ? {} : { node }),
         ...jobOptions,
         environment: {
           ...emulator.github.runnerEnvironment({ repository: REPOSITORY, ...changes }),

@@ -1,9 +1,12 @@
 // The built files: their sizes, and what a plain login must not load.
 
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import { loadedScripts } from '../../scripts/bench/loaded-scripts.ts';
 import { actionInputs } from '../../scripts/docs/action-inputs.ts';
+import { errorsOf, withActionFixture } from './action-fixture.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (path: string): string => readFileSync(`${root}${path}`, 'utf8');
@@ -67,3 +70,27 @@ it('logout/action.yml refers to an existing file and shows the defaults of the l
 it('action.yml declares the settings of a login in their order; if not, run npm run docs', () => {
   expect(Object.entries(action.inputs)).toEqual(Object.entries(actionInputs()));
 });
+
+it('loads at most 205 kB for a login without options', () =>
+  withActionFixture({}, async (fixture) => {
+    const job = fixture.job();
+    const coverage = join(job.directory, 'coverage');
+    await job.main(fixture.inputs, { environment: { NODE_V8_COVERAGE: coverage } });
+    const sizes = loadedScripts(coverage).map((file) => statSync(file).size);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(205_000);
+  }));
+
+it('an input that is refused loads none of TLS, HTTP, cryptography and the starting of programs', () =>
+  withActionFixture({}, async (fixture) => {
+    const job = fixture.job();
+    const list = join(job.directory, 'modules');
+    const write = `process.once('exit', () => require('fs').writeFileSync(${JSON.stringify(list)}, process.moduleLoadList.join('\\n')));`;
+    const preload = join(job.directory, 'preload.cjs');
+    writeFileSync(preload, write);
+    const environment = { NODE_OPTIONS: `--require ${JSON.stringify(preload)}` };
+    const step = await job.main({ ...fixture.inputs, region: 'x' }, { environment });
+    expect(errorsOf(step)).toEqual([expect.stringContaining('region is "x"')]);
+    const loaded = readFileSync(list, 'utf8').split('\n');
+    expect(loaded).toContain('NativeModule fs');
+    expect(loaded.filter((name) => /^NativeModule (tls|http|https|crypto|child_process)$/.test(name))).toEqual([]);
+  }));

@@ -143,8 +143,8 @@ describe('a host with a second address that cannot be reached', () => {
     const args = ['doctor', '--domain-url', fixture.emulator.url, '--json', '--oci-home'];
     const job = fixture.job();
     const { stdout } = await cli(job, [...args, join(job.home, 'none')], slowLine());
-    const { links } = JSON.parse(stdout) as { links: { link: string; state: string }[] };
-    const stateOf = (name: string): string | undefined => links.find(({ link }) => link === name)?.state;
+    const { checks } = JSON.parse(stdout) as { checks: { check: string; state: string }[] };
+    const stateOf = (name: string): string | undefined => checks.find(({ check }) => check === name)?.state;
     expect([stateOf('tls'), stateOf('domain'), stateOf('clock')]).toEqual(['ok', 'ok', 'ok']);
   });
 });

@@ -3,13 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { USER_EXTENSION } from '../../emulator/domain/store.ts';
 import {
+  type ActionFixture,
   errorsOf,
   EXCHANGE,
-  withActionFixture,
   openActionFixture,
+  runStepsInside,
   snapshot,
-  type ActionFixture,
+  withActionFixture,
 } from './action-fixture.ts';
+
+runStepsInside();
 
 let fixture: ActionFixture;
 beforeAll(async () => {

@@ -1,7 +1,16 @@
 import type { SessionTokenSettings } from '../../emulator/domain/session-token.ts';
 import type { FaultKind } from '../../emulator/faults.ts';
 import { FULL_DEVICE, unless } from '../platform.ts';
-import { errorsOf, EXCHANGE, openActionFixture, snapshot, type ActionFixture } from './action-fixture.ts';
+import {
+  type ActionFixture,
+  errorsOf,
+  EXCHANGE,
+  openActionFixture,
+  runStepsInside,
+  snapshot,
+} from './action-fixture.ts';
+
+runStepsInside();
 
 let fixture: ActionFixture;
 beforeAll(async () => {

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { ownerTag } from '../../src/setup/api/scim.ts';
 import { withCliFixture, type CliFixture, type CliResult } from '../cli/cli-fixture.ts';
 import { jwt } from '../federation/tokens.ts';
-import { EXCHANGE, withActionFixture } from './action-fixture.ts';
+import { EXCHANGE, runStepsInside, withActionFixture } from './action-fixture.ts';
+
+runStepsInside();
 
 /** A line break, workflow commands in both forms, a clear screen, its 8-bit form, a direction mark and a line separator. */
 const HOSTILE = '\n::warning::owned\n##[error]owned \u001b[2J\u009b2J\u202eowned\u2028::error::owned';

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { inputDefaults } from '../../emulator/runner.ts';
 import { isWindows } from '../platform.ts';
-import { errorsOf, openActionFixture, snapshot, type ActionFixture } from './action-fixture.ts';
+import { type ActionFixture, errorsOf, openActionFixture, runStepsInside, snapshot } from './action-fixture.ts';
+
+runStepsInside();
 
 let fixture: ActionFixture;
 beforeAll(async () => {

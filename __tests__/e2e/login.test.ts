@@ -1,19 +1,21 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeJwt } from 'jose';
-import { loadedScripts } from '../../scripts/bench/loaded-scripts.ts';
 import { describePublicKey } from '../../src/session-key.ts';
-import { isWindows, modeOf, OWN_PROCESS, unless } from '../platform.ts';
+import { isWindows, modeOf } from '../platform.ts';
 import {
+  type ActionFixture,
   errorsOf,
   EXCHANGE,
   noticesOf,
   openActionFixture,
+  runStepsInside,
   snapshot,
   warningsOf,
-  type ActionFixture,
 } from './action-fixture.ts';
+
+runStepsInside();
 
 let fixture: ActionFixture;
 beforeAll(async () => {
@@ -24,31 +26,6 @@ beforeEach(() => {
   fixture.emulator.requests.clear();
   fixture.emulator.policies.statements.length = 0;
 });
-
-unless(OWN_PROCESS)('loads at most 205 kB for a login without options', async () => {
-  const job = fixture.job();
-  const coverage = join(job.directory, 'coverage');
-  await job.main(fixture.inputs, { environment: { NODE_V8_COVERAGE: coverage } });
-  const sizes = loadedScripts(coverage).map((file) => statSync(file).size);
-  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(205_000);
-});
-
-unless(OWN_PROCESS)(
-  'an input that is refused loads none of TLS, HTTP, cryptography and the starting of programs',
-  async () => {
-    const job = fixture.job();
-    const list = join(job.directory, 'modules');
-    const write = `process.once('exit', () => require('fs').writeFileSync(${JSON.stringify(list)}, process.moduleLoadList.join('\\n')));`;
-    const preload = join(job.directory, 'preload.cjs');
-    writeFileSync(preload, write);
-    const environment = { NODE_OPTIONS: `--require ${JSON.stringify(preload)}` };
-    const step = await job.main({ ...fixture.inputs, region: 'x' }, { environment });
-    expect(errorsOf(step)).toEqual([expect.stringContaining('region is "x"')]);
-    const loaded = readFileSync(list, 'utf8').split('\n');
-    expect(loaded).toContain('NativeModule fs');
-    expect(loaded.filter((name) => /^NativeModule (tls|http|https|crypto|child_process)$/.test(name))).toEqual([]);
-  },
-);
 
 describe('a login with a UPST', () => {
   it('sends one request to GitHub and one to the domain, and writes exactly the profile that every tool reads', async () => {

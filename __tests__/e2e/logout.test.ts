@@ -3,9 +3,18 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Job, StepResult } from '../../emulator/runner.ts';
-import { errorsOf, openActionFixture, snapshot, warningsOf, type ActionFixture } from './action-fixture.ts';
+import {
+  type ActionFixture,
+  errorsOf,
+  openActionFixture,
+  runStepsInside,
+  snapshot,
+  warningsOf,
+} from './action-fixture.ts';
 import { LINKS, modeOf, unless } from '../platform.ts';
 import { noteProcess, processesOf } from './background.ts';
+
+runStepsInside();
 
 const NOTHING_LEFT = 'Nothing left to clean up: an earlier step of this job has logged out\n';
 

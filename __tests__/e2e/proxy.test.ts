@@ -1,5 +1,7 @@
 import type { ConnectProxy } from '../../emulator/connect-proxy.ts';
-import { errorsOf, openActionFixture, snapshot, type ActionFixture } from './action-fixture.ts';
+import { type ActionFixture, errorsOf, openActionFixture, runStepsInside, snapshot } from './action-fixture.ts';
+
+runStepsInside();
 
 // Proxies are bypassed for loopback names, so the domain and Object Storage have their real names here.
 const DOMAIN = 'https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com';

@@ -6,7 +6,16 @@ import type { ConnectProxy } from '../../emulator/connect-proxy.ts';
 import type { Job, StepResult } from '../../emulator/runner.ts';
 import { describeUnless, isWindows, modeOf, POSIX_SHELL } from '../platform.ts';
 import { canaries, recordingPrograms } from '../recording-programs.ts';
-import { errorsOf, openActionFixture, snapshot, warningsOf, type ActionFixture } from './action-fixture.ts';
+import {
+  type ActionFixture,
+  errorsOf,
+  openActionFixture,
+  runStepsInside,
+  snapshot,
+  warningsOf,
+} from './action-fixture.ts';
+
+runStepsInside();
 
 const TOKEN_PATH = '/20180419/docker/token';
 

@@ -13,7 +13,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Job } from '../../emulator/runner.ts';
 import { LINKS, unless } from '../platform.ts';
-import { errorsOf, openActionFixture, snapshot, warningsOf, type ActionFixture } from './action-fixture.ts';
+import {
+  type ActionFixture,
+  errorsOf,
+  openActionFixture,
+  runStepsInside,
+  snapshot,
+  warningsOf,
+} from './action-fixture.ts';
+
+runStepsInside();
 
 let fixture: ActionFixture;
 beforeAll(async () => {

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { ENCODINGS } from '../text/encodings.ts';
-import { openActionFixture, snapshot, type ActionFixture } from './action-fixture.ts';
+import { type ActionFixture, openActionFixture, runStepsInside, snapshot } from './action-fixture.ts';
 import type { StepResult } from '../../emulator/runner.ts';
+
+runStepsInside();
 
 const DEBUG = { RUNNER_DEBUG: '1', ACTIONS_STEP_DEBUG: 'true', NODE_DEBUG: '' };
 

@@ -3,8 +3,17 @@
 import { join } from 'node:path';
 import type { StepResult } from '../../emulator/runner.ts';
 import { isWindows } from '../platform.ts';
-import { errorsOf, openActionFixture, REPOSITORY, warningsOf, type ActionFixture } from './action-fixture.ts';
+import {
+  type ActionFixture,
+  errorsOf,
+  openActionFixture,
+  REPOSITORY,
+  runStepsInside,
+  warningsOf,
+} from './action-fixture.ts';
 import { noteProcess, tracking } from './background.ts';
+
+runStepsInside();
 
 let fixture: ActionFixture;
 /** Its domain grants RPSTs. */

@@ -1,4 +1,4 @@
-// Runs a step of the action in this process: `npm run mutants` runs the tests of the built action in this way, so that they reach the source.
+// Runs a step of the action in this process, from the source.
 
 import { resolve } from 'node:path';
 import type { StepRunner } from '../../emulator/runner.ts';

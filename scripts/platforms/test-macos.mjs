@@ -71,6 +71,7 @@ function run() {
       ...process.env,
       PATH: `${place('bin')}:${process.env.PATH}`,
       TMPDIR: place('link'),
+      OCI_WIF_TEST_BUILT: 'true',
       // For the processes that the tests start, which get no other variable of these.
       OCI_WIF_TEST_NODE_OPTIONS: preload,
       // These two look for a binary of the system that process.platform names.

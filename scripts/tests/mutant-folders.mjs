@@ -9,8 +9,7 @@ const SEED = 'oci-wif 1';
 export const SKIPPED = ['StringLiteral'];
 
 /**
- * - `tests`: folders and files of `__tests__` that run the source in their own process. Tests of the built dist would not see the changes; those
- *   in `e2e/` run the source here.
+ * - `tests`: folders and files of `__tests__` that run the source in their own process. Tests of the built dist would not see the changes.
  * - `sample`: how many changes are tried, chosen at random but always the same; all of them if it is missing
  * - `fast`: no test starts programs or waits, so a change that makes a request wait forever is found after seconds
  */
@@ -48,6 +47,8 @@ export const OTHER_PROCESSES = [
   'cli/setup-questions',
   'cli/windows',
   'e2e/bundle',
+  'e2e/connection',
+  'e2e/lost-output',
   'e2e/renew',
   'e2e/stale-login',
   'e2e/terraform-federation',

@@ -18,8 +18,6 @@ if (!existsSync(stryker)) {
   run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--prefix', cache, ...STRYKER]);
 }
 process.env.OCI_WIF_TEST_KEYS = resolve(cache, 'keys');
-// The steps of the action in e2e/ run in the process of the test, not as the built action.
-process.env.OCI_WIF_TEST_INSIDE = 'true';
 
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((folder) => !(folder in FOLDERS));
