@@ -7,17 +7,21 @@ import { inThisProcess } from '../this-process.ts';
 
 const WINDOWS = isWindows ? 'Windows has no HOME' : undefined;
 
-/** @returns what both functions return, or the message */
-async function withHome(environment: Record<string, string>): Promise<[string | undefined, string]> {
+/** @returns what both functions return, or the message of the second. @param user whose home it is; default: this process's */
+async function withHome(environment: Record<string, string>, user?: number): Promise<[string | undefined, string]> {
   const found: [string | undefined, string] = [undefined, ''];
-  const { error } = await inThisProcess(
-    () => {
+  const call = (): Promise<void> => {
+    const own = process.geteuid?.();
+    if (user !== undefined) process.seteuid!(user);
+    try {
       found[0] = findHomeDirectory();
       found[1] = homeDirectory('oci-home');
-      return Promise.resolve();
-    },
-    { environment, argv: [] },
-  );
+    } finally {
+      if (user !== undefined) process.seteuid!(own!);
+    }
+    return Promise.resolve();
+  };
+  const { error } = await inThisProcess(call, { environment, argv: [] });
   return error === undefined ? found : [found[0], (error as Error).message];
 }
 
@@ -41,15 +45,10 @@ unless(WINDOWS)('is not a relative path in HOME, which the message shows with wh
 unless(process.getuid?.() === 0 ? undefined : 'only root can become another user')(
   'does not exist for a user ID that is not in the account database',
   async () => {
-    process.seteuid!(65_432);
-    try {
-      expect(await withHome({})).toEqual([
-        undefined,
-        'Invalid input: HOME is not set, and the account has no home directory; ' +
-          'expected: an absolute path in HOME or in oci-home',
-      ]);
-    } finally {
-      process.seteuid!(0);
-    }
+    expect(await withHome({}, 65_432)).toEqual([
+      undefined,
+      'Invalid input: HOME is not set, and the account has no home directory; ' +
+        'expected: an absolute path in HOME or in oci-home',
+    ]);
   },
 );
