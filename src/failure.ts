@@ -2,6 +2,7 @@
 
 import { harmless } from './text/printable.ts';
 import { redact } from './text/redaction.ts';
+import { describeSystemError } from './text/system-error.ts';
 
 /**
  * - `input`: the user gave something wrong
@@ -91,6 +92,8 @@ export function invalidInput(problem: string, expected: string, hint?: string): 
  */
 export function describeFailure(error: unknown, product = 'oci-wif-action'): string {
   if (error instanceof Failure) return error.hint === undefined ? error.message : joinHint(error.message, error.hint);
+  const fileProblem = describeSystemError(error);
+  if (fileProblem !== undefined) return new Failure('files', 'Cannot write profile', fileProblem).message;
   // A message of unknown origin may contain a token, so only the type of the error and its location are shown.
   const kind = error instanceof Error ? error.name : typeof error;
   const place = error instanceof Error ? (/\n\s+at (.*)/.exec(error.stack ?? '')?.[1] ?? '') : '';

@@ -109,6 +109,12 @@ describe('an error', () => {
     expect(describeFailure(error)).toBe(expected);
   });
 
+  it('of the file system names the path and the cause, although nobody foresaw it', () => {
+    const error = Object.assign(new Error('hunter2'), { code: 'EACCES', syscall: 'scandir', path: '/home/u/.oci' });
+    expect(describeFailure(error)).toBe('Cannot write profile: /home/u/.oci: permission denied');
+    expect(describeFailure({ code: 'EACCES', path: '/home/u/.oci' })).toMatch(/^Internal error: /);
+  });
+
   it('that nobody foresaw is shown without its message, which may hold a secret', () => {
     const error = new TypeError('hunter2');
     error.stack = 'TypeError: hunter2\n    at run (file.js:1:2)\n    at main (file.js:3:4)';

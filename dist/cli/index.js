@@ -4767,7 +4767,9 @@ function usersModules({ PSModulePath: modules = "" }) {
 /* harmony export */   aY: () => (/* binding */ invalidInput),
 /* harmony export */   g$: () => (/* binding */ printable),
 /* harmony export */   ky: () => (/* binding */ wrapped),
+/* harmony export */   nn: () => (/* binding */ systemErrorCause),
 /* harmony export */   ol: () => (/* binding */ protectSecret),
+/* harmony export */   vq: () => (/* binding */ systemErrorCode),
 /* harmony export */   x: () => (/* binding */ shellQuoted)
 /* harmony export */ });
 // src/text/redaction.ts
@@ -4994,6 +4996,38 @@ function broken(words, indent, width, end) {
   return [...lines, `${indent}${line}`];
 }
 
+// src/text/system-error.ts
+function systemErrorCause(error) {
+  const code = systemErrorCode(error);
+  return CAUSES[code] ?? `the operating system reported ${code}`;
+}
+function describeSystemError(error) {
+  const { path, syscall } = error ?? {};
+  if (typeof path !== "string" || typeof syscall !== "string") return void 0;
+  return `${path}: ${systemErrorCause(error)}`;
+}
+var CAUSES = {
+  EACCES: "permission denied",
+  EPERM: "not permitted",
+  EBUSY: "another program has this open",
+  EROFS: "the file system is read-only",
+  ENOSPC: "no space left on the device",
+  EDQUOT: "the disk quota is used up",
+  ENOTDIR: "a part of this path is not a directory",
+  EISDIR: "this is a directory",
+  EEXIST: "this already exists",
+  ENOENT: "this does not exist",
+  ENOTEMPTY: "this directory is not empty",
+  ENAMETOOLONG: "the name is too long",
+  ELOOP: "too many symbolic links",
+  EFBIG: "the file would be larger than is allowed here",
+  EMFILE: "too many open files"
+};
+function systemErrorCode(error) {
+  const code = error?.code;
+  return typeof code === "string" ? code : "an unknown error";
+}
+
 // src/failure.ts
 var Failure = class _Failure extends Error {
   name = "Failure";
@@ -5028,6 +5062,8 @@ function invalidInput(problem, expected, hint) {
 }
 function describeFailure(error, product = "oci-wif-action") {
   if (error instanceof Failure) return error.hint === void 0 ? error.message : joinHint(error.message, error.hint);
+  const fileProblem = describeSystemError(error);
+  if (fileProblem !== void 0) return new Failure("files", "Cannot write profile", fileProblem).message;
   const kind = error instanceof Error ? error.name : typeof error;
   const place = error instanceof Error ? /\n\s+at (.*)/.exec(error.stack ?? "")?.[1] ?? "" : "";
   return `Internal error: ${kind}${place === "" ? "" : ` at ${place}`}; please report this defect of ${product}`;

@@ -366,6 +366,38 @@ function escaped(character) {
   return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
 }
 
+// src/text/system-error.ts
+function systemErrorCause(error2) {
+  const code = systemErrorCode(error2);
+  return CAUSES[code] ?? `the operating system reported ${code}`;
+}
+function describeSystemError(error2) {
+  const { path: path14, syscall } = error2 ?? {};
+  if (typeof path14 !== "string" || typeof syscall !== "string") return void 0;
+  return `${path14}: ${systemErrorCause(error2)}`;
+}
+var CAUSES = {
+  EACCES: "permission denied",
+  EPERM: "not permitted",
+  EBUSY: "another program has this open",
+  EROFS: "the file system is read-only",
+  ENOSPC: "no space left on the device",
+  EDQUOT: "the disk quota is used up",
+  ENOTDIR: "a part of this path is not a directory",
+  EISDIR: "this is a directory",
+  EEXIST: "this already exists",
+  ENOENT: "this does not exist",
+  ENOTEMPTY: "this directory is not empty",
+  ENAMETOOLONG: "the name is too long",
+  ELOOP: "too many symbolic links",
+  EFBIG: "the file would be larger than is allowed here",
+  EMFILE: "too many open files"
+};
+function systemErrorCode(error2) {
+  const code = error2?.code;
+  return typeof code === "string" ? code : "an unknown error";
+}
+
 // src/failure.ts
 var Failure = class _Failure extends Error {
   name = "Failure";
@@ -400,6 +432,8 @@ function invalidInput(problem, expected, hint) {
 }
 function describeFailure(error2, product = "oci-wif-action") {
   if (error2 instanceof Failure) return error2.hint === void 0 ? error2.message : joinHint(error2.message, error2.hint);
+  const fileProblem = describeSystemError(error2);
+  if (fileProblem !== void 0) return new Failure("files", "Cannot write profile", fileProblem).message;
   const kind = error2 instanceof Error ? error2.name : typeof error2;
   const place = error2 instanceof Error ? /\n\s+at (.*)/.exec(error2.stack ?? "")?.[1] ?? "" : "";
   return `Internal error: ${kind}${place === "" ? "" : ` at ${place}`}; please report this defect of ${product}`;
@@ -455,33 +489,10 @@ function hasRegisteredTypes(claims) {
 // src/system/disk-failure.ts
 function diskFailure(error2, filePath) {
   if (error2 instanceof Failure) return error2;
-  const code = codeOf(error2);
-  const words = CAUSES[code] ?? `the operating system reported ${code}`;
-  return new Failure("files", "Cannot write profile", `${filePath}: ${words}`, { cause: error2 });
+  return new Failure("files", "Cannot write profile", `${filePath}: ${systemErrorCause(error2)}`, { cause: error2 });
 }
 function isMissing(error2) {
-  return codeOf(error2) === "ENOENT";
-}
-var CAUSES = {
-  EACCES: "permission denied",
-  EPERM: "not permitted",
-  EBUSY: "another program has this open",
-  EROFS: "the file system is read-only",
-  ENOSPC: "no space left on the device",
-  EDQUOT: "the disk quota is used up",
-  ENOTDIR: "a part of this path is not a directory",
-  EISDIR: "this is a directory",
-  EEXIST: "this already exists",
-  ENOENT: "this does not exist",
-  ENOTEMPTY: "this directory is not empty",
-  ENAMETOOLONG: "the name is too long",
-  ELOOP: "too many symbolic links",
-  EFBIG: "the file would be larger than is allowed here",
-  EMFILE: "too many open files"
-};
-function codeOf(error2) {
-  const code = error2?.code;
-  return typeof code === "string" ? code : "an unknown error";
+  return systemErrorCode(error2) === "ENOENT";
 }
 
 // src/system/windows.ts
@@ -1962,7 +1973,7 @@ function watchOutput() {
   for (const name of STREAMS) {
     const stream = process[name];
     stream.on("error", (error2) => {
-      failures[name] ??= codeOf2(error2);
+      failures[name] ??= codeOf(error2);
     });
     if (!(stream instanceof external_node_net_namespaceObject.Socket) && stream.fd !== void 0) writeWholeChunks(stream, stream.fd);
   }
@@ -1998,7 +2009,7 @@ function writtenTo(name) {
     });
   });
 }
-function codeOf2(error2) {
+function codeOf(error2) {
   return error2.code ?? "an unknown error";
 }
 var CAUSES2 = {

@@ -373,6 +373,38 @@ function escaped(character) {
   return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
 }
 
+// src/text/system-error.ts
+function systemErrorCause(error) {
+  const code = systemErrorCode(error);
+  return CAUSES[code] ?? `the operating system reported ${code}`;
+}
+function describeSystemError(error) {
+  const { path: path14, syscall } = error ?? {};
+  if (typeof path14 !== "string" || typeof syscall !== "string") return void 0;
+  return `${path14}: ${systemErrorCause(error)}`;
+}
+var CAUSES = {
+  EACCES: "permission denied",
+  EPERM: "not permitted",
+  EBUSY: "another program has this open",
+  EROFS: "the file system is read-only",
+  ENOSPC: "no space left on the device",
+  EDQUOT: "the disk quota is used up",
+  ENOTDIR: "a part of this path is not a directory",
+  EISDIR: "this is a directory",
+  EEXIST: "this already exists",
+  ENOENT: "this does not exist",
+  ENOTEMPTY: "this directory is not empty",
+  ENAMETOOLONG: "the name is too long",
+  ELOOP: "too many symbolic links",
+  EFBIG: "the file would be larger than is allowed here",
+  EMFILE: "too many open files"
+};
+function systemErrorCode(error) {
+  const code = error?.code;
+  return typeof code === "string" ? code : "an unknown error";
+}
+
 // src/failure.ts
 var Failure = class _Failure extends Error {
   name = "Failure";
@@ -404,6 +436,8 @@ var Failure = class _Failure extends Error {
 };
 function describeFailure(error, product = "oci-wif-action") {
   if (error instanceof Failure) return error.hint === void 0 ? error.message : joinHint(error.message, error.hint);
+  const fileProblem = describeSystemError(error);
+  if (fileProblem !== void 0) return new Failure("files", "Cannot write profile", fileProblem).message;
   const kind = error instanceof Error ? error.name : typeof error;
   const place = error instanceof Error ? /\n\s+at (.*)/.exec(error.stack ?? "")?.[1] ?? "" : "";
   return `Internal error: ${kind}${place === "" ? "" : ` at ${place}`}; please report this defect of ${product}`;
@@ -425,33 +459,10 @@ ${hint}` : `${message}. What to do: ${hint}`;
 // src/system/disk-failure.ts
 function diskFailure(error, filePath) {
   if (error instanceof Failure) return error;
-  const code = codeOf(error);
-  const words = CAUSES[code] ?? `the operating system reported ${code}`;
-  return new Failure("files", "Cannot write profile", `${filePath}: ${words}`, { cause: error });
+  return new Failure("files", "Cannot write profile", `${filePath}: ${systemErrorCause(error)}`, { cause: error });
 }
 function isMissing(error) {
-  return codeOf(error) === "ENOENT";
-}
-var CAUSES = {
-  EACCES: "permission denied",
-  EPERM: "not permitted",
-  EBUSY: "another program has this open",
-  EROFS: "the file system is read-only",
-  ENOSPC: "no space left on the device",
-  EDQUOT: "the disk quota is used up",
-  ENOTDIR: "a part of this path is not a directory",
-  EISDIR: "this is a directory",
-  EEXIST: "this already exists",
-  ENOENT: "this does not exist",
-  ENOTEMPTY: "this directory is not empty",
-  ENAMETOOLONG: "the name is too long",
-  ELOOP: "too many symbolic links",
-  EFBIG: "the file would be larger than is allowed here",
-  EMFILE: "too many open files"
-};
-function codeOf(error) {
-  const code = error?.code;
-  return typeof code === "string" ? code : "an unknown error";
+  return systemErrorCode(error) === "ENOENT";
 }
 
 // src/system/windows.ts
@@ -1661,7 +1672,7 @@ function watchOutput() {
   for (const name of STREAMS) {
     const stream = process[name];
     stream.on("error", (error) => {
-      failures[name] ??= codeOf2(error);
+      failures[name] ??= codeOf(error);
     });
     if (!(stream instanceof node_net__WEBPACK_IMPORTED_MODULE_11__.Socket) && stream.fd !== void 0) writeWholeChunks(stream, stream.fd);
   }
@@ -1697,7 +1708,7 @@ function writtenTo(name) {
     });
   });
 }
-function codeOf2(error) {
+function codeOf(error) {
   return error.code ?? "an unknown error";
 }
 var CAUSES2 = {

@@ -319,6 +319,38 @@ function shellQuoted(text) {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
+// src/text/system-error.ts
+function systemErrorCause(error) {
+  const code = systemErrorCode(error);
+  return CAUSES[code] ?? `the operating system reported ${code}`;
+}
+function describeSystemError(error) {
+  const { path: path7, syscall } = error ?? {};
+  if (typeof path7 !== "string" || typeof syscall !== "string") return void 0;
+  return `${path7}: ${systemErrorCause(error)}`;
+}
+var CAUSES = {
+  EACCES: "permission denied",
+  EPERM: "not permitted",
+  EBUSY: "another program has this open",
+  EROFS: "the file system is read-only",
+  ENOSPC: "no space left on the device",
+  EDQUOT: "the disk quota is used up",
+  ENOTDIR: "a part of this path is not a directory",
+  EISDIR: "this is a directory",
+  EEXIST: "this already exists",
+  ENOENT: "this does not exist",
+  ENOTEMPTY: "this directory is not empty",
+  ENAMETOOLONG: "the name is too long",
+  ELOOP: "too many symbolic links",
+  EFBIG: "the file would be larger than is allowed here",
+  EMFILE: "too many open files"
+};
+function systemErrorCode(error) {
+  const code = error?.code;
+  return typeof code === "string" ? code : "an unknown error";
+}
+
 // src/failure.ts
 var Failure = class _Failure extends Error {
   name = "Failure";
@@ -353,6 +385,8 @@ function invalidInput(problem, expected, hint) {
 }
 function describeFailure(error, product = "oci-wif-action") {
   if (error instanceof Failure) return error.hint === void 0 ? error.message : joinHint(error.message, error.hint);
+  const fileProblem = describeSystemError(error);
+  if (fileProblem !== void 0) return new Failure("files", "Cannot write profile", fileProblem).message;
   const kind = error instanceof Error ? error.name : typeof error;
   const place = error instanceof Error ? /\n\s+at (.*)/.exec(error.stack ?? "")?.[1] ?? "" : "";
   return `Internal error: ${kind}${place === "" ? "" : ` at ${place}`}; please report this defect of ${product}`;
@@ -387,33 +421,10 @@ var systemTiming = {
 // src/system/disk-failure.ts
 function diskFailure(error, filePath) {
   if (error instanceof Failure) return error;
-  const code = codeOf(error);
-  const words = CAUSES[code] ?? `the operating system reported ${code}`;
-  return new Failure("files", "Cannot write profile", `${filePath}: ${words}`, { cause: error });
+  return new Failure("files", "Cannot write profile", `${filePath}: ${systemErrorCause(error)}`, { cause: error });
 }
 function isMissing(error) {
-  return codeOf(error) === "ENOENT";
-}
-var CAUSES = {
-  EACCES: "permission denied",
-  EPERM: "not permitted",
-  EBUSY: "another program has this open",
-  EROFS: "the file system is read-only",
-  ENOSPC: "no space left on the device",
-  EDQUOT: "the disk quota is used up",
-  ENOTDIR: "a part of this path is not a directory",
-  EISDIR: "this is a directory",
-  EEXIST: "this already exists",
-  ENOENT: "this does not exist",
-  ENOTEMPTY: "this directory is not empty",
-  ENAMETOOLONG: "the name is too long",
-  ELOOP: "too many symbolic links",
-  EFBIG: "the file would be larger than is allowed here",
-  EMFILE: "too many open files"
-};
-function codeOf(error) {
-  const code = error?.code;
-  return typeof code === "string" ? code : "an unknown error";
+  return systemErrorCode(error) === "ENOENT";
 }
 
 // src/profile/paths.ts
@@ -1504,16 +1515,16 @@ var ProxyError = class extends Error {
 function describeNetworkError(error) {
   if (error instanceof ProxyError) {
     if (error.status !== void 0) return `could not be reached: the proxy answered ${error.status}`;
-    const isKnown = codeOf2(error.cause) !== void 0;
+    const isKnown = codeOf(error.cause) !== void 0;
     return isKnown ? `could not be reached, because the proxy ${describeNetworkError(error.cause)}` : "could not be reached: the proxy failed";
   }
-  const code = codeOf2(error);
+  const code = codeOf(error);
   if (code?.startsWith("HPE_")) return "did not answer with HTTP";
   return (code === void 0 ? void 0 : MEANINGS[code]) ?? `could not be reached${code === void 0 ? "" : ` (${code})`}`;
 }
-function codeOf2(error) {
+function codeOf(error) {
   const { code, errors } = error ?? {};
-  const codes = Array.isArray(errors) ? errors.map(codeOf2).filter((each) => each !== void 0) : [];
+  const codes = Array.isArray(errors) ? errors.map(codeOf).filter((each) => each !== void 0) : [];
   const [mostTelling] = codes.toSorted((a, b) => distance(a) - distance(b));
   return mostTelling ?? (typeof code === "string" ? code : void 0);
 }
@@ -1705,7 +1716,7 @@ function isTransientStatus(status) {
 function isTransient(error) {
   if (error instanceof ProxyError)
     return error.status === void 0 ? isTransient(error.cause) : isTransientStatus(error.status);
-  return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL|ERR_PROTOCOL|ERR_INVALID_CHAR/.test(codeOf2(error) ?? "");
+  return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL|ERR_PROTOCOL|ERR_INVALID_CHAR/.test(codeOf(error) ?? "");
 }
 function isThrottling(status, retryAfter) {
   return status === 429 || status === 503 && retryAfter !== void 0;
