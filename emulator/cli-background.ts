@@ -25,11 +25,11 @@ export async function startInBackground(args: string[]): Promise<number> {
   }
   emulator.disconnect();
   emulator.unref();
-  const { url, tenancy, clientId, clientSecret, environmentFile, variables } = report;
+  const { url, tenancy, clientId, clientSecret, configFile, environmentFile, variables } = report;
   if (GITHUB_ENV !== undefined && GITHUB_OUTPUT !== undefined) {
     for (const secret of [clientSecret, variables.ACTIONS_ID_TOKEN_REQUEST_TOKEN]) console.log(`::add-mask::${secret}`);
     appendFileSync(GITHUB_ENV, lines(variables));
-    const outputs = { url, 'client-id': clientId, 'client-secret': clientSecret, tenancy };
+    const outputs = { url, 'client-id': clientId, 'client-secret': clientSecret, tenancy, 'config-file': configFile };
     appendFileSync(GITHUB_OUTPUT, lines(outputs));
   }
   console.log(`The OCI emulator listens on ${url}`);

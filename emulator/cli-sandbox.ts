@@ -11,7 +11,17 @@ import type { Emulator } from './emulator.ts';
 export interface Sandbox {
   /** For a POSIX shell, `act --env-file` and other readers of `export NAME='value'`. */
   environmentFile: string;
+  /** Everything in that file, by name. */
+  environment: Record<string, string>;
   report: EmulatorReport;
+}
+
+export interface SandboxOptions {
+  repository: string;
+  /** Start with a trust for all jobs of the repository. */
+  trust: boolean;
+  /** Of the proxy that leads OCI's hosts to the emulator, if there is one. */
+  proxyUrl?: string | undefined;
 }
 
 /** What later steps of a CI job need to know. */
@@ -21,6 +31,8 @@ export interface EmulatorReport {
   /** Both empty without a trust. */
   clientId: string;
   clientSecret: string;
+  /** The administrator's profile, `DEFAULT`. */
+  configFile: string;
   environmentFile: string;
   /** For every process of the job. */
   variables: Record<string, string>;
@@ -31,10 +43,12 @@ const REGION = 'eu-frankfurt-1';
 /** Everything is in the emulator's directory, so ~/.oci stays unchanged and nothing remains when the emulator stops. */
 export async function createSandbox(
   emulator: Emulator,
-  { repository, trust }: { repository: string; trust: boolean },
+  { repository, trust, proxyUrl }: SandboxOptions,
 ): Promise<Sandbox> {
-  const { url, tenancy, directory, domain, github, gitHubApi } = emulator;
-  const { configFile } = await domain.administrator({ region: REGION });
+  const { url, tenancy, directory, domain, github, gitHubApi, policies } = emulator;
+  const { configFile, user } = await domain.administrator({ region: REGION });
+  // The policy that every tenancy starts with.
+  policies.allow({ principal: { user: user.ocid }, verb: 'manage', resource: 'all-resources', in: 'tenancy' });
   gitHubApi.addRepository(repository);
   domain.store.nextClientId = newClientId();
   const seeded = trust ? trustRepository(emulator, repository) : undefined;
@@ -44,19 +58,23 @@ export async function createSandbox(
     NODE_EXTRA_CA_CERTS: authorities,
     SSL_CERT_FILE: authorities,
     REQUESTS_CA_BUNDLE: authorities,
-    CLIENT_HOST_OVERRIDES: `oci_object_storage.ObjectStorageClient=${url};oci_identity.IdentityClient=${url}`,
-    OCI_CLI_ENDPOINT: url,
+    CURL_CA_BUNDLE: authorities,
+    ...(proxyUrl === undefined ? addresses(url) : { HTTPS_PROXY: proxyUrl, https_proxy: proxyUrl }),
     ACTIONS_ID_TOKEN_REQUEST_URL: job.ACTIONS_ID_TOKEN_REQUEST_URL ?? '',
     ACTIONS_ID_TOKEN_REQUEST_TOKEN: job.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? '',
   };
   const clientId = seeded?.clientId ?? domain.store.nextClientId;
   const forCommands = {
     GITHUB_TOKEN: gitHubApi.token,
+    OCI_CONFIG_FILE: configFile,
     OCI_CLI_CONFIG_FILE: configFile,
     OCI_CLI_PROFILE: 'DEFAULT',
+    // The OCI CLI wants a label at the end of a key file, for scanners of secrets.
+    SUPPRESS_LABEL_WARNING: 'True',
     OCI_DOMAIN_URL: url,
     OCI_CLIENT_ID: clientId,
     OCI_REGION: REGION,
+    EMULATOR_TENANCY: tenancy,
     EMULATOR_DIR: directory,
     EMULATOR_OCI_HOME: dirname(configFile),
   };
@@ -70,8 +88,16 @@ export async function createSandbox(
     seeded && writeFile(join(directory, 'client-secret'), seeded.clientSecret, secret),
   ]);
   const { clientSecret = '' } = seeded ?? {};
-  const report = { url, tenancy, clientId, clientSecret, environmentFile, variables };
-  return { environmentFile, report };
+  const report = { url, tenancy, clientId, clientSecret, configFile, environmentFile, variables };
+  return { environmentFile, environment: { ...variables, ...forCommands }, report };
+}
+
+/** For tools that can be given other addresses. */
+function addresses(url: string): Record<string, string> {
+  return {
+    CLIENT_HOST_OVERRIDES: `oci_object_storage.ObjectStorageClient=${url};oci_identity.IdentityClient=${url}`,
+    OCI_CLI_ENDPOINT: url,
+  };
 }
 
 function trustRepository({ domain, policies }: Emulator, repository: string): SeededTrust {

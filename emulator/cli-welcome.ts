@@ -1,10 +1,8 @@
 // What the command line prints when the emulator listens: how to use it, in at most 80 columns.
 
-export function welcome(
-  url: string,
-  environmentFile: string,
-  { repository, trust }: { repository: string; trust: boolean },
-): string {
+import type { SandboxOptions } from './cli-sandbox.ts';
+
+export function welcome(url: string, environmentFile: string, { repository, trust, proxyUrl }: SandboxOptions): string {
   const commands = COMMANDS.filter(({ setsUp }) => !(setsUp && trust));
   // Not as comments: an interactive zsh does not know them.
   const steps = commands.flatMap(({ title, command }, index) => [
@@ -15,6 +13,7 @@ export function welcome(
   ]);
   return [
     `The OCI emulator listens on ${url} until Ctrl-C.`,
+    ...(proxyUrl === undefined ? [] : [`Its proxy leads OCI's hosts to it: HTTPS_PROXY=${proxyUrl}`]),
     '',
     'In a second terminal, load its variables and try these commands:',
     '',

@@ -2,9 +2,11 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { startInBackground } from './cli-background.ts';
+import { runCommand } from './cli-command.ts';
 import { readOptions, USAGE, type CliOptions } from './cli-options.ts';
 import { createSandbox } from './cli-sandbox.ts';
 import { welcome } from './cli-welcome.ts';
+import { isOciHost } from './connect-proxy.ts';
 import { startEmulator } from './emulator.ts';
 import { requestLine } from './request-line.ts';
 
@@ -23,23 +25,32 @@ async function run(args: string[]): Promise<number> {
   return options.background ? startInBackground(args) : serve(options);
 }
 
-async function serve({ port, repository, trust }: CliOptions): Promise<number> {
+async function serve({ port, repository, trust, proxy, command }: CliOptions): Promise<number> {
   // First, so that nothing is left if it is stopped while it starts. The listeners stay, because npm and tsx pass Ctrl-C on: without a
   // listener the second signal would end the process before it has removed its files.
   const stopped = new Promise((resolve) => process.on('SIGINT', resolve).on('SIGTERM', resolve));
-  const colours = process.stdout.isTTY && !process.env.NO_COLOR;
+  const isAlone = command.length === 0;
+  const colours = (isAlone ? process.stdout : process.stderr).isTTY && !process.env.NO_COLOR;
   const emulator = await startEmulator({
     port,
     onRequest(record, isOwn) {
-      console.log(requestLine(record, { isOwn, colours }));
+      const line = requestLine(record, { isOwn, colours });
+      if (isAlone) console.log(line);
+      else if ((record.status ?? 400) >= 400) console.error(`oci-wif-emulator: ${line}`);
     },
   }).catch((error: unknown) => reason(error));
   if (typeof emulator === 'string') {
     console.error(`Cannot listen on port ${port}: ${emulator}`);
     return 1;
   }
-  const sandbox = await createSandbox(emulator, { repository, trust });
-  console.log(welcome(emulator.url, sandbox.environmentFile, { repository, trust }));
+  const proxyUrl = proxy ? (await emulator.startProxy({ isEmulated: isOciHost })).url : undefined;
+  const sandbox = await createSandbox(emulator, { repository, trust, proxyUrl });
+  if (!isAlone) {
+    const exitCode = await runCommand(command, sandbox.environment);
+    await emulator.stop();
+    return exitCode;
+  }
+  console.log(welcome(emulator.url, sandbox.environmentFile, { repository, trust, proxyUrl }));
   // Only a process that was started by `--background` has a parent that listens.
   process.send?.(sandbox.report);
   await stopped;

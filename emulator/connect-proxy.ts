@@ -1,4 +1,4 @@
-// An HTTP CONNECT proxy on loopback. All tunnels lead to the emulator, for any host.
+// An HTTP CONNECT proxy on loopback. Its tunnels lead to the emulator, for any host or for those of OCI.
 
 import { once } from 'node:events';
 import { createServer, STATUS_CODES, type IncomingMessage } from 'node:http';
@@ -10,6 +10,13 @@ export interface ConnectProxyOptions {
   credentials?: { username: string; password: string };
   /** The answer to a CONNECT: a tunnel (the default), no answer, or this status. */
   answer?: ProxyAnswer;
+  /** Whether a host is the emulator; every other one is connected to. Default: all are. */
+  isEmulated?: (host: string) => boolean;
+}
+
+/** The services and identity domains of all realms have such names. */
+export function isOciHost(host: string): boolean {
+  return /(^|\.)(oraclecloud\d*\.(com|eu)|oraclegovcloud\.(com|uk)|ocir\.io)$/i.test(host);
 }
 
 type ProxyAnswer = 'tunnel' | 'hang' | { status: number };
@@ -31,7 +38,7 @@ export interface ConnectProxy {
  * @param target port on loopback where every tunnel ends
  */
 export async function startConnectProxy(target: number, options: ConnectProxyOptions = {}): Promise<ConnectProxy> {
-  const { credentials } = options;
+  const { credentials, isEmulated = () => true } = options;
   const sockets = new Set<Duplex>();
   const track = <S extends Duplex>(socket: S): S => {
     sockets.add(socket);
@@ -55,13 +62,20 @@ export async function startConnectProxy(target: number, options: ConnectProxyOpt
       refuse(client, 407);
       return;
     }
-    const upstream = track(connect(target, '127.0.0.1'));
+    const { hostname, port } = new URL(`http://${request.url ?? ''}`);
+    const host = hostname.replace(/^\[|\]$/g, '');
+    const upstream = track(isEmulated(host) ? connect(target, '127.0.0.1') : connect(Number(port || 80), host));
+    let isOpen = false;
     upstream.once('connect', () => {
+      isOpen = true;
       client.write('HTTP/1.1 200 Connection established\r\n\r\n');
       upstream.write(head);
       upstream.pipe(client).pipe(upstream);
     });
-    upstream.once('close', () => client.destroy());
+    upstream.once('close', () => {
+      if (isOpen) client.destroy();
+      else refuse(client, 502);
+    });
     client.once('close', () => upstream.destroy());
   });
   server.listen(0, '127.0.0.1');

@@ -171,6 +171,55 @@ describe('--background, as a step of a GitHub job', () => {
   });
 });
 
+describe('a command after --', () => {
+  const node = (program: string): string[] => ['--', process.execPath, '--input-type=module', '--eval', program];
+
+  test('finds the emulator at the real host names; the emulator ends with its exit code', async () => {
+    const program = `
+      import { readFileSync } from 'node:fs';
+      import { HttpClient } from '@actions/http-client';
+      const answer = await new HttpClient('test').get('https://objectstorage.eu-frankfurt-1.oraclecloud.com/n');
+      const { code } = JSON.parse(await answer.readBody());
+      const { OCI_CONFIG_FILE, EMULATOR_TENANCY, EMULATOR_DIR } = process.env;
+      const config = readFileSync(OCI_CONFIG_FILE, 'utf8');
+      console.log(answer.message.statusCode, code, config.includes('tenancy=' + EMULATOR_TENANCY));
+      console.log(EMULATOR_DIR);
+      process.exitCode = 7;`;
+    const { code, stdout, stderr } = await run(['--proxy', ...node(program)]);
+    const [first, directory = ''] = stdout.split('\n');
+    expect([code, first]).toEqual([7, '401 NotAuthenticated true']);
+    expect(stderr).toMatch(/^oci-wif-emulator: \d\d:\d\d:\d\d GET \/n 401: no Signature authorization\n$/);
+    expect(directory).toContain('oci-emulator-');
+    expect(existsSync(directory)).toBe(false);
+  });
+
+  test('without --proxy, gets the addresses of the services, and no proxy', async () => {
+    const program = `console.log(process.env.OCI_CLI_ENDPOINT, process.env.HTTPS_PROXY);`;
+    const { code, stdout } = await run(node(program));
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^https:\/\/localhost:\d+ undefined\n$/);
+  });
+
+  test('that is ended by a signal or cannot be started', async () => {
+    expect((await run(node('process.kill(process.pid, "SIGKILL"); await new Promise(() => {});'))).code).toBe(128 + 9);
+    const missing = await run(['--', 'no-such-program']);
+    expect([missing.code, missing.stderr]).toEqual([127, 'Cannot run no-such-program: spawn no-such-program ENOENT\n']);
+  });
+
+  test('SIGTERM ends the command, and the emulator removes its files', async () => {
+    const program = `console.log(process.env.EMULATOR_DIR); setInterval(() => {}, 1000);`;
+    const child = spawn(process.execPath, [cli, ...node(program)], {
+      env: environment(),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    children.push(child);
+    const [directory] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string];
+    child.kill('SIGTERM');
+    expect(await once(child, 'exit')).toEqual([128 + 15, null]);
+    expect(existsSync(directory.trim())).toBe(false);
+  });
+});
+
 async function run(
   args: string[],
   more: Record<string, string> = {},
@@ -216,13 +265,16 @@ test.each([
   [['--port=-1'], '--port must be a number from 1 to 65535, not "-1"'],
   [['--repository', 'app'], '--repository must be owner/name, not "app"'],
   [['--help=no'], '--help takes no value'],
+  [['--proxy', '--'], 'There is no command after --'],
+  [['--background', '--', 'oci'], '--background takes no command: run it afterwards'],
   [['--trust=no'], '--trust takes no value'],
 ])('%j: %s', (args, message) => {
   expect(readOptions(args)).toBe(message);
 });
 
 test('valid options are parsed', () => {
-  const none = { port: 0, repository: 'octo/app', trust: false, background: false, help: false, version: false };
+  const off = { trust: false, background: false, proxy: false, help: false, version: false };
+  const none = { port: 0, repository: 'octo/app', command: [], ...off };
   expect(readOptions([], {})).toEqual(none);
   expect(readOptions([], { GITHUB_REPOSITORY: 'acme/tool' })).toEqual({ ...none, repository: 'acme/tool' });
   expect(readOptions(['--port=65535', '--repository', 'a/b.c', '--trust'])).toEqual({
@@ -231,4 +283,6 @@ test('valid options are parsed', () => {
     repository: 'a/b.c',
     trust: true,
   });
+  const command = ['oci', '--port', 'x', '--', '--help'];
+  expect(readOptions(['--proxy', '--', ...command], {})).toEqual({ ...none, trust: true, proxy: true, command });
 });

@@ -4,11 +4,11 @@ import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import type { Socket } from 'node:net';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { connect, type TLSSocket } from 'node:tls';
 import { promisify } from 'node:util';
 import { startEmulator, type Emulator } from '../emulator.ts';
-import type { ConnectProxy } from '../connect-proxy.ts';
+import { isOciHost, type ConnectProxy } from '../connect-proxy.ts';
 import { sessionToken } from './exchange.ts';
 import { signedCall } from './signed-request.ts';
 
@@ -104,6 +104,51 @@ test('a proxy can refuse, hang, and change its mind', async () => {
   expect(outcome).toBe('hanging');
 });
 
+test('only the hosts of OCI lead to the emulator, if the proxy is told so', async () => {
+  const elsewhere = createServer((socket) => socket.end('elsewhere')).listen(0, '127.0.0.1');
+  await once(elsewhere, 'listening');
+  try {
+    const { port } = elsewhere.address() as AddressInfo;
+    const proxy = await emulator.startProxy({ isEmulated: isOciHost });
+    const call = request({ ...address(proxy.url), method: 'CONNECT', path: `127.0.0.1:${port}` });
+    call.end();
+    const [response, socket, head] = (await once(call, 'connect')) as [{ statusCode: number }, Socket, Buffer];
+    const chunks = [head];
+    for await (const chunk of socket as AsyncIterable<Buffer>) chunks.push(chunk);
+    expect([response.statusCode, Buffer.concat(chunks).toString()]).toEqual([200, 'elsewhere']);
+    const secure = await tlsThrough(proxy, STORAGE);
+    expect(secure.authorized).toBe(true);
+    secure.destroy();
+  } finally {
+    elsewhere.close();
+  }
+});
+
+test('a host that cannot be reached is answered with 502', async () => {
+  const closed = createServer().listen(0, '127.0.0.1');
+  await once(closed, 'listening');
+  const { port } = closed.address() as AddressInfo;
+  closed.close();
+  await once(closed, 'close');
+  const proxy = await emulator.startProxy({ isEmulated: isOciHost });
+  expect(await connectStatus(proxy.url, '127.0.0.1', port)).toEqual({ status: 502 });
+});
+
+test.each([
+  [STORAGE, true],
+  [DOMAIN, true],
+  ['auth.uk-gov-london-1.oraclegovcloud.uk', true],
+  ['identity.ap-chuncheon-1.oraclecloud8.com', true],
+  ['objectstorage.eu-madrid-2.oraclecloud.eu', true],
+  ['fra.ocir.io', true],
+  ['docs.oracle.com', false],
+  ['oraclecloud.com.example', false],
+  ['notoraclecloud.com', false],
+  ['localhost', false],
+])('%s is a host of OCI: %s', (host, expected) => {
+  expect(isOciHost(host)).toBe(expected);
+});
+
 test('stopping the emulator stops the proxy and its tunnels', async () => {
   const other = await startEmulator();
   const proxy = await other.startProxy();
@@ -140,8 +185,12 @@ function address(proxyUrl: string): { host: string; port: string; headers: Recor
   return { host, port, headers };
 }
 
-async function connectStatus(proxyUrl: string, host: string): Promise<{ status: number; challenge?: string }> {
-  const call = request({ ...address(proxyUrl), method: 'CONNECT', path: `${host}:443` });
+async function connectStatus(
+  proxyUrl: string,
+  host: string,
+  port = 443,
+): Promise<{ status: number; challenge?: string }> {
+  const call = request({ ...address(proxyUrl), method: 'CONNECT', path: `${host}:${port}` });
   call.end();
   const [response, socket] = (await once(call, 'connect')) as [
     { statusCode: number; headers: Record<string, string> },
