@@ -1193,8 +1193,8 @@ var ISSUER = {
   question: "Issuer, exactly as in the claim iss of the tokens",
   placeholder: "https://…"
 };
-function presetProvider(preset) {
-  const { name, issuer, ownServer = false, required, optional = {}, pinning, audienceIsList = false } = preset;
+function presetProvider(name, preset) {
+  const { issuer, ownServer = false, required, optional = {}, pinning, audienceIsList = false } = preset;
   const issuerOption = { ...ISSUER, ...preset.issuerOption };
   const conditions = entriesOf(preset.conditions);
   const needed = conditions.map(([, { needs = {} }]) => needs);

@@ -280,7 +280,6 @@ var subject = {
   rules: (value) => [[(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(value)]]
 };
 var gitlab = {
-  name: "gitlab",
   aliases: ["gitlab-ci"],
   title: "GitLab CI/CD",
   issuer: () => "https://gitlab.com",
@@ -327,7 +326,6 @@ var gitlab = {
   tokenFlags: () => "--subject-token-env OCI_ID_TOKEN"
 };
 var azureDevops = {
-  name: "azure-devops",
   aliases: ["ado", "azure-pipelines"],
   title: "Azure DevOps",
   issuer: ({ organizationId = "" }) => `https://vstoken.dev.azure.com/${organizationId}`,
@@ -374,7 +372,6 @@ var azureDevops = {
   tokenFlags: () => "--subject-token-env OCI_ID_TOKEN"
 };
 var bitbucket = {
-  name: "bitbucket",
   aliases: ["bitbucket-pipelines"],
   title: "Bitbucket Pipelines",
   issuer: ({ workspace = "" }) => `https://api.bitbucket.org/2.0/workspaces/${workspace}/pipelines-config/identity/oidc`,
@@ -411,7 +408,6 @@ var bitbucket = {
   tokenFlags: () => "--subject-token-env BITBUCKET_STEP_OIDC_TOKEN"
 };
 var buildkite = {
-  name: "buildkite",
   aliases: [],
   title: "Buildkite",
   issuer: () => "https://agent.buildkite.com",
@@ -450,7 +446,6 @@ var buildkite = {
   tokenFlags: (audience) => `--subject-token-command 'buildkite-agent oidc request-token${audience === void 0 ? "" : ` --audience ${audience}`}'`
 };
 var circleci = {
-  name: "circleci",
   aliases: ["circle"],
   title: "CircleCI",
   issuer: ({ organizationId = "" }) => `https://oidc.circleci.com/org/${organizationId}`,
@@ -488,7 +483,6 @@ var circleci = {
   tokenFlags: () => "--subject-token-env CIRCLE_OIDC_TOKEN_V2"
 };
 var hcpTerraform = {
-  name: "hcp-terraform",
   aliases: ["hcp", "terraform-cloud", "tfc"],
   title: "HCP Terraform",
   issuer: () => "https://app.terraform.io",
@@ -519,7 +513,6 @@ var hcpTerraform = {
   tokenFlags: () => "--subject-token-env TFC_WORKLOAD_IDENTITY_TOKEN_OCI"
 };
 var jenkins = {
-  name: "jenkins",
   aliases: [],
   title: "Jenkins",
   issuerOption: {
@@ -540,7 +533,6 @@ var jenkins = {
   tokenFlags: () => '--subject-token-file "$OCI_ID_TOKEN_FILE"'
 };
 var spacelift = {
-  name: "spacelift",
   aliases: [],
   title: "Spacelift",
   issuerOption: { question: "URL of the account", placeholder: "https://octo.app.spacelift.io" },
@@ -570,7 +562,6 @@ function scopesOf(runType) {
   return [runType === "PROPOSED" ? "read" : "write"];
 }
 var spiffe = {
-  name: "spiffe",
   aliases: ["spire"],
   title: "SPIFFE (SPIRE)",
   required: {},
@@ -587,7 +578,6 @@ var spiffe = {
   audienceIsList: true
 };
 var entra = {
-  name: "entra",
   aliases: ["azure", "azuread"],
   title: "Microsoft Entra ID",
   // https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
@@ -614,7 +604,6 @@ var entra = {
   ]
 };
 var google = {
-  name: "google",
   aliases: ["gcp"],
   title: "Google Cloud",
   issuer: () => "https://accounts.google.com",
@@ -647,7 +636,6 @@ var google = {
   ] : []
 };
 var aws = {
-  name: "aws",
   aliases: [],
   title: "AWS",
   issuerOption: {
@@ -667,7 +655,6 @@ var aws = {
   label: ({ roleArn = "" }) => roleArn.split("/").at(-1) ?? ""
 };
 var okta = {
-  name: "okta",
   aliases: [],
   title: "Okta",
   required: {},
@@ -675,7 +662,6 @@ var okta = {
   label: ({ subject: subject2 = "" }) => subject2
 };
 var keycloak = {
-  name: "keycloak",
   aliases: [],
   title: "Keycloak",
   issuerOption: {
@@ -705,7 +691,6 @@ var objectName = (question, expected) => ({
   question
 });
 var kubernetes = {
-  name: "kubernetes",
   aliases: ["k8s"],
   title: "Kubernetes",
   required: {
@@ -722,14 +707,14 @@ var kubernetes = {
   label: ({ namespace = "", serviceAccount = "" }) => `${namespace}/${serviceAccount}`,
   audienceIsList: true
 };
-var oidc = { ...okta, name: "oidc", title: "another OpenID Connect provider" };
-var PRESETS = [
+var oidc = { ...okta, title: "another OpenID Connect provider" };
+var PRESETS = {
   gitlab,
-  azureDevops,
+  "azure-devops": azureDevops,
   bitbucket,
   buildkite,
   circleci,
-  hcpTerraform,
+  "hcp-terraform": hcpTerraform,
   jenkins,
   spacelift,
   entra,
@@ -740,10 +725,12 @@ var PRESETS = [
   kubernetes,
   spiffe,
   oidc
-];
+};
 
 // src/setup/providers/find-provider.ts
-var PROVIDERS = [github, ...PRESETS.map(_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .presetProvider */ .Rj)];
+var PROVIDERS = _statement_js__WEBPACK_IMPORTED_MODULE_0__/* .PROVIDER_NAMES */ .xd.map(
+  (name) => name === "github" ? github : (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .presetProvider */ .Rj)(name, PRESETS[name])
+);
 function resolveAlias(name) {
   return PROVIDERS.find(({ aliases }) => aliases.includes(name.toLowerCase()))?.name ?? name;
 }
@@ -784,7 +771,7 @@ function isGiven(value) {
 var PUBLIC_ISSUERS = [
   // With a suffix, it is the issuer of one enterprise, which all of its repositories share.
   [/^https:\/\/token\.actions\.githubusercontent\.com(\/|$)/, GITHUB_PINNING],
-  ...PRESETS.flatMap(
+  ...Object.values(PRESETS).flatMap(
     ({ publicIssuers, pinning }) => publicIssuers === void 0 || pinning === void 0 ? [] : [[publicIssuers, pinning]]
   )
 ];

@@ -1,6 +1,8 @@
 // Each provider: the issuer and the rule it gives, what it needs, what it refuses.
 
 import { generateKeyPairSync } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { HttpClient } from '../../../src/http/client.ts';
 import { completeOptions, type DesiredTrust } from '../../../src/setup/desired/desired-trust.ts';
 import { OPTIONS, PROVIDER_NAMES, type SetupOptions } from '../../../src/setup/desired/options.ts';
@@ -452,3 +454,14 @@ test('a removal without a workload needs a name', async () => {
     keys: undefined,
   });
 });
+
+/** The next steps of setup name the page of a CI system. */
+const ciSystems = PROVIDERS.filter(({ tokenFlags }) => tokenFlags !== undefined);
+test.each(ciSystems.map(({ name }) => name))(
+  'the CI system %s has a page, and its row in the table of pages',
+  (name) => {
+    const readDocs = (page: string): string => readFileSync(join('docs/ci', page), 'utf8');
+    expect(readDocs('README.md')).toMatch(new RegExp(`\\]\\(${name}\\.md\\) *\\| \`${name}\``));
+    expect(readDocs(`${name}.md`)).toContain('oci-wif');
+  },
+);

@@ -8,7 +8,9 @@ import { github, GITHUB_PINNING } from './github.ts';
 import { presetProvider, type Provider } from './provider.ts';
 import { PRESETS } from './presets.ts';
 
-export const PROVIDERS: readonly Provider[] = [github, ...PRESETS.map(presetProvider)];
+export const PROVIDERS: readonly Provider[] = PROVIDER_NAMES.map((name) =>
+  name === 'github' ? github : presetProvider(name, PRESETS[name]),
+);
 
 /** @returns the name of the provider for an alias, and every other name as it is */
 export function resolveAlias(name: string): string {
@@ -63,7 +65,7 @@ function isGiven(value: WorkloadOptions[WorkloadOption]): boolean {
 const PUBLIC_ISSUERS: readonly [RegExp, Pinning][] = [
   // With a suffix, it is the issuer of one enterprise, which all of its repositories share.
   [/^https:\/\/token\.actions\.githubusercontent\.com(\/|$)/, GITHUB_PINNING],
-  ...PRESETS.flatMap(({ publicIssuers, pinning }): [RegExp, Pinning][] =>
+  ...Object.values(PRESETS).flatMap(({ publicIssuers, pinning }): [RegExp, Pinning][] =>
     publicIssuers === undefined || pinning === undefined ? [] : [[publicIssuers, pinning]],
   ),
 ];

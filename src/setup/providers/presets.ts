@@ -1,5 +1,6 @@
 // The identity providers except GitHub, as data: issuer, options, rules. Each CI system has a page in docs/ci/ with the sources of its facts.
 
+import type { ProviderName } from '../desired/options.ts';
 import type { Term } from '../desired/rule.ts';
 import { type Preset, type PresetOption, subjectIs } from './provider.ts';
 
@@ -50,7 +51,6 @@ const subject = {
 };
 
 const gitlab: Preset = {
-  name: 'gitlab',
   aliases: ['gitlab-ci'],
   title: 'GitLab CI/CD',
   issuer: () => 'https://gitlab.com',
@@ -98,7 +98,6 @@ const gitlab: Preset = {
 };
 
 const azureDevops: Preset = {
-  name: 'azure-devops',
   aliases: ['ado', 'azure-pipelines'],
   title: 'Azure DevOps',
   issuer: ({ organizationId = '' }) => `https://vstoken.dev.azure.com/${organizationId}`,
@@ -149,7 +148,6 @@ const azureDevops: Preset = {
 };
 
 const bitbucket: Preset = {
-  name: 'bitbucket',
   aliases: ['bitbucket-pipelines'],
   title: 'Bitbucket Pipelines',
   issuer: ({ workspace = '' }) =>
@@ -188,7 +186,6 @@ const bitbucket: Preset = {
 };
 
 const buildkite: Preset = {
-  name: 'buildkite',
   aliases: [],
   title: 'Buildkite',
   issuer: () => 'https://agent.buildkite.com',
@@ -229,7 +226,6 @@ const buildkite: Preset = {
 };
 
 const circleci: Preset = {
-  name: 'circleci',
   aliases: ['circle'],
   title: 'CircleCI',
   issuer: ({ organizationId = '' }) => `https://oidc.circleci.com/org/${organizationId}`,
@@ -268,7 +264,6 @@ const circleci: Preset = {
 };
 
 const hcpTerraform: Preset = {
-  name: 'hcp-terraform',
   aliases: ['hcp', 'terraform-cloud', 'tfc'],
   title: 'HCP Terraform',
   issuer: () => 'https://app.terraform.io',
@@ -300,7 +295,6 @@ const hcpTerraform: Preset = {
 };
 
 const jenkins: Preset = {
-  name: 'jenkins',
   aliases: [],
   title: 'Jenkins',
   issuerOption: {
@@ -322,7 +316,6 @@ const jenkins: Preset = {
 };
 
 const spacelift: Preset = {
-  name: 'spacelift',
   aliases: [],
   title: 'Spacelift',
   issuerOption: { question: 'URL of the account', placeholder: 'https://octo.app.spacelift.io' },
@@ -356,7 +349,6 @@ function scopesOf(runType: string): string[] {
 }
 
 const spiffe: Preset = {
-  name: 'spiffe',
   aliases: ['spire'],
   title: 'SPIFFE (SPIRE)',
   required: {},
@@ -375,7 +367,6 @@ const spiffe: Preset = {
 
 /** Its tokens have the object ID of the service principal as their subject, not the application ID. */
 const entra: Preset = {
-  name: 'entra',
   aliases: ['azure', 'azuread'],
   title: 'Microsoft Entra ID',
   // https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
@@ -405,7 +396,6 @@ const entra: Preset = {
 
 /** @see https://developers.google.com/identity/openid-connect/openid-connect#an-id-tokens-payload */
 const google: Preset = {
-  name: 'google',
   aliases: ['gcp'],
   title: 'Google Cloud',
   issuer: () => 'https://accounts.google.com',
@@ -444,7 +434,6 @@ const google: Preset = {
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_outbound.html */
 const aws: Preset = {
-  name: 'aws',
   aliases: [],
   title: 'AWS',
   issuerOption: {
@@ -466,7 +455,6 @@ const aws: Preset = {
 
 /** @see https://developer.okta.com/docs/reference/api/oidc/ */
 const okta: Preset = {
-  name: 'okta',
   aliases: [],
   title: 'Okta',
   required: {},
@@ -476,7 +464,6 @@ const okta: Preset = {
 
 /** The subject of a client's own token is the UUID of its service account; `azp` is the client ID. */
 const keycloak: Preset = {
-  name: 'keycloak',
   aliases: [],
   title: 'Keycloak',
   issuerOption: {
@@ -509,7 +496,6 @@ const objectName = (question: string, expected: string): PresetOption => ({
 
 /** @see https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#service-account-issuer-discovery */
 const kubernetes: Preset = {
-  name: 'kubernetes',
   aliases: ['k8s'],
   title: 'Kubernetes',
   required: {
@@ -527,15 +513,15 @@ const kubernetes: Preset = {
   audienceIsList: true,
 };
 
-const oidc: Preset = { ...okta, name: 'oidc', title: 'another OpenID Connect provider' };
+const oidc: Preset = { ...okta, title: 'another OpenID Connect provider' };
 
-export const PRESETS: readonly Preset[] = [
+export const PRESETS: Readonly<Record<Exclude<ProviderName, 'github'>, Preset>> = {
   gitlab,
-  azureDevops,
+  'azure-devops': azureDevops,
   bitbucket,
   buildkite,
   circleci,
-  hcpTerraform,
+  'hcp-terraform': hcpTerraform,
   jenkins,
   spacelift,
   entra,
@@ -546,4 +532,4 @@ export const PRESETS: readonly Preset[] = [
   kubernetes,
   spiffe,
   oidc,
-];
+};

@@ -87,8 +87,6 @@ interface PresetCondition extends PresetOption {
 }
 
 export interface Preset {
-  /** As in `--provider`. */
-  name: ProviderName;
   aliases: readonly string[];
   /** As people write it. */
   title: string;
@@ -121,8 +119,8 @@ export interface Preset {
   tokenFlags?: (audience: string | undefined) => string;
 }
 
-export function presetProvider(preset: Preset): Provider {
-  const { name, issuer, ownServer = false, required, optional = {}, pinning, audienceIsList = false } = preset;
+export function presetProvider(name: ProviderName, preset: Preset): Provider {
+  const { issuer, ownServer = false, required, optional = {}, pinning, audienceIsList = false } = preset;
   const issuerOption = { ...ISSUER, ...preset.issuerOption };
   const conditions = entriesOf(preset.conditions);
   const needed = conditions.map(([, { needs = {} }]) => needs);
