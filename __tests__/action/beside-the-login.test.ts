@@ -7,6 +7,8 @@ import { inputDefaults } from '../../emulator/runner.ts';
 import { openActionFixture, type ActionFixture } from '../e2e/action-fixture.ts';
 import { runLogin } from '../../src/action/log-in.ts';
 import { runLogout } from '../../src/action/log-out.ts';
+import { recordFile } from '../../src/profile/paths.ts';
+import { type LoginName, type LoginRecord } from '../../src/profile/record.ts';
 import { asInputs, runInProcess, trustAuthority, type Outcome } from './in-process.ts';
 
 let fixture: ActionFixture;
@@ -120,11 +122,13 @@ describe('the process that renews', () => {
     expect(step.exported).toMatchObject({ OCI_AUTH: 'WorkloadIdentityFederation' });
     const file = step.exported.OCI_WORKLOAD_IDENTITY_TOKEN_PATH!;
     expect(readFileSync(file, 'utf8').split('.')).toHaveLength(3);
-    const { process: renewer } = JSON.parse(step.state.renewal!) as { process: { pid: number } };
-    expect(() => process.kill(renewer.pid, 0)).not.toThrow();
+    const { process: renewer } = (
+      JSON.parse(readFileSync(recordFile(JSON.parse(step.state.login!) as LoginName), 'utf8')) as LoginRecord
+    ).renewal!;
+    expect(() => process.kill(renewer!.pid, 0)).not.toThrow();
     const post = await logout(step);
     expect(post.stdout).not.toContain('::warning::');
-    expect(() => process.kill(renewer.pid, 0)).toThrow();
+    expect(() => process.kill(renewer!.pid, 0)).toThrow();
     expect(readdirSync(join(directory, 'temp'))).toEqual([]);
   });
 

@@ -121,29 +121,6 @@ describe('places that cannot be written', () => {
     expect(Object.values(fixture.inventory().apps)).toEqual([true]);
   });
 
-  test('the receipt of a login: nothing is written', async () => {
-    const { clientId, clientSecretFile } = JSON.parse((await setup([...MAIN, '--json'])).stdout) as Record<
-      string,
-      string
-    >;
-    const jwt = fixture.file('t', await fixture.emulator.github.mint({ repository: 'octo/app' }));
-    const args = [
-      'login',
-      '--domain-url',
-      fixture.emulator.url,
-      '--client-id',
-      clientId!,
-      '--client-secret-file',
-      clientSecretFile!,
-    ];
-    const more = ['--region', 'eu-frankfurt-1', '--subject-token-file', jwt];
-    const { code, stderr } = await inside(fixture, [...args, ...more], { XDG_STATE_HOME: jwt });
-    expect([code, stderr]).toEqual([
-      1,
-      expect.stringMatching(/^Cannot write profile: .* cannot be written, but logout needs it/),
-    ]);
-  });
-
   test('a missing client secret that a later test needs', async () => {
     expect((await setup(MAIN)).code).toBe(0);
     const jwt = fixture.file('t', await fixture.emulator.github.mint({ repository: 'octo/app' }));

@@ -9,7 +9,6 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
-  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -58,18 +57,6 @@ describeUnless(PROC)('a place where no directory can be created ends the login',
       stdout: '',
       stderr: 'Cannot write profile: /proc/nope cannot be created: its parent takes no directories\n',
     });
-  });
-
-  test('in the path of the state, before the first request', async () => {
-    fixture.emulator.requests.clear();
-    const { code, stderr } = await login([], { XDG_STATE_HOME: '/proc/nope' });
-    expect([code, stderr]).toEqual([
-      1,
-      expect.stringMatching(
-        /^Cannot write profile: \/proc\/nope\/oci-wif\/\S+ cannot be written, but logout needs it\. /,
-      ),
-    ]);
-    expect(fixture.emulator.requests).toHaveLength(0);
   });
 });
 
@@ -209,22 +196,16 @@ describeUnless(MODES ?? (process.getuid?.() === 0 ? undefined : 'only root can m
 );
 
 describe('a logout', () => {
-  const state = (): string => join(fixture.home, '.local', 'state', 'oci-wif');
-
-  test('succeeds if the OCI home was removed, says so, and forgets the login', async () => {
+  test('succeeds if the OCI home was removed, and says so', async () => {
     const home = join(temporaryDirectory(), '.oci');
-    const before = readdirSync(state());
     expect((await login(['--oci-home', home])).code).toBe(0);
-    expect(readdirSync(state())).toHaveLength(before.length + 1);
     rmSync(home, { recursive: true });
     const where = ['logout', '--oci-home', home];
     expect(await fixture.cli(where)).toEqual({
       code: 0,
-      stdout: `${home} no longer exists, so there was no profile to remove\n`,
+      stdout: `${home} does not exist, so there is nothing to do\n`,
       stderr: '',
     });
-    expect(readdirSync(state())).toEqual(before);
-    expect((await fixture.cli(where)).stdout).toMatch(/^No login with the profile WIF /);
   });
 
   test('does not claim to have removed a profile that somebody else has replaced', async () => {

@@ -1,7 +1,7 @@
 // Output that cannot be written: exit code and state agree, no secret is lost silently, and there is no stack trace.
 
 import { spawn, spawnSync } from 'node:child_process';
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exchange } from '../../emulator/__tests__/exchange.ts';
 import { snapshot } from '../e2e/action-fixture.ts';
@@ -74,9 +74,9 @@ async function loginArguments(fixture: CliFixture): Promise<string[]> {
   ];
 }
 
-/** What a login leaves: the profile and the receipt. */
+/** What a login leaves: the profile and its record. */
 function traces({ home }: CliFixture): Record<string, string> {
-  return { ...snapshot(join(home, '.oci')), ...snapshot(join(home, '.local', 'state', 'oci-wif')) };
+  return existsSync(join(home, '.oci')) ? snapshot(join(home, '.oci')) : {};
 }
 
 async function works(fixture: CliFixture, secret: string): Promise<boolean> {

@@ -5,7 +5,8 @@ import { createPrivateKey, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { StepResult } from '../../emulator/runner.ts';
 import { type JournalEntry, readJournal } from '../../src/renewal/journal.ts';
-import type { Renewal } from '../../src/renewal/start.ts';
+import { recordFile } from '../../src/profile/paths.ts';
+import { type LoginName, type LoginRecord } from '../../src/profile/record.ts';
 import { PROC } from '../platform.ts';
 import { signedCall } from '../../emulator/__tests__/signed-request.ts';
 import type { ActionFixture } from './action-fixture.ts';
@@ -64,7 +65,18 @@ export function readOrNothing(file: string): string {
   }
 }
 
-export const renewalOf = (step: StepResult): Renewal => JSON.parse(step.state.renewal ?? 'null') as Renewal;
+/** The record of the step's login, as it was when a test first asked for it: a logout removes the file. */
+export function recordOf(step: StepResult): LoginRecord {
+  const record = records.get(step) ?? (JSON.parse(readFileSync(recordFileOf(step), 'utf8')) as LoginRecord);
+  records.set(step, record);
+  return record;
+}
+
+const records = new WeakMap<StepResult, LoginRecord>();
+
+export const recordFileOf = (step: StepResult): string => recordFile(JSON.parse(step.state.login ?? '') as LoginName);
+
+export const renewalOf = (step: StepResult): NonNullable<LoginRecord['renewal']> => recordOf(step).renewal!;
 
 export const journalOf = (step: StepResult): Promise<JournalEntry[]> => readJournal(renewalOf(step).directory);
 

@@ -12,10 +12,10 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (path: string): string => readFileSync(`${root}${path}`, 'utf8');
 
 it.each([
-  ['dist/main/index.js', 206_000],
+  ['dist/main/index.js', 207_000],
   ['dist/post/index.js', 82_000],
   // With the table of settings, because it has two inputs of a login.
-  ['dist/logout/index.js', 88_000],
+  ['dist/logout/index.js', 91_000],
   // One file, because a job may remove or replace its files while the process runs.
   ['dist/renew/index.js', 112_000],
 ])('%s is at most %i bytes', (path, budget) => {
@@ -71,13 +71,13 @@ it('action.yml declares the settings of a login in their order; if not, run npm 
   expect(Object.entries(action.inputs)).toEqual(Object.entries(actionInputs()));
 });
 
-it('loads at most 205 kB for a login without options', () =>
+it('loads at most 207 kB for a login without options', () =>
   withActionFixture({}, async (fixture) => {
     const job = fixture.job();
     const coverage = join(job.directory, 'coverage');
     await job.main(fixture.inputs, { environment: { NODE_V8_COVERAGE: coverage } });
     const sizes = loadedScripts(coverage).map((file) => statSync(file).size);
-    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(205_000);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(207_000);
   }));
 
 it('an input that is refused loads none of TLS, HTTP, cryptography and the starting of programs', () =>

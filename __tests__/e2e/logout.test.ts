@@ -1,6 +1,15 @@
 // The action in logout/: undoes a login in the middle of a job.
 
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Job, StepResult } from '../../emulator/runner.ts';
 import {
@@ -12,11 +21,15 @@ import {
   warningsOf,
 } from './action-fixture.ts';
 import { LINKS, modeOf, unless } from '../platform.ts';
-import { noteProcess, processesOf } from './background.ts';
+import { noteProcess, processesOf, recordFileOf } from './background.ts';
 
 runStepsInside();
 
-const NOTHING_LEFT = 'Nothing left to clean up: an earlier step of this job has logged out\n';
+/** What the post step of a login says that an earlier step has undone. */
+const nothingLeft = ({ home }: Job): string =>
+  existsSync(join(home, '.oci'))
+    ? `Nothing left to clean up: ${join(home, '.oci')} contains nothing of this login\n`
+    : `${join(home, '.oci')} no longer exists, so there was no profile to remove\n`;
 
 let fixture: ActionFixture;
 beforeAll(async () => {
@@ -40,7 +53,7 @@ test('removes the profile, empties the exported variables, and the post step has
   expect(Object.keys(step.exported)).toContain('OCI_CLI_AUTH');
   expect(logout.exported).toEqual(Object.fromEntries(Object.keys(step.exported).map((name) => [name, ''])));
   const post = await job.post(step);
-  expect([post.exitCode, post.stdout, warningsOf(post)]).toEqual([0, NOTHING_LEFT, []]);
+  expect([post.exitCode, post.stdout, warningsOf(post)]).toEqual([0, nothingLeft(job), []]);
 });
 
 test('restores the config that was there', async () => {
@@ -52,7 +65,7 @@ test('restores the config that was there', async () => {
   const step = await login(job);
   await job.logout();
   expect(snapshot(job.home)).toEqual(before);
-  expect((await job.post(step)).stdout).toBe(NOTHING_LEFT);
+  expect((await job.post(step)).stdout).toBe(nothingLeft(job));
   expect(snapshot(job.home)).toEqual(before);
 });
 
@@ -66,9 +79,9 @@ test('undoes only the logins with its profile, and keeps the variables of anothe
   expect(logout.exported).toEqual({});
   expect(job.environment.OCI_CLI_PROFILE).toBe('TWO');
   expect(readdirSync(join(job.home, '.oci', 'sessions'))).toEqual(expect.arrayContaining(['TWO']));
-  expect((await job.post(again)).stdout).toBe(NOTHING_LEFT);
+  expect((await job.post(again)).stdout).toBe(nothingLeft(job));
   expect((await job.post(second)).stdout).toContain('Removed the profile TWO');
-  expect((await job.post(first)).stdout).toBe(NOTHING_LEFT);
+  expect((await job.post(first)).stdout).toBe(nothingLeft(job));
   expect(snapshot(job.home)).toEqual({});
 });
 
@@ -81,7 +94,7 @@ test('ends the renewal, and the post step does not report its end as a failure',
   expect(processesOf(job)).toEqual([]);
   expect(logout.stdout).toMatch(/No renewal was due|Renewed the identity token/);
   expect(job.environment.OCI_TOKEN_EXCHANGE_CLIENT_SECRET).toBe('');
-  expect((await job.post(step)).stdout).toBe(NOTHING_LEFT);
+  expect((await job.post(step)).stdout).toBe(nothingLeft(job));
 });
 
 test('a second logout, or one with another profile, changes nothing and warns', async () => {
@@ -130,19 +143,46 @@ unless(LINKS)('fails if something of the login is left, and the post step tries 
   expect(snapshot(job.home)).toEqual({});
 });
 
-test('its record of the login is private and holds no secret, and a false one does not keep the post step from removing the profile', async () => {
+test('its record of the login is private and holds no secret, and a damaged one does not keep the post step from removing the profile', async () => {
   const job = fixture.job();
   const step = await login(job);
-  const record = step.state.record ?? '';
+  const record = recordFileOf(step);
   const text = readFileSync(record, 'utf8');
-  expect([dirname(record), modeOf(record, 0o600)]).toEqual([join(job.directory, 'temp'), 0o600]);
+  expect([dirname(dirname(record)), modeOf(record, 0o600)]).toEqual([join(job.home, '.oci', 'sessions'), 0o600]);
   expect(text).not.toContain(fixture.trust.clientSecret);
   expect(text).not.toMatch(/eyJ|PRIVATE/);
-  for (const damaged of ['', 'null', JSON.stringify({ ...(JSON.parse(text) as object), receipt: null })]) {
+  for (const damaged of ['', 'null', '{}', JSON.stringify({ ...(JSON.parse(text) as object), host: 'me' })]) {
     writeFileSync(record, damaged);
     expect(warningsOf(await job.logout())).toHaveLength(1);
   }
-  writeFileSync(record, JSON.stringify({ ...(JSON.parse(text) as object), receipt: {} }));
-  expect((await job.post(step)).stdout).toContain('Removed the profile WIF');
+  const post = await job.post(step);
+  expect(warningsOf(post)).toEqual([expect.stringMatching(/^The record of the login \(.*\) is damaged\. /)]);
+  expect(post.stdout).toContain('Removed the profile WIF');
   expect(snapshot(job.home)).toEqual({});
+});
+
+test('leaves a login alone that another job has made in the same home', async () => {
+  const first = fixture.job();
+  const step = await login(first, { profile: 'FIRST' });
+  const before = snapshot(first.home);
+  const second = fixture.job({}, { home: first.home });
+  expect(warningsOf(await second.logout({ profile: 'FIRST' }))).toEqual([
+    expect.stringContaining('This job has no login with the profile FIRST'),
+  ]);
+  expect(snapshot(first.home)).toEqual(before);
+  expect((await first.logout({ profile: 'FIRST' })).stdout).toContain('Removed the profile FIRST');
+  await first.post(step);
+});
+
+test('ends the renewal of a login whose profile stays (cleanup: false), and keeps the profile', async () => {
+  const job = fixture.job({}, { environment: { RUNNER_TRACKING_ID: 'github_kept' } });
+  const step = await login(job, { renew: 'true', cleanup: 'false' });
+  noteProcess(job, step);
+  expect(processesOf(job)).toHaveLength(1);
+  const logout = await job.logout();
+  expect([errorsOf(logout), processesOf(job)]).toEqual([[], []]);
+  expect(logout.stdout).toContain(`The profile WIF stays in ${join(job.home, '.oci')}, as its login was told\n`);
+  expect(Object.keys(snapshot(job.home)).filter((file) => /record|section|files/.test(file))).toEqual([]);
+  expect(snapshot(job.home)).toHaveProperty([join('.oci', 'sessions', 'WIF', 'token')]);
+  expect(warningsOf(await job.post(step))).toEqual([]);
 });

@@ -1,11 +1,12 @@
 // `registry-login`: logs in to the container registry, with or without docker, and restores everything.
 
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ConnectProxy } from '../../emulator/connect-proxy.ts';
 import type { Job, StepResult } from '../../emulator/runner.ts';
 import { describeUnless, isWindows, modeOf, POSIX_SHELL } from '../platform.ts';
 import { canaries, recordingPrograms } from '../recording-programs.ts';
+import { recordFileOf, recordOf } from './background.ts';
 import {
   type ActionFixture,
   errorsOf,
@@ -92,6 +93,21 @@ describe('without docker', () => {
     expect(post.stdout).toContain('Logged out of the registry fra.ocir.io\n');
     expect(snapshot(job.home)).toEqual(before);
     expect(Object.keys(snapshot(job.directory)).filter((name) => name.includes('oci-wif-'))).toEqual([]);
+  });
+
+  it.each([
+    [
+      'true',
+      [expect.stringMatching(/^The record of the login was removed with \S+\.oci, so a login to a container reg/)],
+    ],
+    ['False', []],
+  ])('with registry-login: %s, a home that was removed leaves %j to warn of', async (asked, warned) => {
+    const job = newJob();
+    const step = await login(job, { 'registry-login': asked });
+    rmSync(join(job.home, '.oci'), { recursive: true });
+    const post = await job.post(step);
+    expect(warningsOf(post)).toEqual(warned);
+    expect(post.stdout).toContain(' no longer exists, so there was no profile to remove\n');
   });
 
   it('prints the token only in its masks, also in its encoded form', async () => {
@@ -256,21 +272,22 @@ it.each(['a b', 'a\nb', 'a\u001b[31m', 'ä', ''])('takes %j for no token, and ke
 it.each<[string, (place: string) => string]>([
   ['another file', (place) => join(place, 'other.json')],
   ['a relative path', () => '../home/.docker/config.json'],
-])('post changes no file when the state names %s', async (_name, named) => {
+])('post changes no file when the record names %s', async (_name, named) => {
   const job = newJob();
   const step = await login(job);
-  const state = JSON.parse(step.state.registry!) as { configFile: string };
   const other = join(job.home, '.docker', 'other.json');
   writeFileSync(other, readFileSync(configOf(job)));
   const before = snapshot(dirname(other));
   const configFile = named(dirname(other));
-  const post = await job.post({
-    ...step,
-    state: { ...step.state, registry: JSON.stringify({ ...state, configFile }) },
-  });
+  const record = recordOf(step);
+  writeFileSync(recordFileOf(step), JSON.stringify({ ...record, registry: { ...record.registry, configFile } }));
+  const post = await job.post(step);
   expect([post.exitCode, warningsOf(post)]).toEqual([
     0,
-    [expect.stringMatching(/^The (logout from the registry fra\.ocir\.io failed\.|saved state) .*/)],
+    [
+      expect.stringMatching(/^The logout from the registry fra\.ocir\.io failed\. .*/),
+      expect.stringMatching(/^Still on this machine: /),
+    ],
   ]);
   expect(snapshot(dirname(other))).toEqual(before);
 });

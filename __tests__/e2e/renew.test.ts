@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Job } from '../../emulator/runner.ts';
 import { isWindows, modeOf, PROC, unless } from '../platform.ts';
-import { processesOf, readOrNothing, renewalOf, until } from './background.ts';
+import { processesOf, readOrNothing, recordFileOf, recordOf, renewalOf, until } from './background.ts';
 import { RENEW, fixture, open, newJob, login, left, renewals } from './renewing-job.ts';
 import { errorsOf, snapshot, warningsOf } from './action-fixture.ts';
 
@@ -186,17 +186,18 @@ it('a login that fails leaves no process', async () => {
   expect([step.state, left(job)]).toEqual([{}, []]);
 });
 
-it.each([
-  ['no record', 'no json'],
-  ['a directory of another name', JSON.stringify({ directory: tmpdir(), process: { pid: 1, start: '1' } })],
-  ['a process that has become another', undefined],
-])('post harms nothing when the state holds %s', async (_name, renewal) => {
+it.each<[string, (renewal: object, pid: number) => unknown]>([
+  ['nonsense', () => 'no json'],
+  ['a directory of another name', (renewal) => ({ ...renewal, directory: tmpdir(), process: { pid: 1, start: '1' } })],
+  ['a process that has become another', (renewal, pid) => ({ ...renewal, process: { pid, start: '1' } })],
+])('post harms nothing when the record names as its renewal %s', async (_name, change) => {
   await open(3600);
   const job = newJob();
   const step = await login(job);
   const bystander = spawn(process.execPath, ['-e', 'setTimeout(() => 0, 60_000)'], { stdio: 'ignore' });
-  const other = JSON.stringify({ ...renewalOf(step), process: { pid: bystander.pid, start: '1' } });
-  const post = await job.post({ ...step, state: { ...step.state, renewal: renewal ?? other } });
+  const renewal = change(renewalOf(step), bystander.pid!);
+  writeFileSync(recordFileOf(step), JSON.stringify({ ...recordOf(step), renewal }));
+  const post = await job.post(step);
   expect(post.exitCode).toBe(0);
   expect([bystander.exitCode, bystander.signalCode, existsSync(tmpdir())]).toEqual([null, null, true]);
   bystander.kill();

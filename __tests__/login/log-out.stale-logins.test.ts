@@ -2,9 +2,10 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { undoStaleLogins } from '../../src/login/log-out.ts';
+import { updateRecord } from '../../src/profile/record.ts';
 import { writeProfile } from '../../src/profile/write-profile.ts';
 import { identify, type ProcessIdentity } from '../../src/system/process-identity.ts';
 import { jwt } from '../federation/tokens.ts';
@@ -132,20 +133,14 @@ it('has expired only after the second in its token', async () => {
   expect((await undo({ ociHome, now: EXPIRY * 1000 + 1 })).outcomes).toEqual(['undone']);
 });
 
-it('is undone with the receipt that the host has stored, which is told what is left', async () => {
+it('is undone with its renewal', async () => {
   const { ociHome, before } = newHome();
-  await writeProfile(loginRequest(ociHome, 0, { token, job: over }), () => undefined);
-  const told: unknown[] = [];
-  const outcomes = await undoStaleLogins(
-    {
-      ...{ ociHome, now: AFTER, unseenJobs: false },
-      stored: ({ receipt }) =>
-        Promise.resolve({ receipt: { profile: receipt }, remember: (part, left) => told.push([part, left]) }),
-    },
-    { product: 'oci-wif', info: () => undefined, warn: () => undefined },
-  );
-  expect([outcomes, told]).toEqual([['undone'], [['profile', undefined]]]);
-  expect(snapshot(ociHome)).toEqual(before);
+  const { name } = await writeProfile(loginRequest(ociHome, 0, { token, job: over }), () => undefined);
+  const directory = path.join(temporaryDirectory(), 'oci-wif-0123456789abcdef');
+  mkdirSync(directory);
+  await updateRecord(name, { renewal: { directory, process: undefined, sessionExpiresAt: undefined } });
+  expect((await undo({ ociHome, now: AFTER })).outcomes).toEqual(['undone']);
+  expect([existsSync(directory), snapshot(ociHome)]).toEqual([false, before]);
 });
 
 it('that cannot be undone completely is not reported as removed', async () => {

@@ -8,9 +8,9 @@ import {
   mergeLogin,
   noteDockerConfig,
   openDockerConfig,
-  type RegistryReceipt,
-  undoLogin,
+  restoreDockerConfig,
 } from '../../src/login/registry-credentials.ts';
+import type { RegistryRecord } from '../../src/profile/record.ts';
 import { MODES, modeOf, unless } from '../platform.ts';
 import { removeTemporaryDirectories, temporaryDirectory } from '../profile/oci-home.ts';
 
@@ -45,8 +45,8 @@ const edit = (change: (config: { auths: Record<string, object> }) => void): void
   change(content);
   writeFileSync(config, JSON.stringify(content));
 };
-const open = (): Promise<RegistryReceipt> => openDockerConfig(HOST, copies, () => undefined);
-async function logIn(): Promise<RegistryReceipt> {
+const open = (): Promise<RegistryRecord> => openDockerConfig(HOST, copies, () => Promise.resolve());
+async function logIn(): Promise<RegistryRecord> {
   const receipt = await open();
   await mergeLogin(receipt, 'BEARER_TOKEN', 'password');
   await noteDockerConfig(receipt);
@@ -89,8 +89,8 @@ describe('a login', () => {
     'is refused before anything is stored if the file is %s, without its text',
     async (content) => {
       exists(content);
-      const announced: RegistryReceipt[] = [];
-      const refused = openDockerConfig(HOST, copies, (receipt) => announced.push(receipt));
+      const announced: RegistryRecord[] = [];
+      const refused = openDockerConfig(HOST, copies, (record) => Promise.resolve(void announced.push(record)));
       await expect(refused).rejects.toThrow(
         `Registry login failed: ${config} is not a JSON object, so nothing was changed in it`,
       );
@@ -102,7 +102,7 @@ describe('a login', () => {
   it('is announced before the first byte is written', async () => {
     exists(OTHER);
     let before: boolean | undefined;
-    await openDockerConfig(HOST, copies, () => (before = existsSync(copies)));
+    await openDockerConfig(HOST, copies, () => Promise.resolve(void (before = existsSync(copies))));
     expect(before).toBe(false);
   });
 });
@@ -123,25 +123,25 @@ describe('a credential helper stores the password', () => {
 describe('the undo', () => {
   it.each([0o600, 0o640])('restores the file byte for byte, with the mode %i', async (mode) => {
     exists(OTHER, mode);
-    await undoLogin(await logIn());
+    await restoreDockerConfig(await logIn());
     expect(readFileSync(config, 'utf8')).toBe(OTHER);
     expect(modeOf(config, mode)).toBe(mode);
     expect(existsSync(copies)).toBe(false);
   });
 
   it('removes a file and a directory that did not exist', async () => {
-    await undoLogin(await logIn());
+    await restoreDockerConfig(await logIn());
     expect([existsSync(path.dirname(config)), existsSync(copies)]).toEqual([false, false]);
   });
 
   it('keeps a directory that existed, and one in which there is something else by now', async () => {
     mkdirSync(path.dirname(config));
-    await undoLogin(await logIn());
+    await restoreDockerConfig(await logIn());
     expect([existsSync(path.dirname(config)), existsSync(config)]).toEqual([true, false]);
     rmSync(path.dirname(config), { recursive: true });
     const receipt = await logIn();
     writeFileSync(path.join(path.dirname(config), 'daemon.json'), '{}');
-    await undoLogin(receipt);
+    await restoreDockerConfig(receipt);
     expect([existsSync(path.join(path.dirname(config), 'daemon.json')), existsSync(config)]).toEqual([true, false]);
   });
 
@@ -152,7 +152,7 @@ describe('the undo', () => {
       auths['docker.io'] = { auth: 'bGF0ZXI=' };
     });
     chmodSync(config, 0o640);
-    await undoLogin(receipt);
+    await restoreDockerConfig(receipt);
     expect(authsOf()).toEqual({ 'ghcr.io': { auth: 'bWU6eA==' }, 'docker.io': { auth: 'bGF0ZXI=' } });
     expect(modeOf(config, 0o640)).toBe(0o640);
   });
@@ -163,7 +163,7 @@ describe('the undo', () => {
     edit(({ auths }) => {
       auths['docker.io'] = { auth: 'bGF0ZXI=' };
     });
-    await undoLogin(receipt);
+    await restoreDockerConfig(receipt);
     expect(authsOf()).toEqual({ [HOST]: { auth: 'ZWFybGllcg==' }, 'docker.io': { auth: 'bGF0ZXI=' } });
   });
 
@@ -172,7 +172,7 @@ describe('the undo', () => {
     const receipt = await logIn();
     const changed = '{"auths":{},   "HttpHeaders": {}}';
     writeFileSync(config, changed);
-    await undoLogin(receipt);
+    await restoreDockerConfig(receipt);
     expect([readFileSync(config, 'utf8'), existsSync(copies)]).toEqual([changed, false]);
   });
 
@@ -180,13 +180,13 @@ describe('the undo', () => {
     exists(OTHER);
     const receipt = await logIn();
     rmSync(config);
-    await undoLogin(receipt);
+    await restoreDockerConfig(receipt);
     expect([existsSync(config), existsSync(copies)]).toEqual([false, false]);
   });
 
   it('of a login that was killed before it wrote its password changes nothing', async () => {
     exists(OTHER);
-    await undoLogin(await open());
+    await restoreDockerConfig(await open());
     expect([readFileSync(config, 'utf8'), existsSync(copies)]).toEqual([OTHER, false]);
   });
 
@@ -194,7 +194,7 @@ describe('the undo', () => {
     exists(OTHER);
     const receipt = await logIn();
     writeFileSync(config, '{');
-    await expect(undoLogin(receipt)).rejects.toThrow('is not a JSON object, so nothing was changed in it');
+    await expect(restoreDockerConfig(receipt)).rejects.toThrow('is not a JSON object, so nothing was changed in it');
     expect([readFileSync(config, 'utf8'), existsSync(path.join(copies, 'config.before'))]).toEqual(['{', true]);
   });
 
@@ -206,7 +206,7 @@ describe('the undo', () => {
     const file = path.join(root, 'id_rsa');
     writeFileSync(file, '{"auths": {"fra.ocir.io": {}}}');
     const password = readFileSync(config, 'utf8');
-    await expect(undoLogin({ ...receipt, configFile: configFile() })).rejects.toThrow(
+    await expect(restoreDockerConfig({ ...receipt, configFile: configFile() })).rejects.toThrow(
       'Registry login failed: the record of the login is invalid, so nothing was changed',
     );
     expect(readFileSync(file, 'utf8')).toBe('{"auths": {"fra.ocir.io": {}}}');

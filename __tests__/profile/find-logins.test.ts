@@ -1,12 +1,13 @@
-// Logins are found by what they keep beside the profile, and undone without any other receipt.
+// Logins are found by what they keep beside the profile, and undone without anything else.
 
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { hasBackups, type ProfileReceipt } from '../../src/profile/backup.ts';
+import { recordFile } from '../../src/profile/paths.ts';
+import { hasLogins, type LoginName, readRecord } from '../../src/profile/record.ts';
 import { findLogins, tokenOf } from '../../src/profile/find-logins.ts';
 import { removeProfile } from '../../src/profile/remove-profile.ts';
 import { writeProfile } from '../../src/profile/write-profile.ts';
-import { loginRequest, removeTemporaryDirectories, snapshot, temporaryDirectory } from './oci-home.ts';
+import { loginId, loginRequest, removeTemporaryDirectories, snapshot, temporaryDirectory } from './oci-home.ts';
 
 afterAll(removeTemporaryDirectories);
 
@@ -15,10 +16,10 @@ it('restores the home byte for byte from the backup', async () => {
   mkdirSync(home, { mode: 0o700 });
   writeFileSync(path.join(home, 'config'), '# mine\n[WIF]\nregion = old\n', { mode: 0o600 });
   const before = snapshot(home);
-  const { receipt } = await writeProfile(loginRequest(home), () => undefined);
+  const { name } = await writeProfile(loginRequest(home), () => undefined);
   const found = await findLogins(home, 'WIF');
-  expect(found).toEqual([{ receipt, job: undefined }]);
-  expect((await removeProfile(found[0]!.receipt)).warnings).toEqual([]);
+  expect([found.length, found[0]?.name, found[0]?.record.job]).toEqual([1, name, undefined]);
+  expect((await removeProfile(found[0]!.name)).warnings).toEqual([]);
   expect(snapshot(home)).toEqual(before);
 });
 
@@ -27,12 +28,12 @@ it('returns the newest login first, and only logins of the profile', async () =>
   for (const number of [0, 1]) await writeProfile(loginRequest(home, number), () => undefined);
   await writeProfile(loginRequest(home, 2, { profile: 'OTHER' }), () => undefined);
   const found = await findLogins(home, 'WIF');
-  expect(found.map(({ receipt }) => receipt.loginId)).toEqual(['1'.repeat(16), '0'.repeat(16)]);
-  expect(found.every(({ receipt }) => receipt.profile === 'WIF')).toBe(true);
+  expect(found.map(({ name }) => name.loginId)).toEqual([loginId(1), loginId(0)]);
+  expect(found.every(({ name }) => name.profile === 'WIF')).toBe(true);
 });
 
 it.each(['{"half": ', 'null', '{"fingerprint":7,"missingDirectories":1}', '{"fingerprint":"aa:bb"}'])(
-  'skips a login whose journal is damaged: %s',
+  'skips a login whose record is damaged: %s',
   async (damaged) => {
     const home = path.join(temporaryDirectory(), '.oci');
     await writeProfile(loginRequest(home), () => undefined);
@@ -45,22 +46,31 @@ it.each(['{"half": ', 'null', '{"fingerprint":7,"missingDirectories":1}', '{"fin
   },
 );
 
-it('takes a start of the job that is no text for an unknown one', async () => {
+it.each<[string, (record: Record<string, unknown>) => object]>([
+  ['a job without a number', () => ({ job: { pid: '7' } })],
+  ['a start that is no text', () => ({ job: { pid: 7, start: 7 } })],
+  ['a host that is none', () => ({ host: 'me' })],
+  ['a flag that is a text', () => ({ isKept: 'false' })],
+  ['a renewal without a directory', () => ({ renewal: { process: undefined } })],
+  ['a registry with half of its parts', () => ({ registry: { host: 'fra.ocir.io', configFile: '/etc/config.json' } })],
+])('skips a login whose record has %s', async (_what, change) => {
   const home = path.join(temporaryDirectory(), '.oci');
-  await writeProfile(loginRequest(home, 0, { job: { pid: 4_000_000, start: '7' } }), () => undefined);
-  const journal = path.join(home, 'sessions', `.WIF.${'0'.repeat(16)}`, 'journal.json');
-  writeFileSync(journal, readFileSync(journal, 'utf8').replace('"7"', '7'));
-  expect((await findLogins(home, 'WIF')).map(({ job }) => job)).toEqual([{ pid: 4_000_000, start: undefined }]);
+  const { name } = await writeProfile(loginRequest(home), () => undefined);
+  const file = recordFile(name);
+  const record = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+  writeFileSync(file, JSON.stringify({ ...record, ...change(record) }));
+  expect(await findLogins(home, 'WIF')).toEqual([]);
+  expect(await readRecord(name)).toBe('damaged');
 });
 
 it('knows whether any login in the home has not been undone', async () => {
   const home = path.join(temporaryDirectory(), '.oci');
-  expect(await hasBackups(home)).toBe(false);
-  const { receipt } = await writeProfile(loginRequest(home), () => undefined);
+  expect(await hasLogins(home)).toBe(false);
+  const { name } = await writeProfile(loginRequest(home), () => undefined);
   mkdirSync(path.join(home, 'sessions', 'OTHER'));
-  expect(await hasBackups(home)).toBe(true);
-  await removeProfile(receipt);
-  expect(await hasBackups(home)).toBe(false);
+  expect(await hasLogins(home)).toBe(true);
+  await removeProfile(name);
+  expect(await hasLogins(home)).toBe(false);
 });
 
 it('finds nothing in a home without sessions', async () => {
@@ -76,7 +86,7 @@ it('finds the logins of all profiles, and the job of each', async () => {
     () => undefined,
   );
   const found = await findLogins(home, undefined);
-  expect(found.map(({ receipt, job: owner }) => [receipt.profile, owner])).toEqual([
+  expect(found.map(({ name, record }) => [name.profile, record.job])).toEqual([
     ['OTHER', { pid: 4_000_001, start: undefined }],
     ['WIF', job],
   ]);
@@ -86,23 +96,23 @@ it('skips a login that is undone except for files that could not be put back', a
   const home = path.join(temporaryDirectory(), '.oci');
   mkdirSync(home, { mode: 0o700 });
   writeFileSync(path.join(home, 'config'), '[WIF]\nuser=before\n');
-  const { receipt } = await writeProfile(loginRequest(home), () => undefined);
+  const { name } = await writeProfile(loginRequest(home), () => undefined);
   rmSync(path.join(home, 'config'));
-  expect((await removeProfile(receipt)).warnings).toHaveLength(1);
+  expect((await removeProfile(name)).warnings).toHaveLength(1);
   expect(await findLogins(home, 'WIF')).toEqual([]);
 });
 
 it("reads the token of a login, also from a later login's backup", async () => {
   const home = path.join(temporaryDirectory(), '.oci');
-  const receipts: ProfileReceipt[] = [];
+  const receipts: LoginName[] = [];
   for (const number of [0, 1]) {
-    receipts.push((await writeProfile(loginRequest(home, number), () => undefined)).receipt);
+    receipts.push((await writeProfile(loginRequest(home, number), () => undefined)).name);
   }
   await writeProfile(loginRequest(home, 2, { profile: 'OTHER' }), () => undefined);
-  const [first, second] = receipts as [ProfileReceipt, ProfileReceipt];
+  const [first, second] = receipts as [LoginName, LoginName];
   expect(await tokenOf(first)).toBe('header.token-0.signature');
   expect(await tokenOf(second)).toBe('header.token-1.signature');
-  expect(await tokenOf({ ...second, fingerprint: '00:'.repeat(15) + '00' })).toBeUndefined();
+  expect(await tokenOf({ ...second, loginId: '0'.repeat(32) })).toBeUndefined();
   rmSync(path.join(home, 'sessions', 'WIF', 'token'));
   expect(await tokenOf(second)).toBeUndefined();
 });

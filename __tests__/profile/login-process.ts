@@ -2,7 +2,7 @@
 
 import fs from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
-import type { ProfileReceipt } from '../../src/profile/backup.ts';
+import type { LoginName } from '../../src/profile/record.ts';
 import type { ProfileRequest } from '../../src/profile/write-profile.ts';
 import { watchDiskWrites, watchedFs } from './disk-writes.ts';
 
@@ -35,7 +35,7 @@ if (account !== undefined) {
 }
 
 for (let cycle = 0; cycle < cycles; cycle += 1) {
-  let receipt: ProfileReceipt | undefined;
+  let receipt: LoginName | undefined;
   await writeProfile(request, (announced) => (receipt = announced));
   const { warnings } = await removeProfile(receipt!);
   if (warnings.length > 0) throw new Error(warnings.join('\n'));

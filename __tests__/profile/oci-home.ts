@@ -4,6 +4,7 @@ import { lstatSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, realpa
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ProfileRequest } from '../../src/profile/write-profile.ts';
+import type { ProcessIdentity } from '../../src/system/process-identity.ts';
 import { sessionKey } from './session-keys.ts';
 
 const made: string[] = [];
@@ -35,8 +36,12 @@ export function snapshot(directory: string): Record<string, string> {
   return seen;
 }
 
-/** A login that would succeed. The number chooses key, token and ID. */
-export function loginRequest(ociHome: string, number = 0, changes: Partial<ProfileRequest> = {}): ProfileRequest {
+/** A login that would succeed. The number chooses key, ID, token and time. */
+export function loginRequest(
+  ociHome: string,
+  number = 0,
+  { job, ...changes }: Partial<ProfileRequest> & { job?: ProcessIdentity | undefined } = {},
+): ProfileRequest {
   return {
     ociHome,
     profile: 'WIF',
@@ -44,8 +49,18 @@ export function loginRequest(ociHome: string, number = 0, changes: Partial<Profi
     region: 'eu-frankfurt-1',
     ...sessionKey(number),
     token: `header.token-${number}.signature`,
-    loginId: `${number}`.repeat(16),
-    keepReplaced: true,
+    origin: loginOrigin(number, job),
     ...changes,
   };
+}
+
+/** Who logs in. A higher number is a later login. */
+export function loginOrigin(number = 0, job?: ProcessIdentity): ProfileRequest['origin'] {
+  const time = new Date(1_700_000_000_000 + number * 1000).toISOString();
+  return { host: 'oci-wif-action', time, process: { pid: 4_000_000, start: '1' }, job, jobId: undefined };
+}
+
+/** The ID of the login with this number. */
+export function loginId(number: number): string {
+  return sessionKey(number).fingerprint.replaceAll(':', '');
 }

@@ -3,11 +3,11 @@
 import fc from 'fast-check';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { ProfileReceipt } from '../../src/profile/backup.ts';
+import { fingerprintOf, type LoginName } from '../../src/profile/record.ts';
 import { removeProfile } from '../../src/profile/remove-profile.ts';
 import { writeProfile } from '../../src/profile/write-profile.ts';
 import { validConfig } from './config-samples.ts';
-import { loginRequest, removeTemporaryDirectories, snapshot, temporaryDirectory } from './oci-home.ts';
+import { loginId, loginRequest, removeTemporaryDirectories, snapshot, temporaryDirectory } from './oci-home.ts';
 
 afterEach(removeTemporaryDirectories);
 
@@ -35,7 +35,7 @@ test('three logins of one or several profiles leave nothing, in whatever order t
       furnish(home, state);
       const original = snapshot(root);
 
-      const receipts: ProfileReceipt[] = [];
+      const receipts: LoginName[] = [];
       for (const [number, profile] of profiles.entries()) {
         await writeProfile(loginRequest(home, number, { profile }), (receipt) => receipts.push(receipt));
       }
@@ -52,14 +52,14 @@ test('three logins of one or several profiles leave nothing, in whatever order t
 });
 
 /** The last login of a profile still works while others are undone. */
-function expectWhole(home: string, receipt: ProfileReceipt, profiles: string[]): void {
-  const number = Number(receipt.loginId[0]);
+function expectWhole(home: string, receipt: LoginName, profiles: string[]): void {
+  const number = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].findIndex((each) => loginId(each) === receipt.loginId);
   if (profiles.lastIndexOf(receipt.profile) !== number) return;
   const directory = path.join(home, 'sessions', receipt.profile);
   expect(readFileSync(path.join(directory, 'token'), 'latin1')).toBe(`header.token-${number}.signature`);
   const config = readFileSync(path.join(home, 'config'), 'latin1');
   expect(config).toContain(
-    `[${receipt.profile}]\ntenancy=ocid1.tenancy.oc1..aaaa\nfingerprint=${receipt.fingerprint}\n`,
+    `[${receipt.profile}]\ntenancy=ocid1.tenancy.oc1..aaaa\nfingerprint=${fingerprintOf(receipt)}\n`,
   );
 }
 

@@ -13,19 +13,16 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import type { ProfileReceipt } from '../../src/profile/backup.ts';
+import { recordFile } from '../../src/profile/paths.ts';
+import { fingerprintOf, keepProfile, type LoginName } from '../../src/profile/record.ts';
 import { remainsOf, removeProfile } from '../../src/profile/remove-profile.ts';
 import { writeProfile } from '../../src/profile/write-profile.ts';
-import { loginRequest, removeTemporaryDirectories, snapshot, temporaryDirectory } from './oci-home.ts';
+import { loginId, loginRequest, removeTemporaryDirectories, snapshot, temporaryDirectory } from './oci-home.ts';
 
 afterEach(removeTemporaryDirectories);
 
-async function login(
-  home: string,
-  number = 0,
-  changes: Parameters<typeof loginRequest>[2] = {},
-): Promise<ProfileReceipt> {
-  let receipt: ProfileReceipt | undefined;
+async function login(home: string, number = 0, changes: Parameters<typeof loginRequest>[2] = {}): Promise<LoginName> {
+  let receipt: LoginName | undefined;
   await writeProfile(loginRequest(home, number, changes), (announced) => (receipt = announced));
   return receipt!;
 }
@@ -44,7 +41,7 @@ test('a login and a logout restore the home', async () => {
   const before = snapshot(home);
   const receipt = await login(home);
   // As it comes out of the runner's state.
-  const recalled = JSON.parse(JSON.stringify(receipt)) as ProfileReceipt;
+  const recalled = JSON.parse(JSON.stringify(receipt)) as LoginName;
   expect(await removeProfile(recalled)).toEqual({ warnings: [], section: 'restored', files: 'restored' });
   expect(snapshot(home)).toEqual(before);
 });
@@ -56,6 +53,17 @@ test('a second removal does nothing and reports nothing', async () => {
   const before = snapshot(home);
   expect(await removeProfile(receipt)).toEqual({ warnings: [], section: 'absent', files: 'absent' });
   expect(snapshot(home)).toEqual(before);
+});
+
+test('a temporary file that a killed process left beside a record does not hinder a later change of the record', async () => {
+  const root = temporaryDirectory();
+  const home = path.join(root, '.oci');
+  const [first, second] = [await login(home, 0), await login(home, 1, { profile: 'B' })];
+  writeFileSync(path.join(path.dirname(recordFile(second)), '.record.json.new'), '{"ha');
+  // The second login takes over what the first has created.
+  expect((await removeProfile(first)).warnings).toEqual([]);
+  expect((await removeProfile(second)).warnings).toEqual([]);
+  expect(readdirSync(root)).toEqual([]);
 });
 
 test('keeps what a later step added to the home', async () => {
@@ -91,7 +99,7 @@ test('keeps an old file in the backup if its path is in use, and warns with the 
   writeFileSync(path.join(home, 'sessions', 'WIF', 'note'), 'old');
   const receipt = await login(home);
   writeFileSync(path.join(home, 'sessions', 'WIF', 'note'), 'new');
-  const backup = path.join(home, 'sessions', '.WIF.0000000000000000');
+  const backup = path.join(home, 'sessions', `.WIF.${loginId(0)}`);
   expect((await removeProfile(receipt)).warnings).toEqual([expect.stringContaining(`they are in ${backup}`)]);
   expect(readFileSync(path.join(home, 'sessions', 'WIF', 'note'), 'utf8')).toBe('new');
   expect(readFileSync(path.join(home, 'sessions', 'WIF', 'token'), 'utf8')).toBe('the token before');
@@ -154,7 +162,7 @@ test('keeps the old section in the backup and warns if the config was removed', 
   rmSync(path.join(home, 'config'));
   expect((await removeProfile(receipt)).warnings).toEqual([expect.stringContaining('could not be restored')]);
   expect(existsSync(path.join(home, 'config'))).toBe(false);
-  expect(readFileSync(path.join(home, 'sessions/.WIF.0000000000000000/section'), 'utf8')).toBe('[WIF]\nuser=before');
+  expect(readFileSync(path.join(home, `sessions/.WIF.${loginId(0)}/section`), 'utf8')).toBe('[WIF]\nuser=before');
   expect(readFileSync(path.join(home, 'sessions/WIF/token'), 'utf8')).toBe('the token before');
 });
 
@@ -254,9 +262,9 @@ test.each(['config', 'sessions'])('keeps an empty %s that was there before', asy
 test('removes what a login left that was killed before it changed anything', async () => {
   const home = temporaryDirectory();
   const receipt = await login(home);
-  const killed = path.join(home, 'sessions', '.OTHER.dddddddddddddddd');
+  const killed = path.join(home, 'sessions', `.OTHER.${'d'.repeat(32)}`);
   mkdirSync(killed);
-  for (const name of ['section', '.section.new', '.journal.json.new']) writeFileSync(path.join(killed, name), 'half');
+  for (const name of ['section', '.section.new', '.record.json.new']) writeFileSync(path.join(killed, name), 'half');
   expect((await removeProfile(receipt)).warnings).toEqual([]);
   expect(existsSync(killed)).toBe(false);
 });
@@ -293,7 +301,7 @@ describe('another login has the profile', () => {
     expect(removal).toMatchObject({ section: 'left', files: 'left' });
     expect(removal.warnings).toEqual([expect.stringMatching(/^The profile WIF .* now belongs to another login/)]);
     expect(JSON.stringify(snapshot(home))).not.toContain('token-0');
-    expect(JSON.stringify(snapshot(home))).not.toContain(first.fingerprint);
+    expect(JSON.stringify(snapshot(home))).not.toContain(fingerprintOf(first));
     expect(await removeProfile(second)).toEqual({ warnings: [], section: 'restored', files: 'restored' });
     expect(snapshot(home)).toEqual(before);
   });
@@ -314,7 +322,7 @@ describe('another login has the profile', () => {
   test('without cleanup: its profile stays, and what ours replaced is kept, with a warning', async () => {
     const home = usedHome();
     const first = await login(home, 0);
-    await login(home, 1, { keepReplaced: false });
+    await keepProfile(await login(home, 1));
     const whole = readFileSync(path.join(home, 'config'), 'utf8');
     const removal = await removeProfile(first);
     expect(removal).toMatchObject({ section: 'left', files: 'left' });
@@ -331,7 +339,7 @@ describe('another login has the profile', () => {
       const root = temporaryDirectory();
       const home = path.join(root, '.oci');
       const receipts = [await login(home, 0), await login(home, 1)];
-      await login(home, 2, { keepReplaced: false });
+      await keepProfile(await login(home, 2));
       for (const number of order) await removeProfile(receipts[number]!);
       expect(Object.keys(snapshot(home)).sort()).toEqual([
         'config',
@@ -350,7 +358,7 @@ test('the line feed that a login adds to a config without one is removed with th
   const home = temporaryDirectory();
   const config = path.join(home, 'config');
   writeFileSync(config, '[A]\nk=v');
-  const receipts: ProfileReceipt[] = [];
+  const receipts: LoginName[] = [];
   for (const profile of ['FIRST', 'SECOND', 'THIRD']) {
     receipts.push(await login(home, receipts.length, { profile }));
   }
@@ -367,7 +375,7 @@ test('removes only our section if the journal is damaged', async () => {
   writeFileSync(path.join(home, 'config'), '[A]\nk=v\n');
   const before = snapshot(home);
   const receipt = await login(home);
-  writeFileSync(path.join(home, 'sessions', `.WIF.${receipt.loginId}`, 'journal.json'), '{');
+  writeFileSync(path.join(home, 'sessions', `.WIF.${receipt.loginId}`, 'record.json'), '{');
   expect((await removeProfile(receipt)).warnings).toEqual([]);
   expect(snapshot(home)).toEqual(before);
 });
@@ -377,7 +385,7 @@ test('restores the backup even if its journal is damaged', async () => {
   const before = snapshot(home);
   for (const journal of ['', '{', 'null', '{"fingerprint":1}']) {
     const receipt = await login(home);
-    writeFileSync(path.join(home, 'sessions/.WIF.0000000000000000/journal.json'), journal);
+    writeFileSync(path.join(home, `sessions/.WIF.${loginId(0)}/record.json`), journal);
     expect(await removeProfile(receipt)).toEqual({ warnings: [], section: 'restored', files: 'restored' });
     expect(snapshot(home)).toEqual(before);
   }
@@ -386,10 +394,10 @@ test('restores the backup even if its journal is damaged', async () => {
 test('ignores directories that only look like backups', async () => {
   const home = usedHome();
   const sessions = path.join(home, 'sessions');
-  symlinkSync('/etc', path.join(sessions, '.WIF.aaaaaaaaaaaaaaaa'));
-  writeFileSync(path.join(sessions, '.WIF.bbbbbbbbbbbbbbbb'), 'a file');
-  mkdirSync(path.join(sessions, '.WIF.cccccccccccccccc'));
-  writeFileSync(path.join(sessions, '.WIF.cccccccccccccccc', 'notes'), 'of the user');
+  symlinkSync('/etc', path.join(sessions, `.WIF.${'a'.repeat(32)}`));
+  writeFileSync(path.join(sessions, `.WIF.${'b'.repeat(32)}`), 'a file');
+  mkdirSync(path.join(sessions, `.WIF.${'c'.repeat(32)}`));
+  writeFileSync(path.join(sessions, `.WIF.${'c'.repeat(32)}`, 'notes'), 'of the user');
   const before = snapshot(home);
   expect((await removeProfile(await login(home))).warnings).toEqual([]);
   expect(snapshot(home)).toEqual(before);
@@ -399,7 +407,7 @@ test('is not stopped by a damaged backup of another profile', async () => {
   const home = temporaryDirectory();
   const receipt = await login(home);
   await login(home, 1, { profile: 'OTHER' });
-  symlinkSync('/etc', path.join(home, 'sessions', `.OTHER.${'1'.repeat(16)}`, 'files'));
+  symlinkSync('/etc', path.join(home, 'sessions', `.OTHER.${loginId(1)}`, 'files'));
   // Our files are looked for in the backups only if they are not where the login has put them.
   rmSync(path.join(home, 'sessions', 'WIF'), { recursive: true });
   expect(await removeProfile(receipt)).toEqual({ warnings: [], section: 'removed', files: 'absent' });
@@ -436,7 +444,7 @@ describe('links are not followed out of the home', () => {
   test('from the backup', async () => {
     const home = usedHome();
     const receipt = await login(home);
-    const backup = path.join(home, 'sessions', '.WIF.0000000000000000');
+    const backup = path.join(home, 'sessions', `.WIF.${loginId(0)}`);
     renameSync(backup, path.join(home, '..', 'moved'));
     symlinkSync('../../moved', backup);
     const before = snapshot(path.join(home, '..', 'moved'));
@@ -477,19 +485,17 @@ const INVALID = 'the record of the login is invalid';
 const altered: { name: string; change: object; says: string }[] = [
   { name: 'a profile that leads out', change: { profile: '..' }, says: 'the profile name is not valid' },
   { name: 'a profile with slashes', change: { profile: '../../etc' }, says: 'the profile name is not valid' },
-  { name: 'an ID that leads out', change: { loginId: 'x/../../../WIF' }, says: '8 to 64 hexadecimal digits' },
-  { name: 'an ID with more before it', change: { loginId: '../../00000000' }, says: '8 to 64 hexadecimal digits' },
-  { name: 'an ID with more behind it', change: { loginId: '00000000/x' }, says: '8 to 64 hexadecimal digits' },
+  { name: 'an ID that leads out', change: { loginId: 'x/../../../WIF' }, says: INVALID },
+  { name: 'an ID with more before it', change: { loginId: `../../${'0'.repeat(32)}` }, says: INVALID },
+  { name: 'an ID with more behind it', change: { loginId: `${'0'.repeat(32)}/x` }, says: INVALID },
   { name: 'a home that is relative', change: { ociHome: '.oci' }, says: INVALID },
   { name: 'a home with ..', change: { ociHome: '/tmp/../etc' }, says: INVALID },
-  { name: 'an invalid fingerprint', change: { fingerprint: 'undefined' }, says: INVALID },
-  { name: 'a fingerprint with more before it', change: { fingerprint: `x${'00:'.repeat(15)}00` }, says: INVALID },
-  { name: 'a fingerprint with more behind it', change: { fingerprint: `${'00:'.repeat(15)}00:00` }, says: INVALID },
+  { name: 'an ID that is too short', change: { loginId: '0'.repeat(31) }, says: INVALID },
   { name: 'an invalid count', change: { missingDirectories: 'all' }, says: INVALID },
   { name: 'a home that is no text', change: { ociHome: 7 }, says: 'The profile' },
 ];
 
-test.each(altered)('an altered receipt is refused with a warning: $name', async ({ change, says }) => {
+test.each(altered)('an altered name is refused with a warning: $name', async ({ change, says }) => {
   const home = usedHome();
   const receipt = await login(home);
   const before = snapshot(home);
@@ -498,17 +504,22 @@ test.each(altered)('an altered receipt is refused with a warning: $name', async 
   expect(snapshot(home)).toEqual(before);
 });
 
-test('a receipt with another ID finds the section and the files by their key, and only those', async () => {
+test('without its directory, the section and the files are found by their key, and only those', async () => {
   const home = usedHome();
   const receipt = await login(home, 0);
+  const [kept, moved] = [`.WIF.${loginId(0)}`, 'moved'].map((name) => path.join(home, 'sessions', name)) as [
+    string,
+    string,
+  ];
+  renameSync(kept, moved);
   await login(home, 1, { profile: 'OTHER' });
-  const { warnings } = await removeProfile({ ...receipt, loginId: 'ffffffffffffffff' });
+  const { warnings } = await removeProfile(receipt);
   expect(warnings).toEqual([]);
   expect(readFileSync(path.join(home, 'config'), 'utf8')).toMatch(/^# mine\n\[OTHER\]\n/);
-  expect(existsSync(path.join(home, 'sessions', '.WIF.0000000000000000', 'files', 'token'))).toBe(true);
+  expect(existsSync(path.join(moved, 'files', 'token'))).toBe(true);
 });
 
-test('removes no directory that a login cannot have created if the receipt has too high a count', async () => {
+test('removes no directory that a login cannot have created if the name has too high a count', async () => {
   const root = temporaryDirectory();
   const home = path.join(root, 'empty', '.oci');
   mkdirSync(home, { recursive: true, mode: 0o755 });

@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { jest } from '@jest/globals';
-import type { ProfileReceipt } from '../../src/profile/backup.ts';
+import type { LoginName } from '../../src/profile/record.ts';
 import { watchDiskWrites, watchedFs } from './disk-writes.ts';
 import { loginRequest, removeTemporaryDirectories, snapshot, temporaryDirectory } from './oci-home.ts';
 
@@ -17,8 +17,8 @@ afterEach(() => {
   removeTemporaryDirectories();
 });
 
-async function login(home: string, number = 0): Promise<ProfileReceipt> {
-  let receipt: ProfileReceipt | undefined;
+async function login(home: string, number = 0): Promise<LoginName> {
+  let receipt: LoginName | undefined;
   await writeProfile(loginRequest(home, number), (announced) => (receipt = announced));
   return receipt!;
 }

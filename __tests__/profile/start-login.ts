@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { ProfileReceipt } from '../../src/profile/backup.ts';
+import type { LoginName } from '../../src/profile/record.ts';
 import type { LoginProcessOrder } from './login-process.ts';
 
 export interface LoginEnd {
@@ -13,7 +13,7 @@ export interface LoginEnd {
   signal: NodeJS.Signals | null;
   stderr: string;
   /** The receipt, if it was announced. */
-  receipt: ProfileReceipt | undefined;
+  receipt: LoginName | undefined;
 }
 
 const directory = mkdtempSync(path.join(realpathSync(tmpdir()), 'oci-wif-login-'));
@@ -52,6 +52,6 @@ export async function startLogin(order: LoginProcessOrder, { largestFile }: Star
       resolve([code, name]);
     });
   });
-  const receipt = stdout === '' ? undefined : (JSON.parse(stdout) as ProfileReceipt);
+  const receipt = stdout === '' ? undefined : (JSON.parse(stdout) as LoginName);
   return { status, signal, stderr, receipt };
 }

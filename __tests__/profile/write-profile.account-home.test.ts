@@ -17,7 +17,7 @@ test('the removal keeps the home directory of the account, even if it is private
   const root = temporaryDirectory();
   account = path.join(root, 'account');
   mkdirSync(account, { mode: 0o700 });
-  const { receipt } = await writeProfile(loginRequest(path.join(account, '.oci')), () => undefined);
-  expect((await removeProfile({ ...receipt, missingDirectories: 50 })).warnings).toEqual([]);
+  const { name } = await writeProfile(loginRequest(path.join(account, '.oci')), () => undefined);
+  expect((await removeProfile({ ...name, missingDirectories: 50 })).warnings).toEqual([]);
   expect(snapshot(root)).toEqual({ account: '700 directory' });
 });

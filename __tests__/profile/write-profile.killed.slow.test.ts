@@ -2,7 +2,7 @@
 
 import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { ProfileReceipt } from '../../src/profile/backup.ts';
+import type { LoginName } from '../../src/profile/record.ts';
 import { removeProfile } from '../../src/profile/remove-profile.ts';
 import { writeProfile } from '../../src/profile/write-profile.ts';
 import { loginRequest, removeTemporaryDirectories, snapshot, temporaryDirectory } from './oci-home.ts';
@@ -56,7 +56,7 @@ test('a login that is killed while it replaces another login leaves the other on
     for (let number = 1; end?.signal !== null; number += 1) {
       const root = temporaryDirectory();
       const home = path.join(root, '.oci');
-      let first: ProfileReceipt | undefined;
+      let first: LoginName | undefined;
       await writeProfile(loginRequest(home, 0), (receipt) => (first = receipt));
       const whole = snapshot(root);
       end = await startLogin({ request: loginRequest(home, 1), killBeforeWrite: number });

@@ -17,15 +17,16 @@ import {
 import path from 'node:path';
 import { jest } from '@jest/globals';
 import type { Failure as FailureType } from '../../src/failure.ts';
-import type { ProfileReceipt } from '../../src/profile/backup.ts';
+import type { LoginName } from '../../src/profile/record.ts';
 import type { ProfileRequest } from '../../src/profile/write-profile.ts';
 import { watchDiskWrites, watchedFs } from './disk-writes.ts';
-import { loginRequest, removeTemporaryDirectories, snapshot, temporaryDirectory } from './oci-home.ts';
+import { loginId, loginRequest, removeTemporaryDirectories, snapshot, temporaryDirectory } from './oci-home.ts';
 import { sessionKey } from './session-keys.ts';
 import { startLogin } from './start-login.ts';
 
 jest.unstable_mockModule('node:fs/promises', () => watchedFs);
 const { Failure } = await import('../../src/failure.ts');
+const { keepProfile } = await import('../../src/profile/record.ts');
 const { removeProfile } = await import('../../src/profile/remove-profile.ts');
 const { writeProfile } = await import('../../src/profile/write-profile.ts');
 
@@ -64,8 +65,8 @@ key_file=${home}/sessions/WIF/oci_api_key.pem
 security_token_file=${home}/sessions/WIF/token
 `,
     sessions: '700 directory',
-    'sessions/.WIF.0000000000000000': '700 directory',
-    'sessions/.WIF.0000000000000000/journal.json': expect.stringMatching(/^600 /) as unknown,
+    [`sessions/.WIF.${loginId(0)}`]: '700 directory',
+    [`sessions/.WIF.${loginId(0)}/record.json`]: expect.stringMatching(/^600 /) as unknown,
     'sessions/WIF': '700 directory',
     'sessions/WIF/oci_api_key.pem': `600 ${request.privateKeyPem}`,
     'sessions/WIF/oci_api_key_public.pem': `600 ${request.publicKeyPem}`,
@@ -84,14 +85,14 @@ security_token_file=${home}/sessions/WIF/token
   });
 });
 
-test('stores the receipt before the first byte, without a secret', async () => {
+test('gives the name of the login before the first byte, without a secret', async () => {
   const root = temporaryDirectory();
   const home = path.join(root, '.oci');
   mkdirSync(home);
   writeFileSync(path.join(home, 'config'), '[WIF]\npass_phrase=hunter2\n');
   const before = snapshot(root);
   const request = loginRequest(home);
-  let receipt: ProfileReceipt | undefined;
+  let receipt: LoginName | undefined;
   await writeProfile(request, (announced) => {
     receipt = announced;
     expect(snapshot(root)).toEqual(before);
@@ -99,10 +100,8 @@ test('stores the receipt before the first byte, without a secret', async () => {
   expect(receipt).toEqual({
     ociHome: home,
     profile: 'WIF',
-    loginId: '0000000000000000',
-    fingerprint: request.fingerprint,
+    loginId: loginId(0),
     missingDirectories: 1,
-    configMissing: false,
   });
   expect(JSON.parse(JSON.stringify(receipt))).toEqual(receipt);
 });
@@ -160,8 +159,8 @@ test('without cleanup, overwrites the old files and keeps no backup', async () =
   mkdirSync(directory, { recursive: true });
   writeFileSync(path.join(directory, 'token'), 'the token before');
   writeFileSync(path.join(directory, 'note'), 'not ours');
-  const request = loginRequest(home, 0, { keepReplaced: false });
-  await writeProfile(request, () => undefined);
+  const request = loginRequest(home);
+  await keepProfile((await writeProfile(request, () => undefined)).name);
   expect(Object.keys(snapshot(home)).sort()).toEqual([
     'config',
     'sessions',
@@ -176,21 +175,10 @@ test('without cleanup, overwrites the old files and keeps no backup', async () =
 
 test('without cleanup, removal still removes what the login created', async () => {
   const root = temporaryDirectory();
-  let receipt: ProfileReceipt | undefined;
-  const request = loginRequest(path.join(root, '.oci'), 0, { keepReplaced: false });
-  await writeProfile(request, (announced) => (receipt = announced));
-  expect(await removeProfile(receipt!)).toEqual({ warnings: [], section: 'removed', files: 'removed' });
+  const { name } = await writeProfile(loginRequest(path.join(root, '.oci')), () => undefined);
+  await keepProfile(name);
+  expect(await removeProfile(name)).toEqual({ warnings: [], section: 'removed', files: 'removed' });
   expect(snapshot(root)).toEqual({});
-});
-
-test('without cleanup, a token that cannot be written leaves no partial file', async () => {
-  const home = temporaryDirectory();
-  watchDiskWrites(({ path: written }) => {
-    if (written.endsWith('/sessions/WIF')) mkdirSync(path.join(written, 'token'), { recursive: true });
-  });
-  const attempt = writeProfile(loginRequest(home, 0, { keepReplaced: false }), () => undefined);
-  await expect(attempt).rejects.toThrow(/token is a directory, not a regular file/);
-  expect(Object.keys(snapshot(home)).sort()).toEqual(['sessions', 'sessions/WIF', 'sessions/WIF/token']);
 });
 
 test('writes real paths into the config if the home is a link', async () => {
@@ -222,7 +210,7 @@ test('handles a config of 10 MB', async () => {
   const home = temporaryDirectory();
   const content = `[A]\n${Array.from({ length: 100_000 }, (_, number) => `key${number}=${'x'.repeat(90)}`).join('\n')}`;
   writeFileSync(path.join(home, 'config'), content);
-  let receipt: ProfileReceipt | undefined;
+  let receipt: LoginName | undefined;
   await writeProfile(loginRequest(home), (announced) => (receipt = announced));
   await removeProfile(receipt!);
   expect(readFileSync(path.join(home, 'config'), 'utf8') === content).toBe(true);
@@ -339,7 +327,6 @@ const nonsense: { name: string; change: (root: string) => Partial<ProfileRequest
   { name: 'a token with a newline', change: () => ({ token: 'signature\n' }), says: /session token/ },
   { name: 'a token with a space', change: () => ({ token: 'two words' }), says: /session token/ },
   { name: 'an empty token', change: () => ({ token: '' }), says: /session token/ },
-  { name: 'a login ID that leads out', change: () => ({ loginId: '../../../x' }), says: /ID of a login/ },
   {
     name: 'a public key that is none',
     change: () => ({ publicKeyPem: 'PRIVATE KEY' }),
@@ -433,12 +420,14 @@ describe('a login that fails undoes its changes', () => {
     expect(snapshot(root)).toEqual(before);
   });
 
-  test('when the disk is full halfway through a file that is overwritten without a backup', async () => {
+  test('when the disk is full halfway through a file that replaces one of a profile that stays', async () => {
     const home = temporaryDirectory();
-    await writeProfile(loginRequest(home, 0, { keepReplaced: false }), () => undefined);
+    await keepProfile((await writeProfile(loginRequest(home), () => undefined)).name);
     const before = snapshot(home);
-    const request = loginRequest(home, 1, { keepReplaced: false, token: 'x'.repeat(100_000) });
-    const end = await startLogin({ request }, { largestFile: 64 });
+    const end = await startLogin(
+      { request: loginRequest(home, 1, { token: 'x'.repeat(100_000) }) },
+      { largestFile: 64 },
+    );
     expect(end.stderr).toMatch(/larger than is allowed here/);
     expect(snapshot(home)).toEqual(before);
   });
@@ -558,10 +547,10 @@ describe('the lock', () => {
     for (const removed of [home, path.join(home, 'config')]) {
       mkdirSync(home, { recursive: true });
       writeFileSync(path.join(home, 'config'), '[A]\n');
-      const { receipt } = await writeProfile(loginRequest(home), () => {
+      const { name } = await writeProfile(loginRequest(home), () => {
         rmSync(removed, { recursive: true });
       });
-      expect((await removeProfile(receipt)).warnings).toEqual([]);
+      expect((await removeProfile(name)).warnings).toEqual([]);
       expect(existsSync(removed)).toBe(false);
     }
   });

@@ -23,11 +23,11 @@ interface Watch {
 
 async function watch(changes: Partial<RenewalRequest> = {}, isStopped = false): Promise<Watch> {
   const root = temporaryDirectory();
-  const { receipt, paths } = await writeProfile(loginRequest(path.join(root, '.oci'), 0, key), () => undefined);
+  const { name, paths } = await writeProfile(loginRequest(path.join(root, '.oci'), 0, key), () => undefined);
   const directory = path.join(root, 'work');
   mkdirSync(directory);
-  const request: Pick<RenewalRequest, 'directory' | 'receipt' | 'publicKeyBase64' | 'runner' | 'endBy'> = {
-    ...{ directory, receipt, publicKeyBase64: key.publicKeyBase64, runner: undefined, endBy: NOW + 1 },
+  const request: Pick<RenewalRequest, 'directory' | 'login' | 'publicKeyBase64' | 'runner' | 'endBy'> = {
+    ...{ directory, login: name, publicKeyBase64: key.publicKeyBase64, runner: undefined, endBy: NOW + 1 },
     ...changes,
   };
   const check = watchJob(request as RenewalRequest, fakeTiming(0, NOW), () => isStopped);

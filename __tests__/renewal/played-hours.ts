@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { trustAuthority } from '../action/in-process.ts';
 import { EXCHANGE, openActionFixture, type ActionFixture } from '../e2e/action-fixture.ts';
-import type { ProfileReceipt } from '../../src/profile/backup.ts';
+import { loginOrigin } from '../profile/oci-home.ts';
+import type { LoginName } from '../../src/profile/record.ts';
 import { writeProfile } from '../../src/profile/write-profile.ts';
 import { type JournalEntry, readJournal } from '../../src/renewal/journal.ts';
 import { keepFresh } from '../../src/renewal/process.ts';
@@ -18,7 +19,7 @@ export const HOUR = 60 * MINUTE;
 
 export let fixture: ActionFixture;
 export let root: string;
-export let receipt: ProfileReceipt;
+export let name: LoginName;
 export let request: RenewalRequest;
 export const key = await generateSessionKey();
 
@@ -41,8 +42,8 @@ beforeEach(async () => {
   const directory = join(root, 'oci-wif-0123456789abcdef');
   mkdirSync(directory);
   const profile = { ...key, ociHome: join(root, '.oci'), profile: 'WIF', region: 'eu-frankfurt-1' };
-  const login = { tenancy: emulator.tenancy, token: 'a.b.c', loginId: 'aaaaaaaa', keepReplaced: true };
-  receipt = (await writeProfile({ ...profile, ...login }, () => undefined)).receipt;
+  const login = { tenancy: emulator.tenancy, token: 'a.b.c', origin: loginOrigin() };
+  name = (await writeProfile({ ...profile, ...login }, () => undefined)).name;
   const runner = emulator.github.runnerEnvironment({ repository: 'acme/app' });
   const { clientId, clientSecret } = trust;
   request = {
@@ -63,7 +64,7 @@ beforeEach(async () => {
       expiresAt: Date.now() + HOUR,
     },
     identityTokenFile: undefined,
-    receipt,
+    login: name,
     publicKeyBase64: key.publicKeyBase64,
     runner: undefined,
     endBy: Date.now() + 3 * HOUR,

@@ -7,7 +7,7 @@ import { EXCHANGE, snapshot } from '../e2e/action-fixture.ts';
 import { removeProfile } from '../../src/profile/remove-profile.ts';
 import type { RenewalRequest } from '../../src/renewal/request.ts';
 import { PROCESS_START, unless } from '../platform.ts';
-import { MINUTE, HOUR, fixture, root, receipt, request, key, play } from './played-hours.ts';
+import { MINUTE, HOUR, fixture, root, name, request, key, play } from './played-hours.ts';
 
 it('renews after two thirds of each hour, with the same key, until the time limit', async () => {
   const { entries, minutes, exchanges } = await play();
@@ -17,7 +17,7 @@ it('renews after two thirds of each hour, with the same key, until the time limi
   expect(entries.at(-1)).toMatchObject({ event: 'ended', reason: 'the time limit is reached' });
   const token = decodeJwt(readFileSync(join(root, '.oci/sessions/WIF/token'), 'utf8'));
   expect(JSON.parse(token.jwk as string)).toMatchObject(key.jwk);
-  await removeProfile(receipt);
+  await removeProfile(name);
   expect(Object.keys(snapshot(root))).toEqual(['oci-wif-0123456789abcdef', 'oci-wif-0123456789abcdef/journal.jsonl']);
 });
 
@@ -64,7 +64,7 @@ it('sends few requests when the token in use has almost expired and the answers 
 });
 
 it.each<[string, () => unknown, string]>([
-  ['the profile is removed', () => removeProfile(receipt), 'the profile was removed or replaced by another login'],
+  ['the profile is removed', () => removeProfile(name), 'the profile was removed or replaced by another login'],
   [
     'its directory is removed',
     () => {

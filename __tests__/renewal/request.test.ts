@@ -2,7 +2,7 @@
 
 import { readRequest, type RenewalRequest, serialiseRequest } from '../../src/renewal/request.ts';
 
-const request = { directory: '/tmp/x', endBy: 7, receipt: { profile: 'Ümlaut' } } as unknown as RenewalRequest;
+const request = { directory: '/tmp/x', endBy: 7, login: { profile: 'Ümlaut' } } as unknown as RenewalRequest;
 
 async function* chunksOf(bytes: Buffer, size: number): AsyncIterable<Buffer> {
   for (let start = 0; start < bytes.length; start += size) {

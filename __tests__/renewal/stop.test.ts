@@ -36,14 +36,21 @@ describe('without a process that runs', () => {
   });
 
   it('has nothing to do if the directory was removed', async () => {
-    expect(await stopRenewer({ directory, process: undefined })).toMatchObject({ entries: [], stillRuns: false });
+    expect(await stopRenewer({ directory, process: undefined, sessionExpiresAt: undefined })).toMatchObject({
+      entries: [],
+      stillRuns: false,
+    });
   });
 
   it('changes nothing if the record names a file, or a directory of somebody else', async () => {
     writeFileSync(directory, '');
-    await expect(stopRenewer({ directory, process: undefined })).rejects.toThrow('is no longer a directory');
+    await expect(stopRenewer({ directory, process: undefined, sessionExpiresAt: undefined })).rejects.toThrow(
+      'is no longer a directory',
+    );
     expect(existsSync(directory)).toBe(true);
-    await expect(stopRenewer({ directory: temp, process: undefined })).rejects.toThrow('the record of the login');
+    await expect(stopRenewer({ directory: temp, process: undefined, sessionExpiresAt: undefined })).rejects.toThrow(
+      'the record of the login',
+    );
     expect(existsSync(temp)).toBe(true);
   });
 });

@@ -15,7 +15,7 @@ export const modules = {
 /* harmony export */   ot: () => (/* binding */ printSummary),
 /* harmony export */   vD: () => (/* binding */ examineChain)
 /* harmony export */ });
-/* harmony import */ var _config_link_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2036);
+/* harmony import */ var _config_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2374);
 /* harmony import */ var _check_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(215);
 /* harmony import */ var _session_token_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8233);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8565);
@@ -402,9 +402,9 @@ async function checkProfile({
   profile,
   profileGiven
 }) {
-  const paths = await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_2__/* .locateProfile */ .A5)(ociHome, profile);
-  const bytes = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .readRegularFile */ .XF)(await (0,_config_link_js__WEBPACK_IMPORTED_MODULE_0__/* .configTarget */ .kg)(paths.configFile));
-  const warnings = bytes ? (0,_config_link_js__WEBPACK_IMPORTED_MODULE_0__/* .checkConfig */ .l2)(bytes, paths.configFile) : [];
+  const paths = await (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .locateProfile */ .A5)(ociHome, profile);
+  const bytes = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .readRegularFile */ .XF)(await (0,_config_check_js__WEBPACK_IMPORTED_MODULE_0__/* .configTarget */ .kg)(paths.configFile));
+  const warnings = bytes ? (0,_config_check_js__WEBPACK_IMPORTED_MODULE_0__/* .checkConfig */ .l2)(bytes, paths.configFile) : [];
   const entries = bytes && sectionOf(bytes, profile);
   const absent = (why, next) => ({
     result: profileGiven ? (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)("profile", why, next) : (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .notChecked */ .lb)("profile", why, next)
@@ -468,7 +468,7 @@ async function fileProblems({ paths, tokenFile, keyFile }) {
   return problems;
 }
 function inHome(file = "") {
-  return file.startsWith("~/") || file.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_17__.sep}`) ? node_path__WEBPACK_IMPORTED_MODULE_17__.join((0,_home_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .findHomeDirectory */ .Y)() ?? "~", file.slice(2)) : file;
+  return file.startsWith("~/") || file.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_17__.sep}`) ? node_path__WEBPACK_IMPORTED_MODULE_17__.join((0,_home_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .findHomeDirectory */ .YX)() ?? "~", file.slice(2)) : file;
 }
 async function modeOf(anyPath) {
   const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.lstat)(anyPath).catch(() => void 0);
@@ -536,7 +536,7 @@ async function read(file) {
 }
 function checkVariables(environment) {
   const isSet = (name) => (environment[name] ?? "") !== "";
-  const found = (0,_config_link_js__WEBPACK_IMPORTED_MODULE_0__/* .overridingVariables */ .LM)(environment, {
+  const found = (0,_config_check_js__WEBPACK_IMPORTED_MODULE_0__/* .overridingVariables */ .LM)(environment, {
     terraformFederation: isSet("OCI_WORKLOAD_IDENTITY_TOKEN_PATH"),
     resourcePrincipal: isSet("OCI_RESOURCE_PRINCIPAL_RPST")
   });
@@ -547,7 +547,7 @@ function checkVariables(environment) {
 async function checkSignedCall({ paths, entries }, profile, http) {
   const region = entries.get("region") ?? "";
   try {
-    return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__.ok)("signed-call", `${region}: ${(0,_config_link_js__WEBPACK_IMPORTED_MODULE_0__/* .describeVerification */ .Xm)(await (0,_config_link_js__WEBPACK_IMPORTED_MODULE_0__/* .verifyProfile */ .$9)(http, paths, profile))}`);
+    return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__.ok)("signed-call", `${region}: ${(0,_config_check_js__WEBPACK_IMPORTED_MODULE_0__/* .describeVerification */ .Xm)(await (0,_config_check_js__WEBPACK_IMPORTED_MODULE_0__/* .verifyProfile */ .$9)(http, paths, profile))}`);
   } catch (error) {
     if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR) throw error;
     return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)("signed-call", `Oracle's SDK cannot use the profile ${profile}`, "Log in again.");
@@ -587,13 +587,13 @@ async function versionOf({ programs, arguments: options }, environment) {
   return void 0;
 }
 function expectedVariables({ profile, tokenType, environment }, { paths, entries }) {
-  return (0,_config_link_js__WEBPACK_IMPORTED_MODULE_0__/* .consumerEnvironment */ .kW)({
+  return (0,_config_check_js__WEBPACK_IMPORTED_MODULE_0__/* .consumerEnvironment */ .kW)({
     paths,
     profile,
     region: entries.get("region") ?? "",
     tokenType,
     platform: process.platform,
-    homes: (0,_session_token_js__WEBPACK_IMPORTED_MODULE_2__/* .readHomes */ .$G)(),
+    homes: (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .readHomes */ .$G)(),
     environment
   }).variables;
 }
@@ -613,7 +613,7 @@ function useOf({ variables, otherwise }, { profile, environment }, expected) {
 }
 function defaultOf2(name) {
   const isConfig = name === "OCI_CLI_CONFIG_FILE" || name === "OCI_CONFIG_FILE";
-  const home = (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .findHomeDirectory */ .Y)();
+  const home = (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .findHomeDirectory */ .YX)();
   return isConfig && home !== void 0 ? node_path__WEBPACK_IMPORTED_MODULE_17__.join(home, ".oci", "config") : void 0;
 }
 function listed(names) {
@@ -735,7 +735,7 @@ async function checkDomainUrl({ request, tools, check, skip }) {
 }
 async function checkToken({ request, tools, check, skip }) {
   const { subject } = request;
-  const tokens = subject === void 0 || subject instanceof _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR ? subject : (0,_config_link_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectTokens */ .rv)({ subject, requestTimeout: (0,_session_token_js__WEBPACK_IMPORTED_MODULE_2__/* .defaultOf */ .HA)("request-timeout") }, tools.http, _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .protectSecret */ .ol);
+  const tokens = subject === void 0 || subject instanceof _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR ? subject : (0,_config_check_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectTokens */ .rv)({ subject, requestTimeout: (0,_session_token_js__WEBPACK_IMPORTED_MODULE_2__/* .defaultOf */ .HA)("request-timeout") }, tools.http, _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .protectSecret */ .ol);
   const { found: token } = await check("subject-token", () => checkSubjectToken(tokens, () => tools.timing.now()));
   if (!token || typeof tokens !== "function") {
     skip("issuer", "needs a subject token");

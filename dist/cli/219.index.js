@@ -57,7 +57,7 @@ async function findAdministrator(options) {
 function configFileOf(given) {
   const { OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE } = process.env;
   const path = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .firstGiven */ .Zn)(given, OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE) ?? "~/.oci/config";
-  return path.startsWith("~/") ? (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)((0,_home_directory_js__WEBPACK_IMPORTED_MODULE_2__/* .homeDirectory */ .R)("--oci-config-file"), path.slice(2)) : path;
+  return path.startsWith("~/") ? (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)((0,_home_directory_js__WEBPACK_IMPORTED_MODULE_2__/* .homeDirectory */ .RE)("--oci-config-file"), path.slice(2)) : path;
 }
 async function readProfile(options) {
   const profile = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .firstGiven */ .Zn)(options.profile, process.env.OCI_CLI_PROFILE) ?? "DEFAULT";

@@ -9,12 +9,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   doctor: () => (/* binding */ doctor)
 /* harmony export */ });
-/* harmony import */ var _receipts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6120);
+/* harmony import */ var _log_in_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(883);
 /* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5334);
 /* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5537);
 /* harmony import */ var _check_report_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1136);
-/* harmony import */ var _config_link_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2036);
+/* harmony import */ var _config_check_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2374);
 /* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3192);
 /* harmony import */ var _check_rules_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(215);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4141);
@@ -51,7 +51,7 @@ __webpack_require__.r(__webpack_exports__);
 // src/cli/doctor.ts
 
 var CHECKED_FLAGS = {
-  ...(0,_command_js__WEBPACK_IMPORTED_MODULE_6__/* .someFlags */ .sr)(_receipts_js__WEBPACK_IMPORTED_MODULE_0__/* .LOGIN_FLAGS */ .G3, [
+  ...(0,_command_js__WEBPACK_IMPORTED_MODULE_6__/* .someFlags */ .sr)(_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .LOGIN_FLAGS */ .G3, [
     "domain-url",
     "client-id",
     "client-secret-file",
@@ -106,7 +106,7 @@ function withShortOcids(result) {
   return { ...result, seen: result.seen.map(_ocid_js__WEBPACK_IMPORTED_MODULE_12__/* .shortOcids */ .J9), next: result.next.map(_ocid_js__WEBPACK_IMPORTED_MODULE_12__/* .shortOcids */ .J9) };
 }
 async function readDoctorRequest(flags) {
-  const { source, ini } = await (0,_receipts_js__WEBPACK_IMPORTED_MODULE_0__/* .readLoginSource */ .$u)({ ...profileOfLogin(), ...flags });
+  const { source, ini } = await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .readLoginSource */ .$u)({ ...profileOfLogin(), ...flags });
   const tokenType = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_9__/* .readSetting */ .LA)(source, "token-type");
   const resourceType = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_9__/* .readSetting */ .LA)(source, "resource-type");
   (0,_session_token_js__WEBPACK_IMPORTED_MODULE_9__/* .checkTokenType */ .qQ)({ tokenType, resourceType, tokenLifetime: void 0 }, source);
@@ -132,7 +132,7 @@ function profileOfLogin() {
 }
 async function readSubject(flags, ini, source) {
   try {
-    return await (0,_receipts_js__WEBPACK_IMPORTED_MODULE_0__/* .readLoginSubject */ .mb)(flags, ini, (0,_session_token_js__WEBPACK_IMPORTED_MODULE_9__/* .readSetting */ .LA)(source, "audience"));
+    return await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .readLoginSubject */ .mb)(flags, ini, (0,_session_token_js__WEBPACK_IMPORTED_MODULE_9__/* .readSetting */ .LA)(source, "audience"));
   } catch (error) {
     if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_17__/* .Failure */ .HR) || error.phrase === "Invalid input") throw error;
     if (error.phrase !== "No subject token" || flags.subjectTokenEnv !== void 0) return error;

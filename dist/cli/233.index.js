@@ -41,12 +41,28 @@ function textOf(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ homeDirectory),
-/* harmony export */   Y: () => (/* binding */ findHomeDirectory)
+/* harmony export */   $G: () => (/* binding */ readHomes),
+/* harmony export */   A5: () => (/* binding */ locateProfile),
+/* harmony export */   IU: () => (/* binding */ profilePaths),
+/* harmony export */   RE: () => (/* binding */ homeDirectory),
+/* harmony export */   YX: () => (/* binding */ findHomeDirectory),
+/* harmony export */   gv: () => (/* binding */ RECORD),
+/* harmony export */   mR: () => (/* binding */ recordFile),
+/* harmony export */   tt: () => (/* binding */ SESSION_FILES),
+/* harmony export */   uE: () => (/* binding */ PROFILE_NAME),
+/* harmony export */   x3: () => (/* binding */ checkProfileName)
 /* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8919);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9941);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8919);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6760);
+
+
+
+// src/profile/paths.ts
+
+
 
 
 // src/system/home-directory.ts
@@ -54,8 +70,8 @@ function textOf(value) {
 
 function findHomeDirectory() {
   try {
-    const home = (0,node_os__WEBPACK_IMPORTED_MODULE_1__.homedir)();
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute)(home) ? home : void 0;
+    const home = (0,node_os__WEBPACK_IMPORTED_MODULE_3__.homedir)();
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute)(home) ? home : void 0;
   } catch {
     return void 0;
   }
@@ -64,10 +80,70 @@ function homeDirectory(otherwise) {
   const home = findHomeDirectory();
   if (home !== void 0) return home;
   const { HOME: given = "" } = process.env;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(
-    given === "" ? "HOME is not set, and the account has no home directory" : `HOME is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(given)}, a relative path`,
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(
+    given === "" ? "HOME is not set, and the account has no home directory" : `HOME is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(given)}, a relative path`,
     `an absolute path in HOME or in ${otherwise}`
   );
+}
+
+// src/profile/paths.ts
+var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
+async function locateProfile(ociHome, profile) {
+  const givenHome = node_path__WEBPACK_IMPORTED_MODULE_4__.resolve(ociHome);
+  return profilePaths(await realPath(givenHome), profile, givenHome);
+}
+function profilePaths(ociHome, profile, givenHome = ociHome) {
+  checkProfileName(profile);
+  const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_4__.join(ociHome, "sessions");
+  const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionsDirectory, profile);
+  return {
+    ociHome,
+    givenHome,
+    configFile: node_path__WEBPACK_IMPORTED_MODULE_4__.join(ociHome, "config"),
+    sessionsDirectory,
+    sessionDirectory,
+    tokenFile: node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionDirectory, SESSION_FILES.token),
+    keyFile: node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionDirectory, SESSION_FILES.key),
+    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionDirectory, SESSION_FILES.publicKey)
+  };
+}
+var RECORD = "record.json";
+function recordFile(name) {
+  return node_path__WEBPACK_IMPORTED_MODULE_4__.join(
+    profilePaths(name.ociHome, name.profile).sessionsDirectory,
+    `.${name.profile}.${name.loginId}`,
+    RECORD
+  );
+}
+async function realPath(absolute) {
+  try {
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.realpath)(absolute);
+  } catch (error) {
+    const parent = node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(absolute);
+    if (!(0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(error) || parent === absolute) throw (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, absolute);
+    return node_path__WEBPACK_IMPORTED_MODULE_4__.join(await realPath(parent), node_path__WEBPACK_IMPORTED_MODULE_4__.basename(absolute));
+  }
+}
+var PROFILE_NAME = process.platform === "win32" ? {
+  pattern: /^(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9._-]{0,63}[a-z0-9_-]$/i,
+  expected: 'up to 64 letters, digits, ".", "_" and "-", no dot at the end, and no device name of Windows such as CON'
+} : {
+  pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
+  expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots'
+};
+function checkProfileName(profile) {
+  if (PROFILE_NAME.pattern.test(profile)) return;
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
+}
+function readHomes() {
+  return { home: findHomeDirectory(), passwd: accountHome() };
+}
+function accountHome() {
+  try {
+    return (0,node_os__WEBPACK_IMPORTED_MODULE_3__.userInfo)().homedir;
+  } catch {
+    return void 0;
+  }
 }
 
 
@@ -156,14 +232,12 @@ function shortOcids(text) {
 /* harmony export */   Xp: () => (/* binding */ inspectFile),
 /* harmony export */   Zn: () => (/* binding */ firstGiven),
 /* harmony export */   b2: () => (/* binding */ isMissing),
-/* harmony export */   cM: () => (/* binding */ comparablePath),
 /* harmony export */   dM: () => (/* binding */ removeTree),
 /* harmony export */   f4: () => (/* binding */ isPrivateDirectory),
 /* harmony export */   mB: () => (/* binding */ runProgram),
 /* harmony export */   mf: () => (/* binding */ keepAccessOfOwner),
 /* harmony export */   pG: () => (/* binding */ NETWORK),
 /* harmony export */   qL: () => (/* binding */ INSTALLATIONS),
-/* harmony export */   wQ: () => (/* binding */ retrySync),
 /* harmony export */   xQ: () => (/* binding */ camelCase),
 /* harmony export */   yE: () => (/* binding */ programEnvironment),
 /* harmony export */   ys: () => (/* binding */ isSamePath)
@@ -281,18 +355,6 @@ async function retryWhileHeld(operation) {
       const wait = waits.next().value;
       if (wait === void 0 || !isHeld(error)) throw error;
       await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_4__.setTimeout)(wait);
-    }
-  }
-}
-function retrySync(operation) {
-  const waits = waitTimes();
-  for (; ; ) {
-    try {
-      return operation();
-    } catch (error) {
-      const wait = waits.next().value;
-      if (wait === void 0 || !isHeld(error)) throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, wait);
     }
   }
 }
@@ -495,8 +557,12 @@ function keepAccessOfOwner() {
   const umask = process.umask(63);
   process.umask(umask & 63);
 }
-function removeTree(directory) {
-  return retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rm)(directory, { recursive: true, force: true }));
+async function removeTree(anyPath) {
+  try {
+    await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rm)(anyPath, { recursive: true, force: true }));
+  } catch (error) {
+    throw diskFailure(error, anyPath);
+  }
 }
 
 // src/system/run-program.ts
@@ -594,15 +660,12 @@ function killWithThisProcess(kill) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $G: () => (/* binding */ readHomes),
-/* harmony export */   A5: () => (/* binding */ locateProfile),
 /* harmony export */   Ae: () => (/* binding */ openTunnelTo),
 /* harmony export */   BG: () => (/* binding */ basicCredentials),
 /* harmony export */   Bx: () => (/* binding */ ruleAdvice),
 /* harmony export */   Gu: () => (/* binding */ readTextFile),
 /* harmony export */   HA: () => (/* binding */ defaultOf),
 /* harmony export */   Ht: () => (/* binding */ describeTime),
-/* harmony export */   IU: () => (/* binding */ profilePaths),
 /* harmony export */   Ip: () => (/* binding */ readClaims),
 /* harmony export */   Ir: () => (/* binding */ connectEarly),
 /* harmony export */   JM: () => (/* binding */ generateSessionKey),
@@ -634,9 +697,7 @@ function killWithThisProcess(kill) {
 /* harmony export */   r1: () => (/* binding */ exchangeToken),
 /* harmony export */   sb: () => (/* binding */ readSettings),
 /* harmony export */   tX: () => (/* binding */ carriesKey),
-/* harmony export */   tt: () => (/* binding */ SESSION_FILES),
 /* harmony export */   uT: () => (/* binding */ createHttpClient),
-/* harmony export */   x3: () => (/* binding */ checkProfileName),
 /* harmony export */   yy: () => (/* binding */ SETTINGS)
 /* harmony export */ });
 /* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7594);
@@ -646,15 +707,14 @@ function killWithThisProcess(kill) {
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8919);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1455);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8500);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6760);
-/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8474);
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7067);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7030);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(7075);
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(1692);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(7598);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(7975);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6760);
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8474);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7067);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7030);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7075);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1692);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(7598);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(7975);
 
 
 
@@ -752,9 +812,9 @@ function trimBlanks(text2) {
 // src/system/text-file.ts
 
 var LIMIT = 1024 * 1024;
-async function readTextFile(flag, path2) {
+async function readTextFile(flag, path) {
   try {
-    const text2 = path2 === "-" ? await readStdin() : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readFile)(path2, "utf8");
+    const text2 = path === "-" ? await readStdin() : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readFile)(path, "utf8");
     if (text2.length <= LIMIT) return text2;
   } catch (cause) {
     const code = cause.code;
@@ -762,14 +822,14 @@ async function readTextFile(flag, path2) {
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
       "input",
       "Invalid input",
-      `${flag}: ${path2 === "-" ? "stdin" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quotedPath */ .MW)(path2)} ${why}; expected: a file that can be read`,
+      `${flag}: ${path === "-" ? "stdin" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quotedPath */ .MW)(path)} ${why}; expected: a file that can be read`,
       { cause }
     );
   }
   throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
     "input",
     "Invalid input",
-    `${flag}: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quotedPath */ .MW)(path2)} is larger than ${LIMIT} characters; expected: the right file`
+    `${flag}: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quotedPath */ .MW)(path)} is larger than ${LIMIT} characters; expected: the right file`
   );
 }
 async function readStdin() {
@@ -831,61 +891,6 @@ function hasRegisteredTypes(claims) {
   const { iss, sub, aud, exp } = claims;
   const isText = (value) => typeof value === "string";
   return [iss, sub].every((claim) => claim === void 0 || isText(claim)) && (aud === void 0 || [aud].flat().every(isText)) && (exp === void 0 || typeof exp === "number");
-}
-
-// src/profile/paths.ts
-
-
-
-var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
-async function locateProfile(ociHome, profile) {
-  const givenHome = node_path__WEBPACK_IMPORTED_MODULE_8__.resolve(ociHome);
-  return profilePaths(await realPath(givenHome), profile, givenHome);
-}
-function profilePaths(ociHome, profile, givenHome = ociHome) {
-  checkProfileName(profile);
-  const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_8__.join(ociHome, "sessions");
-  const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_8__.join(sessionsDirectory, profile);
-  return {
-    ociHome,
-    givenHome,
-    configFile: node_path__WEBPACK_IMPORTED_MODULE_8__.join(ociHome, "config"),
-    sessionsDirectory,
-    sessionDirectory,
-    tokenFile: node_path__WEBPACK_IMPORTED_MODULE_8__.join(sessionDirectory, SESSION_FILES.token),
-    keyFile: node_path__WEBPACK_IMPORTED_MODULE_8__.join(sessionDirectory, SESSION_FILES.key),
-    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_8__.join(sessionDirectory, SESSION_FILES.publicKey)
-  };
-}
-async function realPath(absolute) {
-  try {
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.realpath)(absolute);
-  } catch (error) {
-    const parent = node_path__WEBPACK_IMPORTED_MODULE_8__.dirname(absolute);
-    if (!(0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b2)(error) || parent === absolute) throw (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .diskFailure */ .C9)(error, absolute);
-    return node_path__WEBPACK_IMPORTED_MODULE_8__.join(await realPath(parent), node_path__WEBPACK_IMPORTED_MODULE_8__.basename(absolute));
-  }
-}
-var PROFILE_NAME = process.platform === "win32" ? {
-  pattern: /^(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9._-]{0,63}[a-z0-9_-]$/i,
-  expected: 'up to 64 letters, digits, ".", "_" and "-", no dot at the end, and no device name of Windows such as CON'
-} : {
-  pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
-  expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots'
-};
-function checkProfileName(profile) {
-  if (PROFILE_NAME.pattern.test(profile)) return;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
-}
-function readHomes() {
-  return { home: (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_1__/* .findHomeDirectory */ .Y)(), passwd: accountHome() };
-}
-function accountHome() {
-  try {
-    return (0,node_os__WEBPACK_IMPORTED_MODULE_7__.userInfo)().homedir;
-  } catch {
-    return void 0;
-  }
 }
 
 // src/login/settings.ts
@@ -958,7 +963,7 @@ var SETTINGS = {
     help: "name of the section in the OCI config, `[A-Za-z0-9._-]+`",
     flag: "<name>",
     default: "WIF",
-    read: /* @__PURE__ */ text(PROFILE_NAME)
+    read: /* @__PURE__ */ text(_home_directory_js__WEBPACK_IMPORTED_MODULE_1__/* .PROFILE_NAME */ .uE)
   },
   "oci-home": {
     help: "directory of the OCI config and the session files",
@@ -1111,20 +1116,20 @@ function readClientSecret(value, name) {
   return value;
 }
 function readOciHome(value, name, { directory }) {
-  const path2 = /^~($|\/)/.test(value) || value.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_8__.sep}`) ? (0,node_path__WEBPACK_IMPORTED_MODULE_8__.join)((0,_home_directory_js__WEBPACK_IMPORTED_MODULE_1__/* .homeDirectory */ .R)(name), value.slice(1)) : value;
+  const path = /^~($|\/)/.test(value) || value.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_7__.sep}`) ? (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)((0,_home_directory_js__WEBPACK_IMPORTED_MODULE_1__/* .homeDirectory */ .RE)(name), value.slice(1)) : value;
   const kind = directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
   const expected = `${kind} in printable ASCII without =, % and ;`;
-  if (directory === void 0 && !(0,node_path__WEBPACK_IMPORTED_MODULE_8__.isAbsolute)(path2))
+  if (directory === void 0 && !(0,node_path__WEBPACK_IMPORTED_MODULE_7__.isAbsolute)(path))
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(value)}, a relative path`, expected);
-  if (lacksDrive(path2))
+  if (lacksDrive(path))
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
-  const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_8__.resolve)(directory ?? "", path2);
+  const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_7__.resolve)(directory ?? "", path);
   if (absolute.length > 1024)
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
   return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)(name, absolute, /^[ -$&-:<>-~]+$/, expected);
 }
-function lacksDrive(path2) {
-  return process.platform === "win32" && /^[\\/](?![\\/])/.test(path2);
+function lacksDrive(path) {
+  return process.platform === "win32" && /^[\\/](?![\\/])/.test(path);
 }
 function readRegistryLogin(value, name) {
   const is = booleanOf(value);
@@ -1277,11 +1282,11 @@ function bypassesProxy(hostname) {
   return entries.some((entry) => {
     if (entry.startsWith("*.")) return host.endsWith(entry.slice(1));
     const [, address = "", bits = ""] = /^(.+)\/(\d{1,3})$/.exec(entry) ?? [];
-    return (0,node_net__WEBPACK_IMPORTED_MODULE_11__.isIP)(address) !== 0 && (0,node_net__WEBPACK_IMPORTED_MODULE_11__.isIP)(host) !== 0 && isInRange(host, address, Number(bits));
+    return (0,node_net__WEBPACK_IMPORTED_MODULE_10__.isIP)(address) !== 0 && (0,node_net__WEBPACK_IMPORTED_MODULE_10__.isIP)(host) !== 0 && isInRange(host, address, Number(bits));
   });
 }
 function isInRange(host, address, bits) {
-  const range = new node_net__WEBPACK_IMPORTED_MODULE_11__.BlockList();
+  const range = new node_net__WEBPACK_IMPORTED_MODULE_10__.BlockList();
   try {
     range.addSubnet(address, bits, familyOf(address));
   } catch {
@@ -1290,7 +1295,7 @@ function isInRange(host, address, bits) {
   return range.check(host, familyOf(host));
 }
 function familyOf(address) {
-  return (0,node_net__WEBPACK_IMPORTED_MODULE_11__.isIP)(address) === 6 ? "ipv6" : "ipv4";
+  return (0,node_net__WEBPACK_IMPORTED_MODULE_10__.isIP)(address) === 6 ? "ipv6" : "ipv4";
 }
 
 // src/http/connection.ts
@@ -1322,14 +1327,14 @@ async function openThrough(tunnel, url, signal, timeout) {
   const host = url.hostname.replace(/^\[|\]$/g, "");
   const port = portOf(url);
   if (url.protocol === "https:") {
-    const name = (0,node_net__WEBPACK_IMPORTED_MODULE_11__.isIP)(host) === 0 ? { servername: host } : {};
+    const name = (0,node_net__WEBPACK_IMPORTED_MODULE_10__.isIP)(host) === 0 ? { servername: host } : {};
     const peer = tunnel === void 0 ? { host, port, ...eachAddress(timeout) } : { host, socket: tunnel };
-    const socket2 = (0,node_tls__WEBPACK_IMPORTED_MODULE_13__.connect)({ ...peer, ...name, ALPNProtocols: ["http/1.1"], rejectUnauthorized: true });
+    const socket2 = (0,node_tls__WEBPACK_IMPORTED_MODULE_12__.connect)({ ...peer, ...name, ALPNProtocols: ["http/1.1"], rejectUnauthorized: true });
     await opened(socket2, "secureConnect", signal);
     return socket2;
   }
   if (tunnel !== void 0) return tunnel;
-  const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_11__.connect)({ host, port, ...eachAddress(timeout) });
+  const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_10__.connect)({ host, port, ...eachAddress(timeout) });
   await opened(socket, "connect", signal);
   return socket;
 }
@@ -1338,8 +1343,8 @@ function eachAddress(timeout) {
   return { autoSelectFamilyAttemptTimeout: Math.max(1, Math.floor(Math.min(LONGEST_ADDRESS_ATTEMPT, timeout / 3))) };
 }
 async function opened(socket, event, signal) {
-  (0,node_stream__WEBPACK_IMPORTED_MODULE_12__.addAbortSignal)(signal, socket).on("error", () => void 0);
-  await (0,node_events__WEBPACK_IMPORTED_MODULE_9__.once)(socket, event);
+  (0,node_stream__WEBPACK_IMPORTED_MODULE_11__.addAbortSignal)(signal, socket).on("error", () => void 0);
+  await (0,node_events__WEBPACK_IMPORTED_MODULE_8__.once)(socket, event);
 }
 function portOf({ protocol, port }) {
   if (port !== "") return Number(port);
@@ -1348,7 +1353,7 @@ function portOf({ protocol, port }) {
 async function openTunnel(toProxy, proxy, target) {
   const asked = destroyOnThrow(
     toProxy,
-    () => (0,node_http__WEBPACK_IMPORTED_MODULE_10__.request)({
+    () => (0,node_http__WEBPACK_IMPORTED_MODULE_9__.request)({
       method: "CONNECT",
       path: target,
       headers: { host: target, ...authorization(proxy) },
@@ -1356,7 +1361,7 @@ async function openTunnel(toProxy, proxy, target) {
     })
   );
   asked.end();
-  const connected = (0,node_events__WEBPACK_IMPORTED_MODULE_9__.once)(asked, "connect");
+  const connected = (0,node_events__WEBPACK_IMPORTED_MODULE_8__.once)(asked, "connect");
   const [answer, tunnel, head] = await connected.catch((cause) => {
     throw new ProxyError(void 0, cause);
   });
@@ -1576,7 +1581,7 @@ async function exchangeMessages(userAgent, { method, url: target, headers, body,
   const socket = await connection?.take(signal) ?? await openConnection(url, signal, timeout);
   const sent = destroyOnThrow(
     socket,
-    () => (0,node_http__WEBPACK_IMPORTED_MODULE_10__.request)({
+    () => (0,node_http__WEBPACK_IMPORTED_MODULE_9__.request)({
       method,
       path: url.pathname + url.search,
       headers: { host: url.host, ...headers, "user-agent": userAgent },
@@ -1789,7 +1794,7 @@ function isId(value) {
 
 
 async function generateSessionKey() {
-  const { privateKey, publicKey } = await (0,node_util__WEBPACK_IMPORTED_MODULE_15__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_14__.generateKeyPair)("rsa", {
+  const { privateKey, publicKey } = await (0,node_util__WEBPACK_IMPORTED_MODULE_14__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_13__.generateKeyPair)("rsa", {
     modulusLength: 2048,
     privateKeyEncoding: { type: "pkcs8", format: "pem" },
     publicKeyEncoding: { type: "spki", format: "pem" }
@@ -1797,7 +1802,7 @@ async function generateSessionKey() {
   return { privateKeyPem: privateKey, ...describePublicKey(publicKey) };
 }
 function describePublicKey(publicKeyPem) {
-  const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_14__.createPublicKey)(publicKeyPem);
+  const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_13__.createPublicKey)(publicKeyPem);
   const der = key.export({ type: "spki", format: "der" });
   const { n = "", e = "" } = key.export({ format: "jwk" });
   return {
@@ -1808,8 +1813,8 @@ function describePublicKey(publicKeyPem) {
   };
 }
 function keyFingerprint(pem) {
-  const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_14__.createPublicKey)(pem).export({ type: "spki", format: "der" });
-  const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_14__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
+  const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_13__.createPublicKey)(pem).export({ type: "spki", format: "der" });
+  const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_13__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
   return pairs.join(":");
 }
 function secretLines(privateKeyPem) {

@@ -1601,7 +1601,7 @@ function secretOnStdout(print) {
 }
 function configDirectory() {
   const base = process.platform === "win32" ? process.env.APPDATA : process.env.XDG_CONFIG_HOME;
-  return (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)(base === void 0 || base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)((0,_home_directory_js__WEBPACK_IMPORTED_MODULE_9__/* .homeDirectory */ .R)("XDG_CONFIG_HOME"), ".config") : base, "oci-wif");
+  return (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)(base === void 0 || base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)((0,_home_directory_js__WEBPACK_IMPORTED_MODULE_9__/* .homeDirectory */ .RE)("XDG_CONFIG_HOME"), ".config") : base, "oci-wif");
 }
 async function readSecret(path) {
   const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .readRegularFile */ .XF)(path);

@@ -9,10 +9,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   logout: () => (/* binding */ logout)
 /* harmony export */ });
-/* harmony import */ var _receipts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6120);
+/* harmony import */ var _log_in_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(883);
 /* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5334);
 /* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37);
-/* harmony import */ var _config_link_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2036);
+/* harmony import */ var _config_check_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2374);
 /* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3192);
 /* harmony import */ var _session_token_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8233);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8565);
@@ -22,6 +22,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9941);
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8128);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8919);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(3024);
 
 
 
@@ -37,8 +38,9 @@ __webpack_require__.r(__webpack_exports__);
 
 
 // src/cli/logout.ts
+
 var LOGOUT_FLAGS = {
-  ..._receipts_js__WEBPACK_IMPORTED_MODULE_0__/* .PLACE_FLAGS */ .q4,
+  ..._log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .PLACE_FLAGS */ .q4,
   stale: {
     flag: "",
     help: "undo only expired logins whose job is over; of all profiles, unless --profile names one"
@@ -50,43 +52,42 @@ var logout = {
 };
 async function runLogout(flags) {
   const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .createTerminal */ .PB)("report");
-  const { profile, ociHome } = (0,_receipts_js__WEBPACK_IMPORTED_MODULE_0__/* .readLoginPlace */ .$d)(flags);
-  if (flags.stale === true) return undoStale(ociHome, flags.profile);
-  const logins = await loginsOf(ociHome, profile);
+  const host = { product: "oci-wif", info: terminal.say, warn: terminal.warn };
+  const { profile, ociHome } = (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .readLoginPlace */ .$d)(flags);
+  if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_13__.existsSync)(ociHome)) {
+    terminal.say(`${ociHome} does not exist, so there is nothing to do`);
+    return _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.done;
+  }
+  await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .removeUnfinishedLogins */ .oc)(ociHome, profile);
+  if (flags.stale === true) {
+    const stale = { ociHome, profile: flags.profile, now: Date.now(), unseenJobs: true };
+    const outcomes2 = await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .undoStaleLogins */ .mx)(stale, host);
+    if (outcomes2.length === 0) terminal.say(`No expired logins in ${ociHome}, so there is nothing to do`);
+    return exitCodeOf(outcomes2);
+  }
+  const logins = await loginsToUndo(ociHome, profile, Date.now());
   if (logins.length === 0) {
     terminal.say(`No login with the profile ${profile} in ${ociHome}, so there is nothing to do`);
     return _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.done;
   }
   const outcomes = [];
-  for (const { receipt, remember } of logins) {
-    const host = { product: "oci-wif", info: terminal.say, warn: terminal.warn, remember };
-    outcomes.push(await (0,_receipts_js__WEBPACK_IMPORTED_MODULE_0__/* .undoLogin */ .MX)(receipt, host));
+  for (const { name } of logins) outcomes.push(await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .undoLogin */ .MX)(name, host));
+  const said = new Set(logins.map(({ name }, index) => (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .describeOutcome */ .SS)(outcomes[index] ?? "failed", name)));
+  if (!outcomes.includes("failed")) {
+    for (const line of said) if (line !== void 0) terminal.say(line);
   }
-  if (outcomes.includes("failed")) return _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.failed;
-  if (outcomes.includes("undone")) terminal.say(`Removed the profile ${profile} and its session from ${ociHome}`);
-  else if (outcomes.includes("missing")) terminal.say(`${ociHome} no longer exists, so there was no profile to remove`);
-  return _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.done;
+  return exitCodeOf(outcomes);
 }
-async function undoStale(ociHome, profile) {
-  const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .createTerminal */ .PB)("report");
-  const stored = async ({ receipt }) => {
-    const receipts = await (0,_receipts_js__WEBPACK_IMPORTED_MODULE_0__/* .findReceipts */ .H8)(receipt.ociHome, receipt.profile);
-    return receipts.find((candidate) => candidate.receipt.profile?.loginId === receipt.loginId);
-  };
-  const outcomes = await (0,_receipts_js__WEBPACK_IMPORTED_MODULE_0__/* .undoStaleLogins */ .mx)(
-    { ociHome, profile, now: Date.now(), unseenJobs: true, stored },
-    { product: "oci-wif", info: terminal.say, warn: terminal.warn }
-  );
-  if (outcomes.length === 0) terminal.say(`No expired logins in ${ociHome}, so there is nothing to do`);
+async function loginsToUndo(ociHome, profile, now) {
+  const finished = [];
+  for (const login of await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .findLogins */ .aI)(ociHome, profile)) {
+    if (await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .isFinished */ .$g)(login.record, now)) finished.push(login);
+  }
+  const own = finished.filter(({ record }) => record.host === "oci-wif");
+  return own.length > 0 ? own : finished;
+}
+function exitCodeOf(outcomes) {
   return outcomes.includes("failed") ? _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.failed : _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.done;
-}
-async function loginsOf(ociHome, profile) {
-  const stored = await (0,_receipts_js__WEBPACK_IMPORTED_MODULE_0__/* .findReceipts */ .H8)(ociHome, profile);
-  if (stored.length > 0) return stored;
-  return (await (0,_receipts_js__WEBPACK_IMPORTED_MODULE_0__/* .findLogins */ .aI)(ociHome, profile)).map(({ receipt }) => ({
-    receipt: { profile: receipt },
-    remember: () => void 0
-  }));
 }
 
 

@@ -7,18 +7,18 @@ export const modules = {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   LOGIN_FLAGS: () => (/* reexport safe */ _receipts_js__WEBPACK_IMPORTED_MODULE_0__.G3),
-/* harmony export */   PLACE_FLAGS: () => (/* reexport safe */ _receipts_js__WEBPACK_IMPORTED_MODULE_0__.q4),
-/* harmony export */   login: () => (/* reexport safe */ _receipts_js__WEBPACK_IMPORTED_MODULE_0__.iD),
-/* harmony export */   readLoginIni: () => (/* reexport safe */ _receipts_js__WEBPACK_IMPORTED_MODULE_0__.QN),
-/* harmony export */   readLoginPlace: () => (/* reexport safe */ _receipts_js__WEBPACK_IMPORTED_MODULE_0__.$d),
-/* harmony export */   readLoginSource: () => (/* reexport safe */ _receipts_js__WEBPACK_IMPORTED_MODULE_0__.$u),
-/* harmony export */   readLoginSubject: () => (/* reexport safe */ _receipts_js__WEBPACK_IMPORTED_MODULE_0__.mb)
+/* harmony export */   LOGIN_FLAGS: () => (/* reexport safe */ _log_in_js__WEBPACK_IMPORTED_MODULE_0__.G3),
+/* harmony export */   PLACE_FLAGS: () => (/* reexport safe */ _log_in_js__WEBPACK_IMPORTED_MODULE_0__.q4),
+/* harmony export */   login: () => (/* reexport safe */ _log_in_js__WEBPACK_IMPORTED_MODULE_0__.iD),
+/* harmony export */   readLoginIni: () => (/* reexport safe */ _log_in_js__WEBPACK_IMPORTED_MODULE_0__.QN),
+/* harmony export */   readLoginPlace: () => (/* reexport safe */ _log_in_js__WEBPACK_IMPORTED_MODULE_0__.$d),
+/* harmony export */   readLoginSource: () => (/* reexport safe */ _log_in_js__WEBPACK_IMPORTED_MODULE_0__.$u),
+/* harmony export */   readLoginSubject: () => (/* reexport safe */ _log_in_js__WEBPACK_IMPORTED_MODULE_0__.mb)
 /* harmony export */ });
-/* harmony import */ var _receipts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6120);
+/* harmony import */ var _log_in_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(883);
 /* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5334);
 /* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37);
-/* harmony import */ var _config_link_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2036);
+/* harmony import */ var _config_check_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2374);
 /* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3192);
 /* harmony import */ var _session_token_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8233);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8565);

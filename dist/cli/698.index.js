@@ -119,28 +119,30 @@ function registryLogin({ registryLogin: asked, region, profile }) {
     );
   }
   return {
-    async logIn(http, { configFile }, host) {
+    async logIn(http, { paths: { configFile }, name }, host) {
       try {
         const token = await requestRegistryToken(http, { host: registry, configFile, profile });
         for (const secret of [token, Buffer.from(`${USERNAME}:${token}`).toString("base64")]) host.mask(secret);
-        host.info(`Logged in to the registry ${registry}${await saveLogin(registry, token, host)}`);
+        host.info(`Logged in to the registry ${registry}${await saveLogin(registry, token, name)}`);
       } catch (error) {
         host.warn(`${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .describeFailure */ .Ic)(error, host.product)}. The login to Oracle Cloud is not affected.`);
       }
     }
   };
 }
-async function saveLogin(registry, token, host) {
-  const receipt = await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .openDockerConfig */ .$s)(registry, (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .nameWorkDirectory */ .YQ)(), (announced) => {
-    host.remember("registry", announced);
-  });
+async function saveLogin(registry, token, name) {
+  const record = await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .openDockerConfig */ .$s)(
+    registry,
+    (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .nameWorkDirectory */ .YQ)(),
+    (announced) => (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .updateRecord */ .vL)(name, { registry: announced })
+  );
   const answer = await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerLogin */ .a1)(registry, USERNAME, token);
   if (typeof answer === "object") {
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR("denial", "Registry login failed", `docker login ${registry} was refused: ${answer.refused}`);
   }
-  if (answer === "unavailable") await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .mergeLogin */ .cl)(receipt, USERNAME, token);
-  await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .noteDockerConfig */ .xT)(receipt);
-  return answer === "done" ? "" : `, without docker, in ${receipt.configFile}`;
+  if (answer === "unavailable") await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .mergeLogin */ .cl)(record, USERNAME, token);
+  await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .noteDockerConfig */ .xT)(record);
+  return answer === "done" ? "" : `, without docker, in ${record.configFile}`;
 }
 
 

@@ -16,10 +16,10 @@ const external_fs_namespaceObject = require_node("fs");
 const external_path_namespaceObject = require_node("path");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = require_node("node:path");
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = require_on_first_use("node:fs/promises");
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = require_node("node:fs");
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = require_on_first_use("node:fs/promises");
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = require_on_first_use("node:child_process");
 ;// CONCATENATED MODULE: external "node:os"
@@ -473,12 +473,11 @@ function readObject(part) {
 }
 function hasRegisteredTypes(claims) {
   const { iss, sub, aud, exp } = claims;
-  const isText = (value) => typeof value === "string";
-  return [iss, sub].every((claim) => claim === void 0 || isText(claim)) && (aud === void 0 || [aud].flat().every(isText)) && (exp === void 0 || typeof exp === "number");
+  const isText2 = (value) => typeof value === "string";
+  return [iss, sub].every((claim) => claim === void 0 || isText2(claim)) && (aud === void 0 || [aud].flat().every(isText2)) && (exp === void 0 || typeof exp === "number");
 }
 
 // src/profile/find-logins.ts
-
 
 
 // src/system/private-files.ts
@@ -688,14 +687,13 @@ function kindOf(found) {
 function refusal(anyPath, defect, hint) {
   return new Failure("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
 }
-function removeTree(directory) {
-  return retryWhileHeld(() => (0,promises_namespaceObject.rm)(directory, { recursive: true, force: true }));
+async function removeTree(anyPath) {
+  try {
+    await retryWhileHeld(() => (0,promises_namespaceObject.rm)(anyPath, { recursive: true, force: true }));
+  } catch (error2) {
+    throw diskFailure(error2, anyPath);
+  }
 }
-
-// src/profile/backup.ts
-
-
-
 
 // src/profile/paths.ts
 
@@ -744,6 +742,14 @@ function profilePaths(ociHome, profile, givenHome = ociHome) {
     publicKeyFile: external_node_path_namespaceObject.join(sessionDirectory, SESSION_FILES.publicKey)
   };
 }
+var RECORD = "record.json";
+function recordFile(name) {
+  return external_node_path_namespaceObject.join(
+    profilePaths(name.ociHome, name.profile).sessionsDirectory,
+    `.${name.profile}.${name.loginId}`,
+    RECORD
+  );
+}
 async function realPath(absolute) {
   try {
     return await (0,promises_namespaceObject.realpath)(absolute);
@@ -775,118 +781,41 @@ function accountHome() {
   }
 }
 
-// src/profile/backup.ts
-function backupOf({ sessionsDirectory }, profile, loginId) {
-  return emptyBackup(external_node_path_namespaceObject.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
-}
-async function readBackup(backup) {
-  if (!await inspectDirectory(backup.directory)) return void 0;
-  return {
-    ...backup,
-    journal: parseJournal(await readRegularFile(external_node_path_namespaceObject.join(backup.directory, JOURNAL))),
-    section: await readRegularFile(external_node_path_namespaceObject.join(backup.directory, SECTION))
-  };
-}
-async function readBackups({ sessionsDirectory }) {
-  const backups = [];
-  for (const name of await (0,promises_namespaceObject.readdir)(sessionsDirectory)) {
-    const [, profile, loginId] = BACKUP_NAME.exec(name) ?? [];
-    if (profile === void 0 || loginId === void 0) continue;
-    const empty = emptyBackup(external_node_path_namespaceObject.join(sessionsDirectory, name), profile);
-    const backup = await readBackup(empty).catch(() => void 0);
-    if (backup?.journal) backups.push({ ...backup, loginId, journal: backup.journal });
-  }
-  return backups;
-}
-async function removeUnfinishedBackups({ sessionsDirectory }) {
-  for (const name of await (0,promises_namespaceObject.readdir)(sessionsDirectory)) {
-    const directory = external_node_path_namespaceObject.join(sessionsDirectory, name);
-    if (!BACKUP_NAME.test(name) || !(await (0,promises_namespaceObject.lstat)(directory)).isDirectory()) continue;
-    const contents = await (0,promises_namespaceObject.readdir)(directory);
-    if (contents.every((file) => UNFINISHED.has(file))) await removeTree(directory);
-  }
-}
-async function saveJournal({ directory }, journal) {
-  const file = await stageFile(external_node_path_namespaceObject.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
-  await file.commit();
-}
-async function changeJournal(backup, change) {
-  if (!backup.journal) return;
-  const changed = { ...backup.journal, ...change };
-  if ((0,external_node_util_namespaceObject.isDeepStrictEqual)(changed, backup.journal)) return;
-  backup.journal = changed;
-  await saveJournal(backup, changed);
-}
-async function saveSection(backup, section) {
-  const file = external_node_path_namespaceObject.join(backup.directory, SECTION);
-  backup.section = section;
-  if (section) {
-    const staged = await stageFile(file, section, TEMPORARY);
-    await staged.commit();
-  } else {
-    await retryWhileHeld(() => (0,promises_namespaceObject.rm)(file, { force: true }));
-  }
-}
-var BACKUP_NAME = /^\.(.+)\.([0-9a-f]{8,64})$/;
-var JOURNAL = "journal.json";
-var SECTION = "section";
-var TEMPORARY = "new";
-var UNFINISHED = /* @__PURE__ */ new Set([SECTION, temporaryName(SECTION, TEMPORARY), temporaryName(JOURNAL, TEMPORARY)]);
-function emptyBackup(directory, profile) {
-  return {
-    profile,
-    directory,
-    files: external_node_path_namespaceObject.join(directory, "files"),
-    fresh: external_node_path_namespaceObject.join(directory, "new"),
-    journal: void 0,
-    section: void 0
-  };
-}
-function parseJob(read) {
-  const { pid, start: start2 } = read ?? {};
-  return typeof pid === "number" ? { pid, start: typeof start2 === "string" ? start2 : void 0 } : void 0;
-}
-function parseJournal(text2) {
+// src/profile/record.ts
+
+
+
+
+// src/text/json-form.ts
+function parseJson(text2, is) {
   try {
-    const read = JSON.parse(text2?.toString() ?? "");
-    const { fingerprint, missingDirectories } = read;
-    if (typeof fingerprint !== "string" || typeof missingDirectories !== "number") return void 0;
-    return {
-      fingerprint,
-      missingDirectories,
-      newlineBefore: read.newlineBefore === true,
-      newlineBehind: read.newlineBehind === true,
-      configMissing: read.configMissing === true,
-      undone: read.undone === true,
-      job: parseJob(read.job)
-    };
+    const value = JSON.parse(text2);
+    return is(value) ? value : void 0;
   } catch {
     return void 0;
   }
 }
-function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
-  checkProfileName(profile);
-  checkLoginId(loginId);
-  const sound = external_node_path_namespaceObject.isAbsolute(ociHome) && external_node_path_namespaceObject.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
-  Number.isInteger(missingDirectories);
-  if (!sound) throw new Failure("files", "Cannot write profile", "the record of the login is invalid");
+function objectOf(fields) {
+  return (value) => {
+    if (typeof value !== "object" || value === null) return false;
+    const read = new Map(Object.entries(value));
+    return Object.entries(fields).every(([name, is]) => is(read.get(name)));
+  };
 }
-function checkLoginId(loginId) {
-  if (/^[0-9a-f]{8,64}$/.test(loginId)) return;
-  throw new Failure("files", "Cannot write profile", "the ID of a login must be 8 to 64 hexadecimal digits");
+function optional(is) {
+  return (value) => value === void 0 || is(value);
 }
-
-// src/profile/replace-token.ts
-
-
-
-// src/session-key.ts
-
-
-function keyFingerprint(pem) {
-  const der = (0,external_node_crypto_namespaceObject.createPublicKey)(pem).export({ type: "spki", format: "der" });
-  const pairs = (0,external_node_crypto_namespaceObject.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
-  return pairs.join(":");
+function oneOf(...values) {
+  return (value) => values.some((each) => each === value);
+}
+function isText(value) {
+  return typeof value === "string";
+}
+function isWhole(value) {
+  return Number.isInteger(value);
+}
+function isFlag(value) {
+  return typeof value === "boolean";
 }
 
 // src/profile/config-lock.ts
@@ -899,7 +828,7 @@ var LONGEST_WAIT2 = 12e4;
 var ATTEMPTS = 5;
 var STALE = 5e3;
 async function withConfigLock(configFile, task, { patience = 15e3, prepare = () => Promise.resolve() } = {}) {
-  const lockPath = `${configFile}.lock`;
+  const lockPath = lockOf(configFile);
   const ours = await acquire(lockPath, patience, prepare);
   try {
     return await task(() => {
@@ -908,6 +837,9 @@ async function withConfigLock(configFile, task, { patience = 15e3, prepare = () 
   } finally {
     if (identityOf(lockPath) === ours) await retryWhileHeld(() => (0,promises_namespaceObject.rmdir)(lockPath)).catch(() => void 0);
   }
+}
+function lockOf(configFile) {
+  return `${configFile}.lock`;
 }
 async function acquire(lockPath, patience, prepare) {
   const start2 = performance.now();
@@ -971,6 +903,140 @@ function held(lockPath) {
   });
 }
 
+// src/profile/record.ts
+function directoryOf({ sessionsDirectory }, profile, loginId) {
+  const directory = external_node_path_namespaceObject.join(sessionsDirectory, `.${profile}.${loginId}`);
+  const [files, fresh] = [external_node_path_namespaceObject.join(directory, "files"), external_node_path_namespaceObject.join(directory, "new")];
+  return { profile, loginId, directory, files, fresh, record: void 0, section: void 0 };
+}
+async function readLogin(login) {
+  if (!await inspectDirectory(login.directory)) return void 0;
+  return {
+    ...login,
+    record: parseJson((await readRegularFile(external_node_path_namespaceObject.join(login.directory, RECORD)))?.toString() ?? "", isRecord),
+    section: await readRegularFile(external_node_path_namespaceObject.join(login.directory, SECTION))
+  };
+}
+async function readLogins(paths) {
+  const logins = [];
+  for (const name of await (0,promises_namespaceObject.readdir)(paths.sessionsDirectory)) {
+    const [, profile, loginId] = DIRECTORY_NAME.exec(name) ?? [];
+    if (profile === void 0 || loginId === void 0) continue;
+    const login = await readLogin(directoryOf(paths, profile, loginId)).catch(() => void 0);
+    if (login?.record) logins.push({ ...login, record: login.record });
+  }
+  return logins;
+}
+async function removeUnfinished({ sessionsDirectory }) {
+  for (const name of await (0,promises_namespaceObject.readdir)(sessionsDirectory)) {
+    const directory = external_node_path_namespaceObject.join(sessionsDirectory, name);
+    if (!DIRECTORY_NAME.test(name) || !(await (0,promises_namespaceObject.lstat)(directory)).isDirectory()) continue;
+    const contents = await (0,promises_namespaceObject.readdir)(directory);
+    if (contents.every((file) => UNFINISHED.has(file))) await removeTree(directory);
+  }
+}
+async function saveRecord({ directory }, record) {
+  await replaceFile(external_node_path_namespaceObject.join(directory, RECORD), `${JSON.stringify(record, null, 2)}
+`);
+}
+async function changeRecord(login, change) {
+  if (!login.record) return;
+  const changed = { ...login.record, ...change };
+  if ((0,external_node_util_namespaceObject.isDeepStrictEqual)(changed, login.record)) return;
+  login.record = changed;
+  await saveRecord(login, changed);
+}
+async function updateRecord(name, change) {
+  await whileLocked(name, async (login) => {
+    if (!login?.record) throw new Failure("files", "Cannot write profile", `${recordFile(name)} is missing or damaged`);
+    await changeRecord(login, change);
+  });
+}
+async function dropRecord(name) {
+  await whileLocked(name, async (login) => {
+    if (login) await removeTree(login.directory);
+  });
+}
+async function readRecord(name) {
+  checkLoginName(name);
+  const paths = profilePaths(name.ociHome, name.profile);
+  if (!await inspectDirectory(paths.sessionsDirectory)) return void 0;
+  const login = await readLogin(directoryOf(paths, name.profile, name.loginId));
+  if (login?.record) return login.record;
+  return await readRegularFile(recordFile(name)) ? "damaged" : void 0;
+}
+async function whileLocked(name, task) {
+  checkLoginName(name);
+  const paths = profilePaths(name.ociHome, name.profile);
+  return withConfigLock(
+    paths.configFile,
+    async () => task(await readLogin(directoryOf(paths, name.profile, name.loginId)))
+  );
+}
+async function saveSection(login, section) {
+  const file = external_node_path_namespaceObject.join(login.directory, SECTION);
+  login.section = section;
+  if (section) await replaceFile(file, section);
+  else await removeTree(file);
+}
+async function replaceFile(file, content) {
+  await removeTree(temporaryName(file, TEMPORARY));
+  const staged = await stageFile(file, content, TEMPORARY);
+  await staged.commit();
+}
+var DIRECTORY_NAME = /^\.(.+)\.([0-9a-f]{32})$/;
+var SECTION = "section";
+var TEMPORARY = "new";
+var UNFINISHED = /* @__PURE__ */ new Set([SECTION, temporaryName(SECTION, TEMPORARY), temporaryName(RECORD, TEMPORARY)]);
+var isProcess = objectOf({ pid: isWhole, start: optional(isText) });
+var isRecord = objectOf({
+  host: oneOf("oci-wif-action", "oci-wif"),
+  time: isText,
+  process: isProcess,
+  job: optional(isProcess),
+  jobId: optional(isText),
+  newlineBefore: isFlag,
+  newlineBehind: isFlag,
+  missingDirectories: isWhole,
+  configMissing: isFlag,
+  isKept: isFlag,
+  isUndone: isFlag,
+  renewal: optional(
+    objectOf({ directory: isText, process: optional(isProcess), sessionExpiresAt: optional(isText) })
+  ),
+  registry: optional(
+    objectOf({
+      host: isText,
+      configFile: isText,
+      directory: isText,
+      mode: optional(isWhole),
+      madeDirectory: isFlag
+    })
+  )
+});
+function checkLoginName({ ociHome, profile, loginId, missingDirectories }) {
+  checkProfileName(profile);
+  const sound = external_node_path_namespaceObject.isAbsolute(ociHome) && external_node_path_namespaceObject.normalize(ociHome) === ociHome && Number.isInteger(missingDirectories);
+  if (!sound || !/^[0-9a-f]{32}$/.test(loginId))
+    throw new Failure("files", "Cannot write profile", "the record of the login is invalid");
+}
+function fingerprintOf({ loginId }) {
+  return loginId.replace(/..(?!$)/g, "$&:");
+}
+
+// src/profile/replace-token.ts
+
+
+
+// src/session-key.ts
+
+
+function keyFingerprint(pem) {
+  const der = (0,external_node_crypto_namespaceObject.createPublicKey)(pem).export({ type: "spki", format: "der" });
+  const pairs = (0,external_node_crypto_namespaceObject.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
+  return pairs.join(":");
+}
+
 // src/profile/replace-token.ts
 async function fingerprintIn(sessionDirectory) {
   for (const name of [SESSION_FILES.publicKey, SESSION_FILES.key]) {
@@ -982,6 +1048,21 @@ async function fingerprintIn(sessionDirectory) {
   }
   return void 0;
 }
+
+// src/profile/find-logins.ts
+async function findLogins(ociHome, profile) {
+  const paths = await locateProfile(ociHome, profile ?? ANY_PROFILE);
+  if (!await inspectDirectory(paths.sessionsDirectory)) return [];
+  const logins = [];
+  for (const { loginId, record, profile: owner } of await readLogins(paths)) {
+    if (profile !== void 0 && owner !== profile) continue;
+    if (record.isUndone && !record.renewal && !record.registry) continue;
+    const { missingDirectories } = record;
+    logins.push({ name: { ociHome: paths.ociHome, profile: owner, loginId, missingDirectories }, record });
+  }
+  return logins.sort((one, other) => other.record.time.localeCompare(one.record.time));
+}
+var ANY_PROFILE = "DEFAULT";
 
 // src/profile/remove-profile.ts
 
@@ -1032,16 +1113,16 @@ function trimBlanks(text2) {
 }
 
 // src/profile/config-file.ts
-function undoSection(bytes, name, undo2) {
+function undoSection(bytes, name, undo) {
   const sections = sectionsOf(bytes);
   const named = sections.filter((section) => section.name === name);
-  const ours = named.find((section) => section.fingerprint === undo2.fingerprint);
+  const ours = named.find((section) => section.fingerprint === undo.fingerprint);
   if (!ours) return { config: bytes, outcome: named.length > 0 ? "other" : "absent", newlineOwners: [] };
   const before = bytes.subarray(0, ours.start);
   const behind = bytes.subarray(ours.end);
   const next = sections.filter((section) => section.start === ours.end + 1);
   const atEnd = behind.length <= 1;
-  const { replaced: replaced2, newlineBefore, newlineBehind } = undo2;
+  const { replaced: replaced2, newlineBefore, newlineBehind } = undo;
   if (replaced2) {
     return {
       config: Buffer.concat([before, replaced2, newlineBehind && atEnd ? NOTHING : behind]),
@@ -1113,19 +1194,19 @@ function refusal2(configFile, where) {
 }
 
 // src/profile/remove-profile.ts
-async function removeProfile(receipt, { patience } = {}) {
+async function removeProfile(name, { patience, left } = {}) {
   const removal = { warnings: [], section: "absent", files: "absent" };
   await attempt(removal, async () => {
-    checkReceipt(receipt);
-    const paths = profilePaths(receipt.ociHome, receipt.profile);
-    let { missingDirectories } = receipt;
+    checkLoginName(name);
+    const paths = profilePaths(name.ociHome, name.profile);
+    let { missingDirectories } = name;
     if (await inspectDirectory(paths.ociHome)) {
       if (await (0,promises_namespaceObject.realpath)(paths.ociHome) !== paths.ociHome)
         throw refusal3(`${paths.ociHome} is now a different directory`);
       await withConfigLock(
         paths.configFile,
         async () => {
-          missingDirectories = await undoLogin(receipt, paths, removal);
+          missingDirectories = await undoWhileLocked(name, paths, removal, left);
         },
         { patience }
       );
@@ -1136,17 +1217,18 @@ async function removeProfile(receipt, { patience } = {}) {
   });
   return removal;
 }
-async function undoLogin(receipt, paths, removal) {
-  let { missingDirectories } = receipt;
+async function undoWhileLocked(name, paths, removal = { warnings: [], section: "absent", files: "absent" }, left = {}) {
+  let { missingDirectories } = name;
   await attempt(removal, async () => {
     const sessions = await inspectDirectory(paths.sessionsDirectory);
-    const empty = backupOf(paths, receipt.profile, receipt.loginId);
-    const kept = sessions ? await readBackup(empty) : void 0;
-    const others = (sessions ? await readBackups(paths) : []).filter(({ directory }) => directory !== empty.directory);
-    const login = { receipt, paths, backup: kept ?? empty, others };
-    missingDirectories = Math.max(missingDirectories, kept?.journal?.missingDirectories ?? 0);
-    let section = { outcome: "absent", stranded: true };
-    let files = { outcome: "absent", stranded: true };
+    const empty = directoryOf(paths, name.profile, name.loginId);
+    const stored = sessions ? await readLogin(empty) : void 0;
+    const others = (sessions ? await readLogins(paths) : []).filter(({ directory }) => directory !== empty.directory);
+    const fingerprint = fingerprintOf(name);
+    const login = { name, fingerprint, paths, own: stored ?? empty, others };
+    missingDirectories = Math.max(missingDirectories, stored?.record?.missingDirectories ?? 0);
+    let section = FAILED;
+    let files = FAILED;
     await attempt(removal, async () => {
       section = await undoConfig(login);
     });
@@ -1157,12 +1239,12 @@ async function undoLogin(receipt, paths, removal) {
     removal.files = files.outcome;
     if (section.outcome === "left" || files.outcome === "left") {
       removal.warnings.push(
-        `The profile ${receipt.profile} in ${paths.ociHome} now belongs to another login and was left unchanged`
+        `The profile ${name.profile} in ${paths.ociHome} now belongs to another login and was left unchanged`
       );
     }
     await attempt(removal, () => transferCleanup(login));
-    if (kept) await attempt(removal, () => dropBackup(kept, section.stranded || files.stranded, removal));
-    if (sessions) await attempt(removal, () => removeUnfinishedBackups(paths));
+    if (stored) await attempt(removal, () => dropLogin(stored, [section, files], left, removal));
+    if (sessions) await attempt(removal, () => removeUnfinished(paths));
     await removeEmptyDirectories(paths, Math.min(missingDirectories, 1));
   });
   return missingDirectories;
@@ -1176,29 +1258,33 @@ async function removeEmptyDirectories(paths, count) {
     directory = external_node_path_namespaceObject.dirname(directory);
   }
 }
-async function transferCleanup({ receipt, backup, others }) {
+async function transferCleanup({ name, own, others }) {
   for (const other of others) {
-    const emptied = other.journal.undone && !other.section && !await inspectDirectory(other.files);
+    const emptied = other.record.isUndone && !hasOtherParts(other.record) && !other.section && !await inspectDirectory(other.files);
     if (emptied) {
       await removeTree(other.directory);
       continue;
     }
-    const made = [receipt, backup.journal, other.journal].filter((found) => found !== void 0);
-    await changeJournal(other, {
-      missingDirectories: Math.max(...made.map((found) => found.missingDirectories)),
-      configMissing: made.some((found) => found.configMissing)
+    await changeRecord(other, {
+      missingDirectories: Math.max(...[name, own.record, other.record].map((each) => each?.missingDirectories ?? 0)),
+      configMissing: (own.record?.configMissing ?? false) || other.record.configMissing
     });
   }
 }
-async function dropBackup(backup, stranded, removal) {
-  const replaced2 = backup.section !== void 0 || await inspectDirectory(backup.files);
-  if (!stranded || !replaced2) {
-    await removeTree(backup.directory);
+function hasOtherParts({ renewal, registry }) {
+  return renewal !== void 0 || registry !== void 0;
+}
+async function dropLogin(login, parts, left, removal) {
+  const isUndone = !parts.includes(FAILED);
+  const isStranded = parts.some(({ stranded }) => stranded) && (login.section !== void 0 || await inspectDirectory(login.files));
+  if (isUndone && !isStranded && !(login.record && hasOtherParts(left))) {
+    await removeTree(login.directory);
     return;
   }
-  await removeTree(backup.fresh);
-  await changeJournal(backup, { undone: true });
-  removal.warnings.push(`The files that the login replaced could not be restored; they are in ${backup.directory}`);
+  await removeTree(login.fresh);
+  await changeRecord(login, { isUndone, renewal: left.renewal, registry: left.registry });
+  if (isStranded)
+    removal.warnings.push(`The files that the login replaced could not be restored; they are in ${login.directory}`);
 }
 async function attempt(removal, task) {
   try {
@@ -1212,68 +1298,67 @@ function refusal3(detail) {
   return new Failure("files", "Cannot write profile", detail);
 }
 async function undoConfig(login) {
-  const { receipt, paths, backup, others } = login;
-  const { fingerprint, profile, loginId } = receipt;
+  const { name, fingerprint, paths, own, others } = login;
+  const { profile, loginId } = name;
   const config = await configTarget(paths.configFile);
   await retryWhileHeld(() => (0,promises_namespaceObject.rm)(temporaryName(config, loginId), { force: true }));
   const content = await readRegularFile(config) ?? Buffer.alloc(0);
-  const replaced2 = backup.section;
-  const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
+  const replaced2 = own.section;
+  const { newlineBefore = false, newlineBehind = false } = own.record ?? {};
   const undone = undoSection(content, profile, { fingerprint, replaced: replaced2, newlineBefore, newlineBehind });
   if (undone.outcome === "restored" || undone.outcome === "removed") {
     for (const owner of undone.newlineOwners) await passNewlineOn(owner, others);
-    const created = receipt.configMissing || (backup.journal?.configMissing ?? false);
-    if (created && undone.config.length === 0) {
+    if ((own.record?.configMissing ?? true) && undone.config.length === 0) {
       await retryWhileHeld(() => (0,promises_namespaceObject.unlink)(config));
     } else {
       const file = await stageFile(config, undone.config, loginId);
       await file.commit();
     }
-    await takeOutOfBackups(login);
+    await takeOutOfOthers(login);
     return { outcome: undone.outcome, stranded: false };
   }
-  if (await takeOutOfBackups(login)) return { outcome: "left", stranded: false };
+  if (await takeOutOfOthers(login)) return { outcome: "left", stranded: false };
   const untouched = sectionsOf(content).some(({ start: start2, end }) => replaced2?.equals(content.subarray(start2, end)));
-  const changed = undone.outcome === "other" && backup.journal !== void 0 && !untouched;
+  const changed = undone.outcome === "other" && own.record !== void 0 && !untouched;
   return { outcome: changed ? "left" : "absent", stranded: replaced2 !== void 0 && !untouched };
 }
-async function takeOutOfBackups({ receipt, backup, others }) {
-  const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
+async function takeOutOfOthers({ name, fingerprint, own, others }) {
+  const { newlineBefore = false, newlineBehind = false } = own.record ?? {};
   let found = false;
   for (const other of others) {
-    if (other.profile !== receipt.profile || !other.section) continue;
-    if (!sectionsOf(other.section).some((section) => section.fingerprint === receipt.fingerprint)) continue;
+    if (other.profile !== name.profile || !other.section) continue;
+    if (!sectionsOf(other.section).some((section) => section.fingerprint === fingerprint)) continue;
     found = true;
-    await changeJournal(other, {
-      newlineBefore: newlineBefore || other.journal.newlineBefore,
-      newlineBehind: newlineBehind || other.journal.newlineBehind
+    await changeRecord(other, {
+      newlineBefore: newlineBefore || other.record.newlineBefore,
+      newlineBehind: newlineBehind || other.record.newlineBehind
     });
-    await saveSection(other, backup.section);
+    await saveSection(other, own.section);
   }
   return found;
 }
 async function passNewlineOn(owner, others) {
   for (const other of others) {
-    const isOwner = other.profile === owner.name && other.journal.fingerprint === owner.fingerprint;
-    if (isOwner) await changeJournal(other, { newlineBefore: true });
+    const isOwner = other.profile === owner.name && fingerprintOf(other) === owner.fingerprint;
+    if (isOwner) await changeRecord(other, { newlineBefore: true });
   }
 }
-async function undoFiles({ receipt, paths, backup, others }) {
-  const { profile, fingerprint } = receipt;
+async function undoFiles({ name, fingerprint, paths, own, others }) {
+  const { profile } = name;
   const live = paths.sessionDirectory;
   const liveExists = await inspectDirectory(live);
-  const oldExists = await inspectDirectory(backup.files);
+  const oldExists = await inspectDirectory(own.files);
   const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
   for (const place of places) {
     const isOurs = await inspectDirectory(place) && await fingerprintIn(place) === fingerprint;
     if (!isOurs) continue;
-    const stranded = await replaceWithOld(place, backup.files);
+    const stranded = await replaceWithOld(place, own.files);
     if (place !== live) return { outcome: "left", stranded };
     return { outcome: oldExists ? "restored" : "removed", stranded };
   }
   if (liveExists) return { outcome: oldExists ? "left" : "absent", stranded: oldExists };
   if (!oldExists) return { outcome: "absent", stranded: false };
-  await moveDirectory(backup.files, live);
+  await moveDirectory(own.files, live);
   return { outcome: "restored", stranded: false };
 }
 async function replaceWithOld(place, old) {
@@ -1293,16 +1378,19 @@ async function replaceWithOld(place, old) {
   }
   return (await (0,promises_namespaceObject.readdir)(old)).length > 0;
 }
-async function remainsOf({ ociHome, profile, loginId, fingerprint }) {
+var FAILED = { outcome: "absent", stranded: true };
+async function remainsOf(name) {
+  const { ociHome, profile, loginId } = name;
+  const ours = fingerprintOf(name);
   try {
     const paths = profilePaths(ociHome, profile);
     const config = await (0,promises_namespaceObject.readFile)(paths.configFile).catch(() => void 0);
-    const isOurs = (section) => section.name === profile && section.fingerprint === fingerprint;
-    const backup = backupOf(paths, profile, loginId).directory;
+    const isOurs = (section) => section.name === profile && section.fingerprint === ours;
+    const { directory } = directoryOf(paths, profile, loginId);
     return [
       ...config && sectionsOf(config).some(isOurs) ? [`the section [${profile}] in ${paths.configFile}`] : [],
-      ...await fingerprintIn(paths.sessionDirectory) === fingerprint ? [paths.sessionDirectory] : [],
-      ...await inspectDirectory(backup) ? [backup] : []
+      ...await fingerprintIn(paths.sessionDirectory) === ours ? [paths.sessionDirectory] : [],
+      ...await inspectDirectory(directory) ? [directory] : []
     ];
   } catch {
     return [];
@@ -1414,6 +1502,22 @@ async function isRunning(identity) {
   if (!found) return false;
   return found.start === void 0 || identity.start === void 0 || found.start === identity.start;
 }
+async function identifyRunner() {
+  if (process.platform !== "linux") return identify(process.ppid);
+  let pid = process.ppid;
+  for (let generation = 0; generation < MOST_GENERATIONS && pid > 1; generation += 1) {
+    const stat3 = await (0,promises_namespaceObject.readFile)(`/proc/${pid}/stat`, "utf8").catch(() => "");
+    const [name, rest] = [
+      stat3.slice(stat3.indexOf("(") + 1, stat3.lastIndexOf(")")),
+      stat3.slice(stat3.lastIndexOf(")") + 2)
+    ];
+    if (name === RUNNER) return identify(pid);
+    pid = Number(rest.split(" ")[1] ?? 0);
+  }
+  return void 0;
+}
+var RUNNER = "Runner.Worker";
+var MOST_GENERATIONS = 10;
 var ENDED = "ended";
 function exists(pid) {
   if (!Number.isInteger(pid) || pid <= 0) return false;
@@ -1430,8 +1534,8 @@ async function startOf(pid) {
 }
 function startFromProc(pid) {
   try {
-    const stat4 = (0,external_node_fs_namespaceObject.readFileSync)(`/proc/${pid}/stat`, "utf8");
-    const fields = stat4.slice(stat4.lastIndexOf(")") + 2).split(" ");
+    const stat3 = (0,external_node_fs_namespaceObject.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    const fields = stat3.slice(stat3.lastIndexOf(")") + 2).split(" ");
     return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
   } catch (error2) {
     const code = error2.code;
@@ -1602,7 +1706,13 @@ async function hasCredentialHelper({ configFile, host }) {
   const config = parse(await readRegularFile(configFile), configFile);
   return typeof config.credsStore === "string" || host in entriesOf(config, "credHelpers");
 }
-async function undoLogin2({ host, configFile, directory, mode, madeDirectory }) {
+async function restoreDockerConfig({
+  host,
+  configFile,
+  directory,
+  mode,
+  madeDirectory
+}) {
   if (!external_node_path_namespaceObject.isAbsolute(configFile) || external_node_path_namespaceObject.basename(configFile) !== "config.json") {
     throw new Failure("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
   }
@@ -1617,7 +1727,7 @@ async function undoLogin2({ host, configFile, directory, mode, madeDirectory }) 
   await removeTree(directory);
 }
 async function putBack(configFile, before, mode) {
-  if (before) await replaceFile(configFile, before, mode ?? 384);
+  if (before) await replaceFile2(configFile, before, mode ?? 384);
   else await retryWhileHeld(() => (0,promises_namespaceObject.rm)(configFile));
 }
 async function takeOut(host, configFile, current, before) {
@@ -1627,7 +1737,7 @@ async function takeOut(host, configFile, current, before) {
   if ((0,external_node_util_namespaceObject.isDeepStrictEqual)(ours, earlier)) return;
   config.auths = earlier === void 0 ? others : { ...others, [host]: earlier };
   const { mode } = await (0,promises_namespaceObject.lstat)(configFile);
-  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
+  await replaceFile2(configFile, `${JSON.stringify(config, null, "	")}
 `, mode & 511);
 }
 var BEFORE = "config.before";
@@ -1649,7 +1759,7 @@ function entriesOf(config, name) {
   const entries = config[name];
   return typeof entries === "object" && entries !== null ? { ...entries } : {};
 }
-async function replaceFile(file, content, mode) {
+async function replaceFile2(file, content, mode) {
   const staged = await stageFile(file, content, (0,external_node_crypto_namespaceObject.randomBytes)(8).toString("hex"), mode);
   await staged.commit();
 }
@@ -1663,55 +1773,80 @@ function docker(args, input = "") {
 }
 
 // src/login/log-out.ts
-async function undoLogin3({ renewal, registry, profile }, host) {
-  const isEnded = renewal === void 0 || await endRenewal(renewal, host);
-  const isLoggedOut = registry === void 0 || await endRegistryLogin(registry, host);
-  const outcome = profile === void 0 ? "undone" : await removeLoginProfile(profile, host);
-  return isEnded && isLoggedOut ? outcome : "failed";
+async function undoLogin(name, host, { isFailed = false } = {}) {
+  const found = await readRecord(name).catch(() => void 0);
+  if (found === "damaged") {
+    host.warn(
+      `The record of the login (${recordFile(name)}) is damaged. Its renewal, if any, ends by itself within seconds. If it logged in to a registry, run docker logout with the host of the registry`
+    );
+  }
+  const record = found === "damaged" ? void 0 : found;
+  const left = {
+    renewal: record?.renewal && await endRenewal(record.renewal, host),
+    registry: record?.registry && await endRegistryLogin(record.registry, host)
+  };
+  if (record?.isKept === true && !isFailed) return dropKept(name, left, host);
+  const outcome = await removeLoginProfile(name, left, host);
+  return outcome === "absent" && record ? "undone" : outcome;
 }
 async function endRenewal(renewal, host) {
   try {
     const { lines, warnings } = summarise(await stopRenewer(renewal));
     for (const line of lines) host.info(line);
     for (const line of warnings) host.warn(line);
+    return void 0;
   } catch (error2) {
     host.warn(`The background process could not be ended. ${describeFailure(error2, host.product)}`);
-    return false;
+    return renewal;
   }
-  return forget("renewal", host);
 }
-function forget(part, host) {
+async function endRegistryLogin(registry, host) {
   try {
-    host.remember(part, void 0);
-    return true;
+    checkWorkDirectory(registry.directory);
+    if (await hasCredentialHelper(registry)) await dockerLogout(registry.host);
+    await restoreDockerConfig(registry);
   } catch (error2) {
-    host.warn(`The record of the login could not be changed. ${describeFailure(error2, host.product)}`);
-    return false;
+    host.warn(`The logout from the registry ${registry.host} failed. ${describeFailure(error2, host.product)}`);
+    return registry;
   }
+  host.info(`Logged out of the registry ${registry.host}`);
+  return void 0;
 }
-async function endRegistryLogin(receipt, host) {
-  try {
-    checkWorkDirectory(receipt.directory);
-    if (await hasCredentialHelper(receipt)) await dockerLogout(receipt.host);
-    await undoLogin2(receipt);
-  } catch (error2) {
-    host.warn(`The logout from the registry ${receipt.host} failed. ${describeFailure(error2, host.product)}`);
-    return false;
-  }
-  host.info(`Logged out of the registry ${receipt.host}`);
-  return forget("registry", host);
-}
-async function removeLoginProfile(receipt, host) {
-  const { warnings, section, files, isHomeMissing } = await removeProfile(receipt);
+async function removeLoginProfile(name, left, host) {
+  const { warnings, section, files, isHomeMissing } = await removeProfile(name, { left });
   for (const line of warnings) host.warn(line);
-  const remains = await remainsOf(receipt);
+  const remains = await remainsOf(name);
   if (remains.length > 0) host.warn(`Still on this machine: ${remains.join(", ")}`);
   const isReplaced = section === "left" || files === "left";
-  if (remains.length > 0 || warnings.length > 0 && !isReplaced) return "failed";
-  if (!forget("profile", host)) return "failed";
+  if (remains.length > 0 || hasOtherParts(left) || warnings.length > 0 && !isReplaced) return "failed";
   if (isHomeMissing === true) return "missing";
-  return isReplaced ? "replaced" : "undone";
+  if (isReplaced) return "replaced";
+  return section === "absent" && files === "absent" ? "absent" : "undone";
 }
+async function dropKept(name, left, host) {
+  try {
+    if (!hasOtherParts(left)) {
+      await dropRecord(name);
+      return "kept";
+    }
+    await updateRecord(name, left);
+  } catch (error2) {
+    host.warn(`The record of the login could not be changed. ${describeFailure(error2, host.product)}`);
+  }
+  return "failed";
+}
+function describeOutcome(outcome, { ociHome, profile }) {
+  const sentences = {
+    undone: `Removed the profile ${profile} and its session from ${ociHome}`,
+    absent: `Nothing left to clean up: ${ociHome} contains nothing of this login`,
+    missing: `${ociHome} no longer exists, so there was no profile to remove`,
+    replaced: void 0,
+    kept: `The profile ${profile} stays in ${ociHome}, as its login was told`,
+    failed: void 0
+  };
+  return sentences[outcome];
+}
+var LONGEST_LOGIN = (/* unused pure expression or super */ null && (60 * 6e4));
 
 // src/login/settings.ts
 
@@ -1960,6 +2095,30 @@ function readRegistryLogin(value, name) {
   return checkForm(name, value, pattern, "true, false, or a registry host such as fra.ocir.io, without a path");
 }
 
+// src/profile/environment.ts
+
+function exportedNames(environment) {
+  return environment[EXPORTED] === void 0 ? [] : [...namesIn(environment), EXPORTED];
+}
+function namesIn(environment) {
+  return (environment[EXPORTED] ?? "").split(" ").filter((name) => LOGIN_VARIABLE.test(name) && name !== EXPORTED);
+}
+var EXPORTED = "OCI_WIF_EXPORTED";
+var LOGIN_VARIABLE = /^(OCI_\w+|TF_HOME_OVERRIDE)$/;
+
+// src/action/job.ts
+
+
+// src/system/text-file.ts
+
+var LIMIT = (/* unused pure expression or super */ null && (1024 * 1024));
+
+// src/action/job.ts
+function jobId() {
+  const names = ["GITHUB_RUN_ID", "GITHUB_RUN_ATTEMPT", "GITHUB_JOB", "RUNNER_TEMP"];
+  return names.map((name) => process.env[name] ?? "").join(" ");
+}
+
 // src/action/log.ts
 
 
@@ -2070,8 +2229,6 @@ async function hasLostOutput() {
 
 // src/action/runner-files.ts
 
-
-
 var VARIABLES2 = ["GITHUB_ENV", "GITHUB_OUTPUT", "GITHUB_STATE"];
 async function writeCommandFiles(write) {
   const lengths = commandFiles().map((file) => [file, (0,external_node_fs_namespaceObject.statSync)(file, { throwIfNoEntry: false })?.size ?? 0]);
@@ -2101,64 +2258,38 @@ function failure(error2, consequence, file) {
     furtherHint: `check the free space and the permissions of the runner; ${consequence}`
   });
 }
-function writeRecord(file, record) {
-  try {
-    (0,external_node_fs_namespaceObject.writeFileSync)(file, JSON.stringify(record), { mode: 384 });
-  } catch {
-  }
-}
-var RECORD_NAME = /^oci-wif-[0-9a-f]{16}\.json$/;
-function findRecords(ociHome, profile) {
-  const { RUNNER_TEMP: directory = "" } = process.env;
-  const records = namesIn(directory).filter((name) => RECORD_NAME.test(name)).map((name) => external_node_path_namespaceObject.resolve(directory, name)).map((file) => ({ file, record: readRecord(file) })).filter((found) => found.record?.ociHome === ociHome && found.record.profile === profile);
-  return records.sort((one, other) => other.record.time - one.record.time);
-}
-function readRecord(file) {
-  try {
-    const record = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(file, "utf8"));
-    const isWhole = typeof record?.time === "number" && Object(record.receipt) === record.receipt;
-    return isWhole && Array.isArray(record.variables) ? record : void 0;
-  } catch {
-    return void 0;
-  }
-}
-function hasParts({ receipt }) {
-  return Object.values(receipt).some((part) => part !== void 0);
-}
-function namesIn(directory) {
-  try {
-    return directory === "" ? [] : (0,external_node_fs_namespaceObject.readdirSync)(directory);
-  } catch {
-    return [];
-  }
-}
 
 // src/action/log-out.ts
+var HOST = { product: "oci-wif-action", info: info2, warn: warning2 };
+function report(sentence) {
+  if (sentence !== void 0) info2(sentence);
+}
 var SOURCE = { nameOf: (setting) => setting, valueOf: (setting) => getInput(setting) };
 async function runEarlyLogout() {
   const [profile, ociHome] = [readSetting(SOURCE, "profile"), readSetting(SOURCE, "oci-home")];
-  const logins = findRecords(ociHome, profile).filter(({ record }) => hasParts(record));
+  const logins = await loginsOfJob(ociHome, profile);
   if (logins.length === 0) {
     warning2(
       `This job has no login with the profile ${profile} in ${ociHome} that can be undone. Check the inputs profile and oci-home. A login with cleanup: false stays until the end of the job`
     );
     return;
   }
-  for (const login of logins) await undo(login);
+  for (const { name } of logins) await undoEarly(name);
 }
-async function undo({ file, record }) {
-  const { profile, ociHome, receipt } = record;
-  const remember = (part, value) => {
-    receipt[part] = value;
-    writeRecord(file, record);
-  };
-  const isExported = await isInEnvironment(record);
-  const outcome = await undoLogin3({ ...receipt }, { product: "oci-wif-action", info: info2, warn: warning2, remember });
-  if (isExported) await clearVariables(record.variables);
+async function loginsOfJob(ociHome, profile) {
+  const logins = await findLogins(ociHome, profile);
+  const [id, runner] = [jobId(), await identifyRunner()];
+  return logins.filter(
+    ({ record }) => record.jobId === id && (record.job?.start === void 0 || runner?.start === void 0 || record.job.start === runner.start)
+  );
+}
+async function undoEarly(name) {
+  const isExported = await isInEnvironment(name);
+  const outcome = await undoLogin(name, HOST);
+  if (isExported) await clearVariables();
   if (outcome === "failed")
-    setFailed2(`The login with the profile ${profile} could not be undone completely; see the warnings above`);
-  if (outcome === "missing") info2(`${ociHome} no longer exists, so there was no profile to remove`);
-  if (outcome === "undone") info2(`Removed the profile ${profile} and its session from ${ociHome}`);
+    setFailed2(`The login with the profile ${name.profile} could not be undone completely; see the warnings above`);
+  report(describeOutcome(outcome, name));
 }
 async function isInEnvironment({ ociHome, profile }) {
   const { OCI_CLI_PROFILE: current, OCI_CLI_CONFIG_FILE: config } = process.env;
@@ -2166,9 +2297,9 @@ async function isInEnvironment({ ociHome, profile }) {
   const { configFile } = await locateProfile(ociHome, profile);
   return isSamePath(configFile, config);
 }
-async function clearVariables(variables) {
+async function clearVariables() {
   await writeCommandFiles(() => {
-    for (const name of variables) exportVariable(name, "");
+    for (const name of exportedNames(process.env)) exportVariable(name, "");
   });
 }
 

@@ -57,7 +57,7 @@ async function quietly(task) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   registryLogin: () => (/* binding */ registryLogin)
 /* harmony export */ });
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5128);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2164);
 /* harmony import */ var _profile_signer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2492);
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3863);
 /* harmony import */ var oci_common__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8473);
@@ -113,28 +113,30 @@ function registryLogin({ registryLogin: asked, region, profile }) {
     );
   }
   return {
-    async logIn(http, { configFile }, host) {
+    async logIn(http, { paths: { configFile }, name }, host) {
       try {
         const token = await requestRegistryToken(http, { host: registry, configFile, profile });
         for (const secret of [token, Buffer.from(`${USERNAME}:${token}`).toString("base64")]) host.mask(secret);
-        host.info(`Logged in to the registry ${registry}${await saveLogin(registry, token, host)}`);
+        host.info(`Logged in to the registry ${registry}${await saveLogin(registry, token, name)}`);
       } catch (error) {
         host.warn(`${(0,_error_body_js__WEBPACK_IMPORTED_MODULE_2__/* .describeFailure */ .Ic)(error, host.product)}. The login to Oracle Cloud is not affected.`);
       }
     }
   };
 }
-async function saveLogin(registry, token, host) {
-  const receipt = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .openDockerConfig */ .$s)(registry, (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .nameWorkDirectory */ .YQ)(), (announced) => {
-    host.remember("registry", announced);
-  });
+async function saveLogin(registry, token, name) {
+  const record = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .openDockerConfig */ .$s)(
+    registry,
+    (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .nameWorkDirectory */ .YQ)(),
+    (announced) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .updateRecord */ .vL)(name, { registry: announced })
+  );
   const answer = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerLogin */ .a1)(registry, USERNAME, token);
   if (typeof answer === "object") {
     throw new _error_body_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("denial", "Registry login failed", `docker login ${registry} was refused: ${answer.refused}`);
   }
-  if (answer === "unavailable") await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .mergeLogin */ .cl)(receipt, USERNAME, token);
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .noteDockerConfig */ .xT)(receipt);
-  return answer === "done" ? "" : `, without docker, in ${receipt.configFile}`;
+  if (answer === "unavailable") await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .mergeLogin */ .cl)(record, USERNAME, token);
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .noteDockerConfig */ .xT)(record);
+  return answer === "done" ? "" : `, without docker, in ${record.configFile}`;
 }
 
 

@@ -76,13 +76,6 @@ module.exports = require_on_first_use("node:fs/promises");
 
 /***/ }),
 
-/***/ 8161:
-/***/ ((module) => {
-
-module.exports = require_node("node:os");
-
-/***/ }),
-
 /***/ 6760:
 /***/ ((module) => {
 
@@ -468,85 +461,107 @@ function textOf(value) {
 
 /***/ }),
 
-/***/ 5128:
+/***/ 2164:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $s: () => (/* binding */ openDockerConfig),
-/* harmony export */   C9: () => (/* binding */ diskFailure),
-/* harmony export */   DM: () => (/* binding */ restrictToAccount),
-/* harmony export */   Dn: () => (/* binding */ makePrivateDirectory),
-/* harmony export */   HW: () => (/* binding */ stageFile),
-/* harmony export */   Hj: () => (/* binding */ checkForm),
-/* harmony export */   JX: () => (/* binding */ isWritableByOthers),
-/* harmony export */   Jm: () => (/* binding */ retryWhileHeld),
-/* harmony export */   ME: () => (/* binding */ inspectDirectory),
-/* harmony export */   MX: () => (/* binding */ undoLogin),
-/* harmony export */   NM: () => (/* binding */ makeWorkDirectory),
-/* harmony export */   NT: () => (/* binding */ temporaryName),
-/* harmony export */   Pl: () => (/* binding */ writePrivateFile),
-/* harmony export */   RE: () => (/* binding */ homeDirectory),
-/* harmony export */   Ti: () => (/* binding */ moveDirectory),
-/* harmony export */   XF: () => (/* binding */ readRegularFile),
-/* harmony export */   Xp: () => (/* binding */ inspectFile),
-/* harmony export */   YQ: () => (/* binding */ nameWorkDirectory),
-/* harmony export */   YX: () => (/* binding */ findHomeDirectory),
-/* harmony export */   a1: () => (/* binding */ dockerLogin),
-/* harmony export */   b2: () => (/* binding */ isMissing),
-/* harmony export */   bR: () => (/* binding */ checkWorkDirectory),
-/* harmony export */   cl: () => (/* binding */ mergeLogin),
-/* harmony export */   dM: () => (/* binding */ removeTree),
-/* harmony export */   eX: () => (/* binding */ hasCredentialHelper),
-/* harmony export */   f4: () => (/* binding */ isPrivateDirectory),
-/* harmony export */   mB: () => (/* binding */ runProgram),
-/* harmony export */   qL: () => (/* binding */ firstGiven),
-/* harmony export */   tX: () => (/* binding */ dockerLogout),
-/* harmony export */   xQ: () => (/* binding */ camelCase),
-/* harmony export */   xT: () => (/* binding */ noteDockerConfig),
-/* harmony export */   ys: () => (/* binding */ isSamePath)
-/* harmony export */ });
-/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3863);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6760);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3024);
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1421);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8500);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7975);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  uE: () => (/* binding */ PROFILE_NAME),
+  tt: () => (/* binding */ SESSION_FILES),
+  xQ: () => (/* binding */ camelCase),
+  U9: () => (/* binding */ changeRecord),
+  Hj: () => (/* binding */ checkForm),
+  $: () => (/* binding */ checkLoginName),
+  x3: () => (/* binding */ checkProfileName),
+  bR: () => (/* binding */ checkWorkDirectory),
+  jt: () => (/* binding */ directoryOf),
+  C9: () => (/* binding */ diskFailure),
+  a1: () => (/* binding */ dockerLogin),
+  tX: () => (/* binding */ dockerLogout),
+  NE: () => (/* binding */ dropRecord),
+  ax: () => (/* binding */ fingerprintOf),
+  qL: () => (/* binding */ firstGiven),
+  eX: () => (/* binding */ hasCredentialHelper),
+  fj: () => (/* binding */ hasLogins),
+  RE: () => (/* binding */ homeDirectory),
+  ME: () => (/* binding */ inspectDirectory),
+  Xp: () => (/* binding */ inspectFile),
+  b2: () => (/* binding */ isMissing),
+  f4: () => (/* binding */ isPrivateDirectory),
+  ys: () => (/* binding */ isSamePath),
+  JX: () => (/* binding */ isWritableByOthers),
+  Th: () => (/* binding */ keepProfile),
+  A5: () => (/* binding */ locateProfile),
+  m$: () => (/* binding */ loginIdOf),
+  Dn: () => (/* binding */ makePrivateDirectory),
+  NM: () => (/* binding */ makeWorkDirectory),
+  cl: () => (/* binding */ mergeLogin),
+  Ti: () => (/* binding */ moveDirectory),
+  YQ: () => (/* binding */ nameWorkDirectory),
+  xT: () => (/* binding */ noteDockerConfig),
+  $s: () => (/* binding */ openDockerConfig),
+  IU: () => (/* binding */ profilePaths),
+  $G: () => (/* binding */ readHomes),
+  mN: () => (/* binding */ readLogin),
+  rC: () => (/* binding */ readLogins),
+  aE: () => (/* binding */ readRecord),
+  XF: () => (/* binding */ readRegularFile),
+  mR: () => (/* binding */ recordFile),
+  dM: () => (/* binding */ removeTree),
+  E1: () => (/* binding */ removeUnfinished),
+  j: () => (/* binding */ restoreDockerConfig),
+  DM: () => (/* binding */ restrictToAccount),
+  Jm: () => (/* binding */ retryWhileHeld),
+  mB: () => (/* binding */ runProgram),
+  hi: () => (/* binding */ saveRecord),
+  Bt: () => (/* binding */ saveSection),
+  HW: () => (/* binding */ stageFile),
+  NT: () => (/* binding */ temporaryName),
+  vL: () => (/* binding */ updateRecord),
+  lE: () => (/* binding */ withConfigLock),
+  Pl: () => (/* binding */ writePrivateFile)
+});
+
+// EXTERNAL MODULE: ./build/main/error-body.js
+var error_body = __nccwpck_require__(3863);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = require_node("node:os");
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __nccwpck_require__(8500);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/main/run-program.js
 
 
-// src/system/work-directory.ts
+// src/profile/record.ts
 
 
 
-
-
-// src/text/form.ts
-function checkForm(name, value, pattern, expected) {
-  if (!pattern.test(value)) throw (0,_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is ${(0,_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(value)}`, expected);
-  return value;
-}
-function camelCase(name) {
-  return name.replace(/-([a-z])/g, (_all, letter) => letter.toUpperCase());
-}
-function firstGiven(...candidates) {
-  return candidates.find((text) => text !== void 0 && text !== "");
-}
-
-// src/system/disk-failure.ts
-function diskFailure(error, filePath) {
-  if (error instanceof _error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR) return error;
-  return new _error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", `${filePath}: ${(0,_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .systemErrorCause */ .nn)(error)}`, { cause: error });
-}
-function isMissing(error) {
-  return (0,_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .systemErrorCode */ .vq)(error) === "ENOENT";
-}
 
 // src/system/private-files.ts
 
 
 
+
+// src/system/disk-failure.ts
+function diskFailure(error, filePath) {
+  if (error instanceof error_body/* Failure */.HR) return error;
+  return new error_body/* Failure */.HR("files", "Cannot write profile", `${filePath}: ${(0,error_body/* systemErrorCause */.nn)(error)}`, { cause: error });
+}
+function isMissing(error) {
+  return (0,error_body/* systemErrorCode */.vq)(error) === "ENOENT";
+}
 
 // src/system/windows.ts
 
@@ -591,9 +606,9 @@ async function restrictToAccount(directory) {
 var TIMEOUT = 1e4;
 var ALWAYS = ["S-1-5-18", "S-1-5-32-544"];
 function isBelowHome(directory) {
-  return [node_os__WEBPACK_IMPORTED_MODULE_3__.homedir, () => (0,node_os__WEBPACK_IMPORTED_MODULE_3__.userInfo)().homedir].some((find) => {
+  return [external_node_os_namespaceObject.homedir, () => (0,external_node_os_namespaceObject.userInfo)().homedir].some((find) => {
     try {
-      return comparablePath(directory).startsWith(comparablePath(node_path__WEBPACK_IMPORTED_MODULE_4__.join(find(), node_path__WEBPACK_IMPORTED_MODULE_4__.sep)));
+      return comparablePath(directory).startsWith(comparablePath(external_node_path_.join(find(), external_node_path_.sep)));
     } catch {
       return false;
     }
@@ -606,9 +621,9 @@ async function accountId() {
   return id;
 }
 function runSystemProgram(name, args) {
-  const program = node_path__WEBPACK_IMPORTED_MODULE_4__.join(process.env.SystemRoot ?? "C:\\Windows", "System32", name);
+  const program = external_node_path_.join(process.env.SystemRoot ?? "C:\\Windows", "System32", name);
   const options = { env: programEnvironment(), timeout: TIMEOUT, windowsHide: true };
-  return (0,node_util__WEBPACK_IMPORTED_MODULE_8__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_6__.execFile)(program, args, options);
+  return (0,external_node_util_.promisify)(external_node_child_process_.execFile)(program, args, options);
 }
 async function retryWhileHeld(operation) {
   const waits = waitTimes();
@@ -618,7 +633,7 @@ async function retryWhileHeld(operation) {
     } catch (error) {
       const wait = waits.next().value;
       if (wait === void 0 || !isHeld(error)) throw error;
-      await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_7__.setTimeout)(wait);
+      await (0,external_node_timers_promises_.setTimeout)(wait);
     }
   }
 }
@@ -643,12 +658,12 @@ function isSamePath(one, other, platform = process.platform) {
   return comparablePath(one, platform) === comparablePath(other, platform);
 }
 function comparablePath(anyPath, platform = process.platform) {
-  return platform === "win32" ? node_path__WEBPACK_IMPORTED_MODULE_4__.win32.normalize(anyPath).toLowerCase() : anyPath;
+  return platform === "win32" ? external_node_path_.win32.normalize(anyPath).toLowerCase() : anyPath;
 }
 function killTree(pid) {
-  const taskkill = node_path__WEBPACK_IMPORTED_MODULE_4__.join(process.env.SystemRoot ?? "C:\\Windows", "System32", "taskkill.exe");
+  const taskkill = external_node_path_.join(process.env.SystemRoot ?? "C:\\Windows", "System32", "taskkill.exe");
   const options = { env: programEnvironment(), stdio: "ignore", windowsHide: true };
-  const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_6__.spawnSync)(taskkill, ["/pid", String(pid), "/t", "/f"], options);
+  const { status } = (0,external_node_child_process_.spawnSync)(taskkill, ["/pid", String(pid), "/t", "/f"], options);
   if (status !== 0) process.kill(pid, "SIGKILL");
 }
 
@@ -664,7 +679,7 @@ async function stageFile(filePath, content, suffix, mode) {
   const handle = await createFile(temporary, content, { owner: old, mode: mode ?? (old && old.mode & 511) });
   const discard = async () => {
     await handle.close();
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(temporary, { force: true });
+    await (0,promises_.rm)(temporary, { force: true });
   };
   return {
     discard,
@@ -672,7 +687,7 @@ async function stageFile(filePath, content, suffix, mode) {
       try {
         await assertInPlace(handle, temporary);
         await handle.close();
-        await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename)(temporary, filePath));
+        await retryWhileHeld(() => (0,promises_.rename)(temporary, filePath));
       } catch (error) {
         await discard().catch(() => void 0);
         throw diskFailure(error, filePath);
@@ -681,15 +696,15 @@ async function stageFile(filePath, content, suffix, mode) {
   };
 }
 function temporaryName(filePath, suffix) {
-  return node_path__WEBPACK_IMPORTED_MODULE_4__.join(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(filePath), `.${node_path__WEBPACK_IMPORTED_MODULE_4__.basename(filePath)}.${suffix}`);
+  return external_node_path_.join(external_node_path_.dirname(filePath), `.${external_node_path_.basename(filePath)}.${suffix}`);
 }
 async function readRegularFile(filePath, limit = READ_LIMIT, attempts = 5) {
   const found = await inspectFile(filePath);
   if (!found) return void 0;
   if (found.size > limit) throw refusal(filePath, `is larger than ${limit} bytes`);
   try {
-    const flags = node_fs__WEBPACK_IMPORTED_MODULE_5__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_5__.constants.O_NOFOLLOW ?? 0);
-    const handle = await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open)(filePath, flags));
+    const flags = external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NOFOLLOW ?? 0);
+    const handle = await retryWhileHeld(() => (0,promises_.open)(filePath, flags));
     try {
       if ((await handle.stat()).ino === found.ino) return await handle.readFile();
     } finally {
@@ -720,7 +735,7 @@ function isWritableByOthers({ mode }) {
   return process.platform !== "win32" && (mode & 18) !== 0;
 }
 async function isPrivateDirectory(directory) {
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.lstat)(directory).catch(() => void 0);
+  const found = await (0,promises_.lstat)(directory).catch(() => void 0);
   return found?.isDirectory() === true && (process.platform === "win32" || (found.mode & 63) === 0);
 }
 async function makePrivateDirectory(directory) {
@@ -737,7 +752,7 @@ async function makePrivateDirectory(directory) {
 }
 async function moveDirectory(from, to) {
   try {
-    await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename)(from, to));
+    await retryWhileHeld(() => (0,promises_.rename)(from, to));
   } catch (error) {
     throw diskFailure(error, to);
   }
@@ -745,7 +760,7 @@ async function moveDirectory(from, to) {
 async function createFile(filePath, content, access = {}) {
   let handle;
   try {
-    handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open)(filePath, "wx", 384);
+    handle = await (0,promises_.open)(filePath, "wx", 384);
   } catch (error) {
     throw diskFailure(error, filePath);
   }
@@ -756,14 +771,14 @@ async function createFile(filePath, content, access = {}) {
     return handle;
   } catch (error) {
     await handle.close();
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(filePath, { force: true });
+    await (0,promises_.rm)(filePath, { force: true });
     throw diskFailure(error, filePath);
   }
 }
 async function assertInPlace(handle, filePath) {
   const [ours, found] = [await handle.stat(), await inspect(filePath)];
   if (found?.ino === ours.ino && found.dev === ours.dev) return;
-  const hint = `Make sure that no other account can write to ${node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(filePath)}.`;
+  const hint = `Make sure that no other account can write to ${external_node_path_.dirname(filePath)}.`;
   throw refusal(filePath, "was replaced by another program", hint);
 }
 async function setAccess(handle, { owner, mode = 384 }) {
@@ -775,7 +790,7 @@ async function setAccess(handle, { owner, mode = 384 }) {
 }
 async function inspect(anyPath) {
   try {
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.lstat)(anyPath);
+    return await (0,promises_.lstat)(anyPath);
   } catch (error) {
     if (isMissing(error)) return void 0;
     throw diskFailure(error, anyPath);
@@ -787,13 +802,13 @@ function kindOf(found) {
   return found.isFile() ? "a file" : "a special file";
 }
 function refusal(anyPath, defect, hint) {
-  return new _error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
+  return new error_body/* Failure */.HR("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
 }
 async function makeDirectories(directory, mode) {
   try {
     return await makeOne(directory, mode);
   } catch (error) {
-    const parent = node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(directory);
+    const parent = external_node_path_.dirname(directory);
     if (!isMissing(error) || parent === directory) throw error;
     const made = await makeDirectories(parent, mode);
     return made + await makeOne(directory, mode);
@@ -802,7 +817,7 @@ async function makeDirectories(directory, mode) {
 async function makeOne(directory, mode) {
   keepAccessOfOwner();
   try {
-    await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(directory, { mode }));
+    await retryWhileHeld(() => (0,promises_.mkdir)(directory, { mode }));
     return 1;
   } catch (error) {
     const exists = REPORTED_FOR_EXISTING.has(String(error.code)) && await isDirectory(directory);
@@ -812,39 +827,138 @@ async function makeOne(directory, mode) {
 }
 var REPORTED_FOR_EXISTING = /* @__PURE__ */ new Set(["EEXIST", "EACCES", "EPERM", "EROFS", "EISDIR"]);
 async function isDirectory(directory) {
-  return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(directory).catch(() => void 0))?.isDirectory() === true;
+  return (await (0,promises_.stat)(directory).catch(() => void 0))?.isDirectory() === true;
 }
 function keepAccessOfOwner() {
   const umask = process.umask(63);
   process.umask(umask & 63);
 }
-function removeTree(directory) {
-  return retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(directory, { recursive: true, force: true }));
-}
-
-// src/system/work-directory.ts
-function nameWorkDirectory() {
-  return node_path__WEBPACK_IMPORTED_MODULE_4__.resolve(firstGiven(process.env.RUNNER_TEMP) ?? (0,node_os__WEBPACK_IMPORTED_MODULE_3__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomBytes)(8).toString("hex")}`);
-}
-async function makeWorkDirectory(directory) {
-  keepAccessOfOwner();
+async function removeTree(anyPath) {
   try {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(directory, { mode: 448 });
+    await retryWhileHeld(() => (0,promises_.rm)(anyPath, { recursive: true, force: true }));
   } catch (error) {
-    const variable = VARIABLES.find((name) => firstGiven(process.env[name]) !== void 0);
-    const from = variable === void 0 ? "" : ` (${variable})`;
-    throw diskFailure(error, `the temporary directory ${(0,_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(directory), 4096)}${from}`);
+    throw diskFailure(error, anyPath);
   }
-  await restrictToAccount(directory);
-}
-var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
-function checkWorkDirectory(directory) {
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(directory) && node_path__WEBPACK_IMPORTED_MODULE_4__.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_4__.basename(directory));
-  if (!sound) throw new _error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
 }
 
-// src/login/registry-credentials.ts
+// src/text/json-form.ts
+function parseJson(text, is) {
+  try {
+    const value = JSON.parse(text);
+    return is(value) ? value : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function objectOf(fields) {
+  return (value) => {
+    if (typeof value !== "object" || value === null) return false;
+    const read = new Map(Object.entries(value));
+    return Object.entries(fields).every(([name, is]) => is(read.get(name)));
+  };
+}
+function optional(is) {
+  return (value) => value === void 0 || is(value);
+}
+function oneOf(...values) {
+  return (value) => values.some((each) => each === value);
+}
+function isText(value) {
+  return typeof value === "string";
+}
+function isWhole(value) {
+  return Number.isInteger(value);
+}
+function isFlag(value) {
+  return typeof value === "boolean";
+}
 
+// src/profile/config-lock.ts
+
+
+
+var INTERVAL = { longest: 50, shortest: 8 };
+var LOOK_INTERVAL = 200;
+var LONGEST_WAIT2 = 12e4;
+var ATTEMPTS = 5;
+var STALE = 5e3;
+async function withConfigLock(configFile, task, { patience = 15e3, prepare = () => Promise.resolve() } = {}) {
+  const lockPath = lockOf(configFile);
+  const ours = await acquire(lockPath, patience, prepare);
+  try {
+    return await task(() => {
+      if (identityOf(lockPath) !== ours) throw held(lockPath);
+    });
+  } finally {
+    if (identityOf(lockPath) === ours) await retryWhileHeld(() => (0,promises_.rmdir)(lockPath)).catch(() => void 0);
+  }
+}
+function lockOf(configFile) {
+  return `${configFile}.lock`;
+}
+async function acquire(lockPath, patience, prepare) {
+  const start2 = performance.now();
+  let observed;
+  let [lastLook, missing] = [-Infinity, 0];
+  let isPrepared = false;
+  let refusal2;
+  for (; ; ) {
+    try {
+      if (!isPrepared) await prepare();
+      isPrepared = true;
+      await (0,promises_.mkdir)(lockPath, { mode: 448 });
+      const identity = identityOf(lockPath);
+      if (identity !== void 0) return identity;
+    } catch (error) {
+      if (isMissing(error)) {
+        isPrepared = false;
+        missing += 1;
+        if (missing < ATTEMPTS) continue;
+      }
+      if (!isHeld2(error)) throw diskFailure(error, lockPath);
+      refusal2 = error;
+    }
+    const now = performance.now();
+    if (now - lastLook >= LOOK_INTERVAL) {
+      lastLook = now;
+      const identity = identityOf(lockPath);
+      if (!observed || observed.identity !== identity) observed = { identity, since: now };
+      removeStale(lockPath, now - observed.since >= STALE);
+    }
+    if (now - (observed?.since ?? start2) >= patience || now - start2 >= LONGEST_WAIT2) {
+      throw isNotPermitted(refusal2) && observed?.identity === void 0 ? diskFailure(refusal2, lockPath) : held(lockPath);
+    }
+    await (0,external_node_timers_promises_.setTimeout)(untilNextAttempt(now - start2));
+  }
+}
+function untilNextAttempt(waited) {
+  const interval = INTERVAL.longest / (1 + waited / 1e3);
+  return Math.max(INTERVAL.shortest, interval * (0.5 + Math.random()));
+}
+function isHeld2(error) {
+  const code = error?.code;
+  return code === "EEXIST" || isNotPermitted(error) && process.platform === "win32";
+}
+function isNotPermitted(error) {
+  return error?.code === "EPERM";
+}
+function removeStale(lockPath, isUnchanged) {
+  try {
+    if (isUnchanged || Date.now() - (0,external_node_fs_.statSync)(lockPath).mtimeMs >= STALE) (0,external_node_fs_.rmdirSync)(lockPath);
+  } catch {
+  }
+}
+function identityOf(lockPath) {
+  const stats = (0,external_node_fs_.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
+  return stats && `${stats.ino}:${stats.birthtimeNs}`;
+}
+function held(lockPath) {
+  return new error_body/* Failure */.HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
+    hint: "Try again when that process has ended. If there is no such process, remove this directory."
+  });
+}
+
+// src/profile/paths.ts
 
 
 
@@ -854,8 +968,8 @@ function checkWorkDirectory(directory) {
 
 function findHomeDirectory() {
   try {
-    const home = (0,node_os__WEBPACK_IMPORTED_MODULE_3__.homedir)();
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute)(home) ? home : void 0;
+    const home = (0,external_node_os_namespaceObject.homedir)();
+    return (0,external_node_path_.isAbsolute)(home) ? home : void 0;
   } catch {
     return void 0;
   }
@@ -864,11 +978,265 @@ function homeDirectory(otherwise) {
   const home = findHomeDirectory();
   if (home !== void 0) return home;
   const { HOME: given = "" } = process.env;
-  throw (0,_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(
-    given === "" ? "HOME is not set, and the account has no home directory" : `HOME is ${(0,_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(given)}, a relative path`,
+  throw (0,error_body/* invalidInput */.aY)(
+    given === "" ? "HOME is not set, and the account has no home directory" : `HOME is ${(0,error_body/* quoted */.TL)(given)}, a relative path`,
     `an absolute path in HOME or in ${otherwise}`
   );
 }
+
+// src/profile/paths.ts
+var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
+async function locateProfile(ociHome, profile) {
+  const givenHome = external_node_path_.resolve(ociHome);
+  return profilePaths(await realPath(givenHome), profile, givenHome);
+}
+function profilePaths(ociHome, profile, givenHome = ociHome) {
+  checkProfileName(profile);
+  const sessionsDirectory = external_node_path_.join(ociHome, "sessions");
+  const sessionDirectory = external_node_path_.join(sessionsDirectory, profile);
+  return {
+    ociHome,
+    givenHome,
+    configFile: external_node_path_.join(ociHome, "config"),
+    sessionsDirectory,
+    sessionDirectory,
+    tokenFile: external_node_path_.join(sessionDirectory, SESSION_FILES.token),
+    keyFile: external_node_path_.join(sessionDirectory, SESSION_FILES.key),
+    publicKeyFile: external_node_path_.join(sessionDirectory, SESSION_FILES.publicKey)
+  };
+}
+var RECORD = "record.json";
+function recordFile(name) {
+  return external_node_path_.join(
+    profilePaths(name.ociHome, name.profile).sessionsDirectory,
+    `.${name.profile}.${name.loginId}`,
+    RECORD
+  );
+}
+async function realPath(absolute) {
+  try {
+    return await (0,promises_.realpath)(absolute);
+  } catch (error) {
+    const parent = external_node_path_.dirname(absolute);
+    if (!isMissing(error) || parent === absolute) throw diskFailure(error, absolute);
+    return external_node_path_.join(await realPath(parent), external_node_path_.basename(absolute));
+  }
+}
+var PROFILE_NAME = process.platform === "win32" ? {
+  pattern: /^(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9._-]{0,63}[a-z0-9_-]$/i,
+  expected: 'up to 64 letters, digits, ".", "_" and "-", no dot at the end, and no device name of Windows such as CON'
+} : {
+  pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
+  expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots'
+};
+function checkProfileName(profile) {
+  if (PROFILE_NAME.pattern.test(profile)) return;
+  throw new error_body/* Failure */.HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
+}
+function readHomes() {
+  return { home: findHomeDirectory(), passwd: accountHome() };
+}
+function accountHome() {
+  try {
+    return (0,external_node_os_namespaceObject.userInfo)().homedir;
+  } catch {
+    return void 0;
+  }
+}
+
+// src/profile/record.ts
+function directoryOf({ sessionsDirectory }, profile, loginId) {
+  const directory = external_node_path_.join(sessionsDirectory, `.${profile}.${loginId}`);
+  const [files, fresh] = [external_node_path_.join(directory, "files"), external_node_path_.join(directory, "new")];
+  return { profile, loginId, directory, files, fresh, record: void 0, section: void 0 };
+}
+async function readLogin(login) {
+  if (!await inspectDirectory(login.directory)) return void 0;
+  return {
+    ...login,
+    record: parseJson((await readRegularFile(external_node_path_.join(login.directory, RECORD)))?.toString() ?? "", isRecord),
+    section: await readRegularFile(external_node_path_.join(login.directory, SECTION))
+  };
+}
+async function readLogins(paths) {
+  const logins = [];
+  for (const name of await (0,promises_.readdir)(paths.sessionsDirectory)) {
+    const [, profile, loginId] = DIRECTORY_NAME.exec(name) ?? [];
+    if (profile === void 0 || loginId === void 0) continue;
+    const login = await readLogin(directoryOf(paths, profile, loginId)).catch(() => void 0);
+    if (login?.record) logins.push({ ...login, record: login.record });
+  }
+  return logins;
+}
+async function hasLogins(ociHome) {
+  const names = await (0,promises_.readdir)(external_node_path_.join(ociHome, "sessions")).catch(() => []);
+  return names.some((name) => DIRECTORY_NAME.test(name));
+}
+async function removeUnfinished({ sessionsDirectory }) {
+  for (const name of await (0,promises_.readdir)(sessionsDirectory)) {
+    const directory = external_node_path_.join(sessionsDirectory, name);
+    if (!DIRECTORY_NAME.test(name) || !(await (0,promises_.lstat)(directory)).isDirectory()) continue;
+    const contents = await (0,promises_.readdir)(directory);
+    if (contents.every((file) => UNFINISHED.has(file))) await removeTree(directory);
+  }
+}
+async function saveRecord({ directory }, record) {
+  await replaceFile(external_node_path_.join(directory, RECORD), `${JSON.stringify(record, null, 2)}
+`);
+}
+async function changeRecord(login, change) {
+  if (!login.record) return;
+  const changed = { ...login.record, ...change };
+  if ((0,external_node_util_.isDeepStrictEqual)(changed, login.record)) return;
+  login.record = changed;
+  await saveRecord(login, changed);
+}
+async function updateRecord(name, change) {
+  await whileLocked(name, async (login) => {
+    if (!login?.record) throw new error_body/* Failure */.HR("files", "Cannot write profile", `${recordFile(name)} is missing or damaged`);
+    await changeRecord(login, change);
+  });
+}
+async function keepProfile(name) {
+  return whileLocked(name, async (login) => {
+    if (!login) return false;
+    await moveOtherFiles(login.files, profilePaths(name.ociHome, name.profile).sessionDirectory);
+    if (!login.record?.renewal && !login.record?.registry) {
+      await removeTree(login.directory);
+      return false;
+    }
+    await changeRecord(login, { isKept: true, missingDirectories: 0, configMissing: false });
+    await removeTree(login.files);
+    await saveSection(login, void 0);
+    return true;
+  });
+}
+async function moveOtherFiles(from, to) {
+  if (!await inspectDirectory(from)) return;
+  const ours = new Set(Object.values(SESSION_FILES));
+  for (const name of await (0,promises_.readdir)(from)) {
+    if (!ours.has(name)) await retryWhileHeld(() => (0,promises_.rename)(external_node_path_.join(from, name), external_node_path_.join(to, name)));
+  }
+}
+async function dropRecord(name) {
+  await whileLocked(name, async (login) => {
+    if (login) await removeTree(login.directory);
+  });
+}
+async function readRecord(name) {
+  checkLoginName(name);
+  const paths = profilePaths(name.ociHome, name.profile);
+  if (!await inspectDirectory(paths.sessionsDirectory)) return void 0;
+  const login = await readLogin(directoryOf(paths, name.profile, name.loginId));
+  if (login?.record) return login.record;
+  return await readRegularFile(recordFile(name)) ? "damaged" : void 0;
+}
+async function whileLocked(name, task) {
+  checkLoginName(name);
+  const paths = profilePaths(name.ociHome, name.profile);
+  return withConfigLock(
+    paths.configFile,
+    async () => task(await readLogin(directoryOf(paths, name.profile, name.loginId)))
+  );
+}
+async function saveSection(login, section) {
+  const file = external_node_path_.join(login.directory, SECTION);
+  login.section = section;
+  if (section) await replaceFile(file, section);
+  else await removeTree(file);
+}
+async function replaceFile(file, content) {
+  await removeTree(temporaryName(file, TEMPORARY));
+  const staged = await stageFile(file, content, TEMPORARY);
+  await staged.commit();
+}
+var DIRECTORY_NAME = /^\.(.+)\.([0-9a-f]{32})$/;
+var SECTION = "section";
+var TEMPORARY = "new";
+var UNFINISHED = /* @__PURE__ */ new Set([SECTION, temporaryName(SECTION, TEMPORARY), temporaryName(RECORD, TEMPORARY)]);
+var isProcess = objectOf({ pid: isWhole, start: optional(isText) });
+var isRecord = objectOf({
+  host: oneOf("oci-wif-action", "oci-wif"),
+  time: isText,
+  process: isProcess,
+  job: optional(isProcess),
+  jobId: optional(isText),
+  newlineBefore: isFlag,
+  newlineBehind: isFlag,
+  missingDirectories: isWhole,
+  configMissing: isFlag,
+  isKept: isFlag,
+  isUndone: isFlag,
+  renewal: optional(
+    objectOf({ directory: isText, process: optional(isProcess), sessionExpiresAt: optional(isText) })
+  ),
+  registry: optional(
+    objectOf({
+      host: isText,
+      configFile: isText,
+      directory: isText,
+      mode: optional(isWhole),
+      madeDirectory: isFlag
+    })
+  )
+});
+function checkLoginName({ ociHome, profile, loginId, missingDirectories }) {
+  checkProfileName(profile);
+  const sound = external_node_path_.isAbsolute(ociHome) && external_node_path_.normalize(ociHome) === ociHome && Number.isInteger(missingDirectories);
+  if (!sound || !/^[0-9a-f]{32}$/.test(loginId))
+    throw new error_body/* Failure */.HR("files", "Cannot write profile", "the record of the login is invalid");
+}
+function loginIdOf(fingerprint) {
+  return fingerprint.replaceAll(":", "");
+}
+function fingerprintOf({ loginId }) {
+  return loginId.replace(/..(?!$)/g, "$&:");
+}
+
+// src/system/work-directory.ts
+
+
+
+
+
+// src/text/form.ts
+function checkForm(name, value, pattern, expected) {
+  if (!pattern.test(value)) throw (0,error_body/* invalidInput */.aY)(`${name} is ${(0,error_body/* quoted */.TL)(value)}`, expected);
+  return value;
+}
+function camelCase(name) {
+  return name.replace(/-([a-z])/g, (_all, letter) => letter.toUpperCase());
+}
+function firstGiven(...candidates) {
+  return candidates.find((text) => text !== void 0 && text !== "");
+}
+
+// src/system/work-directory.ts
+function nameWorkDirectory() {
+  return external_node_path_.resolve(firstGiven(process.env.RUNNER_TEMP) ?? (0,external_node_os_namespaceObject.tmpdir)(), `oci-wif-${(0,external_node_crypto_.randomBytes)(8).toString("hex")}`);
+}
+async function makeWorkDirectory(directory) {
+  keepAccessOfOwner();
+  try {
+    await (0,promises_.mkdir)(directory, { mode: 448 });
+  } catch (error) {
+    const variable = VARIABLES.find((name) => firstGiven(process.env[name]) !== void 0);
+    const from = variable === void 0 ? "" : ` (${variable})`;
+    throw diskFailure(error, `the temporary directory ${(0,error_body/* printable */.g$)(external_node_path_.dirname(directory), 4096)}${from}`);
+  }
+  await restrictToAccount(directory);
+}
+var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
+function checkWorkDirectory(directory) {
+  const sound = external_node_path_.isAbsolute(directory) && external_node_path_.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(external_node_path_.basename(directory));
+  if (!sound) throw new error_body/* Failure */.HR("files", "Cannot write profile", "the record of the login is invalid");
+}
+
+// src/login/registry-credentials.ts
+
+
+
+
 
 // src/system/run-program.ts
 
@@ -919,9 +1287,9 @@ function start({ command, directory, environment, stderr }) {
     detached: process.platform !== "win32",
     windowsHide: true
   };
-  if (typeof command === "string") return (0,node_child_process__WEBPACK_IMPORTED_MODULE_6__.spawn)(command, { ...options, shell: true });
+  if (typeof command === "string") return (0,external_node_child_process_.spawn)(command, { ...options, shell: true });
   const [program, ...args] = command;
-  return (0,node_child_process__WEBPACK_IMPORTED_MODULE_6__.spawn)(program, args, options);
+  return (0,external_node_child_process_.spawn)(program, args, options);
 }
 function endOf(child) {
   return new Promise((resolve) => {
@@ -959,8 +1327,8 @@ function killWithThisProcess(kill) {
 // src/login/registry-credentials.ts
 function dockerConfigFile() {
   const { DOCKER_CONFIG: directory = "" } = process.env;
-  return node_path__WEBPACK_IMPORTED_MODULE_4__.resolve(
-    directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_4__.join(homeDirectory("DOCKER_CONFIG"), ".docker") : directory,
+  return external_node_path_.resolve(
+    directory === "" ? external_node_path_.join(homeDirectory("DOCKER_CONFIG"), ".docker") : directory,
     "config.json"
   );
 }
@@ -968,56 +1336,62 @@ async function openDockerConfig(host, directory, announce) {
   const configFile = dockerConfigFile();
   const content = await readRegularFile(configFile);
   parse(content, configFile);
-  const mode = content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.lstat)(configFile)).mode & 511 : void 0;
-  const madeDirectory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(configFile)).catch(() => void 0) === void 0;
-  const receipt = { host, configFile, directory, mode, madeDirectory };
-  announce(receipt);
+  const mode = content ? (await (0,promises_.lstat)(configFile)).mode & 511 : void 0;
+  const madeDirectory = await (0,promises_.lstat)(external_node_path_.dirname(configFile)).catch(() => void 0) === void 0;
+  const record = { host, configFile, directory, mode, madeDirectory };
+  await announce(record);
   await makeWorkDirectory(directory);
-  if (content) await writePrivateFile(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, BEFORE), content);
-  return receipt;
+  if (content) await writePrivateFile(external_node_path_.join(directory, BEFORE), content);
+  return record;
 }
 async function noteDockerConfig({ configFile, directory }) {
   const content = await readRegularFile(configFile);
-  if (content) await writePrivateFile(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, AFTER), content);
+  if (content) await writePrivateFile(external_node_path_.join(directory, AFTER), content);
 }
 async function mergeLogin({ configFile, host }, username, password) {
   const config = parse(await readRegularFile(configFile), configFile);
   const auth = Buffer.from(`${username}:${password}`).toString("base64");
   config.auths = { ...entriesOf(config, "auths"), [host]: { auth } };
-  await makePrivateDirectory(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(configFile));
-  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
+  await makePrivateDirectory(external_node_path_.dirname(configFile));
+  await replaceFile2(configFile, `${JSON.stringify(config, null, "	")}
 `, 384);
 }
 async function hasCredentialHelper({ configFile, host }) {
   const config = parse(await readRegularFile(configFile), configFile);
   return typeof config.credsStore === "string" || host in entriesOf(config, "credHelpers");
 }
-async function undoLogin({ host, configFile, directory, mode, madeDirectory }) {
-  if (!node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(configFile) || node_path__WEBPACK_IMPORTED_MODULE_4__.basename(configFile) !== "config.json") {
-    throw new _error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
+async function restoreDockerConfig({
+  host,
+  configFile,
+  directory,
+  mode,
+  madeDirectory
+}) {
+  if (!external_node_path_.isAbsolute(configFile) || external_node_path_.basename(configFile) !== "config.json") {
+    throw new error_body/* Failure */.HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
   }
   const [current, before, after] = await Promise.all(
-    [configFile, node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, AFTER)].map((file) => readRegularFile(file))
+    [configFile, external_node_path_.join(directory, BEFORE), external_node_path_.join(directory, AFTER)].map((file) => readRegularFile(file))
   );
   if (current && !(before && current.equals(before))) {
     if (after && current.equals(after)) await putBack(configFile, before, mode);
     else await takeOut(host, configFile, current, before);
   }
-  if (madeDirectory) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(configFile)).catch(() => void 0);
+  if (madeDirectory) await (0,promises_.rmdir)(external_node_path_.dirname(configFile)).catch(() => void 0);
   await removeTree(directory);
 }
 async function putBack(configFile, before, mode) {
-  if (before) await replaceFile(configFile, before, mode ?? 384);
-  else await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(configFile));
+  if (before) await replaceFile2(configFile, before, mode ?? 384);
+  else await retryWhileHeld(() => (0,promises_.rm)(configFile));
 }
 async function takeOut(host, configFile, current, before) {
   const config = parse(current, configFile);
   const { [host]: earlier } = entriesOf(parse(before, configFile), "auths");
   const { [host]: ours, ...others } = entriesOf(config, "auths");
-  if ((0,node_util__WEBPACK_IMPORTED_MODULE_8__.isDeepStrictEqual)(ours, earlier)) return;
+  if ((0,external_node_util_.isDeepStrictEqual)(ours, earlier)) return;
   config.auths = earlier === void 0 ? others : { ...others, [host]: earlier };
-  const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.lstat)(configFile);
-  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
+  const { mode } = await (0,promises_.lstat)(configFile);
+  await replaceFile2(configFile, `${JSON.stringify(config, null, "	")}
 `, mode & 511);
 }
 var BEFORE = "config.before";
@@ -1029,7 +1403,7 @@ function parse(content, configFile) {
     if (typeof config === "object" && config !== null && !Array.isArray(config)) return { ...config };
   } catch {
   }
-  throw new _error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(
+  throw new error_body/* Failure */.HR(
     "files",
     "Registry login failed",
     `${configFile} is not a JSON object, so nothing was changed in it`
@@ -1039,8 +1413,8 @@ function entriesOf(config, name) {
   const entries = config[name];
   return typeof entries === "object" && entries !== null ? { ...entries } : {};
 }
-async function replaceFile(file, content, mode) {
-  const staged = await stageFile(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomBytes)(8).toString("hex"), mode);
+async function replaceFile2(file, content, mode) {
+  const staged = await stageFile(file, content, (0,external_node_crypto_.randomBytes)(8).toString("hex"), mode);
   await staged.commit();
 }
 var TIMEOUT2 = 30;
@@ -1049,7 +1423,7 @@ async function dockerLogin(host, username, password) {
   if (exitCode === 0) return "done";
   if (exitCode === void 0 || /daemon|permission denied|credential.*helper|executable file not found/i.test(stderr))
     return "unavailable";
-  return { refused: (0,_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(stderr, 200) };
+  return { refused: (0,error_body/* printable */.g$)(stderr, 200) };
 }
 async function dockerLogout(host) {
   await docker(["logout", host]);
@@ -1219,8 +1593,8 @@ function docker(args, input = "") {
 /************************************************************************/
 var __webpack_exports__ = {};
 
-// EXTERNAL MODULE: ./build/main/run-program.js
-var run_program = __nccwpck_require__(5128);
+// EXTERNAL MODULE: ./build/main/run-program.js + 1 modules
+var run_program = __nccwpck_require__(2164);
 // EXTERNAL MODULE: ./build/main/error-body.js
 var error_body = __nccwpck_require__(3863);
 // EXTERNAL MODULE: external "os"
@@ -1249,8 +1623,6 @@ var external_node_util_ = __nccwpck_require__(7975);
 var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: external "node:fs/promises"
 var external_node_fs_promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
 ;// CONCATENATED MODULE: external "node:buffer"
 const external_node_buffer_namespaceObject = require_node("node:buffer");
 // EXTERNAL MODULE: external "node:fs"
@@ -1425,9 +1797,6 @@ function saveState(name, value) {
   }
   issueCommand("save-state", { name }, toCommandValue(value));
 }
-
-// src/login/log-in.ts
-
 
 // src/federation/exchange-request.ts
 function exchangeBody(request2, subjectToken) {
@@ -1918,8 +2287,8 @@ function readObject(part) {
 }
 function hasRegisteredTypes(claims) {
   const { iss, sub, aud, exp } = claims;
-  const isText = (value) => typeof value === "string";
-  return [iss, sub].every((claim) => claim === void 0 || isText(claim)) && (aud === void 0 || [aud].flat().every(isText)) && (exp === void 0 || typeof exp === "number");
+  const isText2 = (value) => typeof value === "string";
+  return [iss, sub].every((claim) => claim === void 0 || isText2(claim)) && (aud === void 0 || [aud].flat().every(isText2)) && (exp === void 0 || typeof exp === "number");
 }
 
 // src/federation/denial.ts
@@ -2246,11 +2615,11 @@ function createRetryBudget(limits, timing, started) {
     };
   };
   const afterFailure = (attempts, retryAfter) => {
-    const delay5 = retryDelay(attempts, retryAfter, timing);
+    const delay4 = retryDelay(attempts, retryAfter, timing);
     const hasAttempts = attempts < maxAttempts;
-    const hasTime = timing.now() + delay5 < deadline;
+    const hasTime = timing.now() + delay4 < deadline;
     return {
-      pause: hasAttempts && hasTime ? delay5 : void 0,
+      pause: hasAttempts && hasTime ? delay4 : void 0,
       until: deadline,
       reason: hasAttempts ? noTimeLeft(overallTimeout) : "",
       wasThrottled: false,
@@ -2470,171 +2839,6 @@ function protectCredentials({ authorization: authorization2 = "" }) {
   (0,error_body/* protectSecret */.ol)(pair.slice(pair.indexOf(":") + 1));
 }
 
-// src/profile/backup.ts
-
-
-
-
-// src/profile/paths.ts
-
-
-
-var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
-async function locateProfile(ociHome, profile) {
-  const givenHome = external_node_path_.resolve(ociHome);
-  return profilePaths(await realPath(givenHome), profile, givenHome);
-}
-function profilePaths(ociHome, profile, givenHome = ociHome) {
-  checkProfileName(profile);
-  const sessionsDirectory = external_node_path_.join(ociHome, "sessions");
-  const sessionDirectory = external_node_path_.join(sessionsDirectory, profile);
-  return {
-    ociHome,
-    givenHome,
-    configFile: external_node_path_.join(ociHome, "config"),
-    sessionsDirectory,
-    sessionDirectory,
-    tokenFile: external_node_path_.join(sessionDirectory, SESSION_FILES.token),
-    keyFile: external_node_path_.join(sessionDirectory, SESSION_FILES.key),
-    publicKeyFile: external_node_path_.join(sessionDirectory, SESSION_FILES.publicKey)
-  };
-}
-async function realPath(absolute) {
-  try {
-    return await (0,external_node_fs_promises_.realpath)(absolute);
-  } catch (error2) {
-    const parent = external_node_path_.dirname(absolute);
-    if (!(0,run_program/* isMissing */.b2)(error2) || parent === absolute) throw (0,run_program/* diskFailure */.C9)(error2, absolute);
-    return external_node_path_.join(await realPath(parent), external_node_path_.basename(absolute));
-  }
-}
-var PROFILE_NAME = process.platform === "win32" ? {
-  pattern: /^(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9._-]{0,63}[a-z0-9_-]$/i,
-  expected: 'up to 64 letters, digits, ".", "_" and "-", no dot at the end, and no device name of Windows such as CON'
-} : {
-  pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
-  expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots'
-};
-function checkProfileName(profile) {
-  if (PROFILE_NAME.pattern.test(profile)) return;
-  throw new error_body/* Failure */.HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
-}
-function readHomes() {
-  return { home: (0,run_program/* findHomeDirectory */.YX)(), passwd: accountHome() };
-}
-function accountHome() {
-  try {
-    return (0,external_node_os_.userInfo)().homedir;
-  } catch {
-    return void 0;
-  }
-}
-
-// src/profile/backup.ts
-function backupOf({ sessionsDirectory }, profile, loginId) {
-  return emptyBackup(external_node_path_.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
-}
-async function readBackup(backup) {
-  if (!await (0,run_program/* inspectDirectory */.ME)(backup.directory)) return void 0;
-  return {
-    ...backup,
-    journal: parseJournal(await (0,run_program/* readRegularFile */.XF)(external_node_path_.join(backup.directory, JOURNAL))),
-    section: await (0,run_program/* readRegularFile */.XF)(external_node_path_.join(backup.directory, SECTION))
-  };
-}
-async function readBackups({ sessionsDirectory }) {
-  const backups = [];
-  for (const name of await (0,external_node_fs_promises_.readdir)(sessionsDirectory)) {
-    const [, profile, loginId] = BACKUP_NAME.exec(name) ?? [];
-    if (profile === void 0 || loginId === void 0) continue;
-    const empty = emptyBackup(external_node_path_.join(sessionsDirectory, name), profile);
-    const backup = await readBackup(empty).catch(() => void 0);
-    if (backup?.journal) backups.push({ ...backup, loginId, journal: backup.journal });
-  }
-  return backups;
-}
-async function hasBackups(ociHome) {
-  const names = await (0,external_node_fs_promises_.readdir)(external_node_path_.join(ociHome, "sessions")).catch(() => []);
-  return names.some((name) => BACKUP_NAME.test(name));
-}
-async function removeUnfinishedBackups({ sessionsDirectory }) {
-  for (const name of await (0,external_node_fs_promises_.readdir)(sessionsDirectory)) {
-    const directory = external_node_path_.join(sessionsDirectory, name);
-    if (!BACKUP_NAME.test(name) || !(await (0,external_node_fs_promises_.lstat)(directory)).isDirectory()) continue;
-    const contents = await (0,external_node_fs_promises_.readdir)(directory);
-    if (contents.every((file) => UNFINISHED.has(file))) await (0,run_program/* removeTree */.dM)(directory);
-  }
-}
-async function saveJournal({ directory }, journal) {
-  const file = await (0,run_program/* stageFile */.HW)(external_node_path_.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
-  await file.commit();
-}
-async function changeJournal(backup, change) {
-  if (!backup.journal) return;
-  const changed = { ...backup.journal, ...change };
-  if ((0,external_node_util_.isDeepStrictEqual)(changed, backup.journal)) return;
-  backup.journal = changed;
-  await saveJournal(backup, changed);
-}
-async function saveSection(backup, section) {
-  const file = external_node_path_.join(backup.directory, SECTION);
-  backup.section = section;
-  if (section) {
-    const staged = await (0,run_program/* stageFile */.HW)(file, section, TEMPORARY);
-    await staged.commit();
-  } else {
-    await (0,run_program/* retryWhileHeld */.Jm)(() => (0,external_node_fs_promises_.rm)(file, { force: true }));
-  }
-}
-var BACKUP_NAME = /^\.(.+)\.([0-9a-f]{8,64})$/;
-var JOURNAL = "journal.json";
-var SECTION = "section";
-var TEMPORARY = "new";
-var UNFINISHED = /* @__PURE__ */ new Set([SECTION, (0,run_program/* temporaryName */.NT)(SECTION, TEMPORARY), (0,run_program/* temporaryName */.NT)(JOURNAL, TEMPORARY)]);
-function emptyBackup(directory, profile) {
-  return {
-    profile,
-    directory,
-    files: external_node_path_.join(directory, "files"),
-    fresh: external_node_path_.join(directory, "new"),
-    journal: void 0,
-    section: void 0
-  };
-}
-function parseJob(read) {
-  const { pid, start } = read ?? {};
-  return typeof pid === "number" ? { pid, start: typeof start === "string" ? start : void 0 } : void 0;
-}
-function parseJournal(text2) {
-  try {
-    const read = JSON.parse(text2?.toString() ?? "");
-    const { fingerprint, missingDirectories } = read;
-    if (typeof fingerprint !== "string" || typeof missingDirectories !== "number") return void 0;
-    return {
-      fingerprint,
-      missingDirectories,
-      newlineBefore: read.newlineBefore === true,
-      newlineBehind: read.newlineBehind === true,
-      configMissing: read.configMissing === true,
-      undone: read.undone === true,
-      job: parseJob(read.job)
-    };
-  } catch {
-    return void 0;
-  }
-}
-function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
-  checkProfileName(profile);
-  checkLoginId(loginId);
-  const sound = external_node_path_.isAbsolute(ociHome) && external_node_path_.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
-  Number.isInteger(missingDirectories);
-  if (!sound) throw new error_body/* Failure */.HR("files", "Cannot write profile", "the record of the login is invalid");
-}
-function checkLoginId(loginId) {
-  if (/^[0-9a-f]{8,64}$/.test(loginId)) return;
-  throw new error_body/* Failure */.HR("files", "Cannot write profile", "the ID of a login must be 8 to 64 hexadecimal digits");
-}
-
 // src/profile/environment.ts
 
 function consumerEnvironment(request2) {
@@ -2696,10 +2900,12 @@ function resourcePrincipalEnvironment({
   };
 }
 function replaceEarlierLogin(variables, environment) {
-  const earlier = (environment[EXPORTED] ?? "").split(" ").filter((name) => LOGIN_VARIABLE.test(name));
-  const emptied = earlier.filter((name) => isSet(name, environment)).map((name) => [name, ""]);
+  const emptied = namesIn(environment).filter((name) => isSet(name, environment)).map((name) => [name, ""]);
   const names = Object.keys(variables).filter((name) => isSet(name, variables));
   return { ...Object.fromEntries(emptied), ...variables, [EXPORTED]: names.join(" ") };
+}
+function namesIn(environment) {
+  return (environment[EXPORTED] ?? "").split(" ").filter((name) => LOGIN_VARIABLE.test(name) && name !== EXPORTED);
 }
 var EXPORTED = "OCI_WIF_EXPORTED";
 var LOGIN_VARIABLE = /^(OCI_\w+|TF_HOME_OVERRIDE)$/;
@@ -2736,6 +2942,48 @@ var TERRAFORM = ["TF_VAR_auth", "TF_VAR_config_file_profile", "TF_VAR_region"];
 var TERRAFORM_FEDERATION = /^TF_VAR_(token_exchange_\w+|workload_identity_token_path)$/;
 var ANSIBLE = ["OCI_USER_KEY_FILE", "OCI_USER_KEY_PASS_PHRASE", "OCI_TENANCY"];
 var RESOURCE_PRINCIPAL = ["OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM_PASSPHRASE"];
+
+// src/profile/find-logins.ts
+
+
+// src/profile/replace-token.ts
+
+
+async function fingerprintIn(sessionDirectory) {
+  for (const name of [run_program/* SESSION_FILES */.tt.publicKey, run_program/* SESSION_FILES */.tt.key]) {
+    try {
+      const pem = await (0,run_program/* readRegularFile */.XF)(external_node_path_.join(sessionDirectory, name), 65536);
+      if (pem) return keyFingerprint(pem);
+    } catch {
+    }
+  }
+  return void 0;
+}
+
+// src/profile/find-logins.ts
+async function findLogins(ociHome, profile) {
+  const paths = await (0,run_program/* locateProfile */.A5)(ociHome, profile ?? ANY_PROFILE);
+  if (!await (0,run_program/* inspectDirectory */.ME)(paths.sessionsDirectory)) return [];
+  const logins = [];
+  for (const { loginId, record, profile: owner } of await (0,run_program/* readLogins */.rC)(paths)) {
+    if (profile !== void 0 && owner !== profile) continue;
+    if (record.isUndone && !record.renewal && !record.registry) continue;
+    const { missingDirectories } = record;
+    logins.push({ name: { ociHome: paths.ociHome, profile: owner, loginId, missingDirectories }, record });
+  }
+  return logins.sort((one, other) => other.record.time.localeCompare(one.record.time));
+}
+async function tokenOf2(name) {
+  const paths = (0,run_program/* profilePaths */.IU)(name.ociHome, name.profile);
+  const logins = await (0,run_program/* readLogins */.rC)(paths);
+  for (const directory of [paths.sessionDirectory, ...logins.flatMap(({ files, fresh }) => [files, fresh])]) {
+    if (await fingerprintIn(directory) !== (0,run_program/* fingerprintOf */.ax)(name)) continue;
+    const token = await (0,run_program/* readRegularFile */.XF)(external_node_path_.join(directory, run_program/* SESSION_FILES */.tt.token));
+    if (token) return token.toString("latin1");
+  }
+  return void 0;
+}
+var ANY_PROFILE = "DEFAULT";
 
 // src/profile/write-profile.ts
 
@@ -2882,16 +3130,16 @@ function putSection(bytes, name, entries) {
     newlineBehind: false
   };
 }
-function undoSection(bytes, name, undo2) {
+function undoSection(bytes, name, undo) {
   const sections = sectionsOf(bytes);
   const named = sections.filter((section) => section.name === name);
-  const ours = named.find((section) => section.fingerprint === undo2.fingerprint);
+  const ours = named.find((section) => section.fingerprint === undo.fingerprint);
   if (!ours) return { config: bytes, outcome: named.length > 0 ? "other" : "absent", newlineOwners: [] };
   const before = bytes.subarray(0, ours.start);
   const behind = bytes.subarray(ours.end);
   const next = sections.filter((section) => section.start === ours.end + 1);
   const atEnd = behind.length <= 1;
-  const { replaced, newlineBefore, newlineBehind } = undo2;
+  const { replaced, newlineBefore, newlineBehind } = undo;
   if (replaced) {
     return {
       config: Buffer.concat([before, replaced, newlineBehind && atEnd ? NOTHING : behind]),
@@ -2926,7 +3174,7 @@ function endOf({ end, start, text: text2 }) {
   return end - start > text2.length ? end - 1 : end;
 }
 function renderSection(name, entries) {
-  checkProfileName(name);
+  (0,run_program/* checkProfileName */.x3)(name);
   const lines = Object.entries(entries).map(([key, value]) => {
     const flaw = flawOf(value);
     if (flaw !== void 0) {
@@ -2969,7 +3217,7 @@ async function followConfigLink(configFile, owner) {
   return target;
 }
 async function isInHome(target) {
-  const { home, passwd } = readHomes();
+  const { home, passwd } = (0,run_program/* readHomes */.$G)();
   for (const directory of [home, passwd]) {
     const real = directory === void 0 ? void 0 : await (0,external_node_fs_promises_.realpath)(directory).catch(() => void 0);
     if (real !== void 0 && target.startsWith(real + external_node_path_.sep)) return true;
@@ -2982,120 +3230,22 @@ function refusal(configFile, where) {
   });
 }
 
-// src/profile/config-lock.ts
-
-
-
-var INTERVAL = { longest: 50, shortest: 8 };
-var LOOK_INTERVAL = 200;
-var LONGEST_WAIT = 12e4;
-var ATTEMPTS = 5;
-var STALE = 5e3;
-async function withConfigLock(configFile, task, { patience = 15e3, prepare = () => Promise.resolve() } = {}) {
-  const lockPath = `${configFile}.lock`;
-  const ours = await acquire(lockPath, patience, prepare);
-  try {
-    return await task(() => {
-      if (identityOf(lockPath) !== ours) throw held(lockPath);
-    });
-  } finally {
-    if (identityOf(lockPath) === ours) await (0,run_program/* retryWhileHeld */.Jm)(() => (0,external_node_fs_promises_.rmdir)(lockPath)).catch(() => void 0);
-  }
-}
-async function acquire(lockPath, patience, prepare) {
-  const start = performance.now();
-  let observed;
-  let [lastLook, missing2] = [-Infinity, 0];
-  let isPrepared = false;
-  let refusal3;
-  for (; ; ) {
-    try {
-      if (!isPrepared) await prepare();
-      isPrepared = true;
-      await (0,external_node_fs_promises_.mkdir)(lockPath, { mode: 448 });
-      const identity = identityOf(lockPath);
-      if (identity !== void 0) return identity;
-    } catch (error2) {
-      if ((0,run_program/* isMissing */.b2)(error2)) {
-        isPrepared = false;
-        missing2 += 1;
-        if (missing2 < ATTEMPTS) continue;
-      }
-      if (!isHeld(error2)) throw (0,run_program/* diskFailure */.C9)(error2, lockPath);
-      refusal3 = error2;
-    }
-    const now = performance.now();
-    if (now - lastLook >= LOOK_INTERVAL) {
-      lastLook = now;
-      const identity = identityOf(lockPath);
-      if (!observed || observed.identity !== identity) observed = { identity, since: now };
-      removeStale(lockPath, now - observed.since >= STALE);
-    }
-    if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) {
-      throw isNotPermitted(refusal3) && observed?.identity === void 0 ? (0,run_program/* diskFailure */.C9)(refusal3, lockPath) : held(lockPath);
-    }
-    await (0,promises_.setTimeout)(untilNextAttempt(now - start));
-  }
-}
-function untilNextAttempt(waited) {
-  const interval = INTERVAL.longest / (1 + waited / 1e3);
-  return Math.max(INTERVAL.shortest, interval * (0.5 + Math.random()));
-}
-function isHeld(error2) {
-  const code = error2?.code;
-  return code === "EEXIST" || isNotPermitted(error2) && process.platform === "win32";
-}
-function isNotPermitted(error2) {
-  return error2?.code === "EPERM";
-}
-function removeStale(lockPath, isUnchanged) {
-  try {
-    if (isUnchanged || Date.now() - (0,external_node_fs_.statSync)(lockPath).mtimeMs >= STALE) (0,external_node_fs_.rmdirSync)(lockPath);
-  } catch {
-  }
-}
-function identityOf(lockPath) {
-  const stats = (0,external_node_fs_.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
-  return stats && `${stats.ino}:${stats.birthtimeNs}`;
-}
-function held(lockPath) {
-  return new error_body/* Failure */.HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
-    hint: "Try again when that process has ended. If there is no such process, remove this directory."
-  });
-}
-
 // src/profile/remove-profile.ts
 
 
-
-// src/profile/replace-token.ts
-
-
-async function fingerprintIn(sessionDirectory) {
-  for (const name of [SESSION_FILES.publicKey, SESSION_FILES.key]) {
-    try {
-      const pem = await (0,run_program/* readRegularFile */.XF)(external_node_path_.join(sessionDirectory, name), 65536);
-      if (pem) return keyFingerprint(pem);
-    } catch {
-    }
-  }
-  return void 0;
-}
-
-// src/profile/remove-profile.ts
-async function removeProfile(receipt, { patience } = {}) {
+async function removeProfile(name, { patience, left } = {}) {
   const removal = { warnings: [], section: "absent", files: "absent" };
   await attempt(removal, async () => {
-    checkReceipt(receipt);
-    const paths = profilePaths(receipt.ociHome, receipt.profile);
-    let { missingDirectories } = receipt;
+    (0,run_program/* checkLoginName */.$)(name);
+    const paths = (0,run_program/* profilePaths */.IU)(name.ociHome, name.profile);
+    let { missingDirectories } = name;
     if (await (0,run_program/* inspectDirectory */.ME)(paths.ociHome)) {
       if (await (0,external_node_fs_promises_.realpath)(paths.ociHome) !== paths.ociHome)
         throw refusal2(`${paths.ociHome} is now a different directory`);
-      await withConfigLock(
+      await (0,run_program/* withConfigLock */.lE)(
         paths.configFile,
         async () => {
-          missingDirectories = await undoLogin2(receipt, paths, removal);
+          missingDirectories = await undoWhileLocked(name, paths, removal, left);
         },
         { patience }
       );
@@ -3106,17 +3256,18 @@ async function removeProfile(receipt, { patience } = {}) {
   });
   return removal;
 }
-async function undoLogin2(receipt, paths, removal) {
-  let { missingDirectories } = receipt;
+async function undoWhileLocked(name, paths, removal = { warnings: [], section: "absent", files: "absent" }, left = {}) {
+  let { missingDirectories } = name;
   await attempt(removal, async () => {
     const sessions = await (0,run_program/* inspectDirectory */.ME)(paths.sessionsDirectory);
-    const empty = backupOf(paths, receipt.profile, receipt.loginId);
-    const kept = sessions ? await readBackup(empty) : void 0;
-    const others = (sessions ? await readBackups(paths) : []).filter(({ directory }) => directory !== empty.directory);
-    const login = { receipt, paths, backup: kept ?? empty, others };
-    missingDirectories = Math.max(missingDirectories, kept?.journal?.missingDirectories ?? 0);
-    let section = { outcome: "absent", stranded: true };
-    let files = { outcome: "absent", stranded: true };
+    const empty = (0,run_program/* directoryOf */.jt)(paths, name.profile, name.loginId);
+    const stored = sessions ? await (0,run_program/* readLogin */.mN)(empty) : void 0;
+    const others = (sessions ? await (0,run_program/* readLogins */.rC)(paths) : []).filter(({ directory }) => directory !== empty.directory);
+    const fingerprint = (0,run_program/* fingerprintOf */.ax)(name);
+    const login = { name, fingerprint, paths, own: stored ?? empty, others };
+    missingDirectories = Math.max(missingDirectories, stored?.record?.missingDirectories ?? 0);
+    let section = FAILED;
+    let files = FAILED;
     await attempt(removal, async () => {
       section = await undoConfig(login);
     });
@@ -3127,18 +3278,18 @@ async function undoLogin2(receipt, paths, removal) {
     removal.files = files.outcome;
     if (section.outcome === "left" || files.outcome === "left") {
       removal.warnings.push(
-        `The profile ${receipt.profile} in ${paths.ociHome} now belongs to another login and was left unchanged`
+        `The profile ${name.profile} in ${paths.ociHome} now belongs to another login and was left unchanged`
       );
     }
     await attempt(removal, () => transferCleanup(login));
-    if (kept) await attempt(removal, () => dropBackup(kept, section.stranded || files.stranded, removal));
-    if (sessions) await attempt(removal, () => removeUnfinishedBackups(paths));
+    if (stored) await attempt(removal, () => dropLogin(stored, [section, files], left, removal));
+    if (sessions) await attempt(removal, () => (0,run_program/* removeUnfinished */.E1)(paths));
     await removeEmptyDirectories(paths, Math.min(missingDirectories, 1));
   });
   return missingDirectories;
 }
 async function removeEmptyDirectories(paths, count) {
-  const { home, passwd } = readHomes();
+  const { home, passwd } = (0,run_program/* readHomes */.$G)();
   let directory = paths.sessionsDirectory;
   for (let level = 0; level < count; level += 1) {
     if ((0,run_program/* isSamePath */.ys)(directory, home) || (0,run_program/* isSamePath */.ys)(directory, passwd)) return;
@@ -3146,29 +3297,33 @@ async function removeEmptyDirectories(paths, count) {
     directory = external_node_path_.dirname(directory);
   }
 }
-async function transferCleanup({ receipt, backup, others }) {
+async function transferCleanup({ name, own, others }) {
   for (const other of others) {
-    const emptied = other.journal.undone && !other.section && !await (0,run_program/* inspectDirectory */.ME)(other.files);
+    const emptied = other.record.isUndone && !hasOtherParts(other.record) && !other.section && !await (0,run_program/* inspectDirectory */.ME)(other.files);
     if (emptied) {
       await (0,run_program/* removeTree */.dM)(other.directory);
       continue;
     }
-    const made = [receipt, backup.journal, other.journal].filter((found) => found !== void 0);
-    await changeJournal(other, {
-      missingDirectories: Math.max(...made.map((found) => found.missingDirectories)),
-      configMissing: made.some((found) => found.configMissing)
+    await (0,run_program/* changeRecord */.U9)(other, {
+      missingDirectories: Math.max(...[name, own.record, other.record].map((each) => each?.missingDirectories ?? 0)),
+      configMissing: (own.record?.configMissing ?? false) || other.record.configMissing
     });
   }
 }
-async function dropBackup(backup, stranded, removal) {
-  const replaced = backup.section !== void 0 || await (0,run_program/* inspectDirectory */.ME)(backup.files);
-  if (!stranded || !replaced) {
-    await (0,run_program/* removeTree */.dM)(backup.directory);
+function hasOtherParts({ renewal, registry }) {
+  return renewal !== void 0 || registry !== void 0;
+}
+async function dropLogin(login, parts, left, removal) {
+  const isUndone = !parts.includes(FAILED);
+  const isStranded = parts.some(({ stranded }) => stranded) && (login.section !== void 0 || await (0,run_program/* inspectDirectory */.ME)(login.files));
+  if (isUndone && !isStranded && !(login.record && hasOtherParts(left))) {
+    await (0,run_program/* removeTree */.dM)(login.directory);
     return;
   }
-  await (0,run_program/* removeTree */.dM)(backup.fresh);
-  await changeJournal(backup, { undone: true });
-  removal.warnings.push(`The files that the login replaced could not be restored; they are in ${backup.directory}`);
+  await (0,run_program/* removeTree */.dM)(login.fresh);
+  await (0,run_program/* changeRecord */.U9)(login, { isUndone, renewal: left.renewal, registry: left.registry });
+  if (isStranded)
+    removal.warnings.push(`The files that the login replaced could not be restored; they are in ${login.directory}`);
 }
 async function attempt(removal, task) {
   try {
@@ -3182,72 +3337,71 @@ function refusal2(detail) {
   return new error_body/* Failure */.HR("files", "Cannot write profile", detail);
 }
 async function undoConfig(login) {
-  const { receipt, paths, backup, others } = login;
-  const { fingerprint, profile, loginId } = receipt;
+  const { name, fingerprint, paths, own, others } = login;
+  const { profile, loginId } = name;
   const config = await configTarget(paths.configFile);
   await (0,run_program/* retryWhileHeld */.Jm)(() => (0,external_node_fs_promises_.rm)((0,run_program/* temporaryName */.NT)(config, loginId), { force: true }));
   const content = await (0,run_program/* readRegularFile */.XF)(config) ?? Buffer.alloc(0);
-  const replaced = backup.section;
-  const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
+  const replaced = own.section;
+  const { newlineBefore = false, newlineBehind = false } = own.record ?? {};
   const undone = undoSection(content, profile, { fingerprint, replaced, newlineBefore, newlineBehind });
   if (undone.outcome === "restored" || undone.outcome === "removed") {
     for (const owner of undone.newlineOwners) await passNewlineOn(owner, others);
-    const created = receipt.configMissing || (backup.journal?.configMissing ?? false);
-    if (created && undone.config.length === 0) {
+    if ((own.record?.configMissing ?? true) && undone.config.length === 0) {
       await (0,run_program/* retryWhileHeld */.Jm)(() => (0,external_node_fs_promises_.unlink)(config));
     } else {
       const file = await (0,run_program/* stageFile */.HW)(config, undone.config, loginId);
       await file.commit();
     }
-    await takeOutOfBackups(login);
+    await takeOutOfOthers(login);
     return { outcome: undone.outcome, stranded: false };
   }
-  if (await takeOutOfBackups(login)) return { outcome: "left", stranded: false };
+  if (await takeOutOfOthers(login)) return { outcome: "left", stranded: false };
   const untouched = sectionsOf(content).some(({ start, end }) => replaced?.equals(content.subarray(start, end)));
-  const changed = undone.outcome === "other" && backup.journal !== void 0 && !untouched;
+  const changed = undone.outcome === "other" && own.record !== void 0 && !untouched;
   return { outcome: changed ? "left" : "absent", stranded: replaced !== void 0 && !untouched };
 }
-async function takeOutOfBackups({ receipt, backup, others }) {
-  const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
+async function takeOutOfOthers({ name, fingerprint, own, others }) {
+  const { newlineBefore = false, newlineBehind = false } = own.record ?? {};
   let found = false;
   for (const other of others) {
-    if (other.profile !== receipt.profile || !other.section) continue;
-    if (!sectionsOf(other.section).some((section) => section.fingerprint === receipt.fingerprint)) continue;
+    if (other.profile !== name.profile || !other.section) continue;
+    if (!sectionsOf(other.section).some((section) => section.fingerprint === fingerprint)) continue;
     found = true;
-    await changeJournal(other, {
-      newlineBefore: newlineBefore || other.journal.newlineBefore,
-      newlineBehind: newlineBehind || other.journal.newlineBehind
+    await (0,run_program/* changeRecord */.U9)(other, {
+      newlineBefore: newlineBefore || other.record.newlineBefore,
+      newlineBehind: newlineBehind || other.record.newlineBehind
     });
-    await saveSection(other, backup.section);
+    await (0,run_program/* saveSection */.Bt)(other, own.section);
   }
   return found;
 }
 async function passNewlineOn(owner, others) {
   for (const other of others) {
-    const isOwner = other.profile === owner.name && other.journal.fingerprint === owner.fingerprint;
-    if (isOwner) await changeJournal(other, { newlineBefore: true });
+    const isOwner = other.profile === owner.name && (0,run_program/* fingerprintOf */.ax)(other) === owner.fingerprint;
+    if (isOwner) await (0,run_program/* changeRecord */.U9)(other, { newlineBefore: true });
   }
 }
-async function undoFiles({ receipt, paths, backup, others }) {
-  const { profile, fingerprint } = receipt;
+async function undoFiles({ name, fingerprint, paths, own, others }) {
+  const { profile } = name;
   const live = paths.sessionDirectory;
   const liveExists = await (0,run_program/* inspectDirectory */.ME)(live);
-  const oldExists = await (0,run_program/* inspectDirectory */.ME)(backup.files);
+  const oldExists = await (0,run_program/* inspectDirectory */.ME)(own.files);
   const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
   for (const place of places) {
     const isOurs = await (0,run_program/* inspectDirectory */.ME)(place) && await fingerprintIn(place) === fingerprint;
     if (!isOurs) continue;
-    const stranded = await replaceWithOld(place, backup.files);
+    const stranded = await replaceWithOld(place, own.files);
     if (place !== live) return { outcome: "left", stranded };
     return { outcome: oldExists ? "restored" : "removed", stranded };
   }
   if (liveExists) return { outcome: oldExists ? "left" : "absent", stranded: oldExists };
   if (!oldExists) return { outcome: "absent", stranded: false };
-  await (0,run_program/* moveDirectory */.Ti)(backup.files, live);
+  await (0,run_program/* moveDirectory */.Ti)(own.files, live);
   return { outcome: "restored", stranded: false };
 }
 async function replaceWithOld(place, old) {
-  const ours = new Set(Object.values(SESSION_FILES));
+  const ours = new Set(Object.values(run_program/* SESSION_FILES */.tt));
   for (const name of await (0,external_node_fs_promises_.readdir)(place)) {
     if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await (0,run_program/* retryWhileHeld */.Jm)(() => (0,external_node_fs_promises_.unlink)(external_node_path_.join(place, name)));
   }
@@ -3263,16 +3417,19 @@ async function replaceWithOld(place, old) {
   }
   return (await (0,external_node_fs_promises_.readdir)(old)).length > 0;
 }
-async function remainsOf({ ociHome, profile, loginId, fingerprint }) {
+var FAILED = { outcome: "absent", stranded: true };
+async function remainsOf(name) {
+  const { ociHome, profile, loginId } = name;
+  const ours = (0,run_program/* fingerprintOf */.ax)(name);
   try {
-    const paths = profilePaths(ociHome, profile);
+    const paths = (0,run_program/* profilePaths */.IU)(ociHome, profile);
     const config = await (0,external_node_fs_promises_.readFile)(paths.configFile).catch(() => void 0);
-    const isOurs = (section) => section.name === profile && section.fingerprint === fingerprint;
-    const backup = backupOf(paths, profile, loginId).directory;
+    const isOurs = (section) => section.name === profile && section.fingerprint === ours;
+    const { directory } = (0,run_program/* directoryOf */.jt)(paths, profile, loginId);
     return [
       ...config && sectionsOf(config).some(isOurs) ? [`the section [${profile}] in ${paths.configFile}`] : [],
-      ...await fingerprintIn(paths.sessionDirectory) === fingerprint ? [paths.sessionDirectory] : [],
-      ...await (0,run_program/* inspectDirectory */.ME)(backup) ? [backup] : []
+      ...await fingerprintIn(paths.sessionDirectory) === ours ? [paths.sessionDirectory] : [],
+      ...await (0,run_program/* inspectDirectory */.ME)(directory) ? [directory] : []
     ];
   } catch {
     return [];
@@ -3282,13 +3439,14 @@ async function remainsOf({ ociHome, profile, loginId, fingerprint }) {
 // src/profile/write-profile.ts
 async function writeProfile(request2, announce, { patience, whileLocked } = {}) {
   checkRequest(request2);
-  const { profile, loginId, fingerprint } = request2;
-  const paths = await locateProfile(request2.ociHome, profile);
+  const { profile, fingerprint } = request2;
+  const loginId = (0,run_program/* loginIdOf */.m$)(fingerprint);
+  const paths = await (0,run_program/* locateProfile */.A5)(request2.ociHome, profile);
   const found = await inspectPlace(paths);
   const { warnings } = planConfig(request2, paths, await (0,run_program/* readRegularFile */.XF)(await configTarget(paths.configFile)));
   warnings.push(...await permissionWarnings(paths));
-  const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, ...found };
-  announce(receipt);
+  const name = { ociHome: paths.ociHome, profile, loginId, missingDirectories: found.missingDirectories };
+  announce(name);
   const made = { ...found };
   const note = (count) => {
     made.missingDirectories = Math.max(made.missingDirectories, count);
@@ -3304,23 +3462,21 @@ async function writeProfile(request2, announce, { patience, whileLocked } = {}) 
       note(again.missingDirectories);
       made.configMissing ||= again.configMissing;
       await whileLocked?.();
-      warnings.push(...await writeEverything(request2, paths, made, assertHeld));
+      warnings.push(...await writeEverything(request2, loginId, paths, made, assertHeld));
     } catch (error2) {
       lock.isLost = isLockLost(assertHeld);
-      if (request2.keepReplaced && !lock.isLost) {
-        await undoLogin2(receipt, paths, { warnings: [], section: "absent", files: "absent" });
-      }
+      if (!lock.isLost) await undoWhileLocked(name, paths);
       throw error2;
     }
   };
   try {
-    await withConfigLock(paths.configFile, task, { patience, prepare });
+    await (0,run_program/* withConfigLock */.lE)(paths.configFile, task, { patience, prepare });
   } catch (error2) {
-    if (request2.keepReplaced && lock.isLost) await removeProfile(receipt, { patience });
+    if (lock.isLost) await removeProfile(name, { patience });
     await removeEmptyDirectories(paths, made.missingDirectories);
     throw error2;
   }
-  return { paths, receipt, warnings };
+  return { paths, name, warnings };
 }
 function isLockLost(assertHeld) {
   try {
@@ -3330,31 +3486,30 @@ function isLockLost(assertHeld) {
     return true;
   }
 }
-async function writeEverything(request2, paths, made, assertHeld) {
-  const { profile, loginId, fingerprint, keepReplaced, job } = request2;
+async function writeEverything(request2, loginId, paths, made, assertHeld) {
   const target = await configTarget(paths.configFile);
   const plan = planConfig(request2, paths, await (0,run_program/* readRegularFile */.XF)(target));
   await (0,run_program/* makePrivateDirectory */.Dn)(paths.sessionsDirectory);
-  let isRestricted;
-  if (keepReplaced) {
-    const backup = backupOf(paths, profile, loginId);
-    await (0,run_program/* makePrivateDirectory */.Dn)(backup.directory);
-    isRestricted = await (0,run_program/* restrictToAccount */.DM)(backup.directory);
-    const { replaced, newlineBefore, newlineBehind } = plan;
-    await saveSection(backup, replaced);
-    await saveJournal(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, job, ...made });
-    await (0,run_program/* makePrivateDirectory */.Dn)(backup.fresh);
-    await writeTogether(sessionFiles(request2).map(([name, content]) => [external_node_path_.join(backup.fresh, name), content]));
-    if (await (0,run_program/* inspectDirectory */.ME)(paths.sessionDirectory)) await (0,run_program/* moveDirectory */.Ti)(paths.sessionDirectory, backup.files);
-    await (0,run_program/* moveDirectory */.Ti)(backup.fresh, paths.sessionDirectory);
-  } else {
-    await (0,run_program/* makePrivateDirectory */.Dn)(paths.sessionDirectory);
-    isRestricted = await (0,run_program/* restrictToAccount */.DM)(paths.sessionDirectory);
-    await replaceFiles(
-      sessionFiles(request2).map(([name, content]) => [external_node_path_.join(paths.sessionDirectory, name), content]),
-      loginId
-    );
-  }
+  await (0,run_program/* removeUnfinished */.E1)(paths);
+  const login = (0,run_program/* directoryOf */.jt)(paths, request2.profile, loginId);
+  await (0,run_program/* makePrivateDirectory */.Dn)(login.directory);
+  const isRestricted = await (0,run_program/* restrictToAccount */.DM)(login.directory);
+  const { replaced, newlineBefore, newlineBehind } = plan;
+  await (0,run_program/* saveSection */.Bt)(login, replaced);
+  await (0,run_program/* saveRecord */.hi)(login, {
+    ...request2.origin,
+    ...made,
+    newlineBefore,
+    newlineBehind,
+    isKept: false,
+    isUndone: false,
+    renewal: void 0,
+    registry: void 0
+  });
+  await (0,run_program/* makePrivateDirectory */.Dn)(login.fresh);
+  await writeTogether(sessionFiles(request2).map(([name, content]) => [external_node_path_.join(login.fresh, name), content]));
+  if (await (0,run_program/* inspectDirectory */.ME)(paths.sessionDirectory)) await (0,run_program/* moveDirectory */.Ti)(paths.sessionDirectory, login.files);
+  await (0,run_program/* moveDirectory */.Ti)(login.fresh, paths.sessionDirectory);
   const config = await (0,run_program/* stageFile */.HW)(target, plan.config, loginId);
   try {
     assertHeld();
@@ -3369,22 +3524,12 @@ async function writeTogether(files) {
   const results = await Promise.allSettled(files.map(([file, content]) => (0,run_program/* writePrivateFile */.Pl)(file, content)));
   for (const result of results) if (result.status === "rejected") throw result.reason;
 }
-async function replaceFiles(files, suffix) {
-  const staged = [];
-  try {
-    for (const [file, content] of files) staged.push(await (0,run_program/* stageFile */.HW)(file, content, suffix));
-    for (const file of staged) await file.commit();
-  } catch (error2) {
-    await Promise.all(staged.map((file) => file.discard()));
-    throw error2;
-  }
-}
 function sessionFiles({ privateKeyPem, publicKeyPem, token }) {
   return [
-    [SESSION_FILES.key, privateKeyPem],
-    [SESSION_FILES.publicKey, publicKeyPem],
+    [run_program/* SESSION_FILES */.tt.key, privateKeyPem],
+    [run_program/* SESSION_FILES */.tt.publicKey, publicKeyPem],
     // Without a final newline: several tools send the text of the file unchanged as a header.
-    [SESSION_FILES.token, token]
+    [run_program/* SESSION_FILES */.tt.token, token]
   ];
 }
 function planConfig(request2, paths, content = Buffer.alloc(0)) {
@@ -3435,8 +3580,7 @@ async function permissionWarnings({ ociHome, configFile }) {
 function isOfAnotherAccount({ uid }) {
   return uid !== 0 && uid !== process.getuid?.();
 }
-function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
-  checkLoginId(loginId);
+function checkRequest({ fingerprint, publicKeyPem, token }) {
   const fail = (detail) => new error_body/* Failure */.HR("files", "Cannot write profile", detail);
   if (!/^[\x21-\x7e]+$/.test(token)) throw fail("the session token is empty or contains spaces or line breaks");
   let actual;
@@ -3538,38 +3682,6 @@ async function failOnEarlyEnd(task) {
   }
 }
 
-// src/profile/find-logins.ts
-
-
-async function findLogins(ociHome, profile) {
-  const paths = await locateProfile(ociHome, profile ?? ANY_PROFILE);
-  if (!await (0,run_program/* inspectDirectory */.ME)(paths.sessionsDirectory)) return [];
-  const logins = [];
-  for (const { loginId, journal, directory, profile: owner } of await readBackups(paths)) {
-    if (profile !== void 0 && owner !== profile || journal.undone) continue;
-    const { fingerprint, missingDirectories, configMissing, job } = journal;
-    const receipt = { ociHome: paths.ociHome, profile: owner, loginId, fingerprint, missingDirectories, configMissing };
-    const { birthtimeMs } = await (0,external_node_fs_promises_.stat)(directory);
-    logins.push({ receipt, job, time: birthtimeMs });
-  }
-  return logins.sort((one, other) => other.time - one.time).map(({ receipt, job }) => ({ receipt, job }));
-}
-async function tokenOf2({ ociHome, profile, fingerprint }) {
-  const paths = profilePaths(ociHome, profile);
-  const backups = await readBackups(paths);
-  for (const directory of [paths.sessionDirectory, ...backups.flatMap(({ files, fresh }) => [files, fresh])]) {
-    if (await fingerprintIn(directory) !== fingerprint) continue;
-    const token = await (0,run_program/* readRegularFile */.XF)(external_node_path_.join(directory, SESSION_FILES.token));
-    if (token) return token.toString("latin1");
-  }
-  return void 0;
-}
-var ANY_PROFILE = "DEFAULT";
-
-// src/renewal/stop.ts
-
-
-
 // src/system/process-identity.ts
 
 
@@ -3587,10 +3699,10 @@ async function identifyRunner() {
   if (process.platform !== "linux") return identify(process.ppid);
   let pid = process.ppid;
   for (let generation = 0; generation < MOST_GENERATIONS && pid > 1; generation += 1) {
-    const stat4 = await (0,external_node_fs_promises_.readFile)(`/proc/${pid}/stat`, "utf8").catch(() => "");
+    const stat3 = await (0,external_node_fs_promises_.readFile)(`/proc/${pid}/stat`, "utf8").catch(() => "");
     const [name, rest] = [
-      stat4.slice(stat4.indexOf("(") + 1, stat4.lastIndexOf(")")),
-      stat4.slice(stat4.lastIndexOf(")") + 2)
+      stat3.slice(stat3.indexOf("(") + 1, stat3.lastIndexOf(")")),
+      stat3.slice(stat3.lastIndexOf(")") + 2)
     ];
     if (name === RUNNER) return identify(pid);
     pid = Number(rest.split(" ")[1] ?? 0);
@@ -3615,8 +3727,8 @@ async function startOf(pid) {
 }
 function startFromProc(pid) {
   try {
-    const stat4 = (0,external_node_fs_.readFileSync)(`/proc/${pid}/stat`, "utf8");
-    const fields = stat4.slice(stat4.lastIndexOf(")") + 2).split(" ");
+    const stat3 = (0,external_node_fs_.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    const fields = stat3.slice(stat3.lastIndexOf(")") + 2).split(" ");
     return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
   } catch (error2) {
     const code = error2.code;
@@ -3635,6 +3747,10 @@ async function startFromPs(pid) {
   const [, state, start] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
   return state?.startsWith("Z") === true ? ENDED : start;
 }
+
+// src/renewal/stop.ts
+
+
 
 // src/renewal/journal.ts
 
@@ -3757,86 +3873,100 @@ function time(text2) {
 }
 
 // src/login/log-out.ts
-async function undoLogin3({ renewal, registry, profile }, host) {
-  const isEnded = renewal === void 0 || await endRenewal(renewal, host);
-  const isLoggedOut = registry === void 0 || await endRegistryLogin(registry, host);
-  const outcome = profile === void 0 ? "undone" : await removeLoginProfile(profile, host);
-  return isEnded && isLoggedOut ? outcome : "failed";
+async function undoLogin(name, host, { isFailed = false } = {}) {
+  const found = await (0,run_program/* readRecord */.aE)(name).catch(() => void 0);
+  if (found === "damaged") {
+    host.warn(
+      `The record of the login (${(0,run_program/* recordFile */.mR)(name)}) is damaged. Its renewal, if any, ends by itself within seconds. If it logged in to a registry, run docker logout with the host of the registry`
+    );
+  }
+  const record = found === "damaged" ? void 0 : found;
+  const left = {
+    renewal: record?.renewal && await endRenewal(record.renewal, host),
+    registry: record?.registry && await endRegistryLogin(record.registry, host)
+  };
+  if (record?.isKept === true && !isFailed) return dropKept(name, left, host);
+  const outcome = await removeLoginProfile(name, left, host);
+  return outcome === "absent" && record ? "undone" : outcome;
 }
 async function endRenewal(renewal, host) {
   try {
     const { lines, warnings } = summarise(await stopRenewer(renewal));
     for (const line of lines) host.info(line);
     for (const line of warnings) host.warn(line);
+    return void 0;
   } catch (error2) {
     host.warn(`The background process could not be ended. ${(0,error_body/* describeFailure */.Ic)(error2, host.product)}`);
-    return false;
+    return renewal;
   }
-  return forget("renewal", host);
 }
-function forget(part, host) {
+async function endRegistryLogin(registry, host) {
   try {
-    host.remember(part, void 0);
-    return true;
+    (0,run_program/* checkWorkDirectory */.bR)(registry.directory);
+    if (await (0,run_program/* hasCredentialHelper */.eX)(registry)) await (0,run_program/* dockerLogout */.tX)(registry.host);
+    await (0,run_program/* restoreDockerConfig */.j)(registry);
   } catch (error2) {
-    host.warn(`The record of the login could not be changed. ${(0,error_body/* describeFailure */.Ic)(error2, host.product)}`);
-    return false;
+    host.warn(`The logout from the registry ${registry.host} failed. ${(0,error_body/* describeFailure */.Ic)(error2, host.product)}`);
+    return registry;
   }
+  host.info(`Logged out of the registry ${registry.host}`);
+  return void 0;
 }
-async function endRegistryLogin(receipt, host) {
-  try {
-    (0,run_program/* checkWorkDirectory */.bR)(receipt.directory);
-    if (await (0,run_program/* hasCredentialHelper */.eX)(receipt)) await (0,run_program/* dockerLogout */.tX)(receipt.host);
-    await (0,run_program/* undoLogin */.MX)(receipt);
-  } catch (error2) {
-    host.warn(`The logout from the registry ${receipt.host} failed. ${(0,error_body/* describeFailure */.Ic)(error2, host.product)}`);
-    return false;
-  }
-  host.info(`Logged out of the registry ${receipt.host}`);
-  return forget("registry", host);
-}
-async function removeLoginProfile(receipt, host) {
-  const { warnings, section, files, isHomeMissing } = await removeProfile(receipt);
+async function removeLoginProfile(name, left, host) {
+  const { warnings, section, files, isHomeMissing } = await removeProfile(name, { left });
   for (const line of warnings) host.warn(line);
-  const remains = await remainsOf(receipt);
+  const remains = await remainsOf(name);
   if (remains.length > 0) host.warn(`Still on this machine: ${remains.join(", ")}`);
   const isReplaced = section === "left" || files === "left";
-  if (remains.length > 0 || warnings.length > 0 && !isReplaced) return "failed";
-  if (!forget("profile", host)) return "failed";
+  if (remains.length > 0 || hasOtherParts(left) || warnings.length > 0 && !isReplaced) return "failed";
   if (isHomeMissing === true) return "missing";
-  return isReplaced ? "replaced" : "undone";
+  if (isReplaced) return "replaced";
+  return section === "absent" && files === "absent" ? "absent" : "undone";
 }
-async function undoStaleLogins({ ociHome, profile, now, unseenJobs, stored }, host) {
+async function dropKept(name, left, host) {
+  try {
+    if (!hasOtherParts(left)) {
+      await (0,run_program/* dropRecord */.NE)(name);
+      return "kept";
+    }
+    await (0,run_program/* updateRecord */.vL)(name, left);
+  } catch (error2) {
+    host.warn(`The record of the login could not be changed. ${(0,error_body/* describeFailure */.Ic)(error2, host.product)}`);
+  }
+  return "failed";
+}
+async function undoStaleLogins({ ociHome, profile, now, unseenJobs }, host) {
   const outcomes = [];
   for (const login of await findLogins(ociHome, profile)) {
     if (!await isStale(login, now, unseenJobs)) continue;
-    const { receipt, remember } = await stored?.(login) ?? {
-      receipt: { profile: login.receipt },
-      remember: () => void 0
-    };
-    const outcome = await undoLogin3(receipt, { ...host, remember });
+    const outcome = await undoLogin(login.name, host);
     outcomes.push(outcome);
-    if (outcome === "failed") continue;
-    host.info(`Removed the expired profile ${login.receipt.profile}, which an earlier job had left behind`);
+    if (outcome === "failed" || outcome === "kept") continue;
+    host.info(`Removed the expired profile ${login.name.profile}, which an earlier job had left behind`);
   }
   return outcomes;
 }
-async function isStale({ receipt, job }, now, unseenJobs) {
+async function isStale({ name, record: { job } }, now, unseenJobs) {
   if (job ? await isRunning(job) : !unseenJobs) return false;
-  const token = await tokenOf2(receipt);
+  const token = await tokenOf2(name);
   const expiry = token === void 0 ? void 0 : readClaims(token)?.exp;
   return expiry === void 0 ? job !== void 0 : expiry * 1e3 < now;
+}
+var LONGEST_LOGIN = 60 * 6e4;
+async function isFinished({ process: owner, time: time2 }, now) {
+  if (owner.pid === process.pid || !await isRunning(owner)) return true;
+  return owner.start === void 0 && now - Date.parse(time2) >= LONGEST_LOGIN;
 }
 
 // src/login/profile-in-use.ts
 async function refuseProfileInUse(place, { settingName }) {
   const { ociHome, profile } = place;
-  for (const login of await loginsOfOtherJobs(place)) {
-    if (!await isCertainlyRunning(login.job)) continue;
+  for (const { job } of await loginsOfOtherJobs(place)) {
+    if (!await isCertainlyRunning(job)) continue;
     throw new error_body/* Failure */.HR(
       "files",
       "Cannot write profile",
-      `the profile ${profile} in ${ociHome} belongs to another job that is still running (process ${login.job.pid})`,
+      `the profile ${profile} in ${ociHome} belongs to another job that is still running (process ${job.pid})`,
       {
         hint: `give each job its own directory with ${settingName("oci-home")} (in a workflow: oci-home: \${{ runner.temp }}/.oci), or choose another ${settingName("profile")}`
       }
@@ -3844,17 +3974,21 @@ async function refuseProfileInUse(place, { settingName }) {
   }
 }
 async function warningOfProfileInUse(place, now, { settingName }) {
-  for (const { receipt } of await loginsOfOtherJobs(place)) {
-    const expiry = readClaims(await tokenOf2(receipt) ?? "")?.exp;
+  for (const { name } of await loginsOfOtherJobs(place)) {
+    const expiry = readClaims(await tokenOf2(name) ?? "")?.exp;
     if (expiry === void 0 || expiry * 1e3 < now) continue;
     return `The profile ${place.profile} in ${place.ociHome} belongs to another job, which was killed or cannot be seen from here. If it is still running, its tools use this login from now on; to avoid that, give each job its own directory with ${settingName("oci-home")}`;
   }
   return void 0;
 }
-async function loginsOfOtherJobs({ ociHome, profile, job: own }) {
+async function loginsOfOtherJobs({
+  ociHome,
+  profile,
+  job: own
+}) {
   const logins = await findLogins(ociHome, profile);
-  return logins.filter(
-    (login) => login.job !== void 0 && (login.job.pid !== own?.pid || login.job.start !== own.start)
+  return logins.flatMap(
+    ({ name, record: { job } }) => job === void 0 || job.pid === own?.pid && job.start === own.start ? [] : [{ name, job }]
   );
 }
 async function isCertainlyRunning(job) {
@@ -4043,7 +4177,8 @@ async function startRenewal(request2, session, renewer, host) {
   let isDirectory = false;
   let problem;
   try {
-    host.remember("renewal", { directory, process: void 0, sessionExpiresAt });
+    const process2 = renewer instanceof error_body/* Failure */.HR ? void 0 : await renewer.identify();
+    await (0,run_program/* updateRecord */.vL)(session.name, { renewal: { directory, process: process2, sessionExpiresAt } });
     await (0,run_program/* makeWorkDirectory */.NM)(directory);
     isDirectory = true;
     let identityTokenFile;
@@ -4053,8 +4188,6 @@ async function startRenewal(request2, session, renewer, host) {
       started.variables = federationEnvironment(request2, identityTokenFile, environment);
     }
     if (renewer instanceof error_body/* Failure */.HR) throw renewer;
-    const process2 = await renewer.identify();
-    if (process2) host.remember("renewal", { directory, process: process2, sessionExpiresAt });
     problem = await renewer.start({
       ...renewalRequest(request2, source, session),
       ...{ directory, identityTokenFile, endBy, runner: await host.identifyJob() }
@@ -4069,7 +4202,10 @@ async function startRenewal(request2, session, renewer, host) {
   if (!(renewer instanceof error_body/* Failure */.HR)) await renewer.kill();
   host.warn(`${PROGRAM} could not be started: ${problem}. ${consequence(request2, session.login)}`);
   const isKept = isDirectory && (request2.terraformFederation || !await isRemoved(directory));
-  forget2(isKept ? { directory, process: void 0 } : void 0, host);
+  await correctRecord(
+    session.name,
+    isKept ? { directory, process: void 0, sessionExpiresAt: void 0 } : void 0
+  );
   return started;
 }
 var PROGRAM = "The background process";
@@ -4085,13 +4221,10 @@ function isRemoved(directory) {
     () => false
   );
 }
-function forget2(renewal, host) {
-  try {
-    host.remember("renewal", renewal);
-  } catch {
-  }
+async function correctRecord(name, renewal) {
+  await (0,run_program/* updateRecord */.vL)(name, { renewal }).catch(() => void 0);
 }
-function renewalRequest(request2, source, { key, login, receipt }) {
+function renewalRequest(request2, source, { key, login, name }) {
   const { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime } = request2;
   const { publicKeyBase64, jwk } = key;
   const exchange = { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime, publicKeyBase64 };
@@ -4099,7 +4232,7 @@ function renewalRequest(request2, source, { key, login, receipt }) {
   return {
     // Nobody reads what a command prints on stderr in the background.
     source: "command" in source ? { ...source, stderr: "ignore" } : source,
-    ...{ receipt, publicKeyBase64, maxAttempts, requestTimeout },
+    ...{ login: name, publicKeyBase64, maxAttempts, requestTimeout },
     session: request2.renew ? { exchange, jwk, tenancy: login.tenancy, expiresAt: login.expiresAt.getTime() } : void 0
   };
 }
@@ -4170,9 +4303,9 @@ function main_valueOf(body) {
 // src/system/text-file.ts
 
 var LIMIT = 1024 * 1024;
-async function readTextFile(flag, path12) {
+async function readTextFile(flag, path9) {
   try {
-    const text2 = path12 === "-" ? await readStdin() : await (0,external_node_fs_promises_.readFile)(path12, "utf8");
+    const text2 = path9 === "-" ? await readStdin() : await (0,external_node_fs_promises_.readFile)(path9, "utf8");
     if (text2.length <= LIMIT) return text2;
   } catch (cause) {
     const code = cause.code;
@@ -4180,14 +4313,14 @@ async function readTextFile(flag, path12) {
     throw new error_body/* Failure */.HR(
       "input",
       "Invalid input",
-      `${flag}: ${path12 === "-" ? "stdin" : (0,error_body/* quotedPath */.MW)(path12)} ${why}; expected: a file that can be read`,
+      `${flag}: ${path9 === "-" ? "stdin" : (0,error_body/* quotedPath */.MW)(path9)} ${why}; expected: a file that can be read`,
       { cause }
     );
   }
   throw new error_body/* Failure */.HR(
     "input",
     "Invalid input",
-    `${flag}: ${(0,error_body/* quotedPath */.MW)(path12)} is larger than ${LIMIT} characters; expected: the right file`
+    `${flag}: ${(0,error_body/* quotedPath */.MW)(path9)} is larger than ${LIMIT} characters; expected: the right file`
   );
 }
 async function readStdin() {
@@ -4250,6 +4383,7 @@ var loadSdk = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __ncc
 async function logIn(request2, host, timing = systemTiming) {
   host.mask(basicCredentials(request2));
   const job = host.identifyJob().catch(() => void 0);
+  const own = identify(process.pid).catch(() => void 0);
   await checkProfileUse(request2, job, host, timing.now());
   const http = httpClient(request2, host, timing);
   const tokens = subjectTokens(request2, http, (secret) => {
@@ -4269,19 +4403,25 @@ async function logIn(request2, host, timing = systemTiming) {
   });
   checkLifetime(request2, session, host, timing.now());
   await undoEarlierLogins(request2, host, timing);
-  const receipt = {};
-  const remember = (part, value) => {
-    if (part !== "profile" || request2.cleanup) host.remember(part, value);
-    receipt[part] = value;
-  };
-  const recording = { ...host, remember };
+  let written;
   const complete = async () => {
-    const paths = await writeSession(request2, { ...session, job }, recording);
+    const origin = {
+      host: host.product,
+      time: new Date(timing.now()).toISOString(),
+      process: await own ?? { pid: process.pid, start: void 0 },
+      job: await job,
+      jobId: host.jobId
+    };
+    const announce = (name2) => {
+      host.saveName(name2);
+      written = name2;
+    };
+    const profile = await writeSession(request2, { ...session, origin }, host, announce);
+    const { name, paths } = profile;
     const verification = request2.verify ? await verifyProfile(http, paths, request2.profile) : void 0;
-    const { profile } = receipt;
-    const fresh = profile && { ...session, receipt: profile, now: timing.now() };
-    const renewal = fresh && await prepared?.start(fresh, recording);
-    await registry?.logIn(http, paths, recording);
+    const renewal = await prepared?.start({ ...session, name, now: timing.now() }, host);
+    await registry?.logIn(http, profile, host);
+    if (!request2.cleanup && !await (0,run_program/* keepProfile */.Th)(name)) host.saveName(void 0);
     const variables = { ...environmentFor(request2, paths, host), ...renewal?.variables };
     const environment = replaceEarlierLogin(variables, process.env);
     const { login, subject } = session;
@@ -4291,8 +4431,15 @@ async function logIn(request2, host, timing = systemTiming) {
   try {
     await failOnEarlyEnd(complete());
   } catch (error2) {
-    await undo(receipt, recording);
+    if (written) await undoFailedLogin(written, host);
     throw error2;
+  }
+}
+async function undoFailedLogin(name, host) {
+  if (await undoLogin(name, host, { isFailed: true }) === "failed") return;
+  try {
+    host.saveName(void 0);
+  } catch {
   }
 }
 function httpClient({ requestTimeout, maxAttempts, retryTimeout }, host, timing) {
@@ -4332,48 +4479,34 @@ function checkLifetime({ tokenLifetime, renew, terraformFederation }, { login },
   host.warn(`The domain granted a session of ${granted} s, but ${lifetimeName} asks for ${tokenLifetime} s; ${advice}`);
 }
 async function checkProfileUse({ ociHome, profile }, job, host, now) {
-  if (!await hasBackups(ociHome)) return;
+  if (!await (0,run_program/* hasLogins */.fj)(ociHome)) return;
   const place = { ociHome, profile, job: await job };
   await refuseProfileInUse(place, host);
   const warning3 = now === void 0 ? void 0 : await warningOfProfileInUse(place, now, host);
   if (warning3 !== void 0) host.warn(warning3);
 }
 async function undoEarlierLogins({ ociHome, profile }, host, timing) {
-  for (const { receipt, remember } of await host.earlierLogins(ociHome, profile)) {
-    await undo(receipt, { ...host, remember });
-  }
-  if (!await hasBackups(ociHome)) return;
+  if (!await (0,run_program/* hasLogins */.fj)(ociHome)) return;
+  const now = timing.now();
   try {
-    await undoStaleLogins({ ociHome, now: timing.now(), unseenJobs: false }, host);
+    for (const { name, record } of host.replacesEarlierLogins ? await findLogins(ociHome, profile) : []) {
+      if (record.host === host.product && await isFinished(record, now)) await undoLogin(name, host);
+    }
+    await undoStaleLogins({ ociHome, now, unseenJobs: false }, host);
   } catch {
   }
 }
-async function undo(receipt, host) {
-  await undoLogin3(receipt, host);
-}
-async function writeSession(request2, { key, login, job }, host) {
-  const { paths, warnings } = await writeProfile(
-    {
-      ociHome: request2.ociHome,
-      profile: request2.profile,
-      tenancy: login.tenancy,
-      region: request2.region,
-      fingerprint: key.fingerprint,
-      privateKeyPem: key.privateKeyPem,
-      publicKeyPem: key.publicKeyPem,
-      token: login.token,
-      loginId: (0,external_node_crypto_.randomBytes)(8).toString("hex"),
-      job: await job,
-      keepReplaced: request2.cleanup
-    },
-    (announced) => {
-      host.remember("profile", announced);
-    },
+async function writeSession(request2, { key, login, origin }, host, announce) {
+  const { ociHome, profile, region } = request2;
+  const { tenancy, token } = login;
+  const { name, paths, warnings } = await writeProfile(
+    { ociHome, profile, tenancy, region, token, origin, ...key },
+    announce,
     // Again, because another job may have logged in meanwhile.
-    { whileLocked: () => checkProfileUse(request2, job, host) }
+    { whileLocked: () => checkProfileUse(request2, origin.job, host) }
   );
   for (const line of warnings) host.warn(line);
-  return paths;
+  return { name, paths };
 }
 async function prepareRegistryLogin(request2) {
   if (request2.registryLogin === void 0) return void 0;
@@ -4388,7 +4521,7 @@ function environmentFor(request2, paths, host) {
     region,
     tokenType,
     platform: process.platform,
-    homes: readHomes(),
+    homes: (0,run_program/* readHomes */.$G)(),
     environment: process.env
   });
   const overrides = overrideWarnings(process.env, {
@@ -4490,7 +4623,7 @@ var SETTINGS = {
     help: "name of the section in the OCI config, `[A-Za-z0-9._-]+`",
     flag: "<name>",
     default: "WIF",
-    read: /* @__PURE__ */ main_text(PROFILE_NAME)
+    read: /* @__PURE__ */ main_text(run_program/* PROFILE_NAME */.uE)
   },
   "oci-home": {
     help: "directory of the OCI config and the session files",
@@ -4636,20 +4769,20 @@ function readClientSecret(value, name) {
   return value;
 }
 function readOciHome(value, name, { directory }) {
-  const path12 = /^~($|\/)/.test(value) || value.startsWith(`~${external_node_path_.sep}`) ? (0,external_node_path_.join)((0,run_program/* homeDirectory */.RE)(name), value.slice(1)) : value;
+  const path9 = /^~($|\/)/.test(value) || value.startsWith(`~${external_node_path_.sep}`) ? (0,external_node_path_.join)((0,run_program/* homeDirectory */.RE)(name), value.slice(1)) : value;
   const kind = directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
   const expected = `${kind} in printable ASCII without =, % and ;`;
-  if (directory === void 0 && !(0,external_node_path_.isAbsolute)(path12))
+  if (directory === void 0 && !(0,external_node_path_.isAbsolute)(path9))
     throw (0,error_body/* invalidInput */.aY)(`${name} is ${(0,error_body/* quoted */.TL)(value)}, a relative path`, expected);
-  if (lacksDrive(path12))
+  if (lacksDrive(path9))
     throw (0,error_body/* invalidInput */.aY)(`${name} is ${(0,error_body/* quoted */.TL)(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
-  const absolute = (0,external_node_path_.resolve)(directory ?? "", path12);
+  const absolute = (0,external_node_path_.resolve)(directory ?? "", path9);
   if (absolute.length > 1024)
     throw (0,error_body/* invalidInput */.aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
   return (0,run_program/* checkForm */.Hj)(name, absolute, /^[ -$&-:<>-~]+$/, expected);
 }
-function lacksDrive(path12) {
-  return process.platform === "win32" && /^[\\/](?![\\/])/.test(path12);
+function lacksDrive(path9) {
+  return process.platform === "win32" && /^[\\/](?![\\/])/.test(path9);
 }
 function readRegistryLogin(value, name) {
   const is = booleanOf(value);
@@ -4679,6 +4812,10 @@ function identityTokenSource(audience) {
   throw new error_body/* Failure */.HR("input", "No subject token", "the job does not have the permission id-token: write", {
     hint: `${PERMISSION}; for a reusable workflow, give it to the calling job as well; ${OTHER_PROVIDER}`
   });
+}
+function jobId() {
+  const names = ["GITHUB_RUN_ID", "GITHUB_RUN_ATTEMPT", "GITHUB_JOB", "RUNNER_TEMP"];
+  return names.map((name) => process.env[name] ?? "").join(" ");
 }
 function whySecretIsMissing() {
   const reason = "no secret of that name exists, it belongs to an environment that the job does not name, or the calling workflow does not pass it on (secrets: inherit)";
@@ -4844,8 +4981,6 @@ function subjectOf({ subjectToken, audience }) {
 
 // src/action/runner-files.ts
 
-
-
 var VARIABLES2 = ["GITHUB_ENV", "GITHUB_OUTPUT", "GITHUB_STATE"];
 function checkCommandFiles() {
   for (const file of commandFiles()) {
@@ -4865,13 +5000,6 @@ async function writeCommandFiles(write) {
     throw error2 instanceof error_body/* Failure */.HR ? error2 : failure(error2, "the login was undone");
   }
 }
-function reportingFailure(write) {
-  try {
-    write();
-  } catch (error2) {
-    throw failure(error2, "the login was undone");
-  }
-}
 function commandFiles() {
   return VARIABLES2.map((name) => process.env[name] ?? "").filter((file) => file !== "");
 }
@@ -4883,42 +5011,22 @@ function restoreLength(file, length) {
 }
 function failure(error2, consequence2, file) {
   const missing2 = commandFiles().find((candidate) => !(0,external_node_fs_.existsSync)(candidate));
-  const { path: path12, code } = error2;
+  const { path: path9, code } = error2;
   const cause = code === void 0 && missing2 !== void 0 ? { code: "ENOENT" } : error2;
-  const where = file ?? path12 ?? missing2 ?? "a file of the runner";
+  const where = file ?? path9 ?? missing2 ?? "a file of the runner";
   return (0,run_program/* diskFailure */.C9)(cause, where).with({
     phrase: "Cannot write runner file",
     furtherHint: `check the free space and the permissions of the runner; ${consequence2}`
   });
 }
-function rememberLogin({ ociHome, profile }, now) {
-  const file = nameRecord();
-  const record = { ociHome, profile, time: now, receipt: {}, variables: [] };
-  return {
-    remember(part, receipt) {
-      reportingFailure(() => {
-        if (file !== void 0 && Object.keys(record.receipt).length === 0) saveState("record", file);
-        saveState(part, receipt === void 0 ? "" : JSON.stringify(receipt));
-      });
-      record.receipt[part] = receipt;
-      if (file !== void 0) writeRecord(file, record);
-    },
-    rememberVariables(names) {
-      record.variables = names;
-      if (file !== void 0 && Object.keys(record.receipt).length > 0) writeRecord(file, record);
-    }
-  };
-}
-function nameRecord() {
-  const { RUNNER_TEMP: directory = "" } = process.env;
-  return directory === "" ? void 0 : external_node_path_.resolve(directory, `oci-wif-${(0,external_node_crypto_.randomBytes)(8).toString("hex")}.json`);
-}
-function writeRecord(file, record) {
+function saveLoginName(name) {
   try {
-    (0,external_node_fs_.writeFileSync)(file, JSON.stringify(record), { mode: 384 });
-  } catch {
+    saveState(STATE, name === void 0 ? "" : JSON.stringify(name));
+  } catch (error2) {
+    throw failure(error2, "the login was undone");
   }
 }
+var STATE = "login";
 
 // src/action/log-in.ts
 var RENEWAL_ENDS_WITH = "the job ends";
@@ -4927,26 +5035,22 @@ async function runLogin(timing = systemTiming) {
   const { exportEnvironment, jobSummary, maskOcids } = request2;
   if (maskOcids && request2.tenancy !== void 0) setSecret(request2.tenancy);
   checkCommandFiles();
-  const { remember, rememberVariables } = rememberLogin(request2, timing.now());
   const host = {
     product: "oci-wif-action",
     mask: maskOcids ? maskWithOcids : mask,
     info: info2,
     warn: warning2,
     settingName: (setting) => setting,
-    remember,
+    saveName: saveLoginName,
     // Each step of a job has its own login and its own post step. The post steps run in reverse order.
-    earlierLogins: () => Promise.resolve([]),
-    // Loaded when a background process is started.
-    identifyJob: async () => identifyRunner(),
+    replacesEarlierLogins: false,
+    jobId: jobId(),
+    identifyJob: identifyRunner,
     renewalEndsWith: RENEWAL_ENDS_WITH,
     longestRenewal: void 0,
     async publish(result) {
       await writeCommandFiles(async () => {
-        if (exportEnvironment) {
-          rememberVariables(Object.keys(result.environment));
-          exportVariables(result.environment);
-        }
+        if (exportEnvironment) exportVariables(result.environment);
         setOutputs(result);
         logResult(result, timing.now(), RENEWAL_ENDS_WITH);
         await requireRunner();

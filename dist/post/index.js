@@ -99,8 +99,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(896);
 /* harmony import */ var path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(928);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(760);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(455);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(24);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(24);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(455);
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(421);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(161);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(500);
@@ -191,6 +191,16 @@ var ExitCode;
   ExitCode2[ExitCode2["Success"] = 0] = "Success";
   ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
 })(ExitCode || (ExitCode = {}));
+function getInput(name, options) {
+  const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
+  if (options && options.required && !val) {
+    throw new Error(`Input required and not supplied: ${name}`);
+  }
+  if (options && options.trimWhitespace === false) {
+    return val;
+  }
+  return val.trim();
+}
 function warning(message, properties = {}) {
   issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
@@ -450,7 +460,6 @@ ${hint}` : `${message}. What to do: ${hint}`;
 // src/profile/find-logins.ts
 
 
-
 // src/system/private-files.ts
 
 
@@ -545,7 +554,7 @@ async function stageFile(filePath, content, suffix, mode) {
   const handle = await createFile(temporary, content, { owner: old, mode: mode ?? (old && old.mode & 511) });
   const discard = async () => {
     await handle.close();
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(temporary, { force: true });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rm)(temporary, { force: true });
   };
   return {
     discard,
@@ -553,7 +562,7 @@ async function stageFile(filePath, content, suffix, mode) {
       try {
         await assertInPlace(handle, temporary);
         await handle.close();
-        await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rename)(temporary, filePath));
+        await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rename)(temporary, filePath));
       } catch (error) {
         await discard().catch(() => void 0);
         throw diskFailure(error, filePath);
@@ -569,8 +578,8 @@ async function readRegularFile(filePath, limit = READ_LIMIT, attempts = 5) {
   if (!found) return void 0;
   if (found.size > limit) throw refusal(filePath, `is larger than ${limit} bytes`);
   try {
-    const flags = node_fs__WEBPACK_IMPORTED_MODULE_6__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_6__.constants.O_NOFOLLOW ?? 0);
-    const handle = await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.open)(filePath, flags));
+    const flags = node_fs__WEBPACK_IMPORTED_MODULE_5__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_5__.constants.O_NOFOLLOW ?? 0);
+    const handle = await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.open)(filePath, flags));
     try {
       if ((await handle.stat()).ino === found.ino) return await handle.readFile();
     } finally {
@@ -601,12 +610,12 @@ function isWritableByOthers({ mode }) {
   return process.platform !== "win32" && (mode & 18) !== 0;
 }
 async function isPrivateDirectory(directory) {
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(directory).catch(() => void 0);
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(directory).catch(() => void 0);
   return found?.isDirectory() === true && (process.platform === "win32" || (found.mode & 63) === 0);
 }
 async function moveDirectory(from, to) {
   try {
-    await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rename)(from, to));
+    await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rename)(from, to));
   } catch (error) {
     throw diskFailure(error, to);
   }
@@ -614,7 +623,7 @@ async function moveDirectory(from, to) {
 async function createFile(filePath, content, access = {}) {
   let handle;
   try {
-    handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.open)(filePath, "wx", 384);
+    handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.open)(filePath, "wx", 384);
   } catch (error) {
     throw diskFailure(error, filePath);
   }
@@ -625,7 +634,7 @@ async function createFile(filePath, content, access = {}) {
     return handle;
   } catch (error) {
     await handle.close();
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(filePath, { force: true });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rm)(filePath, { force: true });
     throw diskFailure(error, filePath);
   }
 }
@@ -644,7 +653,7 @@ async function setAccess(handle, { owner, mode = 384 }) {
 }
 async function inspect(anyPath) {
   try {
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(anyPath);
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(anyPath);
   } catch (error) {
     if (isMissing(error)) return void 0;
     throw diskFailure(error, anyPath);
@@ -658,14 +667,13 @@ function kindOf(found) {
 function refusal(anyPath, defect, hint) {
   return new Failure("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
 }
-function removeTree(directory) {
-  return retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(directory, { recursive: true, force: true }));
+async function removeTree(anyPath) {
+  try {
+    await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rm)(anyPath, { recursive: true, force: true }));
+  } catch (error) {
+    throw diskFailure(error, anyPath);
+  }
 }
-
-// src/profile/backup.ts
-
-
-
 
 // src/profile/paths.ts
 
@@ -701,6 +709,14 @@ function profilePaths(ociHome, profile, givenHome = ociHome) {
     publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionDirectory, SESSION_FILES.publicKey)
   };
 }
+var RECORD = "record.json";
+function recordFile(name) {
+  return node_path__WEBPACK_IMPORTED_MODULE_4__.join(
+    profilePaths(name.ociHome, name.profile).sessionsDirectory,
+    `.${name.profile}.${name.loginId}`,
+    RECORD
+  );
+}
 var PROFILE_NAME = process.platform === "win32" ? {
   pattern: /^(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9._-]{0,63}[a-z0-9_-]$/i,
   expected: 'up to 64 letters, digits, ".", "_" and "-", no dot at the end, and no device name of Windows such as CON'
@@ -723,118 +739,41 @@ function accountHome() {
   }
 }
 
-// src/profile/backup.ts
-function backupOf({ sessionsDirectory }, profile, loginId) {
-  return emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
-}
-async function readBackup(backup) {
-  if (!await inspectDirectory(backup.directory)) return void 0;
-  return {
-    ...backup,
-    journal: parseJournal(await readRegularFile(node_path__WEBPACK_IMPORTED_MODULE_4__.join(backup.directory, JOURNAL))),
-    section: await readRegularFile(node_path__WEBPACK_IMPORTED_MODULE_4__.join(backup.directory, SECTION))
-  };
-}
-async function readBackups({ sessionsDirectory }) {
-  const backups = [];
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(sessionsDirectory)) {
-    const [, profile, loginId] = BACKUP_NAME.exec(name) ?? [];
-    if (profile === void 0 || loginId === void 0) continue;
-    const empty = emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionsDirectory, name), profile);
-    const backup = await readBackup(empty).catch(() => void 0);
-    if (backup?.journal) backups.push({ ...backup, loginId, journal: backup.journal });
-  }
-  return backups;
-}
-async function removeUnfinishedBackups({ sessionsDirectory }) {
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(sessionsDirectory)) {
-    const directory = node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionsDirectory, name);
-    if (!BACKUP_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(directory)).isDirectory()) continue;
-    const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(directory);
-    if (contents.every((file) => UNFINISHED.has(file))) await removeTree(directory);
-  }
-}
-async function saveJournal({ directory }, journal) {
-  const file = await stageFile(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
-  await file.commit();
-}
-async function changeJournal(backup, change) {
-  if (!backup.journal) return;
-  const changed = { ...backup.journal, ...change };
-  if ((0,node_util__WEBPACK_IMPORTED_MODULE_10__.isDeepStrictEqual)(changed, backup.journal)) return;
-  backup.journal = changed;
-  await saveJournal(backup, changed);
-}
-async function saveSection(backup, section) {
-  const file = node_path__WEBPACK_IMPORTED_MODULE_4__.join(backup.directory, SECTION);
-  backup.section = section;
-  if (section) {
-    const staged = await stageFile(file, section, TEMPORARY);
-    await staged.commit();
-  } else {
-    await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(file, { force: true }));
-  }
-}
-var BACKUP_NAME = /^\.(.+)\.([0-9a-f]{8,64})$/;
-var JOURNAL = "journal.json";
-var SECTION = "section";
-var TEMPORARY = "new";
-var UNFINISHED = /* @__PURE__ */ new Set([SECTION, temporaryName(SECTION, TEMPORARY), temporaryName(JOURNAL, TEMPORARY)]);
-function emptyBackup(directory, profile) {
-  return {
-    profile,
-    directory,
-    files: node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, "files"),
-    fresh: node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, "new"),
-    journal: void 0,
-    section: void 0
-  };
-}
-function parseJob(read) {
-  const { pid, start: start2 } = read ?? {};
-  return typeof pid === "number" ? { pid, start: typeof start2 === "string" ? start2 : void 0 } : void 0;
-}
-function parseJournal(text) {
+// src/profile/record.ts
+
+
+
+
+// src/text/json-form.ts
+function parseJson(text, is) {
   try {
-    const read = JSON.parse(text?.toString() ?? "");
-    const { fingerprint, missingDirectories } = read;
-    if (typeof fingerprint !== "string" || typeof missingDirectories !== "number") return void 0;
-    return {
-      fingerprint,
-      missingDirectories,
-      newlineBefore: read.newlineBefore === true,
-      newlineBehind: read.newlineBehind === true,
-      configMissing: read.configMissing === true,
-      undone: read.undone === true,
-      job: parseJob(read.job)
-    };
+    const value = JSON.parse(text);
+    return is(value) ? value : void 0;
   } catch {
     return void 0;
   }
 }
-function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
-  checkProfileName(profile);
-  checkLoginId(loginId);
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_4__.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
-  Number.isInteger(missingDirectories);
-  if (!sound) throw new Failure("files", "Cannot write profile", "the record of the login is invalid");
+function objectOf(fields) {
+  return (value) => {
+    if (typeof value !== "object" || value === null) return false;
+    const read = new Map(Object.entries(value));
+    return Object.entries(fields).every(([name, is]) => is(read.get(name)));
+  };
 }
-function checkLoginId(loginId) {
-  if (/^[0-9a-f]{8,64}$/.test(loginId)) return;
-  throw new Failure("files", "Cannot write profile", "the ID of a login must be 8 to 64 hexadecimal digits");
+function optional(is) {
+  return (value) => value === void 0 || is(value);
 }
-
-// src/profile/replace-token.ts
-
-
-
-// src/session-key.ts
-
-
-function keyFingerprint(pem) {
-  const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createPublicKey)(pem).export({ type: "spki", format: "der" });
-  const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
-  return pairs.join(":");
+function oneOf(...values) {
+  return (value) => values.some((each) => each === value);
+}
+function isText(value) {
+  return typeof value === "string";
+}
+function isWhole(value) {
+  return Number.isInteger(value);
+}
+function isFlag(value) {
+  return typeof value === "boolean";
 }
 
 // src/profile/config-lock.ts
@@ -847,15 +786,18 @@ var LONGEST_WAIT2 = 12e4;
 var ATTEMPTS = 5;
 var STALE = 5e3;
 async function withConfigLock(configFile, task, { patience = 15e3, prepare = () => Promise.resolve() } = {}) {
-  const lockPath = `${configFile}.lock`;
+  const lockPath = lockOf(configFile);
   const ours = await acquire(lockPath, patience, prepare);
   try {
     return await task(() => {
       if (identityOf(lockPath) !== ours) throw held(lockPath);
     });
   } finally {
-    if (identityOf(lockPath) === ours) await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rmdir)(lockPath)).catch(() => void 0);
+    if (identityOf(lockPath) === ours) await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rmdir)(lockPath)).catch(() => void 0);
   }
+}
+function lockOf(configFile) {
+  return `${configFile}.lock`;
 }
 async function acquire(lockPath, patience, prepare) {
   const start2 = performance.now();
@@ -867,7 +809,7 @@ async function acquire(lockPath, patience, prepare) {
     try {
       if (!isPrepared) await prepare();
       isPrepared = true;
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.mkdir)(lockPath, { mode: 448 });
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.mkdir)(lockPath, { mode: 448 });
       const identity = identityOf(lockPath);
       if (identity !== void 0) return identity;
     } catch (error) {
@@ -905,18 +847,152 @@ function isNotPermitted(error) {
 }
 function removeStale(lockPath, isUnchanged) {
   try {
-    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.rmdirSync)(lockPath);
+    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.rmdirSync)(lockPath);
   } catch {
   }
 }
 function identityOf(lockPath) {
-  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
+  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
   return stats && `${stats.ino}:${stats.birthtimeNs}`;
 }
 function held(lockPath) {
   return new Failure("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
     hint: "Try again when that process has ended. If there is no such process, remove this directory."
   });
+}
+
+// src/profile/record.ts
+function directoryOf({ sessionsDirectory }, profile, loginId) {
+  const directory = node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionsDirectory, `.${profile}.${loginId}`);
+  const [files, fresh] = [node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, "files"), node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, "new")];
+  return { profile, loginId, directory, files, fresh, record: void 0, section: void 0 };
+}
+async function readLogin(login) {
+  if (!await inspectDirectory(login.directory)) return void 0;
+  return {
+    ...login,
+    record: parseJson((await readRegularFile(node_path__WEBPACK_IMPORTED_MODULE_4__.join(login.directory, RECORD)))?.toString() ?? "", isRecord),
+    section: await readRegularFile(node_path__WEBPACK_IMPORTED_MODULE_4__.join(login.directory, SECTION))
+  };
+}
+async function readLogins(paths) {
+  const logins = [];
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readdir)(paths.sessionsDirectory)) {
+    const [, profile, loginId] = DIRECTORY_NAME.exec(name) ?? [];
+    if (profile === void 0 || loginId === void 0) continue;
+    const login = await readLogin(directoryOf(paths, profile, loginId)).catch(() => void 0);
+    if (login?.record) logins.push({ ...login, record: login.record });
+  }
+  return logins;
+}
+async function removeUnfinished({ sessionsDirectory }) {
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readdir)(sessionsDirectory)) {
+    const directory = node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionsDirectory, name);
+    if (!DIRECTORY_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(directory)).isDirectory()) continue;
+    const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readdir)(directory);
+    if (contents.every((file) => UNFINISHED.has(file))) await removeTree(directory);
+  }
+}
+async function saveRecord({ directory }, record) {
+  await replaceFile(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, RECORD), `${JSON.stringify(record, null, 2)}
+`);
+}
+async function changeRecord(login, change) {
+  if (!login.record) return;
+  const changed = { ...login.record, ...change };
+  if ((0,node_util__WEBPACK_IMPORTED_MODULE_10__.isDeepStrictEqual)(changed, login.record)) return;
+  login.record = changed;
+  await saveRecord(login, changed);
+}
+async function updateRecord(name, change) {
+  await whileLocked(name, async (login) => {
+    if (!login?.record) throw new Failure("files", "Cannot write profile", `${recordFile(name)} is missing or damaged`);
+    await changeRecord(login, change);
+  });
+}
+async function dropRecord(name) {
+  await whileLocked(name, async (login) => {
+    if (login) await removeTree(login.directory);
+  });
+}
+async function readRecord(name) {
+  checkLoginName(name);
+  const paths = profilePaths(name.ociHome, name.profile);
+  if (!await inspectDirectory(paths.sessionsDirectory)) return void 0;
+  const login = await readLogin(directoryOf(paths, name.profile, name.loginId));
+  if (login?.record) return login.record;
+  return await readRegularFile(recordFile(name)) ? "damaged" : void 0;
+}
+async function whileLocked(name, task) {
+  checkLoginName(name);
+  const paths = profilePaths(name.ociHome, name.profile);
+  return withConfigLock(
+    paths.configFile,
+    async () => task(await readLogin(directoryOf(paths, name.profile, name.loginId)))
+  );
+}
+async function saveSection(login, section) {
+  const file = node_path__WEBPACK_IMPORTED_MODULE_4__.join(login.directory, SECTION);
+  login.section = section;
+  if (section) await replaceFile(file, section);
+  else await removeTree(file);
+}
+async function replaceFile(file, content) {
+  await removeTree(temporaryName(file, TEMPORARY));
+  const staged = await stageFile(file, content, TEMPORARY);
+  await staged.commit();
+}
+var DIRECTORY_NAME = /^\.(.+)\.([0-9a-f]{32})$/;
+var SECTION = "section";
+var TEMPORARY = "new";
+var UNFINISHED = /* @__PURE__ */ new Set([SECTION, temporaryName(SECTION, TEMPORARY), temporaryName(RECORD, TEMPORARY)]);
+var isProcess = objectOf({ pid: isWhole, start: optional(isText) });
+var isRecord = objectOf({
+  host: oneOf("oci-wif-action", "oci-wif"),
+  time: isText,
+  process: isProcess,
+  job: optional(isProcess),
+  jobId: optional(isText),
+  newlineBefore: isFlag,
+  newlineBehind: isFlag,
+  missingDirectories: isWhole,
+  configMissing: isFlag,
+  isKept: isFlag,
+  isUndone: isFlag,
+  renewal: optional(
+    objectOf({ directory: isText, process: optional(isProcess), sessionExpiresAt: optional(isText) })
+  ),
+  registry: optional(
+    objectOf({
+      host: isText,
+      configFile: isText,
+      directory: isText,
+      mode: optional(isWhole),
+      madeDirectory: isFlag
+    })
+  )
+});
+function checkLoginName({ ociHome, profile, loginId, missingDirectories }) {
+  checkProfileName(profile);
+  const sound = node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_4__.normalize(ociHome) === ociHome && Number.isInteger(missingDirectories);
+  if (!sound || !/^[0-9a-f]{32}$/.test(loginId))
+    throw new Failure("files", "Cannot write profile", "the record of the login is invalid");
+}
+function fingerprintOf({ loginId }) {
+  return loginId.replace(/..(?!$)/g, "$&:");
+}
+
+// src/profile/replace-token.ts
+
+
+
+// src/session-key.ts
+
+
+function keyFingerprint(pem) {
+  const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createPublicKey)(pem).export({ type: "spki", format: "der" });
+  const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
+  return pairs.join(":");
 }
 
 // src/profile/replace-token.ts
@@ -1031,14 +1107,14 @@ function endsInNewline(bytes) {
 
 
 async function configTarget(configFile) {
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(configFile).catch(() => void 0);
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(configFile).catch(() => void 0);
   return found?.isSymbolicLink() === true ? followConfigLink(configFile, found.uid) : configFile;
 }
 async function followConfigLink(configFile, owner) {
-  const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.realpath)(configFile).catch((error) => {
+  const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.realpath)(configFile).catch((error) => {
     throw isMissing(error) ? refusal2(configFile, "to a file that does not exist") : diskFailure(error, configFile);
   });
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.stat)(target);
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.stat)(target);
   if (!found.isFile()) throw refusal2(configFile, `to ${target}, which is not a regular file`);
   const account = process.getuid?.();
   if (account !== void 0 && (owner !== account || found.uid !== account))
@@ -1049,7 +1125,7 @@ async function followConfigLink(configFile, owner) {
 async function isInHome(target) {
   const { home, passwd } = readHomes();
   for (const directory of [home, passwd]) {
-    const real = directory === void 0 ? void 0 : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.realpath)(directory).catch(() => void 0);
+    const real = directory === void 0 ? void 0 : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.realpath)(directory).catch(() => void 0);
     if (real !== void 0 && target.startsWith(real + node_path__WEBPACK_IMPORTED_MODULE_4__.sep)) return true;
   }
   return false;
@@ -1061,19 +1137,19 @@ function refusal2(configFile, where) {
 }
 
 // src/profile/remove-profile.ts
-async function removeProfile(receipt, { patience } = {}) {
+async function removeProfile(name, { patience, left } = {}) {
   const removal = { warnings: [], section: "absent", files: "absent" };
   await attempt(removal, async () => {
-    checkReceipt(receipt);
-    const paths = profilePaths(receipt.ociHome, receipt.profile);
-    let { missingDirectories } = receipt;
+    checkLoginName(name);
+    const paths = profilePaths(name.ociHome, name.profile);
+    let { missingDirectories } = name;
     if (await inspectDirectory(paths.ociHome)) {
-      if (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.realpath)(paths.ociHome) !== paths.ociHome)
+      if (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.realpath)(paths.ociHome) !== paths.ociHome)
         throw refusal3(`${paths.ociHome} is now a different directory`);
       await withConfigLock(
         paths.configFile,
         async () => {
-          missingDirectories = await undoLogin(receipt, paths, removal);
+          missingDirectories = await undoWhileLocked(name, paths, removal, left);
         },
         { patience }
       );
@@ -1084,17 +1160,18 @@ async function removeProfile(receipt, { patience } = {}) {
   });
   return removal;
 }
-async function undoLogin(receipt, paths, removal) {
-  let { missingDirectories } = receipt;
+async function undoWhileLocked(name, paths, removal = { warnings: [], section: "absent", files: "absent" }, left = {}) {
+  let { missingDirectories } = name;
   await attempt(removal, async () => {
     const sessions = await inspectDirectory(paths.sessionsDirectory);
-    const empty = backupOf(paths, receipt.profile, receipt.loginId);
-    const kept = sessions ? await readBackup(empty) : void 0;
-    const others = (sessions ? await readBackups(paths) : []).filter(({ directory }) => directory !== empty.directory);
-    const login = { receipt, paths, backup: kept ?? empty, others };
-    missingDirectories = Math.max(missingDirectories, kept?.journal?.missingDirectories ?? 0);
-    let section = { outcome: "absent", stranded: true };
-    let files = { outcome: "absent", stranded: true };
+    const empty = directoryOf(paths, name.profile, name.loginId);
+    const stored = sessions ? await readLogin(empty) : void 0;
+    const others = (sessions ? await readLogins(paths) : []).filter(({ directory }) => directory !== empty.directory);
+    const fingerprint = fingerprintOf(name);
+    const login = { name, fingerprint, paths, own: stored ?? empty, others };
+    missingDirectories = Math.max(missingDirectories, stored?.record?.missingDirectories ?? 0);
+    let section = FAILED;
+    let files = FAILED;
     await attempt(removal, async () => {
       section = await undoConfig(login);
     });
@@ -1105,12 +1182,12 @@ async function undoLogin(receipt, paths, removal) {
     removal.files = files.outcome;
     if (section.outcome === "left" || files.outcome === "left") {
       removal.warnings.push(
-        `The profile ${receipt.profile} in ${paths.ociHome} now belongs to another login and was left unchanged`
+        `The profile ${name.profile} in ${paths.ociHome} now belongs to another login and was left unchanged`
       );
     }
     await attempt(removal, () => transferCleanup(login));
-    if (kept) await attempt(removal, () => dropBackup(kept, section.stranded || files.stranded, removal));
-    if (sessions) await attempt(removal, () => removeUnfinishedBackups(paths));
+    if (stored) await attempt(removal, () => dropLogin(stored, [section, files], left, removal));
+    if (sessions) await attempt(removal, () => removeUnfinished(paths));
     await removeEmptyDirectories(paths, Math.min(missingDirectories, 1));
   });
   return missingDirectories;
@@ -1120,33 +1197,37 @@ async function removeEmptyDirectories(paths, count) {
   let directory = paths.sessionsDirectory;
   for (let level = 0; level < count; level += 1) {
     if (isSamePath(directory, home) || isSamePath(directory, passwd)) return;
-    if (await isPrivateDirectory(directory)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rmdir)(directory).catch(() => void 0);
+    if (await isPrivateDirectory(directory)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rmdir)(directory).catch(() => void 0);
     directory = node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(directory);
   }
 }
-async function transferCleanup({ receipt, backup, others }) {
+async function transferCleanup({ name, own, others }) {
   for (const other of others) {
-    const emptied = other.journal.undone && !other.section && !await inspectDirectory(other.files);
+    const emptied = other.record.isUndone && !hasOtherParts(other.record) && !other.section && !await inspectDirectory(other.files);
     if (emptied) {
       await removeTree(other.directory);
       continue;
     }
-    const made = [receipt, backup.journal, other.journal].filter((found) => found !== void 0);
-    await changeJournal(other, {
-      missingDirectories: Math.max(...made.map((found) => found.missingDirectories)),
-      configMissing: made.some((found) => found.configMissing)
+    await changeRecord(other, {
+      missingDirectories: Math.max(...[name, own.record, other.record].map((each) => each?.missingDirectories ?? 0)),
+      configMissing: (own.record?.configMissing ?? false) || other.record.configMissing
     });
   }
 }
-async function dropBackup(backup, stranded, removal) {
-  const replaced2 = backup.section !== void 0 || await inspectDirectory(backup.files);
-  if (!stranded || !replaced2) {
-    await removeTree(backup.directory);
+function hasOtherParts({ renewal, registry }) {
+  return renewal !== void 0 || registry !== void 0;
+}
+async function dropLogin(login, parts, left, removal) {
+  const isUndone = !parts.includes(FAILED);
+  const isStranded = parts.some(({ stranded }) => stranded) && (login.section !== void 0 || await inspectDirectory(login.files));
+  if (isUndone && !isStranded && !(login.record && hasOtherParts(left))) {
+    await removeTree(login.directory);
     return;
   }
-  await removeTree(backup.fresh);
-  await changeJournal(backup, { undone: true });
-  removal.warnings.push(`The files that the login replaced could not be restored; they are in ${backup.directory}`);
+  await removeTree(login.fresh);
+  await changeRecord(login, { isUndone, renewal: left.renewal, registry: left.registry });
+  if (isStranded)
+    removal.warnings.push(`The files that the login replaced could not be restored; they are in ${login.directory}`);
 }
 async function attempt(removal, task) {
   try {
@@ -1160,97 +1241,99 @@ function refusal3(detail) {
   return new Failure("files", "Cannot write profile", detail);
 }
 async function undoConfig(login) {
-  const { receipt, paths, backup, others } = login;
-  const { fingerprint, profile, loginId } = receipt;
+  const { name, fingerprint, paths, own, others } = login;
+  const { profile, loginId } = name;
   const config = await configTarget(paths.configFile);
-  await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(temporaryName(config, loginId), { force: true }));
+  await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rm)(temporaryName(config, loginId), { force: true }));
   const content = await readRegularFile(config) ?? Buffer.alloc(0);
-  const replaced2 = backup.section;
-  const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
+  const replaced2 = own.section;
+  const { newlineBefore = false, newlineBehind = false } = own.record ?? {};
   const undone = undoSection(content, profile, { fingerprint, replaced: replaced2, newlineBefore, newlineBehind });
   if (undone.outcome === "restored" || undone.outcome === "removed") {
     for (const owner of undone.newlineOwners) await passNewlineOn(owner, others);
-    const created = receipt.configMissing || (backup.journal?.configMissing ?? false);
-    if (created && undone.config.length === 0) {
-      await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.unlink)(config));
+    if ((own.record?.configMissing ?? true) && undone.config.length === 0) {
+      await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.unlink)(config));
     } else {
       const file = await stageFile(config, undone.config, loginId);
       await file.commit();
     }
-    await takeOutOfBackups(login);
+    await takeOutOfOthers(login);
     return { outcome: undone.outcome, stranded: false };
   }
-  if (await takeOutOfBackups(login)) return { outcome: "left", stranded: false };
+  if (await takeOutOfOthers(login)) return { outcome: "left", stranded: false };
   const untouched = sectionsOf(content).some(({ start: start2, end }) => replaced2?.equals(content.subarray(start2, end)));
-  const changed = undone.outcome === "other" && backup.journal !== void 0 && !untouched;
+  const changed = undone.outcome === "other" && own.record !== void 0 && !untouched;
   return { outcome: changed ? "left" : "absent", stranded: replaced2 !== void 0 && !untouched };
 }
-async function takeOutOfBackups({ receipt, backup, others }) {
-  const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
+async function takeOutOfOthers({ name, fingerprint, own, others }) {
+  const { newlineBefore = false, newlineBehind = false } = own.record ?? {};
   let found = false;
   for (const other of others) {
-    if (other.profile !== receipt.profile || !other.section) continue;
-    if (!sectionsOf(other.section).some((section) => section.fingerprint === receipt.fingerprint)) continue;
+    if (other.profile !== name.profile || !other.section) continue;
+    if (!sectionsOf(other.section).some((section) => section.fingerprint === fingerprint)) continue;
     found = true;
-    await changeJournal(other, {
-      newlineBefore: newlineBefore || other.journal.newlineBefore,
-      newlineBehind: newlineBehind || other.journal.newlineBehind
+    await changeRecord(other, {
+      newlineBefore: newlineBefore || other.record.newlineBefore,
+      newlineBehind: newlineBehind || other.record.newlineBehind
     });
-    await saveSection(other, backup.section);
+    await saveSection(other, own.section);
   }
   return found;
 }
 async function passNewlineOn(owner, others) {
   for (const other of others) {
-    const isOwner = other.profile === owner.name && other.journal.fingerprint === owner.fingerprint;
-    if (isOwner) await changeJournal(other, { newlineBefore: true });
+    const isOwner = other.profile === owner.name && fingerprintOf(other) === owner.fingerprint;
+    if (isOwner) await changeRecord(other, { newlineBefore: true });
   }
 }
-async function undoFiles({ receipt, paths, backup, others }) {
-  const { profile, fingerprint } = receipt;
+async function undoFiles({ name, fingerprint, paths, own, others }) {
+  const { profile } = name;
   const live = paths.sessionDirectory;
   const liveExists = await inspectDirectory(live);
-  const oldExists = await inspectDirectory(backup.files);
+  const oldExists = await inspectDirectory(own.files);
   const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
   for (const place of places) {
     const isOurs = await inspectDirectory(place) && await fingerprintIn(place) === fingerprint;
     if (!isOurs) continue;
-    const stranded = await replaceWithOld(place, backup.files);
+    const stranded = await replaceWithOld(place, own.files);
     if (place !== live) return { outcome: "left", stranded };
     return { outcome: oldExists ? "restored" : "removed", stranded };
   }
   if (liveExists) return { outcome: oldExists ? "left" : "absent", stranded: oldExists };
   if (!oldExists) return { outcome: "absent", stranded: false };
-  await moveDirectory(backup.files, live);
+  await moveDirectory(own.files, live);
   return { outcome: "restored", stranded: false };
 }
 async function replaceWithOld(place, old) {
   const ours = new Set(Object.values(SESSION_FILES));
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(place)) {
-    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(place, name)));
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readdir)(place)) {
+    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(place, name)));
   }
-  const remaining = new Set(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(place));
-  if (remaining.size === 0) await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rmdir)(place));
+  const remaining = new Set(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readdir)(place));
+  if (remaining.size === 0) await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rmdir)(place));
   if (!await inspectDirectory(old)) return false;
   if (remaining.size === 0) {
     await moveDirectory(old, place);
     return false;
   }
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(old)) {
-    if (!remaining.has(name)) await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rename)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(old, name), node_path__WEBPACK_IMPORTED_MODULE_4__.join(place, name)));
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readdir)(old)) {
+    if (!remaining.has(name)) await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rename)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(old, name), node_path__WEBPACK_IMPORTED_MODULE_4__.join(place, name)));
   }
-  return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(old)).length > 0;
+  return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readdir)(old)).length > 0;
 }
-async function remainsOf({ ociHome, profile, loginId, fingerprint }) {
+var FAILED = { outcome: "absent", stranded: true };
+async function remainsOf(name) {
+  const { ociHome, profile, loginId } = name;
+  const ours = fingerprintOf(name);
   try {
     const paths = profilePaths(ociHome, profile);
-    const config = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readFile)(paths.configFile).catch(() => void 0);
-    const isOurs = (section) => section.name === profile && section.fingerprint === fingerprint;
-    const backup = backupOf(paths, profile, loginId).directory;
+    const config = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readFile)(paths.configFile).catch(() => void 0);
+    const isOurs = (section) => section.name === profile && section.fingerprint === ours;
+    const { directory } = directoryOf(paths, profile, loginId);
     return [
       ...config && sectionsOf(config).some(isOurs) ? [`the section [${profile}] in ${paths.configFile}`] : [],
-      ...await fingerprintIn(paths.sessionDirectory) === fingerprint ? [paths.sessionDirectory] : [],
-      ...await inspectDirectory(backup) ? [backup] : []
+      ...await fingerprintIn(paths.sessionDirectory) === ours ? [paths.sessionDirectory] : [],
+      ...await inspectDirectory(directory) ? [directory] : []
     ];
   } catch {
     return [];
@@ -1378,8 +1461,8 @@ async function startOf(pid) {
 }
 function startFromProc(pid) {
   try {
-    const stat4 = (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.readFileSync)(`/proc/${pid}/stat`, "utf8");
-    const fields = stat4.slice(stat4.lastIndexOf(")") + 2).split(" ");
+    const stat3 = (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    const fields = stat3.slice(stat3.lastIndexOf(")") + 2).split(" ");
     return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
   } catch (error) {
     const code = error.code;
@@ -1415,7 +1498,7 @@ function checkWorkDirectory(directory) {
 
 
 async function readJournal(directory) {
-  const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readFile)(journalFile(directory), "utf8").catch(() => "");
+  const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readFile)(journalFile(directory), "utf8").catch(() => "");
   return text.split("\n").flatMap((line) => {
     try {
       const entry = JSON.parse(line);
@@ -1467,7 +1550,7 @@ async function hasEnded(identity, timeout) {
 }
 async function checkDirectory(directory) {
   checkWorkDirectory(directory);
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(directory).catch(() => void 0);
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(directory).catch(() => void 0);
   if (found && !found.isDirectory()) throw new Error(`${directory} is no longer a directory`);
 }
 var NAMES = {
@@ -1539,7 +1622,13 @@ async function hasCredentialHelper({ configFile, host }) {
   const config = parse(await readRegularFile(configFile), configFile);
   return typeof config.credsStore === "string" || host in entriesOf(config, "credHelpers");
 }
-async function undoLogin2({ host, configFile, directory, mode, madeDirectory }) {
+async function restoreDockerConfig({
+  host,
+  configFile,
+  directory,
+  mode,
+  madeDirectory
+}) {
   if (!node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(configFile) || node_path__WEBPACK_IMPORTED_MODULE_4__.basename(configFile) !== "config.json") {
     throw new Failure("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
   }
@@ -1550,12 +1639,12 @@ async function undoLogin2({ host, configFile, directory, mode, madeDirectory }) 
     if (after && current.equals(after)) await putBack(configFile, before, mode);
     else await takeOut(host, configFile, current, before);
   }
-  if (madeDirectory) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(configFile)).catch(() => void 0);
+  if (madeDirectory) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(configFile)).catch(() => void 0);
   await removeTree(directory);
 }
 async function putBack(configFile, before, mode) {
-  if (before) await replaceFile(configFile, before, mode ?? 384);
-  else await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(configFile));
+  if (before) await replaceFile2(configFile, before, mode ?? 384);
+  else await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rm)(configFile));
 }
 async function takeOut(host, configFile, current, before) {
   const config = parse(current, configFile);
@@ -1563,8 +1652,8 @@ async function takeOut(host, configFile, current, before) {
   const { [host]: ours, ...others } = entriesOf(config, "auths");
   if ((0,node_util__WEBPACK_IMPORTED_MODULE_10__.isDeepStrictEqual)(ours, earlier)) return;
   config.auths = earlier === void 0 ? others : { ...others, [host]: earlier };
-  const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(configFile);
-  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
+  const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(configFile);
+  await replaceFile2(configFile, `${JSON.stringify(config, null, "	")}
 `, mode & 511);
 }
 var BEFORE = "config.before";
@@ -1586,7 +1675,7 @@ function entriesOf(config, name) {
   const entries = config[name];
   return typeof entries === "object" && entries !== null ? { ...entries } : {};
 }
-async function replaceFile(file, content, mode) {
+async function replaceFile2(file, content, mode) {
   const staged = await stageFile(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomBytes)(8).toString("hex"), mode);
   await staged.commit();
 }
@@ -1600,55 +1689,80 @@ function docker(args, input = "") {
 }
 
 // src/login/log-out.ts
-async function undoLogin3({ renewal, registry, profile }, host) {
-  const isEnded = renewal === void 0 || await endRenewal(renewal, host);
-  const isLoggedOut = registry === void 0 || await endRegistryLogin(registry, host);
-  const outcome = profile === void 0 ? "undone" : await removeLoginProfile(profile, host);
-  return isEnded && isLoggedOut ? outcome : "failed";
+async function undoLogin(name, host, { isFailed = false } = {}) {
+  const found = await readRecord(name).catch(() => void 0);
+  if (found === "damaged") {
+    host.warn(
+      `The record of the login (${recordFile(name)}) is damaged. Its renewal, if any, ends by itself within seconds. If it logged in to a registry, run docker logout with the host of the registry`
+    );
+  }
+  const record = found === "damaged" ? void 0 : found;
+  const left = {
+    renewal: record?.renewal && await endRenewal(record.renewal, host),
+    registry: record?.registry && await endRegistryLogin(record.registry, host)
+  };
+  if (record?.isKept === true && !isFailed) return dropKept(name, left, host);
+  const outcome = await removeLoginProfile(name, left, host);
+  return outcome === "absent" && record ? "undone" : outcome;
 }
 async function endRenewal(renewal, host) {
   try {
     const { lines, warnings } = summarise(await stopRenewer(renewal));
     for (const line of lines) host.info(line);
     for (const line of warnings) host.warn(line);
+    return void 0;
   } catch (error) {
     host.warn(`The background process could not be ended. ${describeFailure(error, host.product)}`);
-    return false;
+    return renewal;
   }
-  return forget("renewal", host);
 }
-function forget(part, host) {
+async function endRegistryLogin(registry, host) {
   try {
-    host.remember(part, void 0);
-    return true;
+    checkWorkDirectory(registry.directory);
+    if (await hasCredentialHelper(registry)) await dockerLogout(registry.host);
+    await restoreDockerConfig(registry);
   } catch (error) {
-    host.warn(`The record of the login could not be changed. ${describeFailure(error, host.product)}`);
-    return false;
+    host.warn(`The logout from the registry ${registry.host} failed. ${describeFailure(error, host.product)}`);
+    return registry;
   }
+  host.info(`Logged out of the registry ${registry.host}`);
+  return void 0;
 }
-async function endRegistryLogin(receipt, host) {
-  try {
-    checkWorkDirectory(receipt.directory);
-    if (await hasCredentialHelper(receipt)) await dockerLogout(receipt.host);
-    await undoLogin2(receipt);
-  } catch (error) {
-    host.warn(`The logout from the registry ${receipt.host} failed. ${describeFailure(error, host.product)}`);
-    return false;
-  }
-  host.info(`Logged out of the registry ${receipt.host}`);
-  return forget("registry", host);
-}
-async function removeLoginProfile(receipt, host) {
-  const { warnings, section, files, isHomeMissing } = await removeProfile(receipt);
+async function removeLoginProfile(name, left, host) {
+  const { warnings, section, files, isHomeMissing } = await removeProfile(name, { left });
   for (const line of warnings) host.warn(line);
-  const remains = await remainsOf(receipt);
+  const remains = await remainsOf(name);
   if (remains.length > 0) host.warn(`Still on this machine: ${remains.join(", ")}`);
   const isReplaced = section === "left" || files === "left";
-  if (remains.length > 0 || warnings.length > 0 && !isReplaced) return "failed";
-  if (!forget("profile", host)) return "failed";
+  if (remains.length > 0 || hasOtherParts(left) || warnings.length > 0 && !isReplaced) return "failed";
   if (isHomeMissing === true) return "missing";
-  return isReplaced ? "replaced" : "undone";
+  if (isReplaced) return "replaced";
+  return section === "absent" && files === "absent" ? "absent" : "undone";
 }
+async function dropKept(name, left, host) {
+  try {
+    if (!hasOtherParts(left)) {
+      await dropRecord(name);
+      return "kept";
+    }
+    await updateRecord(name, left);
+  } catch (error) {
+    host.warn(`The record of the login could not be changed. ${describeFailure(error, host.product)}`);
+  }
+  return "failed";
+}
+function describeOutcome(outcome, { ociHome, profile }) {
+  const sentences = {
+    undone: `Removed the profile ${profile} and its session from ${ociHome}`,
+    absent: `Nothing left to clean up: ${ociHome} contains nothing of this login`,
+    missing: `${ociHome} no longer exists, so there was no profile to remove`,
+    replaced: void 0,
+    kept: `The profile ${profile} stays in ${ociHome}, as its login was told`,
+    failed: void 0
+  };
+  return sentences[outcome];
+}
+var LONGEST_LOGIN = (/* unused pure expression or super */ null && (60 * 6e4));
 
 // src/login/settings.ts
 
@@ -1658,6 +1772,16 @@ function ocidPattern(types = "[\\w-]+") {
   return `(?:ocid1\\.(?:${types})(?:\\.[\\w-]*){2,}\\.[\\w-]+|ocidv1:(?:${types})(?::[\\w-]*){2,}:[\\w-]+)`;
 }
 var ANY = new RegExp(ocidPattern(), "gi");
+
+// src/profile/environment.ts
+
+
+// src/action/job.ts
+
+
+// src/system/text-file.ts
+
+var LIMIT = (/* unused pure expression or super */ null && (1024 * 1024));
 
 // src/action/log.ts
 
@@ -1699,7 +1823,7 @@ function writeWholeChunks(stream, fd) {
 }
 function writeWhole(fd, bytes, position) {
   for (let start2 = 0; start2 < bytes.length; )
-    start2 += (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.writeSync)(fd, bytes, start2, bytes.length - start2, position === void 0 ? null : position + start2);
+    start2 += (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.writeSync)(fd, bytes, start2, bytes.length - start2, position === void 0 ? null : position + start2);
 }
 function writtenTo(name) {
   return new Promise((done) => {
@@ -1746,88 +1870,42 @@ async function hasLostOutput() {
 
 // src/action/runner-files.ts
 
-
-
-var REQUIRED = {
-  profile: ["ociHome", "profile", "loginId", "fingerprint"],
-  renewal: ["directory"],
-  registry: ["host", "configFile", "directory"]
-};
-function recallRecordFile() {
-  return getState("record");
+function recallLoginName() {
+  const stored = getState(STATE);
+  if (stored === "") return void 0;
+  const isName = objectOf({
+    ociHome: isText,
+    profile: isText,
+    loginId: isText,
+    missingDirectories: isWhole
+  });
+  return parseJson(stored, isName) ?? "damaged";
 }
-function recallReceipt() {
-  return { profile: recall("profile"), renewal: recall("renewal"), registry: recall("registry") };
-}
-function damagedParts() {
-  const parts = Object.keys(REQUIRED);
-  return parts.filter((part) => getState(part) !== "" && recall(part) === void 0);
-}
-function recall(part) {
-  try {
-    const receipt = JSON.parse(getState(part));
-    const isWhole = receipt !== null && REQUIRED[part].every((name) => typeof receipt[name] === "string");
-    return isWhole ? receipt : void 0;
-  } catch {
-    return void 0;
-  }
-}
-var RECORD_NAME = /^oci-wif-[0-9a-f]{16}\.json$/;
-function readRecord(file) {
-  try {
-    const record = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_6__.readFileSync)(file, "utf8"));
-    const isWhole = typeof record?.time === "number" && Object(record.receipt) === record.receipt;
-    return isWhole && Array.isArray(record.variables) ? record : void 0;
-  } catch {
-    return void 0;
-  }
-}
-function removeRecord(file) {
-  if (!RECORD_NAME.test(node_path__WEBPACK_IMPORTED_MODULE_4__.basename(file))) return;
-  try {
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.rmSync)(file, { force: true });
-  } catch {
-  }
-}
+var STATE = "login";
 
 // src/action/log-out.ts
+var HOST = { product: "oci-wif-action", info: info2, warn: warning2 };
+var NOTHING2 = "Nothing to clean up: this step wrote no profile, or its input cleanup is false";
 async function runLogout() {
-  const receipt = recallReceipt();
-  const { left, isUndone } = await leftOf(receipt);
-  removeRecord(recallRecordFile());
-  if (isUndone) {
-    info2("Nothing left to clean up: an earlier step of this job has logged out");
+  const name = recallLoginName();
+  if (name === "damaged") {
+    warning2("The saved state of this step is damaged, so its login could not be undone");
     return;
   }
-  const outcome = await undoLogin3(left, {
-    product: "oci-wif-action",
-    info: info2,
-    warn: warning2,
-    // The job is over, so nothing reads the state any more.
-    remember: () => void 0
-  });
-  for (const part of damagedParts()) {
-    warning2(`The saved state of this step (${part}) is damaged, so this part of the login could not be undone`);
+  const outcome = name && await undoLogin(name, HOST);
+  if (!name || !outcome || outcome === "kept") {
+    info2(NOTHING2);
+    return;
   }
-  const { profile } = receipt;
-  if (damagedParts().includes("profile")) return;
-  if (!profile) info2("Nothing to clean up: this step wrote no profile, or its input cleanup is false");
-  else if (outcome === "missing") info2(`${profile.ociHome} no longer exists, so there was no profile to remove`);
-  else if (outcome === "undone") info2(`Removed the profile ${profile.profile} and its session from ${profile.ociHome}`);
+  if (outcome === "missing" && !/^(false)?$/i.test(getInput("registry-login"))) {
+    warning2(
+      `The record of the login was removed with ${name.ociHome}, so a login to a container registry could not be undone. Log out of the registry before the directory is removed`
+    );
+  }
+  report(describeOutcome(outcome, name));
 }
-async function leftOf(receipt) {
-  const record = readRecord(recallRecordFile());
-  if (!record) return { left: receipt, isUndone: false };
-  const { profile, renewal, registry } = record.receipt;
-  const left = {
-    profile: receipt.profile,
-    renewal: renewal && receipt.renewal,
-    registry: registry && receipt.registry
-  };
-  const isRecordedUndone = profile === void 0 && renewal === void 0 && registry === void 0;
-  const hadParts = [receipt.profile, receipt.renewal, receipt.registry].some((part) => part !== void 0);
-  if (!isRecordedUndone || !hadParts) return { left, isUndone: false };
-  return { left, isUndone: receipt.profile === void 0 || (await remainsOf(receipt.profile)).length === 0 };
+function report(sentence) {
+  if (sentence !== void 0) info2(sentence);
 }
 
 // src/post.ts

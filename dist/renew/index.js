@@ -101,11 +101,11 @@ module.exports = require_node("node:util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(500);
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(692);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(24);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(760);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(500);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(692);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(161);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(598);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(975);
@@ -115,6 +115,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(30);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(75);
 // src/renewal/process.ts
+
 
 
 
@@ -396,19 +397,6 @@ function joinHint(message, hint) {
 ${hint}` : `${message}. What to do: ${hint}`;
 }
 
-// src/timing.ts
-
-var systemTiming = {
-  now: () => Date.now(),
-  sleep: async (milliseconds) => {
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(milliseconds);
-  },
-  random: () => Math.random()
-};
-
-// src/renewal/job-watch.ts
-
-
 // src/profile/paths.ts
 
 
@@ -431,18 +419,26 @@ function isMissing(error) {
 var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
 function profilePaths(ociHome, profile, givenHome = ociHome) {
   checkProfileName(profile);
-  const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_1__.join(ociHome, "sessions");
-  const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_1__.join(sessionsDirectory, profile);
+  const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_2__.join(ociHome, "sessions");
+  const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_2__.join(sessionsDirectory, profile);
   return {
     ociHome,
     givenHome,
-    configFile: node_path__WEBPACK_IMPORTED_MODULE_1__.join(ociHome, "config"),
+    configFile: node_path__WEBPACK_IMPORTED_MODULE_2__.join(ociHome, "config"),
     sessionsDirectory,
     sessionDirectory,
-    tokenFile: node_path__WEBPACK_IMPORTED_MODULE_1__.join(sessionDirectory, SESSION_FILES.token),
-    keyFile: node_path__WEBPACK_IMPORTED_MODULE_1__.join(sessionDirectory, SESSION_FILES.key),
-    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_1__.join(sessionDirectory, SESSION_FILES.publicKey)
+    tokenFile: node_path__WEBPACK_IMPORTED_MODULE_2__.join(sessionDirectory, SESSION_FILES.token),
+    keyFile: node_path__WEBPACK_IMPORTED_MODULE_2__.join(sessionDirectory, SESSION_FILES.key),
+    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_2__.join(sessionDirectory, SESSION_FILES.publicKey)
   };
+}
+var RECORD = "record.json";
+function recordFile(name) {
+  return node_path__WEBPACK_IMPORTED_MODULE_2__.join(
+    profilePaths(name.ociHome, name.profile).sessionsDirectory,
+    `.${name.profile}.${name.loginId}`,
+    RECORD
+  );
 }
 var PROFILE_NAME = process.platform === "win32" ? {
   pattern: /^(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9._-]{0,63}[a-z0-9_-]$/i,
@@ -455,6 +451,19 @@ function checkProfileName(profile) {
   if (PROFILE_NAME.pattern.test(profile)) return;
   throw new Failure("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
 }
+
+// src/timing.ts
+
+var systemTiming = {
+  now: () => Date.now(),
+  sleep: async (milliseconds) => {
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_3__.setTimeout)(milliseconds);
+  },
+  random: () => Math.random()
+};
+
+// src/renewal/job-watch.ts
+
 
 // src/profile/replace-token.ts
 
@@ -504,7 +513,7 @@ async function retryWhileHeld(operation) {
     } catch (error) {
       const wait = waits.next().value;
       if (wait === void 0 || !isHeld(error)) throw error;
-      await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(wait);
+      await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_3__.setTimeout)(wait);
     }
   }
 }
@@ -525,7 +534,7 @@ function isHeld(error) {
   return HELD.has(String(error?.code));
 }
 function killTree(pid) {
-  const taskkill = node_path__WEBPACK_IMPORTED_MODULE_1__.join(process.env.SystemRoot ?? "C:\\Windows", "System32", "taskkill.exe");
+  const taskkill = node_path__WEBPACK_IMPORTED_MODULE_2__.join(process.env.SystemRoot ?? "C:\\Windows", "System32", "taskkill.exe");
   const options = { env: programEnvironment(), stdio: "ignore", windowsHide: true };
   const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_8__.spawnSync)(taskkill, ["/pid", String(pid), "/t", "/f"], options);
   if (status !== 0) process.kill(pid, "SIGKILL");
@@ -539,7 +548,7 @@ async function stageFile(filePath, content, suffix, mode) {
   const handle = await createFile(temporary, content, { owner: old, mode: mode ?? (old && old.mode & 511) });
   const discard = async () => {
     await handle.close();
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(temporary, { force: true });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(temporary, { force: true });
   };
   return {
     discard,
@@ -547,7 +556,7 @@ async function stageFile(filePath, content, suffix, mode) {
       try {
         await assertInPlace(handle, temporary);
         await handle.close();
-        await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(temporary, filePath));
+        await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(temporary, filePath));
       } catch (error) {
         await discard().catch(() => void 0);
         throw diskFailure(error, filePath);
@@ -556,15 +565,15 @@ async function stageFile(filePath, content, suffix, mode) {
   };
 }
 function temporaryName(filePath, suffix) {
-  return node_path__WEBPACK_IMPORTED_MODULE_1__.join(node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(filePath), `.${node_path__WEBPACK_IMPORTED_MODULE_1__.basename(filePath)}.${suffix}`);
+  return node_path__WEBPACK_IMPORTED_MODULE_2__.join(node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(filePath), `.${node_path__WEBPACK_IMPORTED_MODULE_2__.basename(filePath)}.${suffix}`);
 }
 async function readRegularFile(filePath, limit = READ_LIMIT, attempts = 5) {
   const found = await inspectFile(filePath);
   if (!found) return void 0;
   if (found.size > limit) throw refusal(filePath, `is larger than ${limit} bytes`);
   try {
-    const flags = node_fs__WEBPACK_IMPORTED_MODULE_4__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_4__.constants.O_NOFOLLOW ?? 0);
-    const handle = await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(filePath, flags));
+    const flags = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0);
+    const handle = await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(filePath, flags));
     try {
       if ((await handle.stat()).ino === found.ino) return await handle.readFile();
     } finally {
@@ -597,7 +606,7 @@ function isWritableByOthers({ mode }) {
 async function createFile(filePath, content, access = {}) {
   let handle;
   try {
-    handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(filePath, "wx", 384);
+    handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(filePath, "wx", 384);
   } catch (error) {
     throw diskFailure(error, filePath);
   }
@@ -608,14 +617,14 @@ async function createFile(filePath, content, access = {}) {
     return handle;
   } catch (error) {
     await handle.close();
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(filePath, { force: true });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(filePath, { force: true });
     throw diskFailure(error, filePath);
   }
 }
 async function assertInPlace(handle, filePath) {
   const [ours, found] = [await handle.stat(), await inspect(filePath)];
   if (found?.ino === ours.ino && found.dev === ours.dev) return;
-  const hint = `Make sure that no other account can write to ${node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(filePath)}.`;
+  const hint = `Make sure that no other account can write to ${node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(filePath)}.`;
   throw refusal(filePath, "was replaced by another program", hint);
 }
 async function setAccess(handle, { owner, mode = 384 }) {
@@ -627,7 +636,7 @@ async function setAccess(handle, { owner, mode = 384 }) {
 }
 async function inspect(anyPath) {
   try {
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(anyPath);
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(anyPath);
   } catch (error) {
     if (isMissing(error)) return void 0;
     throw diskFailure(error, anyPath);
@@ -642,26 +651,6 @@ function refusal(anyPath, defect, hint) {
   return new Failure("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
 }
 
-// src/profile/backup.ts
-
-
-
-var JOURNAL = "journal.json";
-var SECTION = "section";
-var TEMPORARY = "new";
-var UNFINISHED = /* @__PURE__ */ new Set([SECTION, temporaryName(SECTION, TEMPORARY), temporaryName(JOURNAL, TEMPORARY)]);
-function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
-  checkProfileName(profile);
-  checkLoginId(loginId);
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_1__.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
-  Number.isInteger(missingDirectories);
-  if (!sound) throw new Failure("files", "Cannot write profile", "the record of the login is invalid");
-}
-function checkLoginId(loginId) {
-  if (/^[0-9a-f]{8,64}$/.test(loginId)) return;
-  throw new Failure("files", "Cannot write profile", "the ID of a login must be 8 to 64 hexadecimal digits");
-}
-
 // src/profile/config-lock.ts
 
 
@@ -672,15 +661,18 @@ var LONGEST_WAIT2 = 12e4;
 var ATTEMPTS = 5;
 var STALE = 5e3;
 async function withConfigLock(configFile, task, { patience = 15e3, prepare = () => Promise.resolve() } = {}) {
-  const lockPath = `${configFile}.lock`;
+  const lockPath = lockOf(configFile);
   const ours = await acquire(lockPath, patience, prepare);
   try {
     return await task(() => {
       if (identityOf(lockPath) !== ours) throw held(lockPath);
     });
   } finally {
-    if (identityOf(lockPath) === ours) await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rmdir)(lockPath)).catch(() => void 0);
+    if (identityOf(lockPath) === ours) await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rmdir)(lockPath)).catch(() => void 0);
   }
+}
+function lockOf(configFile) {
+  return `${configFile}.lock`;
 }
 async function acquire(lockPath, patience, prepare) {
   const start2 = performance.now();
@@ -692,7 +684,7 @@ async function acquire(lockPath, patience, prepare) {
     try {
       if (!isPrepared) await prepare();
       isPrepared = true;
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(lockPath, { mode: 448 });
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(lockPath, { mode: 448 });
       const identity = identityOf(lockPath);
       if (identity !== void 0) return identity;
     } catch (error) {
@@ -714,7 +706,7 @@ async function acquire(lockPath, patience, prepare) {
     if (now - (observed?.since ?? start2) >= patience || now - start2 >= LONGEST_WAIT2) {
       throw isNotPermitted(refusal2) && observed?.identity === void 0 ? diskFailure(refusal2, lockPath) : held(lockPath);
     }
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(untilNextAttempt(now - start2));
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_3__.setTimeout)(untilNextAttempt(now - start2));
   }
 }
 function untilNextAttempt(waited) {
@@ -730,12 +722,12 @@ function isNotPermitted(error) {
 }
 function removeStale(lockPath, isUnchanged) {
   try {
-    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.rmdirSync)(lockPath);
+    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmdirSync)(lockPath);
   } catch {
   }
 }
 function identityOf(lockPath) {
-  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
+  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
   return stats && `${stats.ino}:${stats.birthtimeNs}`;
 }
 function held(lockPath) {
@@ -744,17 +736,86 @@ function held(lockPath) {
   });
 }
 
+// src/profile/record.ts
+
+
+
+
+// src/text/json-form.ts
+function objectOf(fields) {
+  return (value) => {
+    if (typeof value !== "object" || value === null) return false;
+    const read = new Map(Object.entries(value));
+    return Object.entries(fields).every(([name, is]) => is(read.get(name)));
+  };
+}
+function optional(is) {
+  return (value) => value === void 0 || is(value);
+}
+function oneOf(...values) {
+  return (value) => values.some((each) => each === value);
+}
+function isText(value) {
+  return typeof value === "string";
+}
+function isWhole(value) {
+  return Number.isInteger(value);
+}
+function isFlag(value) {
+  return typeof value === "boolean";
+}
+
+// src/profile/record.ts
+var SECTION = "section";
+var TEMPORARY = "new";
+var UNFINISHED = /* @__PURE__ */ new Set([SECTION, temporaryName(SECTION, TEMPORARY), temporaryName(RECORD, TEMPORARY)]);
+var isProcess = objectOf({ pid: isWhole, start: optional(isText) });
+var isRecord = objectOf({
+  host: oneOf("oci-wif-action", "oci-wif"),
+  time: isText,
+  process: isProcess,
+  job: optional(isProcess),
+  jobId: optional(isText),
+  newlineBefore: isFlag,
+  newlineBehind: isFlag,
+  missingDirectories: isWhole,
+  configMissing: isFlag,
+  isKept: isFlag,
+  isUndone: isFlag,
+  renewal: optional(
+    objectOf({ directory: isText, process: optional(isProcess), sessionExpiresAt: optional(isText) })
+  ),
+  registry: optional(
+    objectOf({
+      host: isText,
+      configFile: isText,
+      directory: isText,
+      mode: optional(isWhole),
+      madeDirectory: isFlag
+    })
+  )
+});
+function checkLoginName({ ociHome, profile, loginId, missingDirectories }) {
+  checkProfileName(profile);
+  const sound = node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_2__.normalize(ociHome) === ociHome && Number.isInteger(missingDirectories);
+  if (!sound || !/^[0-9a-f]{32}$/.test(loginId))
+    throw new Failure("files", "Cannot write profile", "the record of the login is invalid");
+}
+function fingerprintOf({ loginId }) {
+  return loginId.replace(/..(?!$)/g, "$&:");
+}
+
 // src/profile/replace-token.ts
-async function replaceToken(receipt, token) {
-  checkReceipt(receipt);
+async function replaceToken(name, token) {
+  checkLoginName(name);
   if (!/^[\x21-\x7e]+$/.test(token)) {
     throw new Failure("files", "Cannot write profile", "the session token is empty or contains spaces or line breaks");
   }
-  const paths = profilePaths(receipt.ociHome, receipt.profile);
+  const paths = profilePaths(name.ociHome, name.profile);
   const whole = await inspectDirectory(paths.sessionsDirectory) && await inspectDirectory(paths.sessionDirectory);
   if (!whole) throw gone(paths.sessionDirectory);
   await withConfigLock(paths.configFile, async (assertHeld) => {
-    if (await fingerprintIn(paths.sessionDirectory) !== receipt.fingerprint) throw gone(paths.sessionDirectory);
+    if (await fingerprintIn(paths.sessionDirectory) !== fingerprintOf(name)) throw gone(paths.sessionDirectory);
     const file = await stageFile(paths.tokenFile, token, (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.randomBytes)(8).toString("hex"));
     try {
       assertHeld();
@@ -765,9 +826,9 @@ async function replaceToken(receipt, token) {
     await file.commit();
   });
 }
-async function holdsKeyOf(receipt) {
-  const { sessionDirectory } = profilePaths(receipt.ociHome, receipt.profile);
-  return await fingerprintIn(sessionDirectory) === receipt.fingerprint;
+async function holdsKeyOf(name) {
+  const { sessionDirectory } = profilePaths(name.ociHome, name.profile);
+  return await fingerprintIn(sessionDirectory) === fingerprintOf(name);
 }
 function gone(sessionDirectory) {
   return new Failure("files", "Cannot write profile", `${sessionDirectory} no longer contains the key of this login`);
@@ -775,7 +836,7 @@ function gone(sessionDirectory) {
 async function fingerprintIn(sessionDirectory) {
   for (const name of [SESSION_FILES.publicKey, SESSION_FILES.key]) {
     try {
-      const pem = await readRegularFile(node_path__WEBPACK_IMPORTED_MODULE_1__.join(sessionDirectory, name), 65536);
+      const pem = await readRegularFile(node_path__WEBPACK_IMPORTED_MODULE_2__.join(sessionDirectory, name), 65536);
       if (pem) return keyFingerprint(pem);
     } catch {
     }
@@ -900,7 +961,7 @@ async function startOf(pid) {
 }
 function startFromProc(pid) {
   try {
-    const stat2 = (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    const stat2 = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/stat`, "utf8");
     const fields = stat2.slice(stat2.lastIndexOf(")") + 2).split(" ");
     return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
   } catch (error) {
@@ -943,19 +1004,19 @@ function watchJob(request2, timing, isStopped) {
 }
 function isDirectory(directory) {
   try {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.lstatSync)(directory).isDirectory();
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(directory).isDirectory();
   } catch {
     return false;
   }
 }
-async function isProfileOurs({ receipt, publicKeyBase64 }) {
-  const { publicKeyFile } = profilePaths(receipt.ociHome, receipt.profile);
+async function isProfileOurs({ login, publicKeyBase64 }) {
+  const { publicKeyFile } = profilePaths(login.ociHome, login.profile);
   if (keyIn(publicKeyFile) === publicKeyBase64) return true;
-  return holdsKeyOf(receipt);
+  return holdsKeyOf(login);
 }
 function keyIn(file) {
   try {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.readFileSync)(file, "latin1").replace(/-----[^-]+-----|\s/g, "");
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, "latin1").replace(/-----[^-]+-----|\s/g, "");
   } catch {
     return void 0;
   }
@@ -985,12 +1046,12 @@ ${unwritten.trimStart()}`;
   };
 }
 function journalFile(directory) {
-  return node_path__WEBPACK_IMPORTED_MODULE_1__.join(directory, "journal.jsonl");
+  return node_path__WEBPACK_IMPORTED_MODULE_2__.join(directory, "journal.jsonl");
 }
 var LONGEST_UNWRITTEN = 64 * 1024;
 async function append(file, text) {
-  const noFollow = node_fs__WEBPACK_IMPORTED_MODULE_4__.constants.O_NOFOLLOW ?? 0;
-  const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(file, node_fs__WEBPACK_IMPORTED_MODULE_4__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_4__.constants.O_APPEND | node_fs__WEBPACK_IMPORTED_MODULE_4__.constants.O_CREAT | noFollow, 384);
+  const noFollow = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0;
+  const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(file, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_APPEND | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_CREAT | noFollow, 384);
   try {
     await handle.writeFile(text);
   } finally {
@@ -1189,8 +1250,8 @@ function readObject(part) {
 }
 function hasRegisteredTypes(claims) {
   const { iss, sub, aud, exp } = claims;
-  const isText = (value) => typeof value === "string";
-  return [iss, sub].every((claim) => claim === void 0 || isText(claim)) && (aud === void 0 || [aud].flat().every(isText)) && (exp === void 0 || typeof exp === "number");
+  const isText2 = (value) => typeof value === "string";
+  return [iss, sub].every((claim) => claim === void 0 || isText2(claim)) && (aud === void 0 || [aud].flat().every(isText2)) && (exp === void 0 || typeof exp === "number");
 }
 
 // src/federation/denial.ts
@@ -1656,7 +1717,7 @@ async function openThrough(tunnel, url, signal, timeout) {
   if (url.protocol === "https:") {
     const name = (0,node_net__WEBPACK_IMPORTED_MODULE_11__.isIP)(host) === 0 ? { servername: host } : {};
     const peer = tunnel === void 0 ? { host, port, ...eachAddress(timeout) } : { host, socket: tunnel };
-    const socket2 = (0,node_tls__WEBPACK_IMPORTED_MODULE_3__.connect)({ ...peer, ...name, ALPNProtocols: ["http/1.1"], rejectUnauthorized: true });
+    const socket2 = (0,node_tls__WEBPACK_IMPORTED_MODULE_4__.connect)({ ...peer, ...name, ALPNProtocols: ["http/1.1"], rejectUnauthorized: true });
     await opened(socket2, "secureConnect", signal);
     return socket2;
   }
@@ -2014,7 +2075,7 @@ function valueOf(body) {
 var LIMIT = 1024 * 1024;
 async function readTextFile(flag, path7) {
   try {
-    const text = path7 === "-" ? await readStdin() : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path7, "utf8");
+    const text = path7 === "-" ? await readStdin() : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path7, "utf8");
     if (text.length <= LIMIT) return text;
   } catch (cause) {
     const code = cause.code;
@@ -2118,7 +2179,7 @@ async function renewSession(request2, session, context) {
   const { jwk, tenancy, exchange } = session;
   const { tokenType } = exchange;
   const login = checkSessionToken(token, { key: { jwk }, tokenType, tenancy, now: now() });
-  await replaceToken(request2.receipt, token);
+  await replaceToken(request2.login, token);
   return login.expiresAt.getTime();
 }
 async function renewIdentityToken(request2, file, context) {
@@ -2164,7 +2225,7 @@ async function runRenewer() {
   process.umask(63);
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => void 0);
   if (CERTIFICATES.some((name) => process.env[name] !== void 0)) readCertificates();
-  process.chdir((0,node_path__WEBPACK_IMPORTED_MODULE_1__.parse)(process.execPath).root);
+  process.chdir((0,node_path__WEBPACK_IMPORTED_MODULE_2__.parse)(process.execPath).root);
   const stop = new AbortController();
   const end = () => {
     stop.abort();
@@ -2177,7 +2238,7 @@ async function runRenewer() {
   const timing = {
     ...systemTiming,
     sleep: async (milliseconds) => {
-      await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(milliseconds, void 0, { signal: stop.signal }).catch(() => void 0);
+      await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_3__.setTimeout)(milliseconds, void 0, { signal: stop.signal }).catch(() => void 0);
     }
   };
   try {
@@ -2191,16 +2252,18 @@ async function runRenewer() {
     process.stderr.write(`${describeFailure(error)}
 `);
     process.exitCode = 1;
+    return;
   }
+  if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(recordFile(request2.login))) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(request2.directory, { recursive: true, force: true });
 }
 var GRACE_PERIOD = 500;
 var CERTIFICATES = ["NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE", "SSL_CERT_DIR"];
 function readCertificates() {
-  (0,node_tls__WEBPACK_IMPORTED_MODULE_3__.createSecureContext)();
+  (0,node_tls__WEBPACK_IMPORTED_MODULE_4__.createSecureContext)();
 }
 function onRemoval(directory, end) {
   const timer = setInterval(() => {
-    (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(directory).catch(() => {
+    (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(directory).catch(() => {
       clearInterval(timer);
       end();
     });

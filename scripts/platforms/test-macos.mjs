@@ -22,7 +22,7 @@ const TESTS = [
   '__tests__/renewal',
   '__tests__/login',
   '__tests__/system',
-  '__tests__/cli/receipts.test.ts',
+  '__tests__/login/log-out.finished.test.ts',
   '__tests__/cli/renew.test.ts',
   '__tests__/cli/export-commands.test.ts',
   '__tests__/e2e/login.test.ts',

@@ -31,6 +31,12 @@ export function identityTokenSource(audience: string): IdTokenSource {
   });
 }
 
+/** @returns what tells this job apart from others that share an OCI home: its run, and the runner's own directory */
+export function jobId(): string {
+  const names = ['GITHUB_RUN_ID', 'GITHUB_RUN_ATTEMPT', 'GITHUB_JOB', 'RUNNER_TEMP'];
+  return names.map((name) => process.env[name] ?? '').join(' ');
+}
+
 /** Ends the sentence "client-secret is missing: …". */
 export function whySecretIsMissing(): string {
   const reason =

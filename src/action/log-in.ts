@@ -8,8 +8,9 @@ import { outputProblem } from '../system/output.ts';
 import { identifyRunner } from '../system/process-identity.ts';
 import { systemTiming, type Timing } from '../timing.ts';
 import { readInputs } from './inputs.ts';
+import { jobId } from './job.ts';
 import { debug, info, logResult, mask, maskWithOcids, setOutputs, warning, writeSummary } from './log.ts';
-import { checkCommandFiles, rememberLogin, writeCommandFiles } from './runner-files.ts';
+import { checkCommandFiles, saveLoginName, writeCommandFiles } from './runner-files.ts';
 
 const RENEWAL_ENDS_WITH = 'the job ends';
 
@@ -19,26 +20,22 @@ export async function runLogin(timing: Timing = systemTiming): Promise<void> {
   const { exportEnvironment, jobSummary, maskOcids } = request;
   if (maskOcids && request.tenancy !== undefined) setSecret(request.tenancy);
   checkCommandFiles();
-  const { remember, rememberVariables } = rememberLogin(request, timing.now());
   const host: LoginHost = {
     product: 'oci-wif-action',
     mask: maskOcids ? maskWithOcids : mask,
     info,
     warn: warning,
     settingName: (setting) => setting,
-    remember,
+    saveName: saveLoginName,
     // Each step of a job has its own login and its own post step. The post steps run in reverse order.
-    earlierLogins: () => Promise.resolve([]),
-    // Loaded when a background process is started.
-    identifyJob: async () => identifyRunner(),
+    replacesEarlierLogins: false,
+    jobId: jobId(),
+    identifyJob: identifyRunner,
     renewalEndsWith: RENEWAL_ENDS_WITH,
     longestRenewal: undefined,
     async publish(result) {
       await writeCommandFiles(async () => {
-        if (exportEnvironment) {
-          rememberVariables(Object.keys(result.environment));
-          exportVariables(result.environment);
-        }
+        if (exportEnvironment) exportVariables(result.environment);
         setOutputs(result);
         logResult(result, timing.now(), RENEWAL_ENDS_WITH);
         await requireRunner();

@@ -1,22 +1,11 @@
 // The files through which a step gives variables, outputs and state to the runner.
 
-import { randomBytes } from 'node:crypto';
-import {
-  accessSync,
-  constants,
-  existsSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
-import path from 'node:path';
+import { accessSync, constants, existsSync, statSync, truncateSync } from 'node:fs';
 import { getState, saveState } from '@actions/core';
 import { Failure } from '../failure.ts';
-import type { LoginReceipt, Remember } from '../login/receipt.ts';
+import type { LoginName } from '../profile/record.ts';
 import { diskFailure } from '../system/disk-failure.ts';
+import { isText, isWhole, objectOf, parseJson } from '../text/json-form.ts';
 
 const VARIABLES = ['GITHUB_ENV', 'GITHUB_OUTPUT', 'GITHUB_STATE'] as const;
 
@@ -47,15 +36,6 @@ export async function writeCommandFiles(write: () => void | Promise<void>): Prom
   } catch (error) {
     for (const [file, length] of lengths) restoreLength(file, length);
     throw error instanceof Failure ? error : failure(error, 'the login was undone');
-  }
-}
-
-/** @throws Failure `Cannot write runner file` for an error of the file system */
-export function reportingFailure(write: () => void): void {
-  try {
-    write();
-  } catch (error) {
-    throw failure(error, 'the login was undone');
   }
 }
 
@@ -90,149 +70,30 @@ function failure(error: unknown, consequence: string, file?: string): Failure {
 
 // What the main step stores for the post step. The runner prints state in debug logs, so it contains only names and paths.
 
-/** The texts without which a part cannot be undone. */
-const REQUIRED: Readonly<Record<keyof LoginReceipt, readonly string[]>> = {
-  profile: ['ociHome', 'profile', 'loginId', 'fingerprint'],
-  renewal: ['directory'],
-  registry: ['host', 'configFile', 'directory'],
-};
-
-export interface JobMemory {
-  /**
-   * The last value of a state counts; an empty one says that there is nothing to undo.
-   *
-   * @throws Failure `Cannot write runner file`
-   */
-  remember: Remember;
-  /** The login has exported these variables. */
-  rememberVariables: (names: string[]) => void;
-}
-
-/** Stores a login for its post step, as state, and for the action in `logout/`, as a file. */
-export function rememberLogin({ ociHome, profile }: { ociHome: string; profile: string }, now: number): JobMemory {
-  const file = nameRecord();
-  const record: LoginRecord = { ociHome, profile, time: now, receipt: {}, variables: [] };
-  return {
-    remember(part, receipt) {
-      reportingFailure(() => {
-        if (file !== undefined && Object.keys(record.receipt).length === 0) saveState('record', file);
-        saveState(part, receipt === undefined ? '' : JSON.stringify(receipt));
-      });
-      record.receipt[part] = receipt;
-      if (file !== undefined) writeRecord(file, record);
-    },
-    rememberVariables(names) {
-      record.variables = names;
-      if (file !== undefined && Object.keys(record.receipt).length > 0) writeRecord(file, record);
-    },
-  };
-}
-
-/** @returns the file for the action in `logout/`; empty if there is none */
-export function recallRecordFile(): string {
-  return getState('record');
-}
-
-/** @returns the parts that the main step has stored and that are readable */
-export function recallReceipt(): LoginReceipt {
-  return { profile: recall('profile'), renewal: recall('renewal'), registry: recall('registry') };
-}
-
-/** @returns the parts whose state is not readable, e.g. because another step has changed it */
-export function damagedParts(): string[] {
-  const parts = Object.keys(REQUIRED) as (keyof LoginReceipt)[];
-  return parts.filter((part) => getState(part) !== '' && recall(part) === undefined);
-}
-
-function recall<Part extends keyof LoginReceipt>(part: Part): LoginReceipt[Part] {
+/**
+ * The last value counts; an empty one says that there is nothing to undo.
+ *
+ * @throws Failure `Cannot write runner file`
+ */
+export function saveLoginName(name: LoginName | undefined): void {
   try {
-    const receipt = JSON.parse(getState(part)) as Record<string, unknown> | null;
-    const isWhole = receipt !== null && REQUIRED[part].every((name) => typeof receipt[name] === 'string');
-    return isWhole ? (receipt as unknown as LoginReceipt[Part]) : undefined;
-  } catch {
-    return undefined;
+    saveState(STATE, name === undefined ? '' : JSON.stringify(name));
+  } catch (error) {
+    throw failure(error, 'the login was undone');
   }
 }
 
-// A login of this job as a file in the runner's temporary directory, which the runner empties after the job. The state of a step can be read
-// only by its own post step; with this file, the action in `logout/` can undo the login earlier. Like the state, it contains no secret.
-
-export interface LoginRecord {
-  /** As in the request for the login. */
-  ociHome: string;
-  profile: string;
-  /** Milliseconds since the epoch. */
-  time: number;
-  /** What is left to undo. */
-  receipt: LoginReceipt;
-  /** The variables that the login exported. */
-  variables: string[];
+/** @returns undefined if there is nothing to undo. Another step can have changed the state: its values are checked when it is used */
+export function recallLoginName(): LoginName | 'damaged' | undefined {
+  const stored = getState(STATE);
+  if (stored === '') return undefined;
+  const isName = objectOf<LoginName>({
+    ociHome: isText,
+    profile: isText,
+    loginId: isText,
+    missingDirectories: isWhole,
+  });
+  return parseJson(stored, isName) ?? 'damaged';
 }
 
-/** @returns a new path; undefined outside a runner */
-export function nameRecord(): string | undefined {
-  const { RUNNER_TEMP: directory = '' } = process.env;
-  return directory === '' ? undefined : path.resolve(directory, `oci-wif-${randomBytes(8).toString('hex')}.json`);
-}
-
-/** Never throws: without the file, the login is undone by its post step only. */
-export function writeRecord(file: string, record: LoginRecord): void {
-  try {
-    writeFileSync(file, JSON.stringify(record), { mode: 0o600 });
-  } catch {
-    // The post step has the state.
-  }
-}
-
-// Finds the logins of this job that login-record.ts has stored.
-
-const RECORD_NAME = /^oci-wif-[0-9a-f]{16}\.json$/;
-
-export interface FoundRecord {
-  file: string;
-  record: LoginRecord;
-}
-
-/** @returns the logins with this profile in this home, newest first */
-export function findRecords(ociHome: string, profile: string): FoundRecord[] {
-  const { RUNNER_TEMP: directory = '' } = process.env;
-  const records = namesIn(directory)
-    .filter((name) => RECORD_NAME.test(name))
-    .map((name) => path.resolve(directory, name))
-    .map((file) => ({ file, record: readRecord(file) }))
-    .filter((found): found is FoundRecord => found.record?.ociHome === ociHome && found.record.profile === profile);
-  return records.sort((one, other) => other.record.time - one.record.time);
-}
-
-/** @returns undefined if there is none, or if it is damaged */
-export function readRecord(file: string): LoginRecord | undefined {
-  try {
-    const record = JSON.parse(readFileSync(file, 'utf8')) as LoginRecord | null;
-    const isWhole = typeof record?.time === 'number' && Object(record.receipt) === record.receipt;
-    return isWhole && Array.isArray(record.variables) ? record : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The state that names the file can be changed between two steps, so only a file with such a name is removed. */
-export function removeRecord(file: string): void {
-  if (!RECORD_NAME.test(path.basename(file))) return;
-  try {
-    rmSync(file, { force: true });
-  } catch {
-    // It holds no secret, and the runner empties its directory.
-  }
-}
-
-export function hasParts({ receipt }: LoginRecord): boolean {
-  return Object.values(receipt).some((part) => part !== undefined);
-}
-
-function namesIn(directory: string): string[] {
-  try {
-    return directory === '' ? [] : readdirSync(directory);
-  } catch {
-    return [];
-  }
-}
+const STATE = 'login';

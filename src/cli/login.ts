@@ -26,7 +26,6 @@ import { protectSecret } from '../text/redaction.ts';
 import { systemTiming, type Timing } from '../timing.ts';
 import { addFlags, type CommandDefinition, type Flags } from './command.ts';
 import { chooseShell, exportCommands } from './export-commands.ts';
-import { createReceipt, findReceipts } from './receipts.ts';
 import { cannotWrite, createTerminal, EXIT, requireOutput, type Terminal } from './terminal.ts';
 
 /** The settings that are flags. */
@@ -104,8 +103,10 @@ async function runLogin(flags: LoginFlags, timing: Timing = systemTiming): Promi
     info: terminal.say,
     warn: terminal.warn,
     settingName: (setting) => `--${setting}`,
-    remember: await createReceipt(request.ociHome, request.profile),
-    earlierLogins: findReceipts,
+    // A logout finds the login by its record.
+    saveName: () => undefined,
+    replacesEarlierLogins: true,
+    jobId: undefined,
     // Elsewhere the parent is the shell of this step, which ends long before the job.
     identifyJob: () => (process.platform === 'linux' ? identifyRunner() : Promise.resolve(undefined)),
     renewalEndsWith: RENEWAL_ENDS_WITH,

@@ -5,9 +5,9 @@ import type { SubjectToken } from '../federation/subject-token.ts';
 import type { Verification } from '../oci-sdk/verify-profile.ts';
 import type { ProfilePaths } from '../profile/paths.ts';
 import type { SubjectSource } from '../renewal/subject-source.ts';
+import type { LoginName } from '../profile/record.ts';
 import type { ProcessIdentity } from '../system/process-identity.ts';
 import { printable } from '../text/printable.ts';
-import type { Remember, StoredReceipt } from './receipt.ts';
 import type { LoginSettings, SettingName } from './settings.ts';
 
 /** Enough to undo a login. */
@@ -16,7 +16,6 @@ export interface LogoutHost {
   readonly product: 'oci-wif-action' | 'oci-wif';
   readonly info: (line: string) => void;
   readonly warn: (line: string) => void;
-  readonly remember: Remember;
 }
 
 export interface LoginHost extends LogoutHost {
@@ -24,8 +23,17 @@ export interface LoginHost extends LogoutHost {
   readonly mask: (secret: string) => void;
   /** What the setting is called here: `tenancy` or `--tenancy`. */
   readonly settingName: (setting: SettingName) => string;
-  /** @returns the finished logins of this profile that this host undoes before the next one */
-  readonly earlierLogins: (ociHome: string, profile: string) => Promise<StoredReceipt[]>;
+  /**
+   * Stores the name of the login before its first byte is written, so that a login that is killed can be undone too; undefined when there is
+   * nothing to undo any more.
+   *
+   * @throws Failure if it cannot be stored; nothing is written then
+   */
+  readonly saveName: (name: LoginName | undefined) => void;
+  /** Whether a login undoes the finished ones of the same profile that this program has made. */
+  readonly replacesEarlierLogins: boolean;
+  /** What tells the job apart from others that share the OCI home; undefined: there is no job. */
+  readonly jobId: string | undefined;
   /** @returns the process whose end is the end of the job; undefined: it cannot be seen */
   readonly identifyJob: () => Promise<ProcessIdentity | undefined>;
   /** What ends the renewal, for the sentence "in the background until …". */
@@ -43,6 +51,12 @@ export type LoginSubject = { given: SubjectToken } | { source: SubjectSource };
 
 export interface LoginRequest extends LoginSettings {
   readonly subject: LoginSubject;
+}
+
+/** A login whose profile is on disk. */
+export interface WrittenLogin {
+  name: LoginName;
+  paths: ProfilePaths;
 }
 
 // The result of a login, and how it is reported to a person.

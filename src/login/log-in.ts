@@ -1,24 +1,23 @@
 // The login: settings, session, profile on disk, verification, renewal, result. Nothing is written before the session is checked, and
 // whatever fails after the first byte is undone at once.
 
-import { randomBytes } from 'node:crypto';
 import { Failure } from '../failure.ts';
 import { basicCredentials } from '../federation/exchange-request.ts';
 import { obtainSession, type Session } from '../federation/obtain-session.ts';
 import { createHttpClient, type HttpClient } from '../http/client.ts';
 import { ignoreDisabledVerification } from '../http/connection.ts';
-import { hasBackups } from '../profile/backup.ts';
 import { consumerEnvironment, overrideWarnings, replaceEarlierLogin } from '../profile/environment.ts';
+import { findLogins } from '../profile/find-logins.ts';
 import { type ProfilePaths, readHomes } from '../profile/paths.ts';
+import { hasLogins, keepProfile, type LoginName, type LoginRecord } from '../profile/record.ts';
 import { writeProfile } from '../profile/write-profile.ts';
 import { secretLines } from '../session-key.ts';
 import { failOnEarlyEnd } from '../system/output.ts';
-import type { ProcessIdentity } from '../system/process-identity.ts';
+import { identify, type ProcessIdentity } from '../system/process-identity.ts';
 import { systemTiming, type Timing } from '../timing.ts';
-import type { LoginHost, LoginRequest } from './host.ts';
-import { undoLogin, undoStaleLogins } from './log-out.ts';
+import type { LoginHost, LoginRequest, WrittenLogin } from './host.ts';
+import { isFinished, undoLogin, undoStaleLogins } from './log-out.ts';
 import { refuseProfileInUse, warningOfProfileInUse } from './profile-in-use.ts';
-import type { LoginReceipt, Remember } from './receipt.ts';
 import type { RegistryLogin } from './registry-login.ts';
 import { type PreparedRenewal, prepareRenewal } from './start-renewal.ts';
 import { subjectTokens } from './subject.ts';
@@ -28,6 +27,7 @@ import { preloadSdk, verifyProfile } from './verify.ts';
 export async function logIn(request: LoginRequest, host: LoginHost, timing: Timing = systemTiming): Promise<void> {
   host.mask(basicCredentials(request));
   const job = host.identifyJob().catch(() => undefined);
+  const own = identify(process.pid).catch(() => undefined);
   await checkProfileUse(request, job, host, timing.now());
   const http = httpClient(request, host, timing);
   const tokens = subjectTokens(request, http, (secret) => {
@@ -49,20 +49,26 @@ export async function logIn(request: LoginRequest, host: LoginHost, timing: Timi
   checkLifetime(request, session, host, timing.now());
   await undoEarlierLogins(request, host, timing);
 
-  const receipt: LoginReceipt = {};
-  const remember: Remember = (part, value) => {
-    // The host first: when it cannot store the receipt, nothing is written that would have to be undone.
-    if (part !== 'profile' || request.cleanup) host.remember(part, value);
-    receipt[part] = value;
-  };
-  const recording: LoginHost = { ...host, remember };
+  let written: LoginName | undefined;
   const complete = async (): Promise<void> => {
-    const paths = await writeSession(request, { ...session, job }, recording);
+    const origin = {
+      host: host.product,
+      time: new Date(timing.now()).toISOString(),
+      process: (await own) ?? { pid: process.pid, start: undefined },
+      job: await job,
+      jobId: host.jobId,
+    };
+    const announce = (name: LoginName): void => {
+      // The host first: when it cannot store the name, nothing is written that would have to be undone.
+      host.saveName(name);
+      written = name;
+    };
+    const profile = await writeSession(request, { ...session, origin }, host, announce);
+    const { name, paths } = profile;
     const verification = request.verify ? await verifyProfile(http, paths, request.profile) : undefined;
-    const { profile } = receipt;
-    const fresh = profile && { ...session, receipt: profile, now: timing.now() };
-    const renewal = fresh && (await prepared?.start(fresh, recording));
-    await registry?.logIn(http, paths, recording);
+    const renewal = await prepared?.start({ ...session, name, now: timing.now() }, host);
+    await registry?.logIn(http, profile, host);
+    if (!request.cleanup && !(await keepProfile(name))) host.saveName(undefined);
     const variables = { ...environmentFor(request, paths, host), ...renewal?.variables };
     const environment = replaceEarlierLogin(variables, process.env);
     const { login, subject } = session;
@@ -72,8 +78,18 @@ export async function logIn(request: LoginRequest, host: LoginHost, timing: Timi
   try {
     await failOnEarlyEnd(complete());
   } catch (error) {
-    await undo(receipt, recording);
+    if (written) await undoFailedLogin(written, host);
     throw error;
+  }
+}
+
+/** Also a profile that would have stayed. Never throws. */
+async function undoFailedLogin(name: LoginName, host: LoginHost): Promise<void> {
+  if ((await undoLogin(name, host, { isFailed: true })) === 'failed') return;
+  try {
+    host.saveName(undefined);
+  } catch {
+    // The name stays with the host, and its logout finds nothing to undo.
   }
 }
 
@@ -147,12 +163,11 @@ function checkLifetime(
  */
 async function checkProfileUse(
   { ociHome, profile }: LoginRequest,
-  job: Promise<ProcessIdentity | undefined>,
+  job: Promise<ProcessIdentity | undefined> | ProcessIdentity | undefined,
   host: LoginHost,
   now?: number,
 ): Promise<void> {
-  if (!(await hasBackups(ociHome))) return;
-  // Loaded on demand: on most machines, every login is undone before the next one.
+  if (!(await hasLogins(ociHome))) return;
   const place = { ociHome, profile, job: await job };
   await refuseProfileInUse(place, host);
   const warning = now === undefined ? undefined : await warningOfProfileInUse(place, now, host);
@@ -161,50 +176,34 @@ async function checkProfileUse(
 
 /** Earlier logins are undone first, so that a logout restores what was there before all of them. */
 async function undoEarlierLogins({ ociHome, profile }: LoginRequest, host: LoginHost, timing: Timing): Promise<void> {
-  for (const { receipt, remember } of await host.earlierLogins(ociHome, profile)) {
-    await undo(receipt, { ...host, remember });
-  }
-  if (!(await hasBackups(ociHome))) return;
-  // Loaded on demand: on most machines, every login is undone before the next one.
+  if (!(await hasLogins(ociHome))) return;
+  const now = timing.now();
   try {
-    await undoStaleLogins({ ociHome, now: timing.now(), unseenJobs: false }, host);
+    for (const { name, record } of host.replacesEarlierLogins ? await findLogins(ociHome, profile) : []) {
+      if (record.host === host.product && (await isFinished(record, now))) await undoLogin(name, host);
+    }
+    await undoStaleLogins({ ociHome, now, unseenJobs: false }, host);
   } catch {
     // This login meets the same obstacle and reports it.
   }
 }
 
-/** Loaded on demand: most logins succeed. */
-async function undo(receipt: LoginReceipt, host: LoginHost): Promise<void> {
-  await undoLogin(receipt, host);
-}
-
 async function writeSession(
   request: LoginRequest,
-  { key, login, job }: Session & { job: Promise<ProcessIdentity | undefined> },
+  { key, login, origin }: Session & { origin: Pick<LoginRecord, 'host' | 'time' | 'process' | 'job' | 'jobId'> },
   host: LoginHost,
-): Promise<ProfilePaths> {
-  const { paths, warnings } = await writeProfile(
-    {
-      ociHome: request.ociHome,
-      profile: request.profile,
-      tenancy: login.tenancy,
-      region: request.region,
-      fingerprint: key.fingerprint,
-      privateKeyPem: key.privateKeyPem,
-      publicKeyPem: key.publicKeyPem,
-      token: login.token,
-      loginId: randomBytes(8).toString('hex'),
-      job: await job,
-      keepReplaced: request.cleanup,
-    },
-    (announced) => {
-      host.remember('profile', announced);
-    },
+  announce: (name: LoginName) => void,
+): Promise<WrittenLogin> {
+  const { ociHome, profile, region } = request;
+  const { tenancy, token } = login;
+  const { name, paths, warnings } = await writeProfile(
+    { ociHome, profile, tenancy, region, token, origin, ...key },
+    announce,
     // Again, because another job may have logged in meanwhile.
-    { whileLocked: () => checkProfileUse(request, job, host) },
+    { whileLocked: () => checkProfileUse(request, origin.job, host) },
   );
   for (const line of warnings) host.warn(line);
-  return paths;
+  return { name, paths };
 }
 
 /** @throws Failure `input` before anything has happened */

@@ -2,7 +2,8 @@
 
 import { Failure } from '../failure.ts';
 import { readClaims } from '../federation/subject-token.ts';
-import { findLogins, type FoundLogin, tokenOf } from '../profile/find-logins.ts';
+import { findLogins, tokenOf } from '../profile/find-logins.ts';
+import type { LoginName } from '../profile/record.ts';
 import { identify, type ProcessIdentity } from '../system/process-identity.ts';
 import type { LoginHost } from './host.ts';
 
@@ -23,12 +24,12 @@ export async function refuseProfileInUse(
   { settingName }: Pick<LoginHost, 'settingName'>,
 ): Promise<void> {
   const { ociHome, profile } = place;
-  for (const login of await loginsOfOtherJobs(place)) {
-    if (!(await isCertainlyRunning(login.job))) continue;
+  for (const { job } of await loginsOfOtherJobs(place)) {
+    if (!(await isCertainlyRunning(job))) continue;
     throw new Failure(
       'files',
       'Cannot write profile',
-      `the profile ${profile} in ${ociHome} belongs to another job that is still running (process ${login.job.pid})`,
+      `the profile ${profile} in ${ociHome} belongs to another job that is still running (process ${job.pid})`,
       {
         hint:
           `give each job its own directory with ${settingName('oci-home')} (in a workflow: oci-home: $\{{ runner.temp }}/.oci), ` +
@@ -48,8 +49,8 @@ export async function warningOfProfileInUse(
   now: number,
   { settingName }: Pick<LoginHost, 'settingName'>,
 ): Promise<string | undefined> {
-  for (const { receipt } of await loginsOfOtherJobs(place)) {
-    const expiry = readClaims((await tokenOf(receipt)) ?? '')?.exp;
+  for (const { name } of await loginsOfOtherJobs(place)) {
+    const expiry = readClaims((await tokenOf(name)) ?? '')?.exp;
     if (expiry === undefined || expiry * 1000 < now) continue;
     return (
       `The profile ${place.profile} in ${place.ociHome} belongs to another job, which was killed or cannot be seen from here. If it is still ` +
@@ -59,13 +60,14 @@ export async function warningOfProfileInUse(
   return undefined;
 }
 
-type LoginOfJob = FoundLogin & { job: ProcessIdentity };
-
-async function loginsOfOtherJobs({ ociHome, profile, job: own }: ProfilePlace): Promise<LoginOfJob[]> {
+async function loginsOfOtherJobs({
+  ociHome,
+  profile,
+  job: own,
+}: ProfilePlace): Promise<{ name: LoginName; job: ProcessIdentity }[]> {
   const logins = await findLogins(ociHome, profile);
-  return logins.filter(
-    (login): login is LoginOfJob =>
-      login.job !== undefined && (login.job.pid !== own?.pid || login.job.start !== own.start),
+  return logins.flatMap(({ name, record: { job } }) =>
+    job === undefined || (job.pid === own?.pid && job.start === own.start) ? [] : [{ name, job }],
   );
 }
 

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { homeDirectory } from '../system/home-directory.ts';
 import { Failure } from '../failure.ts';
+import type { RegistryRecord } from '../profile/record.ts';
 import {
   makePrivateDirectory,
   readRegularFile,
@@ -18,19 +19,6 @@ import { type ProgramResult, runProgram } from '../system/run-program.ts';
 import { retryWhileHeld } from '../system/windows.ts';
 import { makeWorkDirectory } from '../system/work-directory.ts';
 import { printable } from '../text/printable.ts';
-
-/** What is needed to undo a registry login. It contains names only; the previous file is in `directory`. */
-export interface RegistryReceipt {
-  host: string;
-  /** Absolute. */
-  configFile: string;
-  /** Private, absolute. Contains the file as it was before the login and directly after it. */
-  directory: string;
-  /** Mode of the previous file; undefined if there was none. */
-  mode: number | undefined;
-  /** Whether the login created the directory of the file. */
-  madeDirectory: boolean;
-}
 
 type DockerConfig = Record<string, unknown>;
 
@@ -52,29 +40,29 @@ export function dockerConfigFile(): string {
 export async function openDockerConfig(
   host: string,
   directory: string,
-  announce: (receipt: RegistryReceipt) => void,
-): Promise<RegistryReceipt> {
+  announce: (record: RegistryRecord) => Promise<void>,
+): Promise<RegistryRecord> {
   const configFile = dockerConfigFile();
   const content = await readRegularFile(configFile);
   parse(content, configFile);
   const mode = content ? (await lstat(configFile)).mode & 0o777 : undefined;
   const madeDirectory = (await lstat(path.dirname(configFile)).catch(() => undefined)) === undefined;
-  const receipt = { host, configFile, directory, mode, madeDirectory };
-  announce(receipt);
+  const record = { host, configFile, directory, mode, madeDirectory };
+  await announce(record);
   await makeWorkDirectory(directory);
   if (content) await writePrivateFile(path.join(directory, BEFORE), content);
-  return receipt;
+  return record;
 }
 
 /** Copies the file after the login: if it is still the same at the end, the previous file can be restored completely. */
-export async function noteDockerConfig({ configFile, directory }: RegistryReceipt): Promise<void> {
+export async function noteDockerConfig({ configFile, directory }: RegistryRecord): Promise<void> {
   const content = await readRegularFile(configFile);
   if (content) await writePrivateFile(path.join(directory, AFTER), content);
 }
 
 /** Writes the password, mode 0600. @throws Failure `files` */
 export async function mergeLogin(
-  { configFile, host }: RegistryReceipt,
+  { configFile, host }: RegistryRecord,
   username: string,
   password: string,
 ): Promise<void> {
@@ -86,7 +74,7 @@ export async function mergeLogin(
 }
 
 /** Returns whether a credential helper stores the password for this host. */
-export async function hasCredentialHelper({ configFile, host }: RegistryReceipt): Promise<boolean> {
+export async function hasCredentialHelper({ configFile, host }: RegistryRecord): Promise<boolean> {
   const config = parse(await readRegularFile(configFile), configFile);
   return typeof config.credsStore === 'string' || host in entriesOf(config, 'credHelpers');
 }
@@ -96,7 +84,13 @@ export async function hasCredentialHelper({ configFile, host }: RegistryReceipt)
  *
  * @throws Failure `files`; the copies stay in that case
  */
-export async function undoLogin({ host, configFile, directory, mode, madeDirectory }: RegistryReceipt): Promise<void> {
+export async function restoreDockerConfig({
+  host,
+  configFile,
+  directory,
+  mode,
+  madeDirectory,
+}: RegistryRecord): Promise<void> {
   if (!path.isAbsolute(configFile) || path.basename(configFile) !== 'config.json') {
     throw new Failure('files', 'Registry login failed', 'the record of the login is invalid, so nothing was changed');
   }

@@ -3,16 +3,16 @@
 import { describeFailure, Failure, invalidInput } from '../failure.ts';
 import type { HttpClient } from '../http/client.ts';
 import { registryHost, requestRegistryToken } from '../oci-sdk/registry.ts';
-import type { ProfilePaths } from '../profile/paths.ts';
+import { type LoginName, updateRecord } from '../profile/record.ts';
 import { nameWorkDirectory } from '../system/work-directory.ts';
-import type { LoginHost, LoginRequest } from './host.ts';
+import type { LoginHost, LoginRequest, WrittenLogin } from './host.ts';
 import { dockerLogin, mergeLogin, noteDockerConfig, openDockerConfig } from './registry-credentials.ts';
 
 const USERNAME = 'BEARER_TOKEN';
 
 export interface RegistryLogin {
   /** Never throws: the login itself has succeeded, so a failure here is a warning. */
-  logIn(http: HttpClient, paths: ProfilePaths, host: LoginHost): Promise<void>;
+  logIn(http: HttpClient, login: WrittenLogin, host: LoginHost): Promise<void>;
 }
 
 /** @throws Failure `input` for a region whose registry is not known */
@@ -25,11 +25,11 @@ export function registryLogin({ registryLogin: asked, region, profile }: LoginRe
     );
   }
   return {
-    async logIn(http, { configFile }, host) {
+    async logIn(http, { paths: { configFile }, name }, host) {
       try {
         const token = await requestRegistryToken(http, { host: registry, configFile, profile });
         for (const secret of [token, Buffer.from(`${USERNAME}:${token}`).toString('base64')]) host.mask(secret);
-        host.info(`Logged in to the registry ${registry}${await saveLogin(registry, token, host)}`);
+        host.info(`Logged in to the registry ${registry}${await saveLogin(registry, token, name)}`);
       } catch (error) {
         host.warn(`${describeFailure(error, host.product)}. The login to Oracle Cloud is not affected.`);
       }
@@ -38,15 +38,15 @@ export function registryLogin({ registryLogin: asked, region, profile }: LoginRe
 }
 
 /** @returns how it was saved, for the log; empty: by `docker login` */
-async function saveLogin(registry: string, token: string, host: LoginHost): Promise<string> {
-  const receipt = await openDockerConfig(registry, nameWorkDirectory(), (announced) => {
-    host.remember('registry', announced);
-  });
+async function saveLogin(registry: string, token: string, name: LoginName): Promise<string> {
+  const record = await openDockerConfig(registry, nameWorkDirectory(), (announced) =>
+    updateRecord(name, { registry: announced }),
+  );
   const answer = await dockerLogin(registry, USERNAME, token);
   if (typeof answer === 'object') {
     throw new Failure('denial', 'Registry login failed', `docker login ${registry} was refused: ${answer.refused}`);
   }
-  if (answer === 'unavailable') await mergeLogin(receipt, USERNAME, token);
-  await noteDockerConfig(receipt);
-  return answer === 'done' ? '' : `, without docker, in ${receipt.configFile}`;
+  if (answer === 'unavailable') await mergeLogin(record, USERNAME, token);
+  await noteDockerConfig(record);
+  return answer === 'done' ? '' : `, without docker, in ${record.configFile}`;
 }

@@ -4,9 +4,9 @@ import { realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Failure } from '../failure.ts';
 import type { Session } from '../federation/obtain-session.ts';
-import type { ProfileReceipt } from '../profile/backup.ts';
+import { type LoginName, type RenewalRecord, updateRecord } from '../profile/record.ts';
 import type { RenewalRequest } from '../renewal/request.ts';
-import { latestEnd, type Renewal, type Renewer, startRenewer } from '../renewal/start.ts';
+import { latestEnd, type Renewer, startRenewer } from '../renewal/start.ts';
 import type { SubjectSource } from '../renewal/subject-source.ts';
 import { diskFailure } from '../system/disk-failure.ts';
 import { removeTree, writePrivateFile } from '../system/private-files.ts';
@@ -21,8 +21,7 @@ export interface PreparedRenewal {
 type RenewableRequest = LoginRequest & { readonly subject: { source: SubjectSource } };
 
 export interface FreshSession extends Session {
-  /** The receipt of the profile. */
-  receipt: ProfileReceipt;
+  name: LoginName;
   /** Milliseconds since the epoch. */
   now: number;
 }
@@ -67,7 +66,9 @@ async function startRenewal(
   let isDirectory = false;
   let problem: string | undefined;
   try {
-    host.remember('renewal', { directory, process: undefined, sessionExpiresAt });
+    // The process is recorded before it gets its request, so that a logout can end it at any time.
+    const process = renewer instanceof Failure ? undefined : await renewer.identify();
+    await updateRecord(session.name, { renewal: { directory, process, sessionExpiresAt } });
     await makeWorkDirectory(directory);
     isDirectory = true;
     let identityTokenFile: string | undefined;
@@ -77,9 +78,6 @@ async function startRenewal(
       started.variables = federationEnvironment(request, identityTokenFile, environment);
     }
     if (renewer instanceof Failure) throw renewer;
-    const process = await renewer.identify();
-    // Recorded before the process gets its request, so that a logout can end the process at any time.
-    if (process) host.remember('renewal', { directory, process, sessionExpiresAt });
     problem = await renewer.start({
       ...renewalRequest(request, source, session),
       ...{ directory, identityTokenFile, endBy, runner: await host.identifyJob() },
@@ -95,7 +93,10 @@ async function startRenewal(
   host.warn(`${PROGRAM} could not be started: ${problem}. ${consequence(request, session.login)}`);
   // Terraform can use the identity token until it expires.
   const isKept = isDirectory && (request.terraformFederation || !(await isRemoved(directory)));
-  forget(isKept ? { directory, process: undefined } : undefined, host);
+  await correctRecord(
+    session.name,
+    isKept ? { directory, process: undefined, sessionExpiresAt: undefined } : undefined,
+  );
   return started;
 }
 
@@ -115,18 +116,15 @@ function isRemoved(directory: string): Promise<boolean> {
   );
 }
 
-function forget(renewal: Renewal | undefined, host: LoginHost): void {
-  try {
-    host.remember('renewal', renewal);
-  } catch {
-    // The record still names the directory, and the logout removes it.
-  }
+/** Never throws: the record still names the directory, and the logout removes it. */
+async function correctRecord(name: LoginName, renewal: RenewalRecord | undefined): Promise<void> {
+  await updateRecord(name, { renewal }).catch(() => undefined);
 }
 
 function renewalRequest(
   request: LoginRequest,
   source: SubjectSource,
-  { key, login, receipt }: FreshSession,
+  { key, login, name }: FreshSession,
 ): Omit<RenewalRequest, 'directory' | 'identityTokenFile' | 'endBy' | 'runner'> {
   const { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime } = request;
   const { publicKeyBase64, jwk } = key;
@@ -135,7 +133,7 @@ function renewalRequest(
   return {
     // Nobody reads what a command prints on stderr in the background.
     source: 'command' in source ? { ...source, stderr: 'ignore' } : source,
-    ...{ receipt, publicKeyBase64, maxAttempts, requestTimeout },
+    ...{ login: name, publicKeyBase64, maxAttempts, requestTimeout },
     session: request.renew
       ? { exchange, jwk, tenancy: login.tenancy, expiresAt: login.expiresAt.getTime() }
       : undefined,

@@ -42,7 +42,7 @@ export async function withConfigLock<T>(
   task: (assertHeld: () => void) => Promise<T>,
   { patience = 15_000, prepare = () => Promise.resolve() }: LockOptions = {},
 ): Promise<T> {
-  const lockPath = `${configFile}.lock`;
+  const lockPath = lockOf(configFile);
   const ours = await acquire(lockPath, patience, prepare);
   try {
     return await task(() => {
@@ -52,6 +52,11 @@ export async function withConfigLock<T>(
     // If we lost the lock, it now belongs to another process.
     if (identityOf(lockPath) === ours) await retryWhileHeld(() => rmdir(lockPath)).catch(() => undefined);
   }
+}
+
+/** @returns the path of the lock, which exists while a process holds it, or if one was killed that held it */
+export function lockOf(configFile: string): string {
+  return `${configFile}.lock`;
 }
 
 /**

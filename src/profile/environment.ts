@@ -117,10 +117,20 @@ export function replaceEarlierLogin(
   variables: Readonly<Record<string, string>>,
   environment: Environment,
 ): Record<string, string> {
-  const earlier = (environment[EXPORTED] ?? '').split(' ').filter((name) => LOGIN_VARIABLE.test(name));
-  const emptied = earlier.filter((name) => isSet(name, environment)).map((name) => [name, ''] as const);
+  const emptied = namesIn(environment)
+    .filter((name) => isSet(name, environment))
+    .map((name) => [name, ''] as const);
   const names = Object.keys(variables).filter((name) => isSet(name, variables));
   return { ...Object.fromEntries(emptied), ...variables, [EXPORTED]: names.join(' ') };
+}
+
+/** @returns every variable that the last login of the job has exported, for a logout, which empties them */
+export function exportedNames(environment: Environment): string[] {
+  return environment[EXPORTED] === undefined ? [] : [...namesIn(environment), EXPORTED];
+}
+
+function namesIn(environment: Environment): string[] {
+  return (environment[EXPORTED] ?? '').split(' ').filter((name) => LOGIN_VARIABLE.test(name) && name !== EXPORTED);
 }
 
 /**

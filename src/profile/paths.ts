@@ -50,6 +50,18 @@ export function profilePaths(ociHome: string, profile: string, givenHome = ociHo
   };
 }
 
+/** The file name of a record. */
+export const RECORD = 'record.json';
+
+/** Pure. @returns the path of the record of a login. @throws Failure `Cannot write profile`, as {@link profilePaths} */
+export function recordFile(name: { ociHome: string; profile: string; loginId: string }): string {
+  return path.join(
+    profilePaths(name.ociHome, name.profile).sessionsDirectory,
+    `.${name.profile}.${name.loginId}`,
+    RECORD,
+  );
+}
+
 /** Resolves symbolic links in a path whose last parts may not exist. */
 async function realPath(absolute: string): Promise<string> {
   try {
@@ -63,7 +75,7 @@ async function realPath(absolute: string): Promise<string> {
 
 /**
  * The names that `oci session` accepts, without `@`. A name is used for a section of the config and for a directory. The limit of 64
- * characters leaves room for what the name of a backup adds. Windows keeps some names for devices, and drops a dot at the end.
+ * characters leaves room for the ID of a login. Windows keeps some names for devices, and drops a dot at the end.
  */
 export const PROFILE_NAME: Form =
   process.platform === 'win32'

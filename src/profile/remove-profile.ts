@@ -14,22 +14,25 @@ import {
   temporaryName,
 } from '../system/private-files.ts';
 import { isSamePath, retryWhileHeld } from '../system/windows.ts';
-import {
-  backupOf,
-  changeJournal,
-  checkReceipt,
-  type LoginBackup,
-  type ProfileBackup,
-  type ProfileReceipt,
-  readBackup,
-  readBackups,
-  removeUnfinishedBackups,
-  saveSection,
-} from './backup.ts';
 import { type SectionIdentity, sectionsOf, undoSection } from './config-file.ts';
 import { configTarget } from './config-link.ts';
-import { withConfigLock } from './config-lock.ts';
-import { profilePaths, type ProfilePaths, readHomes, SESSION_FILES } from './paths.ts';
+import { lockOf, withConfigLock } from './config-lock.ts';
+import { locateProfile, profilePaths, type ProfilePaths, readHomes, SESSION_FILES } from './paths.ts';
+import {
+  changeRecord,
+  checkLoginName,
+  directoryOf,
+  fingerprintOf,
+  hasLogins,
+  type LoginDirectory,
+  type LoginName,
+  type LoginRecord,
+  type RecordedLogin,
+  readLogin,
+  readLogins,
+  removeUnfinished,
+  saveSection,
+} from './record.ts';
 import { fingerprintIn } from './replace-token.ts';
 
 export interface ProfileRemoval {
@@ -42,29 +45,30 @@ export interface ProfileRemoval {
 
 /**
  * Undoes a login that completed or was interrupted at any step. Logins of one job, and of jobs that share a home, can be undone in any order:
- * a profile with another key than this login's is left unchanged, and this login's files are removed from the backup of a later login.
+ * a profile with another key than this login's is left unchanged, and this login's files are removed from what a later login has replaced.
  *
  * Never throws: `warnings` contains one sentence for each thing that could not be undone.
  *
  * @param patience how long to wait for another process, in milliseconds
+ * @param left the other parts of the login that could not be undone: if there are any, the record stays
  */
 export async function removeProfile(
-  receipt: ProfileReceipt,
-  { patience }: { patience?: number | undefined } = {},
+  name: LoginName,
+  { patience, left }: { patience?: number | undefined; left?: OtherParts } = {},
 ): Promise<ProfileRemoval> {
   const removal: ProfileRemoval = { warnings: [], section: 'absent', files: 'absent' };
   await attempt(removal, async () => {
-    checkReceipt(receipt);
-    const paths = profilePaths(receipt.ociHome, receipt.profile);
-    let { missingDirectories } = receipt;
+    checkLoginName(name);
+    const paths = profilePaths(name.ociHome, name.profile);
+    let { missingDirectories } = name;
     if (await inspectDirectory(paths.ociHome)) {
-      // The path in the receipt contained no links. If it does now, it refers to another directory.
+      // The path in the name contained no links. If it does now, it refers to another directory.
       if ((await realpath(paths.ociHome)) !== paths.ociHome)
         throw refusal(`${paths.ociHome} is now a different directory`);
       await withConfigLock(
         paths.configFile,
         async () => {
-          missingDirectories = await undoLogin(receipt, paths, removal);
+          missingDirectories = await undoWhileLocked(name, paths, removal, left);
         },
         { patience },
       );
@@ -82,23 +86,25 @@ export async function removeProfile(
  * @param removal is filled in
  * @returns the number of directories to remove if empty, counted from `sessions` upwards
  */
-export async function undoLogin(
-  receipt: ProfileReceipt,
+export async function undoWhileLocked(
+  name: LoginName,
   paths: ProfilePaths,
-  removal: ProfileRemoval,
+  removal: ProfileRemoval = { warnings: [], section: 'absent', files: 'absent' },
+  left: OtherParts = {},
 ): Promise<number> {
-  let { missingDirectories } = receipt;
+  let { missingDirectories } = name;
   await attempt(removal, async () => {
     const sessions = await inspectDirectory(paths.sessionsDirectory);
-    const empty = backupOf(paths, receipt.profile, receipt.loginId);
-    const kept = sessions ? await readBackup(empty) : undefined;
-    const others = (sessions ? await readBackups(paths) : []).filter(({ directory }) => directory !== empty.directory);
-    const login: Login = { receipt, paths, backup: kept ?? empty, others };
-    missingDirectories = Math.max(missingDirectories, kept?.journal?.missingDirectories ?? 0);
+    const empty = directoryOf(paths, name.profile, name.loginId);
+    const stored = sessions ? await readLogin(empty) : undefined;
+    const others = (sessions ? await readLogins(paths) : []).filter(({ directory }) => directory !== empty.directory);
+    const fingerprint = fingerprintOf(name);
+    const login: Login = { name, fingerprint, paths, own: stored ?? empty, others };
+    missingDirectories = Math.max(missingDirectories, stored?.record?.missingDirectories ?? 0);
 
-    // If anything fails, the backup stays, because it is the only copy of what was replaced.
-    let section: Undone = { outcome: 'absent', stranded: true };
-    let files: Undone = { outcome: 'absent', stranded: true };
+    // If anything fails, the directory of the login stays, because it is the only copy of what was replaced.
+    let section: Undone = FAILED;
+    let files: Undone = FAILED;
     // The section is removed first: a profile must not refer to missing files.
     await attempt(removal, async () => {
       section = await undoConfig(login);
@@ -110,16 +116,29 @@ export async function undoLogin(
     removal.files = files.outcome;
     if (section.outcome === 'left' || files.outcome === 'left') {
       removal.warnings.push(
-        `The profile ${receipt.profile} in ${paths.ociHome} now belongs to another login and was left unchanged`,
+        `The profile ${name.profile} in ${paths.ociHome} now belongs to another login and was left unchanged`,
       );
     }
     await attempt(removal, () => transferCleanup(login));
-    if (kept) await attempt(removal, () => dropBackup(kept, section.stranded || files.stranded, removal));
-    if (sessions) await attempt(removal, () => removeUnfinishedBackups(paths));
+    if (stored) await attempt(removal, () => dropLogin(stored, [section, files], left, removal));
+    if (sessions) await attempt(removal, () => removeUnfinished(paths));
     // Removed while the lock is held, so that the next process sees whether it exists.
     await removeEmptyDirectories(paths, Math.min(missingDirectories, 1));
   });
   return missingDirectories;
+}
+
+/**
+ * Removes what logins left that were killed before they had a record, of all profiles: their directories, and the lock.
+ *
+ * @throws Failure `Cannot write profile`
+ */
+export async function removeUnfinishedLogins(ociHome: string, profile: string): Promise<void> {
+  const paths = await locateProfile(ociHome, profile);
+  if (!(await hasLogins(ociHome)) && !(await inspectDirectory(lockOf(paths.configFile)))) return;
+  await withConfigLock(paths.configFile, async () => {
+    if (await inspectDirectory(paths.sessionsDirectory)) await removeUnfinished(paths);
+  });
 }
 
 /**
@@ -138,30 +157,44 @@ export async function removeEmptyDirectories(paths: ProfilePaths, count: number)
 }
 
 /** Directories and files that this login created and others still use: the last login that is undone removes them. */
-async function transferCleanup({ receipt, backup, others }: Login): Promise<void> {
+async function transferCleanup({ name, own, others }: Login): Promise<void> {
   for (const other of others) {
-    const emptied = other.journal.undone && !other.section && !(await inspectDirectory(other.files));
+    const emptied =
+      other.record.isUndone && !hasOtherParts(other.record) && !other.section && !(await inspectDirectory(other.files));
     if (emptied) {
       await removeTree(other.directory);
       continue;
     }
-    const made = [receipt, backup.journal, other.journal].filter((found) => found !== undefined);
-    await changeJournal(other, {
-      missingDirectories: Math.max(...made.map((found) => found.missingDirectories)),
-      configMissing: made.some((found) => found.configMissing),
+    await changeRecord(other, {
+      missingDirectories: Math.max(...[name, own.record, other.record].map((each) => each?.missingDirectories ?? 0)),
+      configMissing: (own.record?.configMissing ?? false) || other.record.configMissing,
     });
   }
 }
 
-async function dropBackup(backup: ProfileBackup, stranded: boolean, removal: ProfileRemoval): Promise<void> {
-  const replaced = backup.section !== undefined || (await inspectDirectory(backup.files));
-  if (!stranded || !replaced) {
-    await removeTree(backup.directory);
+export type OtherParts = Partial<Pick<LoginRecord, 'renewal' | 'registry'>>;
+
+export function hasOtherParts({ renewal, registry }: OtherParts): boolean {
+  return renewal !== undefined || registry !== undefined;
+}
+
+async function dropLogin(
+  login: LoginDirectory,
+  parts: readonly Undone[],
+  left: OtherParts,
+  removal: ProfileRemoval,
+): Promise<void> {
+  const isUndone = !parts.includes(FAILED);
+  const isStranded =
+    parts.some(({ stranded }) => stranded) && (login.section !== undefined || (await inspectDirectory(login.files)));
+  if (isUndone && !isStranded && !(login.record && hasOtherParts(left))) {
+    await removeTree(login.directory);
     return;
   }
-  await removeTree(backup.fresh);
-  await changeJournal(backup, { undone: true });
-  removal.warnings.push(`The files that the login replaced could not be restored; they are in ${backup.directory}`);
+  await removeTree(login.fresh);
+  await changeRecord(login, { isUndone, renewal: left.renewal, registry: left.registry });
+  if (isStranded)
+    removal.warnings.push(`The files that the login replaced could not be restored; they are in ${login.directory}`);
 }
 
 async function attempt(removal: ProfileRemoval, task: () => Promise<unknown>): Promise<void> {
@@ -177,34 +210,34 @@ function refusal(detail: string): Failure {
   return new Failure('files', 'Cannot write profile', detail);
 }
 
-// Removes the section of a login from the config, and from the backups of later logins that would restore it.
+// Removes the section of a login from the config, and from what later logins keep that would restore it.
 
 export async function undoConfig(login: Login): Promise<Undone> {
-  const { receipt, paths, backup, others } = login;
-  const { fingerprint, profile, loginId } = receipt;
+  const { name, fingerprint, paths, own, others } = login;
+  const { profile, loginId } = name;
   const config = await configTarget(paths.configFile);
   await retryWhileHeld(() => rm(temporaryName(config, loginId), { force: true }));
   const content = (await readRegularFile(config)) ?? Buffer.alloc(0);
-  const replaced = backup.section;
-  const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
+  const replaced = own.section;
+  const { newlineBefore = false, newlineBehind = false } = own.record ?? {};
   const undone = undoSection(content, profile, { fingerprint, replaced, newlineBefore, newlineBehind });
 
   if (undone.outcome === 'restored' || undone.outcome === 'removed') {
     for (const owner of undone.newlineOwners) await passNewlineOn(owner, others);
-    const created = receipt.configMissing || (backup.journal?.configMissing ?? false);
-    if (created && undone.config.length === 0) {
+    // If the record is lost, only an empty file tells that the login has created it.
+    if ((own.record?.configMissing ?? true) && undone.config.length === 0) {
       await retryWhileHeld(() => unlink(config));
     } else {
       const file = await stageFile(config, undone.config, loginId);
       await file.commit();
     }
-    await takeOutOfBackups(login);
+    await takeOutOfOthers(login);
     return { outcome: undone.outcome, stranded: false };
   }
-  if (await takeOutOfBackups(login)) return { outcome: 'left', stranded: false };
+  if (await takeOutOfOthers(login)) return { outcome: 'left', stranded: false };
   // The login was interrupted before it wrote the config, so the section is unchanged.
   const untouched = sectionsOf(content).some(({ start, end }) => replaced?.equals(content.subarray(start, end)));
-  const changed = undone.outcome === 'other' && backup.journal !== undefined && !untouched;
+  const changed = undone.outcome === 'other' && own.record !== undefined && !untouched;
   return { outcome: changed ? 'left' : 'absent', stranded: replaced !== undefined && !untouched };
 }
 
@@ -213,49 +246,49 @@ export async function undoConfig(login: Login): Promise<Undone> {
  *
  * @returns whether there is such a login
  */
-async function takeOutOfBackups({ receipt, backup, others }: Login): Promise<boolean> {
-  const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
+async function takeOutOfOthers({ name, fingerprint, own, others }: Login): Promise<boolean> {
+  const { newlineBefore = false, newlineBehind = false } = own.record ?? {};
   let found = false;
   for (const other of others) {
-    if (other.profile !== receipt.profile || !other.section) continue;
-    if (!sectionsOf(other.section).some((section) => section.fingerprint === receipt.fingerprint)) continue;
+    if (other.profile !== name.profile || !other.section) continue;
+    if (!sectionsOf(other.section).some((section) => section.fingerprint === fingerprint)) continue;
     found = true;
-    await changeJournal(other, {
-      newlineBefore: newlineBefore || other.journal.newlineBefore,
-      newlineBehind: newlineBehind || other.journal.newlineBehind,
+    await changeRecord(other, {
+      newlineBefore: newlineBefore || other.record.newlineBefore,
+      newlineBehind: newlineBehind || other.record.newlineBehind,
     });
-    await saveSection(other, backup.section);
+    await saveSection(other, own.section);
   }
   return found;
 }
 
-async function passNewlineOn(owner: SectionIdentity, others: LoginBackup[]): Promise<void> {
+async function passNewlineOn(owner: SectionIdentity, others: RecordedLogin[]): Promise<void> {
   for (const other of others) {
-    const isOwner = other.profile === owner.name && other.journal.fingerprint === owner.fingerprint;
-    if (isOwner) await changeJournal(other, { newlineBefore: true });
+    const isOwner = other.profile === owner.name && fingerprintOf(other) === owner.fingerprint;
+    if (isOwner) await changeRecord(other, { newlineBefore: true });
   }
 }
 
 // Removes the session files of a login, wherever they are, and restores the files that the login replaced.
 
-export async function undoFiles({ receipt, paths, backup, others }: Login): Promise<Undone> {
-  const { profile, fingerprint } = receipt;
+export async function undoFiles({ name, fingerprint, paths, own, others }: Login): Promise<Undone> {
+  const { profile } = name;
   const live = paths.sessionDirectory;
   const liveExists = await inspectDirectory(live);
-  const oldExists = await inspectDirectory(backup.files);
+  const oldExists = await inspectDirectory(own.files);
 
-  // Our files are in the session directory, or in the backup of a later login of the same profile.
+  // Our files are in the session directory, or in the directory of a later login of the same profile.
   const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
   for (const place of places) {
     const isOurs = (await inspectDirectory(place)) && (await fingerprintIn(place)) === fingerprint;
     if (!isOurs) continue;
-    const stranded = await replaceWithOld(place, backup.files);
+    const stranded = await replaceWithOld(place, own.files);
     if (place !== live) return { outcome: 'left', stranded };
     return { outcome: oldExists ? 'restored' : 'removed', stranded };
   }
   if (liveExists) return { outcome: oldExists ? 'left' : 'absent', stranded: oldExists };
   if (!oldExists) return { outcome: 'absent', stranded: false };
-  await moveDirectory(backup.files, live);
+  await moveDirectory(own.files, live);
   return { outcome: 'restored', stranded: false };
 }
 
@@ -293,13 +326,18 @@ async function replaceWithOld(place: string, old: string): Promise<boolean> {
 export type RemovalOutcome = 'restored' | 'removed' | 'left' | 'absent';
 
 export interface Login {
-  receipt: ProfileReceipt;
+  name: LoginName;
+  /** Of its session key. */
+  fingerprint: string;
   paths: ProfilePaths;
-  /** The backup of this login. */
-  backup: ProfileBackup;
-  /** The backups of all other logins in the home. */
-  others: LoginBackup[];
+  /** What this login keeps. */
+  own: LoginDirectory;
+  /** All other logins in the home. */
+  others: RecordedLogin[];
 }
+
+/** A part that could not be undone; the record stays, so that another logout can finish. */
+const FAILED: Undone = { outcome: 'absent', stranded: true };
 
 /** `stranded`: what the login replaced cannot be restored, because its path is in use. */
 export interface Undone {
@@ -310,18 +348,20 @@ export interface Undone {
 // Finds what is left of a login that could not be undone completely.
 
 /** @returns the places where something of the login is still on disk, for a message. Never throws: what cannot be read is left out */
-export async function remainsOf({ ociHome, profile, loginId, fingerprint }: ProfileReceipt): Promise<string[]> {
+export async function remainsOf(name: LoginName): Promise<string[]> {
+  const { ociHome, profile, loginId } = name;
+  const ours = fingerprintOf(name);
   try {
     const paths = profilePaths(ociHome, profile);
     // Also through a symbolic link: nothing is changed here.
     const config = await readFile(paths.configFile).catch(() => undefined);
     const isOurs = (section: { name: string; fingerprint: string | undefined }): boolean =>
-      section.name === profile && section.fingerprint === fingerprint;
-    const backup = backupOf(paths, profile, loginId).directory;
+      section.name === profile && section.fingerprint === ours;
+    const { directory } = directoryOf(paths, profile, loginId);
     return [
       ...(config && sectionsOf(config).some(isOurs) ? [`the section [${profile}] in ${paths.configFile}`] : []),
-      ...((await fingerprintIn(paths.sessionDirectory)) === fingerprint ? [paths.sessionDirectory] : []),
-      ...((await inspectDirectory(backup)) ? [backup] : []),
+      ...((await fingerprintIn(paths.sessionDirectory)) === ours ? [paths.sessionDirectory] : []),
+      ...((await inspectDirectory(directory)) ? [directory] : []),
     ];
   } catch {
     return [];

@@ -5,9 +5,9 @@ import path from 'node:path';
 import { Failure } from '../failure.ts';
 import { keyFingerprint } from '../session-key.ts';
 import { inspectDirectory, readRegularFile, stageFile } from '../system/private-files.ts';
-import { checkReceipt, type ProfileReceipt } from './backup.ts';
 import { withConfigLock } from './config-lock.ts';
 import { profilePaths, SESSION_FILES } from './paths.ts';
+import { checkLoginName, fingerprintOf, type LoginName } from './record.ts';
 
 /**
  * The new file is renamed, so a reader sees either the old or the new token. The key stays the same, because running Go and Terraform
@@ -15,16 +15,16 @@ import { profilePaths, SESSION_FILES } from './paths.ts';
  *
  * @throws Failure `Cannot write profile`, also if the profile was removed or now contains the key of another login
  */
-export async function replaceToken(receipt: ProfileReceipt, token: string): Promise<void> {
-  checkReceipt(receipt);
+export async function replaceToken(name: LoginName, token: string): Promise<void> {
+  checkLoginName(name);
   if (!/^[\x21-\x7e]+$/.test(token)) {
     throw new Failure('files', 'Cannot write profile', 'the session token is empty or contains spaces or line breaks');
   }
-  const paths = profilePaths(receipt.ociHome, receipt.profile);
+  const paths = profilePaths(name.ociHome, name.profile);
   const whole = (await inspectDirectory(paths.sessionsDirectory)) && (await inspectDirectory(paths.sessionDirectory));
   if (!whole) throw gone(paths.sessionDirectory);
   await withConfigLock(paths.configFile, async (assertHeld) => {
-    if ((await fingerprintIn(paths.sessionDirectory)) !== receipt.fingerprint) throw gone(paths.sessionDirectory);
+    if ((await fingerprintIn(paths.sessionDirectory)) !== fingerprintOf(name)) throw gone(paths.sessionDirectory);
     const file = await stageFile(paths.tokenFile, token, randomBytes(8).toString('hex'));
     try {
       assertHeld();
@@ -37,9 +37,9 @@ export async function replaceToken(receipt: ProfileReceipt, token: string): Prom
 }
 
 /** @returns whether the profile exists and belongs to this login. Never throws: a profile that cannot be read counts as missing. */
-export async function holdsKeyOf(receipt: ProfileReceipt): Promise<boolean> {
-  const { sessionDirectory } = profilePaths(receipt.ociHome, receipt.profile);
-  return (await fingerprintIn(sessionDirectory)) === receipt.fingerprint;
+export async function holdsKeyOf(name: LoginName): Promise<boolean> {
+  const { sessionDirectory } = profilePaths(name.ociHome, name.profile);
+  return (await fingerprintIn(sessionDirectory)) === fingerprintOf(name);
 }
 
 function gone(sessionDirectory: string): Failure {

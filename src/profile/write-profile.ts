@@ -14,16 +14,23 @@ import {
   stageFile,
   writePrivateFile,
 } from '../system/private-files.ts';
-import type { ProcessIdentity } from '../system/process-identity.ts';
 import { restrictToAccount } from '../system/windows.ts';
 import { shellQuoted } from '../text/printable.ts';
-import { backupOf, checkLoginId, type ProfileReceipt, saveJournal, saveSection } from './backup.ts';
 import { checkConfig } from './config-check.ts';
 import { putSection, type SectionEntries } from './config-file.ts';
 import { configTarget } from './config-link.ts';
 import { type LockOptions, withConfigLock } from './config-lock.ts';
 import { locateProfile, type ProfilePaths, SESSION_FILES } from './paths.ts';
-import { removeEmptyDirectories, removeProfile, undoLogin } from './remove-profile.ts';
+import {
+  directoryOf,
+  loginIdOf,
+  type LoginName,
+  type LoginRecord,
+  removeUnfinished,
+  saveRecord,
+  saveSection,
+} from './record.ts';
+import { removeEmptyDirectories, removeProfile, undoWhileLocked } from './remove-profile.ts';
 
 export interface ProfileRequest {
   /** Directory of the config and the sessions; created if missing. */
@@ -38,37 +45,34 @@ export interface ProfileRequest {
   publicKeyPem: string;
   /** The session token. */
   token: string;
-  /** Random, 8 to 64 hexadecimal digits; part of the name of the backup. */
-  loginId: string;
-  /** The process of the job, by which a later login sees that the job is over; undefined if it cannot be seen. */
-  job?: ProcessIdentity | undefined;
-  /** False: what the profile replaces is lost, and {@link removeProfile} cannot restore it. */
-  keepReplaced: boolean;
+  /** Who logs in, for the record. */
+  origin: Pick<LoginRecord, 'host' | 'time' | 'process' | 'job' | 'jobId'>;
 }
 
 /**
  * Everything is checked before the first byte is written. The config is changed last, so that a profile never refers to missing files.
  * What is needed to undo a step is on disk before the step. If a step fails, all steps are undone.
  *
- * @param announce called once, before the first byte: save the receipt for {@link removeProfile} here
+ * @param announce called once, before the first byte: save the name for {@link removeProfile} here
  * @param whileLocked called before the first byte, while no other process can change the home; if it throws, nothing is written
- * @returns the receipt again, and warnings about the config file for the user
+ * @returns the name again, and warnings about the config file for the user
  * @throws Failure `Invalid OCI config file`, `Cannot write profile`
  */
 export async function writeProfile(
   request: ProfileRequest,
-  announce: (receipt: ProfileReceipt) => void,
+  announce: (name: LoginName) => void,
   { patience, whileLocked }: Pick<LockOptions, 'patience'> & { whileLocked?: () => Promise<void> } = {},
-): Promise<{ paths: ProfilePaths; receipt: ProfileReceipt; warnings: string[] }> {
+): Promise<{ paths: ProfilePaths; name: LoginName; warnings: string[] }> {
   checkRequest(request);
-  const { profile, loginId, fingerprint } = request;
+  const { profile, fingerprint } = request;
+  const loginId = loginIdOf(fingerprint);
   const paths = await locateProfile(request.ociHome, profile);
   const found = await inspectPlace(paths);
   const { warnings } = planConfig(request, paths, await readRegularFile(await configTarget(paths.configFile)));
 
   warnings.push(...(await permissionWarnings(paths)));
-  const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, ...found };
-  announce(receipt);
+  const name = { ociHome: paths.ociHome, profile, loginId, missingDirectories: found.missingDirectories };
+  announce(name);
   // Until we hold the lock, another process may remove an empty home that it created, or an empty config.
   const made = { ...found };
   const note = (count: number) => {
@@ -85,12 +89,10 @@ export async function writeProfile(
       note(again.missingDirectories);
       made.configMissing ||= again.configMissing;
       await whileLocked?.();
-      warnings.push(...(await writeEverything(request, paths, made, assertHeld)));
+      warnings.push(...(await writeEverything(request, loginId, paths, made, assertHeld)));
     } catch (error) {
       lock.isLost = isLockLost(assertHeld);
-      if (request.keepReplaced && !lock.isLost) {
-        await undoLogin(receipt, paths, { warnings: [], section: 'absent', files: 'absent' });
-      }
+      if (!lock.isLost) await undoWhileLocked(name, paths);
       throw error;
     }
   };
@@ -98,11 +100,11 @@ export async function writeProfile(
     await withConfigLock(paths.configFile, task, { patience, prepare });
   } catch (error) {
     // Another process may be changing the config now, so the login is undone under a lock of its own.
-    if (request.keepReplaced && lock.isLost) await removeProfile(receipt, { patience });
+    if (lock.isLost) await removeProfile(name, { patience });
     await removeEmptyDirectories(paths, made.missingDirectories);
     throw error;
   }
-  return { paths, receipt, warnings };
+  return { paths, name, warnings };
 }
 
 function isLockLost(assertHeld: () => void): boolean {
@@ -114,40 +116,40 @@ function isLockLost(assertHeld: () => void): boolean {
   }
 }
 
-type Found = Pick<ProfileReceipt, 'missingDirectories' | 'configMissing'>;
+type Found = Pick<LoginRecord, 'missingDirectories' | 'configMissing'>;
 
 /** Runs the steps in an order that can be undone at any moment, while the lock is held. @returns warnings */
 async function writeEverything(
   request: ProfileRequest,
+  loginId: string,
   paths: ProfilePaths,
   made: Found,
   assertHeld: () => void,
 ): Promise<string[]> {
-  const { profile, loginId, fingerprint, keepReplaced, job } = request;
   const target = await configTarget(paths.configFile);
   const plan = planConfig(request, paths, await readRegularFile(target));
   await makePrivateDirectory(paths.sessionsDirectory);
+  await removeUnfinished(paths);
 
-  let isRestricted: boolean;
-  if (keepReplaced) {
-    const backup = backupOf(paths, profile, loginId);
-    await makePrivateDirectory(backup.directory);
-    isRestricted = await restrictToAccount(backup.directory);
-    const { replaced, newlineBefore, newlineBehind } = plan;
-    await saveSection(backup, replaced);
-    await saveJournal(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, job, ...made });
-    await makePrivateDirectory(backup.fresh);
-    await writeTogether(sessionFiles(request).map(([name, content]) => [path.join(backup.fresh, name), content]));
-    if (await inspectDirectory(paths.sessionDirectory)) await moveDirectory(paths.sessionDirectory, backup.files);
-    await moveDirectory(backup.fresh, paths.sessionDirectory);
-  } else {
-    await makePrivateDirectory(paths.sessionDirectory);
-    isRestricted = await restrictToAccount(paths.sessionDirectory);
-    await replaceFiles(
-      sessionFiles(request).map(([name, content]) => [path.join(paths.sessionDirectory, name), content]),
-      loginId,
-    );
-  }
+  const login = directoryOf(paths, request.profile, loginId);
+  await makePrivateDirectory(login.directory);
+  const isRestricted = await restrictToAccount(login.directory);
+  const { replaced, newlineBefore, newlineBehind } = plan;
+  await saveSection(login, replaced);
+  await saveRecord(login, {
+    ...request.origin,
+    ...made,
+    newlineBefore,
+    newlineBehind,
+    isKept: false,
+    isUndone: false,
+    renewal: undefined,
+    registry: undefined,
+  });
+  await makePrivateDirectory(login.fresh);
+  await writeTogether(sessionFiles(request).map(([name, content]) => [path.join(login.fresh, name), content]));
+  if (await inspectDirectory(paths.sessionDirectory)) await moveDirectory(paths.sessionDirectory, login.files);
+  await moveDirectory(login.fresh, paths.sessionDirectory);
   const config = await stageFile(target, plan.config, loginId);
   try {
     assertHeld();
@@ -163,18 +165,6 @@ async function writeEverything(
 async function writeTogether(files: [string, string][]): Promise<void> {
   const results = await Promise.allSettled(files.map(([file, content]) => writePrivateFile(file, content)));
   for (const result of results) if (result.status === 'rejected') throw result.reason;
-}
-
-/** All new files are on disk before the first is renamed, so a full disk leaves the old files complete. */
-async function replaceFiles(files: [string, string][], suffix: string): Promise<void> {
-  const staged: Awaited<ReturnType<typeof stageFile>>[] = [];
-  try {
-    for (const [file, content] of files) staged.push(await stageFile(file, content, suffix));
-    for (const file of staged) await file.commit();
-  } catch (error) {
-    await Promise.all(staged.map((file) => file.discard()));
-    throw error;
-  }
 }
 
 function sessionFiles({ privateKeyPem, publicKeyPem, token }: ProfileRequest): [string, string][] {
@@ -246,8 +236,7 @@ function isOfAnotherAccount({ uid }: { uid: number }): boolean {
   return uid !== 0 && uid !== process.getuid?.();
 }
 
-function checkRequest({ loginId, fingerprint, publicKeyPem, token }: ProfileRequest): void {
-  checkLoginId(loginId);
+function checkRequest({ fingerprint, publicKeyPem, token }: ProfileRequest): void {
   const fail = (detail: string) => new Failure('files', 'Cannot write profile', detail);
   if (!/^[\x21-\x7e]+$/.test(token)) throw fail('the session token is empty or contains spaces or line breaks');
   let actual: string | undefined;

@@ -47,11 +47,11 @@ function isDirectory(directory: string): boolean {
   }
 }
 
-async function isProfileOurs({ receipt, publicKeyBase64 }: RenewalRequest): Promise<boolean> {
-  const { publicKeyFile } = profilePaths(receipt.ociHome, receipt.profile);
+async function isProfileOurs({ login, publicKeyBase64 }: RenewalRequest): Promise<boolean> {
+  const { publicKeyFile } = profilePaths(login.ociHome, login.profile);
   if (keyIn(publicKeyFile) === publicKeyBase64) return true;
   // Costs more, because it computes fingerprints, and knows a directory without the public key.
-  return holdsKeyOf(receipt);
+  return holdsKeyOf(login);
 }
 
 /** @returns the content of a PEM file without its first and last line, on one line */

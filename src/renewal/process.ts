@@ -1,10 +1,12 @@
 // The background process: the request arrives on standard input, the loop renews the tokens until the job ends, and a signal ends the process.
 
-import { lstat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { lstat, rm } from 'node:fs/promises';
 import { parse } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createSecureContext } from 'node:tls';
 import { describeFailure } from '../failure.ts';
+import { recordFile } from '../profile/paths.ts';
 import { systemTiming, type Timing } from '../timing.ts';
 import { watchJob } from './job-watch.ts';
 import { openJournal } from './journal.ts';
@@ -47,7 +49,10 @@ export async function runRenewer(): Promise<void> {
     // For the login, which waits for the start.
     process.stderr.write(`${describeFailure(error)}\n`);
     process.exitCode = 1;
+    return;
   }
+  // Without its record, no logout finds the login, and nobody would remove this directory.
+  if (!existsSync(recordFile(request.login))) await rm(request.directory, { recursive: true, force: true });
 }
 
 /** Milliseconds after a signal in which a file can still be completed. Requests on the network are not waited for. */

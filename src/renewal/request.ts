@@ -1,7 +1,7 @@
 // What a login asks of the background process. It contains secrets, so it goes through standard input: never an argument, a variable or a file.
 
 import type { ExchangeRequest } from '../federation/exchange-request.ts';
-import type { ProfileReceipt } from '../profile/backup.ts';
+import type { LoginName } from '../profile/record.ts';
 import type { ProcessIdentity } from '../system/process-identity.ts';
 import type { SubjectSource } from './subject-source.ts';
 
@@ -14,8 +14,8 @@ export interface RenewalRequest {
   session: SessionRenewal | undefined;
   /** The file with the identity token to renew, absolute, if any. */
   identityTokenFile: string | undefined;
-  /** The profile that the login wrote. The process ends when the profile is removed or replaced. */
-  receipt: ProfileReceipt;
+  /** The login that wrote the profile. The process ends when the profile is removed or replaced. */
+  login: LoginName;
   /** The public session key, by which the process recognizes the profile: DER SubjectPublicKeyInfo, base64 on one line. */
   publicKeyBase64: string;
   /** The process of the job; undefined if it is not visible. The renewal ends when this process ends. */

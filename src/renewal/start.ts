@@ -26,14 +26,6 @@ export interface Renewer {
   kill(): Promise<void>;
 }
 
-/** What the logout needs to end the renewal. It contains no secret. */
-export interface Renewal {
-  directory: string;
-  process: ProcessIdentity | undefined;
-  /** Expiry of the session token that the login obtained, ISO 8601; undefined if the session is not renewed. */
-  sessionExpiresAt?: string | undefined;
-}
-
 /** A small heap is enough for one token exchange every forty minutes. */
 const NODE_FLAGS = ['--max-semi-space-size=1', '--max-old-space-size=64'];
 

@@ -2,12 +2,12 @@
 
 import { lstat } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { RenewalRecord } from '../profile/record.ts';
 import { removeTree } from '../system/private-files.ts';
 import { identify, isRunning, type ProcessIdentity } from '../system/process-identity.ts';
 import { checkWorkDirectory } from '../system/work-directory.ts';
 import { printable } from '../text/printable.ts';
 import { type JournalEntry, readJournal, type RenewedToken } from './journal.ts';
-import type { Renewal } from './start.ts';
 
 /** Milliseconds to wait for a process after a signal. */
 const SIGNAL_TIMEOUT = 2_000;
@@ -28,7 +28,7 @@ export interface EndedRenewal {
 }
 
 /** @throws Error if the record does not name a work directory; nothing is changed then */
-export async function stopRenewer(renewal: Renewal): Promise<EndedRenewal> {
+export async function stopRenewer(renewal: RenewalRecord): Promise<EndedRenewal> {
   const { directory, process: identity, sessionExpiresAt } = renewal;
   await checkDirectory(directory);
   const wasRunning = identity !== undefined && (await isRunning(identity));

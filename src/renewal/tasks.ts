@@ -112,7 +112,7 @@ async function renewSession(
   const { jwk, tenancy, exchange } = session;
   const { tokenType } = exchange;
   const login = checkSessionToken(token, { key: { jwk }, tokenType, tenancy, now: now() });
-  await replaceToken(request.receipt, token);
+  await replaceToken(request.login, token);
   return login.expiresAt.getTime();
 }
 

@@ -277,7 +277,11 @@ export function keepAccessOfOwner(): void {
   process.umask(umask & 0o077);
 }
 
-/** Removes a directory with what it contains. A missing directory is no error. */
-export function removeTree(directory: string): Promise<void> {
-  return retryWhileHeld(() => rm(directory, { recursive: true, force: true }));
+/** Removes a file, or a directory with what it contains, if it exists. @throws Failure `Cannot write profile` */
+export async function removeTree(anyPath: string): Promise<void> {
+  try {
+    await retryWhileHeld(() => rm(anyPath, { recursive: true, force: true }));
+  } catch (error) {
+    throw diskFailure(error, anyPath);
+  }
 }

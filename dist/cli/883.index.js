@@ -1,8 +1,8 @@
-export const id = 120;
-export const ids = [120];
+export const id = 883;
+export const ids = [883];
 export const modules = {
 
-/***/ 2036:
+/***/ 2374:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -20,12 +20,14 @@ export const modules = {
 /* harmony export */   rv: () => (/* binding */ subjectTokens)
 /* harmony export */ });
 /* harmony import */ var _session_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8233);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9941);
-/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8128);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8919);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6760);
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4573);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1455);
+/* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9941);
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8128);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8919);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6760);
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4573);
+
 
 
 
@@ -41,8 +43,8 @@ async function requestIdToken(http, source) {
     headers: { authorization: `Bearer ${source.requestToken}`, accept: "application/json" }
   }));
   if (answer.status !== 200) {
-    const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_2__/* .readErrorBody */ .N)(answer.body);
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
+    const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_3__/* .readErrorBody */ .N)(answer.body);
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
       "denial",
       "Identity token request refused",
       `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ""}`,
@@ -61,7 +63,7 @@ function valueOf(body) {
     value = void 0;
   }
   if (typeof value !== "string" || value === "") {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
       "mismatch",
       "Unexpected response",
       `GitHub answered the request for an identity token with 200 but without a token (${body.length} characters)`,
@@ -85,10 +87,10 @@ async function requestSubjectToken(http, source, timeout) {
   );
 }
 async function readTokenFromCommand(source, timeout) {
-  const result = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .runProgram */ .mB)({ stderr: "inherit", ...source, timeout });
+  const result = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .runProgram */ .mB)({ stderr: "inherit", ...source, timeout });
   const token = result.stdout.trim();
   const problem = result.problem ?? (token === "" ? "printed nothing on stdout (exit code 0)" : void 0);
-  if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("transient", "No subject token", `--subject-token-command ${problem}`);
+  if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("transient", "No subject token", `--subject-token-command ${problem}`);
   return token;
 }
 
@@ -116,7 +118,7 @@ function describeLogin(result, now, renewalEndsWith) {
   return [
     `Logged in to Oracle Cloud as ${login.principal}`,
     `  tenancy:  ${login.tenancy}`,
-    `  subject:  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(subject.claims.sub ?? "")}`,
+    `  subject:  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(subject.claims.sub ?? "")}`,
     `  profile:  ${request.profile} in ${paths.configFile}`,
     `  expires:  ${login.expiresAt.toISOString()} (in ${minutes} min)`,
     ...renewedUntil ? [`  renewal:  in the background until ${renewalEndsWith}, or until ${renewedUntil.toISOString()} at the latest`] : [],
@@ -136,6 +138,39 @@ async function verifyProfile(http, { configFile }, profile) {
   return sdk.verifyProfile(http, { configFile, profile });
 }
 var loadSdk = () => Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(388), __webpack_require__.e(564)]).then(__webpack_require__.bind(__webpack_require__, 5564));
+
+// src/profile/config-link.ts
+
+
+async function configTarget(configFile) {
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(configFile).catch(() => void 0);
+  return found?.isSymbolicLink() === true ? followConfigLink(configFile, found.uid) : configFile;
+}
+async function followConfigLink(configFile, owner) {
+  const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.realpath)(configFile).catch((error) => {
+    throw (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b2)(error) ? refusal(configFile, "to a file that does not exist") : (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .diskFailure */ .C9)(error, configFile);
+  });
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.stat)(target);
+  if (!found.isFile()) throw refusal(configFile, `to ${target}, which is not a regular file`);
+  const account = process.getuid?.();
+  if (account !== void 0 && (owner !== account || found.uid !== account))
+    throw refusal(configFile, `to ${target}, and one of the two belongs to another user`);
+  if (!await isInHome(target)) throw refusal(configFile, `to ${target}, which is outside your home directory`);
+  return target;
+}
+async function isInHome(target) {
+  const { home, passwd } = (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_1__/* .readHomes */ .$G)();
+  for (const directory of [home, passwd]) {
+    const real = directory === void 0 ? void 0 : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.realpath)(directory).catch(() => void 0);
+    if (real !== void 0 && target.startsWith(real + node_path__WEBPACK_IMPORTED_MODULE_6__.sep)) return true;
+  }
+  return false;
+}
+function refusal(configFile, where) {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("files", "Cannot write profile", `${configFile} is a symbolic link ${where}`, {
+    hint: "Replace the link with a regular file, or choose another directory with oci-home."
+  });
+}
 
 // src/profile/environment.ts
 
@@ -161,16 +196,16 @@ function consumerEnvironment(request) {
   };
 }
 function terraformEnvironment({ paths, profile, region, platform, homes, environment }) {
-  const native = platform === "win32" ? node_path__WEBPACK_IMPORTED_MODULE_4__.win32 : node_path__WEBPACK_IMPORTED_MODULE_4__.posix;
+  const native = platform === "win32" ? node_path__WEBPACK_IMPORTED_MODULE_6__.win32 : node_path__WEBPACK_IMPORTED_MODULE_6__.posix;
   const ociHomes = [paths.givenHome, paths.ociHome].filter(
-    (home) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isSamePath */ .ys)(native.basename(home), ".oci", platform)
+    (home) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .isSamePath */ .ys)(native.basename(home), ".oci", platform)
   );
   const [ociHome] = ociHomes;
   if (ociHome === void 0) {
     const warning = `Terraform reads only a directory called .oci, so it does not find the profile in ${paths.givenHome}; for Terraform, use a directory whose path ends with /.oci`;
     return { variables: {}, warnings: [warning] };
   }
-  const isIn = (home) => home !== void 0 && ociHomes.some((each) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isSamePath */ .ys)(each, native.join(home, ".oci"), platform));
+  const isIn = (home) => home !== void 0 && ociHomes.some((each) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .isSamePath */ .ys)(each, native.join(home, ".oci"), platform));
   const providerHome = homes.passwd ?? homes.home;
   const variables = {
     OCI_AUTH: "SecurityToken",
@@ -198,10 +233,12 @@ function resourcePrincipalEnvironment({
   };
 }
 function replaceEarlierLogin(variables, environment) {
-  const earlier = (environment[EXPORTED] ?? "").split(" ").filter((name) => LOGIN_VARIABLE.test(name));
-  const emptied = earlier.filter((name) => isSet(name, environment)).map((name) => [name, ""]);
+  const emptied = namesIn(environment).filter((name) => isSet(name, environment)).map((name) => [name, ""]);
   const names = Object.keys(variables).filter((name) => isSet(name, variables));
   return { ...Object.fromEntries(emptied), ...variables, [EXPORTED]: names.join(" ") };
+}
+function namesIn(environment) {
+  return (environment[EXPORTED] ?? "").split(" ").filter((name) => LOGIN_VARIABLE.test(name) && name !== EXPORTED);
 }
 var EXPORTED = "OCI_WIF_EXPORTED";
 var LOGIN_VARIABLE = /^(OCI_\w+|TF_HOME_OVERRIDE)$/;
@@ -243,7 +280,7 @@ var RESOURCE_PRINCIPAL = ["OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM_PASSPHRASE"];
 
 function checkConfig(bytes, configPath) {
   const fail = (line, defect) => {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("files", "Invalid OCI config file", `${configPath}, line ${line}: ${defect}`, {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("files", "Invalid OCI config file", `${configPath}, line ${line}: ${defect}`, {
       hint: "Correct this line first. The file was not changed."
     });
   };
@@ -280,7 +317,7 @@ function checkConfig(bytes, configPath) {
       note("lines without =", line);
   }
   const warnings = [...places].map(([harm, lines]) => `${configPath}, line ${lines.join(", ")}: ${HARMS[harm]}`);
-  if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_5__.isUtf8)(bytes)) warnings.push(`${configPath}: the file is not valid UTF-8, so the OCI CLI may refuse it`);
+  if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_7__.isUtf8)(bytes)) warnings.push(`${configPath}: the file is not valid UTF-8, so the OCI CLI may refuse it`);
   return warnings;
 }
 var HARMS = {
@@ -309,102 +346,32 @@ function defectOf({ kind, text }) {
   return /[=:]/.test(text) ? "a value without a key" : "neither a section, nor a comment, nor key=value";
 }
 
-// src/profile/config-link.ts
-
-
-async function configTarget(configFile) {
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(configFile).catch(() => void 0);
-  return found?.isSymbolicLink() === true ? followConfigLink(configFile, found.uid) : configFile;
-}
-async function followConfigLink(configFile, owner) {
-  const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.realpath)(configFile).catch((error) => {
-    throw (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(error) ? refusal(configFile, "to a file that does not exist") : (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, configFile);
-  });
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.stat)(target);
-  if (!found.isFile()) throw refusal(configFile, `to ${target}, which is not a regular file`);
-  const account = process.getuid?.();
-  if (account !== void 0 && (owner !== account || found.uid !== account))
-    throw refusal(configFile, `to ${target}, and one of the two belongs to another user`);
-  if (!await isInHome(target)) throw refusal(configFile, `to ${target}, which is outside your home directory`);
-  return target;
-}
-async function isInHome(target) {
-  const { home, passwd } = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .readHomes */ .$G)();
-  for (const directory of [home, passwd]) {
-    const real = directory === void 0 ? void 0 : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.realpath)(directory).catch(() => void 0);
-    if (real !== void 0 && target.startsWith(real + node_path__WEBPACK_IMPORTED_MODULE_4__.sep)) return true;
-  }
-  return false;
-}
-function refusal(configFile, where) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("files", "Cannot write profile", `${configFile} is a symbolic link ${where}`, {
-    hint: "Replace the link with a regular file, or choose another directory with oci-home."
-  });
-}
-
 
 
 
 /***/ }),
 
-/***/ 37:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ obtainSession)
-/* harmony export */ });
-/* harmony import */ var _session_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8233);
-
-
-// src/federation/obtain-session.ts
-async function obtainSession(http, request, subjectTokens, timing, { onKey, onToken } = {}) {
-  const { tenancy, tokenType, domainUrl, requestTimeout = Infinity } = request;
-  const now = () => timing.now();
-  const supply = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .supplySubjectTokens */ .e)(subjectTokens, now);
-  const parts = Promise.all([(0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .generateSessionKey */ .JM)(), supply(1, false)]);
-  const connection = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .connectEarly */ .Ir)(domainUrl, now, requestTimeout * 1e3);
-  try {
-    const [key, first] = await parts;
-    onKey?.(key);
-    let subject = first;
-    const token = await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .exchangeToken */ .r1)(
-      http,
-      { ...request, publicKeyBase64: key.publicKeyBase64 },
-      async (attempt, wasThrottled) => subject = await supply(attempt, wasThrottled),
-      now,
-      connection
-    );
-    onToken?.(token);
-    return { key, subject, login: (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .checkSessionToken */ .WB)(token, { key, tokenType, tenancy, now: now() }) };
-  } finally {
-    connection.close();
-  }
-}
-
-
-
-
-/***/ }),
-
-/***/ 6120:
+/***/ 883:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $d: () => (/* binding */ readLoginPlace),
+/* harmony export */   $g: () => (/* binding */ isFinished),
 /* harmony export */   $u: () => (/* binding */ readLoginSource),
 /* harmony export */   G3: () => (/* binding */ LOGIN_FLAGS),
-/* harmony export */   H8: () => (/* binding */ findReceipts),
-/* harmony export */   MX: () => (/* binding */ undoLogin3),
+/* harmony export */   MX: () => (/* binding */ undoLogin),
 /* harmony export */   QN: () => (/* binding */ readLoginIni),
+/* harmony export */   SS: () => (/* binding */ describeOutcome),
 /* harmony export */   aI: () => (/* binding */ findLogins),
 /* harmony export */   iD: () => (/* binding */ login),
 /* harmony export */   mb: () => (/* binding */ readLoginSubject),
 /* harmony export */   mx: () => (/* binding */ undoStaleLogins),
+/* harmony export */   oc: () => (/* binding */ removeUnfinishedLogins),
 /* harmony export */   q4: () => (/* binding */ PLACE_FLAGS)
 /* harmony export */ });
 /* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5334);
 /* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37);
-/* harmony import */ var _config_link_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2036);
+/* harmony import */ var _config_check_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2374);
 /* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3192);
 /* harmony import */ var _session_token_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8233);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8565);
@@ -415,10 +382,9 @@ async function obtainSession(http, request, subjectTokens, timing, { onKey, onTo
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6760);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(7598);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(7975);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(3024);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(8500);
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(1421);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(3024);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(8500);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(1421);
 
 
 
@@ -434,116 +400,47 @@ async function obtainSession(http, request, subjectTokens, timing, { onKey, onTo
 
 
 
-// src/login/log-in.ts
+// src/profile/find-logins.ts
 
 
-// src/profile/backup.ts
+// src/profile/replace-token.ts
 
 
-
-function backupOf({ sessionsDirectory }, profile, loginId) {
-  return emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_11__.join(sessionsDirectory, `.${profile}.${loginId}`), profile);
-}
-async function readBackup(backup) {
-  if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(backup.directory)) return void 0;
-  return {
-    ...backup,
-    journal: parseJournal(await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(backup.directory, JOURNAL))),
-    section: await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(backup.directory, SECTION))
-  };
-}
-async function readBackups({ sessionsDirectory }) {
-  const backups = [];
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readdir)(sessionsDirectory)) {
-    const [, profile, loginId] = BACKUP_NAME.exec(name) ?? [];
-    if (profile === void 0 || loginId === void 0) continue;
-    const empty = emptyBackup(node_path__WEBPACK_IMPORTED_MODULE_11__.join(sessionsDirectory, name), profile);
-    const backup = await readBackup(empty).catch(() => void 0);
-    if (backup?.journal) backups.push({ ...backup, loginId, journal: backup.journal });
+async function fingerprintIn(sessionDirectory) {
+  for (const name of [_home_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .SESSION_FILES */ .tt.publicKey, _home_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .SESSION_FILES */ .tt.key]) {
+    try {
+      const pem = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(sessionDirectory, name), 65536);
+      if (pem) return (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .keyFingerprint */ .fb)(pem);
+    } catch {
+    }
   }
-  return backups;
+  return void 0;
 }
-async function hasBackups(ociHome) {
-  const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(ociHome, "sessions")).catch(() => []);
-  return names.some((name) => BACKUP_NAME.test(name));
-}
-async function removeUnfinishedBackups({ sessionsDirectory }) {
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readdir)(sessionsDirectory)) {
-    const directory = node_path__WEBPACK_IMPORTED_MODULE_11__.join(sessionsDirectory, name);
-    if (!BACKUP_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.lstat)(directory)).isDirectory()) continue;
-    const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readdir)(directory);
-    if (contents.every((file) => UNFINISHED.has(file))) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .removeTree */ .dM)(directory);
+
+// src/profile/find-logins.ts
+async function findLogins(ociHome, profile) {
+  const paths = await (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .locateProfile */ .A5)(ociHome, profile ?? ANY_PROFILE);
+  if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) return [];
+  const logins = [];
+  for (const { loginId, record, profile: owner } of await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .readLogins */ .rC)(paths)) {
+    if (profile !== void 0 && owner !== profile) continue;
+    if (record.isUndone && !record.renewal && !record.registry) continue;
+    const { missingDirectories } = record;
+    logins.push({ name: { ociHome: paths.ociHome, profile: owner, loginId, missingDirectories }, record });
   }
+  return logins.sort((one, other) => other.record.time.localeCompare(one.record.time));
 }
-async function saveJournal({ directory }, journal) {
-  const file = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .stageFile */ .HW)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(directory, JOURNAL), JSON.stringify(journal), TEMPORARY);
-  await file.commit();
-}
-async function changeJournal(backup, change) {
-  if (!backup.journal) return;
-  const changed = { ...backup.journal, ...change };
-  if ((0,node_util__WEBPACK_IMPORTED_MODULE_13__.isDeepStrictEqual)(changed, backup.journal)) return;
-  backup.journal = changed;
-  await saveJournal(backup, changed);
-}
-async function saveSection(backup, section) {
-  const file = node_path__WEBPACK_IMPORTED_MODULE_11__.join(backup.directory, SECTION);
-  backup.section = section;
-  if (section) {
-    const staged = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .stageFile */ .HW)(file, section, TEMPORARY);
-    await staged.commit();
-  } else {
-    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rm)(file, { force: true }));
+async function tokenOf(name) {
+  const paths = (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .profilePaths */ .IU)(name.ociHome, name.profile);
+  const logins = await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .readLogins */ .rC)(paths);
+  for (const directory of [paths.sessionDirectory, ...logins.flatMap(({ files, fresh }) => [files, fresh])]) {
+    if (await fingerprintIn(directory) !== (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .fingerprintOf */ .ax)(name)) continue;
+    const token = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(directory, _home_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .SESSION_FILES */ .tt.token));
+    if (token) return token.toString("latin1");
   }
+  return void 0;
 }
-var BACKUP_NAME = /^\.(.+)\.([0-9a-f]{8,64})$/;
-var JOURNAL = "journal.json";
-var SECTION = "section";
-var TEMPORARY = "new";
-var UNFINISHED = /* @__PURE__ */ new Set([SECTION, (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .temporaryName */ .NT)(SECTION, TEMPORARY), (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .temporaryName */ .NT)(JOURNAL, TEMPORARY)]);
-function emptyBackup(directory, profile) {
-  return {
-    profile,
-    directory,
-    files: node_path__WEBPACK_IMPORTED_MODULE_11__.join(directory, "files"),
-    fresh: node_path__WEBPACK_IMPORTED_MODULE_11__.join(directory, "new"),
-    journal: void 0,
-    section: void 0
-  };
-}
-function parseJob(read) {
-  const { pid, start } = read ?? {};
-  return typeof pid === "number" ? { pid, start: typeof start === "string" ? start : void 0 } : void 0;
-}
-function parseJournal(text) {
-  try {
-    const read = JSON.parse(text?.toString() ?? "");
-    const { fingerprint, missingDirectories } = read;
-    if (typeof fingerprint !== "string" || typeof missingDirectories !== "number") return void 0;
-    return {
-      fingerprint,
-      missingDirectories,
-      newlineBefore: read.newlineBefore === true,
-      newlineBehind: read.newlineBehind === true,
-      configMissing: read.configMissing === true,
-      undone: read.undone === true,
-      job: parseJob(read.job)
-    };
-  } catch {
-    return void 0;
-  }
-}
-function checkReceipt({ ociHome, profile, loginId, fingerprint, missingDirectories }) {
-  (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .checkProfileName */ .x3)(profile);
-  checkLoginId(loginId);
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_11__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_11__.normalize(ociHome) === ociHome && /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/.test(fingerprint) && // Undefined if the caller does not know the number; then no directory is removed.
-  Number.isInteger(missingDirectories);
-  if (!sound) throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
-}
-function checkLoginId(loginId) {
-  if (/^[0-9a-f]{8,64}$/.test(loginId)) return;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("files", "Cannot write profile", "the ID of a login must be 8 to 64 hexadecimal digits");
-}
+var ANY_PROFILE = "DEFAULT";
 
 // src/profile/write-profile.ts
 
@@ -574,16 +471,16 @@ function putSection(bytes, name, entries) {
     newlineBehind: false
   };
 }
-function undoSection(bytes, name, undo2) {
+function undoSection(bytes, name, undo) {
   const sections = sectionsOf(bytes);
   const named = sections.filter((section) => section.name === name);
-  const ours = named.find((section) => section.fingerprint === undo2.fingerprint);
+  const ours = named.find((section) => section.fingerprint === undo.fingerprint);
   if (!ours) return { config: bytes, outcome: named.length > 0 ? "other" : "absent", newlineOwners: [] };
   const before = bytes.subarray(0, ours.start);
   const behind = bytes.subarray(ours.end);
   const next = sections.filter((section) => section.start === ours.end + 1);
   const atEnd = behind.length <= 1;
-  const { replaced, newlineBefore, newlineBehind } = undo2;
+  const { replaced, newlineBefore, newlineBehind } = undo;
   if (replaced) {
     return {
       config: Buffer.concat([before, replaced, newlineBehind && atEnd ? NOTHING : behind]),
@@ -618,7 +515,7 @@ function endOf({ end, start, text }) {
   return end - start > text.length ? end - 1 : end;
 }
 function renderSection(name, entries) {
-  (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .checkProfileName */ .x3)(name);
+  (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .checkProfileName */ .x3)(name);
   const lines = Object.entries(entries).map(([key, value]) => {
     const flaw = flawOf(value);
     if (flaw !== void 0) {
@@ -641,120 +538,22 @@ function endsInNewline(bytes) {
   return bytes.at(-1) === 10;
 }
 
-// src/profile/config-lock.ts
-
-
-
-var INTERVAL = { longest: 50, shortest: 8 };
-var LOOK_INTERVAL = 200;
-var LONGEST_WAIT = 12e4;
-var ATTEMPTS = 5;
-var STALE = 5e3;
-async function withConfigLock(configFile, task, { patience = 15e3, prepare = () => Promise.resolve() } = {}) {
-  const lockPath = `${configFile}.lock`;
-  const ours = await acquire(lockPath, patience, prepare);
-  try {
-    return await task(() => {
-      if (identityOf(lockPath) !== ours) throw held(lockPath);
-    });
-  } finally {
-    if (identityOf(lockPath) === ours) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rmdir)(lockPath)).catch(() => void 0);
-  }
-}
-async function acquire(lockPath, patience, prepare) {
-  const start = performance.now();
-  let observed;
-  let [lastLook, missing] = [-Infinity, 0];
-  let isPrepared = false;
-  let refusal2;
-  for (; ; ) {
-    try {
-      if (!isPrepared) await prepare();
-      isPrepared = true;
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.mkdir)(lockPath, { mode: 448 });
-      const identity = identityOf(lockPath);
-      if (identity !== void 0) return identity;
-    } catch (error) {
-      if ((0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isMissing */ .b2)(error)) {
-        isPrepared = false;
-        missing += 1;
-        if (missing < ATTEMPTS) continue;
-      }
-      if (!isHeld(error)) throw (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .diskFailure */ .C9)(error, lockPath);
-      refusal2 = error;
-    }
-    const now = performance.now();
-    if (now - lastLook >= LOOK_INTERVAL) {
-      lastLook = now;
-      const identity = identityOf(lockPath);
-      if (!observed || observed.identity !== identity) observed = { identity, since: now };
-      removeStale(lockPath, now - observed.since >= STALE);
-    }
-    if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) {
-      throw isNotPermitted(refusal2) && observed?.identity === void 0 ? (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .diskFailure */ .C9)(refusal2, lockPath) : held(lockPath);
-    }
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_15__.setTimeout)(untilNextAttempt(now - start));
-  }
-}
-function untilNextAttempt(waited) {
-  const interval = INTERVAL.longest / (1 + waited / 1e3);
-  return Math.max(INTERVAL.shortest, interval * (0.5 + Math.random()));
-}
-function isHeld(error) {
-  const code = error?.code;
-  return code === "EEXIST" || isNotPermitted(error) && process.platform === "win32";
-}
-function isNotPermitted(error) {
-  return error?.code === "EPERM";
-}
-function removeStale(lockPath, isUnchanged) {
-  try {
-    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_14__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_14__.rmdirSync)(lockPath);
-  } catch {
-  }
-}
-function identityOf(lockPath) {
-  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_14__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
-  return stats && `${stats.ino}:${stats.birthtimeNs}`;
-}
-function held(lockPath) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
-    hint: "Try again when that process has ended. If there is no such process, remove this directory."
-  });
-}
-
 // src/profile/remove-profile.ts
 
 
-
-// src/profile/replace-token.ts
-
-
-async function fingerprintIn(sessionDirectory) {
-  for (const name of [_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt.publicKey, _session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt.key]) {
-    try {
-      const pem = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(sessionDirectory, name), 65536);
-      if (pem) return (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .keyFingerprint */ .fb)(pem);
-    } catch {
-    }
-  }
-  return void 0;
-}
-
-// src/profile/remove-profile.ts
-async function removeProfile(receipt, { patience } = {}) {
+async function removeProfile(name, { patience, left } = {}) {
   const removal = { warnings: [], section: "absent", files: "absent" };
   await attempt(removal, async () => {
-    checkReceipt(receipt);
-    const paths = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .profilePaths */ .IU)(receipt.ociHome, receipt.profile);
-    let { missingDirectories } = receipt;
+    (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .checkLoginName */ .$)(name);
+    const paths = (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .profilePaths */ .IU)(name.ociHome, name.profile);
+    let { missingDirectories } = name;
     if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.ociHome)) {
       if (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.realpath)(paths.ociHome) !== paths.ociHome)
         throw refusal(`${paths.ociHome} is now a different directory`);
-      await withConfigLock(
+      await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .withConfigLock */ .lE)(
         paths.configFile,
         async () => {
-          missingDirectories = await undoLogin2(receipt, paths, removal);
+          missingDirectories = await undoWhileLocked(name, paths, removal, left);
         },
         { patience }
       );
@@ -765,17 +564,18 @@ async function removeProfile(receipt, { patience } = {}) {
   });
   return removal;
 }
-async function undoLogin2(receipt, paths, removal) {
-  let { missingDirectories } = receipt;
+async function undoWhileLocked(name, paths, removal = { warnings: [], section: "absent", files: "absent" }, left = {}) {
+  let { missingDirectories } = name;
   await attempt(removal, async () => {
     const sessions = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionsDirectory);
-    const empty = backupOf(paths, receipt.profile, receipt.loginId);
-    const kept = sessions ? await readBackup(empty) : void 0;
-    const others = (sessions ? await readBackups(paths) : []).filter(({ directory }) => directory !== empty.directory);
-    const login2 = { receipt, paths, backup: kept ?? empty, others };
-    missingDirectories = Math.max(missingDirectories, kept?.journal?.missingDirectories ?? 0);
-    let section = { outcome: "absent", stranded: true };
-    let files = { outcome: "absent", stranded: true };
+    const empty = (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .directoryOf */ .jt)(paths, name.profile, name.loginId);
+    const stored = sessions ? await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .readLogin */ .mN)(empty) : void 0;
+    const others = (sessions ? await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .readLogins */ .rC)(paths) : []).filter(({ directory }) => directory !== empty.directory);
+    const fingerprint = (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .fingerprintOf */ .ax)(name);
+    const login2 = { name, fingerprint, paths, own: stored ?? empty, others };
+    missingDirectories = Math.max(missingDirectories, stored?.record?.missingDirectories ?? 0);
+    let section = FAILED;
+    let files = FAILED;
     await attempt(removal, async () => {
       section = await undoConfig(login2);
     });
@@ -786,18 +586,25 @@ async function undoLogin2(receipt, paths, removal) {
     removal.files = files.outcome;
     if (section.outcome === "left" || files.outcome === "left") {
       removal.warnings.push(
-        `The profile ${receipt.profile} in ${paths.ociHome} now belongs to another login and was left unchanged`
+        `The profile ${name.profile} in ${paths.ociHome} now belongs to another login and was left unchanged`
       );
     }
     await attempt(removal, () => transferCleanup(login2));
-    if (kept) await attempt(removal, () => dropBackup(kept, section.stranded || files.stranded, removal));
-    if (sessions) await attempt(removal, () => removeUnfinishedBackups(paths));
+    if (stored) await attempt(removal, () => dropLogin(stored, [section, files], left, removal));
+    if (sessions) await attempt(removal, () => (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .removeUnfinished */ .E1)(paths));
     await removeEmptyDirectories(paths, Math.min(missingDirectories, 1));
   });
   return missingDirectories;
 }
+async function removeUnfinishedLogins(ociHome, profile) {
+  const paths = await (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .locateProfile */ .A5)(ociHome, profile);
+  if (!await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .hasLogins */ .fj)(ociHome) && !await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)((0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .lockOf */ .Vx)(paths.configFile))) return;
+  await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .withConfigLock */ .lE)(paths.configFile, async () => {
+    if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .removeUnfinished */ .E1)(paths);
+  });
+}
 async function removeEmptyDirectories(paths, count) {
-  const { home, passwd } = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readHomes */ .$G)();
+  const { home, passwd } = (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .readHomes */ .$G)();
   let directory = paths.sessionsDirectory;
   for (let level = 0; level < count; level += 1) {
     if ((0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isSamePath */ .ys)(directory, home) || (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isSamePath */ .ys)(directory, passwd)) return;
@@ -805,29 +612,33 @@ async function removeEmptyDirectories(paths, count) {
     directory = node_path__WEBPACK_IMPORTED_MODULE_11__.dirname(directory);
   }
 }
-async function transferCleanup({ receipt, backup, others }) {
+async function transferCleanup({ name, own, others }) {
   for (const other of others) {
-    const emptied = other.journal.undone && !other.section && !await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(other.files);
+    const emptied = other.record.isUndone && !hasOtherParts(other.record) && !other.section && !await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(other.files);
     if (emptied) {
       await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .removeTree */ .dM)(other.directory);
       continue;
     }
-    const made = [receipt, backup.journal, other.journal].filter((found) => found !== void 0);
-    await changeJournal(other, {
-      missingDirectories: Math.max(...made.map((found) => found.missingDirectories)),
-      configMissing: made.some((found) => found.configMissing)
+    await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .changeRecord */ .U9)(other, {
+      missingDirectories: Math.max(...[name, own.record, other.record].map((each) => each?.missingDirectories ?? 0)),
+      configMissing: (own.record?.configMissing ?? false) || other.record.configMissing
     });
   }
 }
-async function dropBackup(backup, stranded, removal) {
-  const replaced = backup.section !== void 0 || await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(backup.files);
-  if (!stranded || !replaced) {
-    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .removeTree */ .dM)(backup.directory);
+function hasOtherParts({ renewal, registry }) {
+  return renewal !== void 0 || registry !== void 0;
+}
+async function dropLogin(login2, parts, left, removal) {
+  const isUndone = !parts.includes(FAILED);
+  const isStranded = parts.some(({ stranded }) => stranded) && (login2.section !== void 0 || await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(login2.files));
+  if (isUndone && !isStranded && !(login2.record && hasOtherParts(left))) {
+    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .removeTree */ .dM)(login2.directory);
     return;
   }
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .removeTree */ .dM)(backup.fresh);
-  await changeJournal(backup, { undone: true });
-  removal.warnings.push(`The files that the login replaced could not be restored; they are in ${backup.directory}`);
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .removeTree */ .dM)(login2.fresh);
+  await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .changeRecord */ .U9)(login2, { isUndone, renewal: left.renewal, registry: left.registry });
+  if (isStranded)
+    removal.warnings.push(`The files that the login replaced could not be restored; they are in ${login2.directory}`);
 }
 async function attempt(removal, task) {
   try {
@@ -841,72 +652,71 @@ function refusal(detail) {
   return new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("files", "Cannot write profile", detail);
 }
 async function undoConfig(login2) {
-  const { receipt, paths, backup, others } = login2;
-  const { fingerprint, profile, loginId } = receipt;
-  const config = await (0,_config_link_js__WEBPACK_IMPORTED_MODULE_2__/* .configTarget */ .kg)(paths.configFile);
+  const { name, fingerprint, paths, own, others } = login2;
+  const { profile, loginId } = name;
+  const config = await (0,_config_check_js__WEBPACK_IMPORTED_MODULE_2__/* .configTarget */ .kg)(paths.configFile);
   await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rm)((0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .temporaryName */ .NT)(config, loginId), { force: true }));
   const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(config) ?? Buffer.alloc(0);
-  const replaced = backup.section;
-  const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
+  const replaced = own.section;
+  const { newlineBefore = false, newlineBehind = false } = own.record ?? {};
   const undone = undoSection(content, profile, { fingerprint, replaced, newlineBefore, newlineBehind });
   if (undone.outcome === "restored" || undone.outcome === "removed") {
     for (const owner of undone.newlineOwners) await passNewlineOn(owner, others);
-    const created = receipt.configMissing || (backup.journal?.configMissing ?? false);
-    if (created && undone.config.length === 0) {
+    if ((own.record?.configMissing ?? true) && undone.config.length === 0) {
       await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.unlink)(config));
     } else {
       const file = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .stageFile */ .HW)(config, undone.config, loginId);
       await file.commit();
     }
-    await takeOutOfBackups(login2);
+    await takeOutOfOthers(login2);
     return { outcome: undone.outcome, stranded: false };
   }
-  if (await takeOutOfBackups(login2)) return { outcome: "left", stranded: false };
+  if (await takeOutOfOthers(login2)) return { outcome: "left", stranded: false };
   const untouched = sectionsOf(content).some(({ start, end }) => replaced?.equals(content.subarray(start, end)));
-  const changed = undone.outcome === "other" && backup.journal !== void 0 && !untouched;
+  const changed = undone.outcome === "other" && own.record !== void 0 && !untouched;
   return { outcome: changed ? "left" : "absent", stranded: replaced !== void 0 && !untouched };
 }
-async function takeOutOfBackups({ receipt, backup, others }) {
-  const { newlineBefore = false, newlineBehind = false } = backup.journal ?? {};
+async function takeOutOfOthers({ name, fingerprint, own, others }) {
+  const { newlineBefore = false, newlineBehind = false } = own.record ?? {};
   let found = false;
   for (const other of others) {
-    if (other.profile !== receipt.profile || !other.section) continue;
-    if (!sectionsOf(other.section).some((section) => section.fingerprint === receipt.fingerprint)) continue;
+    if (other.profile !== name.profile || !other.section) continue;
+    if (!sectionsOf(other.section).some((section) => section.fingerprint === fingerprint)) continue;
     found = true;
-    await changeJournal(other, {
-      newlineBefore: newlineBefore || other.journal.newlineBefore,
-      newlineBehind: newlineBehind || other.journal.newlineBehind
+    await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .changeRecord */ .U9)(other, {
+      newlineBefore: newlineBefore || other.record.newlineBefore,
+      newlineBehind: newlineBehind || other.record.newlineBehind
     });
-    await saveSection(other, backup.section);
+    await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .saveSection */ .Bt)(other, own.section);
   }
   return found;
 }
 async function passNewlineOn(owner, others) {
   for (const other of others) {
-    const isOwner = other.profile === owner.name && other.journal.fingerprint === owner.fingerprint;
-    if (isOwner) await changeJournal(other, { newlineBefore: true });
+    const isOwner = other.profile === owner.name && (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .fingerprintOf */ .ax)(other) === owner.fingerprint;
+    if (isOwner) await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .changeRecord */ .U9)(other, { newlineBefore: true });
   }
 }
-async function undoFiles({ receipt, paths, backup, others }) {
-  const { profile, fingerprint } = receipt;
+async function undoFiles({ name, fingerprint, paths, own, others }) {
+  const { profile } = name;
   const live = paths.sessionDirectory;
   const liveExists = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(live);
-  const oldExists = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(backup.files);
+  const oldExists = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(own.files);
   const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
   for (const place of places) {
     const isOurs = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(place) && await fingerprintIn(place) === fingerprint;
     if (!isOurs) continue;
-    const stranded = await replaceWithOld(place, backup.files);
+    const stranded = await replaceWithOld(place, own.files);
     if (place !== live) return { outcome: "left", stranded };
     return { outcome: oldExists ? "restored" : "removed", stranded };
   }
   if (liveExists) return { outcome: oldExists ? "left" : "absent", stranded: oldExists };
   if (!oldExists) return { outcome: "absent", stranded: false };
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .moveDirectory */ .Ti)(backup.files, live);
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .moveDirectory */ .Ti)(own.files, live);
   return { outcome: "restored", stranded: false };
 }
 async function replaceWithOld(place, old) {
-  const ours = new Set(Object.values(_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt));
+  const ours = new Set(Object.values(_home_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .SESSION_FILES */ .tt));
   for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readdir)(place)) {
     if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(place, name)));
   }
@@ -922,16 +732,19 @@ async function replaceWithOld(place, old) {
   }
   return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readdir)(old)).length > 0;
 }
-async function remainsOf({ ociHome, profile, loginId, fingerprint }) {
+var FAILED = { outcome: "absent", stranded: true };
+async function remainsOf(name) {
+  const { ociHome, profile, loginId } = name;
+  const ours = (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .fingerprintOf */ .ax)(name);
   try {
-    const paths = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .profilePaths */ .IU)(ociHome, profile);
+    const paths = (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .profilePaths */ .IU)(ociHome, profile);
     const config = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readFile)(paths.configFile).catch(() => void 0);
-    const isOurs = (section) => section.name === profile && section.fingerprint === fingerprint;
-    const backup = backupOf(paths, profile, loginId).directory;
+    const isOurs = (section) => section.name === profile && section.fingerprint === ours;
+    const { directory } = (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .directoryOf */ .jt)(paths, profile, loginId);
     return [
       ...config && sectionsOf(config).some(isOurs) ? [`the section [${profile}] in ${paths.configFile}`] : [],
-      ...await fingerprintIn(paths.sessionDirectory) === fingerprint ? [paths.sessionDirectory] : [],
-      ...await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(backup) ? [backup] : []
+      ...await fingerprintIn(paths.sessionDirectory) === ours ? [paths.sessionDirectory] : [],
+      ...await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(directory) ? [directory] : []
     ];
   } catch {
     return [];
@@ -941,13 +754,14 @@ async function remainsOf({ ociHome, profile, loginId, fingerprint }) {
 // src/profile/write-profile.ts
 async function writeProfile(request, announce, { patience, whileLocked } = {}) {
   checkRequest(request);
-  const { profile, loginId, fingerprint } = request;
-  const paths = await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .locateProfile */ .A5)(request.ociHome, profile);
+  const { profile, fingerprint } = request;
+  const loginId = (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .loginIdOf */ .m$)(fingerprint);
+  const paths = await (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .locateProfile */ .A5)(request.ociHome, profile);
   const found = await inspectPlace(paths);
-  const { warnings } = planConfig(request, paths, await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(await (0,_config_link_js__WEBPACK_IMPORTED_MODULE_2__/* .configTarget */ .kg)(paths.configFile)));
+  const { warnings } = planConfig(request, paths, await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(await (0,_config_check_js__WEBPACK_IMPORTED_MODULE_2__/* .configTarget */ .kg)(paths.configFile)));
   warnings.push(...await permissionWarnings(paths));
-  const receipt = { ociHome: paths.ociHome, profile, loginId, fingerprint, ...found };
-  announce(receipt);
+  const name = { ociHome: paths.ociHome, profile, loginId, missingDirectories: found.missingDirectories };
+  announce(name);
   const made = { ...found };
   const note = (count) => {
     made.missingDirectories = Math.max(made.missingDirectories, count);
@@ -963,23 +777,21 @@ async function writeProfile(request, announce, { patience, whileLocked } = {}) {
       note(again.missingDirectories);
       made.configMissing ||= again.configMissing;
       await whileLocked?.();
-      warnings.push(...await writeEverything(request, paths, made, assertHeld));
+      warnings.push(...await writeEverything(request, loginId, paths, made, assertHeld));
     } catch (error) {
       lock.isLost = isLockLost(assertHeld);
-      if (request.keepReplaced && !lock.isLost) {
-        await undoLogin2(receipt, paths, { warnings: [], section: "absent", files: "absent" });
-      }
+      if (!lock.isLost) await undoWhileLocked(name, paths);
       throw error;
     }
   };
   try {
-    await withConfigLock(paths.configFile, task, { patience, prepare });
+    await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .withConfigLock */ .lE)(paths.configFile, task, { patience, prepare });
   } catch (error) {
-    if (request.keepReplaced && lock.isLost) await removeProfile(receipt, { patience });
+    if (lock.isLost) await removeProfile(name, { patience });
     await removeEmptyDirectories(paths, made.missingDirectories);
     throw error;
   }
-  return { paths, receipt, warnings };
+  return { paths, name, warnings };
 }
 function isLockLost(assertHeld) {
   try {
@@ -989,31 +801,30 @@ function isLockLost(assertHeld) {
     return true;
   }
 }
-async function writeEverything(request, paths, made, assertHeld) {
-  const { profile, loginId, fingerprint, keepReplaced, job } = request;
-  const target = await (0,_config_link_js__WEBPACK_IMPORTED_MODULE_2__/* .configTarget */ .kg)(paths.configFile);
+async function writeEverything(request, loginId, paths, made, assertHeld) {
+  const target = await (0,_config_check_js__WEBPACK_IMPORTED_MODULE_2__/* .configTarget */ .kg)(paths.configFile);
   const plan = planConfig(request, paths, await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(target));
   await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)(paths.sessionsDirectory);
-  let isRestricted;
-  if (keepReplaced) {
-    const backup = backupOf(paths, profile, loginId);
-    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)(backup.directory);
-    isRestricted = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .restrictToAccount */ .DM)(backup.directory);
-    const { replaced, newlineBefore, newlineBehind } = plan;
-    await saveSection(backup, replaced);
-    await saveJournal(backup, { fingerprint, newlineBefore, newlineBehind, undone: false, job, ...made });
-    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)(backup.fresh);
-    await writeTogether(sessionFiles(request).map(([name, content]) => [node_path__WEBPACK_IMPORTED_MODULE_11__.join(backup.fresh, name), content]));
-    if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionDirectory)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .moveDirectory */ .Ti)(paths.sessionDirectory, backup.files);
-    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .moveDirectory */ .Ti)(backup.fresh, paths.sessionDirectory);
-  } else {
-    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)(paths.sessionDirectory);
-    isRestricted = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .restrictToAccount */ .DM)(paths.sessionDirectory);
-    await replaceFiles(
-      sessionFiles(request).map(([name, content]) => [node_path__WEBPACK_IMPORTED_MODULE_11__.join(paths.sessionDirectory, name), content]),
-      loginId
-    );
-  }
+  await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .removeUnfinished */ .E1)(paths);
+  const login2 = (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .directoryOf */ .jt)(paths, request.profile, loginId);
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)(login2.directory);
+  const isRestricted = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .restrictToAccount */ .DM)(login2.directory);
+  const { replaced, newlineBefore, newlineBehind } = plan;
+  await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .saveSection */ .Bt)(login2, replaced);
+  await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .saveRecord */ .hi)(login2, {
+    ...request.origin,
+    ...made,
+    newlineBefore,
+    newlineBehind,
+    isKept: false,
+    isUndone: false,
+    renewal: void 0,
+    registry: void 0
+  });
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)(login2.fresh);
+  await writeTogether(sessionFiles(request).map(([name, content]) => [node_path__WEBPACK_IMPORTED_MODULE_11__.join(login2.fresh, name), content]));
+  if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionDirectory)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .moveDirectory */ .Ti)(paths.sessionDirectory, login2.files);
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .moveDirectory */ .Ti)(login2.fresh, paths.sessionDirectory);
   const config = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .stageFile */ .HW)(target, plan.config, loginId);
   try {
     assertHeld();
@@ -1028,26 +839,16 @@ async function writeTogether(files) {
   const results = await Promise.allSettled(files.map(([file, content]) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .writePrivateFile */ .Pl)(file, content)));
   for (const result of results) if (result.status === "rejected") throw result.reason;
 }
-async function replaceFiles(files, suffix) {
-  const staged = [];
-  try {
-    for (const [file, content] of files) staged.push(await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .stageFile */ .HW)(file, content, suffix));
-    for (const file of staged) await file.commit();
-  } catch (error) {
-    await Promise.all(staged.map((file) => file.discard()));
-    throw error;
-  }
-}
 function sessionFiles({ privateKeyPem, publicKeyPem, token }) {
   return [
-    [_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt.key, privateKeyPem],
-    [_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt.publicKey, publicKeyPem],
+    [_home_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .SESSION_FILES */ .tt.key, privateKeyPem],
+    [_home_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .SESSION_FILES */ .tt.publicKey, publicKeyPem],
     // Without a final newline: several tools send the text of the file unchanged as a header.
-    [_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt.token, token]
+    [_home_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .SESSION_FILES */ .tt.token, token]
   ];
 }
 function planConfig(request, paths, content = Buffer.alloc(0)) {
-  const check = content.length === 0 ? void 0 : _config_link_js__WEBPACK_IMPORTED_MODULE_2__/* .checkConfig */ .l2;
+  const check = content.length === 0 ? void 0 : _config_check_js__WEBPACK_IMPORTED_MODULE_2__/* .checkConfig */ .l2;
   check?.(content, paths.configFile);
   const entries = {
     tenancy: request.tenancy,
@@ -1076,7 +877,7 @@ async function inspectPlace(paths) {
   if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionDirectory, { refuseShared: true })) {
     for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile]) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectFile */ .Xp)(file);
   }
-  return { missingDirectories, configMissing: await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectFile */ .Xp)(await (0,_config_link_js__WEBPACK_IMPORTED_MODULE_2__/* .configTarget */ .kg)(paths.configFile)) === void 0 };
+  return { missingDirectories, configMissing: await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectFile */ .Xp)(await (0,_config_check_js__WEBPACK_IMPORTED_MODULE_2__/* .configTarget */ .kg)(paths.configFile)) === void 0 };
 }
 async function permissionWarnings({ ociHome, configFile }) {
   const warnings = [];
@@ -1094,8 +895,7 @@ async function permissionWarnings({ ociHome, configFile }) {
 function isOfAnotherAccount({ uid }) {
   return uid !== 0 && uid !== process.getuid?.();
 }
-function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
-  checkLoginId(loginId);
+function checkRequest({ fingerprint, publicKeyPem, token }) {
   const fail = (detail) => new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("files", "Cannot write profile", detail);
   if (!/^[\x21-\x7e]+$/.test(token)) throw fail("the session token is empty or contains spaces or line breaks");
   let actual;
@@ -1106,38 +906,6 @@ function checkRequest({ loginId, fingerprint, publicKeyPem, token }) {
   }
   if (actual !== fingerprint) throw fail("the fingerprint does not belong to the public key");
 }
-
-// src/profile/find-logins.ts
-
-
-async function findLogins(ociHome, profile) {
-  const paths = await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .locateProfile */ .A5)(ociHome, profile ?? ANY_PROFILE);
-  if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) return [];
-  const logins = [];
-  for (const { loginId, journal, directory, profile: owner } of await readBackups(paths)) {
-    if (profile !== void 0 && owner !== profile || journal.undone) continue;
-    const { fingerprint, missingDirectories, configMissing, job } = journal;
-    const receipt = { ociHome: paths.ociHome, profile: owner, loginId, fingerprint, missingDirectories, configMissing };
-    const { birthtimeMs } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.stat)(directory);
-    logins.push({ receipt, job, time: birthtimeMs });
-  }
-  return logins.sort((one, other) => other.time - one.time).map(({ receipt, job }) => ({ receipt, job }));
-}
-async function tokenOf({ ociHome, profile, fingerprint }) {
-  const paths = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .profilePaths */ .IU)(ociHome, profile);
-  const backups = await readBackups(paths);
-  for (const directory of [paths.sessionDirectory, ...backups.flatMap(({ files, fresh }) => [files, fresh])]) {
-    if (await fingerprintIn(directory) !== fingerprint) continue;
-    const token = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(directory, _session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt.token));
-    if (token) return token.toString("latin1");
-  }
-  return void 0;
-}
-var ANY_PROFILE = "DEFAULT";
-
-// src/renewal/stop.ts
-
-
 
 // src/system/process-identity.ts
 
@@ -1156,10 +924,10 @@ async function identifyRunner() {
   if (process.platform !== "linux") return identify(process.ppid);
   let pid = process.ppid;
   for (let generation = 0; generation < MOST_GENERATIONS && pid > 1; generation += 1) {
-    const stat4 = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readFile)(`/proc/${pid}/stat`, "utf8").catch(() => "");
+    const stat3 = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readFile)(`/proc/${pid}/stat`, "utf8").catch(() => "");
     const [name, rest] = [
-      stat4.slice(stat4.indexOf("(") + 1, stat4.lastIndexOf(")")),
-      stat4.slice(stat4.lastIndexOf(")") + 2)
+      stat3.slice(stat3.indexOf("(") + 1, stat3.lastIndexOf(")")),
+      stat3.slice(stat3.lastIndexOf(")") + 2)
     ];
     if (name === RUNNER) return identify(pid);
     pid = Number(rest.split(" ")[1] ?? 0);
@@ -1184,8 +952,8 @@ async function startOf(pid) {
 }
 function startFromProc(pid) {
   try {
-    const stat4 = (0,node_fs__WEBPACK_IMPORTED_MODULE_14__.readFileSync)(`/proc/${pid}/stat`, "utf8");
-    const fields = stat4.slice(stat4.lastIndexOf(")") + 2).split(" ");
+    const stat3 = (0,node_fs__WEBPACK_IMPORTED_MODULE_13__.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    const fields = stat3.slice(stat3.lastIndexOf(")") + 2).split(" ");
     return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
   } catch (error) {
     const code = error.code;
@@ -1204,6 +972,10 @@ async function startFromPs(pid) {
   const [, state, start] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
   return state?.startsWith("Z") === true ? ENDED : start;
 }
+
+// src/renewal/stop.ts
+
+
 
 // src/renewal/journal.ts
 
@@ -1256,7 +1028,7 @@ async function hasEnded(identity, timeout) {
   const deadline = performance.now() + timeout;
   while (await isRunning(identity)) {
     if (performance.now() >= deadline) return false;
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_15__.setTimeout)(POLL_INTERVAL);
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_14__.setTimeout)(POLL_INTERVAL);
   }
   return true;
 }
@@ -1326,86 +1098,111 @@ function time(text) {
 }
 
 // src/login/log-out.ts
-async function undoLogin3({ renewal, registry, profile }, host) {
-  const isEnded = renewal === void 0 || await endRenewal(renewal, host);
-  const isLoggedOut = registry === void 0 || await endRegistryLogin(registry, host);
-  const outcome = profile === void 0 ? "undone" : await removeLoginProfile(profile, host);
-  return isEnded && isLoggedOut ? outcome : "failed";
+async function undoLogin(name, host, { isFailed = false } = {}) {
+  const found = await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .readRecord */ .aE)(name).catch(() => void 0);
+  if (found === "damaged") {
+    host.warn(
+      `The record of the login (${(0,_home_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .recordFile */ .mR)(name)}) is damaged. Its renewal, if any, ends by itself within seconds. If it logged in to a registry, run docker logout with the host of the registry`
+    );
+  }
+  const record = found === "damaged" ? void 0 : found;
+  const left = {
+    renewal: record?.renewal && await endRenewal(record.renewal, host),
+    registry: record?.registry && await endRegistryLogin(record.registry, host)
+  };
+  if (record?.isKept === true && !isFailed) return dropKept(name, left, host);
+  const outcome = await removeLoginProfile(name, left, host);
+  return outcome === "absent" && record ? "undone" : outcome;
 }
 async function endRenewal(renewal, host) {
   try {
     const { lines, warnings } = summarise(await stopRenewer(renewal));
     for (const line of lines) host.info(line);
     for (const line of warnings) host.warn(line);
+    return void 0;
   } catch (error) {
     host.warn(`The background process could not be ended. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .describeFailure */ .Ic)(error, host.product)}`);
-    return false;
+    return renewal;
   }
-  return forget("renewal", host);
 }
-function forget(part, host) {
+async function endRegistryLogin(registry, host) {
   try {
-    host.remember(part, void 0);
-    return true;
+    (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .checkWorkDirectory */ .bR)(registry.directory);
+    if (await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .hasCredentialHelper */ .eX)(registry)) await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .dockerLogout */ .tX)(registry.host);
+    await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .restoreDockerConfig */ .j)(registry);
   } catch (error) {
-    host.warn(`The record of the login could not be changed. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .describeFailure */ .Ic)(error, host.product)}`);
-    return false;
+    host.warn(`The logout from the registry ${registry.host} failed. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .describeFailure */ .Ic)(error, host.product)}`);
+    return registry;
   }
+  host.info(`Logged out of the registry ${registry.host}`);
+  return void 0;
 }
-async function endRegistryLogin(receipt, host) {
-  try {
-    (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .checkWorkDirectory */ .bR)(receipt.directory);
-    if (await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .hasCredentialHelper */ .eX)(receipt)) await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .dockerLogout */ .tX)(receipt.host);
-    await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .undoLogin */ .MX)(receipt);
-  } catch (error) {
-    host.warn(`The logout from the registry ${receipt.host} failed. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .describeFailure */ .Ic)(error, host.product)}`);
-    return false;
-  }
-  host.info(`Logged out of the registry ${receipt.host}`);
-  return forget("registry", host);
-}
-async function removeLoginProfile(receipt, host) {
-  const { warnings, section, files, isHomeMissing } = await removeProfile(receipt);
+async function removeLoginProfile(name, left, host) {
+  const { warnings, section, files, isHomeMissing } = await removeProfile(name, { left });
   for (const line of warnings) host.warn(line);
-  const remains = await remainsOf(receipt);
+  const remains = await remainsOf(name);
   if (remains.length > 0) host.warn(`Still on this machine: ${remains.join(", ")}`);
   const isReplaced = section === "left" || files === "left";
-  if (remains.length > 0 || warnings.length > 0 && !isReplaced) return "failed";
-  if (!forget("profile", host)) return "failed";
+  if (remains.length > 0 || hasOtherParts(left) || warnings.length > 0 && !isReplaced) return "failed";
   if (isHomeMissing === true) return "missing";
-  return isReplaced ? "replaced" : "undone";
+  if (isReplaced) return "replaced";
+  return section === "absent" && files === "absent" ? "absent" : "undone";
 }
-async function undoStaleLogins({ ociHome, profile, now, unseenJobs, stored }, host) {
+async function dropKept(name, left, host) {
+  try {
+    if (!hasOtherParts(left)) {
+      await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .dropRecord */ .NE)(name);
+      return "kept";
+    }
+    await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .updateRecord */ .vL)(name, left);
+  } catch (error) {
+    host.warn(`The record of the login could not be changed. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .describeFailure */ .Ic)(error, host.product)}`);
+  }
+  return "failed";
+}
+function describeOutcome(outcome, { ociHome, profile }) {
+  const sentences = {
+    undone: `Removed the profile ${profile} and its session from ${ociHome}`,
+    absent: `Nothing left to clean up: ${ociHome} contains nothing of this login`,
+    missing: `${ociHome} no longer exists, so there was no profile to remove`,
+    replaced: void 0,
+    kept: `The profile ${profile} stays in ${ociHome}, as its login was told`,
+    failed: void 0
+  };
+  return sentences[outcome];
+}
+async function undoStaleLogins({ ociHome, profile, now, unseenJobs }, host) {
   const outcomes = [];
   for (const login2 of await findLogins(ociHome, profile)) {
     if (!await isStale(login2, now, unseenJobs)) continue;
-    const { receipt, remember } = await stored?.(login2) ?? {
-      receipt: { profile: login2.receipt },
-      remember: () => void 0
-    };
-    const outcome = await undoLogin3(receipt, { ...host, remember });
+    const outcome = await undoLogin(login2.name, host);
     outcomes.push(outcome);
-    if (outcome === "failed") continue;
-    host.info(`Removed the expired profile ${login2.receipt.profile}, which an earlier job had left behind`);
+    if (outcome === "failed" || outcome === "kept") continue;
+    host.info(`Removed the expired profile ${login2.name.profile}, which an earlier job had left behind`);
   }
   return outcomes;
 }
-async function isStale({ receipt, job }, now, unseenJobs) {
+async function isStale({ name, record: { job } }, now, unseenJobs) {
   if (job ? await isRunning(job) : !unseenJobs) return false;
-  const token = await tokenOf(receipt);
+  const token = await tokenOf(name);
   const expiry = token === void 0 ? void 0 : (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readClaims */ .Ip)(token)?.exp;
   return expiry === void 0 ? job !== void 0 : expiry * 1e3 < now;
+}
+var LONGEST_LOGIN = 60 * 6e4;
+async function isFinished({ process: owner, time: time2 }, now) {
+  if (owner.pid === process.pid || !await isRunning(owner)) return true;
+  return owner.start === void 0 && now - Date.parse(time2) >= LONGEST_LOGIN;
 }
 
 // src/login/profile-in-use.ts
 async function refuseProfileInUse(place, { settingName }) {
   const { ociHome, profile } = place;
-  for (const login2 of await loginsOfOtherJobs(place)) {
-    if (!await isCertainlyRunning(login2.job)) continue;
+  for (const { job } of await loginsOfOtherJobs(place)) {
+    if (!await isCertainlyRunning(job)) continue;
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR(
       "files",
       "Cannot write profile",
-      `the profile ${profile} in ${ociHome} belongs to another job that is still running (process ${login2.job.pid})`,
+      `the profile ${profile} in ${ociHome} belongs to another job that is still running (process ${job.pid})`,
       {
         hint: `give each job its own directory with ${settingName("oci-home")} (in a workflow: oci-home: \${{ runner.temp }}/.oci), or choose another ${settingName("profile")}`
       }
@@ -1413,17 +1210,21 @@ async function refuseProfileInUse(place, { settingName }) {
   }
 }
 async function warningOfProfileInUse(place, now, { settingName }) {
-  for (const { receipt } of await loginsOfOtherJobs(place)) {
-    const expiry = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readClaims */ .Ip)(await tokenOf(receipt) ?? "")?.exp;
+  for (const { name } of await loginsOfOtherJobs(place)) {
+    const expiry = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readClaims */ .Ip)(await tokenOf(name) ?? "")?.exp;
     if (expiry === void 0 || expiry * 1e3 < now) continue;
     return `The profile ${place.profile} in ${place.ociHome} belongs to another job, which was killed or cannot be seen from here. If it is still running, its tools use this login from now on; to avoid that, give each job its own directory with ${settingName("oci-home")}`;
   }
   return void 0;
 }
-async function loginsOfOtherJobs({ ociHome, profile, job: own }) {
+async function loginsOfOtherJobs({
+  ociHome,
+  profile,
+  job: own
+}) {
   const logins = await findLogins(ociHome, profile);
-  return logins.filter(
-    (login2) => login2.job !== void 0 && (login2.job.pid !== own?.pid || login2.job.start !== own.start)
+  return logins.flatMap(
+    ({ name, record: { job } }) => job === void 0 || job.pid === own?.pid && job.start === own.start ? [] : [{ name, job }]
   );
 }
 async function isCertainlyRunning(job) {
@@ -1451,7 +1252,7 @@ var NODE_FLAGS = ["--max-semi-space-size=1", "--max-old-space-size=64"];
 var START_TIMEOUT = 3e4;
 var LONGEST_MESSAGE = 16 * 1024;
 function startRenewer(entry, { timeout = START_TIMEOUT } = {}) {
-  const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_16__.spawn)(process.execPath, [...NODE_FLAGS, entry], {
+  const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_15__.spawn)(process.execPath, [...NODE_FLAGS, entry], {
     // A separate session, so that the end of the step's process group does not end it.
     detached: true,
     // The runner waits until the step's pipes are closed, so the process must not inherit them. These pipes end with this process.
@@ -1507,7 +1308,7 @@ function problemOf(child) {
   });
 }
 async function lateness(timeout, signal) {
-  await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_15__.setTimeout)(timeout, void 0, { signal }).catch(() => void 0);
+  await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_14__.setTimeout)(timeout, void 0, { signal }).catch(() => void 0);
   return `it did not start within ${timeout / 1e3} s`;
 }
 function causeIn(stderr) {
@@ -1612,7 +1413,8 @@ async function startRenewal(request, session, renewer, host) {
   let isDirectory = false;
   let problem;
   try {
-    host.remember("renewal", { directory, process: void 0, sessionExpiresAt });
+    const process2 = renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR ? void 0 : await renewer.identify();
+    await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .updateRecord */ .vL)(session.name, { renewal: { directory, process: process2, sessionExpiresAt } });
     await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .makeWorkDirectory */ .NM)(directory);
     isDirectory = true;
     let identityTokenFile;
@@ -1622,8 +1424,6 @@ async function startRenewal(request, session, renewer, host) {
       started.variables = federationEnvironment(request, identityTokenFile, environment);
     }
     if (renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR) throw renewer;
-    const process2 = await renewer.identify();
-    if (process2) host.remember("renewal", { directory, process: process2, sessionExpiresAt });
     problem = await renewer.start({
       ...renewalRequest(request, source, session),
       ...{ directory, identityTokenFile, endBy, runner: await host.identifyJob() }
@@ -1638,7 +1438,10 @@ async function startRenewal(request, session, renewer, host) {
   if (!(renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR)) await renewer.kill();
   host.warn(`${PROGRAM} could not be started: ${problem}. ${consequence(request, session.login)}`);
   const isKept = isDirectory && (request.terraformFederation || !await isRemoved(directory));
-  forget2(isKept ? { directory, process: void 0 } : void 0, host);
+  await correctRecord(
+    session.name,
+    isKept ? { directory, process: void 0, sessionExpiresAt: void 0 } : void 0
+  );
   return started;
 }
 var PROGRAM = "The background process";
@@ -1654,13 +1457,10 @@ function isRemoved(directory) {
     () => false
   );
 }
-function forget2(renewal, host) {
-  try {
-    host.remember("renewal", renewal);
-  } catch {
-  }
+async function correctRecord(name, renewal) {
+  await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .updateRecord */ .vL)(name, { renewal }).catch(() => void 0);
 }
-function renewalRequest(request, source, { key, login: login2, receipt }) {
+function renewalRequest(request, source, { key, login: login2, name }) {
   const { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime } = request;
   const { publicKeyBase64, jwk } = key;
   const exchange = { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime, publicKeyBase64 };
@@ -1668,12 +1468,12 @@ function renewalRequest(request, source, { key, login: login2, receipt }) {
   return {
     // Nobody reads what a command prints on stderr in the background.
     source: "command" in source ? { ...source, stderr: "ignore" } : source,
-    ...{ receipt, publicKeyBase64, maxAttempts, requestTimeout },
+    ...{ login: name, publicKeyBase64, maxAttempts, requestTimeout },
     session: request.renew ? { exchange, jwk, tenancy: login2.tenancy, expiresAt: login2.expiresAt.getTime() } : void 0
   };
 }
 function renewerEntry() {
-  return (0,node_path__WEBPACK_IMPORTED_MODULE_11__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_11__.dirname)((0,node_fs__WEBPACK_IMPORTED_MODULE_14__.realpathSync)(process.argv[1] ?? "")), "..", "renew", "index.js");
+  return (0,node_path__WEBPACK_IMPORTED_MODULE_11__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_11__.dirname)((0,node_fs__WEBPACK_IMPORTED_MODULE_13__.realpathSync)(process.argv[1] ?? "")), "..", "renew", "index.js");
 }
 function federationEnvironment(request, identityTokenFile, environment) {
   const { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime } = request;
@@ -1698,9 +1498,10 @@ function optional(name, value, environment) {
 async function logIn(request, host, timing = _session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .systemTiming */ .O$) {
   host.mask((0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .basicCredentials */ .BG)(request));
   const job = host.identifyJob().catch(() => void 0);
+  const own = identify(process.pid).catch(() => void 0);
   await checkProfileUse(request, job, host, timing.now());
   const http = httpClient(request, host, timing);
-  const tokens = (0,_config_link_js__WEBPACK_IMPORTED_MODULE_2__/* .subjectTokens */ .rv)(request, http, (secret) => {
+  const tokens = (0,_config_check_js__WEBPACK_IMPORTED_MODULE_2__/* .subjectTokens */ .rv)(request, http, (secret) => {
     host.mask(secret);
   });
   const registry = await prepareRegistryLogin(request);
@@ -1708,7 +1509,7 @@ async function logIn(request, host, timing = _session_token_js__WEBPACK_IMPORTED
   const session = await (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .obtainSession */ .U)(http, request, tokens, timing, {
     onKey: (key) => {
       for (const line of (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .secretLines */ ._o)(key.privateKeyPem)) host.mask(line);
-      if (request.verify) (0,_config_link_js__WEBPACK_IMPORTED_MODULE_2__/* .preloadSdk */ .IK)();
+      if (request.verify) (0,_config_check_js__WEBPACK_IMPORTED_MODULE_2__/* .preloadSdk */ .IK)();
       if (request.renew || request.terraformFederation) prepared = prepareRenewal(request);
     },
     onToken: (token) => {
@@ -1717,21 +1518,27 @@ async function logIn(request, host, timing = _session_token_js__WEBPACK_IMPORTED
   });
   checkLifetime(request, session, host, timing.now());
   await undoEarlierLogins(request, host, timing);
-  const receipt = {};
-  const remember = (part, value) => {
-    if (part !== "profile" || request.cleanup) host.remember(part, value);
-    receipt[part] = value;
-  };
-  const recording = { ...host, remember };
+  let written;
   const complete = async () => {
-    const paths = await writeSession(request, { ...session, job }, recording);
-    const verification = request.verify ? await (0,_config_link_js__WEBPACK_IMPORTED_MODULE_2__/* .verifyProfile */ .$9)(http, paths, request.profile) : void 0;
-    const { profile } = receipt;
-    const fresh = profile && { ...session, receipt: profile, now: timing.now() };
-    const renewal = fresh && await prepared?.start(fresh, recording);
-    await registry?.logIn(http, paths, recording);
+    const origin = {
+      host: host.product,
+      time: new Date(timing.now()).toISOString(),
+      process: await own ?? { pid: process.pid, start: void 0 },
+      job: await job,
+      jobId: host.jobId
+    };
+    const announce = (name2) => {
+      host.saveName(name2);
+      written = name2;
+    };
+    const profile = await writeSession(request, { ...session, origin }, host, announce);
+    const { name, paths } = profile;
+    const verification = request.verify ? await (0,_config_check_js__WEBPACK_IMPORTED_MODULE_2__/* .verifyProfile */ .$9)(http, paths, request.profile) : void 0;
+    const renewal = await prepared?.start({ ...session, name, now: timing.now() }, host);
+    await registry?.logIn(http, profile, host);
+    if (!request.cleanup && !await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .keepProfile */ .Th)(name)) host.saveName(void 0);
     const variables = { ...environmentFor(request, paths, host), ...renewal?.variables };
-    const environment = (0,_config_link_js__WEBPACK_IMPORTED_MODULE_2__/* .replaceEarlierLogin */ .ij)(variables, process.env);
+    const environment = (0,_config_check_js__WEBPACK_IMPORTED_MODULE_2__/* .replaceEarlierLogin */ .ij)(variables, process.env);
     const { login: login2, subject } = session;
     const renewedUntil = renewal?.until;
     await host.publish({ request, login: login2, subject, paths, verification, renewedUntil, environment });
@@ -1739,8 +1546,15 @@ async function logIn(request, host, timing = _session_token_js__WEBPACK_IMPORTED
   try {
     await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .failOnEarlyEnd */ .e8)(complete());
   } catch (error) {
-    await undo(receipt, recording);
+    if (written) await undoFailedLogin(written, host);
     throw error;
+  }
+}
+async function undoFailedLogin(name, host) {
+  if (await undoLogin(name, host, { isFailed: true }) === "failed") return;
+  try {
+    host.saveName(void 0);
+  } catch {
   }
 }
 function httpClient({ requestTimeout, maxAttempts, retryTimeout }, host, timing) {
@@ -1780,48 +1594,34 @@ function checkLifetime({ tokenLifetime, renew, terraformFederation }, { login: l
   host.warn(`The domain granted a session of ${granted} s, but ${lifetimeName} asks for ${tokenLifetime} s; ${advice}`);
 }
 async function checkProfileUse({ ociHome, profile }, job, host, now) {
-  if (!await hasBackups(ociHome)) return;
+  if (!await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .hasLogins */ .fj)(ociHome)) return;
   const place = { ociHome, profile, job: await job };
   await refuseProfileInUse(place, host);
   const warning = now === void 0 ? void 0 : await warningOfProfileInUse(place, now, host);
   if (warning !== void 0) host.warn(warning);
 }
 async function undoEarlierLogins({ ociHome, profile }, host, timing) {
-  for (const { receipt, remember } of await host.earlierLogins(ociHome, profile)) {
-    await undo(receipt, { ...host, remember });
-  }
-  if (!await hasBackups(ociHome)) return;
+  if (!await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .hasLogins */ .fj)(ociHome)) return;
+  const now = timing.now();
   try {
-    await undoStaleLogins({ ociHome, now: timing.now(), unseenJobs: false }, host);
+    for (const { name, record } of host.replacesEarlierLogins ? await findLogins(ociHome, profile) : []) {
+      if (record.host === host.product && await isFinished(record, now)) await undoLogin(name, host);
+    }
+    await undoStaleLogins({ ociHome, now, unseenJobs: false }, host);
   } catch {
   }
 }
-async function undo(receipt, host) {
-  await undoLogin3(receipt, host);
-}
-async function writeSession(request, { key, login: login2, job }, host) {
-  const { paths, warnings } = await writeProfile(
-    {
-      ociHome: request.ociHome,
-      profile: request.profile,
-      tenancy: login2.tenancy,
-      region: request.region,
-      fingerprint: key.fingerprint,
-      privateKeyPem: key.privateKeyPem,
-      publicKeyPem: key.publicKeyPem,
-      token: login2.token,
-      loginId: (0,node_crypto__WEBPACK_IMPORTED_MODULE_12__.randomBytes)(8).toString("hex"),
-      job: await job,
-      keepReplaced: request.cleanup
-    },
-    (announced) => {
-      host.remember("profile", announced);
-    },
+async function writeSession(request, { key, login: login2, origin }, host, announce) {
+  const { ociHome, profile, region } = request;
+  const { tenancy, token } = login2;
+  const { name, paths, warnings } = await writeProfile(
+    { ociHome, profile, tenancy, region, token, origin, ...key },
+    announce,
     // Again, because another job may have logged in meanwhile.
-    { whileLocked: () => checkProfileUse(request, job, host) }
+    { whileLocked: () => checkProfileUse(request, origin.job, host) }
   );
   for (const line of warnings) host.warn(line);
-  return paths;
+  return { name, paths };
 }
 async function prepareRegistryLogin(request) {
   if (request.registryLogin === void 0) return void 0;
@@ -1830,104 +1630,21 @@ async function prepareRegistryLogin(request) {
 }
 function environmentFor(request, paths, host) {
   const { profile, region, tokenType, terraformFederation } = request;
-  const { variables, warnings } = (0,_config_link_js__WEBPACK_IMPORTED_MODULE_2__/* .consumerEnvironment */ .kW)({
+  const { variables, warnings } = (0,_config_check_js__WEBPACK_IMPORTED_MODULE_2__/* .consumerEnvironment */ .kW)({
     paths,
     profile,
     region,
     tokenType,
     platform: process.platform,
-    homes: (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readHomes */ .$G)(),
+    homes: (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .readHomes */ .$G)(),
     environment: process.env
   });
-  const overrides = (0,_config_link_js__WEBPACK_IMPORTED_MODULE_2__/* .overrideWarnings */ .Ur)(process.env, {
+  const overrides = (0,_config_check_js__WEBPACK_IMPORTED_MODULE_2__/* .overrideWarnings */ .Ur)(process.env, {
     terraformFederation,
     resourcePrincipal: tokenType === "rpst"
   });
   for (const line of [...warnings, ...overrides]) host.warn(line);
   return variables;
-}
-
-// src/cli/receipts.ts
-
-
-
-var LONGEST_LOGIN = 60 * 6e4;
-async function createReceipt(ociHome, profile) {
-  const owner = await identify(process.pid) ?? { pid: process.pid, start: void 0 };
-  const file = `${receiptPrefix(ociHome, profile)}${(0,node_crypto__WEBPACK_IMPORTED_MODULE_12__.randomBytes)(8).toString("hex")}.json`;
-  try {
-    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_11__.dirname)(file));
-  } catch (cause) {
-    throw notWritable(file, cause);
-  }
-  return rememberIn(file, {}, owner);
-}
-async function findReceipts(ociHome, profile) {
-  const found = [];
-  for (const file of receiptFiles(ociHome, profile)) {
-    const content = readReceipt(file);
-    if (!content) continue;
-    if (await mayBeRunning(content.process, file)) continue;
-    found.push({ receipt: content.receipt, remember: rememberIn(file, content.receipt, content.process) });
-  }
-  return found;
-}
-async function mayBeRunning(owner, file) {
-  if (owner.pid === process.pid || !await isRunning(owner)) return false;
-  const written = (0,node_fs__WEBPACK_IMPORTED_MODULE_14__.statSync)(file, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
-  return owner.start !== void 0 || Date.now() - written < LONGEST_LOGIN;
-}
-function rememberIn(file, receipt, owner) {
-  const current = { ...receipt };
-  return (part, value) => {
-    current[part] = value;
-    if (Object.values(current).every((each) => each === void 0)) {
-      (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retrySync */ .wQ)(() => {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_14__.rmSync)(file, { force: true });
-      });
-    } else write(file, { receipt: current, process: owner });
-  };
-}
-function readReceipt(file) {
-  try {
-    const content = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_14__.readFileSync)(file, "utf8"));
-    const { receipt, process: owner } = content ?? {};
-    return receipt && typeof owner?.pid === "number" ? { receipt, process: owner } : void 0;
-  } catch {
-    return void 0;
-  }
-}
-function write(file, content) {
-  try {
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_14__.writeFileSync)(`${file}.new`, JSON.stringify(content), { mode: 384 });
-    (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retrySync */ .wQ)(() => {
-      (0,node_fs__WEBPACK_IMPORTED_MODULE_14__.renameSync)(`${file}.new`, file);
-    });
-  } catch (cause) {
-    throw notWritable(file, cause);
-  }
-}
-function notWritable(file, cause) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("files", "Cannot write profile", `${file} cannot be written, but logout needs it`, {
-    hint: "make the directory writable, or set another with " + (process.platform === "win32" ? "LOCALAPPDATA" : "XDG_STATE_HOME"),
-    cause
-  });
-}
-function receiptFiles(ociHome, profile) {
-  const prefix = receiptPrefix(ociHome, profile);
-  try {
-    const files = (0,node_fs__WEBPACK_IMPORTED_MODULE_14__.readdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_11__.dirname)(prefix)).map((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_11__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_11__.dirname)(prefix), name));
-    return files.filter((file) => file.startsWith(prefix) && file.endsWith(".json")).sort();
-  } catch {
-    return [];
-  }
-}
-function receiptPrefix(ociHome, profile) {
-  const { LOCALAPPDATA: local, XDG_STATE_HOME: xdg } = process.env;
-  const base = (process.platform === "win32" ? local : xdg) ?? "";
-  const name = (0,node_crypto__WEBPACK_IMPORTED_MODULE_12__.createHash)("sha256").update(`${(0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .comparablePath */ .cM)(ociHome)}
-${profile}`).digest("hex").slice(0, 16);
-  return (0,node_path__WEBPACK_IMPORTED_MODULE_11__.join)(base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_11__.join)((0,_home_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .homeDirectory */ .R)("XDG_STATE_HOME"), ".local", "state") : base, "oci-wif", `${name}.`);
 }
 
 // src/cli/login.ts
@@ -1984,14 +1701,16 @@ async function runLogin(flags, timing = _session_token_js__WEBPACK_IMPORTED_MODU
     info: terminal.say,
     warn: terminal.warn,
     settingName: (setting) => `--${setting}`,
-    remember: await createReceipt(request.ociHome, request.profile),
-    earlierLogins: findReceipts,
+    // A logout finds the login by its record.
+    saveName: () => void 0,
+    replacesEarlierLogins: true,
+    jobId: void 0,
     // Elsewhere the parent is the shell of this step, which ends long before the job.
     identifyJob: () => process.platform === "linux" ? identifyRunner() : Promise.resolve(void 0),
     renewalEndsWith: RENEWAL_ENDS_WITH,
     longestRenewal: LONGEST_RENEWAL,
     async publish(result) {
-      for (const line of (0,_config_link_js__WEBPACK_IMPORTED_MODULE_2__/* .describeLogin */ .Hf)(result, timing.now(), RENEWAL_ENDS_WITH)) terminal.say(line);
+      for (const line of (0,_config_check_js__WEBPACK_IMPORTED_MODULE_2__/* .describeLogin */ .Hf)(result, timing.now(), RENEWAL_ENDS_WITH)) terminal.say(line);
       if (shell !== void 0) terminal.result((0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .exportCommands */ .PB)(shell, result.environment).join("\n"));
       if (flags.json === true) printJson(result, terminal);
       await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .requireOutput */ .No)("the login is undone");
@@ -2114,7 +1833,7 @@ function fromVariable(name) {
   return (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readSubjectToken */ .kB)(value.trim(), `the environment variable ${name}`);
 }
 function githubSource(audience) {
-  const source = (0,_config_link_js__WEBPACK_IMPORTED_MODULE_2__/* .githubTokenSource */ .o0)(audience);
+  const source = (0,_config_check_js__WEBPACK_IMPORTED_MODULE_2__/* .githubTokenSource */ .o0)(audience);
   if (source) return source;
   throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR(
     "input",
@@ -2149,32 +1868,361 @@ function readLoginIni(text, origin) {
 
 /***/ }),
 
+/***/ 37:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ obtainSession)
+/* harmony export */ });
+/* harmony import */ var _session_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8233);
+
+
+// src/federation/obtain-session.ts
+async function obtainSession(http, request, subjectTokens, timing, { onKey, onToken } = {}) {
+  const { tenancy, tokenType, domainUrl, requestTimeout = Infinity } = request;
+  const now = () => timing.now();
+  const supply = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .supplySubjectTokens */ .e)(subjectTokens, now);
+  const parts = Promise.all([(0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .generateSessionKey */ .JM)(), supply(1, false)]);
+  const connection = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .connectEarly */ .Ir)(domainUrl, now, requestTimeout * 1e3);
+  try {
+    const [key, first] = await parts;
+    onKey?.(key);
+    let subject = first;
+    const token = await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .exchangeToken */ .r1)(
+      http,
+      { ...request, publicKeyBase64: key.publicKeyBase64 },
+      async (attempt, wasThrottled) => subject = await supply(attempt, wasThrottled),
+      now,
+      connection
+    );
+    onToken?.(token);
+    return { key, subject, login: (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .checkSessionToken */ .WB)(token, { key, tokenType, tenancy, now: now() }) };
+  } finally {
+    connection.close();
+  }
+}
+
+
+
+
+/***/ }),
+
 /***/ 3341:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ checkLoginName),
 /* harmony export */   $s: () => (/* binding */ openDockerConfig),
-/* harmony export */   MX: () => (/* binding */ undoLogin),
+/* harmony export */   Bt: () => (/* binding */ saveSection),
+/* harmony export */   E1: () => (/* binding */ removeUnfinished),
+/* harmony export */   NE: () => (/* binding */ dropRecord),
 /* harmony export */   NM: () => (/* binding */ makeWorkDirectory),
+/* harmony export */   Th: () => (/* binding */ keepProfile),
+/* harmony export */   U9: () => (/* binding */ changeRecord),
+/* harmony export */   Vx: () => (/* binding */ lockOf),
 /* harmony export */   YQ: () => (/* binding */ nameWorkDirectory),
 /* harmony export */   a1: () => (/* binding */ dockerLogin),
+/* harmony export */   aE: () => (/* binding */ readRecord),
+/* harmony export */   ax: () => (/* binding */ fingerprintOf),
 /* harmony export */   bR: () => (/* binding */ checkWorkDirectory),
 /* harmony export */   cl: () => (/* binding */ mergeLogin),
 /* harmony export */   eX: () => (/* binding */ hasCredentialHelper),
+/* harmony export */   fj: () => (/* binding */ hasLogins),
+/* harmony export */   hi: () => (/* binding */ saveRecord),
+/* harmony export */   j: () => (/* binding */ restoreDockerConfig),
+/* harmony export */   jt: () => (/* binding */ directoryOf),
+/* harmony export */   lE: () => (/* binding */ withConfigLock),
+/* harmony export */   m$: () => (/* binding */ loginIdOf),
+/* harmony export */   mN: () => (/* binding */ readLogin),
+/* harmony export */   rC: () => (/* binding */ readLogins),
 /* harmony export */   tX: () => (/* binding */ dockerLogout),
+/* harmony export */   vL: () => (/* binding */ updateRecord),
 /* harmony export */   xT: () => (/* binding */ noteDockerConfig)
 /* harmony export */ });
 /* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9941);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7975);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7975);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3024);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8500);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7598);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8161);
 
 
 
+
+// src/profile/record.ts
+
+
+
+
+// src/text/json-form.ts
+function parseJson(text, is) {
+  try {
+    const value = JSON.parse(text);
+    return is(value) ? value : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function objectOf(fields) {
+  return (value) => {
+    if (typeof value !== "object" || value === null) return false;
+    const read = new Map(Object.entries(value));
+    return Object.entries(fields).every(([name, is]) => is(read.get(name)));
+  };
+}
+function optional(is) {
+  return (value) => value === void 0 || is(value);
+}
+function oneOf(...values) {
+  return (value) => values.some((each) => each === value);
+}
+function isText(value) {
+  return typeof value === "string";
+}
+function isWhole(value) {
+  return Number.isInteger(value);
+}
+function isFlag(value) {
+  return typeof value === "boolean";
+}
+
+// src/profile/config-lock.ts
+
+
+
+var INTERVAL = { longest: 50, shortest: 8 };
+var LOOK_INTERVAL = 200;
+var LONGEST_WAIT = 12e4;
+var ATTEMPTS = 5;
+var STALE = 5e3;
+async function withConfigLock(configFile, task, { patience = 15e3, prepare = () => Promise.resolve() } = {}) {
+  const lockPath = lockOf(configFile);
+  const ours = await acquire(lockPath, patience, prepare);
+  try {
+    return await task(() => {
+      if (identityOf(lockPath) !== ours) throw held(lockPath);
+    });
+  } finally {
+    if (identityOf(lockPath) === ours) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rmdir)(lockPath)).catch(() => void 0);
+  }
+}
+function lockOf(configFile) {
+  return `${configFile}.lock`;
+}
+async function acquire(lockPath, patience, prepare) {
+  const start = performance.now();
+  let observed;
+  let [lastLook, missing] = [-Infinity, 0];
+  let isPrepared = false;
+  let refusal;
+  for (; ; ) {
+    try {
+      if (!isPrepared) await prepare();
+      isPrepared = true;
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)(lockPath, { mode: 448 });
+      const identity = identityOf(lockPath);
+      if (identity !== void 0) return identity;
+    } catch (error) {
+      if ((0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(error)) {
+        isPrepared = false;
+        missing += 1;
+        if (missing < ATTEMPTS) continue;
+      }
+      if (!isHeld(error)) throw (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, lockPath);
+      refusal = error;
+    }
+    const now = performance.now();
+    if (now - lastLook >= LOOK_INTERVAL) {
+      lastLook = now;
+      const identity = identityOf(lockPath);
+      if (!observed || observed.identity !== identity) observed = { identity, since: now };
+      removeStale(lockPath, now - observed.since >= STALE);
+    }
+    if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) {
+      throw isNotPermitted(refusal) && observed?.identity === void 0 ? (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(refusal, lockPath) : held(lockPath);
+    }
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_7__.setTimeout)(untilNextAttempt(now - start));
+  }
+}
+function untilNextAttempt(waited) {
+  const interval = INTERVAL.longest / (1 + waited / 1e3);
+  return Math.max(INTERVAL.shortest, interval * (0.5 + Math.random()));
+}
+function isHeld(error) {
+  const code = error?.code;
+  return code === "EEXIST" || isNotPermitted(error) && process.platform === "win32";
+}
+function isNotPermitted(error) {
+  return error?.code === "EPERM";
+}
+function removeStale(lockPath, isUnchanged) {
+  try {
+    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.rmdirSync)(lockPath);
+  } catch {
+  }
+}
+function identityOf(lockPath) {
+  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
+  return stats && `${stats.ino}:${stats.birthtimeNs}`;
+}
+function held(lockPath) {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
+    hint: "Try again when that process has ended. If there is no such process, remove this directory."
+  });
+}
+
+// src/profile/record.ts
+function directoryOf({ sessionsDirectory }, profile, loginId) {
+  const directory = node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionsDirectory, `.${profile}.${loginId}`);
+  const [files, fresh] = [node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, "files"), node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, "new")];
+  return { profile, loginId, directory, files, fresh, record: void 0, section: void 0 };
+}
+async function readLogin(login) {
+  if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(login.directory)) return void 0;
+  return {
+    ...login,
+    record: parseJson((await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(login.directory, _home_directory_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv)))?.toString() ?? "", isRecord),
+    section: await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(login.directory, SECTION))
+  };
+}
+async function readLogins(paths) {
+  const logins = [];
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readdir)(paths.sessionsDirectory)) {
+    const [, profile, loginId] = DIRECTORY_NAME.exec(name) ?? [];
+    if (profile === void 0 || loginId === void 0) continue;
+    const login = await readLogin(directoryOf(paths, profile, loginId)).catch(() => void 0);
+    if (login?.record) logins.push({ ...login, record: login.record });
+  }
+  return logins;
+}
+async function hasLogins(ociHome) {
+  const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(ociHome, "sessions")).catch(() => []);
+  return names.some((name) => DIRECTORY_NAME.test(name));
+}
+async function removeUnfinished({ sessionsDirectory }) {
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readdir)(sessionsDirectory)) {
+    const directory = node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionsDirectory, name);
+    if (!DIRECTORY_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(directory)).isDirectory()) continue;
+    const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readdir)(directory);
+    if (contents.every((file) => UNFINISHED.has(file))) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)(directory);
+  }
+}
+async function saveRecord({ directory }, record) {
+  await replaceFile(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, _home_directory_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv), `${JSON.stringify(record, null, 2)}
+`);
+}
+async function changeRecord(login, change) {
+  if (!login.record) return;
+  const changed = { ...login.record, ...change };
+  if ((0,node_util__WEBPACK_IMPORTED_MODULE_5__.isDeepStrictEqual)(changed, login.record)) return;
+  login.record = changed;
+  await saveRecord(login, changed);
+}
+async function updateRecord(name, change) {
+  await whileLocked(name, async (login) => {
+    if (!login?.record) throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", `${(0,_home_directory_js__WEBPACK_IMPORTED_MODULE_0__/* .recordFile */ .mR)(name)} is missing or damaged`);
+    await changeRecord(login, change);
+  });
+}
+async function keepProfile(name) {
+  return whileLocked(name, async (login) => {
+    if (!login) return false;
+    await moveOtherFiles(login.files, (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile).sessionDirectory);
+    if (!login.record?.renewal && !login.record?.registry) {
+      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)(login.directory);
+      return false;
+    }
+    await changeRecord(login, { isKept: true, missingDirectories: 0, configMissing: false });
+    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)(login.files);
+    await saveSection(login, void 0);
+    return true;
+  });
+}
+async function moveOtherFiles(from, to) {
+  if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(from)) return;
+  const ours = new Set(Object.values(_home_directory_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt));
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readdir)(from)) {
+    if (!ours.has(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rename)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(from, name), node_path__WEBPACK_IMPORTED_MODULE_4__.join(to, name)));
+  }
+}
+async function dropRecord(name) {
+  await whileLocked(name, async (login) => {
+    if (login) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)(login.directory);
+  });
+}
+async function readRecord(name) {
+  checkLoginName(name);
+  const paths = (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile);
+  if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) return void 0;
+  const login = await readLogin(directoryOf(paths, name.profile, name.loginId));
+  if (login?.record) return login.record;
+  return await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)((0,_home_directory_js__WEBPACK_IMPORTED_MODULE_0__/* .recordFile */ .mR)(name)) ? "damaged" : void 0;
+}
+async function whileLocked(name, task) {
+  checkLoginName(name);
+  const paths = (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile);
+  return withConfigLock(
+    paths.configFile,
+    async () => task(await readLogin(directoryOf(paths, name.profile, name.loginId)))
+  );
+}
+async function saveSection(login, section) {
+  const file = node_path__WEBPACK_IMPORTED_MODULE_4__.join(login.directory, SECTION);
+  login.section = section;
+  if (section) await replaceFile(file, section);
+  else await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)(file);
+}
+async function replaceFile(file, content) {
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)((0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .temporaryName */ .NT)(file, TEMPORARY));
+  const staged = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .stageFile */ .HW)(file, content, TEMPORARY);
+  await staged.commit();
+}
+var DIRECTORY_NAME = /^\.(.+)\.([0-9a-f]{32})$/;
+var SECTION = "section";
+var TEMPORARY = "new";
+var UNFINISHED = /* @__PURE__ */ new Set([SECTION, (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .temporaryName */ .NT)(SECTION, TEMPORARY), (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .temporaryName */ .NT)(_home_directory_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv, TEMPORARY)]);
+var isProcess = objectOf({ pid: isWhole, start: optional(isText) });
+var isRecord = objectOf({
+  host: oneOf("oci-wif-action", "oci-wif"),
+  time: isText,
+  process: isProcess,
+  job: optional(isProcess),
+  jobId: optional(isText),
+  newlineBefore: isFlag,
+  newlineBehind: isFlag,
+  missingDirectories: isWhole,
+  configMissing: isFlag,
+  isKept: isFlag,
+  isUndone: isFlag,
+  renewal: optional(
+    objectOf({ directory: isText, process: optional(isProcess), sessionExpiresAt: optional(isText) })
+  ),
+  registry: optional(
+    objectOf({
+      host: isText,
+      configFile: isText,
+      directory: isText,
+      mode: optional(isWhole),
+      madeDirectory: isFlag
+    })
+  )
+});
+function checkLoginName({ ociHome, profile, loginId, missingDirectories }) {
+  (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_0__/* .checkProfileName */ .x3)(profile);
+  const sound = node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_4__.normalize(ociHome) === ociHome && Number.isInteger(missingDirectories);
+  if (!sound || !/^[0-9a-f]{32}$/.test(loginId))
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
+}
+function loginIdOf(fingerprint) {
+  return fingerprint.replaceAll(":", "");
+}
+function fingerprintOf({ loginId }) {
+  return loginId.replace(/..(?!$)/g, "$&:");
+}
 
 // src/system/work-directory.ts
 
@@ -2182,22 +2230,22 @@ function readLoginIni(text, origin) {
 
 
 function nameWorkDirectory() {
-  return node_path__WEBPACK_IMPORTED_MODULE_6__.resolve((0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .firstGiven */ .Zn)(process.env.RUNNER_TEMP) ?? (0,node_os__WEBPACK_IMPORTED_MODULE_5__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.randomBytes)(8).toString("hex")}`);
+  return node_path__WEBPACK_IMPORTED_MODULE_4__.resolve((0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .firstGiven */ .Zn)(process.env.RUNNER_TEMP) ?? (0,node_os__WEBPACK_IMPORTED_MODULE_9__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.randomBytes)(8).toString("hex")}`);
 }
 async function makeWorkDirectory(directory) {
   (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .keepAccessOfOwner */ .mf)();
   try {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.mkdir)(directory, { mode: 448 });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)(directory, { mode: 448 });
   } catch (error) {
     const variable = VARIABLES.find((name) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .firstGiven */ .Zn)(process.env[name]) !== void 0);
     const from = variable === void 0 ? "" : ` (${variable})`;
-    throw (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, `the temporary directory ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(directory), 4096)}${from}`);
+    throw (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, `the temporary directory ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(directory), 4096)}${from}`);
   }
   await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .restrictToAccount */ .DM)(directory);
 }
 var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
 function checkWorkDirectory(directory) {
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_6__.isAbsolute(directory) && node_path__WEBPACK_IMPORTED_MODULE_6__.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_6__.basename(directory));
+  const sound = node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(directory) && node_path__WEBPACK_IMPORTED_MODULE_4__.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_4__.basename(directory));
   if (!sound) throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
 }
 
@@ -2208,8 +2256,8 @@ function checkWorkDirectory(directory) {
 
 function dockerConfigFile() {
   const { DOCKER_CONFIG: directory = "" } = process.env;
-  return node_path__WEBPACK_IMPORTED_MODULE_6__.resolve(
-    directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_6__.join((0,_home_directory_js__WEBPACK_IMPORTED_MODULE_0__/* .homeDirectory */ .R)("DOCKER_CONFIG"), ".docker") : directory,
+  return node_path__WEBPACK_IMPORTED_MODULE_4__.resolve(
+    directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_4__.join((0,_home_directory_js__WEBPACK_IMPORTED_MODULE_0__/* .homeDirectory */ .RE)("DOCKER_CONFIG"), ".docker") : directory,
     "config.json"
   );
 }
@@ -2217,56 +2265,62 @@ async function openDockerConfig(host, directory, announce) {
   const configFile = dockerConfigFile();
   const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(configFile);
   parse(content, configFile);
-  const mode = content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(configFile)).mode & 511 : void 0;
-  const madeDirectory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(configFile)).catch(() => void 0) === void 0;
-  const receipt = { host, configFile, directory, mode, madeDirectory };
-  announce(receipt);
+  const mode = content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(configFile)).mode & 511 : void 0;
+  const madeDirectory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(configFile)).catch(() => void 0) === void 0;
+  const record = { host, configFile, directory, mode, madeDirectory };
+  await announce(record);
   await makeWorkDirectory(directory);
-  if (content) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, BEFORE), content);
-  return receipt;
+  if (content) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, BEFORE), content);
+  return record;
 }
 async function noteDockerConfig({ configFile, directory }) {
   const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(configFile);
-  if (content) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, AFTER), content);
+  if (content) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, AFTER), content);
 }
 async function mergeLogin({ configFile, host }, username, password) {
   const config = parse(await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(configFile), configFile);
   const auth = Buffer.from(`${username}:${password}`).toString("base64");
   config.auths = { ...entriesOf(config, "auths"), [host]: { auth } };
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .makePrivateDirectory */ .Dn)(node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(configFile));
-  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .makePrivateDirectory */ .Dn)(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(configFile));
+  await replaceFile2(configFile, `${JSON.stringify(config, null, "	")}
 `, 384);
 }
 async function hasCredentialHelper({ configFile, host }) {
   const config = parse(await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(configFile), configFile);
   return typeof config.credsStore === "string" || host in entriesOf(config, "credHelpers");
 }
-async function undoLogin({ host, configFile, directory, mode, madeDirectory }) {
-  if (!node_path__WEBPACK_IMPORTED_MODULE_6__.isAbsolute(configFile) || node_path__WEBPACK_IMPORTED_MODULE_6__.basename(configFile) !== "config.json") {
+async function restoreDockerConfig({
+  host,
+  configFile,
+  directory,
+  mode,
+  madeDirectory
+}) {
+  if (!node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(configFile) || node_path__WEBPACK_IMPORTED_MODULE_4__.basename(configFile) !== "config.json") {
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
   }
   const [current, before, after] = await Promise.all(
-    [configFile, node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, AFTER)].map((file) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(file))
+    [configFile, node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, AFTER)].map((file) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(file))
   );
   if (current && !(before && current.equals(before))) {
     if (after && current.equals(after)) await putBack(configFile, before, mode);
     else await takeOut(host, configFile, current, before);
   }
-  if (madeDirectory) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(configFile)).catch(() => void 0);
+  if (madeDirectory) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(configFile)).catch(() => void 0);
   await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)(directory);
 }
 async function putBack(configFile, before, mode) {
-  if (before) await replaceFile(configFile, before, mode ?? 384);
-  else await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(configFile));
+  if (before) await replaceFile2(configFile, before, mode ?? 384);
+  else await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(configFile));
 }
 async function takeOut(host, configFile, current, before) {
   const config = parse(current, configFile);
   const { [host]: earlier } = entriesOf(parse(before, configFile), "auths");
   const { [host]: ours, ...others } = entriesOf(config, "auths");
-  if ((0,node_util__WEBPACK_IMPORTED_MODULE_7__.isDeepStrictEqual)(ours, earlier)) return;
+  if ((0,node_util__WEBPACK_IMPORTED_MODULE_5__.isDeepStrictEqual)(ours, earlier)) return;
   config.auths = earlier === void 0 ? others : { ...others, [host]: earlier };
-  const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(configFile);
-  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
+  const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(configFile);
+  await replaceFile2(configFile, `${JSON.stringify(config, null, "	")}
 `, mode & 511);
 }
 var BEFORE = "config.before";
@@ -2288,8 +2342,8 @@ function entriesOf(config, name) {
   const entries = config[name];
   return typeof entries === "object" && entries !== null ? { ...entries } : {};
 }
-async function replaceFile(file, content, mode) {
-  const staged = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .stageFile */ .HW)(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.randomBytes)(8).toString("hex"), mode);
+async function replaceFile2(file, content, mode) {
+  const staged = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .stageFile */ .HW)(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.randomBytes)(8).toString("hex"), mode);
   await staged.commit();
 }
 var TIMEOUT = 30;
