@@ -24,6 +24,8 @@ describe('a line', () => {
     ['a deeper line continues the value', '[A]\nkey = a\n  b = c', ['header|A|', 'key|key|a', 'continuation||']],
     ['also behind a blank line', '[A]\nk = a\n\n b', ['header|A|', 'key|k|a', 'blank||', 'continuation||']],
     ['a line as deep as its key is another key', '[A]\n  k = a\n  l = b', ['header|A|', 'key|k|a', 'key|l|b']],
+    ['a line one blank deeper than its key', '[A]\n  k = a\n   b', ['header|A|', 'key|k|a', 'continuation||']],
+    ['many blanks around a key and its value', '[A]\nk \t  =  \t a  \t ', ['header|A|', 'key|k|a']],
     ['a header as deep as its key is a header', '[A]\n k = a\n [B]', ['header|A|', 'key|k|a', 'header|B|']],
     ['nothing continues behind a header', '[A]\nk = a\n[B]\n c', ['header|A|', 'key|k|a', 'header|B|', 'broken||']],
     ['tabs and carriage returns are blanks', '[A]\r\nk\t=\t a \t\r\n', ['header|A|', 'key|k|a']],

@@ -21,6 +21,7 @@ it('breaks a command before its flags, so that it can be copied', () => {
 });
 
 it('fills a line to its last column, and not beyond', () => {
+  expect(wrapped('longer than', '', 4)).toEqual(['longer', 'than']);
   expect(wrapped('one two', '', 7)).toEqual(['one two']);
   expect(wrapped('one two', '', 6)).toEqual(['one', 'two']);
   expect(wrapped('npx oci-wif a --b --cc', '', 21)).toEqual(['  npx oci-wif a --b \\', '  --cc']);
@@ -34,6 +35,7 @@ it('takes several blanks as one, and blanks around a line as none', () => {
 
 it('breaks a command that has a line of its own in the same way, but no sentence that only names it', () => {
   expect(wrapped('npx oci-wif explain', '', 80)).toEqual(['  npx oci-wif explain']);
+  expect(wrapped(' npx oci-wif login --json  ', '', 80)).toEqual(['  npx oci-wif login --json']);
   expect(wrapped('Run npx oci-wif explain', '', 80)).toEqual(['Run npx oci-wif explain']);
 });
 

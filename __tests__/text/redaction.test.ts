@@ -56,6 +56,14 @@ test('a secret of six characters is redacted in each encoding, and a shorter one
   }
 });
 
+test('a secret with blanks is redacted with them and without, also in a form', () => {
+  protectSecret('1 2 3 4 5');
+  expect(redact('1 2 3 4 5, 1 2 3 4 5')).toBe('(redacted), (redacted)');
+  protectSecret('pass word or not');
+  for (const echo of ['pass word or not', 'passwordornot', 'pass+word+or+not', 'pass%20word%20or%20not'])
+    expect(redact(`got ${echo} back`)).toBe('got (redacted) back');
+});
+
 test('several secrets are redacted wherever they stand, also beside and within each other', () => {
   for (const secret of ['first-secret-1', 'second-secret-2', 'secret-2-third-3']) protectSecret(secret);
   expect(redact('second-secret-2, first-secret-1, first-secret-1')).toBe('(redacted), (redacted), (redacted)');
@@ -157,6 +165,7 @@ test.each([
   ['token=eyJhbGciOi.eyJzdWIi.c2ln;x', 'token=(redacted);x'],
   ['_eyJhbGciOi.eyJzdWIi.c2ln', '_(redacted)'],
   ['a.eyJhbGciOi.eyJzdWIi.c2ln.b', 'a.(redacted).b'],
+  ['header.eyJhbGciOi.eyJzdWIi.c2ln', 'header.(redacted)'],
   ['eyJhbGciOi.eyJzdWIi.c2ln.eyJhbGciOi.eyJzdWIi', '(redacted).(redacted)'],
   ['eyJa.b', '(redacted)'],
   ['eyJhbGciOi. eyJhbGciOi', '(redacted) eyJhbGciOi'],

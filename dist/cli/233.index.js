@@ -774,13 +774,13 @@ function* configLines(bytes) {
   for (let start = 0; start < content.length; ) {
     const lineFeed = content.indexOf("\n", start);
     const end = lineFeed < 0 ? content.length : lineFeed + 1;
-    const text2 = content.slice(start, end).replace(/\r?\n$/, "");
+    const text2 = content.slice(start, end).replace(/\r?\n/, "");
     number += 1;
     const trimmed = trimBlanks(text2);
     const indent = text2.length - text2.replace(/^[ \t]+/, "").length;
     const line = { kind: "broken", number, start, end, text: text2, name: "", value: "" };
     const header = /^\[(.+)\]/.exec(trimmed)?.[1];
-    const option = /^([^=:]*)[=:](.*)$/s.exec(trimmed);
+    const option = /([^=:]*)[=:](.*)/s.exec(trimmed);
     const key = trimBlanks(option?.[1] ?? "").toLowerCase();
     if (trimmed === "") {
       line.kind = "blank";

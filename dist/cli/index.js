@@ -4816,7 +4816,7 @@ function withoutSecrets(text) {
       spans.push({ start: at, end: at + secret.length });
   }
   for (const reading of readingsOf(text)) findRuns(reading, index, spans);
-  return spans.length === 0 ? text : without(spans, text);
+  return without(spans, text);
 }
 function without(spans, text) {
   let shown = "";
@@ -4910,8 +4910,7 @@ var MOST_PLACES = 4;
 function indexOf(secrets) {
   const groups = /* @__PURE__ */ new Map();
   for (const secret of [...secrets.values()].flat()) {
-    const last = secret.length > LONGEST_SHOWN ? secret.length - GROUP : 0;
-    for (let at = 0; at <= last; at += STRIDE) {
+    for (let at = 0; at + GROUP <= secret.length; at += STRIDE) {
       const group = secret.slice(at, at + GROUP);
       const places = groups.get(group) ?? [];
       if (places.at(-MOST_PLACES)?.secret !== secret) places.push({ secret, at });
@@ -4925,7 +4924,7 @@ function readingsOfSecret(secret) {
   const readings = [secret, bytes].flatMap(
     (text) => [...bothOf(asItIs(text))].map(({ characters }) => lowerCase(characters))
   );
-  return [...new Set(readings)].filter((text) => text.length >= SHORTEST);
+  return [...new Set(readings)];
 }
 function findRuns({ characters, sourceOf }, groups, spans) {
   const text = lowerCase(characters);
@@ -4976,7 +4975,7 @@ function shellQuoted(text) {
 }
 function wrapped(text, indent, width) {
   return text.split("\n").flatMap((line) => {
-    const [, before, command] = /^(.*?:)? *(npx oci-wif .*)$/.exec(line.trim()) ?? [];
+    const [, before, command] = /^(.*?:)? *(npx oci-wif .*)/.exec(line.trim()) ?? [];
     if (command === void 0) return broken(line.trim().split(/ +/), indent, width, "");
     return [
       ...before === void 0 ? [] : broken(before.split(/ +/), indent, width, ""),

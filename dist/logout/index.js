@@ -216,7 +216,7 @@ function withoutSecrets(text2) {
       spans.push({ start: at, end: at + secret.length });
   }
   for (const reading of readingsOf(text2)) findRuns(reading, index, spans);
-  return spans.length === 0 ? text2 : without(spans, text2);
+  return without(spans, text2);
 }
 function without(spans, text2) {
   let shown = "";
@@ -310,8 +310,7 @@ var MOST_PLACES = 4;
 function indexOf(secrets) {
   const groups = /* @__PURE__ */ new Map();
   for (const secret of [...secrets.values()].flat()) {
-    const last = secret.length > LONGEST_SHOWN ? secret.length - GROUP : 0;
-    for (let at = 0; at <= last; at += STRIDE) {
+    for (let at = 0; at + GROUP <= secret.length; at += STRIDE) {
       const group = secret.slice(at, at + GROUP);
       const places = groups.get(group) ?? [];
       if (places.at(-MOST_PLACES)?.secret !== secret) places.push({ secret, at });
@@ -325,7 +324,7 @@ function readingsOfSecret(secret) {
   const readings = [secret, bytes].flatMap(
     (text2) => [...bothOf(asItIs(text2))].map(({ characters }) => lowerCase(characters))
   );
-  return [...new Set(readings)].filter((text2) => text2.length >= SHORTEST);
+  return [...new Set(readings)];
 }
 function findRuns({ characters, sourceOf }, groups, spans) {
   const text2 = lowerCase(characters);
@@ -1077,13 +1076,13 @@ function* configLines(bytes) {
   for (let start2 = 0; start2 < content.length; ) {
     const lineFeed = content.indexOf("\n", start2);
     const end = lineFeed < 0 ? content.length : lineFeed + 1;
-    const text2 = content.slice(start2, end).replace(/\r?\n$/, "");
+    const text2 = content.slice(start2, end).replace(/\r?\n/, "");
     number += 1;
     const trimmed = trimBlanks(text2);
     const indent = text2.length - text2.replace(/^[ \t]+/, "").length;
     const line = { kind: "broken", number, start: start2, end, text: text2, name: "", value: "" };
     const header = /^\[(.+)\]/.exec(trimmed)?.[1];
-    const option = /^([^=:]*)[=:](.*)$/s.exec(trimmed);
+    const option = /([^=:]*)[=:](.*)/s.exec(trimmed);
     const key = trimBlanks(option?.[1] ?? "").toLowerCase();
     if (trimmed === "") {
       line.kind = "blank";

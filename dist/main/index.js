@@ -203,7 +203,7 @@ function withoutSecrets(text) {
       spans.push({ start: at, end: at + secret.length });
   }
   for (const reading of readingsOf(text)) findRuns(reading, index, spans);
-  return spans.length === 0 ? text : without(spans, text);
+  return without(spans, text);
 }
 function without(spans, text) {
   let shown = "";
@@ -297,8 +297,7 @@ var MOST_PLACES = 4;
 function indexOf(secrets) {
   const groups = /* @__PURE__ */ new Map();
   for (const secret of [...secrets.values()].flat()) {
-    const last = secret.length > LONGEST_SHOWN ? secret.length - GROUP : 0;
-    for (let at = 0; at <= last; at += STRIDE) {
+    for (let at = 0; at + GROUP <= secret.length; at += STRIDE) {
       const group = secret.slice(at, at + GROUP);
       const places = groups.get(group) ?? [];
       if (places.at(-MOST_PLACES)?.secret !== secret) places.push({ secret, at });
@@ -312,7 +311,7 @@ function readingsOfSecret(secret) {
   const readings = [secret, bytes].flatMap(
     (text) => [...bothOf(asItIs(text))].map(({ characters }) => lowerCase(characters))
   );
-  return [...new Set(readings)].filter((text) => text.length >= SHORTEST);
+  return [...new Set(readings)];
 }
 function findRuns({ characters, sourceOf }, groups, spans) {
   const text = lowerCase(characters);
@@ -3001,13 +3000,13 @@ function* configLines(bytes) {
   for (let start = 0; start < content.length; ) {
     const lineFeed = content.indexOf("\n", start);
     const end = lineFeed < 0 ? content.length : lineFeed + 1;
-    const text2 = content.slice(start, end).replace(/\r?\n$/, "");
+    const text2 = content.slice(start, end).replace(/\r?\n/, "");
     number += 1;
     const trimmed = trimBlanks(text2);
     const indent = text2.length - text2.replace(/^[ \t]+/, "").length;
     const line = { kind: "broken", number, start, end, text: text2, name: "", value: "" };
     const header = /^\[(.+)\]/.exec(trimmed)?.[1];
-    const option = /^([^=:]*)[=:](.*)$/s.exec(trimmed);
+    const option = /([^=:]*)[=:](.*)/s.exec(trimmed);
     const key = trimBlanks(option?.[1] ?? "").toLowerCase();
     if (trimmed === "") {
       line.kind = "blank";

@@ -243,7 +243,7 @@ function withoutSecrets(text) {
       spans.push({ start: at, end: at + secret.length });
   }
   for (const reading of readingsOf(text)) findRuns(reading, index, spans);
-  return spans.length === 0 ? text : without(spans, text);
+  return without(spans, text);
 }
 function without(spans, text) {
   let shown = "";
@@ -337,8 +337,7 @@ var MOST_PLACES = 4;
 function indexOf(secrets) {
   const groups = /* @__PURE__ */ new Map();
   for (const secret of [...secrets.values()].flat()) {
-    const last = secret.length > LONGEST_SHOWN ? secret.length - GROUP : 0;
-    for (let at = 0; at <= last; at += STRIDE) {
+    for (let at = 0; at + GROUP <= secret.length; at += STRIDE) {
       const group = secret.slice(at, at + GROUP);
       const places = groups.get(group) ?? [];
       if (places.at(-MOST_PLACES)?.secret !== secret) places.push({ secret, at });
@@ -1020,13 +1019,13 @@ function* configLines(bytes) {
   for (let start2 = 0; start2 < content.length; ) {
     const lineFeed = content.indexOf("\n", start2);
     const end = lineFeed < 0 ? content.length : lineFeed + 1;
-    const text = content.slice(start2, end).replace(/\r?\n$/, "");
+    const text = content.slice(start2, end).replace(/\r?\n/, "");
     number += 1;
     const trimmed = trimBlanks(text);
     const indent = text.length - text.replace(/^[ \t]+/, "").length;
     const line = { kind: "broken", number, start: start2, end, text, name: "", value: "" };
     const header = /^\[(.+)\]/.exec(trimmed)?.[1];
-    const option = /^([^=:]*)[=:](.*)$/s.exec(trimmed);
+    const option = /([^=:]*)[=:](.*)/s.exec(trimmed);
     const key = trimBlanks(option?.[1] ?? "").toLowerCase();
     if (trimmed === "") {
       line.kind = "blank";

@@ -164,7 +164,7 @@ function withoutSecrets(text) {
       spans.push({ start: at, end: at + secret.length });
   }
   for (const reading of readingsOf(text)) findRuns(reading, index, spans);
-  return spans.length === 0 ? text : without(spans, text);
+  return without(spans, text);
 }
 function without(spans, text) {
   let shown2 = "";
@@ -258,8 +258,7 @@ var MOST_PLACES = 4;
 function indexOf(secrets) {
   const groups = /* @__PURE__ */ new Map();
   for (const secret of [...secrets.values()].flat()) {
-    const last = secret.length > LONGEST_SHOWN ? secret.length - GROUP : 0;
-    for (let at = 0; at <= last; at += STRIDE) {
+    for (let at = 0; at + GROUP <= secret.length; at += STRIDE) {
       const group = secret.slice(at, at + GROUP);
       const places = groups.get(group) ?? [];
       if (places.at(-MOST_PLACES)?.secret !== secret) places.push({ secret, at });
@@ -273,7 +272,7 @@ function readingsOfSecret(secret) {
   const readings = [secret, bytes].flatMap(
     (text) => [...bothOf(asItIs(text))].map(({ characters }) => lowerCase(characters))
   );
-  return [...new Set(readings)].filter((text) => text.length >= SHORTEST);
+  return [...new Set(readings)];
 }
 function findRuns({ characters, sourceOf }, groups, spans) {
   const text = lowerCase(characters);

@@ -98,13 +98,13 @@ export function* configLines(bytes: Buffer): Generator<ConfigLine> {
   for (let start = 0; start < content.length;) {
     const lineFeed = content.indexOf('\n', start);
     const end = lineFeed < 0 ? content.length : lineFeed + 1;
-    const text = content.slice(start, end).replace(/\r?\n$/, '');
+    const text = content.slice(start, end).replace(/\r?\n/, '');
     number += 1;
     const trimmed = trimBlanks(text);
     const indent = text.length - text.replace(/^[ \t]+/, '').length;
     const line: ConfigLine = { kind: 'broken', number, start, end, text, name: '', value: '' };
     const header = /^\[(.+)\]/.exec(trimmed)?.[1];
-    const option = /^([^=:]*)[=:](.*)$/s.exec(trimmed);
+    const option = /([^=:]*)[=:](.*)/s.exec(trimmed);
     const key = trimBlanks(option?.[1] ?? '').toLowerCase();
     if (trimmed === '') {
       line.kind = 'blank';

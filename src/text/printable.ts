@@ -67,7 +67,7 @@ export function shellQuoted(text: string): string {
  */
 export function wrapped(text: string, indent: string, width: number): string[] {
   return text.split('\n').flatMap((line) => {
-    const [, before, command] = /^(.*?:)? *(npx oci-wif .*)$/.exec(line.trim()) ?? [];
+    const [, before, command] = /^(.*?:)? *(npx oci-wif .*)/.exec(line.trim()) ?? [];
     if (command === undefined) return broken(line.trim().split(/ +/), indent, width, '');
     return [
       ...(before === undefined ? [] : broken(before.split(/ +/), indent, width, '')),

@@ -65,13 +65,13 @@ function withoutSecrets(text: string): string {
   if (protectedSecrets.size === 0) return text;
   index ??= indexOf(protectedSecrets);
   const spans: Span[] = [];
-  // As they are, because what stands before a secret may read as an escape together with its first characters.
+  // As they are, because one with blanks may be too short without them to be looked for below.
   for (const secret of protectedSecrets.keys()) {
     for (let at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + secret.length))
       spans.push({ start: at, end: at + secret.length });
   }
   for (const reading of readingsOf(text)) findRuns(reading, index, spans);
-  return spans.length === 0 ? text : without(spans, text);
+  return without(spans, text);
 }
 
 interface Span {
@@ -218,8 +218,7 @@ const MOST_PLACES = 4;
 function indexOf(secrets: ReadonlyMap<string, readonly string[]>): SecretIndex {
   const groups = new Map<string, Place[]>();
   for (const secret of [...secrets.values()].flat()) {
-    const last = secret.length > LONGEST_SHOWN ? secret.length - GROUP : 0;
-    for (let at = 0; at <= last; at += STRIDE) {
+    for (let at = 0; at + GROUP <= secret.length; at += STRIDE) {
       const group = secret.slice(at, at + GROUP);
       const places = groups.get(group) ?? [];
       if (places.at(-MOST_PLACES)?.secret !== secret) places.push({ secret, at });
@@ -235,7 +234,7 @@ function readingsOfSecret(secret: string): string[] {
   const readings = [secret, bytes].flatMap((text) =>
     [...bothOf(asItIs(text))].map(({ characters }) => lowerCase(characters)),
   );
-  return [...new Set(readings)].filter((text) => text.length >= SHORTEST);
+  return [...new Set(readings)];
 }
 
 function findRuns({ characters, sourceOf }: Reading, groups: SecretIndex, spans: Span[]): void {
