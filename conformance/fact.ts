@@ -2,8 +2,8 @@
 
 import type { World } from './world/world.ts';
 
-/** How a fact is known before any report of a conformance run. */
-export type State = 'documented' | 'reported live' | 'unverified';
+/** How a fact is known before any report of a conformance run; `conflict`: two sources disagree. */
+export type State = 'documented' | 'reported live' | 'unverified' | 'conflict';
 
 export interface Fact {
   /** Stable, because reports refer to it. */

@@ -7,8 +7,8 @@ import { cell } from './report.ts';
 const INTRODUCTION = `# Conformance
 
 This project was written without access to a tenancy. It rests on the facts below. Each fact is a case that can be run: against the emulator, which every
-build does, and against a real identity domain. A fact is _documented_ by Oracle, _reported live_ by a project that ran against OCI, or _unverified_.
-A report of a run in a real tenancy changes that state.
+build does, and against a real identity domain. A fact is _documented_ by Oracle, _reported live_ by a project that ran against OCI, _unverified_, or
+a _conflict_ between two sources. A report of a run in a real tenancy changes that state.
 
 \`npm run conformance:page\` generates this page from \`conformance/\` and the reports in \`conformance/reports/\`.
 
@@ -92,7 +92,7 @@ function summary(facts: readonly Fact[], reports: readonly NamedReport[]): strin
   const count = (pattern: RegExp): number => states.filter((state) => pattern.test(state)).length;
   return (
     `${facts.length} cases: ${count(/^confirmed/)} confirmed by a report, ${count(/^\*\*different/)} different in a report, ` +
-    `${count(/^documented/)} documented, ${count(/^reported/)} reported live, ${count(/^unverified/)} unverified.`
+    `${count(/^documented/)} documented, ${count(/^reported/)} reported live, ${count(/^unverified/)} unverified, ${count(/^conflict/)} in conflict.`
   );
 }
 

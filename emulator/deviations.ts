@@ -18,6 +18,11 @@ export interface Deviations {
   wildcards: 'anywhere' | 'whole-value';
   /** What a trust that restricts `aud` does with a token that has a list of audiences. Default: `error`, an opaque 500. */
   audienceLists: 'error' | 'compared';
+  /**
+   * What `GET /n` without a compartment is answered when no policy allows it. Default: `policy`, a 404, as a public project reports for a
+   * principal whose policy is for a compartment; `nothing`: it is answered, because Oracle's policy reference says that it needs no permission.
+   */
+  namespaceReadNeeds: 'policy' | 'nothing';
   /** The unit of `rpst_exp`. Default: `seconds`. */
   rpstExpUnit: 'seconds' | 'minutes';
 }
@@ -30,5 +35,6 @@ export const NO_DEVIATIONS: Readonly<Deviations> = {
   joinedRules: 'evaluated',
   wildcards: 'anywhere',
   audienceLists: 'error',
+  namespaceReadNeeds: 'policy',
   rpstExpUnit: 'seconds',
 };

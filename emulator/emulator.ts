@@ -141,6 +141,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const subjectTokenLifetimeSeconds = options.subjectTokenLifetimeSeconds ?? 300;
   const gitHub = createGitHub({ issuer, url, key: gitHubKey, clock, subjectTokenLifetimeSeconds });
   const provider = createProvider(url, clock);
+  const deviations: Deviations = { ...NO_DEVIATIONS, ...options.deviations };
   const domain = createDomain({
     url,
     gitHubIssuer: issuer,
@@ -151,13 +152,15 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     upstLifetimeSeconds: options.upstLifetimeSeconds ?? 3600,
     rpstLifetimeSeconds: options.rpstLifetimeSeconds ?? 1200,
     jwkClaim: options.jwkClaim ?? 'string',
-    deviations: { ...NO_DEVIATIONS, ...options.deviations },
+    deviations,
     directory,
   });
   const storage = createObjectStorage(options.namespace ?? 'emulatorns');
   const policies = createPolicies(domain.domain, clock);
   const lookUpKey = createKeyLookup(domain.domain, clock);
-  const storageService = createObjectStorageService({ storage, domain: domain.domain, policies, lookUpKey, clock });
+  const storageService = createObjectStorageService({
+    ...{ storage, domain: domain.domain, policies, lookUpKey, clock, deviations },
+  });
   const adminService = createAdminService({ domain: domain.domain, keySets, lookUpKey, clock });
   const iam = createIam(tenancy, url);
   const iamService = createIamService({ iam, domain: domain.domain, policies, lookUpKey, clock });

@@ -26,7 +26,7 @@ export interface Job {
 export interface PlayedJob {
   exitCode: number;
   log: string;
-  /** What `oci` and `terraform` were called with: the arguments, then how they would authenticate. */
+  /** `verify` for `oci-wif verify`; what `terraform` was called with: the arguments, then how it would authenticate. */
   calls: string[];
   /** Whether the session is still there. */
   hasSession: boolean;
@@ -47,18 +47,14 @@ export async function playJob(fixture: CliFixture, job: Job, settings: Record<st
     // Anything else would be another program than the one that is tested.
     'case "$1 $2" in "--yes oci-wif@1") ;; *) echo "unexpected: npx $*" >&2; exit 1 ;; esac',
     'shift 2',
+    `if [ "$1" = verify ]; then echo verify >> '${calls}'; fi`,
     `exec '${process.execPath}' '${CLI}' "$@"`,
   );
-  for (const [tool, mode, profile] of [
-    ['oci', 'OCI_CLI_AUTH', 'OCI_CLI_PROFILE'],
-    ['terraform', 'OCI_AUTH', 'OCI_CONFIG_FILE_PROFILE'],
-  ] as const) {
-    program(
-      tool,
-      `test -f "$HOME/.oci/sessions/$${profile}/token" || { echo 'no session' >&2; exit 1; }`,
-      `echo "$* $${mode} $${profile}" >> '${calls}'`,
-    );
-  }
+  program(
+    'terraform',
+    `test -f "$HOME/.oci/sessions/$OCI_CONFIG_FILE_PROFILE/token" || { echo 'no session' >&2; exit 1; }`,
+    `echo "$* $OCI_AUTH $OCI_CONFIG_FILE_PROFILE" >> '${calls}'`,
+  );
   for (const [name, output] of Object.entries(job.programs ?? {})) program(name, `cat <<'END'`, output, 'END');
   const { file } = job;
   const at = file === undefined ? '' : join(home, 'token-file');

@@ -15,7 +15,7 @@ const pageOf = (name: string): string => readFileSync(`docs/ci/${name}.md`, 'utf
 /** The arguments of the first setup command of a page, without the domain. */
 function setupArguments(text: string): string[] {
   const line = /npx oci-wif setup --domain-url \S+ (.*)/.exec(text.replaceAll('\\\n', ' '))?.[1] ?? '';
-  return line.match(/'[^']*'|\S+/g)?.map((word) => word.replace(/^'(.*)'$/, '$1')) ?? [];
+  return line.match(/'[^']*'|"[^"]*"|\S+/g)?.map((word) => word.replace(/^(['"])(.*)\1$/, '$2')) ?? [];
 }
 
 let fixture: CliFixture;
@@ -23,6 +23,8 @@ let token = '';
 let server: Awaited<ReturnType<typeof startTokenServer>>;
 beforeAll(async () => {
   fixture = await openCliFixture();
+  const id = 'ocid1.compartment.oc1..example';
+  fixture.emulator.iam.compartments.set(id, { ...fixture.emulator.iam.addCompartment('ci'), id });
   server = await startTokenServer(() => token);
 });
 afterAll(async () => {
@@ -77,7 +79,10 @@ describe.each(CI_SYSTEMS.map((system) => [system.page, system] as const))('%s', 
     const own = await playJob(fixture, system.job(token, server.url), settings);
     expect(own).toMatchObject({ exitCode: 0 });
     expect(own.calls.length).toBeGreaterThan(0);
-    for (const call of own.calls) expect(call).toMatch(/^(os ns get security_token|(plan|apply) SecurityToken) WIF$/);
+    for (const call of own.calls) expect(call).toMatch(/^(verify|(plan|apply) SecurityToken WIF)$/);
+    // With the permissions that the page grants.
+    if (own.calls.includes('verify')) expect(own.log).toContain('a signed call returned the Object Storage namespace');
+    expect(made.stdout).not.toContain('without --allow');
     expect(own.log).not.toContain(token);
 
     token = await mint(Object.values(others)[0]);
@@ -127,8 +132,8 @@ test.each(WITH_SETUP_CALL)('a denial names the setup command of %s, not a rule w
   const { claims } = CI_SYSTEMS.find((system) => system.page === page) ?? { claims: {} };
   const call = setupCall(claims, { domainUrl: undefined });
   const suggested = setupArguments(call);
-  // What nobody can tell from a token: the audience, and conditions beyond the branch.
-  const shown = setupArguments(pageOf(page).replace(/ --(audience|require) \S+/g, ''));
+  // What nobody can tell from a token: the audience, conditions beyond the branch, and permissions.
+  const shown = setupArguments(pageOf(page).replace(/ (--(audience|require) \S+|--allow "[^"]*")/g, ''));
   const sorted = (args: string[]): string[] => (args.join(' ').match(/--\S+ \S+/g) ?? []).sort();
   expect(sorted(suggested)).toEqual(sorted(shown));
 });

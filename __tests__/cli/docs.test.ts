@@ -143,8 +143,14 @@ test('the setup calls of the Terraform example create two service users, and tha
       }
       const { policies, trusts } = fixture.inventory();
       expect(policies).toEqual({
-        'wif-octo-app-plan': [expect.stringMatching(/to read object-family in compartment/)],
-        'wif-octo-app-apply': [expect.stringMatching(/to manage object-family in compartment/)],
+        'wif-octo-app-plan': [
+          expect.stringMatching(/to read object-family in compartment/),
+          expect.stringMatching(/to read objectstorage-namespaces in tenancy/),
+        ],
+        'wif-octo-app-apply': [
+          expect.stringMatching(/to manage object-family in compartment/),
+          expect.stringMatching(/to read objectstorage-namespaces in tenancy/),
+        ],
       });
       expect(trusts[0]?.rules).toEqual([
         'sub eq repo:octo/app:environment:production → wif-octo-app-apply',

@@ -50,3 +50,28 @@ test('every job that runs on pull requests leaves out forks and Dependabot, whic
     expect(text).toContain("github.event.pull_request.user.login != 'dependabot[bot]'");
   }
 });
+
+describe('what asks for the namespace of Object Storage says which permission that needs', () => {
+  const ASKS =
+    /os ns get|oraclecloud\.com\/n"|oci os object|get_?namespace\b|data\.oci_objectstorage_namespace|namespace_facts|BucketNamespace/i;
+  const PERMISSION = /read objectstorage-namespaces in tenancy/;
+
+  test.each(folders)('examples/%s', (name) => {
+    const files = readdirSync(`${root}examples/${name}`, { recursive: true, withFileTypes: true });
+    const text = files
+      .filter((file) => file.isFile())
+      .map((file) => readFileSync(`${file.parentPath}/${file.name}`, 'utf8'))
+      .join('\n');
+    if (ASKS.test(text)) expect(readFileSync(`${root}examples/${name}/workflow.yml`, 'utf8')).toMatch(PERMISSION);
+    else expect(text).not.toMatch(PERMISSION);
+  });
+
+  const pages = [
+    'README.md',
+    ...readdirSync(`${root}docs`, { recursive: true, encoding: 'utf8' }).map((name) => `docs/${name}`),
+  ];
+  test.each(pages.filter((page) => page.endsWith('.md')))('%s', (page) => {
+    const text = readFileSync(`${root}${page}`, 'utf8');
+    if (ASKS.test(text)) expect(text).toMatch(PERMISSION);
+  });
+});

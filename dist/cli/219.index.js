@@ -550,6 +550,7 @@ function commandHttp(terminal, timing) {
 /* harmony export */   W: () => (/* binding */ ruleMatches),
 /* harmony export */   Xm: () => (/* binding */ groupOcid),
 /* harmony export */   Yg: () => (/* binding */ withoutQuotes),
+/* harmony export */   Z2: () => (/* binding */ READ_NAMESPACE),
 /* harmony export */   a0: () => (/* binding */ USER_SCHEMA),
 /* harmony export */   aI: () => (/* binding */ OPTION_ROWS),
 /* harmony export */   c3: () => (/* binding */ listOf),
@@ -560,6 +561,7 @@ function commandHttp(terminal, timing) {
 /* harmony export */   ep: () => (/* binding */ APP_SCHEMA),
 /* harmony export */   f6: () => (/* binding */ isSetupOption),
 /* harmony export */   fK: () => (/* binding */ ownerOfPolicy),
+/* harmony export */   gh: () => (/* binding */ lacksNamespace),
 /* harmony export */   hF: () => (/* binding */ evidenceFor),
 /* harmony export */   iP: () => (/* binding */ flagOf),
 /* harmony export */   it: () => (/* binding */ refusedBy),
@@ -1581,6 +1583,14 @@ function readAllowance(text) {
   const parts = STATEMENT.exec(line)?.groups;
   if (!parts?.permission || /[\p{C}]/u.test(text)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`--allow is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(text)}`, EXAMPLE);
   return { permission: parts.permission, condition: parts.condition };
+}
+var READ_NAMESPACE = "read objectstorage-namespaces in tenancy";
+function lacksNamespace(allowances) {
+  const storage = allowances.filter(({ permission }) => / (object-family|buckets|objects) in /i.test(permission));
+  const namespace = allowances.some(
+    ({ permission }) => /^(read|use|manage) (objectstorage-namespaces|object-family|all-resources) in tenancy$/i.test(permission)
+  );
+  return storage.length > 0 && !namespace;
 }
 function readExpiry(text, now) {
   const [date = "", time = "T00:00Z"] = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\dZ)?$/.exec(text)?.slice(1) ?? [];

@@ -1932,7 +1932,8 @@ function workflow({ desired, environments, otherJobs }) {
       "          region: ${{ vars.OCI_REGION }}",
       ...desired.tokenType === "rpst" ? ["          token-type: rpst", `          resource-type: ${JSON.stringify(desired.resourceType)}`] : [],
       ...desired.audiences.slice(0, 1).map((audience) => `          audience: ${JSON.stringify(audience)}`),
-      "      - run: oci os ns get"
+      "          verify: true # prints whether OCI accepts the session",
+      "      # Your steps. Every OCI tool uses the session now."
     ]
   };
 }
@@ -1947,14 +1948,14 @@ function elsewhere({ desired, jobLogin, clientId, secretFile, region, version })
         "# Store the client secret as the secret variable OCI_WIF_CLIENT_SECRET of the job.",
         `# A whole job: ${jobLogin.page}`,
         login("", jobLogin.tokenFlags),
-        "oci os ns get"
+        `npx ${program} verify`
       ]
     };
   }
   const file = secretFile === void 0 ? "SECRET_FILE" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(secretFile);
   return {
     title: "Log in with a token of the provider (TOKEN_FILE holds the JWT)",
-    lines: [login(` --client-secret-file ${file}`, "--subject-token-file TOKEN_FILE"), "oci os ns get"]
+    lines: [login(` --client-secret-file ${file}`, "--subject-token-file TOKEN_FILE"), `npx ${program} verify`]
   };
 }
 function terraform({ desired, clientId, region }) {
@@ -2232,7 +2233,7 @@ async function applyTrust(session) {
   await session.secretStore.check(found.app?.name);
   const steps = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .planSetup */ .dx)(desired, found);
   printPlan(steps, terminal);
-  printNotes([...expired(session), ...audienceWarnings(session, subject)], terminal);
+  printNotes([...permissionNotes(desired), ...expired(session), ...audienceWarnings(session, subject)], terminal);
   refuseConflicts(steps);
   if (flags.clientSecretStdout === true && flags.dryRun !== true) requireNewSecret(steps);
   const changing = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_2__/* .hasChanges */ .ik)(steps);
@@ -2254,6 +2255,7 @@ async function applyTrust(session) {
   const outcome = await outcomeOf(session, clientId, changing);
   const login = subject === void 0 ? void 0 : await testWithToken(session, clientId, subject, changing);
   if (flags.writeGithub === true) await writeGithub(outcome, session.secretStore, terminal);
+  if (changing && desired.allowances.length === 0) printNotes(permissionNotes(desired), terminal);
   if (changing) printNextSteps(nextSteps(outcome), terminal);
   report(session, changing ? "applied" : "unchanged", steps, outcome, login);
   return _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.done;
@@ -2278,6 +2280,19 @@ function requireNewSecret(steps) {
 function expired({ found: { policy }, timing }) {
   const over = policy?.statements.map(_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .expiryOf */ .p1).find((date) => date !== void 0 && date.getTime() <= timing.now());
   return over ? [`the policy expired at ${over.toISOString()}; set a later --expires, or remove the setup with --remove`] : [];
+}
+function permissionNotes(desired) {
+  const { allowances, tokenType, groupName } = desired;
+  if (allowances.length === 0) {
+    const whom = tokenType === "upst" ? `the group ${groupName}` : "the resource principal";
+    return [
+      `without --allow, setup creates no policy. Unless another policy allows something to ${whom}, jobs can log in and then do nothing: OCI answers their calls with 404. Run setup again with, for example, --allow "manage object-family in compartment id ocid1.compartment…"`
+    ];
+  }
+  if (!(0,_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .lacksNamespace */ .gh)(allowances)) return [];
+  return [
+    `the OCI CLI, Terraform and the SDKs ask for the Object Storage namespace before most calls, and the statements do not allow that (404 NamespaceNotFound). Add --allow "${_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .READ_NAMESPACE */ .Z2}"`
+  ];
 }
 function audienceWarnings({ desired }, subject) {
   return desired.audiences.length > 0 && Array.isArray(subject?.claims.aud) ? [
@@ -2345,7 +2360,7 @@ function report(session, status, steps, outcome, login) {
     clientId: outcome?.clientId,
     clientSecretFile: outcome?.secretFile,
     principal: login?.principal,
-    notes: [...input.notes, ...desired.notes, ...expired(session)],
+    notes: [...input.notes, ...desired.notes, ...permissionNotes(desired), ...expired(session)],
     steps: stepsForJson(steps)
   });
 }

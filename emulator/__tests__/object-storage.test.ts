@@ -253,3 +253,19 @@ describe('what does not exist', () => {
     expect(outcome(await call('DELETE', '/n'))).toEqual([405, 'MethodNotAllowed']);
   });
 });
+
+test('by the documented reading, the namespace needs a policy only if the request names a compartment', async () => {
+  const documented = await startEmulator({ namespace: 'mine', deviations: { namespaceReadNeeds: 'nothing' } });
+  try {
+    const nobody = documented.domain.trustGitHub({ repository: 'octo/app' });
+    const key = `ST$${await sessionToken(documented, nobody)}`;
+    const read = (target: string): Promise<Answer> => signedCall(documented, target, { keyId: key, method: 'GET' });
+    const plain = await read('/n');
+    expect([plain.status, plain.json()]).toEqual([200, 'mine']);
+    expect(outcome(await read(`/n?compartmentId=${compartment}`))).toEqual([404, 'NamespaceNotFound']);
+    expect(outcome(await read('/n/mine'))).toEqual([404, 'NamespaceNotFound']);
+  } finally {
+    await documented.stop();
+  }
+  expect(outcome(await call('GET', '/n'))).toEqual([404, 'NamespaceNotFound']);
+});

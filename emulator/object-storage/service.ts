@@ -1,6 +1,7 @@
 // Object Storage: authenticates the request, finds the operation for its path, and runs it.
 
 import type { Clock } from '../clock.ts';
+import type { Deviations } from '../deviations.ts';
 import type { Domain } from '../domain/domain.ts';
 import { jsonReply, type Incoming, type Reply, type Service } from '../message.ts';
 import type { Policies, Principal } from '../policy.ts';
@@ -21,6 +22,7 @@ export interface ObjectStorageOptions {
   policies: Policies;
   lookUpKey: KeyLookup;
   clock: Clock;
+  deviations: Deviations;
 }
 
 /** Of `n/namespace/b/bucket/o/` and `p/secret/n/namespace/b/bucket/o/`, the longest paths of a collection. */
@@ -39,7 +41,8 @@ export function createObjectStorageService(options: ObjectStorageOptions): Servi
     const authentication = await verifyRequest(request, lookUpKey, { now: clock.now(), bodyUnsigned });
     if (!authentication.ok) return withRequestId(notAuthenticated(authentication.reason));
     const call = createCall(request, authentication.principal, options);
-    const reply = first === 'n' ? route(segments, call) : answerWorkRequest(call, segments.slice(1).join('/'));
+    const reply =
+      first === 'n' ? route(segments, call, options.deviations) : answerWorkRequest(call, segments.slice(1).join('/'));
     return withRequestId(withReason(reply, call));
   };
 }
@@ -79,8 +82,8 @@ function createCall(request: Incoming, principal: Principal, options: ObjectStor
 }
 
 /** `/n/{namespace}/b/{bucket}/o/{object}`, where the name of an object may contain slashes, encoded or not. */
-function route([, namespace, b, bucket, o, ...rest]: string[], call: Call): Reply {
-  if (namespace === undefined) return getNamespace(call);
+function route([, namespace, b, bucket, o, ...rest]: string[], call: Call, deviations: Deviations): Reply {
+  if (namespace === undefined) return getNamespace(call, deviations);
   if (namespace !== call.storage.namespace) return namespaceNotFound();
   if (b === undefined) return getNamespaceMetadata(call);
   const object = rest.join('/');
@@ -101,9 +104,10 @@ function route([, namespace, b, bucket, o, ...rest]: string[], call: Call): Repl
   return errorReply(404, 'NotFound', `The emulator has no operation ${call.request.method} ${call.request.path}`);
 }
 
-function getNamespace(call: Call): Reply {
+function getNamespace(call: Call, { namespaceReadNeeds }: Deviations): Reply {
   if (call.request.method !== 'GET') return methodNotAllowed();
-  if (!call.may('read', 'objectstorage-namespaces', call.tenancy)) return namespaceNotFound();
+  const isFree = namespaceReadNeeds === 'nothing' && !call.request.query.has('compartmentId');
+  if (!isFree && !call.may('read', 'objectstorage-namespaces', call.tenancy)) return namespaceNotFound();
   return jsonReply(200, call.storage.namespace);
 }
 

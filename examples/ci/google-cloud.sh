@@ -4,4 +4,4 @@
 set -eu
 trap 'npx --yes oci-wif@1 logout' EXIT
 eval "$(npx --yes oci-wif@1 login --domain-url "$OCI_DOMAIN_URL" --client-id "$OCI_CLIENT_ID" --region "$OCI_REGION" --subject-token-command "curl --silent --show-error --fail --header 'Metadata-Flavor: Google' 'http://metadata.google.internal/computeMetadata/v1/instance/service-accounts/default/identity?audience=oci&format=full'" --renew --export sh)"
-oci os ns get
+npx --yes oci-wif@1 verify # then your own commands

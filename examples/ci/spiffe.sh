@@ -4,4 +4,4 @@
 set -eu
 trap 'npx --yes oci-wif@1 logout' EXIT
 eval "$(npx --yes oci-wif@1 login --domain-url "$OCI_DOMAIN_URL" --client-id "$OCI_CLIENT_ID" --region "$OCI_REGION" --subject-token-command "spire-agent api fetch jwt -audience oci -output json | node -p 'JSON.parse(fs.readFileSync(0))[0].svids[0].svid'" --renew --export sh)"
-oci os ns get
+npx --yes oci-wif@1 verify # then your own commands

@@ -65,6 +65,7 @@ export async function recordSession(): Promise<Recording> {
       'npx oci-wif setup --domain-url "$DOMAIN"',
       `--provider github --repository ${REPOSITORY} --branch main`,
       `--allow "manage object-family in compartment id ${COMPARTMENT}"`,
+      '--allow "read objectstorage-namespaces in tenancy"',
     ]);
     const clientId = [...emulator.domain.store.apps.values()][0]?.name ?? '';
     set('CLIENT_ID', clientId);
@@ -98,6 +99,7 @@ export async function recordSession(): Promise<Recording> {
         'client-secret': readFileSync(secretFile, 'utf8').trim(),
         region: 'eu-frankfurt-1',
         'job-summary': 'true',
+        verify: 'true',
       });
       const post = await job.post(login);
       if (login.exitCode !== 0 || post.exitCode !== 0)

@@ -10,7 +10,8 @@ import { required } from '../../setup/apply/bodies.ts';
 import { githubCalls, type JobLogin, nextSteps, type Outcome } from '../../setup/apply/next-steps.ts';
 import type { SecretStore } from '../../setup/apply/client-secret.ts';
 import { testTrust } from '../../setup/apply/test-trust.ts';
-import { expiryOf } from '../../setup/desired/statement.ts';
+import type { DesiredTrust } from '../../setup/desired/desired-trust.ts';
+import { expiryOf, lacksNamespace, READ_NAMESPACE } from '../../setup/desired/statement.ts';
 import { createsSecret, hasChanges, planSetup, type Step } from '../../setup/plan.ts';
 import { PROVIDERS } from '../../setup/providers/find-provider.ts';
 import { GH, NETWORK, programEnvironment } from '../../system/program-environment.ts';
@@ -48,7 +49,7 @@ export async function applyTrust(session: SetupSession): Promise<number> {
   await session.secretStore.check(found.app?.name);
   const steps = planSetup(desired, found);
   printPlan(steps, terminal);
-  printNotes([...expired(session), ...audienceWarnings(session, subject)], terminal);
+  printNotes([...permissionNotes(desired), ...expired(session), ...audienceWarnings(session, subject)], terminal);
   refuseConflicts(steps);
   if (flags.clientSecretStdout === true && flags.dryRun !== true) requireNewSecret(steps);
   const changing = hasChanges(steps);
@@ -72,6 +73,7 @@ export async function applyTrust(session: SetupSession): Promise<number> {
   const outcome = await outcomeOf(session, clientId, changing);
   const login = subject === undefined ? undefined : await testWithToken(session, clientId, subject, changing);
   if (flags.writeGithub === true) await writeGithub(outcome, session.secretStore, terminal);
+  if (changing && desired.allowances.length === 0) printNotes(permissionNotes(desired), terminal);
   if (changing) printNextSteps(nextSteps(outcome), terminal);
   report(session, changing ? 'applied' : 'unchanged', steps, outcome, login);
   return EXIT.done;
@@ -105,6 +107,23 @@ function expired({ found: { policy }, timing }: SetupSession): string[] {
   return over
     ? [`the policy expired at ${over.toISOString()}; set a later --expires, or remove the setup with --remove`]
     : [];
+}
+
+/** What the session could not do with the policy of this run. */
+function permissionNotes(desired: DesiredTrust): string[] {
+  const { allowances, tokenType, groupName } = desired;
+  if (allowances.length === 0) {
+    const whom = tokenType === 'upst' ? `the group ${groupName}` : 'the resource principal';
+    return [
+      `without --allow, setup creates no policy. Unless another policy allows something to ${whom}, jobs can log in and then do nothing: ` +
+        'OCI answers their calls with 404. Run setup again with, for example, --allow "manage object-family in compartment id ocid1.compartment…"',
+    ];
+  }
+  if (!lacksNamespace(allowances)) return [];
+  return [
+    'the OCI CLI, Terraform and the SDKs ask for the Object Storage namespace before most calls, and the statements do not allow that ' +
+      `(404 NamespaceNotFound). Add --allow "${READ_NAMESPACE}"`,
+  ];
 }
 
 /** A public report has an error 500 for such a token (oci-federation.md §9). */
@@ -193,7 +212,7 @@ function report(
     clientId: outcome?.clientId,
     clientSecretFile: outcome?.secretFile,
     principal: login?.principal,
-    notes: [...input.notes, ...desired.notes, ...expired(session)],
+    notes: [...input.notes, ...desired.notes, ...permissionNotes(desired), ...expired(session)],
     steps: stepsForJson(steps),
   });
 }

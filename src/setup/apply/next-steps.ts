@@ -105,7 +105,8 @@ function workflow({ desired, environments, otherJobs }: Outcome): NextStep {
         ? ['          token-type: rpst', `          resource-type: ${JSON.stringify(desired.resourceType)}`]
         : []),
       ...desired.audiences.slice(0, 1).map((audience) => `          audience: ${JSON.stringify(audience)}`),
-      '      - run: oci os ns get',
+      '          verify: true # prints whether OCI accepts the session',
+      '      # Your steps. Every OCI tool uses the session now.',
     ],
   };
 }
@@ -124,14 +125,14 @@ function elsewhere({ desired, jobLogin, clientId, secretFile, region, version }:
         '# Store the client secret as the secret variable OCI_WIF_CLIENT_SECRET of the job.',
         `# A whole job: ${jobLogin.page}`,
         login('', jobLogin.tokenFlags),
-        'oci os ns get',
+        `npx ${program} verify`,
       ],
     };
   }
   const file = secretFile === undefined ? 'SECRET_FILE' : shellQuoted(secretFile);
   return {
     title: 'Log in with a token of the provider (TOKEN_FILE holds the JWT)',
-    lines: [login(` --client-secret-file ${file}`, '--subject-token-file TOKEN_FILE'), 'oci os ns get'],
+    lines: [login(` --client-secret-file ${file}`, '--subject-token-file TOKEN_FILE'), `npx ${program} verify`],
   };
 }
 

@@ -28,6 +28,18 @@ export function readAllowance(text: string): Allowance {
   return { permission: parts.permission, condition: parts.condition };
 }
 
+/** What the OCI CLI, the SDKs and Terraform ask for before most calls of Object Storage, and what `oci os ns get` needs. */
+export const READ_NAMESPACE = 'read objectstorage-namespaces in tenancy';
+
+/** Whether statements allow calls of Object Storage, but not to ask for its namespace, which belongs to the tenancy. */
+export function lacksNamespace(allowances: readonly Allowance[]): boolean {
+  const storage = allowances.filter(({ permission }) => / (object-family|buckets|objects) in /i.test(permission));
+  const namespace = allowances.some(({ permission }) =>
+    /^(read|use|manage) (objectstorage-namespaces|object-family|all-resources) in tenancy$/i.test(permission),
+  );
+  return storage.length > 0 && !namespace;
+}
+
 /**
  * The time at which the statements end, because a trust itself cannot expire.
  *

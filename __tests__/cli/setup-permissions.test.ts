@@ -1,0 +1,80 @@
+// What setup says about permissions, and that the first proof which it prints works with them.
+
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { createJob } from '../../emulator/runner.ts';
+import type { CliFixture } from './cli-fixture.ts';
+import { openInsideFixture } from './inside.ts';
+
+let fixture: CliFixture;
+beforeEach(async () => {
+  fixture = await openInsideFixture();
+  const id = 'ocid1.compartment.oc1..example';
+  fixture.emulator.iam.compartments.set(id, { ...fixture.emulator.iam.addCompartment('ci'), id });
+  fixture.emulator.gitHubApi.addRepository('octo/app');
+});
+afterEach(() => fixture.close());
+
+const MAIN = ['--provider', 'github', '--repository', 'octo/app', '--branch', 'main'];
+const STORAGE = ['--allow', 'manage object-family in compartment id ocid1.compartment.oc1..example'];
+const NAMESPACE = ['--allow', 'read objectstorage-namespaces in tenancy'];
+
+test('without --allow, the plan and the result say that jobs can log in and then do nothing', async () => {
+  const dry = await fixture.setup([...MAIN, '--dry-run']);
+  expect(dry.stdout.match(/jobs can log in and then do nothing/g)).toHaveLength(1);
+  const { code, stdout } = await fixture.setup(MAIN);
+  expect(code).toBe(0);
+  const [plan = '', result = ''] = stdout.split('Done. All changes');
+  for (const part of [plan, result])
+    expect(part).toMatch(
+      /without --allow, setup creates no policy\..*404\. Run setup again with, for example, --allow "manage/,
+    );
+  const json = JSON.parse((await fixture.setup([...MAIN, '--json'])).stdout) as { notes: string[] };
+  expect(json.notes.join()).toContain('without --allow');
+});
+
+test.each([
+  ['object-family in a compartment', STORAGE, true],
+  ['object-family in a compartment, and the namespace', [...STORAGE, ...NAMESPACE], false],
+  ['object-family in the tenancy', ['--allow', 'read object-family in tenancy'], false],
+  ['inspecting the namespace only', ['--allow', 'manage buckets in tenancy'], true],
+  ['something else', ['--allow', 'use clusters in tenancy'], false],
+])('the plan says whether the namespace is missing: %s', async (_what, allow, isMissing) => {
+  const { code, stdout } = await fixture.setup([...MAIN, ...allow, '--dry-run']);
+  expect(code).toBe(3);
+  expect(stdout).not.toContain('without --allow');
+  expect(stdout.includes('Add --allow "read objectstorage-namespaces in tenancy"')).toBe(isMissing);
+});
+
+test('the printed workflow logs in, and its proof succeeds with the policy of the README', async () => {
+  const { stdout } = await fixture.setup([...MAIN, ...STORAGE, ...NAMESPACE]);
+  expect(stdout).not.toContain('oci os ns get');
+  const { emulator } = fixture;
+  const printed = /Use it in a workflow:\n([^]*?)(?=\n\S|$(?![^]))/.exec(stdout)?.[1] ?? '';
+  const workflow = parse(printed) as { jobs: { deploy: { steps: { with: Record<string, string | boolean> }[] } } };
+  const [, clientId = ''] = /^Client ID: (\w+)$/m.exec(stdout) ?? [];
+  const [, secretFile = ''] = /^Client secret: in (\S+) /m.exec(stdout) ?? [];
+  const values: Record<string, string> = {
+    '${{ vars.OCI_DOMAIN_URL }}': emulator.url,
+    '${{ vars.OCI_CLIENT_ID }}': clientId,
+    '${{ secrets.OCI_CLIENT_SECRET }}': readFileSync(secretFile, 'utf8'),
+    '${{ vars.OCI_REGION }}': 'eu-frankfurt-1',
+  };
+  const inputs = Object.entries(workflow.jobs.deploy.steps[0]?.with ?? {});
+  const job = createJob({
+    environment: {
+      ...emulator.github.runnerEnvironment({ repository: 'octo/app' }),
+      NODE_EXTRA_CA_CERTS: emulator.caFile,
+      CLIENT_HOST_OVERRIDES: `oci_object_storage.ObjectStorageClient=${emulator.url}`,
+    },
+  });
+  try {
+    const step = await job.main(
+      Object.fromEntries(inputs.map(([name, value]) => [name, values[String(value)] ?? String(value)])),
+    );
+    expect(step.exitCode).toBe(0);
+    expect(step.outputs.namespace).toBe('emulatorns');
+  } finally {
+    job.remove();
+  }
+});
