@@ -7,7 +7,7 @@ import type { ConnectProxy } from '../../emulator/connect-proxy.ts';
 import type { SeededTrust } from '../../emulator/domain/seed.ts';
 import type { CheckName, CheckResult } from '../../src/diagnosis/check.ts';
 import { MODES, POSIX_SHELL, unless } from '../platform.ts';
-import type { CliFixture, CliResult } from './cli-fixture.ts';
+import { runCli, type CliFixture, type CliResult } from './cli-fixture.ts';
 import { openInsideFixture } from './inside.ts';
 
 const REPOSITORY = 'octo/app';
@@ -327,6 +327,17 @@ test('does not print a secret that the domain repeats', async () => {
   });
   const { report } = await doctor();
   expect(report.checks.find(({ check }) => check === 'client')?.seen[0]).toMatch(/got \(redacted\) in \S*\(redacted\)/);
+});
+
+// In a process of its own: in this one, the login has protected the token.
+test('does not print a part of the saved session token that a server repeats', async () => {
+  const [, , signature = ''] = readFileSync(session('token'), 'utf8').split('.');
+  fixture.emulator.faults.add({ kind: 'status', status: 401, body: { code: `got ${signature}` }, path: /^\/n\/?$/ });
+  const { code, stdout } = await runCli(['doctor', ...domain()], fixture.environment(job()));
+  fixture.emulator.faults.clear();
+  const text = stdout.replace(/\s+/g, ' ');
+  expect([code, text]).toEqual([1, expect.stringContaining('Object Storage answered 401 got (redacted)')]);
+  expect(text).not.toContain(signature.slice(0, 12));
 });
 
 test('shows a key ID that is a number, which matches no key', async () => {
