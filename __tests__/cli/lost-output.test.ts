@@ -181,6 +181,43 @@ describeUnless(FULL_DEVICE ?? POSIX_SHELL)('a login', () => {
   );
 });
 
+describeUnless(POSIX_SHELL)('if the output does not fit into its file', () => {
+  /** The first byte that does not fit, counted from 0. */
+  const BYTES = [0, 30];
+
+  test.each(BYTES)('at byte %i, a login is undone', (bytes) =>
+    withCliFixture(async (fixture) => {
+      const { code, stderr } = await limited(fixture, bytes, await loginArguments(fixture));
+      expect([code, CANNOT_WRITE.exec(stderr)]).toEqual([1, expect.anything()]);
+      expect(traces(fixture)).toEqual({});
+    }),
+  );
+
+  test.each(BYTES)('at byte %i, every other command does its work and fails with one message', (bytes) =>
+    withCliFixture(async (fixture) => {
+      const login = await loginArguments(fixture);
+      expect((await fixture.cli(login)).code).toBe(0);
+      const domain = login.slice(1, 5);
+      const token = ['--subject-token-file', join(fixture.home, 'token')];
+      const commands = [
+        ['verify'],
+        ['doctor', ...domain],
+        ['explain', ...domain, ...token],
+        ['setup', ...fixture.setupArguments(GITHUB), '--dry-run'],
+        ['logout'],
+      ];
+      for (const args of commands) {
+        const { code, stderr } = await limited(fixture, bytes, args);
+        expect([args[0], code, stderr.match(/^Cannot write output: stdout: .*$/gm)]).toEqual([
+          ...[args[0], 1],
+          [expect.stringContaining('the command itself ended with exit code')],
+        ]);
+      }
+      expect(traces(fixture)).toEqual({});
+    }),
+  );
+});
+
 describeUnless(FULL_DEVICE ?? POSIX_SHELL)('setup', () => {
   test.each([undefined, '[3/'])('creates the whole trust although its reader ends (after %j)', (after) =>
     withCliFixture(async (fixture) => {
