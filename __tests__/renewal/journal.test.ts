@@ -55,7 +55,7 @@ it('is read without incomplete and unknown lines, and may be missing', async () 
   await openJournal(directory, () => NOW).write(started);
   appendFileSync(
     journalFile(directory),
-    'null\n{"event":1}\n{"event":"x"}\n{"at":"x"}\n{"at":1,"event":"x"}\n[]\n{"at":"2026-',
+    'null\n{"event":1}\n{"event":"x"}\n{"at":"x"}\n{"at":1,"event":"x"}\n{"at":"x","event":"failed","token":"session"}\n{"at":"x","event":"ended","reason":1}\n[]\n{"at":"2026-',
   );
   expect(await readJournal(directory)).toEqual([{ at: AT, ...started }]);
 });

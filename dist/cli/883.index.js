@@ -983,14 +983,22 @@ async function startFromPs(pid) {
 
 async function readJournal(directory) {
   const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readFile)(journalFile(directory), "utf8").catch(() => "");
-  return text.split("\n").flatMap((line) => {
-    try {
-      const entry = JSON.parse(line);
-      return entry !== null && typeof entry.at === "string" && typeof entry.event === "string" ? [entry] : [];
-    } catch {
-      return [];
-    }
-  });
+  const isEntry = entryForm();
+  return text.split("\n").flatMap((line) => (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .parseJson */ .qF)(line, isEntry) ?? []);
+}
+function entryForm() {
+  const token = (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .oneOf */ .yL)("session", "identity");
+  const kind = (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .oneOf */ .yL)("input", "denial", "transient", "mismatch", "files");
+  const forms = [
+    (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({ at: _registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH, event: (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .oneOf */ .yL)("started") }),
+    (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({ at: _registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH, event: (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .oneOf */ .yL)("ended"), reason: _registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH }),
+    (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({ at: _registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH, event: (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .oneOf */ .yL)("renewed"), token, expiresAt: _registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH, next: _registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH }),
+    (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({
+      ...{ at: _registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH, event: (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .oneOf */ .yL)("failed"), token, kind },
+      ...{ message: _registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH, hint: (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lq)(_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH), next: _registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH }
+    })
+  ];
+  return (value) => forms.some((is) => is(value));
 }
 function journalFile(directory) {
   return node_path__WEBPACK_IMPORTED_MODULE_11__.join(directory, "journal.jsonl");
@@ -1486,11 +1494,11 @@ function federationEnvironment(request, identityTokenFile, environment) {
     OCI_TOKEN_EXCHANGE_CLIENT_SECRET: clientSecret,
     OCI_TOKEN_EXCHANGE_REQUESTED_TOKEN_TYPE: `urn:oci:token-type:oci-${tokenType}`,
     OCI_TOKEN_EXCHANGE_SUBJECT_TOKEN_TYPE: "jwt",
-    ...optional("OCI_TOKEN_EXCHANGE_RESOURCE_TYPE", resourceType, environment),
-    ...optional("OCI_TOKEN_EXCHANGE_RPST_EXP", tokenLifetime?.toString(), environment)
+    ...optional2("OCI_TOKEN_EXCHANGE_RESOURCE_TYPE", resourceType, environment),
+    ...optional2("OCI_TOKEN_EXCHANGE_RPST_EXP", tokenLifetime?.toString(), environment)
   };
 }
-function optional(name, value, environment) {
+function optional2(name, value, environment) {
   return value === void 0 && (environment[name] ?? "") === "" ? {} : { [name]: value ?? "" };
 }
 
@@ -1915,11 +1923,13 @@ async function obtainSession(http, request, subjectTokens, timing, { onKey, onTo
 /* harmony export */   $s: () => (/* binding */ openDockerConfig),
 /* harmony export */   Bt: () => (/* binding */ saveSection),
 /* harmony export */   E1: () => (/* binding */ removeUnfinished),
+/* harmony export */   KH: () => (/* binding */ isText),
 /* harmony export */   NE: () => (/* binding */ dropRecord),
 /* harmony export */   NM: () => (/* binding */ makeWorkDirectory),
 /* harmony export */   Th: () => (/* binding */ keepProfile),
 /* harmony export */   U9: () => (/* binding */ changeRecord),
 /* harmony export */   Vx: () => (/* binding */ lockOf),
+/* harmony export */   Xy: () => (/* binding */ objectOf),
 /* harmony export */   YQ: () => (/* binding */ nameWorkDirectory),
 /* harmony export */   a1: () => (/* binding */ dockerLogin),
 /* harmony export */   aE: () => (/* binding */ readRecord),
@@ -1932,12 +1942,15 @@ async function obtainSession(http, request, subjectTokens, timing, { onKey, onTo
 /* harmony export */   j: () => (/* binding */ restoreDockerConfig),
 /* harmony export */   jt: () => (/* binding */ directoryOf),
 /* harmony export */   lE: () => (/* binding */ withConfigLock),
+/* harmony export */   lq: () => (/* binding */ optional),
 /* harmony export */   m$: () => (/* binding */ loginIdOf),
 /* harmony export */   mN: () => (/* binding */ readLogin),
+/* harmony export */   qF: () => (/* binding */ parseJson),
 /* harmony export */   rC: () => (/* binding */ readLogins),
 /* harmony export */   tX: () => (/* binding */ dockerLogout),
 /* harmony export */   vL: () => (/* binding */ updateRecord),
-/* harmony export */   xT: () => (/* binding */ noteDockerConfig)
+/* harmony export */   xT: () => (/* binding */ noteDockerConfig),
+/* harmony export */   yL: () => (/* binding */ oneOf)
 /* harmony export */ });
 /* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9941);

@@ -489,6 +489,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   b2: () => (/* binding */ isMissing),
   f4: () => (/* binding */ isPrivateDirectory),
   ys: () => (/* binding */ isSamePath),
+  KH: () => (/* binding */ isText),
   JX: () => (/* binding */ isWritableByOthers),
   Th: () => (/* binding */ keepProfile),
   A5: () => (/* binding */ locateProfile),
@@ -499,7 +500,11 @@ __nccwpck_require__.d(__webpack_exports__, {
   Ti: () => (/* binding */ moveDirectory),
   YQ: () => (/* binding */ nameWorkDirectory),
   xT: () => (/* binding */ noteDockerConfig),
+  Xy: () => (/* binding */ objectOf),
+  yL: () => (/* binding */ oneOf),
   $s: () => (/* binding */ openDockerConfig),
+  lq: () => (/* binding */ optional),
+  qF: () => (/* binding */ parseJson),
   IU: () => (/* binding */ profilePaths),
   $G: () => (/* binding */ readHomes),
   mN: () => (/* binding */ readLogin),
@@ -3757,14 +3762,22 @@ async function startFromPs(pid) {
 
 async function readJournal(directory) {
   const text2 = await (0,external_node_fs_promises_.readFile)(journalFile(directory), "utf8").catch(() => "");
-  return text2.split("\n").flatMap((line) => {
-    try {
-      const entry = JSON.parse(line);
-      return entry !== null && typeof entry.at === "string" && typeof entry.event === "string" ? [entry] : [];
-    } catch {
-      return [];
-    }
-  });
+  const isEntry = entryForm();
+  return text2.split("\n").flatMap((line) => (0,run_program/* parseJson */.qF)(line, isEntry) ?? []);
+}
+function entryForm() {
+  const token = (0,run_program/* oneOf */.yL)("session", "identity");
+  const kind = (0,run_program/* oneOf */.yL)("input", "denial", "transient", "mismatch", "files");
+  const forms = [
+    (0,run_program/* objectOf */.Xy)({ at: run_program/* isText */.KH, event: (0,run_program/* oneOf */.yL)("started") }),
+    (0,run_program/* objectOf */.Xy)({ at: run_program/* isText */.KH, event: (0,run_program/* oneOf */.yL)("ended"), reason: run_program/* isText */.KH }),
+    (0,run_program/* objectOf */.Xy)({ at: run_program/* isText */.KH, event: (0,run_program/* oneOf */.yL)("renewed"), token, expiresAt: run_program/* isText */.KH, next: run_program/* isText */.KH }),
+    (0,run_program/* objectOf */.Xy)({
+      ...{ at: run_program/* isText */.KH, event: (0,run_program/* oneOf */.yL)("failed"), token, kind },
+      ...{ message: run_program/* isText */.KH, hint: (0,run_program/* optional */.lq)(run_program/* isText */.KH), next: run_program/* isText */.KH }
+    })
+  ];
+  return (value) => forms.some((is) => is(value));
 }
 function journalFile(directory) {
   return external_node_path_.join(directory, "journal.jsonl");
@@ -4249,11 +4262,11 @@ function federationEnvironment(request2, identityTokenFile, environment) {
     OCI_TOKEN_EXCHANGE_CLIENT_SECRET: clientSecret,
     OCI_TOKEN_EXCHANGE_REQUESTED_TOKEN_TYPE: `urn:oci:token-type:oci-${tokenType}`,
     OCI_TOKEN_EXCHANGE_SUBJECT_TOKEN_TYPE: "jwt",
-    ...optional("OCI_TOKEN_EXCHANGE_RESOURCE_TYPE", resourceType, environment),
-    ...optional("OCI_TOKEN_EXCHANGE_RPST_EXP", tokenLifetime?.toString(), environment)
+    ...optional2("OCI_TOKEN_EXCHANGE_RESOURCE_TYPE", resourceType, environment),
+    ...optional2("OCI_TOKEN_EXCHANGE_RPST_EXP", tokenLifetime?.toString(), environment)
   };
 }
-function optional(name, value, environment) {
+function optional2(name, value, environment) {
   return value === void 0 && (environment[name] ?? "") === "" ? {} : { [name]: value ?? "" };
 }
 

@@ -1498,14 +1498,22 @@ function checkWorkDirectory(directory) {
 
 async function readJournal(directory) {
   const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readFile)(journalFile(directory), "utf8").catch(() => "");
-  return text.split("\n").flatMap((line) => {
-    try {
-      const entry = JSON.parse(line);
-      return entry !== null && typeof entry.at === "string" && typeof entry.event === "string" ? [entry] : [];
-    } catch {
-      return [];
-    }
-  });
+  const isEntry = entryForm();
+  return text.split("\n").flatMap((line) => parseJson(line, isEntry) ?? []);
+}
+function entryForm() {
+  const token = oneOf("session", "identity");
+  const kind = oneOf("input", "denial", "transient", "mismatch", "files");
+  const forms = [
+    objectOf({ at: isText, event: oneOf("started") }),
+    objectOf({ at: isText, event: oneOf("ended"), reason: isText }),
+    objectOf({ at: isText, event: oneOf("renewed"), token, expiresAt: isText, next: isText }),
+    objectOf({
+      ...{ at: isText, event: oneOf("failed"), token, kind },
+      ...{ message: isText, hint: optional(isText), next: isText }
+    })
+  ];
+  return (value) => forms.some((is) => is(value));
 }
 function journalFile(directory) {
   return node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, "journal.jsonl");

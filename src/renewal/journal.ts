@@ -5,6 +5,7 @@ import { open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Failure, FailureKind } from '../failure.ts';
 import { diskFailure } from '../system/disk-failure.ts';
+import { type Is, isText, objectOf, oneOf, optional, parseJson } from '../text/json-form.ts';
 
 /** The session token in the profile, or the identity token in the file for the Terraform provider. */
 export type RenewedToken = 'session' | 'identity';
@@ -57,14 +58,24 @@ export function openJournal(directory: string, now: () => number): Journal {
 /** @returns the complete entries; empty if there is no journal yet */
 export async function readJournal(directory: string): Promise<JournalEntry[]> {
   const text = await readFile(journalFile(directory), 'utf8').catch(() => '');
-  return text.split('\n').flatMap((line) => {
-    try {
-      const entry = JSON.parse(line) as JournalEntry | null;
-      return entry !== null && typeof entry.at === 'string' && typeof entry.event === 'string' ? [entry] : [];
-    } catch {
-      return [];
-    }
-  });
+  const isEntry = entryForm();
+  return text.split('\n').flatMap((line) => parseJson(line, isEntry) ?? []);
+}
+
+/** The file is in a directory that a step of the job can write to. */
+function entryForm(): Is<JournalEntry> {
+  const token = oneOf<RenewedToken>('session', 'identity');
+  const kind = oneOf<FailureKind>('input', 'denial', 'transient', 'mismatch', 'files');
+  const forms: readonly Is<JournalEntry>[] = [
+    objectOf({ at: isText, event: oneOf('started' as const) }),
+    objectOf({ at: isText, event: oneOf('ended' as const), reason: isText }),
+    objectOf({ at: isText, event: oneOf('renewed' as const), token, expiresAt: isText, next: isText }),
+    objectOf({
+      ...{ at: isText, event: oneOf('failed' as const), token, kind },
+      ...{ message: isText, hint: optional(isText), next: isText },
+    }),
+  ];
+  return (value): value is JournalEntry => forms.some((is) => is(value));
 }
 
 export function journalFile(directory: string): string {
