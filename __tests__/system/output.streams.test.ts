@@ -26,6 +26,7 @@ const ENDED = 'the program that reads it has ended';
 const FULL = 'no space left on the device';
 /** More than a process may open. A descriptor that was closed could be another file's by now. */
 const NEVER_OPEN = 2 ** 30;
+const WINDOWS = isWindows ? 'Windows has no /dev/null' : undefined;
 const CLOSED = 'it is closed, or open for reading only';
 
 let loads = 0;
@@ -274,17 +275,25 @@ describe('before a text is printed on stdout', () => {
     expect(await reasons(streamOf('/dev/full', 'w'))).toEqual([`stdout: ${FULL}`, false]);
   });
 
-  unless(isWindows ? 'on Windows, that cannot be seen' : undefined)(
-    '/dev/null is a reason: it may stand for a stdout that is closed',
-    async () => {
-      expect(await reasons(streamOf('/dev/null', 'w'))).toEqual(['stdout: closed, or /dev/null', true]);
-    },
-  );
+  unless(WINDOWS)('/dev/null is a reason: it may stand for a stdout that is closed', async () => {
+    expect(await reasons(streamOf('/dev/null', 'w'))).toEqual(['stdout: closed, or /dev/null', true]);
+  });
 
   unless(PROC)('another device, a pipe, and a stream of this program are none', async () => {
     expect(await reasons(streamOf('/dev/zero', 'w'))).toEqual([undefined, false]);
     expect(await reasons((await pipeTo('process.stdin.resume()')).stream)).toEqual([undefined, false]);
     expect(await reasons(new Writable())).toEqual([undefined, false]);
+    expect(await withStreams({}, (output) => output.deliveryProblem())).toBeUndefined();
+  });
+
+  unless(WINDOWS)('nothing is known of it on Windows', async () => {
+    const platform = Object.getOwnPropertyDescriptor(process, 'platform')!;
+    Object.defineProperty(process, 'platform', { configurable: true, value: 'win32' });
+    try {
+      expect(await reasons(streamOf('/dev/null', 'w'))).toEqual([undefined, false]);
+    } finally {
+      Object.defineProperty(process, 'platform', platform);
+    }
   });
 
   it('a descriptor that is closed is a reason', async () => {

@@ -4933,11 +4933,10 @@ function findRuns({ characters, sourceOf }, groups, spans) {
     for (const place of groups.get(text.slice(at, at + GROUP)) ?? []) {
       const { secret } = place;
       let before = 0;
-      while (before < STRIDE && before < Math.min(at, place.at) && text[at - before - 1] === secret[place.at - before - 1])
+      while (before < STRIDE && before < place.at && text[at - before - 1] === secret[place.at - before - 1])
         before += 1;
       let length = GROUP;
-      while (at + length < text.length && place.at + length < secret.length && text[at + length] === secret[place.at + length])
-        length += 1;
+      while (place.at + length < secret.length && text[at + length] === secret[place.at + length]) length += 1;
       if (before + length < Math.min(secret.length, LONGEST_SHOWN + 1)) continue;
       spans.push({ start: sourceOf(at - before).start, end: sourceOf(at + length - 1).end });
       next = Math.max(next, at + length - LONGEST_SHOWN - 1);
@@ -5136,9 +5135,9 @@ async function outputProblem(closedPipe = false) {
 async function deliveryProblem() {
   await writtenTo("stdout");
   try {
-    if (failures.stdout === void 0 && statusOfStdout()?.isFile() === true) (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fsyncSync)(process.stdout.fd);
+    if (statusOfStdout()?.isFile() === true) (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fsyncSync)(process.stdout.fd);
   } catch (error) {
-    failures.stdout = codeOf(error);
+    failures.stdout ??= codeOf(error);
   }
   return failures.stdout === void 0 ? void 0 : `stdout: ${inWords(failures.stdout)}`;
 }

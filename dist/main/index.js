@@ -320,11 +320,10 @@ function findRuns({ characters, sourceOf }, groups, spans) {
     for (const place of groups.get(text.slice(at, at + GROUP)) ?? []) {
       const { secret } = place;
       let before = 0;
-      while (before < STRIDE && before < Math.min(at, place.at) && text[at - before - 1] === secret[place.at - before - 1])
+      while (before < STRIDE && before < place.at && text[at - before - 1] === secret[place.at - before - 1])
         before += 1;
       let length = GROUP;
-      while (at + length < text.length && place.at + length < secret.length && text[at + length] === secret[place.at + length])
-        length += 1;
+      while (place.at + length < secret.length && text[at + length] === secret[place.at + length]) length += 1;
       if (before + length < Math.min(secret.length, LONGEST_SHOWN + 1)) continue;
       spans.push({ start: sourceOf(at - before).start, end: sourceOf(at + length - 1).end });
       next = Math.max(next, at + length - LONGEST_SHOWN - 1);

@@ -52,9 +52,9 @@ export async function deliveryProblem(): Promise<string | undefined> {
   await writtenTo('stdout');
   try {
     // Some file systems report a full disk only when the data leave the cache.
-    if (failures.stdout === undefined && statusOfStdout()?.isFile() === true) fsyncSync(process.stdout.fd);
+    if (statusOfStdout()?.isFile() === true) fsyncSync(process.stdout.fd);
   } catch (error) {
-    failures.stdout = codeOf(error);
+    failures.stdout ??= codeOf(error);
   }
   return failures.stdout === undefined ? undefined : `stdout: ${inWords(failures.stdout)}`;
 }

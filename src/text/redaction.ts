@@ -245,19 +245,10 @@ function findRuns({ characters, sourceOf }: Reading, groups: SecretIndex, spans:
       const { secret } = place;
       // A longer run to the left would have been found by the group before this one.
       let before = 0;
-      while (
-        before < STRIDE &&
-        before < Math.min(at, place.at) &&
-        text[at - before - 1] === secret[place.at - before - 1]
-      )
+      while (before < STRIDE && before < place.at && text[at - before - 1] === secret[place.at - before - 1])
         before += 1;
       let length = GROUP;
-      while (
-        at + length < text.length &&
-        place.at + length < secret.length &&
-        text[at + length] === secret[place.at + length]
-      )
-        length += 1;
+      while (place.at + length < secret.length && text[at + length] === secret[place.at + length]) length += 1;
       if (before + length < Math.min(secret.length, LONGEST_SHOWN + 1)) continue;
       spans.push({ start: sourceOf(at - before).start, end: sourceOf(at + length - 1).end });
       // Another run may begin inside this one. Its last group begins less than twelve characters before this one ends.
