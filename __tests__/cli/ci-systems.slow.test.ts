@@ -8,7 +8,7 @@ import { readRule, ruleMatches } from '../../src/setup/desired/rule.ts';
 import { playJob, startTokenServer } from './ci-job.ts';
 import { CI_SYSTEMS, gitlabComponent } from './ci-systems.ts';
 import { openCliFixture, type CliFixture } from './cli-fixture.ts';
-import { inside } from './inside.ts';
+import { inside } from './in-process.ts';
 
 const pageOf = (name: string): string => readFileSync(`docs/ci/${name}.md`, 'utf8');
 

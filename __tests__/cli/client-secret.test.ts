@@ -7,7 +7,7 @@ import type { FaultKind } from '../../emulator/faults.ts';
 import { jsonReply } from '../../emulator/message.ts';
 import { POSIX_SHELL, PROC, unless } from '../platform.ts';
 import { withCliFixture, type CliFixture, type CliOptions } from './cli-fixture.ts';
-import { withInsideFixture } from './inside.ts';
+import { withInsideFixture } from './in-process.ts';
 
 const GITHUB = ['--provider', 'github', '--repository', 'octo/app', '--branch', 'main'];
 

@@ -4,7 +4,7 @@ import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync,
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { withCliFixture, CLI, DIST } from './cli-fixture.ts';
-import { withInsideFixture } from './inside.ts';
+import { withInsideFixture } from './in-process.ts';
 import { execFileSync } from 'node:child_process';
 
 const GITHUB = ['--provider', 'github', '--repository', 'octo/app', '--branch', 'main'];
@@ -189,3 +189,18 @@ describe('an empty value', () => {
       ]);
     }));
 });
+
+test.each([
+  [['setup', '--repository', 'a/b', '--repository', 'c/d'], '--repository'],
+  [['setup', '--wait', '1', '--wait', '2'], '--wait'],
+  [['setup', '--remove', '--profile=a', '--profile=b'], '--profile'],
+  [['explain', '--subject-token-file', 'a', '--subject-token-file', 'b'], '--subject-token-file'],
+  [['login', '--client-id', 'a', '--client-id', 'a'], '--client-id'],
+  [['logout', '--profile', 'a', '--profile', 'b'], '--profile'],
+])('a flag with one value is refused if it is given twice: %j', (args, flag) =>
+  withInsideFixture(async (fixture) => {
+    const { code, stderr } = await fixture.cli(args);
+    expect([code, stderr]).toEqual([2, `Invalid input: ${flag} is given more than once; expected: the flag once\n`]);
+    expect(fixture.emulator.requests).toHaveLength(0);
+  }),
+);

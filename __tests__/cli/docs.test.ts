@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { X509Certificate } from 'node:crypto';
 import type { CliFixture } from './cli-fixture.ts';
-import { withInsideFixture } from './inside.ts';
+import { withInsideFixture } from './in-process.ts';
 
 const text = readFileSync('docs/setup.md', 'utf8');
 const commands = [...text.matchAll(/```sh\n([^]*?)```/g)]

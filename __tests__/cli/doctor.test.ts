@@ -8,7 +8,7 @@ import type { SeededTrust } from '../../emulator/domain/seed.ts';
 import type { CheckName, CheckResult } from '../../src/diagnosis/check.ts';
 import { MODES, POSIX_SHELL, unless } from '../platform.ts';
 import { runCli, type CliFixture, type CliResult } from './cli-fixture.ts';
-import { openInsideFixture } from './inside.ts';
+import { openInsideFixture } from './in-process.ts';
 
 const REPOSITORY = 'octo/app';
 const RULE = `sub eq repo:${REPOSITORY}:ref:refs/heads/main`;

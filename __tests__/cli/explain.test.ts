@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { GitHubJob } from '../../emulator/github/job.ts';
 import type { GitHubTrust } from '../../emulator/domain/seed.ts';
 import { inOneLine, type CliResult, type CliFixture } from './cli-fixture.ts';
-import { withInsideFixture } from './inside.ts';
+import { withInsideFixture } from './in-process.ts';
 
 const MAIN = 'sub eq repo:octo/app:ref:refs/heads/main';
 

@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CliFixture } from './cli-fixture.ts';
-import { withInsideFixture } from './inside.ts';
+import { withInsideFixture } from './in-process.ts';
 
 const RULE = 'sub eq project_path:group/project:ref_type:branch:ref:main';
 
@@ -121,4 +121,29 @@ test('an unknown key is reported with the known ones, without its value', () =>
     expect(code).toBe(2);
     expect(stderr).toContain('"[wifconfig] PASSWORD" in line 3; expected: [identitydomain] IAM_GUID');
     expect(stderr).not.toContain('hunter2');
+  }));
+
+test('a runtime file with the secret and the token', () =>
+  withInsideFixture(async (fixture) => {
+    const { emulator, administrator } = fixture;
+    const ini = fixture.file(
+      'setupConfig.ini',
+      `[IdentityDomain]\nIAM_GUID=${emulator.url}\n[WIFConfig]\nADMIN_APP_NAME=x\nTOKEN_EXCHANGE_APP_NAME=tx\n[ServiceUserConfig]\nUSER_NAME=u\n[TrustConfiguration]\nISSUER=${emulator.provider.issuer}\nJWK_URI=${emulator.provider.jwksUri}\nIMPERSONATIONRULE=sub eq me\n`,
+    );
+    const made = await fixture.cli([
+      'setup',
+      '--from-ini',
+      ini,
+      '--oci-config-file',
+      administrator.configFile,
+      '--yes',
+    ]);
+    expect([made.code, made.stderr]).toEqual([0, '']);
+    const [app] = emulator.domain.store.apps.values();
+    const jwt = await emulator.provider.mint({ sub: 'me' });
+    const runtime = fixture.file(
+      'runtimeConfig.ini',
+      `[IdentityDomain]\nIAM_GUID=${emulator.url}\n[WIFConfig]\nOAuthClientID=${app!.name}\nOAuthClientSecret=${app!.clientSecret}\nJWT=${jwt}\n[OCIConfig]\nREGION=eu-frankfurt-1\nCLI_PROFILE=ini\n`,
+    );
+    expect((await fixture.cli(['login', '--from-ini', runtime])).stdout).toContain('profile:  ini in ');
   }));

@@ -1,7 +1,7 @@
 // Policies are written in the tenancy's home region, whichever region the administrator's profile names.
 
 import type { CliFixture } from './cli-fixture.ts';
-import { withInsideFixture } from './inside.ts';
+import { withInsideFixture } from './in-process.ts';
 
 const POLICY = [
   '--provider',

@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 import type { GitHubJob } from '../../emulator/github/job.ts';
 import { createJob } from '../../emulator/runner.ts';
 import { DIST, type CliFixture } from './cli-fixture.ts';
-import { openInsideFixture } from './inside.ts';
+import { openInsideFixture } from './in-process.ts';
 
 const page = readFileSync('docs/recipes.md', 'utf8');
 /** The arguments of a command below a heading; the emulator is its domain and its GitHub. */

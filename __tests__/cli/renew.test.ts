@@ -9,7 +9,7 @@ import { EXCHANGE, snapshot } from '../e2e/action-fixture.ts';
 import type { SeededTrust } from '../../emulator/domain/seed.ts';
 import type { LoginRecord } from '../../src/profile/record.ts';
 import { openCliFixture, type CliResult, type CliFixture } from './cli-fixture.ts';
-import { inside } from './inside.ts';
+import { inside } from './in-process.ts';
 
 let fixture: CliFixture;
 let trust: SeededTrust;

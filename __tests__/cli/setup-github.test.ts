@@ -1,10 +1,10 @@
 // The first steps of a new user: create a trust for a GitHub repository, use it in the action, add a second repository, remove it.
 
-import { readFileSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { createJob } from '../../emulator/runner.ts';
 import { DIST, type CliFixture } from './cli-fixture.ts';
-import { withInsideFixture } from './inside.ts';
+import { withInsideFixture } from './in-process.ts';
 
 const FIRST = ['--provider', 'github', '--repository', 'octo/app', '--branch', 'main'];
 const SECOND = ['--provider', 'github', '--repository', 'octo/web', '--environment', 'prod'];
@@ -152,3 +152,61 @@ test('the settings of a shared workflow are those of the organization', () =>
     expect(stdout).toContain('gh variable set OCI_DOMAIN_URL --org octo --body');
     expect(stdout).not.toContain('--repo ');
   }));
+
+test('gh gets all values, and its failure or absence is reported', () =>
+  withInsideFixture(async (fixture) => {
+    const bin = join(fixture.home, 'bin');
+    mkdirSync(bin);
+    const log = join(fixture.home, 'gh.log');
+    const gh = (script: string): void => {
+      writeFileSync(join(bin, 'gh'), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+    };
+    expect((await fixture.setup([...FIRST, '--write-github'])).stderr).toContain('could not be started');
+    gh(`/bin/cat >> ${log}; echo "$1 $2 $3" >> ${log}`);
+    expect((await fixture.setup([...FIRST, '--write-github'], { environment: { PATH: bin } })).code).toBe(0);
+    const [app] = fixture.emulator.domain.store.apps.values();
+    expect(readFileSync(log, 'utf8')).toContain(`${app!.clientSecret}secret set OCI_CLIENT_SECRET\n`);
+    gh('exit 3');
+    expect((await fixture.setup([...FIRST, '--write-github'], { environment: { PATH: bin } })).stderr).toContain(
+      'gh variable set OCI_DOMAIN_URL ended with exit code 3',
+    );
+    gh('echo gh-token');
+    expect(
+      (await fixture.setup([...FIRST, '--dry-run'], { environment: { PATH: bin, GITHUB_TOKEN: '' } })).stdout,
+    ).toContain('GitHub answered 401');
+    const other = ['--provider', 'oidc', '--issuer', fixture.emulator.provider.issuer, '--subject', 'me'];
+    expect((await fixture.setup([...other, '--write-github'])).code).toBe(2);
+  }));
+
+describe("GitHub's immutable subjects without access to GitHub", () => {
+  const none = { environment: { GITHUB_TOKEN: '' } };
+
+  test('are written from the two IDs', () =>
+    withInsideFixture(async (fixture) => {
+      const ids = ['--owner-id', '1001', '--repository-id', '2002'];
+      const jwt = fixture.file(
+        't.jwt',
+        await fixture.emulator.github.mint({ repository: 'octo/app', subject: 'immutable' }),
+      );
+      const { code, stdout } = await fixture.setup([...FIRST, ...ids, '--subject-token-file', jwt], none);
+      expect([code, stdout]).toEqual([
+        0,
+        expect.stringContaining('rule: sub eq repo:octo@1001/app@2002:ref:refs/heads/main'),
+      ]);
+      expect(stdout).not.toContain('Note:');
+    }));
+
+  test.each([
+    [['--owner-id', '1'], /only --owner-id is given; expected: both --owner-id and --repository-id/],
+    [['--repository-id', '1'], /only --repository-id is given/],
+    [
+      ['--owner-id', 'octo', '--repository-id', '1'],
+      /--owner-id is "octo"; expected: a number; show both with: gh api repos\/octo\/app/,
+    ],
+  ])('are refused if they are incomplete: %j', (ids, message) =>
+    withInsideFixture(async (fixture) => {
+      const { code, stderr } = await fixture.setup([...FIRST, ...ids], none);
+      expect([code, stderr]).toEqual([2, expect.stringMatching(message)]);
+    }),
+  );
+});

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { createJob } from '../../emulator/runner.ts';
 import type { CliFixture } from './cli-fixture.ts';
-import { openInsideFixture } from './inside.ts';
+import { openInsideFixture } from './in-process.ts';
 
 let fixture: CliFixture;
 beforeEach(async () => {

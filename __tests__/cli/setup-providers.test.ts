@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import type { CliResult, CliFixture } from './cli-fixture.ts';
-import { withInsideFixture } from './inside.ts';
+import { withInsideFixture } from './in-process.ts';
 
 const TENANT = '11111111-2222-3333-4444-555555555555';
 const OBJECT = 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee';

@@ -1,7 +1,7 @@
 // Bad input and bad surroundings: one line that says what is allowed, and nothing changed.
 
 import { withCliFixture, type CliResult, type CliFixture } from './cli-fixture.ts';
-import { inside } from './inside.ts';
+import { inside } from './in-process.ts';
 import { jsonReply } from '../../emulator/message.ts';
 
 const GITHUB = ['--provider', 'github', '--repository', 'octo/app'];

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import type { CliFixture, CliResult, Inventory } from './cli-fixture.ts';
-import { openInsideFixture } from './inside.ts';
+import { openInsideFixture } from './in-process.ts';
 
 const TRUST = ['--provider', 'github', '--repository', 'octo/app', '--branch', 'main'];
 const SETUP = [...TRUST, '--allow', 'manage object-family in tenancy'];

@@ -1,7 +1,7 @@
 // Two setups with the same --service-user: the rules of that user do not say which setup made them, so none is removed that was not named.
 
 import type { CliFixture, CliResult } from './cli-fixture.ts';
-import { withInsideFixture } from './inside.ts';
+import { withInsideFixture } from './in-process.ts';
 
 const SHARED = ['--service-user', 'deployer'];
 const APP = ['--provider', 'github', '--repository', 'octo/app', ...SHARED];

@@ -32,7 +32,10 @@ export const FOLDERS = {
     // It runs only on Windows: npm run test:windows.
     mutate: ['!src/system/windows.ts'],
   },
-  diagnosis: { tests: ['diagnosis', 'cli/doctor', 'cli/explain', 'cli/inside-doctor'], sample: 200 },
+  diagnosis: {
+    tests: ['diagnosis', 'cli/doctor', 'cli/doctor-chain', 'cli/explain', 'cli/explain-checks'],
+    sample: 200,
+  },
   setup: { tests: ['setup', 'cli'], sample: 200 },
   cli: { tests: ['cli'], sample: 200 },
   login: { tests: ['login', 'action', 'cli', 'e2e'], sample: 200 },

@@ -1,8 +1,8 @@
-// The doctor, run in this process: a whole chain, and the ends of it that the twelve broken set-ups do not reach.
+// `oci-wif doctor`: a whole chain of checks, and the ends of it that the twelve broken set-ups do not reach.
 
 import type { SeededTrust } from '../../emulator/domain/seed.ts';
 import { inOneLine, openCliFixture, type CliFixture, type CliResult } from './cli-fixture.ts';
-import { inside } from './inside.ts';
+import { inside } from './in-process.ts';
 
 let fixture: CliFixture;
 let seeded: SeededTrust;

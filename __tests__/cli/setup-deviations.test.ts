@@ -6,7 +6,7 @@ import { runSetup } from '../../src/cli/setup/setup.ts';
 import type { SetupFlags } from '../../src/setup/desired/options.ts';
 import { fakeTiming } from '../http/fake-timing.ts';
 import { inOneLine, openCliFixture, type CliFixture, type CliResult, type Inventory } from './cli-fixture.ts';
-import { inside, withCliEnvironment } from './inside.ts';
+import { inside, withCliEnvironment } from './in-process.ts';
 
 const GITHUB = ['--provider', 'github', '--repository', 'octo/app'];
 const MAIN = [...GITHUB, '--branch', 'main'];
@@ -309,6 +309,45 @@ describe('an answer in which an attribute has another type', () => {
   });
 });
 
+describe('answers that make no sense', () => {
+  test.each([
+    [
+      'not JSON',
+      { kind: 'status' as const, status: 200, body: '<html>' },
+      /^Unexpected response: the search for .* without the expected JSON/,
+    ],
+    ['an unknown path', { kind: 'status' as const, status: 404, body: '' }, /^Setup failed: .* 404/],
+  ])('%s', async (_title, fault, message) => {
+    fixture.emulator.faults.add({ ...fault, path: /^\/admin/ });
+    const { code, stderr } = await setup(MAIN);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(message)]);
+  });
+
+  test('a policy list that is not a list', async () => {
+    fixture.emulator.faults.add({ kind: 'status', status: 200, body: {}, path: '/20160918/policies' });
+    expect((await setup([...MAIN, '--allow', 'read buckets in tenancy'])).stderr).toMatch(
+      /^Unexpected response: the search for the policy/,
+    );
+  });
+
+  test('a JWKS that the domain cannot fetch: its error text and the alternative', async () => {
+    fixture.emulator.faults.add({
+      kind: 'status',
+      status: 400,
+      method: 'POST',
+      path: /PropagationTrusts$/,
+      body: { detail: 'The publicKeyEndpoint cannot be reached.' },
+    });
+    expect((await setup(MAIN)).stderr).toMatch(/^Setup failed: [^]*give the keys with --jwks-file or --certificate/);
+  });
+
+  test('two trusts for one issuer', async () => {
+    const body = { Resources: [1, 2].map((id) => ({ id: String(id), issuer: fixture.emulator.issuer })) };
+    fixture.emulator.faults.add({ kind: 'status', status: 200, body, path: /PropagationTrusts$/ });
+    expect((await setup(MAIN)).stderr).toMatch(/^Setup conflict: the domain has 2 trusts for the issuer/);
+  });
+});
+
 describe('before an audience is restricted', () => {
   test('the plan says that it applies to every token of the issuer', async () => {
     expect((await setup([...MAIN, '--audience', 'oci', '--dry-run'])).stdout).toContain(
@@ -391,45 +430,5 @@ describe('a token for the test of the trust that cannot match is refused at once
     for (const entry of trust!.impersonationServiceUsers!) entry.rule = entry.rule.replace(/eq (.*dev)/, "eq '$1'");
     fixture.emulator.domain.deviations.quotedValues = 'unwrapped';
     expect((await setup([...MAIN, ...dev])).stdout).toContain('Tested: the token was exchanged');
-  });
-});
-
-test.each([
-  [['setup', '--repository', 'a/b', '--repository', 'c/d'], '--repository'],
-  [['setup', '--wait', '1', '--wait', '2'], '--wait'],
-  [['setup', '--remove', '--profile=a', '--profile=b'], '--profile'],
-  [['explain', '--subject-token-file', 'a', '--subject-token-file', 'b'], '--subject-token-file'],
-  [['login', '--client-id', 'a', '--client-id', 'a'], '--client-id'],
-  [['logout', '--profile', 'a', '--profile', 'b'], '--profile'],
-])('a flag with one value is refused if it is given twice: %j', async (args, flag) => {
-  const { code, stderr } = await inside(fixture, args);
-  expect([code, stderr]).toEqual([2, `Invalid input: ${flag} is given more than once; expected: the flag once\n`]);
-  expect(fixture.emulator.requests).toHaveLength(0);
-});
-
-describe("GitHub's immutable subjects without access to GitHub", () => {
-  const none = { GITHUB_TOKEN: '' };
-
-  test('are written from the two IDs', async () => {
-    const ids = ['--owner-id', '1001', '--repository-id', '2002'];
-    const jwt = await token({ subject: 'immutable' });
-    const { code, stdout } = await setup([...MAIN, ...ids, '--subject-token-file', jwt], none);
-    expect([code, stdout]).toEqual([
-      0,
-      expect.stringContaining('rule: sub eq repo:octo@1001/app@2002:ref:refs/heads/main'),
-    ]);
-    expect(stdout).not.toContain('Note:');
-  });
-
-  test.each([
-    [['--owner-id', '1'], /only --owner-id is given; expected: both --owner-id and --repository-id/],
-    [['--repository-id', '1'], /only --repository-id is given/],
-    [
-      ['--owner-id', 'octo', '--repository-id', '1'],
-      /--owner-id is "octo"; expected: a number; show both with: gh api repos\/octo\/app/,
-    ],
-  ])('are refused if they are incomplete: %j', async (ids, message) => {
-    const { code, stderr } = await setup([...MAIN, ...ids], none);
-    expect([code, stderr]).toEqual([2, expect.stringMatching(message)]);
   });
 });

@@ -1,9 +1,9 @@
-// Every command, run in this process.
+// `oci-wif login`, `verify` and `logout`: one after the other, and what each refuses.
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inOneLine, openCliFixture, type CliResult, type CliFixture } from './cli-fixture.ts';
-import { inside } from './inside.ts';
+import { openCliFixture, type CliResult, type CliFixture } from './cli-fixture.ts';
+import { inside } from './in-process.ts';
 
 const GITHUB = ['--provider', 'github', '--repository', 'octo/app'];
 const MAIN = [...GITHUB, '--branch', 'main'];
@@ -42,67 +42,6 @@ async function token(job: object = {}): Promise<string> {
     await fixture.emulator.github.mint({ repository: 'octo/app', ...job }, 'https://cloud.oracle.com'),
   );
 }
-
-test('sets up, repeats, changes, rotates and removes', async () => {
-  const allow = ['--allow', 'read buckets in tenancy'];
-  const first = await made([...MAIN, ...allow, '--subject-token-file', await token()]);
-  expect(first.principal).toMatch(/^ocid1\.user\./);
-  expect((await setup([...MAIN, ...allow])).stdout).toContain('Nothing to change');
-  const more = await setup([
-    ...MAIN,
-    '--tag',
-    'v*',
-    '--audience',
-    'oci',
-    '--allow',
-    'read buckets in tenancy',
-    '--allow',
-    'read objects in tenancy',
-    '--expires',
-    '2999-01-01',
-  ]);
-  expect(more.stdout).toMatch(/~ trust[^]*\+ rule: sub eq repo:octo\/app:ref:refs\/tags\/v\*[^]*\+ audience: oci/);
-  expect((await setup([...MAIN, '--jwks-url', `${fixture.emulator.issuer}/.well-known/jwks`])).stdout).toContain(
-    'Nothing to change',
-  );
-  const [trust] = fixture.emulator.domain.store.trusts.values();
-  trust!.active = false;
-  const [app] = fixture.emulator.domain.store.apps.values();
-  app!.active = false;
-  const repaired = await setup(MAIN);
-  expect(repaired.stdout).toMatch(/saves a new client secret[^]*~ active: false → true/);
-  expect(readFileSync(first.clientSecretFile, 'utf8')).toBe(app!.clientSecret);
-  expect((await setup([...GITHUB, '--rotate-secret', '--json'])).code).toBe(0);
-  expect(readFileSync(first.clientSecretFile, 'utf8')).toBe(app!.clientSecret);
-  expect((await setup([...GITHUB, '--rotate-secret', '--client-secret-stdout'])).stdout).toBe(`${app!.clientSecret}\n`);
-  expect((await setup([...GITHUB, '--remove', '--dry-run', '--json'])).code).toBe(3);
-  expect(JSON.parse((await setup([...GITHUB, '--remove', '--json'])).stdout)).toMatchObject({ status: 'removed' });
-  expect(existsSync(first.clientSecretFile)).toBe(false);
-  expect(JSON.parse((await setup([...GITHUB, '--remove', '--json'])).stdout)).toMatchObject({ status: 'unchanged' });
-  expect((await setup([...GITHUB, '--rotate-secret'])).stderr).toContain('the domain has no application');
-});
-
-test('objects that two setups share are kept until the last one is removed', async () => {
-  const common = ['--app', 'shared', '--service-user', 'shared', '--group', 'shared'];
-  await made([...MAIN, ...common]);
-  const second = await setup([...MAIN.with(3, 'octo/web'), ...common]);
-  expect(second.stdout).toMatch(/~ service user shared\n.*created for wif-github-octo\.app/);
-  expect((await setup([...GITHUB, ...common, '--branch', 'main', '--remove'])).code).toBe(0);
-  expect(fixture.inventory()).toMatchObject({ users: ['shared'], apps: { shared: true } });
-  expect((await setup([...MAIN.with(3, 'octo/web'), ...common, '--remove'])).code).toBe(0);
-  expect((await setup([...GITHUB, ...common, '--remove'])).code).toBe(0);
-  expect(fixture.inventory()).toEqual({ users: [], groups: {}, apps: {}, trusts: [], policies: {} });
-});
-
-test('an object is found if the answer to its creation was lost', async () => {
-  for (const path of ['/admin/v1/Users', '/admin/v1/Apps', '/admin/v1/IdentityPropagationTrusts']) {
-    fixture.emulator.faults.add({ kind: 'reset', at: 'during', method: 'POST', path, times: 1 });
-  }
-  const { clientSecretFile } = await made(MAIN);
-  const [app] = fixture.emulator.domain.store.apps.values();
-  expect(readFileSync(clientSecretFile, 'utf8')).toBe(app!.clientSecret);
-  expect(fixture.emulator.domain.store.users.size).toBe(2);
-});
 
 test('logs in, verifies, logs in again and logs out', async () => {
   const { clientId, clientSecretFile } = await made([...MAIN, '--allow', 'read objectstorage-namespaces in tenancy']);
@@ -213,15 +152,6 @@ test.each([
     /--client-secret-file and --subject-token-file both read stdin/,
   ],
   [['login', '--from-ini', '/nowhere'], /--from-ini: "\/nowhere" does not exist/],
-  [['setup', '--remove', '--rotate-secret'], /--remove and --rotate-secret are given/],
-  [['setup', '--json', '--client-secret-stdout'], /--json and --client-secret-stdout are given/],
-  [
-    ['setup', '--client-secret-file', 'x', '--client-secret-stdout'],
-    /--client-secret-file and --client-secret-stdout are given/,
-  ],
-  [['setup', '--wait', 'soon'], /--wait is not a number/],
-  [['setup', '--config', 'x', '--from-ini', 'y'], /--config and --from-ini are given/],
-  [['setup', '--domain-url', 'http://x'], /is not https|not https/],
 ])('%j is refused', async (args, message) => {
   const { code, stderr } = await inside(fixture, args);
   expect([code, stderr]).toEqual([2, expect.stringMatching(message)]);
@@ -252,54 +182,4 @@ test.each([
   const { code, stderr } = await inside(fixture, args, { OCI_WIF_CLIENT_SECRET: 'a-client-secret' });
   expect([code, stderr]).toEqual([2, expect.stringMatching(message)]);
   expect(fixture.emulator.requests).toHaveLength(0);
-});
-
-describe('explain', () => {
-  const explain = (file: string, more: readonly string[] = []): Promise<CliResult> =>
-    inside(fixture, ['explain', '--subject-token-file', file, ...admin(), '--profile', 'DEFAULT', ...more]);
-
-  test('a token that is accepted, and an expired policy', async () => {
-    const { clientId } = await made([...MAIN, '--allow', 'read buckets in tenancy', '--expires', '2999-01-01']);
-    const [policy] = fixture.emulator.iam.policies.values();
-    policy!.statements = policy!.statements.map((text) => text.replace('2999', '2020'));
-    const { code, stdout } = await explain(await token(), ['--client-id', clientId]);
-    expect([code, inOneLine(stdout)]).toEqual([
-      1,
-      expect.stringMatching(/FAILED rules of the trust the login works, but its policy \S+ expired at 2020-01-01/),
-    ]);
-  });
-
-  test('wrong keys, wrong audience, wrong client, several users', async () => {
-    const { name } = await made([...MAIN, '--audience', 'oci']);
-    const other = fixture.emulator.domain.addUser({ userName: 'other', serviceUser: true });
-    const unrelated = fixture.emulator.domain.addApp({ displayName: 'unrelated', active: false });
-    const [trust] = fixture.emulator.domain.store.trusts.values();
-    trust!.impersonationServiceUsers!.push({ rule: 'sub co octo/app', value: other.id });
-    trust!.publicKeyEndpoint = fixture.emulator.provider.jwksUri;
-    const { stdout } = await explain(await token(), ['--client-id', unrelated.name]);
-    expect(stdout.match(/^FAILED/gm)).toHaveLength(3);
-    const said = inOneLine(stdout);
-    expect(said).toMatch(
-      /audience is.*unrelated is not active.*does not accept.*alg RS256: the key set at \S+ has no such key.*rules of several users/,
-    );
-    expect(said).toContain(`the token becomes the service user ${name}`);
-  });
-
-  test('an issuer that differs by a slash, a trust of resources, a certificate', async () => {
-    const { provider, domain } = fixture.emulator;
-    domain.addTrust({ issuer: `${provider.issuer}/`, publicKeyEndpoint: provider.jwksUri });
-    const file = fixture.file('p.jwt', await provider.mint());
-    expect(inOneLine((await explain(file)).stdout)).toMatch(
-      /no trust for the issuer \S+; it has one for \S+\/, which differs only in the trailing slash/,
-    );
-    domain.addTrust({
-      issuer: provider.issuer,
-      publicCertificate: await provider.certificateLine(),
-      subjectType: 'Resource',
-      impersonatingResource: 'ci',
-    });
-    const found = await explain(file);
-    expect(inOneLine(found.stdout)).toMatch(/verified with the certificate of the trust .*resource-type ci/);
-    expect(found.code).toBe(0);
-  });
 });
