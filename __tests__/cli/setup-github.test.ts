@@ -1,9 +1,10 @@
 // The first steps of a new user: create a trust for a GitHub repository, use it in the action, add a second repository, remove it.
 
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { createJob } from '../../emulator/runner.ts';
-import { DIST, type CliFixture } from './cli-fixture.ts';
+import { runStepInside } from '../e2e/step-inside.ts';
+import type { CliFixture } from './cli-fixture.ts';
 import { withInsideFixture } from './in-process.ts';
 
 const FIRST = ['--provider', 'github', '--repository', 'octo/app', '--branch', 'main'];
@@ -33,7 +34,7 @@ async function actionLogsIn(
 ): Promise<string> {
   const { emulator } = fixture;
   const job = createJob({
-    action: dirname(DIST),
+    run: runStepInside,
     environment: {
       ...emulator.github.runnerEnvironment({ repository, ...more }),
       NODE_EXTRA_CA_CERTS: emulator.caFile,

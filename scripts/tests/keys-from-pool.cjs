@@ -8,7 +8,7 @@ const { join } = require('node:path');
 const process = require('node:process');
 const { promisify } = require('node:util');
 
-const POOL_SIZE = 48;
+const POOL_SIZE = 24;
 const directory = process.env.OCI_WIF_TEST_KEYS;
 // Jest loads this once per test file, but the module that it changes once per process.
 const generateKeyPair = crypto.generateKeyPair.original ?? crypto.generateKeyPair;
