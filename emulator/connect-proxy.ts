@@ -35,7 +35,7 @@ export interface ConnectProxy {
 /**
  * Clients often bypass a proxy for `localhost` and 127.0.0.1, so tests should request real host names.
  *
- * @param target port on loopback where every tunnel ends
+ * @param target port on loopback where the tunnels to emulated hosts end
  */
 export async function startConnectProxy(target: number, options: ConnectProxyOptions = {}): Promise<ConnectProxy> {
   const { credentials, isEmulated = () => true } = options;
@@ -62,9 +62,12 @@ export async function startConnectProxy(target: number, options: ConnectProxyOpt
       refuse(client, 407);
       return;
     }
-    const { hostname, port } = new URL(`http://${request.url ?? ''}`);
-    const host = hostname.replace(/^\[|\]$/g, '');
-    const upstream = track(isEmulated(host) ? connect(target, '127.0.0.1') : connect(Number(port || 80), host));
+    const [, host, port = ''] = /^(?:\[([^\]]+)\]|([^:]+)):(\d{1,5})$/.exec(request.url ?? '')?.filter(Boolean) ?? [];
+    if (host === undefined || Number(port) > 65_535) {
+      refuse(client, 400);
+      return;
+    }
+    const upstream = track(isEmulated(host) ? connect(target, '127.0.0.1') : connect(Number(port), host));
     let isOpen = false;
     upstream.once('connect', () => {
       isOpen = true;

@@ -156,13 +156,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     directory,
   });
   const storage = createObjectStorage(options.namespace ?? 'emulatorns');
-  const policies = createPolicies(domain.domain, clock);
+  const iam = createIam(tenancy, url);
+  const policies = createPolicies(domain.domain, iam, clock);
   const lookUpKey = createKeyLookup(domain.domain, clock);
   const storageService = createObjectStorageService({
     ...{ storage, domain: domain.domain, policies, lookUpKey, clock, deviations },
   });
   const adminService = createAdminService({ domain: domain.domain, keySets, lookUpKey, clock });
-  const iam = createIam(tenancy, url);
   const iamService = createIamService({ iam, domain: domain.domain, policies, lookUpKey, clock });
   const gitHubApi = createCustomizationApi(url);
   const registry = createRegistry();

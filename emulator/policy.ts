@@ -3,6 +3,7 @@
 import type { Clock } from './clock.ts';
 import type { Domain } from './domain/domain.ts';
 import { newOcid } from './domain/store.ts';
+import { isWithin, type Iam } from './iam/store.ts';
 
 /** Who signed a request. */
 export type Principal =
@@ -21,7 +22,7 @@ export interface Statement {
   verb: Verb;
   /** `objectstorage-namespaces`, `buckets`, `objects`, `repos`, `clusters` …, a family such as `object-family`, or `all-resources`. */
   resource: string;
-  /** `tenancy`, or the OCID of a compartment. */
+  /** `tenancy`, or the OCID of a compartment: it covers those inside it. */
   in: string;
   /** An additional condition on the principal and the request; see `Variables`. */
   when?: (variables: Variables) => boolean;
@@ -45,7 +46,7 @@ const FAMILIES: Record<string, string[]> = {
   'autonomous-database-family': ['autonomous-databases', 'database-connections'],
 };
 
-export function createPolicies(domain: Domain, clock: Clock): Policies {
+export function createPolicies(domain: Domain, iam: Iam, clock: Clock): Policies {
   const statements: Statement[] = [];
   return {
     statements,
@@ -59,7 +60,9 @@ export function createPolicies(domain: Domain, clock: Clock): Policies {
           (statement) =>
             VERBS.indexOf(statement.verb) >= VERBS.indexOf(verb) &&
             covers(statement.resource, resource) &&
-            (statement.in === 'tenancy' || statement.in === domain.tenancy || statement.in === compartment) &&
+            (statement.in === 'tenancy' ||
+              statement.in === domain.tenancy ||
+              isWithin(iam, compartment, statement.in)) &&
             isMeant(statement.principal, principal, domain) &&
             (statement.when?.({ ...variablesOf(principal, domain, clock), ...target }) ?? true),
         )

@@ -134,6 +134,14 @@ test('a host that cannot be reached is answered with 502', async () => {
   expect(await connectStatus(proxy.url, '127.0.0.1', port)).toEqual({ status: 502 });
 });
 
+test('a target that is no host and port is answered with 400, and the proxy serves on', async () => {
+  const proxy = await emulator.startProxy({ isEmulated: isOciHost });
+  for (const target of [':443', 'localhost', 'localhost:65536', 'http://localhost:1']) {
+    expect(await statusOf(proxy.url, target)).toEqual({ status: 400 });
+  }
+  expect(await connectStatus(proxy.url, STORAGE)).toEqual({ status: 200 });
+});
+
 test.each([
   [STORAGE, true],
   [DOMAIN, true],
@@ -190,7 +198,11 @@ async function connectStatus(
   host: string,
   port = 443,
 ): Promise<{ status: number; challenge?: string }> {
-  const call = request({ ...address(proxyUrl), method: 'CONNECT', path: `${host}:${port}` });
+  return statusOf(proxyUrl, `${host}:${port}`);
+}
+
+async function statusOf(proxyUrl: string, target: string): Promise<{ status: number; challenge?: string }> {
+  const call = request({ ...address(proxyUrl), method: 'CONNECT', path: target });
   call.end();
   const [response, socket] = (await once(call, 'connect')) as [
     { statusCode: number; headers: Record<string, string> },

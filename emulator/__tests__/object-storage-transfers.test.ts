@@ -151,6 +151,7 @@ describe('an upload in parts', () => {
   test('needs parts, the name of its object, and the right to create objects', async () => {
     const upload = await begin();
     expect(outcome(await commit(upload))).toEqual([400, 'InvalidUploadPart']);
+    expect(outcome(await json('POST', upload, { partsToCommit: [null] }))).toEqual([400, 'InvalidUploadPart']);
     expect(outcome(await json('POST', UPLOADS, {}))).toEqual([400, 'MissingParameter']);
     expect(outcome(await put(upload.replace('/a/big', '/a/small'), 'x'))).toEqual([404, 'NoSuchUpload']);
     allowOnly('use');

@@ -44,6 +44,16 @@ describe('a policy', () => {
     expect(outcome(await create('box'))).toEqual(denied.list);
   });
 
+  test('for a compartment covers the compartments inside it, and not the one around it', async () => {
+    const outer = emulator.iam.addCompartment('outer');
+    const middle = emulator.iam.addCompartment('middle', outer);
+    const inner = emulator.iam.addCompartment('inner', middle);
+    allow('manage', 'object-family', middle.id);
+    expect(outcome(await create('in-it', middle.id))[0]).toBe(200);
+    expect(outcome(await create('inside-it', inner.id))[0]).toBe(200);
+    expect(outcome(await create('around-it', outer.id))).toEqual(denied.list);
+  });
+
   test('for a compartment does not allow reading the namespace', async () => {
     allow('manage', 'object-family', compartment);
     expect(outcome(await namespace())).toEqual(denied.namespace);

@@ -115,7 +115,8 @@ function commit(call: Call, bucket: Bucket, upload: MultipartUpload): Reply {
 function chosenParts(given: unknown, { parts }: MultipartUpload): { md5: string; body: Buffer }[] | string {
   if (!Array.isArray(given) || given.length === 0) return 'partsToCommit is missing.';
   const chosen = new Map<number, { md5: string; body: Buffer }>();
-  for (const { partNum, etag } of given as { partNum?: number; etag?: string }[]) {
+  for (const one of given as ({ partNum?: number; etag?: string } | null)[]) {
+    const { partNum, etag } = one ?? {};
     const part = parts.get(partNum ?? 0);
     if (!part || part.etag !== etag) return `The part ${partNum ?? 0} was not uploaded with the etag ${etag ?? ''}.`;
     chosen.set(partNum ?? 0, part);
