@@ -12,7 +12,7 @@ import { describeWith, runTool } from './toolchain.ts';
 
 process.env.PATH = toolPath;
 
-describeWith({ oci: PROVISION }, 'npx oci-wif-emulator --proxy -- oci', () => {
+describeWith({ oci: PROVISION, curl: 'curl.se' }, 'npx oci-wif-emulator --proxy -- command', () => {
   let directory: string;
   let empty: string;
   beforeAll(() => {
@@ -59,6 +59,39 @@ describeWith({ oci: PROVISION }, 'npx oci-wif-emulator --proxy -- oci', () => {
     const claims = decodeJwt(readFileSync(join(empty, 'db-token', 'token'), 'utf8'));
     expect(claims).toMatchObject({ ttype: 'scoped_access', scope: 'urn:oracle:db::id::*', userName: 'admin' });
   }, 200_000);
+
+  test('serves the upload manager of the Python SDK, copies, renames, and a URL for curl', async () => {
+    const program = `
+import datetime, io, oci, os
+config = oci.config.from_file(os.environ['OCI_CONFIG_FILE'])
+storage = oci.object_storage.ObjectStorageClient(config)
+models = oci.object_storage.models
+namespace = storage.get_namespace().data
+storage.create_bucket(namespace, models.CreateBucketDetails(name='box', compartment_id=config['tenancy']))
+content = os.urandom(11 * 1024 * 1024)
+manager = oci.object_storage.UploadManager(storage, allow_parallel_uploads=True)
+stream = io.BytesIO(content)
+parts = manager.upload_stream(namespace, 'box', 'stream', stream, part_size=10 * 1024 * 1024)
+print(parts.headers['opc-multipart-md5'][-2:], storage.get_object(namespace, 'box', 'stream').data.content == content)
+storage.put_object(namespace, 'box', 'first', b'hello')
+copy = storage.copy_object(namespace, 'box', models.CopyObjectDetails(
+    source_object_name='first', destination_region='eu-frankfurt-1', destination_namespace=namespace,
+    destination_bucket='box', destination_object_name='second'))
+request = storage.get_work_request(copy.headers['opc-work-request-id'])
+print(oci.wait_until(storage, request, 'status', 'COMPLETED').data.status)
+storage.rename_object(namespace, 'box', models.RenameObjectDetails(source_name='second', new_name='third'))
+print([one.name for one in storage.list_objects(namespace, 'box').data.objects])
+expires = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(hours=1)
+details = models.CreatePreauthenticatedRequestDetails(
+    name='share', access_type='ObjectRead', object_name='third', time_expires=expires)
+print(storage.create_preauthenticated_request(namespace, 'box', details).data.full_path, file=open('url', 'w'))`;
+    writeFileSync(join(empty, 'program.py'), program);
+    const result = await emulated('sh', '-c', 'python program.py && curl --silent --fail "$(cat url)"');
+    expect(printed(result).split('\n')).toEqual(['-2 True', 'COMPLETED', "['first', 'stream', 'third']", 'hello']);
+    expect(readFileSync(join(empty, 'url'), 'utf8')).toMatch(
+      /^https:\/\/objectstorage\.eu-frankfurt-1\.oraclecloud\.com\/p\//,
+    );
+  }, 100_000);
 
   test('ends with the exit code of the tool, and shows why a request was refused', async () => {
     const scope = 'urn:oracle:db::id::ocid1.tenancy.oc1..aaaa';

@@ -161,6 +161,27 @@ describe('--background, as a step of a GitHub job', () => {
     }
   });
 
+  test('with --proxy, leads later steps to the emulator by a proxy, and names a configuration', async () => {
+    const files = { GITHUB_ENV: join(home, 'proxy-env'), GITHUB_OUTPUT: join(home, 'proxy-output') };
+    for (const file of Object.values(files)) writeFileSync(file, '');
+    const step = await run(['--background', '--proxy'], { ...files, RUNNER_TEMP: home });
+    const pid = Number(/^Stop it with: kill (\d+)$/m.exec(step.stdout)?.[1]);
+    try {
+      expect([step.code, step.stderr]).toEqual([0, '']);
+      const variables = parseCommandFile(readFileSync(files.GITHUB_ENV, 'utf8'));
+      expect(variables.HTTPS_PROXY).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+      expect(variables.https_proxy).toBe(variables.HTTPS_PROXY);
+      expect(Object.keys(variables)).not.toContain('OCI_CLI_ENDPOINT');
+      const { 'config-file': configFile = '', tenancy = '' } = parseCommandFile(
+        readFileSync(files.GITHUB_OUTPUT, 'utf8'),
+      );
+      expect(readFileSync(configFile, 'utf8')).toContain(`[DEFAULT]\nuser=ocid1.user.`);
+      expect(readFileSync(configFile, 'utf8')).toContain(`\ntenancy=${tenancy}\n`);
+    } finally {
+      process.kill(pid, 'SIGTERM');
+    }
+  });
+
   test('fails with the reason when the emulator cannot start', async () => {
     const { url, commands } = await start('--trust');
     // All but the one that creates the trust.
