@@ -9,10 +9,11 @@ import type { RenewalRequest } from '../../src/renewal/request.ts';
 import { PROCESS_START, unless } from '../platform.ts';
 import { MINUTE, HOUR, fixture, root, name, request, key, play } from './played-hours.ts';
 
-it('renews after two thirds of each hour, with the same key, until the time limit', async () => {
+it('renews after a quarter of each hour, with the same key, until the time limit', async () => {
+  request.endBy = Date.now() + 170 * MINUTE;
   const { entries, minutes, exchanges } = await play();
-  expect(minutes('renewed')).toEqual([40, 80, 120, 160]);
-  expect(exchanges).toBe(4);
+  expect(minutes('renewed')).toEqual([15, 30, 45, 60, 75, 90, 105, 120, 135, 150, 165]);
+  expect(exchanges).toBe(11);
   expect(entries[0]).toMatchObject({ event: 'started' });
   expect(entries.at(-1)).toMatchObject({ event: 'ended', reason: 'the time limit is reached' });
   const token = decodeJwt(readFileSync(join(root, '.oci/sessions/WIF/token'), 'utf8'));
@@ -32,14 +33,14 @@ it('repeats after a transient error with growing pauses of at most a minute, and
     kind: 'transient',
     message: expect.stringContaining('503') as unknown,
   });
-  // The next renewal is due two thirds of an hour after the recovery.
-  expect(minutes('renewed')).toEqual([46, 86, 126, 166]);
+  // The next renewal is due a quarter of an hour after the recovery.
+  expect(minutes('renewed')).toEqual(Array.from({ length: 11 }, (_, index) => 21 + 15 * index));
 });
 
 it('renews at once when the clock was set back, but not for an adjustment of seconds', async () => {
   const jumps = [
     { at: 5 * MINUTE, by: -20_000 },
-    { at: 30 * MINUTE, by: -20 * MINUTE },
+    { at: 12 * MINUTE, by: -10 * MINUTE },
   ];
   const { minutes, exchanges } = await play((elapsed, jump) => {
     const [next] = jumps;
@@ -47,8 +48,8 @@ it('renews at once when the clock was set back, but not for an adjustment of sec
     jumps.shift();
     jump(next.by);
   });
-  expect(minutes('renewed')[0]).toBe(10);
-  expect(exchanges).toBeLessThanOrEqual(6);
+  expect(minutes('renewed')[0]).toBe(2);
+  expect(exchanges).toBeLessThanOrEqual(14);
 });
 
 it('sends few requests when the token in use has almost expired and the answers are unusable', async () => {
@@ -110,7 +111,7 @@ it.each<[string, (file: string) => RenewalRequest['source'], string[]]>([
   writeFileSync(file, first);
   request.source = source(file);
   // Renewed after two minutes, while what was minted now still lives.
-  request.session!.expiresAt = Date.now() + 3 * MINUTE;
+  request.session!.expiresAt = Date.now() + 8 * MINUTE;
   request.endBy = Date.now() + 10 * MINUTE;
   const { entries, minutes } = await play((elapsed) => {
     if (elapsed > MINUTE) writeFileSync(file, `${second}\n`);

@@ -5,20 +5,20 @@ import { NOW } from '../federation/tokens.ts';
 const HOUR = 3_600_000;
 
 it.each([
-  [0, 36],
-  [0.5, 40],
-  [0.999999, 44],
-])('renews a session of an hour with the random number %f after %i minutes', (random, minutes) => {
+  [0, 13.5],
+  [0.5, 15],
+  [0.999999, 16.5],
+])('renews a session of an hour with the random number %f after %f minutes', (random, minutes) => {
   expect(renewalTime('session', { from: 0, until: HOUR }, random) / 60_000).toBeCloseTo(minutes, 2);
 });
 
-it('spreads the renewals of jobs that began together over eight minutes', () => {
-  const perMinute = new Map<number, number>();
-  for (let job = 0; job < 1_000; job += 1) {
-    const minute = Math.floor(renewalTime('session', { from: 0, until: HOUR }, job / 1_000) / 60_000);
-    perMinute.set(minute, (perMinute.get(minute) ?? 0) + 1);
+it('spreads the renewals of jobs that began together over three minutes', () => {
+  const perHalfMinute = new Map<number, number>();
+  for (let job = 0; job < 1_200; job += 1) {
+    const halfMinute = Math.floor(renewalTime('session', { from: 0, until: HOUR }, job / 1_200) / 30_000);
+    perHalfMinute.set(halfMinute, (perHalfMinute.get(halfMinute) ?? 0) + 1);
   }
-  expect([...perMinute.values()]).toEqual(Array.from({ length: 8 }, () => 125));
+  expect([...perHalfMinute.values()]).toEqual(Array.from({ length: 6 }, () => 200));
 });
 
 it('renews an identity token after half of its five minutes, and a token of any lifetime not before a second has passed', () => {

@@ -2198,7 +2198,7 @@ function renewalClient({ maxAttempts, requestTimeout }, { timing, isStopped }) {
   const limits = { maxAttempts, requestTimeout, overallTimeout, retryTimeout: RETRY_TIMEOUT };
   return createHttpClient({ userAgent: "oci-wif-action", ...limits, timing, isStopped });
 }
-var RENEWAL_POINT = { session: 2 / 3, identity: 1 / 2 };
+var RENEWAL_POINT = { session: 1 / 4, identity: 1 / 2 };
 var SHORTEST_PAUSE = 1e3;
 var LONGEST_TRANSIENT_PAUSE = 6e4;
 var FIRST_DENIAL_PAUSE = 6e4;

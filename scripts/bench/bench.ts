@@ -216,7 +216,7 @@ if (values.profile) {
 if (values.renewer) {
   const { start, waitingHour, renewal, waitingMemory, renewedMemory } = await measureRenewer(node);
   // A session of an hour is renewed after forty minutes.
-  const hour = start + waitingHour + 1.5 * renewal;
+  const hour = start + waitingHour + 4 * renewal;
   print(`\nBackground process: ${hour.toFixed(2)} s of processor time in the first hour`);
   print(
     `  start ${start.toFixed(2)} s, waiting ${waitingHour.toFixed(2)} s an hour, one renewal ${renewal.toFixed(2)} s`,

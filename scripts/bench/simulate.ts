@@ -64,7 +64,10 @@ const tables: Record<string, Row[]> = {
       { ...at50, outage: 600, retryAfter: 30, retryTimeout: 600, arrival: 600 },
     ].map(outageRow),
   ],
-  renewals: [['jobs', 'renewed over', 'busiest second'], ...[1_000, 10_000].map(renewalRow)],
+  renewals: [
+    ['jobs', 'renewed over', 'busiest second', 'requests per job and hour', 'on average'],
+    ...[1_000, 10_000].map(renewalRow),
+  ],
 };
 
 for (const [name, rows] of Object.entries(tables)) {
@@ -110,7 +113,9 @@ function renewalRow(jobs: number): Row {
     perSecond.set(second, (perSecond.get(second) ?? 0) + 1);
   }
   const minutes = (times.reduce((a, b) => Math.max(a, b)) - times.reduce((a, b) => Math.min(a, b))) / 60_000;
-  return [count(jobs), `${minutes.toFixed(0)} min`, Math.max(...perSecond.values())];
+  const perHour = hour / renewalTime('session', { from: 0, until: hour }, 0.5);
+  const average = `${((jobs * perHour) / 3600).toFixed(1)}/s`;
+  return [count(jobs), `${minutes.toFixed(0)} min`, Math.max(...perSecond.values()), perHour.toFixed(1), average];
 }
 
 function loggedIn({ succeeded, failed }: StormResult): string {

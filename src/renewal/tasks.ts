@@ -156,10 +156,10 @@ function renewalClient(
 }
 
 /**
- * The part of a token's lifetime after which it is renewed. About a third of a session token's hour is left to sit out an outage. An identity
- * token lives five minutes, and a provider that has just read it needs some of them.
+ * The part of a token's lifetime after which it is renewed. Most tools read the session token once, at their start, so whatever starts should
+ * find most of its hour left. An identity token lives five minutes, and a provider that has just read it needs some of them.
  */
-const RENEWAL_POINT: Record<RenewedToken, number> = { session: 2 / 3, identity: 1 / 2 };
+const RENEWAL_POINT: Record<RenewedToken, number> = { session: 1 / 4, identity: 1 / 2 };
 
 /** Milliseconds between two requests at least, whatever lifetime a token declares. */
 const SHORTEST_PAUSE = 1_000;
@@ -168,8 +168,8 @@ const FIRST_DENIAL_PAUSE = 60_000;
 const LONGEST_DENIAL_PAUSE = 600_000;
 
 /**
- * When to renew a token: at a fixed part of its lifetime, plus or minus 10 %. The sessions of jobs that began together are thus renewed over
- * eight minutes: 10,000 of them at about 21 a second, which is less than a domain grants (docs/throttling.md).
+ * When to renew a token: at a fixed part of its lifetime, plus or minus 10 %, so that the sessions of jobs that began together are not renewed
+ * together (docs/throttling.md has the numbers).
  *
  * @param lifetime when the token was requested and when it expires, milliseconds since the epoch
  * @param random uniform in [0, 1)
