@@ -30,11 +30,11 @@ async function serve({ port, repository, trust, proxy, command }: CliOptions): P
   // listener the second signal would end the process before it has removed its files.
   const stopped = new Promise((resolve) => process.on('SIGINT', resolve).on('SIGTERM', resolve));
   const isAlone = command.length === 0;
-  const colours = (isAlone ? process.stdout : process.stderr).isTTY && !process.env.NO_COLOR;
+  const colors = (isAlone ? process.stdout : process.stderr).isTTY && !process.env.NO_COLOR;
   const emulator = await startEmulator({
     port,
     onRequest(record, isOwn) {
-      const line = requestLine(record, { isOwn, colours });
+      const line = requestLine(record, { isOwn, colors });
       if (isAlone) console.log(line);
       else if ((record.status ?? 400) >= 400) console.error(`oci-wif-emulator: ${line}`);
     },

@@ -1,4 +1,4 @@
-// Behaviours of the identity domain on which reports disagree. The defaults follow the better evidence; tests choose the others.
+// Behaviors of the identity domain on which reports disagree. The defaults follow the better evidence; tests choose the others.
 
 export interface Deviations {
   /**

@@ -3,12 +3,12 @@
 import type { RequestRecord } from './request-log.ts';
 
 /** @param how.isOwn the request is the identity domain's own, for the keys of an issuer */
-export function requestLine(record: RequestRecord, how: { isOwn: boolean; colours: boolean }): string {
+export function requestLine(record: RequestRecord, how: { isOwn: boolean; colors: boolean }): string {
   const { status, reason, fault, method, path } = record;
   const secrets = secretsOf(record);
   const refused = status === undefined || status >= 400;
   const answer = status === undefined ? 'no answer' : String(status);
-  const shown = refused && how.colours ? `\u001b[31m${answer}\u001b[39m` : answer;
+  const shown = refused && how.colors ? `\u001b[31m${answer}\u001b[39m` : answer;
   const why = [refused ? reason : undefined, fault === undefined ? undefined : `fault: ${fault}`]
     .filter((text) => text !== undefined)
     .map((text) => `: ${withoutSecrets(firstLine(text), secrets)}`);

@@ -329,13 +329,13 @@ describe('logging out', () => {
   });
 
   it('warns of state with paths outside the home, and does not fail', async () => {
-    const receipt = {
+    const name = {
       ociHome: home,
       profile: '../x',
       loginId: 'a'.repeat(32),
       missingDirectories: 0,
     };
-    const { stdout, error } = await runInProcess({ STATE_login: JSON.stringify(receipt) }, runLogout);
+    const { stdout, error } = await runInProcess({ STATE_login: JSON.stringify(name) }, runLogout);
     expect(error).toBeUndefined();
     expect(stdout).toMatch(/^::warning::/);
   });

@@ -32,7 +32,7 @@ if (hasScriptOfUtilLinux()) {
   test.skip('the picture and the outputs are those of a session today: needs script of util-linux', () => undefined);
 }
 
-test('a badge shows a workflow or a licence that exists', () => {
+test('a badge shows a workflow or a license that exists', () => {
   const badges = [...readme.matchAll(/^\[!\[(.+?)\]\((.+?)\)\]\((.+?)\)$/gm)].map(([, , image = '', link = '']) => ({
     image,
     link,
@@ -77,12 +77,12 @@ describe('the screen of a terminal', () => {
     expect(shown('abcdef', 4)).toBe('abcd\nef');
   });
 
-  test('keeps bold, dim and colours apart', () => {
+  test('keeps bold, dim and colors apart', () => {
     expect(screenOf('\u001b[32m+\u001b[39m a\u001b[1mb\u001b[22m', 80)).toEqual([
       [
-        { text: '+', bold: false, dim: false, colour: 32 },
-        { text: ' a', bold: false, dim: false, colour: undefined },
-        { text: 'b', bold: true, dim: false, colour: undefined },
+        { text: '+', bold: false, dim: false, color: 32 },
+        { text: ' a', bold: false, dim: false, color: undefined },
+        { text: 'b', bold: true, dim: false, color: undefined },
       ],
     ]);
   });

@@ -264,11 +264,11 @@ describe('cleanup', () => {
         missingDirectories: 0,
       }),
     ],
-  ])('of state that is %s removes nothing and does not fail', async (_name, receipt) => {
+  ])('of state that is %s removes nothing and does not fail', async (_name, login) => {
     const job = fixture.job();
     const step = await job.main(fixture.inputs);
     const before = snapshot(job.home);
-    const post = await job.post({ ...step, state: { login: receipt } });
+    const post = await job.post({ ...step, state: { login } });
     expect(post.exitCode).toBe(0);
     expect(warningsOf(post)).toHaveLength(1);
     expect(post.stdout).not.toContain('Removed');

@@ -27,7 +27,7 @@ it.each([
   ['seconds between spaces', ' 7 ', 7_000],
   ['a number with a word before it', 'in 7', 0],
   ['a number with a unit', '7s', 0],
-])('honours Retry-After as %s', (_name, header, pause) => {
+])('honors Retry-After as %s', (_name, header, pause) => {
   expect(retryDelay(1, header, fakeTiming(0))).toBe(pause);
 });
 

@@ -47,10 +47,10 @@ const edit = (change: (config: { auths: Record<string, object> }) => void): void
 };
 const open = (): Promise<RegistryRecord> => openDockerConfig(HOST, copies, () => Promise.resolve());
 async function logIn(): Promise<RegistryRecord> {
-  const receipt = await open();
-  await mergeLogin(receipt, 'BEARER_TOKEN', 'password');
-  await noteDockerConfig(receipt);
-  return receipt;
+  const stored = await open();
+  await mergeLogin(stored, 'BEARER_TOKEN', 'password');
+  await noteDockerConfig(stored);
+  return stored;
 }
 
 it('is found where Docker looks for it', () => {
@@ -139,48 +139,48 @@ describe('the undo', () => {
     await restoreDockerConfig(await logIn());
     expect([existsSync(path.dirname(config)), existsSync(config)]).toEqual([true, false]);
     rmSync(path.dirname(config), { recursive: true });
-    const receipt = await logIn();
+    const stored = await logIn();
     writeFileSync(path.join(path.dirname(config), 'daemon.json'), '{}');
-    await restoreDockerConfig(receipt);
+    await restoreDockerConfig(stored);
     expect([existsSync(path.join(path.dirname(config), 'daemon.json')), existsSync(config)]).toEqual([true, false]);
   });
 
   it('removes only its own password from a file that was changed since, and keeps its mode', async () => {
     exists(OTHER);
-    const receipt = await logIn();
+    const stored = await logIn();
     edit(({ auths }) => {
       auths['docker.io'] = { auth: 'bGF0ZXI=' };
     });
     chmodSync(config, 0o640);
-    await restoreDockerConfig(receipt);
+    await restoreDockerConfig(stored);
     expect(authsOf()).toEqual({ 'ghcr.io': { auth: 'bWU6eA==' }, 'docker.io': { auth: 'bGF0ZXI=' } });
     expect(modeOf(config, 0o640)).toBe(0o640);
   });
 
   it('restores the password that the login replaced in a file that was changed since', async () => {
     exists(`{"auths": {"${HOST}": {"auth": "ZWFybGllcg=="}}}`);
-    const receipt = await logIn();
+    const stored = await logIn();
     edit(({ auths }) => {
       auths['docker.io'] = { auth: 'bGF0ZXI=' };
     });
-    await restoreDockerConfig(receipt);
+    await restoreDockerConfig(stored);
     expect(authsOf()).toEqual({ [HOST]: { auth: 'ZWFybGllcg==' }, 'docker.io': { auth: 'bGF0ZXI=' } });
   });
 
   it('leaves a file without this password as it is', async () => {
     exists(OTHER);
-    const receipt = await logIn();
+    const stored = await logIn();
     const changed = '{"auths":{},   "HttpHeaders": {}}';
     writeFileSync(config, changed);
-    await restoreDockerConfig(receipt);
+    await restoreDockerConfig(stored);
     expect([readFileSync(config, 'utf8'), existsSync(copies)]).toEqual([changed, false]);
   });
 
   it('has nothing to do if the file is gone', async () => {
     exists(OTHER);
-    const receipt = await logIn();
+    const stored = await logIn();
     rmSync(config);
-    await restoreDockerConfig(receipt);
+    await restoreDockerConfig(stored);
     expect([existsSync(config), existsSync(copies)]).toEqual([false, false]);
   });
 
@@ -192,9 +192,9 @@ describe('the undo', () => {
 
   it('fails and keeps the copies if the file is not JSON any more', async () => {
     exists(OTHER);
-    const receipt = await logIn();
+    const stored = await logIn();
     writeFileSync(config, '{');
-    await expect(restoreDockerConfig(receipt)).rejects.toThrow('is not a JSON object, so nothing was changed in it');
+    await expect(restoreDockerConfig(stored)).rejects.toThrow('is not a JSON object, so nothing was changed in it');
     expect([readFileSync(config, 'utf8'), existsSync(path.join(copies, 'config.before'))]).toEqual(['{', true]);
   });
 
@@ -202,11 +202,11 @@ describe('the undo', () => {
     ['another file', () => path.join(root, 'id_rsa')],
     ['a relative path', () => path.relative(process.cwd(), config)],
   ])('changes nothing if its record names %s', async (_which, configFile) => {
-    const receipt = await logIn();
+    const stored = await logIn();
     const file = path.join(root, 'id_rsa');
     writeFileSync(file, '{"auths": {"fra.ocir.io": {}}}');
     const password = readFileSync(config, 'utf8');
-    await expect(restoreDockerConfig({ ...receipt, configFile: configFile() })).rejects.toThrow(
+    await expect(restoreDockerConfig({ ...stored, configFile: configFile() })).rejects.toThrow(
       'Registry login failed: the record of the login is invalid, so nothing was changed',
     );
     expect(readFileSync(file, 'utf8')).toBe('{"auths": {"fra.ocir.io": {}}}');

@@ -28,7 +28,7 @@ const inClone = git('rev-parse', '--verify', 'HEAD').exitCode === 0;
     rmSync(directory, { recursive: true });
   });
 
-  it('contains the files it runs, the licence and the README', () => {
+  it('contains the files it runs, the license and the README', () => {
     expect(readdirSync(action).sort()).toEqual(['LICENSE', 'README.md', 'action.yml', 'dist', 'logout']);
     const entries = readdirSync(join(root, 'dist')).filter((name) => name !== 'cli');
     expect(readdirSync(join(action, 'dist')).sort()).toEqual(entries.sort());

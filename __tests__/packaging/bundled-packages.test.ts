@@ -1,4 +1,4 @@
-// What dist contains is known: its licences, its bill of materials, and what an audit of it reports.
+// What dist contains is known: its licenses, its bill of materials, and what an audit of it reports.
 
 import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
@@ -18,7 +18,7 @@ const audit = (report: string): { exitCode: number | null; stdout: string; stder
   return { exitCode: status, stdout, stderr };
 };
 
-it('the licence of every package in a bundle is beside it, also of one whose modules were merged', () => {
+it('the license of every package in a bundle is beside it, also of one whose modules were merged', () => {
   const licenses = readFileSync(join(root, 'dist', 'cli', 'licenses.txt'), 'utf8');
   expect(licenses).toMatch(/^commander@14\.0\.3\nMIT\n\n\(The MIT License\)/m);
   for (const entry of readdirSync(join(root, 'dist'))) {

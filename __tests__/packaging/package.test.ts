@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { npm, root, run } from './npm.ts';
 
-/** Bytes. What `npx oci-wif` loads, most of it Oracle's SDK and the licences. */
+/** Bytes. What `npx oci-wif` loads, most of it Oracle's SDK and the licenses. */
 const [MOST_PACKED, MOST_UNPACKED] = [700_000, 3_500_000];
 
 const COMMANDS = ['setup', 'explain', 'login', 'logout', 'verify', 'doctor'];
@@ -28,7 +28,7 @@ afterAll(() => {
 });
 
 describe('the npm package of the command line', () => {
-  it('contains the built command line, its background process, README and licence, and nothing else', () => {
+  it('contains the built command line, its background process, README and license, and nothing else', () => {
     const built = ['dist/cli', 'dist/renew'].flatMap((directory) =>
       readdirSync(join(root, directory)).map((name) => `${directory}/${name}`),
     );

@@ -104,12 +104,12 @@ it('skips a login that is undone except for files that could not be put back', a
 
 it("reads the token of a login, also from a later login's backup", async () => {
   const home = path.join(temporaryDirectory(), '.oci');
-  const receipts: LoginName[] = [];
+  const loginNames: LoginName[] = [];
   for (const number of [0, 1]) {
-    receipts.push((await writeProfile(loginRequest(home, number), () => undefined)).name);
+    loginNames.push((await writeProfile(loginRequest(home, number), () => undefined)).name);
   }
   await writeProfile(loginRequest(home, 2, { profile: 'OTHER' }), () => undefined);
-  const [first, second] = receipts as [LoginName, LoginName];
+  const [first, second] = loginNames as [LoginName, LoginName];
   expect(await tokenOf(first)).toBe('header.token-0.signature');
   expect(await tokenOf(second)).toBe('header.token-1.signature');
   expect(await tokenOf({ ...second, loginId: '0'.repeat(32) })).toBeUndefined();

@@ -35,9 +35,9 @@ if (account !== undefined) {
 }
 
 for (let cycle = 0; cycle < cycles; cycle += 1) {
-  let receipt: LoginName | undefined;
-  await writeProfile(request, (announced) => (receipt = announced));
-  const { warnings } = await removeProfile(receipt!);
+  let loginName: LoginName | undefined;
+  await writeProfile(request, (announced) => (loginName = announced));
+  const { warnings } = await removeProfile(loginName!);
   if (warnings.length > 0) throw new Error(warnings.join('\n'));
 }
 if (cycles === 0) {
@@ -45,8 +45,8 @@ if (cycles === 0) {
     if (number === killBeforeWrite) process.kill(process.pid, 'SIGKILL');
   });
   try {
-    // The receipt leaves the process before anything is written, as runner state does.
-    await writeProfile(request, (receipt) => process.stdout.write(JSON.stringify(receipt)));
+    // The name of the login leaves the process before anything is written, as runner state does.
+    await writeProfile(request, (loginName) => process.stdout.write(JSON.stringify(loginName)));
   } catch (error) {
     process.stderr.write((error as Error).message);
     process.exitCode = 1;

@@ -35,15 +35,15 @@ test('three logins of one or several profiles leave nothing, in whatever order t
       furnish(home, state);
       const original = snapshot(root);
 
-      const receipts: LoginName[] = [];
+      const loginNames: LoginName[] = [];
       for (const [number, profile] of profiles.entries()) {
-        await writeProfile(loginRequest(home, number, { profile }), (receipt) => receipts.push(receipt));
+        await writeProfile(loginRequest(home, number, { profile }), (loginName) => loginNames.push(loginName));
       }
       expect(snapshot(root)).not.toEqual(original);
-      while (receipts.length > 0) {
-        const [receipt] = receipts.splice(randomNumbers.next().value! % receipts.length, 1);
-        await removeProfile(receipt!);
-        for (const still of receipts) expectWhole(home, still, profiles);
+      while (loginNames.length > 0) {
+        const [loginName] = loginNames.splice(randomNumbers.next().value! % loginNames.length, 1);
+        await removeProfile(loginName!);
+        for (const still of loginNames) expectWhole(home, still, profiles);
       }
       expect(snapshot(root)).toEqual(original);
     },
@@ -52,14 +52,14 @@ test('three logins of one or several profiles leave nothing, in whatever order t
 });
 
 /** The last login of a profile still works while others are undone. */
-function expectWhole(home: string, receipt: LoginName, profiles: string[]): void {
-  const number = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].findIndex((each) => loginId(each) === receipt.loginId);
-  if (profiles.lastIndexOf(receipt.profile) !== number) return;
-  const directory = path.join(home, 'sessions', receipt.profile);
+function expectWhole(home: string, loginName: LoginName, profiles: string[]): void {
+  const number = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].findIndex((each) => loginId(each) === loginName.loginId);
+  if (profiles.lastIndexOf(loginName.profile) !== number) return;
+  const directory = path.join(home, 'sessions', loginName.profile);
   expect(readFileSync(path.join(directory, 'token'), 'latin1')).toBe(`header.token-${number}.signature`);
   const config = readFileSync(path.join(home, 'config'), 'latin1');
   expect(config).toContain(
-    `[${receipt.profile}]\ntenancy=ocid1.tenancy.oc1..aaaa\nfingerprint=${fingerprintOf(receipt)}\n`,
+    `[${loginName.profile}]\ntenancy=ocid1.tenancy.oc1..aaaa\nfingerprint=${fingerprintOf(loginName)}\n`,
   );
 }
 

@@ -22,9 +22,9 @@ import { loginId, loginRequest, removeTemporaryDirectories, snapshot, temporaryD
 afterEach(removeTemporaryDirectories);
 
 async function login(home: string, number = 0, changes: Parameters<typeof loginRequest>[2] = {}): Promise<LoginName> {
-  let receipt: LoginName | undefined;
-  await writeProfile(loginRequest(home, number, changes), (announced) => (receipt = announced));
-  return receipt!;
+  let loginName: LoginName | undefined;
+  await writeProfile(loginRequest(home, number, changes), (announced) => (loginName = announced));
+  return loginName!;
 }
 
 /** A home in use, with a profile that a login replaces. */
@@ -39,19 +39,19 @@ function usedHome(): string {
 test('a login and a logout restore the home', async () => {
   const home = usedHome();
   const before = snapshot(home);
-  const receipt = await login(home);
+  const loginName = await login(home);
   // As it comes out of the runner's state.
-  const recalled = JSON.parse(JSON.stringify(receipt)) as LoginName;
+  const recalled = JSON.parse(JSON.stringify(loginName)) as LoginName;
   expect(await removeProfile(recalled)).toEqual({ warnings: [], section: 'restored', files: 'restored' });
   expect(snapshot(home)).toEqual(before);
 });
 
 test('a second removal does nothing and reports nothing', async () => {
   const home = usedHome();
-  const receipt = await login(home);
-  await removeProfile(receipt);
+  const loginName = await login(home);
+  await removeProfile(loginName);
   const before = snapshot(home);
-  expect(await removeProfile(receipt)).toEqual({ warnings: [], section: 'absent', files: 'absent' });
+  expect(await removeProfile(loginName)).toEqual({ warnings: [], section: 'absent', files: 'absent' });
   expect(snapshot(home)).toEqual(before);
 });
 
@@ -69,11 +69,11 @@ test('a temporary file that a killed process left beside a record does not hinde
 test('keeps what a later step added to the home', async () => {
   const root = temporaryDirectory();
   const home = path.join(root, '.oci');
-  const receipt = await login(home);
+  const loginName = await login(home);
   writeFileSync(path.join(home, 'config'), `${readFileSync(path.join(home, 'config'), 'utf8')}[MINE]\nuser=u\n`);
   writeFileSync(path.join(home, 'oci_cli_rc'), '[OCI_CLI_SETTINGS]\n');
   writeFileSync(path.join(home, 'sessions', 'WIF', 'note'), 'mine');
-  expect((await removeProfile(receipt)).warnings).toEqual([]);
+  expect((await removeProfile(loginName)).warnings).toEqual([]);
   expect(Object.keys(snapshot(root)).sort()).toEqual([
     '.oci',
     '.oci/config',
@@ -87,9 +87,9 @@ test('keeps what a later step added to the home', async () => {
 
 test('keeps a file added beside ours when the old files are restored', async () => {
   const home = usedHome();
-  const receipt = await login(home);
+  const loginName = await login(home);
   writeFileSync(path.join(home, 'sessions', 'WIF', 'note'), 'mine');
-  expect(await removeProfile(receipt)).toEqual({ warnings: [], section: 'restored', files: 'restored' });
+  expect(await removeProfile(loginName)).toEqual({ warnings: [], section: 'restored', files: 'restored' });
   expect(readdirSync(path.join(home, 'sessions', 'WIF')).sort()).toEqual(['note', 'token']);
   expect(readdirSync(path.join(home, 'sessions'))).toEqual(['WIF']);
 });
@@ -97,10 +97,10 @@ test('keeps a file added beside ours when the old files are restored', async () 
 test('keeps an old file in the backup if its path is in use, and warns with the path', async () => {
   const home = usedHome();
   writeFileSync(path.join(home, 'sessions', 'WIF', 'note'), 'old');
-  const receipt = await login(home);
+  const loginName = await login(home);
   writeFileSync(path.join(home, 'sessions', 'WIF', 'note'), 'new');
   const backup = path.join(home, 'sessions', `.WIF.${loginId(0)}`);
-  expect((await removeProfile(receipt)).warnings).toEqual([expect.stringContaining(`they are in ${backup}`)]);
+  expect((await removeProfile(loginName)).warnings).toEqual([expect.stringContaining(`they are in ${backup}`)]);
   expect(readFileSync(path.join(home, 'sessions', 'WIF', 'note'), 'utf8')).toBe('new');
   expect(readFileSync(path.join(home, 'sessions', 'WIF', 'token'), 'utf8')).toBe('the token before');
   expect(readFileSync(path.join(backup, 'files', 'note'), 'utf8')).toBe('old');
@@ -108,59 +108,59 @@ test('keeps an old file in the backup if its path is in use, and warns with the 
 
 test('removes the temporary token file of a killed renewal', async () => {
   const root = temporaryDirectory();
-  const receipt = await login(path.join(root, '.oci'));
+  const loginName = await login(path.join(root, '.oci'));
   writeFileSync(path.join(root, '.oci/sessions/WIF/.token.0123456789abcdef'), 'header.renewed.signature');
-  await removeProfile(receipt);
+  await removeProfile(loginName);
   expect(snapshot(root)).toEqual({});
 });
 
 test('keeps files whose names only resemble a temporary token file', async () => {
   const home = temporaryDirectory();
-  const receipt = await login(home);
+  const loginName = await login(home);
   const names = ['.token.0123.txt', 'my.token.0123'];
   for (const name of names) writeFileSync(path.join(home, 'sessions', 'WIF', name), 'of the user');
-  await removeProfile(receipt);
+  await removeProfile(loginName);
   expect(readdirSync(path.join(home, 'sessions', 'WIF')).sort()).toEqual(names);
 });
 
 test('recognizes our files without the public key', async () => {
   const root = temporaryDirectory();
-  const receipt = await login(path.join(root, '.oci'));
+  const loginName = await login(path.join(root, '.oci'));
   rmSync(path.join(root, '.oci/sessions/WIF/oci_api_key_public.pem'));
-  expect(await removeProfile(receipt)).toEqual({ warnings: [], section: 'removed', files: 'removed' });
+  expect(await removeProfile(loginName)).toEqual({ warnings: [], section: 'removed', files: 'removed' });
   expect(snapshot(root)).toEqual({});
 });
 
 test('restores the old session directory if ours was removed', async () => {
   const home = usedHome();
   const before = snapshot(home);
-  const receipt = await login(home);
+  const loginName = await login(home);
   rmSync(path.join(home, 'sessions', 'WIF'), { recursive: true });
-  expect((await removeProfile(receipt)).warnings).toEqual([]);
+  expect((await removeProfile(loginName)).warnings).toEqual([]);
   expect(snapshot(home)).toEqual(before);
 });
 
 test('says so if the whole home was removed, and does not create it again', async () => {
   const home = usedHome();
-  const receipt = await login(home);
+  const loginName = await login(home);
   rmSync(home, { recursive: true });
-  expect(await removeProfile(receipt)).toMatchObject({ warnings: [], isHomeMissing: true });
+  expect(await removeProfile(loginName)).toMatchObject({ warnings: [], isHomeMissing: true });
   expect(existsSync(home)).toBe(false);
 });
 
 test('removes the section if the sessions were removed', async () => {
   const home = temporaryDirectory();
-  const receipt = await login(home);
+  const loginName = await login(home);
   rmSync(path.join(home, 'sessions'), { recursive: true });
-  expect(await removeProfile(receipt)).toEqual({ warnings: [], section: 'removed', files: 'absent' });
+  expect(await removeProfile(loginName)).toEqual({ warnings: [], section: 'removed', files: 'absent' });
   expect(snapshot(home)).toEqual({});
 });
 
 test('keeps the old section in the backup and warns if the config was removed', async () => {
   const home = usedHome();
-  const receipt = await login(home);
+  const loginName = await login(home);
   rmSync(path.join(home, 'config'));
-  expect((await removeProfile(receipt)).warnings).toEqual([expect.stringContaining('could not be restored')]);
+  expect((await removeProfile(loginName)).warnings).toEqual([expect.stringContaining('could not be restored')]);
   expect(existsSync(path.join(home, 'config'))).toBe(false);
   expect(readFileSync(path.join(home, `sessions/.WIF.${loginId(0)}/section`), 'utf8')).toBe('[WIF]\nuser=before');
   expect(readFileSync(path.join(home, 'sessions/WIF/token'), 'utf8')).toBe('the token before');
@@ -168,17 +168,17 @@ test('keeps the old section in the backup and warns if the config was removed', 
 
 test('removes our section from a damaged config and leaves the rest unchanged', async () => {
   const home = temporaryDirectory();
-  const receipt = await login(home);
+  const loginName = await login(home);
   writeFileSync(path.join(home, 'config'), `what is this\n${readFileSync(path.join(home, 'config'), 'utf8')}[A\n`);
-  expect((await removeProfile(receipt)).warnings).toEqual([]);
+  expect((await removeProfile(loginName)).warnings).toEqual([]);
   expect(readFileSync(path.join(home, 'config'), 'utf8')).not.toContain('fingerprint');
 });
 
 test('keeps a section that others wrote under our name, removes our key and keeps the old section in the backup', async () => {
   const home = usedHome();
-  const receipt = await login(home);
+  const loginName = await login(home);
   writeFileSync(path.join(home, 'config'), '[WIF]\nuser=new\n');
-  const removal = await removeProfile(receipt);
+  const removal = await removeProfile(loginName);
   expect(removal).toMatchObject({ section: 'left', files: 'restored' });
   expect(removal.warnings).toEqual([
     expect.stringMatching(/^The profile WIF .* now belongs to another login/),
@@ -215,9 +215,9 @@ const unreadable: { name: string; spoil: (config: string) => void; says: RegExp 
 
 test.each(unreadable)('removes the key and warns if the config is $name', async ({ spoil, says }) => {
   const home = usedHome();
-  const receipt = await login(home);
+  const loginName = await login(home);
   spoil(path.join(home, 'config'));
-  const { warnings, files } = await removeProfile(receipt);
+  const { warnings, files } = await removeProfile(loginName);
   expect(warnings).toEqual([expect.stringMatching(says), expect.stringContaining('could not be restored')]);
   expect(files).toBe('restored');
   expect(readdirSync(path.join(home, 'sessions', 'WIF'))).toEqual(['token']);
@@ -225,12 +225,12 @@ test.each(unreadable)('removes the key and warns if the config is $name', async 
 
 test('keeps the old files in the backup if ours cannot be removed', async () => {
   const home = usedHome();
-  const receipt = await login(home);
+  const loginName = await login(home);
   const live = path.join(home, 'sessions', 'WIF');
   renameSync(live, `${live}.moved`);
   symlinkSync(`${live}.moved`, live);
-  const backup = path.join(home, 'sessions', `.WIF.${receipt.loginId}`);
-  expect((await removeProfile(receipt)).warnings).toEqual([
+  const backup = path.join(home, 'sessions', `.WIF.${loginName.loginId}`);
+  expect((await removeProfile(loginName)).warnings).toEqual([
     expect.stringContaining('is a symbolic link'),
     expect.stringContaining(`they are in ${backup}`),
   ]);
@@ -239,12 +239,12 @@ test('keeps the old files in the backup if ours cannot be removed', async () => 
 
 test('warns if another key has replaced ours, although the section is still ours', async () => {
   const home = usedHome();
-  const receipt = await login(home);
+  const loginName = await login(home);
   const live = path.join(home, 'sessions', 'WIF');
   rmSync(live, { recursive: true });
   mkdirSync(live);
   writeFileSync(path.join(live, 'oci_api_key.pem'), 'of the user');
-  const { warnings, section, files } = await removeProfile(receipt);
+  const { warnings, section, files } = await removeProfile(loginName);
   expect([section, files]).toEqual(['restored', 'left']);
   expect(warnings[0]).toContain('now belongs to another login and was left unchanged');
   expect(readdirSync(live)).toEqual(['oci_api_key.pem']);
@@ -261,34 +261,34 @@ test.each(['config', 'sessions'])('keeps an empty %s that was there before', asy
 
 test('removes what a login left that was killed before it changed anything', async () => {
   const home = temporaryDirectory();
-  const receipt = await login(home);
+  const loginName = await login(home);
   const killed = path.join(home, 'sessions', `.OTHER.${'d'.repeat(32)}`);
   mkdirSync(killed);
   for (const name of ['section', '.section.new', '.record.json.new']) writeFileSync(path.join(killed, name), 'half');
-  expect((await removeProfile(receipt)).warnings).toEqual([]);
+  expect((await removeProfile(loginName)).warnings).toEqual([]);
   expect(existsSync(killed)).toBe(false);
 });
 
 test('warns if another process holds the lock', async () => {
   const home = usedHome();
-  const receipt = await login(home);
+  const loginName = await login(home);
   mkdirSync(path.join(home, 'config.lock'));
-  const { warnings } = await removeProfile(receipt, { patience: 300 });
+  const { warnings } = await removeProfile(loginName, { patience: 300 });
   expect(warnings).toEqual([expect.stringContaining(`another process holds the lock ${home}/config.lock`)]);
 });
 
 test('names what is left of a login that could not be undone', async () => {
   const home = usedHome();
   writeFileSync(path.join(home, 'config'), '[A]\nk=v\n[WIF]\nuser=before\n');
-  const receipt = await login(home);
-  expect(await remainsOf(receipt)).toEqual([
+  const loginName = await login(home);
+  expect(await remainsOf(loginName)).toEqual([
     `the section [WIF] in ${home}/config`,
     `${home}/sessions/WIF`,
-    `${home}/sessions/.WIF.${receipt.loginId}`,
+    `${home}/sessions/.WIF.${loginName.loginId}`,
   ]);
-  await removeProfile(receipt);
-  expect(await remainsOf(receipt)).toEqual([]);
-  expect(await remainsOf({ ...receipt, profile: '../x' })).toEqual([]);
+  await removeProfile(loginName);
+  expect(await remainsOf(loginName)).toEqual([]);
+  expect(await remainsOf({ ...loginName, profile: '../x' })).toEqual([]);
 });
 
 describe('another login has the profile', () => {
@@ -338,9 +338,9 @@ describe('another login has the profile', () => {
     ]) {
       const root = temporaryDirectory();
       const home = path.join(root, '.oci');
-      const receipts = [await login(home, 0), await login(home, 1)];
+      const loginNames = [await login(home, 0), await login(home, 1)];
       await keepProfile(await login(home, 2));
-      for (const number of order) await removeProfile(receipts[number]!);
+      for (const number of order) await removeProfile(loginNames[number]!);
       expect(Object.keys(snapshot(home)).sort()).toEqual([
         'config',
         'sessions',
@@ -358,11 +358,11 @@ test('the line feed that a login adds to a config without one is removed with th
   const home = temporaryDirectory();
   const config = path.join(home, 'config');
   writeFileSync(config, '[A]\nk=v');
-  const receipts: LoginName[] = [];
+  const loginNames: LoginName[] = [];
   for (const profile of ['FIRST', 'SECOND', 'THIRD']) {
-    receipts.push(await login(home, receipts.length, { profile }));
+    loginNames.push(await login(home, loginNames.length, { profile }));
   }
-  const [first, second, third] = receipts;
+  const [first, second, third] = loginNames;
   await removeProfile(first!);
   await removeProfile(third!);
   expect(readFileSync(config, 'utf8')).toMatch(/^\[A\]\nk=v\n\[SECOND\]\n[^[]+[^\n]\n$/);
@@ -374,9 +374,9 @@ test('removes only our section if the journal is damaged', async () => {
   const home = temporaryDirectory();
   writeFileSync(path.join(home, 'config'), '[A]\nk=v\n');
   const before = snapshot(home);
-  const receipt = await login(home);
-  writeFileSync(path.join(home, 'sessions', `.WIF.${receipt.loginId}`, 'record.json'), '{');
-  expect((await removeProfile(receipt)).warnings).toEqual([]);
+  const loginName = await login(home);
+  writeFileSync(path.join(home, 'sessions', `.WIF.${loginName.loginId}`, 'record.json'), '{');
+  expect((await removeProfile(loginName)).warnings).toEqual([]);
   expect(snapshot(home)).toEqual(before);
 });
 
@@ -384,9 +384,9 @@ test('restores the backup even if its journal is damaged', async () => {
   const home = usedHome();
   const before = snapshot(home);
   for (const journal of ['', '{', 'null', '{"fingerprint":1}']) {
-    const receipt = await login(home);
+    const loginName = await login(home);
     writeFileSync(path.join(home, `sessions/.WIF.${loginId(0)}/record.json`), journal);
-    expect(await removeProfile(receipt)).toEqual({ warnings: [], section: 'restored', files: 'restored' });
+    expect(await removeProfile(loginName)).toEqual({ warnings: [], section: 'restored', files: 'restored' });
     expect(snapshot(home)).toEqual(before);
   }
 });
@@ -405,12 +405,12 @@ test('ignores directories that only look like backups', async () => {
 
 test('is not stopped by a damaged backup of another profile', async () => {
   const home = temporaryDirectory();
-  const receipt = await login(home);
+  const loginName = await login(home);
   await login(home, 1, { profile: 'OTHER' });
   symlinkSync('/etc', path.join(home, 'sessions', `.OTHER.${loginId(1)}`, 'files'));
   // Our files are looked for in the backups only if they are not where the login has put them.
   rmSync(path.join(home, 'sessions', 'WIF'), { recursive: true });
-  expect(await removeProfile(receipt)).toEqual({ warnings: [], section: 'removed', files: 'absent' });
+  expect(await removeProfile(loginName)).toEqual({ warnings: [], section: 'removed', files: 'absent' });
 });
 
 describe('links are not followed out of the home', () => {
@@ -423,54 +423,54 @@ describe('links are not followed out of the home', () => {
 
   test('from the session directory', async () => {
     const home = usedHome();
-    const receipt = await login(home);
+    const loginName = await login(home);
     const directory = outside(home);
     symlinkSync(directory, path.join(home, 'sessions', 'WIF'));
-    const { warnings } = await removeProfile(receipt);
+    const { warnings } = await removeProfile(loginName);
     expect(warnings[0]).toContain('sessions/WIF is a symbolic link');
     expect(readdirSync(directory)).toHaveLength(3);
   });
 
   test('from the sessions', async () => {
     const home = usedHome();
-    const receipt = await login(home);
+    const loginName = await login(home);
     renameSync(path.join(home, 'sessions'), path.join(home, '..', 'moved'));
     symlinkSync('../moved', path.join(home, 'sessions'));
     const before = snapshot(path.join(home, '..', 'moved'));
-    expect((await removeProfile(receipt)).warnings).toEqual([expect.stringContaining('sessions is a symbolic link')]);
+    expect((await removeProfile(loginName)).warnings).toEqual([expect.stringContaining('sessions is a symbolic link')]);
     expect(snapshot(path.join(home, '..', 'moved'))).toEqual(before);
   });
 
   test('from the backup', async () => {
     const home = usedHome();
-    const receipt = await login(home);
+    const loginName = await login(home);
     const backup = path.join(home, 'sessions', `.WIF.${loginId(0)}`);
     renameSync(backup, path.join(home, '..', 'moved'));
     symlinkSync('../../moved', backup);
     const before = snapshot(path.join(home, '..', 'moved'));
-    expect((await removeProfile(receipt)).warnings).toEqual([expect.stringContaining('is a symbolic link')]);
+    expect((await removeProfile(loginName)).warnings).toEqual([expect.stringContaining('is a symbolic link')]);
     expect(snapshot(path.join(home, '..', 'moved'))).toEqual(before);
   });
 
   test('from the home itself', async () => {
     const home = usedHome();
-    const receipt = await login(home);
+    const loginName = await login(home);
     renameSync(home, `${home}.moved`);
     symlinkSync(`${home}.moved`, home);
     const before = snapshot(`${home}.moved`);
-    expect((await removeProfile(receipt)).warnings).toEqual([expect.stringContaining('is a symbolic link')]);
+    expect((await removeProfile(loginName)).warnings).toEqual([expect.stringContaining('is a symbolic link')]);
     expect(snapshot(`${home}.moved`)).toEqual(before);
   });
 
   test('from a directory above the home', async () => {
     const home = usedHome();
-    const receipt = await login(home);
+    const loginName = await login(home);
     const above = path.dirname(home);
     renameSync(above, `${above}-moved`);
     symlinkSync(`${above}-moved`, above);
     try {
       const before = snapshot(`${above}-moved`);
-      expect((await removeProfile(receipt)).warnings).toEqual([
+      expect((await removeProfile(loginName)).warnings).toEqual([
         expect.stringContaining('is now a different directory'),
       ]);
       expect(snapshot(`${above}-moved`)).toEqual(before);
@@ -497,23 +497,23 @@ const altered: { name: string; change: object; says: string }[] = [
 
 test.each(altered)('an altered name is refused with a warning: $name', async ({ change, says }) => {
   const home = usedHome();
-  const receipt = await login(home);
+  const loginName = await login(home);
   const before = snapshot(home);
-  const { warnings } = await removeProfile({ ...receipt, ...change });
+  const { warnings } = await removeProfile({ ...loginName, ...change });
   expect(warnings).toEqual([expect.stringContaining(says)]);
   expect(snapshot(home)).toEqual(before);
 });
 
 test('without its directory, the section and the files are found by their key, and only those', async () => {
   const home = usedHome();
-  const receipt = await login(home, 0);
+  const loginName = await login(home, 0);
   const [kept, moved] = [`.WIF.${loginId(0)}`, 'moved'].map((name) => path.join(home, 'sessions', name)) as [
     string,
     string,
   ];
   renameSync(kept, moved);
   await login(home, 1, { profile: 'OTHER' });
-  const { warnings } = await removeProfile(receipt);
+  const { warnings } = await removeProfile(loginName);
   expect(warnings).toEqual([]);
   expect(readFileSync(path.join(home, 'config'), 'utf8')).toMatch(/^# mine\n\[OTHER\]\n/);
   expect(existsSync(path.join(moved, 'files', 'token'))).toBe(true);

@@ -18,41 +18,41 @@ afterEach(() => {
 });
 
 async function login(home: string, number = 0): Promise<LoginName> {
-  let receipt: LoginName | undefined;
-  await writeProfile(loginRequest(home, number), (announced) => (receipt = announced));
-  return receipt!;
+  let loginName: LoginName | undefined;
+  await writeProfile(loginRequest(home, number), (announced) => (loginName = announced));
+  return loginName!;
 }
 
 test('changes only the token', async () => {
   const home = temporaryDirectory();
-  const receipt = await login(home);
+  const loginName = await login(home);
   const before = snapshot(home);
-  await replaceToken(receipt, 'header.renewed.signature');
+  await replaceToken(loginName, 'header.renewed.signature');
   expect(snapshot(home)).toEqual({ ...before, 'sessions/WIF/token': '600 header.renewed.signature' });
 });
 
 test('recognizes the profile of its login, and no other', async () => {
   const home = temporaryDirectory();
-  const receipt = await login(home);
-  expect(await holdsKeyOf(receipt)).toBe(true);
+  const loginName = await login(home);
+  expect(await holdsKeyOf(loginName)).toBe(true);
   await login(home, 1);
-  expect(await holdsKeyOf(receipt)).toBe(false);
+  expect(await holdsKeyOf(loginName)).toBe(false);
 });
 
 test('holds the lock while it replaces the token', async () => {
   const home = temporaryDirectory();
-  const receipt = await login(home);
+  const loginName = await login(home);
   const held: boolean[] = [];
   watchDiskWrites(({ call, path: file }) => {
     if (call !== 'mkdir' && !file.endsWith('.lock')) held.push(existsSync(path.join(home, 'config.lock')));
   });
-  await replaceToken(receipt, 'header.renewed.signature');
+  await replaceToken(loginName, 'header.renewed.signature');
   expect(held).toEqual([true, true]);
 });
 
 test('keeps the old token if another process has taken over the lock meanwhile', async () => {
   const home = temporaryDirectory();
-  const receipt = await login(home);
+  const loginName = await login(home);
   const before = snapshot(home);
   const lock = path.join(home, 'config.lock');
   watchDiskWrites(({ call }) => {
@@ -60,7 +60,7 @@ test('keeps the old token if another process has taken over the lock meanwhile',
     rmdirSync(lock);
     mkdirSync(lock, { mode: 0o700 });
   });
-  await expect(replaceToken(receipt, 'header.renewed.signature')).rejects.toThrow('another process holds the lock');
+  await expect(replaceToken(loginName, 'header.renewed.signature')).rejects.toThrow('another process holds the lock');
   watchDiskWrites(undefined);
   expect(readFileSync(path.join(home, 'sessions/WIF/token'), 'utf8')).toBe('header.token-0.signature');
   rmdirSync(lock);
@@ -69,17 +69,17 @@ test('keeps the old token if another process has taken over the lock meanwhile',
 
 test('removes a renewed session like any other', async () => {
   const root = temporaryDirectory();
-  const receipt = await login(path.join(root, '.oci'));
-  await replaceToken(receipt, 'header.renewed.signature');
-  await removeProfile(receipt);
+  const loginName = await login(path.join(root, '.oci'));
+  await replaceToken(loginName, 'header.renewed.signature');
+  await removeProfile(loginName);
   expect(snapshot(root)).toEqual({});
 });
 
 test('refuses if another login has replaced the profile, and keeps its token', async () => {
   const home = temporaryDirectory();
-  const receipt = await login(home, 0);
+  const loginName = await login(home, 0);
   await login(home, 1);
-  await expect(replaceToken(receipt, 'header.renewed.signature')).rejects.toThrow(
+  await expect(replaceToken(loginName, 'header.renewed.signature')).rejects.toThrow(
     'no longer contains the key of this login',
   );
   expect(readFileSync(path.join(home, 'sessions/WIF/token'), 'utf8')).toBe('header.token-1.signature');
@@ -87,13 +87,13 @@ test('refuses if another login has replaced the profile, and keeps its token', a
 
 test('refuses if the profile was removed, and does not create it again', async () => {
   const home = temporaryDirectory();
-  const receipt = await login(home);
-  await removeProfile(receipt);
-  await expect(replaceToken(receipt, 'header.renewed.signature')).rejects.toThrow(
+  const loginName = await login(home);
+  await removeProfile(loginName);
+  await expect(replaceToken(loginName, 'header.renewed.signature')).rejects.toThrow(
     /^Cannot write profile: .*no longer contains the key/,
   );
   rmSync(home, { recursive: true });
-  await expect(replaceToken(receipt, 'header.renewed.signature')).rejects.toThrow(
+  await expect(replaceToken(loginName, 'header.renewed.signature')).rejects.toThrow(
     /^Cannot write profile: .*no longer contains the key/,
   );
   mkdirSync(home);
@@ -101,17 +101,17 @@ test('refuses if the profile was removed, and does not create it again', async (
 
 test('refuses if the session directory is now a link', async () => {
   const home = temporaryDirectory();
-  const receipt = await login(home);
+  const loginName = await login(home);
   renameSync(path.join(home, 'sessions/WIF'), path.join(home, 'moved'));
   symlinkSync('../moved', path.join(home, 'sessions/WIF'));
-  await expect(replaceToken(receipt, 'header.renewed.signature')).rejects.toThrow('is a symbolic link');
+  await expect(replaceToken(loginName, 'header.renewed.signature')).rejects.toThrow('is a symbolic link');
   expect(readFileSync(path.join(home, 'moved/token'), 'utf8')).toBe('header.token-0.signature');
 });
 
 test.each(['', 'two words', 'line\n'])('refuses the token %j', async (token) => {
   const home = temporaryDirectory();
-  const receipt = await login(home);
+  const loginName = await login(home);
   const before = snapshot(home);
-  await expect(replaceToken(receipt, token)).rejects.toThrow('Cannot write profile: the session token');
+  await expect(replaceToken(loginName, token)).rejects.toThrow('Cannot write profile: the session token');
   expect(snapshot(home)).toEqual(before);
 });

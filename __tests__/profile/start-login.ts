@@ -12,8 +12,8 @@ export interface LoginEnd {
   status: number | null;
   signal: NodeJS.Signals | null;
   stderr: string;
-  /** The receipt, if it was announced. */
-  receipt: LoginName | undefined;
+  /** The name of the login, if it was announced. */
+  loginName: LoginName | undefined;
 }
 
 const directory = mkdtempSync(path.join(realpathSync(tmpdir()), 'oci-wif-login-'));
@@ -52,6 +52,6 @@ export async function startLogin(order: LoginProcessOrder, { largestFile }: Star
       resolve([code, name]);
     });
   });
-  const receipt = stdout === '' ? undefined : (JSON.parse(stdout) as LoginName);
-  return { status, signal, stderr, receipt };
+  const loginName = stdout === '' ? undefined : (JSON.parse(stdout) as LoginName);
+  return { status, signal, stderr, loginName };
 }

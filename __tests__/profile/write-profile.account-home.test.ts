@@ -1,4 +1,4 @@
-// A receipt can claim that the login created the home directory of the account.
+// The name of a login can claim that the login created the home directory of the account.
 
 import { mkdirSync } from 'node:fs';
 import os from 'node:os';

@@ -39,10 +39,10 @@ test.each(homes)(
       const original = snapshot(root);
 
       const end = await startLogin({ request: loginRequest(home), killBeforeWrite: number });
-      expect(end).toMatchObject({ stderr: '', receipt: expect.anything() as unknown });
+      expect(end).toMatchObject({ stderr: '', loginName: expect.anything() as unknown });
       letLockGoStale(home);
 
-      expect((await removeProfile(end.receipt!)).warnings).toEqual([]);
+      expect((await removeProfile(end.loginName!)).warnings).toEqual([]);
       expect({ number, root: snapshot(root) }).toEqual({ number, root: original });
       if (end.signal === null) return;
     }
@@ -57,17 +57,17 @@ test('a login that is killed while it replaces another login leaves the other on
       const root = temporaryDirectory();
       const home = path.join(root, '.oci');
       let first: LoginName | undefined;
-      await writeProfile(loginRequest(home, 0), (receipt) => (first = receipt));
+      await writeProfile(loginRequest(home, 0), (loginName) => (first = loginName));
       const whole = snapshot(root);
       end = await startLogin({ request: loginRequest(home, 1), killBeforeWrite: number });
       letLockGoStale(home);
       if (order === 'killed first') {
-        await removeProfile(end.receipt!);
+        await removeProfile(end.loginName!);
         expect({ number, root: snapshot(root) }).toEqual({ number, root: whole });
         await removeProfile(first!);
       } else {
         await removeProfile(first!);
-        await removeProfile(end.receipt!);
+        await removeProfile(end.loginName!);
       }
       expect({ number, root: readdirSync(root) }).toEqual({ number, root: [] });
     }

@@ -92,18 +92,18 @@ test('gives the name of the login before the first byte, without a secret', asyn
   writeFileSync(path.join(home, 'config'), '[WIF]\npass_phrase=hunter2\n');
   const before = snapshot(root);
   const request = loginRequest(home);
-  let receipt: LoginName | undefined;
+  let loginName: LoginName | undefined;
   await writeProfile(request, (announced) => {
-    receipt = announced;
+    loginName = announced;
     expect(snapshot(root)).toEqual(before);
   });
-  expect(receipt).toEqual({
+  expect(loginName).toEqual({
     ociHome: home,
     profile: 'WIF',
     loginId: loginId(0),
     missingDirectories: 1,
   });
-  expect(JSON.parse(JSON.stringify(receipt))).toEqual(receipt);
+  expect(JSON.parse(JSON.stringify(loginName))).toEqual(loginName);
 });
 
 test('never lets the config refer to missing files', async () => {
@@ -210,9 +210,9 @@ test('handles a config of 10 MB', async () => {
   const home = temporaryDirectory();
   const content = `[A]\n${Array.from({ length: 100_000 }, (_, number) => `key${number}=${'x'.repeat(90)}`).join('\n')}`;
   writeFileSync(path.join(home, 'config'), content);
-  let receipt: LoginName | undefined;
-  await writeProfile(loginRequest(home), (announced) => (receipt = announced));
-  await removeProfile(receipt!);
+  let loginName: LoginName | undefined;
+  await writeProfile(loginRequest(home), (announced) => (loginName = announced));
+  await removeProfile(loginName!);
   expect(readFileSync(path.join(home, 'config'), 'utf8') === content).toBe(true);
 });
 
@@ -416,7 +416,7 @@ describe('a login that fails undoes its changes', () => {
       status: 1,
       stderr: expect.stringMatching(/^Cannot write profile: .*larger than is allowed here/) as unknown,
     });
-    expect(end.receipt).toBeDefined();
+    expect(end.loginName).toBeDefined();
     expect(snapshot(root)).toEqual(before);
   });
 
@@ -452,7 +452,7 @@ onlyRoot(`a config that we may not read${asRoot ? '' : ' (skipped: needs root to
   writeFileSync(path.join(home, 'config'), '', { mode: 0o600 });
   const end = await startLogin({ request: loginRequest(home), account: 65534 });
   expect(end.stderr).toBe(`Cannot write profile: ${home}/config: permission denied`);
-  expect(end.receipt).toBeUndefined();
+  expect(end.loginName).toBeUndefined();
 });
 
 describe('the lock', () => {

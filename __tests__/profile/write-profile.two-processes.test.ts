@@ -28,7 +28,7 @@ test.each([
   for (const profile of profiles) expect(config.toString()).toContain(`[${profile}]\n`);
   expect(readdirSync(home).sort()).toEqual(['config', 'sessions']);
 
-  for (const { receipt } of ends) await removeProfile(receipt!);
+  for (const { loginName } of ends) await removeProfile(loginName!);
   expect(snapshot(root)).toEqual({});
 });
 

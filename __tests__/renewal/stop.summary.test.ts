@@ -1,7 +1,7 @@
 // What the logout says about the background renewal.
 
 import type { JournalEntry } from '../../src/renewal/journal.ts';
-import { type EndedRenewal, summarise } from '../../src/renewal/stop.ts';
+import { type EndedRenewal, summarize } from '../../src/renewal/stop.ts';
 
 const STARTED = { at: '0', event: 'started' } as const;
 
@@ -17,7 +17,7 @@ const ended = (entries: JournalEntry[], more: Partial<EndedRenewal> = {}): Ended
 
 it('reports each kind of failure once, and whether the renewal succeeded again', () => {
   const entries = [STARTED, failed('1', 'A'), failed('2', 'B'), failed('3', 'A'), renewed('4'), failed('5', 'C')];
-  expect(summarise(ended(entries))).toEqual({
+  expect(summarize(ended(entries))).toEqual({
     lines: [
       'Renewed the session token once in the background, last at 4; it expires at E, and the next renewal was due at N',
     ],
@@ -30,7 +30,7 @@ it('reports each kind of failure once, and whether the renewal succeeded again',
 });
 
 it('reports the identity token separately', () => {
-  const { lines } = summarise(ended([renewed('1'), renewed('2', 'identity'), renewed('3', 'identity')]));
+  const { lines } = summarize(ended([renewed('1'), renewed('2', 'identity'), renewed('3', 'identity')]));
   expect(lines).toEqual([
     expect.stringContaining('the session token once'),
     expect.stringContaining('the identity token for Terraform twice in the background, last at 3'),
@@ -39,7 +39,7 @@ it('reports the identity token separately', () => {
 
 it('shows the hint of the last failure, counts from three on, and does not say that no renewal was due', () => {
   const withHint = { ...failed('3', 'A'), hint: 'do this' } as JournalEntry;
-  expect(summarise(ended([failed('1', 'A'), failed('2', 'A'), withHint]))).toEqual({
+  expect(summarize(ended([failed('1', 'A'), failed('2', 'A'), withHint]))).toEqual({
     lines: [],
     warnings: [
       'Renewing the session token in the background failed 3 times (1 to 3) and has not succeeded since. A\ndo this',
@@ -52,11 +52,11 @@ it.each([
   ['before its first journal entry', []],
 ])('says when the session expires if the process is ended %s and no renewal was due', (_name, entries) => {
   const lines = ['No renewal was due: the session token expires at E'];
-  expect(summarise(ended(entries))).toEqual({ lines, warnings: [] });
+  expect(summarize(ended(entries))).toEqual({ lines, warnings: [] });
 });
 
 it('says nothing about the session if only the identity token is renewed', () => {
-  expect(summarise(ended([STARTED], { sessionExpiresAt: undefined }))).toEqual({ lines: [], warnings: [] });
+  expect(summarize(ended([STARTED], { sessionExpiresAt: undefined }))).toEqual({ lines: [], warnings: [] });
 });
 
 it.each<[string, JournalEntry[], string]>([
@@ -68,16 +68,16 @@ it.each<[string, JournalEntry[], string]>([
   ['because something killed it', [STARTED], 'process was killed after 0. The session'],
   ['before its first journal entry', [], 'process was killed. The session'],
 ])('warns of a process that ended %s', (_name, entries, text) => {
-  const { warnings } = summarise(ended(entries, { wasRunning: false }));
+  const { warnings } = summarize(ended(entries, { wasRunning: false }));
   expect(warnings).toEqual([expect.stringContaining(text)]);
 });
 
 it('says nothing about a process that did not start, because the login has warned of it', () => {
-  expect(summarise(ended([], { wasStarted: false, wasRunning: false }))).toEqual({ lines: [], warnings: [] });
+  expect(summarize(ended([], { wasStarted: false, wasRunning: false }))).toEqual({ lines: [], warnings: [] });
 });
 
 it('warns of a process that is still running', () => {
-  expect(summarise(ended([], { stillRuns: true })).warnings).toEqual([
+  expect(summarize(ended([], { stillRuns: true })).warnings).toEqual([
     'The background process is still running. It ends when it finds that its directory was removed.',
   ]);
 });

@@ -1049,7 +1049,7 @@ var NAMES = {
   session: "the session token",
   identity: "the identity token for Terraform"
 };
-function summarise(ended) {
+function summarize(ended) {
   const { entries, wasStarted, wasRunning, stillRuns, sessionExpiresAt } = ended;
   const lines = [];
   const warnings = [];
@@ -1124,7 +1124,7 @@ async function undoLogin(name, host, { isFailed = false } = {}) {
 }
 async function endRenewal(renewal, host) {
   try {
-    const { lines, warnings } = summarise(await stopRenewer(renewal));
+    const { lines, warnings } = summarize(await stopRenewer(renewal));
     for (const line of lines) host.info(line);
     for (const line of warnings) host.warn(line);
     return void 0;
@@ -1250,7 +1250,7 @@ async function isCertainlyRunning(job) {
 
 // src/renewal/request.ts
 var STARTED = "started\n";
-function serialiseRequest(request) {
+function serializeRequest(request) {
   return `${JSON.stringify(request)}
 `;
 }
@@ -1282,7 +1282,7 @@ function startRenewer(entry, { timeout = START_TIMEOUT } = {}) {
       for (const pipe of pipes) pipe.ref();
       const timer = new AbortController();
       try {
-        child.stdin.end(serialiseRequest(request));
+        child.stdin.end(serializeRequest(request));
         return await Promise.race([problem, lateness(timeout, timer.signal)]);
       } finally {
         timer.abort();

@@ -5250,9 +5250,9 @@ async function failOnEarlyEnd(task) {
 
 function createTerminal(stdout) {
   const stream = stdout === "report" ? process.stdout : process.stderr;
-  const colour = stream.isTTY && (process.env.NO_COLOR ?? "") === "" && process.env.TERM !== "dumb";
-  const paint = (style, text) => colour ? (0,node_util__WEBPACK_IMPORTED_MODULE_3__.styleText)(style, text, { validateStream: false }) : text;
-  const shown = (line) => (colour ? line.split(COLOUR_CODE) : [line]).map(harmlessUnlessColour).join("");
+  const color = stream.isTTY && (process.env.NO_COLOR ?? "") === "" && process.env.TERM !== "dumb";
+  const paint = (style, text) => color ? (0,node_util__WEBPACK_IMPORTED_MODULE_3__.styleText)(style, text, { validateStream: false }) : text;
+  const shown = (line) => (color ? line.split(COLOR_CODE) : [line]).map(harmlessUnlessColor).join("");
   return {
     say: (line = "") => {
       if (stdout !== "json") stream.write(`${shown(line)}
@@ -5272,8 +5272,8 @@ function createTerminal(stdout) {
   };
 }
 var ESCAPE = "\x1B";
-var COLOUR_CODE = new RegExp(`(${ESCAPE}\\[(?:1|2|22|31|32|33|36|39)m)`);
-function harmlessUnlessColour(part, index) {
+var COLOR_CODE = new RegExp(`(${ESCAPE}\\[(?:1|2|22|31|32|33|36|39)m)`);
+function harmlessUnlessColor(part, index) {
   return index % 2 === 1 ? part : (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .harmless */ .Is)(part);
 }
 var PATIENCE = 2;

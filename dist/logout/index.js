@@ -1647,7 +1647,7 @@ var NAMES = {
   session: "the session token",
   identity: "the identity token for Terraform"
 };
-function summarise(ended) {
+function summarize(ended) {
   const { entries, wasStarted, wasRunning, stillRuns, sessionExpiresAt } = ended;
   const lines = [];
   const warnings = [];
@@ -1797,7 +1797,7 @@ async function undoLogin(name, host, { isFailed = false } = {}) {
 }
 async function endRenewal(renewal, host) {
   try {
-    const { lines, warnings } = summarise(await stopRenewer(renewal));
+    const { lines, warnings } = summarize(await stopRenewer(renewal));
     for (const line of lines) host.info(line);
     for (const line of warnings) host.warn(line);
     return void 0;

@@ -3827,7 +3827,7 @@ var NAMES = {
   session: "the session token",
   identity: "the identity token for Terraform"
 };
-function summarise(ended) {
+function summarize(ended) {
   const { entries, wasStarted, wasRunning, stillRuns, sessionExpiresAt } = ended;
   const lines = [];
   const warnings = [];
@@ -3902,7 +3902,7 @@ async function undoLogin(name, host, { isFailed = false } = {}) {
 }
 async function endRenewal(renewal, host) {
   try {
-    const { lines, warnings } = summarise(await stopRenewer(renewal));
+    const { lines, warnings } = summarize(await stopRenewer(renewal));
     for (const line of lines) host.info(line);
     for (const line of warnings) host.warn(line);
     return void 0;
@@ -4017,7 +4017,7 @@ async function isCertainlyRunning(job) {
 
 // src/renewal/request.ts
 var STARTED = "started\n";
-function serialiseRequest(request2) {
+function serializeRequest(request2) {
   return `${JSON.stringify(request2)}
 `;
 }
@@ -4049,7 +4049,7 @@ function startRenewer(entry, { timeout = START_TIMEOUT } = {}) {
       for (const pipe of pipes) pipe.ref();
       const timer = new AbortController();
       try {
-        child.stdin.end(serialiseRequest(request2));
+        child.stdin.end(serializeRequest(request2));
         return await Promise.race([problem, lateness(timeout, timer.signal)]);
       } finally {
         timer.abort();

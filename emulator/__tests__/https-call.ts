@@ -20,7 +20,7 @@ export interface Call {
 export function httpsCall(emulator: { ca: string }, url: string, call: Call = {}): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const { protocol, hostname, port } = new URL(url);
-    // The path as written: URL would normalise what a signature covers.
+    // The path as written: URL would normalize what a signature covers.
     const path = url.slice(url.indexOf('/', url.indexOf('//') + 2));
     const options: RequestOptions = { protocol, hostname, port, path, ca: emulator.ca, agent: false };
     const outgoing = request({ ...options, method: call.method ?? 'GET', headers: call.headers ?? {} }, (response) => {

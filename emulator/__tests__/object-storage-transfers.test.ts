@@ -328,7 +328,7 @@ describe('a pre-authenticated request', () => {
     expect(outcome(await anonymous((accessUri ?? '').replace('a/b%20c', 'other')))).toEqual(REFUSED);
     expect(emulator.requests.at(-1)?.reason).toBe('the pre-authenticated request is for other objects');
     const [record] = emulator.requests.slice(-1);
-    expect(requestLine(record!, { isOwn: false, colours: false })).toContain(
+    expect(requestLine(record!, { isOwn: false, colors: false })).toContain(
       ' GET /p/(hidden)/n/mine/b/box/o/other 404',
     );
   });

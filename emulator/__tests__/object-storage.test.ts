@@ -101,7 +101,7 @@ describe('an object', () => {
     const put = await call('PUT', '/n/mine/b/box/o/dir%2Fa%20b', {
       body: 'text',
       contentType: 'text/plain',
-      afterSigning: (headers) => (headers['opc-meta-colour'] = 'blue'),
+      afterSigning: (headers) => (headers['opc-meta-color'] = 'blue'),
     });
     expect([put.status, put.headers['opc-content-md5']]).toEqual([200, 'HLJR7A1WjeapKbUgxK7Y0Q==']);
     for (const target of ['/n/mine/b/box/o/dir%2Fa%20b', '/n/mine/b/box/o/dir/a%20b']) {
@@ -112,7 +112,7 @@ describe('an object', () => {
         'content-length': '4',
         'content-md5': put.headers['opc-content-md5'],
         etag: put.headers.etag,
-        'opc-meta-colour': 'blue',
+        'opc-meta-color': 'blue',
       });
     }
     const head = await call('HEAD', '/n/mine/b/box/o/dir%2Fa%20b');

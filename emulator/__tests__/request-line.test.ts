@@ -8,10 +8,10 @@ const SECRET = 'idcscs-0f8fad5b-d9cb-469f-a165-70867728950e';
 const CLIENT = '0123456789abcdef0123456789abcdef';
 const TOKEN = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJyZXBvIn0.c2lnbmF0dXJl';
 
-const line = (record: Partial<RequestRecord>, how: { isOwn?: boolean; colours?: boolean } = {}): string =>
+const line = (record: Partial<RequestRecord>, how: { isOwn?: boolean; colors?: boolean } = {}): string =>
   requestLine(
     { time: TIME, method: 'GET', path: '/n', target: '/n', headers: {}, status: 200, ...record },
-    { isOwn: false, colours: false, ...how },
+    { isOwn: false, colors: false, ...how },
   );
 const basic = (text: string) => ({ authorization: `Basic ${Buffer.from(text).toString('base64')}` });
 
@@ -27,7 +27,7 @@ test('shows why a request was refused, or that it was not answered', () => {
   expect(line({ ...refused, headers: basic(`${CLIENT}:${SECRET}`) })).toBe(
     '12:04:31 POST /oauth2/v1/token 401: no application …abcdef',
   );
-  expect(line(refused, { colours: true })).toContain('\u001b[31m401\u001b[39m: no application');
+  expect(line(refused, { colors: true })).toContain('\u001b[31m401\u001b[39m: no application');
   const unanswered: RequestRecord = {
     time: TIME,
     method: 'GET',
@@ -36,7 +36,7 @@ test('shows why a request was refused, or that it was not answered', () => {
     headers: {},
     fault: 'reset',
   };
-  expect(requestLine(unanswered, { isOwn: false, colours: false })).toBe('12:04:31 GET /n no answer: fault: reset');
+  expect(requestLine(unanswered, { isOwn: false, colors: false })).toBe('12:04:31 GET /n no answer: fault: reset');
 });
 
 test('shortens IDs to their last characters', () => {

@@ -43,7 +43,7 @@ if (typeof namespace === 'string') {
     ({ name }) => name,
   );
   results.md5 = (
-    await client.putObject({ ...object, putObjectBody: 'héllo', opcMeta: { colour: 'blue' } })
+    await client.putObject({ ...object, putObjectBody: 'héllo', opcMeta: { color: 'blue' } })
   ).opcContentMd5;
   const got = await client.getObject(object);
   results.text = await collect(got.value);

@@ -67,7 +67,7 @@ test('a session token signs every request', async () => {
     buckets: ['sdk'],
     md5: createHash('md5').update('héllo').digest('base64'),
     text: 'héllo',
-    meta: { 'opc-meta-colour': 'blue' },
+    meta: { 'opc-meta-color': 'blue' },
     length: 6,
     objects: ['dir/a b+ü.txt'],
     gone: { statusCode: 404, serviceCode: 'ObjectNotFound' },

@@ -1,4 +1,4 @@
-// The packages in a bundle, with their licences. ncc's own list leaves out packages whose modules are merged into one, such as commander.
+// The packages in a bundle, with their licenses. ncc's own list leaves out packages whose modules are merged into one, such as commander.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
@@ -20,7 +20,7 @@ export function bundleLicenses({ compilation }, joined) {
 
 /**
  * @param files absolute paths of the bundled files
- * @returns for each package a line `name@version`, one with its licence, and the texts of its licence and notice files
+ * @returns for each package a line `name@version`, one with its license, and the texts of its license and notice files
  */
 export function licensesOf(files) {
   const directories = new Set(files.filter((file) => file.includes(NODE_MODULES)).map(packageOf));

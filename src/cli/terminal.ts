@@ -1,4 +1,4 @@
-// Output for the user: without colours if it does not go to a terminal, on stderr if a program reads stdout, and only warnings for JSON.
+// Output for the user: without colors if it does not go to a terminal, on stderr if a program reads stdout, and only warnings for JSON.
 
 import { styleText } from 'node:util';
 import { describeFailure, Failure } from '../failure.ts';
@@ -31,12 +31,11 @@ export type StdoutUse = 'report' | 'data' | 'json';
 
 export function createTerminal(stdout: StdoutUse): Terminal {
   const stream = stdout === 'report' ? process.stdout : process.stderr;
-  const colour = stream.isTTY && (process.env.NO_COLOR ?? '') === '' && process.env.TERM !== 'dumb';
+  const color = stream.isTTY && (process.env.NO_COLOR ?? '') === '' && process.env.TERM !== 'dumb';
   // The stream is not validated again: styleText looks at stdout, and the report may go to stderr.
   const paint = (style: Style, text: string): string =>
-    colour ? styleText(style, text, { validateStream: false }) : text;
-  const shown = (line: string): string =>
-    (colour ? line.split(COLOUR_CODE) : [line]).map(harmlessUnlessColour).join('');
+    color ? styleText(style, text, { validateStream: false }) : text;
+  const shown = (line: string): string => (color ? line.split(COLOR_CODE) : [line]).map(harmlessUnlessColor).join('');
   return {
     say: (line = '') => {
       if (stdout !== 'json') stream.write(`${shown(line)}\n`);
@@ -56,10 +55,10 @@ export function createTerminal(stdout: StdoutUse): Terminal {
 
 /** Exactly what `paint` writes. All other escape sequences come from elsewhere. */
 const ESCAPE = '\u001b';
-const COLOUR_CODE = new RegExp(`(${ESCAPE}\\[(?:1|2|22|31|32|33|36|39)m)`);
+const COLOR_CODE = new RegExp(`(${ESCAPE}\\[(?:1|2|22|31|32|33|36|39)m)`);
 
-/** @param index odd for the colour codes between which the line was split */
-function harmlessUnlessColour(part: string, index: number): string {
+/** @param index odd for the color codes between which the line was split */
+function harmlessUnlessColor(part: string, index: number): string {
   return index % 2 === 1 ? part : harmless(part);
 }
 

@@ -14,7 +14,7 @@ import {
   updateRecord,
 } from '../profile/record.ts';
 import { hasOtherParts, type OtherParts, remainsOf, removeProfile } from '../profile/remove-profile.ts';
-import { stopRenewer, summarise } from '../renewal/stop.ts';
+import { stopRenewer, summarize } from '../renewal/stop.ts';
 import { isRunning } from '../system/process-identity.ts';
 import { checkWorkDirectory } from '../system/work-directory.ts';
 import type { LogoutHost } from './host.ts';
@@ -58,7 +58,7 @@ export async function undoLogin(name: LoginName, host: LogoutHost, { isFailed = 
 /** @returns what is left of it */
 async function endRenewal(renewal: RenewalRecord, host: LogoutHost): Promise<RenewalRecord | undefined> {
   try {
-    const { lines, warnings } = summarise(await stopRenewer(renewal));
+    const { lines, warnings } = summarize(await stopRenewer(renewal));
     for (const line of lines) host.info(line);
     for (const line of warnings) host.warn(line);
     return undefined;

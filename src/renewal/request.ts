@@ -47,10 +47,11 @@ export async function readRequest(input: AsyncIterable<Buffer | string>): Promis
   const chunks: Buffer[] = [];
   for await (const chunk of input) chunks.push(Buffer.from(chunk));
   const text = Buffer.concat(chunks).toString('utf8');
-  // The final newline shows that the login wrote the whole request.
+  // The final newline shows that the login wrote the whole request. Only the login that started this process can write to it, and it is of the
+  // same build, so the form is not checked.
   return text.endsWith('\n') ? (JSON.parse(text) as RenewalRequest) : undefined;
 }
 
-export function serialiseRequest(request: RenewalRequest): string {
+export function serializeRequest(request: RenewalRequest): string {
   return `${JSON.stringify(request)}\n`;
 }

@@ -9,7 +9,7 @@ import { readClaims } from '../federation/subject-token.ts';
 import { diskFailure } from '../system/disk-failure.ts';
 import { identify, type ProcessIdentity } from '../system/process-identity.ts';
 import { printable } from '../text/printable.ts';
-import { type RenewalRequest, serialiseRequest, STARTED } from './request.ts';
+import { type RenewalRequest, serializeRequest, STARTED } from './request.ts';
 import type { SubjectSource } from './subject-source.ts';
 
 export interface Renewer {
@@ -65,7 +65,7 @@ export function startRenewer(entry: string, { timeout = START_TIMEOUT } = {}): R
       for (const pipe of pipes) pipe.ref();
       const timer = new AbortController();
       try {
-        child.stdin.end(serialiseRequest(request));
+        child.stdin.end(serializeRequest(request));
         return await Promise.race([problem, lateness(timeout, timer.signal)]);
       } finally {
         timer.abort();

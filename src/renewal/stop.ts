@@ -84,7 +84,7 @@ const NAMES: Record<RenewedToken, string> = {
   identity: 'the identity token for Terraform',
 };
 
-export function summarise(ended: EndedRenewal): RenewalSummary {
+export function summarize(ended: EndedRenewal): RenewalSummary {
   const { entries, wasStarted, wasRunning, stillRuns, sessionExpiresAt } = ended;
   const lines: string[] = [];
   const warnings: string[] = [];

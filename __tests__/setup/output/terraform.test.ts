@@ -153,8 +153,8 @@ function unknownArguments(body: Blocks, known: Arguments, block = ''): string[] 
 
 test('an argument that the provider does not have is noticed', () => {
   const known = PROVIDER_ARGUMENTS.oci_identity_domains_group!;
-  expect(unknownArguments({ display_name: 'a', colour: 'b', members: [{ value: 'c', size: 1 }] }, known)).toEqual([
-    'colour',
+  expect(unknownArguments({ display_name: 'a', color: 'b', members: [{ value: 'c', size: 1 }] }, known)).toEqual([
+    'color',
     'members.size',
   ]);
 });

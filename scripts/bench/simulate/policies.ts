@@ -1,4 +1,4 @@
-// Other retry policies, for comparison with the real one. Each honours `Retry-After` and the same time limit.
+// Other retry policies, for comparison with the real one. Each honors `Retry-After` and the same time limit.
 
 import { retryDelay } from '../../../src/http/retry.ts';
 import type { Client, ClientFactory } from './storm.ts';

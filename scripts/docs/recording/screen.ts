@@ -1,10 +1,10 @@
-// What a terminal shows after a program has written to it: lines of text with colours. Interprets the sequences that oci-wif and its prompts use.
+// What a terminal shows after a program has written to it: lines of text with colors. Interprets the sequences that oci-wif and its prompts use.
 
 export interface Style {
   bold: boolean;
   dim: boolean;
-  /** SGR number of a foreground colour, 30–37 or 90–97; undefined: the default. */
-  colour: number | undefined;
+  /** SGR number of a foreground color, 30–37 or 90–97; undefined: the default. */
+  color: number | undefined;
 }
 
 export interface Span extends Style {
@@ -13,7 +13,7 @@ export interface Span extends Style {
 
 type Cell = Style & { character: string };
 
-const PLAIN: Style = { bold: false, dim: false, colour: undefined };
+const PLAIN: Style = { bold: false, dim: false, color: undefined };
 
 /**
  * @param output what the program wrote
@@ -57,7 +57,7 @@ export function screenOf(output: string, columns: number): Span[][] {
   return rows.map(spansOf);
 }
 
-/** The text of the lines, without colours and without spaces at their ends. */
+/** The text of the lines, without colors and without spaces at their ends. */
 export function textOf(lines: readonly (readonly Span[])[]): string {
   return lines
     .map((spans) =>
@@ -77,8 +77,8 @@ function styleAfter(style: Style, parameters: string): Style {
     if (code === 1) return { ...before, bold: true };
     if (code === 2) return { ...before, dim: true };
     if (code === 22) return { ...before, bold: false, dim: false };
-    if (code === 39) return { ...before, colour: undefined };
-    if ((code >= 30 && code <= 37) || (code >= 90 && code <= 97)) return { ...before, colour: code };
+    if (code === 39) return { ...before, color: undefined };
+    if ((code >= 30 && code <= 37) || (code >= 90 && code <= 97)) return { ...before, color: code };
     throw new Error(`unknown style ${parameter}`);
   }, style);
 }
@@ -87,7 +87,7 @@ function spansOf(cells: readonly Cell[]): Span[] {
   const spans: Span[] = [];
   for (const { character, ...style } of cells) {
     const last = spans.at(-1);
-    if (last?.bold === style.bold && last.dim === style.dim && last.colour === style.colour) last.text += character;
+    if (last?.bold === style.bold && last.dim === style.dim && last.color === style.color) last.text += character;
     else spans.push({ ...style, text: character });
   }
   return spans;

@@ -21,7 +21,7 @@ const AFTER_COMMAND = 0.6;
 const AFTER_OUTPUT = 4;
 const AT_THE_END = 8;
 
-const COLOURS: Readonly<Record<number, string>> = {
+const COLORS: Readonly<Record<number, string>> = {
   31: '#ff7b72',
   32: '#7ee787',
   33: '#e3b341',
@@ -110,10 +110,10 @@ ${text}
 `;
 }
 
-function tspan({ text, bold, dim, colour }: Span, index: number, all: readonly Span[]): string {
+function tspan({ text, bold, dim, color }: Span, index: number, all: readonly Span[]): string {
   const classes = [bold ? 'b' : '', dim ? 'd' : ''].filter(Boolean).join(' ');
-  const fill = colour === undefined ? undefined : COLOURS[colour];
-  if (colour !== undefined && fill === undefined) throw new Error(`no colour for ${colour}`);
+  const fill = color === undefined ? undefined : COLORS[color];
+  if (color !== undefined && fill === undefined) throw new Error(`no color for ${color}`);
   // Each span has its own place, so that a font of another width does not shift those after it.
   const column = all.slice(0, index).reduce((sum, span) => sum + span.text.length, 0);
   const x = ` x="${Number((column * CHARACTER).toFixed(2))}"`;
