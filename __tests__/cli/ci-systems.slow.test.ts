@@ -128,9 +128,9 @@ test('the doctor finds the rule of a preset', async () => {
 
 const WITH_SETUP_CALL = ['azure-devops', 'bitbucket', 'buildkite', 'circleci', 'hcp-terraform', 'spacelift'];
 
-test.each(WITH_SETUP_CALL)('a denial names the setup command of %s, not a rule with the whole subject', (page) => {
+test.each(WITH_SETUP_CALL)('the advice is the setup command of %s, not a rule with the whole subject', (page) => {
   const { claims } = CI_SYSTEMS.find((system) => system.page === page) ?? { claims: {} };
-  const call = setupCall(claims, { domainUrl: undefined });
+  const call = setupCall(claims, { domainUrl: undefined }) ?? '';
   const suggested = setupArguments(call);
   // What nobody can tell from a token: the audience, conditions beyond the branch, and permissions.
   const shown = setupArguments(pageOf(page).replace(/ (--(audience|require) \S+|--allow "[^"]*")/g, ''));

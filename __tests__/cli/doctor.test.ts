@@ -189,7 +189,7 @@ const cases: Case[] = [
     },
     broken: 'rules',
     seen: /no rule of the trust matches sub repo:octo\/app.*the rule has "dev", the token "main"/,
-    next: /Create a rule that matches with: npx oci-wif setup .* --branch main/,
+    next: /^Run the job on the branch dev, which the trust accepts\. .*: npx oci-wif setup .* --branch main/,
     stopped: ['session'],
   },
   {

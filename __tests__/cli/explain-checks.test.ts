@@ -97,7 +97,7 @@ test('explain without an administrator, and for an expired token', async () => {
   expect([code, inOneLine(stdout)]).toEqual([
     1,
     expect.stringMatching(
-      /FAILED .*expired.*setup --domain-url DOMAIN_URL --provider oidc --issuer \S+ --subject project_path/,
+      /FAILED .*expired.*setup --domain-url DOMAIN_URL --provider gitlab --issuer \S+ --project group\/project --branch main/,
     ),
   ]);
   const github = fixture.file(

@@ -25,7 +25,7 @@ const cases: Case[] = [
     title: 'wrong branch',
     job: { ref: 'refs/heads/dev' },
     cause: /no rule of the trust matches .* the rule has "main", the token "dev"/,
-    advice: /setup --domain-url \S+ --provider github --issuer \S+ --repository octo\/app --branch dev/,
+    advice: /setup --domain-url \S+ --provider github --github-url \S+ --repository octo\/app --branch dev/,
   },
   {
     title: 'quoted rule',
@@ -172,7 +172,7 @@ test('without an administrator, reports what the token shows', () =>
     expect(stdout).toContain('sub repo:octo/app:environment:prod');
     expect(inOneLine(stdout)).toMatch(/The two forms of this subject are: sub eq repo:octo\/app:environment:prod /);
     expect(inOneLine(stdout)).toMatch(
-      /setup --domain-url DOMAIN_URL --provider github --issuer \S+ --repository octo\/app --environment prod /,
+      /setup --domain-url DOMAIN_URL --provider github --github-url \S+ --repository octo\/app --environment prod /,
     );
     expect(stdout).toContain('The trust was not checked, so this does not show whether the domain accepts the token.');
     expect(failedIn(stdout)).toEqual([]);

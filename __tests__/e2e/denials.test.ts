@@ -47,12 +47,12 @@ describe('a wrong client secret', () => {
 
 describe('a rule that does not match', () => {
   it.each([
-    ['another branch', { ref: 'refs/heads/dev' }, '--branch dev'],
-    ['an environment', { environment: 'prod' }, '--environment prod'],
-    ['a tag', { ref: 'refs/tags/v1' }, '--tag v1'],
-    ['a pull request', { event: 'pull_request' }, '--pull-request'],
-    ['an immutable subject', { subject: 'immutable' as const }, '--branch main'],
-  ])('because of %s: both forms of the subject and the setup call are shown', async (_name, changes, flag) => {
+    ['another branch', { ref: 'refs/heads/dev' }, 'The job runs on the branch dev'],
+    ['an environment', { environment: 'prod' }, 'The job uses the environment prod'],
+    ['a tag', { ref: 'refs/tags/v1' }, 'The job runs on the tag v1'],
+    ['a pull request', { event: 'pull_request' }, 'The job runs for a pull request'],
+    ['an immutable subject', { subject: 'immutable' as const }, 'The job runs on the branch main'],
+  ])('because of %s: the job, both forms of the subject and the command are shown', async (_name, changes, job) => {
     const step = await fixture.job(changes).main(fixture.inputs);
     const [error = ''] = errorsOf(step);
     expect(error).toMatch(
@@ -60,8 +60,11 @@ describe('a rule that does not match', () => {
     );
     expect(error).toMatch(/^ {2}sub eq repo:acme\/app:/m);
     expect(error).toMatch(/^ {2}sub eq repo:acme@1001\/app@2002:/m);
-    expect(error).toContain(
-      `npx oci-wif setup --domain-url ${fixture.emulator.url} --provider github --issuer ${fixture.emulator.issuer} --repository acme/app ${flag}`,
+    expect(error).toContain(job);
+    expect(error).toMatch(
+      new RegExp(
+        `: npx oci-wif explain --domain-url ${fixture.emulator.url} --client-id \\S+ --issuer ${fixture.emulator.issuer} --subject repo:acme\\S+ `,
+      ),
     );
     expect(fixture.asked()).toEqual(['id token', EXCHANGE]);
   });

@@ -12,14 +12,15 @@ it.each([
   ['repo:acme@111/app@222:ref:refs/heads/main', '--branch main --owner-id 111 --repository-id 222'],
   ['repo:acme/app:ref:refs/tags/v1', '--tag v1'],
   ['repo:acme/app:environment:prod', '--environment prod'],
-  ['repo:acme/app:environment:prod east', "--environment 'prod east'"],
+  ['repo:acme/app:environment:prod east', '--environment prod-east'],
   ['repo:acme/app:pull_request', '--pull-request'],
   ['repo:acme@111/app@222:pull_request', '--pull-request --owner-id 111 --repository-id 222'],
   ['repo:acme/app:actor:me', '--subject repo:acme/app:actor:me'],
   ['repo:acme@111/app@222:actor:me', '--subject repo:acme@111/app@222:actor:me'],
   ['repo:acme/app:ref:refs/pull/1/merge', '--subject repo:acme/app:ref:refs/pull/1/merge'],
-  ['repo:acme/app:environment:a/b:c', '--environment a/b:c'],
-  ['repo:acme/app:environment:two\nlines', "--environment 'two lines'"],
+  ['repo:acme/app:environment:a/b:c', '--subject repo:acme/app:environment:a/b:c'],
+  ['repo:acme/app:environment:two\nlines', '--environment two-lines'],
+  ['repository_id:222:environment:prod', '--subject repository_id:222:environment:prod'],
 ])('makes the flags of setup for %s', (sub, flags) => {
   expect(setupCall(withSub(sub), { domainUrl })).toBe(
     `npx oci-wif setup --domain-url ${domainUrl} --provider github --repository acme/app ${flags}`,
@@ -33,37 +34,38 @@ it('quotes only the values that a shell would change', () => {
 it('names the issuer of an enterprise server', () => {
   const claims = { ...GITHUB_CLAIMS, iss: 'https://ghes.example/_services/token' };
   expect(setupCall(claims, { domainUrl })).toBe(
-    `npx oci-wif setup --domain-url ${domainUrl} --provider github --issuer https://ghes.example/_services/token --repository acme/app --branch main`,
+    `npx oci-wif setup --domain-url ${domainUrl} --provider github --github-url https://ghes.example --repository acme/app --branch main`,
   );
+});
+
+it.each([
+  ['https://token.actions.githubusercontent.com/octo', '--issuer https://token.actions.githubusercontent.com/octo'],
+  ['https://token.actions.octo.ghe.com', '--github-url https://octo.ghe.com'],
+])('names the server of %s', (iss, flags) => {
+  expect(setupCall({ ...GITHUB_CLAIMS, iss }, { domainUrl })).toContain(`--provider github ${flags} --repository`);
 });
 
 it('uses the subject unchanged for any other provider, with a placeholder for the domain', () => {
-  expect(setupCall({ iss: 'https://idp.example', sub: 'me too' }, { domainUrl: undefined })).toBe(
-    "npx oci-wif setup --domain-url DOMAIN_URL --provider oidc --issuer https://idp.example --subject 'me too'",
+  expect(setupCall({ iss: 'https://idp.example', sub: 'me' }, { domainUrl: undefined })).toBe(
+    'npx oci-wif setup --domain-url DOMAIN_URL --provider oidc --issuer https://idp.example --subject me',
   );
 });
 
-it.each([undefined, 7, 'acme', 'acme/app/more', 'acme/app --yes', '; acme/app'])(
-  'does not use the repository %p, which GitHub does not have',
-  (repository) => {
-    expect(setupCall({ ...GITHUB_CLAIMS, repository }, { domainUrl })).toBe(
-      `npx oci-wif setup --domain-url ${domainUrl} --provider oidc --issuer https://token.actions.githubusercontent.com --subject repo:acme/app:ref:refs/heads/main`,
-    );
+it.each(['repository_owner:acme', 'actor:me'])(
+  'has no command for the subject %s of a token whose repository is no repository',
+  (sub) => {
+    for (const repository of [undefined, 7, 'acme', 'acme/app/more', 'acme/app --yes', '; acme/app'])
+      expect(setupCall({ ...GITHUB_CLAIMS, sub, repository }, { domainUrl })).toBeUndefined();
   },
 );
 
-it('does not use the repository of a token with a subject in another form', () => {
-  const call = setupCall({ ...GITHUB_CLAIMS, sub: 'repository_owner:acme' }, { domainUrl });
-  expect(call).toMatch(/ --provider oidc --issuer \S+ --subject repository_owner:acme$/);
-});
-
-it('takes a token without an issuer for one of github.com, and shows missing claims as empty', () => {
+it('takes a token without an issuer for one of github.com, and has no command without issuer and subject', () => {
   expect(setupCall({ ...GITHUB_CLAIMS, iss: undefined } as unknown as Claims, { domainUrl })).not.toContain('--issuer');
-  expect(setupCall({}, { domainUrl })).toMatch(/ --issuer '' --subject ''$/);
+  expect(setupCall({}, { domainUrl })).toBeUndefined();
 });
 
 it('names the resource of an RPST', () => {
-  expect(setupCall({ iss: 'i', sub: 's' }, { domainUrl, resourceType: 'my ci' })).toMatch(
+  expect(setupCall({ iss: 'https://i', sub: 's' }, { domainUrl, resourceType: 'my ci' })).toMatch(
     / --token-type rpst --resource-type 'my ci'$/,
   );
 });

@@ -43,6 +43,9 @@ it('shows the answer, the request and the request ID on separate lines', () => {
   ]);
 });
 
+const EXPLAIN =
+  'npx oci-wif explain --domain-url https://idcs-1.identity.oraclecloud.com --client-id client-1 --issuer https://token.actions.githubusercontent.com --subject repo:acme/app:ref:refs/heads/main --audience https://cloud.oracle.com --claim repository=acme/app --claim repository_id=222 --claim repository_owner_id=111';
+
 const NO_RULE = {
   error: 'unauthorized_client',
   error_description: 'No rules matched from given token to find impersonation user.',
@@ -113,28 +116,59 @@ it.each([
 it('shows both forms of a GitHub subject when no rule matched, and which one was sent', () => {
   expect(explain(401, NO_RULE).hint?.split('\n')).toEqual([
     "The trust was found and the token is genuine, but none of the trust's impersonation rules matches its claims.",
+    'The job runs on the branch main and uses no environment. If the trust expects an environment, add "environment: NAME" to the job; if it expects another branch or tag, run the job there.',
     'A rule must match the subject exactly as GitHub sends it. The two forms of this subject are:',
     '  sub eq repo:acme/app:ref:refs/heads/main',
     '  sub eq repo:acme@111/app@222:ref:refs/heads/main',
     'This token has the first form.',
-    'Check branch, tag and environment (a job with an environment has it in its subject instead of the branch), and that the value in the rule is not in quotes: public reports disagree about quoted values, and confirm values without quotes.',
-    'Create the rule with: npx oci-wif setup --domain-url https://idcs-1.identity.oraclecloud.com --provider github --repository acme/app --branch main',
+    'The value in a rule must not be in quotes: public reports disagree about quoted values, and confirm values without quotes.',
+    `An administrator sees what the trust expects, and the command that changes it, with: ${EXPLAIN}`,
   ]);
   const immutable = explain(401, NO_RULE, {}, { ...GITHUB_CLAIMS, sub: 'repo:acme@111/app@222:ref:refs/heads/main' });
   expect(immutable.hint).toContain('This token has the second form.');
 });
 
-it('names the rule and the setup call for any other provider, and for a resource principal', () => {
+it('prints the command for any other provider, with the resource type of a resource principal', () => {
   const hint = explain(
     401,
     NO_RULE,
     { tokenType: 'rpst', resourceType: 'my ci' },
-    { iss: 'https://idp.example', sub: 'me' },
+    { iss: 'https://idp.example', sub: "it's me", aud: ['one', 'two'] },
   ).hint;
-  expect(hint).toContain('A rule that would match: sub eq me');
-  expect(hint).toContain(
-    `--provider oidc --issuer https://idp.example --subject me --token-type rpst --resource-type 'my ci'`,
+  expect(hint).toMatch(
+    / --client-id client-1 --resource-type 'my ci' --issuer https:\/\/idp\.example --subject 'it'\\''s me' --audience one --audience two$/,
   );
+});
+
+it('lists what makes a token invalid, in the order in which to check it', () => {
+  const { hint = '' } = explain(401, { error: 'invalid_grant', error_description: 'The token is not valid' });
+  expect(hint.split('\n').slice(0, 4)).toEqual([
+    expect.stringContaining('in this order'),
+    expect.stringMatching(
+      /^1\. Its time: it is valid until 2026-11-21T12:05:00.000Z, .* clock says 2026-11-21T12:00:00.000Z/,
+    ),
+    expect.stringMatching(/^2\. Its audience https:\/\/cloud\.oracle\.com/),
+    expect.stringMatching(/^3\. Its signature: .*--jwks-file/),
+  ]);
+});
+
+it.each([
+  ['"s3cr3t"', 'client-secret is in quotes: set it again without.'],
+  ['s3c r3t', 'client-secret contains a space: set it again without.'],
+  ['s3cr3t\u200b', 'client-secret contains an invisible character or a line break: set it again without.'],
+])('names what copying added to the secret %j', (clientSecret, line) => {
+  const { hint = '' } = explain(401, { error: 'invalid_client' }, { clientSecret });
+  expect(hint.split('\n')).toContain(line);
+  expect(hint).toContain('--rotate-secret');
+  expect(explain(401, { error: 'invalid_client' }).hint).not.toContain('set it again');
+});
+
+it.each([
+  ['repo:acme/app:environment:prod', 'remove "environment:" from the job'],
+  ['repo:acme/app:pull_request', 'log in after the merge'],
+  ['repo:acme/app:ref:refs/tags/v1', 'The job runs on the tag v1'],
+])('says first what may be wrong with the job of %s', (sub, line) => {
+  expect(explain(401, NO_RULE, {}, { ...GITHUB_CLAIMS, sub }).hint?.split('\n')[1]).toContain(line);
 });
 
 it('reports an expired subject token before all other causes except the client', () => {
@@ -211,11 +245,11 @@ it.each<[string, unknown]>([
   ['no trust', { error: 'x', error_description: 'No trust' }],
   ['client not in trust', { error: 'unauthorized_client' }],
   ['unknown', { error: 'teapot' }],
-])('ends with the setup command for the token, with the resource only for an RPST: %s', (_name, body) => {
-  const call =
-    'npx oci-wif setup --domain-url https://idcs-1.identity.oraclecloud.com --provider github --repository acme/app --branch main';
+])('ends with the command for an administrator, with the resource only for an RPST: %s', (_name, body) => {
   const last = (changes: Partial<ExchangeRequest>): string | undefined =>
-    explain(401, body, changes).hint?.split(': ').at(-1);
-  expect(last({ resourceType: 'ci' })).toBe(call);
-  expect(last({ resourceType: 'ci', tokenType: 'rpst' })).toBe(`${call} --token-type rpst --resource-type ci`);
+    explain(401, body, changes).hint?.split(' with: ').at(-1);
+  expect(last({ resourceType: 'ci' })).toBe(EXPLAIN);
+  expect(last({ resourceType: 'ci', tokenType: 'rpst' })).toContain(
+    ' --client-id client-1 --resource-type ci --issuer',
+  );
 });

@@ -15,11 +15,11 @@ export const modules = {
 /* harmony export */   ot: () => (/* binding */ printSummary),
 /* harmony export */   vD: () => (/* binding */ examineChain)
 /* harmony export */ });
-/* harmony import */ var _config_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2374);
-/* harmony import */ var _check_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(215);
-/* harmony import */ var _session_token_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8233);
-/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8565);
-/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6000);
+/* harmony import */ var _check_rules_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(215);
+/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6000);
+/* harmony import */ var _log_in_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(883);
+/* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(37);
+/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8565);
 /* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(56);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9941);
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8128);
@@ -48,25 +48,28 @@ export const modules = {
 async function checkSubjectToken(tokens, now) {
   if (tokens === void 0) {
     const next = 'In a GitHub job with "permissions: id-token: write", the token is requested. Elsewhere, give it with --subject-token-file (- for stdin), --subject-token-env or --subject-token-command.';
-    return { result: (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .notChecked */ .lb)("subject-token", "needs a token of the identity provider", next) };
+    return { result: (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .notChecked */ .lb)("subject-token", "needs a token of the identity provider", next) };
   }
   if (tokens instanceof _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR) throw tokens;
   const found = await tokens();
   return { result: checkClaims(found.claims, now()), found };
 }
 function checkClaims(claims, now) {
-  const { saw, problem, result } = (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .findingsOf */ .WX)("subject-token");
-  for (const [name, value] of Object.entries(describeClaims(claims))) saw(`${name} ${value}`);
+  const { saw, problem, result } = (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .findingsOf */ .WX)("subject-token");
+  saw(...shownClaims(claims));
   const invalid = timeProblem(claims, now);
   if (invalid) problem(invalid.what, invalid.next);
-  else saw(`valid until ${(0,_session_token_js__WEBPACK_IMPORTED_MODULE_2__/* .describeTime */ .Ht)(claims.exp ?? 0)}`);
+  else saw(`valid until ${(0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_3__/* .describeTime */ .Ht)(claims.exp ?? 0)}`);
   return result();
+}
+function shownClaims(claims) {
+  return Object.entries(describeClaims(claims)).map(([name, value]) => `${name} ${value}`);
 }
 function describeClaims(claims) {
   return {
     iss: (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(claims.iss ?? "(none)"),
     sub: (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(claims.sub ?? "(none)"),
-    aud: (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)((0,_session_token_js__WEBPACK_IMPORTED_MODULE_2__/* .audienceOf */ .Ox)(claims) || "(none)")
+    aud: (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)((0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_3__/* .audienceOf */ .Ox)(claims) || "(none)")
   };
 }
 function timeProblem({ exp, nbf }, now) {
@@ -74,13 +77,13 @@ function timeProblem({ exp, nbf }, now) {
     return { what: "it has no expiry (claim exp)", next: "The domain accepts only tokens that expire." };
   if (exp * 1e3 <= now) {
     return {
-      what: `it expired at ${(0,_session_token_js__WEBPACK_IMPORTED_MODULE_2__/* .describeTime */ .Ht)(exp)}`,
+      what: `it expired at ${(0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_3__/* .describeTime */ .Ht)(exp)}`,
       next: "Request the token right before the login: tokens of identity providers are usually valid for minutes."
     };
   }
   if (typeof nbf === "number" && nbf * 1e3 > now) {
     return {
-      what: `it is not valid before ${(0,_session_token_js__WEBPACK_IMPORTED_MODULE_2__/* .describeTime */ .Ht)(nbf)}`,
+      what: `it is not valid before ${(0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_3__/* .describeTime */ .Ht)(nbf)}`,
       next: "Check the clocks of this machine and of the identity provider."
     };
   }
@@ -90,25 +93,25 @@ var CERTIFICATE = "If the trust has the keys as a certificate or from another UR
 async function checkIssuer({ iss = "" }, http) {
   if (!iss.startsWith("https:")) {
     const seen = `the issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(iss === "" ? "(none)" : iss)} is not an https URL, so it has no discovery document`;
-    return { result: (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .notChecked */ .lb)("issuer", seen, CERTIFICATE) };
+    return { result: (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .notChecked */ .lb)("issuer", seen, CERTIFICATE) };
   }
   try {
-    const url = await (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .discover */ .k4)(iss, http);
+    const url = await (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .discover */ .k4)(iss, http);
     const keys = await fetchKeys(url, http);
-    if (typeof keys === "number") return { result: (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)("issuer", `${keySetAt(url)} answered ${keys}`, CERTIFICATE) };
+    if (typeof keys === "number") return { result: (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .failed */ .gz)("issuer", `${keySetAt(url)} answered ${keys}`, CERTIFICATE) };
     const ids = keys.map(({ kid = "(none)" }) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(kid, 60));
-    return { result: (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__.ok)("issuer", `key set ${url}`, `kid ${ids.join(", ")}`), found: { origin: keySetAt(url), keys } };
+    return { result: (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__.ok)("issuer", `key set ${url}`, `kid ${ids.join(", ")}`), found: { origin: keySetAt(url), keys } };
   } catch (error) {
     if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR)) throw error;
     if (error.kind === "transient")
-      return { result: (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .notChecked */ .lb)("issuer", error.message, "OCI must be able to reach the issuer.", CERTIFICATE) };
-    return { result: (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failedWith */ .Mf)("issuer", error.with({ furtherHint: CERTIFICATE })) };
+      return { result: (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .notChecked */ .lb)("issuer", error.message, "OCI must be able to reach the issuer.", CERTIFICATE) };
+    return { result: (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .failedWith */ .Mf)("issuer", error.with({ furtherHint: CERTIFICATE })) };
   }
 }
 async function fetchKeys(url, http) {
   const headers = { accept: "application/json" };
   const answer = await http.send(keySetAt(url), () => ({ method: "GET", url, headers }));
-  return answer.status === 200 ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .rsaKeys */ .pc)(answer.body, keySetAt(url)) : answer.status;
+  return answer.status === 200 ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .rsaKeys */ .pc)(answer.body, keySetAt(url)) : answer.status;
 }
 function keySetAt(url) {
   return `the key set at ${url}`;
@@ -117,16 +120,16 @@ async function checkTrustedSignature(subject, { publicKeyEndpoint: url, publicCe
   const next = "If the issuer has changed its keys, run setup again with the new ones: --jwks-url, --jwks-file or --certificate.";
   const origin = url === void 0 ? "the certificate of the trust" : keySetAt(url);
   try {
-    if (url === void 0) return await checkSignature(subject, { origin, keys: (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .keyOfTrust */ .HP)(publicCertificate) }, next);
+    if (url === void 0) return await checkSignature(subject, { origin, keys: (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .keyOfTrust */ .HP)(publicCertificate) }, next);
     if (known?.origin === origin) return await checkSignature(subject, known, next);
     const keys = await fetchKeys(url, http);
     if (typeof keys !== "number") return await checkSignature(subject, { origin, keys }, next);
-    return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .notChecked */ .lb)("signature", `${origin} answered ${keys}`, "OCI must be able to reach this URL.");
+    return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .notChecked */ .lb)("signature", `${origin} answered ${keys}`, "OCI must be able to reach this URL.");
   } catch (error) {
     if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR)) throw error;
     if (error.kind !== "input")
-      return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .notChecked */ .lb)("signature", error.message, "OCI must be able to reach this URL, this machine need not.");
-    return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)("signature", error.message, "Check that the trust has the keys of the issuer, as RSA keys.");
+      return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .notChecked */ .lb)("signature", error.message, "OCI must be able to reach this URL, this machine need not.");
+    return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .failed */ .gz)("signature", error.message, "Check that the trust has the keys of the issuer, as RSA keys.");
   }
 }
 function checkIssuedSignature(subject, keys) {
@@ -139,15 +142,15 @@ async function checkSignature({ raw, claims }, { origin, keys }, next) {
   const [kid, alg] = [text(header.kid), text(header.alg)];
   const seen = `kid ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(kid, 60)}, alg ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(alg, 20)}`;
   if (!/^RS(256|384|512)$/.test(alg))
-    return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)("signature", seen, "Make the identity provider sign with RS256: OCI verifies RSA signatures.");
+    return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .failed */ .gz)("signature", seen, "Make the identity provider sign with RS256: OCI verifies RSA signatures.");
   const options = { currentDate: new Date((claims.exp ?? 1) * 1e3 - 1e3), clockTolerance: 1e9 };
   try {
     if (isKeySet(keys)) await (0,jose__WEBPACK_IMPORTED_MODULE_10__/* .jwtVerify */ .V)(raw, (0,jose__WEBPACK_IMPORTED_MODULE_11__/* .createLocalJWKSet */ .w)({ keys: [...keys] }), options);
     else await (0,jose__WEBPACK_IMPORTED_MODULE_10__/* .jwtVerify */ .V)(raw, keys, options);
-    return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__.ok)("signature", `${seen}: verified with ${origin}`);
+    return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__.ok)("signature", `${seen}: verified with ${origin}`);
   } catch (error) {
     const why = error instanceof jose__WEBPACK_IMPORTED_MODULE_12__/* .JWKSNoMatchingKey */ .BT ? "has no such key" : error instanceof jose__WEBPACK_IMPORTED_MODULE_12__/* .JWSSignatureVerificationFailed */ .h2 ? "does not verify the signature" : "cannot verify it";
-    return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)("signature", `${seen}: ${origin} ${why}`, next);
+    return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .failed */ .gz)("signature", `${seen}: ${origin} ${why}`, next);
   }
 }
 function isKeySet(keys) {
@@ -160,17 +163,17 @@ function isKeySet(keys) {
 
 async function checkDns(domainUrl) {
   const url = new URL(domainUrl);
-  const proxy = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_2__/* .proxyHostFor */ .WO)(url);
+  const proxy = (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_3__/* .proxyHostFor */ .WO)(url);
   const host = (proxy === void 0 ? url.hostname : new URL(`http://${proxy}`).hostname).replace(/^\[|\]$/g, "");
   const role = proxy === void 0 ? [] : [`the proxy ${proxy} resolves ${url.hostname}`];
-  if ((0,node_net__WEBPACK_IMPORTED_MODULE_14__.isIP)(host) !== 0) return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__.ok)("dns", ...role, `${host} is an IP address`);
+  if ((0,node_net__WEBPACK_IMPORTED_MODULE_14__.isIP)(host) !== 0) return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__.ok)("dns", ...role, `${host} is an IP address`);
   try {
     const addresses = await (0,node_dns_promises__WEBPACK_IMPORTED_MODULE_13__.lookup)(host, { all: true });
-    return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__.ok)("dns", ...role, `${host}: ${addresses.map(({ address }) => address).join(", ")}`);
+    return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__.ok)("dns", ...role, `${host}: ${addresses.map(({ address }) => address).join(", ")}`);
   } catch (error) {
-    return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)(
+    return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .failed */ .gz)(
       "dns",
-      [`${host} ${(0,_session_token_js__WEBPACK_IMPORTED_MODULE_2__/* .describeNetworkError */ .gl)(error)}`, ...role],
+      [`${host} ${(0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_3__/* .describeNetworkError */ .gl)(error)}`, ...role],
       proxy === void 0 ? "Check --domain-url: the console shows it on the domain's page. If the name is right, check the DNS server of this machine, and whether it needs a proxy (https_proxy)." : "Check https_proxy and no_proxy."
     );
   }
@@ -178,28 +181,28 @@ async function checkDns(domainUrl) {
 var TIMEOUT = 2e4;
 async function checkTls(domainUrl, environment) {
   const url = new URL(domainUrl);
-  const proxy = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_2__/* .proxyFor */ .iJ)(url);
+  const proxy = (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_3__/* .proxyFor */ .iJ)(url);
   const way = proxy === void 0 ? "direct connection" : `through the proxy ${proxy.url.host}`;
   let peer;
   try {
     peer = await readPeerCertificate(url, TIMEOUT);
   } catch (error) {
-    return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)(
+    return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .failed */ .gz)(
       "tls",
-      `${url.host} ${(0,_session_token_js__WEBPACK_IMPORTED_MODULE_2__/* .describeNetworkError */ .gl)(error)} (${way})`,
-      proxy === void 0 ? "Check --domain-url, the firewall of this machine, and whether it needs a proxy (https_proxy)." : sentence((0,_session_token_js__WEBPACK_IMPORTED_MODULE_2__/* .proxyAdvice */ .ZV)(url, proxy, error instanceof _session_token_js__WEBPACK_IMPORTED_MODULE_2__/* .ProxyError */ .T6 ? error.status : void 0))
+      `${url.host} ${(0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_3__/* .describeNetworkError */ .gl)(error)} (${way})`,
+      proxy === void 0 ? "Check --domain-url, the firewall of this machine, and whether it needs a proxy (https_proxy)." : sentence((0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_3__/* .proxyAdvice */ .ZV)(url, proxy, error instanceof _obtain_session_js__WEBPACK_IMPORTED_MODULE_3__/* .ProxyError */ .T6 ? error.status : void 0))
     );
   }
   const certificate = `${way}: certificate for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(peer.subject, 80)}, issued by ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(peer.issuer, 80)}, valid until ${dayOf(peer.validUntil)}`;
   if (peer.problem === void 0)
-    return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__.ok)("tls", certificate, ...peer.isPublic ? [] : [privateAuthority(environment)]);
+    return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__.ok)("tls", certificate, ...peer.isPublic ? [] : [privateAuthority(environment)]);
   const extra = environment.NODE_EXTRA_CA_CERTS ?? "";
-  return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)(
+  return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .failed */ .gz)(
     "tls",
     [
       certificate,
       // Without the advice behind it, which is more precise here.
-      `${url.host} ${(0,_session_token_js__WEBPACK_IMPORTED_MODULE_2__/* .describeNetworkError */ .gl)({ code: peer.problem }).replace(/;.*/, "")}`,
+      `${url.host} ${(0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_3__/* .describeNetworkError */ .gl)({ code: peer.problem }).replace(/;.*/, "")}`,
       extra === "" ? "NODE_EXTRA_CA_CERTS is not set" : `NODE_EXTRA_CA_CERTS is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(extra, 100)}`
     ],
     ...adviceFor(peer, proxy?.url.host)
@@ -233,7 +236,7 @@ function dayOf(date) {
 async function readPeerCertificate(url, timeout) {
   const signal = AbortSignal.timeout(timeout);
   try {
-    return await handshake(url, await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_2__/* .openTunnelTo */ .Ae)(url, signal, timeout), signal, timeout);
+    return await handshake(url, await (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_3__/* .openTunnelTo */ .Ae)(url, signal, timeout), signal, timeout);
   } catch (error) {
     throw signal.aborted ? networkError("ETIMEDOUT") : error;
   }
@@ -243,7 +246,7 @@ async function handshake(url, tunnel, signal, timeout) {
   const socket = (0,node_tls__WEBPACK_IMPORTED_MODULE_15__.connect)({
     // The name is compared with the certificate, also if the connection exists already.
     host: hostname,
-    ...tunnel ? { socket: tunnel } : { port: portOf(url), ...(0,_session_token_js__WEBPACK_IMPORTED_MODULE_2__/* .eachAddress */ .Yj)(timeout) },
+    ...tunnel ? { socket: tunnel } : { port: portOf(url), ...(0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_3__/* .eachAddress */ .Yj)(timeout) },
     ...(0,node_net__WEBPACK_IMPORTED_MODULE_14__.isIP)(hostname) === 0 ? { servername: hostname } : {},
     // An untrusted certificate is what this function has to show.
     rejectUnauthorized: false
@@ -306,9 +309,9 @@ async function checkDomain(domainUrl, { http, timing }) {
   const found = { date: answer.headers.date, time: (sent + timing.now()) / 2 };
   const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_7__/* .readErrorBody */ .N)(answer.body);
   if ((answer.status === 400 || answer.status === 401) && said)
-    return { result: (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__.ok)("domain", `${domainUrl} answers as an identity domain`), found };
+    return { result: (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__.ok)("domain", `${domainUrl} answers as an identity domain`), found };
   return {
-    result: (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)(
+    result: (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .failed */ .gz)(
       "domain",
       `${domainUrl}/oauth2/v1/token answered ${answer.status}${said ? ` ${said.error}` : ""} to a request without credentials; an identity domain answers 400 or 401 with an OAuth error`,
       "Check --domain-url: the console shows it on the domain's page, as https://idcs-….identity.oraclecloud.com. If it is right, check whether a proxy answers instead."
@@ -319,11 +322,11 @@ async function checkDomain(domainUrl, { http, timing }) {
 var TOLERANCE = 300;
 function checkClock({ date = "", time }) {
   const theirs = Date.parse(date);
-  if (Number.isNaN(theirs)) return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .notChecked */ .lb)("clock", "the answer of the domain has no header Date");
+  if (Number.isNaN(theirs)) return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .notChecked */ .lb)("clock", "the answer of the domain has no header Date");
   const offset = Math.round((time - theirs - 500) / 1e3);
   const seen = `this machine says ${isoSeconds(time)}, the domain ${isoSeconds(theirs)}: ${describeOffset(offset)}`;
-  if (Math.abs(offset) <= TOLERANCE) return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__.ok)("clock", seen);
-  return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)(
+  if (Math.abs(offset) <= TOLERANCE) return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__.ok)("clock", seen);
+  return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .failed */ .gz)(
     "clock",
     seen,
     "Set the clock of this machine, for example with NTP: OCI tolerates five minutes, and tokens are valid for minutes."
@@ -344,25 +347,25 @@ async function checkClient(request, { http, timing }) {
   const form = new URLSearchParams({ grant_type: "client_credentials", scope: MY_SCOPES });
   const answer = await http.send(
     `the token request of the client at ${request.domainUrl}`,
-    () => (0,_session_token_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenRequest */ .jE)(request, form)
+    () => (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_3__/* .tokenRequest */ .jE)(request, form)
   );
   if (answer.status === 200) {
     protectAccessToken(answer.body);
-    return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__.ok)("client", "the domain accepts the client ID and the client secret");
+    return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__.ok)("client", "the domain accepts the client ID and the client secret");
   }
   const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_7__/* .readErrorBody */ .N)(answer.body);
   const words = said ? [said.error, said.description].filter(Boolean).join(": ") : "without an OAuth error code";
   if (said && said.error !== "invalid_client")
-    return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__.ok)(
+    return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__.ok)(
       "client",
       `the domain knows the client, but gives it no scope, which the exchange does not need (${words})`
     );
-  const denial = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_2__/* .explainDenial */ .LI)(answer, { ...request, tokenType: "upst", publicKeyBase64: "" }, {}, timing.now());
+  const denial = (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_3__/* .explainDenial */ .LI)(answer, { ...request, tokenType: "upst", publicKeyBase64: "" }, {}, timing.now());
   const id = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_7__/* .requestIdOf */ .G)(answer);
-  return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)(
+  return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .failed */ .gz)(
     "client",
     [`the domain answered ${answer.status} ${words}`, ...id === void 0 ? [] : [`request ID: ${id}`]],
-    ...(0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .hintsOf */ .iw)(denial)
+    ...(0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .hintsOf */ .iw)(denial)
   );
 }
 function protectAccessToken(body) {
@@ -373,20 +376,20 @@ function protectAccessToken(body) {
   }
 }
 async function checkExchange(request, subject, tokens, { http, timing }) {
-  const key = await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_2__/* .generateSessionKey */ .JM)();
-  const token = await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_2__/* .exchangeToken */ .r1)(
+  const key = await (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_3__/* .generateSessionKey */ .JM)();
+  const token = await (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_3__/* .exchangeToken */ .r1)(
     http,
     { ...request, publicKeyBase64: key.publicKeyBase64 },
     (attempt) => attempt > 1 ? tokens() : Promise.resolve(subject),
     () => timing.now()
   );
   const type = request.tokenType.toUpperCase();
-  return { result: (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__.ok)("exchange", `the domain exchanged the token for a session (${type})`), found: { token, key } };
+  return { result: (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__.ok)("exchange", `the domain exchanged the token for a session (${type})`), found: { token, key } };
 }
 function checkSession({ token, key }, { tokenType, tenancy }, now) {
-  const login = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_2__/* .checkSessionToken */ .WB)(token, { key, tokenType, tenancy, now });
+  const login = (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_3__/* .checkSessionToken */ .WB)(token, { key, tokenType, tenancy, now });
   const minutes = Math.round((login.expiresAt.getTime() - now) / 6e4);
-  return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__.ok)(
+  return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__.ok)(
     "session",
     `principal ${login.principal}`,
     `tenancy ${login.tenancy}${tenancy === void 0 ? " (give --tenancy to compare it)" : ", as expected"}`,
@@ -403,11 +406,11 @@ async function checkProfile({
   profileGiven
 }) {
   const paths = await (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .locateProfile */ .A5)(ociHome, profile);
-  const bytes = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .readRegularFile */ .XF)(await (0,_config_check_js__WEBPACK_IMPORTED_MODULE_0__/* .configTarget */ .kg)(paths.configFile));
-  const warnings = bytes ? (0,_config_check_js__WEBPACK_IMPORTED_MODULE_0__/* .checkConfig */ .l2)(bytes, paths.configFile) : [];
+  const bytes = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .readRegularFile */ .XF)(await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_2__/* .configTarget */ .kg)(paths.configFile));
+  const warnings = bytes ? (0,_log_in_js__WEBPACK_IMPORTED_MODULE_2__/* .checkConfig */ .l2)(bytes, paths.configFile) : [];
   const entries = bytes && sectionOf(bytes, profile);
   const absent = (why, next) => ({
-    result: profileGiven ? (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)("profile", why, next) : (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .notChecked */ .lb)("profile", why, next)
+    result: profileGiven ? (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .failed */ .gz)("profile", why, next) : (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .notChecked */ .lb)("profile", why, next)
   });
   if (!entries) {
     return absent(
@@ -428,7 +431,7 @@ async function checkProfile({
     keyFile: inHome(entries.get("key_file"))
   };
   const problems = [...sectionProblems(saved, profile), ...await fileProblems(saved)];
-  const { saw, problem, result } = (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .findingsOf */ .WX)("profile");
+  const { saw, problem, result } = (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .findingsOf */ .WX)("profile");
   for (const { what, next } of problems) problem(what, next);
   saw(`[${profile}] in ${paths.configFile}, region ${entries.get("region") ?? "(none)"}`, ...warnings);
   if (problems.length === 0 && process.platform !== "win32") saw("only its owner can read the key and the token");
@@ -480,7 +483,7 @@ function octal(mode) {
 function sectionOf(bytes, profile) {
   let entries;
   let isInside = false;
-  for (const { kind, name, value } of (0,_session_token_js__WEBPACK_IMPORTED_MODULE_2__/* .configLines */ .Q6)(bytes)) {
+  for (const { kind, name, value } of (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_3__/* .configLines */ .Q6)(bytes)) {
     if (kind === "header") {
       isInside = name === profile;
       if (isInside) entries = /* @__PURE__ */ new Map();
@@ -493,33 +496,33 @@ var LOGIN_AGAIN = "Log in again: oci-wif login, or the step of the action. In lo
 async function checkSavedSession({ entries, tokenFile, keyFile }, expected, now) {
   const [token, key] = [await read(tokenFile), await read(keyFile)];
   if (token === void 0)
-    return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)("saved-session", `${tokenFile} cannot be read`, "Check its owner and its mode.");
+    return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .failed */ .gz)("saved-session", `${tokenFile} cannot be read`, "Check its owner and its mode.");
   (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .protectSecret */ .ol)(token.trim());
-  const claims = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_2__/* .readClaims */ .Ip)(token.trim());
-  if (!claims) return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)("saved-session", `${tokenFile} does not contain a session token`, LOGIN_AGAIN);
+  const claims = (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_3__/* .readClaims */ .Ip)(token.trim());
+  if (!claims) return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .failed */ .gz)("saved-session", `${tokenFile} does not contain a session token`, LOGIN_AGAIN);
   const problems = [
     ...token === token.trim() ? [] : [`${tokenFile} has a line break or a space around the token, which no SDK can send`],
     ...keyProblems(claims, key, keyFile, entries.get("fingerprint") ?? ""),
     ...tenancyProblems(claims, entries.get("tenancy") ?? "", expected),
     ...[timeProblem(claims, now)?.what ?? []].flat()
   ];
-  if (problems.length > 0) return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)("saved-session", problems, LOGIN_AGAIN);
-  return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__.ok)(
+  if (problems.length > 0) return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .failed */ .gz)("saved-session", problems, LOGIN_AGAIN);
+  return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__.ok)(
     "saved-session",
     `principal ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(claims.sub ?? "(none)")}`,
-    `its key, fingerprint and tenancy match the profile; it expires at ${(0,_session_token_js__WEBPACK_IMPORTED_MODULE_2__/* .describeTime */ .Ht)(claims.exp ?? 0)}`
+    `its key, fingerprint and tenancy match the profile; it expires at ${(0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_3__/* .describeTime */ .Ht)(claims.exp ?? 0)}`
   );
 }
 function keyProblems({ jwk }, pem, keyFile, fingerprint) {
   if (pem === void 0) return [`${keyFile} cannot be read`];
   let key;
   try {
-    key = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_2__/* .describePublicKey */ .a)(pem);
+    key = (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_3__/* .describePublicKey */ .a)(pem);
   } catch {
     return [`${keyFile} does not contain an RSA key without a pass phrase`];
   }
   return [
-    ...(0,_session_token_js__WEBPACK_IMPORTED_MODULE_2__/* .carriesKey */ .tX)(jwk, key.jwk) ? [] : [`${keyFile} contains another key than the session token: it was replaced after the login, or the token was`],
+    ...(0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_3__/* .carriesKey */ .tX)(jwk, key.jwk) ? [] : [`${keyFile} contains another key than the session token: it was replaced after the login, or the token was`],
     ...key.fingerprint === fingerprint ? [] : [`the fingerprint in the config is not that of ${keyFile}`]
   ];
 }
@@ -536,21 +539,21 @@ async function read(file) {
 }
 function checkVariables(environment) {
   const isSet = (name) => (environment[name] ?? "") !== "";
-  const found = (0,_config_check_js__WEBPACK_IMPORTED_MODULE_0__/* .overridingVariables */ .LM)(environment, {
+  const found = (0,_log_in_js__WEBPACK_IMPORTED_MODULE_2__/* .overridingVariables */ .LM)(environment, {
     terraformFederation: isSet("OCI_WORKLOAD_IDENTITY_TOKEN_PATH"),
     resourcePrincipal: isSet("OCI_RESOURCE_PRINCIPAL_RPST")
   });
-  if (found.length === 0) return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__.ok)("variables", "no variable takes precedence over what a login provides");
+  if (found.length === 0) return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__.ok)("variables", "no variable takes precedence over what a login provides");
   const seen = found.map(({ tool, names }) => `${tool} uses ${names.join(", ")} instead of what the login provides`);
-  return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)("variables", seen, `Remove ${found.flatMap(({ names }) => names).join(", ")} from the environment.`);
+  return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .failed */ .gz)("variables", seen, `Remove ${found.flatMap(({ names }) => names).join(", ")} from the environment.`);
 }
 async function checkSignedCall({ paths, entries }, profile, http) {
   const region = entries.get("region") ?? "";
   try {
-    return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__.ok)("signed-call", `${region}: ${(0,_config_check_js__WEBPACK_IMPORTED_MODULE_0__/* .describeVerification */ .Xm)(await (0,_config_check_js__WEBPACK_IMPORTED_MODULE_0__/* .verifyProfile */ .$9)(http, paths, profile))}`);
+    return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__.ok)("signed-call", `${region}: ${(0,_log_in_js__WEBPACK_IMPORTED_MODULE_2__/* .describeVerification */ .Xm)(await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_2__/* .verifyProfile */ .$9)(http, paths, profile))}`);
   } catch (error) {
     if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR) throw error;
-    return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)("signed-call", `Oracle's SDK cannot use the profile ${profile}`, "Log in again.");
+    return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .failed */ .gz)("signed-call", `Oracle's SDK cannot use the profile ${profile}`, "Log in again.");
   }
 }
 
@@ -569,7 +572,7 @@ async function checkTools(request, saved) {
     else seen.push(`${tool.name} ${version}${expected ? `: ${useOf(tool, request, expected)}` : ""}`);
   });
   if (missing.length > 0) seen.push(`not found: ${missing.join(", ")}`);
-  return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__.ok)("tools", ...seen);
+  return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__.ok)("tools", ...seen);
 }
 async function versionOf({ programs, arguments: options }, environment) {
   for (const program of programs) {
@@ -587,7 +590,7 @@ async function versionOf({ programs, arguments: options }, environment) {
   return void 0;
 }
 function expectedVariables({ profile, tokenType, environment }, { paths, entries }) {
-  return (0,_config_check_js__WEBPACK_IMPORTED_MODULE_0__/* .consumerEnvironment */ .kW)({
+  return (0,_log_in_js__WEBPACK_IMPORTED_MODULE_2__/* .consumerEnvironment */ .kW)({
     paths,
     profile,
     region: entries.get("region") ?? "",
@@ -681,11 +684,17 @@ async function examineChain(request, tools, watch) {
 async function examineToken(request, access, tools, watch) {
   const chain = openChain(watch);
   const { token } = request;
-  await chain.check("subject-token", () => checkClaims(token.claims, tools.timing.now()));
+  if (token.raw === "") await chain.check("subject-token", () => (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__.ok)("subject-token", ...shownClaims(token.claims)));
+  else await chain.check("subject-token", () => checkClaims(token.claims, tools.timing.now()));
   const source = typeof access === "string" ? { why: access } : { open: () => Promise.resolve(access), inFlags: (hint) => hint };
   const unread = [
-    ...(0,_session_token_js__WEBPACK_IMPORTED_MODULE_2__/* .ruleAdvice */ .Bx)(token.claims),
-    `If the trust has no rule that matches, an administrator can create one with: ${(0,_session_token_js__WEBPACK_IMPORTED_MODULE_2__/* .setupCall */ .S7)(token.claims, request)}`
+    ...(0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_3__/* .jobAdvice */ .Ge)(token.claims),
+    ...(0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_3__/* .subjectFormAdvice */ .Zy)(token.claims),
+    ...(0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_3__/* .setupAdvice */ .OT)(
+      token.claims,
+      request,
+      "If the trust has no rule that matches, an administrator can create one, with --name if the setup has a name of its own, with"
+    )
   ];
   await checkAgainstTrust(chain, request, source, tools, unread);
 }
@@ -704,11 +713,11 @@ function openChain({ onStart, onResult }) {
       } catch (error) {
         const isFailure = error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR;
         return {
-          result: report(isFailure ? (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failedWith */ .Mf)(name, error) : (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)(name, (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .describeFailure */ .Ic)(error, "oci-wif")))
+          result: report(isFailure ? (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .failedWith */ .Mf)(name, error) : (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .failed */ .gz)(name, (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .describeFailure */ .Ic)(error, "oci-wif")))
         };
       }
     },
-    skip: (name, why, ...next) => void report((0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .notChecked */ .lb)(name, why, ...next))
+    skip: (name, why, ...next) => void report((0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .notChecked */ .lb)(name, why, ...next))
   };
 }
 async function checkDomainUrl({ request, tools, check, skip }) {
@@ -735,7 +744,7 @@ async function checkDomainUrl({ request, tools, check, skip }) {
 }
 async function checkToken({ request, tools, check, skip }) {
   const { subject } = request;
-  const tokens = subject === void 0 || subject instanceof _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR ? subject : (0,_config_check_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectTokens */ .rv)({ subject, requestTimeout: (0,_session_token_js__WEBPACK_IMPORTED_MODULE_2__/* .defaultOf */ .HA)("request-timeout") }, tools.http, _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .protectSecret */ .ol);
+  const tokens = subject === void 0 || subject instanceof _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR ? subject : (0,_log_in_js__WEBPACK_IMPORTED_MODULE_2__/* .subjectTokens */ .rv)({ subject, requestTimeout: (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_3__/* .defaultOf */ .HA)("request-timeout") }, tools.http, _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .protectSecret */ .ol);
   const { found: token } = await check("subject-token", () => checkSubjectToken(tokens, () => tools.timing.now()));
   if (!token || typeof tokens !== "function") {
     skip("issuer", "needs a subject token");
@@ -749,7 +758,7 @@ function sourceOf({ request: { administrator }, tools }, domainUrl) {
   if (!administrator)
     return { why: "needs an administrator", next: "Give an OCI profile of an administrator with --admin-profile." };
   return {
-    open: () => (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .openTrust */ .N_)(domainUrl, administrator, tools.http),
+    open: () => (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .openTrust */ .N_)(domainUrl, administrator, tools.http),
     inFlags: (hint) => hint.replaceAll(/--profile\b/g, "--admin-profile").replaceAll(/--oci-config-file\b/g, "--admin-config-file")
   };
 }
@@ -757,7 +766,8 @@ async function checkAgainstTrust({ check, skip }, request, source, { http, timin
   const { token, issuerKeys } = request;
   if ("why" in source) {
     skip("trust", source.why, ...[source.next ?? []].flat());
-    if (issuerKeys) await check("signature", () => checkIssuedSignature(token, issuerKeys));
+    if (token.raw === "") skip("signature", "needs the token itself");
+    else if (issuerKeys) await check("signature", () => checkIssuedSignature(token, issuerKeys));
     else skip("signature", "needs the keys of the issuer or of the trust");
     skip("rules", "needs the trust", ...unread);
     return;
@@ -767,25 +777,26 @@ async function checkAgainstTrust({ check, skip }, request, source, { http, timin
       return await run();
     } catch (error) {
       if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR)) throw error;
-      return { result: (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .notChecked */ .lb)(name, error.message, ...(0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .hintsOf */ .iw)(error).map(source.inFlags)) };
+      return { result: (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .notChecked */ .lb)(name, error.message, ...(0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .hintsOf */ .iw)(error).map(source.inFlags)) };
     }
   };
   const { result, found } = await check(
     "trust",
     () => unlessUnreadable("trust", async () => {
       const access = await source.open();
-      const { found: trust, ...checked } = await (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .checkTrust */ .Rr)(request, access);
+      const { found: trust, ...checked } = await (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .checkTrust */ .Rr)(request, access);
       return { ...checked, found: trust && { trust, access } };
     })
   );
-  if (found) await check("signature", () => checkTrustedSignature(token, found.trust, issuerKeys, http));
+  if (token.raw === "") skip("signature", "needs the token itself");
+  else if (found) await check("signature", () => checkTrustedSignature(token, found.trust, issuerKeys, http));
   else if (issuerKeys) await check("signature", () => checkIssuedSignature(token, issuerKeys));
   else skip("signature", "needs the keys of the issuer or of the trust");
   if (found)
     await check(
       "rules",
       () => unlessUnreadable("rules", async () => ({
-        result: await (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .checkRules */ .MM)(request, found.trust, found.access, timing.now())
+        result: await (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .checkRules */ .MM)(request, found.trust, found.access, timing.now())
       }))
     );
   else skip("rules", "needs the trust", ...result.state === "not checked" ? unread : []);
@@ -833,12 +844,12 @@ async function checkLogin({ request, tools, check, skip }) {
 
 // src/cli/check-report.ts
 function createCheckReport(terminal, shown = (result) => result) {
-  const progress = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .createProgress */ .mf)();
+  const progress = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .createProgress */ .mf)();
   const results = [];
   return {
     watch: {
       onStart: (check) => {
-        progress.start(_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .CHECKS */ .ui[check]);
+        progress.start(_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .CHECKS */ .ui[check]);
       },
       onResult: (result) => {
         progress.end();
@@ -864,11 +875,11 @@ function printResult({ check, state, seen, next }, { say, paint }) {
   const [sign, style] = SIGNS[state];
   const column = `${paint(style, sign)}${" ".repeat(INDENT.length - sign.length)}`;
   if (state === "not checked") {
-    const [first = "", ...more] = (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .wrapped */ .ky)(`${_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .CHECKS */ .ui[check]}, not checked: ${seen.join("; ")}`, INDENT, WIDTH);
+    const [first = "", ...more] = (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .wrapped */ .ky)(`${_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .CHECKS */ .ui[check]}, not checked: ${seen.join("; ")}`, INDENT, WIDTH);
     say(`${column}${paint("dim", first.slice(INDENT.length))}`);
     for (const line of more) say(paint("dim", line));
   } else {
-    say(`${column}${paint("bold", _check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .CHECKS */ .ui[check])}`);
+    say(`${column}${paint("bold", _check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .CHECKS */ .ui[check])}`);
     for (const text of seen) for (const line of (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .wrapped */ .ky)(text, INDENT, WIDTH)) say(line);
   }
   next.forEach((text, index) => {
@@ -883,7 +894,7 @@ function printSummary(results, { say, paint }) {
   say();
   say(`${count("ok")} ok, ${count("failed")} failed, ${count("not checked")} not checked`);
   const failed2 = firstFailed(results);
-  if (failed2) say(paint("red", `First failed check: ${_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .CHECKS */ .ui[failed2.check]}`));
+  if (failed2) say(paint("red", `First failed check: ${_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .CHECKS */ .ui[failed2.check]}`));
   else if (count("not checked") > 0) say("Everything that was checked is ok.");
   else say(paint("green", "Everything is ok."));
 }

@@ -20,9 +20,9 @@ export const modules = {
 /* harmony export */   ok: () => (/* binding */ ok),
 /* harmony export */   ui: () => (/* binding */ CHECKS)
 /* harmony export */ });
-/* harmony import */ var _session_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8233);
-/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6000);
+/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6000);
 /* harmony import */ var _endpoint_override_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6225);
+/* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37);
 /* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9941);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8919);
@@ -99,15 +99,15 @@ function identityDomain(url, administrator, http) {
   const send = async (what, request, accepted) => {
     const answer = await http.send(`${what} at ${url}`, () => administrator.authorize(request));
     if (answer.status === accepted || answer.status >= 200 && answer.status <= 299) return answer;
-    throw (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .refusedBy */ .it)(answer, `${what} at ${url}`, administrator);
+    throw (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .refusedBy */ .it)(answer, `${what} at ${url}`, administrator);
   };
   const address = (path) => `${url}/admin/v1/${path}`;
   return {
     url,
     async find(type, attribute, value) {
       const query = new URLSearchParams({
-        filter: `${attribute} eq ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .filterValue */ .sd)(value)}`,
-        attributes: (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .attributesOf */ .Td)(type),
+        filter: `${attribute} eq ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .filterValue */ .sd)(value)}`,
+        attributes: (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .attributesOf */ .Td)(type),
         count: "50"
       });
       const object = `${SINGULAR[type]} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(value, 80)}`;
@@ -116,28 +116,28 @@ function identityDomain(url, administrator, http) {
         method: "GET",
         url: address(`${type}?${query.toString().replaceAll("+", "%20")}`)
       });
-      const found = (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)(_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .recordOf */ .zv)((0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .JN)(answer, what).Resources ?? [], object, "Resources");
+      const found = (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .listOf */ .c3)(_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .recordOf */ .zv)((0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .readAnswer */ .JN)(answer, what).Resources ?? [], object, "Resources");
       const same = found.filter((resource) => resource[attribute] === value);
-      return same.map((resource) => _statement_js__WEBPACK_IMPORTED_MODULE_1__/* .READERS */ .Hk[type](resource, object, ""));
+      return same.map((resource) => _statement_js__WEBPACK_IMPORTED_MODULE_0__/* .READERS */ .Hk[type](resource, object, ""));
     },
     async get(type, id) {
       const object = `${SINGULAR[type]} ${id}`;
       const what = `the request for ${object}`;
-      const attributes = new URLSearchParams({ attributes: (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .attributesOf */ .Td)(type) });
+      const attributes = new URLSearchParams({ attributes: (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .attributesOf */ .Td)(type) });
       const url2 = address(`${type}/${id}?${attributes.toString()}`);
       const answer = await send(what, { method: "GET", url: url2 }, 404);
-      return answer.status === 404 ? void 0 : _statement_js__WEBPACK_IMPORTED_MODULE_1__/* .READERS */ .Hk[type]((0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .JN)(answer, what), object, "");
+      return answer.status === 404 ? void 0 : _statement_js__WEBPACK_IMPORTED_MODULE_0__/* .READERS */ .Hk[type]((0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .readAnswer */ .JN)(answer, what), object, "");
     },
     async create(type, body) {
       const what = `the creation of ${SINGULAR[type]}`;
       const answer = await send(what, { method: "POST", url: address(type), body: JSON.stringify(body) }, 409);
       if (answer.status === 409) return void 0;
-      const created = (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .JN)(answer, what);
+      const created = (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .readAnswer */ .JN)(answer, what);
       if (typeof created.clientSecret === "string") (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .protectSecret */ .ol)(created.clientSecret);
-      return _statement_js__WEBPACK_IMPORTED_MODULE_1__/* .READERS */ .Hk[type](created, `${SINGULAR[type]} that was created`, "");
+      return _statement_js__WEBPACK_IMPORTED_MODULE_0__/* .READERS */ .Hk[type](created, `${SINGULAR[type]} that was created`, "");
     },
     async patch(type, id, operations) {
-      const body = JSON.stringify({ schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .PATCH_SCHEMA */ .Fm], Operations: operations });
+      const body = JSON.stringify({ schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .PATCH_SCHEMA */ .Fm], Operations: operations });
       await send(`the change of ${SINGULAR[type]} ${id}`, { method: "PATCH", url: address(`${type}/${id}`), body });
     },
     async remove(type, id) {
@@ -145,14 +145,14 @@ function identityDomain(url, administrator, http) {
     },
     async setAppActive(id, active) {
       const what = `the ${active ? "activation" : "deactivation"} of the application ${id}`;
-      const body = JSON.stringify({ schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .APP_STATUS_SCHEMA */ .Rh], active });
+      const body = JSON.stringify({ schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .APP_STATUS_SCHEMA */ .Rh], active });
       await send(what, { method: "PUT", url: address(`AppStatusChanger/${id}`), body });
     },
     async regenerateSecret(appId) {
       const what = `the regeneration of the client secret of the application ${appId}`;
-      const body = JSON.stringify({ schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .APP_SECRET_SCHEMA */ .dy], appId });
+      const body = JSON.stringify({ schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .APP_SECRET_SCHEMA */ .dy], appId });
       const answer = await send(what, { method: "POST", url: address("AppClientSecretRegenerator"), body });
-      const { clientSecret } = (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .JN)(answer, what);
+      const { clientSecret } = (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .readAnswer */ .JN)(answer, what);
       if (typeof clientSecret === "string" && clientSecret !== "") {
         (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .protectSecret */ .ol)(clientSecret);
         return clientSecret;
@@ -222,28 +222,51 @@ async function openTrust(domainUrl, options, http) {
   const administrator = await findAdministrator(options);
   return {
     domain: identityDomain(domainUrl, administrator, http),
-    policies: administrator.signed && (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .policies */ .R3)(administrator, http),
+    policies: administrator.signed && (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .policies */ .R3)(administrator, http),
     tenancy: administrator.signed?.tenancy
   };
 }
 async function checkTrust(request, { domain }) {
   const findings = findingsOf("trust");
   const { claims } = request.token;
-  const trust = await findTrust(claims.iss ?? "", domain, findings, setupFor(request));
+  const trust = await findTrust(request, domain, findings);
   if (trust) {
-    const setup = setupFor(request, trust);
+    const advise = await setupAdviser(request, trust, domain);
     if (trust.active === true) findings.saw("the trust is active");
-    else findings.problem("the trust is not active", `Activate it with: ${setup}`);
+    else findings.problem("the trust is not active", ...advise("Activate it with"));
     checkClientClaim(trust, claims, findings);
-    await checkListedClient(trust, request.clientId, domain, findings, setup);
+    await checkListedClient(trust, request.clientId, domain, findings, advise);
   }
   return { result: findings.result(), found: trust };
 }
-function setupFor({ token: { claims }, domainUrl, resourceType }, trust) {
-  const resource = trust?.subjectType === "Resource" ? trust.impersonatingResource : void 0;
-  return (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .setupCall */ .S7)(claims, { domainUrl, resourceType: trust ? resource : resourceType });
+async function setupAdviser({ token: { claims }, domainUrl, clientId, resourceType }, trust, domain) {
+  const [app] = clientId === void 0 ? [] : await domain.find("Apps", "name", clientId);
+  const ids = [...new Set((trust?.impersonationServiceUsers ?? []).map(({ value }) => value))];
+  const users = [];
+  for (const id of ids) {
+    const user = await domain.get("Users", id);
+    if (user) users.push(user);
+  }
+  const options = {
+    domainUrl,
+    resourceType: trust === void 0 || trust.subjectType === "Resource" ? trust?.impersonatingResource ?? resourceType : void 0,
+    needsKeyFile: trust !== void 0 && trust.publicKeyEndpoint === void 0,
+    names: namesOf(app, users)
+  };
+  return (lead) => (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .setupAdvice */ .OT)(claims, options, lead);
 }
-async function findTrust(issuer, domain, { problem }, setup) {
+function namesOf(app, users) {
+  const owners = app ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownersOf */ .K2)(app) : users.length === 1 ? users.flatMap(_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownersOf */ .K2) : [];
+  const [name] = owners;
+  const user = users.find((each) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownersOf */ .K2)(each).some((owner) => owners.includes(owner))) ?? (users.length === 1 ? users[0] : void 0);
+  return {
+    ...name === void 0 ? {} : { name },
+    ...app === void 0 || app.displayName === name ? {} : { app: app.displayName },
+    ...user === void 0 || user.userName === name ? {} : { "service-user": user.userName }
+  };
+}
+async function findTrust(request, domain, { problem }) {
+  const { iss: issuer = "" } = request.token.claims;
   const trusts = await domain.find("IdentityPropagationTrusts", "issuer", issuer);
   const [trust] = trusts;
   if (trusts.length > 1)
@@ -256,16 +279,20 @@ async function findTrust(issuer, domain, { problem }, setup) {
   const [near] = await domain.find("IdentityPropagationTrusts", "issuer", variant);
   problem(
     `the domain has no trust for the issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(issuer)}${near ? `; it has one for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(variant)}, which differs only in the trailing slash` : ""}`,
-    `Create it with: ${setup}`
+    ...(await setupAdviser(request, void 0, domain))("Create it with")
   );
   return void 0;
 }
-function checkClientClaim({ clientClaimName: name, clientClaimValues: values = [] }, claims, { saw, problem }) {
+function passesClientClaim({ clientClaimName: name, clientClaimValues: values = [] }, claims) {
+  return name === void 0 || [claims[name] ?? []].flat().some((value) => typeof value === "string" && values.includes(value));
+}
+function checkClientClaim(trust, claims, { saw, problem }) {
+  const { clientClaimName: name, clientClaimValues: values = [] } = trust;
   if (name === void 0) return;
   const claim = name === "aud" ? "audience" : `claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(name)}`;
   const actual = [claims[name] ?? []].flat().map(String);
   const shown = actual.length === 0 ? "(none)" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(actual.join(", "));
-  if (actual.some((value) => values.includes(value))) saw(`the trust accepts the token's ${claim} ${shown}`);
+  if (passesClientClaim(trust, claims)) saw(`the trust accepts the token's ${claim} ${shown}`);
   else {
     problem(
       `the token's ${claim} is ${shown}, and the trust accepts only ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(values.join(", "))}`,
@@ -277,7 +304,7 @@ function checkClientClaim({ clientClaimName: name, clientClaimValues: values = [
       `its ${claim} is a list; in the one public report of a list at a trust that checks it, the domain answered with an error 500`
     );
 }
-async function checkListedClient({ oauthClients: clients = [] }, clientId, domain, { saw, problem }, setup) {
+async function checkListedClient({ oauthClients: clients = [] }, clientId, domain, { saw, problem }, advise) {
   const accepted = (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(clients.join(", ") || "(none)");
   if (clientId === void 0) {
     saw(`the trust accepts the clients ${accepted}; give --client-id to check yours`);
@@ -300,7 +327,7 @@ async function checkListedClient({ oauthClients: clients = [] }, clientId, domai
   else
     problem(
       `the trust does not accept the client ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(clientId)}; it accepts ${accepted}`,
-      `Use one of these, or add it with: ${setup} --app ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuoted */ .x)(app.displayName)}`
+      ...advise("Use one of these, or add it with")
     );
 }
 
@@ -312,13 +339,22 @@ async function checkRules(request, trust, access, now) {
       `the trust is for resource principals: log in with token-type rpst and resource-type ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(trust.impersonatingResource ?? "")}; policies grant them permissions by conditions`
     );
   }
+  if (trust.allowImpersonation === false) {
+    return ok(
+      "rules",
+      "the trust has no rules: it maps the subject of the token to a user of the domain (allowImpersonation: false), and whether there is such a user is not checked"
+    );
+  }
   const findings = findingsOf("rules");
-  const setup = setupFor(request, trust);
-  const winner = findRule(trust.impersonationServiceUsers ?? [], request.token.claims, findings, setup);
-  if (winner) await checkUser(winner.value, access, now, findings, setup);
+  const { claims } = request.token;
+  const advise = passesClientClaim(trust, claims) ? await setupAdviser(request, trust, access.domain) : () => [
+    `A rule changes nothing as long as the trust accepts only certain values of ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(trust.clientClaimName ?? "")}.`
+  ];
+  const winner = findRule(trust.impersonationServiceUsers ?? [], claims, findings, advise);
+  if (winner) await checkUser(winner.value, access, now, findings, advise);
   return findings.result();
 }
-function findRule(rules, claims, { saw, problem }, setup) {
+function findRule(rules, claims, { saw, problem }, advise) {
   const verdicts = rules.map((entry) => ({ ...entry, ...explainRule(entry.rule, claims) }));
   const matching = verdicts.filter(({ matches }) => matches);
   const [winner] = matching;
@@ -334,16 +370,16 @@ function findRule(rules, claims, { saw, problem }, setup) {
     if (quoted2) {
       problem(
         `no rule is certain to match sub ${subject}; "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(quoted2.rule)}": ${quoted2.text}`,
-        `Create the rule without quotes with: ${setup}`
+        ...advise("Create the rule without quotes with")
       );
     } else {
       const why = near ? `; the nearest, "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(near.rule)}": ${near.text}` : ": it has none";
-      problem(`no rule of the trust matches sub ${subject}${why}`, `Create a rule that matches with: ${setup}`);
+      problem(`no rule of the trust matches sub ${subject}${why}`, ...adviseOn(near, rules, claims, advise));
     }
     return void 0;
   }
-  const winning = (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .readRule */ .dH)(winner.rule) ?? [];
-  const unconfirmed = (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .unconfirmedParts */ .HM)(winning);
+  const winning = (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .readRule */ .dH)(winner.rule) ?? [];
+  const unconfirmed = (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .unconfirmedParts */ .HM)(winning);
   if (unconfirmed.length > 0)
     saw(
       `the rule contains ${unconfirmed.join(", ")}, which no public report confirms: the domain may decide otherwise`
@@ -355,12 +391,37 @@ function findRule(rules, claims, { saw, problem }, setup) {
     );
   }
   for (const { rule, value, matches } of verdicts) {
-    if (!matches && value !== winner.value && (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .overlapOf */ .HV)(winning, (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .readRule */ .dH)(rule) ?? []) === "certain")
+    if (!matches && value !== winner.value && (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .overlapOf */ .HV)(winning, (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .readRule */ .dH)(rule) ?? []) === "certain")
       saw(
         `other tokens match both this rule and "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(rule)}" of another user, and it is undefined which user they become: keep only one of these rules in the trust`
       );
   }
   return winner;
+}
+function adviseOn(near, rules, claims, advise) {
+  const texts = rules.map(({ rule }) => rule);
+  const workload = (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .unnamedWorkload */ .cU)(claims, texts);
+  if (workload !== void 0)
+    return [
+      `The rules of this trust do not name ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(workload)}, so the token is refused rightly. If ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(workload)} should log in as well, run setup for it, with a name of its own.`
+    ];
+  const environment = near === void 0 ? void 0 : /\bsub eq \S+:environment:([^\s:*]+)/.exec(near.rule)?.[1];
+  if (near?.mistake === "environment" && environment !== void 0)
+    return [`Add "environment: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(environment)}" to the job: the trust accepts only jobs that use it.`];
+  if (near?.mistake === "pull-request")
+    return ['Log in after the merge, in a workflow for "push": the trust does not accept pull requests.'];
+  if (near?.mistake === "environment")
+    return [
+      'Remove "environment:" from the job, if the job should log in as the branch.',
+      ...advise("If the jobs of this environment should log in, create the rule with")
+    ];
+  const [, kind, expected] = /\bsub eq \S+:(?:ref:refs\/(heads|tags)\/|ref_type:(?:branch|tag):ref:)([^\s:]+)$/.exec(near?.rule ?? "") ?? [];
+  if (near?.mistake === "differs" && expected !== void 0)
+    return [
+      `Run the job on the ${kind === "tags" ? "tag" : "branch"} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(expected)}, which the trust accepts.`,
+      ...advise("If this job should log in as well, create the rule with")
+    ];
+  return advise("Create a rule that matches with");
 }
 function nearest(verdicts, subject) {
   const likeness = ({ rule, mistake }) => {
@@ -372,24 +433,24 @@ function nearest(verdicts, subject) {
   };
   return [...verdicts].sort((one, other) => likeness(other) - likeness(one))[0];
 }
-async function checkUser(id, { domain, policies: policies2, tenancy }, now, { saw, problem }, setup) {
+async function checkUser(id, { domain, policies: policies2, tenancy }, now, { saw, problem }, advise) {
   const user = await domain.get("Users", id);
   if (!user) {
-    problem(`the user ${id} of the rule does not exist`, `Create it with: ${setup}`);
+    problem(`the user ${id} of the rule does not exist`, ...advise("Create it with"));
     return;
   }
-  if (user[_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .USER_EXTENSION */ .C_]?.serviceUser !== true) {
+  if (user[_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .USER_EXTENSION */ .C_]?.serviceUser !== true) {
     problem(
       `the user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(user.userName)} is not a service user, and cannot become one`,
-      `Create a service user with: ${setup}`
+      "Remove the rule and then the user, and repeat the setup command, which creates a service user."
     );
     return;
   }
   saw(`the token becomes the service user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(user.userName)}`);
-  const [name] = (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .ownersOf */ .K2)(user);
+  const [name] = (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownersOf */ .K2)(user);
   if (name === void 0 || !policies2 || tenancy === void 0) return;
   const policy = await policies2.find(tenancy, name);
-  const expiry = policy?.statements.map(_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .expiryOf */ .p1).find((date) => date !== void 0 && date.getTime() <= now);
+  const expiry = policy?.statements.map(_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .expiryOf */ .p1).find((date) => date !== void 0 && date.getTime() <= now);
   if (expiry)
     problem(
       `the login works, but its policy ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(name)} expired at ${expiry.toISOString()}`,
@@ -397,12 +458,12 @@ async function checkUser(id, { domain, policies: policies2, tenancy }, now, { sa
     );
 }
 function explainRule(text, claims) {
-  const rule = (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .readRule */ .dH)(text);
-  if (rule && (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .ruleMatches */ .W)(rule, claims)) return { matches: true, mistake: void 0, text: "matches" };
+  const rule = (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .readRule */ .dH)(text);
+  if (rule && (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ruleMatches */ .W)(rule, claims)) return { matches: true, mistake: void 0, text: "matches" };
   const no = (mistake, why) => ({ matches: false, mistake, text: why });
   if (/["']/.test(text)) {
     const bare = explainRule(text.replace(/["']/g, ""), claims);
-    return bare.matches ? no("quoted", `its value is quoted, and ${_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .QUOTED */ .jB}; without the quotes, the rule matches`) : { ...bare, text: `${bare.text}; also, its value is quoted, and ${_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .QUOTED */ .jB}` };
+    return bare.matches ? no("quoted", `its value is quoted, and ${_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .QUOTED */ .jB}; without the quotes, the rule matches`) : { ...bare, text: `${bare.text}; also, its value is quoted, and ${_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .QUOTED */ .jB}` };
   }
   if (!rule)
     return no("unreadable", "it does not have the form <claim> eq|co <value>, joined by and/or, and matches nothing");
@@ -418,9 +479,9 @@ function explainRule(text, claims) {
   return explainDifference(term, actual, claims, no);
 }
 function explainDifference(term, actual, claims, no) {
-  const forms = term.claim === "sub" ? (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .githubSubjectForms */ .lW)(claims) : void 0;
+  const forms = term.claim === "sub" ? (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .githubSubjectForms */ .lW)(claims) : void 0;
   const other = forms && [forms.classic, forms.immutable].find((form) => form !== void 0 && form !== actual);
-  if (other !== void 0 && (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .termMatches */ .qA)(term, { sub: other })) {
+  if (other !== void 0 && (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .termMatches */ .qA)(term, { sub: other })) {
     return no(
       "immutable",
       `it expects ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(other)}, but GitHub sends ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(actual)}: this repository ${actual === forms?.classic ? "does not use" : "uses"} immutable subjects`
@@ -447,7 +508,7 @@ function explainDifference(term, actual, claims, no) {
   return no("differs", differenceIn(term, actual));
 }
 function closestFailure(rule, claims) {
-  const failing = rule.map((terms) => terms.filter((term) => !(0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .termMatches */ .qA)(term, claims)));
+  const failing = rule.map((terms) => terms.filter((term) => !(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .termMatches */ .qA)(term, claims)));
   const [closest] = failing.sort((one, other) => one.length - other.length);
   return closest?.[0] ?? { claim: "sub", operator: "eq", value: "" };
 }
@@ -490,19 +551,19 @@ function endpointOverride(client) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   W: () => (/* binding */ commandHttp)
 /* harmony export */ });
-/* harmony import */ var _session_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8233);
+/* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37);
 
 
 // src/cli/http.ts
-var REQUEST_TIMEOUT = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("request-timeout");
-var MAX_ATTEMPTS = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("max-attempts");
-var RETRY_TIMEOUT = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("retry-timeout");
+var REQUEST_TIMEOUT = (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("request-timeout");
+var MAX_ATTEMPTS = (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("max-attempts");
+var RETRY_TIMEOUT = (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("retry-timeout");
 function commandHttp(terminal, timing) {
-  (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .ignoreDisabledVerification */ .cJ)((line) => {
+  (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_0__/* .ignoreDisabledVerification */ .cJ)((line) => {
     terminal.warn(line);
   });
   return {
-    send: (what, prepare) => (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .createHttpClient */ .uT)({
+    send: (what, prepare) => (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_0__/* .createHttpClient */ .uT)({
       userAgent: "oci-wif",
       requestTimeout: REQUEST_TIMEOUT,
       maxAttempts: MAX_ATTEMPTS,

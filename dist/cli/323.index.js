@@ -12,20 +12,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _log_in_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(883);
 /* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5334);
 /* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37);
-/* harmony import */ var _config_check_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2374);
-/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3192);
-/* harmony import */ var _session_token_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8233);
-/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8565);
-/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7594);
-/* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3341);
-/* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(56);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9941);
-/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8128);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8919);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(3024);
-
-
-
+/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8565);
+/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7594);
+/* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3341);
+/* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(56);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9941);
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8128);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8919);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3024);
 
 
 
@@ -47,16 +41,16 @@ var LOGOUT_FLAGS = {
   }
 };
 var logout = {
-  define: (command) => (0,_command_js__WEBPACK_IMPORTED_MODULE_4__/* .addFlags */ .zA)(command, LOGOUT_FLAGS),
+  define: (command) => (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .addFlags */ .zA)(command, LOGOUT_FLAGS),
   run: runLogout
 };
 async function runLogout(flags) {
-  const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .createTerminal */ .PB)("report");
+  const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .createTerminal */ .PB)("report");
   const host = { product: "oci-wif", info: terminal.say, warn: terminal.warn };
   const { profile, ociHome } = (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .readLoginPlace */ .$d)(flags);
-  if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_13__.existsSync)(ociHome)) {
+  if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_10__.existsSync)(ociHome)) {
     terminal.say(`${ociHome} does not exist, so there is nothing to do`);
-    return _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.done;
+    return _terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
   }
   await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .removeUnfinishedLogins */ .oc)(ociHome, profile);
   if (flags.stale === true) {
@@ -68,7 +62,7 @@ async function runLogout(flags) {
   const logins = await loginsToUndo(ociHome, profile, Date.now());
   if (logins.length === 0) {
     terminal.say(`No login with the profile ${profile} in ${ociHome}, so there is nothing to do`);
-    return _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.done;
+    return _terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
   }
   const outcomes = [];
   for (const { name } of logins) outcomes.push(await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .undoLogin */ .MX)(name, host));
@@ -87,7 +81,7 @@ async function loginsToUndo(ociHome, profile, now) {
   return own.length > 0 ? own : finished;
 }
 function exitCodeOf(outcomes) {
-  return outcomes.includes("failed") ? _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.failed : _terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.done;
+  return outcomes.includes("failed") ? _terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.failed : _terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
 }
 
 

@@ -57,8 +57,8 @@ async function quietly(task) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   registryLogin: () => (/* binding */ registryLogin)
 /* harmony export */ });
-/* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3341);
-/* harmony import */ var _oci_sdk_profile_signer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5256);
+/* harmony import */ var _oci_sdk_profile_signer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5256);
+/* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3341);
 /* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9941);
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8128);
@@ -74,7 +74,7 @@ async function quietly(task) {
 // src/oci-sdk/registry.ts
 
 async function requestRegistryToken(http, { host, configFile, profile }) {
-  const { sign } = await (0,_oci_sdk_profile_signer_js__WEBPACK_IMPORTED_MODULE_1__/* .profileSigner */ .Y)(configFile, profile);
+  const { sign } = await (0,_oci_sdk_profile_signer_js__WEBPACK_IMPORTED_MODULE_0__/* .profileSigner */ .Y)(configFile, profile);
   const url = `https://${host}/20180419/docker/token`;
   const answer = await http.send(`the request for a token of the registry ${host}`, async () => {
     const headers = await sign({ method: "GET", url, headers: { accept: "application/json" } });
@@ -131,17 +131,17 @@ function registryLogin({ registryLogin: asked, region, profile }) {
   };
 }
 async function saveLogin(registry, token, name) {
-  const record = await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .openDockerConfig */ .$s)(
+  const record = await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .openDockerConfig */ .$s)(
     registry,
-    (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .nameWorkDirectory */ .YQ)(),
-    (announced) => (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .updateRecord */ .vL)(name, { registry: announced })
+    (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .nameWorkDirectory */ .YQ)(),
+    (announced) => (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .updateRecord */ .vL)(name, { registry: announced })
   );
-  const answer = await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerLogin */ .a1)(registry, USERNAME, token);
+  const answer = await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .dockerLogin */ .a1)(registry, USERNAME, token);
   if (typeof answer === "object") {
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR("denial", "Registry login failed", `docker login ${registry} was refused: ${answer.refused}`);
   }
-  if (answer === "unavailable") await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .mergeLogin */ .cl)(record, USERNAME, token);
-  await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .noteDockerConfig */ .xT)(record);
+  if (answer === "unavailable") await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .mergeLogin */ .cl)(record, USERNAME, token);
+  await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .noteDockerConfig */ .xT)(record);
   return answer === "done" ? "" : `, without docker, in ${record.configFile}`;
 }
 

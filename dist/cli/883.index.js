@@ -2,174 +2,75 @@ export const id = 883;
 export const ids = [883];
 export const modules = {
 
-/***/ 2374:
+/***/ 883:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $9: () => (/* binding */ verifyProfile),
-/* harmony export */   Hf: () => (/* binding */ describeLogin),
-/* harmony export */   IK: () => (/* binding */ preloadSdk),
+/* harmony export */   $d: () => (/* binding */ readLoginPlace),
+/* harmony export */   $g: () => (/* binding */ isFinished),
+/* harmony export */   $u: () => (/* binding */ readLoginSource),
+/* harmony export */   G3: () => (/* binding */ LOGIN_FLAGS),
 /* harmony export */   LM: () => (/* binding */ overridingVariables),
-/* harmony export */   Ur: () => (/* binding */ overrideWarnings),
+/* harmony export */   MX: () => (/* binding */ undoLogin),
+/* harmony export */   QN: () => (/* binding */ readLoginIni),
+/* harmony export */   SS: () => (/* binding */ describeOutcome),
 /* harmony export */   Xm: () => (/* binding */ describeVerification),
-/* harmony export */   ij: () => (/* binding */ replaceEarlierLogin),
+/* harmony export */   aI: () => (/* binding */ findLogins),
+/* harmony export */   iD: () => (/* binding */ login),
 /* harmony export */   kW: () => (/* binding */ consumerEnvironment),
 /* harmony export */   kg: () => (/* binding */ configTarget),
 /* harmony export */   l2: () => (/* binding */ checkConfig),
-/* harmony export */   o0: () => (/* binding */ githubTokenSource),
+/* harmony export */   mb: () => (/* binding */ readLoginSubject),
+/* harmony export */   mx: () => (/* binding */ undoStaleLogins),
+/* harmony export */   oc: () => (/* binding */ removeUnfinishedLogins),
+/* harmony export */   q4: () => (/* binding */ PLACE_FLAGS),
 /* harmony export */   rv: () => (/* binding */ subjectTokens)
 /* harmony export */ });
-/* harmony import */ var _session_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8233);
-/* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9941);
-/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8128);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8919);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6760);
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4573);
+/* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5334);
+/* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37);
+/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8565);
+/* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3341);
+/* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(56);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9941);
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8128);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8919);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6760);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7598);
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4573);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(3024);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8500);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(1421);
 
 
 
 
 
 
-// src/federation/identity-token.ts
-async function requestIdToken(http, source) {
-  const url = new URL(source.requestUrl);
-  url.searchParams.set("audience", source.audience);
-  const answer = await http.send(`the request for GitHub's identity token`, () => ({
-    method: "GET",
-    url: url.href,
-    headers: { authorization: `Bearer ${source.requestToken}`, accept: "application/json" }
-  }));
-  if (answer.status !== 200) {
-    const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_3__/* .readErrorBody */ .N)(answer.body);
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
-      "denial",
-      "Identity token request refused",
-      `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ""}`,
-      {
-        hint: 'check that the job has "permissions: id-token: write" and started less than about six hours ago, and see https://www.githubstatus.com for incidents'
-      }
-    );
-  }
-  return (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .readSubjectToken */ .kB)(valueOf(answer.body), "GitHub's answer to the request for an identity token");
-}
-function valueOf(body) {
-  let value;
-  try {
-    value = JSON.parse(body)?.value;
-  } catch {
-    value = void 0;
-  }
-  if (typeof value !== "string" || value === "") {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
-      "mismatch",
-      "Unexpected response",
-      `GitHub answered the request for an identity token with 200 but without a token (${body.length} characters)`,
-      {
-        hint: "check https_proxy and no_proxy: a proxy may have answered instead of GitHub"
-      }
-    );
-  }
-  return value;
-}
 
-// src/renewal/subject-source.ts
-async function requestSubjectToken(http, source, timeout) {
-  if ("requestUrl" in source) return requestIdToken(http, source);
-  if ("file" in source) {
-    return (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .readSubjectToken */ .kB)((await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .readTextFile */ .Gu)("--subject-token-file", source.file)).trim(), "--subject-token-file");
-  }
-  return (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .readSubjectToken */ .kB)(
-    await readTokenFromCommand(source, timeout),
-    "what --subject-token-command printed (exit code 0)"
-  );
-}
-async function readTokenFromCommand(source, timeout) {
-  const result = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .runProgram */ .mB)({ stderr: "inherit", ...source, timeout });
-  const token = result.stdout.trim();
-  const problem = result.problem ?? (token === "" ? "printed nothing on stdout (exit code 0)" : void 0);
-  if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("transient", "No subject token", `--subject-token-command ${problem}`);
-  return token;
-}
 
-// src/login/subject.ts
-function subjectTokens({ subject, requestTimeout }, http, mask) {
-  if ("given" in subject) return () => Promise.resolve(subject.given);
-  const { source } = subject;
-  if ("requestToken" in source) mask(source.requestToken);
-  return async () => {
-    const token = await requestSubjectToken(http, source, requestTimeout);
-    mask(token.raw);
-    return token;
-  };
-}
-function githubTokenSource(audience) {
-  const requestUrl = process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? "";
-  const requestToken = (process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? "").trim();
-  return URL.canParse(requestUrl) && requestToken !== "" ? { requestUrl, requestToken, audience } : void 0;
-}
+
+// src/cli/login.ts
+
+
 
 // src/login/host.ts
 function describeLogin(result, now, renewalEndsWith) {
-  const { request, login, subject, paths, verification, renewedUntil } = result;
-  const minutes = Math.round((login.expiresAt.getTime() - now) / 6e4);
+  const { request, login: login2, subject, paths, verification, renewedUntil } = result;
+  const minutes = Math.round((login2.expiresAt.getTime() - now) / 6e4);
   return [
-    `Logged in to Oracle Cloud as ${login.principal}`,
-    `  tenancy:  ${login.tenancy}`,
-    `  subject:  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(subject.claims.sub ?? "")}`,
+    `Logged in to Oracle Cloud as ${login2.principal}`,
+    `  tenancy:  ${login2.tenancy}`,
+    `  subject:  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(subject.claims.sub ?? "")}`,
     `  profile:  ${request.profile} in ${paths.configFile}`,
-    `  expires:  ${login.expiresAt.toISOString()} (in ${minutes} min)`,
+    `  expires:  ${login2.expiresAt.toISOString()} (in ${minutes} min)`,
     ...renewedUntil ? [`  renewal:  in the background until ${renewalEndsWith}, or until ${renewedUntil.toISOString()} at the latest`] : [],
     ...verification ? [`  verified: ${describeVerification(verification)}`] : []
   ];
 }
 function describeVerification(verification) {
   return verification.allowed ? `a signed call returned the Object Storage namespace ${verification.namespace}` : `Oracle Cloud accepts the session, but no policy allows it to read the Object Storage namespace (${verification.status}). If your tools need the namespace, add the policy: Allow group <group> to read objectstorage-namespaces in tenancy`;
-}
-
-// src/login/verify.ts
-function preloadSdk() {
-  loadSdk().catch(() => void 0);
-}
-async function verifyProfile(http, { configFile }, profile) {
-  const sdk = await loadSdk();
-  return sdk.verifyProfile(http, { configFile, profile });
-}
-var loadSdk = () => Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(388), __webpack_require__.e(564)]).then(__webpack_require__.bind(__webpack_require__, 5564));
-
-// src/profile/config-link.ts
-
-
-async function configTarget(configFile) {
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(configFile).catch(() => void 0);
-  return found?.isSymbolicLink() === true ? followConfigLink(configFile, found.uid) : configFile;
-}
-async function followConfigLink(configFile, owner) {
-  const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.realpath)(configFile).catch((error) => {
-    throw (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b2)(error) ? refusal(configFile, "to a file that does not exist") : (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .diskFailure */ .C9)(error, configFile);
-  });
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.stat)(target);
-  if (!found.isFile()) throw refusal(configFile, `to ${target}, which is not a regular file`);
-  const account = process.getuid?.();
-  if (account !== void 0 && (owner !== account || found.uid !== account))
-    throw refusal(configFile, `to ${target}, and one of the two belongs to another user`);
-  if (!await isInHome(target)) throw refusal(configFile, `to ${target}, which is outside your home directory`);
-  return target;
-}
-async function isInHome(target) {
-  const { home, passwd } = (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_1__/* .readHomes */ .$G)();
-  for (const directory of [home, passwd]) {
-    const real = directory === void 0 ? void 0 : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.realpath)(directory).catch(() => void 0);
-    if (real !== void 0 && target.startsWith(real + node_path__WEBPACK_IMPORTED_MODULE_6__.sep)) return true;
-  }
-  return false;
-}
-function refusal(configFile, where) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("files", "Cannot write profile", `${configFile} is a symbolic link ${where}`, {
-    hint: "Replace the link with a regular file, or choose another directory with oci-home."
-  });
 }
 
 // src/profile/environment.ts
@@ -196,16 +97,16 @@ function consumerEnvironment(request) {
   };
 }
 function terraformEnvironment({ paths, profile, region, platform, homes, environment }) {
-  const native = platform === "win32" ? node_path__WEBPACK_IMPORTED_MODULE_6__.win32 : node_path__WEBPACK_IMPORTED_MODULE_6__.posix;
+  const native = platform === "win32" ? node_path__WEBPACK_IMPORTED_MODULE_9__.win32 : node_path__WEBPACK_IMPORTED_MODULE_9__.posix;
   const ociHomes = [paths.givenHome, paths.ociHome].filter(
-    (home) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .isSamePath */ .ys)(native.basename(home), ".oci", platform)
+    (home) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .isSamePath */ .ys)(native.basename(home), ".oci", platform)
   );
   const [ociHome] = ociHomes;
   if (ociHome === void 0) {
     const warning = `Terraform reads only a directory called .oci, so it does not find the profile in ${paths.givenHome}; for Terraform, use a directory whose path ends with /.oci`;
     return { variables: {}, warnings: [warning] };
   }
-  const isIn = (home) => home !== void 0 && ociHomes.some((each) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .isSamePath */ .ys)(each, native.join(home, ".oci"), platform));
+  const isIn = (home) => home !== void 0 && ociHomes.some((each) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .isSamePath */ .ys)(each, native.join(home, ".oci"), platform));
   const providerHome = homes.passwd ?? homes.home;
   const variables = {
     OCI_AUTH: "SecurityToken",
@@ -276,11 +177,57 @@ var TERRAFORM_FEDERATION = /^TF_VAR_(token_exchange_\w+|workload_identity_token_
 var ANSIBLE = ["OCI_USER_KEY_FILE", "OCI_USER_KEY_PASS_PHRASE", "OCI_TENANCY"];
 var RESOURCE_PRINCIPAL = ["OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM_PASSPHRASE"];
 
+// src/profile/find-logins.ts
+
+
+// src/profile/replace-token.ts
+
+
+async function fingerprintIn(sessionDirectory) {
+  for (const name of [_home_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt.publicKey, _home_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt.key]) {
+    try {
+      const pem = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_9__.join(sessionDirectory, name), 65536);
+      if (pem) return (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .keyFingerprint */ .fb)(pem);
+    } catch {
+    }
+  }
+  return void 0;
+}
+
+// src/profile/find-logins.ts
+async function findLogins(ociHome, profile) {
+  const paths = await (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .locateProfile */ .A5)(ociHome, profile ?? ANY_PROFILE);
+  if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) return [];
+  const logins = [];
+  for (const { loginId, record, profile: owner } of await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .readLogins */ .rC)(paths)) {
+    if (profile !== void 0 && owner !== profile) continue;
+    if (record.isUndone && !record.renewal && !record.registry) continue;
+    const { missingDirectories } = record;
+    logins.push({ name: { ociHome: paths.ociHome, profile: owner, loginId, missingDirectories }, record });
+  }
+  return logins.sort((one, other) => other.record.time.localeCompare(one.record.time));
+}
+async function tokenOf(name) {
+  const paths = (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .profilePaths */ .IU)(name.ociHome, name.profile);
+  const logins = await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .readLogins */ .rC)(paths);
+  for (const directory of [paths.sessionDirectory, ...logins.flatMap(({ files, fresh }) => [files, fresh])]) {
+    if (await fingerprintIn(directory) !== (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .fingerprintOf */ .ax)(name)) continue;
+    const token = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_9__.join(directory, _home_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt.token));
+    if (token) return token.toString("latin1");
+  }
+  return void 0;
+}
+var ANY_PROFILE = "DEFAULT";
+
+// src/profile/write-profile.ts
+
+
+
 // src/profile/config-check.ts
 
 function checkConfig(bytes, configPath) {
   const fail = (line, defect) => {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("files", "Invalid OCI config file", `${configPath}, line ${line}: ${defect}`, {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR("files", "Invalid OCI config file", `${configPath}, line ${line}: ${defect}`, {
       hint: "Correct this line first. The file was not changed."
     });
   };
@@ -295,7 +242,7 @@ function checkConfig(bytes, configPath) {
   const note = (harm, line) => places.set(harm, [...(places.get(harm) ?? []).slice(0, 3), line.number]);
   let keys = /* @__PURE__ */ new Map();
   let section = "";
-  for (const line of (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .configLines */ .Q6)(bytes)) {
+  for (const line of (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .configLines */ .Q6)(bytes)) {
     const defect = defectOf(line);
     if (defect !== void 0) fail(line.number, defect);
     if (line.kind === "header") {
@@ -317,7 +264,7 @@ function checkConfig(bytes, configPath) {
       note("lines without =", line);
   }
   const warnings = [...places].map(([harm, lines]) => `${configPath}, line ${lines.join(", ")}: ${HARMS[harm]}`);
-  if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_7__.isUtf8)(bytes)) warnings.push(`${configPath}: the file is not valid UTF-8, so the OCI CLI may refuse it`);
+  if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_11__.isUtf8)(bytes)) warnings.push(`${configPath}: the file is not valid UTF-8, so the OCI CLI may refuse it`);
   return warnings;
 }
 var HARMS = {
@@ -345,106 +292,6 @@ function defectOf({ kind, text }) {
   if (text.startsWith("[")) return 'a section header without a name or without its closing "]"';
   return /[=:]/.test(text) ? "a value without a key" : "neither a section, nor a comment, nor key=value";
 }
-
-
-
-
-/***/ }),
-
-/***/ 883:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $d: () => (/* binding */ readLoginPlace),
-/* harmony export */   $g: () => (/* binding */ isFinished),
-/* harmony export */   $u: () => (/* binding */ readLoginSource),
-/* harmony export */   G3: () => (/* binding */ LOGIN_FLAGS),
-/* harmony export */   MX: () => (/* binding */ undoLogin),
-/* harmony export */   QN: () => (/* binding */ readLoginIni),
-/* harmony export */   SS: () => (/* binding */ describeOutcome),
-/* harmony export */   aI: () => (/* binding */ findLogins),
-/* harmony export */   iD: () => (/* binding */ login),
-/* harmony export */   mb: () => (/* binding */ readLoginSubject),
-/* harmony export */   mx: () => (/* binding */ undoStaleLogins),
-/* harmony export */   oc: () => (/* binding */ removeUnfinishedLogins),
-/* harmony export */   q4: () => (/* binding */ PLACE_FLAGS)
-/* harmony export */ });
-/* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5334);
-/* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37);
-/* harmony import */ var _config_check_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2374);
-/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3192);
-/* harmony import */ var _session_token_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8233);
-/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8565);
-/* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3341);
-/* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(56);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9941);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8919);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6760);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(3024);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(8500);
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(1421);
-
-
-
-
-
-
-
-
-
-
-
-// src/cli/login.ts
-
-
-
-// src/profile/find-logins.ts
-
-
-// src/profile/replace-token.ts
-
-
-async function fingerprintIn(sessionDirectory) {
-  for (const name of [_home_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .SESSION_FILES */ .tt.publicKey, _home_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .SESSION_FILES */ .tt.key]) {
-    try {
-      const pem = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(sessionDirectory, name), 65536);
-      if (pem) return (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .keyFingerprint */ .fb)(pem);
-    } catch {
-    }
-  }
-  return void 0;
-}
-
-// src/profile/find-logins.ts
-async function findLogins(ociHome, profile) {
-  const paths = await (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .locateProfile */ .A5)(ociHome, profile ?? ANY_PROFILE);
-  if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) return [];
-  const logins = [];
-  for (const { loginId, record, profile: owner } of await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .readLogins */ .rC)(paths)) {
-    if (profile !== void 0 && owner !== profile) continue;
-    if (record.isUndone && !record.renewal && !record.registry) continue;
-    const { missingDirectories } = record;
-    logins.push({ name: { ociHome: paths.ociHome, profile: owner, loginId, missingDirectories }, record });
-  }
-  return logins.sort((one, other) => other.record.time.localeCompare(one.record.time));
-}
-async function tokenOf(name) {
-  const paths = (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .profilePaths */ .IU)(name.ociHome, name.profile);
-  const logins = await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .readLogins */ .rC)(paths);
-  for (const directory of [paths.sessionDirectory, ...logins.flatMap(({ files, fresh }) => [files, fresh])]) {
-    if (await fingerprintIn(directory) !== (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .fingerprintOf */ .ax)(name)) continue;
-    const token = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(directory, _home_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .SESSION_FILES */ .tt.token));
-    if (token) return token.toString("latin1");
-  }
-  return void 0;
-}
-var ANY_PROFILE = "DEFAULT";
-
-// src/profile/write-profile.ts
-
-
 
 // src/profile/config-file.ts
 function putSection(bytes, name, entries) {
@@ -497,7 +344,7 @@ function undoSection(bytes, name, undo) {
 }
 function sectionsOf(bytes) {
   const sections = [];
-  for (const line of (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .configLines */ .Q6)(bytes)) {
+  for (const line of (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .configLines */ .Q6)(bytes)) {
     if (line.kind === "header") {
       sections.push({ name: line.name, fingerprint: void 0, start: line.start, end: endOf(line) });
     } else if (line.kind !== "blank" && line.kind !== "comment") {
@@ -515,11 +362,11 @@ function endOf({ end, start, text }) {
   return end - start > text.length ? end - 1 : end;
 }
 function renderSection(name, entries) {
-  (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .checkProfileName */ .x3)(name);
+  (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .checkProfileName */ .x3)(name);
   const lines = Object.entries(entries).map(([key, value]) => {
     const flaw = flawOf(value);
     if (flaw !== void 0) {
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("files", "Cannot write profile", `the value for ${key} ${flaw}, which tools read differently`, {
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR("files", "Cannot write profile", `the value for ${key} ${flaw}, which tools read differently`, {
         hint: key.endsWith("_file") ? "Choose another directory for the OCI config with oci-home." : `Check ${key}.`
       });
     }
@@ -538,19 +385,52 @@ function endsInNewline(bytes) {
   return bytes.at(-1) === 10;
 }
 
+// src/profile/config-link.ts
+
+
+async function configTarget(configFile) {
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.lstat)(configFile).catch(() => void 0);
+  return found?.isSymbolicLink() === true ? followConfigLink(configFile, found.uid) : configFile;
+}
+async function followConfigLink(configFile, owner) {
+  const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.realpath)(configFile).catch((error) => {
+    throw (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .isMissing */ .b2)(error) ? refusal(configFile, "to a file that does not exist") : (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .diskFailure */ .C9)(error, configFile);
+  });
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.stat)(target);
+  if (!found.isFile()) throw refusal(configFile, `to ${target}, which is not a regular file`);
+  const account = process.getuid?.();
+  if (account !== void 0 && (owner !== account || found.uid !== account))
+    throw refusal(configFile, `to ${target}, and one of the two belongs to another user`);
+  if (!await isInHome(target)) throw refusal(configFile, `to ${target}, which is outside your home directory`);
+  return target;
+}
+async function isInHome(target) {
+  const { home, passwd } = (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .readHomes */ .$G)();
+  for (const directory of [home, passwd]) {
+    const real = directory === void 0 ? void 0 : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.realpath)(directory).catch(() => void 0);
+    if (real !== void 0 && target.startsWith(real + node_path__WEBPACK_IMPORTED_MODULE_9__.sep)) return true;
+  }
+  return false;
+}
+function refusal(configFile, where) {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR("files", "Cannot write profile", `${configFile} is a symbolic link ${where}`, {
+    hint: "Replace the link with a regular file, or choose another directory with oci-home."
+  });
+}
+
 // src/profile/remove-profile.ts
 
 
 async function removeProfile(name, { patience, left } = {}) {
   const removal = { warnings: [], section: "absent", files: "absent" };
   await attempt(removal, async () => {
-    (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .checkLoginName */ .$)(name);
-    const paths = (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .profilePaths */ .IU)(name.ociHome, name.profile);
+    (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .checkLoginName */ .$)(name);
+    const paths = (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .profilePaths */ .IU)(name.ociHome, name.profile);
     let { missingDirectories } = name;
-    if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.ociHome)) {
-      if (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.realpath)(paths.ociHome) !== paths.ociHome)
-        throw refusal(`${paths.ociHome} is now a different directory`);
-      await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .withConfigLock */ .lE)(
+    if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(paths.ociHome)) {
+      if (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.realpath)(paths.ociHome) !== paths.ociHome)
+        throw refusal2(`${paths.ociHome} is now a different directory`);
+      await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .withConfigLock */ .lE)(
         paths.configFile,
         async () => {
           missingDirectories = await undoWhileLocked(name, paths, removal, left);
@@ -567,11 +447,11 @@ async function removeProfile(name, { patience, left } = {}) {
 async function undoWhileLocked(name, paths, removal = { warnings: [], section: "absent", files: "absent" }, left = {}) {
   let { missingDirectories } = name;
   await attempt(removal, async () => {
-    const sessions = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionsDirectory);
-    const empty = (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .directoryOf */ .jt)(paths, name.profile, name.loginId);
-    const stored = sessions ? await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .readLogin */ .mN)(empty) : void 0;
-    const others = (sessions ? await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .readLogins */ .rC)(paths) : []).filter(({ directory }) => directory !== empty.directory);
-    const fingerprint = (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .fingerprintOf */ .ax)(name);
+    const sessions = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(paths.sessionsDirectory);
+    const empty = (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .directoryOf */ .jt)(paths, name.profile, name.loginId);
+    const stored = sessions ? await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .readLogin */ .mN)(empty) : void 0;
+    const others = (sessions ? await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .readLogins */ .rC)(paths) : []).filter(({ directory }) => directory !== empty.directory);
+    const fingerprint = (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .fingerprintOf */ .ax)(name);
     const login2 = { name, fingerprint, paths, own: stored ?? empty, others };
     missingDirectories = Math.max(missingDirectories, stored?.record?.missingDirectories ?? 0);
     let section = FAILED;
@@ -591,35 +471,35 @@ async function undoWhileLocked(name, paths, removal = { warnings: [], section: "
     }
     await attempt(removal, () => transferCleanup(login2));
     if (stored) await attempt(removal, () => dropLogin(stored, [section, files], left, removal));
-    if (sessions) await attempt(removal, () => (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .removeUnfinished */ .E1)(paths));
+    if (sessions) await attempt(removal, () => (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .removeUnfinished */ .E1)(paths));
     await removeEmptyDirectories(paths, Math.min(missingDirectories, 1));
   });
   return missingDirectories;
 }
 async function removeUnfinishedLogins(ociHome, profile) {
-  const paths = await (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .locateProfile */ .A5)(ociHome, profile);
-  if (!await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .hasLogins */ .fj)(ociHome) && !await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)((0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .lockOf */ .Vx)(paths.configFile))) return;
-  await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .withConfigLock */ .lE)(paths.configFile, async () => {
-    if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .removeUnfinished */ .E1)(paths);
+  const paths = await (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .locateProfile */ .A5)(ociHome, profile);
+  if (!await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .hasLogins */ .fj)(ociHome) && !await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)((0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .lockOf */ .Vx)(paths.configFile))) return;
+  await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .withConfigLock */ .lE)(paths.configFile, async () => {
+    if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .removeUnfinished */ .E1)(paths);
   });
 }
 async function removeEmptyDirectories(paths, count) {
-  const { home, passwd } = (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .readHomes */ .$G)();
+  const { home, passwd } = (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .readHomes */ .$G)();
   let directory = paths.sessionsDirectory;
   for (let level = 0; level < count; level += 1) {
-    if ((0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isSamePath */ .ys)(directory, home) || (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isSamePath */ .ys)(directory, passwd)) return;
-    if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isPrivateDirectory */ .f4)(directory)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rmdir)(directory).catch(() => void 0);
-    directory = node_path__WEBPACK_IMPORTED_MODULE_11__.dirname(directory);
+    if ((0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .isSamePath */ .ys)(directory, home) || (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .isSamePath */ .ys)(directory, passwd)) return;
+    if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .isPrivateDirectory */ .f4)(directory)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.rmdir)(directory).catch(() => void 0);
+    directory = node_path__WEBPACK_IMPORTED_MODULE_9__.dirname(directory);
   }
 }
 async function transferCleanup({ name, own, others }) {
   for (const other of others) {
-    const emptied = other.record.isUndone && !hasOtherParts(other.record) && !other.section && !await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(other.files);
+    const emptied = other.record.isUndone && !hasOtherParts(other.record) && !other.section && !await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(other.files);
     if (emptied) {
-      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .removeTree */ .dM)(other.directory);
+      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .removeTree */ .dM)(other.directory);
       continue;
     }
-    await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .changeRecord */ .U9)(other, {
+    await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .changeRecord */ .U9)(other, {
       missingDirectories: Math.max(...[name, own.record, other.record].map((each) => each?.missingDirectories ?? 0)),
       configMissing: (own.record?.configMissing ?? false) || other.record.configMissing
     });
@@ -630,13 +510,13 @@ function hasOtherParts({ renewal, registry }) {
 }
 async function dropLogin(login2, parts, left, removal) {
   const isUndone = !parts.includes(FAILED);
-  const isStranded = parts.some(({ stranded }) => stranded) && (login2.section !== void 0 || await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(login2.files));
+  const isStranded = parts.some(({ stranded }) => stranded) && (login2.section !== void 0 || await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(login2.files));
   if (isUndone && !isStranded && !(login2.record && hasOtherParts(left))) {
-    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .removeTree */ .dM)(login2.directory);
+    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .removeTree */ .dM)(login2.directory);
     return;
   }
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .removeTree */ .dM)(login2.fresh);
-  await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .changeRecord */ .U9)(login2, { isUndone, renewal: left.renewal, registry: left.registry });
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .removeTree */ .dM)(login2.fresh);
+  await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .changeRecord */ .U9)(login2, { isUndone, renewal: left.renewal, registry: left.registry });
   if (isStranded)
     removal.warnings.push(`The files that the login replaced could not be restored; they are in ${login2.directory}`);
 }
@@ -645,27 +525,27 @@ async function attempt(removal, task) {
     await task();
   } catch (error) {
     const where = error?.path;
-    removal.warnings.push((0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .diskFailure */ .C9)(error, typeof where === "string" ? where : "The profile").message);
+    removal.warnings.push((0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .diskFailure */ .C9)(error, typeof where === "string" ? where : "The profile").message);
   }
 }
-function refusal(detail) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("files", "Cannot write profile", detail);
+function refusal2(detail) {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR("files", "Cannot write profile", detail);
 }
 async function undoConfig(login2) {
   const { name, fingerprint, paths, own, others } = login2;
   const { profile, loginId } = name;
-  const config = await (0,_config_check_js__WEBPACK_IMPORTED_MODULE_2__/* .configTarget */ .kg)(paths.configFile);
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rm)((0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .temporaryName */ .NT)(config, loginId), { force: true }));
-  const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(config) ?? Buffer.alloc(0);
+  const config = await configTarget(paths.configFile);
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.rm)((0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .temporaryName */ .NT)(config, loginId), { force: true }));
+  const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .readRegularFile */ .XF)(config) ?? Buffer.alloc(0);
   const replaced = own.section;
   const { newlineBefore = false, newlineBehind = false } = own.record ?? {};
   const undone = undoSection(content, profile, { fingerprint, replaced, newlineBefore, newlineBehind });
   if (undone.outcome === "restored" || undone.outcome === "removed") {
     for (const owner of undone.newlineOwners) await passNewlineOn(owner, others);
     if ((own.record?.configMissing ?? true) && undone.config.length === 0) {
-      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.unlink)(config));
+      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.unlink)(config));
     } else {
-      const file = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .stageFile */ .HW)(config, undone.config, loginId);
+      const file = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .stageFile */ .HW)(config, undone.config, loginId);
       await file.commit();
     }
     await takeOutOfOthers(login2);
@@ -683,28 +563,28 @@ async function takeOutOfOthers({ name, fingerprint, own, others }) {
     if (other.profile !== name.profile || !other.section) continue;
     if (!sectionsOf(other.section).some((section) => section.fingerprint === fingerprint)) continue;
     found = true;
-    await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .changeRecord */ .U9)(other, {
+    await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .changeRecord */ .U9)(other, {
       newlineBefore: newlineBefore || other.record.newlineBefore,
       newlineBehind: newlineBehind || other.record.newlineBehind
     });
-    await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .saveSection */ .Bt)(other, own.section);
+    await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .saveSection */ .Bt)(other, own.section);
   }
   return found;
 }
 async function passNewlineOn(owner, others) {
   for (const other of others) {
-    const isOwner = other.profile === owner.name && (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .fingerprintOf */ .ax)(other) === owner.fingerprint;
-    if (isOwner) await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .changeRecord */ .U9)(other, { newlineBefore: true });
+    const isOwner = other.profile === owner.name && (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .fingerprintOf */ .ax)(other) === owner.fingerprint;
+    if (isOwner) await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .changeRecord */ .U9)(other, { newlineBefore: true });
   }
 }
 async function undoFiles({ name, fingerprint, paths, own, others }) {
   const { profile } = name;
   const live = paths.sessionDirectory;
-  const liveExists = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(live);
-  const oldExists = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(own.files);
+  const liveExists = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(live);
+  const oldExists = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(own.files);
   const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
   for (const place of places) {
-    const isOurs = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(place) && await fingerprintIn(place) === fingerprint;
+    const isOurs = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(place) && await fingerprintIn(place) === fingerprint;
     if (!isOurs) continue;
     const stranded = await replaceWithOld(place, own.files);
     if (place !== live) return { outcome: "left", stranded };
@@ -712,39 +592,39 @@ async function undoFiles({ name, fingerprint, paths, own, others }) {
   }
   if (liveExists) return { outcome: oldExists ? "left" : "absent", stranded: oldExists };
   if (!oldExists) return { outcome: "absent", stranded: false };
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .moveDirectory */ .Ti)(own.files, live);
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .moveDirectory */ .Ti)(own.files, live);
   return { outcome: "restored", stranded: false };
 }
 async function replaceWithOld(place, old) {
-  const ours = new Set(Object.values(_home_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .SESSION_FILES */ .tt));
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readdir)(place)) {
-    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(place, name)));
+  const ours = new Set(Object.values(_home_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt));
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)(place)) {
+    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_9__.join(place, name)));
   }
-  const remaining = new Set(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readdir)(place));
-  if (remaining.size === 0) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rmdir)(place));
-  if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(old)) return false;
+  const remaining = new Set(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)(place));
+  if (remaining.size === 0) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.rmdir)(place));
+  if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(old)) return false;
   if (remaining.size === 0) {
-    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .moveDirectory */ .Ti)(old, place);
+    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .moveDirectory */ .Ti)(old, place);
     return false;
   }
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readdir)(old)) {
-    if (!remaining.has(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rename)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(old, name), node_path__WEBPACK_IMPORTED_MODULE_11__.join(place, name)));
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)(old)) {
+    if (!remaining.has(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.rename)(node_path__WEBPACK_IMPORTED_MODULE_9__.join(old, name), node_path__WEBPACK_IMPORTED_MODULE_9__.join(place, name)));
   }
-  return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readdir)(old)).length > 0;
+  return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)(old)).length > 0;
 }
 var FAILED = { outcome: "absent", stranded: true };
 async function remainsOf(name) {
   const { ociHome, profile, loginId } = name;
-  const ours = (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .fingerprintOf */ .ax)(name);
+  const ours = (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .fingerprintOf */ .ax)(name);
   try {
-    const paths = (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .profilePaths */ .IU)(ociHome, profile);
-    const config = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readFile)(paths.configFile).catch(() => void 0);
+    const paths = (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .profilePaths */ .IU)(ociHome, profile);
+    const config = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readFile)(paths.configFile).catch(() => void 0);
     const isOurs = (section) => section.name === profile && section.fingerprint === ours;
-    const { directory } = (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .directoryOf */ .jt)(paths, profile, loginId);
+    const { directory } = (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .directoryOf */ .jt)(paths, profile, loginId);
     return [
       ...config && sectionsOf(config).some(isOurs) ? [`the section [${profile}] in ${paths.configFile}`] : [],
       ...await fingerprintIn(paths.sessionDirectory) === ours ? [paths.sessionDirectory] : [],
-      ...await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(directory) ? [directory] : []
+      ...await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(directory) ? [directory] : []
     ];
   } catch {
     return [];
@@ -755,10 +635,10 @@ async function remainsOf(name) {
 async function writeProfile(request, announce, { patience, whileLocked } = {}) {
   checkRequest(request);
   const { profile, fingerprint } = request;
-  const loginId = (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .loginIdOf */ .m$)(fingerprint);
-  const paths = await (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .locateProfile */ .A5)(request.ociHome, profile);
+  const loginId = (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .loginIdOf */ .m$)(fingerprint);
+  const paths = await (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .locateProfile */ .A5)(request.ociHome, profile);
   const found = await inspectPlace(paths);
-  const { warnings } = planConfig(request, paths, await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(await (0,_config_check_js__WEBPACK_IMPORTED_MODULE_2__/* .configTarget */ .kg)(paths.configFile)));
+  const { warnings } = planConfig(request, paths, await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .readRegularFile */ .XF)(await configTarget(paths.configFile)));
   warnings.push(...await permissionWarnings(paths));
   const name = { ociHome: paths.ociHome, profile, loginId, missingDirectories: found.missingDirectories };
   announce(name);
@@ -767,7 +647,7 @@ async function writeProfile(request, announce, { patience, whileLocked } = {}) {
     made.missingDirectories = Math.max(made.missingDirectories, count);
   };
   const prepare = async () => {
-    const levels = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)(paths.ociHome);
+    const levels = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .makePrivateDirectory */ .Dn)(paths.ociHome);
     if (levels > 0) note(levels + 1);
   };
   const lock = { isLost: false };
@@ -785,7 +665,7 @@ async function writeProfile(request, announce, { patience, whileLocked } = {}) {
     }
   };
   try {
-    await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .withConfigLock */ .lE)(paths.configFile, task, { patience, prepare });
+    await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .withConfigLock */ .lE)(paths.configFile, task, { patience, prepare });
   } catch (error) {
     if (lock.isLost) await removeProfile(name, { patience });
     await removeEmptyDirectories(paths, made.missingDirectories);
@@ -802,16 +682,16 @@ function isLockLost(assertHeld) {
   }
 }
 async function writeEverything(request, loginId, paths, made, assertHeld) {
-  const target = await (0,_config_check_js__WEBPACK_IMPORTED_MODULE_2__/* .configTarget */ .kg)(paths.configFile);
-  const plan = planConfig(request, paths, await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(target));
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)(paths.sessionsDirectory);
-  await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .removeUnfinished */ .E1)(paths);
-  const login2 = (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .directoryOf */ .jt)(paths, request.profile, loginId);
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)(login2.directory);
-  const isRestricted = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .restrictToAccount */ .DM)(login2.directory);
+  const target = await configTarget(paths.configFile);
+  const plan = planConfig(request, paths, await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .readRegularFile */ .XF)(target));
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .makePrivateDirectory */ .Dn)(paths.sessionsDirectory);
+  await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .removeUnfinished */ .E1)(paths);
+  const login2 = (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .directoryOf */ .jt)(paths, request.profile, loginId);
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .makePrivateDirectory */ .Dn)(login2.directory);
+  const isRestricted = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .restrictToAccount */ .DM)(login2.directory);
   const { replaced, newlineBefore, newlineBehind } = plan;
-  await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .saveSection */ .Bt)(login2, replaced);
-  await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .saveRecord */ .hi)(login2, {
+  await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .saveSection */ .Bt)(login2, replaced);
+  await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .saveRecord */ .hi)(login2, {
     ...request.origin,
     ...made,
     newlineBefore,
@@ -821,11 +701,11 @@ async function writeEverything(request, loginId, paths, made, assertHeld) {
     renewal: void 0,
     registry: void 0
   });
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)(login2.fresh);
-  await writeTogether(sessionFiles(request).map(([name, content]) => [node_path__WEBPACK_IMPORTED_MODULE_11__.join(login2.fresh, name), content]));
-  if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionDirectory)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .moveDirectory */ .Ti)(paths.sessionDirectory, login2.files);
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .moveDirectory */ .Ti)(login2.fresh, paths.sessionDirectory);
-  const config = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .stageFile */ .HW)(target, plan.config, loginId);
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .makePrivateDirectory */ .Dn)(login2.fresh);
+  await writeTogether(sessionFiles(request).map(([name, content]) => [node_path__WEBPACK_IMPORTED_MODULE_9__.join(login2.fresh, name), content]));
+  if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(paths.sessionDirectory)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .moveDirectory */ .Ti)(paths.sessionDirectory, login2.files);
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .moveDirectory */ .Ti)(login2.fresh, paths.sessionDirectory);
+  const config = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .stageFile */ .HW)(target, plan.config, loginId);
   try {
     assertHeld();
   } catch (error) {
@@ -836,19 +716,19 @@ async function writeEverything(request, loginId, paths, made, assertHeld) {
   return isRestricted ? [] : [`Other accounts may be able to read the key in ${paths.sessionDirectory}`];
 }
 async function writeTogether(files) {
-  const results = await Promise.allSettled(files.map(([file, content]) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .writePrivateFile */ .Pl)(file, content)));
+  const results = await Promise.allSettled(files.map(([file, content]) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .writePrivateFile */ .Pl)(file, content)));
   for (const result of results) if (result.status === "rejected") throw result.reason;
 }
 function sessionFiles({ privateKeyPem, publicKeyPem, token }) {
   return [
-    [_home_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .SESSION_FILES */ .tt.key, privateKeyPem],
-    [_home_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .SESSION_FILES */ .tt.publicKey, publicKeyPem],
+    [_home_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt.key, privateKeyPem],
+    [_home_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt.publicKey, publicKeyPem],
     // Without a final newline: several tools send the text of the file unchanged as a header.
-    [_home_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .SESSION_FILES */ .tt.token, token]
+    [_home_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt.token, token]
   ];
 }
 function planConfig(request, paths, content = Buffer.alloc(0)) {
-  const check = content.length === 0 ? void 0 : _config_check_js__WEBPACK_IMPORTED_MODULE_2__/* .checkConfig */ .l2;
+  const check = content.length === 0 ? void 0 : checkConfig;
   check?.(content, paths.configFile);
   const entries = {
     tenancy: request.tenancy,
@@ -866,29 +746,29 @@ function planConfig(request, paths, content = Buffer.alloc(0)) {
 }
 async function inspectPlace(paths) {
   let missingDirectories = 0;
-  if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionsDirectory, { refuseShared: true })) {
+  if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(paths.sessionsDirectory, { refuseShared: true })) {
     missingDirectories = 1;
     let directory = paths.ociHome;
-    while (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(directory)) {
+    while (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(directory)) {
       missingDirectories += 1;
-      directory = node_path__WEBPACK_IMPORTED_MODULE_11__.dirname(directory);
+      directory = node_path__WEBPACK_IMPORTED_MODULE_9__.dirname(directory);
     }
   }
-  if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionDirectory, { refuseShared: true })) {
-    for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile]) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectFile */ .Xp)(file);
+  if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(paths.sessionDirectory, { refuseShared: true })) {
+    for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile]) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectFile */ .Xp)(file);
   }
-  return { missingDirectories, configMissing: await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectFile */ .Xp)(await (0,_config_check_js__WEBPACK_IMPORTED_MODULE_2__/* .configTarget */ .kg)(paths.configFile)) === void 0 };
+  return { missingDirectories, configMissing: await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectFile */ .Xp)(await configTarget(paths.configFile)) === void 0 };
 }
 async function permissionWarnings({ ociHome, configFile }) {
   const warnings = [];
   for (const place of [ociHome, configFile]) {
-    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.stat)(place).catch(() => void 0);
-    if (!found || !(0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isWritableByOthers */ .JX)(found)) continue;
+    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.stat)(place).catch(() => void 0);
+    if (!found || !(0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .isWritableByOthers */ .JX)(found)) continue;
     if (place === ociHome && isOfAnotherAccount(found)) {
       const detail = `${place} belongs to another account and can be written by other users`;
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("files", "Cannot write profile", detail, { hint: "Choose another directory with oci-home." });
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR("files", "Cannot write profile", detail, { hint: "Choose another directory with oci-home." });
     }
-    warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .shellQuoted */ .x)(place)}`);
+    warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .shellQuoted */ .x)(place)}`);
   }
   return warnings;
 }
@@ -896,11 +776,11 @@ function isOfAnotherAccount({ uid }) {
   return uid !== 0 && uid !== process.getuid?.();
 }
 function checkRequest({ fingerprint, publicKeyPem, token }) {
-  const fail = (detail) => new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("files", "Cannot write profile", detail);
+  const fail = (detail) => new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR("files", "Cannot write profile", detail);
   if (!/^[\x21-\x7e]+$/.test(token)) throw fail("the session token is empty or contains spaces or line breaks");
   let actual;
   try {
-    actual = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .keyFingerprint */ .fb)(publicKeyPem);
+    actual = (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .keyFingerprint */ .fb)(publicKeyPem);
   } catch {
     throw fail("the public key is not a readable PEM");
   }
@@ -924,10 +804,10 @@ async function identifyRunner() {
   if (process.platform !== "linux") return identify(process.ppid);
   let pid = process.ppid;
   for (let generation = 0; generation < MOST_GENERATIONS && pid > 1; generation += 1) {
-    const stat3 = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readFile)(`/proc/${pid}/stat`, "utf8").catch(() => "");
+    const stat4 = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readFile)(`/proc/${pid}/stat`, "utf8").catch(() => "");
     const [name, rest] = [
-      stat3.slice(stat3.indexOf("(") + 1, stat3.lastIndexOf(")")),
-      stat3.slice(stat3.lastIndexOf(")") + 2)
+      stat4.slice(stat4.indexOf("(") + 1, stat4.lastIndexOf(")")),
+      stat4.slice(stat4.lastIndexOf(")") + 2)
     ];
     if (name === RUNNER) return identify(pid);
     pid = Number(rest.split(" ")[1] ?? 0);
@@ -952,8 +832,8 @@ async function startOf(pid) {
 }
 function startFromProc(pid) {
   try {
-    const stat3 = (0,node_fs__WEBPACK_IMPORTED_MODULE_13__.readFileSync)(`/proc/${pid}/stat`, "utf8");
-    const fields = stat3.slice(stat3.lastIndexOf(")") + 2).split(" ");
+    const stat4 = (0,node_fs__WEBPACK_IMPORTED_MODULE_12__.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    const fields = stat4.slice(stat4.lastIndexOf(")") + 2).split(" ");
     return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
   } catch (error) {
     const code = error.code;
@@ -961,7 +841,7 @@ function startFromProc(pid) {
   }
 }
 async function startFromPs(pid) {
-  const { exitCode, stdout } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .runProgram */ .mB)({
+  const { exitCode, stdout } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .runProgram */ .mB)({
     command: ["/bin/ps", "-o", "stat=,lstart=", "-p", String(pid)],
     // So that the date is not in the language of the user.
     environment: {},
@@ -982,26 +862,26 @@ async function startFromPs(pid) {
 
 
 async function readJournal(directory) {
-  const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readFile)(journalFile(directory), "utf8").catch(() => "");
+  const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readFile)(journalFile(directory), "utf8").catch(() => "");
   const isEntry = entryForm();
-  return text.split("\n").flatMap((line) => (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .parseJson */ .qF)(line, isEntry) ?? []);
+  return text.split("\n").flatMap((line) => (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(line, isEntry) ?? []);
 }
 function entryForm() {
-  const token = (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .oneOf */ .yL)("session", "identity");
-  const kind = (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .oneOf */ .yL)("input", "denial", "transient", "mismatch", "files");
+  const token = (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)("session", "identity");
+  const kind = (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)("input", "denial", "transient", "mismatch", "files");
   const forms = [
-    (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({ at: _registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH, event: (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .oneOf */ .yL)("started") }),
-    (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({ at: _registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH, event: (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .oneOf */ .yL)("ended"), reason: _registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH }),
-    (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({ at: _registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH, event: (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .oneOf */ .yL)("renewed"), token, expiresAt: _registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH, next: _registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH }),
-    (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({
-      ...{ at: _registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH, event: (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .oneOf */ .yL)("failed"), token, kind },
-      ...{ message: _registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH, hint: (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lq)(_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH), next: _registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH }
+    (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .objectOf */ .Xy)({ at: _registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .isText */ .KH, event: (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)("started") }),
+    (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .objectOf */ .Xy)({ at: _registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .isText */ .KH, event: (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)("ended"), reason: _registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .isText */ .KH }),
+    (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .objectOf */ .Xy)({ at: _registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .isText */ .KH, event: (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)("renewed"), token, expiresAt: _registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .isText */ .KH, next: _registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .isText */ .KH }),
+    (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .objectOf */ .Xy)({
+      ...{ at: _registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .isText */ .KH, event: (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)("failed"), token, kind },
+      ...{ message: _registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .isText */ .KH, hint: (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .isText */ .KH), next: _registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .isText */ .KH }
     })
   ];
   return (value) => forms.some((is) => is(value));
 }
 function journalFile(directory) {
-  return node_path__WEBPACK_IMPORTED_MODULE_11__.join(directory, "journal.jsonl");
+  return node_path__WEBPACK_IMPORTED_MODULE_9__.join(directory, "journal.jsonl");
 }
 var LONGEST_UNWRITTEN = (/* unused pure expression or super */ null && (64 * 1024));
 
@@ -1015,7 +895,7 @@ async function stopRenewer(renewal) {
   const wasRunning = identity !== void 0 && await isRunning(identity);
   if (wasRunning && await isVerified(identity)) await kill(identity);
   const entries = await readJournal(directory);
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .removeTree */ .dM)(directory);
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .removeTree */ .dM)(directory);
   const stillRuns = identity !== void 0 && wasRunning && !await hasEnded(identity, DIRECTORY_TIMEOUT);
   return { entries, sessionExpiresAt, wasStarted: identity !== void 0, wasRunning, stillRuns };
 }
@@ -1036,13 +916,13 @@ async function hasEnded(identity, timeout) {
   const deadline = performance.now() + timeout;
   while (await isRunning(identity)) {
     if (performance.now() >= deadline) return false;
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_14__.setTimeout)(POLL_INTERVAL);
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_13__.setTimeout)(POLL_INTERVAL);
   }
   return true;
 }
 async function checkDirectory(directory) {
-  (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .checkWorkDirectory */ .bR)(directory);
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.lstat)(directory).catch(() => void 0);
+  (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .checkWorkDirectory */ .bR)(directory);
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.lstat)(directory).catch(() => void 0);
   if (found && !found.isDirectory()) throw new Error(`${directory} is no longer a directory`);
 }
 var NAMES = {
@@ -1091,7 +971,7 @@ ${last.hint}`;
 function earlyEndWarning(entries) {
   const end = entries.findLast((entry) => entry.event === "ended");
   if (end) {
-    const reason = (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(end.reason);
+    const reason = (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(end.reason);
     return `The background renewal ended at ${time(end.at)} because ${reason}. The session was not renewed after that.`;
   }
   const last = entries.at(-1);
@@ -1102,15 +982,15 @@ function times(count) {
   return count === 1 ? "once" : count === 2 ? "twice" : `${count} times`;
 }
 function time(text) {
-  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(String(text), 40);
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(String(text), 40);
 }
 
 // src/login/log-out.ts
 async function undoLogin(name, host, { isFailed = false } = {}) {
-  const found = await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .readRecord */ .aE)(name).catch(() => void 0);
+  const found = await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .readRecord */ .aE)(name).catch(() => void 0);
   if (found === "damaged") {
     host.warn(
-      `The record of the login (${(0,_home_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .recordFile */ .mR)(name)}) is damaged. Its renewal, if any, ends by itself within seconds. If it logged in to a registry, run docker logout with the host of the registry`
+      `The record of the login (${(0,_home_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .recordFile */ .mR)(name)}) is damaged. Its renewal, if any, ends by itself within seconds. If it logged in to a registry, run docker logout with the host of the registry`
     );
   }
   const record = found === "damaged" ? void 0 : found;
@@ -1129,17 +1009,17 @@ async function endRenewal(renewal, host) {
     for (const line of warnings) host.warn(line);
     return void 0;
   } catch (error) {
-    host.warn(`The background process could not be ended. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .describeFailure */ .Ic)(error, host.product)}`);
+    host.warn(`The background process could not be ended. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .describeFailure */ .Ic)(error, host.product)}`);
     return renewal;
   }
 }
 async function endRegistryLogin(registry, host) {
   try {
-    (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .checkWorkDirectory */ .bR)(registry.directory);
-    if (await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .hasCredentialHelper */ .eX)(registry)) await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .dockerLogout */ .tX)(registry.host);
-    await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .restoreDockerConfig */ .j)(registry);
+    (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .checkWorkDirectory */ .bR)(registry.directory);
+    if (await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCredentialHelper */ .eX)(registry)) await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .dockerLogout */ .tX)(registry.host);
+    await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .restoreDockerConfig */ .j)(registry);
   } catch (error) {
-    host.warn(`The logout from the registry ${registry.host} failed. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .describeFailure */ .Ic)(error, host.product)}`);
+    host.warn(`The logout from the registry ${registry.host} failed. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .describeFailure */ .Ic)(error, host.product)}`);
     return registry;
   }
   host.info(`Logged out of the registry ${registry.host}`);
@@ -1159,12 +1039,12 @@ async function removeLoginProfile(name, left, host) {
 async function dropKept(name, left, host) {
   try {
     if (!hasOtherParts(left)) {
-      await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .dropRecord */ .NE)(name);
+      await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .dropRecord */ .NE)(name);
       return "kept";
     }
-    await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .updateRecord */ .vL)(name, left);
+    await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .updateRecord */ .vL)(name, left);
   } catch (error) {
-    host.warn(`The record of the login could not be changed. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .describeFailure */ .Ic)(error, host.product)}`);
+    host.warn(`The record of the login could not be changed. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .describeFailure */ .Ic)(error, host.product)}`);
   }
   return "failed";
 }
@@ -1193,7 +1073,7 @@ async function undoStaleLogins({ ociHome, profile, now, unseenJobs }, host) {
 async function isStale({ name, record: { job } }, now, unseenJobs) {
   if (job ? await isRunning(job) : !unseenJobs) return false;
   const token = await tokenOf(name);
-  const expiry = token === void 0 ? void 0 : (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readClaims */ .Ip)(token)?.exp;
+  const expiry = token === void 0 ? void 0 : (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .readClaims */ .Ip)(token)?.exp;
   return expiry === void 0 ? job !== void 0 : expiry * 1e3 < now;
 }
 var LONGEST_LOGIN = 60 * 6e4;
@@ -1207,7 +1087,7 @@ async function refuseProfileInUse(place, { settingName }) {
   const { ociHome, profile } = place;
   for (const { job } of await loginsOfOtherJobs(place)) {
     if (!await isCertainlyRunning(job)) continue;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR(
       "files",
       "Cannot write profile",
       `the profile ${profile} in ${ociHome} belongs to another job that is still running (process ${job.pid})`,
@@ -1219,7 +1099,7 @@ async function refuseProfileInUse(place, { settingName }) {
 }
 async function warningOfProfileInUse(place, now, { settingName }) {
   for (const { name } of await loginsOfOtherJobs(place)) {
-    const expiry = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readClaims */ .Ip)(await tokenOf(name) ?? "")?.exp;
+    const expiry = (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .readClaims */ .Ip)(await tokenOf(name) ?? "")?.exp;
     if (expiry === void 0 || expiry * 1e3 < now) continue;
     return `The profile ${place.profile} in ${place.ociHome} belongs to another job, which was killed or cannot be seen from here. If it is still running, its tools use this login from now on; to avoid that, give each job its own directory with ${settingName("oci-home")}`;
   }
@@ -1260,7 +1140,7 @@ var NODE_FLAGS = ["--max-semi-space-size=1", "--max-old-space-size=64"];
 var START_TIMEOUT = 3e4;
 var LONGEST_MESSAGE = 16 * 1024;
 function startRenewer(entry, { timeout = START_TIMEOUT } = {}) {
-  const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_15__.spawn)(process.execPath, [...NODE_FLAGS, entry], {
+  const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_14__.spawn)(process.execPath, [...NODE_FLAGS, entry], {
     // A separate session, so that the end of the step's process group does not end it.
     detached: true,
     // The runner waits until the step's pipes are closed, so the process must not inherit them. These pipes end with this process.
@@ -1306,7 +1186,7 @@ function problemOf(child) {
       if (stderr.length < LONGEST_MESSAGE) stderr += text;
     });
     child.once("error", (error) => {
-      resolve3((0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .diskFailure */ .C9)(error, process.execPath).detail);
+      resolve3((0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .diskFailure */ .C9)(error, process.execPath).detail);
     });
     child.once("close", (code, signal) => {
       const end = signal === null ? `it ended with exit code ${String(code)}` : `it was ended by ${signal}`;
@@ -1316,19 +1196,19 @@ function problemOf(child) {
   });
 }
 async function lateness(timeout, signal) {
-  await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_14__.setTimeout)(timeout, void 0, { signal }).catch(() => void 0);
+  await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_13__.setTimeout)(timeout, void 0, { signal }).catch(() => void 0);
   return `it did not start within ${timeout / 1e3} s`;
 }
 function causeIn(stderr) {
   const lines = stderr.split("\n").filter((line2) => line2.trim() !== "");
   const line = lines.find((each) => /^[\w ]*error\b.*: |^Cannot write/i.test(each)) ?? lines[0];
-  return line === void 0 ? void 0 : (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(line);
+  return line === void 0 ? void 0 : (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(line);
 }
 var SIX_HOURS = 6 * 36e5;
 function latestEnd(source, now, longest = Infinity) {
   let sourceEnds = Infinity;
   if ("requestToken" in source) {
-    const expiry = ((0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readClaims */ .Ip)(source.requestToken)?.exp ?? 0) * 1e3;
+    const expiry = ((0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .readClaims */ .Ip)(source.requestToken)?.exp ?? 0) * 1e3;
     sourceEnds = expiry > now ? expiry : now + SIX_HOURS;
   }
   return Math.min(sourceEnds, now + longest);
@@ -1346,10 +1226,10 @@ function renewerEnvironment(environment, directory) {
     SSL_CERT_FILE: file,
     SSL_CERT_DIR: directories
   } = inherited;
-  if (extra !== void 0) inherited.NODE_EXTRA_CA_CERTS = (0,node_path__WEBPACK_IMPORTED_MODULE_11__.resolve)(directory, extra);
-  if (file !== void 0) inherited.SSL_CERT_FILE = (0,node_path__WEBPACK_IMPORTED_MODULE_11__.resolve)(directory, file);
+  if (extra !== void 0) inherited.NODE_EXTRA_CA_CERTS = (0,node_path__WEBPACK_IMPORTED_MODULE_9__.resolve)(directory, extra);
+  if (file !== void 0) inherited.SSL_CERT_FILE = (0,node_path__WEBPACK_IMPORTED_MODULE_9__.resolve)(directory, file);
   if (directories !== void 0)
-    inherited.SSL_CERT_DIR = directories.split(node_path__WEBPACK_IMPORTED_MODULE_11__.delimiter).map((each) => (0,node_path__WEBPACK_IMPORTED_MODULE_11__.resolve)(directory, each)).join(node_path__WEBPACK_IMPORTED_MODULE_11__.delimiter);
+    inherited.SSL_CERT_DIR = directories.split(node_path__WEBPACK_IMPORTED_MODULE_9__.delimiter).map((each) => (0,node_path__WEBPACK_IMPORTED_MODULE_9__.resolve)(directory, each)).join(node_path__WEBPACK_IMPORTED_MODULE_9__.delimiter);
   if (options !== void 0) inherited.NODE_OPTIONS = withoutForeignCode(options);
   return inherited;
 }
@@ -1407,43 +1287,43 @@ function prepareRenewal(request) {
   try {
     renewer = startRenewer(renewerEntry());
   } catch (error) {
-    renewer = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .diskFailure */ .C9)(error, error.path ?? process.execPath);
+    renewer = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .diskFailure */ .C9)(error, error.path ?? process.execPath);
   }
   return { start: (session, host) => startRenewal({ ...request, subject }, session, renewer, host) };
 }
 async function startRenewal(request, session, renewer, host) {
   const { env: environment } = process;
   const started = { until: void 0, variables: {} };
-  const directory = (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .nameWorkDirectory */ .YQ)();
+  const directory = (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .nameWorkDirectory */ .YQ)();
   const { source } = request.subject;
   const endBy = latestEnd(source, session.now, host.longestRenewal);
   const sessionExpiresAt = request.renew ? session.login.expiresAt.toISOString() : void 0;
   let isDirectory = false;
   let problem;
   try {
-    const process2 = renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR ? void 0 : await renewer.identify();
-    await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .updateRecord */ .vL)(session.name, { renewal: { directory, process: process2, sessionExpiresAt } });
-    await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .makeWorkDirectory */ .NM)(directory);
+    const process2 = renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR ? void 0 : await renewer.identify();
+    await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .updateRecord */ .vL)(session.name, { renewal: { directory, process: process2, sessionExpiresAt } });
+    await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .makeWorkDirectory */ .NM)(directory);
     isDirectory = true;
     let identityTokenFile;
     if (request.terraformFederation) {
-      identityTokenFile = (0,node_path__WEBPACK_IMPORTED_MODULE_11__.join)(directory, "identity-token");
-      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .writePrivateFile */ .Pl)(identityTokenFile, session.subject.raw);
+      identityTokenFile = (0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)(directory, "identity-token");
+      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .writePrivateFile */ .Pl)(identityTokenFile, session.subject.raw);
       started.variables = federationEnvironment(request, identityTokenFile, environment);
     }
-    if (renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR) throw renewer;
+    if (renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR) throw renewer;
     problem = await renewer.start({
       ...renewalRequest(request, source, session),
       ...{ directory, identityTokenFile, endBy, runner: await host.identifyJob() }
     });
   } catch (error) {
-    problem = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .diskFailure */ .C9)(error, directory).detail;
+    problem = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .diskFailure */ .C9)(error, directory).detail;
   }
   if (problem === void 0) {
     started.until = new Date(endBy);
     return started;
   }
-  if (!(renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR)) await renewer.kill();
+  if (!(renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR)) await renewer.kill();
   host.warn(`${PROGRAM} could not be started: ${problem}. ${consequence(request, session.login)}`);
   const isKept = isDirectory && (request.terraformFederation || !await isRemoved(directory));
   await correctRecord(
@@ -1460,13 +1340,13 @@ function consequence({ renew, terraformFederation }, { expiresAt }) {
   ].join(". ");
 }
 function isRemoved(directory) {
-  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .removeTree */ .dM)(directory).then(
+  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .removeTree */ .dM)(directory).then(
     () => true,
     () => false
   );
 }
 async function correctRecord(name, renewal) {
-  await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .updateRecord */ .vL)(name, { renewal }).catch(() => void 0);
+  await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .updateRecord */ .vL)(name, { renewal }).catch(() => void 0);
 }
 function renewalRequest(request, source, { key, login: login2, name }) {
   const { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime } = request;
@@ -1481,7 +1361,7 @@ function renewalRequest(request, source, { key, login: login2, name }) {
   };
 }
 function renewerEntry() {
-  return (0,node_path__WEBPACK_IMPORTED_MODULE_11__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_11__.dirname)((0,node_fs__WEBPACK_IMPORTED_MODULE_13__.realpathSync)(process.argv[1] ?? "")), "..", "renew", "index.js");
+  return (0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_9__.dirname)((0,node_fs__WEBPACK_IMPORTED_MODULE_12__.realpathSync)(process.argv[1] ?? "")), "..", "renew", "index.js");
 }
 function federationEnvironment(request, identityTokenFile, environment) {
   const { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime } = request;
@@ -1502,22 +1382,110 @@ function optional2(name, value, environment) {
   return value === void 0 && (environment[name] ?? "") === "" ? {} : { [name]: value ?? "" };
 }
 
+// src/federation/identity-token.ts
+async function requestIdToken(http, source) {
+  const url = new URL(source.requestUrl);
+  url.searchParams.set("audience", source.audience);
+  const answer = await http.send(`the request for GitHub's identity token`, () => ({
+    method: "GET",
+    url: url.href,
+    headers: { authorization: `Bearer ${source.requestToken}`, accept: "application/json" }
+  }));
+  if (answer.status !== 200) {
+    const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_6__/* .readErrorBody */ .N)(answer.body);
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR(
+      "denial",
+      "Identity token request refused",
+      `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ""}`,
+      {
+        hint: 'check that the job has "permissions: id-token: write" and started less than about six hours ago, and see https://www.githubstatus.com for incidents'
+      }
+    );
+  }
+  return (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .readSubjectToken */ .kB)(valueOf(answer.body), "GitHub's answer to the request for an identity token");
+}
+function valueOf(body) {
+  let value;
+  try {
+    value = JSON.parse(body)?.value;
+  } catch {
+    value = void 0;
+  }
+  if (typeof value !== "string" || value === "") {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR(
+      "mismatch",
+      "Unexpected response",
+      `GitHub answered the request for an identity token with 200 but without a token (${body.length} characters)`,
+      {
+        hint: "check https_proxy and no_proxy: a proxy may have answered instead of GitHub"
+      }
+    );
+  }
+  return value;
+}
+
+// src/renewal/subject-source.ts
+async function requestSubjectToken(http, source, timeout) {
+  if ("requestUrl" in source) return requestIdToken(http, source);
+  if ("file" in source) {
+    return (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .readSubjectToken */ .kB)((await (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .readTextFile */ .Gu)("--subject-token-file", source.file)).trim(), "--subject-token-file");
+  }
+  return (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .readSubjectToken */ .kB)(
+    await readTokenFromCommand(source, timeout),
+    "what --subject-token-command printed (exit code 0)"
+  );
+}
+async function readTokenFromCommand(source, timeout) {
+  const result = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .runProgram */ .mB)({ stderr: "inherit", ...source, timeout });
+  const token = result.stdout.trim();
+  const problem = result.problem ?? (token === "" ? "printed nothing on stdout (exit code 0)" : void 0);
+  if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR("transient", "No subject token", `--subject-token-command ${problem}`);
+  return token;
+}
+
+// src/login/subject.ts
+function subjectTokens({ subject, requestTimeout }, http, mask) {
+  if ("given" in subject) return () => Promise.resolve(subject.given);
+  const { source } = subject;
+  if ("requestToken" in source) mask(source.requestToken);
+  return async () => {
+    const token = await requestSubjectToken(http, source, requestTimeout);
+    mask(token.raw);
+    return token;
+  };
+}
+function githubTokenSource(audience) {
+  const requestUrl = process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? "";
+  const requestToken = (process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? "").trim();
+  return URL.canParse(requestUrl) && requestToken !== "" ? { requestUrl, requestToken, audience } : void 0;
+}
+
+// src/login/verify.ts
+function preloadSdk() {
+  loadSdk().catch(() => void 0);
+}
+async function verifyProfile(http, { configFile }, profile) {
+  const sdk = await loadSdk();
+  return sdk.verifyProfile(http, { configFile, profile });
+}
+var loadSdk = () => Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(388), __webpack_require__.e(564)]).then(__webpack_require__.bind(__webpack_require__, 5564));
+
 // src/login/log-in.ts
-async function logIn(request, host, timing = _session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .systemTiming */ .O$) {
-  host.mask((0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .basicCredentials */ .BG)(request));
+async function logIn(request, host, timing = _obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .systemTiming */ .O$) {
+  host.mask((0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .basicCredentials */ .BG)(request));
   const job = host.identifyJob().catch(() => void 0);
   const own = identify(process.pid).catch(() => void 0);
   await checkProfileUse(request, job, host, timing.now());
   const http = httpClient(request, host, timing);
-  const tokens = (0,_config_check_js__WEBPACK_IMPORTED_MODULE_2__/* .subjectTokens */ .rv)(request, http, (secret) => {
+  const tokens = subjectTokens(request, http, (secret) => {
     host.mask(secret);
   });
   const registry = await prepareRegistryLogin(request);
   let prepared;
-  const session = await (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .obtainSession */ .U)(http, request, tokens, timing, {
+  const session = await (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .obtainSession */ .Uz)(http, request, tokens, timing, {
     onKey: (key) => {
-      for (const line of (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .secretLines */ ._o)(key.privateKeyPem)) host.mask(line);
-      if (request.verify) (0,_config_check_js__WEBPACK_IMPORTED_MODULE_2__/* .preloadSdk */ .IK)();
+      for (const line of (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .secretLines */ ._o)(key.privateKeyPem)) host.mask(line);
+      if (request.verify) preloadSdk();
       if (request.renew || request.terraformFederation) prepared = prepareRenewal(request);
     },
     onToken: (token) => {
@@ -1541,18 +1509,18 @@ async function logIn(request, host, timing = _session_token_js__WEBPACK_IMPORTED
     };
     const profile = await writeSession(request, { ...session, origin }, host, announce);
     const { name, paths } = profile;
-    const verification = request.verify ? await (0,_config_check_js__WEBPACK_IMPORTED_MODULE_2__/* .verifyProfile */ .$9)(http, paths, request.profile) : void 0;
+    const verification = request.verify ? await verifyProfile(http, paths, request.profile) : void 0;
     const renewal = await prepared?.start({ ...session, name, now: timing.now() }, host);
     await registry?.logIn(http, profile, host);
-    if (!request.cleanup && !await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .keepProfile */ .Th)(name)) host.saveName(void 0);
+    if (!request.cleanup && !await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .keepProfile */ .Th)(name)) host.saveName(void 0);
     const variables = { ...environmentFor(request, paths, host), ...renewal?.variables };
-    const environment = (0,_config_check_js__WEBPACK_IMPORTED_MODULE_2__/* .replaceEarlierLogin */ .ij)(variables, process.env);
+    const environment = replaceEarlierLogin(variables, process.env);
     const { login: login2, subject } = session;
     const renewedUntil = renewal?.until;
     await host.publish({ request, login: login2, subject, paths, verification, renewedUntil, environment });
   };
   try {
-    await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .failOnEarlyEnd */ .e8)(complete());
+    await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .failOnEarlyEnd */ .e8)(complete());
   } catch (error) {
     if (written) await undoFailedLogin(written, host);
     throw error;
@@ -1566,10 +1534,10 @@ async function undoFailedLogin(name, host) {
   }
 }
 function httpClient({ requestTimeout, maxAttempts, retryTimeout }, host, timing) {
-  (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .ignoreDisabledVerification */ .cJ)((line) => {
+  (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .ignoreDisabledVerification */ .cJ)((line) => {
     host.warn(line);
   });
-  return (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .createHttpClient */ .uT)({
+  return (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .createHttpClient */ .uT)({
     userAgent: host.product,
     requestTimeout,
     maxAttempts,
@@ -1587,7 +1555,7 @@ var TOLERANCE = 0.95;
 function checkLifetime({ tokenLifetime, renew, terraformFederation }, { login: login2 }, host, now) {
   const granted = Math.round((login2.expiresAt.getTime() - now) / 1e3);
   if (terraformFederation && granted < SHORTEST_FOR_TERRAFORM * TOLERANCE) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR(
       "mismatch",
       "Session token rejected",
       `the domain granted a session of ${granted} s, but terraform-federation needs at least ${SHORTEST_FOR_TERRAFORM} s: the Terraform provider counts a session as expired five minutes early and would exchange tokens without end`,
@@ -1602,14 +1570,14 @@ function checkLifetime({ tokenLifetime, renew, terraformFederation }, { login: l
   host.warn(`The domain granted a session of ${granted} s, but ${lifetimeName} asks for ${tokenLifetime} s; ${advice}`);
 }
 async function checkProfileUse({ ociHome, profile }, job, host, now) {
-  if (!await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .hasLogins */ .fj)(ociHome)) return;
+  if (!await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .hasLogins */ .fj)(ociHome)) return;
   const place = { ociHome, profile, job: await job };
   await refuseProfileInUse(place, host);
   const warning = now === void 0 ? void 0 : await warningOfProfileInUse(place, now, host);
   if (warning !== void 0) host.warn(warning);
 }
 async function undoEarlierLogins({ ociHome, profile }, host, timing) {
-  if (!await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .hasLogins */ .fj)(ociHome)) return;
+  if (!await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .hasLogins */ .fj)(ociHome)) return;
   const now = timing.now();
   try {
     for (const { name, record } of host.replacesEarlierLogins ? await findLogins(ociHome, profile) : []) {
@@ -1638,16 +1606,16 @@ async function prepareRegistryLogin(request) {
 }
 function environmentFor(request, paths, host) {
   const { profile, region, tokenType, terraformFederation } = request;
-  const { variables, warnings } = (0,_config_check_js__WEBPACK_IMPORTED_MODULE_2__/* .consumerEnvironment */ .kW)({
+  const { variables, warnings } = consumerEnvironment({
     paths,
     profile,
     region,
     tokenType,
     platform: process.platform,
-    homes: (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .readHomes */ .$G)(),
+    homes: (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .readHomes */ .$G)(),
     environment: process.env
   });
-  const overrides = (0,_config_check_js__WEBPACK_IMPORTED_MODULE_2__/* .overrideWarnings */ .Ur)(process.env, {
+  const overrides = overrideWarnings(process.env, {
     terraformFederation,
     resourcePrincipal: tokenType === "rpst"
   });
@@ -1656,7 +1624,7 @@ function environmentFor(request, paths, host) {
 }
 
 // src/cli/login.ts
-var SETTING_FLAGS = Object.fromEntries(Object.entries(_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .SETTINGS */ .yy).filter(([, setting]) => "flag" in setting));
+var SETTING_FLAGS = Object.fromEntries(Object.entries(_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .SETTINGS */ .yy).filter(([, setting]) => "flag" in setting));
 var LOGIN_FLAGS = {
   ...SETTING_FLAGS,
   renew: { flag: "", help: "renew the session in the background until logout, for at most 12 hours" },
@@ -1681,12 +1649,12 @@ var LOGIN_FLAGS = {
   json: { flag: "", help: "print the result as JSON on stdout" }
 };
 var PLACE_FLAGS = {
-  profile: { ..._session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .SETTINGS */ .yy.profile, help: "name of the profile" },
-  "oci-home": _session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .SETTINGS */ .yy["oci-home"]
+  profile: { ..._obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .SETTINGS */ .yy.profile, help: "name of the profile" },
+  "oci-home": _obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .SETTINGS */ .yy["oci-home"]
 };
 var login = {
   define(command) {
-    (0,_command_js__WEBPACK_IMPORTED_MODULE_3__/* .addFlags */ .zA)(command, LOGIN_FLAGS).addHelpText(
+    (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .addFlags */ .zA)(command, LOGIN_FLAGS).addHelpText(
       "after",
       '\nKeys of --from-ini, in upper or lower case: [IdentityDomain] IAM_GUID (the URL); [WIFConfig] OAuthClientID,\nOAuthClientSecret, JWT; [OCIConfig] REGION, CLI_PROFILE. Flags override the file.\n\n--renew needs a source of new tokens: --subject-token-file (read for each exchange), --subject-token-command, or GitHub.\n\nExample (GitLab): eval "$(npx oci-wif login … --subject-token-env OCI_ID_TOKEN --export)"'
     );
@@ -1695,17 +1663,17 @@ var login = {
 };
 var LONGEST_RENEWAL = 12 * 36e5;
 var RENEWAL_ENDS_WITH = "you log out";
-async function runLogin(flags, timing = _session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .systemTiming */ .O$) {
+async function runLogin(flags, timing = _obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .systemTiming */ .O$) {
   if (flags.json === true && flags.export !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .invalidInput */ .aY)("--json and --export are both given", "one of them");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)("--json and --export are both given", "one of them");
   const shell = flags.export === void 0 ? void 0 : (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .chooseShell */ .ES)(flags.export);
-  if (shell !== void 0 && (0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .isDiscarded */ .K2)())
-    throw (0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .cannotWrite */ .zz)("stdout: closed, or /dev/null", "nobody would get what --export prints, and no login was made");
-  const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .createTerminal */ .PB)(flags.json === true ? "json" : shell === void 0 ? "report" : "data");
+  if (shell !== void 0 && (0,_terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .isDiscarded */ .K2)())
+    throw (0,_terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .cannotWrite */ .zz)("stdout: closed, or /dev/null", "nobody would get what --export prints, and no login was made");
+  const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .createTerminal */ .PB)(flags.json === true ? "json" : shell === void 0 ? "report" : "data");
   const request = await readLoginRequest(flags);
   const host = {
     product: "oci-wif",
-    mask: _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .protectSecret */ .ol,
+    mask: _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .protectSecret */ .ol,
     info: terminal.say,
     warn: terminal.warn,
     settingName: (setting) => `--${setting}`,
@@ -1718,14 +1686,14 @@ async function runLogin(flags, timing = _session_token_js__WEBPACK_IMPORTED_MODU
     renewalEndsWith: RENEWAL_ENDS_WITH,
     longestRenewal: LONGEST_RENEWAL,
     async publish(result) {
-      for (const line of (0,_config_check_js__WEBPACK_IMPORTED_MODULE_2__/* .describeLogin */ .Hf)(result, timing.now(), RENEWAL_ENDS_WITH)) terminal.say(line);
+      for (const line of describeLogin(result, timing.now(), RENEWAL_ENDS_WITH)) terminal.say(line);
       if (shell !== void 0) terminal.result((0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .exportCommands */ .PB)(shell, result.environment).join("\n"));
       if (flags.json === true) printJson(result, terminal);
-      await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .requireOutput */ .No)("the login is undone");
+      await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .requireOutput */ .No)("the login is undone");
     }
   };
   await logIn(request, host, timing);
-  return _terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .EXIT */ .dc.done;
+  return _terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .EXIT */ .dc.done;
 }
 function printJson({ request, login: login2, paths, renewedUntil, environment }, terminal) {
   const result = {
@@ -1740,21 +1708,21 @@ function printJson({ request, login: login2, paths, renewedUntil, environment },
     keyFile: paths.keyFile,
     environment
   };
-  terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .harmlessJson */ .EL)(result));
+  terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .harmlessJson */ .EL)(result));
 }
 async function readLoginRequest(flags) {
   const { source, ini } = await readLoginSource(flags);
-  const settings = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readSettings */ .sb)(source);
+  const settings = (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .readSettings */ .sb)(source);
   return Object.freeze({ ...settings, subject: await readLoginSubject(flags, ini, settings.audience) });
 }
 async function readLoginSource(flags) {
   if (flags.clientSecretFile === "-" && flags.subjectTokenFile === "-")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .invalidInput */ .aY)("--client-secret-file and --subject-token-file both read stdin", "one of them from a file");
-  const ini = flags.fromIni === void 0 ? {} : readLoginIni(await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readTextFile */ .Gu)("--from-ini", flags.fromIni), flags.fromIni);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)("--client-secret-file and --subject-token-file both read stdin", "one of them from a file");
+  const ini = flags.fromIni === void 0 ? {} : readLoginIni(await (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .readTextFile */ .Gu)("--from-ini", flags.fromIni), flags.fromIni);
   const source = flagSource(flags, {
     ...ini,
     "client-secret": await findClientSecret(flags, ini),
-    region: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .firstGiven */ .Zn)(ini.region, process.env.OCI_CLI_REGION)
+    region: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .firstGiven */ .Zn)(ini.region, process.env.OCI_CLI_REGION)
   });
   const howToGiveSecret = `give it with --client-secret-file or in the environment variable ${secretVariable(flags)}`;
   const withSecret = {
@@ -1766,19 +1734,19 @@ async function readLoginSource(flags) {
 }
 function readLoginPlace(flags) {
   const source = flagSource(flags);
-  return { profile: (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readSetting */ .LA)(source, "profile"), ociHome: (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readSetting */ .LA)(source, "oci-home") };
+  return { profile: (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .readSetting */ .LA)(source, "profile"), ociHome: (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .readSetting */ .LA)(source, "oci-home") };
 }
 function flagSource(flags, otherwise = {}) {
   return {
     nameOf: (setting) => `--${setting}`,
-    valueOf: (setting) => flags[(0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .camelCase */ .xQ)(setting)]?.toString() ?? otherwise[setting],
+    valueOf: (setting) => flags[(0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .camelCase */ .xQ)(setting)]?.toString() ?? otherwise[setting],
     directory: process.cwd()
   };
 }
 async function findClientSecret(flags, ini) {
   const { clientSecretFile: file } = flags;
-  if (file !== void 0) return (await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readTextFile */ .Gu)("--client-secret-file", file)).trim();
-  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .firstGiven */ .Zn)(process.env[secretVariable(flags)], ini["client-secret"]);
+  if (file !== void 0) return (await (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .readTextFile */ .Gu)("--client-secret-file", file)).trim();
+  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .firstGiven */ .Zn)(process.env[secretVariable(flags)], ini["client-secret"]);
 }
 function secretVariable({ clientSecretEnv }) {
   return clientSecretEnv ?? LOGIN_FLAGS["client-secret-env"].default;
@@ -1798,35 +1766,35 @@ async function readLoginSubject(flags, ini, audience) {
   }
   if (ini["subject-token"] === void 0) return { source: githubSource(audience) };
   if (flags.renew === true) throw notRenewable("the JWT in --from-ini", "the file is written only once");
-  return { given: (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readSubjectToken */ .kB)(ini["subject-token"], "the JWT in --from-ini") };
+  return { given: (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .readSubjectToken */ .kB)(ini["subject-token"], "the JWT in --from-ini") };
 }
 function refuseSeveral(flags) {
   const given = Object.keys(flags).filter((flag) => flags[flag] !== void 0);
-  if (given.length > 1) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .invalidInput */ .aY)(`${given.join(" and ")} are given together`, "one of them");
+  if (given.length > 1) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(`${given.join(" and ")} are given together`, "one of them");
 }
 function notRenewable(token, why) {
-  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .invalidInput */ .aY)(
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)(
     `--renew is given, but ${token} cannot be renewed: ${why}`,
     "--renew with a --subject-token-file that the platform refreshes, with --subject-token-command, or with GitHub's own token"
   );
 }
 function commandSource(command, clientSecretEnv) {
   if (command.trim() === "")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .invalidInput */ .aY)("--subject-token-command is empty", "a command that prints the JWT on stdout");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .invalidInput */ .aY)("--subject-token-command is empty", "a command that prints the JWT on stdout");
   const secrets = [clientSecretEnv, LOGIN_FLAGS["client-secret-env"].default, ...SECRETS_OF_OTHERS];
-  return { command, directory: process.cwd(), environment: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .commandEnvironment */ .J$)(secrets) };
+  return { command, directory: process.cwd(), environment: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .commandEnvironment */ .J$)(secrets) };
 }
 var SECRETS_OF_OTHERS = ["OCI_WIF_ADMIN_TOKEN", "OCI_TOKEN_EXCHANGE_CLIENT_SECRET"];
 async function fromFile(file, renew) {
-  if (file !== "-" && await isRegularFile(file)) return { source: { file: (0,node_path__WEBPACK_IMPORTED_MODULE_11__.resolve)(file) } };
+  if (file !== "-" && await isRegularFile(file)) return { source: { file: (0,node_path__WEBPACK_IMPORTED_MODULE_9__.resolve)(file) } };
   if (renew)
     throw notRenewable(`--subject-token-file ${file === "-" ? "-" : "(not a regular file)"}`, "it is read only once");
   return {
-    given: (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readSubjectToken */ .kB)((await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readTextFile */ .Gu)("--subject-token-file", file)).trim(), "--subject-token-file")
+    given: (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .readSubjectToken */ .kB)((await (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .readTextFile */ .Gu)("--subject-token-file", file)).trim(), "--subject-token-file")
   };
 }
 async function isRegularFile(file) {
-  return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.stat)(file).then(
+  return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.stat)(file).then(
     (found) => found.isFile(),
     () => true
   );
@@ -1834,16 +1802,16 @@ async function isRegularFile(file) {
 function fromVariable(name) {
   const value = process.env[name] ?? "";
   if (value === "") {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("input", "No subject token", `the environment variable ${name} is empty`, {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR("input", "No subject token", `the environment variable ${name} is empty`, {
       hint: 'in GitLab, "id_tokens" with "aud" in the job sets it'
     });
   }
-  return (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readSubjectToken */ .kB)(value.trim(), `the environment variable ${name}`);
+  return (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .readSubjectToken */ .kB)(value.trim(), `the environment variable ${name}`);
 }
 function githubSource(audience) {
-  const source = (0,_config_check_js__WEBPACK_IMPORTED_MODULE_2__/* .githubTokenSource */ .o0)(audience);
+  const source = githubTokenSource(audience);
   if (source) return source;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR(
     "input",
     "No subject token",
     "no token of an identity provider is given, and this is not a GitHub job with id-token: write",
@@ -1861,53 +1829,14 @@ var LOGIN_KEYS = {
   profile: ["ociconfig.cli_profile", "ociconfig.profile"]
 };
 function readLoginIni(text, origin) {
-  const ini = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readIniFile */ .Tc)(text, origin);
-  (0,_session_token_js__WEBPACK_IMPORTED_MODULE_4__/* .refuseUnknownKeys */ .R4)(ini, Object.values(LOGIN_KEYS).flat(), origin);
+  const ini = (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .readIniFile */ .Tc)(text, origin);
+  (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .refuseUnknownKeys */ .R4)(ini, Object.values(LOGIN_KEYS).flat(), origin);
   return Object.fromEntries(
     Object.entries(LOGIN_KEYS).map(([setting, keys]) => [
       setting,
-      (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .firstGiven */ .Zn)(...keys.map((key) => ini.get(key)?.value))
+      (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .firstGiven */ .Zn)(...keys.map((key) => ini.get(key)?.value))
     ])
   );
-}
-
-
-
-
-/***/ }),
-
-/***/ 37:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ obtainSession)
-/* harmony export */ });
-/* harmony import */ var _session_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8233);
-
-
-// src/federation/obtain-session.ts
-async function obtainSession(http, request, subjectTokens, timing, { onKey, onToken } = {}) {
-  const { tenancy, tokenType, domainUrl, requestTimeout = Infinity } = request;
-  const now = () => timing.now();
-  const supply = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .supplySubjectTokens */ .e)(subjectTokens, now);
-  const parts = Promise.all([(0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .generateSessionKey */ .JM)(), supply(1, false)]);
-  const connection = (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .connectEarly */ .Ir)(domainUrl, now, requestTimeout * 1e3);
-  try {
-    const [key, first] = await parts;
-    onKey?.(key);
-    let subject = first;
-    const token = await (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .exchangeToken */ .r1)(
-      http,
-      { ...request, publicKeyBase64: key.publicKeyBase64 },
-      async (attempt, wasThrottled) => subject = await supply(attempt, wasThrottled),
-      now,
-      connection
-    );
-    onToken?.(token);
-    return { key, subject, login: (0,_session_token_js__WEBPACK_IMPORTED_MODULE_0__/* .checkSessionToken */ .WB)(token, { key, tokenType, tenancy, now: now() }) };
-  } finally {
-    connection.close();
-  }
 }
 
 

@@ -4495,13 +4495,11 @@ exports.suggestSimilar = suggestSimilar;
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5334);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5537);
-/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3192);
-/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8565);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8919);
-/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8179);
-
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5537);
+/* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5334);
+/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8565);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8919);
+/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8179);
 
 
 
@@ -4512,43 +4510,43 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 var COMMANDS = {
   setup: {
     summary: "create or update the trust between an identity domain and an OIDC provider",
-    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(233), __nccwpck_require__.e(219), __nccwpck_require__.e(300)]).then(__nccwpck_require__.bind(__nccwpck_require__, 300))).setup
+    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(37), __nccwpck_require__.e(219), __nccwpck_require__.e(300)]).then(__nccwpck_require__.bind(__nccwpck_require__, 300))).setup
   },
   explain: {
     summary: "show why the identity domain refuses a token, and how to fix it",
-    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(617), __nccwpck_require__.e(233), __nccwpck_require__.e(219), __nccwpck_require__.e(136), __nccwpck_require__.e(538)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4538))).explain
+    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(617), __nccwpck_require__.e(37), __nccwpck_require__.e(883), __nccwpck_require__.e(219), __nccwpck_require__.e(136), __nccwpck_require__.e(538)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4538))).explain
   },
   login: {
     summary: "exchange an identity provider's token for a session token and write a profile for it to the OCI config",
-    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(233), __nccwpck_require__.e(883), __nccwpck_require__.e(444)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2444))).login
+    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(37), __nccwpck_require__.e(883), __nccwpck_require__.e(444)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2444))).login
   },
   logout: {
     summary: "end the renewal, remove the profile of a login, and restore what the profile replaced",
-    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(233), __nccwpck_require__.e(883), __nccwpck_require__.e(323)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4323))).logout
+    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(37), __nccwpck_require__.e(883), __nccwpck_require__.e(323)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4323))).logout
   },
   verify: {
     summary: "send a signed request with a profile, and show its principal and when its session expires",
-    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(233), __nccwpck_require__.e(883), __nccwpck_require__.e(712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8712))).verify
+    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(37), __nccwpck_require__.e(883), __nccwpck_require__.e(712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8712))).verify
   },
   doctor: {
     summary: "make every check between this job and OCI, and print a report without secrets",
-    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(617), __nccwpck_require__.e(233), __nccwpck_require__.e(883), __nccwpck_require__.e(219), __nccwpck_require__.e(136), __nccwpck_require__.e(222)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5222))).doctor
+    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(617), __nccwpck_require__.e(37), __nccwpck_require__.e(883), __nccwpck_require__.e(219), __nccwpck_require__.e(136), __nccwpck_require__.e(222)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5222))).doctor
   }
 };
 function runCommandLine(argv) {
-  return (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .stoppingShell */ .bD)(argv, () => runAndReport(argv));
+  return (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .stoppingShell */ .bD)(argv, () => runAndReport(argv));
 }
 async function runAndReport(argv) {
   try {
     const code = await parseAndRun(argv);
-    if (code !== _terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.usage) await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .requireOutput */ .No)(`the command itself ended with exit code ${code}`);
+    if (code !== _terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .EXIT */ .dc.usage) await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .requireOutput */ .No)(`the command itself ended with exit code ${code}`);
     return code;
   } catch (error) {
-    return (0,_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .reportError */ .N7)(error, argv);
+    return (0,_terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .reportError */ .N7)(error, argv);
   }
 }
 async function parseAndRun(argv) {
-  let code = _terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
+  let code = _terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .EXIT */ .dc.done;
   const program = command(
     "oci-wif",
     'Log in to Oracle Cloud Infrastructure with the OIDC token of a CI job: no stored keys.\nRun "oci-wif setup" once, as an administrator. Then use the GitHub Action or "oci-wif login" in every job.'
@@ -4561,41 +4559,41 @@ async function parseAndRun(argv) {
     const definition = await COMMANDS[called.name()]?.load();
     if (definition === void 0) return;
     definition.define(called);
-    (0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseRepeatedFlags */ .kI)(called);
+    (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .refuseRepeatedFlags */ .kI)(called);
     called.action(async () => {
-      code = await definition.run((0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .givenFlags */ .rd)(called, definition.emptyMeansDefault));
+      code = await definition.run((0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .givenFlags */ .rd)(called, definition.emptyMeansDefault));
     });
   });
-  const isForShell = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .failingCommand */ .KY)(argv) !== void 0;
+  const isForShell = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .failingCommand */ .KY)(argv) !== void 0;
   if (isForShell)
     for (const each of [program, ...program.commands])
       each.configureOutput({ writeOut: (text) => void process.stderr.write(text) });
   try {
-    await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .failOnEarlyEnd */ .e8)(program.parseAsync(argv));
+    await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .failOnEarlyEnd */ .e8)(program.parseAsync(argv));
     return code;
   } catch (error) {
-    if (!(error instanceof commander__WEBPACK_IMPORTED_MODULE_5__/* .CommanderError */ .b7)) throw error;
-    if (error.exitCode === 0) return isForShell ? _terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.usage : _terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
-    if (await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .outputProblem */ .nQ)() !== void 0) await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .printMessage */ .rc)((0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .describeUsageError */ .DO)(error.message, program), argv);
-    return _terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.usage;
+    if (!(error instanceof commander__WEBPACK_IMPORTED_MODULE_4__/* .CommanderError */ .b7)) throw error;
+    if (error.exitCode === 0) return isForShell ? _terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .EXIT */ .dc.usage : _terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .EXIT */ .dc.done;
+    if (await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .outputProblem */ .nQ)() !== void 0) await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .printMessage */ .rc)((0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .describeUsageError */ .DO)(error.message, program), argv);
+    return _terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .EXIT */ .dc.usage;
   }
 }
 function command(name, description) {
-  const created = new commander__WEBPACK_IMPORTED_MODULE_5__/* .Command */ .uB(name);
+  const created = new commander__WEBPACK_IMPORTED_MODULE_4__/* .Command */ .uB(name);
   return created.description(description).exitOverride().showHelpAfterError("(use --help for all flags)").configureOutput({
-    writeErr: (text) => void process.stderr.write((0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .describeUsageError */ .DO)(text, created))
+    writeErr: (text) => void process.stderr.write((0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .describeUsageError */ .DO)(text, created))
   }).allowExcessArguments(false);
 }
 function printVersion() {
-  process.stdout.write(`${(0,_version_js__WEBPACK_IMPORTED_MODULE_1__/* .packageVersion */ .T)() ?? "unknown"}
+  process.stdout.write(`${(0,_version_js__WEBPACK_IMPORTED_MODULE_0__/* .packageVersion */ .T)() ?? "unknown"}
 `);
-  throw new commander__WEBPACK_IMPORTED_MODULE_5__/* .CommanderError */ .b7(0, "commander.version", "");
+  throw new commander__WEBPACK_IMPORTED_MODULE_4__/* .CommanderError */ .b7(0, "commander.version", "");
 }
 
 // src/cli.ts
 process.noDeprecation = true;
-(0,_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .watchOutput */ .X9)();
-(0,_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .redactOutput */ .nJ)();
+(0,_terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .watchOutput */ .X9)();
+(0,_terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .redactOutput */ .nJ)();
 process.exitCode = await runCommandLine(process.argv);
 
 __webpack_async_result__();
@@ -4603,18 +4601,24 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3192:
+/***/ 5334:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   DO: () => (/* binding */ describeUsageError),
+/* harmony export */   ES: () => (/* binding */ chooseShell),
+/* harmony export */   KY: () => (/* binding */ failingCommand),
+/* harmony export */   PB: () => (/* binding */ exportCommands),
+/* harmony export */   bD: () => (/* binding */ stoppingShell),
 /* harmony export */   kI: () => (/* binding */ refuseRepeatedFlags),
 /* harmony export */   rd: () => (/* binding */ givenFlags),
 /* harmony export */   sr: () => (/* binding */ someFlags),
 /* harmony export */   zA: () => (/* binding */ addFlags)
 /* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8919);
-/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8179);
+/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8565);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8919);
+/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8179);
+
 
 
 // src/cli/command.ts
@@ -4622,7 +4626,7 @@ __webpack_async_result__();
 function addFlags(command, flags, heading = "Options:") {
   for (const [name, { flag, help, default: byDefault }] of Object.entries(flags)) {
     const ending = flag === "" || byDefault === void 0 ? "" : ` (default: "${byDefault}")`;
-    const option = new commander__WEBPACK_IMPORTED_MODULE_1__/* .Option */ .c$(`--${name} ${flag}`.trim(), `${help.replaceAll("`", "")}${ending}`);
+    const option = new commander__WEBPACK_IMPORTED_MODULE_2__/* .Option */ .c$(`--${name} ${flag}`.trim(), `${help.replaceAll("`", "")}${ending}`);
     command.addOption(option.helpGroup(heading));
   }
   return command;
@@ -4652,7 +4656,7 @@ function refuseRepeatedFlags(command) {
     let times = 0;
     command.on(`option:${option.name()}`, () => {
       times += 1;
-      if (times > 1) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${option.long ?? option.flags} is given more than once`, "the flag once");
+      if (times > 1) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(`${option.long ?? option.flags} is given more than once`, "the flag once");
     });
   }
 }
@@ -4668,25 +4672,6 @@ function suggestLongerFlag(text, { options }) {
 ${suggestion}
 `;
 }
-
-
-
-
-/***/ }),
-
-/***/ 5334:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   ES: () => (/* binding */ chooseShell),
-/* harmony export */   KY: () => (/* binding */ failingCommand),
-/* harmony export */   PB: () => (/* binding */ exportCommands),
-/* harmony export */   bD: () => (/* binding */ stoppingShell)
-/* harmony export */ });
-/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8565);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8919);
-
-
 
 // src/cli/export-commands.ts
 var SHELLS = ["sh", "powershell", "cmd"];

@@ -1090,116 +1090,78 @@ function textOf(value) {
 }
 
 // src/federation/advice.ts
-var PUBLIC_ISSUER = "https://token.actions.githubusercontent.com";
-function setupCall(claims, { domainUrl = "DOMAIN_URL", resourceType }) {
-  const provider = githubFlags(claims) ?? ciFlags(claims) ?? `--provider oidc --issuer ${copyable(claims.iss)} --subject ${copyable(claims.sub)}`;
-  const resource = resourceType === void 0 ? "" : ` --token-type rpst --resource-type ${copyable(resourceType)}`;
-  return `npx oci-wif setup --domain-url ${copyable(domainUrl)} ${provider}${resource}`;
+function explainCall(claims, { domainUrl, clientId, resourceType }) {
+  const { iss = "", sub = "" } = claims;
+  const audiences = [claims.aud ?? []].flat().map((audience) => ` ${flag("audience", audience)}`);
+  const others = CLAIMS_OF_ADVICE.filter((name) => typeof claims[name] === "string").map(
+    (name) => ` ${flag("claim", `${name}=${String(claims[name])}`)}`
+  );
+  const resource = resourceType === void 0 ? "" : ` ${flag("resource-type", resourceType)}`;
+  return `npx oci-wif explain ${flag("domain-url", domainUrl ?? "DOMAIN_URL")} ${flag("client-id", clientId)}${resource} ${flag("issuer", iss)} ${flag("subject", sub)}${audiences.join("")}${others.join("")}`;
 }
-function ruleAdvice(claims) {
-  const forms = githubSubjectForms(claims);
-  if (forms) {
+var CLAIMS_OF_ADVICE = [
+  "repository",
+  "repository_id",
+  "repository_owner_id",
+  "job_workflow_ref",
+  "project_path",
+  "prj_id",
+  "def_id",
+  "rpo_ref",
+  "branchName",
+  "oidc.circleci.com/project-id",
+  "oidc.circleci.com/vcs-ref",
+  "terraform_workspace_id",
+  "callerType",
+  "spaceId",
+  "callerId",
+  "runType"
+];
+function jobAdvice(claims) {
+  const subject = readGithubSubject(claims.sub ?? "");
+  if (!subject) return [];
+  const { kind, value } = subject;
+  if (kind === "environment") {
     return [
-      "A rule must match the subject exactly as GitHub sends it. The two forms of this subject are:",
-      `  sub eq ${printable(forms.classic)}`,
-      `  sub eq ${printable(forms.immutable ?? "repo:<owner>@<owner ID>/<name>@<repository ID>:…")}`,
-      `This token has the ${forms.classic === claims.sub ? "first" : "second"} form.`
+      `The job uses the environment ${printable(value)}, which replaces the branch in the subject. If the trust expects a branch, remove "environment:" from the job; if it expects another environment, name that one.`
     ];
   }
-  if (ciSetupFlags(claims)) return [];
-  return [`A rule that would match: sub eq ${printable(claims.sub ?? "") || "(none)"}`];
+  if (kind === "pull-request")
+    return [
+      'The job runs for a pull request. A trust usually refuses these rightly: log in after the merge, in a workflow for "push".'
+    ];
+  if (kind === void 0) return [];
+  return [
+    `The job runs on the ${kind} ${printable(value)} and uses no environment. If the trust expects an environment, add "environment: NAME" to the job; if it expects another branch or tag, run the job there.`
+  ];
 }
-function ciFlags(claims) {
-  const found = ciSetupFlags(claims);
-  if (found === void 0) return void 0;
-  const flags = Object.entries(found.flags).map(([flag, value]) => ` --${flag} ${copyable(value)}`);
-  return `--provider ${found.provider}${flags.join("")}`;
-}
-function githubFlags(claims) {
+function subjectFormAdvice(claims) {
   const forms = githubSubjectForms(claims);
-  if (!forms || typeof claims.repository !== "string" || !/^[\w.-]+\/[\w.-]+$/.test(claims.repository))
-    return void 0;
-  const [, kind, value] = /:(environment|ref:refs\/heads|ref:refs\/tags|pull_request)(?::|\/)?(.*)$/s.exec(forms.classic) ?? [];
-  const flag = { environment: "--environment", "ref:refs/heads": "--branch", "ref:refs/tags": "--tag" }[kind ?? ""];
-  const condition = flag === void 0 ? kind === "pull_request" ? "--pull-request" : `--subject ${copyable(claims.sub)}` : `${flag} ${copyable(value)}`;
-  const issuer = claims.iss === void 0 || claims.iss === PUBLIC_ISSUER ? "" : ` --issuer ${copyable(claims.iss)}`;
-  const ids = claims.sub === forms.immutable && !condition.startsWith("--subject") ? ` --owner-id ${String(claims.repository_owner_id)} --repository-id ${String(claims.repository_id)}` : "";
-  return `--provider github${issuer} --repository ${claims.repository} ${condition}${ids}`;
+  if (!forms) return [];
+  return [
+    "A rule must match the subject exactly as GitHub sends it. The two forms of this subject are:",
+    `  sub eq ${printable(forms.classic)}`,
+    `  sub eq ${printable(forms.immutable ?? "repo:<owner>@<owner ID>/<name>@<repository ID>:…")}`,
+    `This token has the ${forms.classic === claims.sub ? "first" : "second"} form.`
+  ];
 }
-function copyable(value = "") {
+function copyable(value) {
   return shellQuoted(printable(value, 4096));
 }
-function ciSetupFlags(claims) {
-  const claim = (name) => {
-    const value = Object.hasOwn(claims, name) ? claims[name] : void 0;
-    return typeof value === "string" ? value : "";
-  };
-  for (const { provider, issuer, flags } of CI_SYSTEMS) {
-    const match = issuer.exec(claims.iss ?? "");
-    const found = match === null ? void 0 : flags(claim, match.slice(1));
-    if (found !== void 0 && Object.values(found).every((value) => value !== "")) return { provider, flags: found };
-  }
-  return void 0;
+function flag(name, value) {
+  return value.startsWith("-") ? `--${name}=${copyable(value)}` : `--${name} ${copyable(value)}`;
 }
-var CI_SYSTEMS = [
-  {
-    provider: "azure-devops",
-    issuer: /^https:\/\/vstoken\.dev\.azure\.com\/([^/]+)$/,
-    flags(claim, [id = ""]) {
-      const [, kind, organization = "", project = "", name = ""] = /^(p|sc):\/\/([^/]+)\/([^/]+)\/([^/]+)$/.exec(claim("sub")) ?? [];
-      if (kind === void 0) return void 0;
-      const common = { "organization-id": id, organization, project };
-      return kind === "sc" ? { ...common, "service-connection": name } : { ...common, pipeline: name, branch: branchOf(claim("rpo_ref")) };
-    }
-  },
-  {
-    provider: "bitbucket",
-    issuer: /^https:\/\/api\.bitbucket\.org\/2\.0\/workspaces\/([^/]+)\/pipelines-config\/identity\/oidc$/,
-    flags(claim, [workspace = ""]) {
-      const [repository = "", environment, step] = claim("sub").replace(/[{}]/g, "").split(":");
-      return {
-        workspace,
-        "repository-id": repository,
-        ...step === void 0 ? { branch: claim("branchName") } : { environment: environment ?? "" }
-      };
-    }
-  },
-  {
-    provider: "buildkite",
-    issuer: /^https:\/\/agent\.buildkite\.com$/,
-    flags(claim) {
-      const [, organization = "", pipeline = "", kind, name = ""] = /^organization:([^:]+):pipeline:([^:]+):ref:refs\/(heads|tags)\/([^:]+):commit:/.exec(claim("sub")) ?? [];
-      return { organization, pipeline, [kind === "tags" ? "tag" : "branch"]: name };
-    }
-  },
-  {
-    provider: "circleci",
-    issuer: /^https:\/\/oidc\.circleci\.com\/org\/([^/]+)$/,
-    flags: (claim, [id = ""]) => ({
-      "organization-id": id,
-      project: claim("oidc.circleci.com/project-id"),
-      ...refFlag(claim("oidc.circleci.com/vcs-ref"))
-    })
-  },
-  {
-    provider: "hcp-terraform",
-    issuer: /^https:\/\/app\.terraform\.io$/,
-    flags: (claim) => ({ "workspace-id": claim("terraform_workspace_id") })
-  },
-  {
-    provider: "spacelift",
-    issuer: /^(https:\/\/[\w-]+\.app\.(?:us\.)?spacelift\.io)$/,
-    flags: (claim, [issuer = ""]) => claim("callerType") === "stack" ? { issuer, space: claim("spaceId"), stack: claim("callerId"), "run-type": claim("runType") } : void 0
-  }
-];
-function refFlag(ref) {
-  const [, kind, name = ""] = /^refs\/(heads|tags)\/(.+)$/.exec(ref) ?? [];
-  return { [kind === "tags" ? "tag" : "branch"]: name };
+var REPOSITORY = /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/[\w.-]+$/;
+function readGithubSubject(sub) {
+  const { owner, ownerId, name, id, rest = "" } = SUBJECT.exec(sub)?.groups ?? {};
+  const repository = `${owner ?? ""}/${name ?? ""}`;
+  if (!REPOSITORY.test(repository) || ownerId === void 0 !== (id === void 0)) return void 0;
+  const [, context = "", value = ""] = /^:(environment|ref:refs\/heads|ref:refs\/tags|pull_request)(?:(?<!pull_request)[:/]([^:]+))?$/.exec(rest) ?? [];
+  const kinds = { environment: "environment", "ref:refs/heads": "branch", "ref:refs/tags": "tag" };
+  const kind = context === "pull_request" ? "pull-request" : value === "" || value.startsWith("refs/") ? void 0 : kinds[context];
+  return { repository, ownerId, repositoryId: id, kind, value };
 }
-function branchOf(ref) {
-  return /^refs\/heads\/(.+)$/.exec(ref)?.[1] ?? "";
-}
-var SUBJECT = /^repo:(?<owner>[^/@:]+)(@\d+)?\/(?<name>[^/@:]+)(@\d+)?(?<rest>:.*)$/s;
+var SUBJECT = /^repo:(?<owner>[^/@:]+)(?:@(?<ownerId>\d+))?\/(?<name>[^/@:]+)(?:@(?<id>\d+))?(?<rest>:.*)$/s;
 function githubSubjectForms(claims) {
   const { owner, name, rest } = SUBJECT.exec(claims.sub ?? "")?.groups ?? {};
   if (owner === void 0 || name === void 0 || rest === void 0) return void 0;
@@ -1275,22 +1237,26 @@ var CAUSES2 = [
     applies: (context) => saysAny(context, /no rules matched/i),
     advice: ({ request: request2, claims }) => [
       "The trust was found and the token is genuine, but none of the trust's impersonation rules matches its claims.",
-      ...ruleAdvice(claims),
-      "Check branch, tag and environment (a job with an environment has it in its subject instead of the branch), and that the value in the rule is not in quotes: public reports disagree about quoted values, and confirm values without quotes.",
-      `Create the rule with: ${callFor(request2, claims)}`
+      ...jobAdvice(claims),
+      ...subjectFormAdvice(claims),
+      "The value in a rule must not be in quotes: public reports disagree about quoted values, and confirm values without quotes.",
+      compare(request2, claims)
     ]
   },
   {
     applies: (context) => saysAny(context, /not a service user/i),
     advice: ({ request: request2, claims }) => [
       'The rule matches, but its user was created without "serviceUser": true. The flag cannot be changed later: create a new service user and use it in the rule.',
-      `This does both: ${callFor(request2, claims)}`
+      compare(request2, claims)
     ]
   },
   {
     applies: ({ said }) => said?.error === "invalid_client",
-    advice: () => [
-      "The domain does not accept client-id and client-secret. Check, in this order: the secret is the current one (regenerating it invalidates the old one); the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name."
+    advice: ({ request: request2 }) => [
+      "The domain does not accept client-id and client-secret. Check, in this order: the secret is the current one (regenerating it invalidates the old one); the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name.",
+      ...oddCharacters("client-secret", request2.clientSecret),
+      ...oddCharacters("client-id", request2.clientId),
+      "An administrator creates a new secret by repeating the setup command with --rotate-secret."
     ]
   },
   {
@@ -1300,23 +1266,36 @@ var CAUSES2 = [
     ]
   },
   {
+    // Before the texts, because it is the error for everything that is wrong with the token itself.
+    applies: ({ said }) => said?.error === "invalid_grant",
+    advice: ({ now, request: request2, claims }) => [
+      "The domain does not accept the subject token itself. Check, in this order:",
+      `1. Its time: it is valid until ${claims.exp === void 0 ? "(no expiry)" : describeTime(claims.exp)}, and this machine's clock says ${describeTime(Math.floor(now / 1e3))}. If the clock is wrong, so is the token's issuer's or this machine's.`,
+      `2. Its audience ${shown(audienceOf(claims))}: a trust can accept only certain audiences or values of another claim (clientClaimName, clientClaimValues). Set audience to the value that the trust expects.`,
+      `3. Its signature: the trust must have the current keys of the issuer ${shown(claims.iss)}. A trust that was set up with --jwks-file or --certificate does not notice when the issuer changes its keys: repeat the setup command with the new file.`,
+      compare(request2, claims)
+    ]
+  },
+  {
     applies: (context) => saysAny(context, /issuer|signature|trust|jwk|certificate/i),
     advice: ({ request: request2, claims }) => [
       `Check that the domain has exactly one active identity propagation trust for the issuer ${shown(claims.iss)}, spelled exactly like this, and that OCI can reach the issuer's JWKS from the internet.`,
-      `Create the trust with: ${callFor(request2, claims)}`
+      "A trust that was set up with --jwks-file or --certificate does not notice when the issuer changes its keys: repeat the setup command with the new file.",
+      compare(request2, claims)
     ]
   },
   {
     applies: (context) => saysAny(context, /audience|client.?claim/i),
-    advice: ({ claims }) => [
-      `The trust accepts only certain values of a claim (clientClaimName, clientClaimValues), and this token's audience is ${shown(audienceOf(claims))}. Set audience to the value that the trust expects.`
+    advice: ({ request: request2, claims }) => [
+      `The trust accepts only certain values of a claim (clientClaimName, clientClaimValues), and this token's audience is ${shown(audienceOf(claims))}. Set audience to the value that the trust expects.`,
+      compare(request2, claims)
     ]
   },
   {
     applies: ({ said }) => said?.error === "unauthorized_client",
     advice: ({ request: request2, claims }) => [
       "The client exists, but the trust does not allow it to exchange this token. Check that the trust is active and lists this client ID in oauthClients.",
-      `Update the trust with: ${callFor(request2, claims)}`
+      compare(request2, claims)
     ]
   },
   {
@@ -1341,11 +1320,21 @@ var CAUSES2 = [
 var UNKNOWN = {
   advice: ({ request: request2, claims }) => [
     `Check the trust for the issuer ${shown(claims.iss)}: active, this client ID among its clients, a rule that matches the subject.`,
-    `Create or update the trust with: ${callFor(request2, claims)}`
+    compare(request2, claims)
   ]
 };
-function callFor({ domainUrl, tokenType, resourceType }, claims) {
-  return setupCall(claims, { domainUrl, resourceType: tokenType === "rpst" ? resourceType : void 0 });
+function compare({ domainUrl, clientId, tokenType, resourceType }, claims) {
+  const resource = tokenType === "rpst" ? resourceType : void 0;
+  const call = explainCall(claims, { domainUrl, clientId, resourceType: resource });
+  return `An administrator sees what the trust expects, and the command that changes it, with: ${call}`;
+}
+function oddCharacters(input, value) {
+  const found = [
+    .../^(['"]).*\1$/su.test(value) ? ["is in quotes"] : [],
+    .../\p{Z}/u.test(value) ? ["contains a space"] : [],
+    .../\p{C}/u.test(value) ? ["contains an invisible character or a line break"] : []
+  ];
+  return found.length === 0 ? [] : [`${input} ${found.join(" and ")}: set it again without.`];
 }
 function shown(claim) {
   return claim === void 0 || claim === "" ? "(none)" : printable(claim);
@@ -2071,7 +2060,7 @@ function valueOf(body) {
 // src/system/text-file.ts
 
 var LIMIT = 1024 * 1024;
-async function readTextFile(flag, path7) {
+async function readTextFile(flag2, path7) {
   try {
     const text = path7 === "-" ? await readStdin() : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path7, "utf8");
     if (text.length <= LIMIT) return text;
@@ -2081,14 +2070,14 @@ async function readTextFile(flag, path7) {
     throw new Failure(
       "input",
       "Invalid input",
-      `${flag}: ${path7 === "-" ? "stdin" : quotedPath(path7)} ${why}; expected: a file that can be read`,
+      `${flag2}: ${path7 === "-" ? "stdin" : quotedPath(path7)} ${why}; expected: a file that can be read`,
       { cause }
     );
   }
   throw new Failure(
     "input",
     "Invalid input",
-    `${flag}: ${quotedPath(path7)} is larger than ${LIMIT} characters; expected: the right file`
+    `${flag2}: ${quotedPath(path7)} is larger than ${LIMIT} characters; expected: the right file`
   );
 }
 async function readStdin() {

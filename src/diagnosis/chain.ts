@@ -2,7 +2,7 @@
 // that depend on it.
 
 import { describeFailure, Failure } from '../failure.ts';
-import { ruleAdvice, setupCall } from '../federation/advice.ts';
+import { jobAdvice, setupAdvice, subjectFormAdvice } from '../federation/advice.ts';
 import type { SubjectToken } from '../federation/subject-token.ts';
 import { defaultOf } from '../login/settings.ts';
 import { subjectTokens } from '../login/subject.ts';
@@ -18,6 +18,7 @@ import {
   checkSubjectToken,
   checkTrustedSignature,
   type IssuerKeys,
+  shownClaims,
 } from './check-token.ts';
 import { checkTools } from './check-tools.ts';
 import { checkTrust, openTrust, type TokenRequest, type TrustAccess } from './check-trust.ts';
@@ -31,6 +32,7 @@ import {
   failedWith,
   hintsOf,
   notChecked,
+  ok,
 } from './check.ts';
 
 export interface Watch {
@@ -63,12 +65,19 @@ export async function examineToken(
 ): Promise<void> {
   const chain = openChain(watch);
   const { token } = request;
-  await chain.check('subject-token', () => checkClaims(token.claims, tools.timing.now()));
+  // Claims that were given by flags have no time to check.
+  if (token.raw === '') await chain.check('subject-token', () => ok('subject-token', ...shownClaims(token.claims)));
+  else await chain.check('subject-token', () => checkClaims(token.claims, tools.timing.now()));
   const source: TrustSource =
     typeof access === 'string' ? { why: access } : { open: () => Promise.resolve(access), inFlags: (hint) => hint };
   const unread = [
-    ...ruleAdvice(token.claims),
-    `If the trust has no rule that matches, an administrator can create one with: ${setupCall(token.claims, request)}`,
+    ...jobAdvice(token.claims),
+    ...subjectFormAdvice(token.claims),
+    ...setupAdvice(
+      token.claims,
+      request,
+      'If the trust has no rule that matches, an administrator can create one, with --name if the setup has a name of its own, with',
+    ),
   ];
   await checkAgainstTrust(chain, request, source, tools, unread);
 }
@@ -192,7 +201,8 @@ async function checkAgainstTrust(
   const { token, issuerKeys } = request;
   if ('why' in source) {
     skip('trust', source.why, ...[source.next ?? []].flat());
-    if (issuerKeys) await check('signature', () => checkIssuedSignature(token, issuerKeys));
+    if (token.raw === '') skip('signature', 'needs the token itself');
+    else if (issuerKeys) await check('signature', () => checkIssuedSignature(token, issuerKeys));
     else skip('signature', 'needs the keys of the issuer or of the trust');
     skip('rules', 'needs the trust', ...unread);
     return;
@@ -213,7 +223,8 @@ async function checkAgainstTrust(
       return { ...checked, found: trust && { trust, access } };
     }),
   );
-  if (found) await check('signature', () => checkTrustedSignature(token, found.trust, issuerKeys, http));
+  if (token.raw === '') skip('signature', 'needs the token itself');
+  else if (found) await check('signature', () => checkTrustedSignature(token, found.trust, issuerKeys, http));
   else if (issuerKeys) await check('signature', () => checkIssuedSignature(token, issuerKeys));
   else skip('signature', 'needs the keys of the issuer or of the trust');
   if (found)

@@ -1,6 +1,6 @@
 // The rules of the trust, and the service user of the rule that matches.
 
-import { githubSubjectForms } from '../federation/advice.ts';
+import { githubSubjectForms, unnamedWorkload } from '../federation/advice.ts';
 import type { Claims } from '../federation/subject-token.ts';
 import { ownersOf, type Trust, USER_EXTENSION } from '../setup/api/scim.ts';
 import {
@@ -15,7 +15,7 @@ import {
 } from '../setup/desired/rule.ts';
 import { expiryOf } from '../setup/desired/statement.ts';
 import { printable } from '../text/printable.ts';
-import { setupFor, type TokenRequest, type TrustAccess } from './check-trust.ts';
+import { type Adviser, passesClientClaim, setupAdviser, type TokenRequest, type TrustAccess } from './check-trust.ts';
 import { type CheckResult, type Findings, findingsOf, ok } from './check.ts';
 
 /**
@@ -34,10 +34,21 @@ export async function checkRules(
       `the trust is for resource principals: log in with token-type rpst and resource-type ${printable(trust.impersonatingResource ?? '')}; policies grant them permissions by conditions`,
     );
   }
+  if (trust.allowImpersonation === false) {
+    return ok(
+      'rules',
+      'the trust has no rules: it maps the subject of the token to a user of the domain (allowImpersonation: false), and whether there is such a user is not checked',
+    );
+  }
   const findings = findingsOf('rules');
-  const setup = setupFor(request, trust);
-  const winner = findRule(trust.impersonationServiceUsers ?? [], request.token.claims, findings, setup);
-  if (winner) await checkUser(winner.value, access, now, findings, setup);
+  const { claims } = request.token;
+  const advise = passesClientClaim(trust, claims)
+    ? await setupAdviser(request, trust, access.domain)
+    : () => [
+        `A rule changes nothing as long as the trust accepts only certain values of ${printable(trust.clientClaimName ?? '')}.`,
+      ];
+  const winner = findRule(trust.impersonationServiceUsers ?? [], claims, findings, advise);
+  if (winner) await checkUser(winner.value, access, now, findings, advise);
   return findings.result();
 }
 
@@ -46,7 +57,7 @@ function findRule(
   rules: NonNullable<Trust['impersonationServiceUsers']>,
   claims: Claims,
   { saw, problem }: Findings,
-  setup: string,
+  advise: Adviser,
 ): { rule: string; value: string } | undefined {
   const verdicts = rules.map((entry) => ({ ...entry, ...explainRule(entry.rule, claims) }));
   const matching = verdicts.filter(({ matches }) => matches);
@@ -64,11 +75,11 @@ function findRule(
     if (quoted) {
       problem(
         `no rule is certain to match sub ${subject}; "${printable(quoted.rule)}": ${quoted.text}`,
-        `Create the rule without quotes with: ${setup}`,
+        ...advise('Create the rule without quotes with'),
       );
     } else {
       const why = near ? `; the nearest, "${printable(near.rule)}": ${near.text}` : ': it has none';
-      problem(`no rule of the trust matches sub ${subject}${why}`, `Create a rule that matches with: ${setup}`);
+      problem(`no rule of the trust matches sub ${subject}${why}`, ...adviseOn(near, rules, claims, advise));
     }
     return undefined;
   }
@@ -93,6 +104,39 @@ function findRule(
   return winner;
 }
 
+/** First whether the token should be accepted at all, then the job, then the trust. */
+function adviseOn(
+  near: (RuleVerdict & { rule: string }) | undefined,
+  rules: readonly { rule: string }[],
+  claims: Claims,
+  advise: Adviser,
+): string[] {
+  const texts = rules.map(({ rule }) => rule);
+  const workload = unnamedWorkload(claims, texts);
+  if (workload !== undefined)
+    return [
+      `The rules of this trust do not name ${printable(workload)}, so the token is refused rightly. If ${printable(workload)} should log in as well, run setup for it, with a name of its own.`,
+    ];
+  const environment = near === undefined ? undefined : /\bsub eq \S+:environment:([^\s:*]+)/.exec(near.rule)?.[1];
+  if (near?.mistake === 'environment' && environment !== undefined)
+    return [`Add "environment: ${printable(environment)}" to the job: the trust accepts only jobs that use it.`];
+  if (near?.mistake === 'pull-request')
+    return ['Log in after the merge, in a workflow for "push": the trust does not accept pull requests.'];
+  if (near?.mistake === 'environment')
+    return [
+      'Remove "environment:" from the job, if the job should log in as the branch.',
+      ...advise('If the jobs of this environment should log in, create the rule with'),
+    ];
+  const [, kind, expected] =
+    /\bsub eq \S+:(?:ref:refs\/(heads|tags)\/|ref_type:(?:branch|tag):ref:)([^\s:]+)$/.exec(near?.rule ?? '') ?? [];
+  if (near?.mistake === 'differs' && expected !== undefined)
+    return [
+      `Run the job on the ${kind === 'tags' ? 'tag' : 'branch'} ${printable(expected)}, which the trust accepts.`,
+      ...advise('If this job should log in as well, create the rule with'),
+    ];
+  return advise('Create a rule that matches with');
+}
+
 /** @returns the rule that has the longest beginning in common with the subject; undefined if there is no rule */
 function nearest<T extends RuleVerdict & { rule: string }>(verdicts: readonly T[], subject: string): T | undefined {
   const likeness = ({ rule, mistake }: T): number => {
@@ -111,17 +155,17 @@ async function checkUser(
   { domain, policies, tenancy }: TrustAccess,
   now: number,
   { saw, problem }: Findings,
-  setup: string,
+  advise: Adviser,
 ): Promise<void> {
   const user = await domain.get('Users', id);
   if (!user) {
-    problem(`the user ${id} of the rule does not exist`, `Create it with: ${setup}`);
+    problem(`the user ${id} of the rule does not exist`, ...advise('Create it with'));
     return;
   }
   if (user[USER_EXTENSION]?.serviceUser !== true) {
     problem(
       `the user ${printable(user.userName)} is not a service user, and cannot become one`,
-      `Create a service user with: ${setup}`,
+      'Remove the rule and then the user, and repeat the setup command, which creates a service user.',
     );
     return;
   }

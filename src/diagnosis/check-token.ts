@@ -32,11 +32,15 @@ export async function checkSubjectToken(
 /** @param now milliseconds since the epoch */
 export function checkClaims(claims: Claims, now: number): CheckResult {
   const { saw, problem, result } = findingsOf('subject-token');
-  for (const [name, value] of Object.entries(describeClaims(claims))) saw(`${name} ${value}`);
+  saw(...shownClaims(claims));
   const invalid = timeProblem(claims, now);
   if (invalid) problem(invalid.what, invalid.next);
   else saw(`valid until ${describeTime(claims.exp ?? 0)}`);
   return result();
+}
+
+export function shownClaims(claims: Claims): string[] {
+  return Object.entries(describeClaims(claims)).map(([name, value]) => `${name} ${value}`);
 }
 
 /** The claims that the domain checks, harmless to print. */

@@ -1,13 +1,13 @@
 // The trust in the identity domain: whether there is exactly one for the issuer, and whether it accepts the audience and the client.
 
-import { setupCall } from '../federation/advice.ts';
+import { setupAdvice, type SetupCallOptions } from '../federation/advice.ts';
 import type { Claims, SubjectToken } from '../federation/subject-token.ts';
 import type { HttpClient } from '../http/client.ts';
 import { type AdministratorOptions, findAdministrator } from '../setup/api/administrator.ts';
 import { type IdentityDomain, identityDomain } from '../setup/api/domain.ts';
 import { type Policies, policies } from '../setup/api/policy.ts';
-import type { Trust } from '../setup/api/scim.ts';
-import { printable, shellQuoted } from '../text/printable.ts';
+import { type App, ownersOf, type Trust, type User } from '../setup/api/scim.ts';
+import { printable } from '../text/printable.ts';
 import { type Checked, type Findings, findingsOf } from './check.ts';
 
 export interface TokenRequest {
@@ -45,29 +45,65 @@ export async function openTrust(
 export async function checkTrust(request: TokenRequest, { domain }: TrustAccess): Promise<Checked<Trust>> {
   const findings = findingsOf('trust');
   const { claims } = request.token;
-  const trust = await findTrust(claims.iss ?? '', domain, findings, setupFor(request));
+  const trust = await findTrust(request, domain, findings);
   if (trust) {
-    const setup = setupFor(request, trust);
+    const advise = await setupAdviser(request, trust, domain);
     if (trust.active === true) findings.saw('the trust is active');
-    else findings.problem('the trust is not active', `Activate it with: ${setup}`);
+    else findings.problem('the trust is not active', ...advise('Activate it with'));
     checkClientClaim(trust, claims, findings);
-    await checkListedClient(trust, request.clientId, domain, findings, setup);
+    await checkListedClient(trust, request.clientId, domain, findings, advise);
   }
   return { result: findings.result(), found: trust };
 }
 
-/** @returns the command that creates the trust, or changes the one that exists */
-export function setupFor({ token: { claims }, domainUrl, resourceType }: TokenRequest, trust?: Trust): string {
-  const resource = trust?.subjectType === 'Resource' ? trust.impersonatingResource : undefined;
-  return setupCall(claims, { domainUrl, resourceType: trust ? resource : resourceType });
+/** @returns what to do, and last the command, after the words that introduce it */
+export type Adviser = (lead: string) => string[];
+
+/** For the setup that belongs to the client and the trust, so that the command does not create a second one. */
+export async function setupAdviser(
+  { token: { claims }, domainUrl, clientId, resourceType }: TokenRequest,
+  trust: Trust | undefined,
+  domain: IdentityDomain,
+): Promise<Adviser> {
+  const [app] = clientId === undefined ? [] : await domain.find('Apps', 'name', clientId);
+  const ids = [...new Set((trust?.impersonationServiceUsers ?? []).map(({ value }) => value))];
+  const users: User[] = [];
+  for (const id of ids) {
+    const user = await domain.get('Users', id);
+    if (user) users.push(user);
+  }
+  const options: SetupCallOptions = {
+    domainUrl,
+    resourceType:
+      trust === undefined || trust.subjectType === 'Resource'
+        ? (trust?.impersonatingResource ?? resourceType)
+        : undefined,
+    needsKeyFile: trust !== undefined && trust.publicKeyEndpoint === undefined,
+    names: namesOf(app, users),
+  };
+  return (lead) => setupAdvice(claims, options, lead);
+}
+
+/** Objects that setup did not create are named, because it would create others beside them. */
+function namesOf(app: App | undefined, users: readonly User[]): Record<string, string> {
+  const owners = app ? ownersOf(app) : users.length === 1 ? users.flatMap(ownersOf) : [];
+  const [name] = owners;
+  const user =
+    users.find((each) => ownersOf(each).some((owner) => owners.includes(owner))) ??
+    (users.length === 1 ? users[0] : undefined);
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(app === undefined || app.displayName === name ? {} : { app: app.displayName }),
+    ...(user === undefined || user.userName === name ? {} : { 'service-user': user.userName }),
+  };
 }
 
 async function findTrust(
-  issuer: string,
+  request: TokenRequest,
   domain: IdentityDomain,
   { problem }: Findings,
-  setup: string,
 ): Promise<Trust | undefined> {
+  const { iss: issuer = '' } = request.token.claims;
   const trusts = await domain.find('IdentityPropagationTrusts', 'issuer', issuer);
   const [trust] = trusts;
   if (trusts.length > 1)
@@ -80,22 +116,30 @@ async function findTrust(
   const [near] = await domain.find('IdentityPropagationTrusts', 'issuer', variant);
   problem(
     `the domain has no trust for the issuer ${printable(issuer)}${near ? `; it has one for ${printable(variant)}, which differs only in the trailing slash` : ''}`,
-    `Create it with: ${setup}`,
+    ...(await setupAdviser(request, undefined, domain))('Create it with'),
   );
   return undefined;
 }
 
-/** The claim that the trust restricts, if any: usually `aud`. */
-function checkClientClaim(
+/** Whether the claim that the trust restricts, if any, has an accepted value. */
+export function passesClientClaim(
   { clientClaimName: name, clientClaimValues: values = [] }: Trust,
   claims: Claims,
-  { saw, problem }: Findings,
-): void {
+): boolean {
+  return (
+    name === undefined ||
+    [claims[name] ?? []].flat().some((value) => typeof value === 'string' && values.includes(value))
+  );
+}
+
+/** The claim that the trust restricts, if any: usually `aud`. */
+function checkClientClaim(trust: Trust, claims: Claims, { saw, problem }: Findings): void {
+  const { clientClaimName: name, clientClaimValues: values = [] } = trust;
   if (name === undefined) return;
   const claim = name === 'aud' ? 'audience' : `claim ${printable(name)}`;
   const actual = [claims[name] ?? []].flat().map(String);
   const shown = actual.length === 0 ? '(none)' : printable(actual.join(', '));
-  if (actual.some((value) => values.includes(value))) saw(`the trust accepts the token's ${claim} ${shown}`);
+  if (passesClientClaim(trust, claims)) saw(`the trust accepts the token's ${claim} ${shown}`);
   else {
     problem(
       `the token's ${claim} is ${shown}, and the trust accepts only ${printable(values.join(', '))}`,
@@ -115,7 +159,7 @@ async function checkListedClient(
   clientId: string | undefined,
   domain: IdentityDomain,
   { saw, problem }: Findings,
-  setup: string,
+  advise: Adviser,
 ): Promise<void> {
   const accepted = printable(clients.join(', ') || '(none)');
   if (clientId === undefined) {
@@ -139,6 +183,6 @@ async function checkListedClient(
   else
     problem(
       `the trust does not accept the client ${printable(clientId)}; it accepts ${accepted}`,
-      `Use one of these, or add it with: ${setup} --app ${shellQuoted(app.displayName)}`,
+      ...advise('Use one of these, or add it with'),
     );
 }

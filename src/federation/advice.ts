@@ -1,4 +1,4 @@
-// What to advise for a token that no rule matches: the rule, and the `oci-wif setup` command that creates it. The action's denial, `explain` and
+// What to advise for a token that no rule matches: first the job, then the command that creates a rule. The action's denial, `explain` and
 // `doctor` say the same.
 
 import { printable, shellQuoted } from '../text/printable.ts';
@@ -6,74 +6,339 @@ import type { Claims } from './subject-token.ts';
 
 const PUBLIC_ISSUER = 'https://token.actions.githubusercontent.com';
 
+/** What the token does not say about the setup that the command changes. */
 export interface SetupCallOptions {
   /** Undefined: the user fills it in. */
   domainUrl: string | undefined;
   /** Only for an RPST. */
   resourceType?: string | undefined;
+  /** Flags with the names of the objects of the setup. Without them, a second setup could be created. */
+  names?: Readonly<Record<string, string>> | undefined;
+  /** Whether OCI cannot reach the keys of the issuer, so that setup needs them from a file. */
+  needsKeyFile?: boolean | undefined;
 }
 
-/** @returns one line for a shell; it asks for nothing secret */
-export function setupCall(claims: Claims, { domainUrl = 'DOMAIN_URL', resourceType }: SetupCallOptions): string {
-  const provider =
-    githubFlags(claims) ??
-    ciFlags(claims) ??
-    `--provider oidc --issuer ${copyable(claims.iss)} --subject ${copyable(claims.sub)}`;
-  const resource = resourceType === undefined ? '' : ` --token-type rpst --resource-type ${copyable(resourceType)}`;
-  return `npx oci-wif setup --domain-url ${copyable(domainUrl)} ${provider}${resource}`;
+/** The file that a command names for the keys of an issuer that OCI cannot reach. */
+export const KEY_FILE = 'keys.json';
+
+/** The flags that describe the token to setup, or why there are none. */
+interface RuleFlags {
+  flags: string | undefined;
+  /** What the reader must know about the rule or, without one, what works instead. */
+  notes: readonly string[];
+}
+
+/** @returns one line for a shell; undefined: no rule for this token is known that matches it and nothing else */
+export function setupCall(claims: Claims, options: SetupCallOptions): string | undefined {
+  const { flags } = ruleFlags(claims, options);
+  if (flags === undefined) return undefined;
+  const { domainUrl = 'DOMAIN_URL', resourceType, names = {}, needsKeyFile } = options;
+  const further = {
+    ...(needsKeyFile === true ? { 'jwks-file': KEY_FILE } : {}),
+    ...(resourceType === undefined ? {} : { 'token-type': 'rpst', 'resource-type': resourceType }),
+    ...names,
+  };
+  return `npx oci-wif setup --domain-url ${copyable(domainUrl)} ${flags}${flagsOf(further)}`;
+}
+
+/** @param lead introduces the command, e.g. `Create the rule with` */
+export function setupAdvice(claims: Claims, options: SetupCallOptions, lead: string): string[] {
+  const call = setupCall(claims, options);
+  const keys =
+    call !== undefined && options.needsKeyFile === true
+      ? [`In ${KEY_FILE}, give the key set (JWKS) of the issuer, because OCI cannot reach it.`]
+      : [];
+  return [...ruleFlags(claims, options).notes, ...keys, ...(call === undefined ? [] : [`${lead}: ${call}`])];
+}
+
+/** @returns the command that compares the token with the trust, for an administrator, who need not have the token */
+export function explainCall(
+  claims: Claims,
+  { domainUrl, clientId, resourceType }: Pick<SetupCallOptions, 'domainUrl' | 'resourceType'> & { clientId: string },
+): string {
+  const { iss = '', sub = '' } = claims;
+  const audiences = [claims.aud ?? []].flat().map((audience) => ` ${flag('audience', audience)}`);
+  const others = CLAIMS_OF_ADVICE.filter((name) => typeof claims[name] === 'string').map(
+    (name) => ` ${flag('claim', `${name}=${String(claims[name])}`)}`,
+  );
+  const resource = resourceType === undefined ? '' : ` ${flag('resource-type', resourceType)}`;
+  return (
+    `npx oci-wif explain ${flag('domain-url', domainUrl ?? 'DOMAIN_URL')} ${flag('client-id', clientId)}${resource} ` +
+    `${flag('issuer', iss)} ${flag('subject', sub)}${audiences.join('')}${others.join('')}`
+  );
+}
+
+/** The claims besides `iss`, `sub` and `aud` that the advice depends on. */
+const CLAIMS_OF_ADVICE = [
+  'repository',
+  'repository_id',
+  'repository_owner_id',
+  'job_workflow_ref',
+  'project_path',
+  'prj_id',
+  'def_id',
+  'rpo_ref',
+  'branchName',
+  'oidc.circleci.com/project-id',
+  'oidc.circleci.com/vcs-ref',
+  'terraform_workspace_id',
+  'callerType',
+  'spaceId',
+  'callerId',
+  'runType',
+];
+
+/** What may be wrong with the job: only the trust says what it expects. */
+export function jobAdvice(claims: Claims): string[] {
+  const subject = readGithubSubject(claims.sub ?? '');
+  if (!subject) return [];
+  const { kind, value } = subject;
+  if (kind === 'environment') {
+    return [
+      `The job uses the environment ${printable(value)}, which replaces the branch in the subject. If the trust expects a branch, remove "environment:" from the job; if it expects another environment, name that one.`,
+    ];
+  }
+  if (kind === 'pull-request')
+    return [
+      'The job runs for a pull request. A trust usually refuses these rightly: log in after the merge, in a workflow for "push".',
+    ];
+  if (kind === undefined) return [];
+  return [
+    `The job runs on the ${kind} ${printable(value)} and uses no environment. If the trust expects an environment, add "environment: NAME" to the job; if it expects another branch or tag, run the job there.`,
+  ];
+}
+
+/** @returns the two forms of a GitHub subject; none for another token */
+export function subjectFormAdvice(claims: Claims): string[] {
+  const forms = githubSubjectForms(claims);
+  if (!forms) return [];
+  return [
+    'A rule must match the subject exactly as GitHub sends it. The two forms of this subject are:',
+    `  sub eq ${printable(forms.classic)}`,
+    `  sub eq ${printable(forms.immutable ?? 'repo:<owner>@<owner ID>/<name>@<repository ID>:…')}`,
+    `This token has the ${forms.classic === claims.sub ? 'first' : 'second'} form.`,
+  ];
+}
+
+function ruleFlags(claims: Claims, options: SetupCallOptions): RuleFlags {
+  const issuer = claims.iss ?? '';
+  const server = githubServer(claims);
+  if (server !== undefined) return githubFlags(claims, server);
+  const system = CI_SYSTEMS.find((each) => each.issuer.test(issuer)) ?? (isGitlab(claims) ? GITLAB : undefined);
+  if (system) return ciFlags(claims, system, options);
+  return subjectFlags(claims);
+}
+
+/** A rule with the whole subject. */
+function subjectFlags({ iss = '', sub = '' }: Claims): RuleFlags {
+  if (!/^https:\/\/[^@?#\s]+$/.test(iss))
+    return nothing(`Setup takes only tokens whose issuer is an https URL, and this issuer is ${shown(iss)}.`);
+  const problem = unusablePart(sub);
+  if (problem !== undefined) {
+    return nothing(
+      `No rule is known to match a subject ${problem}. Write a rule on another claim of the token: setup with --provider oidc and --rule '<claim> eq <value>'.`,
+    );
+  }
+  return { flags: `--provider oidc${flagsOf({ issuer: iss, subject: sub })}`, notes: [] };
+}
+
+function nothing(...notes: string[]): RuleFlags {
+  return { flags: undefined, notes };
 }
 
 /**
- * @returns lines that say which rule would match. None for a CI system: its subjects contain the commit, the step or the user, so a rule with
- *   the whole subject would match only once.
+ * A value that a rule cannot match for sure: nothing is known about spaces, quotes and parentheses in a value, and `*` is a wildcard.
+ *
+ * @returns completes the sentence "a subject …"; undefined if the value can be written
  */
-export function ruleAdvice(claims: Claims): string[] {
-  const forms = githubSubjectForms(claims);
-  if (forms) {
-    return [
-      'A rule must match the subject exactly as GitHub sends it. The two forms of this subject are:',
-      `  sub eq ${printable(forms.classic)}`,
-      `  sub eq ${printable(forms.immutable ?? 'repo:<owner>@<owner ID>/<name>@<repository ID>:…')}`,
-      `This token has the ${forms.classic === claims.sub ? 'first' : 'second'} form.`,
-    ];
-  }
-  if (ciSetupFlags(claims)) return [];
-  return [`A rule that would match: sub eq ${printable(claims.sub ?? '') || '(none)'}`];
-}
-
-function ciFlags(claims: Claims): string | undefined {
-  const found = ciSetupFlags(claims);
-  if (found === undefined) return undefined;
-  const flags = Object.entries(found.flags).map(([flag, value]) => ` --${flag} ${copyable(value)}`);
-  return `--provider ${found.provider}${flags.join('')}`;
-}
-
-/** @returns undefined for a token that is not from GitHub */
-function githubFlags(claims: Claims): string | undefined {
-  const forms = githubSubjectForms(claims);
-  if (!forms || typeof claims.repository !== 'string' || !/^[\w.-]+\/[\w.-]+$/.test(claims.repository))
-    return undefined;
-  const [, kind, value] =
-    /:(environment|ref:refs\/heads|ref:refs\/tags|pull_request)(?::|\/)?(.*)$/s.exec(forms.classic) ?? [];
-  const flag = { environment: '--environment', 'ref:refs/heads': '--branch', 'ref:refs/tags': '--tag' }[kind ?? ''];
-  const condition =
-    flag === undefined
-      ? kind === 'pull_request'
-        ? '--pull-request'
-        : `--subject ${copyable(claims.sub)}`
-      : `${flag} ${copyable(value)}`;
-  // An enterprise server has its own issuer; without the flag, the rule would be created for github.com.
-  const issuer = claims.iss === undefined || claims.iss === PUBLIC_ISSUER ? '' : ` --issuer ${copyable(claims.iss)}`;
-  const ids =
-    claims.sub === forms.immutable && !condition.startsWith('--subject')
-      ? ` --owner-id ${String(claims.repository_owner_id)} --repository-id ${String(claims.repository_id)}`
-      : '';
-  return `--provider github${issuer} --repository ${claims.repository} ${condition}${ids}`;
+function unusablePart(value: string): string | undefined {
+  if (value === '') return 'that is empty';
+  const [found] = /[\p{C}\p{Z}'"`()\\*]/u.exec(value) ?? [];
+  if (found !== undefined)
+    return `with ${/[\p{C}\p{Z}]/u.test(found) ? 'a space or a control character' : found} in it`;
+  return printable(value, value.length) === value ? undefined : 'that cannot be printed unchanged';
 }
 
 /** Every value is quoted for the shell, because all of them come from a token or a file. */
-function copyable(value = ''): string {
+function copyable(value: string): string {
   return shellQuoted(printable(value, 4096));
+}
+
+function flag(name: string, value: string): string {
+  return value.startsWith('-') ? `--${name}=${copyable(value)}` : `--${name} ${copyable(value)}`;
+}
+
+/** @returns each with a space before it */
+function flagsOf(values: Readonly<Record<string, string>>): string {
+  return Object.entries(values)
+    .map(([name, value]) => ` ${flag(name, value)}`)
+    .join('');
+}
+
+function shown(claim: string): string {
+  return printable(claim) || '(none)';
+}
+
+// The flags for a token of GitHub.
+
+/** @returns the flags for the server; undefined for a token that is not from GitHub */
+function githubServer({ iss, sub = '' }: Claims): Readonly<Record<string, string>> | undefined {
+  if (iss === PUBLIC_ISSUER) return {};
+  if (iss === undefined) return SUBJECT.test(sub) ? {} : undefined;
+  // With a suffix, it is the issuer of one enterprise.
+  if (iss.startsWith(`${PUBLIC_ISSUER}/`)) return { issuer: iss };
+  const [, server] = /^(https:\/\/[^/]+)\/_services\/token$/.exec(iss) ?? [];
+  if (server !== undefined) return { 'github-url': server };
+  const [, host, suffix = ''] = /^https:\/\/token\.actions\.([\w-]+\.ghe\.com)(\/.*)?$/.exec(iss) ?? [];
+  if (host === undefined) return undefined;
+  return { 'github-url': `https://${host}`, ...(suffix === '' ? {} : { issuer: iss }) };
+}
+
+/** Subjects that begin with one of these name the repository or its owner, and nobody else has them. */
+const PINNED =
+  /^(?:repo:[^*/:]+\/[^*:]+|(?:repository|repository_owner|repository_id|repository_owner_id):[^*:]+)(?::|$)/;
+
+function githubFlags(claims: Claims, server: Readonly<Record<string, string>>): RuleFlags {
+  const sub = claims.sub ?? '';
+  const subject = readGithubSubject(sub);
+  const repository = subject?.repository ?? repositoryOf(claims);
+  if (isHyphenForm(claims)) {
+    return nothing(
+      'Do not write a rule for a subject of this form, which GitHub has withdrawn: anyone can create an owner with a hyphen in its name, and such a repository would get the same subject. Let the repository use immutable subjects (owner@ID/name@ID).',
+    );
+  }
+  if (repository === undefined) {
+    return nothing(
+      'The token does not name its repository, so no rule is known that accepts it and not the tokens of other repositories.',
+    );
+  }
+  const provider = `--provider github${flagsOf({ ...server, repository })}`;
+  if (subject?.kind === 'pull-request') {
+    return {
+      flags: `${provider} --pull-request${idFlags(subject)}`,
+      notes: ['Everybody who can open a pull request in the repository could then log in.'],
+    };
+  }
+  if (subject?.kind !== undefined) {
+    const { kind, value } = subject;
+    const problem = unusablePart(value);
+    if (problem === undefined)
+      return { flags: `${provider}${flagsOf({ [kind]: value })}${idFlags(subject)}`, notes: [] };
+    return kind === 'environment'
+      ? renamedEnvironment(value, problem, (name) => `${provider}${flagsOf({ environment: name })}${idFlags(subject)}`)
+      : nothing(
+          `No rule is known to match a ${kind} ${problem}. Run the job on a ${kind} with only letters, digits and . _ - / in its name, or give it an environment, which then replaces the ${kind} in the subject.`,
+        );
+  }
+  if (PINNED.test(sub) && unusablePart(sub) === undefined) {
+    return {
+      flags: `${provider}${flagsOf({ subject: sub })}`,
+      notes: sub.startsWith('repository_owner:')
+        ? [
+            'The subject names the owner, and somebody else could take a name that is given up: prefer repository_owner_id in the template of the subject.',
+          ]
+        : [],
+    };
+  }
+  return workflowFlags(claims, provider);
+}
+
+/** The command is for the job after the change. */
+function renamedEnvironment(value: string, problem: string, flags: (name: string) => string): RuleFlags {
+  const name = value.replace(/[^\w.-]+/g, '-').replace(/^-+|-+$/g, '');
+  const rename = `No rule is known to match an environment ${problem}. In the job, use an environment with the same protection and another name`;
+  return name === ''
+    ? nothing(`${rename}, of letters, digits and hyphens.`)
+    : { flags: flags(name), notes: [`${rename}: "environment: ${name}". The command is for that one.`] };
+}
+
+/** A customized subject that does not pin anything: the rule has the repository, the workflow and what else the subject says. */
+function workflowFlags(claims: Claims, provider: string): RuleFlags {
+  const { sub = '', job_workflow_ref: workflow } = claims;
+  const why = PINNED.test(sub)
+    ? `No rule is known to match a subject ${unusablePart(sub) ?? ''}.`
+    : 'The subject is customized and names neither the repository nor its owner at its beginning: a rule for it could accept the tokens of other repositories on GitHub.';
+  const works =
+    'Put repo or repository_id first in the template of the subject (include_claim_keys), or use a rule on other claims.';
+  const form = /^[\w-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml@(?:refs\/(?:heads|tags)\/[^\s:]+|[0-9a-f]{40})$/;
+  if (typeof workflow !== 'string' || !form.test(workflow) || unusablePart(workflow) !== undefined)
+    return nothing(why, works);
+  const parts = sub.split(':');
+  const said = parts.flatMap((name, index): [string, string][] => {
+    const value = parts[index + 1];
+    const isClaim = name !== 'job_workflow_ref' && ['environment', 'actor', 'ref', 'event_name'].includes(name);
+    return isClaim && value !== undefined && value !== '' ? [[name, value]] : [];
+  });
+  const odd = said.find(([, value]) => unusablePart(value) !== undefined);
+  if (odd) return nothing(why, works);
+  const required = said.map(([name, value]) => ` ${flag('require', `${name}=${value}`)}`).join('');
+  return {
+    flags: `${provider}${flagsOf({ 'job-workflow-ref': workflow })}${required}`,
+    notes: [why, `${works} The command does the latter, for this repository and this workflow.`],
+  };
+}
+
+function idFlags({ ownerId, repositoryId }: GithubSubject): string {
+  return ownerId === undefined || repositoryId === undefined
+    ? ''
+    : flagsOf({ 'owner-id': ownerId, 'repository-id': repositoryId });
+}
+
+const REPOSITORY = /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/[\w.-]+$/;
+
+function repositoryOf({ repository }: Claims): string | undefined {
+  return typeof repository === 'string' && REPOSITORY.test(repository) ? repository : undefined;
+}
+
+/** `repo:<owner>-<owner ID>/<name>-<repository ID>:…` */
+function isHyphenForm(claims: Claims): boolean {
+  const { repository_owner_id: ownerId, repository_id: id } = claims;
+  const [, owner = '', name = ''] = /^repo:([^/@:]+)\/([^/@:]+):/.exec(claims.sub ?? '') ?? [];
+  if (!isId(ownerId) || !isId(id)) return false;
+  const actual = repositoryOf(claims);
+  return `${owner}/${name}` !== actual && owner.endsWith(`-${ownerId}`) && name.endsWith(`-${id}`);
+}
+
+// Whether a token belongs to a workload that the trust names.
+
+/** @returns the workload, for messages, if the rules name others and not this one; undefined also if that cannot be told */
+export function unnamedWorkload(claims: Claims, rules: readonly string[]): string | undefined {
+  const named = workloadOf(claims);
+  if (!named || rules.length === 0) return undefined;
+  const has = (rule: string, text: string): boolean =>
+    ` ${rule.replace(/@\d+(?=[/:]|$)/g, '')} `
+      .toLowerCase()
+      .split(/[\s:{}"'=]+/)
+      .some(
+        (word) =>
+          word === text.toLowerCase() ||
+          word.startsWith(`${text.toLowerCase()}/`) ||
+          word.endsWith(`//${text.toLowerCase()}`),
+      );
+  const isNamed = rules.some((rule) => named.anyOf.some((all) => all.every((text) => has(rule, text))));
+  return isNamed ? undefined : named.label;
+}
+
+interface NamedWorkload {
+  label: string;
+  /** A rule names the workload if it has all texts of one of these. */
+  anyOf: readonly (readonly string[])[];
+}
+
+function workloadOf(claims: Claims): NamedWorkload | undefined {
+  if (githubServer(claims) !== undefined) {
+    if (isHyphenForm(claims)) return undefined;
+    const repository = readGithubSubject(claims.sub ?? '')?.repository ?? repositoryOf(claims);
+    if (repository === undefined) return undefined;
+    const ids = [claims.repository_id, claims.repository_owner_id].filter(isId);
+    const [owner = ''] = repository.split('/');
+    return {
+      label: repository,
+      anyOf: [[repository], ['repository_owner', owner], [`${owner}/*`], ...ids.map((id) => [id])],
+    };
+  }
+  if (!isGitlab(claims) || typeof claims.project_path !== 'string') return undefined;
+  return { label: claims.project_path, anyOf: [[claims.project_path]] };
 }
 
 // The flags of `oci-wif setup` for the token of a CI system, so that a denial can name the call that creates the missing rule.
@@ -85,21 +350,69 @@ interface CiSystem {
   issuer: RegExp;
   /** @returns undefined for a token that does not have the expected claims */
   flags: (claim: (name: string) => string, issuer: readonly string[]) => Record<string, string> | undefined;
+  /** A rule for a token with names that no rule can match. */
+  ruleOfIds?: (claim: (name: string) => string) => string | undefined;
 }
 
-/** @returns the provider and its flags without dashes; undefined for a token of another system */
-export function ciSetupFlags(claims: Claims): { provider: string; flags: Record<string, string> } | undefined {
-  const claim = (name: string): string => {
+/**
+ * Never the whole subject: that of a CI system contains the commit, the step or the user, so the rule would match only once, or it lacks the
+ * branch.
+ */
+function ciFlags(claims: Claims, system: CiSystem, { resourceType, names }: SetupCallOptions): RuleFlags {
+  const page = `see https://github.com/org/oci-wif-action/blob/main/docs/ci/${system.provider}.md`;
+  const found = ciSetupFlags(claims, system);
+  if (!found) {
+    return nothing(
+      `The token does not say on which branch, tag or environment a rule could rely: log in from a job that is not for a pull request, and ${page}.`,
+    );
+  }
+  if (resourceType !== undefined && system.provider === 'circleci')
+    return nothing(`CircleCI's claims cannot be part of a policy, so use token-type upst; ${page}.`);
+  const odd = Object.entries(found.flags).find(([, value]) => unusablePart(value) !== undefined);
+  if (!odd) return { flags: `--provider ${system.provider}${flagsOf(found.flags)}`, notes: [] };
+  const problem = `No rule is known to match a ${odd[0].replaceAll('-', ' ')} ${unusablePart(odd[1]) ?? ''}`;
+  const rule = names?.name === undefined ? undefined : system.ruleOfIds?.(claimOf(claims));
+  if (rule === undefined) return nothing(`${problem}; ${page}.`);
+  return {
+    flags: `--provider oidc${flagsOf({ issuer: claims.iss ?? '', rule })}`,
+    notes: [`${problem}. The command uses IDs instead of names.`],
+  };
+}
+
+function claimOf(claims: Claims): (name: string) => string {
+  return (name) => {
     const value = Object.hasOwn(claims, name) ? claims[name] : undefined;
     return typeof value === 'string' ? value : '';
   };
-  for (const { provider, issuer, flags } of CI_SYSTEMS) {
-    const match = issuer.exec(claims.iss ?? '');
-    const found = match === null ? undefined : flags(claim, match.slice(1));
-    if (found !== undefined && Object.values(found).every((value) => value !== '')) return { provider, flags: found };
-  }
-  return undefined;
 }
+
+/** @returns the provider and its flags without dashes; undefined for a token of another system, or without a claim that is needed */
+export function ciSetupFlags(
+  claims: Claims,
+  system = CI_SYSTEMS.find(({ issuer }) => issuer.test(claims.iss ?? '')),
+): { provider: string; flags: Record<string, string> } | undefined {
+  const groups = system?.issuer.exec(claims.iss ?? '')?.slice(1) ?? [];
+  const flags = system?.flags(claimOf(claims), groups);
+  return system && flags && Object.values(flags).every((value) => value !== '')
+    ? { provider: system.provider, flags }
+    : undefined;
+}
+
+function isGitlab({ iss = '', sub = '', project_path: path }: Claims): boolean {
+  return iss === 'https://gitlab.com' || typeof path === 'string' || sub.startsWith('project_path:');
+}
+
+/** An instance of one's own has any issuer. */
+const GITLAB: CiSystem = {
+  provider: 'gitlab',
+  issuer: /^(https:\/\/.+)$/,
+  flags(claim, [issuer = '']) {
+    const [, project = '', kind, name = ''] =
+      /^project_path:([^:]+):ref_type:(branch|tag):ref:(.+)$/s.exec(claim('sub')) ?? [];
+    if (kind === undefined) return undefined;
+    return { ...(issuer === 'https://gitlab.com' ? {} : { issuer }), project, [kind]: name };
+  },
+};
 
 const CI_SYSTEMS: readonly CiSystem[] = [
   {
@@ -113,6 +426,11 @@ const CI_SYSTEMS: readonly CiSystem[] = [
       return kind === 'sc'
         ? { ...common, 'service-connection': name }
         : { ...common, pipeline: name, branch: branchOf(claim('rpo_ref')) };
+    },
+    ruleOfIds(claim) {
+      const terms = ['prj_id', 'def_id', 'rpo_ref'].map((name) => `${name} eq ${claim(name)}`);
+      const isComplete = ['prj_id', 'def_id', 'rpo_ref'].every((name) => unusablePart(claim(name)) === undefined);
+      return isComplete && claim('sub').startsWith('p://') ? terms.join(' and ') : undefined;
     },
   },
   {
@@ -170,7 +488,37 @@ function branchOf(ref: string): string {
   return /^refs\/heads\/(.+)$/.exec(ref)?.[1] ?? '';
 }
 
-// GitHub's two forms of `sub`: with names, and (for repositories created, renamed or transferred since July 2026) with immutable IDs as well.
+// GitHub's subjects: with names, and (for repositories created, renamed or transferred since July 2026) with immutable IDs as well.
+
+interface GithubSubject {
+  /** `owner/name` */
+  repository: string;
+  /** Both or none. */
+  ownerId: string | undefined;
+  repositoryId: string | undefined;
+  /** As the flags of setup are called. Undefined: customized. */
+  kind: 'environment' | 'branch' | 'tag' | 'pull-request' | undefined;
+  /** Of the environment, branch or tag. */
+  value: string;
+}
+
+/** @returns undefined for a subject that does not begin with the repository */
+function readGithubSubject(sub: string): GithubSubject | undefined {
+  const { owner, ownerId, name, id, rest = '' } = SUBJECT.exec(sub)?.groups ?? {};
+  const repository = `${owner ?? ''}/${name ?? ''}`;
+  if (!REPOSITORY.test(repository) || (ownerId === undefined) !== (id === undefined)) return undefined;
+  // No name contains a colon, which GitHub encodes: what follows one was added to the subject.
+  const [, context = '', value = ''] =
+    /^:(environment|ref:refs\/heads|ref:refs\/tags|pull_request)(?:(?<!pull_request)[:/]([^:]+))?$/.exec(rest) ?? [];
+  const kinds = { environment: 'environment', 'ref:refs/heads': 'branch', 'ref:refs/tags': 'tag' } as const;
+  const kind =
+    context === 'pull_request'
+      ? ('pull-request' as const)
+      : value === '' || value.startsWith('refs/')
+        ? undefined
+        : kinds[context as keyof typeof kinds];
+  return { repository, ownerId, repositoryId: id, kind, value };
+}
 
 export interface SubjectForms {
   /** `repo:owner/name:…` */
@@ -179,9 +527,9 @@ export interface SubjectForms {
   immutable: string | undefined;
 }
 
-const SUBJECT = /^repo:(?<owner>[^/@:]+)(@\d+)?\/(?<name>[^/@:]+)(@\d+)?(?<rest>:.*)$/s;
+const SUBJECT = /^repo:(?<owner>[^/@:]+)(?:@(?<ownerId>\d+))?\/(?<name>[^/@:]+)(?:@(?<id>\d+))?(?<rest>:.*)$/s;
 
-/** @returns undefined when the token is not GitHub's or its `sub` was customised away from `repo:…` */
+/** @returns undefined when the token is not GitHub's or its `sub` was customized away from `repo:…` */
 export function githubSubjectForms(claims: Claims): SubjectForms | undefined {
   const { owner, name, rest } = SUBJECT.exec(claims.sub ?? '')?.groups ?? {};
   if (owner === undefined || name === undefined || rest === undefined) return undefined;

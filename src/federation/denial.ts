@@ -4,7 +4,7 @@ import { Failure } from '../failure.ts';
 import type { HttpResponse } from '../http/client.ts';
 import { type ErrorBody, readErrorBody, requestIdOf } from '../http/error-body.ts';
 import { printable } from '../text/printable.ts';
-import { ruleAdvice, setupCall } from './advice.ts';
+import { explainCall, jobAdvice, subjectFormAdvice } from './advice.ts';
 import type { ExchangeRequest } from './exchange-request.ts';
 import { audienceOf, type Claims, describeTime } from './subject-token.ts';
 
@@ -53,22 +53,26 @@ const CAUSES: readonly Cause[] = [
     applies: (context) => saysAny(context, /no rules matched/i),
     advice: ({ request, claims }) => [
       "The trust was found and the token is genuine, but none of the trust's impersonation rules matches its claims.",
-      ...ruleAdvice(claims),
-      'Check branch, tag and environment (a job with an environment has it in its subject instead of the branch), and that the value in the rule is not in quotes: public reports disagree about quoted values, and confirm values without quotes.',
-      `Create the rule with: ${callFor(request, claims)}`,
+      ...jobAdvice(claims),
+      ...subjectFormAdvice(claims),
+      'The value in a rule must not be in quotes: public reports disagree about quoted values, and confirm values without quotes.',
+      compare(request, claims),
     ],
   },
   {
     applies: (context) => saysAny(context, /not a service user/i),
     advice: ({ request, claims }) => [
       'The rule matches, but its user was created without "serviceUser": true. The flag cannot be changed later: create a new service user and use it in the rule.',
-      `This does both: ${callFor(request, claims)}`,
+      compare(request, claims),
     ],
   },
   {
     applies: ({ said }) => said?.error === 'invalid_client',
-    advice: () => [
+    advice: ({ request }) => [
       'The domain does not accept client-id and client-secret. Check, in this order: the secret is the current one (regenerating it invalidates the old one); the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name.',
+      ...oddCharacters('client-secret', request.clientSecret),
+      ...oddCharacters('client-id', request.clientId),
+      'An administrator creates a new secret by repeating the setup command with --rotate-secret.',
     ],
   },
   {
@@ -78,23 +82,36 @@ const CAUSES: readonly Cause[] = [
     ],
   },
   {
+    // Before the texts, because it is the error for everything that is wrong with the token itself.
+    applies: ({ said }) => said?.error === 'invalid_grant',
+    advice: ({ now, request, claims }) => [
+      'The domain does not accept the subject token itself. Check, in this order:',
+      `1. Its time: it is valid until ${claims.exp === undefined ? '(no expiry)' : describeTime(claims.exp)}, and this machine's clock says ${describeTime(Math.floor(now / 1000))}. If the clock is wrong, so is the token's issuer's or this machine's.`,
+      `2. Its audience ${shown(audienceOf(claims))}: a trust can accept only certain audiences or values of another claim (clientClaimName, clientClaimValues). Set audience to the value that the trust expects.`,
+      `3. Its signature: the trust must have the current keys of the issuer ${shown(claims.iss)}. A trust that was set up with --jwks-file or --certificate does not notice when the issuer changes its keys: repeat the setup command with the new file.`,
+      compare(request, claims),
+    ],
+  },
+  {
     applies: (context) => saysAny(context, /issuer|signature|trust|jwk|certificate/i),
     advice: ({ request, claims }) => [
       `Check that the domain has exactly one active identity propagation trust for the issuer ${shown(claims.iss)}, spelled exactly like this, and that OCI can reach the issuer's JWKS from the internet.`,
-      `Create the trust with: ${callFor(request, claims)}`,
+      'A trust that was set up with --jwks-file or --certificate does not notice when the issuer changes its keys: repeat the setup command with the new file.',
+      compare(request, claims),
     ],
   },
   {
     applies: (context) => saysAny(context, /audience|client.?claim/i),
-    advice: ({ claims }) => [
+    advice: ({ request, claims }) => [
       `The trust accepts only certain values of a claim (clientClaimName, clientClaimValues), and this token's audience is ${shown(audienceOf(claims))}. Set audience to the value that the trust expects.`,
+      compare(request, claims),
     ],
   },
   {
     applies: ({ said }) => said?.error === 'unauthorized_client',
     advice: ({ request, claims }) => [
       'The client exists, but the trust does not allow it to exchange this token. Check that the trust is active and lists this client ID in oauthClients.',
-      `Update the trust with: ${callFor(request, claims)}`,
+      compare(request, claims),
     ],
   },
   {
@@ -120,12 +137,25 @@ const CAUSES: readonly Cause[] = [
 const UNKNOWN: Pick<Cause, 'advice'> = {
   advice: ({ request, claims }) => [
     `Check the trust for the issuer ${shown(claims.iss)}: active, this client ID among its clients, a rule that matches the subject.`,
-    `Create or update the trust with: ${callFor(request, claims)}`,
+    compare(request, claims),
   ],
 };
 
-function callFor({ domainUrl, tokenType, resourceType }: ExchangeRequest, claims: Claims): string {
-  return setupCall(claims, { domainUrl, resourceType: tokenType === 'rpst' ? resourceType : undefined });
+/** Which rule is missing, and what the setup is called, only the trust says. */
+function compare({ domainUrl, clientId, tokenType, resourceType }: ExchangeRequest, claims: Claims): string {
+  const resource = tokenType === 'rpst' ? resourceType : undefined;
+  const call = explainCall(claims, { domainUrl, clientId, resourceType: resource });
+  return `An administrator sees what the trust expects, and the command that changes it, with: ${call}`;
+}
+
+/** What copying adds to a value. @returns lines that do not show the value */
+function oddCharacters(input: string, value: string): string[] {
+  const found = [
+    ...(/^(['"]).*\1$/su.test(value) ? ['is in quotes'] : []),
+    ...(/\p{Z}/u.test(value) ? ['contains a space'] : []),
+    ...(/\p{C}/u.test(value) ? ['contains an invisible character or a line break'] : []),
+  ];
+  return found.length === 0 ? [] : [`${input} ${found.join(' and ')}: set it again without.`];
 }
 
 function shown(claim: string | undefined): string {

@@ -13,7 +13,8 @@ export const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
 
 /** Claims that every repository can choose (ref, environment, workflow name, event) do not identify the owner. */
 export const GITHUB_PINNING: Pinning = {
-  sub: /^repo:[^*/:]+\//,
+  // A customized subject can begin with these instead. What follows a colon could be chosen by any repository.
+  sub: /^(?:repo:[^*/:]+\/|(?:repository|repository_owner|repository_id|repository_owner_id):[^*:]+(?::|$))/,
   repository: /^[^*/]+\//,
   repository_id: /^[^*]+$/,
   repository_owner: /^[^*]+$/,
@@ -109,8 +110,14 @@ function givenPrefix(repository: string, { ownerId, repositoryId }: WorkloadOpti
 function issuerOf({ issuer, githubUrl }: WorkloadOptions): string {
   if (issuer !== undefined) return checkIssuer(issuer);
   if (githubUrl === undefined) return GITHUB_ISSUER;
-  const origin = new URL(checkIssuer(githubUrl, '--github-url')).origin;
+  const { origin, host } = new URL(checkIssuer(githubUrl, '--github-url'));
+  if (isDataResident(host)) return `https://token.actions.${host}`;
   return origin === 'https://github.com' ? GITHUB_ISSUER : `${origin}/_services/token`;
+}
+
+/** GitHub Enterprise Cloud with data residency: `SUB.ghe.com`. @see https://docs.github.com/enterprise-cloud@latest/admin/data-residency */
+function isDataResident(host: string): boolean {
+  return /^[\w-]+\.ghe\.com$/.test(host);
 }
 
 /**
@@ -233,6 +240,7 @@ function isGithubCom(api: string): boolean {
 function apiUrlOf({ githubApiUrl, githubUrl }: WorkloadOptions): string {
   if (githubApiUrl !== undefined) return checkIssuer(githubApiUrl, '--github-api-url').replace(/\/+$/, '');
   const host = githubUrl === undefined ? 'github.com' : new URL(githubUrl).host;
+  if (isDataResident(host)) return `https://api.${host}`;
   return host === 'github.com' ? 'https://api.github.com' : `https://${host}/api/v3`;
 }
 
@@ -264,7 +272,7 @@ export async function findGithubToken(apiHost: string, variables: NodeJS.Process
   const given = firstGiven(variables.GITHUB_TOKEN, variables.GH_TOKEN);
   // A secret that was pasted or read from a file often ends in a line break.
   if (given !== undefined) return /^[\x21-\x7e]+$/.test(given.trim()) ? given.trim() : undefined;
-  const host = apiHost === 'api.github.com' ? 'github.com' : apiHost;
+  const host = /^api\.(github\.com|[\w-]+\.ghe\.com)$/.exec(apiHost)?.[1] ?? apiHost;
   const command = ['gh', 'auth', 'token', '--hostname', host] as const;
   const environment = programEnvironment([...NETWORK, ...GH], variables);
   const { exitCode, stdout } = await runProgram({ command, environment, stderr: 'capture', timeout: 5 });

@@ -1,0 +1,2387 @@
+export const id = 37;
+export const ids = [37];
+export const modules = {
+
+/***/ 8128:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ requestIdOf),
+/* harmony export */   N: () => (/* binding */ readErrorBody)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8919);
+
+
+// src/http/error-body.ts
+function readErrorBody(body) {
+  let json;
+  try {
+    json = JSON.parse(body);
+  } catch {
+    return void 0;
+  }
+  const fields = json ?? {};
+  const error = textOf(fields.error ?? fields.code);
+  const description = textOf(fields.error_description ?? fields.message);
+  return error === void 0 && description === void 0 ? void 0 : { error: error ?? "error", description };
+}
+function requestIdOf(answer) {
+  return textOf(answer.headers["opc-request-id"] ?? answer.headers["x-oracle-dms-ecid"]);
+}
+function textOf(value) {
+  return typeof value === "string" && value.trim() !== "" ? (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(value, 500) : void 0;
+}
+
+
+
+
+/***/ }),
+
+/***/ 56:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $G: () => (/* binding */ readHomes),
+/* harmony export */   A5: () => (/* binding */ locateProfile),
+/* harmony export */   IU: () => (/* binding */ profilePaths),
+/* harmony export */   RE: () => (/* binding */ homeDirectory),
+/* harmony export */   YX: () => (/* binding */ findHomeDirectory),
+/* harmony export */   gv: () => (/* binding */ RECORD),
+/* harmony export */   mR: () => (/* binding */ recordFile),
+/* harmony export */   tt: () => (/* binding */ SESSION_FILES),
+/* harmony export */   uE: () => (/* binding */ PROFILE_NAME),
+/* harmony export */   x3: () => (/* binding */ checkProfileName)
+/* harmony export */ });
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9941);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8919);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6760);
+
+
+
+// src/profile/paths.ts
+
+
+
+
+// src/system/home-directory.ts
+
+
+function findHomeDirectory() {
+  try {
+    const home = (0,node_os__WEBPACK_IMPORTED_MODULE_3__.homedir)();
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute)(home) ? home : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function homeDirectory(otherwise) {
+  const home = findHomeDirectory();
+  if (home !== void 0) return home;
+  const { HOME: given = "" } = process.env;
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(
+    given === "" ? "HOME is not set, and the account has no home directory" : `HOME is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(given)}, a relative path`,
+    `an absolute path in HOME or in ${otherwise}`
+  );
+}
+
+// src/profile/paths.ts
+var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
+async function locateProfile(ociHome, profile) {
+  const givenHome = node_path__WEBPACK_IMPORTED_MODULE_4__.resolve(ociHome);
+  return profilePaths(await realPath(givenHome), profile, givenHome);
+}
+function profilePaths(ociHome, profile, givenHome = ociHome) {
+  checkProfileName(profile);
+  const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_4__.join(ociHome, "sessions");
+  const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionsDirectory, profile);
+  return {
+    ociHome,
+    givenHome,
+    configFile: node_path__WEBPACK_IMPORTED_MODULE_4__.join(ociHome, "config"),
+    sessionsDirectory,
+    sessionDirectory,
+    tokenFile: node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionDirectory, SESSION_FILES.token),
+    keyFile: node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionDirectory, SESSION_FILES.key),
+    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionDirectory, SESSION_FILES.publicKey)
+  };
+}
+var RECORD = "record.json";
+function recordFile(name) {
+  return node_path__WEBPACK_IMPORTED_MODULE_4__.join(
+    profilePaths(name.ociHome, name.profile).sessionsDirectory,
+    `.${name.profile}.${name.loginId}`,
+    RECORD
+  );
+}
+async function realPath(absolute) {
+  try {
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.realpath)(absolute);
+  } catch (error) {
+    const parent = node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(absolute);
+    if (!(0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(error) || parent === absolute) throw (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, absolute);
+    return node_path__WEBPACK_IMPORTED_MODULE_4__.join(await realPath(parent), node_path__WEBPACK_IMPORTED_MODULE_4__.basename(absolute));
+  }
+}
+var PROFILE_NAME = process.platform === "win32" ? {
+  pattern: /^(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9._-]{0,63}[a-z0-9_-]$/i,
+  expected: 'up to 64 letters, digits, ".", "_" and "-", no dot at the end, and no device name of Windows such as CON'
+} : {
+  pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
+  expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots'
+};
+function checkProfileName(profile) {
+  if (PROFILE_NAME.pattern.test(profile)) return;
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
+}
+function readHomes() {
+  return { home: findHomeDirectory(), passwd: accountHome() };
+}
+function accountHome() {
+  try {
+    return (0,node_os__WEBPACK_IMPORTED_MODULE_3__.userInfo)().homedir;
+  } catch {
+    return void 0;
+  }
+}
+
+
+
+
+/***/ }),
+
+/***/ 37:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ae: () => (/* binding */ openTunnelTo),
+/* harmony export */   BG: () => (/* binding */ basicCredentials),
+/* harmony export */   Ge: () => (/* binding */ jobAdvice),
+/* harmony export */   Gu: () => (/* binding */ readTextFile),
+/* harmony export */   HA: () => (/* binding */ defaultOf),
+/* harmony export */   Ht: () => (/* binding */ describeTime),
+/* harmony export */   Ip: () => (/* binding */ readClaims),
+/* harmony export */   JM: () => (/* binding */ generateSessionKey),
+/* harmony export */   Jv: () => (/* binding */ readIfGiven),
+/* harmony export */   LA: () => (/* binding */ readSetting),
+/* harmony export */   LI: () => (/* binding */ explainDenial),
+/* harmony export */   O$: () => (/* binding */ systemTiming),
+/* harmony export */   OT: () => (/* binding */ setupAdvice),
+/* harmony export */   Ox: () => (/* binding */ audienceOf),
+/* harmony export */   Q6: () => (/* binding */ configLines),
+/* harmony export */   R4: () => (/* binding */ refuseUnknownKeys),
+/* harmony export */   T6: () => (/* binding */ ProxyError),
+/* harmony export */   Tc: () => (/* binding */ readIniFile),
+/* harmony export */   Uz: () => (/* binding */ obtainSession),
+/* harmony export */   WB: () => (/* binding */ checkSessionToken),
+/* harmony export */   WO: () => (/* binding */ proxyHostFor),
+/* harmony export */   Yj: () => (/* binding */ eachAddress),
+/* harmony export */   ZV: () => (/* binding */ proxyAdvice),
+/* harmony export */   Zy: () => (/* binding */ subjectFormAdvice),
+/* harmony export */   _o: () => (/* binding */ secretLines),
+/* harmony export */   a: () => (/* binding */ describePublicKey),
+/* harmony export */   cJ: () => (/* binding */ ignoreDisabledVerification),
+/* harmony export */   cU: () => (/* binding */ unnamedWorkload),
+/* harmony export */   fb: () => (/* binding */ keyFingerprint),
+/* harmony export */   gl: () => (/* binding */ describeNetworkError),
+/* harmony export */   iJ: () => (/* binding */ proxyFor),
+/* harmony export */   jE: () => (/* binding */ tokenRequest),
+/* harmony export */   kB: () => (/* binding */ readSubjectToken),
+/* harmony export */   lW: () => (/* binding */ githubSubjectForms),
+/* harmony export */   qQ: () => (/* binding */ checkTokenType),
+/* harmony export */   r1: () => (/* binding */ exchangeToken),
+/* harmony export */   sb: () => (/* binding */ readSettings),
+/* harmony export */   tX: () => (/* binding */ carriesKey),
+/* harmony export */   uT: () => (/* binding */ createHttpClient),
+/* harmony export */   yy: () => (/* binding */ SETTINGS)
+/* harmony export */ });
+/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7594);
+/* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9941);
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8128);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8919);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1455);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8500);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6760);
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8474);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7067);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7030);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7075);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1692);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(7598);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(7975);
+
+
+
+
+
+
+// src/text/ini.ts
+function readIniFile(text2, origin) {
+  const values = /* @__PURE__ */ new Map();
+  let section = "";
+  let key = "";
+  for (const line of configLines(Buffer.from(text2.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n")))) {
+    const { kind, number } = line;
+    if (kind === "stray" || kind === "broken") {
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
+        `${origin} has neither a section nor a key with a value in line ${number}`,
+        "[Section] and lines KEY = value below it"
+      );
+    }
+    if (kind === "header") section = utf8(line.name).trim().toLowerCase();
+    const previous = values.get(key);
+    if (kind === "continuation" && previous) {
+      values.set(key, { ...previous, value: `${previous.value}
+${utf8(line.text).trim()}` });
+    }
+    if (kind !== "key") continue;
+    key = `${section}.${utf8(line.name)}`;
+    if (values.has(key)) {
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${origin} has a key in line ${number} that it already has above`, "each key once");
+    }
+    values.set(key, { value: utf8(line.value), line: number });
+  }
+  return values;
+}
+function refuseUnknownKeys(ini, known, origin) {
+  for (const [key, { line }] of ini) {
+    if (known.includes(key)) continue;
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
+      "input",
+      "Invalid input",
+      `${origin} has the key ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(shown(key))} in line ${line}; expected: ${known.map(shown).join(", ")} (in any case)`
+    );
+  }
+}
+function shown(key) {
+  const [section = "", name = ""] = key.split(/\.(.*)/s);
+  return `[${section}] ${name.toUpperCase()}`;
+}
+function utf8(bytes) {
+  return Buffer.from(bytes, "latin1").toString();
+}
+function* configLines(bytes) {
+  const content = bytes.toString("latin1");
+  let number = 0;
+  let indentOfKey;
+  let inSection = false;
+  for (let start = 0; start < content.length; ) {
+    const lineFeed = content.indexOf("\n", start);
+    const end = lineFeed < 0 ? content.length : lineFeed + 1;
+    const text2 = content.slice(start, end).replace(/\r?\n/, "");
+    number += 1;
+    const trimmed = trimBlanks(text2);
+    const indent = text2.length - text2.replace(/^[ \t]+/, "").length;
+    const line = { kind: "broken", number, start, end, text: text2, name: "", value: "" };
+    const header = /^\[(.+)\]/.exec(trimmed)?.[1];
+    const option = /([^=:]*)[=:](.*)/s.exec(trimmed);
+    const key = trimBlanks(option?.[1] ?? "").toLowerCase();
+    if (trimmed === "") {
+      line.kind = "blank";
+    } else if (trimmed.startsWith("#") || trimmed.startsWith(";")) {
+      line.kind = "comment";
+    } else if (indentOfKey !== void 0 && indent > indentOfKey) {
+      line.kind = "continuation";
+    } else if (header !== void 0) {
+      line.kind = "header";
+      line.name = header;
+      inSection = true;
+      indentOfKey = void 0;
+    } else if (!inSection) {
+      line.kind = "stray";
+    } else if (key !== "" && !key.startsWith("[")) {
+      line.kind = "key";
+      line.name = key;
+      line.value = trimBlanks(option?.[2] ?? "");
+      indentOfKey = indent;
+    }
+    yield line;
+    start = end;
+  }
+}
+function trimBlanks(text2) {
+  return text2.replace(/^[ \t\r]+/, "").replace(/[ \t\r]+$/, "");
+}
+
+// src/system/text-file.ts
+
+var LIMIT = 1024 * 1024;
+async function readTextFile(flag2, path) {
+  try {
+    const text2 = path === "-" ? await readStdin() : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readFile)(path, "utf8");
+    if (text2.length <= LIMIT) return text2;
+  } catch (cause) {
+    const code = cause.code;
+    const why = { ENOENT: "does not exist", EACCES: "may not be read", EISDIR: "is a directory" }[String(code)] ?? "cannot be read";
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
+      "input",
+      "Invalid input",
+      `${flag2}: ${path === "-" ? "stdin" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quotedPath */ .MW)(path)} ${why}; expected: a file that can be read`,
+      { cause }
+    );
+  }
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
+    "input",
+    "Invalid input",
+    `${flag2}: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quotedPath */ .MW)(path)} is larger than ${LIMIT} characters; expected: the right file`
+  );
+}
+async function readStdin() {
+  let text2 = "";
+  process.stdin.setEncoding("utf8");
+  for await (const chunk of process.stdin) {
+    text2 += chunk;
+    if (text2.length > LIMIT) break;
+  }
+  return text2;
+}
+
+// src/timing.ts
+
+var systemTiming = {
+  now: () => Date.now(),
+  sleep: async (milliseconds) => {
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_6__.setTimeout)(milliseconds);
+  },
+  random: () => Math.random()
+};
+
+// src/federation/subject-token.ts
+function readSubjectToken(raw, origin) {
+  (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .protectSecret */ .ol)(raw);
+  const claims = readClaims(raw);
+  if (claims) return { raw, claims };
+  const parts = raw.split(".").length;
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
+    "input",
+    "Invalid subject token",
+    `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? "" : "s"} between dots; a JWT has three)`,
+    {
+      hint: 'give the token itself, three base64url parts joined by dots, without quotes, the word "Bearer" or a JSON object around it'
+    }
+  );
+}
+function audienceOf(claims) {
+  return [claims.aud ?? []].flat().join(", ");
+}
+function readClaims(jwt) {
+  if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt)) return void 0;
+  const [header, claims] = jwt.split(".").slice(0, 2).map(readObject);
+  return header && claims && hasRegisteredTypes(claims) ? claims : void 0;
+}
+function describeTime(seconds2) {
+  const date = new Date(seconds2 * 1e3);
+  return Number.isNaN(date.getTime()) ? `an invalid time (${seconds2})` : date.toISOString();
+}
+function readObject(part) {
+  try {
+    const value = JSON.parse(Buffer.from(part, "base64url").toString("utf8"));
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function hasRegisteredTypes(claims) {
+  const { iss, sub, aud, exp } = claims;
+  const isText = (value) => typeof value === "string";
+  return [iss, sub].every((claim) => claim === void 0 || isText(claim)) && (aud === void 0 || [aud].flat().every(isText)) && (exp === void 0 || typeof exp === "number");
+}
+
+// src/login/settings.ts
+
+var CLIENT_ID_EXPECTED = "the client ID of the confidential application, without spaces and colons";
+var REGION_EXPECTED = "a region identifier such as eu-frankfurt-1 (not a region key such as fra)";
+var CLIENT_SECRET_EXPECTED = "the client secret of the confidential application, on one line";
+var RESOURCE_TYPE_EXPECTED = "the trust's impersonating resource, on one line";
+var SETTINGS = {
+  "domain-url": {
+    help: "URL of the identity domain, e.g. `https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com`",
+    flag: "<url>",
+    required: _ocid_js__WEBPACK_IMPORTED_MODULE_0__/* .DOMAIN_URL_EXPECTED */ .a_,
+    read: _ocid_js__WEBPACK_IMPORTED_MODULE_0__/* .checkDomainUrl */ .k3
+  },
+  "client-id": {
+    help: "client ID of the confidential application that the trust names",
+    flag: "<id>",
+    required: CLIENT_ID_EXPECTED,
+    // A colon would end it in HTTP Basic authentication.
+    read: /* @__PURE__ */ text({ pattern: /^[!-9;-~]+$/, expected: CLIENT_ID_EXPECTED })
+  },
+  "client-secret": {
+    help: "its client secret",
+    required: CLIENT_SECRET_EXPECTED,
+    secret: true,
+    read: readClientSecret
+  },
+  region: {
+    help: "region identifier for the profile, e.g. `eu-frankfurt-1`",
+    flag: "<region>",
+    required: REGION_EXPECTED,
+    // Only the form: Oracle adds regions often. The TypeScript SDK would use a region key such as fra as it is.
+    read: /* @__PURE__ */ text({ pattern: /^[a-z]{2}(-[a-z0-9]+)+-\d+$/, expected: REGION_EXPECTED })
+  },
+  tenancy: {
+    help: "expected tenancy OCID. The login fails if the session token names another one. The profile uses it if the token names none",
+    flag: "<ocid>",
+    read: readTenancy
+  },
+  "token-type": {
+    help: "`upst` (session of a service user) or `rpst` (session of a resource principal)",
+    flag: "<upst|rpst>",
+    default: "upst",
+    read: readTokenType
+  },
+  "resource-type": {
+    help: "the impersonating resource of the trust; required for an RPST, and only for an RPST",
+    flag: "<text>",
+    read: /* @__PURE__ */ text({ pattern: /^[^\p{Cc}]{1,255}$/u, expected: RESOURCE_TYPE_EXPECTED })
+  },
+  // The service limits an RPST to twelve hours. Most of Oracle's samples, but not all, give the lifetime in seconds.
+  "token-lifetime": {
+    help: "only for an RPST: the requested lifetime in seconds, sent as `rpst_exp`; the domain decides what it grants",
+    flag: "<seconds>",
+    read: /* @__PURE__ */ integer(1, 43200)
+  },
+  audience: {
+    help: "audience of the identity token that is requested from GitHub",
+    flag: "<text>",
+    default: "https://cloud.oracle.com",
+    read: /* @__PURE__ */ text({ pattern: /^[\x21-\x7e]+$/, expected: "text without spaces, e.g. https://cloud.oracle.com" })
+  },
+  "subject-token": {
+    help: "JWT of another identity provider, used instead of GitHub's",
+    secret: true,
+    read: (value, name) => readSubjectToken(value, `the input ${name}`)
+  },
+  profile: {
+    help: "name of the section in the OCI config, `[A-Za-z0-9._-]+`",
+    flag: "<name>",
+    default: "WIF",
+    read: /* @__PURE__ */ text(_home_directory_js__WEBPACK_IMPORTED_MODULE_1__/* .PROFILE_NAME */ .uE)
+  },
+  "oci-home": {
+    help: "directory of the OCI config and the session files",
+    flag: "<directory>",
+    default: "~/.oci",
+    read: readOciHome
+  },
+  "export-environment": {
+    help: "export the variables that make the OCI CLI, Terraform, Ansible and the SDKs use the profile",
+    default: "true",
+    read: readBoolean
+  },
+  renew: {
+    help: "renew the session token in the background until the job ends",
+    flag: "",
+    default: "false",
+    read: readBoolean
+  },
+  "terraform-federation": {
+    help: "also keep an identity token fresh in a file, and export what the Terraform provider (8.22 and later) needs to exchange it itself, including the client secret",
+    default: "false",
+    read: readBoolean
+  },
+  "registry-login": {
+    help: "`true`, or a registry host: also log in to the container registry (OCIR), using `docker login` if Docker is installed",
+    read: readRegistryLogin
+  },
+  verify: {
+    help: "make one signed Object Storage call and output the namespace",
+    flag: "",
+    default: "false",
+    read: readBoolean
+  },
+  cleanup: {
+    help: "remove in the post step what this step wrote, and restore what it replaced",
+    default: "true",
+    read: readBoolean
+  },
+  "job-summary": {
+    help: "add a table to the job summary: principal, tenancy, profile, expiry, subject",
+    default: "false",
+    read: readBoolean
+  },
+  "mask-ocids": {
+    help: "mask the OCIDs of the session, such as tenancy and principal, in the job's log. Later steps can still use the outputs, but the runner does not pass a masked value on as an output of the job",
+    default: "false",
+    read: readBoolean
+  },
+  "max-attempts": {
+    help: "maximum attempts per request for transient errors (network, 408, 425, 5xx); denials are never retried",
+    flag: "<number>",
+    default: "4",
+    read: /* @__PURE__ */ integer(1, 10)
+  },
+  "request-timeout": {
+    help: "seconds per request",
+    flag: "<seconds>",
+    default: "20",
+    read: /* @__PURE__ */ integer(1, 300)
+  },
+  "retry-timeout": {
+    help: "seconds to keep trying while the identity domain or GitHub throttles requests (429, or 503 with `Retry-After`); 0 fails at once",
+    flag: "<seconds>",
+    default: "900",
+    read: /* @__PURE__ */ integer(0, 3600)
+  }
+};
+var SETTING_NAMES = /* @__PURE__ */ Object.keys(SETTINGS);
+function readSettings(source) {
+  const entries = SETTING_NAMES.map((name) => [(0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .camelCase */ .xQ)(name), readSetting(source, name)]);
+  const settings = Object.fromEntries(entries);
+  checkTokenType(settings, source);
+  return Object.freeze(settings);
+}
+function readSetting(source, setting) {
+  const { default: byDefault, required } = SETTINGS[setting];
+  const value = givenValue(source, setting) ?? byDefault;
+  if (value !== void 0) return readValue(value, setting, source);
+  if (required !== void 0) throw missing(source, setting, required);
+  return void 0;
+}
+function readIfGiven(source, setting) {
+  const value = givenValue(source, setting);
+  return value === void 0 ? void 0 : readValue(value, setting, source);
+}
+function defaultOf(setting) {
+  return readSetting({ nameOf: (name) => name, valueOf: () => void 0 }, setting);
+}
+function givenValue(source, setting) {
+  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .firstGiven */ .Zn)(source.valueOf(setting));
+}
+function readValue(value, setting, source) {
+  const { secret, read } = SETTINGS[setting];
+  if (secret) (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .protectSecret */ .ol)(value);
+  return read(value, source.nameOf(setting), source);
+}
+function missing(source, setting, expected) {
+  const why = source.whyMissing?.(setting);
+  const problem = `${source.nameOf(setting)} is missing${why === void 0 ? "" : `: ${why}`}`;
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(problem, expected, source.whereFrom?.(setting));
+}
+function checkTokenType(settings, source) {
+  const nameOf = (setting) => source.nameOf(setting);
+  const { tokenType, resourceType, tokenLifetime } = settings;
+  const but = `but ${nameOf("token-type")} is ${tokenType}`;
+  if (tokenType === "rpst" && resourceType === void 0)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${nameOf("resource-type")} is missing, ${but}`, RESOURCE_TYPE_EXPECTED);
+  if (tokenType === "upst" && resourceType !== void 0)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${nameOf("resource-type")} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(resourceType)}, ${but}`, "a value only for an RPST");
+  if (tokenType === "upst" && tokenLifetime !== void 0)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
+      `${nameOf("token-lifetime")} is set, ${but}`,
+      "a value only for an RPST; a UPST lives at most 60 minutes"
+    );
+}
+// @__NO_SIDE_EFFECTS__
+function text({ pattern, expected }) {
+  return (value, name) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)(name, value, pattern, expected);
+}
+// @__NO_SIDE_EFFECTS__
+function integer(least, most) {
+  return (value, name) => {
+    const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+    if (number >= least && number <= most) return number;
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(value)}`, `a whole number from ${least} to ${most}`);
+  };
+}
+function readBoolean(value, name) {
+  const is = booleanOf(value);
+  if (is === void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(value)}`, "true or false");
+  return is;
+}
+function booleanOf(value) {
+  if (["true", "True", "TRUE"].includes(value)) return true;
+  return ["false", "False", "FALSE"].includes(value) ? false : void 0;
+}
+function readTokenType(value, name) {
+  if (value === "upst" || value === "rpst") return value;
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(value)}`, "upst or rpst");
+}
+function readTenancy(value, name) {
+  if ((0,_ocid_js__WEBPACK_IMPORTED_MODULE_0__/* .isOcid */ .eN)(value, "tenancy")) return value;
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(value)}`, "a tenancy OCID such as ocid1.tenancy.oc1..aaaa");
+}
+function readClientSecret(value, name) {
+  if (/\p{Cc}/u.test(value))
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} contains a line break or another control character`, CLIENT_SECRET_EXPECTED);
+  if (value.length < _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .SHORTEST_MASK */ .SE)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} is too short for a client secret`, `at least ${_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .SHORTEST_MASK */ .SE} characters`);
+  return value;
+}
+function readOciHome(value, name, { directory }) {
+  const path = /^~($|\/)/.test(value) || value.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_7__.sep}`) ? (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)((0,_home_directory_js__WEBPACK_IMPORTED_MODULE_1__/* .homeDirectory */ .RE)(name), value.slice(1)) : value;
+  const kind = directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
+  const expected = `${kind} in printable ASCII without =, % and ;`;
+  if (directory === void 0 && !(0,node_path__WEBPACK_IMPORTED_MODULE_7__.isAbsolute)(path))
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(value)}, a relative path`, expected);
+  if (lacksDrive(path))
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
+  const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_7__.resolve)(directory ?? "", path);
+  if (absolute.length > 1024)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
+  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)(name, absolute, /^[ -$&-:<>-~]+$/, expected);
+}
+function lacksDrive(path) {
+  return process.platform === "win32" && /^[\\/](?![\\/])/.test(path);
+}
+function readRegistryLogin(value, name) {
+  const is = booleanOf(value);
+  if (is !== void 0) return is || void 0;
+  const pattern = /^([a-z0-9-]+\.ocir\.io|ocir\.[a-z0-9-]+\.oci(\.[a-z0-9-]+){2,4})$/;
+  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)(name, value, pattern, "true, false, or a registry host such as fra.ocir.io, without a path");
+}
+
+// src/http/connection.ts
+
+
+
+
+
+
+// src/http/network-error.ts
+var MEANINGS = {
+  ENOTFOUND: "could not be reached: the host name does not exist",
+  EAI_AGAIN: "could not be reached: the DNS server does not answer",
+  ECONNREFUSED: "could not be reached: the connection was refused",
+  ECONNRESET: "closed the connection",
+  EPIPE: "closed the connection",
+  ETIMEDOUT: "could not be reached: the connection timed out",
+  EHOSTUNREACH: "could not be reached: no route to the host",
+  ENETUNREACH: "could not be reached: no route to the network",
+  CERT_HAS_EXPIRED: "has a TLS certificate that has expired",
+  DEPTH_ZERO_SELF_SIGNED_CERT: "has a self-signed TLS certificate; set NODE_EXTRA_CA_CERTS to trust another certificate authority",
+  SELF_SIGNED_CERT_IN_CHAIN: "has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority",
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority",
+  ERR_TLS_CERT_ALTNAME_INVALID: "has a TLS certificate for another host name",
+  ERR_PROTOCOL_SWITCH: "answered 101 (switching protocols), which is not an answer to this request",
+  ERR_INVALID_CHAR: "could not be sent: a header, such as the token, contains a line break or another character that HTTP does not allow",
+  EPROTO: "did not answer with TLS; check that the URL and the proxy are right",
+  ERR_SSL_WRONG_VERSION_NUMBER: "did not answer with TLS; check that the URL and the proxy are right",
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: "did not answer with TLS; check that the URL and the proxy are right"
+};
+var ProxyError = class extends Error {
+  /** What the proxy answered to the CONNECT, if anything. */
+  status;
+  constructor(status, cause) {
+    super("no tunnel", { cause });
+    this.status = status;
+  }
+};
+function describeNetworkError(error) {
+  if (error instanceof ProxyError) {
+    if (error.status !== void 0) return `could not be reached: the proxy answered ${error.status}`;
+    const isKnown = codeOf(error.cause) !== void 0;
+    return isKnown ? `could not be reached, because the proxy ${describeNetworkError(error.cause)}` : "could not be reached: the proxy failed";
+  }
+  const code = codeOf(error);
+  if (code?.startsWith("HPE_")) return "did not answer with HTTP";
+  return (code === void 0 ? void 0 : MEANINGS[code]) ?? `could not be reached${code === void 0 ? "" : ` (${code})`}`;
+}
+function codeOf(error) {
+  const { code, errors } = error ?? {};
+  const codes = Array.isArray(errors) ? errors.map(codeOf).filter((each) => each !== void 0) : [];
+  const [mostTelling] = codes.toSorted((a, b) => distance(a) - distance(b));
+  return mostTelling ?? (typeof code === "string" ? code : void 0);
+}
+function distance(code) {
+  if (/^(ENETUNREACH|EHOSTUNREACH|EADDRNOTAVAIL|EAFNOSUPPORT)$/.test(code)) return 2;
+  return code === "ETIMEDOUT" ? 1 : 0;
+}
+
+// src/http/proxy.ts
+
+
+// node_modules/@actions/http-client/lib/proxy.js
+function checkBypass(reqUrl) {
+  if (!reqUrl.hostname) {
+    return false;
+  }
+  const reqHost = reqUrl.hostname;
+  if (isLoopbackAddress(reqHost)) {
+    return true;
+  }
+  const noProxy = process.env["no_proxy"] || process.env["NO_PROXY"] || "";
+  if (!noProxy) {
+    return false;
+  }
+  let reqPort;
+  if (reqUrl.port) {
+    reqPort = Number(reqUrl.port);
+  } else if (reqUrl.protocol === "http:") {
+    reqPort = 80;
+  } else if (reqUrl.protocol === "https:") {
+    reqPort = 443;
+  }
+  const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+  if (typeof reqPort === "number") {
+    upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+  }
+  for (const upperNoProxyItem of noProxy.split(",").map((x) => x.trim().toUpperCase()).filter((x) => x)) {
+    if (upperNoProxyItem === "*" || upperReqHosts.some((x) => x === upperNoProxyItem || x.endsWith(`.${upperNoProxyItem}`) || upperNoProxyItem.startsWith(".") && x.endsWith(`${upperNoProxyItem}`))) {
+      return true;
+    }
+  }
+  return false;
+}
+function isLoopbackAddress(host) {
+  const hostLower = host.toLowerCase();
+  return hostLower === "localhost" || hostLower.startsWith("127.") || hostLower.startsWith("[::1]") || hostLower.startsWith("[0:0:0:0:0:0:0:1]");
+}
+
+// src/http/proxy.ts
+function proxyHostFor(url) {
+  return proxyFor(url)?.url.host;
+}
+function proxyFor(url) {
+  const names = url.protocol === "https:" ? ["https_proxy", "HTTPS_PROXY"] : ["http_proxy", "HTTP_PROXY"];
+  const variable = names.find((candidate) => (process.env[candidate] ?? "").trim() !== "");
+  if (variable === void 0 || checkBypass(url) || bypassesProxy(url.hostname)) return void 0;
+  const proxy = readProxy((process.env[variable] ?? "").trim());
+  if (proxy) return { variable, ...proxy };
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
+    `${variable} is not the address of a proxy`,
+    'host:port, http://host:port, https://host:port or http://user:password@host:port, with "%", "@", "/", "?" and "#" in the user name and the password, and ":" in the user name, percent-encoded'
+  );
+}
+var FORM = /^(?:(https?):\/\/)?(?:([^/?#]*)@)?([^\s@:/?#\\]+|\[[^\s@\]]+\])(:\d+)?(?:[/?#][^@]*)?$/i;
+function readProxy(value) {
+  const [, scheme = "http", user = "", host, port = ""] = FORM.exec(value) ?? [];
+  if (host === void 0) return void 0;
+  const colon = `${user}:`.indexOf(":");
+  try {
+    return {
+      url: new URL(`${scheme}://${host}${port}`),
+      username: decodeURIComponent(user.slice(0, colon)),
+      password: decodeURIComponent(user.slice(colon + 1))
+    };
+  } catch {
+    return void 0;
+  }
+}
+function proxyAdvice({ host }, { variable, url: proxy }, status) {
+  if (status === 407) {
+    return `check the user name and the password in ${variable}, in which "%", "@", "/", "?" and "#" must be percent-encoded: the proxy ${proxy.host} must accept them with the scheme Basic`;
+  }
+  if (status === 403) {
+    return `ask the administrator of the proxy ${proxy.host} to allow tunnels to ${host}, or list this host in no_proxy if it can be reached directly`;
+  }
+  return `check ${variable} and no_proxy: the request was sent through the proxy ${proxy.host}`;
+}
+function bypassesProxy(hostname) {
+  const host = hostname.replace(/^\[|\]$/g, "").toLowerCase();
+  const value = [process.env.no_proxy, process.env.NO_PROXY].find((candidate = "") => candidate !== "") ?? "";
+  const entries = value.toLowerCase().split(/[\s,]+/);
+  return entries.some((entry) => {
+    if (entry.startsWith("*.")) return host.endsWith(entry.slice(1));
+    const [, address = "", bits = ""] = /^(.+)\/(\d{1,3})$/.exec(entry) ?? [];
+    return (0,node_net__WEBPACK_IMPORTED_MODULE_10__.isIP)(address) !== 0 && (0,node_net__WEBPACK_IMPORTED_MODULE_10__.isIP)(host) !== 0 && isInRange(host, address, Number(bits));
+  });
+}
+function isInRange(host, address, bits) {
+  const range = new node_net__WEBPACK_IMPORTED_MODULE_10__.BlockList();
+  try {
+    range.addSubnet(address, bits, familyOf(address));
+  } catch {
+    return false;
+  }
+  return range.check(host, familyOf(host));
+}
+function familyOf(address) {
+  return (0,node_net__WEBPACK_IMPORTED_MODULE_10__.isIP)(address) === 6 ? "ipv6" : "ipv4";
+}
+
+// src/http/connection.ts
+async function openConnection(url, signal, timeout) {
+  const tunnel = await openTunnelTo(url, signal, timeout);
+  try {
+    return await openThrough(tunnel, url, signal, timeout);
+  } catch (error) {
+    tunnel?.destroy();
+    throw error;
+  }
+}
+function ignoreDisabledVerification(warn) {
+  if (process.env.NODE_TLS_REJECT_UNAUTHORIZED !== "0") return;
+  delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
+  warn(
+    "NODE_TLS_REJECT_UNAUTHORIZED=0 is ignored, because secrets are sent only to servers with a trusted certificate. To trust another certificate authority, set NODE_EXTRA_CA_CERTS to a PEM file with its certificate"
+  );
+}
+async function openTunnelTo(url, signal, timeout) {
+  const proxy = proxyFor(url);
+  if (proxy === void 0) return void 0;
+  const toProxy = await openThrough(void 0, proxy.url, signal, timeout).catch((cause) => {
+    throw new ProxyError(void 0, cause);
+  });
+  return openTunnel(toProxy, proxy, `${url.hostname}:${portOf(url)}`);
+}
+async function openThrough(tunnel, url, signal, timeout) {
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  const port = portOf(url);
+  if (url.protocol === "https:") {
+    const name = (0,node_net__WEBPACK_IMPORTED_MODULE_10__.isIP)(host) === 0 ? { servername: host } : {};
+    const peer = tunnel === void 0 ? { host, port, ...eachAddress(timeout) } : { host, socket: tunnel };
+    const socket2 = (0,node_tls__WEBPACK_IMPORTED_MODULE_12__.connect)({ ...peer, ...name, ALPNProtocols: ["http/1.1"], rejectUnauthorized: true });
+    await opened(socket2, "secureConnect", signal);
+    return socket2;
+  }
+  if (tunnel !== void 0) return tunnel;
+  const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_10__.connect)({ host, port, ...eachAddress(timeout) });
+  await opened(socket, "connect", signal);
+  return socket;
+}
+var LONGEST_ADDRESS_ATTEMPT = 3e3;
+function eachAddress(timeout) {
+  return { autoSelectFamilyAttemptTimeout: Math.max(1, Math.floor(Math.min(LONGEST_ADDRESS_ATTEMPT, timeout / 3))) };
+}
+async function opened(socket, event, signal) {
+  (0,node_stream__WEBPACK_IMPORTED_MODULE_11__.addAbortSignal)(signal, socket).on("error", () => void 0);
+  await (0,node_events__WEBPACK_IMPORTED_MODULE_8__.once)(socket, event);
+}
+function portOf({ protocol, port }) {
+  if (port !== "") return Number(port);
+  return protocol === "https:" ? 443 : 80;
+}
+async function openTunnel(toProxy, proxy, target) {
+  const asked = destroyOnThrow(
+    toProxy,
+    () => (0,node_http__WEBPACK_IMPORTED_MODULE_9__.request)({
+      method: "CONNECT",
+      path: target,
+      headers: { host: target, ...authorization(proxy) },
+      createConnection: () => toProxy
+    })
+  );
+  asked.end();
+  const connected = (0,node_events__WEBPACK_IMPORTED_MODULE_8__.once)(asked, "connect");
+  const [answer, tunnel, head] = await connected.catch((cause) => {
+    throw new ProxyError(void 0, cause);
+  });
+  if (answer.statusCode === 200 && head.length === 0) return tunnel;
+  tunnel.destroy();
+  throw new ProxyError(answer.statusCode === 200 ? void 0 : answer.statusCode);
+}
+function destroyOnThrow(socket, create) {
+  try {
+    return create();
+  } catch (error) {
+    socket.destroy();
+    throw error;
+  }
+}
+function authorization({ username, password }) {
+  if (username === "" && password === "") return {};
+  return { "proxy-authorization": `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}` };
+}
+var LONGEST_IDLE = 5e3;
+function connectEarly(url, now, timeout = Infinity) {
+  const abort = new AbortController();
+  const close = () => {
+    abort.abort();
+  };
+  let opening = open(url, abort.signal, now, timeout).catch(() => void 0);
+  return {
+    async take(signal) {
+      signal.addEventListener("abort", close);
+      const early = await opening;
+      opening = Promise.resolve(void 0);
+      if (!early || now() - early.since > LONGEST_IDLE || !isUnused(early.socket)) return void 0;
+      return early.socket;
+    },
+    close
+  };
+}
+async function open(url, signal, now, timeout) {
+  const socket = await openConnection(new URL(url), signal, timeout);
+  return { socket, since: now() };
+}
+function isUnused(socket) {
+  return !socket.destroyed && socket.writable && socket.readable && socket.readableLength === 0;
+}
+
+// src/http/client.ts
+
+
+// src/http/retry.ts
+function isTransientStatus(status) {
+  return status === 408 || status === 425 || status === 429 || status >= 500;
+}
+function isTransient(error) {
+  if (error instanceof ProxyError)
+    return error.status === void 0 ? isTransient(error.cause) : isTransientStatus(error.status);
+  return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL|ERR_PROTOCOL|ERR_INVALID_CHAR/.test(codeOf(error) ?? "");
+}
+function isThrottling(status, retryAfter) {
+  return status === 429 || status === 503 && retryAfter !== void 0;
+}
+function createRetryBudget(limits, timing, started) {
+  const { maxAttempts, retryTimeout, overallTimeout } = limits;
+  let deadline = started + overallTimeout * 1e3;
+  let throttledSince;
+  const afterThrottling = (retryAfter) => {
+    const now = timing.now();
+    throttledSince ??= now;
+    const until = throttledSince + retryTimeout * 1e3;
+    const since = now - throttledSince;
+    const asked = parseRetryAfter(retryAfter, now);
+    const pause = throttlingPause({ since, asked, left: until - now }, timing.random());
+    deadline = Math.max(deadline, now + (pause ?? 0) + overallTimeout * 1e3);
+    return {
+      pause,
+      until,
+      // The last attempt may have ended after the limit, and then nothing is left.
+      reason: asked > until - now && until - now >= 1e3 ? waitsTooLong(asked, until - now) : noTimeLeft(retryTimeout),
+      wasThrottled: true,
+      progress: `throttled for ${seconds(since)} s, waiting at most ${retryTimeout} s`
+    };
+  };
+  const afterFailure = (attempts, retryAfter) => {
+    const delay2 = retryDelay(attempts, retryAfter, timing);
+    const hasAttempts = attempts < maxAttempts;
+    const hasTime = timing.now() + delay2 < deadline;
+    return {
+      pause: hasAttempts && hasTime ? delay2 : void 0,
+      until: deadline,
+      reason: hasAttempts ? noTimeLeft(overallTimeout) : "",
+      wasThrottled: false,
+      progress: `${attempts + 1} of ${maxAttempts}`
+    };
+  };
+  return {
+    timeLeft: () => deadline - timing.now(),
+    forRequest() {
+      let attempts = 0;
+      return ({ status, retryAfter }) => {
+        if (status !== void 0 && isThrottling(status, retryAfter)) return afterThrottling(retryAfter);
+        attempts += 1;
+        return afterFailure(attempts, retryAfter);
+      };
+    }
+  };
+}
+function noTimeLeft(limit) {
+  return limit === 0 ? ", and throttled requests are not repeated" : `, no time left for another within ${limit} s`;
+}
+function waitsTooLong(asked, left) {
+  return `, and the server asks to wait ${seconds(asked)} s, but only ${seconds(left)} s are left`;
+}
+function seconds(milliseconds) {
+  return (milliseconds / 1e3).toFixed(0);
+}
+var FIRST_PAUSE = 1e3;
+var LONGEST_PAUSE = 1e4;
+var LONGEST_RETRY_AFTER = 3e4;
+function retryDelay(attempt, retryAfter, timing) {
+  const ceiling = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempt - 1));
+  const asked = Math.min(LONGEST_RETRY_AFTER, parseRetryAfter(retryAfter, timing.now()));
+  return Math.max(asked, timing.random() * ceiling);
+}
+function parseRetryAfter(value, now) {
+  if (value === void 0) return 0;
+  if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1e3;
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? 0 : Math.max(0, date - now);
+}
+var FIRST_THROTTLING_PAUSE = 1250;
+var GROWTH = 0.45;
+var LONGEST_GROWTH = 45e3;
+var SPREAD = { first: 1.6, later: 1.5 };
+function throttlingPause({ since, asked, left }, random) {
+  const isFirst = since === 0;
+  const shortest = Math.max(asked, isFirst ? FIRST_THROTTLING_PAUSE : GROWTH * Math.min(since, LONGEST_GROWTH));
+  if (shortest >= left) return void 0;
+  const longest = Math.min(left, shortest * (isFirst ? SPREAD.first : SPREAD.later));
+  return shortest + random * (longest - shortest);
+}
+
+// src/http/client.ts
+var MAX_BODY_BYTES = 256 * 1024;
+function createHttpClient(options) {
+  const timing = options.timing ?? systemTiming;
+  const budget = createRetryBudget(options, timing, timing.now());
+  return {
+    async send(what, prepare) {
+      const decide = budget.forRequest();
+      let last;
+      for (let attempt = 1; ; attempt++) {
+        if (last && options.isStopped?.()) throw last.failure;
+        const request2 = await prepare(attempt, last?.decision.wasThrottled ?? false);
+        if (last && timing.now() >= last.decision.until) throw last.failure;
+        protectCredentials(request2.headers);
+        const url = new URL(request2.url);
+        const proxy = proxyFor(url);
+        const timeout = Math.max(0, Math.min(options.requestTimeout * 1e3, budget.timeLeft()));
+        const outcome = await attemptOnce(options.userAgent, request2, timeout);
+        if (outcome.kind === "answer" && !isTransientStatus(outcome.answer.status)) {
+          refuseRedirect(what, request2, outcome.answer, proxy);
+          return outcome.answer;
+        }
+        const said = outcome.kind === "answer" ? `answered ${outcome.answer.status}` : outcome.description;
+        if (outcome.kind === "too-large") {
+          throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("mismatch", "Unexpected response", `${what} ${said}`, {
+            hint: checkAddress(url, proxy)
+          });
+        }
+        const answer = outcome.kind === "answer" ? outcome.answer : void 0;
+        const decision = decide({ status: answer?.status, retryAfter: answer?.headers["retry-after"] });
+        const isFinal = outcome.kind === "error" && !outcome.isTransient;
+        const tries = attempt === 1 ? "once" : `${attempt} times`;
+        const failure = new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
+          "transient",
+          "Request failed",
+          `${what} ${said}${answer === void 0 ? "" : evidence(answer)}; tried ${tries}${isFinal ? "" : decision.reason}`,
+          {
+            hint: decision.wasThrottled ? options.throttlingHint ?? "try again later" : adviceFor(url, outcome, proxy),
+            cause: outcome.kind === "error" ? outcome.cause : void 0
+          }
+        );
+        if (isFinal || decision.pause === void 0) throw failure;
+        const seconds2 = (decision.pause / 1e3).toFixed(1);
+        options.onRetry?.(`${what} ${said}; trying again in ${seconds2} s (${decision.progress})`);
+        await timing.sleep(decision.pause);
+        last = { decision, failure };
+      }
+    }
+  };
+}
+async function attemptOnce(userAgent, request2, timeout) {
+  const abort = new AbortController();
+  const timer = setTimeout(() => {
+    abort.abort();
+  }, timeout);
+  try {
+    const message = await exchangeMessages(userAgent, request2, abort.signal, timeout);
+    const body = await readBody(message);
+    if (body === void 0) {
+      return {
+        kind: "too-large",
+        description: `answered ${message.statusCode ?? 0} with more than ${MAX_BODY_BYTES / 1024} kB`
+      };
+    }
+    return { kind: "answer", answer: { status: message.statusCode ?? 0, headers: singleHeaders(message), body } };
+  } catch (cause) {
+    const seconds2 = Number((timeout / 1e3).toFixed(1));
+    const timedOut = seconds2 === 0 ? "did not answer before the deadline" : `did not answer within ${seconds2} s`;
+    const description = abort.signal.aborted ? timedOut : describeNetworkError(cause);
+    return { kind: "error", description, isTransient: abort.signal.aborted || isTransient(cause), cause };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+async function exchangeMessages(userAgent, { method, url: target, headers, body, connection }, signal, timeout) {
+  const url = new URL(target);
+  const socket = await connection?.take(signal) ?? await openConnection(url, signal, timeout);
+  const sent = destroyOnThrow(
+    socket,
+    () => (0,node_http__WEBPACK_IMPORTED_MODULE_9__.request)({
+      method,
+      path: url.pathname + url.search,
+      headers: { host: url.host, ...headers, "user-agent": userAgent },
+      signal,
+      // The connection is encrypted already if the URL asks for it.
+      createConnection: () => socket
+    })
+  );
+  const answer = answerTo(sent);
+  sent.end(body);
+  return answer;
+}
+function answerTo(sent) {
+  return new Promise((resolve2, reject) => {
+    sent.on("response", (answer) => {
+      if (answer.statusCode !== 101) resolve2(answer);
+      else sent.destroy(noAnswer("ERR_PROTOCOL_SWITCH"));
+    });
+    sent.on("upgrade", (_answer, socket) => {
+      socket.destroy();
+      reject(noAnswer("ERR_PROTOCOL_SWITCH"));
+    });
+    sent.on("error", reject);
+    sent.on("close", () => {
+      reject(noAnswer("ECONNRESET"));
+    });
+  });
+}
+function noAnswer(code) {
+  return Object.assign(new Error("no answer"), { code });
+}
+async function readBody(message) {
+  const chunks = [];
+  let size = 0;
+  for await (const chunk of message) {
+    size += chunk.length;
+    if (size > MAX_BODY_BYTES) return void 0;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+function singleHeaders(message) {
+  return Object.fromEntries(
+    Object.entries(message.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : value])
+  );
+}
+function refuseRedirect(what, request2, answer, proxy) {
+  if (answer.status < 300 || answer.status > 399) return;
+  const location = answer.headers.location;
+  const target = location !== void 0 && URL.canParse(location, request2.url) ? new URL(location, request2.url).host : "nowhere";
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
+    "mismatch",
+    "Unexpected response",
+    `${what} answered ${answer.status}, a redirect to ${target}, which is not followed because it would send the credentials there${evidence(answer)}`,
+    { hint: checkAddress(new URL(request2.url), proxy) }
+  );
+}
+function checkAddress({ host }, proxy) {
+  const through = proxy === void 0 ? "" : `; the request was sent through the proxy ${proxy.url.host}`;
+  return `check the address: ${host}${through}`;
+}
+function evidence(answer) {
+  const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_3__/* .readErrorBody */ .N)(answer.body);
+  const requestId = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_3__/* .requestIdOf */ .G)(answer);
+  const parts = [
+    ...said ? [[said.error, said.description].filter((text2) => text2 !== void 0).join(": ")] : [],
+    ...requestId === void 0 ? [] : [`request ID: ${requestId}`]
+  ];
+  return parts.length === 0 ? "" : ` (${parts.join("; ")})`;
+}
+function adviceFor(url, outcome, proxy) {
+  if (outcome.kind === "answer") {
+    return `try again later; if the error persists, report it to the operator of ${url.host}`;
+  }
+  if (proxy === void 0) return void 0;
+  const { cause } = outcome;
+  return proxyAdvice(url, proxy, cause instanceof ProxyError ? cause.status : void 0);
+}
+function protectCredentials({ authorization: authorization2 = "" }) {
+  const [, scheme = "", credentials = ""] = /^(\w+) (\S+)$/.exec(authorization2) ?? [];
+  (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .protectSecret */ .ol)(credentials);
+  if (scheme.toLowerCase() !== "basic") return;
+  const pair = Buffer.from(credentials, "base64").toString();
+  (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .protectSecret */ .ol)(pair.slice(pair.indexOf(":") + 1));
+}
+
+// src/federation/advice.ts
+var PUBLIC_ISSUER = "https://token.actions.githubusercontent.com";
+var KEY_FILE = "keys.json";
+function setupCall(claims, options) {
+  const { flags } = ruleFlags(claims, options);
+  if (flags === void 0) return void 0;
+  const { domainUrl = "DOMAIN_URL", resourceType, names = {}, needsKeyFile } = options;
+  const further = {
+    ...needsKeyFile === true ? { "jwks-file": KEY_FILE } : {},
+    ...resourceType === void 0 ? {} : { "token-type": "rpst", "resource-type": resourceType },
+    ...names
+  };
+  return `npx oci-wif setup --domain-url ${copyable(domainUrl)} ${flags}${flagsOf(further)}`;
+}
+function setupAdvice(claims, options, lead) {
+  const call = setupCall(claims, options);
+  const keys = call !== void 0 && options.needsKeyFile === true ? [`In ${KEY_FILE}, give the key set (JWKS) of the issuer, because OCI cannot reach it.`] : [];
+  return [...ruleFlags(claims, options).notes, ...keys, ...call === void 0 ? [] : [`${lead}: ${call}`]];
+}
+function explainCall(claims, { domainUrl, clientId, resourceType }) {
+  const { iss = "", sub = "" } = claims;
+  const audiences = [claims.aud ?? []].flat().map((audience) => ` ${flag("audience", audience)}`);
+  const others = CLAIMS_OF_ADVICE.filter((name) => typeof claims[name] === "string").map(
+    (name) => ` ${flag("claim", `${name}=${String(claims[name])}`)}`
+  );
+  const resource = resourceType === void 0 ? "" : ` ${flag("resource-type", resourceType)}`;
+  return `npx oci-wif explain ${flag("domain-url", domainUrl ?? "DOMAIN_URL")} ${flag("client-id", clientId)}${resource} ${flag("issuer", iss)} ${flag("subject", sub)}${audiences.join("")}${others.join("")}`;
+}
+var CLAIMS_OF_ADVICE = [
+  "repository",
+  "repository_id",
+  "repository_owner_id",
+  "job_workflow_ref",
+  "project_path",
+  "prj_id",
+  "def_id",
+  "rpo_ref",
+  "branchName",
+  "oidc.circleci.com/project-id",
+  "oidc.circleci.com/vcs-ref",
+  "terraform_workspace_id",
+  "callerType",
+  "spaceId",
+  "callerId",
+  "runType"
+];
+function jobAdvice(claims) {
+  const subject = readGithubSubject(claims.sub ?? "");
+  if (!subject) return [];
+  const { kind, value } = subject;
+  if (kind === "environment") {
+    return [
+      `The job uses the environment ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(value)}, which replaces the branch in the subject. If the trust expects a branch, remove "environment:" from the job; if it expects another environment, name that one.`
+    ];
+  }
+  if (kind === "pull-request")
+    return [
+      'The job runs for a pull request. A trust usually refuses these rightly: log in after the merge, in a workflow for "push".'
+    ];
+  if (kind === void 0) return [];
+  return [
+    `The job runs on the ${kind} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(value)} and uses no environment. If the trust expects an environment, add "environment: NAME" to the job; if it expects another branch or tag, run the job there.`
+  ];
+}
+function subjectFormAdvice(claims) {
+  const forms = githubSubjectForms(claims);
+  if (!forms) return [];
+  return [
+    "A rule must match the subject exactly as GitHub sends it. The two forms of this subject are:",
+    `  sub eq ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(forms.classic)}`,
+    `  sub eq ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(forms.immutable ?? "repo:<owner>@<owner ID>/<name>@<repository ID>:…")}`,
+    `This token has the ${forms.classic === claims.sub ? "first" : "second"} form.`
+  ];
+}
+function ruleFlags(claims, options) {
+  const issuer = claims.iss ?? "";
+  const server = githubServer(claims);
+  if (server !== void 0) return githubFlags(claims, server);
+  const system = CI_SYSTEMS.find((each) => each.issuer.test(issuer)) ?? (isGitlab(claims) ? GITLAB : void 0);
+  if (system) return ciFlags(claims, system, options);
+  return subjectFlags(claims);
+}
+function subjectFlags({ iss = "", sub = "" }) {
+  if (!/^https:\/\/[^@?#\s]+$/.test(iss))
+    return nothing(`Setup takes only tokens whose issuer is an https URL, and this issuer is ${shown2(iss)}.`);
+  const problem = unusablePart(sub);
+  if (problem !== void 0) {
+    return nothing(
+      `No rule is known to match a subject ${problem}. Write a rule on another claim of the token: setup with --provider oidc and --rule '<claim> eq <value>'.`
+    );
+  }
+  return { flags: `--provider oidc${flagsOf({ issuer: iss, subject: sub })}`, notes: [] };
+}
+function nothing(...notes) {
+  return { flags: void 0, notes };
+}
+function unusablePart(value) {
+  if (value === "") return "that is empty";
+  const [found] = /[\p{C}\p{Z}'"`()\\*]/u.exec(value) ?? [];
+  if (found !== void 0)
+    return `with ${/[\p{C}\p{Z}]/u.test(found) ? "a space or a control character" : found} in it`;
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(value, value.length) === value ? void 0 : "that cannot be printed unchanged";
+}
+function copyable(value) {
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuoted */ .x)((0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(value, 4096));
+}
+function flag(name, value) {
+  return value.startsWith("-") ? `--${name}=${copyable(value)}` : `--${name} ${copyable(value)}`;
+}
+function flagsOf(values) {
+  return Object.entries(values).map(([name, value]) => ` ${flag(name, value)}`).join("");
+}
+function shown2(claim) {
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(claim) || "(none)";
+}
+function githubServer({ iss, sub = "" }) {
+  if (iss === PUBLIC_ISSUER) return {};
+  if (iss === void 0) return SUBJECT.test(sub) ? {} : void 0;
+  if (iss.startsWith(`${PUBLIC_ISSUER}/`)) return { issuer: iss };
+  const [, server] = /^(https:\/\/[^/]+)\/_services\/token$/.exec(iss) ?? [];
+  if (server !== void 0) return { "github-url": server };
+  const [, host, suffix = ""] = /^https:\/\/token\.actions\.([\w-]+\.ghe\.com)(\/.*)?$/.exec(iss) ?? [];
+  if (host === void 0) return void 0;
+  return { "github-url": `https://${host}`, ...suffix === "" ? {} : { issuer: iss } };
+}
+var PINNED = /^(?:repo:[^*/:]+\/[^*:]+|(?:repository|repository_owner|repository_id|repository_owner_id):[^*:]+)(?::|$)/;
+function githubFlags(claims, server) {
+  const sub = claims.sub ?? "";
+  const subject = readGithubSubject(sub);
+  const repository = subject?.repository ?? repositoryOf(claims);
+  if (isHyphenForm(claims)) {
+    return nothing(
+      "Do not write a rule for a subject of this form, which GitHub has withdrawn: anyone can create an owner with a hyphen in its name, and such a repository would get the same subject. Let the repository use immutable subjects (owner@ID/name@ID)."
+    );
+  }
+  if (repository === void 0) {
+    return nothing(
+      "The token does not name its repository, so no rule is known that accepts it and not the tokens of other repositories."
+    );
+  }
+  const provider = `--provider github${flagsOf({ ...server, repository })}`;
+  if (subject?.kind === "pull-request") {
+    return {
+      flags: `${provider} --pull-request${idFlags(subject)}`,
+      notes: ["Everybody who can open a pull request in the repository could then log in."]
+    };
+  }
+  if (subject?.kind !== void 0) {
+    const { kind, value } = subject;
+    const problem = unusablePart(value);
+    if (problem === void 0)
+      return { flags: `${provider}${flagsOf({ [kind]: value })}${idFlags(subject)}`, notes: [] };
+    return kind === "environment" ? renamedEnvironment(value, problem, (name) => `${provider}${flagsOf({ environment: name })}${idFlags(subject)}`) : nothing(
+      `No rule is known to match a ${kind} ${problem}. Run the job on a ${kind} with only letters, digits and . _ - / in its name, or give it an environment, which then replaces the ${kind} in the subject.`
+    );
+  }
+  if (PINNED.test(sub) && unusablePart(sub) === void 0) {
+    return {
+      flags: `${provider}${flagsOf({ subject: sub })}`,
+      notes: sub.startsWith("repository_owner:") ? [
+        "The subject names the owner, and somebody else could take a name that is given up: prefer repository_owner_id in the template of the subject."
+      ] : []
+    };
+  }
+  return workflowFlags(claims, provider);
+}
+function renamedEnvironment(value, problem, flags) {
+  const name = value.replace(/[^\w.-]+/g, "-").replace(/^-+|-+$/g, "");
+  const rename = `No rule is known to match an environment ${problem}. In the job, use an environment with the same protection and another name`;
+  return name === "" ? nothing(`${rename}, of letters, digits and hyphens.`) : { flags: flags(name), notes: [`${rename}: "environment: ${name}". The command is for that one.`] };
+}
+function workflowFlags(claims, provider) {
+  const { sub = "", job_workflow_ref: workflow } = claims;
+  const why = PINNED.test(sub) ? `No rule is known to match a subject ${unusablePart(sub) ?? ""}.` : "The subject is customized and names neither the repository nor its owner at its beginning: a rule for it could accept the tokens of other repositories on GitHub.";
+  const works = "Put repo or repository_id first in the template of the subject (include_claim_keys), or use a rule on other claims.";
+  const form = /^[\w-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml@(?:refs\/(?:heads|tags)\/[^\s:]+|[0-9a-f]{40})$/;
+  if (typeof workflow !== "string" || !form.test(workflow) || unusablePart(workflow) !== void 0)
+    return nothing(why, works);
+  const parts = sub.split(":");
+  const said = parts.flatMap((name, index) => {
+    const value = parts[index + 1];
+    const isClaim = name !== "job_workflow_ref" && ["environment", "actor", "ref", "event_name"].includes(name);
+    return isClaim && value !== void 0 && value !== "" ? [[name, value]] : [];
+  });
+  const odd = said.find(([, value]) => unusablePart(value) !== void 0);
+  if (odd) return nothing(why, works);
+  const required = said.map(([name, value]) => ` ${flag("require", `${name}=${value}`)}`).join("");
+  return {
+    flags: `${provider}${flagsOf({ "job-workflow-ref": workflow })}${required}`,
+    notes: [why, `${works} The command does the latter, for this repository and this workflow.`]
+  };
+}
+function idFlags({ ownerId, repositoryId }) {
+  return ownerId === void 0 || repositoryId === void 0 ? "" : flagsOf({ "owner-id": ownerId, "repository-id": repositoryId });
+}
+var REPOSITORY = /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/[\w.-]+$/;
+function repositoryOf({ repository }) {
+  return typeof repository === "string" && REPOSITORY.test(repository) ? repository : void 0;
+}
+function isHyphenForm(claims) {
+  const { repository_owner_id: ownerId, repository_id: id } = claims;
+  const [, owner = "", name = ""] = /^repo:([^/@:]+)\/([^/@:]+):/.exec(claims.sub ?? "") ?? [];
+  if (!isId(ownerId) || !isId(id)) return false;
+  const actual = repositoryOf(claims);
+  return `${owner}/${name}` !== actual && owner.endsWith(`-${ownerId}`) && name.endsWith(`-${id}`);
+}
+function unnamedWorkload(claims, rules) {
+  const named = workloadOf(claims);
+  if (!named || rules.length === 0) return void 0;
+  const has = (rule, text2) => ` ${rule.replace(/@\d+(?=[/:]|$)/g, "")} `.toLowerCase().split(/[\s:{}"'=]+/).some(
+    (word) => word === text2.toLowerCase() || word.startsWith(`${text2.toLowerCase()}/`) || word.endsWith(`//${text2.toLowerCase()}`)
+  );
+  const isNamed = rules.some((rule) => named.anyOf.some((all) => all.every((text2) => has(rule, text2))));
+  return isNamed ? void 0 : named.label;
+}
+function workloadOf(claims) {
+  if (githubServer(claims) !== void 0) {
+    if (isHyphenForm(claims)) return void 0;
+    const repository = readGithubSubject(claims.sub ?? "")?.repository ?? repositoryOf(claims);
+    if (repository === void 0) return void 0;
+    const ids = [claims.repository_id, claims.repository_owner_id].filter(isId);
+    const [owner = ""] = repository.split("/");
+    return {
+      label: repository,
+      anyOf: [[repository], ["repository_owner", owner], [`${owner}/*`], ...ids.map((id) => [id])]
+    };
+  }
+  if (!isGitlab(claims) || typeof claims.project_path !== "string") return void 0;
+  return { label: claims.project_path, anyOf: [[claims.project_path]] };
+}
+function ciFlags(claims, system, { resourceType, names }) {
+  const page = `see https://github.com/org/oci-wif-action/blob/main/docs/ci/${system.provider}.md`;
+  const found = ciSetupFlags(claims, system);
+  if (!found) {
+    return nothing(
+      `The token does not say on which branch, tag or environment a rule could rely: log in from a job that is not for a pull request, and ${page}.`
+    );
+  }
+  if (resourceType !== void 0 && system.provider === "circleci")
+    return nothing(`CircleCI's claims cannot be part of a policy, so use token-type upst; ${page}.`);
+  const odd = Object.entries(found.flags).find(([, value]) => unusablePart(value) !== void 0);
+  if (!odd) return { flags: `--provider ${system.provider}${flagsOf(found.flags)}`, notes: [] };
+  const problem = `No rule is known to match a ${odd[0].replaceAll("-", " ")} ${unusablePart(odd[1]) ?? ""}`;
+  const rule = names?.name === void 0 ? void 0 : system.ruleOfIds?.(claimOf(claims));
+  if (rule === void 0) return nothing(`${problem}; ${page}.`);
+  return {
+    flags: `--provider oidc${flagsOf({ issuer: claims.iss ?? "", rule })}`,
+    notes: [`${problem}. The command uses IDs instead of names.`]
+  };
+}
+function claimOf(claims) {
+  return (name) => {
+    const value = Object.hasOwn(claims, name) ? claims[name] : void 0;
+    return typeof value === "string" ? value : "";
+  };
+}
+function ciSetupFlags(claims, system = CI_SYSTEMS.find(({ issuer }) => issuer.test(claims.iss ?? ""))) {
+  const groups = system?.issuer.exec(claims.iss ?? "")?.slice(1) ?? [];
+  const flags = system?.flags(claimOf(claims), groups);
+  return system && flags && Object.values(flags).every((value) => value !== "") ? { provider: system.provider, flags } : void 0;
+}
+function isGitlab({ iss = "", sub = "", project_path: path }) {
+  return iss === "https://gitlab.com" || typeof path === "string" || sub.startsWith("project_path:");
+}
+var GITLAB = {
+  provider: "gitlab",
+  issuer: /^(https:\/\/.+)$/,
+  flags(claim, [issuer = ""]) {
+    const [, project = "", kind, name = ""] = /^project_path:([^:]+):ref_type:(branch|tag):ref:(.+)$/s.exec(claim("sub")) ?? [];
+    if (kind === void 0) return void 0;
+    return { ...issuer === "https://gitlab.com" ? {} : { issuer }, project, [kind]: name };
+  }
+};
+var CI_SYSTEMS = [
+  {
+    provider: "azure-devops",
+    issuer: /^https:\/\/vstoken\.dev\.azure\.com\/([^/]+)$/,
+    flags(claim, [id = ""]) {
+      const [, kind, organization = "", project = "", name = ""] = /^(p|sc):\/\/([^/]+)\/([^/]+)\/([^/]+)$/.exec(claim("sub")) ?? [];
+      if (kind === void 0) return void 0;
+      const common = { "organization-id": id, organization, project };
+      return kind === "sc" ? { ...common, "service-connection": name } : { ...common, pipeline: name, branch: branchOf(claim("rpo_ref")) };
+    },
+    ruleOfIds(claim) {
+      const terms = ["prj_id", "def_id", "rpo_ref"].map((name) => `${name} eq ${claim(name)}`);
+      const isComplete = ["prj_id", "def_id", "rpo_ref"].every((name) => unusablePart(claim(name)) === void 0);
+      return isComplete && claim("sub").startsWith("p://") ? terms.join(" and ") : void 0;
+    }
+  },
+  {
+    provider: "bitbucket",
+    issuer: /^https:\/\/api\.bitbucket\.org\/2\.0\/workspaces\/([^/]+)\/pipelines-config\/identity\/oidc$/,
+    flags(claim, [workspace = ""]) {
+      const [repository = "", environment, step] = claim("sub").replace(/[{}]/g, "").split(":");
+      return {
+        workspace,
+        "repository-id": repository,
+        ...step === void 0 ? { branch: claim("branchName") } : { environment: environment ?? "" }
+      };
+    }
+  },
+  {
+    provider: "buildkite",
+    issuer: /^https:\/\/agent\.buildkite\.com$/,
+    flags(claim) {
+      const [, organization = "", pipeline = "", kind, name = ""] = /^organization:([^:]+):pipeline:([^:]+):ref:refs\/(heads|tags)\/([^:]+):commit:/.exec(claim("sub")) ?? [];
+      return { organization, pipeline, [kind === "tags" ? "tag" : "branch"]: name };
+    }
+  },
+  {
+    provider: "circleci",
+    issuer: /^https:\/\/oidc\.circleci\.com\/org\/([^/]+)$/,
+    flags: (claim, [id = ""]) => ({
+      "organization-id": id,
+      project: claim("oidc.circleci.com/project-id"),
+      ...refFlag(claim("oidc.circleci.com/vcs-ref"))
+    })
+  },
+  {
+    provider: "hcp-terraform",
+    issuer: /^https:\/\/app\.terraform\.io$/,
+    flags: (claim) => ({ "workspace-id": claim("terraform_workspace_id") })
+  },
+  {
+    provider: "spacelift",
+    issuer: /^(https:\/\/[\w-]+\.app\.(?:us\.)?spacelift\.io)$/,
+    flags: (claim, [issuer = ""]) => claim("callerType") === "stack" ? { issuer, space: claim("spaceId"), stack: claim("callerId"), "run-type": claim("runType") } : void 0
+  }
+];
+function refFlag(ref) {
+  const [, kind, name = ""] = /^refs\/(heads|tags)\/(.+)$/.exec(ref) ?? [];
+  return { [kind === "tags" ? "tag" : "branch"]: name };
+}
+function branchOf(ref) {
+  return /^refs\/heads\/(.+)$/.exec(ref)?.[1] ?? "";
+}
+function readGithubSubject(sub) {
+  const { owner, ownerId, name, id, rest = "" } = SUBJECT.exec(sub)?.groups ?? {};
+  const repository = `${owner ?? ""}/${name ?? ""}`;
+  if (!REPOSITORY.test(repository) || ownerId === void 0 !== (id === void 0)) return void 0;
+  const [, context = "", value = ""] = /^:(environment|ref:refs\/heads|ref:refs\/tags|pull_request)(?:(?<!pull_request)[:/]([^:]+))?$/.exec(rest) ?? [];
+  const kinds = { environment: "environment", "ref:refs/heads": "branch", "ref:refs/tags": "tag" };
+  const kind = context === "pull_request" ? "pull-request" : value === "" || value.startsWith("refs/") ? void 0 : kinds[context];
+  return { repository, ownerId, repositoryId: id, kind, value };
+}
+var SUBJECT = /^repo:(?<owner>[^/@:]+)(?:@(?<ownerId>\d+))?\/(?<name>[^/@:]+)(?:@(?<id>\d+))?(?<rest>:.*)$/s;
+function githubSubjectForms(claims) {
+  const { owner, name, rest } = SUBJECT.exec(claims.sub ?? "")?.groups ?? {};
+  if (owner === void 0 || name === void 0 || rest === void 0) return void 0;
+  const { repository_owner_id: ownerId, repository_id: id } = claims;
+  const immutable = isId(ownerId) && isId(id) ? `repo:${owner}@${ownerId}/${name}@${id}${rest}` : void 0;
+  return { classic: `repo:${owner}/${name}${rest}`, immutable };
+}
+function isId(value) {
+  return typeof value === "string" && /^\d+$/.test(value);
+}
+
+// src/session-key.ts
+
+
+async function generateSessionKey() {
+  const { privateKey, publicKey } = await (0,node_util__WEBPACK_IMPORTED_MODULE_14__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_13__.generateKeyPair)("rsa", {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+    publicKeyEncoding: { type: "spki", format: "pem" }
+  });
+  return { privateKeyPem: privateKey, ...describePublicKey(publicKey) };
+}
+function describePublicKey(publicKeyPem) {
+  const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_13__.createPublicKey)(publicKeyPem);
+  const der = key.export({ type: "spki", format: "der" });
+  const { n = "", e = "" } = key.export({ format: "jwk" });
+  return {
+    publicKeyPem,
+    publicKeyBase64: der.toString("base64"),
+    fingerprint: keyFingerprint(publicKeyPem),
+    jwk: { n, e }
+  };
+}
+function keyFingerprint(pem) {
+  const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_13__.createPublicKey)(pem).export({ type: "spki", format: "der" });
+  const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_13__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
+  return pairs.join(":");
+}
+function secretLines(privateKeyPem) {
+  return privateKeyPem.split("\n").filter((line) => line.length > 16 && !line.startsWith("-----"));
+}
+
+// src/federation/exchange-request.ts
+function exchangeBody(request2, subjectToken) {
+  const body = new URLSearchParams({
+    grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
+    requested_token_type: REQUESTED_TOKEN_TYPES[request2.tokenType],
+    subject_token: subjectToken,
+    subject_token_type: "jwt",
+    public_key: request2.publicKeyBase64
+  });
+  if (request2.resourceType !== void 0) body.set("res_type", request2.resourceType);
+  if (request2.tokenLifetime !== void 0) body.set("rpst_exp", String(request2.tokenLifetime));
+  return body;
+}
+var REQUESTED_TOKEN_TYPES = {
+  upst: "urn:oci:token-type:oci-upst",
+  rpst: "urn:oci:token-type:oci-rpst"
+};
+function tokenRequest(client, body) {
+  return {
+    method: "POST",
+    url: `${client.domainUrl}/oauth2/v1/token`,
+    headers: {
+      authorization: `Basic ${basicCredentials(client)}`,
+      "content-type": "application/x-www-form-urlencoded",
+      accept: "application/json"
+    },
+    body: body.toString()
+  };
+}
+function basicCredentials({ clientId, clientSecret }) {
+  return Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
+}
+
+// src/federation/denial.ts
+function explainDenial(answer, request2, claims, now) {
+  const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_3__/* .readErrorBody */ .N)(answer.body);
+  const context = { now, status: answer.status, said, request: request2, claims };
+  const words = said ? [said.error, said.description].filter(Boolean).join(": ") : "without an OAuth error code";
+  const requestId = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_3__/* .requestIdOf */ .G)(answer);
+  const lines = [
+    `${request2.domainUrl} answered ${answer.status} ${words}`,
+    `  subject token: iss ${shown3(claims.iss)}`,
+    `                 sub ${shown3(claims.sub)}`,
+    `                 aud ${shown3(audienceOf(claims))}`,
+    `  client ID:     ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(request2.clientId)}`,
+    `  request ID:    ${requestId ?? "(none given)"}`
+  ];
+  const cause = CAUSES.find((candidate) => candidate.applies(context)) ?? UNKNOWN;
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("denial", "Token exchange denied", lines.join("\n"), { hint: cause.advice(context).join("\n") });
+}
+var saysAny = (context, pattern) => pattern.test(`${context.said?.error ?? ""} ${context.said?.description ?? ""}`);
+var CAUSES = [
+  {
+    applies: (context) => saysAny(context, /no rules matched/i),
+    advice: ({ request: request2, claims }) => [
+      "The trust was found and the token is genuine, but none of the trust's impersonation rules matches its claims.",
+      ...jobAdvice(claims),
+      ...subjectFormAdvice(claims),
+      "The value in a rule must not be in quotes: public reports disagree about quoted values, and confirm values without quotes.",
+      compare(request2, claims)
+    ]
+  },
+  {
+    applies: (context) => saysAny(context, /not a service user/i),
+    advice: ({ request: request2, claims }) => [
+      'The rule matches, but its user was created without "serviceUser": true. The flag cannot be changed later: create a new service user and use it in the rule.',
+      compare(request2, claims)
+    ]
+  },
+  {
+    applies: ({ said }) => said?.error === "invalid_client",
+    advice: ({ request: request2 }) => [
+      "The domain does not accept client-id and client-secret. Check, in this order: the secret is the current one (regenerating it invalidates the old one); the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name.",
+      ...oddCharacters("client-secret", request2.clientSecret),
+      ...oddCharacters("client-id", request2.clientId),
+      "An administrator creates a new secret by repeating the setup command with --rotate-secret."
+    ]
+  },
+  {
+    applies: ({ now, claims, said }) => claims.exp !== void 0 && claims.exp * 1e3 < now && said !== void 0,
+    advice: ({ claims }) => [
+      `The subject token expired at ${describeTime(claims.exp ?? 0)}. Request it right before this step: such tokens are valid for a few minutes.`
+    ]
+  },
+  {
+    // Before the texts, because it is the error for everything that is wrong with the token itself.
+    applies: ({ said }) => said?.error === "invalid_grant",
+    advice: ({ now, request: request2, claims }) => [
+      "The domain does not accept the subject token itself. Check, in this order:",
+      `1. Its time: it is valid until ${claims.exp === void 0 ? "(no expiry)" : describeTime(claims.exp)}, and this machine's clock says ${describeTime(Math.floor(now / 1e3))}. If the clock is wrong, so is the token's issuer's or this machine's.`,
+      `2. Its audience ${shown3(audienceOf(claims))}: a trust can accept only certain audiences or values of another claim (clientClaimName, clientClaimValues). Set audience to the value that the trust expects.`,
+      `3. Its signature: the trust must have the current keys of the issuer ${shown3(claims.iss)}. A trust that was set up with --jwks-file or --certificate does not notice when the issuer changes its keys: repeat the setup command with the new file.`,
+      compare(request2, claims)
+    ]
+  },
+  {
+    applies: (context) => saysAny(context, /issuer|signature|trust|jwk|certificate/i),
+    advice: ({ request: request2, claims }) => [
+      `Check that the domain has exactly one active identity propagation trust for the issuer ${shown3(claims.iss)}, spelled exactly like this, and that OCI can reach the issuer's JWKS from the internet.`,
+      "A trust that was set up with --jwks-file or --certificate does not notice when the issuer changes its keys: repeat the setup command with the new file.",
+      compare(request2, claims)
+    ]
+  },
+  {
+    applies: (context) => saysAny(context, /audience|client.?claim/i),
+    advice: ({ request: request2, claims }) => [
+      `The trust accepts only certain values of a claim (clientClaimName, clientClaimValues), and this token's audience is ${shown3(audienceOf(claims))}. Set audience to the value that the trust expects.`,
+      compare(request2, claims)
+    ]
+  },
+  {
+    applies: ({ said }) => said?.error === "unauthorized_client",
+    advice: ({ request: request2, claims }) => [
+      "The client exists, but the trust does not allow it to exchange this token. Check that the trust is active and lists this client ID in oauthClients.",
+      compare(request2, claims)
+    ]
+  },
+  {
+    applies: ({ request: request2, said }) => said?.error === "invalid_request" && request2.tokenType === "rpst",
+    advice: ({ request: request2 }) => [
+      `Check that the trust is of subject type Resource and that its impersonatingResource is exactly "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(request2.resourceType ?? "")}" (resource-type).`
+    ]
+  },
+  {
+    applies: ({ said }) => said?.error === "invalid_request",
+    advice: () => [
+      "Check that the trust is of subject type User with impersonation allowed; for one of subject type Resource set token-type to rpst."
+    ]
+  },
+  {
+    applies: ({ status, said }) => status === 404 || said === void 0,
+    advice: ({ request: request2 }) => [
+      `${request2.domainUrl} does not answer like an identity domain. Check domain-url: the console shows it on the domain's page, as https://idcs-….identity.oraclecloud.com.`
+    ]
+  }
+];
+var UNKNOWN = {
+  advice: ({ request: request2, claims }) => [
+    `Check the trust for the issuer ${shown3(claims.iss)}: active, this client ID among its clients, a rule that matches the subject.`,
+    compare(request2, claims)
+  ]
+};
+function compare({ domainUrl, clientId, tokenType, resourceType }, claims) {
+  const resource = tokenType === "rpst" ? resourceType : void 0;
+  const call = explainCall(claims, { domainUrl, clientId, resourceType: resource });
+  return `An administrator sees what the trust expects, and the command that changes it, with: ${call}`;
+}
+function oddCharacters(input, value) {
+  const found = [
+    .../^(['"]).*\1$/su.test(value) ? ["is in quotes"] : [],
+    .../\p{Z}/u.test(value) ? ["contains a space"] : [],
+    .../\p{C}/u.test(value) ? ["contains an invisible character or a line break"] : []
+  ];
+  return found.length === 0 ? [] : [`${input} ${found.join(" and ")}: set it again without.`];
+}
+function shown3(claim) {
+  return claim === void 0 || claim === "" ? "(none)" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(claim);
+}
+
+// src/federation/exchange.ts
+async function exchangeToken(http, request2, subjectToken, now, connection) {
+  const what = `the token exchange at ${request2.domainUrl}`;
+  let sent;
+  const answer = await http.send(what, async (attempt, wasThrottled) => {
+    sent = await subjectToken(attempt, wasThrottled);
+    return { ...tokenRequest(request2, exchangeBody(request2, sent.raw)), connection };
+  });
+  if (answer.status !== 200) throw explainDenial(answer, request2, sent?.claims ?? {}, now());
+  return tokenOf(answer.body, what);
+}
+function tokenOf(body, what) {
+  let fields;
+  try {
+    fields = JSON.parse(body);
+  } catch {
+    fields = null;
+  }
+  const token = fields?.token ?? fields?.access_token;
+  if (typeof token === "string" && token.trim() !== "") {
+    (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .protectSecret */ .ol)(token.trim());
+    return token.trim();
+  }
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
+    "mismatch",
+    "Unexpected response",
+    `${what} answered 200 without a token (${body.length} characters${fields === null ? ", not JSON" : ""})`,
+    {
+      hint: "check that domain-url is the URL of an identity domain and that no proxy answered instead"
+    }
+  );
+}
+function supplySubjectTokens(request2, now) {
+  let current;
+  return async (attempt, wasThrottled) => {
+    const isUsable = current && (attempt === 1 || wasThrottled && isFresh(current, now()));
+    if (!current || !isUsable) current = { since: now(), token: await request2() };
+    return current.token;
+  };
+}
+var FRESH = 1 / 2;
+function isFresh({ token: { claims }, since }, now) {
+  const { iat, exp } = claims;
+  if (typeof iat !== "number" || exp === void 0) return false;
+  const limit = (exp - iat) * 1e3 * FRESH;
+  return now >= since && now - since < limit && now - iat * 1e3 < limit;
+}
+
+// src/federation/session-token.ts
+function checkSessionToken(token, expected) {
+  const claims = readClaims(token);
+  if (!claims) throw rejected(`it is not a JWT (${token.length} characters)`);
+  if (!carriesKey(claims.jwk, expected.key.jwk)) {
+    throw rejected(
+      claims.jwk === void 0 ? "it contains no public key (claim jwk)" : "it contains a public key other than the session key",
+      "check whether a caching proxy returned the answer to another request"
+    );
+  }
+  const { ttype } = claims;
+  if (typeof ttype === "string" && /^(upst|rpst)$/i.test(ttype) && ttype.toLowerCase() !== expected.tokenType) {
+    throw rejected(`it is of the type ${ttype.toLowerCase()}, but ${expected.tokenType} was requested`);
+  }
+  const expiresAt = new Date(expiryOf(claims, expected.now / 1e3) * 1e3);
+  if (claims.sub === void 0 || claims.sub === "") throw rejected("it has no principal (claim sub)");
+  return { token, principal: (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
+}
+var CLOCK_HINT = "check this machine's clock; OCI tolerates five minutes";
+var CLOCK_TOLERANCE = 300;
+var LONGEST_SESSION = 43200;
+var SMALLEST_MILLISECONDS = 1e11;
+function expiryOf({ exp, iat, nbf, sess_exp: sessionExpiry }, now) {
+  const clock = `this machine's clock says ${describeTime(now)}`;
+  if (exp === void 0) throw rejected("it has no expiry (claim exp)");
+  if (exp >= SMALLEST_MILLISECONDS) throw rejected(`its expiry (claim exp) is ${exp}, which is not in seconds`);
+  if (!Number.isInteger(exp)) throw rejected(`its expiry (claim exp) is ${exp}, not a whole number of seconds`);
+  for (const end of [exp, sessionExpiry]) {
+    if (typeof end === "number" && end <= now)
+      throw rejected(`it expired at ${describeTime(end)}, and ${clock}`, CLOCK_HINT);
+  }
+  if (exp > now + LONGEST_SESSION + CLOCK_TOLERANCE) {
+    throw rejected(`it expires at ${describeTime(exp)}, after more than twelve hours, and ${clock}`, CLOCK_HINT);
+  }
+  for (const start of [iat, nbf]) {
+    if (typeof start === "number" && start > now + CLOCK_TOLERANCE) {
+      throw rejected(`it is not valid before ${describeTime(start)}, and ${clock}`, CLOCK_HINT);
+    }
+  }
+  return exp;
+}
+function tenancyOf(claims, expected) {
+  const named = [claims.tenant, claims.res_tenant].find(
+    (value) => typeof value === "string" && value !== ""
+  );
+  if (named === void 0) {
+    if (expected !== void 0) return expected;
+    throw rejected(
+      "it has no tenancy (claims tenant, res_tenant)",
+      "set tenancy to the OCID of your tenancy, which the profile needs"
+    );
+  }
+  if (expected !== void 0 && named !== expected) {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
+      "mismatch",
+      "Wrong tenancy",
+      `the session token belongs to ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(named)}, expected ${expected}`,
+      {
+        hint: "check domain-url and tenancy: they belong to two tenancies. Nothing was written"
+      }
+    );
+  }
+  if (!(0,_ocid_js__WEBPACK_IMPORTED_MODULE_0__/* .isOcid */ .eN)(named, "tenancy")) throw rejected(`its tenancy ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(named)} is not a tenancy OCID`);
+  return named;
+}
+function carriesKey(claim, key) {
+  let jwk = claim;
+  if (typeof claim === "string") {
+    try {
+      jwk = JSON.parse(claim);
+    } catch {
+      return false;
+    }
+  }
+  const { n, e } = jwk ?? {};
+  return sameNumber(n, key.n) && sameNumber(e, key.e);
+}
+function sameNumber(claim, ours) {
+  const digits = (text2) => Buffer.from(text2, "base64url").toString("hex").replace(/^(00)+/, "");
+  return typeof claim === "string" && digits(claim) === digits(ours);
+}
+function rejected(why, hint) {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
+    "mismatch",
+    "Session token rejected",
+    `the domain answered with a session token that cannot be used: ${why}`,
+    { hint }
+  );
+}
+
+// src/federation/obtain-session.ts
+async function obtainSession(http, request2, subjectTokens, timing, { onKey, onToken } = {}) {
+  const { tenancy, tokenType, domainUrl, requestTimeout = Infinity } = request2;
+  const now = () => timing.now();
+  const supply = supplySubjectTokens(subjectTokens, now);
+  const parts = Promise.all([generateSessionKey(), supply(1, false)]);
+  const connection = connectEarly(domainUrl, now, requestTimeout * 1e3);
+  try {
+    const [key, first] = await parts;
+    onKey?.(key);
+    let subject = first;
+    const token = await exchangeToken(
+      http,
+      { ...request2, publicKeyBase64: key.publicKeyBase64 },
+      async (attempt, wasThrottled) => subject = await supply(attempt, wasThrottled),
+      now,
+      connection
+    );
+    onToken?.(token);
+    return { key, subject, login: checkSessionToken(token, { key, tokenType, tenancy, now: now() }) };
+  } finally {
+    connection.close();
+  }
+}
+
+
+
+
+/***/ }),
+
+/***/ 7594:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J9: () => (/* binding */ shortOcids),
+/* harmony export */   a_: () => (/* binding */ DOMAIN_URL_EXPECTED),
+/* harmony export */   c9: () => (/* binding */ ocidPattern),
+/* harmony export */   eN: () => (/* binding */ isOcid),
+/* harmony export */   k3: () => (/* binding */ checkDomainUrl)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8919);
+
+
+// src/federation/domain-url.ts
+var DOMAIN_URL_EXPECTED = "an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com";
+function checkDomainUrl(value, name = "--domain-url") {
+  if (value === void 0 || value === "") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is missing`, DOMAIN_URL_EXPECTED);
+  if (value.includes("@")) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
+  const problem = problemOf(value);
+  if (problem !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
+  return new URL(value).origin;
+}
+function problemOf(value) {
+  if (!URL.canParse(value)) return "which is not a URL";
+  const url = new URL(value);
+  if (url.protocol !== "https:") return "which is not https";
+  if (!/^([a-z0-9.-]+|\[[0-9a-f:.]+\])$/.test(url.hostname))
+    return "whose host has other characters than letters, digits, dots and hyphens";
+  if (/[?#]/.test(value)) return "with a query or fragment";
+  return url.pathname === "/" ? void 0 : `with the path ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(url.pathname)}`;
+}
+
+// src/text/ocid.ts
+function ocidPattern(types = "[\\w-]+") {
+  return `(?:ocid1\\.(?:${types})(?:\\.[\\w-]*){2,}\\.[\\w-]+|ocidv1:(?:${types})(?::[\\w-]*){2,}:[\\w-]+)`;
+}
+function isOcid(text, types) {
+  return new RegExp(`^${ocidPattern(types)}$`).test(text);
+}
+var ANY = new RegExp(ocidPattern(), "gi");
+function replaceOcids(text, replacement) {
+  return text.replace(ANY, replacement);
+}
+function shortOcids(text) {
+  return replaceOcids(text, (ocid) => {
+    const separator = ocid.charAt("ocid1".length) === "." ? "." : ":";
+    const parts = ocid.split(separator);
+    const unique = parts.slice(4).join(separator);
+    if (unique.length < 16) return ocid;
+    return [...parts.slice(0, 4), `${unique.slice(0, 4)}…${unique.slice(-6)}`].join(separator);
+  });
+}
+
+
+
+
+/***/ }),
+
+/***/ 9941:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C9: () => (/* binding */ diskFailure),
+/* harmony export */   DM: () => (/* binding */ restrictToAccount),
+/* harmony export */   Dn: () => (/* binding */ makePrivateDirectory),
+/* harmony export */   F8: () => (/* binding */ DOCKER),
+/* harmony export */   GH: () => (/* binding */ GH),
+/* harmony export */   HW: () => (/* binding */ stageFile),
+/* harmony export */   Hj: () => (/* binding */ checkForm),
+/* harmony export */   J$: () => (/* binding */ commandEnvironment),
+/* harmony export */   JX: () => (/* binding */ isWritableByOthers),
+/* harmony export */   Jm: () => (/* binding */ retryWhileHeld),
+/* harmony export */   Kb: () => (/* binding */ makeDirectories),
+/* harmony export */   ME: () => (/* binding */ inspectDirectory),
+/* harmony export */   NT: () => (/* binding */ temporaryName),
+/* harmony export */   Pl: () => (/* binding */ writePrivateFile),
+/* harmony export */   Ti: () => (/* binding */ moveDirectory),
+/* harmony export */   XF: () => (/* binding */ readRegularFile),
+/* harmony export */   Xp: () => (/* binding */ inspectFile),
+/* harmony export */   Zn: () => (/* binding */ firstGiven),
+/* harmony export */   b2: () => (/* binding */ isMissing),
+/* harmony export */   dM: () => (/* binding */ removeTree),
+/* harmony export */   f4: () => (/* binding */ isPrivateDirectory),
+/* harmony export */   mB: () => (/* binding */ runProgram),
+/* harmony export */   mf: () => (/* binding */ keepAccessOfOwner),
+/* harmony export */   pG: () => (/* binding */ NETWORK),
+/* harmony export */   qL: () => (/* binding */ INSTALLATIONS),
+/* harmony export */   xQ: () => (/* binding */ camelCase),
+/* harmony export */   yE: () => (/* binding */ programEnvironment),
+/* harmony export */   ys: () => (/* binding */ isSamePath)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8919);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1421);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8500);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7975);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1455);
+
+
+// src/text/form.ts
+function checkForm(name, value, pattern, expected) {
+  if (!pattern.test(value)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(value)}`, expected);
+  return value;
+}
+function camelCase(name) {
+  return name.replace(/-([a-z])/g, (_all, letter) => letter.toUpperCase());
+}
+function firstGiven(...candidates) {
+  return candidates.find((text) => text !== void 0 && text !== "");
+}
+
+// src/system/program-environment.ts
+var EVERY = [
+  /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_\w+|TZ|TERM|COLORTERM|NO_COLOR|TMPDIR|TEMP|TMP|(LD|DYLD)_LIBRARY_PATH)$/i,
+  /^(XDG_(CONFIG|DATA|STATE|CACHE)_HOME|XDG_RUNTIME_DIR)$/i,
+  /^(PATHEXT|COMSPEC|SYSTEM(ROOT|DRIVE)|WINDIR|USER(PROFILE|NAME|DOMAIN)|HOME(DRIVE|PATH)|(LOCAL)?APPDATA)$/i,
+  /^(ALLUSERSPROFILE|PROGRAMDATA|(COMMON)?PROGRAM(FILES(\(X86\))?|W6432)|PROCESSOR_ARCHITECTURE)$/i
+];
+var NETWORK = [
+  /^((https?|no|all)_proxy|SSL_CERT_(FILE|DIR))$/i,
+  /^(DBUS_SESSION_BUS_ADDRESS|DISPLAY|WAYLAND_DISPLAY|SSH_AUTH_SOCK|GNUPGHOME|GPG_TTY|PASSWORD_STORE_DIR)$/i
+];
+var DOCKER = [
+  /^DOCKER_(API_VERSION|AUTH_CONFIG|CERT_PATH|CONFIG|CONTEXT|CUSTOM_HEADERS|HOST|TLS|TLS_VERIFY)$/i,
+  /^(CONTAINER_HOST|CONTAINERS_\w+|REGISTRY_AUTH_FILE)$/i
+];
+var GH = [/^(GH_\w+|GITHUB_(ENTERPRISE_)?TOKEN|CODESPACES)$/i];
+var INSTALLATIONS = [
+  /^(PYTHONPATH|PYTHONHOME|VIRTUAL_ENV|(PYENV|ASDF|MISE|TFENV|TOFUENV)(_\w+)?_(DIR|ROOT|VERSION))$/i
+];
+function programEnvironment(own = [], environment = process.env) {
+  const needed = [...EVERY, ...own];
+  return Object.fromEntries(
+    Object.entries(environment).filter(([name]) => needed.some((pattern) => pattern.test(name)))
+  );
+}
+function commandEnvironment(secrets) {
+  const comparable = (name) => process.platform === "win32" ? name.toUpperCase() : name;
+  const removed = new Set(secrets.map(comparable));
+  return Object.fromEntries(
+    Object.entries(process.env).filter(
+      (entry) => entry[1] !== void 0 && !removed.has(comparable(entry[0]))
+    )
+  );
+}
+
+// src/system/disk-failure.ts
+function diskFailure(error, filePath) {
+  if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR) return error;
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", `${filePath}: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .systemErrorCause */ .nn)(error)}`, { cause: error });
+}
+function isMissing(error) {
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .systemErrorCode */ .vq)(error) === "ENOENT";
+}
+
+// src/system/windows.ts
+
+
+
+
+
+async function restrictToAccount(directory) {
+  if (process.platform !== "win32" || isBelowHome(directory)) return true;
+  try {
+    const accounts = [await accountId(), ...ALWAYS].map((id) => `*${id}:(OI)(CI)F`);
+    await runSystemProgram("icacls.exe", [directory, "/inheritance:r", "/grant:r", ...accounts, "/q"]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+var TIMEOUT = 1e4;
+var ALWAYS = ["S-1-5-18", "S-1-5-32-544"];
+function isBelowHome(directory) {
+  return [node_os__WEBPACK_IMPORTED_MODULE_2__.homedir, () => (0,node_os__WEBPACK_IMPORTED_MODULE_2__.userInfo)().homedir].some((find) => {
+    try {
+      return comparablePath(directory).startsWith(comparablePath(node_path__WEBPACK_IMPORTED_MODULE_3__.join(find(), node_path__WEBPACK_IMPORTED_MODULE_3__.sep)));
+    } catch {
+      return false;
+    }
+  });
+}
+async function accountId() {
+  const { stdout } = await runSystemProgram("whoami.exe", ["/user", "/fo", "csv", "/nh"]);
+  const [, id] = /"(S-1-[\d-]+)"\s*$/.exec(stdout) ?? [];
+  if (id === void 0) throw new Error("whoami printed no security identifier");
+  return id;
+}
+function runSystemProgram(name, args) {
+  const program = node_path__WEBPACK_IMPORTED_MODULE_3__.join(process.env.SystemRoot ?? "C:\\Windows", "System32", name);
+  const options = { env: programEnvironment(), timeout: TIMEOUT, windowsHide: true };
+  return (0,node_util__WEBPACK_IMPORTED_MODULE_5__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_1__.execFile)(program, args, options);
+}
+async function retryWhileHeld(operation) {
+  const waits = waitTimes();
+  for (; ; ) {
+    try {
+      return await operation();
+    } catch (error) {
+      const wait = waits.next().value;
+      if (wait === void 0 || !isHeld(error)) throw error;
+      await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_4__.setTimeout)(wait);
+    }
+  }
+}
+var PATIENCE = 3e3;
+var SHORTEST_WAIT = 10;
+var LONGEST_WAIT = 200;
+var HELD = /* @__PURE__ */ new Set(["EBUSY", "EPERM", "EACCES", "ENOTEMPTY"]);
+function* waitTimes() {
+  const deadline = performance.now() + PATIENCE;
+  let wait = SHORTEST_WAIT;
+  while (process.platform === "win32" && performance.now() + wait <= deadline) {
+    yield wait;
+    wait = Math.min(wait * 2, LONGEST_WAIT);
+  }
+  return void 0;
+}
+function isHeld(error) {
+  return HELD.has(String(error?.code));
+}
+function isSamePath(one, other, platform = process.platform) {
+  if (one === void 0 || other === void 0) return one === other;
+  return comparablePath(one, platform) === comparablePath(other, platform);
+}
+function comparablePath(anyPath, platform = process.platform) {
+  return platform === "win32" ? node_path__WEBPACK_IMPORTED_MODULE_3__.win32.normalize(anyPath).toLowerCase() : anyPath;
+}
+function killTree(pid) {
+  const taskkill = node_path__WEBPACK_IMPORTED_MODULE_3__.join(process.env.SystemRoot ?? "C:\\Windows", "System32", "taskkill.exe");
+  const options = { env: programEnvironment(), stdio: "ignore", windowsHide: true };
+  const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_1__.spawnSync)(taskkill, ["/pid", String(pid), "/t", "/f"], options);
+  if (status !== 0) process.kill(pid, "SIGKILL");
+}
+
+// src/system/private-files.ts
+
+
+
+var READ_LIMIT = 32 * 1024 * 1024;
+async function writePrivateFile(filePath, content) {
+  const handle = await createFile(filePath, content);
+  await handle.close();
+}
+async function stageFile(filePath, content, suffix, mode) {
+  const temporary = temporaryName(filePath, suffix);
+  const old = await inspectFile(filePath);
+  const handle = await createFile(temporary, content, { owner: old, mode: mode ?? (old && old.mode & 511) });
+  const discard = async () => {
+    await handle.close();
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rm)(temporary, { force: true });
+  };
+  return {
+    discard,
+    async commit() {
+      try {
+        await assertInPlace(handle, temporary);
+        await handle.close();
+        await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rename)(temporary, filePath));
+      } catch (error) {
+        await discard().catch(() => void 0);
+        throw diskFailure(error, filePath);
+      }
+    }
+  };
+}
+function temporaryName(filePath, suffix) {
+  return node_path__WEBPACK_IMPORTED_MODULE_3__.join(node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(filePath), `.${node_path__WEBPACK_IMPORTED_MODULE_3__.basename(filePath)}.${suffix}`);
+}
+async function readRegularFile(filePath, limit = READ_LIMIT, attempts = 5) {
+  const found = await inspectFile(filePath);
+  if (!found) return void 0;
+  if (found.size > limit) throw refusal(filePath, `is larger than ${limit} bytes`);
+  try {
+    const flags = node_fs__WEBPACK_IMPORTED_MODULE_6__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_6__.constants.O_NOFOLLOW ?? 0);
+    const handle = await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.open)(filePath, flags));
+    try {
+      if ((await handle.stat()).ino === found.ino) return await handle.readFile();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (isMissing(error)) return void 0;
+    throw diskFailure(error, filePath);
+  }
+  if (attempts === 1) throw refusal(filePath, "keeps being replaced by another program");
+  return readRegularFile(filePath, limit, attempts - 1);
+}
+async function inspectFile(filePath) {
+  const found = await inspect(filePath);
+  if (found && !found.isFile()) throw refusal(filePath, `is ${kindOf(found)}, not a regular file`);
+  return found;
+}
+async function inspectDirectory(directory, { refuseShared = false } = {}) {
+  const found = await inspect(directory);
+  if (!found) return false;
+  if (!found.isDirectory()) throw refusal(directory, `is ${kindOf(found)}, not a directory`);
+  if (refuseShared && isWritableByOthers(found)) {
+    throw refusal(directory, "can be written by other users", `Run: chmod go-w '${directory}'`);
+  }
+  return true;
+}
+function isWritableByOthers({ mode }) {
+  return process.platform !== "win32" && (mode & 18) !== 0;
+}
+async function isPrivateDirectory(directory) {
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.lstat)(directory).catch(() => void 0);
+  return found?.isDirectory() === true && (process.platform === "win32" || (found.mode & 63) === 0);
+}
+async function makePrivateDirectory(directory) {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await makeDirectories(directory, 448);
+    } catch (error) {
+      if (isMissing(error) && attempt < 5) continue;
+      const { code, path: level = directory } = error;
+      if (isMissing(error)) throw refusal(level, "cannot be created: its parent takes no directories");
+      throw code === "EEXIST" ? refusal(level, "is not a directory") : diskFailure(error, level);
+    }
+  }
+}
+async function moveDirectory(from, to) {
+  try {
+    await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rename)(from, to));
+  } catch (error) {
+    throw diskFailure(error, to);
+  }
+}
+async function createFile(filePath, content, access = {}) {
+  let handle;
+  try {
+    handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.open)(filePath, "wx", 384);
+  } catch (error) {
+    throw diskFailure(error, filePath);
+  }
+  try {
+    await handle.writeFile(content);
+    await setAccess(handle, access);
+    await handle.sync();
+    return handle;
+  } catch (error) {
+    await handle.close();
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rm)(filePath, { force: true });
+    throw diskFailure(error, filePath);
+  }
+}
+async function assertInPlace(handle, filePath) {
+  const [ours, found] = [await handle.stat(), await inspect(filePath)];
+  if (found?.ino === ours.ino && found.dev === ours.dev) return;
+  const hint = `Make sure that no other account can write to ${node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(filePath)}.`;
+  throw refusal(filePath, "was replaced by another program", hint);
+}
+async function setAccess(handle, { owner, mode = 384 }) {
+  const ours = await handle.stat();
+  if (owner && (ours.uid !== owner.uid || ours.gid !== owner.gid)) {
+    await handle.chown(owner.uid, owner.gid).catch(() => void 0);
+  }
+  await handle.chmod(mode);
+}
+async function inspect(anyPath) {
+  try {
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.lstat)(anyPath);
+  } catch (error) {
+    if (isMissing(error)) return void 0;
+    throw diskFailure(error, anyPath);
+  }
+}
+function kindOf(found) {
+  if (found.isSymbolicLink()) return "a symbolic link";
+  if (found.isDirectory()) return "a directory";
+  return found.isFile() ? "a file" : "a special file";
+}
+function refusal(anyPath, defect, hint) {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
+}
+async function makeDirectories(directory, mode) {
+  try {
+    return await makeOne(directory, mode);
+  } catch (error) {
+    const parent = node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(directory);
+    if (!isMissing(error) || parent === directory) throw error;
+    const made = await makeDirectories(parent, mode);
+    return made + await makeOne(directory, mode);
+  }
+}
+async function makeOne(directory, mode) {
+  keepAccessOfOwner();
+  try {
+    await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.mkdir)(directory, { mode }));
+    return 1;
+  } catch (error) {
+    const exists = REPORTED_FOR_EXISTING.has(String(error.code)) && await isDirectory(directory);
+    if (exists) return 0;
+    throw error;
+  }
+}
+var REPORTED_FOR_EXISTING = /* @__PURE__ */ new Set(["EEXIST", "EACCES", "EPERM", "EROFS", "EISDIR"]);
+async function isDirectory(directory) {
+  return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.stat)(directory).catch(() => void 0))?.isDirectory() === true;
+}
+function keepAccessOfOwner() {
+  const umask = process.umask(63);
+  process.umask(umask & 63);
+}
+async function removeTree(anyPath) {
+  try {
+    await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rm)(anyPath, { recursive: true, force: true }));
+  } catch (error) {
+    throw diskFailure(error, anyPath);
+  }
+}
+
+// src/system/run-program.ts
+
+var OUTPUT_LIMIT = 1024 * 1024;
+var SIGNALS = ["SIGTERM", "SIGINT", "SIGHUP"];
+async function runProgram(call) {
+  const running = {};
+  const release = killWithThisProcess(() => {
+    if (running.child) killGroup(running.child);
+  });
+  const result = { exitCode: void 0, problem: void 0, stdout: "", stderr: "" };
+  let child;
+  try {
+    child = start(call);
+  } catch {
+    release();
+    return { ...result, problem: "could not be started" };
+  }
+  running.child = child;
+  const abort = (problem) => {
+    result.problem ??= problem;
+    killGroup(child);
+  };
+  for (const name of ["stdout", "stderr"]) {
+    child[name]?.setEncoding("utf8").on("data", (text) => {
+      result[name] += text;
+      if (result[name].length > OUTPUT_LIMIT) abort(`printed more than ${OUTPUT_LIMIT} characters`);
+    });
+  }
+  child.stdin?.on("error", () => void 0);
+  child.stdin?.end(call.input ?? "");
+  const timer = setTimeout(abort, call.timeout * 1e3, `did not end within ${call.timeout} s`);
+  try {
+    const end = await endOf(child);
+    if (result.problem === void 0) Object.assign(result, end);
+  } finally {
+    clearTimeout(timer);
+    release();
+  }
+  return result;
+}
+function start({ command, directory, environment, stderr }) {
+  const options = {
+    cwd: directory,
+    env: environment,
+    stdio: ["pipe", "pipe", stderr === "capture" ? "pipe" : stderr],
+    // A separate process group, so that everything the program has started can be killed with it.
+    detached: process.platform !== "win32",
+    windowsHide: true
+  };
+  if (typeof command === "string") return (0,node_child_process__WEBPACK_IMPORTED_MODULE_1__.spawn)(command, { ...options, shell: true });
+  const [program, ...args] = command;
+  return (0,node_child_process__WEBPACK_IMPORTED_MODULE_1__.spawn)(program, args, options);
+}
+function endOf(child) {
+  return new Promise((resolve) => {
+    child.once("error", () => {
+      resolve({ exitCode: void 0, problem: "could not be started" });
+    });
+    child.once("close", (code, signal) => {
+      if (code === null) resolve({ exitCode: void 0, problem: `was ended by ${String(signal)}` });
+      else resolve({ exitCode: code, problem: code === 0 ? void 0 : `ended with exit code ${code}` });
+    });
+  });
+}
+function killGroup(child) {
+  try {
+    if (child.pid === void 0) child.kill("SIGKILL");
+    else if (process.platform === "win32") killTree(child.pid);
+    else process.kill(-child.pid, "SIGKILL");
+  } catch {
+  }
+  child.stdout?.destroy();
+  child.stderr?.destroy();
+}
+function killWithThisProcess(kill) {
+  const exit = (_name, number) => {
+    process.exit(128 + number);
+  };
+  process.once("exit", kill);
+  for (const signal of SIGNALS) process.on(signal, exit);
+  return () => {
+    process.off("exit", kill);
+    for (const signal of SIGNALS) process.off(signal, exit);
+  };
+}
+
+
+
+
+/***/ })
+
+};
