@@ -8,17 +8,17 @@ function onlyFrom(name, allowed, target, comment) {
 
 /**
  * @returns a rule that the files of src/`folder`, or the file src/`folder`.ts, import nothing from src/ except the `allowed` folders and files,
- *   failure.ts, timing.ts and session-key.ts
+ *   failure.ts, clock.ts and session-key.ts
  */
 function imports(folder, ...allowed) {
   const pathOf = (name) => `^src/${name}(/|\\.ts$)`;
   const paths = [folder, ...allowed].map(pathOf);
   return {
     name: `src-${folder.replaceAll('/', '-')}-direction`,
-    comment: `src/${folder} may import from: ${allowed.join(', ') || 'no other folder'}, failure.ts, timing.ts, session-key.ts.`,
+    comment: `src/${folder} may import from: ${allowed.join(', ') || 'no other folder'}, failure.ts, clock.ts, session-key.ts.`,
     severity: 'error',
     from: { path: pathOf(folder) },
-    to: { path: '^src/', pathNot: ['^src/(failure|timing|session-key)\\.ts$', ...paths] },
+    to: { path: '^src/', pathNot: ['^src/(failure|clock|session-key)\\.ts$', ...paths] },
   };
 }
 

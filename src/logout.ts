@@ -1,7 +1,7 @@
 // The action in logout/: undoes a login before the job ends.
 
 import { runEarlyLogout } from './action/log-out.ts';
-import { hasLostOutput, reportFailure } from './action/log.ts';
+import { hasLostOutput, reportFailure } from './action/job-output.ts';
 import { failOnEarlyEnd, redactOutput, watchOutput } from './system/output.ts';
 
 watchOutput();

@@ -8,9 +8,9 @@ import { EXCHANGE, openActionFixture, type ActionFixture } from '../e2e/action-f
 import { fakeTiming } from '../http/fake-timing.ts';
 import { runLogin } from '../../src/action/log-in.ts';
 import { runLogout } from '../../src/action/log-out.ts';
-import { reportFailure } from '../../src/action/log.ts';
+import { reportFailure } from '../../src/action/job-output.ts';
 import { describeFailure, Failure } from '../../src/failure.ts';
-import type { Timing } from '../../src/timing.ts';
+import type { Timing } from '../../src/clock.ts';
 import { FULL_DEVICE, unless } from '../platform.ts';
 import { asInputs, runInProcess, trustAuthority, type Outcome } from './in-process.ts';
 

@@ -5,7 +5,7 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ConnectProxy } from '../../emulator/connect-proxy.ts';
 import type { SeededTrust } from '../../emulator/domain/seed.ts';
-import type { CheckName, CheckResult } from '../../src/diagnosis/check.ts';
+import type { CheckName, CheckResult } from '../../src/diagnosis/checks.ts';
 import { MODES, POSIX_SHELL, unless } from '../platform.ts';
 import { runCli, type CliFixture, type CliResult } from './cli-fixture.ts';
 import { openInsideFixture } from './in-process.ts';

@@ -3,8 +3,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CliFixture, CliResult } from './cli-fixture.ts';
-import { openInsideFixture } from './in-process.ts';
-import { inside } from './in-process.ts';
+import { inside, openInsideFixture } from './in-process.ts';
 
 let fixture: CliFixture;
 beforeAll(async () => {

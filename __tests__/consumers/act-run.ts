@@ -6,8 +6,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { REPOSITORY } from '../e2e/action-fixture.ts';
-import type { ConsumerFixture } from './consumer-fixture.ts';
-import { DOMAIN_URL } from './consumer-fixture.ts';
+import { type ConsumerFixture, DOMAIN_URL } from './consumer-fixture.ts';
 import { toolPath } from './provisioned.ts';
 import { runTool, type ToolResult } from './toolchain.ts';
 

@@ -10,7 +10,7 @@ import {
   type SavedProfile,
 } from '../../src/diagnosis/check-profile.ts';
 import { checkTools } from '../../src/diagnosis/check-tools.ts';
-import type { Checked, CheckResult, DoctorRequest } from '../../src/diagnosis/check.ts';
+import type { Checked, CheckResult, DoctorRequest } from '../../src/diagnosis/checks.ts';
 import { writeProfile } from '../../src/profile/write-profile.ts';
 import { jwt, key, NOW, sessionClaims, TENANCY } from '../federation/tokens.ts';
 import { describeUnless, MODES, POSIX_SHELL, unless } from '../platform.ts';

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import type { StepRunner } from '../../emulator/runner.ts';
 import { runLogin } from '../../src/action/log-in.ts';
 import { runEarlyLogout, runLogout } from '../../src/action/log-out.ts';
-import { reportFailure } from '../../src/action/log.ts';
+import { reportFailure } from '../../src/action/job-output.ts';
 import { redactOutput } from '../../src/system/output.ts';
 import { inThisProcess } from '../this-process.ts';
 

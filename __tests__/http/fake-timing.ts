@@ -1,6 +1,6 @@
 // A clock that moves only during a sleep, and a constant random number.
 
-import type { Timing } from '../../src/timing.ts';
+import type { Timing } from '../../src/clock.ts';
 
 export interface FakeTiming extends Timing {
   /** Milliseconds of each sleep, in order. */

@@ -12,7 +12,7 @@ import { type JournalEntry, readJournal } from '../../src/renewal/journal.ts';
 import { keepFresh } from '../../src/renewal/process.ts';
 import type { RenewalRequest } from '../../src/renewal/request.ts';
 import { generateSessionKey } from '../../src/session-key.ts';
-import type { Timing } from '../../src/timing.ts';
+import type { Timing } from '../../src/clock.ts';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;

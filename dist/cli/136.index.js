@@ -671,7 +671,7 @@ var TOOLS = [
   }
 ];
 
-// src/diagnosis/chain.ts
+// src/diagnosis/run-checks.ts
 async function examineChain(request, tools, watch) {
   const chain = { ...openChain(watch), request, tools };
   const domainUrl = await checkDomainUrl(chain);

@@ -168,7 +168,7 @@ var SINGULAR = {
   IdentityPropagationTrusts: "the trust"
 };
 
-// src/diagnosis/check.ts
+// src/diagnosis/checks.ts
 var CHECKS = {
   dns: "DNS of the domain",
   tls: "TLS of the domain",

@@ -2118,7 +2118,7 @@ function withoutFlag(detail) {
   return detail.replace(/^--[\w-]+ is ("[^"]*")/, "$1 is not valid").replace(/^--[\w-]+ /, "this ");
 }
 
-// src/cli/setup/session.ts
+// src/cli/setup/run-setup.ts
 async function confirmOrStop(session, question3) {
   const stopped = await askOrStop(session, question3);
   if (stopped === void 0) {

@@ -338,7 +338,7 @@ async function readStdin() {
   return text2;
 }
 
-// src/timing.ts
+// src/clock.ts
 
 var systemTiming = {
   now: () => Date.now(),

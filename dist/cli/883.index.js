@@ -1460,7 +1460,7 @@ function githubTokenSource(audience) {
   return URL.canParse(requestUrl) && requestToken !== "" ? { requestUrl, requestToken, audience } : void 0;
 }
 
-// src/login/verify.ts
+// src/login/load-sdk.ts
 function preloadSdk() {
   loadSdk().catch(() => void 0);
 }

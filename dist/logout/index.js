@@ -2125,7 +2125,7 @@ function jobId() {
   return names.map((name) => process.env[name] ?? "").join(" ");
 }
 
-// src/action/log.ts
+// src/action/job-output.ts
 
 
 // src/system/output.ts
@@ -2210,7 +2210,7 @@ async function failOnEarlyEnd(task) {
   }
 }
 
-// src/action/log.ts
+// src/action/job-output.ts
 function info2(text2) {
   info(harmless(text2));
 }

@@ -2563,7 +2563,7 @@ async function obtainSession(http, request2, subjectTokens2, timing, { onKey, on
 // src/http/client.ts
 
 
-// src/timing.ts
+// src/clock.ts
 
 var systemTiming = {
   now: () => Date.now(),
@@ -4369,7 +4369,7 @@ function githubTokenSource(audience) {
   return URL.canParse(requestUrl) && requestToken !== "" ? { requestUrl, requestToken, audience } : void 0;
 }
 
-// src/login/verify.ts
+// src/login/load-sdk.ts
 function preloadSdk() {
   loadSdk().catch(() => void 0);
 }
@@ -4849,7 +4849,7 @@ function isForkPullRequest() {
   }
 }
 
-// src/action/log.ts
+// src/action/job-output.ts
 
 
 // src/login/host.ts
@@ -4870,7 +4870,7 @@ function describeVerification(verification) {
   return verification.allowed ? `a signed call returned the Object Storage namespace ${verification.namespace}` : `Oracle Cloud accepts the session, but no policy allows it to read the Object Storage namespace (${verification.status}). If your tools need the namespace, add the policy: Allow group <group> to read objectstorage-namespaces in tenancy`;
 }
 
-// src/action/log.ts
+// src/action/job-output.ts
 function info2(text2) {
   info((0,error_body/* harmless */.Is)(text2));
 }

@@ -1789,7 +1789,7 @@ var ANY = new RegExp(ocidPattern(), "gi");
 
 var LIMIT = (/* unused pure expression or super */ null && (1024 * 1024));
 
-// src/action/log.ts
+// src/action/job-output.ts
 
 
 // src/system/output.ts
@@ -1860,7 +1860,7 @@ function redactOutput() {
 }
 var isSuspended = false;
 
-// src/action/log.ts
+// src/action/job-output.ts
 function info2(text) {
   info(harmless(text));
 }

@@ -450,7 +450,7 @@ function checkProfileName(profile) {
   throw new Failure("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
 }
 
-// src/timing.ts
+// src/clock.ts
 
 var systemTiming = {
   now: () => Date.now(),

@@ -1,7 +1,6 @@
 // Operations on an application: activating, deactivating, and regenerating the client secret.
 
-import { newClientSecret } from '../domain/store.ts';
-import type { App, DomainStore } from '../domain/store.ts';
+import { type App, type DomainStore, newClientSecret } from '../domain/store.ts';
 import type { Incoming, Reply } from '../message.ts';
 import { readJson, scimReply } from './collection.ts';
 import type { Document } from './filter.ts';

@@ -1,7 +1,6 @@
 // The contents of an identity domain, as the SCIM resources of the real service.
 
-import { randomBytes, randomUUID } from 'node:crypto';
-import type { KeyObject } from 'node:crypto';
+import { type KeyObject, randomBytes, randomUUID } from 'node:crypto';
 
 export const USER_EXTENSION = 'urn:ietf:params:scim:schemas:oracle:idcs:extension:user:User';
 export const TRUST_SCHEMA = 'urn:ietf:params:scim:schemas:oracle:idcs:IdentityPropagationTrust';

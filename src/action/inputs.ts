@@ -5,7 +5,7 @@ import { invalidInput } from '../failure.ts';
 import type { LoginRequest, LoginSubject } from '../login/host.ts';
 import { type LoginSettings, readSettings, SETTING_NAMES, SETTINGS, type SettingSource } from '../login/settings.ts';
 import { identityTokenSource, whatToCheck, whyRunGetsNothing, whySecretIsMissing } from './job.ts';
-import { mask } from './log.ts';
+import { mask } from './job-output.ts';
 
 const INPUTS: SettingSource = {
   nameOf: (setting) => setting,

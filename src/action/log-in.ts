@@ -6,10 +6,10 @@ import type { LoginHost } from '../login/host.ts';
 import { logIn } from '../login/log-in.ts';
 import { outputProblem } from '../system/output.ts';
 import { identifyRunner } from '../system/process-identity.ts';
-import { systemTiming, type Timing } from '../timing.ts';
+import { systemTiming, type Timing } from '../clock.ts';
 import { readInputs } from './inputs.ts';
 import { jobId } from './job.ts';
-import { debug, info, logResult, mask, maskWithOcids, setOutputs, warning, writeSummary } from './log.ts';
+import { debug, info, logResult, mask, maskWithOcids, setOutputs, warning, writeSummary } from './job-output.ts';
 import { checkCommandFiles, saveLoginName, writeCommandFiles } from './runner-files.ts';
 
 const RENEWAL_ENDS_WITH = 'the job ends';

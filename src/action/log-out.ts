@@ -11,7 +11,7 @@ import type { LoginName } from '../profile/record.ts';
 import { identifyRunner } from '../system/process-identity.ts';
 import { isSamePath } from '../system/windows.ts';
 import { jobId } from './job.ts';
-import { info, setFailed, warning } from './log.ts';
+import { info, setFailed, warning } from './job-output.ts';
 import { recallLoginName, writeCommandFiles } from './runner-files.ts';
 
 const HOST: LogoutHost = { product: 'oci-wif-action', info, warn: warning };

@@ -1,7 +1,7 @@
 // The report of `doctor` and `explain` about their checks, as text of at most 80 columns.
 
-import type { Watch } from '../diagnosis/chain.ts';
-import { type CheckResult, CHECKS } from '../diagnosis/check.ts';
+import type { Watch } from '../diagnosis/run-checks.ts';
+import { type CheckResult, CHECKS } from '../diagnosis/checks.ts';
 import { wrapped } from '../text/printable.ts';
 import { createProgress, type Style, type Terminal } from './terminal.ts';
 

@@ -1,15 +1,15 @@
 // `oci-wif doctor`: makes every check between this job and OCI, and prints a report for an issue.
 
 import { dirname } from 'node:path';
-import { examineChain } from '../diagnosis/chain.ts';
-import type { CheckResult, DoctorRequest } from '../diagnosis/check.ts';
+import { examineChain } from '../diagnosis/run-checks.ts';
+import type { CheckResult, DoctorRequest } from '../diagnosis/checks.ts';
 import { Failure } from '../failure.ts';
 import type { LoginSubject } from '../login/host.ts';
 import { checkTokenType, readIfGiven, readSetting, SETTINGS, type SettingSource } from '../login/settings.ts';
 import { shortOcids } from '../text/ocid.ts';
 import { harmlessJson } from '../text/printable.ts';
 import { protectSecret } from '../text/redaction.ts';
-import { systemTiming, type Timing } from '../timing.ts';
+import { systemTiming, type Timing } from '../clock.ts';
 import { checksForJson, createCheckReport, firstFailed, printSummary, reportLines } from './check-report.ts';
 import { addFlags, type CommandDefinition, type Flags, someFlags } from './command.ts';
 import { commandHttp } from './http.ts';

@@ -1,10 +1,10 @@
 // `oci-wif explain`: says why a token is refused, from the token alone or, with an administrator profile, from the trust as well.
 
 import { Option } from 'commander';
-import { examineToken } from '../diagnosis/chain.ts';
+import { examineToken } from '../diagnosis/run-checks.ts';
 import { describeClaims } from '../diagnosis/check-token.ts';
 import { openTrust, type TrustAccess } from '../diagnosis/check-trust.ts';
-import type { CheckResult } from '../diagnosis/check.ts';
+import type { CheckResult } from '../diagnosis/checks.ts';
 import { Failure, invalidInput } from '../failure.ts';
 import { checkDomainUrl } from '../federation/domain-url.ts';
 import type { SubjectToken } from '../federation/subject-token.ts';
@@ -15,7 +15,7 @@ import { OPTION_ROWS } from '../setup/desired/options.ts';
 import { firstGiven } from '../text/form.ts';
 import { harmlessJson, quoted } from '../text/printable.ts';
 import { protectSecret } from '../text/redaction.ts';
-import { systemTiming, type Timing } from '../timing.ts';
+import { systemTiming, type Timing } from '../clock.ts';
 import { checksForJson, createCheckReport, firstFailed, printSummary } from './check-report.ts';
 import { addFlags, type CommandDefinition, type Flags, someFlags } from './command.ts';
 import { commandHttp } from './http.ts';

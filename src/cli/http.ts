@@ -3,7 +3,7 @@
 import { createHttpClient, type HttpClient } from '../http/client.ts';
 import { ignoreDisabledVerification } from '../http/connection.ts';
 import { defaultOf } from '../login/settings.ts';
-import type { Timing } from '../timing.ts';
+import type { Timing } from '../clock.ts';
 import type { Terminal } from './terminal.ts';
 
 const REQUEST_TIMEOUT = defaultOf('request-timeout');

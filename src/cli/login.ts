@@ -23,7 +23,7 @@ import { camelCase, firstGiven } from '../text/form.ts';
 import { readIniFile, refuseUnknownKeys } from '../text/ini.ts';
 import { harmlessJson } from '../text/printable.ts';
 import { protectSecret } from '../text/redaction.ts';
-import { systemTiming, type Timing } from '../timing.ts';
+import { systemTiming, type Timing } from '../clock.ts';
 import { addFlags, type CommandDefinition, type Flags } from './command.ts';
 import { chooseShell, exportCommands } from './export-commands.ts';
 import { cannotWrite, createTerminal, EXIT, requireOutput, type Terminal } from './terminal.ts';

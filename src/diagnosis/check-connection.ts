@@ -9,7 +9,7 @@ import { readErrorBody } from '../http/error-body.ts';
 import { describeNetworkError, ProxyError } from '../http/network-error.ts';
 import { proxyAdvice, proxyFor, proxyHostFor } from '../http/proxy.ts';
 import { printable } from '../text/printable.ts';
-import { type Checked, type CheckResult, type CheckTools, failed, notChecked, ok } from './check.ts';
+import { type Checked, type CheckResult, type CheckTools, failed, notChecked, ok } from './checks.ts';
 
 /**
  * Behind a proxy, the proxy resolves the name, so its own name counts.

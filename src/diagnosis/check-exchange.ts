@@ -8,7 +8,7 @@ import type { SubjectToken } from '../federation/subject-token.ts';
 import { readErrorBody, requestIdOf } from '../http/error-body.ts';
 import { generateSessionKey, type SessionKey } from '../session-key.ts';
 import { protectSecret } from '../text/redaction.ts';
-import { type Checked, type CheckResult, type CheckTools, type DoctorRequest, failed, hintsOf, ok } from './check.ts';
+import { type Checked, type CheckResult, type CheckTools, type DoctorRequest, failed, hintsOf, ok } from './checks.ts';
 
 /** @see https://docs.oracle.com/iaas/Content/Identity/api-getstarted/Scopes.htm */
 const MY_SCOPES = 'urn:opc:idm:__myscopes__';

@@ -8,7 +8,7 @@ import { carriesKey } from '../federation/session-token.ts';
 import { type Claims, describeTime, readClaims } from '../federation/subject-token.ts';
 import type { HttpClient } from '../http/client.ts';
 import { describeVerification } from '../login/host.ts';
-import { verifyProfile } from '../login/verify.ts';
+import { verifyProfile } from '../login/load-sdk.ts';
 import { checkConfig } from '../profile/config-check.ts';
 import { configTarget } from '../profile/config-link.ts';
 import { overridingVariables } from '../profile/environment.ts';
@@ -19,7 +19,7 @@ import { configLines } from '../text/ini.ts';
 import { printable, shellQuoted } from '../text/printable.ts';
 import { protectSecret } from '../text/redaction.ts';
 import { timeProblem } from './check-token.ts';
-import { type Checked, type CheckResult, type DoctorRequest, failed, findingsOf, notChecked, ok } from './check.ts';
+import { type Checked, type CheckResult, type DoctorRequest, failed, findingsOf, notChecked, ok } from './checks.ts';
 
 export interface SavedProfile {
   paths: ProfilePaths;

@@ -16,7 +16,7 @@ import {
 import { expiryOf } from '../setup/desired/statement.ts';
 import { printable } from '../text/printable.ts';
 import { type Adviser, passesClientClaim, setupAdviser, type TokenRequest, type TrustAccess } from './check-trust.ts';
-import { type CheckResult, type Findings, findingsOf, ok } from './check.ts';
+import { type CheckResult, type Findings, findingsOf, ok } from './checks.ts';
 
 /**
  * @param now milliseconds since the epoch

@@ -8,7 +8,7 @@ import type { HttpClient } from '../http/client.ts';
 import type { Trust } from '../setup/api/scim.ts';
 import { discover, keyOfTrust, rsaKeys, type RsaJwk } from '../setup/desired/issuer-keys.ts';
 import { printable } from '../text/printable.ts';
-import { type Checked, type CheckResult, failed, failedWith, findingsOf, notChecked, ok } from './check.ts';
+import { type Checked, type CheckResult, failed, failedWith, findingsOf, notChecked, ok } from './checks.ts';
 
 /**
  * @param tokens requests the token; Failure: why there is none; undefined: none is given

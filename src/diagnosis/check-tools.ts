@@ -9,7 +9,7 @@ import { runProgram } from '../system/run-program.ts';
 import { isSamePath } from '../system/windows.ts';
 import { printable } from '../text/printable.ts';
 import type { SavedProfile } from './check-profile.ts';
-import { type CheckResult, type DoctorRequest, ok } from './check.ts';
+import { type CheckResult, type DoctorRequest, ok } from './checks.ts';
 
 /** Seconds. */
 const TIMEOUT = 20;

@@ -8,7 +8,7 @@ import { type IdentityDomain, identityDomain } from '../setup/api/domain.ts';
 import { type Policies, policies } from '../setup/api/policy.ts';
 import { type App, ownersOf, type Trust, type User } from '../setup/api/scim.ts';
 import { printable } from '../text/printable.ts';
-import { type Checked, type Findings, findingsOf } from './check.ts';
+import { type Checked, type Findings, findingsOf } from './checks.ts';
 
 export interface TokenRequest {
   token: SubjectToken;

@@ -4,7 +4,7 @@
 import type { HttpClient } from '../http/client.ts';
 import { connectEarly } from '../http/connection.ts';
 import { generateSessionKey, type SessionKey } from '../session-key.ts';
-import type { Timing } from '../timing.ts';
+import type { Timing } from '../clock.ts';
 import type { ExchangeRequest } from './exchange-request.ts';
 import { exchangeToken, supplySubjectTokens } from './exchange.ts';
 import { checkSessionToken, type CheckedToken } from './session-token.ts';

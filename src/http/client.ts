@@ -3,7 +3,7 @@
 import { type ClientRequest, type IncomingMessage, request as createRequest } from 'node:http';
 import { Failure } from '../failure.ts';
 import { protectSecret } from '../text/redaction.ts';
-import { systemTiming, type Timing } from '../timing.ts';
+import { systemTiming, type Timing } from '../clock.ts';
 import { destroyOnThrow, type EarlyConnection, openConnection } from './connection.ts';
 import { readErrorBody, requestIdOf } from './error-body.ts';
 import { describeNetworkError, ProxyError } from './network-error.ts';

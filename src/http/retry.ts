@@ -1,6 +1,6 @@
 // The retry policy: which errors are retried, how long to wait, how often, and for how long altogether.
 
-import type { Timing } from '../timing.ts';
+import type { Timing } from '../clock.ts';
 import { codeOf, ProxyError } from './network-error.ts';
 
 /** 408 request timeout, 425 too early, 429 throttled, 5xx server error. Every other status is final. */

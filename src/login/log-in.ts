@@ -14,14 +14,14 @@ import { writeProfile } from '../profile/write-profile.ts';
 import { secretLines } from '../session-key.ts';
 import { failOnEarlyEnd } from '../system/output.ts';
 import { identify, type ProcessIdentity } from '../system/process-identity.ts';
-import { systemTiming, type Timing } from '../timing.ts';
+import { systemTiming, type Timing } from '../clock.ts';
 import type { LoginHost, LoginRequest, WrittenLogin } from './host.ts';
 import { isFinished, undoLogin, undoStaleLogins } from './log-out.ts';
 import { refuseProfileInUse, warningOfProfileInUse } from './profile-in-use.ts';
 import type { RegistryLogin } from './registry-login.ts';
 import { type PreparedRenewal, prepareRenewal } from './start-renewal.ts';
 import { subjectTokens } from './subject.ts';
-import { preloadSdk, verifyProfile } from './verify.ts';
+import { preloadSdk, verifyProfile } from './load-sdk.ts';
 
 /** @throws Failure of any kind; nothing of this login is left on disk then */
 export async function logIn(request: LoginRequest, host: LoginHost, timing: Timing = systemTiming): Promise<void> {

@@ -5,7 +5,7 @@ import { lstatSync, readFileSync } from 'node:fs';
 import { profilePaths } from '../profile/paths.ts';
 import { holdsKeyOf } from '../profile/replace-token.ts';
 import { exists, isRunning } from '../system/process-identity.ts';
-import type { Timing } from '../timing.ts';
+import type { Timing } from '../clock.ts';
 import type { RenewalRequest } from './request.ts';
 
 /** Where the start of a process is known from another program only (macOS: `ps`), one check in so many compares it: once a minute. */

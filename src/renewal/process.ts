@@ -7,7 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createSecureContext } from 'node:tls';
 import { describeFailure } from '../failure.ts';
 import { recordFile } from '../profile/paths.ts';
-import { systemTiming, type Timing } from '../timing.ts';
+import { systemTiming, type Timing } from '../clock.ts';
 import { watchJob } from './job-watch.ts';
 import { openJournal } from './journal.ts';
 import { readRequest, type RenewalRequest, STARTED } from './request.ts';

@@ -7,7 +7,7 @@ import { checkSessionToken } from '../federation/session-token.ts';
 import { createHttpClient, type HttpClient } from '../http/client.ts';
 import { replaceToken } from '../profile/replace-token.ts';
 import { stageFile } from '../system/private-files.ts';
-import type { Timing } from '../timing.ts';
+import type { Timing } from '../clock.ts';
 import type { Journal, RenewedToken } from './journal.ts';
 import type { RenewalRequest, SessionRenewal } from './request.ts';
 import { requestSubjectToken } from './subject-source.ts';

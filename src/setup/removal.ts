@@ -2,7 +2,7 @@
 
 import { Failure } from '../failure.ts';
 import { printable } from '../text/printable.ts';
-import type { Timing } from '../timing.ts';
+import type { Timing } from '../clock.ts';
 import type { IdentityDomain } from './api/domain.ts';
 import type { ExistingTrust } from './api/existing-trust.ts';
 import { ownerOfPolicy, type Policies } from './api/policy.ts';

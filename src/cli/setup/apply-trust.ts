@@ -29,7 +29,7 @@ import {
   saySecretFile,
   type SetupSession,
   stepsForJson,
-} from './session.ts';
+} from './run-setup.ts';
 
 /** @returns the exit code. @throws Failure */
 export async function applyTrust(session: SetupSession): Promise<number> {

@@ -4,7 +4,7 @@ import { findExistingTrust } from '../../setup/api/existing-trust.ts';
 import { invalidInput } from '../../failure.ts';
 import { applyRemoval, planRemoval, refuseUnnamedRules, type RemovalStep } from '../../setup/removal.ts';
 import { EXIT } from '../terminal.ts';
-import { confirmOrStop, printJson, printPlan, printProgress, type SetupSession, stepsForJson } from './session.ts';
+import { confirmOrStop, printJson, printPlan, printProgress, type SetupSession, stepsForJson } from './run-setup.ts';
 
 /** @returns the exit code. @throws Failure */
 export async function removeSetup(session: SetupSession): Promise<number> {

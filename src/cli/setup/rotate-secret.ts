@@ -2,7 +2,7 @@
 
 import { Failure } from '../../failure.ts';
 import { EXIT } from '../terminal.ts';
-import { confirmOrStop, printJson, saySecretFile, type SetupSession } from './session.ts';
+import { confirmOrStop, printJson, saySecretFile, type SetupSession } from './run-setup.ts';
 
 /** @returns the exit code. @throws Failure */
 export async function rotateSecret(session: SetupSession): Promise<number> {

@@ -26,7 +26,7 @@ import { resolveAlias } from '../../setup/providers/find-provider.ts';
 import { readTextFile } from '../../system/text-file.ts';
 import { firstGiven } from '../../text/form.ts';
 import { quoted, shellQuoted } from '../../text/printable.ts';
-import { systemTiming, type Timing } from '../../timing.ts';
+import { systemTiming, type Timing } from '../../clock.ts';
 import type { CommandDefinition } from '../command.ts';
 import { commandHttp } from '../http.ts';
 import { CANCELLED, createTerminal, EXIT, type StdoutUse, type Terminal } from '../terminal.ts';
@@ -34,7 +34,7 @@ import { applyTrust } from './apply-trust.ts';
 import { askForMissing } from './questions.ts';
 import { removeSetup } from './remove-trust.ts';
 import { rotateSecret } from './rotate-secret.ts';
-import { printNotes, type SetupSession } from './session.ts';
+import { printNotes, type SetupSession } from './run-setup.ts';
 
 export const setup: CommandDefinition = { define, run: runSetup, emptyMeansDefault };
 

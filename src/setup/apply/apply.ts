@@ -2,7 +2,7 @@
 
 import { Failure } from '../../failure.ts';
 import { quoted } from '../../text/printable.ts';
-import type { Timing } from '../../timing.ts';
+import type { Timing } from '../../clock.ts';
 import type { IdentityDomain } from '../api/domain.ts';
 import { type ExistingTrust, findExistingTrust } from '../api/existing-trust.ts';
 import type { Policies } from '../api/policy.ts';

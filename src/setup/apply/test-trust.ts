@@ -5,7 +5,7 @@ import { obtainSession } from '../../federation/obtain-session.ts';
 import type { CheckedToken } from '../../federation/session-token.ts';
 import type { SubjectToken } from '../../federation/subject-token.ts';
 import type { HttpClient } from '../../http/client.ts';
-import type { Timing } from '../../timing.ts';
+import type { Timing } from '../../clock.ts';
 import type { DesiredTrust } from '../desired/desired-trust.ts';
 
 interface TrustTestOptions {

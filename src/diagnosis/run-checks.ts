@@ -33,7 +33,7 @@ import {
   hintsOf,
   notChecked,
   ok,
-} from './check.ts';
+} from './checks.ts';
 
 export interface Watch {
   /** Called before a check. */

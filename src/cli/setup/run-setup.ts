@@ -14,7 +14,7 @@ import type { SetupInput } from '../../setup/desired/options-file.ts';
 import type { Step } from '../../setup/plan.ts';
 import type { RemovalStep } from '../../setup/removal.ts';
 import { harmlessJson } from '../../text/printable.ts';
-import type { Timing } from '../../timing.ts';
+import type { Timing } from '../../clock.ts';
 import { EXIT, requireOutput, type Style, type Terminal } from '../terminal.ts';
 import { confirmed } from './questions.ts';
 

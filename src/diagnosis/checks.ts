@@ -5,7 +5,7 @@ import type { TokenType } from '../federation/exchange-request.ts';
 import type { HttpClient } from '../http/client.ts';
 import type { LoginSubject } from '../login/host.ts';
 import type { AdministratorOptions } from '../setup/api/administrator.ts';
-import type { Timing } from '../timing.ts';
+import type { Timing } from '../clock.ts';
 
 /** In the order in which they are made: a check comes after those that it depends on. */
 export const CHECKS = {

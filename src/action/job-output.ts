@@ -1,4 +1,5 @@
-// The job's log. What is written here may contain the text of a server or a claim, so each line is harmless: it is no workflow command.
+// What the job gets to see: lines of the log, outputs, masks and the summary. A line may contain the text of a server or a claim, so each is
+// made harmless: it is no workflow command.
 
 import { appendFile } from 'node:fs/promises';
 import * as core from '@actions/core';
@@ -85,8 +86,7 @@ export function maskWithOcids(secret: string): void {
   for (const ocid of ocidsIn(JSON.stringify(readClaims(secret) ?? {}))) setSecret(ocid);
 }
 
-// The table in the job summary. Loaded only when it is asked for.
-
+/** The table in the job summary. */
 export async function writeSummary(
   { request, login, subject, paths }: LoginResult,
   withoutOcids: boolean,
