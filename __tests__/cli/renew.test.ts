@@ -7,7 +7,9 @@ import { decodeJwt } from 'jose';
 import { pause, processesOf, readOrNothing, shownOf, tracking, until } from '../e2e/background.ts';
 import { EXCHANGE, snapshot } from '../e2e/action-fixture.ts';
 import type { SeededTrust } from '../../emulator/domain/seed.ts';
+import type { CheckResult } from '../../src/diagnosis/checks.ts';
 import type { LoginRecord } from '../../src/profile/record.ts';
+import { readJournal } from '../../src/renewal/journal.ts';
 import { openCliFixture, type CliResult, type CliFixture } from './cli-fixture.ts';
 import { inside } from './in-process.ts';
 
@@ -205,6 +207,35 @@ test('logout reports a killed process, and cleans up', async () => {
   expect(existsSync(directory)).toBe(false);
   const gone = await cli(['logout']);
   expect([gone.code, gone.stderr]).toEqual([0, '']);
+});
+
+test('doctor says that the last renewal was refused, when and why, while the session is still valid', async () => {
+  await open(40);
+  await refresh();
+  expect((await login(['--subject-token-file', 'subject.jwt', '--renew'])).code).toBe(0);
+  const findings = async (): Promise<CheckResult> => {
+    const report = JSON.parse((await cli(['doctor', '--json'])).stdout) as { checks: CheckResult[] };
+    return report.checks.find(({ check }) => check === 'saved-session')!;
+  };
+  const before = await findings();
+  expect(before.state).toBe('ok');
+  expect(before.seen.join('\n')).toMatch(
+    /^(No renewal was due: the session token expires|Renewed the session token .* last) at 20/m,
+  );
+
+  fixture.emulator.domain.store.trusts.clear();
+  const { directory } = renewalOf()!;
+  await until('a denial', async () => (await readJournal(directory)).some(({ event }) => event === 'failed'));
+  const after = await findings();
+  expect(after.state).toBe('failed');
+  expect(after.seen).toEqual([
+    expect.stringMatching(
+      /^Renewing the session token in the background failed once \(20.*Z\) and has not succeeded since\. Token exchange denied: /,
+    ),
+  ]);
+  expect(after.next.join('\n')).toContain('npx oci-wif setup');
+  expect(processesOf(job)).toHaveLength(1);
+  expect((await cli(['logout'])).stderr).toContain('has not succeeded since. Token exchange denied: ');
 });
 
 test("a command that fails is run again, and logout reports the failure without the command's output", async () => {

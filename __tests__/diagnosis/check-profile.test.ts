@@ -185,13 +185,13 @@ describe('the session token of the profile', () => {
     ],
   ])('%s', async (_title, arrange, tenancy, now, words) => {
     arrange();
-    const result = await checkSavedSession(await saved(), tenancy, now);
+    const result = await checkSavedSession(await saved(), request({ tenancy }), now);
     expect(result.state).toBe('failed');
     expect(text(result)).toMatch(words);
   });
 
   it('that fits', async () => {
-    expect(await checkSavedSession(await saved(), TENANCY, NOW)).toMatchObject({ state: 'ok' });
+    expect(await checkSavedSession(await saved(), request({ tenancy: TENANCY }), NOW)).toMatchObject({ state: 'ok' });
   });
 });
 

@@ -20,19 +20,21 @@ export const modules = {
 /* harmony import */ var _log_in_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(883);
 /* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(37);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8565);
-/* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(56);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9941);
-/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8128);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8919);
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1196);
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4490);
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6687);
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5674);
-/* harmony import */ var node_dns_promises__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(1553);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(7030);
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(1692);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(6760);
+/* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3341);
+/* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(56);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9941);
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8128);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8919);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1196);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4490);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6687);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(5674);
+/* harmony import */ var node_dns_promises__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(1553);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(7030);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(1692);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(6760);
+
 
 
 
@@ -50,7 +52,7 @@ async function checkSubjectToken(tokens, now) {
     const next = 'In a GitHub job with "permissions: id-token: write", the token is requested. Elsewhere, give it with --subject-token-file (- for stdin), --subject-token-env or --subject-token-command.';
     return { result: (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .notChecked */ .lb)("subject-token", "needs a token of the identity provider", next) };
   }
-  if (tokens instanceof _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR) throw tokens;
+  if (tokens instanceof _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR) throw tokens;
   const found = await tokens();
   return { result: checkClaims(found.claims, now()), found };
 }
@@ -67,9 +69,9 @@ function shownClaims(claims) {
 }
 function describeClaims(claims) {
   return {
-    iss: (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(claims.iss ?? "(none)"),
-    sub: (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(claims.sub ?? "(none)"),
-    aud: (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)((0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_3__/* .audienceOf */ .Ox)(claims) || "(none)")
+    iss: (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(claims.iss ?? "(none)"),
+    sub: (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(claims.sub ?? "(none)"),
+    aud: (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)((0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_3__/* .audienceOf */ .Ox)(claims) || "(none)")
   };
 }
 function timeProblem({ exp, nbf }, now) {
@@ -92,17 +94,17 @@ function timeProblem({ exp, nbf }, now) {
 var CERTIFICATE = "If the trust has the keys as a certificate or from another URL, this does not matter (--certificate, --jwks-file and --jwks-url of oci-wif setup).";
 async function checkIssuer({ iss = "" }, http) {
   if (!iss.startsWith("https:")) {
-    const seen = `the issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(iss === "" ? "(none)" : iss)} is not an https URL, so it has no discovery document`;
+    const seen = `the issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(iss === "" ? "(none)" : iss)} is not an https URL, so it has no discovery document`;
     return { result: (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .notChecked */ .lb)("issuer", seen, CERTIFICATE) };
   }
   try {
     const url = await (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .discover */ .k4)(iss, http);
     const keys = await fetchKeys(url, http);
     if (typeof keys === "number") return { result: (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .failed */ .gz)("issuer", `${keySetAt(url)} answered ${keys}`, CERTIFICATE) };
-    const ids = keys.map(({ kid = "(none)" }) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(kid, 60));
+    const ids = keys.map(({ kid = "(none)" }) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(kid, 60));
     return { result: (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__.ok)("issuer", `key set ${url}`, `kid ${ids.join(", ")}`), found: { origin: keySetAt(url), keys } };
   } catch (error) {
-    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR)) throw error;
+    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR)) throw error;
     if (error.kind === "transient")
       return { result: (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .notChecked */ .lb)("issuer", error.message, "OCI must be able to reach the issuer.", CERTIFICATE) };
     return { result: (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .failedWith */ .Mf)("issuer", error.with({ furtherHint: CERTIFICATE })) };
@@ -126,7 +128,7 @@ async function checkTrustedSignature(subject, { publicKeyEndpoint: url, publicCe
     if (typeof keys !== "number") return await checkSignature(subject, { origin, keys }, next);
     return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .notChecked */ .lb)("signature", `${origin} answered ${keys}`, "OCI must be able to reach this URL.");
   } catch (error) {
-    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR)) throw error;
+    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR)) throw error;
     if (error.kind !== "input")
       return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .notChecked */ .lb)("signature", error.message, "OCI must be able to reach this URL, this machine need not.");
     return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .failed */ .gz)("signature", error.message, "Check that the trust has the keys of the issuer, as RSA keys.");
@@ -137,19 +139,19 @@ function checkIssuedSignature(subject, keys) {
   return checkSignature(subject, keys, next);
 }
 async function checkSignature({ raw, claims }, { origin, keys }, next) {
-  const header = (0,jose__WEBPACK_IMPORTED_MODULE_9__/* .decodeProtectedHeader */ ._)(raw);
+  const header = (0,jose__WEBPACK_IMPORTED_MODULE_10__/* .decodeProtectedHeader */ ._)(raw);
   const text = (value = "(none)") => String(value);
   const [kid, alg] = [text(header.kid), text(header.alg)];
-  const seen = `kid ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(kid, 60)}, alg ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(alg, 20)}`;
+  const seen = `kid ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(kid, 60)}, alg ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(alg, 20)}`;
   if (!/^RS(256|384|512)$/.test(alg))
     return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .failed */ .gz)("signature", seen, "Make the identity provider sign with RS256: OCI verifies RSA signatures.");
   const options = { currentDate: new Date((claims.exp ?? 1) * 1e3 - 1e3), clockTolerance: 1e9 };
   try {
-    if (isKeySet(keys)) await (0,jose__WEBPACK_IMPORTED_MODULE_10__/* .jwtVerify */ .V)(raw, (0,jose__WEBPACK_IMPORTED_MODULE_11__/* .createLocalJWKSet */ .w)({ keys: [...keys] }), options);
-    else await (0,jose__WEBPACK_IMPORTED_MODULE_10__/* .jwtVerify */ .V)(raw, keys, options);
+    if (isKeySet(keys)) await (0,jose__WEBPACK_IMPORTED_MODULE_11__/* .jwtVerify */ .V)(raw, (0,jose__WEBPACK_IMPORTED_MODULE_12__/* .createLocalJWKSet */ .w)({ keys: [...keys] }), options);
+    else await (0,jose__WEBPACK_IMPORTED_MODULE_11__/* .jwtVerify */ .V)(raw, keys, options);
     return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__.ok)("signature", `${seen}: verified with ${origin}`);
   } catch (error) {
-    const why = error instanceof jose__WEBPACK_IMPORTED_MODULE_12__/* .JWKSNoMatchingKey */ .BT ? "has no such key" : error instanceof jose__WEBPACK_IMPORTED_MODULE_12__/* .JWSSignatureVerificationFailed */ .h2 ? "does not verify the signature" : "cannot verify it";
+    const why = error instanceof jose__WEBPACK_IMPORTED_MODULE_13__/* .JWKSNoMatchingKey */ .BT ? "has no such key" : error instanceof jose__WEBPACK_IMPORTED_MODULE_13__/* .JWSSignatureVerificationFailed */ .h2 ? "does not verify the signature" : "cannot verify it";
     return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .failed */ .gz)("signature", `${seen}: ${origin} ${why}`, next);
   }
 }
@@ -166,9 +168,9 @@ async function checkDns(domainUrl) {
   const proxy = (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_3__/* .proxyHostFor */ .WO)(url);
   const host = (proxy === void 0 ? url.hostname : new URL(`http://${proxy}`).hostname).replace(/^\[|\]$/g, "");
   const role = proxy === void 0 ? [] : [`the proxy ${proxy} resolves ${url.hostname}`];
-  if ((0,node_net__WEBPACK_IMPORTED_MODULE_14__.isIP)(host) !== 0) return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__.ok)("dns", ...role, `${host} is an IP address`);
+  if ((0,node_net__WEBPACK_IMPORTED_MODULE_15__.isIP)(host) !== 0) return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__.ok)("dns", ...role, `${host} is an IP address`);
   try {
-    const addresses = await (0,node_dns_promises__WEBPACK_IMPORTED_MODULE_13__.lookup)(host, { all: true });
+    const addresses = await (0,node_dns_promises__WEBPACK_IMPORTED_MODULE_14__.lookup)(host, { all: true });
     return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__.ok)("dns", ...role, `${host}: ${addresses.map(({ address }) => address).join(", ")}`);
   } catch (error) {
     return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .failed */ .gz)(
@@ -193,7 +195,7 @@ async function checkTls(domainUrl, environment) {
       proxy === void 0 ? "Check --domain-url, the firewall of this machine, and whether it needs a proxy (https_proxy)." : sentence((0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_3__/* .proxyAdvice */ .ZV)(url, proxy, error instanceof _obtain_session_js__WEBPACK_IMPORTED_MODULE_3__/* .ProxyError */ .T6 ? error.status : void 0))
     );
   }
-  const certificate = `${way}: certificate for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(peer.subject, 80)}, issued by ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(peer.issuer, 80)}, valid until ${dayOf(peer.validUntil)}`;
+  const certificate = `${way}: certificate for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(peer.subject, 80)}, issued by ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(peer.issuer, 80)}, valid until ${dayOf(peer.validUntil)}`;
   if (peer.problem === void 0)
     return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__.ok)("tls", certificate, ...peer.isPublic ? [] : [privateAuthority(environment)]);
   const extra = environment.NODE_EXTRA_CA_CERTS ?? "";
@@ -203,7 +205,7 @@ async function checkTls(domainUrl, environment) {
       certificate,
       // Without the advice behind it, which is more precise here.
       `${url.host} ${(0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_3__/* .describeNetworkError */ .gl)({ code: peer.problem }).replace(/;.*/, "")}`,
-      extra === "" ? "NODE_EXTRA_CA_CERTS is not set" : `NODE_EXTRA_CA_CERTS is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(extra, 100)}`
+      extra === "" ? "NODE_EXTRA_CA_CERTS is not set" : `NODE_EXTRA_CA_CERTS is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(extra, 100)}`
     ],
     ...adviceFor(peer, proxy?.url.host)
   );
@@ -218,7 +220,7 @@ function adviceFor({ problem, issuer }, proxy) {
     default: {
       const who = proxy === void 0 ? "A proxy or firewall on the way" : `The proxy ${proxy}`;
       return [
-        `${who} probably opens TLS connections and presents a certificate from its own authority, "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(issuer, 80)}". Save the certificate of this authority as a PEM file, and set NODE_EXTRA_CA_CERTS to that file in the environment of the runner.`
+        `${who} probably opens TLS connections and presents a certificate from its own authority, "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(issuer, 80)}". Save the certificate of this authority as a PEM file, and set NODE_EXTRA_CA_CERTS to that file in the environment of the runner.`
       ];
     }
   }
@@ -243,11 +245,11 @@ async function readPeerCertificate(url, timeout) {
 }
 async function handshake(url, tunnel, signal, timeout) {
   const hostname = url.hostname.replace(/^\[|\]$/g, "");
-  const socket = (0,node_tls__WEBPACK_IMPORTED_MODULE_15__.connect)({
+  const socket = (0,node_tls__WEBPACK_IMPORTED_MODULE_16__.connect)({
     // The name is compared with the certificate, also if the connection exists already.
     host: hostname,
     ...tunnel ? { socket: tunnel } : { port: portOf(url), ...(0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_3__/* .eachAddress */ .Yj)(timeout) },
-    ...(0,node_net__WEBPACK_IMPORTED_MODULE_14__.isIP)(hostname) === 0 ? { servername: hostname } : {},
+    ...(0,node_net__WEBPACK_IMPORTED_MODULE_15__.isIP)(hostname) === 0 ? { servername: hostname } : {},
     // An untrusted certificate is what this function has to show.
     rejectUnauthorized: false
   });
@@ -290,7 +292,7 @@ function isPublicAuthority(certificate) {
     top = top.issuerCertificate;
   }
   const base64 = top.raw.toString("base64");
-  return node_tls__WEBPACK_IMPORTED_MODULE_15__.rootCertificates.some((pem) => pem.replace(/-----[A-Z ]+-----|\s/g, "") === base64);
+  return node_tls__WEBPACK_IMPORTED_MODULE_16__.rootCertificates.some((pem) => pem.replace(/-----[A-Z ]+-----|\s/g, "") === base64);
 }
 function portOf({ port }) {
   return port === "" ? 443 : Number(port);
@@ -307,7 +309,7 @@ async function checkDomain(domainUrl, { http, timing }) {
     };
   });
   const found = { date: answer.headers.date, time: (sent + timing.now()) / 2 };
-  const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_7__/* .readErrorBody */ .N)(answer.body);
+  const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_8__/* .readErrorBody */ .N)(answer.body);
   if ((answer.status === 400 || answer.status === 401) && said)
     return { result: (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__.ok)("domain", `${domainUrl} answers as an identity domain`), found };
   return {
@@ -353,7 +355,7 @@ async function checkClient(request, { http, timing }) {
     protectAccessToken(answer.body);
     return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__.ok)("client", "the domain accepts the client ID and the client secret");
   }
-  const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_7__/* .readErrorBody */ .N)(answer.body);
+  const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_8__/* .readErrorBody */ .N)(answer.body);
   const words = said ? [said.error, said.description].filter(Boolean).join(": ") : "without an OAuth error code";
   if (said && said.error !== "invalid_client")
     return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__.ok)(
@@ -361,7 +363,7 @@ async function checkClient(request, { http, timing }) {
       `the domain knows the client, but gives it no scope, which the exchange does not need (${words})`
     );
   const denial = (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_3__/* .explainDenial */ .LI)(answer, { ...request, tokenType: "upst", publicKeyBase64: "" }, {}, timing.now());
-  const id = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_7__/* .requestIdOf */ .G)(answer);
+  const id = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_8__/* .requestIdOf */ .G)(answer);
   return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .failed */ .gz)(
     "client",
     [`the domain answered ${answer.status} ${words}`, ...id === void 0 ? [] : [`request ID: ${id}`]],
@@ -371,7 +373,7 @@ async function checkClient(request, { http, timing }) {
 function protectAccessToken(body) {
   try {
     const { access_token: token } = JSON.parse(body);
-    if (typeof token === "string") (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .protectSecret */ .ol)(token);
+    if (typeof token === "string") (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .protectSecret */ .ol)(token);
   } catch {
   }
 }
@@ -405,8 +407,8 @@ async function checkProfile({
   profile,
   profileGiven
 }) {
-  const paths = await (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .locateProfile */ .A5)(ociHome, profile);
-  const bytes = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .readRegularFile */ .XF)(await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_2__/* .configTarget */ .kg)(paths.configFile));
+  const paths = await (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_6__/* .locateProfile */ .A5)(ociHome, profile);
+  const bytes = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .readRegularFile */ .XF)(await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_2__/* .configTarget */ .kg)(paths.configFile));
   const warnings = bytes ? (0,_log_in_js__WEBPACK_IMPORTED_MODULE_2__/* .checkConfig */ .l2)(bytes, paths.configFile) : [];
   const entries = bytes && sectionOf(bytes, profile);
   const absent = (why, next) => ({
@@ -459,22 +461,22 @@ async function fileProblems({ paths, tokenFile, keyFile }) {
     if (mode === void 0) problems.push({ what: `${file} does not exist`, next: AGAIN, isIncomplete: true });
     else if (process.platform !== "win32" && (mode & 63) !== 0) {
       const what = `${file} has the mode ${octal(mode)}: other users may use it`;
-      problems.push({ what, next: `Run: chmod 600 ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .shellQuoted */ .x)(file)}` });
+      problems.push({ what, next: `Run: chmod 600 ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .shellQuoted */ .x)(file)}` });
     }
   }
   for (const place of [paths.ociHome, paths.sessionsDirectory, paths.sessionDirectory, paths.configFile]) {
     const mode = await modeOf(place);
-    if (mode === void 0 || !(0,_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .isWritableByOthers */ .JX)({ mode })) continue;
+    if (mode === void 0 || !(0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .isWritableByOthers */ .JX)({ mode })) continue;
     const what = `${place} has the mode ${octal(mode)}: other users may change it`;
-    problems.push({ what, next: `Run: chmod go-w ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .shellQuoted */ .x)(place)}` });
+    problems.push({ what, next: `Run: chmod go-w ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .shellQuoted */ .x)(place)}` });
   }
   return problems;
 }
 function inHome(file = "") {
-  return file.startsWith("~/") || file.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_17__.sep}`) ? node_path__WEBPACK_IMPORTED_MODULE_17__.join((0,_home_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .findHomeDirectory */ .YX)() ?? "~", file.slice(2)) : file;
+  return file.startsWith("~/") || file.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_18__.sep}`) ? node_path__WEBPACK_IMPORTED_MODULE_18__.join((0,_home_directory_js__WEBPACK_IMPORTED_MODULE_6__/* .findHomeDirectory */ .YX)() ?? "~", file.slice(2)) : file;
 }
 async function modeOf(anyPath) {
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.lstat)(anyPath).catch(() => void 0);
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.lstat)(anyPath).catch(() => void 0);
   return found?.isSymbolicLink() === true ? 0 : found?.mode;
 }
 function octal(mode) {
@@ -493,24 +495,28 @@ function sectionOf(bytes, profile) {
   return entries;
 }
 var LOGIN_AGAIN = "Log in again: oci-wif login, or the step of the action. In long jobs, use renew.";
-async function checkSavedSession({ entries, tokenFile, keyFile }, expected, now) {
+async function checkSavedSession(saved, request, now) {
+  const { entries, tokenFile, keyFile } = saved;
   const [token, key] = [await read(tokenFile), await read(keyFile)];
   if (token === void 0)
     return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .failed */ .gz)("saved-session", `${tokenFile} cannot be read`, "Check its owner and its mode.");
-  (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .protectSecret */ .ol)(token.trim());
+  (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .protectSecret */ .ol)(token.trim());
   const claims = (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_3__/* .readClaims */ .Ip)(token.trim());
   if (!claims) return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .failed */ .gz)("saved-session", `${tokenFile} does not contain a session token`, LOGIN_AGAIN);
   const problems = [
     ...token === token.trim() ? [] : [`${tokenFile} has a line break or a space around the token, which no SDK can send`],
     ...keyProblems(claims, key, keyFile, entries.get("fingerprint") ?? ""),
-    ...tenancyProblems(claims, entries.get("tenancy") ?? "", expected),
+    ...tenancyProblems(claims, entries.get("tenancy") ?? "", request.tenancy),
     ...[timeProblem(claims, now)?.what ?? []].flat()
   ];
-  if (problems.length > 0) return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .failed */ .gz)("saved-session", problems, LOGIN_AGAIN);
+  const renewal = await renewalOf(saved, request.profile);
+  if (problems.length > 0 || renewal.isFailing)
+    return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .failed */ .gz)("saved-session", [...problems, ...renewal.seen], ...renewal.next, LOGIN_AGAIN);
   return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__.ok)(
     "saved-session",
-    `principal ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(claims.sub ?? "(none)")}`,
-    `its key, fingerprint and tenancy match the profile; it expires at ${(0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_3__/* .describeTime */ .Ht)(claims.exp ?? 0)}`
+    `principal ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(claims.sub ?? "(none)")}`,
+    `its key, fingerprint and tenancy match the profile; it expires at ${(0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_3__/* .describeTime */ .Ht)(claims.exp ?? 0)}`,
+    ...renewal.seen
   );
 }
 function keyProblems({ jwk }, pem, keyFile, fingerprint) {
@@ -528,14 +534,29 @@ function keyProblems({ jwk }, pem, keyFile, fingerprint) {
 }
 function tenancyProblems(claims, configured, expected) {
   const named = [claims.tenant, claims.res_tenant].find((value) => typeof value === "string" && value !== "");
-  const actual = typeof named === "string" ? (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(named) : configured;
+  const actual = typeof named === "string" ? (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(named) : configured;
   return [
-    ...actual === configured ? [] : [`it belongs to the tenancy ${actual}, but the config says ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(configured)}`],
+    ...actual === configured ? [] : [`it belongs to the tenancy ${actual}, but the config says ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(configured)}`],
     ...expected === void 0 || actual === expected ? [] : [`it belongs to the tenancy ${actual}, expected ${expected}`]
   ];
 }
+var NO_RENEWAL = { isFailing: false, lines: [], warnings: [] };
+async function renewalOf({ paths, entries }, profile) {
+  const loginId = (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_5__/* .loginIdOf */ .m$)(entries.get("fingerprint") ?? "");
+  const name = { ociHome: paths.ociHome, profile, loginId, missingDirectories: 0 };
+  const record = await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_5__/* .readRecord */ .aE)(name).catch(() => void 0);
+  const renewal = record === "damaged" ? void 0 : record?.renewal;
+  if (!renewal) return { isFailing: false, seen: [], next: [] };
+  const { isFailing, lines, warnings } = await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_2__/* .reportRenewal */ .NU)(renewal).catch(() => NO_RENEWAL);
+  const parts = warnings.map((warning) => warning.split("\n"));
+  return {
+    isFailing,
+    seen: [...lines, ...parts.flatMap(([first]) => first ?? [])],
+    next: parts.flatMap(([, ...hints]) => hints)
+  };
+}
 async function read(file) {
-  return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.readFile)(file, "utf8").catch(() => void 0);
+  return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.readFile)(file, "utf8").catch(() => void 0);
 }
 function checkVariables(environment) {
   const isSet = (name) => (environment[name] ?? "") !== "";
@@ -552,7 +573,7 @@ async function checkSignedCall({ paths, entries }, profile, http) {
   try {
     return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__.ok)("signed-call", `${region}: ${(0,_log_in_js__WEBPACK_IMPORTED_MODULE_2__/* .describeVerification */ .Xm)(await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_2__/* .verifyProfile */ .$9)(http, paths, profile))}`);
   } catch (error) {
-    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR) throw error;
+    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR) throw error;
     return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .failed */ .gz)("signed-call", `Oracle's SDK cannot use the profile ${profile}`, "Log in again.");
   }
 }
@@ -576,15 +597,15 @@ async function checkTools(request, saved) {
 }
 async function versionOf({ programs, arguments: options }, environment) {
   for (const program of programs) {
-    const { exitCode, stdout, problem } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .runProgram */ .mB)({
+    const { exitCode, stdout, problem } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .runProgram */ .mB)({
       command: [program, ...options],
       // Without CHECKPOINT_DISABLE, `terraform version` asks HashiCorp for newer versions.
-      environment: { ...(0,_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .programEnvironment */ .yE)(_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .INSTALLATIONS */ .qL, environment), CHECKPOINT_DISABLE: "1" },
+      environment: { ...(0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .programEnvironment */ .yE)(_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .INSTALLATIONS */ .qL, environment), CHECKPOINT_DISABLE: "1" },
       stderr: "capture",
       timeout: TIMEOUT2
     });
     const version = /\d+(\.\d+)+[\w.+-]*/.exec(stdout)?.[0];
-    if (exitCode === 0 && version !== void 0) return (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(version, 40);
+    if (exitCode === 0 && version !== void 0) return (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(version, 40);
     if (exitCode === void 0 && problem?.startsWith("did not end") === true) return `(version unknown: ${problem})`;
   }
   return void 0;
@@ -596,7 +617,7 @@ function expectedVariables({ profile, tokenType, environment }, { paths, entries
     region: entries.get("region") ?? "",
     tokenType,
     platform: process.platform,
-    homes: (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .readHomes */ .$G)(),
+    homes: (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_6__/* .readHomes */ .$G)(),
     environment
   }).variables;
 }
@@ -604,10 +625,10 @@ function useOf({ variables, otherwise }, { profile, environment }, expected) {
   const needed = variables.filter((name) => expected[name] !== void 0);
   if (needed.length === 0) return otherwise(profile);
   const isSet = (name) => (environment[name] ?? "") !== "";
-  const isExpected = (name, value = environment[name]) => PATHS.has(name) ? (0,_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .isSamePath */ .ys)(value, expected[name]) : value === expected[name];
+  const isExpected = (name, value = environment[name]) => PATHS.has(name) ? (0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .isSamePath */ .ys)(value, expected[name]) : value === expected[name];
   const others = needed.filter((name) => isSet(name) && !isExpected(name));
   if (others.length > 0) {
-    const values = others.map((name) => `${name}=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(environment[name] ?? "", 60)}`).join(", ");
+    const values = others.map((name) => `${name}=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(environment[name] ?? "", 60)}`).join(", ");
     return `would not use the profile ${profile}, because of ${values}`;
   }
   const unset = needed.filter((name) => !isSet(name) && !isExpected(name, defaultOf2(name)));
@@ -616,8 +637,8 @@ function useOf({ variables, otherwise }, { profile, environment }, expected) {
 }
 function defaultOf2(name) {
   const isConfig = name === "OCI_CLI_CONFIG_FILE" || name === "OCI_CONFIG_FILE";
-  const home = (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .findHomeDirectory */ .YX)();
-  return isConfig && home !== void 0 ? node_path__WEBPACK_IMPORTED_MODULE_17__.join(home, ".oci", "config") : void 0;
+  const home = (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_6__/* .findHomeDirectory */ .YX)();
+  return isConfig && home !== void 0 ? node_path__WEBPACK_IMPORTED_MODULE_18__.join(home, ".oci", "config") : void 0;
 }
 function listed(names) {
   return `${names.join(", ")} ${names.length === 1 ? "is" : "are"}`;
@@ -711,9 +732,9 @@ function openChain({ onStart, onResult }) {
         if ("result" in checked) return { ...checked, result: report(checked.result) };
         return { result: report(checked) };
       } catch (error) {
-        const isFailure = error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR;
+        const isFailure = error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR;
         return {
-          result: report(isFailure ? (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .failedWith */ .Mf)(name, error) : (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .failed */ .gz)(name, (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .describeFailure */ .Ic)(error, "oci-wif")))
+          result: report(isFailure ? (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .failedWith */ .Mf)(name, error) : (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .failed */ .gz)(name, (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .describeFailure */ .Ic)(error, "oci-wif")))
         };
       }
     },
@@ -744,7 +765,7 @@ async function checkDomainUrl({ request, tools, check, skip }) {
 }
 async function checkToken({ request, tools, check, skip }) {
   const { subject } = request;
-  const tokens = subject === void 0 || subject instanceof _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR ? subject : (0,_log_in_js__WEBPACK_IMPORTED_MODULE_2__/* .subjectTokens */ .rv)({ subject, requestTimeout: (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_3__/* .defaultOf */ .HA)("request-timeout") }, tools.http, _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .protectSecret */ .ol);
+  const tokens = subject === void 0 || subject instanceof _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR ? subject : (0,_log_in_js__WEBPACK_IMPORTED_MODULE_2__/* .subjectTokens */ .rv)({ subject, requestTimeout: (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_3__/* .defaultOf */ .HA)("request-timeout") }, tools.http, _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .protectSecret */ .ol);
   const { found: token } = await check("subject-token", () => checkSubjectToken(tokens, () => tools.timing.now()));
   if (!token || typeof tokens !== "function") {
     skip("issuer", "needs a subject token");
@@ -776,7 +797,7 @@ async function checkAgainstTrust({ check, skip }, request, source, { http, timin
     try {
       return await run();
     } catch (error) {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR)) throw error;
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR)) throw error;
       return { result: (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .notChecked */ .lb)(name, error.message, ...(0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .hintsOf */ .iw)(error).map(source.inFlags)) };
     }
   };
@@ -832,9 +853,9 @@ async function checkCredentials({ request, tools, check, skip }, domainUrl) {
   return void 0;
 }
 async function checkLogin({ request, tools, check, skip }) {
-  const { tenancy, environment, profile } = request;
+  const { environment, profile } = request;
   const { found: saved } = await check("profile", () => checkProfile(request));
-  if (saved) await check("saved-session", () => checkSavedSession(saved, tenancy, tools.timing.now()));
+  if (saved) await check("saved-session", () => checkSavedSession(saved, request, tools.timing.now()));
   else skip("saved-session", "needs the profile");
   await check("variables", () => checkVariables(environment));
   if (saved) await check("signed-call", () => checkSignedCall(saved, profile, tools.http));
@@ -875,15 +896,15 @@ function printResult({ check, state, seen, next }, { say, paint }) {
   const [sign, style] = SIGNS[state];
   const column = `${paint(style, sign)}${" ".repeat(INDENT.length - sign.length)}`;
   if (state === "not checked") {
-    const [first = "", ...more] = (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .wrapped */ .ky)(`${_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .CHECKS */ .ui[check]}, not checked: ${seen.join("; ")}`, INDENT, WIDTH);
+    const [first = "", ...more] = (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .wrapped */ .ky)(`${_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .CHECKS */ .ui[check]}, not checked: ${seen.join("; ")}`, INDENT, WIDTH);
     say(`${column}${paint("dim", first.slice(INDENT.length))}`);
     for (const line of more) say(paint("dim", line));
   } else {
     say(`${column}${paint("bold", _check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .CHECKS */ .ui[check])}`);
-    for (const text of seen) for (const line of (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .wrapped */ .ky)(text, INDENT, WIDTH)) say(line);
+    for (const text of seen) for (const line of (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .wrapped */ .ky)(text, INDENT, WIDTH)) say(line);
   }
   next.forEach((text, index) => {
-    for (const line of (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .wrapped */ .ky)(`${index === 0 ? "Next: " : ""}${text}`, INDENT, WIDTH)) say(paint("cyan", line));
+    for (const line of (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .wrapped */ .ky)(`${index === 0 ? "Next: " : ""}${text}`, INDENT, WIDTH)) say(paint("cyan", line));
   });
 }
 function firstFailed(results) {
@@ -902,7 +923,7 @@ function checksForJson(results) {
   return { firstFailed: firstFailed(results)?.check ?? null, checks: results };
 }
 function reportLines(text) {
-  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .wrapped */ .ky)(text, "", WIDTH);
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .wrapped */ .ky)(text, "", WIDTH);
 }
 
 

@@ -13,6 +13,7 @@ export const modules = {
 /* harmony export */   G3: () => (/* binding */ LOGIN_FLAGS),
 /* harmony export */   LM: () => (/* binding */ overridingVariables),
 /* harmony export */   MX: () => (/* binding */ undoLogin),
+/* harmony export */   NU: () => (/* binding */ reportRenewal),
 /* harmony export */   QN: () => (/* binding */ readLoginIni),
 /* harmony export */   SS: () => (/* binding */ describeOutcome),
 /* harmony export */   Xm: () => (/* binding */ describeVerification),
@@ -898,6 +899,16 @@ async function stopRenewer(renewal) {
   await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .removeTree */ .dM)(directory);
   const stillRuns = identity !== void 0 && wasRunning && !await hasEnded(identity, DIRECTORY_TIMEOUT);
   return { entries, sessionExpiresAt, wasStarted: identity !== void 0, wasRunning, stillRuns };
+}
+async function reportRenewal(renewal) {
+  const { directory, process: identity, sessionExpiresAt } = renewal;
+  await checkDirectory(directory);
+  const entries = await readJournal(directory);
+  const isStarted = identity !== void 0;
+  const wasRunning = isStarted && await isRunning(identity);
+  const last = entries.findLast((entry) => "token" in entry && entry.token === "session");
+  const summary = summarize({ entries, sessionExpiresAt, wasStarted: isStarted, wasRunning, stillRuns: false });
+  return { ...summary, isFailing: last?.event === "failed" };
 }
 async function isVerified(identity) {
   const found = await identify(identity.pid);

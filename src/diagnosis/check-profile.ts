@@ -13,6 +13,8 @@ import { checkConfig } from '../profile/config-check.ts';
 import { configTarget } from '../profile/config-link.ts';
 import { overridingVariables } from '../profile/environment.ts';
 import { locateProfile, type ProfilePaths } from '../profile/paths.ts';
+import { loginIdOf, readRecord } from '../profile/record.ts';
+import { reportRenewal } from '../renewal/stop.ts';
 import { describePublicKey } from '../session-key.ts';
 import { isWritableByOthers, readRegularFile } from '../system/private-files.ts';
 import { configLines } from '../text/ini.ts';
@@ -151,19 +153,21 @@ function sectionOf(bytes: Buffer, profile: string): ReadonlyMap<string, string> 
   return entries;
 }
 
-// The session token of the profile: whether it belongs to the key and the tenancy of the profile, and whether it is still valid.
+// The session token of the profile: whether it belongs to the key and the tenancy of the profile, whether it is still valid, and what its renewal
+// has done.
 
 const LOGIN_AGAIN = 'Log in again: oci-wif login, or the step of the action. In long jobs, use renew.';
 
 /**
- * @param expected the tenancy that the user expects, if known
+ * @param request `tenancy` is the one that the user expects, if known
  * @param now milliseconds since the epoch
  */
 export async function checkSavedSession(
-  { entries, tokenFile, keyFile }: SavedProfile,
-  expected: string | undefined,
+  saved: SavedProfile,
+  request: Pick<DoctorRequest, 'profile' | 'tenancy'>,
   now: number,
 ): Promise<CheckResult> {
+  const { entries, tokenFile, keyFile } = saved;
   const [token, key] = [await read(tokenFile), await read(keyFile)];
   if (token === undefined)
     return failed('saved-session', `${tokenFile} cannot be read`, 'Check its owner and its mode.');
@@ -175,14 +179,17 @@ export async function checkSavedSession(
       ? []
       : [`${tokenFile} has a line break or a space around the token, which no SDK can send`]),
     ...keyProblems(claims, key, keyFile, entries.get('fingerprint') ?? ''),
-    ...tenancyProblems(claims, entries.get('tenancy') ?? '', expected),
+    ...tenancyProblems(claims, entries.get('tenancy') ?? '', request.tenancy),
     ...[timeProblem(claims, now)?.what ?? []].flat(),
   ];
-  if (problems.length > 0) return failed('saved-session', problems, LOGIN_AGAIN);
+  const renewal = await renewalOf(saved, request.profile);
+  if (problems.length > 0 || renewal.isFailing)
+    return failed('saved-session', [...problems, ...renewal.seen], ...renewal.next, LOGIN_AGAIN);
   return ok(
     'saved-session',
     `principal ${printable(claims.sub ?? '(none)')}`,
     `its key, fingerprint and tenancy match the profile; it expires at ${describeTime(claims.exp ?? 0)}`,
+    ...renewal.seen,
   );
 }
 
@@ -214,6 +221,32 @@ function tenancyProblems(claims: Claims, configured: string, expected: string | 
       ? []
       : [`it belongs to the tenancy ${actual}, expected ${expected}`]),
   ];
+}
+
+interface RenewalFindings {
+  /** Whether the last renewal failed, so that the session ends with the token on disk unless the next one succeeds. */
+  isFailing: boolean;
+  seen: string[];
+  next: string[];
+}
+
+const NO_RENEWAL = { isFailing: false, lines: [], warnings: [] };
+
+/** What the background process has written down; nothing if the login of the profile is not renewed, or cannot be found. */
+async function renewalOf({ paths, entries }: SavedProfile, profile: string): Promise<RenewalFindings> {
+  const loginId = loginIdOf(entries.get('fingerprint') ?? '');
+  const name = { ociHome: paths.ociHome, profile, loginId, missingDirectories: 0 };
+  const record = await readRecord(name).catch(() => undefined);
+  const renewal = record === 'damaged' ? undefined : record?.renewal;
+  if (!renewal) return { isFailing: false, seen: [], next: [] };
+  // A record that somebody changed is reported by the logout.
+  const { isFailing, lines, warnings } = await reportRenewal(renewal).catch(() => NO_RENEWAL);
+  const parts = warnings.map((warning) => warning.split('\n'));
+  return {
+    isFailing,
+    seen: [...lines, ...parts.flatMap(([first]) => first ?? [])],
+    next: parts.flatMap(([, ...hints]) => hints),
+  };
 }
 
 async function read(file: string): Promise<string | undefined> {

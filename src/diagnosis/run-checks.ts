@@ -276,9 +276,9 @@ async function checkCredentials({ request, tools, check, skip }: Chain, domainUr
 
 /** What a login left behind, and who would use it. */
 async function checkLogin({ request, tools, check, skip }: Chain): Promise<void> {
-  const { tenancy, environment, profile } = request;
+  const { environment, profile } = request;
   const { found: saved } = await check('profile', () => checkProfile(request));
-  if (saved) await check('saved-session', () => checkSavedSession(saved, tenancy, tools.timing.now()));
+  if (saved) await check('saved-session', () => checkSavedSession(saved, request, tools.timing.now()));
   else skip('saved-session', 'needs the profile');
   await check('variables', () => checkVariables(environment));
   if (saved) await check('signed-call', () => checkSignedCall(saved, profile, tools.http));

@@ -40,6 +40,23 @@ export async function stopRenewer(renewal: RenewalRecord): Promise<EndedRenewal>
   return { entries, sessionExpiresAt, wasStarted: identity !== undefined, wasRunning, stillRuns };
 }
 
+/**
+ * Reads what the process has done so far, without ending it.
+ *
+ * @returns `isFailing`: the last renewal of the session failed
+ * @throws Error if the record does not name a work directory
+ */
+export async function reportRenewal(renewal: RenewalRecord): Promise<RenewalSummary & { isFailing: boolean }> {
+  const { directory, process: identity, sessionExpiresAt } = renewal;
+  await checkDirectory(directory);
+  const entries = await readJournal(directory);
+  const isStarted = identity !== undefined;
+  const wasRunning = isStarted && (await isRunning(identity));
+  const last = entries.findLast((entry) => 'token' in entry && entry.token === 'session');
+  const summary = summarize({ entries, sessionExpiresAt, wasStarted: isStarted, wasRunning, stillRuns: false });
+  return { ...summary, isFailing: last?.event === 'failed' };
+}
+
 /** Whether it is certainly this process that runs: false if either start is unknown. */
 async function isVerified(identity: ProcessIdentity): Promise<boolean> {
   const found = await identify(identity.pid);
