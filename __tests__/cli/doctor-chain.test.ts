@@ -79,7 +79,7 @@ test.each([
     'a usable administrator',
     (args: string[]) => [...args, '--admin-profile', 'NONE', '--admin-config-file', fixture.administrator.configFile],
     {},
-    /profile "NONE" in \S+ cannot be used .*choose another with --admin-profile/,
+    /profile "NONE" in \S+ cannot be used: there is no such profile; there are "DEFAULT" .*choose another profile with --admin-profile/,
   ],
 ])('without %s', async (_title, args, changes, words) => {
   expect(await report(args(where()), { ...job(), ...changes })).toMatch(words);

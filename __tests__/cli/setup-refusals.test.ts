@@ -141,7 +141,7 @@ const cases: Case[] = [
   },
   {
     title: 'a wrong statement',
-    args: (fixture) => oidc(fixture, '--allow', 'Allow group x to manage buckets in tenancy'),
+    args: (fixture) => oidc(fixture, '--allow', 'administer buckets in tenancy'),
     message: /--allow is .*; expected: "<inspect\|read\|use\|manage>/,
   },
   {

@@ -21,14 +21,16 @@ export const modules = {
 /* harmony export */   ui: () => (/* binding */ CHECKS)
 /* harmony export */ });
 /* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6000);
-/* harmony import */ var _endpoint_override_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6225);
+/* harmony import */ var _endpoint_override_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6225);
 /* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37);
-/* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9941);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6760);
+/* harmony import */ var _domain_url_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4301);
+/* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(56);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9941);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6760);
+
 
 
 
@@ -40,11 +42,99 @@ export const modules = {
 
 
 
+
+// src/setup/api/administrator-profile.ts
+
+
+
+function problemOfProfile(text, profile) {
+  const sections = /* @__PURE__ */ new Map();
+  let entries;
+  for (const [index, whole] of text.split("\n").entries()) {
+    const [content, line] = [whole.trim(), index + 1];
+    if (content === "" || content.startsWith("#")) continue;
+    const header = /^\[(.*)\]$/.exec(content)?.[1]?.trim();
+    const [, key = "", value = ""] = /^([^=]*)=(.*)$/s.exec(content) ?? [];
+    if (header !== void 0) sections.set(header, entries = sections.get(header) ?? []);
+    else if (key.trim() === "")
+      return `line ${line} has no "key=value"${content.startsWith(";") ? "; a comment begins with #" : ""}`;
+    else if (entries === void 0) return `line ${line} is above the first profile; begin the file with [DEFAULT]`;
+    else entries.push({ key: key.trim(), value: value.trim(), line });
+  }
+  const own = sections.get(profile);
+  if (own === void 0) {
+    const names = [...sections.keys()].map((name) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(name)).join(", ");
+    return `there is no such profile; ${names === "" ? "the file has none" : `there are ${names}`}`;
+  }
+  return problemOfEntries([...sections.get("DEFAULT") ?? [], ...own]);
+}
+function problemOfEntries(entries) {
+  const find = (key) => entries.findLast((entry) => entry.key === key);
+  const isSession = find("security_token_file") !== void 0;
+  const hasRegion = (process.env.OCI_REGION ?? "") !== "";
+  const needed = [
+    "tenancy",
+    ...hasRegion ? [] : ["region"],
+    "key_file",
+    ...isSession ? [] : ["user", "fingerprint"]
+  ];
+  for (const key of needed) {
+    if (find(key) !== void 0) continue;
+    const other = entries.find((entry) => entry.key.toLowerCase() === key);
+    return other === void 0 ? `${key} is missing${key === "user" ? " (or security_token_file, for a session)" : ""}` : `line ${other.line}: write ${key} in lower case`;
+  }
+  for (const key of [...needed, "security_token_file"]) {
+    const entry = find(key);
+    const problem2 = entry && problemOfValue(entry);
+    if (entry && problem2 !== void 0) return `line ${entry.line}: ${key} ${problem2}`;
+  }
+  const file = find("key_file");
+  const problem = file && problemOfKey(file.value, find("pass_phrase")?.value);
+  return file && problem !== void 0 ? `line ${file.line}: key_file ${problem}` : void 0;
+}
+var FORMS = {
+  tenancy: [new RegExp(`^${(0,_domain_url_js__WEBPACK_IMPORTED_MODULE_2__/* .ocidPattern */ .c9)("tenancy")}$`), "the OCID of the tenancy"],
+  user: [new RegExp(`^${(0,_domain_url_js__WEBPACK_IMPORTED_MODULE_2__/* .ocidPattern */ .c9)("user")}$`), "the OCID of the user"],
+  fingerprint: [/^(?:[0-9a-f]{2}:){15}[0-9a-f]{2}$/i, "the fingerprint of the API key, 16 pairs of digits"]
+};
+function problemOfValue({ key, value }) {
+  if (value === "") return "is empty";
+  if (/^<.*>/.test(value)) return "still has the console's placeholder; replace it with the path of the private key";
+  if (/\s#/.test(value)) return "has a comment behind the value, which would be part of it; remove it";
+  if (/^(["']).*\1$/.test(value)) return "has quotes, which would be part of the value; remove them";
+  const [form, expected] = FORMS[key] ?? [];
+  if (form !== void 0 && !form.test(value)) return `is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(value)}; expected: ${expected ?? ""}`;
+  return key === "security_token_file" && textOf(value) === void 0 ? `names ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(value)}, which cannot be read` : void 0;
+}
+function problemOfKey(path, passphrase) {
+  const pem = textOf(path);
+  const shown = (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(path);
+  if (pem === void 0) return `names ${shown}, which cannot be read`;
+  if (/-BEGIN [A-Z ]*PUBLIC KEY-/.test(pem)) return `names ${shown}, a public key; expected: the private key`;
+  if (!/-BEGIN [A-Z ]*PRIVATE KEY-/.test(pem)) return `names ${shown}, which has no private key in PEM form`;
+  const isEncrypted = pem.includes("ENCRYPTED");
+  if (isEncrypted && passphrase === void 0) return `names ${shown}, which is encrypted, and there is no pass_phrase`;
+  try {
+    (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createPrivateKey)({ key: pem, ...passphrase === void 0 ? {} : { passphrase } });
+    return void 0;
+  } catch {
+    return isEncrypted ? `names ${shown}, which pass_phrase does not open` : `names ${shown}, a damaged private key`;
+  }
+}
+function textOf(path) {
+  try {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.readFileSync)(/^~[/\\]/.test(path) ? (0,node_path__WEBPACK_IMPORTED_MODULE_8__.join)((0,_home_directory_js__WEBPACK_IMPORTED_MODULE_3__/* .homeDirectory */ .RE)("--oci-config-file"), path.slice(2)) : path, "utf8");
+  } catch {
+    return void 0;
+  }
+}
+
+// src/setup/api/administrator.ts
 async function findAdministrator(options) {
   const token = options.token?.trim();
   if (token === void 0 || token === "") return readProfile(options);
   if (!/^[\x21-\x7e]+$/.test(token)) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR(
       "input",
       "Invalid input",
       "OCI_WIF_ADMIN_TOKEN contains spaces, line breaks or other characters that no token has; expected: one token"
@@ -56,27 +146,29 @@ async function findAdministrator(options) {
 }
 function configFileOf(given) {
   const { OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE } = process.env;
-  const path = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .firstGiven */ .Zn)(given, OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE) ?? "~/.oci/config";
-  return path.startsWith("~/") ? (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)((0,_home_directory_js__WEBPACK_IMPORTED_MODULE_2__/* .homeDirectory */ .RE)("--oci-config-file"), path.slice(2)) : path;
+  const path = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_4__/* .firstGiven */ .Zn)(given, OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE) ?? "~/.oci/config";
+  return path.startsWith("~/") ? (0,node_path__WEBPACK_IMPORTED_MODULE_8__.join)((0,_home_directory_js__WEBPACK_IMPORTED_MODULE_3__/* .homeDirectory */ .RE)("--oci-config-file"), path.slice(2)) : path;
 }
 async function readProfile(options) {
-  const profile = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .firstGiven */ .Zn)(options.profile, process.env.OCI_CLI_PROFILE) ?? "DEFAULT";
+  const profile = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_4__/* .firstGiven */ .Zn)(options.profile, process.env.OCI_CLI_PROFILE) ?? "DEFAULT";
   const file = configFileOf(options.configFile);
-  const { profileSigner } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(967)]).then(__webpack_require__.bind(__webpack_require__, 7967));
+  let problem;
   try {
-    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_6__.existsSync)(file)) throw new Error("missing");
+    problem = problemOfProfile((0,node_fs__WEBPACK_IMPORTED_MODULE_7__.readFileSync)(file, "utf8"), profile);
+    if (problem !== void 0) throw new Error("refused");
+    const { profileSigner } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(967)]).then(__webpack_require__.bind(__webpack_require__, 7967));
     const { tenancy, region, realmDomain, sign } = await profileSigner(file, profile);
     const authorize = async (request) => requestOf(request, await sign({ ...request, headers: headersOf(request) }));
-    const identityEndpoint = (0,_endpoint_override_js__WEBPACK_IMPORTED_MODULE_8__/* .endpointOverride */ .K)("oci_identity.IdentityClient") ?? `https://identity.${region}.oci.${realmDomain}`;
+    const identityEndpoint = (0,_endpoint_override_js__WEBPACK_IMPORTED_MODULE_9__/* .endpointOverride */ .K)("oci_identity.IdentityClient") ?? `https://identity.${region}.oci.${realmDomain}`;
     const signed = { authorize, tenancy, region, identityEndpoint };
-    return { authorize, signed, description: `the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(profile)} in ${file}` };
+    return { authorize, signed, description: `the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(profile)} in ${file}` };
   } catch (cause) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR(
       "input",
       "Invalid input",
-      `the administrator's profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(profile)} in ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(file)} cannot be used`,
+      `the administrator's profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(profile)} in ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(file)} cannot be used${problem === void 0 ? "" : `: ${problem}`}`,
       {
-        hint: (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.existsSync)(file) ? "check that it has tenancy, region, fingerprint, key_file and either user (API key) or security_token_file (oci session authenticate), and that these files exist; choose another with --profile" : 'there is no such file: run "oci session authenticate" or "oci setup config", select another file with --oci-config-file, or set OCI_WIF_ADMIN_TOKEN to a personal access token',
+        hint: (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.existsSync)(file) ? problem !== void 0 ? "correct this, or choose another profile with --profile" : "check that it has tenancy, region, fingerprint, key_file and either user (API key) or security_token_file (oci session authenticate), and that these files exist; choose another with --profile" : 'there is no such file: run "oci session authenticate" or "oci setup config", select another file with --oci-config-file, or set OCI_WIF_ADMIN_TOKEN to a personal access token',
         cause
       }
     );
@@ -86,7 +178,7 @@ function headersOf({ body, url }) {
   const type = url.includes("/admin/v1/") ? "application/scim+json" : "application/json";
   return {
     accept: type,
-    "opc-request-id": (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomUUID)().replaceAll("-", ""),
+    "opc-request-id": (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.randomUUID)().replaceAll("-", ""),
     ...body === void 0 ? {} : { "content-type": type }
   };
 }
@@ -110,7 +202,7 @@ function identityDomain(url, administrator, http) {
         attributes: (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .attributesOf */ .Td)(type),
         count: "50"
       });
-      const object = `${SINGULAR[type]} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(value, 80)}`;
+      const object = `${SINGULAR[type]} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(value, 80)}`;
       const what = `the search for ${object}`;
       const answer = await send(what, {
         method: "GET",
@@ -133,7 +225,7 @@ function identityDomain(url, administrator, http) {
       const answer = await send(what, { method: "POST", url: address(type), body: JSON.stringify(body) }, 409);
       if (answer.status === 409) return void 0;
       const created = (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .readAnswer */ .JN)(answer, what);
-      if (typeof created.clientSecret === "string") (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .protectSecret */ .ol)(created.clientSecret);
+      if (typeof created.clientSecret === "string") (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .protectSecret */ .ol)(created.clientSecret);
       return _statement_js__WEBPACK_IMPORTED_MODULE_0__/* .READERS */ .Hk[type](created, `${SINGULAR[type]} that was created`, "");
     },
     async patch(type, id, operations) {
@@ -154,10 +246,10 @@ function identityDomain(url, administrator, http) {
       const answer = await send(what, { method: "POST", url: address("AppClientSecretRegenerator"), body });
       const { clientSecret } = (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .readAnswer */ .JN)(answer, what);
       if (typeof clientSecret === "string" && clientSecret !== "") {
-        (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .protectSecret */ .ol)(clientSecret);
+        (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .protectSecret */ .ol)(clientSecret);
         return clientSecret;
       }
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("mismatch", "Unexpected response", `${what} at ${url} returned no secret`);
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR("mismatch", "Unexpected response", `${what} at ${url} returned no secret`);
     }
   };
 }
@@ -271,14 +363,14 @@ async function findTrust(request, domain, { problem }) {
   const [trust] = trusts;
   if (trusts.length > 1)
     problem(
-      `the domain has ${trusts.length} trusts for the issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(issuer)}, and refuses every token if several are active`,
+      `the domain has ${trusts.length} trusts for the issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(issuer)}, and refuses every token if several are active`,
       "Deactivate all but one of them."
     );
   if (trust) return trust;
   const variant = issuer.endsWith("/") ? issuer.slice(0, -1) : `${issuer}/`;
   const [near] = await domain.find("IdentityPropagationTrusts", "issuer", variant);
   problem(
-    `the domain has no trust for the issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(issuer)}${near ? `; it has one for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(variant)}, which differs only in the trailing slash` : ""}`,
+    `the domain has no trust for the issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(issuer)}${near ? `; it has one for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(variant)}, which differs only in the trailing slash` : ""}`,
     ...(await setupAdviser(request, void 0, domain))("Create it with")
   );
   return void 0;
@@ -289,14 +381,14 @@ function passesClientClaim({ clientClaimName: name, clientClaimValues: values = 
 function checkClientClaim(trust, claims, { saw, problem }) {
   const { clientClaimName: name, clientClaimValues: values = [] } = trust;
   if (name === void 0) return;
-  const claim = name === "aud" ? "audience" : `claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(name)}`;
+  const claim = name === "aud" ? "audience" : `claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(name)}`;
   const actual = [claims[name] ?? []].flat().map(String);
-  const shown = actual.length === 0 ? "(none)" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(actual.join(", "));
+  const shown = actual.length === 0 ? "(none)" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(actual.join(", "));
   if (passesClientClaim(trust, claims)) saw(`the trust accepts the token's ${claim} ${shown}`);
   else {
     problem(
-      `the token's ${claim} is ${shown}, and the trust accepts only ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(values.join(", "))}`,
-      name === "aud" ? `Request a token with the audience ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(values[0] ?? "")} (input audience).` : "Use a token with one of these values."
+      `the token's ${claim} is ${shown}, and the trust accepts only ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(values.join(", "))}`,
+      name === "aud" ? `Request a token with the audience ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(values[0] ?? "")} (input audience).` : "Use a token with one of these values."
     );
   }
   if (Array.isArray(claims[name]))
@@ -305,7 +397,7 @@ function checkClientClaim(trust, claims, { saw, problem }) {
     );
 }
 async function checkListedClient({ oauthClients: clients = [] }, clientId, domain, { saw, problem }, advise) {
-  const accepted = (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(clients.join(", ") || "(none)");
+  const accepted = (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(clients.join(", ") || "(none)");
   if (clientId === void 0) {
     saw(`the trust accepts the clients ${accepted}; give --client-id to check yours`);
     return;
@@ -313,20 +405,20 @@ async function checkListedClient({ oauthClients: clients = [] }, clientId, domai
   const [app] = await domain.find("Apps", "name", clientId);
   if (!app) {
     problem(
-      `the domain has no application with the client ID ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(clientId)}`,
+      `the domain has no application with the client ID ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(clientId)}`,
       "Use the client ID of an application in this domain, not its name or OCID."
     );
     return;
   }
   if (app.active !== true)
     problem(
-      `the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(app.displayName)} is not active`,
+      `the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(app.displayName)} is not active`,
       "Activate it in the console, or run setup again."
     );
-  if (clients.includes(clientId)) saw(`the trust accepts the client ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(clientId)}`);
+  if (clients.includes(clientId)) saw(`the trust accepts the client ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(clientId)}`);
   else
     problem(
-      `the trust does not accept the client ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(clientId)}; it accepts ${accepted}`,
+      `the trust does not accept the client ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(clientId)}; it accepts ${accepted}`,
       ...advise("Use one of these, or add it with")
     );
 }
@@ -336,7 +428,7 @@ async function checkRules(request, trust, access, now) {
   if ((trust.subjectType ?? "User") !== "User") {
     return ok(
       "rules",
-      `the trust is for resource principals: log in with token-type rpst and resource-type ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(trust.impersonatingResource ?? "")}; policies grant them permissions by conditions`
+      `the trust is for resource principals: log in with token-type rpst and resource-type ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(trust.impersonatingResource ?? "")}; policies grant them permissions by conditions`
     );
   }
   if (trust.allowImpersonation === false) {
@@ -348,7 +440,7 @@ async function checkRules(request, trust, access, now) {
   const findings = findingsOf("rules");
   const { claims } = request.token;
   const advise = passesClientClaim(trust, claims) ? await setupAdviser(request, trust, access.domain) : () => [
-    `A rule changes nothing as long as the trust accepts only certain values of ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(trust.clientClaimName ?? "")}.`
+    `A rule changes nothing as long as the trust accepts only certain values of ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(trust.clientClaimName ?? "")}.`
   ];
   const winner = findRule(trust.impersonationServiceUsers ?? [], claims, findings, advise);
   if (winner) await checkUser(winner.value, access, now, findings, advise);
@@ -360,20 +452,20 @@ function findRule(rules, claims, { saw, problem }, advise) {
   const [winner] = matching;
   const quoted2 = verdicts.find(({ mistake }) => mistake === "quoted");
   const near = quoted2 ?? nearest(verdicts, claims.sub ?? "");
-  if (winner) saw(`the rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(winner.rule)}" matches`);
+  if (winner) saw(`the rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(winner.rule)}" matches`);
   for (const verdict of verdicts) {
     const isShown = verdict.matches || !winner && verdict === near;
-    if (!isShown) saw(`rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(verdict.rule)}": ${verdict.text}`);
+    if (!isShown) saw(`rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(verdict.rule)}": ${verdict.text}`);
   }
   if (!winner) {
-    const subject = (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(claims.sub ?? "(none)");
+    const subject = (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(claims.sub ?? "(none)");
     if (quoted2) {
       problem(
-        `no rule is certain to match sub ${subject}; "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(quoted2.rule)}": ${quoted2.text}`,
+        `no rule is certain to match sub ${subject}; "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(quoted2.rule)}": ${quoted2.text}`,
         ...advise("Create the rule without quotes with")
       );
     } else {
-      const why = near ? `; the nearest, "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(near.rule)}": ${near.text}` : ": it has none";
+      const why = near ? `; the nearest, "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(near.rule)}": ${near.text}` : ": it has none";
       problem(`no rule of the trust matches sub ${subject}${why}`, ...adviseOn(near, rules, claims, advise));
     }
     return void 0;
@@ -393,7 +485,7 @@ function findRule(rules, claims, { saw, problem }, advise) {
   for (const { rule, value, matches } of verdicts) {
     if (!matches && value !== winner.value && (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .overlapOf */ .HV)(winning, (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .readRule */ .dH)(rule) ?? []) === "certain")
       saw(
-        `other tokens match both this rule and "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(rule)}" of another user, and it is undefined which user they become: keep only one of these rules in the trust`
+        `other tokens match both this rule and "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(rule)}" of another user, and it is undefined which user they become: keep only one of these rules in the trust`
       );
   }
   return winner;
@@ -403,11 +495,11 @@ function adviseOn(near, rules, claims, advise) {
   const workload = (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .unnamedWorkload */ .cU)(claims, texts);
   if (workload !== void 0)
     return [
-      `The rules of this trust do not name ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(workload)}, so the token is refused rightly. If ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(workload)} should log in as well, run setup for it, with a name of its own.`
+      `The rules of this trust do not name ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(workload)}, so the token is refused rightly. If ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(workload)} should log in as well, run setup for it, with a name of its own.`
     ];
   const environment = near === void 0 ? void 0 : /\bsub eq \S+:environment:([^\s:*]+)/.exec(near.rule)?.[1];
   if (near?.mistake === "environment" && environment !== void 0)
-    return [`Add "environment: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(environment)}" to the job: the trust accepts only jobs that use it.`];
+    return [`Add "environment: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(environment)}" to the job: the trust accepts only jobs that use it.`];
   if (near?.mistake === "pull-request")
     return ['Log in after the merge, in a workflow for "push": the trust does not accept pull requests.'];
   if (near?.mistake === "environment")
@@ -418,7 +510,7 @@ function adviseOn(near, rules, claims, advise) {
   const [, kind, expected] = /\bsub eq \S+:(?:ref:refs\/(heads|tags)\/|ref_type:(?:branch|tag):ref:)([^\s:]+)$/.exec(near?.rule ?? "") ?? [];
   if (near?.mistake === "differs" && expected !== void 0)
     return [
-      `Run the job on the ${kind === "tags" ? "tag" : "branch"} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(expected)}, which the trust accepts.`,
+      `Run the job on the ${kind === "tags" ? "tag" : "branch"} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(expected)}, which the trust accepts.`,
       ...advise("If this job should log in as well, create the rule with")
     ];
   return advise("Create a rule that matches with");
@@ -441,19 +533,19 @@ async function checkUser(id, { domain, policies: policies2, tenancy }, now, { sa
   }
   if (user[_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .USER_EXTENSION */ .C_]?.serviceUser !== true) {
     problem(
-      `the user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(user.userName)} is not a service user, and cannot become one`,
+      `the user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(user.userName)} is not a service user, and cannot become one`,
       "Remove the rule and then the user, and repeat the setup command, which creates a service user."
     );
     return;
   }
-  saw(`the token becomes the service user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(user.userName)}`);
+  saw(`the token becomes the service user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(user.userName)}`);
   const [name] = (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownersOf */ .K2)(user);
   if (name === void 0 || !policies2 || tenancy === void 0) return;
   const policy = await policies2.find(tenancy, name);
   const expiry = policy?.statements.map(_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .expiryOf */ .p1).find((date) => date !== void 0 && date.getTime() <= now);
   if (expiry)
     problem(
-      `the login works, but its policy ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(name)} expired at ${expiry.toISOString()}`,
+      `the login works, but its policy ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(name)} expired at ${expiry.toISOString()}`,
       "Run setup again with a later --expires."
     );
 }
@@ -484,7 +576,7 @@ function explainDifference(term, actual, claims, no) {
   if (other !== void 0 && (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .termMatches */ .qA)(term, { sub: other })) {
     return no(
       "immutable",
-      `it expects ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(other)}, but GitHub sends ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(actual)}: this repository ${actual === forms?.classic ? "does not use" : "uses"} immutable subjects`
+      `it expects ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(other)}, but GitHub sends ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(actual)}: this repository ${actual === forms?.classic ? "does not use" : "uses"} immutable subjects`
     );
   }
   const context = (subject) => /:(environment|ref|pull_request)(?=:|$)/.exec(subject.replace(/^repo:[^:]*/, ""))?.[1];
@@ -493,16 +585,16 @@ function explainDifference(term, actual, claims, no) {
   if (actualContext === "environment" && wantedContext !== "environment") {
     return no(
       "environment",
-      `it expects a branch or tag, but the job uses an environment, which replaces them in the subject: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(actual)}`
+      `it expects a branch or tag, but the job uses an environment, which replaces them in the subject: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(actual)}`
     );
   }
   if (wantedContext === "environment" && actualContext !== "environment") {
-    return no("environment", `it expects an environment, but the job uses none: the subject is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(actual)}`);
+    return no("environment", `it expects an environment, but the job uses none: the subject is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(actual)}`);
   }
   if (actualContext === "pull_request" && wantedContext !== "pull_request") {
     return no(
       "pull-request",
-      `it expects a branch or tag, but the job ran for a pull request: the subject is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(actual)}`
+      `it expects a branch or tag, but the job ran for a pull request: the subject is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(actual)}`
     );
   }
   return no("differs", differenceIn(term, actual));
@@ -513,14 +605,14 @@ function closestFailure(rule, claims) {
   return closest?.[0] ?? { claim: "sub", operator: "eq", value: "" };
 }
 function differenceIn({ claim, operator, value }, actual) {
-  if (operator === "co") return `the claim ${claim} does not contain ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(value)}: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(actual)}`;
+  if (operator === "co") return `the claim ${claim} does not contain ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(value)}: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(actual)}`;
   const fixed = value.split("*")[0] ?? "";
   let same = 0;
   while (same < fixed.length && fixed[same] === actual[same]) same++;
   while (same > 0 && /[\w.-]/.test(fixed[same - 1] ?? "")) same--;
-  const start = same === 0 ? "" : `, equal up to "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(fixed.slice(0, same))}"`;
+  const start = same === 0 ? "" : `, equal up to "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(fixed.slice(0, same))}"`;
   const letterCase = value.toLowerCase() === actual.toLowerCase() ? "; only the case differs" : "";
-  return `the claim ${claim} differs${start}: the rule has "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(value.slice(same))}", the token "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(actual.slice(same))}"${letterCase}`;
+  return `the claim ${claim} differs${start}: the rule has "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(value.slice(same))}", the token "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(actual.slice(same))}"${letterCase}`;
 }
 
 
@@ -647,7 +739,7 @@ function commandHttp(terminal, timing) {
 /* harmony export */   zS: () => (/* binding */ fileKeyOf),
 /* harmony export */   zv: () => (/* binding */ recordOf)
 /* harmony export */ });
-/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7594);
+/* harmony import */ var _domain_url_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4301);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9941);
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8128);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8919);
@@ -1636,11 +1728,18 @@ function evidenceFor(rule) {
 // src/setup/desired/statement.ts
 var EXAMPLE = '"<inspect|read|use|manage> <resource type or family> in <tenancy|compartment id OCID>", optionally with "where <condition>"';
 var STATEMENT = new RegExp(
-  `^(?<permission>(?:inspect|read|use|manage) [a-z][a-z0-9-]* in (?:tenancy|compartment id ${(0,_ocid_js__WEBPACK_IMPORTED_MODULE_0__/* .ocidPattern */ .c9)("compartment|tenancy")}|compartment [\\w.:-]+))(?: where (?<condition>\\S.*))?$`,
+  `^(?<permission>(?:inspect|read|use|manage) [a-z][a-z0-9-]* in (?:tenancy|compartment id ${(0,_domain_url_js__WEBPACK_IMPORTED_MODULE_0__/* .ocidPattern */ .c9)("compartment|tenancy")}|compartment [\\w.:-]+))(?: where (?<condition>\\S.*))?$`,
   "i"
 );
 function readAllowance(text) {
   const line = text.trim().replace(/\s+/g, " ");
+  const whole = /^allow .*? to (?=(?:inspect|read|use|manage) )(.*)$/i.exec(line)?.[1];
+  if (whole !== void 0)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`--allow is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(text)}; setup adds "Allow group … to"`, `without it: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(whole)}`);
+  if (/ in compartment ocid\d?\./i.test(line)) {
+    const withId = line.replace(/ in compartment (?=ocid)/i, " in compartment id ");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`--allow is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(text)}; an OCID needs "id" before it`, (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(withId));
+  }
   const parts = STATEMENT.exec(line)?.groups;
   if (!parts?.permission || /[\p{C}]/u.test(text)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`--allow is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(text)}`, EXAMPLE);
   return { permission: parts.permission, condition: parts.condition };

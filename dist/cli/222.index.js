@@ -18,7 +18,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5334);
 /* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(37);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8565);
-/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7594);
+/* harmony import */ var _domain_url_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4301);
 /* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3341);
 /* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(56);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(9941);
@@ -97,7 +97,7 @@ async function runDoctor(flags, timing = _obtain_session_js__WEBPACK_IMPORTED_MO
   return (0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .firstFailed */ .gV)(results) ? _terminal_js__WEBPACK_IMPORTED_MODULE_8__/* .EXIT */ .dc.failed : _terminal_js__WEBPACK_IMPORTED_MODULE_8__/* .EXIT */ .dc.done;
 }
 function withShortOcids(result) {
-  return { ...result, seen: result.seen.map(_ocid_js__WEBPACK_IMPORTED_MODULE_9__/* .shortOcids */ .J9), next: result.next.map(_ocid_js__WEBPACK_IMPORTED_MODULE_9__/* .shortOcids */ .J9) };
+  return { ...result, seen: result.seen.map(_domain_url_js__WEBPACK_IMPORTED_MODULE_9__/* .shortOcids */ .J9), next: result.next.map(_domain_url_js__WEBPACK_IMPORTED_MODULE_9__/* .shortOcids */ .J9) };
 }
 async function readDoctorRequest(flags) {
   const { source, ini } = await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_5__/* .readLoginSource */ .$u)({ ...profileOfLogin(), ...flags });

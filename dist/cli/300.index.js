@@ -17,6 +17,7 @@ export const modules = {
 /* harmony export */   Ph: () => (/* binding */ newTrust),
 /* harmony export */   Yb: () => (/* binding */ newGroup),
 /* harmony export */   Zg: () => (/* binding */ resolveAlias),
+/* harmony export */   aR: () => (/* binding */ repositoryName),
 /* harmony export */   ah: () => (/* binding */ impersonationRules),
 /* harmony export */   cA: () => (/* binding */ createsSecret),
 /* harmony export */   cr: () => (/* binding */ writeGeneratedFiles),
@@ -34,7 +35,7 @@ export const modules = {
 /* harmony export */   xq: () => (/* binding */ PROVIDERS)
 /* harmony export */ });
 /* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6000);
-/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7594);
+/* harmony import */ var _domain_url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4301);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9941);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8919);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7598);
@@ -87,7 +88,7 @@ var github = {
   async describe(options, context) {
     const repository = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)(
       "--repository",
-      options.repository ?? "",
+      repositoryName(options),
       /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/(?:[\w.-]+|\*)$/,
       "owner/name of one repository; run setup once for each, or use --subject"
     );
@@ -111,6 +112,12 @@ var github = {
     };
   }
 };
+function repositoryName({ repository = "", githubUrl }) {
+  const form = /^(?:https:\/\/(?<page>[^/@]+)\/|(?:ssh:\/\/)?git@(?<ssh>[^/:]+)[/:])(?<path>.*)$/;
+  const { page, ssh, path = repository } = form.exec(repository)?.groups ?? {};
+  const server = githubUrl !== void 0 && URL.canParse(githubUrl) ? new URL(githubUrl).host : "github.com";
+  return ((page ?? ssh) === server ? path : repository).replace(/(?:\.git)?\/?$/, "");
+}
 function givenPrefix(repository, { ownerId, repositoryId }) {
   if (ownerId === void 0 && repositoryId === void 0) return void 0;
   if (ownerId === void 0 || repositoryId === void 0)
@@ -790,7 +797,7 @@ function pinningOfIssuer(issuer) {
 
 var MAX_PROPAGATIONS = 3;
 async function completeOptions(options, purpose, context) {
-  const domainUrl = (0,_ocid_js__WEBPACK_IMPORTED_MODULE_1__/* .checkDomainUrl */ .k3)(options.domainUrl);
+  const domainUrl = (0,_domain_url_js__WEBPACK_IMPORTED_MODULE_1__/* .checkDomainUrl */ .k3)(options.domainUrl);
   const type = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)("--token-type", options.tokenType ?? "upst", /^(upst|rpst)$/, "upst or rpst");
   checkTokenType(options, type, purpose);
   if (options.rule !== void 0 && options.provider !== "oidc")
@@ -809,7 +816,7 @@ async function completeOptions(options, purpose, context) {
   const policyCompartment = options.policyCompartment === void 0 ? void 0 : (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)(
     "--policy-compartment",
     options.policyCompartment,
-    new RegExp(`^${(0,_ocid_js__WEBPACK_IMPORTED_MODULE_1__/* .ocidPattern */ .c9)("compartment|tenancy")}$`),
+    new RegExp(`^${(0,_domain_url_js__WEBPACK_IMPORTED_MODULE_1__/* .ocidPattern */ .c9)("compartment|tenancy")}$`),
     "the OCID of a compartment"
   );
   return {
@@ -1406,7 +1413,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6000);
 /* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(37);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8565);
-/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7594);
+/* harmony import */ var _domain_url_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4301);
 /* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(56);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9941);
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8128);
@@ -1969,7 +1976,7 @@ function isExpired({ claims }, now) {
 // src/cli/setup/questions.ts
 async function askForMissing(given, { scope, canAllow }) {
   const filled = { ...given };
-  filled.domainUrl ??= await askOption("domainUrl", (answer) => void (0,_ocid_js__WEBPACK_IMPORTED_MODULE_7__/* .checkDomainUrl */ .k3)(answer));
+  filled.domainUrl ??= await askOption("domainUrl", (answer) => void (0,_domain_url_js__WEBPACK_IMPORTED_MODULE_7__/* .checkDomainUrl */ .k3)(answer));
   filled.provider ??= await askProvider();
   const provider = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_3__/* .providerNamed */ .li)(filled.provider);
   for (const option of provider.required) {
@@ -2752,19 +2759,21 @@ async function readSetupInput(flags, terminal) {
   const given = (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .setupOptions */ .eE)(flags);
   if (flags.fromIni !== void 0) {
     const ini = readSetupIni(await (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_5__/* .readTextFile */ .Gu)("--from-ini", flags.fromIni), flags.fromIni);
-    const options2 = withProviderName({ ...ini.options, ...given });
+    const options2 = withOwnNames({ ...ini.options, ...given });
     return { ...ini, options: options2, profile: flags.profile ?? ini.profile };
   }
   const file = flags.config === void 0 ? {} : readOptionsFile(await (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_5__/* .readTextFile */ .Gu)("--config", flags.config), flags.config);
-  const options = withProviderName({ ...file, ...given });
+  const options = withOwnNames({ ...file, ...given });
   const { profile } = flags;
   if (!terminal.interactive || flags.yes === true) return { options, profile, notes: [] };
   const canAllow = profile !== void 0 || (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .firstGiven */ .Zn)(process.env.OCI_WIF_ADMIN_TOKEN) === void 0;
   const scope = flags.remove === true || flags.rotateSecret === true ? "partial" : "whole";
-  return { options: await askForMissing(options, { scope, canAllow }), profile, notes: [] };
+  return { options: withOwnNames(await askForMissing(options, { scope, canAllow })), profile, notes: [] };
 }
-function withProviderName(options) {
-  return options.provider === void 0 ? options : { ...options, provider: (0,_bodies_js__WEBPACK_IMPORTED_MODULE_3__/* .resolveAlias */ .Zg)(options.provider) };
+function withOwnNames(options) {
+  if (options.provider === void 0) return options;
+  const provider = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_3__/* .resolveAlias */ .Zg)(options.provider);
+  return provider === "github" && options.repository !== void 0 ? { ...options, provider, repository: (0,_bodies_js__WEBPACK_IMPORTED_MODULE_3__/* .repositoryName */ .aR)(options) } : { ...options, provider };
 }
 async function writeCode({ output, outputDirectory }, desired, notes, terminal) {
   const directory = outputDirectory ?? desired.name;

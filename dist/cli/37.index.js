@@ -2,6 +2,64 @@ export const id = 37;
 export const ids = [37];
 export const modules = {
 
+/***/ 4301:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J9: () => (/* binding */ shortOcids),
+/* harmony export */   a_: () => (/* binding */ DOMAIN_URL_EXPECTED),
+/* harmony export */   c9: () => (/* binding */ ocidPattern),
+/* harmony export */   eN: () => (/* binding */ isOcid),
+/* harmony export */   k3: () => (/* binding */ checkDomainUrl)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8919);
+
+
+// src/text/ocid.ts
+function ocidPattern(types = "[\\w-]+") {
+  return `(?:ocid1\\.(?:${types})(?:\\.[\\w-]*){2,}\\.[\\w-]+|ocidv1:(?:${types})(?::[\\w-]*){2,}:[\\w-]+)`;
+}
+function isOcid(text, types) {
+  return new RegExp(`^${ocidPattern(types)}$`).test(text);
+}
+var ANY = new RegExp(ocidPattern(), "gi");
+function replaceOcids(text, replacement) {
+  return text.replace(ANY, replacement);
+}
+function shortOcids(text) {
+  return replaceOcids(text, (ocid) => {
+    const separator = ocid.charAt("ocid1".length) === "." ? "." : ":";
+    const parts = ocid.split(separator);
+    const unique = parts.slice(4).join(separator);
+    if (unique.length < 16) return ocid;
+    return [...parts.slice(0, 4), `${unique.slice(0, 4)}…${unique.slice(-6)}`].join(separator);
+  });
+}
+
+// src/federation/domain-url.ts
+var DOMAIN_URL_EXPECTED = "an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com";
+function checkDomainUrl(value, name = "--domain-url") {
+  if (value === void 0 || value === "") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is missing`, DOMAIN_URL_EXPECTED);
+  if (value.includes("@")) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
+  const problem = problemOf(value);
+  if (problem !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
+  return new URL(value).origin;
+}
+function problemOf(value) {
+  if (!URL.canParse(value)) return "which is not a URL";
+  const url = new URL(value);
+  if (url.protocol !== "https:") return "which is not https";
+  if (!/^([a-z0-9.-]+|\[[0-9a-f:.]+\])$/.test(url.hostname))
+    return "whose host has other characters than letters, digits, dots and hyphens";
+  if (/[?#]/.test(value)) return "with a query or fragment";
+  return url.pathname === "/" ? void 0 : `with the path ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(url.pathname)}`;
+}
+
+
+
+
+/***/ }),
+
 /***/ 8128:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -196,7 +254,7 @@ function accountHome() {
 /* harmony export */   uT: () => (/* binding */ createHttpClient),
 /* harmony export */   yy: () => (/* binding */ SETTINGS)
 /* harmony export */ });
-/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7594);
+/* harmony import */ var _domain_url_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4301);
 /* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9941);
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8128);
@@ -399,8 +457,8 @@ var SETTINGS = {
   "domain-url": {
     help: "URL of the identity domain, e.g. `https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com`",
     flag: "<url>",
-    required: _ocid_js__WEBPACK_IMPORTED_MODULE_0__/* .DOMAIN_URL_EXPECTED */ .a_,
-    read: _ocid_js__WEBPACK_IMPORTED_MODULE_0__/* .checkDomainUrl */ .k3
+    required: _domain_url_js__WEBPACK_IMPORTED_MODULE_0__/* .DOMAIN_URL_EXPECTED */ .a_,
+    read: _domain_url_js__WEBPACK_IMPORTED_MODULE_0__/* .checkDomainUrl */ .k3
   },
   "client-id": {
     help: "client ID of the confidential application that the trust names",
@@ -601,7 +659,7 @@ function readTokenType(value, name) {
   throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(value)}`, "upst or rpst");
 }
 function readTenancy(value, name) {
-  if ((0,_ocid_js__WEBPACK_IMPORTED_MODULE_0__/* .isOcid */ .eN)(value, "tenancy")) return value;
+  if ((0,_domain_url_js__WEBPACK_IMPORTED_MODULE_0__/* .isOcid */ .eN)(value, "tenancy")) return value;
   throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(value)}`, "a tenancy OCID such as ocid1.tenancy.oc1..aaaa");
 }
 function readClientSecret(value, name) {
@@ -1821,7 +1879,7 @@ function tenancyOf(claims, expected) {
       }
     );
   }
-  if (!(0,_ocid_js__WEBPACK_IMPORTED_MODULE_0__/* .isOcid */ .eN)(named, "tenancy")) throw rejected(`its tenancy ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(named)} is not a tenancy OCID`);
+  if (!(0,_domain_url_js__WEBPACK_IMPORTED_MODULE_0__/* .isOcid */ .eN)(named, "tenancy")) throw rejected(`its tenancy ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(named)} is not a tenancy OCID`);
   return named;
 }
 function carriesKey(claim, key) {
@@ -1872,64 +1930,6 @@ async function obtainSession(http, request2, subjectTokens, timing, { onKey, onT
   } finally {
     connection.close();
   }
-}
-
-
-
-
-/***/ }),
-
-/***/ 7594:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J9: () => (/* binding */ shortOcids),
-/* harmony export */   a_: () => (/* binding */ DOMAIN_URL_EXPECTED),
-/* harmony export */   c9: () => (/* binding */ ocidPattern),
-/* harmony export */   eN: () => (/* binding */ isOcid),
-/* harmony export */   k3: () => (/* binding */ checkDomainUrl)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8919);
-
-
-// src/federation/domain-url.ts
-var DOMAIN_URL_EXPECTED = "an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com";
-function checkDomainUrl(value, name = "--domain-url") {
-  if (value === void 0 || value === "") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is missing`, DOMAIN_URL_EXPECTED);
-  if (value.includes("@")) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
-  const problem = problemOf(value);
-  if (problem !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
-  return new URL(value).origin;
-}
-function problemOf(value) {
-  if (!URL.canParse(value)) return "which is not a URL";
-  const url = new URL(value);
-  if (url.protocol !== "https:") return "which is not https";
-  if (!/^([a-z0-9.-]+|\[[0-9a-f:.]+\])$/.test(url.hostname))
-    return "whose host has other characters than letters, digits, dots and hyphens";
-  if (/[?#]/.test(value)) return "with a query or fragment";
-  return url.pathname === "/" ? void 0 : `with the path ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(url.pathname)}`;
-}
-
-// src/text/ocid.ts
-function ocidPattern(types = "[\\w-]+") {
-  return `(?:ocid1\\.(?:${types})(?:\\.[\\w-]*){2,}\\.[\\w-]+|ocidv1:(?:${types})(?::[\\w-]*){2,}:[\\w-]+)`;
-}
-function isOcid(text, types) {
-  return new RegExp(`^${ocidPattern(types)}$`).test(text);
-}
-var ANY = new RegExp(ocidPattern(), "gi");
-function replaceOcids(text, replacement) {
-  return text.replace(ANY, replacement);
-}
-function shortOcids(text) {
-  return replaceOcids(text, (ocid) => {
-    const separator = ocid.charAt("ocid1".length) === "." ? "." : ":";
-    const parts = ocid.split(separator);
-    const unique = parts.slice(4).join(separator);
-    if (unique.length < 16) return ocid;
-    return [...parts.slice(0, 4), `${unique.slice(0, 4)}…${unique.slice(-6)}`].join(separator);
-  });
 }
 
 

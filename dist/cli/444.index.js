@@ -19,7 +19,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5334);
 /* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8565);
-/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7594);
+/* harmony import */ var _domain_url_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4301);
 /* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3341);
 /* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(56);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9941);

@@ -17,7 +17,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5334);
 /* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(37);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8565);
-/* harmony import */ var _ocid_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7594);
+/* harmony import */ var _domain_url_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4301);
 /* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3341);
 /* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(56);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9941);
@@ -75,7 +75,7 @@ function collect(value, given = []) {
 }
 async function runExplain(flags, timing = _obtain_session_js__WEBPACK_IMPORTED_MODULE_6__/* .systemTiming */ .O$) {
   const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_7__/* .createTerminal */ .PB)(flags.json === true ? "json" : "report");
-  const domainUrl = flags.domainUrl === void 0 ? void 0 : (0,_ocid_js__WEBPACK_IMPORTED_MODULE_8__/* .checkDomainUrl */ .k3)(flags.domainUrl);
+  const domainUrl = flags.domainUrl === void 0 ? void 0 : (0,_domain_url_js__WEBPACK_IMPORTED_MODULE_8__/* .checkDomainUrl */ .k3)(flags.domainUrl);
   const { watch, warn, results } = (0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .createCheckReport */ .BK)(terminal);
   const http = (0,_http_js__WEBPACK_IMPORTED_MODULE_2__/* .commandHttp */ .W)({ ...terminal, warn }, timing);
   const token = claimsFromFlags(flags) ?? await findToken(flags, http);

@@ -15,7 +15,7 @@ export const modules = {
 async function profileSigner(configFile, profile) {
   const provider = await quietly(() => Promise.resolve(readProfile(configFile, profile)));
   const signer = new oci_common__WEBPACK_IMPORTED_MODULE_0__.DefaultRequestSigner(provider);
-  const region = provider.getRegion();
+  const region = fullRegion(provider.getRegion());
   return {
     tenancy: provider.getTenantId(),
     region: region.regionId,
@@ -26,6 +26,11 @@ async function profileSigner(configFile, profile) {
       return Object.fromEntries(headers);
     }
   };
+}
+function fullRegion(region) {
+  const given = region.regionId.toLowerCase();
+  const known = oci_common__WEBPACK_IMPORTED_MODULE_0__.Region.values().filter(({ regionId }) => regionId !== region.regionId);
+  return known.find(({ regionId, regionCode }) => [regionId, regionCode].includes(given)) ?? region;
 }
 function readProfile(configFile, profile) {
   const isSession = oci_common__WEBPACK_IMPORTED_MODULE_0__.ConfigFileReader.parseFileFromPath(configFile, profile).get("security_token_file");

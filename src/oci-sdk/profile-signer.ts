@@ -4,6 +4,7 @@ import {
   ConfigFileAuthenticationDetailsProvider,
   ConfigFileReader,
   DefaultRequestSigner,
+  Region,
   SessionAuthDetailProvider,
 } from 'oci-common';
 
@@ -32,7 +33,7 @@ export interface ProfileSigner {
 export async function profileSigner(configFile: string, profile: string): Promise<ProfileSigner> {
   const provider = await quietly(() => Promise.resolve(readProfile(configFile, profile)));
   const signer = new DefaultRequestSigner(provider);
-  const region = provider.getRegion();
+  const region = fullRegion(provider.getRegion());
   return {
     tenancy: provider.getTenantId(),
     region: region.regionId,
@@ -43,6 +44,13 @@ export async function profileSigner(configFile: string, profile: string): Promis
       return Object.fromEntries(headers);
     },
   };
+}
+
+/** The OCI CLI also accepts the key of a region, in any case: `fra`, `FRA`. The SDK would take it for an unknown region. */
+function fullRegion(region: Region): Region {
+  const given = region.regionId.toLowerCase();
+  const known = Region.values().filter(({ regionId }) => regionId !== region.regionId);
+  return known.find(({ regionId, regionCode }) => [regionId, regionCode].includes(given)) ?? region;
 }
 
 function readProfile(configFile: string, profile: string): ConfigFileAuthenticationDetailsProvider {

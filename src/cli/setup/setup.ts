@@ -21,7 +21,7 @@ import {
 } from '../../setup/desired/options.ts';
 import { readOptionsFile, readSetupIni, type SetupInput } from '../../setup/desired/options-file.ts';
 import { type GeneratedFile, writeGeneratedFiles } from '../../setup/output/generated-code.ts';
-import { findGithubToken } from '../../setup/providers/github.ts';
+import { findGithubToken, repositoryName } from '../../setup/providers/github.ts';
 import { resolveAlias } from '../../setup/providers/find-provider.ts';
 import { readTextFile } from '../../system/text-file.ts';
 import { firstGiven } from '../../text/form.ts';
@@ -148,22 +148,26 @@ async function readSetupInput(flags: SetupFlags, terminal: Terminal): Promise<Se
   const given = setupOptions(flags);
   if (flags.fromIni !== undefined) {
     const ini = readSetupIni(await readTextFile('--from-ini', flags.fromIni), flags.fromIni);
-    const options = withProviderName({ ...ini.options, ...given });
+    const options = withOwnNames({ ...ini.options, ...given });
     return { ...ini, options, profile: flags.profile ?? ini.profile };
   }
   const file =
     flags.config === undefined ? {} : readOptionsFile(await readTextFile('--config', flags.config), flags.config);
-  const options = withProviderName({ ...file, ...given });
+  const options = withOwnNames({ ...file, ...given });
   const { profile } = flags;
   if (!terminal.interactive || flags.yes === true) return { options, profile, notes: [] };
   const canAllow = profile !== undefined || firstGiven(process.env.OCI_WIF_ADMIN_TOKEN) === undefined;
   const scope = flags.remove === true || flags.rotateSecret === true ? 'partial' : 'whole';
-  return { options: await askForMissing(options, { scope, canAllow }), profile, notes: [] };
+  return { options: withOwnNames(await askForMissing(options, { scope, canAllow })), profile, notes: [] };
 }
 
-/** With the provider's own name, which all later steps compare. */
-function withProviderName(options: SetupOptions): SetupOptions {
-  return options.provider === undefined ? options : { ...options, provider: resolveAlias(options.provider) };
+/** With the provider's own name and the repository as `owner/name`, which all later steps use. */
+function withOwnNames(options: SetupOptions): SetupOptions {
+  if (options.provider === undefined) return options;
+  const provider = resolveAlias(options.provider);
+  return provider === 'github' && options.repository !== undefined
+    ? { ...options, provider, repository: repositoryName(options) }
+    : { ...options, provider };
 }
 
 // `oci-wif setup --output`: writes the trust as code. Sends nothing to the identity domain, so it needs no administrator.

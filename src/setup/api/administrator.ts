@@ -4,7 +4,7 @@
 // (5.2 MB in all; the budget is 3), cannot regenerate a client secret, and have neither our deadlines and retries nor proxies.
 
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { homeDirectory } from '../../system/home-directory.ts';
 import { Failure } from '../../failure.ts';
@@ -12,6 +12,7 @@ import type { HttpRequest } from '../../http/client.ts';
 import { endpointOverride } from '../../oci-sdk/endpoint-override.ts';
 import { firstGiven } from '../../text/form.ts';
 import { printable, quoted } from '../../text/printable.ts';
+import { problemOfProfile } from './administrator-profile.ts';
 
 export interface AdminRequest {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -67,9 +68,11 @@ function configFileOf(given: string | undefined): string {
 async function readProfile(options: AdministratorOptions): Promise<Administrator> {
   const profile = firstGiven(options.profile, process.env.OCI_CLI_PROFILE) ?? 'DEFAULT';
   const file = configFileOf(options.configFile);
-  const { profileSigner } = await import('../../oci-sdk/profile-signer.ts');
+  let problem: string | undefined;
   try {
-    if (!existsSync(file)) throw new Error('missing');
+    problem = problemOfProfile(readFileSync(file, 'utf8'), profile);
+    if (problem !== undefined) throw new Error('refused');
+    const { profileSigner } = await import('../../oci-sdk/profile-signer.ts');
     const { tenancy, region, realmDomain, sign } = await profileSigner(file, profile);
     const authorize: Authorize = async (request) =>
       requestOf(request, await sign({ ...request, headers: headersOf(request) }));
@@ -82,10 +85,12 @@ async function readProfile(options: AdministratorOptions): Promise<Administrator
     throw new Failure(
       'input',
       'Invalid input',
-      `the administrator's profile ${quoted(profile)} in ${printable(file)} cannot be used`,
+      `the administrator's profile ${quoted(profile)} in ${printable(file)} cannot be used${problem === undefined ? '' : `: ${problem}`}`,
       {
         hint: existsSync(file)
-          ? 'check that it has tenancy, region, fingerprint, key_file and either user (API key) or security_token_file (oci session authenticate), and that these files exist; choose another with --profile'
+          ? problem !== undefined
+            ? 'correct this, or choose another profile with --profile'
+            : 'check that it has tenancy, region, fingerprint, key_file and either user (API key) or security_token_file (oci session authenticate), and that these files exist; choose another with --profile'
           : 'there is no such file: run "oci session authenticate" or "oci setup config", select another file with --oci-config-file, or set OCI_WIF_ADMIN_TOKEN to a personal access token',
         cause,
       },

@@ -23,6 +23,13 @@ const STATEMENT = new RegExp(
 /** @throws Failure `input` */
 export function readAllowance(text: string): Allowance {
   const line = text.trim().replace(/\s+/g, ' ');
+  const whole = /^allow .*? to (?=(?:inspect|read|use|manage) )(.*)$/i.exec(line)?.[1];
+  if (whole !== undefined)
+    throw invalidInput(`--allow is ${quoted(text)}; setup adds "Allow group … to"`, `without it: ${quoted(whole)}`);
+  if (/ in compartment ocid\d?\./i.test(line)) {
+    const withId = line.replace(/ in compartment (?=ocid)/i, ' in compartment id ');
+    throw invalidInput(`--allow is ${quoted(text)}; an OCID needs "id" before it`, quoted(withId));
+  }
   const parts = STATEMENT.exec(line)?.groups;
   if (!parts?.permission || /[\p{C}]/u.test(text)) throw invalidInput(`--allow is ${quoted(text)}`, EXAMPLE);
   return { permission: parts.permission, condition: parts.condition };

@@ -60,7 +60,7 @@ export const github: Provider = {
   async describe(options, context) {
     const repository = checkForm(
       '--repository',
-      options.repository ?? '',
+      repositoryName(options),
       /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/(?:[\w.-]+|\*)$/,
       'owner/name of one repository; run setup once for each, or use --subject',
     );
@@ -91,6 +91,15 @@ export const github: Provider = {
     } satisfies Workload;
   },
 };
+
+/** The repository without what its page or `git clone` shows around it: `https://github.com/octo/app.git` → `octo/app`. */
+export function repositoryName({ repository = '', githubUrl }: WorkloadOptions): string {
+  const form = /^(?:https:\/\/(?<page>[^/@]+)\/|(?:ssh:\/\/)?git@(?<ssh>[^/:]+)[/:])(?<path>.*)$/;
+  const { page, ssh, path = repository } = form.exec(repository)?.groups ?? {};
+  const server = githubUrl !== undefined && URL.canParse(githubUrl) ? new URL(githubUrl).host : 'github.com';
+  // The page of another server does not say which server the user means.
+  return ((page ?? ssh) === server ? path : repository).replace(/(?:\.git)?\/?$/, '');
+}
 
 /** The immutable form, if its IDs are given. @throws Failure `input` if only one of them is */
 function givenPrefix(repository: string, { ownerId, repositoryId }: WorkloadOptions): SubjectPrefix | undefined {
