@@ -233,7 +233,7 @@ test('doctor says that the last renewal was refused, when and why, while the ses
       /^Renewing the session token in the background failed once \(20.*Z\) and has not succeeded since\. Token exchange denied: /,
     ),
   ]);
-  expect(after.next.join('\n')).toContain('npx oci-wif setup');
+  expect(after.next.join('\n')).toContain('npx oci-wif explain');
   expect(processesOf(job)).toHaveLength(1);
   expect((await cli(['logout'])).stderr).toContain('has not succeeded since. Token exchange denied: ');
 });
