@@ -26,13 +26,13 @@ export interface DatabaseLogin {
   signature: string;
 }
 
-export interface DatabaseAddress {
+interface DatabaseAddress {
   serviceName: string;
   /** `host:port` */
   host: string;
 }
 
-export interface TokenRequest {
+interface TokenRequest {
   sub: string;
   /** Absent for a principal that is not a user. */
   userName?: string | undefined;

@@ -69,7 +69,7 @@ export interface PreauthenticatedRequest {
 }
 
 /** As an answer shows it. */
-export interface WorkRequest {
+interface WorkRequest {
   id: string;
   compartmentId: string;
   operationType: 'COPY_OBJECT';

@@ -14,7 +14,7 @@ export interface CommandDefinition {
   readonly emptyMeansDefault?: (flag: string) => boolean;
 }
 
-export interface Flag {
+interface Flag {
   /** What `--help` shows after the name: `<file>`, or `[shell]` if the value may be left out; empty: a switch. */
   readonly flag: string;
   /** Backticks are left out. */

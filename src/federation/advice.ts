@@ -19,7 +19,7 @@ export interface SetupCallOptions {
 }
 
 /** The file that a command names for the keys of an issuer that OCI cannot reach. */
-export const KEY_FILE = 'keys.json';
+const KEY_FILE = 'keys.json';
 
 /** The flags that describe the token to setup, or why there are none. */
 interface RuleFlags {

@@ -20,13 +20,13 @@ export interface PreparedRenewal {
 
 type RenewableRequest = LoginRequest & { readonly subject: { source: SubjectSource } };
 
-export interface FreshSession extends Session {
+interface FreshSession extends Session {
   name: LoginName;
   /** Milliseconds since the epoch. */
   now: number;
 }
 
-export interface StartedRenewal {
+interface StartedRenewal {
   /** The latest end of the renewal; undefined when the process could not be started. */
   until: Date | undefined;
   /** Variables for the Terraform provider; empty without terraform-federation. */

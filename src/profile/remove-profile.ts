@@ -212,7 +212,7 @@ function refusal(detail: string): Failure {
 
 // Removes the section of a login from the config, and from what later logins keep that would restore it.
 
-export async function undoConfig(login: Login): Promise<Undone> {
+async function undoConfig(login: Login): Promise<Undone> {
   const { name, fingerprint, paths, own, others } = login;
   const { profile, loginId } = name;
   const config = await configTarget(paths.configFile);
@@ -271,7 +271,7 @@ async function passNewlineOn(owner: SectionIdentity, others: RecordedLogin[]): P
 
 // Removes the session files of a login, wherever they are, and restores the files that the login replaced.
 
-export async function undoFiles({ name, fingerprint, paths, own, others }: Login): Promise<Undone> {
+async function undoFiles({ name, fingerprint, paths, own, others }: Login): Promise<Undone> {
   const { profile } = name;
   const live = paths.sessionDirectory;
   const liveExists = await inspectDirectory(live);
@@ -323,9 +323,9 @@ async function replaceWithOld(place: string, old: string): Promise<boolean> {
  * - `left`: another login or the user has replaced it since, and it was left unchanged
  * - `absent`: nothing of this login was found
  */
-export type RemovalOutcome = 'restored' | 'removed' | 'left' | 'absent';
+type RemovalOutcome = 'restored' | 'removed' | 'left' | 'absent';
 
-export interface Login {
+interface Login {
   name: LoginName;
   /** Of its session key. */
   fingerprint: string;
@@ -340,7 +340,7 @@ export interface Login {
 const FAILED: Undone = { outcome: 'absent', stranded: true };
 
 /** `stranded`: what the login replaced cannot be restored, because its path is in use. */
-export interface Undone {
+interface Undone {
   outcome: RemovalOutcome;
   stranded: boolean;
 }

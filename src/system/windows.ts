@@ -76,20 +76,6 @@ export async function retryWhileHeld<T>(operation: () => Promise<T>): Promise<T>
   }
 }
 
-/** {@link retryWhileHeld} for a caller that cannot wait asynchronously. */
-export function retrySync<T>(operation: () => T): T {
-  const waits = waitTimes();
-  for (;;) {
-    try {
-      return operation();
-    } catch (error) {
-      const wait = waits.next().value;
-      if (wait === undefined || !isHeld(error)) throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, wait);
-    }
-  }
-}
-
 /**
  * Milliseconds. Virus scanners, indexers and backup programs hold a new file for a fraction of a second. Shorter than the time after which
  * another process takes over the lock of the config.
@@ -128,7 +114,7 @@ export function isSamePath(one: string | undefined, other: string | undefined, p
 }
 
 /** @returns the text that all spellings of a path have in common */
-export function comparablePath(anyPath: string, platform: NodeJS.Platform = process.platform): string {
+function comparablePath(anyPath: string, platform: NodeJS.Platform = process.platform): string {
   return platform === 'win32' ? path.win32.normalize(anyPath).toLowerCase() : anyPath;
 }
 
