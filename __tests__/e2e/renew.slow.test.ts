@@ -79,7 +79,7 @@ it('retries slowly after a denial, and the post step explains it', async () => {
       /^Renewing the session token in the background failed once \(.*\) and has not succeeded since\. Token exchange denied: /,
     ),
   ]);
-  expect(warningsOf(post)[0]).toContain('npx oci-wif setup');
+  expect(warningsOf(post)[0]).toContain('npx oci-wif explain');
 });
 
 it.each<[string, (job: Job) => Promise<unknown>, RegExp]>([
