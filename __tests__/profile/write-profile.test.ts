@@ -2,6 +2,7 @@
 
 import { execFileSync } from 'node:child_process';
 import {
+  appendFileSync,
   chmodSync,
   existsSync,
   mkdirSync,
@@ -190,12 +191,14 @@ test('writes real paths into the config if the home is a link', async () => {
   expect(readFileSync(path.join(root, 'real', 'config'), 'utf8')).toContain(`key_file=${root}/real/sessions/WIF/`);
 });
 
-test('allows the profile DEFAULT, with a warning', async () => {
-  const { warnings } = await writeProfile(
-    loginRequest(temporaryDirectory(), 0, { profile: 'DEFAULT' }),
-    () => undefined,
-  );
-  expect(warnings).toEqual([expect.stringMatching(/inherit .* DEFAULT/)]);
+test('allows the profile DEFAULT, and warns if the config has another one', async () => {
+  const home = temporaryDirectory();
+  const warningsOf = async (number: number) =>
+    (await writeProfile(loginRequest(home, number, { profile: 'DEFAULT' }), () => undefined)).warnings;
+  expect(await warningsOf(0)).toEqual([]);
+  expect(await warningsOf(1)).toEqual([]);
+  appendFileSync(path.join(home, 'config'), '[A]\nk=v\n');
+  expect(await warningsOf(2)).toEqual([expect.stringMatching(/inherit .* DEFAULT/)]);
 });
 
 test('warns of the config as it is after the login', async () => {

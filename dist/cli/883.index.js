@@ -740,7 +740,7 @@ function planConfig(request, paths, content = Buffer.alloc(0)) {
   };
   const plan = putSection(content, request.profile, entries);
   const warnings = check?.(plan.config, paths.configFile) ?? [];
-  if (request.profile === "DEFAULT") {
+  if (request.profile === "DEFAULT" && sectionsOf(plan.config).some(({ name }) => name !== "DEFAULT")) {
     warnings.push("All other profiles of the config inherit the values of the profile DEFAULT; choose another name");
   }
   return { ...plan, warnings };

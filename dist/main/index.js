@@ -3536,7 +3536,7 @@ function planConfig(request2, paths, content = Buffer.alloc(0)) {
   };
   const plan = putSection(content, request2.profile, entries);
   const warnings = check?.(plan.config, paths.configFile) ?? [];
-  if (request2.profile === "DEFAULT") {
+  if (request2.profile === "DEFAULT" && sectionsOf(plan.config).some(({ name }) => name !== "DEFAULT")) {
     warnings.push("All other profiles of the config inherit the values of the profile DEFAULT; choose another name");
   }
   return { ...plan, warnings };

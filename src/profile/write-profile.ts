@@ -17,7 +17,7 @@ import {
 import { restrictToAccount } from '../system/windows.ts';
 import { shellQuoted } from '../text/printable.ts';
 import { checkConfig } from './config-check.ts';
-import { putSection, type SectionEntries } from './config-file.ts';
+import { putSection, type SectionEntries, sectionsOf } from './config-file.ts';
 import { configTarget } from './config-link.ts';
 import { type LockOptions, withConfigLock } from './config-lock.ts';
 import { locateProfile, type ProfilePaths, SESSION_FILES } from './paths.ts';
@@ -189,7 +189,7 @@ function planConfig(request: ProfileRequest, paths: ProfilePaths, content: Buffe
   const plan = putSection(content, request.profile, entries);
   // Checks the result, because errors in the replaced section no longer matter.
   const warnings = check?.(plan.config, paths.configFile) ?? [];
-  if (request.profile === 'DEFAULT') {
+  if (request.profile === 'DEFAULT' && sectionsOf(plan.config).some(({ name }) => name !== 'DEFAULT')) {
     warnings.push('All other profiles of the config inherit the values of the profile DEFAULT; choose another name');
   }
   return { ...plan, warnings };
