@@ -1635,7 +1635,9 @@ function environmentFor(request, paths, host) {
 }
 
 // src/cli/login.ts
-var SETTING_FLAGS = Object.fromEntries(Object.entries(_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .SETTINGS */ .yy).filter(([, setting]) => "flag" in setting));
+var SETTING_FLAGS = Object.fromEntries(
+  Object.entries(_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .SETTINGS */ .yy).filter(([, setting]) => "flag" in setting).map(([name, setting]) => [name, { ...setting, help: _obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .SETTING_HELP */ .Vv[name] }])
+);
 var LOGIN_FLAGS = {
   ...SETTING_FLAGS,
   renew: { flag: "", help: "renew the session in the background until logout, for at most 12 hours" },
@@ -1661,7 +1663,7 @@ var LOGIN_FLAGS = {
 };
 var PLACE_FLAGS = {
   profile: { ..._obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .SETTINGS */ .yy.profile, help: "name of the profile" },
-  "oci-home": _obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .SETTINGS */ .yy["oci-home"]
+  "oci-home": SETTING_FLAGS["oci-home"]
 };
 var login = {
   define(command) {

@@ -1892,131 +1892,108 @@ var CLIENT_SECRET_EXPECTED = "the client secret of the confidential application,
 var RESOURCE_TYPE_EXPECTED = "the trust's impersonating resource, on one line";
 var SETTINGS = {
   "domain-url": {
-    help: "URL of the identity domain, e.g. `https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com`",
     flag: "<url>",
     required: DOMAIN_URL_EXPECTED,
     read: checkDomainUrl
   },
   "client-id": {
-    help: "client ID of the confidential application that the trust names",
     flag: "<id>",
     required: CLIENT_ID_EXPECTED,
     // A colon would end it in HTTP Basic authentication.
     read: /* @__PURE__ */ logout_text({ pattern: /^[!-9;-~]+$/, expected: CLIENT_ID_EXPECTED })
   },
   "client-secret": {
-    help: "its client secret",
     required: CLIENT_SECRET_EXPECTED,
     secret: true,
     read: readClientSecret
   },
   region: {
-    help: "region identifier for the profile, e.g. `eu-frankfurt-1`",
     flag: "<region>",
     required: REGION_EXPECTED,
     // Only the form: Oracle adds regions often. The TypeScript SDK would use a region key such as fra as it is.
     read: /* @__PURE__ */ logout_text({ pattern: /^[a-z]{2}(-[a-z0-9]+)+-\d+$/, expected: REGION_EXPECTED })
   },
   tenancy: {
-    help: "expected tenancy OCID. The login fails if the session token names another one. The profile uses it if the token names none",
     flag: "<ocid>",
     read: readTenancy
   },
   "token-type": {
-    help: "`upst` (session of a service user) or `rpst` (session of a resource principal)",
     flag: "<upst|rpst>",
     default: "upst",
     read: readTokenType
   },
   "resource-type": {
-    help: "the impersonating resource of the trust; required for an RPST, and only for an RPST",
     flag: "<text>",
     read: /* @__PURE__ */ logout_text({ pattern: /^[^\p{Cc}]{1,255}$/u, expected: RESOURCE_TYPE_EXPECTED })
   },
   // The service limits an RPST to twelve hours. Most of Oracle's samples, but not all, give the lifetime in seconds.
   "token-lifetime": {
-    help: "only for an RPST: the requested lifetime in seconds, sent as `rpst_exp`; the domain decides what it grants",
     flag: "<seconds>",
     read: /* @__PURE__ */ integer(1, 43200)
   },
   audience: {
-    help: "audience of the identity token that is requested from GitHub",
     flag: "<text>",
     default: "https://cloud.oracle.com",
     read: /* @__PURE__ */ logout_text({ pattern: /^[\x21-\x7e]+$/, expected: "text without spaces, e.g. https://cloud.oracle.com" })
   },
   "subject-token": {
-    help: "JWT of another identity provider, used instead of GitHub's",
     secret: true,
     read: (value, name) => readSubjectToken(value, `the input ${name}`)
   },
   profile: {
-    help: "name of the section in the OCI config, `[A-Za-z0-9._-]+`",
     flag: "<name>",
     default: "WIF",
     read: /* @__PURE__ */ logout_text(PROFILE_NAME)
   },
   "oci-home": {
-    help: "directory of the OCI config and the session files",
     flag: "<directory>",
     default: "~/.oci",
     read: readOciHome
   },
   "export-environment": {
-    help: "export the variables that make the OCI CLI, Terraform, Ansible and the SDKs use the profile",
     default: "true",
     read: readBoolean
   },
   renew: {
-    help: "renew the session token in the background until the job ends",
     flag: "",
     default: "false",
     read: readBoolean
   },
   "terraform-federation": {
-    help: "also keep an identity token fresh in a file, and export what the Terraform provider (8.22 and later) needs to exchange it itself, including the client secret",
     default: "false",
     read: readBoolean
   },
   "registry-login": {
-    help: "`true`, or a registry host: also log in to the container registry (OCIR), using `docker login` if Docker is installed",
     read: readRegistryLogin
   },
   verify: {
-    help: "make one signed Object Storage call and output the namespace",
     flag: "",
     default: "false",
     read: readBoolean
   },
   cleanup: {
-    help: "remove in the post step what this step wrote, and restore what it replaced",
     default: "true",
     read: readBoolean
   },
   "job-summary": {
-    help: "add a table to the job summary: principal, tenancy, profile, expiry, subject",
     default: "false",
     read: readBoolean
   },
   "mask-ocids": {
-    help: "mask the OCIDs of the session, such as tenancy and principal, in the job's log. Later steps can still use the outputs, but the runner does not pass a masked value on as an output of the job",
     default: "false",
     read: readBoolean
   },
   "max-attempts": {
-    help: "maximum attempts per request for transient errors (network, 408, 425, 5xx); denials are never retried",
     flag: "<number>",
     default: "4",
     read: /* @__PURE__ */ integer(1, 10)
   },
   "request-timeout": {
-    help: "seconds per request",
     flag: "<seconds>",
     default: "20",
     read: /* @__PURE__ */ integer(1, 300)
   },
   "retry-timeout": {
-    help: "seconds to keep trying while the identity domain or GitHub throttles requests (429, or 503 with `Retry-After`); 0 fails at once",
     flag: "<seconds>",
     default: "900",
     read: /* @__PURE__ */ integer(0, 3600)

@@ -1,6 +1,6 @@
 // The inputs of action.yml, from the table of settings.
 
-import { SETTING_NAMES, SETTINGS } from '../../src/login/settings.ts';
+import { SETTING_HELP, SETTING_NAMES, SETTINGS } from '../../src/login/settings.ts';
 
 interface ActionInput {
   description: string;
@@ -12,7 +12,8 @@ export function actionInputs(): Record<string, ActionInput> {
   const inputs: Record<string, ActionInput> = {};
   for (const name of SETTING_NAMES) {
     const setting = SETTINGS[name];
-    const description = `${setting.help.charAt(0).toUpperCase()}${setting.help.slice(1)}`;
+    const help = SETTING_HELP[name];
+    const description = `${help.charAt(0).toUpperCase()}${help.slice(1)}`;
     inputs[name] =
       'required' in setting
         ? { description, required: true }

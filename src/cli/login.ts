@@ -12,7 +12,14 @@ import {
   type LoginSubject,
 } from '../login/host.ts';
 import { logIn } from '../login/log-in.ts';
-import { readSetting, readSettings, type SettingName, SETTINGS, type SettingSource } from '../login/settings.ts';
+import {
+  readSetting,
+  readSettings,
+  type SettingName,
+  SETTING_HELP,
+  SETTINGS,
+  type SettingSource,
+} from '../login/settings.ts';
 import { githubTokenSource } from '../login/subject.ts';
 import type { SubjectSource } from '../renewal/subject-source.ts';
 import { isDiscarded } from '../system/output.ts';
@@ -29,10 +36,11 @@ import { chooseShell, exportCommands } from './export-commands.ts';
 import { cannotWrite, createTerminal, EXIT, requireOutput, type Terminal } from './terminal.ts';
 
 /** The settings that are flags. */
-const SETTING_FLAGS = Object.fromEntries(Object.entries(SETTINGS).filter(([, setting]) => 'flag' in setting)) as Pick<
-  typeof SETTINGS,
-  FlagSetting
->;
+const SETTING_FLAGS = Object.fromEntries(
+  Object.entries(SETTINGS)
+    .filter(([, setting]) => 'flag' in setting)
+    .map(([name, setting]) => [name, { ...setting, help: SETTING_HELP[name as SettingName] }]),
+) as unknown as { readonly [N in FlagSetting]: (typeof SETTINGS)[N] & { readonly help: string } };
 
 type FlagSetting = {
   [N in SettingName]: (typeof SETTINGS)[N] extends { flag: string } ? N : never;
@@ -67,7 +75,7 @@ export type LoginFlags = Flags<typeof LOGIN_FLAGS>;
 /** The flags of the commands that work with the profile of a login. */
 export const PLACE_FLAGS = {
   profile: { ...SETTINGS.profile, help: 'name of the profile' },
-  'oci-home': SETTINGS['oci-home'],
+  'oci-home': SETTING_FLAGS['oci-home'],
 } as const;
 
 export const login: CommandDefinition = {
