@@ -703,6 +703,9 @@ function readRegistryLogin(value, name) {
 
 
 // src/http/network-error.ts
+var TRUST = "set NODE_EXTRA_CA_CERTS to trust another certificate authority";
+var UNKNOWN_AUTHORITY = `has a TLS certificate of an unknown authority; ${TRUST}`;
+var NOT_TLS = "did not answer with TLS; check that the URL and the proxy are right";
 var MEANINGS = {
   ENOTFOUND: "could not be reached: the host name does not exist",
   EAI_AGAIN: "could not be reached: the DNS server does not answer",
@@ -713,16 +716,16 @@ var MEANINGS = {
   EHOSTUNREACH: "could not be reached: no route to the host",
   ENETUNREACH: "could not be reached: no route to the network",
   CERT_HAS_EXPIRED: "has a TLS certificate that has expired",
-  DEPTH_ZERO_SELF_SIGNED_CERT: "has a self-signed TLS certificate; set NODE_EXTRA_CA_CERTS to trust another certificate authority",
-  SELF_SIGNED_CERT_IN_CHAIN: "has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority",
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority",
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority",
+  DEPTH_ZERO_SELF_SIGNED_CERT: `has a self-signed TLS certificate; ${TRUST}`,
+  SELF_SIGNED_CERT_IN_CHAIN: UNKNOWN_AUTHORITY,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNKNOWN_AUTHORITY,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNKNOWN_AUTHORITY,
   ERR_TLS_CERT_ALTNAME_INVALID: "has a TLS certificate for another host name",
   ERR_PROTOCOL_SWITCH: "answered 101 (switching protocols), which is not an answer to this request",
   ERR_INVALID_CHAR: "could not be sent: a header, such as the token, contains a line break or another character that HTTP does not allow",
-  EPROTO: "did not answer with TLS; check that the URL and the proxy are right",
-  ERR_SSL_WRONG_VERSION_NUMBER: "did not answer with TLS; check that the URL and the proxy are right",
-  ERR_SSL_PACKET_LENGTH_TOO_LONG: "did not answer with TLS; check that the URL and the proxy are right"
+  EPROTO: NOT_TLS,
+  ERR_SSL_WRONG_VERSION_NUMBER: NOT_TLS,
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: NOT_TLS
 };
 var ProxyError = class extends Error {
   /** What the proxy answered to the CONNECT, if anything. */
@@ -1664,6 +1667,7 @@ function explainDenial(answer, request2, claims, now) {
   return new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("denial", "Token exchange denied", lines.join("\n"), { hint: cause.advice(context).join("\n") });
 }
 var saysAny = (context, pattern) => pattern.test(`${context.said?.error ?? ""} ${context.said?.description ?? ""}`);
+var CHANGED_KEYS = "A trust that was set up with --jwks-file or --certificate does not notice when the issuer changes its keys: repeat the setup command with the new file.";
 var CAUSES = [
   {
     applies: (context) => saysAny(context, /no rules matched/i),
@@ -1704,7 +1708,7 @@ var CAUSES = [
       "The domain does not accept the subject token itself. Check, in this order:",
       `1. Its time: it is valid until ${claims.exp === void 0 ? "(no expiry)" : describeTime(claims.exp)}, and this machine's clock says ${describeTime(Math.floor(now / 1e3))}. If the clock is wrong, so is the token's issuer's or this machine's.`,
       `2. Its audience ${shown3(audienceOf(claims))}: a trust can accept only certain audiences or values of another claim (clientClaimName, clientClaimValues). Set audience to the value that the trust expects.`,
-      `3. Its signature: the trust must have the current keys of the issuer ${shown3(claims.iss)}. A trust that was set up with --jwks-file or --certificate does not notice when the issuer changes its keys: repeat the setup command with the new file.`,
+      `3. Its signature: the trust must have the current keys of the issuer ${shown3(claims.iss)}. ${CHANGED_KEYS}`,
       compare(request2, claims)
     ]
   },
@@ -1712,7 +1716,7 @@ var CAUSES = [
     applies: (context) => saysAny(context, /issuer|signature|trust|jwk|certificate/i),
     advice: ({ request: request2, claims }) => [
       `Check that the domain has exactly one active identity propagation trust for the issuer ${shown3(claims.iss)}, spelled exactly like this, and that OCI can reach the issuer's JWKS from the internet.`,
-      "A trust that was set up with --jwks-file or --certificate does not notice when the issuer changes its keys: repeat the setup command with the new file.",
+      CHANGED_KEYS,
       compare(request2, claims)
     ]
   },

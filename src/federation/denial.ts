@@ -47,6 +47,9 @@ export function explainDenial(answer: HttpResponse, request: ExchangeRequest, cl
 const saysAny = (context: Context, pattern: RegExp): boolean =>
   pattern.test(`${context.said?.error ?? ''} ${context.said?.description ?? ''}`);
 
+const CHANGED_KEYS =
+  'A trust that was set up with --jwks-file or --certificate does not notice when the issuer changes its keys: repeat the setup command with the new file.';
+
 /** The first entry that matches is used. The texts are those that the service has been observed to return. */
 const CAUSES: readonly Cause[] = [
   {
@@ -88,7 +91,7 @@ const CAUSES: readonly Cause[] = [
       'The domain does not accept the subject token itself. Check, in this order:',
       `1. Its time: it is valid until ${claims.exp === undefined ? '(no expiry)' : describeTime(claims.exp)}, and this machine's clock says ${describeTime(Math.floor(now / 1000))}. If the clock is wrong, so is the token's issuer's or this machine's.`,
       `2. Its audience ${shown(audienceOf(claims))}: a trust can accept only certain audiences or values of another claim (clientClaimName, clientClaimValues). Set audience to the value that the trust expects.`,
-      `3. Its signature: the trust must have the current keys of the issuer ${shown(claims.iss)}. A trust that was set up with --jwks-file or --certificate does not notice when the issuer changes its keys: repeat the setup command with the new file.`,
+      `3. Its signature: the trust must have the current keys of the issuer ${shown(claims.iss)}. ${CHANGED_KEYS}`,
       compare(request, claims),
     ],
   },
@@ -96,7 +99,7 @@ const CAUSES: readonly Cause[] = [
     applies: (context) => saysAny(context, /issuer|signature|trust|jwk|certificate/i),
     advice: ({ request, claims }) => [
       `Check that the domain has exactly one active identity propagation trust for the issuer ${shown(claims.iss)}, spelled exactly like this, and that OCI can reach the issuer's JWKS from the internet.`,
-      'A trust that was set up with --jwks-file or --certificate does not notice when the issuer changes its keys: repeat the setup command with the new file.',
+      CHANGED_KEYS,
       compare(request, claims),
     ],
   },

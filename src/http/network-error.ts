@@ -1,5 +1,9 @@
 // Describes why a request got no answer. Only the error codes of libraries are used, not their messages.
 
+const TRUST = 'set NODE_EXTRA_CA_CERTS to trust another certificate authority';
+const UNKNOWN_AUTHORITY = `has a TLS certificate of an unknown authority; ${TRUST}`;
+const NOT_TLS = 'did not answer with TLS; check that the URL and the proxy are right';
+
 const MEANINGS: Readonly<Record<string, string>> = {
   ENOTFOUND: 'could not be reached: the host name does not exist',
   EAI_AGAIN: 'could not be reached: the DNS server does not answer',
@@ -10,21 +14,17 @@ const MEANINGS: Readonly<Record<string, string>> = {
   EHOSTUNREACH: 'could not be reached: no route to the host',
   ENETUNREACH: 'could not be reached: no route to the network',
   CERT_HAS_EXPIRED: 'has a TLS certificate that has expired',
-  DEPTH_ZERO_SELF_SIGNED_CERT:
-    'has a self-signed TLS certificate; set NODE_EXTRA_CA_CERTS to trust another certificate authority',
-  SELF_SIGNED_CERT_IN_CHAIN:
-    'has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE:
-    'has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
-    'has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority',
+  DEPTH_ZERO_SELF_SIGNED_CERT: `has a self-signed TLS certificate; ${TRUST}`,
+  SELF_SIGNED_CERT_IN_CHAIN: UNKNOWN_AUTHORITY,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNKNOWN_AUTHORITY,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNKNOWN_AUTHORITY,
   ERR_TLS_CERT_ALTNAME_INVALID: 'has a TLS certificate for another host name',
   ERR_PROTOCOL_SWITCH: 'answered 101 (switching protocols), which is not an answer to this request',
   ERR_INVALID_CHAR:
     'could not be sent: a header, such as the token, contains a line break or another character that HTTP does not allow',
-  EPROTO: 'did not answer with TLS; check that the URL and the proxy are right',
-  ERR_SSL_WRONG_VERSION_NUMBER: 'did not answer with TLS; check that the URL and the proxy are right',
-  ERR_SSL_PACKET_LENGTH_TOO_LONG: 'did not answer with TLS; check that the URL and the proxy are right',
+  EPROTO: NOT_TLS,
+  ERR_SSL_WRONG_VERSION_NUMBER: NOT_TLS,
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: NOT_TLS,
 };
 
 /** The proxy opened no tunnel to the server. */
