@@ -211,6 +211,9 @@ it('warns when Terraform cannot find the profile', async () => {
 it.each([
   ['lacks the permission', {}, 'the job does not have the permission id-token: write'],
   ['was started by Dependabot', { GITHUB_ACTOR: 'dependabot[bot]' }, 'Dependabot started this run'],
+  ['runs in act', { ACT: 'true' }, 'act runs this job'],
+  ['lacks the option of Forgejo', { FORGEJO_ACTIONS: 'true', GITEA_ACTIONS: 'true' }, 'Forgejo gave this job'],
+  ['runs in Gitea', { GITEA_ACTIONS: 'true' }, 'Gitea gave this job'],
   ['is none', { GITHUB_ACTIONS: 'false' }, 'this is not a GitHub Actions job'],
 ])('says of a job without a token that it %s', async (_name, environment, why) => {
   const login = await step({}, undefined, { ACTIONS_ID_TOKEN_REQUEST_URL: '', ...environment });
@@ -240,7 +243,8 @@ describe('pull requests', () => {
 
   const FORK = { head: { repo: { full_name: 'evil/app' } } };
   it.each([
-    ['pull_request_target', FORK, 'this is a pull request from a fork'],
+    ['pull_request_review', FORK, 'this is a pull request from a fork'],
+    ['pull_request_target', FORK, 'the job does not have the permission id-token: write'],
     ['push', FORK, 'the job does not have the permission id-token: write'],
     ['pull_request', undefined, 'the job does not have the permission id-token: write'],
   ])('are told apart from other events: %s', async (name, pullRequest, why) => {
@@ -260,7 +264,7 @@ describe('pull requests', () => {
       const hint = `check that the variable which the workflow passes is set (usually vars.${variable})`;
       expect((await step({ [input]: '' })).error).toMatchObject({ hint: expect.stringContaining(hint) as unknown });
       const { error } = await step({ [input]: '' }, undefined, event(FORK));
-      expect(describeFailure(error)).toContain('GitHub passes no secrets to such runs');
+      expect(describeFailure(error)).toContain('GitHub passes neither secrets nor variables to such runs');
       expect(describeFailure(error)).not.toContain('vars.');
     },
   );
@@ -275,7 +279,7 @@ describe('pull requests', () => {
   it('without a secret get the reason', async () => {
     const environment = event({ head: { repo: null } });
     expect((await step({ 'client-secret': '' }, undefined, environment)).error).toMatchObject({
-      message: expect.stringContaining('GitHub passes no secrets to such runs') as unknown,
+      message: expect.stringContaining('GitHub passes neither secrets nor variables to such runs') as unknown,
     });
   });
 });

@@ -130,6 +130,7 @@ it('reports an expired subject token of another provider', async () => {
 });
 
 describe('a job without an identity token', () => {
+  const DEPENDABOT = { GITHUB_ACTOR: 'dependabot[bot]' };
   const event = (pullRequest: unknown): string => {
     const file = join(mkdtempSync(join(tmpdir(), 'oci-wif-event-')), 'event.json');
     writeFileSync(file, JSON.stringify({ pull_request: pullRequest }));
@@ -163,6 +164,26 @@ describe('a job without an identity token', () => {
       { GITHUB_EVENT_NAME: 'pull_request', GITHUB_EVENT_PATH: '/nonexistent' },
       'the job does not have the permission id-token: write',
     ],
+    [
+      'lacks the permission on pull_request_target, for which forks get tokens',
+      {
+        GITHUB_EVENT_NAME: 'pull_request_target',
+        GITHUB_EVENT_PATH: event({ head: { repo: { full_name: 'evil/app' } } }),
+      },
+      'the job does not have the permission id-token: write',
+    ],
+    [
+      'lacks the permission in a scheduled run, of which Dependabot made the last commit',
+      { ...DEPENDABOT, GITHUB_EVENT_NAME: 'schedule' },
+      'the job does not have the permission id-token: write',
+    ],
+    ['runs in act', { ACT: 'true' }, 'act runs this job, and it issues no identity tokens'],
+    [
+      'lacks the option of Forgejo',
+      { FORGEJO_ACTIONS: 'true', GITEA_ACTIONS: 'true' },
+      'set enable-openid-connect: true',
+    ],
+    ['runs in Gitea', { GITEA_ACTIONS: 'true' }, 'Gitea gave this job no identity token'],
     ['is none', { GITHUB_ACTIONS: '' }, 'this is not a GitHub Actions job'],
   ])('because it %s says so', async (_name, environment, why) => {
     const job = fixture.job({ idToken: false });
@@ -174,17 +195,50 @@ describe('a job without an identity token', () => {
     expect(snapshot(job.home)).toEqual({});
   });
 
-  const DEPENDABOT = { GITHUB_ACTOR: 'dependabot[bot]' };
+  const FORK = {
+    GITHUB_EVENT_NAME: 'pull_request',
+    GITHUB_EVENT_PATH: event({ head: { repo: { full_name: 'evil/app' } } }),
+  };
+  const NOT_FOR_FORKS = 'if: github.event.pull_request.head.repo.full_name == github.repository';
   it.each([
     ['client-secret', {}, 'no secret of that name exists, it belongs to an environment that the job does not name'],
-    ['client-secret', DEPENDABOT, 'Dependabot started this run, and GitHub passes no secrets to such runs'],
-    ['domain-url', DEPENDABOT, 'Dependabot started this run, and GitHub passes no secrets to such runs'],
+    [
+      'client-secret',
+      DEPENDABOT,
+      "Dependabot started this run, and GitHub passes only Dependabot's secrets to such runs",
+    ],
+    ['client-secret', FORK, 'a pull request from a fork, and GitHub passes neither secrets nor variables to such runs'],
+    ['domain-url', FORK, 'a pull request from a fork, and GitHub passes neither secrets nor variables to such runs'],
+    ['client-secret', { ...FORK, GITHUB_EVENT_NAME: 'pull_request_target' }, 'no secret of that name exists'],
   ])('says of an empty %s why it may be empty: %j', async (input, environment, why) => {
     const step = await fixture.job({ idToken: false }).main({ ...fixture.inputs, [input]: '' }, { environment });
     expect(errorsOf(step)).toHaveLength(1);
     expect(errorsOf(step)[0]).toMatch(new RegExp(`^Invalid input: ${input} is missing: `));
-    expect(errorsOf(step)[0]).not.toContain('What to do');
     expect(errorsOf(step)[0]).toContain(why);
+  });
+
+  it.each<[string, string, Record<string, string>, string | undefined]>([
+    ['client-secret', 'ordinary runs', {}, undefined],
+    ['client-secret', 'forks', FORK, NOT_FOR_FORKS],
+    ['domain-url', 'forks', FORK, NOT_FOR_FORKS],
+    ['client-secret', 'Dependabot', DEPENDABOT, "if: github.actor != 'dependabot[bot]'"],
+    [
+      'client-secret',
+      'pull requests of Dependabot',
+      { ...DEPENDABOT, GITHUB_EVENT_NAME: 'pull_request' },
+      "if: github.event.pull_request.user.login != 'dependabot[bot]'",
+    ],
+    // Dependabot gets the variables of the repository.
+    ['domain-url', 'Dependabot', DEPENDABOT, 'usually vars.OCI_DOMAIN_URL'],
+  ])('says what to do about an empty %s in %s', async (input, _runs, environment, hint) => {
+    const step = await fixture.job({ idToken: false }).main({ ...fixture.inputs, [input]: '' }, { environment });
+    if (hint === undefined) expect(errorsOf(step)[0]).not.toContain('What to do');
+    else expect(errorsOf(step)[0]?.split('What to do')[1]).toContain(hint);
+  });
+
+  it('of Dependabot with an identity token can get the secret', async () => {
+    const step = await fixture.job().main({ ...fixture.inputs, 'client-secret': '' }, { environment: DEPENDABOT });
+    expect(errorsOf(step)[0]).toContain("or add the secret to Dependabot's secrets");
   });
 
   it("with an expired request token reports GitHub's answer", async () => {

@@ -4779,32 +4779,42 @@ var OTHER_PROVIDER = "or set the input subject-token to a JWT of another identit
 function identityTokenSource(audience) {
   const source = githubTokenSource(audience);
   if (source) return source;
-  const untrusted = untrustedTrigger();
-  if (untrusted !== void 0) {
-    throw new error_body/* Failure */.HR("input", "No subject token", `${untrusted}, and GitHub gives such runs no identity token`, {
-      hint: "skip this step for such runs (if: github.event.pull_request.head.repo.full_name == github.repository), or log in from a workflow that runs after the merge"
-    });
-  }
-  if (process.env.GITHUB_ACTIONS !== "true") {
-    throw new error_body/* Failure */.HR("input", "No subject token", "this is not a GitHub Actions job (GITHUB_ACTIONS is not true)", {
-      hint: `run the action in a workflow with id-token: write, ${OTHER_PROVIDER}`
-    });
-  }
-  throw new error_body/* Failure */.HR("input", "No subject token", "the job does not have the permission id-token: write", {
-    hint: `${PERMISSION}; for a reusable workflow, give it to the calling job as well; ${OTHER_PROVIDER}`
-  });
+  const [why, hint] = whyNoToken();
+  throw new error_body/* Failure */.HR("input", "No subject token", why, { hint });
+}
+function whyNoToken() {
+  const isSet2 = (name) => process.env[name] === "true";
+  if (isSet2("ACT"))
+    return ["act runs this job, and it issues no identity tokens", `run it on GitHub, ${OTHER_PROVIDER}`];
+  if (isSet2("FORGEJO_ACTIONS"))
+    return ["Forgejo gave this job no identity token", `set enable-openid-connect: true in the job, ${OTHER_PROVIDER}`];
+  if (isSet2("GITEA_ACTIONS")) return ["Gitea gave this job no identity token", OTHER_PROVIDER.replace("or ", "")];
+  if (!isSet2("GITHUB_ACTIONS"))
+    return [
+      "this is not a GitHub Actions job (GITHUB_ACTIONS is not true)",
+      `run the action in a workflow with id-token: write, ${OTHER_PROVIDER}`
+    ];
+  const untrusted = untrustedRun();
+  if (untrusted)
+    return [
+      `${untrusted.what}, and GitHub gives such runs no identity token`,
+      `${untrusted.skip}, or log in from a workflow that runs after the merge`
+    ];
+  return [
+    "the job does not have the permission id-token: write",
+    `${PERMISSION}; for a reusable workflow, give it to the calling job as well; ${OTHER_PROVIDER}`
+  ];
 }
 function jobId() {
   const names = ["GITHUB_RUN_ID", "GITHUB_RUN_ATTEMPT", "GITHUB_JOB", "RUNNER_TEMP"];
   return names.map((name) => process.env[name] ?? "").join(" ");
 }
-function whySecretIsMissing() {
-  const reason = "no secret of that name exists, it belongs to an environment that the job does not name, or the calling workflow does not pass it on (secrets: inherit)";
-  return whyRunGetsNothing() ?? reason;
-}
-function whyRunGetsNothing() {
-  const untrusted = untrustedTrigger();
-  return untrusted === void 0 ? void 0 : `${untrusted}, and GitHub passes no secrets to such runs`;
+function whyMissing(input) {
+  const run = untrustedRun();
+  if (run?.isFork) return `${run.what}, and GitHub passes neither secrets nor variables to such runs`;
+  if (input !== "client-secret") return void 0;
+  if (run) return `${run.what}, and GitHub passes only Dependabot's secrets to such runs`;
+  return "no secret of that name exists, it belongs to an environment that the job does not name, or the calling workflow does not pass it on (secrets: inherit)";
 }
 var VARIABLES = {
   "domain-url": "OCI_DOMAIN_URL",
@@ -4812,16 +4822,33 @@ var VARIABLES = {
   region: "OCI_REGION"
 };
 function whatToCheck(input) {
+  const run = untrustedRun();
+  if (run?.isFork) return run.skip;
+  if (run && input === "client-secret")
+    return githubTokenSource("") ? `${run.skip}, or add the secret to Dependabot's secrets` : run.skip;
   const variable = VARIABLES[input];
-  if (variable === void 0 || untrustedTrigger() !== void 0) return void 0;
+  if (variable === void 0) return void 0;
   return `check that the variable which the workflow passes is set (usually vars.${variable}). A variable of an environment is empty in jobs that do not name the environment. A reusable workflow or composite action gets only what its caller passes`;
 }
-function untrustedTrigger() {
-  if (process.env.GITHUB_ACTOR === "dependabot[bot]") return "Dependabot started this run";
-  return isForkPullRequest() ? "this is a pull request from a fork" : void 0;
+function untrustedRun() {
+  const { GITHUB_EVENT_NAME: event = "", GITHUB_ACTOR: actor } = process.env;
+  const isPullRequest = /^pull_request(_review|_review_comment)?$/.test(event);
+  const run = (isFork, what, condition) => ({
+    isFork,
+    what,
+    skip: `skip this step for such runs (if: ${condition})`
+  });
+  if (actor === "dependabot[bot]" && (isPullRequest || /^(push|create|deployment(_status)?)$/.test(event))) {
+    const who = isPullRequest ? "event.pull_request.user.login" : "actor";
+    return run(false, "Dependabot started this run", `github.${who} != 'dependabot[bot]'`);
+  }
+  return isPullRequest && isFromFork() ? run(
+    true,
+    "this is a pull request from a fork",
+    "github.event.pull_request.head.repo.full_name == github.repository"
+  ) : void 0;
 }
-function isForkPullRequest() {
-  if (!(process.env.GITHUB_EVENT_NAME ?? "").startsWith("pull_request")) return false;
+function isFromFork() {
   try {
     const event = JSON.parse((0,external_node_fs_.readFileSync)(process.env.GITHUB_EVENT_PATH ?? "", "utf8"));
     return event.pull_request !== void 0 && event.pull_request.head?.repo?.full_name !== process.env.GITHUB_REPOSITORY;
@@ -4931,7 +4958,7 @@ function escapeHtml(text2) {
 var INPUTS = {
   nameOf: (setting) => setting,
   valueOf: (setting) => getInput(setting),
-  whyMissing: (setting) => setting === "client-secret" ? whySecretIsMissing() : whyRunGetsNothing(),
+  whyMissing,
   whereFrom: whatToCheck
 };
 function readInputs() {

@@ -4,13 +4,13 @@ import { getInput } from '@actions/core';
 import { invalidInput } from '../failure.ts';
 import type { LoginRequest, LoginSubject } from '../login/host.ts';
 import { type LoginSettings, readSettings, SETTING_NAMES, SETTINGS, type SettingSource } from '../login/settings.ts';
-import { identityTokenSource, whatToCheck, whyRunGetsNothing, whySecretIsMissing } from './job.ts';
+import { identityTokenSource, whatToCheck, whyMissing } from './job.ts';
 import { mask } from './job-output.ts';
 
 const INPUTS: SettingSource = {
   nameOf: (setting) => setting,
   valueOf: (setting) => getInput(setting),
-  whyMissing: (setting) => (setting === 'client-secret' ? whySecretIsMissing() : whyRunGetsNothing()),
+  whyMissing,
   whereFrom: whatToCheck,
 };
 

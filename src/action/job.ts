@@ -15,20 +15,33 @@ const OTHER_PROVIDER = 'or set the input subject-token to a JWT of another ident
 export function identityTokenSource(audience: string): IdTokenSource {
   const source = githubTokenSource(audience);
   if (source) return source;
-  const untrusted = untrustedTrigger();
-  if (untrusted !== undefined) {
-    throw new Failure('input', 'No subject token', `${untrusted}, and GitHub gives such runs no identity token`, {
-      hint: 'skip this step for such runs (if: github.event.pull_request.head.repo.full_name == github.repository), or log in from a workflow that runs after the merge',
-    });
-  }
-  if (process.env.GITHUB_ACTIONS !== 'true') {
-    throw new Failure('input', 'No subject token', 'this is not a GitHub Actions job (GITHUB_ACTIONS is not true)', {
-      hint: `run the action in a workflow with id-token: write, ${OTHER_PROVIDER}`,
-    });
-  }
-  throw new Failure('input', 'No subject token', 'the job does not have the permission id-token: write', {
-    hint: `${PERMISSION}; for a reusable workflow, give it to the calling job as well; ${OTHER_PROVIDER}`,
-  });
+  const [why, hint] = whyNoToken();
+  throw new Failure('input', 'No subject token', why, { hint });
+}
+
+function whyNoToken(): [why: string, hint: string] {
+  const isSet = (name: string): boolean => process.env[name] === 'true';
+  if (isSet('ACT'))
+    return ['act runs this job, and it issues no identity tokens', `run it on GitHub, ${OTHER_PROVIDER}`];
+  // Forgejo sets the variable of Gitea as well.
+  if (isSet('FORGEJO_ACTIONS'))
+    return ['Forgejo gave this job no identity token', `set enable-openid-connect: true in the job, ${OTHER_PROVIDER}`];
+  if (isSet('GITEA_ACTIONS')) return ['Gitea gave this job no identity token', OTHER_PROVIDER.replace('or ', '')];
+  if (!isSet('GITHUB_ACTIONS'))
+    return [
+      'this is not a GitHub Actions job (GITHUB_ACTIONS is not true)',
+      `run the action in a workflow with id-token: write, ${OTHER_PROVIDER}`,
+    ];
+  const untrusted = untrustedRun();
+  if (untrusted)
+    return [
+      `${untrusted.what}, and GitHub gives such runs no identity token`,
+      `${untrusted.skip}, or log in from a workflow that runs after the merge`,
+    ];
+  return [
+    'the job does not have the permission id-token: write',
+    `${PERMISSION}; for a reusable workflow, give it to the calling job as well; ${OTHER_PROVIDER}`,
+  ];
 }
 
 /** @returns what tells this job apart from others that share an OCI home: its run, and the runner's own directory */
@@ -37,18 +50,16 @@ export function jobId(): string {
   return names.map((name) => process.env[name] ?? '').join(' ');
 }
 
-/** Ends the sentence "client-secret is missing: …". */
-export function whySecretIsMissing(): string {
-  const reason =
+/** Ends the sentence "client-secret is missing: …". @returns undefined if nothing is known about the run that explains it */
+export function whyMissing(input: string): string | undefined {
+  const run = untrustedRun();
+  if (run?.isFork) return `${run.what}, and GitHub passes neither secrets nor variables to such runs`;
+  if (input !== 'client-secret') return undefined;
+  if (run) return `${run.what}, and GitHub passes only Dependabot's secrets to such runs`;
+  return (
     'no secret of that name exists, it belongs to an environment that the job does not name, or the calling workflow does not pass it on ' +
-    '(secrets: inherit)';
-  return whyRunGetsNothing() ?? reason;
-}
-
-/** Ends the sentence "domain-url is missing: …". @returns undefined if nothing is known about the run that explains it */
-export function whyRunGetsNothing(): string | undefined {
-  const untrusted = untrustedTrigger();
-  return untrusted === undefined ? undefined : `${untrusted}, and GitHub passes no secrets to such runs`;
+    '(secrets: inherit)'
+  );
 }
 
 /** `setup` stores these inputs as variables. */
@@ -60,22 +71,52 @@ const VARIABLES: Readonly<Record<string, string>> = {
 
 /** @returns what to check if a required input is empty, as an unset variable is */
 export function whatToCheck(input: string): string | undefined {
+  const run = untrustedRun();
+  if (run?.isFork) return run.skip;
+  if (run && input === 'client-secret')
+    return githubTokenSource('') ? `${run.skip}, or add the secret to Dependabot's secrets` : run.skip;
   const variable = VARIABLES[input];
-  if (variable === undefined || untrustedTrigger() !== undefined) return undefined;
+  if (variable === undefined) return undefined;
   return (
     `check that the variable which the workflow passes is set (usually vars.${variable}). A variable of an environment is empty in jobs ` +
     'that do not name the environment. A reusable workflow or composite action gets only what its caller passes'
   );
 }
 
-/** GitHub gives runs with these triggers neither secrets nor identity tokens. */
-function untrustedTrigger(): string | undefined {
-  if (process.env.GITHUB_ACTOR === 'dependabot[bot]') return 'Dependabot started this run';
-  return isForkPullRequest() ? 'this is a pull request from a fork' : undefined;
+interface UntrustedRun {
+  isFork: boolean;
+  /** Begins a sentence. */
+  what: string;
+  /** A hint with the condition that leaves such runs out. */
+  skip: string;
 }
 
-function isForkPullRequest(): boolean {
-  if (!(process.env.GITHUB_EVENT_NAME ?? '').startsWith('pull_request')) return false;
+/**
+ * @returns the run if GitHub withholds secrets and identity tokens from it. `pull_request_target` gets both, also for a fork.
+ * @see https://docs.github.com/code-security/dependabot/troubleshooting-dependabot/troubleshooting-dependabot-on-github-actions
+ */
+function untrustedRun(): UntrustedRun | undefined {
+  const { GITHUB_EVENT_NAME: event = '', GITHUB_ACTOR: actor } = process.env;
+  const isPullRequest = /^pull_request(_review|_review_comment)?$/.test(event);
+  const run = (isFork: boolean, what: string, condition: string): UntrustedRun => ({
+    isFork,
+    what,
+    skip: `skip this step for such runs (if: ${condition})`,
+  });
+  if (actor === 'dependabot[bot]' && (isPullRequest || /^(push|create|deployment(_status)?)$/.test(event))) {
+    const who = isPullRequest ? 'event.pull_request.user.login' : 'actor';
+    return run(false, 'Dependabot started this run', `github.${who} != 'dependabot[bot]'`);
+  }
+  return isPullRequest && isFromFork()
+    ? run(
+        true,
+        'this is a pull request from a fork',
+        'github.event.pull_request.head.repo.full_name == github.repository',
+      )
+    : undefined;
+}
+
+function isFromFork(): boolean {
   try {
     const event = JSON.parse(readFileSync(process.env.GITHUB_EVENT_PATH ?? '', 'utf8')) as {
       pull_request?: { head?: { repo?: { full_name?: string } | null } };
