@@ -25,6 +25,7 @@ export const PHRASES = [
   'Session token rejected',
   'Wrong tenancy',
   'Verification failed',
+  'Renewal failed',
   'Registry login failed',
   'Invalid OCI config file',
   'Cannot write profile',

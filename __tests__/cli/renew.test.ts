@@ -1,4 +1,4 @@
-// `oci-wif login --renew` and --subject-token-command: the built command line with sessions of seconds, and nothing left behind them.
+// `oci-wif login --renew`, `oci-wif renew` and --subject-token-command: the built command line with sessions of seconds, and nothing left behind them.
 
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -236,6 +236,85 @@ test('doctor says that the last renewal was refused, when and why, while the ses
   expect(after.next.join('\n')).toContain('npx oci-wif explain');
   expect(processesOf(job)).toHaveLength(1);
   expect((await cli(['logout'])).stderr).toContain('has not succeeded since. Token exchange denied: ');
+});
+
+describe('renew', () => {
+  const RENEWING = ['--subject-token-file', 'subject.jwt', '--renew'];
+  const NO_RENEWAL =
+    /^Renewal failed: no login renews the profile "WIF" in .* What to do: log in with --renew \(in the action: renew: true\)\n$/;
+
+  test('returns when a new token is on disk, each time, long before one is due', async () => {
+    await open();
+    await refresh();
+    await login([...RENEWING, '--profile', 'OTHER']);
+    expect((await login(RENEWING)).code).toBe(0);
+    const tokens = [sessionToken()];
+    while (tokens.length < 3) {
+      const subject = await refresh();
+      const { code, stdout, stderr } = await cli(['renew']);
+      tokens.push(sessionToken());
+      const expiry = new Date(decodeJwt(tokens.at(-1)!).exp! * 1000).toISOString();
+      expect([code, stdout, stderr]).toEqual([
+        0,
+        `Renewed the session token of the profile WIF; it expires at ${expiry}\n`,
+        '',
+      ]);
+      expect(sent().at(-1)).toBe(subject);
+    }
+    expect(new Set(tokens).size).toBe(3);
+    expect(sent()).toHaveLength(4);
+    const { directory } = renewalOf()!;
+    expect((await readJournal(directory)).map(({ event }) => event)).toEqual([
+      ...['started', 'requested', 'renewed', 'requested', 'renewed'],
+    ]);
+    expect(readdirSync(directory)).toEqual(['journal.jsonl']);
+    expect((await cli(['verify'])).code).toBe(0);
+    expect((await cli(['logout'])).stdout).toContain('Renewed the session token twice in the background');
+    expect((await cli(['logout', '--profile', 'OTHER'])).stdout).toContain('No renewal was due');
+    expect([processesOf(job), left()]).toEqual([[], []]);
+  });
+
+  test('ends with 1 and the reason if the renewal is refused, and the old token stays', async () => {
+    await open();
+    await refresh();
+    await login(RENEWING);
+    const token = sessionToken();
+    fixture.emulator.domain.store.trusts.clear();
+    const refused = await cli(['renew']);
+    expect([refused.code, refused.stdout]).toEqual([1, '']);
+    expect(refused.stderr).toMatch(
+      /^Renewal failed: the session token on disk is still the old one, which expires at 20.*Z; the next attempt is at 20.*Z\. Token exchange denied: /,
+    );
+    expect(refused.stderr).toContain('npx oci-wif explain');
+    // A file that is gone is no invalid flag of this command.
+    rmSync(join(fixture.home, 'subject.jwt'));
+    const missing = await cli(['renew']);
+    expect([missing.code, missing.stderr]).toEqual([1, expect.stringContaining('subject.jwt')]);
+    expect(sessionToken()).toBe(token);
+    expect(processesOf(job)).toHaveLength(1);
+  });
+
+  test('ends with 1 where no renewal runs, and says how to start one', async () => {
+    await open();
+    const { code, stdout, stderr } = await cli(['renew']);
+    expect([code, stdout, stderr]).toEqual([1, '', expect.stringMatching(NO_RENEWAL)]);
+    await refresh();
+    await login(['--subject-token-file', 'subject.jwt']);
+    expect(await cli(['renew'])).toMatchObject({ code: 1, stderr: expect.stringMatching(NO_RENEWAL) as unknown });
+    await login(RENEWING);
+    process.kill(renewalOf()!.process!.pid, 'SIGKILL');
+    await until('its end', () => processesOf(job).length === 0);
+    const killed = await cli(['renew']);
+    expect([killed.code, killed.stderr]).toEqual([
+      1,
+      expect.stringMatching(
+        /^Renewal failed: the background process was killed after 20.*Z\. What to do: log in with --renew/,
+      ),
+    ]);
+    expect(readdirSync(renewalOf()!.directory)).toEqual(['journal.jsonl']);
+    expect((await cli(['logout'])).code).toBe(0);
+    expect(left()).toEqual([]);
+  });
 });
 
 test("a command that fails is run again, and logout reports the failure without the command's output", async () => {

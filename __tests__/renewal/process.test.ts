@@ -1,6 +1,6 @@
 // Hours of the background process in seconds: when it renews, how it repeats after a failure, and what ends it.
 
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeJwt } from 'jose';
 import { EXCHANGE, snapshot } from '../e2e/action-fixture.ts';
@@ -50,6 +50,24 @@ it('renews at once when the clock was set back, but not for an adjustment of sec
   });
   expect(minutes('renewed')[0]).toBe(2);
   expect(exchanges).toBeLessThanOrEqual(14);
+});
+
+it('renews once for each request, and counts the next quarter from then on', async () => {
+  request.endBy = Date.now() + 40 * MINUTE;
+  const requested = [10, 12];
+  const { minutes } = await play((elapsed) => {
+    if (elapsed < (requested[0] ?? Infinity) * MINUTE) return;
+    requested.shift();
+    writeFileSync(join(request.directory, 'renew-now'), '');
+  });
+  expect(minutes('requested')).toEqual([10, 12]);
+  expect(minutes('renewed')).toEqual([10, 12, 27]);
+});
+
+it('does not take for a request what cannot be removed', async () => {
+  request.endBy = Date.now() + 10 * MINUTE;
+  mkdirSync(join(request.directory, 'renew-now'));
+  expect((await play()).exchanges).toBe(0);
 });
 
 it('sends few requests when the token in use has almost expired and the answers are unusable', async () => {

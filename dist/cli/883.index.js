@@ -12,16 +12,21 @@ export const modules = {
 /* harmony export */   $u: () => (/* binding */ readLoginSource),
 /* harmony export */   G3: () => (/* binding */ LOGIN_FLAGS),
 /* harmony export */   LM: () => (/* binding */ overridingVariables),
+/* harmony export */   LX: () => (/* binding */ holdsKeyOf),
 /* harmony export */   MX: () => (/* binding */ undoLogin),
 /* harmony export */   NU: () => (/* binding */ reportRenewal),
 /* harmony export */   QN: () => (/* binding */ readLoginIni),
 /* harmony export */   SS: () => (/* binding */ describeOutcome),
+/* harmony export */   W3: () => (/* binding */ checkDirectory),
+/* harmony export */   W_: () => (/* binding */ isRunning),
 /* harmony export */   Xm: () => (/* binding */ describeVerification),
+/* harmony export */   a0: () => (/* binding */ readJournal),
 /* harmony export */   aI: () => (/* binding */ findLogins),
 /* harmony export */   iD: () => (/* binding */ login),
 /* harmony export */   kW: () => (/* binding */ consumerEnvironment),
 /* harmony export */   kg: () => (/* binding */ configTarget),
 /* harmony export */   l2: () => (/* binding */ checkConfig),
+/* harmony export */   lA: () => (/* binding */ describeEnd),
 /* harmony export */   mb: () => (/* binding */ readLoginSubject),
 /* harmony export */   mx: () => (/* binding */ undoStaleLogins),
 /* harmony export */   oc: () => (/* binding */ removeUnfinishedLogins),
@@ -184,6 +189,10 @@ var RESOURCE_PRINCIPAL = ["OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM_PASSPHRASE"];
 // src/profile/replace-token.ts
 
 
+async function holdsKeyOf(name) {
+  const { sessionDirectory } = (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .profilePaths */ .IU)(name.ociHome, name.profile);
+  return await fingerprintIn(sessionDirectory) === (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .fingerprintOf */ .ax)(name);
+}
 async function fingerprintIn(sessionDirectory) {
   for (const name of [_home_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt.publicKey, _home_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt.key]) {
     try {
@@ -871,7 +880,7 @@ function entryForm() {
   const token = (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)("session", "identity");
   const kind = (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)("input", "denial", "transient", "mismatch", "files");
   const forms = [
-    (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .objectOf */ .Xy)({ at: _registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .isText */ .KH, event: (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)("started") }),
+    (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .objectOf */ .Xy)({ at: _registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .isText */ .KH, event: (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)("started", "requested") }),
     (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .objectOf */ .Xy)({ at: _registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .isText */ .KH, event: (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)("ended"), reason: _registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .isText */ .KH }),
     (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .objectOf */ .Xy)({ at: _registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .isText */ .KH, event: (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)("renewed"), token, expiresAt: _registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .isText */ .KH, next: _registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .isText */ .KH }),
     (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .objectOf */ .Xy)({
@@ -951,7 +960,7 @@ function summarize(ended) {
   }
   if (wasStarted && lines.length === 0 && warnings.length === 0 && sessionExpiresAt !== void 0)
     lines.push(`No renewal was due: the session token expires at ${time(sessionExpiresAt)}`);
-  if (wasStarted && !wasRunning) warnings.push(earlyEndWarning(entries));
+  if (wasStarted && !wasRunning) warnings.push(`The ${describeEnd(entries)}. The session was not renewed after that.`);
   if (stillRuns)
     warnings.push("The background process is still running. It ends when it finds that its directory was removed.");
   return { lines, warnings };
@@ -979,15 +988,11 @@ ${last.hint}`;
     return `Renewing ${name} in the background failed ${times(same.length)} (${when}) ${outcome}. ${message}${hint}`;
   });
 }
-function earlyEndWarning(entries) {
+function describeEnd(entries) {
   const end = entries.findLast((entry) => entry.event === "ended");
-  if (end) {
-    const reason = (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(end.reason);
-    return `The background renewal ended at ${time(end.at)} because ${reason}. The session was not renewed after that.`;
-  }
+  if (end) return `background renewal ended at ${time(end.at)} because ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(end.reason)}`;
   const last = entries.at(-1);
-  const after = last ? ` after ${time(last.at)}` : "";
-  return `The background process was killed${after}. The session was not renewed after that.`;
+  return `background process was killed${last ? ` after ${time(last.at)}` : ""}`;
 }
 function times(count) {
   return count === 1 ? "once" : count === 2 ? "twice" : `${count} times`;

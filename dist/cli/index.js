@@ -4520,6 +4520,10 @@ var COMMANDS = {
     summary: "exchange an identity provider's token for a session token and write a profile for it to the OCI config",
     load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(37), __nccwpck_require__.e(883), __nccwpck_require__.e(444)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2444))).login
   },
+  renew: {
+    summary: "renew the session of a login with --renew now, before a long command",
+    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(37), __nccwpck_require__.e(883), __nccwpck_require__.e(468)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2468))).renew
+  },
   logout: {
     summary: "end the renewal, remove the profile of a login, and restore what the profile replaced",
     load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(37), __nccwpck_require__.e(883), __nccwpck_require__.e(323)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4323))).logout

@@ -3761,7 +3761,7 @@ function entryForm() {
   const token = (0,run_program/* oneOf */.yL)("session", "identity");
   const kind = (0,run_program/* oneOf */.yL)("input", "denial", "transient", "mismatch", "files");
   const forms = [
-    (0,run_program/* objectOf */.Xy)({ at: run_program/* isText */.KH, event: (0,run_program/* oneOf */.yL)("started") }),
+    (0,run_program/* objectOf */.Xy)({ at: run_program/* isText */.KH, event: (0,run_program/* oneOf */.yL)("started", "requested") }),
     (0,run_program/* objectOf */.Xy)({ at: run_program/* isText */.KH, event: (0,run_program/* oneOf */.yL)("ended"), reason: run_program/* isText */.KH }),
     (0,run_program/* objectOf */.Xy)({ at: run_program/* isText */.KH, event: (0,run_program/* oneOf */.yL)("renewed"), token, expiresAt: run_program/* isText */.KH, next: run_program/* isText */.KH }),
     (0,run_program/* objectOf */.Xy)({
@@ -3831,7 +3831,7 @@ function summarize(ended) {
   }
   if (wasStarted && lines.length === 0 && warnings.length === 0 && sessionExpiresAt !== void 0)
     lines.push(`No renewal was due: the session token expires at ${time(sessionExpiresAt)}`);
-  if (wasStarted && !wasRunning) warnings.push(earlyEndWarning(entries));
+  if (wasStarted && !wasRunning) warnings.push(`The ${describeEnd(entries)}. The session was not renewed after that.`);
   if (stillRuns)
     warnings.push("The background process is still running. It ends when it finds that its directory was removed.");
   return { lines, warnings };
@@ -3859,15 +3859,11 @@ ${last.hint}`;
     return `Renewing ${name} in the background failed ${times(same.length)} (${when}) ${outcome}. ${message}${hint}`;
   });
 }
-function earlyEndWarning(entries) {
+function describeEnd(entries) {
   const end = entries.findLast((entry) => entry.event === "ended");
-  if (end) {
-    const reason = (0,error_body/* printable */.g$)(end.reason);
-    return `The background renewal ended at ${time(end.at)} because ${reason}. The session was not renewed after that.`;
-  }
+  if (end) return `background renewal ended at ${time(end.at)} because ${(0,error_body/* printable */.g$)(end.reason)}`;
   const last = entries.at(-1);
-  const after = last ? ` after ${time(last.at)}` : "";
-  return `The background process was killed${after}. The session was not renewed after that.`;
+  return `background process was killed${last ? ` after ${time(last.at)}` : ""}`;
 }
 function times(count) {
   return count === 1 ? "once" : count === 2 ? "twice" : `${count} times`;

@@ -1504,7 +1504,7 @@ function entryForm() {
   const token = oneOf("session", "identity");
   const kind = oneOf("input", "denial", "transient", "mismatch", "files");
   const forms = [
-    objectOf({ at: isText, event: oneOf("started") }),
+    objectOf({ at: isText, event: oneOf("started", "requested") }),
     objectOf({ at: isText, event: oneOf("ended"), reason: isText }),
     objectOf({ at: isText, event: oneOf("renewed"), token, expiresAt: isText, next: isText }),
     objectOf({
@@ -1574,7 +1574,7 @@ function summarize(ended) {
   }
   if (wasStarted && lines.length === 0 && warnings.length === 0 && sessionExpiresAt !== void 0)
     lines.push(`No renewal was due: the session token expires at ${time(sessionExpiresAt)}`);
-  if (wasStarted && !wasRunning) warnings.push(earlyEndWarning(entries));
+  if (wasStarted && !wasRunning) warnings.push(`The ${describeEnd(entries)}. The session was not renewed after that.`);
   if (stillRuns)
     warnings.push("The background process is still running. It ends when it finds that its directory was removed.");
   return { lines, warnings };
@@ -1602,15 +1602,11 @@ ${last.hint}`;
     return `Renewing ${name} in the background failed ${times(same.length)} (${when}) ${outcome}. ${message}${hint}`;
   });
 }
-function earlyEndWarning(entries) {
+function describeEnd(entries) {
   const end = entries.findLast((entry) => entry.event === "ended");
-  if (end) {
-    const reason = printable(end.reason);
-    return `The background renewal ended at ${time(end.at)} because ${reason}. The session was not renewed after that.`;
-  }
+  if (end) return `background renewal ended at ${time(end.at)} because ${printable(end.reason)}`;
   const last = entries.at(-1);
-  const after = last ? ` after ${time(last.at)}` : "";
-  return `The background process was killed${after}. The session was not renewed after that.`;
+  return `background process was killed${last ? ` after ${time(last.at)}` : ""}`;
 }
 function times(count) {
   return count === 1 ? "once" : count === 2 ? "twice" : `${count} times`;

@@ -304,8 +304,8 @@ function printable(text, limit = 300) {
 function quoted(text) {
   return `"${printable(text, 60)}"`;
 }
-function quotedPath(path7) {
-  return `"${printable(path7, 4096)}"`;
+function quotedPath(path9) {
+  return `"${printable(path9, 4096)}"`;
 }
 function harmless(text) {
   return text.replace(/[^\P{C}\n\t]|[\p{Zl}\p{Zp}]/gu, escaped).replace(/##(?=\[)/g, "# #").replace(/^(\s*):(?=:)/gm, "$1: ");
@@ -324,9 +324,9 @@ function systemErrorCause(error) {
   return CAUSES[code] ?? `the operating system reported ${code}`;
 }
 function describeSystemError(error) {
-  const { path: path7, syscall } = error ?? {};
-  if (typeof path7 !== "string" || typeof syscall !== "string") return void 0;
-  return `${path7}: ${systemErrorCause(error)}`;
+  const { path: path9, syscall } = error ?? {};
+  if (typeof path9 !== "string" || typeof syscall !== "string") return void 0;
+  return `${path9}: ${systemErrorCause(error)}`;
 }
 var CAUSES = {
   EACCES: "permission denied",
@@ -1055,6 +1055,35 @@ async function append(file, text) {
   } finally {
     await handle.close();
   }
+}
+
+// src/renewal/renew-now.ts
+
+
+
+
+// src/renewal/stop.ts
+
+
+
+// src/system/work-directory.ts
+
+
+
+
+var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
+
+// src/renewal/renew-now.ts
+function takeRequest(directory) {
+  try {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.unlinkSync)(requestFile(directory));
+    return true;
+  } catch {
+    return false;
+  }
+}
+function requestFile(directory) {
+  return node_path__WEBPACK_IMPORTED_MODULE_2__.join(directory, "renew-now");
 }
 
 // src/renewal/request.ts
@@ -1795,11 +1824,11 @@ function createRetryBudget(limits, timing, started) {
     };
   };
   const afterFailure = (attempts, retryAfter) => {
-    const delay5 = retryDelay(attempts, retryAfter, timing);
+    const delay6 = retryDelay(attempts, retryAfter, timing);
     const hasAttempts = attempts < maxAttempts;
-    const hasTime = timing.now() + delay5 < deadline;
+    const hasTime = timing.now() + delay6 < deadline;
     return {
-      pause: hasAttempts && hasTime ? delay5 : void 0,
+      pause: hasAttempts && hasTime ? delay6 : void 0,
       until: deadline,
       reason: hasAttempts ? noTimeLeft(overallTimeout) : "",
       wasThrottled: false,
@@ -2064,9 +2093,9 @@ function valueOf(body) {
 // src/system/text-file.ts
 
 var LIMIT = 1024 * 1024;
-async function readTextFile(flag2, path7) {
+async function readTextFile(flag2, path9) {
   try {
-    const text = path7 === "-" ? await readStdin() : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path7, "utf8");
+    const text = path9 === "-" ? await readStdin() : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path9, "utf8");
     if (text.length <= LIMIT) return text;
   } catch (cause) {
     const code = cause.code;
@@ -2074,14 +2103,14 @@ async function readTextFile(flag2, path7) {
     throw new Failure(
       "input",
       "Invalid input",
-      `${flag2}: ${path7 === "-" ? "stdin" : quotedPath(path7)} ${why}; expected: a file that can be read`,
+      `${flag2}: ${path9 === "-" ? "stdin" : quotedPath(path9)} ${why}; expected: a file that can be read`,
       { cause }
     );
   }
   throw new Failure(
     "input",
     "Invalid input",
-    `${flag2}: ${quotedPath(path7)} is larger than ${LIMIT} characters; expected: the right file`
+    `${flag2}: ${quotedPath(path9)} is larger than ${LIMIT} characters; expected: the right file`
   );
 }
 async function readStdin() {
@@ -2136,6 +2165,7 @@ function createTask({ token, start: start2, renew, journal, timing }) {
   let { expiresAt } = start2;
   let failures = 0;
   return {
+    token,
     due: start2.due,
     async run() {
       const from = timing.now();
@@ -2278,6 +2308,10 @@ async function keepFresh(request2, timing, isStopped, onStarted = () => void 0) 
     const now = timing.now();
     if (now < lastCheck - CLOCK_TOLERANCE2) for (const task2 of tasks) task2.due = now;
     lastCheck = now;
+    if (takeRequest(request2.directory)) {
+      await journal.write({ event: "requested" });
+      for (const task2 of tasks) if (task2.token === "session") task2.due = now;
+    }
     const task = tasks.find(({ due }) => due <= now);
     if (task) {
       await task.run();

@@ -20,6 +20,10 @@ const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<C
     summary: "exchange an identity provider's token for a session token and write a profile for it to the OCI config",
     load: async () => (await import('./login.ts')).login,
   },
+  renew: {
+    summary: 'renew the session of a login with --renew now, before a long command',
+    load: async () => (await import('./renew.ts')).renew,
+  },
   logout: {
     summary: 'end the renewal, remove the profile of a login, and restore what the profile replaced',
     load: async () => (await import('./logout.ts')).logout,

@@ -15,6 +15,7 @@ export type JournalEntry = { at: string } & JournalEvent;
 
 type JournalEvent =
   | { event: 'started' }
+  | { event: 'requested' }
   | { event: 'renewed'; token: RenewedToken; expiresAt: string; next: string }
   | {
       event: 'failed';
@@ -67,7 +68,7 @@ function entryForm(): Is<JournalEntry> {
   const token = oneOf<RenewedToken>('session', 'identity');
   const kind = oneOf<FailureKind>('input', 'denial', 'transient', 'mismatch', 'files');
   const forms: readonly Is<JournalEntry>[] = [
-    objectOf({ at: isText, event: oneOf('started' as const) }),
+    objectOf({ at: isText, event: oneOf('started' as const, 'requested' as const) }),
     objectOf({ at: isText, event: oneOf('ended' as const), reason: isText }),
     objectOf({ at: isText, event: oneOf('renewed' as const), token, expiresAt: isText, next: isText }),
     objectOf({

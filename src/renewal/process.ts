@@ -10,6 +10,7 @@ import { recordFile } from '../profile/paths.ts';
 import { systemTiming, type Timing } from '../clock.ts';
 import { watchJob } from './job-watch.ts';
 import { openJournal } from './journal.ts';
+import { takeRequest } from './renew-now.ts';
 import { readRequest, type RenewalRequest, STARTED } from './request.ts';
 import { renewalTasks } from './tasks.ts';
 
@@ -118,6 +119,10 @@ export async function keepFresh(
     // The due times were computed from a clock that was wrong.
     if (now < lastCheck - CLOCK_TOLERANCE) for (const task of tasks) task.due = now;
     lastCheck = now;
+    if (takeRequest(request.directory)) {
+      await journal.write({ event: 'requested' });
+      for (const task of tasks) if (task.token === 'session') task.due = now;
+    }
     const task = tasks.find(({ due }) => due <= now);
     if (task) {
       await task.run();

@@ -83,7 +83,7 @@ async function hasEnded(identity: ProcessIdentity, timeout: number): Promise<boo
   return true;
 }
 
-async function checkDirectory(directory: string): Promise<void> {
+export async function checkDirectory(directory: string): Promise<void> {
   checkWorkDirectory(directory);
   const found = await lstat(directory).catch(() => undefined);
   if (found && !found.isDirectory()) throw new Error(`${directory} is no longer a directory`);
@@ -113,7 +113,7 @@ export function summarize(ended: EndedRenewal): RenewalSummary {
   // The login recorded this time, so the sentence is true even if the process had not written to its journal yet.
   if (wasStarted && lines.length === 0 && warnings.length === 0 && sessionExpiresAt !== undefined)
     lines.push(`No renewal was due: the session token expires at ${time(sessionExpiresAt)}`);
-  if (wasStarted && !wasRunning) warnings.push(earlyEndWarning(entries));
+  if (wasStarted && !wasRunning) warnings.push(`The ${describeEnd(entries)}. The session was not renewed after that.`);
   if (stillRuns)
     warnings.push('The background process is still running. It ends when it finds that its directory was removed.');
   return { lines, warnings };
@@ -146,15 +146,12 @@ function failureWarnings(entries: JournalEntry[], name: string): string[] {
   });
 }
 
-function earlyEndWarning(entries: JournalEntry[]): string {
+/** @returns why the background process does not run any more, without the article */
+export function describeEnd(entries: JournalEntry[]): string {
   const end = entries.findLast((entry) => entry.event === 'ended');
-  if (end) {
-    const reason = printable(end.reason);
-    return `The background renewal ended at ${time(end.at)} because ${reason}. The session was not renewed after that.`;
-  }
+  if (end) return `background renewal ended at ${time(end.at)} because ${printable(end.reason)}`;
   const last = entries.at(-1);
-  const after = last ? ` after ${time(last.at)}` : '';
-  return `The background process was killed${after}. The session was not renewed after that.`;
+  return `background process was killed${last ? ` after ${time(last.at)}` : ''}`;
 }
 
 function times(count: number): string {

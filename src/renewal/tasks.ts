@@ -13,6 +13,7 @@ import type { RenewalRequest, SessionRenewal } from './request.ts';
 import { requestSubjectToken } from './subject-source.ts';
 
 interface RenewalTask {
+  token: RenewedToken;
   /** Milliseconds since the epoch. */
   due: number;
   /** Renews the token and sets `due` to the next time. Never throws: a failure is written to the journal. */
@@ -63,6 +64,7 @@ function createTask({ token, start, renew, journal, timing }: TaskParts): Renewa
   let { expiresAt } = start;
   let failures = 0;
   return {
+    token,
     due: start.due,
     async run() {
       // The lifetime counts from before the request, because the request itself may take a while.

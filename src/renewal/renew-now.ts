@@ -1,0 +1,84 @@
+// Renews before it is due: a command puts a file into the directory of the background process, which looks there every four seconds, and waits
+// until the journal says how the renewal ended. A signal would not work on Windows.
+
+import { randomBytes } from 'node:crypto';
+import { unlinkSync } from 'node:fs';
+import path from 'node:path';
+import type { Timing } from '../clock.ts';
+import { Failure } from '../failure.ts';
+import type { RenewalRecord } from '../profile/record.ts';
+import { stageFile } from '../system/private-files.ts';
+import { isRunning } from '../system/process-identity.ts';
+import { printable } from '../text/printable.ts';
+import { type JournalEntry, readJournal } from './journal.ts';
+import { checkDirectory, describeEnd } from './stop.ts';
+
+/** Milliseconds. Two renewals with the default limits: the process may be in the middle of one, and looks at its directory after it. */
+const LONGEST_WAIT = 300_000;
+const POLL_INTERVAL = 500;
+
+/**
+ * @returns when the token expires that is on disk now, ISO 8601
+ * @throws Failure 'Renewal failed', and Error if the record does not name a work directory
+ */
+export async function renewNow(renewal: RenewalRecord, timing: Timing): Promise<string> {
+  const { directory, process: identity, sessionExpiresAt } = renewal;
+  if (identity === undefined || sessionExpiresAt === undefined)
+    throw renewalFailed('the login does not renew the session', START_HINT);
+  await checkDirectory(directory);
+  const { length: known } = await readJournal(directory);
+  if (await isRunning(identity)) {
+    const request = await stageFile(requestFile(directory), '', randomBytes(8).toString('hex'));
+    await request.commit();
+  }
+  for (let waited = 0; waited < LONGEST_WAIT; waited += POLL_INTERVAL) {
+    // Before the journal is read, so that the last line of a process that has ended is in it.
+    const isAlive = await isRunning(identity);
+    const entries = await readJournal(directory);
+    const outcome = outcomeOf(entries.slice(known));
+    if (outcome?.event === 'renewed') return printable(outcome.expiresAt, 40);
+    if (outcome?.event === 'failed') {
+      const renewed = entries.findLast((entry) => entry.event === 'renewed' && entry.token === 'session');
+      const expiresAt = renewed?.event === 'renewed' ? renewed.expiresAt : sessionExpiresAt;
+      const ends = Date.parse(expiresAt) <= timing.now() ? 'has expired' : `expires at ${printable(expiresAt, 40)}`;
+      throw renewalFailed(
+        `the session token on disk is still the old one, which ${ends}; ` +
+          `the next attempt is at ${printable(outcome.next, 40)}. ${outcome.message}`,
+        outcome.hint,
+      );
+    }
+    if (!isAlive) throw renewalFailed(`the ${describeEnd(entries)}`, START_HINT);
+    await timing.sleep(POLL_INTERVAL);
+  }
+  const detail = `the background process (${identity.pid}) did not answer within ${LONGEST_WAIT / 1000} s`;
+  throw renewalFailed(detail, 'oci-wif doctor shows what it has done; a new login replaces it');
+}
+
+/** Called by the background process. @returns whether a command has asked for a renewal since the last call */
+export function takeRequest(directory: string): boolean {
+  try {
+    // What cannot be removed is no request: it would be one again at every check.
+    unlinkSync(requestFile(directory));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** How the first renewal of the session ended that began after a request. */
+function outcomeOf(entries: readonly JournalEntry[]): JournalEntry | undefined {
+  const taken = entries.findIndex(({ event }) => event === 'requested');
+  if (taken === -1) return undefined;
+  return entries.slice(taken).find((entry) => 'token' in entry && entry.token === 'session');
+}
+
+export const START_HINT = 'log in with --renew (in the action: renew: true)';
+
+/** The kind is not `input`, because the flags of the command are valid. */
+export function renewalFailed(detail: string, hint: string | undefined): Failure {
+  return new Failure('denial', 'Renewal failed', detail, { hint });
+}
+
+function requestFile(directory: string): string {
+  return path.join(directory, 'renew-now');
+}
