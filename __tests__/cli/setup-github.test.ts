@@ -194,7 +194,7 @@ describe("GitHub's immutable subjects without access to GitHub", () => {
         0,
         expect.stringContaining('rule: sub eq repo:octo@1001/app@2002:ref:refs/heads/main'),
       ]);
-      expect(stdout).not.toContain('Note:');
+      expect(stdout).not.toContain('There are two:');
     }));
 
   test.each([

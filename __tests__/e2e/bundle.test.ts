@@ -56,7 +56,7 @@ const action = parse(read('action.yml')) as ActionFile;
 it('action.yml refers to existing files and declares exactly the outputs that the action sets', () => {
   expect(action.runs.using).toBe('node24');
   expect([action.runs.main, action.runs.post].every((path) => existsSync(`${root}${path}`))).toBe(true);
-  const outputs = [...read('src/action/log.ts').matchAll(/setOutput\('([a-z-]+)'/g)].map(([, name]) => name);
+  const outputs = [...read('src/action/job-output.ts').matchAll(/setOutput\('([a-z-]+)'/g)].map(([, name]) => name);
   expect(new Set(outputs)).toEqual(new Set(Object.keys(action.outputs)));
 });
 
