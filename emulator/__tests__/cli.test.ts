@@ -98,7 +98,7 @@ test('the five printed commands set up, log in, call, explain a refusal and log 
 
   const explained = await pasted(emulator, `${explain} || echo "exit code $?"`);
   expect(explained.stdout).toMatch(/^FAILED {2}rules of the trust\n[^]* repo:acme\/tool-fork:ref:refs\/heads\/main/m);
-  expect(explained.stdout).toMatch(/--repository acme\/tool-fork[\s\\]+--branch main/);
+  expect(explained.stdout).toMatch(/so the token\s+is refused rightly/);
   expect(explained.stdout).toContain('exit code 1');
 
   const unknownClient = login.replace(/--client-id \S+/, '--client-id 0123456789abcdef0123456789abcdef');
