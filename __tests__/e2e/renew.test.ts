@@ -1,11 +1,12 @@
 // `renew: true`: its process is private, belongs to the job, and ends with the post step.
 
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Job } from '../../emulator/runner.ts';
+import { promisify } from 'node:util';
+import { homeVariables, type Job } from '../../emulator/runner.ts';
 import { isWindows, modeOf, PROC, unless } from '../platform.ts';
 import { processesOf, readOrNothing, recordFileOf, recordOf, renewalOf, until } from './background.ts';
 import { RENEW, fixture, open, newJob, login, left, renewals } from './renewing-job.ts';
@@ -32,6 +33,20 @@ it('writes its secrets to no file, keeps its own files private, and ends with th
   );
   expect(processesOf(job)).toEqual([]);
   expect(left(job)).toEqual([]);
+});
+
+it('renews before it is due when a later step runs `oci-wif renew`', async () => {
+  await open(3600);
+  const job = newJob();
+  const step = await login(job);
+  const token = readFileSync(step.outputs['token-file']!, 'utf8');
+  const environment = { ...process.env, ...homeVariables(job.home), ...job.environment };
+  const renew = await promisify(execFile)(process.execPath, [join(ROOT, 'dist/cli/index.js'), 'renew'], {
+    env: environment,
+  });
+  expect(renew.stdout).toMatch(/^Renewed the session token of the profile WIF; it expires at 20.*Z\n$/);
+  expect(readFileSync(step.outputs['token-file']!, 'utf8')).not.toBe(token);
+  expect((await job.post(step)).stdout).toContain('Renewed the session token once in the background');
 });
 
 it('loads none of TLS, HTTP and cryptography while it waits for the first renewal, if no variable names certificates', async () => {
