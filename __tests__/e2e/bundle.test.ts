@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (path: string): string => readFileSync(`${root}${path}`, 'utf8');
 
 it.each([
-  ['dist/main/index.js', 208_000],
+  ['dist/main/index.js', 209_000],
   ['dist/post/index.js', 82_000],
   // With the table of settings, because it has two inputs of a login.
   ['dist/logout/index.js', 91_000],
@@ -71,13 +71,13 @@ it('action.yml declares the settings of a login in their order; if not, run npm 
   expect(Object.entries(action.inputs)).toEqual(Object.entries(actionInputs()));
 });
 
-it('loads at most 208 kB for a login without options', () =>
+it('loads at most 209 kB for a login without options', () =>
   withActionFixture({}, async (fixture) => {
     const job = fixture.job();
     const coverage = join(job.directory, 'coverage');
     await job.main(fixture.inputs, { environment: { NODE_V8_COVERAGE: coverage } });
     const sizes = loadedScripts(coverage).map((file) => statSync(file).size);
-    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(208_000);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(209_000);
   }));
 
 it('an input that is refused loads none of TLS, HTTP, cryptography and the starting of programs', () =>

@@ -56,6 +56,30 @@ test('removes the profile, empties the exported variables, and the post step has
   expect([post.exitCode, post.stdout, warningsOf(post)]).toEqual([0, nothingLeft(job), []]);
 });
 
+test.each(['post', 'logout'] as const)(
+  '%s removes a database token that the job requested, or says that it stays',
+  async (end) => {
+    const job = fixture.job();
+    const directory = join(job.home, '.oci', 'db-token');
+    const request = () => {
+      mkdirSync(directory, { recursive: true });
+      for (const name of ['oci_db_key.pem', 'oci_db_key_public.pem', 'token']) writeFileSync(join(directory, name), '');
+    };
+    const first = await login(job);
+    request();
+    const removed = await (end === 'post' ? job.post(first) : job.logout());
+    expect([removed.exitCode, warningsOf(removed), snapshot(job.home)]).toEqual([0, [], {}]);
+
+    mkdirSync(directory, { recursive: true });
+    const second = await login(job);
+    request();
+    const left = await (end === 'post' ? job.post(second) : job.logout());
+    expect(warningsOf(left)).toEqual([expect.stringContaining(`The database token in ${directory} was not removed: `)]);
+    expect(left.stdout).toContain('Removed the profile WIF and its session');
+    expect(Object.keys(snapshot(directory))).toHaveLength(3);
+  },
+);
+
 test('restores the config that was there', async () => {
   const job = fixture.job();
   const config = join(job.home, '.oci', 'config');

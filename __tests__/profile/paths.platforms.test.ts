@@ -24,6 +24,7 @@ function on(platform: NodeJS.Platform, home: string, elsewhere = home) {
     tokenFile: join(session, 'token'),
     keyFile: join(session, 'oci_api_key.pem'),
     publicKeyFile: join(session, 'oci_api_key_public.pem'),
+    databaseTokenDirectory: join(ociHome, 'db-token'),
   };
   const homes = { home: elsewhere, passwd: elsewhere };
   return consumerEnvironment({

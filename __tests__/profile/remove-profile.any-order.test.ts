@@ -14,6 +14,7 @@ afterEach(removeTemporaryDirectories);
 interface Before {
   home: 'missing' | 'empty' | 'with sessions';
   config: Buffer | undefined;
+  databaseToken: boolean;
   /** Profiles that have a session directory already. */
   sessions: string[];
 }
@@ -21,6 +22,7 @@ interface Before {
 const before: fc.Arbitrary<Before> = fc.record({
   home: fc.constantFrom('missing', 'empty', 'with sessions'),
   config: fc.option(validConfig(), { nil: undefined }),
+  databaseToken: fc.boolean(),
   sessions: fc.subarray(['WIF', 'WIF2']),
 });
 
@@ -38,6 +40,11 @@ test('three logins of one or several profiles leave nothing, in whatever order t
       const loginNames: LoginName[] = [];
       for (const [number, profile] of profiles.entries()) {
         await writeProfile(loginRequest(home, number, { profile }), (loginName) => loginNames.push(loginName));
+        // In a home that had none before, some step requests a database token.
+        const directory = path.join(home, 'db-token');
+        if (randomNumbers.next().value! % 2 === 0 || existsSync(directory)) continue;
+        mkdirSync(directory);
+        writeFileSync(path.join(directory, 'token'), 'of the job');
       }
       expect(snapshot(root)).not.toEqual(original);
       while (loginNames.length > 0) {
@@ -63,12 +70,16 @@ function expectWhole(home: string, loginName: LoginName, profiles: string[]): vo
   );
 }
 
-function furnish(home: string, { home: kind, config, sessions }: Before): void {
+function furnish(home: string, { home: kind, config, databaseToken, sessions }: Before): void {
   if (kind === 'missing') return;
   mkdirSync(home, { recursive: true, mode: 0o755 });
   if (config) {
     writeFileSync(path.join(home, 'config'), config);
     chmodSync(path.join(home, 'config'), 0o644);
+  }
+  if (databaseToken) {
+    mkdirSync(path.join(home, 'db-token'));
+    writeFileSync(path.join(home, 'db-token', 'token'), 'of the user');
   }
   if (kind !== 'with sessions') return;
   for (const profile of sessions) {

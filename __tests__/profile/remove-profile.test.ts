@@ -10,13 +10,15 @@ import {
   rmSync,
   symlinkSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
 import { recordFile } from '../../src/profile/paths.ts';
-import { fingerprintOf, keepProfile, type LoginName } from '../../src/profile/record.ts';
+import { fingerprintOf, keepProfile, type LoginName, updateRecord } from '../../src/profile/record.ts';
 import { remainsOf, removeProfile } from '../../src/profile/remove-profile.ts';
 import { writeProfile } from '../../src/profile/write-profile.ts';
+import { LINKS, unless } from '../platform.ts';
 import { loginId, loginRequest, removeTemporaryDirectories, snapshot, temporaryDirectory } from './oci-home.ts';
 
 afterEach(removeTemporaryDirectories);
@@ -275,6 +277,120 @@ test('warns if another process holds the lock', async () => {
   mkdirSync(path.join(home, 'config.lock'));
   const { warnings } = await removeProfile(loginName, { patience: 300 });
   expect(warnings).toEqual([expect.stringContaining(`another process holds the lock ${home}/config.lock`)]);
+});
+
+describe('a database token in the home', () => {
+  const FILES = ['oci_db_key.pem', 'oci_db_key_public.pem', 'token'];
+
+  /** As `oci iam db-token get` does. */
+  function requestToken(home: string, names = FILES): string {
+    const directory = path.join(home, 'db-token');
+    mkdirSync(directory, { recursive: true });
+    for (const name of names) writeFileSync(path.join(directory, name), 'of the job');
+    return directory;
+  }
+
+  // The last two are left by a logout that was killed.
+  test.each([[FILES], [['token']], [[]]])('is removed if it was requested after the login: %j', async (names) => {
+    const root = temporaryDirectory();
+    const home = path.join(root, '.oci');
+    const loginName = await login(home);
+    requestToken(home, names);
+    expect(await removeProfile(loginName)).toEqual({ warnings: [], section: 'removed', files: 'removed' });
+    expect(snapshot(root)).toEqual({});
+  });
+
+  test('is removed by the last of several logins, whichever was there when it was requested', async () => {
+    const root = temporaryDirectory();
+    const home = path.join(root, '.oci');
+    const first = await login(home, 0);
+    const directory = requestToken(home);
+    const second = await login(home, 1, { profile: 'B' });
+    expect(await removeProfile(first)).toEqual({ warnings: [], section: 'removed', files: 'removed' });
+    expect(readdirSync(directory)).toEqual(FILES);
+    expect(await removeProfile(second)).toEqual({ warnings: [], section: 'removed', files: 'removed' });
+    expect(snapshot(root)).toEqual({});
+  });
+
+  test('is removed although another profile stays', async () => {
+    const home = temporaryDirectory();
+    const kept = await login(home, 0, { profile: 'KEPT' });
+    await updateRecord(kept, { renewal: { directory: home, process: undefined, sessionExpiresAt: undefined } });
+    expect(await keepProfile(kept)).toBe(true);
+    const loginName = await login(home, 1);
+    const directory = requestToken(home);
+    expect((await removeProfile(loginName)).databaseTokenLeft).toBeUndefined();
+    expect(existsSync(directory)).toBe(false);
+  });
+
+  test('stays with what was there before, unchanged and unmentioned', async () => {
+    const home = usedHome();
+    utimesSync(path.join(requestToken(home), 'token'), 1e9, 1e9);
+    const before = snapshot(home);
+    expect(await removeProfile(await login(home))).toEqual({ warnings: [], section: 'restored', files: 'restored' });
+    expect(snapshot(home)).toEqual(before);
+  });
+
+  test('stays in a directory that was there before, and is named', async () => {
+    const home = temporaryDirectory();
+    const directory = requestToken(home, []);
+    const loginName = await login(home);
+    requestToken(home);
+    expect((await removeProfile(loginName)).databaseTokenLeft).toBe(directory);
+    expect(readdirSync(directory)).toEqual(FILES);
+  });
+
+  test.each<[string, (directory: string) => void]>([
+    [
+      'another file',
+      (directory) => {
+        writeFileSync(path.join(directory, 'tnsnames.ora'), 'of the user');
+      },
+    ],
+    [
+      'a directory',
+      (directory) => {
+        mkdirSync(path.join(directory, 'wallet'));
+      },
+    ],
+  ])('stays beside %s, and is named', async (_name, add) => {
+    const home = temporaryDirectory();
+    const loginName = await login(home);
+    const directory = requestToken(home);
+    add(directory);
+    const before = snapshot(directory);
+    expect(await removeProfile(loginName)).toEqual({
+      ...{ warnings: [], section: 'removed', files: 'removed' },
+      databaseTokenLeft: directory,
+    });
+    expect(snapshot(directory)).toEqual(before);
+  });
+
+  unless(LINKS).each<[string, (directory: string, elsewhere: string) => void]>([
+    [
+      'directory',
+      (directory, elsewhere) => {
+        renameSync(directory, elsewhere);
+        symlinkSync(elsewhere, directory);
+      },
+    ],
+    [
+      'file',
+      (directory, elsewhere) => {
+        mkdirSync(elsewhere);
+        renameSync(path.join(directory, 'token'), path.join(elsewhere, 'token'));
+        symlinkSync(path.join(elsewhere, 'token'), path.join(directory, 'token'));
+      },
+    ],
+  ])('stays behind a link of a %s, which is not followed', async (_name, link) => {
+    const root = temporaryDirectory();
+    const loginName = await login(path.join(root, '.oci'));
+    const directory = requestToken(path.join(root, '.oci'));
+    link(directory, path.join(root, 'elsewhere'));
+    const before = [snapshot(path.join(root, 'elsewhere')), snapshot(directory)];
+    expect((await removeProfile(loginName)).databaseTokenLeft).toBe(directory);
+    expect([snapshot(path.join(root, 'elsewhere')), snapshot(directory)]).toEqual(before);
+  });
 });
 
 test('names what is left of a login that could not be undone', async () => {

@@ -83,6 +83,7 @@ security_token_file=${home}/sessions/WIF/token
     tokenFile: `${home}/sessions/WIF/token`,
     keyFile: `${home}/sessions/WIF/oci_api_key.pem`,
     publicKeyFile: `${home}/sessions/WIF/oci_api_key_public.pem`,
+    databaseTokenDirectory: `${home}/db-token`,
   });
 });
 

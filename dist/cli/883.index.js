@@ -479,6 +479,7 @@ async function undoWhileLocked(name, paths, removal = { warnings: [], section: "
         `The profile ${name.profile} in ${paths.ociHome} now belongs to another login and was left unchanged`
       );
     }
+    await attempt(removal, () => undoDatabaseToken(login2, removal));
     await attempt(removal, () => transferCleanup(login2));
     if (stored) await attempt(removal, () => dropLogin(stored, [section, files], left, removal));
     if (sessions) await attempt(removal, () => (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .removeUnfinished */ .E1)(paths));
@@ -511,7 +512,8 @@ async function transferCleanup({ name, own, others }) {
     }
     await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .changeRecord */ .U9)(other, {
       missingDirectories: Math.max(...[name, own.record, other.record].map((each) => each?.missingDirectories ?? 0)),
-      configMissing: (own.record?.configMissing ?? false) || other.record.configMissing
+      configMissing: (own.record?.configMissing ?? false) || other.record.configMissing,
+      databaseTokenMissing: (own.record?.databaseTokenMissing ?? false) || other.record.databaseTokenMissing
     });
   }
 }
@@ -622,6 +624,23 @@ async function replaceWithOld(place, old) {
   }
   return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)(old)).length > 0;
 }
+async function undoDatabaseToken({ paths, own, others }, removal) {
+  const directory = paths.databaseTokenDirectory;
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.lstat)(directory).catch(() => void 0);
+  const isUsed = others.some(({ record }) => !record.isUndone && !record.isKept);
+  if (!found || !own.record || own.record.isUndone || isUsed) return;
+  if (own.record.databaseTokenMissing && found.isDirectory()) {
+    const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)(directory, { withFileTypes: true });
+    if (entries.every((entry) => entry.isFile() && DATABASE_TOKEN_FILES.has(entry.name))) {
+      for (const { name } of entries) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_9__.join(directory, name)));
+      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.rmdir)(directory));
+      return;
+    }
+  }
+  const token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_9__.join(directory, "token")).catch(() => void 0);
+  if (token && token.mtimeMs >= Date.parse(own.record.time)) removal.databaseTokenLeft = directory;
+}
+var DATABASE_TOKEN_FILES = /* @__PURE__ */ new Set(["token", "oci_db_key.pem", "oci_db_key_public.pem"]);
 var FAILED = { outcome: "absent", stranded: true };
 async function remainsOf(name) {
   const { ociHome, profile, loginId } = name;
@@ -666,6 +685,7 @@ async function writeProfile(request, announce, { patience, whileLocked } = {}) {
       const again = await inspectPlace(paths);
       note(again.missingDirectories);
       made.configMissing ||= again.configMissing;
+      made.databaseTokenMissing = again.databaseTokenMissing;
       await whileLocked?.();
       warnings.push(...await writeEverything(request, loginId, paths, made, assertHeld));
     } catch (error) {
@@ -767,7 +787,11 @@ async function inspectPlace(paths) {
   if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(paths.sessionDirectory, { refuseShared: true })) {
     for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile]) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectFile */ .Xp)(file);
   }
-  return { missingDirectories, configMissing: await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectFile */ .Xp)(await configTarget(paths.configFile)) === void 0 };
+  return {
+    missingDirectories,
+    configMissing: await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectFile */ .Xp)(await configTarget(paths.configFile)) === void 0,
+    databaseTokenMissing: await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.lstat)(paths.databaseTokenDirectory).catch(_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .isMissing */ .b2) === true
+  };
 }
 async function permissionWarnings({ ociHome, configFile }) {
   const warnings = [];
@@ -1042,8 +1066,13 @@ async function endRegistryLogin(registry, host) {
   return void 0;
 }
 async function removeLoginProfile(name, left, host) {
-  const { warnings, section, files, isHomeMissing } = await removeProfile(name, { left });
+  const { warnings, section, files, databaseTokenLeft, isHomeMissing } = await removeProfile(name, { left });
   for (const line of warnings) host.warn(line);
+  if (databaseTokenLeft !== void 0) {
+    host.warn(
+      `The database token in ${databaseTokenLeft} was not removed: the directory was there before the login, or has other files. Remove it, or use --db-token-location with a directory that the job removes`
+    );
+  }
   const remains = await remainsOf(name);
   if (remains.length > 0) host.warn(`Still on this machine: ${remains.join(", ")}`);
   const isReplaced = section === "left" || files === "left";
@@ -2156,6 +2185,7 @@ var isRecord = objectOf({
   newlineBehind: isFlag,
   missingDirectories: isWhole,
   configMissing: isFlag,
+  databaseTokenMissing: isFlag,
   isKept: isFlag,
   isUndone: isFlag,
   renewal: optional(

@@ -737,7 +737,8 @@ function profilePaths(ociHome, profile, givenHome = ociHome) {
     sessionDirectory,
     tokenFile: external_node_path_namespaceObject.join(sessionDirectory, SESSION_FILES.token),
     keyFile: external_node_path_namespaceObject.join(sessionDirectory, SESSION_FILES.key),
-    publicKeyFile: external_node_path_namespaceObject.join(sessionDirectory, SESSION_FILES.publicKey)
+    publicKeyFile: external_node_path_namespaceObject.join(sessionDirectory, SESSION_FILES.publicKey),
+    databaseTokenDirectory: external_node_path_namespaceObject.join(ociHome, "db-token")
   };
 }
 var RECORD = "record.json";
@@ -997,6 +998,7 @@ var isRecord = objectOf({
   newlineBehind: isFlag,
   missingDirectories: isWhole,
   configMissing: isFlag,
+  databaseTokenMissing: isFlag,
   isKept: isFlag,
   isUndone: isFlag,
   renewal: optional(
@@ -1240,6 +1242,7 @@ async function undoWhileLocked(name, paths, removal = { warnings: [], section: "
         `The profile ${name.profile} in ${paths.ociHome} now belongs to another login and was left unchanged`
       );
     }
+    await attempt(removal, () => undoDatabaseToken(login, removal));
     await attempt(removal, () => transferCleanup(login));
     if (stored) await attempt(removal, () => dropLogin(stored, [section, files], left, removal));
     if (sessions) await attempt(removal, () => removeUnfinished(paths));
@@ -1265,7 +1268,8 @@ async function transferCleanup({ name, own, others }) {
     }
     await changeRecord(other, {
       missingDirectories: Math.max(...[name, own.record, other.record].map((each) => each?.missingDirectories ?? 0)),
-      configMissing: (own.record?.configMissing ?? false) || other.record.configMissing
+      configMissing: (own.record?.configMissing ?? false) || other.record.configMissing,
+      databaseTokenMissing: (own.record?.databaseTokenMissing ?? false) || other.record.databaseTokenMissing
     });
   }
 }
@@ -1376,6 +1380,23 @@ async function replaceWithOld(place, old) {
   }
   return (await (0,promises_namespaceObject.readdir)(old)).length > 0;
 }
+async function undoDatabaseToken({ paths, own, others }, removal) {
+  const directory = paths.databaseTokenDirectory;
+  const found = await (0,promises_namespaceObject.lstat)(directory).catch(() => void 0);
+  const isUsed = others.some(({ record }) => !record.isUndone && !record.isKept);
+  if (!found || !own.record || own.record.isUndone || isUsed) return;
+  if (own.record.databaseTokenMissing && found.isDirectory()) {
+    const entries = await (0,promises_namespaceObject.readdir)(directory, { withFileTypes: true });
+    if (entries.every((entry) => entry.isFile() && DATABASE_TOKEN_FILES.has(entry.name))) {
+      for (const { name } of entries) await retryWhileHeld(() => (0,promises_namespaceObject.unlink)(external_node_path_namespaceObject.join(directory, name)));
+      await retryWhileHeld(() => (0,promises_namespaceObject.rmdir)(directory));
+      return;
+    }
+  }
+  const token = await (0,promises_namespaceObject.lstat)(external_node_path_namespaceObject.join(directory, "token")).catch(() => void 0);
+  if (token && token.mtimeMs >= Date.parse(own.record.time)) removal.databaseTokenLeft = directory;
+}
+var DATABASE_TOKEN_FILES = /* @__PURE__ */ new Set(["token", "oci_db_key.pem", "oci_db_key_public.pem"]);
 var FAILED = { outcome: "absent", stranded: true };
 async function remainsOf(name) {
   const { ociHome, profile, loginId } = name;
@@ -1815,8 +1836,13 @@ async function endRegistryLogin(registry, host) {
   return void 0;
 }
 async function removeLoginProfile(name, left, host) {
-  const { warnings, section, files, isHomeMissing } = await removeProfile(name, { left });
+  const { warnings, section, files, databaseTokenLeft, isHomeMissing } = await removeProfile(name, { left });
   for (const line of warnings) host.warn(line);
+  if (databaseTokenLeft !== void 0) {
+    host.warn(
+      `The database token in ${databaseTokenLeft} was not removed: the directory was there before the login, or has other files. Remove it, or use --db-token-location with a directory that the job removes`
+    );
+  }
   const remains = await remainsOf(name);
   if (remains.length > 0) host.warn(`Still on this machine: ${remains.join(", ")}`);
   const isReplaced = section === "left" || files === "left";

@@ -427,7 +427,8 @@ function profilePaths(ociHome, profile, givenHome = ociHome) {
     sessionDirectory,
     tokenFile: node_path__WEBPACK_IMPORTED_MODULE_2__.join(sessionDirectory, SESSION_FILES.token),
     keyFile: node_path__WEBPACK_IMPORTED_MODULE_2__.join(sessionDirectory, SESSION_FILES.key),
-    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_2__.join(sessionDirectory, SESSION_FILES.publicKey)
+    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_2__.join(sessionDirectory, SESSION_FILES.publicKey),
+    databaseTokenDirectory: node_path__WEBPACK_IMPORTED_MODULE_2__.join(ociHome, "db-token")
   };
 }
 var RECORD = "record.json";
@@ -778,6 +779,7 @@ var isRecord = objectOf({
   newlineBehind: isFlag,
   missingDirectories: isWhole,
   configMissing: isFlag,
+  databaseTokenMissing: isFlag,
   isKept: isFlag,
   isUndone: isFlag,
   renewal: optional(

@@ -84,8 +84,14 @@ async function endRegistryLogin(registry: RegistryRecord, host: LogoutHost): Pro
 }
 
 async function removeLoginProfile(name: LoginName, left: OtherParts, host: LogoutHost): Promise<LogoutOutcome> {
-  const { warnings, section, files, isHomeMissing } = await removeProfile(name, { left });
+  const { warnings, section, files, databaseTokenLeft, isHomeMissing } = await removeProfile(name, { left });
   for (const line of warnings) host.warn(line);
+  if (databaseTokenLeft !== undefined) {
+    host.warn(
+      `The database token in ${databaseTokenLeft} was not removed: the directory was there before the login, or has other files. ` +
+        'Remove it, or use --db-token-location with a directory that the job removes',
+    );
+  }
   const remains = await remainsOf(name);
   if (remains.length > 0) host.warn(`Still on this machine: ${remains.join(', ')}`);
   const isReplaced = section === 'left' || files === 'left';

@@ -20,6 +20,8 @@ export interface ProfilePaths {
   tokenFile: string;
   keyFile: string;
   publicKeyFile: string;
+  /** Where `oci iam db-token get` writes, unless it is told another directory. */
+  databaseTokenDirectory: string;
 }
 
 export const SESSION_FILES = { token: 'token', key: 'oci_api_key.pem', publicKey: 'oci_api_key_public.pem' } as const;
@@ -47,6 +49,7 @@ export function profilePaths(ociHome: string, profile: string, givenHome = ociHo
     tokenFile: path.join(sessionDirectory, SESSION_FILES.token),
     keyFile: path.join(sessionDirectory, SESSION_FILES.key),
     publicKeyFile: path.join(sessionDirectory, SESSION_FILES.publicKey),
+    databaseTokenDirectory: path.join(ociHome, 'db-token'),
   };
 }
 

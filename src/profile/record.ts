@@ -46,6 +46,8 @@ export interface LoginRecord {
   missingDirectories: number;
   /** Whether the login created the config file. */
   configMissing: boolean;
+  /** Whether the home had no directory of a database token, so one that is there at the end is of a job that used the login. */
+  databaseTokenMissing: boolean;
   /** The profile stays at the end (`cleanup: false`). Only the other parts are undone. */
   isKept: boolean;
   /** The profile is undone; only other parts, or files that could not be put back, remain. */
@@ -262,6 +264,7 @@ const isRecord = objectOf<LoginRecord>({
   newlineBehind: isFlag,
   missingDirectories: isWhole,
   configMissing: isFlag,
+  databaseTokenMissing: isFlag,
   isKept: isFlag,
   isUndone: isFlag,
   renewal: optional(

@@ -1,6 +1,6 @@
 // Undoes a login on disk: restores what it replaced, removes what it created, and changes nothing else.
 
-import { readdir, readFile, realpath, rename, rm, rmdir, unlink } from 'node:fs/promises';
+import { lstat, readdir, readFile, realpath, rename, rm, rmdir, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { Failure } from '../failure.ts';
 import { diskFailure } from '../system/disk-failure.ts';
@@ -39,6 +39,8 @@ export interface ProfileRemoval {
   warnings: string[];
   section: RemovalOutcome;
   files: RemovalOutcome;
+  /** The directory of a database token that was requested after the login, and that is not ours to remove. */
+  databaseTokenLeft?: string;
   /** The OCI home was removed, or never created: nothing is left. */
   isHomeMissing?: boolean;
 }
@@ -119,6 +121,7 @@ export async function undoWhileLocked(
         `The profile ${name.profile} in ${paths.ociHome} now belongs to another login and was left unchanged`,
       );
     }
+    await attempt(removal, () => undoDatabaseToken(login, removal));
     await attempt(removal, () => transferCleanup(login));
     if (stored) await attempt(removal, () => dropLogin(stored, [section, files], left, removal));
     if (sessions) await attempt(removal, () => removeUnfinished(paths));
@@ -168,6 +171,7 @@ async function transferCleanup({ name, own, others }: Login): Promise<void> {
     await changeRecord(other, {
       missingDirectories: Math.max(...[name, own.record, other.record].map((each) => each?.missingDirectories ?? 0)),
       configMissing: (own.record?.configMissing ?? false) || other.record.configMissing,
+      databaseTokenMissing: (own.record?.databaseTokenMissing ?? false) || other.record.databaseTokenMissing,
     });
   }
 }
@@ -314,6 +318,27 @@ async function replaceWithOld(place: string, old: string): Promise<boolean> {
   }
   return (await readdir(old)).length > 0;
 }
+
+/** Removes the database token that the job requested, if its directory is new, and has nothing else. The last login in the home does. */
+async function undoDatabaseToken({ paths, own, others }: Login, removal: ProfileRemoval): Promise<void> {
+  const directory = paths.databaseTokenDirectory;
+  const found = await lstat(directory).catch(() => undefined);
+  const isUsed = others.some(({ record }) => !record.isUndone && !record.isKept);
+  if (!found || !own.record || own.record.isUndone || isUsed) return;
+  if (own.record.databaseTokenMissing && found.isDirectory()) {
+    const entries = await readdir(directory, { withFileTypes: true });
+    if (entries.every((entry) => entry.isFile() && DATABASE_TOKEN_FILES.has(entry.name))) {
+      for (const { name } of entries) await retryWhileHeld(() => unlink(path.join(directory, name)));
+      await retryWhileHeld(() => rmdir(directory));
+      return;
+    }
+  }
+  const token = await lstat(path.join(directory, 'token')).catch(() => undefined);
+  if (token && token.mtimeMs >= Date.parse(own.record.time)) removal.databaseTokenLeft = directory;
+}
+
+/** What `oci iam db-token get` writes. */
+const DATABASE_TOKEN_FILES = new Set(['token', 'oci_db_key.pem', 'oci_db_key_public.pem']);
 
 // What the two parts of undoing a login have in common: the login, and how a part ended.
 

@@ -1,9 +1,10 @@
 // Writes a profile to disk, so that it can be undone at any moment. The entry point of this folder.
 
-import { stat } from 'node:fs/promises';
+import { lstat, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Failure } from '../failure.ts';
 import { keyFingerprint } from '../session-key.ts';
+import { isMissing } from '../system/disk-failure.ts';
 import {
   inspectDirectory,
   inspectFile,
@@ -88,6 +89,7 @@ export async function writeProfile(
       const again = await inspectPlace(paths);
       note(again.missingDirectories);
       made.configMissing ||= again.configMissing;
+      made.databaseTokenMissing = again.databaseTokenMissing;
       await whileLocked?.();
       warnings.push(...(await writeEverything(request, loginId, paths, made, assertHeld)));
     } catch (error) {
@@ -116,7 +118,7 @@ function isLockLost(assertHeld: () => void): boolean {
   }
 }
 
-type Found = Pick<LoginRecord, 'missingDirectories' | 'configMissing'>;
+type Found = Pick<LoginRecord, 'missingDirectories' | 'configMissing' | 'databaseTokenMissing'>;
 
 /** Runs the steps in an order that can be undone at any moment, while the lock is held. @returns warnings */
 async function writeEverything(
@@ -209,7 +211,11 @@ async function inspectPlace(paths: ProfilePaths): Promise<Found> {
   if (await inspectDirectory(paths.sessionDirectory, { refuseShared: true })) {
     for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile]) await inspectFile(file);
   }
-  return { missingDirectories, configMissing: (await inspectFile(await configTarget(paths.configFile))) === undefined };
+  return {
+    missingDirectories,
+    configMissing: (await inspectFile(await configTarget(paths.configFile))) === undefined,
+    databaseTokenMissing: (await lstat(paths.databaseTokenDirectory).catch(isMissing)) === true,
+  };
 }
 
 /**
