@@ -207,6 +207,6 @@ test('ends the renewal of a login whose profile stays (cleanup: false), and keep
   expect([errorsOf(logout), processesOf(job)]).toEqual([[], []]);
   expect(logout.stdout).toContain(`The profile WIF stays in ${join(job.home, '.oci')}, as its login was told\n`);
   expect(Object.keys(snapshot(job.home)).filter((file) => /record|section|files/.test(file))).toEqual([]);
-  expect(snapshot(job.home)).toHaveProperty([join('.oci', 'sessions', 'WIF', 'token')]);
+  expect(snapshot(job.home)).toHaveProperty(['.oci/sessions/WIF/token']);
   expect(warningsOf(await job.post(step))).toEqual([]);
 });
