@@ -33,6 +33,8 @@ import { sessionKey } from '../profile/session-keys.ts';
 
 afterEach(removeTemporaryDirectories);
 
+const COMPARISON = isWindows ? 'Windows renames no open file, so there is nothing to compare with' : undefined;
+
 describe('a private file', () => {
   test.each([0o000, 0o022, 0o077, 0o777])('has mode 0600 with umask %i', async (umask) => {
     const file = path.join(temporaryDirectory(), 'key');
@@ -116,7 +118,7 @@ describe('a staged file', () => {
     expect(seen).toEqual(['new, config not visible']);
   });
 
-  test('is not committed if another program has put its own file in its place', async () => {
+  unless(COMPARISON)('is not committed if another program has put its own file in its place', async () => {
     const directory = temporaryDirectory();
     const [file, temporary] = [path.join(directory, 'config'), path.join(directory, '.config.abc')];
     writeFileSync(file, 'old');
