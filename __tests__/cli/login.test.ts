@@ -4,9 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openCliFixture, type CliResult, type CliFixture } from './cli-fixture.ts';
 import { inside } from './in-process.ts';
-
-const GITHUB = ['--provider', 'github', '--repository', 'octo/app'];
-const MAIN = [...GITHUB, '--branch', 'main'];
+import { MAIN, trustCommands } from './trust-commands.ts';
 
 let fixture: CliFixture;
 beforeEach(async () => {
@@ -14,34 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => fixture.close());
 
-const admin = (): string[] => [
-  '--domain-url',
-  fixture.emulator.url,
-  '--oci-config-file',
-  fixture.administrator.configFile,
-];
-const setup = (args: readonly string[], environment?: Record<string, string>): Promise<CliResult> =>
-  inside(fixture, ['setup', ...admin(), '--github-url', fixture.emulator.url, '--yes', ...args], environment);
-
-interface Made {
-  name: string;
-  clientId: string;
-  clientSecretFile: string;
-  principal?: string;
-}
-
-async function made(args: readonly string[]): Promise<Made> {
-  const { code, stdout, stderr } = await setup([...args, '--json']);
-  expect({ code, stderr }).toMatchObject({ code: 0 });
-  return JSON.parse(stdout) as Made;
-}
-
-async function token(job: object = {}): Promise<string> {
-  return fixture.file(
-    'subject.jwt',
-    await fixture.emulator.github.mint({ repository: 'octo/app', ...job }, 'https://cloud.oracle.com'),
-  );
-}
+const { made, token } = trustCommands(() => fixture);
 
 test('logs in, verifies, logs in again and logs out', async () => {
   const { clientId, clientSecretFile } = await made([...MAIN, '--allow', 'read objectstorage-namespaces in tenancy']);

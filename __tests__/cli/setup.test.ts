@@ -6,11 +6,9 @@ import { jsonReply } from '../../emulator/message.ts';
 import { runSetup } from '../../src/cli/setup/setup.ts';
 import type { SetupFlags } from '../../src/setup/desired/options.ts';
 import { fakeTiming } from '../http/fake-timing.ts';
-import { openCliFixture, type CliResult, type CliFixture } from './cli-fixture.ts';
+import { openCliFixture, type CliFixture } from './cli-fixture.ts';
 import { inside, withCliEnvironment } from './in-process.ts';
-
-const GITHUB = ['--provider', 'github', '--repository', 'octo/app'];
-const MAIN = [...GITHUB, '--branch', 'main'];
+import { GITHUB, MAIN, trustCommands } from './trust-commands.ts';
 
 let fixture: CliFixture;
 beforeEach(async () => {
@@ -18,34 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => fixture.close());
 
-const admin = (): string[] => [
-  '--domain-url',
-  fixture.emulator.url,
-  '--oci-config-file',
-  fixture.administrator.configFile,
-];
-const setup = (args: readonly string[], environment?: Record<string, string>): Promise<CliResult> =>
-  inside(fixture, ['setup', ...admin(), '--github-url', fixture.emulator.url, '--yes', ...args], environment);
-
-interface Made {
-  name: string;
-  clientId: string;
-  clientSecretFile: string;
-  principal?: string;
-}
-
-async function made(args: readonly string[]): Promise<Made> {
-  const { code, stdout, stderr } = await setup([...args, '--json']);
-  expect({ code, stderr }).toMatchObject({ code: 0 });
-  return JSON.parse(stdout) as Made;
-}
-
-async function token(job: object = {}): Promise<string> {
-  return fixture.file(
-    'subject.jwt',
-    await fixture.emulator.github.mint({ repository: 'octo/app', ...job }, 'https://cloud.oracle.com'),
-  );
-}
+const { setup, made, token } = trustCommands(() => fixture);
 
 test('sets up, repeats, changes, rotates and removes', async () => {
   const allow = ['--allow', 'read buckets in tenancy'];
