@@ -1,7 +1,7 @@
 // A file that is replaced between the check of its kind and its opening, and a directory whose parent is removed before it is made.
 
 import fs from 'node:fs/promises';
-import { existsSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { jest } from '@jest/globals';
 import { LINKS, unless } from '../platform.ts';
@@ -11,6 +11,7 @@ let afterCheck: () => void = () => undefined;
 /** Windows has no flag that prevents a link from being followed. */
 let canRefuseLinks = true;
 let beforeMake: (directory: string) => void = () => undefined;
+let afterRefusedMake: (directory: string) => void = () => undefined;
 jest.unstable_mockModule('node:fs/promises', () => ({
   ...fs,
   async lstat(file: string) {
@@ -18,9 +19,14 @@ jest.unstable_mockModule('node:fs/promises', () => ({
     afterCheck();
     return found;
   },
-  mkdir(directory: string, options: { mode: number }) {
+  async mkdir(directory: string, options: { mode: number }) {
     beforeMake(directory);
-    return fs.mkdir(directory, options);
+    try {
+      await fs.mkdir(directory, options);
+    } catch (error) {
+      afterRefusedMake(directory);
+      throw error;
+    }
   },
   open: (file: string, flags: number) => fs.open(file, canRefuseLinks ? flags : 'r'),
 }));
@@ -34,7 +40,7 @@ beforeEach(() => {
   writeFileSync(file, 'mine');
 });
 afterEach(() => {
-  [afterCheck, beforeMake] = [() => undefined, () => undefined];
+  [afterCheck, beforeMake, afterRefusedMake] = [() => undefined, () => undefined, () => undefined];
   removeTemporaryDirectories();
 });
 
@@ -80,6 +86,16 @@ describe.each([
     };
     await expect(readRegularFile(file)).rejects.toThrow(/config keeps being replaced by another program$/);
   });
+});
+
+it('makes a directory that existed and that another process removes before it is looked at', async () => {
+  const directory = path.join(path.dirname(file), 'home');
+  mkdirSync(directory);
+  afterRefusedMake = () => {
+    rmSync(directory, { recursive: true, force: true });
+  };
+  expect(await makePrivateDirectory(directory)).toBe(1);
+  expect(existsSync(directory)).toBe(true);
 });
 
 describe('a directory whose parent another process removes', () => {

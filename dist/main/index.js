@@ -817,14 +817,16 @@ async function makeDirectories(directory, mode) {
     return made + await makeOne(directory, mode);
   }
 }
-async function makeOne(directory, mode) {
+async function makeOne(directory, mode, attempts = 5) {
   keepAccessOfOwner();
   try {
     await retryWhileHeld(() => (0,promises_.mkdir)(directory, { mode }));
     return 1;
   } catch (error) {
-    const exists = REPORTED_FOR_EXISTING.has(String(error.code)) && await isDirectory(directory);
-    if (exists) return 0;
+    const { code } = error;
+    if (REPORTED_FOR_EXISTING.has(String(code)) && await isDirectory(directory)) return 0;
+    const isGone = code === "EEXIST" && !await inspect(directory);
+    if (isGone && attempts > 1) return makeOne(directory, mode, attempts - 1);
     throw error;
   }
 }

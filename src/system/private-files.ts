@@ -250,15 +250,17 @@ export async function makeDirectories(directory: string, mode: number): Promise<
 }
 
 /** @returns 1, or 0 if the directory exists */
-async function makeOne(directory: string, mode: number): Promise<number> {
+async function makeOne(directory: string, mode: number, attempts = 5): Promise<number> {
   keepAccessOfOwner();
   try {
     await retryWhileHeld(() => mkdir(directory, { mode }));
     return 1;
   } catch (error) {
-    const exists =
-      REPORTED_FOR_EXISTING.has(String((error as { code?: unknown }).code)) && (await isDirectory(directory));
-    if (exists) return 0;
+    const { code } = error as NodeJS.ErrnoException;
+    if (REPORTED_FOR_EXISTING.has(String(code)) && (await isDirectory(directory))) return 0;
+    // It existed, but another process removed it between the two calls.
+    const isGone = code === 'EEXIST' && !(await inspect(directory));
+    if (isGone && attempts > 1) return makeOne(directory, mode, attempts - 1);
     throw error;
   }
 }
