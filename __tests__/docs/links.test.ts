@@ -39,3 +39,13 @@ it.each(links)('$document: $link', ({ document, link }) => {
   expect(existsSync(join(root, target))).toBe(true);
   if (anchor !== undefined) expect(anchorsOf(target)).toContain(anchor);
 });
+
+it('docs/README.md lists every page', () => {
+  const list = readFileSync(join(root, 'docs/README.md'), 'utf8');
+  for (const page of documents.filter((each) => each.startsWith('docs/') && !each.startsWith('docs/ci/')))
+    if (page !== 'docs/README.md') expect(list).toContain(`](${page.slice('docs/'.length)})`);
+});
+
+it('the README has at most 250 lines', () => {
+  expect(readFileSync(join(root, 'README.md'), 'utf8').trimEnd().split('\n').length).toBeLessThanOrEqual(250);
+});

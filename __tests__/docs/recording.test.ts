@@ -56,7 +56,7 @@ test('a badge shows a workflow or a license that exists', () => {
 
 test('every workflow and every list of steps is valid YAML, with tools in the versions that were tested', () => {
   const blocks = [...readme.matchAll(/^ *```yaml\n([^]*?)```/gm)].map(([, block = '']) => block);
-  expect(blocks.length).toBeGreaterThan(5);
+  expect(blocks.length).toBeGreaterThan(3);
   for (const block of blocks) expect(parse(block)).toEqual(expect.any(Object));
   const requirements = read('__tests__/consumers/python/requirements.txt').split('\n');
   const installed = [...readme.matchAll(/pip install (\S+)/g)].map(([, requirement]) => requirement);

@@ -1,22 +1,31 @@
-// Puts a recording into the documents: the terminal picture, and the output blocks of the README.
+// Puts a recording into the documents: the terminal picture, and the output blocks of the pages.
 
 import type { Recording } from './session.ts';
 import { screenOf, textOf } from './screen.ts';
 import { drawSession } from './svg.ts';
 
 const PICTURE = 'docs/first-session.svg';
-/** The longest line in the README, where a block does not wrap but scrolls. */
+/** Each block stands in one or several of them. */
+const PAGES = ['README.md', 'docs/how-it-works.md', 'docs/troubleshooting.md'];
+/** The longest line on a page, where a block does not wrap but scrolls. */
 const UNLIMITED = 1000;
 
-/** @returns each file's path and the text that it should have */
+/**
+ * @returns each file's path and the text that it should have
+ * @throws Error if no page shows one of the outputs
+ */
 export function recordedFiles(recording: Recording, read: (path: string) => string): Record<string, string> {
+  const blocks = blocksOf(recording);
+  const pages = PAGES.map((page) => [page, read(page)] as const);
+  for (const name of Object.keys(blocks))
+    if (!pages.some(([, text]) => placeOf(name).test(text))) throw new Error(`no page shows the output of ${name}`);
   return {
     [PICTURE]: drawSession(recording.commands, {
       title: 'oci-wif setup creates the trust, oci-wif login uses it, oci-wif explain says why a token is refused',
       columns: 100,
       rows: 30,
     }),
-    'README.md': withBlocks(read('README.md'), blocksOf(recording)),
+    ...Object.fromEntries(pages.map(([page, text]) => [page, withBlocks(text, blocks)])),
   };
 }
 
@@ -42,11 +51,15 @@ function fenced(text: string): string {
   return `\`\`\`text\n${text}\n\`\`\``;
 }
 
-/** @throws Error if the text has no place for a block: `<!-- output: NAME -->` … `<!-- /output -->` */
+/** Where a page shows an output: `<!-- output: NAME -->` … `<!-- /output -->` */
+function placeOf(name: string): RegExp {
+  return new RegExp(`(<!-- output: ${name} -->\n)[^]*?(\n<!-- /output -->)`);
+}
+
 function withBlocks(text: string, blocks: Readonly<Record<string, string>>): string {
-  return Object.entries(blocks).reduce((current, [name, block]) => {
-    const pattern = new RegExp(`(<!-- output: ${name} -->\n)[^]*?(\n<!-- /output -->)`);
-    if (!pattern.test(current)) throw new Error(`README.md has no place for the output of ${name}`);
-    return current.replace(pattern, (_all, start: string, end: string) => `${start}\n${block}\n${end}`);
-  }, text);
+  return Object.entries(blocks).reduce(
+    (current, [name, block]) =>
+      current.replace(placeOf(name), (_all, start: string, end: string) => `${start}\n${block}\n${end}`),
+    text,
+  );
 }
