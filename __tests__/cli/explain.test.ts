@@ -264,3 +264,88 @@ test('prints only JSON on request', () =>
       ],
     });
   }));
+
+describe('a trust that setup did not make', () => {
+  const changed = (given: Record<string, unknown>) => ({
+    arrange: ({ emulator }: CliFixture): void => {
+      for (const trust of emulator.domain.store.trusts.values()) Object.assign(trust, given);
+    },
+  });
+  const PROMISE = 'The domain should accept this token.';
+
+  test('with claimValidations is shown, and nothing is promised', () =>
+    withInsideFixture(async (fixture) => {
+      const { code, stdout } = await explain(fixture, changed({ claimValidations: [{ name: 'actor', value: 'me' }] }));
+      expect([code, inOneLine(stdout)]).toEqual([
+        0,
+        expect.stringMatching(
+          /the trust has claimValidations \(actor: me\).*No check failed, but the domain may still refuse/,
+        ),
+      ]);
+      expect(stdout).not.toContain(PROMISE);
+      expect(stdout).not.toContain('Everything is ok');
+    }));
+
+  test('with a rule that no public report confirms, promises nothing', () =>
+    withInsideFixture(async (fixture) => {
+      const { code, stdout } = await explain(fixture, { trust: { rule: 'sub eq repo:octo/*' } });
+      expect([code, stdout]).toEqual([0, expect.stringContaining('No check failed, but the domain may still refuse')]);
+      expect(stdout).not.toContain(PROMISE);
+    }));
+
+  test('that maps subjects to users names the user', () =>
+    withInsideFixture(async (fixture) => {
+      fixture.emulator.domain.addUser({ userName: 'octo/app', serviceUser: true });
+      const { code, stdout } = await explain(
+        fixture,
+        changed({ allowImpersonation: false, impersonationServiceUsers: undefined, subjectClaimName: 'repository' }),
+      );
+      expect(inOneLine(stdout)).toMatch(
+        /the trust maps the claim repository of the token to the attribute userName of a user of the domain: octo\/app/,
+      );
+      expect([code, stdout]).toEqual([0, expect.stringContaining(PROMISE)]);
+    }));
+
+  test('that maps subjects to users, without such a user', () =>
+    withInsideFixture(async (fixture) => {
+      const { code, stdout } = await explain(fixture, changed({ allowImpersonation: false }));
+      expect([code, inOneLine(stdout)]).toEqual([
+        1,
+        expect.stringMatching(/no user of the domain has the userName repo:octo\/app:ref:refs\/heads\/main/),
+      ]);
+      expect(stdout).not.toContain('oci-wif setup');
+    }));
+
+  test('that maps subjects to another attribute of users, which is not looked up', () =>
+    withInsideFixture(async (fixture) => {
+      const mapping = { allowImpersonation: false, subjectMappingAttribute: 'emails.value' };
+      const { code, stdout } = await explain(fixture, changed(mapping));
+      expect([code, inOneLine(stdout)]).toEqual([
+        0,
+        expect.stringMatching(/the attribute emails\.value.*which is not checked.*the domain may still refuse/),
+      ]);
+    }));
+
+  test('whose rule names its user by OCID only', () =>
+    withInsideFixture(async (fixture) => {
+      const { code, stdout } = await explain(fixture, {
+        arrange: ({ emulator }) => {
+          for (const trust of emulator.domain.store.trusts.values())
+            for (const entry of trust.impersonationServiceUsers ?? []) {
+              Object.assign(entry, { ocid: emulator.domain.store.users.get(entry.value)?.ocid });
+              Reflect.deleteProperty(entry, 'value');
+            }
+        },
+      });
+      expect([code, stdout]).toEqual([0, expect.stringContaining('the token becomes the service user github-deploy')]);
+    }));
+
+  test('for resource principals refuses a login with another resource type, or none', () =>
+    withInsideFixture(async (fixture) => {
+      const { stdout } = await explain(fixture, { trust: { tokenType: 'rpst', resourceType: 'ci' } });
+      expect(inOneLine(stdout)).toMatch(
+        /log in with token-type rpst and resource-type ci.*the domain may still refuse/,
+      );
+      expect(stdout).not.toContain(PROMISE);
+    }));
+});

@@ -275,6 +275,76 @@ describe('conflicts stop before anything is changed', () => {
     }));
 });
 
+const MAIN_SUBJECT = 'repo:octo/app:ref:refs/heads/main';
+
+describe('a trust that accepts only certain values of a claim', () => {
+  const restricted = (fixture: CliFixture, claim: string, ...values: string[]): void => {
+    const trust = { clientClaimName: claim, clientClaimValues: values };
+    const rule = 'sub eq repo:octo/old:ref:refs/heads/main';
+    fixture.emulator.domain.trustGitHub({ repository: 'octo/old', rule, userName: 'old', trust });
+  };
+
+  test.each([
+    ['sub', 'repo:octo/old:ref:refs/heads/main'],
+    ['repository', 'octo/old'],
+    ['repository_owner', 'evil'],
+    ['workflow_ref', 'octo/old/.github/workflows/deploy.yml@refs/heads/main'],
+  ])('gets no rule whose tokens it would refuse: %s', (claim, value) =>
+    withCliFixture(async (fixture) => {
+      restricted(fixture, claim, value);
+      const { code, stderr } = await setup(fixture, [...GITHUB, '--branch', 'main']);
+      expect([code, fixture.writes()]).toEqual([1, []]);
+      expect(stderr).toMatch(/^Setup conflict: nothing was changed, because trust for /);
+      expect(stderr).toContain(`it accepts only tokens whose ${claim} is ${value} (clientClaimName)`);
+      expect(stderr).toContain(`no token that "sub eq ${MAIN_SUBJECT}" matches has such a value`);
+      expect(stderr).toContain('clientClaimValues of the trust');
+    }),
+  );
+
+  test.each([
+    ['sub', MAIN_SUBJECT],
+    ['workflow_ref', 'octo/app/.github/workflows/deploy.yml@refs/heads/main'],
+    ['ref', 'refs/heads/main'],
+  ])('gets a rule whose tokens can have such a value, with a note: %s', (claim, value) =>
+    withCliFixture(async (fixture) => {
+      restricted(fixture, claim, 'other', value);
+      const { code, stdout } = await setup(fixture, [...GITHUB, '--branch', 'main']);
+      expect(code).toBe(0);
+      expect(stdout).toContain(`note: it accepts only tokens whose ${claim} is other or ${value}`);
+    }),
+  );
+
+  test('is logged in to with the audience that it accepts', () =>
+    withCliFixture(async (fixture) => {
+      restricted(fixture, 'aud', 'oci-prod');
+      const { code, stdout } = await setup(fixture, [...GITHUB, '--branch', 'main']);
+      expect([code, stdout]).toEqual([0, expect.stringContaining('          audience: "oci-prod"\n')]);
+    }));
+
+  test('a trust with claimValidations gets the rule, and the plan says what is not known', () =>
+    withCliFixture(async (fixture) => {
+      fixture.emulator.domain.trustGitHub({ repository: 'octo/old', userName: 'old' });
+      for (const trust of fixture.emulator.domain.store.trusts.values())
+        Object.assign(trust, { claimValidations: [{ name: 'repository_owner', value: 'octo' }] });
+      const { code, stdout } = await setup(fixture, [...GITHUB, '--branch', 'main']);
+      expect([code, stdout]).toEqual([
+        0,
+        expect.stringMatching(/note: it has claimValidations \(repository_owner: octo\), .* not documented/),
+      ]);
+    }));
+});
+
+test('a rule that names its user by OCID only, as the sample of Oracle writes it, belongs to this user', () =>
+  withCliFixture(async (fixture) => {
+    const rule = `sub eq ${MAIN_SUBJECT}`;
+    const { user, trust } = fixture.emulator.domain.trustGitHub({ repository: 'octo/app', rule, userName: 'somebody' });
+    Object.assign(trust, { impersonationServiceUsers: [{ rule, ocid: user.ocid }] });
+    const other = await setup(fixture, [...GITHUB, '--branch', 'main']);
+    expect([other.code, other.stderr]).toEqual([1, expect.stringContaining('maps tokens to the user somebody')]);
+    const same = await setup(fixture, [...GITHUB, '--branch', 'main', '--service-user', 'somebody', '--dry-run']);
+    expect([same.code, same.stdout]).toEqual([3, expect.not.stringContaining('+ rule')]);
+  }));
+
 describe('a rule of another user that nobody can compare is no conflict, but noted in the plan', () => {
   test.each([
     ['other claims', 'repository eq octo/app', /a token with these claims would match both/],

@@ -21,6 +21,7 @@ const desired: DesiredTrust = {
   rules: [readRule(RULE)!],
   conditions: [],
   resourceType: undefined,
+  known: [],
   propagations: [],
   audiences: [],
   keys: { source: JWKS, explicit: false },

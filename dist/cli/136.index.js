@@ -11,6 +11,7 @@ export const modules = {
 /* harmony export */   QS: () => (/* binding */ reportLines),
 /* harmony export */   TX: () => (/* binding */ checksForJson),
 /* harmony export */   Zs: () => (/* binding */ describeClaims),
+/* harmony export */   cp: () => (/* binding */ isUncertain),
 /* harmony export */   gV: () => (/* binding */ firstFailed),
 /* harmony export */   ot: () => (/* binding */ printSummary),
 /* harmony export */   vD: () => (/* binding */ examineChain)
@@ -910,12 +911,18 @@ function printResult({ check, state, seen, next }, { say, paint }) {
 function firstFailed(results) {
   return results.find(({ state }) => state === "failed");
 }
+function isUncertain(results) {
+  const isExchanged = results.some(({ check, state }) => check === "exchange" && state === "ok");
+  return !isExchanged && results.some(({ uncertain }) => uncertain === true);
+}
 function printSummary(results, { say, paint }) {
   const count = (state) => results.filter((result) => result.state === state).length;
   say();
   say(`${count("ok")} ok, ${count("failed")} failed, ${count("not checked")} not checked`);
   const failed2 = firstFailed(results);
   if (failed2) say(paint("red", `First failed check: ${_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .CHECKS */ .ui[failed2.check]}`));
+  else if (isUncertain(results))
+    say("No check failed, but the domain may still refuse the token: what it does with something above is not known.");
   else if (count("not checked") > 0) say("Everything that was checked is ok.");
   else say(paint("green", "Everything is ok."));
 }

@@ -13,6 +13,7 @@ export const modules = {
 /* harmony export */   Rr: () => (/* binding */ checkTrust),
 /* harmony export */   V9: () => (/* binding */ identityDomain),
 /* harmony export */   WX: () => (/* binding */ findingsOf),
+/* harmony export */   dh: () => (/* binding */ findExistingTrust),
 /* harmony export */   gz: () => (/* binding */ failed),
 /* harmony export */   iw: () => (/* binding */ hintsOf),
 /* harmony export */   lb: () => (/* binding */ notChecked),
@@ -260,6 +261,53 @@ var SINGULAR = {
   IdentityPropagationTrusts: "the trust"
 };
 
+// src/setup/api/existing-trust.ts
+async function findExistingTrust(desired, domain, policies2, policyCompartment) {
+  const withUser = desired.tokenType === "upst";
+  const trusts = await findTrusts(domain, desired.issuer);
+  const users = withUser ? await domain.find("Users", "userName", desired.userName) : [];
+  const groups = withUser ? await domain.find("Groups", "displayName", desired.groupName) : [];
+  const apps = await domain.find("Apps", "displayName", desired.appName);
+  const policy = await policies2?.find(policyCompartment, desired.policyName);
+  const user = only(users, "users", desired.userName);
+  const trust = only(trusts, "trusts for the issuer", desired.issuer);
+  const names = /* @__PURE__ */ new Map();
+  if (user) names.set(user.id, user.userName);
+  const others = new Set((trust?.impersonationServiceUsers ?? []).map(({ value }) => value));
+  others.delete(user?.id ?? "");
+  for (const id of others) {
+    const other = await domain.get("Users", id);
+    if (other) names.set(id, other.userName);
+  }
+  return {
+    user,
+    group: only(groups, "groups", desired.groupName),
+    app: only(apps, "applications", desired.appName),
+    trust,
+    policy,
+    userNames: names
+  };
+}
+async function findTrusts(domain, issuer) {
+  const trusts = await domain.find("IdentityPropagationTrusts", "issuer", issuer);
+  const ids = /* @__PURE__ */ new Map();
+  for (const { value } of trusts.flatMap(({ impersonationServiceUsers = [] }) => impersonationServiceUsers)) {
+    if (!value.startsWith("ocid") || ids.has(value)) continue;
+    const [user] = await domain.find("Users", "ocid", value);
+    if (user) ids.set(value, user.id);
+  }
+  const withId = (rule) => ({ ...rule, value: ids.get(rule.value) ?? rule.value });
+  return trusts.map(
+    (trust) => ids.size === 0 ? trust : { ...trust, impersonationServiceUsers: (trust.impersonationServiceUsers ?? []).map(withId) }
+  );
+}
+function only(found, kind, name) {
+  if (found.length <= 1) return found[0];
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR("denial", "Setup conflict", `the domain has ${found.length} ${kind} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(name)}`, {
+    hint: `remove or rename all but one of ${found.map(({ id }) => id).join(", ")}; nothing was changed`
+  });
+}
+
 // src/diagnosis/checks.ts
 var CHECKS = {
   dns: "DNS of the domain",
@@ -299,13 +347,21 @@ function findingsOf(check) {
   const seen = [];
   const problems = [];
   const next = /* @__PURE__ */ new Set();
+  let doubted = false;
   return {
     saw: (...texts) => void seen.push(...texts),
+    doubt(text) {
+      seen.push(text);
+      doubted = true;
+    },
     problem(text, ...what) {
       problems.push(text);
       for (const each of what) next.add(each);
     },
-    result: () => problems.length === 0 ? ok(check, ...seen) : failed(check, [...problems, ...seen], ...next)
+    result() {
+      if (problems.length > 0) return failed(check, [...problems, ...seen], ...next);
+      return { ...ok(check, ...seen), ...doubted ? { uncertain: true } : {} };
+    }
   };
 }
 
@@ -327,6 +383,7 @@ async function checkTrust(request, { domain }) {
     if (trust.active === true) findings.saw("the trust is active");
     else findings.problem("the trust is not active", ...advise("Activate it with"));
     checkClientClaim(trust, claims, findings);
+    for (const text of (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .validationsOf */ .IC)(trust)) findings.doubt(`the trust has ${text}`);
     await checkListedClient(trust, request.clientId, domain, findings, advise);
   }
   return { result: findings.result(), found: trust };
@@ -359,7 +416,7 @@ function namesOf(app, users) {
 }
 async function findTrust(request, domain, { problem }) {
   const { iss: issuer = "" } = request.token.claims;
-  const trusts = await domain.find("IdentityPropagationTrusts", "issuer", issuer);
+  const trusts = await findTrusts(domain, issuer);
   const [trust] = trusts;
   if (trusts.length > 1)
     problem(
@@ -378,7 +435,7 @@ async function findTrust(request, domain, { problem }) {
 function passesClientClaim({ clientClaimName: name, clientClaimValues: values = [] }, claims) {
   return name === void 0 || [claims[name] ?? []].flat().some((value) => typeof value === "string" && values.includes(value));
 }
-function checkClientClaim(trust, claims, { saw, problem }) {
+function checkClientClaim(trust, claims, { saw, doubt, problem }) {
   const { clientClaimName: name, clientClaimValues: values = [] } = trust;
   if (name === void 0) return;
   const claim = name === "aud" ? "audience" : `claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(name)}`;
@@ -392,7 +449,7 @@ function checkClientClaim(trust, claims, { saw, problem }) {
     );
   }
   if (Array.isArray(claims[name]))
-    saw(
+    doubt(
       `its ${claim} is a list; in the one public report of a list at a trust that checks it, the domain answered with an error 500`
     );
 }
@@ -425,20 +482,16 @@ async function checkListedClient({ oauthClients: clients = [] }, clientId, domai
 
 // src/diagnosis/check-rules.ts
 async function checkRules(request, trust, access, now) {
-  if ((trust.subjectType ?? "User") !== "User") {
-    return ok(
-      "rules",
-      `the trust is for resource principals: log in with token-type rpst and resource-type ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(trust.impersonatingResource ?? "")}; policies grant them permissions by conditions`
-    );
-  }
-  if (trust.allowImpersonation === false) {
-    return ok(
-      "rules",
-      "the trust has no rules: it maps the subject of the token to a user of the domain (allowImpersonation: false), and whether there is such a user is not checked"
-    );
-  }
   const findings = findingsOf("rules");
   const { claims } = request.token;
+  if ((trust.subjectType ?? "User") !== "User") {
+    checkResourceType(request, trust, findings);
+    return findings.result();
+  }
+  if (trust.allowImpersonation !== true) {
+    await checkMappedUser(claims, trust, access, findings);
+    return findings.result();
+  }
   const advise = passesClientClaim(trust, claims) ? await setupAdviser(request, trust, access.domain) : () => [
     `A rule changes nothing as long as the trust accepts only certain values of ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(trust.clientClaimName ?? "")}.`
   ];
@@ -446,7 +499,35 @@ async function checkRules(request, trust, access, now) {
   if (winner) await checkUser(winner.value, access, now, findings, advise);
   return findings.result();
 }
-function findRule(rules, claims, { saw, problem }, advise) {
+function checkResourceType({ resourceType }, { impersonatingResource: expected = "" }, { saw, doubt, problem }) {
+  const how = `log in with token-type rpst and resource-type ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(expected)}`;
+  const what = `the trust is for resource principals, to which policies grant permissions by conditions: ${how}`;
+  if (resourceType === void 0) doubt(what);
+  else if (resourceType === expected) saw(what);
+  else
+    problem(
+      `the trust is for another resource type than ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(resourceType)}`,
+      `${how[0]?.toUpperCase() ?? ""}${how.slice(1)}.`
+    );
+}
+async function checkMappedUser(claims, { subjectClaimName: claim = "sub", subjectMappingAttribute: attribute = "userName" }, { domain }, { saw, doubt, problem }) {
+  const actual = Object.hasOwn(claims, claim) ? claims[claim] : void 0;
+  const value = typeof actual === "string" ? actual : "";
+  const shown = (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(value) || "(none)";
+  const what = `the trust maps the claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(claim)} of the token to the attribute ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(attribute)} of a user of the domain: ${shown}`;
+  if (attribute.toLowerCase() !== "username") {
+    doubt(`${what}. Check in the console that there is such a user, which is not checked here`);
+    return;
+  }
+  const users = await domain.find("Users", "userName", value);
+  if (users.length > 0) saw(what);
+  else
+    problem(
+      `no user of the domain has the userName ${shown}, to which the trust maps the claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(claim)} of the token`,
+      "Create this user in the domain, or use a token whose claim names an existing one."
+    );
+}
+function findRule(rules, claims, { saw, doubt, problem }, advise) {
   const verdicts = rules.map((entry) => ({ ...entry, ...explainRule(entry.rule, claims) }));
   const matching = verdicts.filter(({ matches }) => matches);
   const [winner] = matching;
@@ -473,7 +554,7 @@ function findRule(rules, claims, { saw, problem }, advise) {
   const winning = (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .readRule */ .dH)(winner.rule) ?? [];
   const unconfirmed = (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .unconfirmedParts */ .HM)(winning);
   if (unconfirmed.length > 0)
-    saw(
+    doubt(
       `the rule contains ${unconfirmed.join(", ")}, which no public report confirms: the domain may decide otherwise`
     );
   if (new Set(matching.map(({ value }) => value)).size > 1) {
@@ -689,6 +770,7 @@ function commandHttp(terminal, timing) {
 /* harmony export */   HP: () => (/* binding */ keyOfTrust),
 /* harmony export */   HV: () => (/* binding */ overlapOf),
 /* harmony export */   Hk: () => (/* binding */ READERS),
+/* harmony export */   IC: () => (/* binding */ validationsOf),
 /* harmony export */   I_: () => (/* binding */ workloadOptions),
 /* harmony export */   J7: () => (/* binding */ resourceConditions),
 /* harmony export */   JC: () => (/* binding */ keySource),
@@ -885,6 +967,7 @@ var COMMON = {
     tags: listOf(objectOf({ required: { key: textOf, value: textOf }, optional: {} }))
   }
 };
+var RULE = objectOf({ required: { rule: textOf }, optional: { value: identifierOf, ocid: identifierOf } });
 var RESOURCES = {
   Users: {
     required: { ...COMMON.required, userName: textOf },
@@ -925,15 +1008,22 @@ var RESOURCES = {
       oauthClients: listOf(textOf),
       subjectType: textOf,
       allowImpersonation: booleanOf,
-      /** `value` is the SCIM ID of a service user. Returned only on request: in a plain GET, the rules are missing. */
-      impersonationServiceUsers: listOf(objectOf({ required: { rule: textOf, value: identifierOf }, optional: {} })),
+      /** Returned only on request: in a plain GET, the rules are missing. */
+      impersonationServiceUsers: listOf(ruleOf),
+      subjectClaimName: textOf,
+      subjectMappingAttribute: textOf,
       impersonatingResource: textOf,
       claimPropagations: listOf(textOf),
       clientClaimName: textOf,
-      clientClaimValues: listOf(textOf)
+      clientClaimValues: listOf(textOf),
+      claimValidations: listOf(objectOf({ required: { name: textOf }, optional: { value: textOf } }))
     }
   }
 };
+function ruleOf(entry, object, attribute) {
+  const { rule, value, ocid } = RULE(entry, object, attribute);
+  return { rule, value: value ?? identifierOf(ocid, object, `${attribute}.value`) };
+}
 var READERS = {
   Users: objectOf(RESOURCES.Users),
   Groups: objectOf(RESOURCES.Groups),
@@ -950,6 +1040,11 @@ function ownerTag(name) {
 }
 function ownersOf(resource) {
   return (resource.tags ?? []).filter(({ key }) => key === OWNER_TAG).map(({ value }) => value);
+}
+function validationsOf({ claimValidations = [] }) {
+  if (claimValidations.length === 0) return [];
+  const claims = claimValidations.map(({ name, value = "(no value)" }) => `${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(name)}: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(value)}`);
+  return [`claimValidations (${claims.join(", ")}), and what the domain checks with them is not documented`];
 }
 function filterValue(text) {
   return JSON.stringify(text);

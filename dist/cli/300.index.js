@@ -107,11 +107,19 @@ var github = {
       ],
       pinning: GITHUB_PINNING,
       known: [caller],
+      implied: owner === void 0 ? ofRepository(repository) : [],
       label: repository,
       notes
     };
   }
 };
+function ofRepository(repository) {
+  const [owner = ""] = repository.split("/");
+  return [
+    { claim: "repository_owner", operator: "eq", value: owner },
+    { claim: "workflow_ref", operator: "eq", value: `${repository}/*` }
+  ];
+}
 function repositoryName({ repository = "", githubUrl }) {
   const form = /^(?:https:\/\/(?<page>[^/@]+)\/|(?:ssh:\/\/)?git@(?<ssh>[^/:]+)[/:])(?<path>.*)$/;
   const { page, ssh, path = repository } = form.exec(repository)?.groups ?? {};
@@ -826,6 +834,7 @@ async function completeOptions(options, purpose, context) {
     tokenType: type,
     rules: type === "upst" ? rules : [],
     conditions: type === "rpst" ? conditions : [],
+    known: [...workload.known, ...workload.implied ?? []],
     resourceType: options.resourceType,
     propagations,
     audiences: audiencesOf(options),
@@ -1122,7 +1131,7 @@ function conflictOf(desired, found, trust) {
     return wantedType === "User" ? "it creates resource principals (RPST), and an issuer can have only one trust; use --token-type rpst" : "it impersonates service users (UPST), and an issuer can have only one trust; omit --token-type rpst";
   }
   if (trust.allowImpersonation !== true) {
-    return "it maps subjects to users of the domain instead of impersonating a service user; setup does not change such a trust";
+    return "it maps subjects to users of the domain instead of impersonating a service user, and an issuer can have only one trust: let the jobs log in as a user that it maps to, or use another identity domain";
   }
   if (desired.tokenType === "rpst" && trust.impersonatingResource !== desired.resourceType) {
     return `its resource is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(trust.impersonatingResource ?? "(none)")}; use this value for --resource-type`;
@@ -1136,7 +1145,22 @@ function conflictOf(desired, found, trust) {
   if (desired.audiences.length > 0 && trust.clientClaimName === void 0 && othersUse(trust, found)) {
     return "others use it without a check of the audience, and --audience would lock them out";
   }
-  return ruleConflictOf(desired, found, trust);
+  return restrictionConflictOf(desired, trust) ?? ruleConflictOf(desired, found, trust);
+}
+function restrictionConflictOf({ rules, conditions, known, audiences }, { clientClaimName: claim, clientClaimValues: values = [] }) {
+  if (claim === void 0) return void 0;
+  const accepted = [...values, ...claim === "aud" ? audiences : []];
+  const isRefused = (terms) => {
+    const ofClaim = [...terms, ...known].filter((term) => term.claim === claim);
+    return ofClaim.length > 0 && !accepted.some((value) => ofClaim.every((term) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .termMatches */ .qA)(term, { [claim]: value })));
+  };
+  const refused = [...rules, ...conditions.map((terms) => [terms])].find((rule) => rule.every(isRefused));
+  if (refused === void 0) return void 0;
+  const name = (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(claim);
+  return `it accepts only tokens whose ${name} is ${listed(values)} (clientClaimName), and no token that "${(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC)(refused)}" matches has such a value; add the ${name} of these tokens to clientClaimValues of the trust, and run setup again`;
+}
+function listed(values) {
+  return values.map((value) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(value)).join(" or ");
 }
 function othersUse(trust, { user, app }) {
   return (trust.impersonationServiceUsers ?? []).some(({ value }) => value !== user?.id) || (trust.oauthClients ?? []).some((client) => client !== app?.name);
@@ -1219,8 +1243,9 @@ function notesOn(desired, trust) {
       "note: its keys do not come from the URL that the issuer declares; setup keeps this. Change it with --jwks-url"
     ] : [],
     ...restricted !== void 0 && desired.audiences.length === 0 ? [
-      `note: it accepts only tokens whose ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(restricted)} is ${(trust.clientClaimValues ?? []).map((value) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(value)).join(" or ")}`
+      `note: it accepts only tokens whose ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(restricted)} is ${listed(trust.clientClaimValues ?? [])}${restricted === "aud" ? "; log in with this audience" : ", whatever the rules say"}`
     ] : [],
+    ...(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .validationsOf */ .IC)(trust).map((text) => `note: it has ${text}`),
     ...quoted2.map(({ rule }) => `note: its rule ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(rule)} has quotes; ${_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .QUOTED */ .jB}`)
   ];
 }
@@ -1441,40 +1466,6 @@ __webpack_require__.r(__webpack_exports__);
 // src/cli/setup/setup.ts
 
 
-
-// src/setup/api/existing-trust.ts
-async function findExistingTrust(desired, domain, policies2, policyCompartment) {
-  const withUser = desired.tokenType === "upst";
-  const trusts = await domain.find("IdentityPropagationTrusts", "issuer", desired.issuer);
-  const users = withUser ? await domain.find("Users", "userName", desired.userName) : [];
-  const groups = withUser ? await domain.find("Groups", "displayName", desired.groupName) : [];
-  const apps = await domain.find("Apps", "displayName", desired.appName);
-  const policy = await policies2?.find(policyCompartment, desired.policyName);
-  const user = only(users, "users", desired.userName);
-  const trust = only(trusts, "trusts for the issuer", desired.issuer);
-  const names = /* @__PURE__ */ new Map();
-  if (user) names.set(user.id, user.userName);
-  const others = new Set((trust?.impersonationServiceUsers ?? []).map(({ value }) => value));
-  others.delete(user?.id ?? "");
-  for (const id of others) {
-    const other = await domain.get("Users", id);
-    if (other) names.set(id, other.userName);
-  }
-  return {
-    user,
-    group: only(groups, "groups", desired.groupName),
-    app: only(apps, "applications", desired.appName),
-    trust,
-    policy,
-    userNames: names
-  };
-}
-function only(found, kind, name) {
-  if (found.length <= 1) return found[0];
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("denial", "Setup conflict", `the domain has ${found.length} ${kind} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .quoted */ .TL)(name)}`, {
-    hint: `remove or rename all but one of ${found.map(({ id }) => id).join(", ")}; nothing was changed`
-  });
-}
 
 // src/setup/apply/client-secret.ts
 
@@ -1734,7 +1725,7 @@ function resumable(error, step, done) {
 }
 async function readBack(desired, { domain, policies: policies2, policyCompartment, timing }) {
   for (let attempt = 1; ; attempt++) {
-    const now = await findExistingTrust(desired, domain, policies2, policyCompartment);
+    const now = await (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .findExistingTrust */ .dh)(desired, domain, policies2, policyCompartment);
     const open2 = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_3__/* .planSetup */ .dx)(desired, now).filter((step) => (0,_bodies_js__WEBPACK_IMPORTED_MODULE_3__/* .hasChanges */ .ik)([step]) || step.mark === "conflict");
     if (open2.length === 0) return now;
     if (attempt === 12) {
@@ -1882,7 +1873,7 @@ function githubSettings(outcome) {
   const secret = outcome.secretFile === void 0 ? ["# and the client secret that the earlier run saved: gh secret set OCI_CLIENT_SECRET"] : [];
   return { title: "Configure the repository", lines: [...calls, ...secret] };
 }
-function workflow({ desired, environments, otherJobs }) {
+function workflow({ desired, audience, environments, otherJobs }) {
   const [first, ...others] = environments.map((environment) => JSON.stringify(environment));
   const alternatives = others.length === 0 ? "" : ` # or ${others.join(", ")}`;
   return {
@@ -1903,7 +1894,7 @@ function workflow({ desired, environments, otherJobs }) {
       "          client-secret: ${{ secrets.OCI_CLIENT_SECRET }}",
       "          region: ${{ vars.OCI_REGION }}",
       ...desired.tokenType === "rpst" ? ["          token-type: rpst", `          resource-type: ${JSON.stringify(desired.resourceType)}`] : [],
-      ...desired.audiences.slice(0, 1).map((audience) => `          audience: ${JSON.stringify(audience)}`),
+      ...audience === void 0 ? [] : [`          audience: ${JSON.stringify(audience)}`],
       "          verify: true # prints whether OCI accepts the session",
       "      # Your steps. Every OCI tool uses the session now."
     ]
@@ -2003,13 +1994,13 @@ async function askProvider() {
 async function askCondition(provider, filled) {
   const { oneOf } = provider;
   const isGiven = filled.rule !== void 0 || oneOf.some((option2) => filled[option2] !== void 0);
-  const [only2, ...others] = oneOf;
-  if (isGiven || only2 === void 0) return;
+  const [only, ...others] = oneOf;
+  if (isGiven || only === void 0) return;
   const choices = oneOf.map((value) => {
     const { choice: label = value, hint } = provider.choices[value] ?? {};
     return { value, label, ...hint === void 0 ? {} : { hint } };
   });
-  const option = others.length === 0 ? only2 : await choose(`Which ${isCi(provider) ? "jobs" : "tokens"} may log in?`, choices);
+  const option = others.length === 0 ? only : await choose(`Which ${isCi(provider) ? "jobs" : "tokens"} may log in?`, choices);
   for (const needed of provider.needs?.[option] ?? []) {
     if (filled[needed] === void 0) await askWorkload(needed, provider, filled);
   }
@@ -2224,7 +2215,7 @@ async function applyTrust(session) {
     terminal.say("Done. All changes were read back and compared.");
   } else terminal.say("Nothing to change.");
   const clientId = (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .clientIdOf */ .Am)((0,_bodies_js__WEBPACK_IMPORTED_MODULE_3__/* .required */ .mw)(now.app, "the application"));
-  const outcome = await outcomeOf(session, clientId, changing);
+  const outcome = await outcomeOf({ ...session, found: now }, clientId, changing);
   const login = subject === void 0 ? void 0 : await testWithToken(session, clientId, subject, changing);
   if (flags.writeGithub === true) await writeGithub(outcome, session.secretStore, terminal);
   if (changing && desired.allowances.length === 0) printNotes(permissionNotes(desired), terminal);
@@ -2272,7 +2263,7 @@ function audienceWarnings({ desired }, subject) {
   ] : [];
 }
 async function outcomeOf(session, clientId, changing) {
-  const { terminal, secretStore, desired, input, administrator } = session;
+  const { terminal, secretStore, desired, found, input, administrator } = session;
   const saved = await secretStore.read(clientId) !== void 0;
   const secretFile = saved ? secretStore.fileFor(clientId) : void 0;
   terminal.say(`Client ID: ${clientId}`);
@@ -2280,11 +2271,13 @@ async function outcomeOf(session, clientId, changing) {
   if (!saved && changing) terminal.say("Client secret: created by an earlier run; --rotate-secret creates a new one");
   const { environment: environments = [], pullRequest } = input.options;
   const { branch = [], tag = [], subject = [], jobWorkflowRef = [] } = input.options;
+  const audience = desired.audiences[0] ?? audienceOfTrust(found.trust);
   return {
     desired,
+    audience,
     provider: input.options.provider,
     repository: input.options.repository,
-    jobLogin: jobLoginOf(input.options.provider, desired.audiences[0]),
+    jobLogin: jobLoginOf(input.options.provider, audience),
     environments,
     otherJobs: [...branch, ...tag, ...subject, ...jobWorkflowRef].length > 0 || pullRequest === true,
     clientId,
@@ -2292,6 +2285,9 @@ async function outcomeOf(session, clientId, changing) {
     region: input.options.region ?? administrator.signed?.region ?? "REGION",
     version: (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .packageVersion */ .T)()
   };
+}
+function audienceOfTrust(trust) {
+  return trust?.clientClaimName === "aud" ? trust.clientClaimValues?.[0] : void 0;
 }
 function jobLoginOf(provider, audience) {
   const page = `https://github.com/org/oci-wif-action/blob/main/docs/ci/${provider ?? ""}.md`;
@@ -2597,7 +2593,7 @@ async function removeSetup(session) {
   await applyRemoval(steps, {
     ...session,
     appName: desired.appName,
-    remaining: async () => planRemoval(desired, await findExistingTrust(desired, domain, policies2, policyCompartment), keepRules),
+    remaining: async () => planRemoval(desired, await (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .findExistingTrust */ .dh)(desired, domain, policies2, policyCompartment), keepRules),
     warn: terminal.warn,
     report: printProgress(terminal)
   });
@@ -2706,7 +2702,7 @@ async function planAndApply(flags, beforeChanges, timing) {
   const policyCompartment = desired.policyCompartment ?? administrator.signed?.tenancy ?? "";
   terminal.say(`${terminal.paint("bold", desired.name)} in ${desired.domainUrl}, as ${administrator.description}`);
   printNotes([...input.notes, ...desired.notes], terminal);
-  const found = await findExistingTrust(desired, domain, policies2, policyCompartment);
+  const found = await (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .findExistingTrust */ .dh)(desired, domain, policies2, policyCompartment);
   const session = {
     flags,
     input,

@@ -86,9 +86,12 @@ async function runExplain(flags, timing = _obtain_session_js__WEBPACK_IMPORTED_M
   (0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .printSummary */ .ot)(results, terminal);
   if (accepted === void 0)
     terminal.say("The trust was not checked, so this does not show whether the domain accepts the token.");
-  if (accepted === true) terminal.say("The domain should accept this token.");
-  if (flags.json === true)
-    terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .harmlessJson */ .EL)({ token: (0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .describeClaims */ .Zs)(token.claims), accepted, ...(0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .checksForJson */ .TX)(results) }));
+  const isPromised = accepted === true && !(0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .isUncertain */ .cp)(results);
+  if (isPromised) terminal.say("The domain should accept this token.");
+  if (flags.json === true) {
+    const known = accepted === true && !isPromised ? void 0 : accepted;
+    terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .harmlessJson */ .EL)({ token: (0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .describeClaims */ .Zs)(token.claims), accepted: known, ...(0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .checksForJson */ .TX)(results) }));
+  }
   if (accepted === void 0) return _terminal_js__WEBPACK_IMPORTED_MODULE_7__/* .EXIT */ .dc.unchecked;
   return accepted ? _terminal_js__WEBPACK_IMPORTED_MODULE_7__/* .EXIT */ .dc.done : _terminal_js__WEBPACK_IMPORTED_MODULE_7__/* .EXIT */ .dc.failed;
 }

@@ -70,6 +70,12 @@ export function firstFailed(results: readonly CheckResult[]): CheckResult | unde
   return results.find(({ state }) => state === 'failed');
 }
 
+/** Whether the domain may refuse a token that passed every check. A token that it has exchanged is accepted. */
+export function isUncertain(results: readonly CheckResult[]): boolean {
+  const isExchanged = results.some(({ check, state }) => check === 'exchange' && state === 'ok');
+  return !isExchanged && results.some(({ uncertain }) => uncertain === true);
+}
+
 /** How many checks are in which state, and which one to look at first. */
 export function printSummary(results: readonly CheckResult[], { say, paint }: Terminal): void {
   const count = (state: CheckResult['state']): number => results.filter((result) => result.state === state).length;
@@ -77,6 +83,8 @@ export function printSummary(results: readonly CheckResult[], { say, paint }: Te
   say(`${count('ok')} ok, ${count('failed')} failed, ${count('not checked')} not checked`);
   const failed = firstFailed(results);
   if (failed) say(paint('red', `First failed check: ${CHECKS[failed.check]}`));
+  else if (isUncertain(results))
+    say('No check failed, but the domain may still refuse the token: what it does with something above is not known.');
   else if (count('not checked') > 0) say('Everything that was checked is ok.');
   else say(paint('green', 'Everything is ok.'));
 }

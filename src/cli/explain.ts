@@ -16,7 +16,7 @@ import { firstGiven } from '../text/form.ts';
 import { harmlessJson, quoted } from '../text/printable.ts';
 import { protectSecret } from '../text/redaction.ts';
 import { systemTiming, type Timing } from '../clock.ts';
-import { checksForJson, createCheckReport, firstFailed, printSummary } from './check-report.ts';
+import { checksForJson, createCheckReport, firstFailed, isUncertain, printSummary } from './check-report.ts';
 import { addFlags, type CommandDefinition, type Flags, someFlags } from './command.ts';
 import { commandHttp } from './http.ts';
 import { LOGIN_FLAGS, type LoginFlags, readLoginSubject } from './login.ts';
@@ -81,9 +81,12 @@ async function runExplain(flags: ExplainFlags, timing: Timing = systemTiming): P
   printSummary(results, terminal);
   if (accepted === undefined)
     terminal.say('The trust was not checked, so this does not show whether the domain accepts the token.');
-  if (accepted === true) terminal.say('The domain should accept this token.');
-  if (flags.json === true)
-    terminal.result(harmlessJson({ token: describeClaims(token.claims), accepted, ...checksForJson(results) }));
+  const isPromised = accepted === true && !isUncertain(results);
+  if (isPromised) terminal.say('The domain should accept this token.');
+  if (flags.json === true) {
+    const known = accepted === true && !isPromised ? undefined : accepted;
+    terminal.result(harmlessJson({ token: describeClaims(token.claims), accepted: known, ...checksForJson(results) }));
+  }
   if (accepted === undefined) return EXIT.unchecked;
   return accepted ? EXIT.done : EXIT.failed;
 }

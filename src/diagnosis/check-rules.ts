@@ -16,7 +16,7 @@ import {
 import { expiryOf } from '../setup/desired/statement.ts';
 import { printable } from '../text/printable.ts';
 import { type Adviser, passesClientClaim, setupAdviser, type TokenRequest, type TrustAccess } from './check-trust.ts';
-import { type CheckResult, type Findings, findingsOf, ok } from './checks.ts';
+import { type CheckResult, type Findings, findingsOf } from './checks.ts';
 
 /**
  * @param now milliseconds since the epoch
@@ -28,20 +28,16 @@ export async function checkRules(
   access: TrustAccess,
   now: number,
 ): Promise<CheckResult> {
-  if ((trust.subjectType ?? 'User') !== 'User') {
-    return ok(
-      'rules',
-      `the trust is for resource principals: log in with token-type rpst and resource-type ${printable(trust.impersonatingResource ?? '')}; policies grant them permissions by conditions`,
-    );
-  }
-  if (trust.allowImpersonation === false) {
-    return ok(
-      'rules',
-      'the trust has no rules: it maps the subject of the token to a user of the domain (allowImpersonation: false), and whether there is such a user is not checked',
-    );
-  }
   const findings = findingsOf('rules');
   const { claims } = request.token;
+  if ((trust.subjectType ?? 'User') !== 'User') {
+    checkResourceType(request, trust, findings);
+    return findings.result();
+  }
+  if (trust.allowImpersonation !== true) {
+    await checkMappedUser(claims, trust, access, findings);
+    return findings.result();
+  }
   const advise = passesClientClaim(trust, claims)
     ? await setupAdviser(request, trust, access.domain)
     : () => [
@@ -52,11 +48,52 @@ export async function checkRules(
   return findings.result();
 }
 
+/** A trust for resource principals has no rules: policies decide by the claims of the session. */
+function checkResourceType(
+  { resourceType }: TokenRequest,
+  { impersonatingResource: expected = '' }: Trust,
+  { saw, doubt, problem }: Findings,
+): void {
+  const how = `log in with token-type rpst and resource-type ${printable(expected)}`;
+  const what = `the trust is for resource principals, to which policies grant permissions by conditions: ${how}`;
+  if (resourceType === undefined) doubt(what);
+  else if (resourceType === expected) saw(what);
+  else
+    problem(
+      `the trust is for another resource type than ${printable(resourceType)}`,
+      `${how[0]?.toUpperCase() ?? ''}${how.slice(1)}.`,
+    );
+}
+
+/** Without impersonation, a trust has no rules: a claim of the token names a user. */
+async function checkMappedUser(
+  claims: Claims,
+  { subjectClaimName: claim = 'sub', subjectMappingAttribute: attribute = 'userName' }: Trust,
+  { domain }: TrustAccess,
+  { saw, doubt, problem }: Findings,
+): Promise<void> {
+  const actual = Object.hasOwn(claims, claim) ? claims[claim] : undefined;
+  const value = typeof actual === 'string' ? actual : '';
+  const shown = printable(value) || '(none)';
+  const what = `the trust maps the claim ${printable(claim)} of the token to the attribute ${printable(attribute)} of a user of the domain: ${shown}`;
+  if (attribute.toLowerCase() !== 'username') {
+    doubt(`${what}. Check in the console that there is such a user, which is not checked here`);
+    return;
+  }
+  const users = await domain.find('Users', 'userName', value);
+  if (users.length > 0) saw(what);
+  else
+    problem(
+      `no user of the domain has the userName ${shown}, to which the trust maps the claim ${printable(claim)} of the token`,
+      'Create this user in the domain, or use a token whose claim names an existing one.',
+    );
+}
+
 /** @returns the rule that matches the token */
 function findRule(
   rules: NonNullable<Trust['impersonationServiceUsers']>,
   claims: Claims,
-  { saw, problem }: Findings,
+  { saw, doubt, problem }: Findings,
   advise: Adviser,
 ): { rule: string; value: string } | undefined {
   const verdicts = rules.map((entry) => ({ ...entry, ...explainRule(entry.rule, claims) }));
@@ -86,7 +123,7 @@ function findRule(
   const winning = readRule(winner.rule) ?? [];
   const unconfirmed = unconfirmedParts(winning);
   if (unconfirmed.length > 0)
-    saw(
+    doubt(
       `the rule contains ${unconfirmed.join(', ')}, which no public report confirms: the domain may decide otherwise`,
     );
   if (new Set(matching.map(({ value }) => value)).size > 1) {

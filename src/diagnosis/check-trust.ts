@@ -6,7 +6,8 @@ import type { HttpClient } from '../http/client.ts';
 import { type AdministratorOptions, findAdministrator } from '../setup/api/administrator.ts';
 import { type IdentityDomain, identityDomain } from '../setup/api/domain.ts';
 import { type Policies, policies } from '../setup/api/policy.ts';
-import { type App, ownersOf, type Trust, type User } from '../setup/api/scim.ts';
+import { findTrusts } from '../setup/api/existing-trust.ts';
+import { type App, ownersOf, type Trust, type User, validationsOf } from '../setup/api/scim.ts';
 import { printable } from '../text/printable.ts';
 import { type Checked, type Findings, findingsOf } from './checks.ts';
 
@@ -51,6 +52,7 @@ export async function checkTrust(request: TokenRequest, { domain }: TrustAccess)
     if (trust.active === true) findings.saw('the trust is active');
     else findings.problem('the trust is not active', ...advise('Activate it with'));
     checkClientClaim(trust, claims, findings);
+    for (const text of validationsOf(trust)) findings.doubt(`the trust has ${text}`);
     await checkListedClient(trust, request.clientId, domain, findings, advise);
   }
   return { result: findings.result(), found: trust };
@@ -104,7 +106,7 @@ async function findTrust(
   { problem }: Findings,
 ): Promise<Trust | undefined> {
   const { iss: issuer = '' } = request.token.claims;
-  const trusts = await domain.find('IdentityPropagationTrusts', 'issuer', issuer);
+  const trusts = await findTrusts(domain, issuer);
   const [trust] = trusts;
   if (trusts.length > 1)
     problem(
@@ -133,7 +135,7 @@ export function passesClientClaim(
 }
 
 /** The claim that the trust restricts, if any: usually `aud`. */
-function checkClientClaim(trust: Trust, claims: Claims, { saw, problem }: Findings): void {
+function checkClientClaim(trust: Trust, claims: Claims, { saw, doubt, problem }: Findings): void {
   const { clientClaimName: name, clientClaimValues: values = [] } = trust;
   if (name === undefined) return;
   const claim = name === 'aud' ? 'audience' : `claim ${printable(name)}`;
@@ -149,7 +151,7 @@ function checkClientClaim(trust: Trust, claims: Claims, { saw, problem }: Findin
     );
   }
   if (Array.isArray(claims[name]))
-    saw(
+    doubt(
       `its ${claim} is a list; in the one public report of a list at a trust that checks it, the domain answered with an error 500`,
     );
 }

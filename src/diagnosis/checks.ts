@@ -37,6 +37,8 @@ export interface CheckResult {
   seen: string[];
   /** What to do, the most likely fix first. */
   next: string[];
+  /** Whether the domain may decide otherwise, because of something of which nobody says publicly what it does. */
+  uncertain?: true;
 }
 
 /** A result, and what later checks need from this one: undefined if they cannot be made. */
@@ -71,6 +73,8 @@ export function hintsOf({ hint }: Failure): string[] {
 /** Collects what a check sees that may find several problems at once. */
 export interface Findings {
   saw: (...texts: string[]) => void;
+  /** Something of which is not known what the domain does. */
+  doubt: (text: string) => void;
   /** @param next what to do about it */
   problem: (text: string, ...next: string[]) => void;
   /** Failed if there is a problem. */
@@ -81,13 +85,21 @@ export function findingsOf(check: CheckName): Findings {
   const seen: string[] = [];
   const problems: string[] = [];
   const next = new Set<string>();
+  let doubted = false;
   return {
     saw: (...texts) => void seen.push(...texts),
+    doubt(text) {
+      seen.push(text);
+      doubted = true;
+    },
     problem(text, ...what) {
       problems.push(text);
       for (const each of what) next.add(each);
     },
-    result: () => (problems.length === 0 ? ok(check, ...seen) : failed(check, [...problems, ...seen], ...next)),
+    result() {
+      if (problems.length > 0) return failed(check, [...problems, ...seen], ...next);
+      return { ...ok(check, ...seen), ...(doubted ? { uncertain: true as const } : {}) };
+    },
   };
 }
 

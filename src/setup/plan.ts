@@ -3,10 +3,19 @@
 import { printable } from '../text/printable.ts';
 import type { ExistingTrust } from './api/existing-trust.ts';
 import { ownerOfPolicy } from './api/policy.ts';
-import { type App, groupOcid, ownersOf, type Resource, type Trust, USER_EXTENSION } from './api/scim.ts';
+import { type App, groupOcid, ownersOf, type Resource, type Trust, USER_EXTENSION, validationsOf } from './api/scim.ts';
 import { type DesiredTrust, MAX_PROPAGATIONS } from './desired/desired-trust.ts';
 import { type KeySource, sameKey } from './desired/issuer-keys.ts';
-import { evidenceFor, overlapOf, QUOTED, readRule, type Rule, withoutQuotes, writeRule } from './desired/rule.ts';
+import {
+  evidenceFor,
+  overlapOf,
+  QUOTED,
+  readRule,
+  type Rule,
+  termMatches,
+  withoutQuotes,
+  writeRule,
+} from './desired/rule.ts';
 import { composeStatement, expiryCondition, resourceConditions } from './desired/statement.ts';
 
 export function planSetup(desired: DesiredTrust, found: ExistingTrust): Step[] {
@@ -169,7 +178,7 @@ function conflictOf(desired: DesiredTrust, found: ExistingTrust, trust: Trust): 
       : 'it impersonates service users (UPST), and an issuer can have only one trust; omit --token-type rpst';
   }
   if (trust.allowImpersonation !== true) {
-    return 'it maps subjects to users of the domain instead of impersonating a service user; setup does not change such a trust';
+    return 'it maps subjects to users of the domain instead of impersonating a service user, and an issuer can have only one trust: let the jobs log in as a user that it maps to, or use another identity domain';
   }
   if (desired.tokenType === 'rpst' && trust.impersonatingResource !== desired.resourceType) {
     return `its resource is ${printable(trust.impersonatingResource ?? '(none)')}; use this value for --resource-type`;
@@ -183,7 +192,30 @@ function conflictOf(desired: DesiredTrust, found: ExistingTrust, trust: Trust): 
   if (desired.audiences.length > 0 && trust.clientClaimName === undefined && othersUse(trust, found)) {
     return 'others use it without a check of the audience, and --audience would lock them out';
   }
-  return ruleConflictOf(desired, found, trust);
+  return restrictionConflictOf(desired, trust) ?? ruleConflictOf(desired, found, trust);
+}
+
+/** The domain compares the claim that a trust restricts before it looks at the rules. */
+function restrictionConflictOf(
+  { rules, conditions, known, audiences }: DesiredTrust,
+  { clientClaimName: claim, clientClaimValues: values = [] }: Trust,
+): string | undefined {
+  if (claim === undefined) return undefined;
+  const accepted = [...values, ...(claim === 'aud' ? audiences : [])];
+  const isRefused = (terms: Rule[number]): boolean => {
+    const ofClaim = [...terms, ...known].filter((term) => term.claim === claim);
+    return (
+      ofClaim.length > 0 && !accepted.some((value) => ofClaim.every((term) => termMatches(term, { [claim]: value })))
+    );
+  };
+  const refused = [...rules, ...conditions.map((terms) => [terms])].find((rule) => rule.every(isRefused));
+  if (refused === undefined) return undefined;
+  const name = printable(claim);
+  return `it accepts only tokens whose ${name} is ${listed(values)} (clientClaimName), and no token that "${writeRule(refused)}" matches has such a value; add the ${name} of these tokens to clientClaimValues of the trust, and run setup again`;
+}
+
+function listed(values: readonly string[]): string {
+  return values.map((value) => printable(value)).join(' or ');
 }
 
 function othersUse(trust: Trust, { user, app }: ExistingTrust): boolean {
@@ -296,9 +328,10 @@ function notesOn(desired: DesiredTrust, trust: Trust): string[] {
       : []),
     ...(restricted !== undefined && desired.audiences.length === 0
       ? [
-          `note: it accepts only tokens whose ${printable(restricted)} is ${(trust.clientClaimValues ?? []).map((value) => printable(value)).join(' or ')}`,
+          `note: it accepts only tokens whose ${printable(restricted)} is ${listed(trust.clientClaimValues ?? [])}${restricted === 'aud' ? '; log in with this audience' : ', whatever the rules say'}`,
         ]
       : []),
+    ...validationsOf(trust).map((text) => `note: it has ${text}`),
     ...quoted.map(({ rule }) => `note: its rule ${printable(rule)} has quotes; ${QUOTED}`),
   ];
 }

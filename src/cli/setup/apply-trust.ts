@@ -4,7 +4,7 @@ import { refuseUnmatchedToken } from '../../diagnosis/test-token.ts';
 import { Failure, invalidInput } from '../../failure.ts';
 import type { CheckedToken } from '../../federation/session-token.ts';
 import { readSubjectToken, type SubjectToken } from '../../federation/subject-token.ts';
-import { clientIdOf } from '../../setup/api/scim.ts';
+import { clientIdOf, type Trust } from '../../setup/api/scim.ts';
 import { applySetup } from '../../setup/apply/apply.ts';
 import { required } from '../../setup/apply/bodies.ts';
 import { githubCalls, type JobLogin, nextSteps, type Outcome } from '../../setup/apply/next-steps.ts';
@@ -70,7 +70,7 @@ export async function applyTrust(session: SetupSession): Promise<number> {
   } else terminal.say('Nothing to change.');
 
   const clientId = clientIdOf(required(now.app, 'the application'));
-  const outcome = await outcomeOf(session, clientId, changing);
+  const outcome = await outcomeOf({ ...session, found: now }, clientId, changing);
   const login = subject === undefined ? undefined : await testWithToken(session, clientId, subject, changing);
   if (flags.writeGithub === true) await writeGithub(outcome, session.secretStore, terminal);
   if (changing && desired.allowances.length === 0) printNotes(permissionNotes(desired), terminal);
@@ -136,7 +136,7 @@ function audienceWarnings({ desired }: SetupSession, subject: SubjectToken | und
 }
 
 async function outcomeOf(session: SetupSession, clientId: string, changing: boolean): Promise<Outcome> {
-  const { terminal, secretStore, desired, input, administrator } = session;
+  const { terminal, secretStore, desired, found, input, administrator } = session;
   const saved = (await secretStore.read(clientId)) !== undefined;
   const secretFile = saved ? secretStore.fileFor(clientId) : undefined;
   terminal.say(`Client ID: ${clientId}`);
@@ -144,11 +144,13 @@ async function outcomeOf(session: SetupSession, clientId: string, changing: bool
   if (!saved && changing) terminal.say('Client secret: created by an earlier run; --rotate-secret creates a new one');
   const { environment: environments = [], pullRequest } = input.options;
   const { branch = [], tag = [], subject = [], jobWorkflowRef = [] } = input.options;
+  const audience = desired.audiences[0] ?? audienceOfTrust(found.trust);
   return {
     desired,
+    audience,
     provider: input.options.provider,
     repository: input.options.repository,
-    jobLogin: jobLoginOf(input.options.provider, desired.audiences[0]),
+    jobLogin: jobLoginOf(input.options.provider, audience),
     environments,
     otherJobs: [...branch, ...tag, ...subject, ...jobWorkflowRef].length > 0 || pullRequest === true,
     clientId,
@@ -156,6 +158,11 @@ async function outcomeOf(session: SetupSession, clientId: string, changing: bool
     region: input.options.region ?? administrator.signed?.region ?? 'REGION',
     version: packageVersion(),
   };
+}
+
+/** The audience that an existing trust demands, for a setup that names none. */
+function audienceOfTrust(trust: Trust | undefined): string | undefined {
+  return trust?.clientClaimName === 'aud' ? trust.clientClaimValues?.[0] : undefined;
 }
 
 function jobLoginOf(provider: string | undefined, audience: string | undefined): JobLogin | undefined {

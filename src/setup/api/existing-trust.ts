@@ -26,7 +26,7 @@ export async function findExistingTrust(
 ): Promise<ExistingTrust> {
   const withUser = desired.tokenType === 'upst';
   // One request after the other: if the first is refused, no other request is running that would be reported later.
-  const trusts = await domain.find('IdentityPropagationTrusts', 'issuer', desired.issuer);
+  const trusts = await findTrusts(domain, desired.issuer);
   const users = withUser ? await domain.find('Users', 'userName', desired.userName) : [];
   const groups = withUser ? await domain.find('Groups', 'displayName', desired.groupName) : [];
   const apps = await domain.find('Apps', 'displayName', desired.appName);
@@ -49,6 +49,23 @@ export async function findExistingTrust(
     policy,
     userNames: names,
   };
+}
+
+/** @returns the trusts for an issuer; their rules name users by SCIM ID, also where the domain has only the OCID */
+export async function findTrusts(domain: IdentityDomain, issuer: string): Promise<Trust[]> {
+  const trusts = await domain.find('IdentityPropagationTrusts', 'issuer', issuer);
+  const ids = new Map<string, string>();
+  for (const { value } of trusts.flatMap(({ impersonationServiceUsers = [] }) => impersonationServiceUsers)) {
+    if (!value.startsWith('ocid') || ids.has(value)) continue;
+    const [user] = await domain.find('Users', 'ocid', value);
+    if (user) ids.set(value, user.id);
+  }
+  const withId = <T extends { value: string }>(rule: T): T => ({ ...rule, value: ids.get(rule.value) ?? rule.value });
+  return trusts.map((trust) =>
+    ids.size === 0
+      ? trust
+      : { ...trust, impersonationServiceUsers: (trust.impersonationServiceUsers ?? []).map(withId) },
+  );
 }
 
 /** The service allows several trusts for one issuer, and then refuses every token of that issuer. */

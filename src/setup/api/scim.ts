@@ -25,6 +25,8 @@ const COMMON = {
   },
 };
 
+const RULE = objectOf({ required: { rule: textOf }, optional: { value: identifierOf, ocid: identifierOf } });
+
 /** Every attribute that setup reads. What is optional may be missing in an answer. */
 const RESOURCES = {
   Users: {
@@ -66,15 +68,24 @@ const RESOURCES = {
       oauthClients: listOf(textOf),
       subjectType: textOf,
       allowImpersonation: booleanOf,
-      /** `value` is the SCIM ID of a service user. Returned only on request: in a plain GET, the rules are missing. */
-      impersonationServiceUsers: listOf(objectOf({ required: { rule: textOf, value: identifierOf }, optional: {} })),
+      /** Returned only on request: in a plain GET, the rules are missing. */
+      impersonationServiceUsers: listOf(ruleOf),
+      subjectClaimName: textOf,
+      subjectMappingAttribute: textOf,
       impersonatingResource: textOf,
       claimPropagations: listOf(textOf),
       clientClaimName: textOf,
       clientClaimValues: listOf(textOf),
+      claimValidations: listOf(objectOf({ required: { name: textOf }, optional: { value: textOf } })),
     },
   },
 } satisfies Record<string, Shape>;
+
+/** `value` is the SCIM ID of a service user; its OCID if the rule has only that, as Oracle's sample writes it. */
+function ruleOf(entry: unknown, object: string, attribute: string): { rule: string; value: string } {
+  const { rule, value, ocid } = RULE(entry, object, attribute);
+  return { rule, value: value ?? identifierOf(ocid, object, `${attribute}.value`) };
+}
 
 export type ResourceType = keyof typeof RESOURCES;
 export type ResourceTypes = { [T in ResourceType]: Shaped<(typeof RESOURCES)[T]> };
@@ -118,6 +129,13 @@ export function ownerTag(name: string): { key: string; value: string } {
 /** Each --name for which setup created or uses the resource. Empty: setup did not create it and never removes it. */
 export function ownersOf(resource: Resource): string[] {
   return (resource.tags ?? []).filter(({ key }) => key === OWNER_TAG).map(({ value }) => value);
+}
+
+/** @returns what to say about claimValidations, a list of claims of which no public source says what the domain does with it */
+export function validationsOf({ claimValidations = [] }: Trust): string[] {
+  if (claimValidations.length === 0) return [];
+  const claims = claimValidations.map(({ name, value = '(no value)' }) => `${printable(name)}: ${printable(value)}`);
+  return [`claimValidations (${claims.join(', ')}), and what the domain checks with them is not documented`];
 }
 
 /** Quotes a string for a SCIM filter (RFC 7644 §3.4.2.2: as in JSON). */

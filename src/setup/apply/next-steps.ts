@@ -5,6 +5,8 @@ import type { DesiredTrust } from '../desired/desired-trust.ts';
 
 export interface Outcome {
   desired: DesiredTrust;
+  /** With which jobs must log in; undefined: any. */
+  audience: string | undefined;
   provider: string | undefined;
   repository: string | undefined;
   /** How a job of the CI system logs in; undefined for GitHub and for providers that are no CI system. */
@@ -81,7 +83,7 @@ function githubSettings(outcome: Outcome): NextStep {
   return { title: 'Configure the repository', lines: [...calls, ...secret] };
 }
 
-function workflow({ desired, environments, otherJobs }: Outcome): NextStep {
+function workflow({ desired, audience, environments, otherJobs }: Outcome): NextStep {
   const [first, ...others] = environments.map((environment) => JSON.stringify(environment));
   const alternatives = others.length === 0 ? '' : ` # or ${others.join(', ')}`;
   return {
@@ -104,7 +106,7 @@ function workflow({ desired, environments, otherJobs }: Outcome): NextStep {
       ...(desired.tokenType === 'rpst'
         ? ['          token-type: rpst', `          resource-type: ${JSON.stringify(desired.resourceType)}`]
         : []),
-      ...desired.audiences.slice(0, 1).map((audience) => `          audience: ${JSON.stringify(audience)}`),
+      ...(audience === undefined ? [] : [`          audience: ${JSON.stringify(audience)}`]),
       '          verify: true # prints whether OCI accepts the session',
       '      # Your steps. Every OCI tool uses the session now.',
     ],

@@ -30,6 +30,8 @@ export interface DesiredTrust {
   rules: readonly Rule[];
   /** RPST: the terms that the workload's tokens meet, for the conditions of policies. */
   conditions: readonly (readonly Term[])[];
+  /** Further terms that the workload's tokens meet, to compare them with a claim that a trust restricts. */
+  known: readonly Term[];
   /** RPST: `res_type` of the exchange. */
   resourceType: string | undefined;
   /** RPST: names of claims, without `ext_`. */
@@ -97,6 +99,7 @@ export async function completeOptions(
     tokenType: type,
     rules: type === 'upst' ? rules : [],
     conditions: type === 'rpst' ? conditions : [],
+    known: [...workload.known, ...(workload.implied ?? [])],
     resourceType: options.resourceType,
     propagations,
     audiences: audiencesOf(options),

@@ -86,11 +86,21 @@ export const github: Provider = {
       ],
       pinning: GITHUB_PINNING,
       known: [caller],
+      implied: owner === undefined ? ofRepository(repository) : [],
       label: repository,
       notes,
     } satisfies Workload;
   },
 };
+
+/** What the tokens of a repository say besides its name. */
+function ofRepository(repository: string): Term[] {
+  const [owner = ''] = repository.split('/');
+  return [
+    { claim: 'repository_owner', operator: 'eq', value: owner },
+    { claim: 'workflow_ref', operator: 'eq', value: `${repository}/*` },
+  ];
+}
 
 /** The repository without what its page or `git clone` shows around it: `https://github.com/octo/app.git` → `octo/app`. */
 export function repositoryName({ repository = '', githubUrl }: WorkloadOptions): string {

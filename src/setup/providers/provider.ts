@@ -16,6 +16,8 @@ export interface Workload {
   pinning?: Pinning;
   /** Claims that every token of the workload has; an RPST can contain them. */
   known: readonly Term[];
+  /** Further claims of every token of the workload, which follow from these. */
+  implied?: readonly Term[];
   /** Distinguishes this workload from all others of the issuer; part of the names of the created objects. */
   label: string;
   /** Assumptions, one sentence each. */
