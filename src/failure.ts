@@ -1,8 +1,8 @@
-// The one error type. Its message starts with a phrase from the list below; each phrase is a heading of docs/troubleshooting.md.
+// The one error type. Its message starts with a phrase from the list below; each phrase is a heading of docs/troubleshooting.md. An error of
+// the file system becomes one here, in words.
 
 import { harmless } from './text/printable.ts';
 import { redact } from './text/redaction.ts';
-import { describeSystemError } from './text/system-error.ts';
 
 /**
  * - `input`: the user gave something wrong
@@ -104,4 +104,52 @@ export function describeFailure(error: unknown, product = 'oci-wif-action'): str
 /** A short hint stays on the line of its message, a long one goes below it. */
 function joinHint(message: string, hint: string): string {
   return message.includes('\n') || hint.includes('\n') ? `${message}\n${hint}` : `${message}. What to do: ${hint}`;
+}
+
+// Errors of the file system.
+
+/** @returns Failure `Cannot write profile` with the path and the cause in words; a Failure passes unchanged */
+export function diskFailure(error: unknown, filePath: string): Failure {
+  if (error instanceof Failure) return error;
+  return new Failure('files', 'Cannot write profile', `${filePath}: ${systemErrorCause(error)}`, { cause: error });
+}
+
+export function isMissing(error: unknown): boolean {
+  return systemErrorCode(error) === 'ENOENT';
+}
+
+function systemErrorCause(error: unknown): string {
+  const code = systemErrorCode(error);
+  return CAUSES[code] ?? `the operating system reported ${code}`;
+}
+
+/** @returns the path and the cause in words; undefined if it is no error of the file system */
+function describeSystemError(error: unknown): string | undefined {
+  const { path, syscall } = (error ?? {}) as { path?: unknown; syscall?: unknown };
+  if (typeof path !== 'string' || typeof syscall !== 'string') return undefined;
+  return `${path}: ${systemErrorCause(error)}`;
+}
+
+const CAUSES: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'not permitted',
+  EBUSY: 'another program has this open',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'no space left on the device',
+  EDQUOT: 'the disk quota is used up',
+  ENOTDIR: 'a part of this path is not a directory',
+  EISDIR: 'this is a directory',
+  EEXIST: 'this already exists',
+  ENOENT: 'this does not exist',
+  ENOTEMPTY: 'this directory is not empty',
+  ENAMETOOLONG: 'the name is too long',
+  ELOOP: 'too many symbolic links',
+  EFBIG: 'the file would be larger than is allowed here',
+  EMFILE: 'too many open files',
+};
+
+// Checks properties instead of the class: the error may come from another JavaScript realm, such as that of a test.
+function systemErrorCode(error: unknown): string {
+  const code = (error as { code?: unknown } | null | undefined)?.code;
+  return typeof code === 'string' ? code : 'an unknown error';
 }

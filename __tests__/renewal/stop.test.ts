@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stopRenewer } from '../../src/renewal/stop.ts';
-import { nameWorkDirectory } from '../../src/system/work-directory.ts';
+import { nameWorkDirectory } from '../../src/system/directories.ts';
 
 describe('without a process that runs', () => {
   let temp: string;

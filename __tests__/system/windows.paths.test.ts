@@ -3,11 +3,10 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Failure } from '../../src/failure.ts';
-import { diskFailure, isMissing } from '../../src/system/disk-failure.ts';
+import { diskFailure, Failure, isMissing } from '../../src/failure.ts';
 import { removeTree } from '../../src/system/private-files.ts';
 import { isSamePath } from '../../src/system/windows.ts';
-import { checkWorkDirectory, makeWorkDirectory, nameWorkDirectory } from '../../src/system/work-directory.ts';
+import { checkWorkDirectory, makeWorkDirectory, nameWorkDirectory } from '../../src/system/directories.ts';
 import { isWindows, modeOf, unless } from '../platform.ts';
 import { removeTemporaryDirectories, temporaryDirectory } from '../profile/oci-home.ts';
 import { inThisProcess } from '../this-process.ts';

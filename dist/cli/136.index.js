@@ -22,7 +22,7 @@ export const modules = {
 /* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(37);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8565);
 /* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3341);
-/* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(56);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6929);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9941);
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8128);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8919);
@@ -408,7 +408,7 @@ async function checkProfile({
   profile,
   profileGiven
 }) {
-  const paths = await (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_6__/* .locateProfile */ .A5)(ociHome, profile);
+  const paths = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_6__/* .locateProfile */ .A5)(ociHome, profile);
   const bytes = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .readRegularFile */ .XF)(await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_2__/* .configTarget */ .kg)(paths.configFile));
   const warnings = bytes ? (0,_log_in_js__WEBPACK_IMPORTED_MODULE_2__/* .checkConfig */ .l2)(bytes, paths.configFile) : [];
   const entries = bytes && sectionOf(bytes, profile);
@@ -474,7 +474,7 @@ async function fileProblems({ paths, tokenFile, keyFile }) {
   return problems;
 }
 function inHome(file = "") {
-  return file.startsWith("~/") || file.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_18__.sep}`) ? node_path__WEBPACK_IMPORTED_MODULE_18__.join((0,_home_directory_js__WEBPACK_IMPORTED_MODULE_6__/* .findHomeDirectory */ .YX)() ?? "~", file.slice(2)) : file;
+  return file.startsWith("~/") || file.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_18__.sep}`) ? node_path__WEBPACK_IMPORTED_MODULE_18__.join((0,_paths_js__WEBPACK_IMPORTED_MODULE_6__/* .findHomeDirectory */ .YX)() ?? "~", file.slice(2)) : file;
 }
 async function modeOf(anyPath) {
   const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.lstat)(anyPath).catch(() => void 0);
@@ -618,7 +618,7 @@ function expectedVariables({ profile, tokenType, environment }, { paths, entries
     region: entries.get("region") ?? "",
     tokenType,
     platform: process.platform,
-    homes: (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_6__/* .readHomes */ .$G)(),
+    homes: (0,_paths_js__WEBPACK_IMPORTED_MODULE_6__/* .readHomes */ .$G)(),
     environment
   }).variables;
 }
@@ -638,7 +638,7 @@ function useOf({ variables, otherwise }, { profile, environment }, expected) {
 }
 function defaultOf2(name) {
   const isConfig = name === "OCI_CLI_CONFIG_FILE" || name === "OCI_CONFIG_FILE";
-  const home = (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_6__/* .findHomeDirectory */ .YX)();
+  const home = (0,_paths_js__WEBPACK_IMPORTED_MODULE_6__/* .findHomeDirectory */ .YX)();
   return isConfig && home !== void 0 ? node_path__WEBPACK_IMPORTED_MODULE_18__.join(home, ".oci", "config") : void 0;
 }
 function listed(names) {

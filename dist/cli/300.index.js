@@ -1439,7 +1439,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(37);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8565);
 /* harmony import */ var _domain_url_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4301);
-/* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(56);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6929);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9941);
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8128);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8919);
@@ -1564,7 +1564,7 @@ function secretOnStdout(print) {
 }
 function configDirectory() {
   const base = process.platform === "win32" ? process.env.APPDATA : process.env.XDG_CONFIG_HOME;
-  return (0,node_path__WEBPACK_IMPORTED_MODULE_12__.join)(base === void 0 || base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_12__.join)((0,_home_directory_js__WEBPACK_IMPORTED_MODULE_8__/* .homeDirectory */ .RE)("XDG_CONFIG_HOME"), ".config") : base, "oci-wif");
+  return (0,node_path__WEBPACK_IMPORTED_MODULE_12__.join)(base === void 0 || base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_12__.join)((0,_paths_js__WEBPACK_IMPORTED_MODULE_8__/* .homeDirectory */ .RE)("XDG_CONFIG_HOME"), ".config") : base, "oci-wif");
 }
 async function readSecret(path) {
   const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .readRegularFile */ .XF)(path);
@@ -1590,7 +1590,7 @@ async function guarded(path, task) {
   try {
     return await task();
   } catch (error) {
-    const failure = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .diskFailure */ .C9)(error, path);
+    const failure = (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .diskFailure */ .C9)(error, path);
     throw failure.phrase === "Cannot write secret" ? failure : failure.with({ phrase: "Cannot write secret" });
   }
 }

@@ -95,121 +95,6 @@ function textOf(value) {
 
 /***/ }),
 
-/***/ 56:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $G: () => (/* binding */ readHomes),
-/* harmony export */   A5: () => (/* binding */ locateProfile),
-/* harmony export */   IU: () => (/* binding */ profilePaths),
-/* harmony export */   RE: () => (/* binding */ homeDirectory),
-/* harmony export */   YX: () => (/* binding */ findHomeDirectory),
-/* harmony export */   gv: () => (/* binding */ RECORD),
-/* harmony export */   mR: () => (/* binding */ recordFile),
-/* harmony export */   tt: () => (/* binding */ SESSION_FILES),
-/* harmony export */   uE: () => (/* binding */ PROFILE_NAME),
-/* harmony export */   x3: () => (/* binding */ checkProfileName)
-/* harmony export */ });
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9941);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8919);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6760);
-
-
-
-// src/profile/paths.ts
-
-
-
-
-// src/system/home-directory.ts
-
-
-function findHomeDirectory() {
-  try {
-    const home = (0,node_os__WEBPACK_IMPORTED_MODULE_3__.homedir)();
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute)(home) ? home : void 0;
-  } catch {
-    return void 0;
-  }
-}
-function homeDirectory(otherwise) {
-  const home = findHomeDirectory();
-  if (home !== void 0) return home;
-  const { HOME: given = "" } = process.env;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(
-    given === "" ? "HOME is not set, and the account has no home directory" : `HOME is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(given)}, a relative path`,
-    `an absolute path in HOME or in ${otherwise}`
-  );
-}
-
-// src/profile/paths.ts
-var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
-async function locateProfile(ociHome, profile) {
-  const givenHome = node_path__WEBPACK_IMPORTED_MODULE_4__.resolve(ociHome);
-  return profilePaths(await realPath(givenHome), profile, givenHome);
-}
-function profilePaths(ociHome, profile, givenHome = ociHome) {
-  checkProfileName(profile);
-  const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_4__.join(ociHome, "sessions");
-  const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionsDirectory, profile);
-  return {
-    ociHome,
-    givenHome,
-    configFile: node_path__WEBPACK_IMPORTED_MODULE_4__.join(ociHome, "config"),
-    sessionsDirectory,
-    sessionDirectory,
-    tokenFile: node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionDirectory, SESSION_FILES.token),
-    keyFile: node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionDirectory, SESSION_FILES.key),
-    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionDirectory, SESSION_FILES.publicKey),
-    databaseTokenDirectory: node_path__WEBPACK_IMPORTED_MODULE_4__.join(ociHome, "db-token")
-  };
-}
-var RECORD = "record.json";
-function recordFile(name) {
-  return node_path__WEBPACK_IMPORTED_MODULE_4__.join(
-    profilePaths(name.ociHome, name.profile).sessionsDirectory,
-    `.${name.profile}.${name.loginId}`,
-    RECORD
-  );
-}
-async function realPath(absolute) {
-  try {
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.realpath)(absolute);
-  } catch (error) {
-    const parent = node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(absolute);
-    if (!(0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(error) || parent === absolute) throw (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, absolute);
-    return node_path__WEBPACK_IMPORTED_MODULE_4__.join(await realPath(parent), node_path__WEBPACK_IMPORTED_MODULE_4__.basename(absolute));
-  }
-}
-var PROFILE_NAME = process.platform === "win32" ? {
-  pattern: /^(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9._-]{0,63}[a-z0-9_-]$/i,
-  expected: 'up to 64 letters, digits, ".", "_" and "-", no dot at the end, and no device name of Windows such as CON'
-} : {
-  pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
-  expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots'
-};
-function checkProfileName(profile) {
-  if (PROFILE_NAME.pattern.test(profile)) return;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
-}
-function readHomes() {
-  return { home: findHomeDirectory(), passwd: accountHome() };
-}
-function accountHome() {
-  try {
-    return (0,node_os__WEBPACK_IMPORTED_MODULE_3__.userInfo)().homedir;
-  } catch {
-    return void 0;
-  }
-}
-
-
-
-
-/***/ }),
-
 /***/ 37:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -257,7 +142,7 @@ function accountHome() {
 /* harmony export */   yy: () => (/* binding */ SETTINGS)
 /* harmony export */ });
 /* harmony import */ var _domain_url_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4301);
-/* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6929);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9941);
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8128);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8919);
@@ -508,7 +393,7 @@ var SETTINGS = {
   profile: {
     flag: "<name>",
     default: "WIF",
-    read: /* @__PURE__ */ text(_home_directory_js__WEBPACK_IMPORTED_MODULE_1__/* .PROFILE_NAME */ .uE)
+    read: /* @__PURE__ */ text(_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .PROFILE_NAME */ .uE)
   },
   "oci-home": {
     flag: "<directory>",
@@ -674,7 +559,7 @@ function readClientSecret(value, name) {
   return value;
 }
 function readOciHome(value, name, { directory }) {
-  const path = /^~($|\/)/.test(value) || value.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_7__.sep}`) ? (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)((0,_home_directory_js__WEBPACK_IMPORTED_MODULE_1__/* .homeDirectory */ .RE)(name), value.slice(1)) : value;
+  const path = /^~($|\/)/.test(value) || value.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_7__.sep}`) ? (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)((0,_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .homeDirectory */ .RE)(name), value.slice(1)) : value;
   const kind = directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
   const expected = `${kind} in printable ASCII without =, % and ;`;
   if (directory === void 0 && !(0,node_path__WEBPACK_IMPORTED_MODULE_7__.isAbsolute)(path))
@@ -1945,11 +1830,148 @@ async function obtainSession(http, request2, subjectTokens, timing, { onKey, onT
 
 /***/ }),
 
+/***/ 6929:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $G: () => (/* binding */ readHomes),
+/* harmony export */   A5: () => (/* binding */ locateProfile),
+/* harmony export */   IU: () => (/* binding */ profilePaths),
+/* harmony export */   NM: () => (/* binding */ makeWorkDirectory),
+/* harmony export */   RE: () => (/* binding */ homeDirectory),
+/* harmony export */   YQ: () => (/* binding */ nameWorkDirectory),
+/* harmony export */   YX: () => (/* binding */ findHomeDirectory),
+/* harmony export */   bR: () => (/* binding */ checkWorkDirectory),
+/* harmony export */   gv: () => (/* binding */ RECORD),
+/* harmony export */   mR: () => (/* binding */ recordFile),
+/* harmony export */   tt: () => (/* binding */ SESSION_FILES),
+/* harmony export */   uE: () => (/* binding */ PROFILE_NAME),
+/* harmony export */   x3: () => (/* binding */ checkProfileName)
+/* harmony export */ });
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9941);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6760);
+
+
+
+// src/system/directories.ts
+
+
+
+
+function nameWorkDirectory() {
+  return node_path__WEBPACK_IMPORTED_MODULE_5__.resolve((0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .firstGiven */ .Zn)(process.env.RUNNER_TEMP) ?? (0,node_os__WEBPACK_IMPORTED_MODULE_4__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.randomBytes)(8).toString("hex")}`);
+}
+async function makeWorkDirectory(directory) {
+  (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .keepAccessOfOwner */ .mf)();
+  try {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)(directory, { mode: 448 });
+  } catch (error) {
+    const variable = VARIABLES.find((name) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .firstGiven */ .Zn)(process.env[name]) !== void 0);
+    const from = variable === void 0 ? "" : ` (${variable})`;
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, `the temporary directory ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(directory), 4096)}${from}`);
+  }
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .restrictToAccount */ .DM)(directory);
+}
+var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
+function checkWorkDirectory(directory) {
+  const sound = node_path__WEBPACK_IMPORTED_MODULE_5__.isAbsolute(directory) && node_path__WEBPACK_IMPORTED_MODULE_5__.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_5__.basename(directory));
+  if (!sound) throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
+}
+function findHomeDirectory() {
+  try {
+    const home = (0,node_os__WEBPACK_IMPORTED_MODULE_4__.homedir)();
+    return node_path__WEBPACK_IMPORTED_MODULE_5__.isAbsolute(home) ? home : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function homeDirectory(otherwise) {
+  const home = findHomeDirectory();
+  if (home !== void 0) return home;
+  const { HOME: given = "" } = process.env;
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(
+    given === "" ? "HOME is not set, and the account has no home directory" : `HOME is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(given)}, a relative path`,
+    `an absolute path in HOME or in ${otherwise}`
+  );
+}
+
+// src/profile/paths.ts
+
+
+
+var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
+async function locateProfile(ociHome, profile) {
+  const givenHome = node_path__WEBPACK_IMPORTED_MODULE_5__.resolve(ociHome);
+  return profilePaths(await realPath(givenHome), profile, givenHome);
+}
+function profilePaths(ociHome, profile, givenHome = ociHome) {
+  checkProfileName(profile);
+  const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_5__.join(ociHome, "sessions");
+  const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionsDirectory, profile);
+  return {
+    ociHome,
+    givenHome,
+    configFile: node_path__WEBPACK_IMPORTED_MODULE_5__.join(ociHome, "config"),
+    sessionsDirectory,
+    sessionDirectory,
+    tokenFile: node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionDirectory, SESSION_FILES.token),
+    keyFile: node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionDirectory, SESSION_FILES.key),
+    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionDirectory, SESSION_FILES.publicKey),
+    databaseTokenDirectory: node_path__WEBPACK_IMPORTED_MODULE_5__.join(ociHome, "db-token")
+  };
+}
+var RECORD = "record.json";
+function recordFile(name) {
+  return node_path__WEBPACK_IMPORTED_MODULE_5__.join(
+    profilePaths(name.ociHome, name.profile).sessionsDirectory,
+    `.${name.profile}.${name.loginId}`,
+    RECORD
+  );
+}
+async function realPath(absolute) {
+  try {
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.realpath)(absolute);
+  } catch (error) {
+    const parent = node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(absolute);
+    if (!(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(error) || parent === absolute) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, absolute);
+    return node_path__WEBPACK_IMPORTED_MODULE_5__.join(await realPath(parent), node_path__WEBPACK_IMPORTED_MODULE_5__.basename(absolute));
+  }
+}
+var PROFILE_NAME = process.platform === "win32" ? {
+  pattern: /^(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9._-]{0,63}[a-z0-9_-]$/i,
+  expected: 'up to 64 letters, digits, ".", "_" and "-", no dot at the end, and no device name of Windows such as CON'
+} : {
+  pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
+  expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots'
+};
+function checkProfileName(profile) {
+  if (PROFILE_NAME.pattern.test(profile)) return;
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
+}
+function readHomes() {
+  return { home: findHomeDirectory(), passwd: accountHome() };
+}
+function accountHome() {
+  try {
+    return (0,node_os__WEBPACK_IMPORTED_MODULE_4__.userInfo)().homedir;
+  } catch {
+    return void 0;
+  }
+}
+
+
+
+
+/***/ }),
+
 /***/ 9941:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C9: () => (/* binding */ diskFailure),
 /* harmony export */   DM: () => (/* binding */ restrictToAccount),
 /* harmony export */   Dn: () => (/* binding */ makePrivateDirectory),
 /* harmony export */   F8: () => (/* binding */ DOCKER),
@@ -1967,7 +1989,6 @@ async function obtainSession(http, request2, subjectTokens, timing, { onKey, onT
 /* harmony export */   XF: () => (/* binding */ readRegularFile),
 /* harmony export */   Xp: () => (/* binding */ inspectFile),
 /* harmony export */   Zn: () => (/* binding */ firstGiven),
-/* harmony export */   b2: () => (/* binding */ isMissing),
 /* harmony export */   dM: () => (/* binding */ removeTree),
 /* harmony export */   f4: () => (/* binding */ isPrivateDirectory),
 /* harmony export */   mB: () => (/* binding */ runProgram),
@@ -2033,15 +2054,6 @@ function commandEnvironment(secrets) {
       (entry) => entry[1] !== void 0 && !removed.has(comparable(entry[0]))
     )
   );
-}
-
-// src/system/disk-failure.ts
-function diskFailure(error, filePath) {
-  if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR) return error;
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write profile", `${filePath}: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .systemErrorCause */ .nn)(error)}`, { cause: error });
-}
-function isMissing(error) {
-  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .systemErrorCode */ .vq)(error) === "ENOENT";
 }
 
 // src/system/windows.ts
@@ -2150,7 +2162,7 @@ async function stageFile(filePath, content, suffix, mode) {
         await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rename)(temporary, filePath));
       } catch (error) {
         await discard().catch(() => void 0);
-        throw diskFailure(error, filePath);
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, filePath);
       }
     }
   };
@@ -2171,8 +2183,8 @@ async function readRegularFile(filePath, limit = READ_LIMIT, attempts = 5) {
       await handle.close();
     }
   } catch (error) {
-    if (isMissing(error)) return void 0;
-    throw diskFailure(error, filePath);
+    if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(error)) return void 0;
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, filePath);
   }
   if (attempts === 1) throw refusal(filePath, "keeps being replaced by another program");
   return readRegularFile(filePath, limit, attempts - 1);
@@ -2203,10 +2215,10 @@ async function makePrivateDirectory(directory) {
     try {
       return await makeDirectories(directory, 448);
     } catch (error) {
-      if (isMissing(error) && attempt < 5) continue;
+      if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(error) && attempt < 5) continue;
       const { code, path: level = directory } = error;
-      if (isMissing(error)) throw refusal(level, "cannot be created: its parent takes no directories");
-      throw code === "EEXIST" ? refusal(level, "is not a directory") : diskFailure(error, level);
+      if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(error)) throw refusal(level, "cannot be created: its parent takes no directories");
+      throw code === "EEXIST" ? refusal(level, "is not a directory") : (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, level);
     }
   }
 }
@@ -2214,7 +2226,7 @@ async function moveDirectory(from, to) {
   try {
     await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rename)(from, to));
   } catch (error) {
-    throw diskFailure(error, to);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, to);
   }
 }
 async function createFile(filePath, content, access = {}) {
@@ -2222,7 +2234,7 @@ async function createFile(filePath, content, access = {}) {
   try {
     handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.open)(filePath, "wx", 384);
   } catch (error) {
-    throw diskFailure(error, filePath);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, filePath);
   }
   try {
     await handle.writeFile(content);
@@ -2232,7 +2244,7 @@ async function createFile(filePath, content, access = {}) {
   } catch (error) {
     await handle.close();
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rm)(filePath, { force: true });
-    throw diskFailure(error, filePath);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, filePath);
   }
 }
 async function assertInPlace(handle, filePath) {
@@ -2252,8 +2264,8 @@ async function inspect(anyPath) {
   try {
     return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.lstat)(anyPath);
   } catch (error) {
-    if (isMissing(error)) return void 0;
-    throw diskFailure(error, anyPath);
+    if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(error)) return void 0;
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, anyPath);
   }
 }
 function kindOf(found) {
@@ -2269,7 +2281,7 @@ async function makeDirectories(directory, mode) {
     return await makeOne(directory, mode);
   } catch (error) {
     const parent = node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(directory);
-    if (!isMissing(error) || parent === directory) throw error;
+    if (!(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(error) || parent === directory) throw error;
     const made = await makeDirectories(parent, mode);
     return made + await makeOne(directory, mode);
   }
@@ -2299,7 +2311,7 @@ async function removeTree(anyPath) {
   try {
     await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rm)(anyPath, { recursive: true, force: true }));
   } catch (error) {
-    throw diskFailure(error, anyPath);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .diskFailure */ .C9)(error, anyPath);
   }
 }
 

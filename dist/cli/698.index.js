@@ -64,7 +64,7 @@ async function quietly(task) {
 /* harmony export */ });
 /* harmony import */ var _oci_sdk_profile_signer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5256);
 /* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3341);
-/* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6929);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9941);
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8128);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8919);
@@ -138,7 +138,7 @@ function registryLogin({ registryLogin: asked, region, profile }) {
 async function saveLogin(registry, token, name) {
   const record = await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .openDockerConfig */ .$s)(
     registry,
-    (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .nameWorkDirectory */ .YQ)(),
+    (0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .nameWorkDirectory */ .YQ)(),
     (announced) => (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .updateRecord */ .vL)(name, { registry: announced })
   );
   const answer = await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .dockerLogin */ .a1)(registry, USERNAME, token);

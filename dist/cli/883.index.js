@@ -37,7 +37,7 @@ export const modules = {
 /* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8565);
 /* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3341);
-/* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(56);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6929);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9941);
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8128);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8919);
@@ -190,11 +190,11 @@ var RESOURCE_PRINCIPAL = ["OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM_PASSPHRASE"];
 
 
 async function holdsKeyOf(name) {
-  const { sessionDirectory } = (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .profilePaths */ .IU)(name.ociHome, name.profile);
+  const { sessionDirectory } = (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .profilePaths */ .IU)(name.ociHome, name.profile);
   return await fingerprintIn(sessionDirectory) === (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .fingerprintOf */ .ax)(name);
 }
 async function fingerprintIn(sessionDirectory) {
-  for (const name of [_home_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt.publicKey, _home_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt.key]) {
+  for (const name of [_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt.publicKey, _paths_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt.key]) {
     try {
       const pem = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_9__.join(sessionDirectory, name), 65536);
       if (pem) return (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .keyFingerprint */ .fb)(pem);
@@ -206,7 +206,7 @@ async function fingerprintIn(sessionDirectory) {
 
 // src/profile/find-logins.ts
 async function findLogins(ociHome, profile) {
-  const paths = await (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .locateProfile */ .A5)(ociHome, profile ?? ANY_PROFILE);
+  const paths = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .locateProfile */ .A5)(ociHome, profile ?? ANY_PROFILE);
   if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) return [];
   const logins = [];
   for (const { loginId, record, profile: owner } of await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .readLogins */ .rC)(paths)) {
@@ -218,11 +218,11 @@ async function findLogins(ociHome, profile) {
   return logins.sort((one, other) => other.record.time.localeCompare(one.record.time));
 }
 async function tokenOf(name) {
-  const paths = (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .profilePaths */ .IU)(name.ociHome, name.profile);
+  const paths = (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .profilePaths */ .IU)(name.ociHome, name.profile);
   const logins = await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .readLogins */ .rC)(paths);
   for (const directory of [paths.sessionDirectory, ...logins.flatMap(({ files, fresh }) => [files, fresh])]) {
     if (await fingerprintIn(directory) !== (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .fingerprintOf */ .ax)(name)) continue;
-    const token = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_9__.join(directory, _home_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt.token));
+    const token = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_9__.join(directory, _paths_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt.token));
     if (token) return token.toString("latin1");
   }
   return void 0;
@@ -372,7 +372,7 @@ function endOf({ end, start, text }) {
   return end - start > text.length ? end - 1 : end;
 }
 function renderSection(name, entries) {
-  (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .checkProfileName */ .x3)(name);
+  (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .checkProfileName */ .x3)(name);
   const lines = Object.entries(entries).map(([key, value]) => {
     const flaw = flawOf(value);
     if (flaw !== void 0) {
@@ -404,7 +404,7 @@ async function configTarget(configFile) {
 }
 async function followConfigLink(configFile, owner) {
   const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.realpath)(configFile).catch((error) => {
-    throw (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .isMissing */ .b2)(error) ? refusal(configFile, "to a file that does not exist") : (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .diskFailure */ .C9)(error, configFile);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .isMissing */ .b2)(error) ? refusal(configFile, "to a file that does not exist") : (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .diskFailure */ .C9)(error, configFile);
   });
   const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.stat)(target);
   if (!found.isFile()) throw refusal(configFile, `to ${target}, which is not a regular file`);
@@ -415,7 +415,7 @@ async function followConfigLink(configFile, owner) {
   return target;
 }
 async function isInHome(target) {
-  const { home, passwd } = (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .readHomes */ .$G)();
+  const { home, passwd } = (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .readHomes */ .$G)();
   for (const directory of [home, passwd]) {
     const real = directory === void 0 ? void 0 : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.realpath)(directory).catch(() => void 0);
     if (real !== void 0 && target.startsWith(real + node_path__WEBPACK_IMPORTED_MODULE_9__.sep)) return true;
@@ -435,7 +435,7 @@ async function removeProfile(name, { patience, left } = {}) {
   const removal = { warnings: [], section: "absent", files: "absent" };
   await attempt(removal, async () => {
     (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .checkLoginName */ .$)(name);
-    const paths = (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .profilePaths */ .IU)(name.ociHome, name.profile);
+    const paths = (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .profilePaths */ .IU)(name.ociHome, name.profile);
     let { missingDirectories } = name;
     if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(paths.ociHome)) {
       if (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.realpath)(paths.ociHome) !== paths.ociHome)
@@ -488,14 +488,14 @@ async function undoWhileLocked(name, paths, removal = { warnings: [], section: "
   return missingDirectories;
 }
 async function removeUnfinishedLogins(ociHome, profile) {
-  const paths = await (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .locateProfile */ .A5)(ociHome, profile);
+  const paths = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .locateProfile */ .A5)(ociHome, profile);
   if (!await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .hasLogins */ .fj)(ociHome) && !await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)((0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .lockOf */ .Vx)(paths.configFile))) return;
   await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .withConfigLock */ .lE)(paths.configFile, async () => {
     if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .removeUnfinished */ .E1)(paths);
   });
 }
 async function removeEmptyDirectories(paths, count) {
-  const { home, passwd } = (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .readHomes */ .$G)();
+  const { home, passwd } = (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .readHomes */ .$G)();
   let directory = paths.sessionsDirectory;
   for (let level = 0; level < count; level += 1) {
     if ((0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .isSamePath */ .ys)(directory, home) || (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .isSamePath */ .ys)(directory, passwd)) return;
@@ -537,7 +537,7 @@ async function attempt(removal, task) {
     await task();
   } catch (error) {
     const where = error?.path;
-    removal.warnings.push((0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .diskFailure */ .C9)(error, typeof where === "string" ? where : "The profile").message);
+    removal.warnings.push((0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .diskFailure */ .C9)(error, typeof where === "string" ? where : "The profile").message);
   }
 }
 function refusal2(detail) {
@@ -608,7 +608,7 @@ async function undoFiles({ name, fingerprint, paths, own, others }) {
   return { outcome: "restored", stranded: false };
 }
 async function replaceWithOld(place, old) {
-  const ours = new Set(Object.values(_home_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt));
+  const ours = new Set(Object.values(_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt));
   for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)(place)) {
     if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_9__.join(place, name)));
   }
@@ -646,7 +646,7 @@ async function remainsOf(name) {
   const { ociHome, profile, loginId } = name;
   const ours = (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .fingerprintOf */ .ax)(name);
   try {
-    const paths = (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .profilePaths */ .IU)(ociHome, profile);
+    const paths = (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .profilePaths */ .IU)(ociHome, profile);
     const config = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readFile)(paths.configFile).catch(() => void 0);
     const isOurs = (section) => section.name === profile && section.fingerprint === ours;
     const { directory } = (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .directoryOf */ .jt)(paths, profile, loginId);
@@ -665,7 +665,7 @@ async function writeProfile(request, announce, { patience, whileLocked } = {}) {
   checkRequest(request);
   const { profile, fingerprint } = request;
   const loginId = (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .loginIdOf */ .m$)(fingerprint);
-  const paths = await (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .locateProfile */ .A5)(request.ociHome, profile);
+  const paths = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .locateProfile */ .A5)(request.ociHome, profile);
   const found = await inspectPlace(paths);
   const { warnings } = planConfig(request, paths, await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .readRegularFile */ .XF)(await configTarget(paths.configFile)));
   warnings.push(...await permissionWarnings(paths));
@@ -751,10 +751,10 @@ async function writeTogether(files) {
 }
 function sessionFiles({ privateKeyPem, publicKeyPem, token }) {
   return [
-    [_home_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt.key, privateKeyPem],
-    [_home_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt.publicKey, publicKeyPem],
+    [_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt.key, privateKeyPem],
+    [_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt.publicKey, publicKeyPem],
     // Without a final newline: several tools send the text of the file unchanged as a header.
-    [_home_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt.token, token]
+    [_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt.token, token]
   ];
 }
 function planConfig(request, paths, content = Buffer.alloc(0)) {
@@ -790,7 +790,7 @@ async function inspectPlace(paths) {
   return {
     missingDirectories,
     configMissing: await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectFile */ .Xp)(await configTarget(paths.configFile)) === void 0,
-    databaseTokenMissing: await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.lstat)(paths.databaseTokenDirectory).catch(_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .isMissing */ .b2) === true
+    databaseTokenMissing: await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.lstat)(paths.databaseTokenDirectory).catch(_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .isMissing */ .b2) === true
   };
 }
 async function permissionWarnings({ ociHome, configFile }) {
@@ -965,7 +965,7 @@ async function hasEnded(identity, timeout) {
   return true;
 }
 async function checkDirectory(directory) {
-  (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .checkWorkDirectory */ .bR)(directory);
+  (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .checkWorkDirectory */ .bR)(directory);
   const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.lstat)(directory).catch(() => void 0);
   if (found && !found.isDirectory()) throw new Error(`${directory} is no longer a directory`);
 }
@@ -1030,7 +1030,7 @@ async function undoLogin(name, host, { isFailed = false } = {}) {
   const found = await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .readRecord */ .aE)(name).catch(() => void 0);
   if (found === "damaged") {
     host.warn(
-      `The record of the login (${(0,_home_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .recordFile */ .mR)(name)}) is damaged. Its renewal, if any, ends by itself within seconds. If it logged in to a registry, run docker logout with the host of the registry`
+      `The record of the login (${(0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .recordFile */ .mR)(name)}) is damaged. Its renewal, if any, ends by itself within seconds. If it logged in to a registry, run docker logout with the host of the registry`
     );
   }
   const record = found === "damaged" ? void 0 : found;
@@ -1055,7 +1055,7 @@ async function endRenewal(renewal, host) {
 }
 async function endRegistryLogin(registry, host) {
   try {
-    (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .checkWorkDirectory */ .bR)(registry.directory);
+    (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .checkWorkDirectory */ .bR)(registry.directory);
     if (await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCredentialHelper */ .eX)(registry)) await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .dockerLogout */ .tX)(registry.host);
     await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .restoreDockerConfig */ .j)(registry);
   } catch (error) {
@@ -1231,7 +1231,7 @@ function problemOf(child) {
       if (stderr.length < LONGEST_MESSAGE) stderr += text;
     });
     child.once("error", (error) => {
-      resolve3((0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .diskFailure */ .C9)(error, process.execPath).detail);
+      resolve3((0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .diskFailure */ .C9)(error, process.execPath).detail);
     });
     child.once("close", (code, signal) => {
       const end = signal === null ? `it ended with exit code ${String(code)}` : `it was ended by ${signal}`;
@@ -1332,14 +1332,14 @@ function prepareRenewal(request) {
   try {
     renewer = startRenewer(renewerEntry());
   } catch (error) {
-    renewer = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .diskFailure */ .C9)(error, error.path ?? process.execPath);
+    renewer = (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .diskFailure */ .C9)(error, error.path ?? process.execPath);
   }
   return { start: (session, host) => startRenewal({ ...request, subject }, session, renewer, host) };
 }
 async function startRenewal(request, session, renewer, host) {
   const { env: environment } = process;
   const started = { until: void 0, variables: {} };
-  const directory = (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .nameWorkDirectory */ .YQ)();
+  const directory = (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .nameWorkDirectory */ .YQ)();
   const { source } = request.subject;
   const endBy = latestEnd(source, session.now, host.longestRenewal);
   const sessionExpiresAt = request.renew ? session.login.expiresAt.toISOString() : void 0;
@@ -1348,7 +1348,7 @@ async function startRenewal(request, session, renewer, host) {
   try {
     const process2 = renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR ? void 0 : await renewer.identify();
     await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .updateRecord */ .vL)(session.name, { renewal: { directory, process: process2, sessionExpiresAt } });
-    await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .makeWorkDirectory */ .NM)(directory);
+    await (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .makeWorkDirectory */ .NM)(directory);
     isDirectory = true;
     let identityTokenFile;
     if (request.terraformFederation) {
@@ -1362,7 +1362,7 @@ async function startRenewal(request, session, renewer, host) {
       ...{ directory, identityTokenFile, endBy, runner: await host.identifyJob() }
     });
   } catch (error) {
-    problem = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .diskFailure */ .C9)(error, directory).detail;
+    problem = (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .diskFailure */ .C9)(error, directory).detail;
   }
   if (problem === void 0) {
     started.until = new Date(endBy);
@@ -1657,7 +1657,7 @@ function environmentFor(request, paths, host) {
     region,
     tokenType,
     platform: process.platform,
-    homes: (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .readHomes */ .$G)(),
+    homes: (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .readHomes */ .$G)(),
     environment: process.env
   });
   const overrides = overrideWarnings(process.env, {
@@ -1901,16 +1901,13 @@ function readLoginIni(text, origin) {
 /* harmony export */   E1: () => (/* binding */ removeUnfinished),
 /* harmony export */   KH: () => (/* binding */ isText),
 /* harmony export */   NE: () => (/* binding */ dropRecord),
-/* harmony export */   NM: () => (/* binding */ makeWorkDirectory),
 /* harmony export */   Th: () => (/* binding */ keepProfile),
 /* harmony export */   U9: () => (/* binding */ changeRecord),
 /* harmony export */   Vx: () => (/* binding */ lockOf),
 /* harmony export */   Xy: () => (/* binding */ objectOf),
-/* harmony export */   YQ: () => (/* binding */ nameWorkDirectory),
 /* harmony export */   a1: () => (/* binding */ dockerLogin),
 /* harmony export */   aE: () => (/* binding */ readRecord),
 /* harmony export */   ax: () => (/* binding */ fingerprintOf),
-/* harmony export */   bR: () => (/* binding */ checkWorkDirectory),
 /* harmony export */   cl: () => (/* binding */ mergeLogin),
 /* harmony export */   eX: () => (/* binding */ hasCredentialHelper),
 /* harmony export */   fj: () => (/* binding */ hasLogins),
@@ -1928,7 +1925,7 @@ function readLoginIni(text, origin) {
 /* harmony export */   xT: () => (/* binding */ noteDockerConfig),
 /* harmony export */   yL: () => (/* binding */ oneOf)
 /* harmony export */ });
-/* harmony import */ var _home_directory_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6929);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9941);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8919);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1455);
@@ -1937,7 +1934,6 @@ function readLoginIni(text, origin) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3024);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8500);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7598);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8161);
 
 
 
@@ -2016,12 +2012,12 @@ async function acquire(lockPath, patience, prepare) {
       const identity = identityOf(lockPath);
       if (identity !== void 0) return identity;
     } catch (error) {
-      if ((0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(error)) {
+      if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b2)(error)) {
         isPrepared = false;
         missing += 1;
         if (missing < ATTEMPTS) continue;
       }
-      if (!isHeld(error)) throw (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, lockPath);
+      if (!isHeld(error)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .diskFailure */ .C9)(error, lockPath);
       refusal = error;
     }
     const now = performance.now();
@@ -2032,7 +2028,7 @@ async function acquire(lockPath, patience, prepare) {
       removeStale(lockPath, now - observed.since >= STALE);
     }
     if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) {
-      throw isNotPermitted(refusal) && observed?.identity === void 0 ? (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(refusal, lockPath) : held(lockPath);
+      throw isNotPermitted(refusal) && observed?.identity === void 0 ? (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .diskFailure */ .C9)(refusal, lockPath) : held(lockPath);
     }
     await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_7__.setTimeout)(untilNextAttempt(now - start));
   }
@@ -2074,7 +2070,7 @@ async function readLogin(login) {
   if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(login.directory)) return void 0;
   return {
     ...login,
-    record: parseJson((await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(login.directory, _home_directory_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv)))?.toString() ?? "", isRecord),
+    record: parseJson((await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(login.directory, _paths_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv)))?.toString() ?? "", isRecord),
     section: await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(login.directory, SECTION))
   };
 }
@@ -2101,7 +2097,7 @@ async function removeUnfinished({ sessionsDirectory }) {
   }
 }
 async function saveRecord({ directory }, record) {
-  await replaceFile(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, _home_directory_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv), `${JSON.stringify(record, null, 2)}
+  await replaceFile(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, _paths_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv), `${JSON.stringify(record, null, 2)}
 `);
 }
 async function changeRecord(login, change) {
@@ -2113,14 +2109,14 @@ async function changeRecord(login, change) {
 }
 async function updateRecord(name, change) {
   await whileLocked(name, async (login) => {
-    if (!login?.record) throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", `${(0,_home_directory_js__WEBPACK_IMPORTED_MODULE_0__/* .recordFile */ .mR)(name)} is missing or damaged`);
+    if (!login?.record) throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", `${(0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .recordFile */ .mR)(name)} is missing or damaged`);
     await changeRecord(login, change);
   });
 }
 async function keepProfile(name) {
   return whileLocked(name, async (login) => {
     if (!login) return false;
-    await moveOtherFiles(login.files, (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile).sessionDirectory);
+    await moveOtherFiles(login.files, (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile).sessionDirectory);
     if (!login.record?.renewal && !login.record?.registry) {
       await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)(login.directory);
       return false;
@@ -2133,7 +2129,7 @@ async function keepProfile(name) {
 }
 async function moveOtherFiles(from, to) {
   if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(from)) return;
-  const ours = new Set(Object.values(_home_directory_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt));
+  const ours = new Set(Object.values(_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt));
   for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readdir)(from)) {
     if (!ours.has(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rename)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(from, name), node_path__WEBPACK_IMPORTED_MODULE_4__.join(to, name)));
   }
@@ -2145,15 +2141,15 @@ async function dropRecord(name) {
 }
 async function readRecord(name) {
   checkLoginName(name);
-  const paths = (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile);
+  const paths = (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile);
   if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) return void 0;
   const login = await readLogin(directoryOf(paths, name.profile, name.loginId));
   if (login?.record) return login.record;
-  return await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)((0,_home_directory_js__WEBPACK_IMPORTED_MODULE_0__/* .recordFile */ .mR)(name)) ? "damaged" : void 0;
+  return await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)((0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .recordFile */ .mR)(name)) ? "damaged" : void 0;
 }
 async function whileLocked(name, task) {
   checkLoginName(name);
-  const paths = (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile);
+  const paths = (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile);
   return withConfigLock(
     paths.configFile,
     async () => task(await readLogin(directoryOf(paths, name.profile, name.loginId)))
@@ -2173,7 +2169,7 @@ async function replaceFile(file, content) {
 var DIRECTORY_NAME = /^\.(.+)\.([0-9a-f]{32})$/;
 var SECTION = "section";
 var TEMPORARY = "new";
-var UNFINISHED = /* @__PURE__ */ new Set([SECTION, (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .temporaryName */ .NT)(SECTION, TEMPORARY), (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .temporaryName */ .NT)(_home_directory_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv, TEMPORARY)]);
+var UNFINISHED = /* @__PURE__ */ new Set([SECTION, (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .temporaryName */ .NT)(SECTION, TEMPORARY), (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .temporaryName */ .NT)(_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv, TEMPORARY)]);
 var isProcess = objectOf({ pid: isWhole, start: optional(isText) });
 var isRecord = objectOf({
   host: oneOf("oci-wif-action", "oci-wif"),
@@ -2202,7 +2198,7 @@ var isRecord = objectOf({
   )
 });
 function checkLoginName({ ociHome, profile, loginId, missingDirectories }) {
-  (0,_home_directory_js__WEBPACK_IMPORTED_MODULE_0__/* .checkProfileName */ .x3)(profile);
+  (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .checkProfileName */ .x3)(profile);
   const sound = node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_4__.normalize(ociHome) === ociHome && Number.isInteger(missingDirectories);
   if (!sound || !/^[0-9a-f]{32}$/.test(loginId))
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
@@ -2214,31 +2210,6 @@ function fingerprintOf({ loginId }) {
   return loginId.replace(/..(?!$)/g, "$&:");
 }
 
-// src/system/work-directory.ts
-
-
-
-
-function nameWorkDirectory() {
-  return node_path__WEBPACK_IMPORTED_MODULE_4__.resolve((0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .firstGiven */ .Zn)(process.env.RUNNER_TEMP) ?? (0,node_os__WEBPACK_IMPORTED_MODULE_9__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.randomBytes)(8).toString("hex")}`);
-}
-async function makeWorkDirectory(directory) {
-  (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .keepAccessOfOwner */ .mf)();
-  try {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)(directory, { mode: 448 });
-  } catch (error) {
-    const variable = VARIABLES.find((name) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .firstGiven */ .Zn)(process.env[name]) !== void 0);
-    const from = variable === void 0 ? "" : ` (${variable})`;
-    throw (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, `the temporary directory ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(directory), 4096)}${from}`);
-  }
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .restrictToAccount */ .DM)(directory);
-}
-var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
-function checkWorkDirectory(directory) {
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(directory) && node_path__WEBPACK_IMPORTED_MODULE_4__.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_4__.basename(directory));
-  if (!sound) throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
-}
-
 // src/login/registry-credentials.ts
 
 
@@ -2247,7 +2218,7 @@ function checkWorkDirectory(directory) {
 function dockerConfigFile() {
   const { DOCKER_CONFIG: directory = "" } = process.env;
   return node_path__WEBPACK_IMPORTED_MODULE_4__.resolve(
-    directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_4__.join((0,_home_directory_js__WEBPACK_IMPORTED_MODULE_0__/* .homeDirectory */ .RE)("DOCKER_CONFIG"), ".docker") : directory,
+    directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_4__.join((0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .homeDirectory */ .RE)("DOCKER_CONFIG"), ".docker") : directory,
     "config.json"
   );
 }
@@ -2259,7 +2230,7 @@ async function openDockerConfig(host, directory, announce) {
   const madeDirectory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(configFile)).catch(() => void 0) === void 0;
   const record = { host, configFile, directory, mode, madeDirectory };
   await announce(record);
-  await makeWorkDirectory(directory);
+  await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .makeWorkDirectory */ .NM)(directory);
   if (content) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, BEFORE), content);
   return record;
 }

@@ -4745,6 +4745,7 @@ function usersModules({ PSModulePath: modules = "" }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C9: () => (/* binding */ diskFailure),
 /* harmony export */   E$: () => (/* binding */ redact),
 /* harmony export */   EL: () => (/* binding */ harmlessJson),
 /* harmony export */   HR: () => (/* binding */ Failure),
@@ -4754,11 +4755,10 @@ function usersModules({ PSModulePath: modules = "" }) {
 /* harmony export */   SE: () => (/* binding */ SHORTEST_MASK),
 /* harmony export */   TL: () => (/* binding */ quoted),
 /* harmony export */   aY: () => (/* binding */ invalidInput),
+/* harmony export */   b2: () => (/* binding */ isMissing),
 /* harmony export */   g$: () => (/* binding */ printable),
 /* harmony export */   ky: () => (/* binding */ wrapped),
-/* harmony export */   nn: () => (/* binding */ systemErrorCause),
 /* harmony export */   ol: () => (/* binding */ protectSecret),
-/* harmony export */   vq: () => (/* binding */ systemErrorCode),
 /* harmony export */   x: () => (/* binding */ shellQuoted)
 /* harmony export */ });
 // src/text/redaction.ts
@@ -4983,38 +4983,6 @@ function broken(words, indent, width, end) {
   return [...lines, `${indent}${line}`];
 }
 
-// src/text/system-error.ts
-function systemErrorCause(error) {
-  const code = systemErrorCode(error);
-  return CAUSES[code] ?? `the operating system reported ${code}`;
-}
-function describeSystemError(error) {
-  const { path, syscall } = error ?? {};
-  if (typeof path !== "string" || typeof syscall !== "string") return void 0;
-  return `${path}: ${systemErrorCause(error)}`;
-}
-var CAUSES = {
-  EACCES: "permission denied",
-  EPERM: "not permitted",
-  EBUSY: "another program has this open",
-  EROFS: "the file system is read-only",
-  ENOSPC: "no space left on the device",
-  EDQUOT: "the disk quota is used up",
-  ENOTDIR: "a part of this path is not a directory",
-  EISDIR: "this is a directory",
-  EEXIST: "this already exists",
-  ENOENT: "this does not exist",
-  ENOTEMPTY: "this directory is not empty",
-  ENAMETOOLONG: "the name is too long",
-  ELOOP: "too many symbolic links",
-  EFBIG: "the file would be larger than is allowed here",
-  EMFILE: "too many open files"
-};
-function systemErrorCode(error) {
-  const code = error?.code;
-  return typeof code === "string" ? code : "an unknown error";
-}
-
 // src/failure.ts
 var Failure = class _Failure extends Error {
   name = "Failure";
@@ -5058,6 +5026,43 @@ function describeFailure(error, product = "oci-wif-action") {
 function joinHint(message, hint) {
   return message.includes("\n") || hint.includes("\n") ? `${message}
 ${hint}` : `${message}. What to do: ${hint}`;
+}
+function diskFailure(error, filePath) {
+  if (error instanceof Failure) return error;
+  return new Failure("files", "Cannot write profile", `${filePath}: ${systemErrorCause(error)}`, { cause: error });
+}
+function isMissing(error) {
+  return systemErrorCode(error) === "ENOENT";
+}
+function systemErrorCause(error) {
+  const code = systemErrorCode(error);
+  return CAUSES[code] ?? `the operating system reported ${code}`;
+}
+function describeSystemError(error) {
+  const { path, syscall } = error ?? {};
+  if (typeof path !== "string" || typeof syscall !== "string") return void 0;
+  return `${path}: ${systemErrorCause(error)}`;
+}
+var CAUSES = {
+  EACCES: "permission denied",
+  EPERM: "not permitted",
+  EBUSY: "another program has this open",
+  EROFS: "the file system is read-only",
+  ENOSPC: "no space left on the device",
+  EDQUOT: "the disk quota is used up",
+  ENOTDIR: "a part of this path is not a directory",
+  EISDIR: "this is a directory",
+  EEXIST: "this already exists",
+  ENOENT: "this does not exist",
+  ENOTEMPTY: "this directory is not empty",
+  ENAMETOOLONG: "the name is too long",
+  ELOOP: "too many symbolic links",
+  EFBIG: "the file would be larger than is allowed here",
+  EMFILE: "too many open files"
+};
+function systemErrorCode(error) {
+  const code = error?.code;
+  return typeof code === "string" ? code : "an unknown error";
 }
 
 

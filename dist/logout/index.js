@@ -364,38 +364,6 @@ function escaped(character) {
   return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
 }
 
-// src/text/system-error.ts
-function systemErrorCause(error2) {
-  const code = systemErrorCode(error2);
-  return CAUSES[code] ?? `the operating system reported ${code}`;
-}
-function describeSystemError(error2) {
-  const { path: path14, syscall } = error2 ?? {};
-  if (typeof path14 !== "string" || typeof syscall !== "string") return void 0;
-  return `${path14}: ${systemErrorCause(error2)}`;
-}
-var CAUSES = {
-  EACCES: "permission denied",
-  EPERM: "not permitted",
-  EBUSY: "another program has this open",
-  EROFS: "the file system is read-only",
-  ENOSPC: "no space left on the device",
-  EDQUOT: "the disk quota is used up",
-  ENOTDIR: "a part of this path is not a directory",
-  EISDIR: "this is a directory",
-  EEXIST: "this already exists",
-  ENOENT: "this does not exist",
-  ENOTEMPTY: "this directory is not empty",
-  ENAMETOOLONG: "the name is too long",
-  ELOOP: "too many symbolic links",
-  EFBIG: "the file would be larger than is allowed here",
-  EMFILE: "too many open files"
-};
-function systemErrorCode(error2) {
-  const code = error2?.code;
-  return typeof code === "string" ? code : "an unknown error";
-}
-
 // src/failure.ts
 var Failure = class _Failure extends Error {
   name = "Failure";
@@ -440,6 +408,43 @@ function joinHint(message, hint) {
   return message.includes("\n") || hint.includes("\n") ? `${message}
 ${hint}` : `${message}. What to do: ${hint}`;
 }
+function diskFailure(error2, filePath) {
+  if (error2 instanceof Failure) return error2;
+  return new Failure("files", "Cannot write profile", `${filePath}: ${systemErrorCause(error2)}`, { cause: error2 });
+}
+function isMissing(error2) {
+  return systemErrorCode(error2) === "ENOENT";
+}
+function systemErrorCause(error2) {
+  const code = systemErrorCode(error2);
+  return CAUSES[code] ?? `the operating system reported ${code}`;
+}
+function describeSystemError(error2) {
+  const { path: path14, syscall } = error2 ?? {};
+  if (typeof path14 !== "string" || typeof syscall !== "string") return void 0;
+  return `${path14}: ${systemErrorCause(error2)}`;
+}
+var CAUSES = {
+  EACCES: "permission denied",
+  EPERM: "not permitted",
+  EBUSY: "another program has this open",
+  EROFS: "the file system is read-only",
+  ENOSPC: "no space left on the device",
+  EDQUOT: "the disk quota is used up",
+  ENOTDIR: "a part of this path is not a directory",
+  EISDIR: "this is a directory",
+  EEXIST: "this already exists",
+  ENOENT: "this does not exist",
+  ENOTEMPTY: "this directory is not empty",
+  ENAMETOOLONG: "the name is too long",
+  ELOOP: "too many symbolic links",
+  EFBIG: "the file would be larger than is allowed here",
+  EMFILE: "too many open files"
+};
+function systemErrorCode(error2) {
+  const code = error2?.code;
+  return typeof code === "string" ? code : "an unknown error";
+}
 
 // src/federation/subject-token.ts
 function readSubjectToken(raw, origin) {
@@ -482,15 +487,6 @@ function hasRegisteredTypes(claims) {
 
 
 
-
-// src/system/disk-failure.ts
-function diskFailure(error2, filePath) {
-  if (error2 instanceof Failure) return error2;
-  return new Failure("files", "Cannot write profile", `${filePath}: ${systemErrorCause(error2)}`, { cause: error2 });
-}
-function isMissing(error2) {
-  return systemErrorCode(error2) === "ENOENT";
-}
 
 // src/system/windows.ts
 
@@ -698,13 +694,31 @@ async function removeTree(anyPath) {
 
 
 
-// src/system/home-directory.ts
+// src/system/directories.ts
 
 
+
+
+
+// src/text/form.ts
+function checkForm(name, value, pattern, expected) {
+  if (!pattern.test(value)) throw invalidInput(`${name} is ${quoted(value)}`, expected);
+  return value;
+}
+function firstGiven(...candidates) {
+  return candidates.find((text2) => text2 !== void 0 && text2 !== "");
+}
+
+// src/system/directories.ts
+var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
+function checkWorkDirectory(directory) {
+  const sound = external_node_path_namespaceObject.isAbsolute(directory) && external_node_path_namespaceObject.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(external_node_path_namespaceObject.basename(directory));
+  if (!sound) throw new Failure("files", "Cannot write profile", "the record of the login is invalid");
+}
 function findHomeDirectory() {
   try {
     const home = (0,external_node_os_namespaceObject.homedir)();
-    return (0,external_node_path_namespaceObject.isAbsolute)(home) ? home : void 0;
+    return external_node_path_namespaceObject.isAbsolute(home) ? home : void 0;
   } catch {
     return void 0;
   }
@@ -1572,28 +1586,6 @@ async function startFromPs(pid) {
   if (exitCode !== 0) return exists(pid) ? void 0 : ENDED;
   const [, state, start2] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
   return state?.startsWith("Z") === true ? ENDED : start2;
-}
-
-// src/system/work-directory.ts
-
-
-
-
-
-// src/text/form.ts
-function checkForm(name, value, pattern, expected) {
-  if (!pattern.test(value)) throw invalidInput(`${name} is ${quoted(value)}`, expected);
-  return value;
-}
-function firstGiven(...candidates) {
-  return candidates.find((text2) => text2 !== void 0 && text2 !== "");
-}
-
-// src/system/work-directory.ts
-var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
-function checkWorkDirectory(directory) {
-  const sound = external_node_path_namespaceObject.isAbsolute(directory) && external_node_path_namespaceObject.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(external_node_path_namespaceObject.basename(directory));
-  if (!sound) throw new Failure("files", "Cannot write profile", "the record of the login is invalid");
 }
 
 // src/renewal/journal.ts

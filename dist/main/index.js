@@ -143,6 +143,7 @@ module.exports = require_node("util");
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C9: () => (/* binding */ diskFailure),
 /* harmony export */   E$: () => (/* binding */ redact),
 /* harmony export */   Gb: () => (/* binding */ requestIdOf),
 /* harmony export */   HR: () => (/* binding */ Failure),
@@ -153,10 +154,9 @@ module.exports = require_node("util");
 /* harmony export */   SE: () => (/* binding */ SHORTEST_MASK),
 /* harmony export */   TL: () => (/* binding */ quoted),
 /* harmony export */   aY: () => (/* binding */ invalidInput),
+/* harmony export */   b2: () => (/* binding */ isMissing),
 /* harmony export */   g$: () => (/* binding */ printable),
-/* harmony export */   nn: () => (/* binding */ systemErrorCause),
 /* harmony export */   ol: () => (/* binding */ protectSecret),
-/* harmony export */   vq: () => (/* binding */ systemErrorCode),
 /* harmony export */   x: () => (/* binding */ shellQuoted)
 /* harmony export */ });
 // src/text/redaction.ts
@@ -357,38 +357,6 @@ function shellQuoted(text) {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-// src/text/system-error.ts
-function systemErrorCause(error) {
-  const code = systemErrorCode(error);
-  return CAUSES[code] ?? `the operating system reported ${code}`;
-}
-function describeSystemError(error) {
-  const { path, syscall } = error ?? {};
-  if (typeof path !== "string" || typeof syscall !== "string") return void 0;
-  return `${path}: ${systemErrorCause(error)}`;
-}
-var CAUSES = {
-  EACCES: "permission denied",
-  EPERM: "not permitted",
-  EBUSY: "another program has this open",
-  EROFS: "the file system is read-only",
-  ENOSPC: "no space left on the device",
-  EDQUOT: "the disk quota is used up",
-  ENOTDIR: "a part of this path is not a directory",
-  EISDIR: "this is a directory",
-  EEXIST: "this already exists",
-  ENOENT: "this does not exist",
-  ENOTEMPTY: "this directory is not empty",
-  ENAMETOOLONG: "the name is too long",
-  ELOOP: "too many symbolic links",
-  EFBIG: "the file would be larger than is allowed here",
-  EMFILE: "too many open files"
-};
-function systemErrorCode(error) {
-  const code = error?.code;
-  return typeof code === "string" ? code : "an unknown error";
-}
-
 // src/failure.ts
 var Failure = class _Failure extends Error {
   name = "Failure";
@@ -433,6 +401,43 @@ function joinHint(message, hint) {
   return message.includes("\n") || hint.includes("\n") ? `${message}
 ${hint}` : `${message}. What to do: ${hint}`;
 }
+function diskFailure(error, filePath) {
+  if (error instanceof Failure) return error;
+  return new Failure("files", "Cannot write profile", `${filePath}: ${systemErrorCause(error)}`, { cause: error });
+}
+function isMissing(error) {
+  return systemErrorCode(error) === "ENOENT";
+}
+function systemErrorCause(error) {
+  const code = systemErrorCode(error);
+  return CAUSES[code] ?? `the operating system reported ${code}`;
+}
+function describeSystemError(error) {
+  const { path, syscall } = error ?? {};
+  if (typeof path !== "string" || typeof syscall !== "string") return void 0;
+  return `${path}: ${systemErrorCause(error)}`;
+}
+var CAUSES = {
+  EACCES: "permission denied",
+  EPERM: "not permitted",
+  EBUSY: "another program has this open",
+  EROFS: "the file system is read-only",
+  ENOSPC: "no space left on the device",
+  EDQUOT: "the disk quota is used up",
+  ENOTDIR: "a part of this path is not a directory",
+  EISDIR: "this is a directory",
+  EEXIST: "this already exists",
+  ENOENT: "this does not exist",
+  ENOTEMPTY: "this directory is not empty",
+  ENAMETOOLONG: "the name is too long",
+  ELOOP: "too many symbolic links",
+  EFBIG: "the file would be larger than is allowed here",
+  EMFILE: "too many open files"
+};
+function systemErrorCode(error) {
+  const code = error?.code;
+  return typeof code === "string" ? code : "an unknown error";
+}
 
 // src/http/error-body.ts
 function readErrorBody(body) {
@@ -474,7 +479,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   x3: () => (/* binding */ checkProfileName),
   bR: () => (/* binding */ checkWorkDirectory),
   jt: () => (/* binding */ directoryOf),
-  C9: () => (/* binding */ diskFailure),
   a1: () => (/* binding */ dockerLogin),
   tX: () => (/* binding */ dockerLogout),
   NE: () => (/* binding */ dropRecord),
@@ -485,7 +489,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   RE: () => (/* binding */ homeDirectory),
   ME: () => (/* binding */ inspectDirectory),
   Xp: () => (/* binding */ inspectFile),
-  b2: () => (/* binding */ isMissing),
   f4: () => (/* binding */ isPrivateDirectory),
   ys: () => (/* binding */ isSamePath),
   KH: () => (/* binding */ isText),
@@ -528,43 +531,47 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/main/error-body.js
 var error_body = __nccwpck_require__(3863);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = require_node("node:os");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __nccwpck_require__(1421);
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = require_node("node:os");
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __nccwpck_require__(8500);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
 ;// CONCATENATED MODULE: ./build/main/run-program.js
 
 
-// src/profile/record.ts
+// src/system/directories.ts
 
 
 
+
+
+// src/text/form.ts
+function checkForm(name, value, pattern, expected) {
+  if (!pattern.test(value)) throw (0,error_body/* invalidInput */.aY)(`${name} is ${(0,error_body/* quoted */.TL)(value)}`, expected);
+  return value;
+}
+function camelCase(name) {
+  return name.replace(/-([a-z])/g, (_all, letter) => letter.toUpperCase());
+}
+function firstGiven(...candidates) {
+  return candidates.find((text) => text !== void 0 && text !== "");
+}
 
 // src/system/private-files.ts
 
 
 
-
-// src/system/disk-failure.ts
-function diskFailure(error, filePath) {
-  if (error instanceof error_body/* Failure */.HR) return error;
-  return new error_body/* Failure */.HR("files", "Cannot write profile", `${filePath}: ${(0,error_body/* systemErrorCause */.nn)(error)}`, { cause: error });
-}
-function isMissing(error) {
-  return (0,error_body/* systemErrorCode */.vq)(error) === "ENOENT";
-}
 
 // src/system/windows.ts
 
@@ -693,7 +700,7 @@ async function stageFile(filePath, content, suffix, mode) {
         await retryWhileHeld(() => (0,promises_.rename)(temporary, filePath));
       } catch (error) {
         await discard().catch(() => void 0);
-        throw diskFailure(error, filePath);
+        throw (0,error_body/* diskFailure */.C9)(error, filePath);
       }
     }
   };
@@ -714,8 +721,8 @@ async function readRegularFile(filePath, limit = READ_LIMIT, attempts = 5) {
       await handle.close();
     }
   } catch (error) {
-    if (isMissing(error)) return void 0;
-    throw diskFailure(error, filePath);
+    if ((0,error_body/* isMissing */.b2)(error)) return void 0;
+    throw (0,error_body/* diskFailure */.C9)(error, filePath);
   }
   if (attempts === 1) throw refusal(filePath, "keeps being replaced by another program");
   return readRegularFile(filePath, limit, attempts - 1);
@@ -746,10 +753,10 @@ async function makePrivateDirectory(directory) {
     try {
       return await makeDirectories(directory, 448);
     } catch (error) {
-      if (isMissing(error) && attempt < 5) continue;
+      if ((0,error_body/* isMissing */.b2)(error) && attempt < 5) continue;
       const { code, path: level = directory } = error;
-      if (isMissing(error)) throw refusal(level, "cannot be created: its parent takes no directories");
-      throw code === "EEXIST" ? refusal(level, "is not a directory") : diskFailure(error, level);
+      if ((0,error_body/* isMissing */.b2)(error)) throw refusal(level, "cannot be created: its parent takes no directories");
+      throw code === "EEXIST" ? refusal(level, "is not a directory") : (0,error_body/* diskFailure */.C9)(error, level);
     }
   }
 }
@@ -757,7 +764,7 @@ async function moveDirectory(from, to) {
   try {
     await retryWhileHeld(() => (0,promises_.rename)(from, to));
   } catch (error) {
-    throw diskFailure(error, to);
+    throw (0,error_body/* diskFailure */.C9)(error, to);
   }
 }
 async function createFile(filePath, content, access = {}) {
@@ -765,7 +772,7 @@ async function createFile(filePath, content, access = {}) {
   try {
     handle = await (0,promises_.open)(filePath, "wx", 384);
   } catch (error) {
-    throw diskFailure(error, filePath);
+    throw (0,error_body/* diskFailure */.C9)(error, filePath);
   }
   try {
     await handle.writeFile(content);
@@ -775,7 +782,7 @@ async function createFile(filePath, content, access = {}) {
   } catch (error) {
     await handle.close();
     await (0,promises_.rm)(filePath, { force: true });
-    throw diskFailure(error, filePath);
+    throw (0,error_body/* diskFailure */.C9)(error, filePath);
   }
 }
 async function assertInPlace(handle, filePath) {
@@ -795,8 +802,8 @@ async function inspect(anyPath) {
   try {
     return await (0,promises_.lstat)(anyPath);
   } catch (error) {
-    if (isMissing(error)) return void 0;
-    throw diskFailure(error, anyPath);
+    if ((0,error_body/* isMissing */.b2)(error)) return void 0;
+    throw (0,error_body/* diskFailure */.C9)(error, anyPath);
   }
 }
 function kindOf(found) {
@@ -812,7 +819,7 @@ async function makeDirectories(directory, mode) {
     return await makeOne(directory, mode);
   } catch (error) {
     const parent = external_node_path_.dirname(directory);
-    if (!isMissing(error) || parent === directory) throw error;
+    if (!(0,error_body/* isMissing */.b2)(error) || parent === directory) throw error;
     const made = await makeDirectories(parent, mode);
     return made + await makeOne(directory, mode);
   }
@@ -842,9 +849,52 @@ async function removeTree(anyPath) {
   try {
     await retryWhileHeld(() => (0,promises_.rm)(anyPath, { recursive: true, force: true }));
   } catch (error) {
-    throw diskFailure(error, anyPath);
+    throw (0,error_body/* diskFailure */.C9)(error, anyPath);
   }
 }
+
+// src/system/directories.ts
+function nameWorkDirectory() {
+  return external_node_path_.resolve(firstGiven(process.env.RUNNER_TEMP) ?? (0,external_node_os_namespaceObject.tmpdir)(), `oci-wif-${(0,external_node_crypto_.randomBytes)(8).toString("hex")}`);
+}
+async function makeWorkDirectory(directory) {
+  keepAccessOfOwner();
+  try {
+    await (0,promises_.mkdir)(directory, { mode: 448 });
+  } catch (error) {
+    const variable = VARIABLES.find((name) => firstGiven(process.env[name]) !== void 0);
+    const from = variable === void 0 ? "" : ` (${variable})`;
+    throw (0,error_body/* diskFailure */.C9)(error, `the temporary directory ${(0,error_body/* printable */.g$)(external_node_path_.dirname(directory), 4096)}${from}`);
+  }
+  await restrictToAccount(directory);
+}
+var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
+function checkWorkDirectory(directory) {
+  const sound = external_node_path_.isAbsolute(directory) && external_node_path_.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(external_node_path_.basename(directory));
+  if (!sound) throw new error_body/* Failure */.HR("files", "Cannot write profile", "the record of the login is invalid");
+}
+function findHomeDirectory() {
+  try {
+    const home = (0,external_node_os_namespaceObject.homedir)();
+    return external_node_path_.isAbsolute(home) ? home : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function homeDirectory(otherwise) {
+  const home = findHomeDirectory();
+  if (home !== void 0) return home;
+  const { HOME: given = "" } = process.env;
+  throw (0,error_body/* invalidInput */.aY)(
+    given === "" ? "HOME is not set, and the account has no home directory" : `HOME is ${(0,error_body/* quoted */.TL)(given)}, a relative path`,
+    `an absolute path in HOME or in ${otherwise}`
+  );
+}
+
+// src/profile/record.ts
+
+
+
 
 // src/text/json-form.ts
 function parseJson(text, is) {
@@ -915,12 +965,12 @@ async function acquire(lockPath, patience, prepare) {
       const identity = identityOf(lockPath);
       if (identity !== void 0) return identity;
     } catch (error) {
-      if (isMissing(error)) {
+      if ((0,error_body/* isMissing */.b2)(error)) {
         isPrepared = false;
         missing += 1;
         if (missing < ATTEMPTS) continue;
       }
-      if (!isHeld2(error)) throw diskFailure(error, lockPath);
+      if (!isHeld2(error)) throw (0,error_body/* diskFailure */.C9)(error, lockPath);
       refusal2 = error;
     }
     const now = performance.now();
@@ -931,7 +981,7 @@ async function acquire(lockPath, patience, prepare) {
       removeStale(lockPath, now - observed.since >= STALE);
     }
     if (now - (observed?.since ?? start2) >= patience || now - start2 >= LONGEST_WAIT2) {
-      throw isNotPermitted(refusal2) && observed?.identity === void 0 ? diskFailure(refusal2, lockPath) : held(lockPath);
+      throw isNotPermitted(refusal2) && observed?.identity === void 0 ? (0,error_body/* diskFailure */.C9)(refusal2, lockPath) : held(lockPath);
     }
     await (0,external_node_timers_promises_.setTimeout)(untilNextAttempt(now - start2));
   }
@@ -967,29 +1017,6 @@ function held(lockPath) {
 
 
 
-
-// src/system/home-directory.ts
-
-
-function findHomeDirectory() {
-  try {
-    const home = (0,external_node_os_namespaceObject.homedir)();
-    return (0,external_node_path_.isAbsolute)(home) ? home : void 0;
-  } catch {
-    return void 0;
-  }
-}
-function homeDirectory(otherwise) {
-  const home = findHomeDirectory();
-  if (home !== void 0) return home;
-  const { HOME: given = "" } = process.env;
-  throw (0,error_body/* invalidInput */.aY)(
-    given === "" ? "HOME is not set, and the account has no home directory" : `HOME is ${(0,error_body/* quoted */.TL)(given)}, a relative path`,
-    `an absolute path in HOME or in ${otherwise}`
-  );
-}
-
-// src/profile/paths.ts
 var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
 async function locateProfile(ociHome, profile) {
   const givenHome = external_node_path_.resolve(ociHome);
@@ -1024,7 +1051,7 @@ async function realPath(absolute) {
     return await (0,promises_.realpath)(absolute);
   } catch (error) {
     const parent = external_node_path_.dirname(absolute);
-    if (!isMissing(error) || parent === absolute) throw diskFailure(error, absolute);
+    if (!(0,error_body/* isMissing */.b2)(error) || parent === absolute) throw (0,error_body/* diskFailure */.C9)(error, absolute);
     return external_node_path_.join(await realPath(parent), external_node_path_.basename(absolute));
   }
 }
@@ -1198,45 +1225,6 @@ function loginIdOf(fingerprint) {
 }
 function fingerprintOf({ loginId }) {
   return loginId.replace(/..(?!$)/g, "$&:");
-}
-
-// src/system/work-directory.ts
-
-
-
-
-
-// src/text/form.ts
-function checkForm(name, value, pattern, expected) {
-  if (!pattern.test(value)) throw (0,error_body/* invalidInput */.aY)(`${name} is ${(0,error_body/* quoted */.TL)(value)}`, expected);
-  return value;
-}
-function camelCase(name) {
-  return name.replace(/-([a-z])/g, (_all, letter) => letter.toUpperCase());
-}
-function firstGiven(...candidates) {
-  return candidates.find((text) => text !== void 0 && text !== "");
-}
-
-// src/system/work-directory.ts
-function nameWorkDirectory() {
-  return external_node_path_.resolve(firstGiven(process.env.RUNNER_TEMP) ?? (0,external_node_os_namespaceObject.tmpdir)(), `oci-wif-${(0,external_node_crypto_.randomBytes)(8).toString("hex")}`);
-}
-async function makeWorkDirectory(directory) {
-  keepAccessOfOwner();
-  try {
-    await (0,promises_.mkdir)(directory, { mode: 448 });
-  } catch (error) {
-    const variable = VARIABLES.find((name) => firstGiven(process.env[name]) !== void 0);
-    const from = variable === void 0 ? "" : ` (${variable})`;
-    throw diskFailure(error, `the temporary directory ${(0,error_body/* printable */.g$)(external_node_path_.dirname(directory), 4096)}${from}`);
-  }
-  await restrictToAccount(directory);
-}
-var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
-function checkWorkDirectory(directory) {
-  const sound = external_node_path_.isAbsolute(directory) && external_node_path_.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(external_node_path_.basename(directory));
-  if (!sound) throw new error_body/* Failure */.HR("files", "Cannot write profile", "the record of the login is invalid");
 }
 
 // src/login/registry-credentials.ts
@@ -3206,7 +3194,7 @@ async function configTarget(configFile) {
 }
 async function followConfigLink(configFile, owner) {
   const target = await (0,external_node_fs_promises_.realpath)(configFile).catch((error2) => {
-    throw (0,run_program/* isMissing */.b2)(error2) ? refusal(configFile, "to a file that does not exist") : (0,run_program/* diskFailure */.C9)(error2, configFile);
+    throw (0,error_body/* isMissing */.b2)(error2) ? refusal(configFile, "to a file that does not exist") : (0,error_body/* diskFailure */.C9)(error2, configFile);
   });
   const found = await (0,external_node_fs_promises_.stat)(target);
   if (!found.isFile()) throw refusal(configFile, `to ${target}, which is not a regular file`);
@@ -3332,7 +3320,7 @@ async function attempt(removal, task) {
     await task();
   } catch (error2) {
     const where = error2?.path;
-    removal.warnings.push((0,run_program/* diskFailure */.C9)(error2, typeof where === "string" ? where : "The profile").message);
+    removal.warnings.push((0,error_body/* diskFailure */.C9)(error2, typeof where === "string" ? where : "The profile").message);
   }
 }
 function refusal2(detail) {
@@ -3585,7 +3573,7 @@ async function inspectPlace(paths) {
   return {
     missingDirectories,
     configMissing: await (0,run_program/* inspectFile */.Xp)(await configTarget(paths.configFile)) === void 0,
-    databaseTokenMissing: await (0,external_node_fs_promises_.lstat)(paths.databaseTokenDirectory).catch(run_program/* isMissing */.b2) === true
+    databaseTokenMissing: await (0,external_node_fs_promises_.lstat)(paths.databaseTokenDirectory).catch(error_body/* isMissing */.b2) === true
   };
 }
 async function permissionWarnings({ ociHome, configFile }) {
@@ -4095,7 +4083,7 @@ function problemOf(child) {
       if (stderr.length < LONGEST_MESSAGE) stderr += text2;
     });
     child.once("error", (error2) => {
-      resolve3((0,run_program/* diskFailure */.C9)(error2, process.execPath).detail);
+      resolve3((0,error_body/* diskFailure */.C9)(error2, process.execPath).detail);
     });
     child.once("close", (code, signal) => {
       const end = signal === null ? `it ended with exit code ${String(code)}` : `it was ended by ${signal}`;
@@ -4196,7 +4184,7 @@ function prepareRenewal(request2) {
   try {
     renewer = startRenewer(renewerEntry());
   } catch (error2) {
-    renewer = (0,run_program/* diskFailure */.C9)(error2, error2.path ?? process.execPath);
+    renewer = (0,error_body/* diskFailure */.C9)(error2, error2.path ?? process.execPath);
   }
   return { start: (session, host) => startRenewal({ ...request2, subject }, session, renewer, host) };
 }
@@ -4226,7 +4214,7 @@ async function startRenewal(request2, session, renewer, host) {
       ...{ directory, identityTokenFile, endBy, runner: await host.identifyJob() }
     });
   } catch (error2) {
-    problem = (0,run_program/* diskFailure */.C9)(error2, directory).detail;
+    problem = (0,error_body/* diskFailure */.C9)(error2, directory).detail;
   }
   if (problem === void 0) {
     started.until = new Date(endBy);
@@ -5051,7 +5039,7 @@ function failure(error2, consequence2, file) {
   const { path: path9, code } = error2;
   const cause = code === void 0 && missing2 !== void 0 ? { code: "ENOENT" } : error2;
   const where = file ?? path9 ?? missing2 ?? "a file of the runner";
-  return (0,run_program/* diskFailure */.C9)(cause, where).with({
+  return (0,error_body/* diskFailure */.C9)(cause, where).with({
     phrase: "Cannot write runner file",
     furtherHint: `check the free space and the permissions of the runner; ${consequence2}`
   });

@@ -381,38 +381,6 @@ function escaped(character) {
   return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
 }
 
-// src/text/system-error.ts
-function systemErrorCause(error) {
-  const code = systemErrorCode(error);
-  return CAUSES[code] ?? `the operating system reported ${code}`;
-}
-function describeSystemError(error) {
-  const { path: path14, syscall } = error ?? {};
-  if (typeof path14 !== "string" || typeof syscall !== "string") return void 0;
-  return `${path14}: ${systemErrorCause(error)}`;
-}
-var CAUSES = {
-  EACCES: "permission denied",
-  EPERM: "not permitted",
-  EBUSY: "another program has this open",
-  EROFS: "the file system is read-only",
-  ENOSPC: "no space left on the device",
-  EDQUOT: "the disk quota is used up",
-  ENOTDIR: "a part of this path is not a directory",
-  EISDIR: "this is a directory",
-  EEXIST: "this already exists",
-  ENOENT: "this does not exist",
-  ENOTEMPTY: "this directory is not empty",
-  ENAMETOOLONG: "the name is too long",
-  ELOOP: "too many symbolic links",
-  EFBIG: "the file would be larger than is allowed here",
-  EMFILE: "too many open files"
-};
-function systemErrorCode(error) {
-  const code = error?.code;
-  return typeof code === "string" ? code : "an unknown error";
-}
-
 // src/failure.ts
 var Failure = class _Failure extends Error {
   name = "Failure";
@@ -454,6 +422,43 @@ function joinHint(message, hint) {
   return message.includes("\n") || hint.includes("\n") ? `${message}
 ${hint}` : `${message}. What to do: ${hint}`;
 }
+function diskFailure(error, filePath) {
+  if (error instanceof Failure) return error;
+  return new Failure("files", "Cannot write profile", `${filePath}: ${systemErrorCause(error)}`, { cause: error });
+}
+function isMissing(error) {
+  return systemErrorCode(error) === "ENOENT";
+}
+function systemErrorCause(error) {
+  const code = systemErrorCode(error);
+  return CAUSES[code] ?? `the operating system reported ${code}`;
+}
+function describeSystemError(error) {
+  const { path: path14, syscall } = error ?? {};
+  if (typeof path14 !== "string" || typeof syscall !== "string") return void 0;
+  return `${path14}: ${systemErrorCause(error)}`;
+}
+var CAUSES = {
+  EACCES: "permission denied",
+  EPERM: "not permitted",
+  EBUSY: "another program has this open",
+  EROFS: "the file system is read-only",
+  ENOSPC: "no space left on the device",
+  EDQUOT: "the disk quota is used up",
+  ENOTDIR: "a part of this path is not a directory",
+  EISDIR: "this is a directory",
+  EEXIST: "this already exists",
+  ENOENT: "this does not exist",
+  ENOTEMPTY: "this directory is not empty",
+  ENAMETOOLONG: "the name is too long",
+  ELOOP: "too many symbolic links",
+  EFBIG: "the file would be larger than is allowed here",
+  EMFILE: "too many open files"
+};
+function systemErrorCode(error) {
+  const code = error?.code;
+  return typeof code === "string" ? code : "an unknown error";
+}
 
 // src/profile/find-logins.ts
 
@@ -462,15 +467,6 @@ ${hint}` : `${message}. What to do: ${hint}`;
 
 
 
-
-// src/system/disk-failure.ts
-function diskFailure(error, filePath) {
-  if (error instanceof Failure) return error;
-  return new Failure("files", "Cannot write profile", `${filePath}: ${systemErrorCause(error)}`, { cause: error });
-}
-function isMissing(error) {
-  return systemErrorCode(error) === "ENOENT";
-}
 
 // src/system/windows.ts
 
@@ -678,13 +674,20 @@ async function removeTree(anyPath) {
 
 
 
-// src/system/home-directory.ts
+// src/system/directories.ts
 
 
+
+
+var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
+function checkWorkDirectory(directory) {
+  const sound = node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(directory) && node_path__WEBPACK_IMPORTED_MODULE_4__.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_4__.basename(directory));
+  if (!sound) throw new Failure("files", "Cannot write profile", "the record of the login is invalid");
+}
 function findHomeDirectory() {
   try {
     const home = (0,node_os__WEBPACK_IMPORTED_MODULE_8__.homedir)();
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute)(home) ? home : void 0;
+    return node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(home) ? home : void 0;
   } catch {
     return void 0;
   }
@@ -1499,17 +1502,6 @@ async function startFromPs(pid) {
   if (exitCode !== 0) return exists(pid) ? void 0 : ENDED;
   const [, state, start2] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
   return state?.startsWith("Z") === true ? ENDED : start2;
-}
-
-// src/system/work-directory.ts
-
-
-
-
-var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
-function checkWorkDirectory(directory) {
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(directory) && node_path__WEBPACK_IMPORTED_MODULE_4__.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_4__.basename(directory));
-  if (!sound) throw new Failure("files", "Cannot write profile", "the record of the login is invalid");
 }
 
 // src/renewal/journal.ts

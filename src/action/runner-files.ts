@@ -2,9 +2,8 @@
 
 import { accessSync, constants, existsSync, statSync, truncateSync } from 'node:fs';
 import { getState, saveState } from '@actions/core';
-import { Failure } from '../failure.ts';
+import { diskFailure, Failure } from '../failure.ts';
 import type { LoginName } from '../profile/record.ts';
-import { diskFailure } from '../system/disk-failure.ts';
 import { isText, isWhole, objectOf, parseJson } from '../text/json-form.ts';
 
 const VARIABLES = ['GITHUB_ENV', 'GITHUB_OUTPUT', 'GITHUB_STATE'] as const;

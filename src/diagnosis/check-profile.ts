@@ -2,7 +2,7 @@
 
 import { lstat, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { findHomeDirectory } from '../system/home-directory.ts';
+import { findHomeDirectory } from '../system/directories.ts';
 import { Failure } from '../failure.ts';
 import { carriesKey } from '../federation/session-token.ts';
 import { type Claims, describeTime, readClaims } from '../federation/subject-token.ts';

@@ -1,7 +1,7 @@
 // The tools on the PATH, their versions, and what each would do with the profile in this environment.
 
 import path from 'node:path';
-import { findHomeDirectory } from '../system/home-directory.ts';
+import { findHomeDirectory } from '../system/directories.ts';
 import { consumerEnvironment } from '../profile/environment.ts';
 import { readHomes } from '../profile/paths.ts';
 import { INSTALLATIONS, programEnvironment } from '../system/program-environment.ts';

@@ -16,7 +16,7 @@ import {
 import { hasOtherParts, type OtherParts, remainsOf, removeProfile } from '../profile/remove-profile.ts';
 import { stopRenewer, summarize } from '../renewal/stop.ts';
 import { isRunning } from '../system/process-identity.ts';
-import { checkWorkDirectory } from '../system/work-directory.ts';
+import { checkWorkDirectory } from '../system/directories.ts';
 import type { LogoutHost } from './host.ts';
 import { dockerLogout, hasCredentialHelper, restoreDockerConfig } from './registry-credentials.ts';
 

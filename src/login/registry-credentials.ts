@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { lstat, rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { homeDirectory } from '../system/home-directory.ts';
+import { homeDirectory, makeWorkDirectory } from '../system/directories.ts';
 import { Failure } from '../failure.ts';
 import type { RegistryRecord } from '../profile/record.ts';
 import {
@@ -17,7 +17,6 @@ import {
 import { DOCKER, NETWORK, programEnvironment } from '../system/program-environment.ts';
 import { type ProgramResult, runProgram } from '../system/run-program.ts';
 import { retryWhileHeld } from '../system/windows.ts';
-import { makeWorkDirectory } from '../system/work-directory.ts';
 import { printable } from '../text/printable.ts';
 
 type DockerConfig = Record<string, unknown>;

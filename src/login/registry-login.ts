@@ -4,7 +4,7 @@ import { describeFailure, Failure, invalidInput } from '../failure.ts';
 import type { HttpClient } from '../http/client.ts';
 import { registryHost, requestRegistryToken } from '../oci-sdk/registry.ts';
 import { type LoginName, updateRecord } from '../profile/record.ts';
-import { nameWorkDirectory } from '../system/work-directory.ts';
+import { nameWorkDirectory } from '../system/directories.ts';
 import type { LoginHost, LoginRequest, WrittenLogin } from './host.ts';
 import { dockerLogin, mergeLogin, noteDockerConfig, openDockerConfig } from './registry-credentials.ts';
 

@@ -2,7 +2,7 @@
 // are read before anything happens. A wrong value is refused, never corrected.
 
 import { isAbsolute, join, resolve, sep } from 'node:path';
-import { homeDirectory } from '../system/home-directory.ts';
+import { homeDirectory } from '../system/directories.ts';
 import { invalidInput } from '../failure.ts';
 import { checkDomainUrl, DOMAIN_URL_EXPECTED } from '../federation/domain-url.ts';
 import type { TokenType } from '../federation/exchange-request.ts';

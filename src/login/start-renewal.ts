@@ -2,15 +2,14 @@
 
 import { realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Failure } from '../failure.ts';
+import { diskFailure, Failure } from '../failure.ts';
 import type { Session } from '../federation/obtain-session.ts';
 import { type LoginName, type RenewalRecord, updateRecord } from '../profile/record.ts';
 import type { RenewalRequest } from '../renewal/request.ts';
 import { latestEnd, type Renewer, startRenewer } from '../renewal/start.ts';
 import type { SubjectSource } from '../renewal/subject-source.ts';
-import { diskFailure } from '../system/disk-failure.ts';
 import { removeTree, writePrivateFile } from '../system/private-files.ts';
-import { makeWorkDirectory, nameWorkDirectory } from '../system/work-directory.ts';
+import { makeWorkDirectory, nameWorkDirectory } from '../system/directories.ts';
 import type { LoginHost, LoginRequest } from './host.ts';
 
 export interface PreparedRenewal {

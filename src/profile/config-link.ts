@@ -2,8 +2,7 @@
 
 import { lstat, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { Failure } from '../failure.ts';
-import { diskFailure, isMissing } from '../system/disk-failure.ts';
+import { diskFailure, Failure, isMissing } from '../failure.ts';
 import { readHomes } from './paths.ts';
 
 /**

@@ -3,8 +3,7 @@
 import { rmdirSync, statSync } from 'node:fs';
 import { mkdir, rmdir } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Failure } from '../failure.ts';
-import { diskFailure, isMissing } from '../system/disk-failure.ts';
+import { diskFailure, Failure, isMissing } from '../failure.ts';
 import { retryWhileHeld } from '../system/windows.ts';
 
 /** Milliseconds between two attempts to get a lock that another process holds. Locks are usually held for a few milliseconds. */

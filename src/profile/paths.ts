@@ -3,9 +3,8 @@
 import { realpath } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import path from 'node:path';
-import { Failure } from '../failure.ts';
-import { findHomeDirectory } from '../system/home-directory.ts';
-import { diskFailure, isMissing } from '../system/disk-failure.ts';
+import { diskFailure, Failure, isMissing } from '../failure.ts';
+import { findHomeDirectory } from '../system/directories.ts';
 import type { Form } from '../text/form.ts';
 
 /** All absolute. */

@@ -2,8 +2,7 @@
 
 import { lstat, readdir, readFile, realpath, rename, rm, rmdir, unlink } from 'node:fs/promises';
 import path from 'node:path';
-import { Failure } from '../failure.ts';
-import { diskFailure } from '../system/disk-failure.ts';
+import { diskFailure, Failure } from '../failure.ts';
 import {
   inspectDirectory,
   isPrivateDirectory,

@@ -2,9 +2,8 @@
 
 import { lstat, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { Failure } from '../failure.ts';
+import { Failure, isMissing } from '../failure.ts';
 import { keyFingerprint } from '../session-key.ts';
-import { isMissing } from '../system/disk-failure.ts';
 import {
   inspectDirectory,
   inspectFile,

@@ -3,8 +3,7 @@
 import { constants } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Failure, FailureKind } from '../failure.ts';
-import { diskFailure } from '../system/disk-failure.ts';
+import { diskFailure, type Failure, type FailureKind } from '../failure.ts';
 import { type Is, isText, objectOf, oneOf, optional, parseJson } from '../text/json-form.ts';
 
 /** The session token in the profile, or the identity token in the file for the Terraform provider. */

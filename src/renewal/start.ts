@@ -6,7 +6,7 @@ import { delimiter, resolve } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { readClaims } from '../federation/subject-token.ts';
-import { diskFailure } from '../system/disk-failure.ts';
+import { diskFailure } from '../failure.ts';
 import { identify, type ProcessIdentity } from '../system/process-identity.ts';
 import { printable } from '../text/printable.ts';
 import { type RenewalRequest, serializeRequest, STARTED } from './request.ts';

@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { RenewalRecord } from '../profile/record.ts';
 import { removeTree } from '../system/private-files.ts';
 import { identify, isRunning, type ProcessIdentity } from '../system/process-identity.ts';
-import { checkWorkDirectory } from '../system/work-directory.ts';
+import { checkWorkDirectory } from '../system/directories.ts';
 import { printable } from '../text/printable.ts';
 import { type JournalEntry, readJournal, type RenewedToken } from './journal.ts';
 

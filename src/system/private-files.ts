@@ -3,8 +3,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, lstat, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { Failure } from '../failure.ts';
-import { diskFailure, isMissing } from './disk-failure.ts';
+import { diskFailure, Failure, isMissing } from '../failure.ts';
 import { retryWhileHeld } from './windows.ts';
 
 /** Largest file that is read, in bytes. */

@@ -3,7 +3,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { homeDirectory } from '../../system/home-directory.ts';
+import { homeDirectory } from '../../system/directories.ts';
 import { ocidPattern } from '../../text/ocid.ts';
 import { quoted } from '../../text/printable.ts';
 

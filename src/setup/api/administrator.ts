@@ -6,7 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { homeDirectory } from '../../system/home-directory.ts';
+import { homeDirectory } from '../../system/directories.ts';
 import { Failure } from '../../failure.ts';
 import type { HttpRequest } from '../../http/client.ts';
 import { endpointOverride } from '../../oci-sdk/endpoint-override.ts';

@@ -1,13 +1,13 @@
-// A private directory for the duration of the job, in the runner's temporary directory, which the runner empties after the job.
+// The user's home directory, and a private directory for the duration of the job, in the runner's temporary directory, which the runner empties
+// after the job.
 
 import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
-import { Failure } from '../failure.ts';
+import { diskFailure, Failure, invalidInput } from '../failure.ts';
 import { firstGiven } from '../text/form.ts';
-import { printable } from '../text/printable.ts';
-import { diskFailure } from './disk-failure.ts';
+import { printable, quoted } from '../text/printable.ts';
 import { keepAccessOfOwner } from './private-files.ts';
 import { restrictToAccount } from './windows.ts';
 
@@ -44,4 +44,32 @@ export function checkWorkDirectory(directory: string): void {
     path.normalize(directory) === directory &&
     /^oci-wif-[0-9a-f]{16}$/.test(path.basename(directory));
   if (!sound) throw new Failure('files', 'Cannot write profile', 'the record of the login is invalid');
+}
+
+// The home directory. A container can run with any user ID, so there may be none.
+
+/** @returns undefined if HOME is not an absolute path, or if it is not set and the account database names no home directory */
+export function findHomeDirectory(): string | undefined {
+  try {
+    const home = homedir();
+    return path.isAbsolute(home) ? home : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * @param otherwise the setting that makes the home directory unnecessary, e.g. `oci-home`
+ * @throws Failure `input` if there is none
+ */
+export function homeDirectory(otherwise: string): string {
+  const home = findHomeDirectory();
+  if (home !== undefined) return home;
+  const { HOME: given = '' } = process.env;
+  throw invalidInput(
+    given === ''
+      ? 'HOME is not set, and the account has no home directory'
+      : `HOME is ${quoted(given)}, a relative path`,
+    `an absolute path in HOME or in ${otherwise}`,
+  );
 }

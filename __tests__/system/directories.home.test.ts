@@ -1,7 +1,7 @@
 // The home directory, and messages where there is none.
 
 import { homedir, userInfo } from 'node:os';
-import { findHomeDirectory, homeDirectory } from '../../src/system/home-directory.ts';
+import { findHomeDirectory, homeDirectory } from '../../src/system/directories.ts';
 import { isWindows, unless } from '../platform.ts';
 import { inThisProcess } from '../this-process.ts';
 
