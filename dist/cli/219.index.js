@@ -21,10 +21,10 @@ export const modules = {
 /* harmony export */   ok: () => (/* binding */ ok),
 /* harmony export */   ui: () => (/* binding */ CHECKS)
 /* harmony export */ });
-/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6000);
-/* harmony import */ var _endpoint_override_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6225);
-/* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37);
+/* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37);
+/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6000);
 /* harmony import */ var _domain_url_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4301);
+/* harmony import */ var _endpoint_override_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6225);
 /* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6929);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9941);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8919);
@@ -192,15 +192,15 @@ function identityDomain(url, administrator, http) {
   const send = async (what, request, accepted) => {
     const answer = await http.send(`${what} at ${url}`, () => administrator.authorize(request));
     if (answer.status === accepted || answer.status >= 200 && answer.status <= 299) return answer;
-    throw (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .refusedBy */ .it)(answer, `${what} at ${url}`, administrator);
+    throw (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .refusedBy */ .it)(answer, `${what} at ${url}`, administrator);
   };
   const address = (path) => `${url}/admin/v1/${path}`;
   return {
     url,
     async find(type, attribute, value) {
       const query = new URLSearchParams({
-        filter: `${attribute} eq ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .filterValue */ .sd)(value)}`,
-        attributes: (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .attributesOf */ .Td)(type),
+        filter: `${attribute} eq ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .filterValue */ .sd)(value)}`,
+        attributes: (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .attributesOf */ .Td)(type),
         count: "50"
       });
       const object = `${SINGULAR[type]} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(value, 80)}`;
@@ -209,28 +209,28 @@ function identityDomain(url, administrator, http) {
         method: "GET",
         url: address(`${type}?${query.toString().replaceAll("+", "%20")}`)
       });
-      const found = (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .listOf */ .c3)(_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .recordOf */ .zv)((0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .readAnswer */ .JN)(answer, what).Resources ?? [], object, "Resources");
+      const found = (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)(_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .recordOf */ .zv)((0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .JN)(answer, what).Resources ?? [], object, "Resources");
       const same = found.filter((resource) => resource[attribute] === value);
-      return same.map((resource) => _statement_js__WEBPACK_IMPORTED_MODULE_0__/* .READERS */ .Hk[type](resource, object, ""));
+      return same.map((resource) => _statement_js__WEBPACK_IMPORTED_MODULE_1__/* .READERS */ .Hk[type](resource, object, ""));
     },
     async get(type, id) {
       const object = `${SINGULAR[type]} ${id}`;
       const what = `the request for ${object}`;
-      const attributes = new URLSearchParams({ attributes: (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .attributesOf */ .Td)(type) });
+      const attributes = new URLSearchParams({ attributes: (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .attributesOf */ .Td)(type) });
       const url2 = address(`${type}/${id}?${attributes.toString()}`);
       const answer = await send(what, { method: "GET", url: url2 }, 404);
-      return answer.status === 404 ? void 0 : _statement_js__WEBPACK_IMPORTED_MODULE_0__/* .READERS */ .Hk[type]((0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .readAnswer */ .JN)(answer, what), object, "");
+      return answer.status === 404 ? void 0 : _statement_js__WEBPACK_IMPORTED_MODULE_1__/* .READERS */ .Hk[type]((0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .JN)(answer, what), object, "");
     },
     async create(type, body) {
       const what = `the creation of ${SINGULAR[type]}`;
       const answer = await send(what, { method: "POST", url: address(type), body: JSON.stringify(body) }, 409);
       if (answer.status === 409) return void 0;
-      const created = (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .readAnswer */ .JN)(answer, what);
+      const created = (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .JN)(answer, what);
       if (typeof created.clientSecret === "string") (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .protectSecret */ .ol)(created.clientSecret);
-      return _statement_js__WEBPACK_IMPORTED_MODULE_0__/* .READERS */ .Hk[type](created, `${SINGULAR[type]} that was created`, "");
+      return _statement_js__WEBPACK_IMPORTED_MODULE_1__/* .READERS */ .Hk[type](created, `${SINGULAR[type]} that was created`, "");
     },
     async patch(type, id, operations) {
-      const body = JSON.stringify({ schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .PATCH_SCHEMA */ .Fm], Operations: operations });
+      const body = JSON.stringify({ schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .PATCH_SCHEMA */ .Fm], Operations: operations });
       await send(`the change of ${SINGULAR[type]} ${id}`, { method: "PATCH", url: address(`${type}/${id}`), body });
     },
     async remove(type, id) {
@@ -238,14 +238,14 @@ function identityDomain(url, administrator, http) {
     },
     async setAppActive(id, active) {
       const what = `the ${active ? "activation" : "deactivation"} of the application ${id}`;
-      const body = JSON.stringify({ schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .APP_STATUS_SCHEMA */ .Rh], active });
+      const body = JSON.stringify({ schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .APP_STATUS_SCHEMA */ .Rh], active });
       await send(what, { method: "PUT", url: address(`AppStatusChanger/${id}`), body });
     },
     async regenerateSecret(appId) {
       const what = `the regeneration of the client secret of the application ${appId}`;
-      const body = JSON.stringify({ schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .APP_SECRET_SCHEMA */ .dy], appId });
+      const body = JSON.stringify({ schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .APP_SECRET_SCHEMA */ .dy], appId });
       const answer = await send(what, { method: "POST", url: address("AppClientSecretRegenerator"), body });
-      const { clientSecret } = (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .readAnswer */ .JN)(answer, what);
+      const { clientSecret } = (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .JN)(answer, what);
       if (typeof clientSecret === "string" && clientSecret !== "") {
         (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .protectSecret */ .ol)(clientSecret);
         return clientSecret;
@@ -370,7 +370,7 @@ async function openTrust(domainUrl, options, http) {
   const administrator = await findAdministrator(options);
   return {
     domain: identityDomain(domainUrl, administrator, http),
-    policies: administrator.signed && (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .policies */ .R3)(administrator, http),
+    policies: administrator.signed && (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .policies */ .R3)(administrator, http),
     tenancy: administrator.signed?.tenancy
   };
 }
@@ -383,7 +383,7 @@ async function checkTrust(request, { domain }) {
     if (trust.active === true) findings.saw("the trust is active");
     else findings.problem("the trust is not active", ...advise("Activate it with"));
     checkClientClaim(trust, claims, findings);
-    for (const text of (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .validationsOf */ .IC)(trust)) findings.doubt(`the trust has ${text}`);
+    for (const text of (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .validationsOf */ .IC)(trust)) findings.doubt(`the trust has ${text}`);
     await checkListedClient(trust, request.clientId, domain, findings, advise);
   }
   return { result: findings.result(), found: trust };
@@ -402,12 +402,12 @@ async function setupAdviser({ token: { claims }, domainUrl, clientId, resourceTy
     needsKeyFile: trust !== void 0 && trust.publicKeyEndpoint === void 0,
     names: namesOf(app, users)
   };
-  return (lead) => (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .setupAdvice */ .OT)(claims, options, lead);
+  return (lead) => (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_0__/* .setupAdvice */ .OT)(claims, options, lead);
 }
 function namesOf(app, users) {
-  const owners = app ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownersOf */ .K2)(app) : users.length === 1 ? users.flatMap(_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownersOf */ .K2) : [];
+  const owners = app ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .ownersOf */ .K2)(app) : users.length === 1 ? users.flatMap(_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .ownersOf */ .K2) : [];
   const [name] = owners;
-  const user = users.find((each) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownersOf */ .K2)(each).some((owner) => owners.includes(owner))) ?? (users.length === 1 ? users[0] : void 0);
+  const user = users.find((each) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .ownersOf */ .K2)(each).some((owner) => owners.includes(owner))) ?? (users.length === 1 ? users[0] : void 0);
   return {
     ...name === void 0 ? {} : { name },
     ...app === void 0 || app.displayName === name ? {} : { app: app.displayName },
@@ -551,8 +551,8 @@ function findRule(rules, claims, { saw, doubt, problem }, advise) {
     }
     return void 0;
   }
-  const winning = (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .readRule */ .dH)(winner.rule) ?? [];
-  const unconfirmed = (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .unconfirmedParts */ .HM)(winning);
+  const winning = (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .readRule */ .dH)(winner.rule) ?? [];
+  const unconfirmed = (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .unconfirmedParts */ .HM)(winning);
   if (unconfirmed.length > 0)
     doubt(
       `the rule contains ${unconfirmed.join(", ")}, which no public report confirms: the domain may decide otherwise`
@@ -564,7 +564,7 @@ function findRule(rules, claims, { saw, doubt, problem }, advise) {
     );
   }
   for (const { rule, value, matches } of verdicts) {
-    if (!matches && value !== winner.value && (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .overlapOf */ .HV)(winning, (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .readRule */ .dH)(rule) ?? []) === "certain")
+    if (!matches && value !== winner.value && (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .overlapOf */ .HV)(winning, (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .readRule */ .dH)(rule) ?? []) === "certain")
       saw(
         `other tokens match both this rule and "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(rule)}" of another user, and it is undefined which user they become: keep only one of these rules in the trust`
       );
@@ -573,7 +573,7 @@ function findRule(rules, claims, { saw, doubt, problem }, advise) {
 }
 function adviseOn(near, rules, claims, advise) {
   const texts = rules.map(({ rule }) => rule);
-  const workload = (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .unnamedWorkload */ .cU)(claims, texts);
+  const workload = (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_0__/* .unnamedWorkload */ .cU)(claims, texts);
   if (workload !== void 0)
     return [
       `The rules of this trust do not name ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(workload)}, so the token is refused rightly. If ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(workload)} should log in as well, run setup for it, with a name of its own.`
@@ -612,7 +612,7 @@ async function checkUser(id, { domain, policies: policies2, tenancy }, now, { sa
     problem(`the user ${id} of the rule does not exist`, ...advise("Create it with"));
     return;
   }
-  if (user[_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .USER_EXTENSION */ .C_]?.serviceUser !== true) {
+  if (user[_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .USER_EXTENSION */ .C_]?.serviceUser !== true) {
     problem(
       `the user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(user.userName)} is not a service user, and cannot become one`,
       "Remove the rule and then the user, and repeat the setup command, which creates a service user."
@@ -620,10 +620,10 @@ async function checkUser(id, { domain, policies: policies2, tenancy }, now, { sa
     return;
   }
   saw(`the token becomes the service user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(user.userName)}`);
-  const [name] = (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownersOf */ .K2)(user);
+  const [name] = (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .ownersOf */ .K2)(user);
   if (name === void 0 || !policies2 || tenancy === void 0) return;
   const policy = await policies2.find(tenancy, name);
-  const expiry = policy?.statements.map(_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .expiryOf */ .p1).find((date) => date !== void 0 && date.getTime() <= now);
+  const expiry = policy?.statements.map(_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .expiryOf */ .p1).find((date) => date !== void 0 && date.getTime() <= now);
   if (expiry)
     problem(
       `the login works, but its policy ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(name)} expired at ${expiry.toISOString()}`,
@@ -631,12 +631,12 @@ async function checkUser(id, { domain, policies: policies2, tenancy }, now, { sa
     );
 }
 function explainRule(text, claims) {
-  const rule = (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .readRule */ .dH)(text);
-  if (rule && (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ruleMatches */ .W)(rule, claims)) return { matches: true, mistake: void 0, text: "matches" };
+  const rule = (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .readRule */ .dH)(text);
+  if (rule && (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .ruleMatches */ .W)(rule, claims)) return { matches: true, mistake: void 0, text: "matches" };
   const no = (mistake, why) => ({ matches: false, mistake, text: why });
   if (/["']/.test(text)) {
     const bare = explainRule(text.replace(/["']/g, ""), claims);
-    return bare.matches ? no("quoted", `its value is quoted, and ${_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .QUOTED */ .jB}; without the quotes, the rule matches`) : { ...bare, text: `${bare.text}; also, its value is quoted, and ${_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .QUOTED */ .jB}` };
+    return bare.matches ? no("quoted", `its value is quoted, and ${_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .QUOTED */ .jB}; without the quotes, the rule matches`) : { ...bare, text: `${bare.text}; also, its value is quoted, and ${_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .QUOTED */ .jB}` };
   }
   if (!rule)
     return no("unreadable", "it does not have the form <claim> eq|co <value>, joined by and/or, and matches nothing");
@@ -652,9 +652,9 @@ function explainRule(text, claims) {
   return explainDifference(term, actual, claims, no);
 }
 function explainDifference(term, actual, claims, no) {
-  const forms = term.claim === "sub" ? (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .githubSubjectForms */ .lW)(claims) : void 0;
+  const forms = term.claim === "sub" ? (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_0__/* .githubSubjectForms */ .lW)(claims) : void 0;
   const other = forms && [forms.classic, forms.immutable].find((form) => form !== void 0 && form !== actual);
-  if (other !== void 0 && (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .termMatches */ .qA)(term, { sub: other })) {
+  if (other !== void 0 && (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .termMatches */ .qA)(term, { sub: other })) {
     return no(
       "immutable",
       `it expects ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(other)}, but GitHub sends ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(actual)}: this repository ${actual === forms?.classic ? "does not use" : "uses"} immutable subjects`
@@ -681,7 +681,7 @@ function explainDifference(term, actual, claims, no) {
   return no("differs", differenceIn(term, actual));
 }
 function closestFailure(rule, claims) {
-  const failing = rule.map((terms) => terms.filter((term) => !(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .termMatches */ .qA)(term, claims)));
+  const failing = rule.map((terms) => terms.filter((term) => !(0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .termMatches */ .qA)(term, claims)));
   const [closest] = failing.sort((one, other) => one.length - other.length);
   return closest?.[0] ?? { claim: "sub", operator: "eq", value: "" };
 }
@@ -822,8 +822,8 @@ function commandHttp(terminal, timing) {
 /* harmony export */   zv: () => (/* binding */ recordOf)
 /* harmony export */ });
 /* harmony import */ var _domain_url_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4301);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9941);
-/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8128);
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8128);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9941);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8919);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7598);
 
@@ -899,7 +899,7 @@ function unexpected(value, object, attribute) {
 function refusedBy(answer, what, administrator) {
   const said = wordsOf(answer.body);
   const detail = `${what} was answered ${answer.status}${said === void 0 ? "" : ` (${said})`}`;
-  const requestId = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(answer);
+  const requestId = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_1__/* .requestIdOf */ .G)(answer);
   const evidence = requestId === void 0 ? "" : `; request ID: ${requestId}`;
   const elsewhere = /home region/i.test(answer.body);
   const status = elsewhere ? 400 : /accessDenied|not authorized/i.test(answer.body) ? 403 : answer.status;
@@ -942,7 +942,7 @@ function wordsOf(body) {
   const json = parse(body);
   const detail = isRecord(json) ? json.detail : void 0;
   if (typeof detail === "string" && detail !== "") return (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(detail);
-  const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_2__/* .readErrorBody */ .N)(body);
+  const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_1__/* .readErrorBody */ .N)(body);
   return said && [said.error, said.description].filter(Boolean).join(": ");
 }
 
@@ -1462,7 +1462,7 @@ function presetProvider(name, preset) {
     audienceIsList,
     describe(options) {
       const given = options.issuer === void 0 ? void 0 : checkIssuer(options.issuer);
-      if (given !== void 0) (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .checkForm */ .Hj)("--issuer", given, issuerOption.pattern, issuerOption.expected);
+      if (given !== void 0) (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)("--issuer", given, issuerOption.pattern, issuerOption.expected);
       const chosen = conditions.map(([option, condition]) => ({ option, condition, values: valuesOf(option, condition, options) })).filter(({ values: values2 }) => values2.length > 0);
       const active = chosen.length === 0 ? needed : chosen.map(({ condition: { needs = {} } }) => needs);
       const values = textsOf([required, optional, ...active], options);
@@ -1507,7 +1507,7 @@ function valuesOf(option, form, options) {
   if (given === void 0 || typeof given === "boolean") return [];
   const { pattern, expected, normalize = (value) => value } = form;
   const values = typeof given === "string" ? [given] : given;
-  return values.map((value) => normalize((0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .checkForm */ .Hj)(flagOf(option), value, pattern, expected)));
+  return values.map((value) => normalize((0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)(flagOf(option), value, pattern, expected)));
 }
 function entriesOf(record) {
   return Object.entries(record);

@@ -14,12 +14,18 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8565);
 /* harmony import */ var _domain_url_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4301);
-/* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3341);
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6929);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9941);
+/* harmony import */ var _process_identity_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9675);
+/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6345);
+/* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3341);
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8128);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8919);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3024);
+/* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6851);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6929);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9941);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8919);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(3024);
+
+
+
 
 
 
@@ -48,7 +54,7 @@ async function runLogout(flags) {
   const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .createTerminal */ .PB)("report");
   const host = { product: "oci-wif", info: terminal.say, warn: terminal.warn };
   const { profile, ociHome } = (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .readLoginPlace */ .$d)(flags);
-  if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_10__.existsSync)(ociHome)) {
+  if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_13__.existsSync)(ociHome)) {
     terminal.say(`${ociHome} does not exist, so there is nothing to do`);
     return _terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
   }

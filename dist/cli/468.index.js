@@ -14,14 +14,20 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8565);
 /* harmony import */ var _domain_url_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4301);
-/* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3341);
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6929);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9941);
+/* harmony import */ var _process_identity_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9675);
+/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6345);
+/* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3341);
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8128);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6760);
+/* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6851);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6929);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9941);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(6760);
+
+
+
 
 
 
@@ -45,21 +51,21 @@ async function renewNow(renewal, timing) {
     throw renewalFailed("the login does not renew the session", START_HINT);
   await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .checkDirectory */ .W3)(directory);
   const { length: known } = await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .readJournal */ .a0)(directory);
-  if (await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .isRunning */ .W_)(identity)) {
-    const request = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_7__/* .stageFile */ .HW)(requestFile(directory), "", (0,node_crypto__WEBPACK_IMPORTED_MODULE_10__.randomBytes)(8).toString("hex"));
+  if (await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_5__/* .isRunning */ .W_)(identity)) {
+    const request = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .stageFile */ .HW)(requestFile(directory), "", (0,node_crypto__WEBPACK_IMPORTED_MODULE_13__.randomBytes)(8).toString("hex"));
     await request.commit();
   }
   for (let waited = 0; waited < LONGEST_WAIT; waited += POLL_INTERVAL) {
-    const isAlive = await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .isRunning */ .W_)(identity);
+    const isAlive = await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_5__/* .isRunning */ .W_)(identity);
     const entries = await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .readJournal */ .a0)(directory);
     const outcome = outcomeOf(entries.slice(known));
-    if (outcome?.event === "renewed") return (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(outcome.expiresAt, 40);
+    if (outcome?.event === "renewed") return (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(outcome.expiresAt, 40);
     if (outcome?.event === "failed") {
       const renewed = entries.findLast((entry) => entry.event === "renewed" && entry.token === "session");
       const expiresAt = renewed?.event === "renewed" ? renewed.expiresAt : sessionExpiresAt;
-      const ends = Date.parse(expiresAt) <= timing.now() ? "has expired" : `expires at ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(expiresAt, 40)}`;
+      const ends = Date.parse(expiresAt) <= timing.now() ? "has expired" : `expires at ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(expiresAt, 40)}`;
       throw renewalFailed(
-        `the session token on disk is still the old one, which ${ends}; the next attempt is at ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(outcome.next, 40)}. ${outcome.message}`,
+        `the session token on disk is still the old one, which ${ends}; the next attempt is at ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(outcome.next, 40)}. ${outcome.message}`,
         outcome.hint
       );
     }
@@ -76,10 +82,10 @@ function outcomeOf(entries) {
 }
 var START_HINT = "log in with --renew (in the action: renew: true)";
 function renewalFailed(detail, hint) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("denial", "Renewal failed", detail, { hint });
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("denial", "Renewal failed", detail, { hint });
 }
 function requestFile(directory) {
-  return node_path__WEBPACK_IMPORTED_MODULE_12__.join(directory, "renew-now");
+  return node_path__WEBPACK_IMPORTED_MODULE_15__.join(directory, "renew-now");
 }
 
 // src/cli/renew.ts
@@ -94,7 +100,7 @@ async function runRenew(flags) {
   const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .createTerminal */ .PB)("report");
   const { profile, ociHome } = (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .readLoginPlace */ .$d)(flags);
   const renewal = await renewalOf(ociHome, profile);
-  if (!renewal) throw renewalFailed(`no login renews the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .quoted */ .TL)(profile)} in ${ociHome}`, START_HINT);
+  if (!renewal) throw renewalFailed(`no login renews the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .quoted */ .TL)(profile)} in ${ociHome}`, START_HINT);
   const expiresAt = await renewNow(renewal, _obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .systemTiming */ .O$);
   terminal.say(`Renewed the session token of the profile ${profile}; it expires at ${expiresAt}`);
   return _terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;

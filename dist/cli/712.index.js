@@ -46,18 +46,24 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   verify: () => (/* binding */ verify)
 /* harmony export */ });
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4141);
-/* harmony import */ var _log_in_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(883);
-/* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5334);
+/* harmony import */ var _log_in_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(883);
+/* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5334);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4141);
 /* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(37);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8565);
 /* harmony import */ var _domain_url_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4301);
-/* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3341);
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6929);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9941);
+/* harmony import */ var _process_identity_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9675);
+/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6345);
+/* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3341);
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8128);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8919);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1455);
+/* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6851);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6929);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(9941);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8919);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(1455);
+
+
+
 
 
 
@@ -73,30 +79,30 @@ __webpack_require__.r(__webpack_exports__);
 // src/cli/verify.ts
 
 var VERIFY_FLAGS = {
-  ..._log_in_js__WEBPACK_IMPORTED_MODULE_1__/* .PLACE_FLAGS */ .q4,
+  ..._log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .PLACE_FLAGS */ .q4,
   json: { flag: "", help: "print the result as JSON on stdout" }
 };
 var verify = {
-  define: (command) => (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .addFlags */ .zA)(command, VERIFY_FLAGS),
+  define: (command) => (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .addFlags */ .zA)(command, VERIFY_FLAGS),
   run: runVerify
 };
 async function runVerify(flags, timing = _obtain_session_js__WEBPACK_IMPORTED_MODULE_3__/* .systemTiming */ .O$) {
   const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .createTerminal */ .PB)(flags.json === true ? "json" : "report");
-  const { profile, ociHome } = (0,_log_in_js__WEBPACK_IMPORTED_MODULE_1__/* .readLoginPlace */ .$d)(flags);
-  const paths = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_7__/* .locateProfile */ .A5)(ociHome, profile);
+  const { profile, ociHome } = (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .readLoginPlace */ .$d)(flags);
+  const paths = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_11__/* .locateProfile */ .A5)(ociHome, profile);
   const { principal, expiresAt } = await readSession(paths, profile);
   terminal.say(`Profile:    ${profile} in ${paths.configFile}`);
   terminal.say(`Principal:  ${principal}`);
   terminal.say(`Expires:    ${expiresAt?.toISOString() ?? "(the session token has no valid expiry)"}`);
   if (expiresAt !== void 0 && expiresAt.getTime() <= timing.now()) {
-    const detail = `the session of the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .quoted */ .TL)(profile)} expired at ${expiresAt.toISOString()}`;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR("denial", "Verification failed", detail, { hint: "log in again" });
+    const detail = `the session of the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .quoted */ .TL)(profile)} expired at ${expiresAt.toISOString()}`;
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("denial", "Verification failed", detail, { hint: "log in again" });
   }
-  const verification = await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_1__/* .verifyProfile */ .$9)((0,_http_js__WEBPACK_IMPORTED_MODULE_0__/* .commandHttp */ .W)(terminal, timing), paths, profile);
-  terminal.say(`Verified:   ${(0,_log_in_js__WEBPACK_IMPORTED_MODULE_1__/* .describeVerification */ .Xm)(verification)}`);
+  const verification = await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .verifyProfile */ .$9)((0,_http_js__WEBPACK_IMPORTED_MODULE_2__/* .commandHttp */ .W)(terminal, timing), paths, profile);
+  terminal.say(`Verified:   ${(0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .describeVerification */ .Xm)(verification)}`);
   if (flags.json === true) {
     const result = { profile, principal, expiresAt: expiresAt?.toISOString(), ...verification };
-    terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .harmlessJson */ .EL)(result));
+    terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .harmlessJson */ .EL)(result));
   }
   return _terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .dc.done;
 }
@@ -104,17 +110,17 @@ async function readSession(paths, profile) {
   const hint = "log in first (oci-wif login), or name another profile with --profile";
   let token;
   try {
-    token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.readFile)(paths.tokenFile, "utf8");
+    token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_14__.readFile)(paths.tokenFile, "utf8");
   } catch (cause) {
-    const detail = `the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .quoted */ .TL)(profile)} has no session in ${paths.sessionDirectory}`;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR("input", "Invalid input", detail, { hint, cause });
+    const detail = `the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .quoted */ .TL)(profile)} has no session in ${paths.sessionDirectory}`;
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("input", "Invalid input", detail, { hint, cause });
   }
-  const claims = (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_3__/* .readClaims */ .Ip)(token.trim());
+  const claims = (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_7__/* .readClaims */ .Ip)(token.trim());
   if (!claims)
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR("files", "Verification failed", `${paths.tokenFile} does not contain a session token`, { hint });
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("files", "Verification failed", `${paths.tokenFile} does not contain a session token`, { hint });
   const expiry = claims.exp === void 0 ? void 0 : new Date(claims.exp * 1e3);
   return {
-    principal: (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(claims.sub ?? "(the session token has no principal)"),
+    principal: (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(claims.sub ?? "(the session token has no principal)"),
     expiresAt: expiry !== void 0 && Number.isNaN(expiry.getTime()) ? void 0 : expiry
   };
 }

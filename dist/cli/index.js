@@ -4495,8 +4495,8 @@ exports.suggestSimilar = suggestSimilar;
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5537);
-/* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5334);
+/* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5334);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5537);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8565);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8919);
 /* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8179);
@@ -4538,7 +4538,7 @@ var COMMANDS = {
   }
 };
 function runCommandLine(argv) {
-  return (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .stoppingShell */ .bD)(argv, () => runAndReport(argv));
+  return (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .stoppingShell */ .bD)(argv, () => runAndReport(argv));
 }
 async function runAndReport(argv) {
   try {
@@ -4563,12 +4563,12 @@ async function parseAndRun(argv) {
     const definition = await COMMANDS[called.name()]?.load();
     if (definition === void 0) return;
     definition.define(called);
-    (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .refuseRepeatedFlags */ .kI)(called);
+    (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseRepeatedFlags */ .kI)(called);
     called.action(async () => {
-      code = await definition.run((0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .givenFlags */ .rd)(called, definition.emptyMeansDefault));
+      code = await definition.run((0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .givenFlags */ .rd)(called, definition.emptyMeansDefault));
     });
   });
-  const isForShell = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .failingCommand */ .KY)(argv) !== void 0;
+  const isForShell = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .failingCommand */ .KY)(argv) !== void 0;
   if (isForShell)
     for (const each of [program, ...program.commands])
       each.configureOutput({ writeOut: (text) => void process.stderr.write(text) });
@@ -4578,18 +4578,18 @@ async function parseAndRun(argv) {
   } catch (error) {
     if (!(error instanceof commander__WEBPACK_IMPORTED_MODULE_4__/* .CommanderError */ .b7)) throw error;
     if (error.exitCode === 0) return isForShell ? _terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .EXIT */ .dc.usage : _terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .EXIT */ .dc.done;
-    if (await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .outputProblem */ .nQ)() !== void 0) await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .printMessage */ .rc)((0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .describeUsageError */ .DO)(error.message, program), argv);
+    if (await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .outputProblem */ .nQ)() !== void 0) await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .printMessage */ .rc)((0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .describeUsageError */ .DO)(error.message, program), argv);
     return _terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .EXIT */ .dc.usage;
   }
 }
 function command(name, description) {
   const created = new commander__WEBPACK_IMPORTED_MODULE_4__/* .Command */ .uB(name);
   return created.description(description).exitOverride().showHelpAfterError("(use --help for all flags)").configureOutput({
-    writeErr: (text) => void process.stderr.write((0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .describeUsageError */ .DO)(text, created))
+    writeErr: (text) => void process.stderr.write((0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .describeUsageError */ .DO)(text, created))
   }).allowExcessArguments(false);
 }
 function printVersion() {
-  process.stdout.write(`${(0,_version_js__WEBPACK_IMPORTED_MODULE_0__/* .packageVersion */ .T)() ?? "unknown"}
+  process.stdout.write(`${(0,_version_js__WEBPACK_IMPORTED_MODULE_1__/* .packageVersion */ .T)() ?? "unknown"}
 `);
   throw new commander__WEBPACK_IMPORTED_MODULE_4__/* .CommanderError */ .b7(0, "commander.version", "");
 }

@@ -62,10 +62,14 @@ async function quietly(task) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   registryLogin: () => (/* binding */ registryLogin)
 /* harmony export */ });
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2164);
+/* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4750);
 /* harmony import */ var _profile_signer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2492);
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3863);
-/* harmony import */ var oci_common__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8473);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2164);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6114);
+/* harmony import */ var oci_common__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8473);
+
+
 
 
 
@@ -79,18 +83,18 @@ async function requestRegistryToken(http, { host, configFile, profile }) {
     const headers = await sign({ method: "GET", url, headers: { accept: "application/json" } });
     return { method: "GET", url, headers };
   });
-  const hint = `request ID: ${(0,_error_body_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .Gb)(answer) ?? "(none given)"}`;
+  const hint = `request ID: ${(0,_error_body_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(answer) ?? "(none given)"}`;
   if (answer.status !== 200) {
-    const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_2__/* .readErrorBody */ .Nk)(answer.body);
+    const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_2__/* .readErrorBody */ .N)(answer.body);
     const why = `${host} answered ${answer.status}${said ? ` ${said.error}` : ""} to the request for a token`;
-    throw new _error_body_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("denial", "Registry login failed", why, { hint });
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("denial", "Registry login failed", why, { hint });
   }
   const token = tokenIn(answer.body);
   if (token !== void 0) {
-    (0,_error_body_js__WEBPACK_IMPORTED_MODULE_2__/* .protectSecret */ .ol)(token);
+    (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .protectSecret */ .ol)(token);
     return token;
   }
-  throw new _error_body_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("mismatch", "Registry login failed", `${host} answered 200 without a token`, { hint });
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("mismatch", "Registry login failed", `${host} answered 200 without a token`, { hint });
 }
 function tokenIn(body) {
   try {
@@ -101,7 +105,7 @@ function tokenIn(body) {
   }
 }
 function registryHost(regionId) {
-  const region = oci_common__WEBPACK_IMPORTED_MODULE_3__.Region.values().find((known) => known.regionId === regionId);
+  const region = oci_common__WEBPACK_IMPORTED_MODULE_5__.Region.values().find((known) => known.regionId === regionId);
   if (!region) return void 0;
   const { realmId, secondLevelDomain } = region.realm;
   return realmId === "oc1" ? `${region.regionCode}.ocir.io` : `ocir.${regionId}.oci.${secondLevelDomain}`;
@@ -112,7 +116,7 @@ var USERNAME = "BEARER_TOKEN";
 function registryLogin({ registryLogin: asked, region, profile }) {
   const registry = asked === true ? registryHost(region) : asked;
   if (registry === void 0) {
-    throw (0,_error_body_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
       `registry-login is true, but the registry of the region ${region} is not known`,
       "the host of the registry, such as ocir.us-langley-1.oci.oraclegovcloud.com"
     );
@@ -124,23 +128,23 @@ function registryLogin({ registryLogin: asked, region, profile }) {
         for (const secret of [token, Buffer.from(`${USERNAME}:${token}`).toString("base64")]) host.mask(secret);
         host.info(`Logged in to the registry ${registry}${await saveLogin(registry, token, name)}`);
       } catch (error) {
-        host.warn(`${(0,_error_body_js__WEBPACK_IMPORTED_MODULE_2__/* .describeFailure */ .Ic)(error, host.product)}. The login to Oracle Cloud is not affected.`);
+        host.warn(`${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .describeFailure */ .Ic)(error, host.product)}. The login to Oracle Cloud is not affected.`);
       }
     }
   };
 }
 async function saveLogin(registry, token, name) {
-  const record = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .openDockerConfig */ .$s)(
+  const record = await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .openDockerConfig */ .$s)(
     registry,
-    (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .nameWorkDirectory */ .YQ)(),
-    (announced) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .updateRecord */ .vL)(name, { registry: announced })
+    (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .nameWorkDirectory */ .YQ)(),
+    (announced) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .updateRecord */ .vL)(name, { registry: announced })
   );
-  const answer = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerLogin */ .a1)(registry, USERNAME, token);
+  const answer = await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerLogin */ .a1)(registry, USERNAME, token);
   if (typeof answer === "object") {
-    throw new _error_body_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("denial", "Registry login failed", `docker login ${registry} was refused: ${answer.refused}`);
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("denial", "Registry login failed", `docker login ${registry} was refused: ${answer.refused}`);
   }
-  if (answer === "unavailable") await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .mergeLogin */ .cl)(record, USERNAME, token);
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .noteDockerConfig */ .xT)(record);
+  if (answer === "unavailable") await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .mergeLogin */ .cl)(record, USERNAME, token);
+  await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .noteDockerConfig */ .xT)(record);
   return answer === "done" ? "" : `, without docker, in ${record.configFile}`;
 }
 

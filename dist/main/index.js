@@ -143,14 +143,47 @@ module.exports = require_node("util");
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ requestIdOf),
+/* harmony export */   N: () => (/* binding */ readErrorBody)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6114);
+
+
+// src/http/error-body.ts
+function readErrorBody(body) {
+  let json;
+  try {
+    json = JSON.parse(body);
+  } catch {
+    return void 0;
+  }
+  const fields = json ?? {};
+  const error = textOf(fields.error ?? fields.code);
+  const description = textOf(fields.error_description ?? fields.message);
+  return error === void 0 && description === void 0 ? void 0 : { error: error ?? "error", description };
+}
+function requestIdOf(answer) {
+  return textOf(answer.headers["opc-request-id"] ?? answer.headers["x-oracle-dms-ecid"]);
+}
+function textOf(value) {
+  return typeof value === "string" && value.trim() !== "" ? (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(value, 500) : void 0;
+}
+
+
+
+
+/***/ }),
+
+/***/ 6114:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   C9: () => (/* binding */ diskFailure),
 /* harmony export */   E$: () => (/* binding */ redact),
-/* harmony export */   Gb: () => (/* binding */ requestIdOf),
 /* harmony export */   HR: () => (/* binding */ Failure),
 /* harmony export */   Ic: () => (/* binding */ describeFailure),
 /* harmony export */   Is: () => (/* binding */ harmless),
 /* harmony export */   MW: () => (/* binding */ quotedPath),
-/* harmony export */   Nk: () => (/* binding */ readErrorBody),
 /* harmony export */   SE: () => (/* binding */ SHORTEST_MASK),
 /* harmony export */   TL: () => (/* binding */ quoted),
 /* harmony export */   aY: () => (/* binding */ invalidInput),
@@ -439,24 +472,274 @@ function systemErrorCode(error) {
   return typeof code === "string" ? code : "an unknown error";
 }
 
-// src/http/error-body.ts
-function readErrorBody(body) {
-  let json;
+
+
+
+/***/ }),
+
+/***/ 32:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ht: () => (/* binding */ describeTime),
+/* harmony export */   Ip: () => (/* binding */ readClaims),
+/* harmony export */   Ox: () => (/* binding */ audienceOf),
+/* harmony export */   W_: () => (/* binding */ isRunning),
+/* harmony export */   b0: () => (/* binding */ identifyRunner),
+/* harmony export */   kB: () => (/* binding */ readSubjectToken),
+/* harmony export */   ls: () => (/* binding */ identify)
+/* harmony export */ });
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2164);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6114);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1455);
+
+
+
+// src/federation/subject-token.ts
+function readSubjectToken(raw, origin) {
+  (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .protectSecret */ .ol)(raw);
+  const claims = readClaims(raw);
+  if (claims) return { raw, claims };
+  const parts = raw.split(".").length;
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
+    "input",
+    "Invalid subject token",
+    `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? "" : "s"} between dots; a JWT has three)`,
+    {
+      hint: 'give the token itself, three base64url parts joined by dots, without quotes, the word "Bearer" or a JSON object around it'
+    }
+  );
+}
+function audienceOf(claims) {
+  return [claims.aud ?? []].flat().join(", ");
+}
+function readClaims(jwt) {
+  if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt)) return void 0;
+  const [header, claims] = jwt.split(".").slice(0, 2).map(readObject);
+  return header && claims && hasRegisteredTypes(claims) ? claims : void 0;
+}
+function describeTime(seconds) {
+  const date = new Date(seconds * 1e3);
+  return Number.isNaN(date.getTime()) ? `an invalid time (${seconds})` : date.toISOString();
+}
+function readObject(part) {
   try {
-    json = JSON.parse(body);
+    const value = JSON.parse(Buffer.from(part, "base64url").toString("utf8"));
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : void 0;
   } catch {
     return void 0;
   }
-  const fields = json ?? {};
-  const error = textOf(fields.error ?? fields.code);
-  const description = textOf(fields.error_description ?? fields.message);
-  return error === void 0 && description === void 0 ? void 0 : { error: error ?? "error", description };
 }
-function requestIdOf(answer) {
-  return textOf(answer.headers["opc-request-id"] ?? answer.headers["x-oracle-dms-ecid"]);
+function hasRegisteredTypes(claims) {
+  const { iss, sub, aud, exp } = claims;
+  const isText = (value) => typeof value === "string";
+  return [iss, sub].every((claim) => claim === void 0 || isText(claim)) && (aud === void 0 || [aud].flat().every(isText)) && (exp === void 0 || typeof exp === "number");
 }
-function textOf(value) {
-  return typeof value === "string" && value.trim() !== "" ? printable(value, 500) : void 0;
+
+// src/system/process-identity.ts
+
+
+async function identify(pid) {
+  if (!exists(pid)) return void 0;
+  const start = await startOf(pid);
+  return start === ENDED ? void 0 : { pid, start };
+}
+async function isRunning(identity) {
+  const found = await identify(identity.pid);
+  if (!found) return false;
+  return found.start === void 0 || identity.start === void 0 || found.start === identity.start;
+}
+async function identifyRunner() {
+  if (process.platform !== "linux") return identify(process.ppid);
+  let pid = process.ppid;
+  for (let generation = 0; generation < MOST_GENERATIONS && pid > 1; generation += 1) {
+    const stat = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readFile)(`/proc/${pid}/stat`, "utf8").catch(() => "");
+    const [name, rest] = [
+      stat.slice(stat.indexOf("(") + 1, stat.lastIndexOf(")")),
+      stat.slice(stat.lastIndexOf(")") + 2)
+    ];
+    if (name === RUNNER) return identify(pid);
+    pid = Number(rest.split(" ")[1] ?? 0);
+  }
+  return void 0;
+}
+var RUNNER = "Runner.Worker";
+var MOST_GENERATIONS = 10;
+var ENDED = "ended";
+function exists(pid) {
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
+async function startOf(pid) {
+  if (process.platform === "linux") return startFromProc(pid);
+  return process.platform === "darwin" ? startFromPs(pid) : void 0;
+}
+function startFromProc(pid) {
+  try {
+    const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
+  } catch (error) {
+    const code = error.code;
+    return (code === "ENOENT" || code === "ESRCH") && !exists(pid) ? ENDED : void 0;
+  }
+}
+async function startFromPs(pid) {
+  const { exitCode, stdout } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .runProgram */ .mB)({
+    command: ["/bin/ps", "-o", "stat=,lstart=", "-p", String(pid)],
+    // So that the date is not in the language of the user.
+    environment: {},
+    stderr: "capture",
+    timeout: 5
+  });
+  if (exitCode !== 0) return exists(pid) ? void 0 : ENDED;
+  const [, state, start] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
+  return state?.startsWith("Z") === true ? ENDED : start;
+}
+
+
+
+
+/***/ }),
+
+/***/ 4750:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $s: () => (/* binding */ openDockerConfig),
+/* harmony export */   a1: () => (/* binding */ dockerLogin),
+/* harmony export */   cl: () => (/* binding */ mergeLogin),
+/* harmony export */   eX: () => (/* binding */ hasCredentialHelper),
+/* harmony export */   j: () => (/* binding */ restoreDockerConfig),
+/* harmony export */   tX: () => (/* binding */ dockerLogout),
+/* harmony export */   xT: () => (/* binding */ noteDockerConfig)
+/* harmony export */ });
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2164);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6114);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7975);
+
+
+
+// src/login/registry-credentials.ts
+
+
+
+
+function dockerConfigFile() {
+  const { DOCKER_CONFIG: directory = "" } = process.env;
+  return node_path__WEBPACK_IMPORTED_MODULE_4__.resolve(
+    directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_4__.join((0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .homeDirectory */ .RE)("DOCKER_CONFIG"), ".docker") : directory,
+    "config.json"
+  );
+}
+async function openDockerConfig(host, directory, announce) {
+  const configFile = dockerConfigFile();
+  const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(configFile);
+  parse(content, configFile);
+  const mode = content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(configFile)).mode & 511 : void 0;
+  const madeDirectory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(configFile)).catch(() => void 0) === void 0;
+  const record = { host, configFile, directory, mode, madeDirectory };
+  await announce(record);
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .makeWorkDirectory */ .NM)(directory);
+  if (content) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, BEFORE), content);
+  return record;
+}
+async function noteDockerConfig({ configFile, directory }) {
+  const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(configFile);
+  if (content) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, AFTER), content);
+}
+async function mergeLogin({ configFile, host }, username, password) {
+  const config = parse(await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(configFile), configFile);
+  const auth = Buffer.from(`${username}:${password}`).toString("base64");
+  config.auths = { ...entriesOf(config, "auths"), [host]: { auth } };
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .makePrivateDirectory */ .Dn)(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(configFile));
+  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
+`, 384);
+}
+async function hasCredentialHelper({ configFile, host }) {
+  const config = parse(await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(configFile), configFile);
+  return typeof config.credsStore === "string" || host in entriesOf(config, "credHelpers");
+}
+async function restoreDockerConfig({
+  host,
+  configFile,
+  directory,
+  mode,
+  madeDirectory
+}) {
+  if (!node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(configFile) || node_path__WEBPACK_IMPORTED_MODULE_4__.basename(configFile) !== "config.json") {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
+  }
+  const [current, before, after] = await Promise.all(
+    [configFile, node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, AFTER)].map((file) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(file))
+  );
+  if (current && !(before && current.equals(before))) {
+    if (after && current.equals(after)) await putBack(configFile, before, mode);
+    else await takeOut(host, configFile, current, before);
+  }
+  if (madeDirectory) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(configFile)).catch(() => void 0);
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .removeTree */ .dM)(directory);
+}
+async function putBack(configFile, before, mode) {
+  if (before) await replaceFile(configFile, before, mode ?? 384);
+  else await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(configFile));
+}
+async function takeOut(host, configFile, current, before) {
+  const config = parse(current, configFile);
+  const { [host]: earlier } = entriesOf(parse(before, configFile), "auths");
+  const { [host]: ours, ...others } = entriesOf(config, "auths");
+  if ((0,node_util__WEBPACK_IMPORTED_MODULE_5__.isDeepStrictEqual)(ours, earlier)) return;
+  config.auths = earlier === void 0 ? others : { ...others, [host]: earlier };
+  const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(configFile);
+  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
+`, mode & 511);
+}
+var BEFORE = "config.before";
+var AFTER = "config.after";
+function parse(content, configFile) {
+  if (!content || content.toString().trim() === "") return {};
+  try {
+    const config = JSON.parse(content.toString());
+    if (typeof config === "object" && config !== null && !Array.isArray(config)) return { ...config };
+  } catch {
+  }
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
+    "files",
+    "Registry login failed",
+    `${configFile} is not a JSON object, so nothing was changed in it`
+  );
+}
+function entriesOf(config, name) {
+  const entries = config[name];
+  return typeof entries === "object" && entries !== null ? { ...entries } : {};
+}
+async function replaceFile(file, content, mode) {
+  const staged = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .HW)(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.randomBytes)(8).toString("hex"), mode);
+  await staged.commit();
+}
+var TIMEOUT = 30;
+async function dockerLogin(host, username, password) {
+  const { exitCode, stderr } = await docker(["login", host, "-u", username, "--password-stdin"], password);
+  if (exitCode === 0) return "done";
+  if (exitCode === void 0 || /daemon|permission denied|credential.*helper|executable file not found/i.test(stderr))
+    return "unavailable";
+  return { refused: (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(stderr, 200) };
+}
+async function dockerLogout(host) {
+  await docker(["logout", host]);
+}
+function docker(args, input = "") {
+  const environment = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .programEnvironment */ .yE)([..._run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .NETWORK */ .pG, ..._run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .DOCKER */ .F8]);
+  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .runProgram */ .mB)({ command: ["docker", ...args], environment, input, stderr: "capture", timeout: TIMEOUT });
 }
 
 
@@ -470,6 +753,8 @@ function textOf(value) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  F8: () => (/* binding */ DOCKER),
+  pG: () => (/* binding */ NETWORK),
   uE: () => (/* binding */ PROFILE_NAME),
   tt: () => (/* binding */ SESSION_FILES),
   xQ: () => (/* binding */ camelCase),
@@ -479,12 +764,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   x3: () => (/* binding */ checkProfileName),
   bR: () => (/* binding */ checkWorkDirectory),
   jt: () => (/* binding */ directoryOf),
-  a1: () => (/* binding */ dockerLogin),
-  tX: () => (/* binding */ dockerLogout),
   NE: () => (/* binding */ dropRecord),
   ax: () => (/* binding */ fingerprintOf),
   qL: () => (/* binding */ firstGiven),
-  eX: () => (/* binding */ hasCredentialHelper),
   fj: () => (/* binding */ hasLogins),
   RE: () => (/* binding */ homeDirectory),
   ME: () => (/* binding */ inspectDirectory),
@@ -498,16 +780,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   m$: () => (/* binding */ loginIdOf),
   Dn: () => (/* binding */ makePrivateDirectory),
   NM: () => (/* binding */ makeWorkDirectory),
-  cl: () => (/* binding */ mergeLogin),
   Ti: () => (/* binding */ moveDirectory),
   YQ: () => (/* binding */ nameWorkDirectory),
-  xT: () => (/* binding */ noteDockerConfig),
   Xy: () => (/* binding */ objectOf),
   yL: () => (/* binding */ oneOf),
-  $s: () => (/* binding */ openDockerConfig),
   lq: () => (/* binding */ optional),
   qF: () => (/* binding */ parseJson),
   IU: () => (/* binding */ profilePaths),
+  yE: () => (/* binding */ programEnvironment),
   $G: () => (/* binding */ readHomes),
   mN: () => (/* binding */ readLogin),
   rC: () => (/* binding */ readLogins),
@@ -516,7 +796,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   mR: () => (/* binding */ recordFile),
   dM: () => (/* binding */ removeTree),
   E1: () => (/* binding */ removeUnfinished),
-  j: () => (/* binding */ restoreDockerConfig),
   DM: () => (/* binding */ restrictToAccount),
   Jm: () => (/* binding */ retryWhileHeld),
   mB: () => (/* binding */ runProgram),
@@ -529,44 +808,26 @@ __nccwpck_require__.d(__webpack_exports__, {
   Pl: () => (/* binding */ writePrivateFile)
 });
 
-// EXTERNAL MODULE: ./build/main/error-body.js
-var error_body = __nccwpck_require__(3863);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = require_node("node:os");
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/main/failure.js
+var failure = __nccwpck_require__(6114);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __nccwpck_require__(1421);
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = require_node("node:os");
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/main/run-program.js
 
-
-// src/system/directories.ts
-
-
-
-
-
-// src/text/form.ts
-function checkForm(name, value, pattern, expected) {
-  if (!pattern.test(value)) throw (0,error_body/* invalidInput */.aY)(`${name} is ${(0,error_body/* quoted */.TL)(value)}`, expected);
-  return value;
-}
-function camelCase(name) {
-  return name.replace(/-([a-z])/g, (_all, letter) => letter.toUpperCase());
-}
-function firstGiven(...candidates) {
-  return candidates.find((text) => text !== void 0 && text !== "");
-}
 
 // src/system/private-files.ts
 
@@ -700,7 +961,7 @@ async function stageFile(filePath, content, suffix, mode) {
         await retryWhileHeld(() => (0,promises_.rename)(temporary, filePath));
       } catch (error) {
         await discard().catch(() => void 0);
-        throw (0,error_body/* diskFailure */.C9)(error, filePath);
+        throw (0,failure/* diskFailure */.C9)(error, filePath);
       }
     }
   };
@@ -721,8 +982,8 @@ async function readRegularFile(filePath, limit = READ_LIMIT, attempts = 5) {
       await handle.close();
     }
   } catch (error) {
-    if ((0,error_body/* isMissing */.b2)(error)) return void 0;
-    throw (0,error_body/* diskFailure */.C9)(error, filePath);
+    if ((0,failure/* isMissing */.b2)(error)) return void 0;
+    throw (0,failure/* diskFailure */.C9)(error, filePath);
   }
   if (attempts === 1) throw refusal(filePath, "keeps being replaced by another program");
   return readRegularFile(filePath, limit, attempts - 1);
@@ -753,10 +1014,10 @@ async function makePrivateDirectory(directory) {
     try {
       return await makeDirectories(directory, 448);
     } catch (error) {
-      if ((0,error_body/* isMissing */.b2)(error) && attempt < 5) continue;
+      if ((0,failure/* isMissing */.b2)(error) && attempt < 5) continue;
       const { code, path: level = directory } = error;
-      if ((0,error_body/* isMissing */.b2)(error)) throw refusal(level, "cannot be created: its parent takes no directories");
-      throw code === "EEXIST" ? refusal(level, "is not a directory") : (0,error_body/* diskFailure */.C9)(error, level);
+      if ((0,failure/* isMissing */.b2)(error)) throw refusal(level, "cannot be created: its parent takes no directories");
+      throw code === "EEXIST" ? refusal(level, "is not a directory") : (0,failure/* diskFailure */.C9)(error, level);
     }
   }
 }
@@ -764,7 +1025,7 @@ async function moveDirectory(from, to) {
   try {
     await retryWhileHeld(() => (0,promises_.rename)(from, to));
   } catch (error) {
-    throw (0,error_body/* diskFailure */.C9)(error, to);
+    throw (0,failure/* diskFailure */.C9)(error, to);
   }
 }
 async function createFile(filePath, content, access = {}) {
@@ -772,7 +1033,7 @@ async function createFile(filePath, content, access = {}) {
   try {
     handle = await (0,promises_.open)(filePath, "wx", 384);
   } catch (error) {
-    throw (0,error_body/* diskFailure */.C9)(error, filePath);
+    throw (0,failure/* diskFailure */.C9)(error, filePath);
   }
   try {
     await handle.writeFile(content);
@@ -782,7 +1043,7 @@ async function createFile(filePath, content, access = {}) {
   } catch (error) {
     await handle.close();
     await (0,promises_.rm)(filePath, { force: true });
-    throw (0,error_body/* diskFailure */.C9)(error, filePath);
+    throw (0,failure/* diskFailure */.C9)(error, filePath);
   }
 }
 async function assertInPlace(handle, filePath) {
@@ -802,8 +1063,8 @@ async function inspect(anyPath) {
   try {
     return await (0,promises_.lstat)(anyPath);
   } catch (error) {
-    if ((0,error_body/* isMissing */.b2)(error)) return void 0;
-    throw (0,error_body/* diskFailure */.C9)(error, anyPath);
+    if ((0,failure/* isMissing */.b2)(error)) return void 0;
+    throw (0,failure/* diskFailure */.C9)(error, anyPath);
   }
 }
 function kindOf(found) {
@@ -812,14 +1073,14 @@ function kindOf(found) {
   return found.isFile() ? "a file" : "a special file";
 }
 function refusal(anyPath, defect, hint) {
-  return new error_body/* Failure */.HR("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
+  return new failure/* Failure */.HR("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
 }
 async function makeDirectories(directory, mode) {
   try {
     return await makeOne(directory, mode);
   } catch (error) {
     const parent = external_node_path_.dirname(directory);
-    if (!(0,error_body/* isMissing */.b2)(error) || parent === directory) throw error;
+    if (!(0,failure/* isMissing */.b2)(error) || parent === directory) throw error;
     const made = await makeDirectories(parent, mode);
     return made + await makeOne(directory, mode);
   }
@@ -849,8 +1110,26 @@ async function removeTree(anyPath) {
   try {
     await retryWhileHeld(() => (0,promises_.rm)(anyPath, { recursive: true, force: true }));
   } catch (error) {
-    throw (0,error_body/* diskFailure */.C9)(error, anyPath);
+    throw (0,failure/* diskFailure */.C9)(error, anyPath);
   }
+}
+
+// src/system/directories.ts
+
+
+
+
+
+// src/text/form.ts
+function checkForm(name, value, pattern, expected) {
+  if (!pattern.test(value)) throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,failure/* quoted */.TL)(value)}`, expected);
+  return value;
+}
+function camelCase(name) {
+  return name.replace(/-([a-z])/g, (_all, letter) => letter.toUpperCase());
+}
+function firstGiven(...candidates) {
+  return candidates.find((text) => text !== void 0 && text !== "");
 }
 
 // src/system/directories.ts
@@ -864,14 +1143,14 @@ async function makeWorkDirectory(directory) {
   } catch (error) {
     const variable = VARIABLES.find((name) => firstGiven(process.env[name]) !== void 0);
     const from = variable === void 0 ? "" : ` (${variable})`;
-    throw (0,error_body/* diskFailure */.C9)(error, `the temporary directory ${(0,error_body/* printable */.g$)(external_node_path_.dirname(directory), 4096)}${from}`);
+    throw (0,failure/* diskFailure */.C9)(error, `the temporary directory ${(0,failure/* printable */.g$)(external_node_path_.dirname(directory), 4096)}${from}`);
   }
   await restrictToAccount(directory);
 }
 var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
 function checkWorkDirectory(directory) {
   const sound = external_node_path_.isAbsolute(directory) && external_node_path_.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(external_node_path_.basename(directory));
-  if (!sound) throw new error_body/* Failure */.HR("files", "Cannot write profile", "the record of the login is invalid");
+  if (!sound) throw new failure/* Failure */.HR("files", "Cannot write profile", "the record of the login is invalid");
 }
 function findHomeDirectory() {
   try {
@@ -885,8 +1164,8 @@ function homeDirectory(otherwise) {
   const home = findHomeDirectory();
   if (home !== void 0) return home;
   const { HOME: given = "" } = process.env;
-  throw (0,error_body/* invalidInput */.aY)(
-    given === "" ? "HOME is not set, and the account has no home directory" : `HOME is ${(0,error_body/* quoted */.TL)(given)}, a relative path`,
+  throw (0,failure/* invalidInput */.aY)(
+    given === "" ? "HOME is not set, and the account has no home directory" : `HOME is ${(0,failure/* quoted */.TL)(given)}, a relative path`,
     `an absolute path in HOME or in ${otherwise}`
   );
 }
@@ -965,12 +1244,12 @@ async function acquire(lockPath, patience, prepare) {
       const identity = identityOf(lockPath);
       if (identity !== void 0) return identity;
     } catch (error) {
-      if ((0,error_body/* isMissing */.b2)(error)) {
+      if ((0,failure/* isMissing */.b2)(error)) {
         isPrepared = false;
         missing += 1;
         if (missing < ATTEMPTS) continue;
       }
-      if (!isHeld2(error)) throw (0,error_body/* diskFailure */.C9)(error, lockPath);
+      if (!isHeld2(error)) throw (0,failure/* diskFailure */.C9)(error, lockPath);
       refusal2 = error;
     }
     const now = performance.now();
@@ -981,7 +1260,7 @@ async function acquire(lockPath, patience, prepare) {
       removeStale(lockPath, now - observed.since >= STALE);
     }
     if (now - (observed?.since ?? start2) >= patience || now - start2 >= LONGEST_WAIT2) {
-      throw isNotPermitted(refusal2) && observed?.identity === void 0 ? (0,error_body/* diskFailure */.C9)(refusal2, lockPath) : held(lockPath);
+      throw isNotPermitted(refusal2) && observed?.identity === void 0 ? (0,failure/* diskFailure */.C9)(refusal2, lockPath) : held(lockPath);
     }
     await (0,external_node_timers_promises_.setTimeout)(untilNextAttempt(now - start2));
   }
@@ -1008,7 +1287,7 @@ function identityOf(lockPath) {
   return stats && `${stats.ino}:${stats.birthtimeNs}`;
 }
 function held(lockPath) {
-  return new error_body/* Failure */.HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
+  return new failure/* Failure */.HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
     hint: "Try again when that process has ended. If there is no such process, remove this directory."
   });
 }
@@ -1051,7 +1330,7 @@ async function realPath(absolute) {
     return await (0,promises_.realpath)(absolute);
   } catch (error) {
     const parent = external_node_path_.dirname(absolute);
-    if (!(0,error_body/* isMissing */.b2)(error) || parent === absolute) throw (0,error_body/* diskFailure */.C9)(error, absolute);
+    if (!(0,failure/* isMissing */.b2)(error) || parent === absolute) throw (0,failure/* diskFailure */.C9)(error, absolute);
     return external_node_path_.join(await realPath(parent), external_node_path_.basename(absolute));
   }
 }
@@ -1064,7 +1343,7 @@ var PROFILE_NAME = process.platform === "win32" ? {
 };
 function checkProfileName(profile) {
   if (PROFILE_NAME.pattern.test(profile)) return;
-  throw new error_body/* Failure */.HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
+  throw new failure/* Failure */.HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
 }
 function readHomes() {
   return { home: findHomeDirectory(), passwd: accountHome() };
@@ -1126,7 +1405,7 @@ async function changeRecord(login, change) {
 }
 async function updateRecord(name, change) {
   await whileLocked(name, async (login) => {
-    if (!login?.record) throw new error_body/* Failure */.HR("files", "Cannot write profile", `${recordFile(name)} is missing or damaged`);
+    if (!login?.record) throw new failure/* Failure */.HR("files", "Cannot write profile", `${recordFile(name)} is missing or damaged`);
     await changeRecord(login, change);
   });
 }
@@ -1218,7 +1497,7 @@ function checkLoginName({ ociHome, profile, loginId, missingDirectories }) {
   checkProfileName(profile);
   const sound = external_node_path_.isAbsolute(ociHome) && external_node_path_.normalize(ociHome) === ociHome && Number.isInteger(missingDirectories);
   if (!sound || !/^[0-9a-f]{32}$/.test(loginId))
-    throw new error_body/* Failure */.HR("files", "Cannot write profile", "the record of the login is invalid");
+    throw new failure/* Failure */.HR("files", "Cannot write profile", "the record of the login is invalid");
 }
 function loginIdOf(fingerprint) {
   return fingerprint.replaceAll(":", "");
@@ -1226,12 +1505,6 @@ function loginIdOf(fingerprint) {
 function fingerprintOf({ loginId }) {
   return loginId.replace(/..(?!$)/g, "$&:");
 }
-
-// src/login/registry-credentials.ts
-
-
-
-
 
 // src/system/run-program.ts
 
@@ -1317,115 +1590,6 @@ function killWithThisProcess(kill) {
     process.off("exit", kill);
     for (const signal of SIGNALS) process.off(signal, exit);
   };
-}
-
-// src/login/registry-credentials.ts
-function dockerConfigFile() {
-  const { DOCKER_CONFIG: directory = "" } = process.env;
-  return external_node_path_.resolve(
-    directory === "" ? external_node_path_.join(homeDirectory("DOCKER_CONFIG"), ".docker") : directory,
-    "config.json"
-  );
-}
-async function openDockerConfig(host, directory, announce) {
-  const configFile = dockerConfigFile();
-  const content = await readRegularFile(configFile);
-  parse(content, configFile);
-  const mode = content ? (await (0,promises_.lstat)(configFile)).mode & 511 : void 0;
-  const madeDirectory = await (0,promises_.lstat)(external_node_path_.dirname(configFile)).catch(() => void 0) === void 0;
-  const record = { host, configFile, directory, mode, madeDirectory };
-  await announce(record);
-  await makeWorkDirectory(directory);
-  if (content) await writePrivateFile(external_node_path_.join(directory, BEFORE), content);
-  return record;
-}
-async function noteDockerConfig({ configFile, directory }) {
-  const content = await readRegularFile(configFile);
-  if (content) await writePrivateFile(external_node_path_.join(directory, AFTER), content);
-}
-async function mergeLogin({ configFile, host }, username, password) {
-  const config = parse(await readRegularFile(configFile), configFile);
-  const auth = Buffer.from(`${username}:${password}`).toString("base64");
-  config.auths = { ...entriesOf(config, "auths"), [host]: { auth } };
-  await makePrivateDirectory(external_node_path_.dirname(configFile));
-  await replaceFile2(configFile, `${JSON.stringify(config, null, "	")}
-`, 384);
-}
-async function hasCredentialHelper({ configFile, host }) {
-  const config = parse(await readRegularFile(configFile), configFile);
-  return typeof config.credsStore === "string" || host in entriesOf(config, "credHelpers");
-}
-async function restoreDockerConfig({
-  host,
-  configFile,
-  directory,
-  mode,
-  madeDirectory
-}) {
-  if (!external_node_path_.isAbsolute(configFile) || external_node_path_.basename(configFile) !== "config.json") {
-    throw new error_body/* Failure */.HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
-  }
-  const [current, before, after] = await Promise.all(
-    [configFile, external_node_path_.join(directory, BEFORE), external_node_path_.join(directory, AFTER)].map((file) => readRegularFile(file))
-  );
-  if (current && !(before && current.equals(before))) {
-    if (after && current.equals(after)) await putBack(configFile, before, mode);
-    else await takeOut(host, configFile, current, before);
-  }
-  if (madeDirectory) await (0,promises_.rmdir)(external_node_path_.dirname(configFile)).catch(() => void 0);
-  await removeTree(directory);
-}
-async function putBack(configFile, before, mode) {
-  if (before) await replaceFile2(configFile, before, mode ?? 384);
-  else await retryWhileHeld(() => (0,promises_.rm)(configFile));
-}
-async function takeOut(host, configFile, current, before) {
-  const config = parse(current, configFile);
-  const { [host]: earlier } = entriesOf(parse(before, configFile), "auths");
-  const { [host]: ours, ...others } = entriesOf(config, "auths");
-  if ((0,external_node_util_.isDeepStrictEqual)(ours, earlier)) return;
-  config.auths = earlier === void 0 ? others : { ...others, [host]: earlier };
-  const { mode } = await (0,promises_.lstat)(configFile);
-  await replaceFile2(configFile, `${JSON.stringify(config, null, "	")}
-`, mode & 511);
-}
-var BEFORE = "config.before";
-var AFTER = "config.after";
-function parse(content, configFile) {
-  if (!content || content.toString().trim() === "") return {};
-  try {
-    const config = JSON.parse(content.toString());
-    if (typeof config === "object" && config !== null && !Array.isArray(config)) return { ...config };
-  } catch {
-  }
-  throw new error_body/* Failure */.HR(
-    "files",
-    "Registry login failed",
-    `${configFile} is not a JSON object, so nothing was changed in it`
-  );
-}
-function entriesOf(config, name) {
-  const entries = config[name];
-  return typeof entries === "object" && entries !== null ? { ...entries } : {};
-}
-async function replaceFile2(file, content, mode) {
-  const staged = await stageFile(file, content, (0,external_node_crypto_.randomBytes)(8).toString("hex"), mode);
-  await staged.commit();
-}
-var TIMEOUT2 = 30;
-async function dockerLogin(host, username, password) {
-  const { exitCode, stderr } = await docker(["login", host, "-u", username, "--password-stdin"], password);
-  if (exitCode === 0) return "done";
-  if (exitCode === void 0 || /daemon|permission denied|credential.*helper|executable file not found/i.test(stderr))
-    return "unavailable";
-  return { refused: (0,error_body/* printable */.g$)(stderr, 200) };
-}
-async function dockerLogout(host) {
-  await docker(["logout", host]);
-}
-function docker(args, input = "") {
-  const environment = programEnvironment([...NETWORK, ...DOCKER]);
-  return runProgram({ command: ["docker", ...args], environment, input, stderr: "capture", timeout: TIMEOUT2 });
 }
 
 
@@ -1588,10 +1752,16 @@ function docker(args, input = "") {
 /************************************************************************/
 var __webpack_exports__ = {};
 
-// EXTERNAL MODULE: ./build/main/run-program.js + 1 modules
-var run_program = __nccwpck_require__(2164);
+// EXTERNAL MODULE: ./build/main/process-identity.js
+var process_identity = __nccwpck_require__(32);
+// EXTERNAL MODULE: ./build/main/registry-credentials.js
+var registry_credentials = __nccwpck_require__(4750);
 // EXTERNAL MODULE: ./build/main/error-body.js
 var error_body = __nccwpck_require__(3863);
+// EXTERNAL MODULE: ./build/main/run-program.js + 1 modules
+var run_program = __nccwpck_require__(2164);
+// EXTERNAL MODULE: ./build/main/failure.js
+var failure = __nccwpck_require__(6114);
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
 // EXTERNAL MODULE: external "node:crypto"
@@ -1622,9 +1792,10 @@ var external_node_fs_promises_ = __nccwpck_require__(1455);
 const external_node_buffer_namespaceObject = require_node("node:buffer");
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
 ;// CONCATENATED MODULE: ./build/main/main.js
+
+
+
 
 
 
@@ -1716,15 +1887,15 @@ function issueFileCommand(command, message) {
   });
 }
 function prepareKeyValueMessage(key, value) {
-  const delimiter3 = `ghadelimiter_${external_node_crypto_.randomUUID()}`;
+  const delimiter2 = `ghadelimiter_${external_node_crypto_.randomUUID()}`;
   const convertedValue = toCommandValue(value);
-  if (key.includes(delimiter3)) {
-    throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter3}"`);
+  if (key.includes(delimiter2)) {
+    throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter2}"`);
   }
-  if (convertedValue.includes(delimiter3)) {
-    throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter3}"`);
+  if (convertedValue.includes(delimiter2)) {
+    throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter2}"`);
   }
-  return `${key}<<${delimiter3}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter3}`;
+  return `${key}<<${delimiter2}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter2}`;
 }
 
 // node_modules/@actions/core/lib/core.js
@@ -1934,7 +2105,7 @@ function proxyFor(url) {
   if (variable === void 0 || checkBypass(url) || bypassesProxy(url.hostname)) return void 0;
   const proxy = readProxy((process.env[variable] ?? "").trim());
   if (proxy) return { variable, ...proxy };
-  throw (0,error_body/* invalidInput */.aY)(
+  throw (0,failure/* invalidInput */.aY)(
     `${variable} is not the address of a proxy`,
     'host:port, http://host:port, https://host:port or http://user:password@host:port, with "%", "@", "/", "?" and "#" in the user name and the password, and ":" in the user name, percent-encoded'
   );
@@ -2160,7 +2331,7 @@ function jobAdvice(claims) {
   const { kind, value } = subject;
   if (kind === "environment") {
     return [
-      `The job uses the environment ${(0,error_body/* printable */.g$)(value)}, which replaces the branch in the subject. If the trust expects a branch, remove "environment:" from the job; if it expects another environment, name that one.`
+      `The job uses the environment ${(0,failure/* printable */.g$)(value)}, which replaces the branch in the subject. If the trust expects a branch, remove "environment:" from the job; if it expects another environment, name that one.`
     ];
   }
   if (kind === "pull-request")
@@ -2169,7 +2340,7 @@ function jobAdvice(claims) {
     ];
   if (kind === void 0) return [];
   return [
-    `The job runs on the ${kind} ${(0,error_body/* printable */.g$)(value)} and uses no environment. If the trust expects an environment, add "environment: NAME" to the job; if it expects another branch or tag, run the job there.`
+    `The job runs on the ${kind} ${(0,failure/* printable */.g$)(value)} and uses no environment. If the trust expects an environment, add "environment: NAME" to the job; if it expects another branch or tag, run the job there.`
   ];
 }
 function subjectFormAdvice(claims) {
@@ -2177,13 +2348,13 @@ function subjectFormAdvice(claims) {
   if (!forms) return [];
   return [
     "A rule must match the subject exactly as GitHub sends it. The two forms of this subject are:",
-    `  sub eq ${(0,error_body/* printable */.g$)(forms.classic)}`,
-    `  sub eq ${(0,error_body/* printable */.g$)(forms.immutable ?? "repo:<owner>@<owner ID>/<name>@<repository ID>:…")}`,
+    `  sub eq ${(0,failure/* printable */.g$)(forms.classic)}`,
+    `  sub eq ${(0,failure/* printable */.g$)(forms.immutable ?? "repo:<owner>@<owner ID>/<name>@<repository ID>:…")}`,
     `This token has the ${forms.classic === claims.sub ? "first" : "second"} form.`
   ];
 }
 function copyable(value) {
-  return (0,error_body/* shellQuoted */.x)((0,error_body/* printable */.g$)(value, 4096));
+  return (0,failure/* shellQuoted */.x)((0,failure/* printable */.g$)(value, 4096));
 }
 function flag(name, value) {
   return value.startsWith("-") ? `--${name}=${copyable(value)}` : `--${name} ${copyable(value)}`;
@@ -2210,63 +2381,22 @@ function isId(value) {
   return typeof value === "string" && /^\d+$/.test(value);
 }
 
-// src/federation/subject-token.ts
-function readSubjectToken(raw, origin) {
-  (0,error_body/* protectSecret */.ol)(raw);
-  const claims = readClaims(raw);
-  if (claims) return { raw, claims };
-  const parts = raw.split(".").length;
-  throw new error_body/* Failure */.HR(
-    "input",
-    "Invalid subject token",
-    `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? "" : "s"} between dots; a JWT has three)`,
-    {
-      hint: 'give the token itself, three base64url parts joined by dots, without quotes, the word "Bearer" or a JSON object around it'
-    }
-  );
-}
-function audienceOf(claims) {
-  return [claims.aud ?? []].flat().join(", ");
-}
-function readClaims(jwt) {
-  if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt)) return void 0;
-  const [header, claims] = jwt.split(".").slice(0, 2).map(readObject);
-  return header && claims && hasRegisteredTypes(claims) ? claims : void 0;
-}
-function describeTime(seconds2) {
-  const date = new Date(seconds2 * 1e3);
-  return Number.isNaN(date.getTime()) ? `an invalid time (${seconds2})` : date.toISOString();
-}
-function readObject(part) {
-  try {
-    const value = JSON.parse(Buffer.from(part, "base64url").toString("utf8"));
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : void 0;
-  } catch {
-    return void 0;
-  }
-}
-function hasRegisteredTypes(claims) {
-  const { iss, sub, aud, exp } = claims;
-  const isText2 = (value) => typeof value === "string";
-  return [iss, sub].every((claim) => claim === void 0 || isText2(claim)) && (aud === void 0 || [aud].flat().every(isText2)) && (exp === void 0 || typeof exp === "number");
-}
-
 // src/federation/denial.ts
 function explainDenial(answer, request2, claims, now) {
-  const said = (0,error_body/* readErrorBody */.Nk)(answer.body);
+  const said = (0,error_body/* readErrorBody */.N)(answer.body);
   const context = { now, status: answer.status, said, request: request2, claims };
   const words = said ? [said.error, said.description].filter(Boolean).join(": ") : "without an OAuth error code";
-  const requestId = (0,error_body/* requestIdOf */.Gb)(answer);
+  const requestId = (0,error_body/* requestIdOf */.G)(answer);
   const lines = [
     `${request2.domainUrl} answered ${answer.status} ${words}`,
     `  subject token: iss ${shown(claims.iss)}`,
     `                 sub ${shown(claims.sub)}`,
-    `                 aud ${shown(audienceOf(claims))}`,
-    `  client ID:     ${(0,error_body/* printable */.g$)(request2.clientId)}`,
+    `                 aud ${shown((0,process_identity/* audienceOf */.Ox)(claims))}`,
+    `  client ID:     ${(0,failure/* printable */.g$)(request2.clientId)}`,
     `  request ID:    ${requestId ?? "(none given)"}`
   ];
   const cause = CAUSES.find((candidate) => candidate.applies(context)) ?? UNKNOWN;
-  return new error_body/* Failure */.HR("denial", "Token exchange denied", lines.join("\n"), { hint: cause.advice(context).join("\n") });
+  return new failure/* Failure */.HR("denial", "Token exchange denied", lines.join("\n"), { hint: cause.advice(context).join("\n") });
 }
 var saysAny = (context, pattern) => pattern.test(`${context.said?.error ?? ""} ${context.said?.description ?? ""}`);
 var CHANGED_KEYS = "A trust that was set up with --jwks-file or --certificate does not notice when the issuer changes its keys: repeat the setup command with the new file.";
@@ -2300,7 +2430,7 @@ var CAUSES = [
   {
     applies: ({ now, claims, said }) => claims.exp !== void 0 && claims.exp * 1e3 < now && said !== void 0,
     advice: ({ claims }) => [
-      `The subject token expired at ${describeTime(claims.exp ?? 0)}. Request it right before this step: such tokens are valid for a few minutes.`
+      `The subject token expired at ${(0,process_identity/* describeTime */.Ht)(claims.exp ?? 0)}. Request it right before this step: such tokens are valid for a few minutes.`
     ]
   },
   {
@@ -2308,8 +2438,8 @@ var CAUSES = [
     applies: ({ said }) => said?.error === "invalid_grant",
     advice: ({ now, request: request2, claims }) => [
       "The domain does not accept the subject token itself. Check, in this order:",
-      `1. Its time: it is valid until ${claims.exp === void 0 ? "(no expiry)" : describeTime(claims.exp)}, and this machine's clock says ${describeTime(Math.floor(now / 1e3))}. If the clock is wrong, so is the token's issuer's or this machine's.`,
-      `2. Its audience ${shown(audienceOf(claims))}: a trust can accept only certain audiences or values of another claim (clientClaimName, clientClaimValues). Set audience to the value that the trust expects.`,
+      `1. Its time: it is valid until ${claims.exp === void 0 ? "(no expiry)" : (0,process_identity/* describeTime */.Ht)(claims.exp)}, and this machine's clock says ${(0,process_identity/* describeTime */.Ht)(Math.floor(now / 1e3))}. If the clock is wrong, so is the token's issuer's or this machine's.`,
+      `2. Its audience ${shown((0,process_identity/* audienceOf */.Ox)(claims))}: a trust can accept only certain audiences or values of another claim (clientClaimName, clientClaimValues). Set audience to the value that the trust expects.`,
       `3. Its signature: the trust must have the current keys of the issuer ${shown(claims.iss)}. ${CHANGED_KEYS}`,
       compare(request2, claims)
     ]
@@ -2325,7 +2455,7 @@ var CAUSES = [
   {
     applies: (context) => saysAny(context, /audience|client.?claim/i),
     advice: ({ request: request2, claims }) => [
-      `The trust accepts only certain values of a claim (clientClaimName, clientClaimValues), and this token's audience is ${shown(audienceOf(claims))}. Set audience to the value that the trust expects.`,
+      `The trust accepts only certain values of a claim (clientClaimName, clientClaimValues), and this token's audience is ${shown((0,process_identity/* audienceOf */.Ox)(claims))}. Set audience to the value that the trust expects.`,
       compare(request2, claims)
     ]
   },
@@ -2339,7 +2469,7 @@ var CAUSES = [
   {
     applies: ({ request: request2, said }) => said?.error === "invalid_request" && request2.tokenType === "rpst",
     advice: ({ request: request2 }) => [
-      `Check that the trust is of subject type Resource and that its impersonatingResource is exactly "${(0,error_body/* printable */.g$)(request2.resourceType ?? "")}" (resource-type).`
+      `Check that the trust is of subject type Resource and that its impersonatingResource is exactly "${(0,failure/* printable */.g$)(request2.resourceType ?? "")}" (resource-type).`
     ]
   },
   {
@@ -2375,7 +2505,7 @@ function oddCharacters(input, value) {
   return found.length === 0 ? [] : [`${input} ${found.join(" and ")}: set it again without.`];
 }
 function shown(claim) {
-  return claim === void 0 || claim === "" ? "(none)" : (0,error_body/* printable */.g$)(claim);
+  return claim === void 0 || claim === "" ? "(none)" : (0,failure/* printable */.g$)(claim);
 }
 
 // src/federation/exchange.ts
@@ -2398,10 +2528,10 @@ function tokenOf(body, what) {
   }
   const token = fields?.token ?? fields?.access_token;
   if (typeof token === "string" && token.trim() !== "") {
-    (0,error_body/* protectSecret */.ol)(token.trim());
+    (0,failure/* protectSecret */.ol)(token.trim());
     return token.trim();
   }
-  throw new error_body/* Failure */.HR(
+  throw new failure/* Failure */.HR(
     "mismatch",
     "Unexpected response",
     `${what} answered 200 without a token (${body.length} characters${fields === null ? ", not JSON" : ""})`,
@@ -2443,7 +2573,7 @@ function replaceOcids(text2, replacement) {
 
 // src/federation/session-token.ts
 function checkSessionToken(token, expected) {
-  const claims = readClaims(token);
+  const claims = (0,process_identity/* readClaims */.Ip)(token);
   if (!claims) throw rejected(`it is not a JWT (${token.length} characters)`);
   if (!carriesKey(claims.jwk, expected.key.jwk)) {
     throw rejected(
@@ -2457,27 +2587,27 @@ function checkSessionToken(token, expected) {
   }
   const expiresAt = new Date(expiryOf(claims, expected.now / 1e3) * 1e3);
   if (claims.sub === void 0 || claims.sub === "") throw rejected("it has no principal (claim sub)");
-  return { token, principal: (0,error_body/* printable */.g$)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
+  return { token, principal: (0,failure/* printable */.g$)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
 }
 var CLOCK_HINT = "check this machine's clock; OCI tolerates five minutes";
 var CLOCK_TOLERANCE = 300;
 var LONGEST_SESSION = 43200;
 var SMALLEST_MILLISECONDS = 1e11;
 function expiryOf({ exp, iat, nbf, sess_exp: sessionExpiry }, now) {
-  const clock = `this machine's clock says ${describeTime(now)}`;
+  const clock = `this machine's clock says ${(0,process_identity/* describeTime */.Ht)(now)}`;
   if (exp === void 0) throw rejected("it has no expiry (claim exp)");
   if (exp >= SMALLEST_MILLISECONDS) throw rejected(`its expiry (claim exp) is ${exp}, which is not in seconds`);
   if (!Number.isInteger(exp)) throw rejected(`its expiry (claim exp) is ${exp}, not a whole number of seconds`);
   for (const end of [exp, sessionExpiry]) {
     if (typeof end === "number" && end <= now)
-      throw rejected(`it expired at ${describeTime(end)}, and ${clock}`, CLOCK_HINT);
+      throw rejected(`it expired at ${(0,process_identity/* describeTime */.Ht)(end)}, and ${clock}`, CLOCK_HINT);
   }
   if (exp > now + LONGEST_SESSION + CLOCK_TOLERANCE) {
-    throw rejected(`it expires at ${describeTime(exp)}, after more than twelve hours, and ${clock}`, CLOCK_HINT);
+    throw rejected(`it expires at ${(0,process_identity/* describeTime */.Ht)(exp)}, after more than twelve hours, and ${clock}`, CLOCK_HINT);
   }
   for (const start of [iat, nbf]) {
     if (typeof start === "number" && start > now + CLOCK_TOLERANCE) {
-      throw rejected(`it is not valid before ${describeTime(start)}, and ${clock}`, CLOCK_HINT);
+      throw rejected(`it is not valid before ${(0,process_identity/* describeTime */.Ht)(start)}, and ${clock}`, CLOCK_HINT);
     }
   }
   return exp;
@@ -2494,16 +2624,16 @@ function tenancyOf(claims, expected) {
     );
   }
   if (expected !== void 0 && named !== expected) {
-    throw new error_body/* Failure */.HR(
+    throw new failure/* Failure */.HR(
       "mismatch",
       "Wrong tenancy",
-      `the session token belongs to ${(0,error_body/* printable */.g$)(named)}, expected ${expected}`,
+      `the session token belongs to ${(0,failure/* printable */.g$)(named)}, expected ${expected}`,
       {
         hint: "check domain-url and tenancy: they belong to two tenancies. Nothing was written"
       }
     );
   }
-  if (!isOcid(named, "tenancy")) throw rejected(`its tenancy ${(0,error_body/* quoted */.TL)(named)} is not a tenancy OCID`);
+  if (!isOcid(named, "tenancy")) throw rejected(`its tenancy ${(0,failure/* quoted */.TL)(named)} is not a tenancy OCID`);
   return named;
 }
 function carriesKey(claim, key) {
@@ -2523,7 +2653,7 @@ function sameNumber(claim, ours) {
   return typeof claim === "string" && digits(claim) === digits(ours);
 }
 function rejected(why, hint) {
-  return new error_body/* Failure */.HR(
+  return new failure/* Failure */.HR(
     "mismatch",
     "Session token rejected",
     `the domain answered with a session token that cannot be used: ${why}`,
@@ -2603,11 +2733,11 @@ function createRetryBudget(limits, timing, started) {
     };
   };
   const afterFailure = (attempts, retryAfter) => {
-    const delay4 = retryDelay(attempts, retryAfter, timing);
+    const delay3 = retryDelay(attempts, retryAfter, timing);
     const hasAttempts = attempts < maxAttempts;
-    const hasTime = timing.now() + delay4 < deadline;
+    const hasTime = timing.now() + delay3 < deadline;
     return {
-      pause: hasAttempts && hasTime ? delay4 : void 0,
+      pause: hasAttempts && hasTime ? delay3 : void 0,
       until: deadline,
       reason: hasAttempts ? noTimeLeft(overallTimeout) : "",
       wasThrottled: false,
@@ -2685,7 +2815,7 @@ function createHttpClient(options) {
         }
         const said = outcome.kind === "answer" ? `answered ${outcome.answer.status}` : outcome.description;
         if (outcome.kind === "too-large") {
-          throw new error_body/* Failure */.HR("mismatch", "Unexpected response", `${what} ${said}`, {
+          throw new failure/* Failure */.HR("mismatch", "Unexpected response", `${what} ${said}`, {
             hint: checkAddress(url, proxy)
           });
         }
@@ -2693,7 +2823,7 @@ function createHttpClient(options) {
         const decision = decide({ status: answer?.status, retryAfter: answer?.headers["retry-after"] });
         const isFinal = outcome.kind === "error" && !outcome.isTransient;
         const tries = attempt2 === 1 ? "once" : `${attempt2} times`;
-        const failure2 = new error_body/* Failure */.HR(
+        const failure2 = new failure/* Failure */.HR(
           "transient",
           "Request failed",
           `${what} ${said}${answer === void 0 ? "" : evidence(answer)}; tried ${tries}${isFinal ? "" : decision.reason}`,
@@ -2754,9 +2884,9 @@ async function exchangeMessages(userAgent, { method, url: target, headers, body,
   return answer;
 }
 function answerTo(sent) {
-  return new Promise((resolve3, reject) => {
+  return new Promise((resolve2, reject) => {
     sent.on("response", (answer) => {
-      if (answer.statusCode !== 101) resolve3(answer);
+      if (answer.statusCode !== 101) resolve2(answer);
       else sent.destroy(noAnswer("ERR_PROTOCOL_SWITCH"));
     });
     sent.on("upgrade", (_answer, socket) => {
@@ -2791,7 +2921,7 @@ function refuseRedirect(what, request2, answer, proxy) {
   if (answer.status < 300 || answer.status > 399) return;
   const location = answer.headers.location;
   const target = location !== void 0 && URL.canParse(location, request2.url) ? new URL(location, request2.url).host : "nowhere";
-  throw new error_body/* Failure */.HR(
+  throw new failure/* Failure */.HR(
     "mismatch",
     "Unexpected response",
     `${what} answered ${answer.status}, a redirect to ${target}, which is not followed because it would send the credentials there${evidence(answer)}`,
@@ -2803,8 +2933,8 @@ function checkAddress({ host }, proxy) {
   return `check the address: ${host}${through}`;
 }
 function evidence(answer) {
-  const said = (0,error_body/* readErrorBody */.Nk)(answer.body);
-  const requestId = (0,error_body/* requestIdOf */.Gb)(answer);
+  const said = (0,error_body/* readErrorBody */.N)(answer.body);
+  const requestId = (0,error_body/* requestIdOf */.G)(answer);
   const parts = [
     ...said ? [[said.error, said.description].filter((text2) => text2 !== void 0).join(": ")] : [],
     ...requestId === void 0 ? [] : [`request ID: ${requestId}`]
@@ -2821,10 +2951,10 @@ function adviceFor(url, outcome, proxy) {
 }
 function protectCredentials({ authorization: authorization2 = "" }) {
   const [, scheme = "", credentials = ""] = /^(\w+) (\S+)$/.exec(authorization2) ?? [];
-  (0,error_body/* protectSecret */.ol)(credentials);
+  (0,failure/* protectSecret */.ol)(credentials);
   if (scheme.toLowerCase() !== "basic") return;
   const pair = Buffer.from(credentials, "base64").toString();
-  (0,error_body/* protectSecret */.ol)(pair.slice(pair.indexOf(":") + 1));
+  (0,failure/* protectSecret */.ol)(pair.slice(pair.indexOf(":") + 1));
 }
 
 // src/profile/environment.ts
@@ -3027,7 +3157,7 @@ function trimBlanks(text2) {
 // src/profile/config-check.ts
 function checkConfig(bytes, configPath) {
   const fail = (line, defect) => {
-    throw new error_body/* Failure */.HR("files", "Invalid OCI config file", `${configPath}, line ${line}: ${defect}`, {
+    throw new failure/* Failure */.HR("files", "Invalid OCI config file", `${configPath}, line ${line}: ${defect}`, {
       hint: "Correct this line first. The file was not changed."
     });
   };
@@ -3166,7 +3296,7 @@ function renderSection(name, entries) {
   const lines = Object.entries(entries).map(([key, value]) => {
     const flaw = flawOf(value);
     if (flaw !== void 0) {
-      throw new error_body/* Failure */.HR("files", "Cannot write profile", `the value for ${key} ${flaw}, which tools read differently`, {
+      throw new failure/* Failure */.HR("files", "Cannot write profile", `the value for ${key} ${flaw}, which tools read differently`, {
         hint: key.endsWith("_file") ? "Choose another directory for the OCI config with oci-home." : `Check ${key}.`
       });
     }
@@ -3194,7 +3324,7 @@ async function configTarget(configFile) {
 }
 async function followConfigLink(configFile, owner) {
   const target = await (0,external_node_fs_promises_.realpath)(configFile).catch((error2) => {
-    throw (0,error_body/* isMissing */.b2)(error2) ? refusal(configFile, "to a file that does not exist") : (0,error_body/* diskFailure */.C9)(error2, configFile);
+    throw (0,failure/* isMissing */.b2)(error2) ? refusal(configFile, "to a file that does not exist") : (0,failure/* diskFailure */.C9)(error2, configFile);
   });
   const found = await (0,external_node_fs_promises_.stat)(target);
   if (!found.isFile()) throw refusal(configFile, `to ${target}, which is not a regular file`);
@@ -3213,7 +3343,7 @@ async function isInHome(target) {
   return false;
 }
 function refusal(configFile, where) {
-  return new error_body/* Failure */.HR("files", "Cannot write profile", `${configFile} is a symbolic link ${where}`, {
+  return new failure/* Failure */.HR("files", "Cannot write profile", `${configFile} is a symbolic link ${where}`, {
     hint: "Replace the link with a regular file, or choose another directory with oci-home."
   });
 }
@@ -3320,11 +3450,11 @@ async function attempt(removal, task) {
     await task();
   } catch (error2) {
     const where = error2?.path;
-    removal.warnings.push((0,error_body/* diskFailure */.C9)(error2, typeof where === "string" ? where : "The profile").message);
+    removal.warnings.push((0,failure/* diskFailure */.C9)(error2, typeof where === "string" ? where : "The profile").message);
   }
 }
 function refusal2(detail) {
-  return new error_body/* Failure */.HR("files", "Cannot write profile", detail);
+  return new failure/* Failure */.HR("files", "Cannot write profile", detail);
 }
 async function undoConfig(login) {
   const { name, fingerprint, paths, own, others } = login;
@@ -3573,7 +3703,7 @@ async function inspectPlace(paths) {
   return {
     missingDirectories,
     configMissing: await (0,run_program/* inspectFile */.Xp)(await configTarget(paths.configFile)) === void 0,
-    databaseTokenMissing: await (0,external_node_fs_promises_.lstat)(paths.databaseTokenDirectory).catch(error_body/* isMissing */.b2) === true
+    databaseTokenMissing: await (0,external_node_fs_promises_.lstat)(paths.databaseTokenDirectory).catch(failure/* isMissing */.b2) === true
   };
 }
 async function permissionWarnings({ ociHome, configFile }) {
@@ -3583,9 +3713,9 @@ async function permissionWarnings({ ociHome, configFile }) {
     if (!found || !(0,run_program/* isWritableByOthers */.JX)(found)) continue;
     if (place === ociHome && isOfAnotherAccount(found)) {
       const detail = `${place} belongs to another account and can be written by other users`;
-      throw new error_body/* Failure */.HR("files", "Cannot write profile", detail, { hint: "Choose another directory with oci-home." });
+      throw new failure/* Failure */.HR("files", "Cannot write profile", detail, { hint: "Choose another directory with oci-home." });
     }
-    warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,error_body/* shellQuoted */.x)(place)}`);
+    warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,failure/* shellQuoted */.x)(place)}`);
   }
   return warnings;
 }
@@ -3593,7 +3723,7 @@ function isOfAnotherAccount({ uid }) {
   return uid !== 0 && uid !== process.getuid?.();
 }
 function checkRequest({ fingerprint, publicKeyPem, token }) {
-  const fail = (detail) => new error_body/* Failure */.HR("files", "Cannot write profile", detail);
+  const fail = (detail) => new failure/* Failure */.HR("files", "Cannot write profile", detail);
   if (!/^[\x21-\x7e]+$/.test(token)) throw fail("the session token is empty or contains spaces or line breaks");
   let actual;
   try {
@@ -3667,7 +3797,7 @@ function inWords(code) {
 function redactOutput() {
   for (const stream of [process.stdout, process.stderr]) {
     const write = stream.write.bind(stream);
-    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? (0,error_body/* redact */.E$)(chunk) : chunk, ...more);
+    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? (0,failure/* redact */.E$)(chunk) : chunk, ...more);
   }
 }
 var isSuspended = false;
@@ -3692,72 +3822,6 @@ async function failOnEarlyEnd(task) {
   } finally {
     process.off("beforeExit", onEnd);
   }
-}
-
-// src/system/process-identity.ts
-
-
-async function identify(pid) {
-  if (!exists(pid)) return void 0;
-  const start = await startOf(pid);
-  return start === ENDED ? void 0 : { pid, start };
-}
-async function isRunning(identity) {
-  const found = await identify(identity.pid);
-  if (!found) return false;
-  return found.start === void 0 || identity.start === void 0 || found.start === identity.start;
-}
-async function identifyRunner() {
-  if (process.platform !== "linux") return identify(process.ppid);
-  let pid = process.ppid;
-  for (let generation = 0; generation < MOST_GENERATIONS && pid > 1; generation += 1) {
-    const stat3 = await (0,external_node_fs_promises_.readFile)(`/proc/${pid}/stat`, "utf8").catch(() => "");
-    const [name, rest] = [
-      stat3.slice(stat3.indexOf("(") + 1, stat3.lastIndexOf(")")),
-      stat3.slice(stat3.lastIndexOf(")") + 2)
-    ];
-    if (name === RUNNER) return identify(pid);
-    pid = Number(rest.split(" ")[1] ?? 0);
-  }
-  return void 0;
-}
-var RUNNER = "Runner.Worker";
-var MOST_GENERATIONS = 10;
-var ENDED = "ended";
-function exists(pid) {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error2) {
-    return error2.code === "EPERM";
-  }
-}
-async function startOf(pid) {
-  if (process.platform === "linux") return startFromProc(pid);
-  return process.platform === "darwin" ? startFromPs(pid) : void 0;
-}
-function startFromProc(pid) {
-  try {
-    const stat3 = (0,external_node_fs_.readFileSync)(`/proc/${pid}/stat`, "utf8");
-    const fields = stat3.slice(stat3.lastIndexOf(")") + 2).split(" ");
-    return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
-  } catch (error2) {
-    const code = error2.code;
-    return (code === "ENOENT" || code === "ESRCH") && !exists(pid) ? ENDED : void 0;
-  }
-}
-async function startFromPs(pid) {
-  const { exitCode, stdout } = await (0,run_program/* runProgram */.mB)({
-    command: ["/bin/ps", "-o", "stat=,lstart=", "-p", String(pid)],
-    // So that the date is not in the language of the user.
-    environment: {},
-    stderr: "capture",
-    timeout: 5
-  });
-  if (exitCode !== 0) return exists(pid) ? void 0 : ENDED;
-  const [, state, start] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
-  return state?.startsWith("Z") === true ? ENDED : start;
 }
 
 // src/renewal/stop.ts
@@ -3799,7 +3863,7 @@ var POLL_INTERVAL = 20;
 async function stopRenewer(renewal) {
   const { directory, process: identity, sessionExpiresAt } = renewal;
   await checkDirectory(directory);
-  const wasRunning = identity !== void 0 && await isRunning(identity);
+  const wasRunning = identity !== void 0 && await (0,process_identity/* isRunning */.W_)(identity);
   if (wasRunning && await isVerified(identity)) await kill(identity);
   const entries = await readJournal(directory);
   await (0,run_program/* removeTree */.dM)(directory);
@@ -3807,7 +3871,7 @@ async function stopRenewer(renewal) {
   return { entries, sessionExpiresAt, wasStarted: identity !== void 0, wasRunning, stillRuns };
 }
 async function isVerified(identity) {
-  const found = await identify(identity.pid);
+  const found = await (0,process_identity/* identify */.ls)(identity.pid);
   return found?.start !== void 0 && found.start === identity.start;
 }
 async function kill(identity) {
@@ -3821,7 +3885,7 @@ async function kill(identity) {
 }
 async function hasEnded(identity, timeout) {
   const deadline = performance.now() + timeout;
-  while (await isRunning(identity)) {
+  while (await (0,process_identity/* isRunning */.W_)(identity)) {
     if (performance.now() >= deadline) return false;
     await (0,promises_.setTimeout)(POLL_INTERVAL);
   }
@@ -3877,7 +3941,7 @@ ${last.hint}`;
 }
 function describeEnd(entries) {
   const end = entries.findLast((entry) => entry.event === "ended");
-  if (end) return `background renewal ended at ${time(end.at)} because ${(0,error_body/* printable */.g$)(end.reason)}`;
+  if (end) return `background renewal ended at ${time(end.at)} because ${(0,failure/* printable */.g$)(end.reason)}`;
   const last = entries.at(-1);
   return `background process was killed${last ? ` after ${time(last.at)}` : ""}`;
 }
@@ -3885,7 +3949,7 @@ function times(count) {
   return count === 1 ? "once" : count === 2 ? "twice" : `${count} times`;
 }
 function time(text2) {
-  return (0,error_body/* printable */.g$)(String(text2), 40);
+  return (0,failure/* printable */.g$)(String(text2), 40);
 }
 
 // src/login/log-out.ts
@@ -3912,17 +3976,17 @@ async function endRenewal(renewal, host) {
     for (const line of warnings) host.warn(line);
     return void 0;
   } catch (error2) {
-    host.warn(`The background process could not be ended. ${(0,error_body/* describeFailure */.Ic)(error2, host.product)}`);
+    host.warn(`The background process could not be ended. ${(0,failure/* describeFailure */.Ic)(error2, host.product)}`);
     return renewal;
   }
 }
 async function endRegistryLogin(registry, host) {
   try {
     (0,run_program/* checkWorkDirectory */.bR)(registry.directory);
-    if (await (0,run_program/* hasCredentialHelper */.eX)(registry)) await (0,run_program/* dockerLogout */.tX)(registry.host);
-    await (0,run_program/* restoreDockerConfig */.j)(registry);
+    if (await (0,registry_credentials/* hasCredentialHelper */.eX)(registry)) await (0,registry_credentials/* dockerLogout */.tX)(registry.host);
+    await (0,registry_credentials/* restoreDockerConfig */.j)(registry);
   } catch (error2) {
-    host.warn(`The logout from the registry ${registry.host} failed. ${(0,error_body/* describeFailure */.Ic)(error2, host.product)}`);
+    host.warn(`The logout from the registry ${registry.host} failed. ${(0,failure/* describeFailure */.Ic)(error2, host.product)}`);
     return registry;
   }
   host.info(`Logged out of the registry ${registry.host}`);
@@ -3952,7 +4016,7 @@ async function dropKept(name, left, host) {
     }
     await (0,run_program/* updateRecord */.vL)(name, left);
   } catch (error2) {
-    host.warn(`The record of the login could not be changed. ${(0,error_body/* describeFailure */.Ic)(error2, host.product)}`);
+    host.warn(`The record of the login could not be changed. ${(0,failure/* describeFailure */.Ic)(error2, host.product)}`);
   }
   return "failed";
 }
@@ -3968,14 +4032,14 @@ async function undoStaleLogins({ ociHome, profile, now, unseenJobs }, host) {
   return outcomes;
 }
 async function isStale({ name, record: { job } }, now, unseenJobs) {
-  if (job ? await isRunning(job) : !unseenJobs) return false;
+  if (job ? await (0,process_identity/* isRunning */.W_)(job) : !unseenJobs) return false;
   const token = await tokenOf2(name);
-  const expiry = token === void 0 ? void 0 : readClaims(token)?.exp;
+  const expiry = token === void 0 ? void 0 : (0,process_identity/* readClaims */.Ip)(token)?.exp;
   return expiry === void 0 ? job !== void 0 : expiry * 1e3 < now;
 }
 var LONGEST_LOGIN = 60 * 6e4;
 async function isFinished({ process: owner, time: time2 }, now) {
-  if (owner.pid === process.pid || !await isRunning(owner)) return true;
+  if (owner.pid === process.pid || !await (0,process_identity/* isRunning */.W_)(owner)) return true;
   return owner.start === void 0 && now - Date.parse(time2) >= LONGEST_LOGIN;
 }
 
@@ -3984,7 +4048,7 @@ async function refuseProfileInUse(place, { settingName }) {
   const { ociHome, profile } = place;
   for (const { job } of await loginsOfOtherJobs(place)) {
     if (!await isCertainlyRunning(job)) continue;
-    throw new error_body/* Failure */.HR(
+    throw new failure/* Failure */.HR(
       "files",
       "Cannot write profile",
       `the profile ${profile} in ${ociHome} belongs to another job that is still running (process ${job.pid})`,
@@ -3996,7 +4060,7 @@ async function refuseProfileInUse(place, { settingName }) {
 }
 async function warningOfProfileInUse(place, now, { settingName }) {
   for (const { name } of await loginsOfOtherJobs(place)) {
-    const expiry = readClaims(await tokenOf2(name) ?? "")?.exp;
+    const expiry = (0,process_identity/* readClaims */.Ip)(await tokenOf2(name) ?? "")?.exp;
     if (expiry === void 0 || expiry * 1e3 < now) continue;
     return `The profile ${place.profile} in ${place.ociHome} belongs to another job, which was killed or cannot be seen from here. If it is still running, its tools use this login from now on; to avoid that, give each job its own directory with ${settingName("oci-home")}`;
   }
@@ -4013,270 +4077,7 @@ async function loginsOfOtherJobs({
   );
 }
 async function isCertainlyRunning(job) {
-  return job.start !== void 0 && (await identify(job.pid))?.start === job.start;
-}
-
-// src/login/start-renewal.ts
-
-
-
-// src/renewal/start.ts
-
-
-
-
-// src/renewal/request.ts
-var STARTED = "started\n";
-function serializeRequest(request2) {
-  return `${JSON.stringify(request2)}
-`;
-}
-
-// src/renewal/start.ts
-var NODE_FLAGS = ["--max-semi-space-size=1", "--max-old-space-size=64"];
-var START_TIMEOUT = 3e4;
-var LONGEST_MESSAGE = 16 * 1024;
-function startRenewer(entry, { timeout = START_TIMEOUT } = {}) {
-  const child = (0,external_node_child_process_.spawn)(process.execPath, [...NODE_FLAGS, entry], {
-    // A separate session, so that the end of the step's process group does not end it.
-    detached: true,
-    // The runner waits until the step's pipes are closed, so the process must not inherit them. These pipes end with this process.
-    stdio: ["pipe", "pipe", "pipe"],
-    env: renewerEnvironment(process.env, process.cwd()),
-    windowsHide: true
-  });
-  const pipes = [child.stdout, child.stderr];
-  for (const handle of [child, ...pipes]) handle.unref();
-  const problem = problemOf(child);
-  const killUnused = () => {
-    child.kill("SIGKILL");
-  };
-  process.once("exit", killUnused);
-  return {
-    identify: () => child.pid === void 0 ? Promise.resolve(void 0) : identify(child.pid),
-    start: async (request2) => {
-      process.off("exit", killUnused);
-      for (const pipe of pipes) pipe.ref();
-      const timer = new AbortController();
-      try {
-        child.stdin.end(serializeRequest(request2));
-        return await Promise.race([problem, lateness(timeout, timer.signal)]);
-      } finally {
-        timer.abort();
-        for (const pipe of pipes) pipe.destroy();
-      }
-    },
-    kill: async () => {
-      child.ref();
-      if (child.kill("SIGKILL")) await problem;
-    }
-  };
-}
-function problemOf(child) {
-  return new Promise((resolve3) => {
-    let [stdout, stderr] = ["", ""];
-    child.stdout.setEncoding("utf8").on("data", (text2) => {
-      stdout += text2;
-      if (stdout.includes(STARTED)) resolve3(void 0);
-    });
-    child.stderr.setEncoding("utf8").on("data", (text2) => {
-      if (stderr.length < LONGEST_MESSAGE) stderr += text2;
-    });
-    child.once("error", (error2) => {
-      resolve3((0,error_body/* diskFailure */.C9)(error2, process.execPath).detail);
-    });
-    child.once("close", (code, signal) => {
-      const end = signal === null ? `it ended with exit code ${String(code)}` : `it was ended by ${signal}`;
-      resolve3(causeIn(stderr) ?? end);
-    });
-    child.stdin.on("error", () => void 0);
-  });
-}
-async function lateness(timeout, signal) {
-  await (0,promises_.setTimeout)(timeout, void 0, { signal }).catch(() => void 0);
-  return `it did not start within ${timeout / 1e3} s`;
-}
-function causeIn(stderr) {
-  const lines = stderr.split("\n").filter((line2) => line2.trim() !== "");
-  const line = lines.find((each) => /^[\w ]*error\b.*: |^Cannot write/i.test(each)) ?? lines[0];
-  return line === void 0 ? void 0 : (0,error_body/* printable */.g$)(line);
-}
-var SIX_HOURS = 6 * 36e5;
-function latestEnd(source, now, longest = Infinity) {
-  let sourceEnds = Infinity;
-  if ("requestToken" in source) {
-    const expiry = (readClaims(source.requestToken)?.exp ?? 0) * 1e3;
-    sourceEnds = expiry > now ? expiry : now + SIX_HOURS;
-  }
-  return Math.min(sourceEnds, now + longest);
-}
-var INHERITED = /^(https?_proxy|no_proxy|all_proxy|NODE_EXTRA_CA_CERTS|NODE_OPTIONS|NODE_USE_SYSTEM_CA|NODE_USE_ENV_PROXY|SSL_CERT_FILE|SSL_CERT_DIR|RUNNER_TRACKING_ID|SystemRoot|TEMP|TMP|TMPDIR)$/i;
-function renewerEnvironment(environment, directory) {
-  const inherited = {};
-  for (const [name, value] of Object.entries(environment)) {
-    if (value === void 0 || value === "" || !INHERITED.test(name)) continue;
-    inherited[name] = value;
-  }
-  const {
-    NODE_OPTIONS: options,
-    NODE_EXTRA_CA_CERTS: extra,
-    SSL_CERT_FILE: file,
-    SSL_CERT_DIR: directories
-  } = inherited;
-  if (extra !== void 0) inherited.NODE_EXTRA_CA_CERTS = (0,external_node_path_.resolve)(directory, extra);
-  if (file !== void 0) inherited.SSL_CERT_FILE = (0,external_node_path_.resolve)(directory, file);
-  if (directories !== void 0)
-    inherited.SSL_CERT_DIR = directories.split(external_node_path_.delimiter).map((each) => (0,external_node_path_.resolve)(directory, each)).join(external_node_path_.delimiter);
-  if (options !== void 0) inherited.NODE_OPTIONS = withoutForeignCode(options);
-  return inherited;
-}
-function withoutForeignCode(options) {
-  const kept = [];
-  const words = splitOptions(options);
-  for (let word = words.shift(); word !== void 0; word = words.shift()) {
-    const [name = ""] = word.split("=", 1);
-    const option = name.replace(/(?<=^--.*)_/g, "-");
-    if (option.startsWith("--inspect") || FOREIGN_CODE.has(option)) {
-      if (WITH_VALUE.has(option) && !word.includes("=")) words.shift();
-    } else {
-      kept.push(word);
-    }
-  }
-  return kept.map(quoted2).join(" ");
-}
-var WITH_VALUE = /* @__PURE__ */ new Set([
-  ...["-r", "--require", "--import", "--loader", "--experimental-loader", "--experimental-config-file"],
-  ...["--inspect-port", "--debug-port", "--inspect-publish-uid"]
-]);
-var FOREIGN_CODE = /* @__PURE__ */ new Set([...WITH_VALUE, "--experimental-default-config-file"]);
-function splitOptions(options) {
-  const words = [];
-  let word;
-  let isQuoted = false;
-  for (let index = 0; index < options.length; index += 1) {
-    let character = options.charAt(index);
-    if (character === '"') {
-      isQuoted = !isQuoted;
-      continue;
-    }
-    if (character === " " && !isQuoted) {
-      if (word !== void 0) words.push(word);
-      word = void 0;
-      continue;
-    }
-    if (character === "\\" && isQuoted) {
-      index += 1;
-      character = options.charAt(index);
-    }
-    word = (word ?? "") + character;
-  }
-  return word === void 0 ? words : [...words, word];
-}
-function quoted2(word) {
-  return /[ "\\]/.test(word) ? `"${word.replace(/["\\]/g, "\\$&")}"` : word;
-}
-
-// src/login/start-renewal.ts
-function prepareRenewal(request2) {
-  const { subject } = request2;
-  if ("given" in subject) return void 0;
-  let renewer;
-  try {
-    renewer = startRenewer(renewerEntry());
-  } catch (error2) {
-    renewer = (0,error_body/* diskFailure */.C9)(error2, error2.path ?? process.execPath);
-  }
-  return { start: (session, host) => startRenewal({ ...request2, subject }, session, renewer, host) };
-}
-async function startRenewal(request2, session, renewer, host) {
-  const { env: environment } = process;
-  const started = { until: void 0, variables: {} };
-  const directory = (0,run_program/* nameWorkDirectory */.YQ)();
-  const { source } = request2.subject;
-  const endBy = latestEnd(source, session.now, host.longestRenewal);
-  const sessionExpiresAt = request2.renew ? session.login.expiresAt.toISOString() : void 0;
-  let isDirectory = false;
-  let problem;
-  try {
-    const process2 = renewer instanceof error_body/* Failure */.HR ? void 0 : await renewer.identify();
-    await (0,run_program/* updateRecord */.vL)(session.name, { renewal: { directory, process: process2, sessionExpiresAt } });
-    await (0,run_program/* makeWorkDirectory */.NM)(directory);
-    isDirectory = true;
-    let identityTokenFile;
-    if (request2.terraformFederation) {
-      identityTokenFile = (0,external_node_path_.join)(directory, "identity-token");
-      await (0,run_program/* writePrivateFile */.Pl)(identityTokenFile, session.subject.raw);
-      started.variables = federationEnvironment(request2, identityTokenFile, environment);
-    }
-    if (renewer instanceof error_body/* Failure */.HR) throw renewer;
-    problem = await renewer.start({
-      ...renewalRequest(request2, source, session),
-      ...{ directory, identityTokenFile, endBy, runner: await host.identifyJob() }
-    });
-  } catch (error2) {
-    problem = (0,error_body/* diskFailure */.C9)(error2, directory).detail;
-  }
-  if (problem === void 0) {
-    started.until = new Date(endBy);
-    return started;
-  }
-  if (!(renewer instanceof error_body/* Failure */.HR)) await renewer.kill();
-  host.warn(`${PROGRAM} could not be started: ${problem}. ${consequence(request2, session.login)}`);
-  const isKept = isDirectory && (request2.terraformFederation || !await isRemoved(directory));
-  await correctRecord(
-    session.name,
-    isKept ? { directory, process: void 0, sessionExpiresAt: void 0 } : void 0
-  );
-  return started;
-}
-var PROGRAM = "The background process";
-function consequence({ renew, terraformFederation }, { expiresAt }) {
-  return [
-    ...renew ? [`The session is not renewed and ends at ${expiresAt.toISOString()}`] : [],
-    ...terraformFederation ? ["The identity token for Terraform is not renewed, and expires within minutes"] : []
-  ].join(". ");
-}
-function isRemoved(directory) {
-  return (0,run_program/* removeTree */.dM)(directory).then(
-    () => true,
-    () => false
-  );
-}
-async function correctRecord(name, renewal) {
-  await (0,run_program/* updateRecord */.vL)(name, { renewal }).catch(() => void 0);
-}
-function renewalRequest(request2, source, { key, login, name }) {
-  const { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime } = request2;
-  const { publicKeyBase64, jwk } = key;
-  const exchange = { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime, publicKeyBase64 };
-  const { maxAttempts, requestTimeout } = request2;
-  return {
-    // Nobody reads what a command prints on stderr in the background.
-    source: "command" in source ? { ...source, stderr: "ignore" } : source,
-    ...{ login: name, publicKeyBase64, maxAttempts, requestTimeout },
-    session: request2.renew ? { exchange, jwk, tenancy: login.tenancy, expiresAt: login.expiresAt.getTime() } : void 0
-  };
-}
-function renewerEntry() {
-  return (0,external_node_path_.join)((0,external_node_path_.dirname)((0,external_node_fs_.realpathSync)(process.argv[1] ?? "")), "..", "renew", "index.js");
-}
-function federationEnvironment(request2, identityTokenFile, environment) {
-  const { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime } = request2;
-  return {
-    OCI_AUTH: "WorkloadIdentityFederation",
-    OCI_WORKLOAD_IDENTITY_TOKEN_PATH: identityTokenFile,
-    OCI_TOKEN_EXCHANGE_DOMAIN_URL: domainUrl,
-    OCI_TOKEN_EXCHANGE_AUTH: "OAuthClientCredentials",
-    OCI_TOKEN_EXCHANGE_CLIENT_ID: clientId,
-    OCI_TOKEN_EXCHANGE_CLIENT_SECRET: clientSecret,
-    OCI_TOKEN_EXCHANGE_REQUESTED_TOKEN_TYPE: `urn:oci:token-type:oci-${tokenType}`,
-    OCI_TOKEN_EXCHANGE_SUBJECT_TOKEN_TYPE: "jwt",
-    ...optional2("OCI_TOKEN_EXCHANGE_RESOURCE_TYPE", resourceType, environment),
-    ...optional2("OCI_TOKEN_EXCHANGE_RPST_EXP", tokenLifetime?.toString(), environment)
-  };
-}
-function optional2(name, value, environment) {
-  return value === void 0 && (environment[name] ?? "") === "" ? {} : { [name]: value ?? "" };
+  return job.start !== void 0 && (await (0,process_identity/* identify */.ls)(job.pid))?.start === job.start;
 }
 
 // src/federation/identity-token.ts
@@ -4289,8 +4090,8 @@ async function requestIdToken(http, source) {
     headers: { authorization: `Bearer ${source.requestToken}`, accept: "application/json" }
   }));
   if (answer.status !== 200) {
-    const said = (0,error_body/* readErrorBody */.Nk)(answer.body);
-    throw new error_body/* Failure */.HR(
+    const said = (0,error_body/* readErrorBody */.N)(answer.body);
+    throw new failure/* Failure */.HR(
       "denial",
       "Identity token request refused",
       `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ""}`,
@@ -4299,7 +4100,7 @@ async function requestIdToken(http, source) {
       }
     );
   }
-  return readSubjectToken(main_valueOf(answer.body), "GitHub's answer to the request for an identity token");
+  return (0,process_identity/* readSubjectToken */.kB)(main_valueOf(answer.body), "GitHub's answer to the request for an identity token");
 }
 function main_valueOf(body) {
   let value;
@@ -4309,7 +4110,7 @@ function main_valueOf(body) {
     value = void 0;
   }
   if (typeof value !== "string" || value === "") {
-    throw new error_body/* Failure */.HR(
+    throw new failure/* Failure */.HR(
       "mismatch",
       "Unexpected response",
       `GitHub answered the request for an identity token with 200 but without a token (${body.length} characters)`,
@@ -4331,17 +4132,17 @@ async function readTextFile(flag2, path9) {
   } catch (cause) {
     const code = cause.code;
     const why = { ENOENT: "does not exist", EACCES: "may not be read", EISDIR: "is a directory" }[String(code)] ?? "cannot be read";
-    throw new error_body/* Failure */.HR(
+    throw new failure/* Failure */.HR(
       "input",
       "Invalid input",
-      `${flag2}: ${path9 === "-" ? "stdin" : (0,error_body/* quotedPath */.MW)(path9)} ${why}; expected: a file that can be read`,
+      `${flag2}: ${path9 === "-" ? "stdin" : (0,failure/* quotedPath */.MW)(path9)} ${why}; expected: a file that can be read`,
       { cause }
     );
   }
-  throw new error_body/* Failure */.HR(
+  throw new failure/* Failure */.HR(
     "input",
     "Invalid input",
-    `${flag2}: ${(0,error_body/* quotedPath */.MW)(path9)} is larger than ${LIMIT} characters; expected: the right file`
+    `${flag2}: ${(0,failure/* quotedPath */.MW)(path9)} is larger than ${LIMIT} characters; expected: the right file`
   );
 }
 async function readStdin() {
@@ -4358,9 +4159,9 @@ async function readStdin() {
 async function requestSubjectToken(http, source, timeout) {
   if ("requestUrl" in source) return requestIdToken(http, source);
   if ("file" in source) {
-    return readSubjectToken((await readTextFile("--subject-token-file", source.file)).trim(), "--subject-token-file");
+    return (0,process_identity/* readSubjectToken */.kB)((await readTextFile("--subject-token-file", source.file)).trim(), "--subject-token-file");
   }
-  return readSubjectToken(
+  return (0,process_identity/* readSubjectToken */.kB)(
     await readTokenFromCommand(source, timeout),
     "what --subject-token-command printed (exit code 0)"
   );
@@ -4369,7 +4170,7 @@ async function readTokenFromCommand(source, timeout) {
   const result = await (0,run_program/* runProgram */.mB)({ stderr: "inherit", ...source, timeout });
   const token = result.stdout.trim();
   const problem = result.problem ?? (token === "" ? "printed nothing on stdout (exit code 0)" : void 0);
-  if (problem !== void 0) throw new error_body/* Failure */.HR("transient", "No subject token", `--subject-token-command ${problem}`);
+  if (problem !== void 0) throw new failure/* Failure */.HR("transient", "No subject token", `--subject-token-command ${problem}`);
   return token;
 }
 
@@ -4404,7 +4205,7 @@ var loadSdk = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __ncc
 async function logIn(request2, host, timing = systemTiming) {
   host.mask(basicCredentials(request2));
   const job = host.identifyJob().catch(() => void 0);
-  const own = identify(process.pid).catch(() => void 0);
+  const own = (0,process_identity/* identify */.ls)(process.pid).catch(() => void 0);
   await checkProfileUse(request2, job, host, timing.now());
   const http = httpClient(request2, host, timing);
   const tokens = subjectTokens(request2, http, (secret) => {
@@ -4440,7 +4241,7 @@ async function logIn(request2, host, timing = systemTiming) {
     const profile = await writeSession(request2, { ...session, origin }, host, announce);
     const { name, paths } = profile;
     const verification = request2.verify ? await verifyProfile(http, paths, request2.profile) : void 0;
-    const renewal = await prepared?.start({ ...session, name, now: timing.now() }, host);
+    const renewal = await (await prepared)?.start({ ...session, name, now: timing.now() }, host);
     await registry?.logIn(http, profile, host);
     if (!request2.cleanup && !await (0,run_program/* keepProfile */.Th)(name)) host.saveName(void 0);
     const variables = { ...environmentFor(request2, paths, host), ...renewal?.variables };
@@ -4455,6 +4256,11 @@ async function logIn(request2, host, timing = systemTiming) {
     if (written) await undoFailedLogin(written, host);
     throw error2;
   }
+}
+function prepareRenewal(request2) {
+  const prepared = __nccwpck_require__.e(/* import() */ 609).then(__nccwpck_require__.bind(__nccwpck_require__, 7609)).then((renewal) => renewal.prepareRenewal(request2));
+  prepared.catch(() => void 0);
+  return prepared;
 }
 async function undoFailedLogin(name, host) {
   if (await undoLogin(name, host, { isFailed: true }) === "failed") return;
@@ -4485,7 +4291,7 @@ var TOLERANCE = 0.95;
 function checkLifetime({ tokenLifetime, renew, terraformFederation }, { login }, host, now) {
   const granted = Math.round((login.expiresAt.getTime() - now) / 1e3);
   if (terraformFederation && granted < SHORTEST_FOR_TERRAFORM * TOLERANCE) {
-    throw new error_body/* Failure */.HR(
+    throw new failure/* Failure */.HR(
       "mismatch",
       "Session token rejected",
       `the domain granted a session of ${granted} s, but terraform-federation needs at least ${SHORTEST_FOR_TERRAFORM} s: the Terraform provider counts a session as expired five minutes early and would exchange tokens without end`,
@@ -4559,20 +4365,20 @@ function environmentFor(request2, paths, host) {
 // src/federation/domain-url.ts
 var DOMAIN_URL_EXPECTED = "an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com";
 function checkDomainUrl(value, name = "--domain-url") {
-  if (value === void 0 || value === "") throw (0,error_body/* invalidInput */.aY)(`${name} is missing`, DOMAIN_URL_EXPECTED);
-  if (value.includes("@")) throw (0,error_body/* invalidInput */.aY)(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
-  const problem = problemOf2(value);
-  if (problem !== void 0) throw (0,error_body/* invalidInput */.aY)(`${name} is ${(0,error_body/* quoted */.TL)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
+  if (value === void 0 || value === "") throw (0,failure/* invalidInput */.aY)(`${name} is missing`, DOMAIN_URL_EXPECTED);
+  if (value.includes("@")) throw (0,failure/* invalidInput */.aY)(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
+  const problem = problemOf(value);
+  if (problem !== void 0) throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,failure/* quoted */.TL)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
   return new URL(value).origin;
 }
-function problemOf2(value) {
+function problemOf(value) {
   if (!URL.canParse(value)) return "which is not a URL";
   const url = new URL(value);
   if (url.protocol !== "https:") return "which is not https";
   if (!/^([a-z0-9.-]+|\[[0-9a-f:.]+\])$/.test(url.hostname))
     return "whose host has other characters than letters, digits, dots and hyphens";
   if (/[?#]/.test(value)) return "with a query or fragment";
-  return url.pathname === "/" ? void 0 : `with the path ${(0,error_body/* quoted */.TL)(url.pathname)}`;
+  return url.pathname === "/" ? void 0 : `with the path ${(0,failure/* quoted */.TL)(url.pathname)}`;
 }
 
 // src/login/settings.ts
@@ -4628,7 +4434,7 @@ var SETTINGS = {
   },
   "subject-token": {
     secret: true,
-    read: (value, name) => readSubjectToken(value, `the input ${name}`)
+    read: (value, name) => (0,process_identity/* readSubjectToken */.kB)(value, `the input ${name}`)
   },
   profile: {
     flag: "<name>",
@@ -4708,24 +4514,24 @@ function givenValue(source, setting) {
 }
 function readValue(value, setting, source) {
   const { secret, read } = SETTINGS[setting];
-  if (secret) (0,error_body/* protectSecret */.ol)(value);
+  if (secret) (0,failure/* protectSecret */.ol)(value);
   return read(value, source.nameOf(setting), source);
 }
 function missing(source, setting, expected) {
   const why = source.whyMissing?.(setting);
   const problem = `${source.nameOf(setting)} is missing${why === void 0 ? "" : `: ${why}`}`;
-  return (0,error_body/* invalidInput */.aY)(problem, expected, source.whereFrom?.(setting));
+  return (0,failure/* invalidInput */.aY)(problem, expected, source.whereFrom?.(setting));
 }
 function checkTokenType(settings, source) {
   const nameOf = (setting) => source.nameOf(setting);
   const { tokenType, resourceType, tokenLifetime } = settings;
   const but = `but ${nameOf("token-type")} is ${tokenType}`;
   if (tokenType === "rpst" && resourceType === void 0)
-    throw (0,error_body/* invalidInput */.aY)(`${nameOf("resource-type")} is missing, ${but}`, RESOURCE_TYPE_EXPECTED);
+    throw (0,failure/* invalidInput */.aY)(`${nameOf("resource-type")} is missing, ${but}`, RESOURCE_TYPE_EXPECTED);
   if (tokenType === "upst" && resourceType !== void 0)
-    throw (0,error_body/* invalidInput */.aY)(`${nameOf("resource-type")} is ${(0,error_body/* quoted */.TL)(resourceType)}, ${but}`, "a value only for an RPST");
+    throw (0,failure/* invalidInput */.aY)(`${nameOf("resource-type")} is ${(0,failure/* quoted */.TL)(resourceType)}, ${but}`, "a value only for an RPST");
   if (tokenType === "upst" && tokenLifetime !== void 0)
-    throw (0,error_body/* invalidInput */.aY)(
+    throw (0,failure/* invalidInput */.aY)(
       `${nameOf("token-lifetime")} is set, ${but}`,
       "a value only for an RPST; a UPST lives at most 60 minutes"
     );
@@ -4739,12 +4545,12 @@ function integer(least, most) {
   return (value, name) => {
     const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
     if (number >= least && number <= most) return number;
-    throw (0,error_body/* invalidInput */.aY)(`${name} is ${(0,error_body/* quoted */.TL)(value)}`, `a whole number from ${least} to ${most}`);
+    throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,failure/* quoted */.TL)(value)}`, `a whole number from ${least} to ${most}`);
   };
 }
 function readBoolean(value, name) {
   const is = booleanOf(value);
-  if (is === void 0) throw (0,error_body/* invalidInput */.aY)(`${name} is ${(0,error_body/* quoted */.TL)(value)}`, "true or false");
+  if (is === void 0) throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,failure/* quoted */.TL)(value)}`, "true or false");
   return is;
 }
 function booleanOf(value) {
@@ -4753,17 +4559,17 @@ function booleanOf(value) {
 }
 function readTokenType(value, name) {
   if (value === "upst" || value === "rpst") return value;
-  throw (0,error_body/* invalidInput */.aY)(`${name} is ${(0,error_body/* quoted */.TL)(value)}`, "upst or rpst");
+  throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,failure/* quoted */.TL)(value)}`, "upst or rpst");
 }
 function readTenancy(value, name) {
   if (isOcid(value, "tenancy")) return value;
-  throw (0,error_body/* invalidInput */.aY)(`${name} is ${(0,error_body/* quoted */.TL)(value)}`, "a tenancy OCID such as ocid1.tenancy.oc1..aaaa");
+  throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,failure/* quoted */.TL)(value)}`, "a tenancy OCID such as ocid1.tenancy.oc1..aaaa");
 }
 function readClientSecret(value, name) {
   if (/\p{Cc}/u.test(value))
-    throw (0,error_body/* invalidInput */.aY)(`${name} contains a line break or another control character`, CLIENT_SECRET_EXPECTED);
-  if (value.length < error_body/* SHORTEST_MASK */.SE)
-    throw (0,error_body/* invalidInput */.aY)(`${name} is too short for a client secret`, `at least ${error_body/* SHORTEST_MASK */.SE} characters`);
+    throw (0,failure/* invalidInput */.aY)(`${name} contains a line break or another control character`, CLIENT_SECRET_EXPECTED);
+  if (value.length < failure/* SHORTEST_MASK */.SE)
+    throw (0,failure/* invalidInput */.aY)(`${name} is too short for a client secret`, `at least ${failure/* SHORTEST_MASK */.SE} characters`);
   return value;
 }
 function readOciHome(value, name, { directory }) {
@@ -4771,12 +4577,12 @@ function readOciHome(value, name, { directory }) {
   const kind = directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
   const expected = `${kind} in printable ASCII without =, % and ;`;
   if (directory === void 0 && !(0,external_node_path_.isAbsolute)(path9))
-    throw (0,error_body/* invalidInput */.aY)(`${name} is ${(0,error_body/* quoted */.TL)(value)}, a relative path`, expected);
+    throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,failure/* quoted */.TL)(value)}, a relative path`, expected);
   if (lacksDrive(path9))
-    throw (0,error_body/* invalidInput */.aY)(`${name} is ${(0,error_body/* quoted */.TL)(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
+    throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,failure/* quoted */.TL)(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
   const absolute = (0,external_node_path_.resolve)(directory ?? "", path9);
   if (absolute.length > 1024)
-    throw (0,error_body/* invalidInput */.aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
+    throw (0,failure/* invalidInput */.aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
   return (0,run_program/* checkForm */.Hj)(name, absolute, /^[ -$&-:<>-~]+$/, expected);
 }
 function lacksDrive(path9) {
@@ -4797,7 +4603,7 @@ function identityTokenSource(audience) {
   const source = githubTokenSource(audience);
   if (source) return source;
   const [why, hint] = whyNoToken();
-  throw new error_body/* Failure */.HR("input", "No subject token", why, { hint });
+  throw new failure/* Failure */.HR("input", "No subject token", why, { hint });
 }
 function whyNoToken() {
   const isSet2 = (name) => process.env[name] === "true";
@@ -4884,7 +4690,7 @@ function describeLogin(result, now, renewalEndsWith) {
   return [
     `Logged in to Oracle Cloud as ${login.principal}`,
     `  tenancy:  ${login.tenancy}`,
-    `  subject:  ${(0,error_body/* printable */.g$)(subject.claims.sub ?? "")}`,
+    `  subject:  ${(0,failure/* printable */.g$)(subject.claims.sub ?? "")}`,
     `  profile:  ${request2.profile} in ${paths.configFile}`,
     `  expires:  ${login.expiresAt.toISOString()} (in ${minutes} min)`,
     ...renewedUntil ? [`  renewal:  in the background until ${renewalEndsWith}, or until ${renewedUntil.toISOString()} at the latest`] : [],
@@ -4897,19 +4703,19 @@ function describeVerification(verification) {
 
 // src/action/job-output.ts
 function info2(text2) {
-  info((0,error_body/* harmless */.Is)(text2));
+  info((0,failure/* harmless */.Is)(text2));
 }
 function debug2(text2) {
-  debug((0,error_body/* harmless */.Is)(text2));
+  debug((0,failure/* harmless */.Is)(text2));
 }
 function notice2(text2) {
-  notice((0,error_body/* harmless */.Is)(text2));
+  notice((0,failure/* harmless */.Is)(text2));
 }
 function warning2(text2) {
-  warning((0,error_body/* harmless */.Is)(text2));
+  warning((0,failure/* harmless */.Is)(text2));
 }
 function setFailed2(text2) {
-  setFailed((0,error_body/* harmless */.Is)(text2));
+  setFailed((0,failure/* harmless */.Is)(text2));
 }
 function setOutputs({ request: request2, login, paths, verification }) {
   setOutput("profile", request2.profile);
@@ -4931,31 +4737,31 @@ function capitalised(sentence) {
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
 }
 async function reportFailure(error2) {
-  const text2 = (0,error_body/* describeFailure */.Ic)(error2);
+  const text2 = (0,failure/* describeFailure */.Ic)(error2);
   setFailed2(text2);
   if (await outputProblem(true) !== void 0) process.stderr.write(`${text2}
 `);
 }
 function mask(secret) {
-  (0,error_body/* protectSecret */.ol)(secret);
-  if (secret.length < error_body/* SHORTEST_MASK */.SE) return;
+  (0,failure/* protectSecret */.ol)(secret);
+  if (secret.length < failure/* SHORTEST_MASK */.SE) return;
   printUnredacted(() => {
     setSecret(secret);
   });
 }
 function maskWithOcids(secret) {
   mask(secret);
-  for (const ocid of ocidsIn(JSON.stringify(readClaims(secret) ?? {}))) setSecret(ocid);
+  for (const ocid of ocidsIn(JSON.stringify((0,process_identity/* readClaims */.Ip)(secret) ?? {}))) setSecret(ocid);
 }
 async function writeSummary({ request: request2, login, subject, paths }, withoutOcids) {
-  const shown2 = (value) => escapeHtml((0,error_body/* redact */.E$)(withoutOcids ? replaceOcids(value, () => "***") : value));
+  const shown2 = (value) => escapeHtml((0,failure/* redact */.E$)(withoutOcids ? replaceOcids(value, () => "***") : value));
   const rows = [
     ["Principal", login.principal],
     ["Tenancy", login.tenancy],
     ["Profile", `${request2.profile} (${paths.configFile})`],
     ["Expires", login.expiresAt.toISOString()],
-    ["Subject", (0,error_body/* printable */.g$)(subject.claims.sub ?? "")],
-    ["Audience", (0,error_body/* printable */.g$)(audienceOf(subject.claims))]
+    ["Subject", (0,failure/* printable */.g$)(subject.claims.sub ?? "")],
+    ["Audience", (0,failure/* printable */.g$)((0,process_identity/* audienceOf */.Ox)(subject.claims))]
   ];
   const table = rows.map(([name, value]) => `<tr><th>${name}</th><td>${shown2(value)}</td></tr>`).join("");
   try {
@@ -4990,12 +4796,12 @@ function maskSecrets() {
 function checkBackgroundProcess({ subjectToken, renew, terraformFederation, exportEnvironment }) {
   const background = renew ? "renew" : terraformFederation ? "terraform-federation" : void 0;
   if (background !== void 0 && subjectToken !== void 0)
-    throw (0,error_body/* invalidInput */.aY)(
+    throw (0,failure/* invalidInput */.aY)(
       `${background} is true, but subject-token is given, and a token that was given once cannot be renewed`,
       `true only without subject-token`
     );
   if (terraformFederation && !exportEnvironment)
-    throw (0,error_body/* invalidInput */.aY)(
+    throw (0,failure/* invalidInput */.aY)(
       "terraform-federation is true, but export-environment is false",
       "true only with export-environment: true"
     );
@@ -5012,7 +4818,7 @@ function checkCommandFiles() {
     try {
       (0,external_node_fs_.accessSync)(file, external_node_fs_.constants.W_OK);
     } catch (error2) {
-      throw failure(error2, "nothing was changed", file);
+      throw main_failure(error2, "nothing was changed", file);
     }
   }
 }
@@ -5022,7 +4828,7 @@ async function writeCommandFiles(write) {
     await write();
   } catch (error2) {
     for (const [file, length] of lengths) restoreLength(file, length);
-    throw error2 instanceof error_body/* Failure */.HR ? error2 : failure(error2, "the login was undone");
+    throw error2 instanceof failure/* Failure */.HR ? error2 : main_failure(error2, "the login was undone");
   }
 }
 function commandFiles() {
@@ -5034,21 +4840,21 @@ function restoreLength(file, length) {
   } catch {
   }
 }
-function failure(error2, consequence2, file) {
+function main_failure(error2, consequence, file) {
   const missing2 = commandFiles().find((candidate) => !(0,external_node_fs_.existsSync)(candidate));
   const { path: path9, code } = error2;
   const cause = code === void 0 && missing2 !== void 0 ? { code: "ENOENT" } : error2;
   const where = file ?? path9 ?? missing2 ?? "a file of the runner";
-  return (0,error_body/* diskFailure */.C9)(cause, where).with({
+  return (0,failure/* diskFailure */.C9)(cause, where).with({
     phrase: "Cannot write runner file",
-    furtherHint: `check the free space and the permissions of the runner; ${consequence2}`
+    furtherHint: `check the free space and the permissions of the runner; ${consequence}`
   });
 }
 function saveLoginName(name) {
   try {
     saveState(STATE, name === void 0 ? "" : JSON.stringify(name));
   } catch (error2) {
-    throw failure(error2, "the login was undone");
+    throw main_failure(error2, "the login was undone");
   }
 }
 var STATE = "login";
@@ -5070,7 +4876,7 @@ async function runLogin(timing = systemTiming) {
     // Each step of a job has its own login and its own post step. The post steps run in reverse order.
     replacesEarlierLogins: false,
     jobId: jobId(),
-    identifyJob: identifyRunner,
+    identifyJob: process_identity/* identifyRunner */.b0,
     renewalEndsWith: RENEWAL_ENDS_WITH,
     longestRenewal: void 0,
     async publish(result) {
@@ -5088,7 +4894,7 @@ async function runLogin(timing = systemTiming) {
 async function requireRunner() {
   const problem = await outputProblem(true);
   if (problem === void 0) return;
-  throw new error_body/* Failure */.HR("files", "Cannot write output", `${problem}; the login is undone`, {
+  throw new failure/* Failure */.HR("files", "Cannot write output", `${problem}; the login is undone`, {
     hint: "check that the runner is running and that its disk is not full"
   });
 }

@@ -19,7 +19,7 @@ import type { LoginHost, LoginRequest, WrittenLogin } from './host.ts';
 import { isFinished, undoLogin, undoStaleLogins } from './log-out.ts';
 import { refuseProfileInUse, warningOfProfileInUse } from './profile-in-use.ts';
 import type { RegistryLogin } from './registry-login.ts';
-import { type PreparedRenewal, prepareRenewal } from './start-renewal.ts';
+import type { PreparedRenewal } from './start-renewal.ts';
 import { subjectTokens } from './subject.ts';
 import { preloadSdk, verifyProfile } from './load-sdk.ts';
 
@@ -34,7 +34,7 @@ export async function logIn(request: LoginRequest, host: LoginHost, timing: Timi
     host.mask(secret);
   });
   const registry = await prepareRegistryLogin(request);
-  let prepared: PreparedRenewal | undefined;
+  let prepared: Promise<PreparedRenewal | undefined> | undefined;
   const session = await obtainSession(http, request, tokens, timing, {
     onKey: (key) => {
       for (const line of secretLines(key.privateKeyPem)) host.mask(line);
@@ -66,7 +66,7 @@ export async function logIn(request: LoginRequest, host: LoginHost, timing: Timi
     const profile = await writeSession(request, { ...session, origin }, host, announce);
     const { name, paths } = profile;
     const verification = request.verify ? await verifyProfile(http, paths, request.profile) : undefined;
-    const renewal = await prepared?.start({ ...session, name, now: timing.now() }, host);
+    const renewal = await (await prepared)?.start({ ...session, name, now: timing.now() }, host);
     await registry?.logIn(http, profile, host);
     if (!request.cleanup && !(await keepProfile(name))) host.saveName(undefined);
     const variables = { ...environmentFor(request, paths, host), ...renewal?.variables };
@@ -81,6 +81,13 @@ export async function logIn(request: LoginRequest, host: LoginHost, timing: Timi
     if (written) await undoFailedLogin(written, host);
     throw error;
   }
+}
+
+function prepareRenewal(request: LoginRequest): Promise<PreparedRenewal | undefined> {
+  const prepared = import('./start-renewal.ts').then((renewal) => renewal.prepareRenewal(request));
+  // The exchange may fail first, and then nobody awaits this.
+  prepared.catch(() => undefined);
+  return prepared;
 }
 
 /** Also a profile that would have stayed. Never throws. */
