@@ -162,7 +162,7 @@ describe("the token of the request for GitHub's token", () => {
     const step = await job.main(fixture.inputs);
     expect(errorsOf(step)).toEqual([
       expect.stringMatching(
-        /^Request failed: the request for GitHub's identity token could not be sent: a header, such as the token, contains a line break .*; tried once$/,
+        /^Request failed: the request for GitHub's identity token at localhost:\d+ could not be sent: a header, such as the token, contains a line break .*; tried once$/,
       ),
     ]);
     expect(fixture.asked()).toEqual([]);

@@ -106,6 +106,17 @@ it('reports an audience that the trust does not accept', async () => {
   );
 });
 
+it('shows the text of an answer in the form of SCIM', async () => {
+  const body = {
+    schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'],
+    detail: 'The public key is not valid.',
+    status: '400',
+  };
+  fixture.emulator.faults.add({ path: EXCHANGE, kind: 'status', status: 400, body, times: 1 });
+  const step = await fixture.job().main(fixture.inputs);
+  expect(errorsOf(step)[0]).toMatch(/^Token exchange denied: \S+ answered 400 The public key is not valid\.$/m);
+});
+
 it('reports a server that is not an identity domain', async () => {
   fixture.emulator.faults.add({
     path: EXCHANGE,
@@ -243,7 +254,9 @@ describe('a job without an identity token', () => {
 
   it("with an expired request token reports GitHub's answer", async () => {
     const step = await fixture.job({ requestTokenLifetimeSeconds: -1 }).main(fixture.inputs);
-    expect(errorsOf(step)[0]).toMatch(/^Identity token request refused: GitHub answered 40[13]/);
+    expect(errorsOf(step)[0]).toMatch(
+      /^Identity token request refused: localhost:\d+ answered 40[13] to the request for GitHub's identity token/,
+    );
     expect(errorsOf(step)[0]).toContain('about six hours');
   });
 });

@@ -24,7 +24,7 @@ beforeEach(() => {
 
 const GITHUB = /\/idtoken\//;
 const places: [string, string | RegExp, string][] = [
-  ['GitHub', GITHUB, "the request for GitHub's identity token"],
+  ['GitHub', GITHUB, "the request for GitHub's identity token at localhost:"],
   ['the domain', EXCHANGE, 'the token exchange at https://localhost:'],
 ];
 const arm = (path: string | RegExp, fault: FaultKind, times = Infinity): void => {

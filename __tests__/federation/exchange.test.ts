@@ -48,13 +48,17 @@ describe('the identity token', () => {
   it.each([401, 403, 404])('is refused with %i and an explanation', async (status) => {
     const failure = await failureOf(ask(await serve(answer(status, { message: 'no req-s3cr3t' }))));
     expect(failure).toMatchObject({ kind: 'denial', phrase: 'Identity token request refused' });
-    expect(failure.message).toContain(`GitHub answered ${status} to the request for an identity token (no (redacted))`);
+    expect(failure.message).toMatch(
+      new RegExp(
+        `^Identity token request refused: \\S+ answered ${status} to the request for GitHub's identity token \\(no \\(redacted\\)\\)$`,
+      ),
+    );
   });
 
   it.each(['', 'no json', '{}', 'null', '{"value":""}', '{"value":7}'])('is missing in the answer %p', async (body) => {
     const failure = await failureOf(ask(await serve(answer(200, body))));
     expect(failure).toMatchObject({ kind: 'mismatch', phrase: 'Unexpected response' });
-    expect(failure.message).toContain('200 but without a token');
+    expect(failure.message).toContain("answered 200 to the request for GitHub's identity token, but without a token");
   });
 
   it('must be a JWT', async () => {

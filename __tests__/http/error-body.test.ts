@@ -15,14 +15,17 @@ it.each([
     'The required information…',
   ],
   ['an error without words', { error: 'invalid_request' }, 'invalid_request', undefined],
-  ['words without an error', { message: 'no' }, 'error', 'no'],
-])('reads the body of %s', (_name, body, error, description) => {
-  expect(readErrorBody(JSON.stringify(body))).toEqual({ error, description });
+  ['words without an error', { message: 'no' }, 'error', 'no', 'no'],
+  ['SCIM', { detail: 'Missing attribute.', status: '400' }, 'error', 'Missing attribute.', 'Missing attribute.'],
+])('reads the body of %s', (_name, body, error, description, text = [error, description]
+  .filter(Boolean)
+  .join(': ')) => {
+  expect(readErrorBody(JSON.stringify(body))).toEqual({ error, description, text });
 });
 
 it('prefers the fields of OAuth', () => {
   const body = { error: 'e', code: 'c', error_description: 'd', message: 'm' };
-  expect(readErrorBody(JSON.stringify(body))).toEqual({ error: 'e', description: 'd' });
+  expect(readErrorBody(JSON.stringify(body))).toEqual({ error: 'e', description: 'd', text: 'e: d' });
 });
 
 it.each(['', '{"error": "  "}', 'no json', '[]', 'null', '"text"', '{}', '{"error": 7}', '{"error": ""}'])(

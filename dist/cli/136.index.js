@@ -359,7 +359,7 @@ async function checkClient(request, { http, timing }) {
     return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__.ok)("client", "the domain accepts the client ID and the client secret");
   }
   const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_6__/* .readErrorBody */ .N)(answer.body);
-  const words = said ? [said.error, said.description].filter(Boolean).join(": ") : "without an OAuth error code";
+  const words = said?.text ?? "without an OAuth error code";
   if (said && said.error !== "invalid_client")
     return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__.ok)(
       "client",

@@ -897,7 +897,7 @@ function unexpected(value, object, attribute) {
   });
 }
 function refusedBy(answer, what, administrator) {
-  const said = wordsOf(answer.body);
+  const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_1__/* .readErrorBody */ .N)(answer.body)?.text;
   const detail = `${what} was answered ${answer.status}${said === void 0 ? "" : ` (${said})`}`;
   const requestId = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_1__/* .requestIdOf */ .G)(answer);
   const evidence = requestId === void 0 ? "" : `; request ID: ${requestId}`;
@@ -937,13 +937,6 @@ function adviceFor(body, said = "") {
   if (/home region/i.test(body))
     return "IAM accepts changes only in the home region of the tenancy: use a profile with that region";
   return "nothing of this step was done; the service gave no further details";
-}
-function wordsOf(body) {
-  const json = parse(body);
-  const detail = isRecord(json) ? json.detail : void 0;
-  if (typeof detail === "string" && detail !== "") return (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(detail);
-  const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_1__/* .readErrorBody */ .N)(body);
-  return said && [said.error, said.description].filter(Boolean).join(": ");
 }
 
 // src/setup/api/scim.ts

@@ -80,8 +80,9 @@ function readErrorBody(body) {
   }
   const fields = json ?? {};
   const error = textOf(fields.error ?? fields.code);
-  const description = textOf(fields.error_description ?? fields.message);
-  return error === void 0 && description === void 0 ? void 0 : { error: error ?? "error", description };
+  const description = textOf(fields.error_description ?? fields.message ?? fields.detail);
+  const text = [error, description].filter((each) => each !== void 0).join(": ");
+  return text === "" ? void 0 : { error: error ?? "error", description, text };
 }
 function requestIdOf(answer) {
   return textOf(answer.headers["opc-request-id"] ?? answer.headers["x-oracle-dms-ecid"]);
@@ -1049,10 +1050,7 @@ function checkAddress({ host }, proxy) {
 function evidence(answer) {
   const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_2__/* .readErrorBody */ .N)(answer.body);
   const requestId = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(answer);
-  const parts = [
-    ...said ? [[said.error, said.description].filter((text2) => text2 !== void 0).join(": ")] : [],
-    ...requestId === void 0 ? [] : [`request ID: ${requestId}`]
-  ];
+  const parts = [...said ? [said.text] : [], ...requestId === void 0 ? [] : [`request ID: ${requestId}`]];
   return parts.length === 0 ? "" : ` (${parts.join("; ")})`;
 }
 function adviceFor(url, outcome, proxy) {
@@ -1496,7 +1494,7 @@ function basicCredentials({ clientId, clientSecret }) {
 function explainDenial(answer, request2, claims, now) {
   const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_2__/* .readErrorBody */ .N)(answer.body);
   const context = { now, status: answer.status, said, request: request2, claims };
-  const words = said ? [said.error, said.description].filter(Boolean).join(": ") : "without an OAuth error code";
+  const words = said?.text ?? "without an OAuth error code";
   const requestId = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(answer);
   const lines = [
     `${request2.domainUrl} answered ${answer.status} ${words}`,
@@ -1509,7 +1507,7 @@ function explainDenial(answer, request2, claims, now) {
   const cause = CAUSES.find((candidate) => candidate.applies(context)) ?? UNKNOWN;
   return new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR("denial", "Token exchange denied", lines.join("\n"), { hint: cause.advice(context).join("\n") });
 }
-var saysAny = (context, pattern) => pattern.test(`${context.said?.error ?? ""} ${context.said?.description ?? ""}`);
+var saysAny = (context, pattern) => pattern.test(context.said?.text ?? "");
 var CHANGED_KEYS = "A trust that was set up with --jwks-file or --certificate does not notice when the issuer changes its keys: repeat the setup command with the new file.";
 var CAUSES = [
   {

@@ -1422,7 +1422,8 @@ async function isCertainlyRunning(job) {
 async function requestIdToken(http, source) {
   const url = new URL(source.requestUrl);
   url.searchParams.set("audience", source.audience);
-  const answer = await http.send(`the request for GitHub's identity token`, () => ({
+  const request = `the request for GitHub's identity token`;
+  const answer = await http.send(`${request} at ${url.host}`, () => ({
     method: "GET",
     url: url.href,
     headers: { authorization: `Bearer ${source.requestToken}`, accept: "application/json" }
@@ -1432,32 +1433,30 @@ async function requestIdToken(http, source) {
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR(
       "denial",
       "Identity token request refused",
-      `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ""}`,
+      `${url.host} answered ${answer.status} to ${request}${said ? ` (${said.description ?? said.error})` : ""}`,
       {
         hint: 'check that the job has "permissions: id-token: write" and started less than about six hours ago, and see https://www.githubstatus.com for incidents'
       }
     );
   }
-  return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readSubjectToken */ .kB)(valueOf(answer.body), "GitHub's answer to the request for an identity token");
+  const token = valueIn(answer.body);
+  if (token !== void 0) return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readSubjectToken */ .kB)(token, `the answer to ${request}`);
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR(
+    "mismatch",
+    "Unexpected response",
+    `${url.host} answered 200 to ${request}, but without a token (${answer.body.length} characters)`,
+    {
+      hint: "check https_proxy and no_proxy: a proxy may have answered instead of GitHub"
+    }
+  );
 }
-function valueOf(body) {
-  let value;
+function valueIn(body) {
   try {
-    value = JSON.parse(body)?.value;
+    const { value } = JSON.parse(body);
+    return typeof value === "string" && value !== "" ? value : void 0;
   } catch {
-    value = void 0;
+    return void 0;
   }
-  if (typeof value !== "string" || value === "") {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR(
-      "mismatch",
-      "Unexpected response",
-      `GitHub answered the request for an identity token with 200 but without a token (${body.length} characters)`,
-      {
-        hint: "check https_proxy and no_proxy: a proxy may have answered instead of GitHub"
-      }
-    );
-  }
-  return value;
 }
 
 // src/renewal/subject-source.ts

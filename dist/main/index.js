@@ -159,8 +159,9 @@ function readErrorBody(body) {
   }
   const fields = json ?? {};
   const error = textOf(fields.error ?? fields.code);
-  const description = textOf(fields.error_description ?? fields.message);
-  return error === void 0 && description === void 0 ? void 0 : { error: error ?? "error", description };
+  const description = textOf(fields.error_description ?? fields.message ?? fields.detail);
+  const text = [error, description].filter((each) => each !== void 0).join(": ");
+  return text === "" ? void 0 : { error: error ?? "error", description, text };
 }
 function requestIdOf(answer) {
   return textOf(answer.headers["opc-request-id"] ?? answer.headers["x-oracle-dms-ecid"]);
@@ -2385,7 +2386,7 @@ function isId(value) {
 function explainDenial(answer, request2, claims, now) {
   const said = (0,error_body/* readErrorBody */.N)(answer.body);
   const context = { now, status: answer.status, said, request: request2, claims };
-  const words = said ? [said.error, said.description].filter(Boolean).join(": ") : "without an OAuth error code";
+  const words = said?.text ?? "without an OAuth error code";
   const requestId = (0,error_body/* requestIdOf */.G)(answer);
   const lines = [
     `${request2.domainUrl} answered ${answer.status} ${words}`,
@@ -2398,7 +2399,7 @@ function explainDenial(answer, request2, claims, now) {
   const cause = CAUSES.find((candidate) => candidate.applies(context)) ?? UNKNOWN;
   return new failure/* Failure */.HR("denial", "Token exchange denied", lines.join("\n"), { hint: cause.advice(context).join("\n") });
 }
-var saysAny = (context, pattern) => pattern.test(`${context.said?.error ?? ""} ${context.said?.description ?? ""}`);
+var saysAny = (context, pattern) => pattern.test(context.said?.text ?? "");
 var CHANGED_KEYS = "A trust that was set up with --jwks-file or --certificate does not notice when the issuer changes its keys: repeat the setup command with the new file.";
 var CAUSES = [
   {
@@ -2935,10 +2936,7 @@ function checkAddress({ host }, proxy) {
 function evidence(answer) {
   const said = (0,error_body/* readErrorBody */.N)(answer.body);
   const requestId = (0,error_body/* requestIdOf */.G)(answer);
-  const parts = [
-    ...said ? [[said.error, said.description].filter((text2) => text2 !== void 0).join(": ")] : [],
-    ...requestId === void 0 ? [] : [`request ID: ${requestId}`]
-  ];
+  const parts = [...said ? [said.text] : [], ...requestId === void 0 ? [] : [`request ID: ${requestId}`]];
   return parts.length === 0 ? "" : ` (${parts.join("; ")})`;
 }
 function adviceFor(url, outcome, proxy) {
@@ -4084,7 +4082,8 @@ async function isCertainlyRunning(job) {
 async function requestIdToken(http, source) {
   const url = new URL(source.requestUrl);
   url.searchParams.set("audience", source.audience);
-  const answer = await http.send(`the request for GitHub's identity token`, () => ({
+  const request2 = `the request for GitHub's identity token`;
+  const answer = await http.send(`${request2} at ${url.host}`, () => ({
     method: "GET",
     url: url.href,
     headers: { authorization: `Bearer ${source.requestToken}`, accept: "application/json" }
@@ -4094,32 +4093,30 @@ async function requestIdToken(http, source) {
     throw new failure/* Failure */.HR(
       "denial",
       "Identity token request refused",
-      `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ""}`,
+      `${url.host} answered ${answer.status} to ${request2}${said ? ` (${said.description ?? said.error})` : ""}`,
       {
         hint: 'check that the job has "permissions: id-token: write" and started less than about six hours ago, and see https://www.githubstatus.com for incidents'
       }
     );
   }
-  return (0,process_identity/* readSubjectToken */.kB)(main_valueOf(answer.body), "GitHub's answer to the request for an identity token");
+  const token = valueIn(answer.body);
+  if (token !== void 0) return (0,process_identity/* readSubjectToken */.kB)(token, `the answer to ${request2}`);
+  throw new failure/* Failure */.HR(
+    "mismatch",
+    "Unexpected response",
+    `${url.host} answered 200 to ${request2}, but without a token (${answer.body.length} characters)`,
+    {
+      hint: "check https_proxy and no_proxy: a proxy may have answered instead of GitHub"
+    }
+  );
 }
-function main_valueOf(body) {
-  let value;
+function valueIn(body) {
   try {
-    value = JSON.parse(body)?.value;
+    const { value } = JSON.parse(body);
+    return typeof value === "string" && value !== "" ? value : void 0;
   } catch {
-    value = void 0;
+    return void 0;
   }
-  if (typeof value !== "string" || value === "") {
-    throw new failure/* Failure */.HR(
-      "mismatch",
-      "Unexpected response",
-      `GitHub answered the request for an identity token with 200 but without a token (${body.length} characters)`,
-      {
-        hint: "check https_proxy and no_proxy: a proxy may have answered instead of GitHub"
-      }
-    );
-  }
-  return value;
 }
 
 // src/system/text-file.ts

@@ -31,7 +31,7 @@ export async function checkClient(
     return ok('client', 'the domain accepts the client ID and the client secret');
   }
   const said = readErrorBody(answer.body);
-  const words = said ? [said.error, said.description].filter(Boolean).join(': ') : 'without an OAuth error code';
+  const words = said?.text ?? 'without an OAuth error code';
   if (said && said.error !== 'invalid_client')
     return ok(
       'client',

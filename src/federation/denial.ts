@@ -30,7 +30,7 @@ interface Cause {
 export function explainDenial(answer: HttpResponse, request: ExchangeRequest, claims: Claims, now: number): Failure {
   const said = readErrorBody(answer.body);
   const context: Context = { now, status: answer.status, said, request, claims };
-  const words = said ? [said.error, said.description].filter(Boolean).join(': ') : 'without an OAuth error code';
+  const words = said?.text ?? 'without an OAuth error code';
   const requestId = requestIdOf(answer);
   const lines = [
     `${request.domainUrl} answered ${answer.status} ${words}`,
@@ -44,8 +44,7 @@ export function explainDenial(answer: HttpResponse, request: ExchangeRequest, cl
   return new Failure('denial', 'Token exchange denied', lines.join('\n'), { hint: cause.advice(context).join('\n') });
 }
 
-const saysAny = (context: Context, pattern: RegExp): boolean =>
-  pattern.test(`${context.said?.error ?? ''} ${context.said?.description ?? ''}`);
+const saysAny = (context: Context, pattern: RegExp): boolean => pattern.test(context.said?.text ?? '');
 
 const CHANGED_KEYS =
   'A trust that was set up with --jwks-file or --certificate does not notice when the issuer changes its keys: repeat the setup command with the new file.';

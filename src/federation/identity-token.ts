@@ -20,7 +20,9 @@ export interface IdTokenSource {
 export async function requestIdToken(http: HttpClient, source: IdTokenSource): Promise<SubjectToken> {
   const url = new URL(source.requestUrl);
   url.searchParams.set('audience', source.audience);
-  const answer = await http.send(`the request for GitHub's identity token`, () => ({
+  // A firewall lets only known hosts through, and the host of GitHub's tokens is not in any setting.
+  const request = `the request for GitHub's identity token`;
+  const answer = await http.send(`${request} at ${url.host}`, () => ({
     method: 'GET',
     url: url.href,
     headers: { authorization: `Bearer ${source.requestToken}`, accept: 'application/json' },
@@ -30,31 +32,29 @@ export async function requestIdToken(http: HttpClient, source: IdTokenSource): P
     throw new Failure(
       'denial',
       'Identity token request refused',
-      `GitHub answered ${answer.status} to the request for an identity token${said ? ` (${said.description ?? said.error})` : ''}`,
+      `${url.host} answered ${answer.status} to ${request}${said ? ` (${said.description ?? said.error})` : ''}`,
       {
         hint: 'check that the job has "permissions: id-token: write" and started less than about six hours ago, and see https://www.githubstatus.com for incidents',
       },
     );
   }
-  return readSubjectToken(valueOf(answer.body), "GitHub's answer to the request for an identity token");
+  const token = valueIn(answer.body);
+  if (token !== undefined) return readSubjectToken(token, `the answer to ${request}`);
+  throw new Failure(
+    'mismatch',
+    'Unexpected response',
+    `${url.host} answered 200 to ${request}, but without a token (${answer.body.length} characters)`,
+    {
+      hint: 'check https_proxy and no_proxy: a proxy may have answered instead of GitHub',
+    },
+  );
 }
 
-function valueOf(body: string): string {
-  let value: unknown;
+function valueIn(body: string): string | undefined {
   try {
-    value = (JSON.parse(body) as { value?: unknown } | null)?.value;
+    const { value } = JSON.parse(body) as { value?: unknown };
+    return typeof value === 'string' && value !== '' ? value : undefined;
   } catch {
-    value = undefined;
+    return undefined;
   }
-  if (typeof value !== 'string' || value === '') {
-    throw new Failure(
-      'mismatch',
-      'Unexpected response',
-      `GitHub answered the request for an identity token with 200 but without a token (${body.length} characters)`,
-      {
-        hint: 'check https_proxy and no_proxy: a proxy may have answered instead of GitHub',
-      },
-    );
-  }
-  return value;
 }

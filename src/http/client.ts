@@ -230,10 +230,7 @@ function checkAddress({ host }: URL, proxy: Proxy | undefined): string {
 function evidence(answer: HttpResponse): string {
   const said = readErrorBody(answer.body);
   const requestId = requestIdOf(answer);
-  const parts = [
-    ...(said ? [[said.error, said.description].filter((text) => text !== undefined).join(': ')] : []),
-    ...(requestId === undefined ? [] : [`request ID: ${requestId}`]),
-  ];
+  const parts = [...(said ? [said.text] : []), ...(requestId === undefined ? [] : [`request ID: ${requestId}`])];
   return parts.length === 0 ? '' : ` (${parts.join('; ')})`;
 }
 

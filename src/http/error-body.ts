@@ -5,10 +5,13 @@ import { printable } from '../text/printable.ts';
 export interface ErrorBody {
   error: string;
   description: string | undefined;
+  /** What the server said of the two, in one line. */
+  text: string;
 }
 
 /**
- * The error of an OAuth 2.0 body (`error`, `error_description`: RFC 6749 §5.2) or of an OCI service (`code`, `message`).
+ * The error of an OAuth 2.0 body (`error`, `error_description`: RFC 6749 §5.2), of an OCI service (`code`, `message`), or of SCIM, which has
+ * only `detail` (RFC 7644 §3.12).
  *
  * @returns undefined if the body contains no such JSON
  */
@@ -21,8 +24,9 @@ export function readErrorBody(body: string): ErrorBody | undefined {
   }
   const fields = (json ?? {}) as Record<string, unknown>;
   const error = textOf(fields.error ?? fields.code);
-  const description = textOf(fields.error_description ?? fields.message);
-  return error === undefined && description === undefined ? undefined : { error: error ?? 'error', description };
+  const description = textOf(fields.error_description ?? fields.message ?? fields.detail);
+  const text = [error, description].filter((each) => each !== undefined).join(': ');
+  return text === '' ? undefined : { error: error ?? 'error', description, text };
 }
 
 /** The request ID, by which Oracle support finds the request. */

@@ -3,7 +3,6 @@
 import { Failure } from '../../failure.ts';
 import type { HttpResponse } from '../../http/client.ts';
 import { readErrorBody, requestIdOf } from '../../http/error-body.ts';
-import { printable } from '../../text/printable.ts';
 import type { Administrator } from './administrator.ts';
 
 /** @throws Failure `mismatch` if the body is not a JSON object */
@@ -111,7 +110,7 @@ function unexpected(value: unknown, object: string, attribute: string): Failure 
 
 /** Turns a refusal into a failure that says who sent the request, what the service answered, and what to do. */
 export function refusedBy(answer: HttpResponse, what: string, administrator: Administrator): Failure {
-  const said = wordsOf(answer.body);
+  const said = readErrorBody(answer.body)?.text;
   const detail = `${what} was answered ${answer.status}${said === undefined ? '' : ` (${said})`}`;
   const requestId = requestIdOf(answer);
   const evidence = requestId === undefined ? '' : `; request ID: ${requestId}`;
@@ -153,13 +152,4 @@ function adviceFor(body: string, said = ''): string {
   if (/home region/i.test(body))
     return 'IAM accepts changes only in the home region of the tenancy: use a profile with that region';
   return 'nothing of this step was done; the service gave no further details';
-}
-
-/** SCIM uses `detail` (RFC 7644 §3.12), IAM `code` and `message`. */
-function wordsOf(body: string): string | undefined {
-  const json = parse(body);
-  const detail = isRecord(json) ? json.detail : undefined;
-  if (typeof detail === 'string' && detail !== '') return printable(detail);
-  const said = readErrorBody(body);
-  return said && [said.error, said.description].filter(Boolean).join(': ');
 }
