@@ -72,7 +72,7 @@ test.each([
     'the permission',
     same,
     { ACTIONS_ID_TOKEN_REQUEST_URL: '' },
-    /FAILED subject token .*cannot request an identity token/,
+    /FAILED subject token .*the job does not have the permission id-token: write/,
   ],
   ['the variable', (args: string[]) => [...args, '--subject-token-env', 'NOT_SET'], {}, /variable NOT_SET is empty/],
   [
@@ -83,6 +83,57 @@ test.each([
   ],
 ])('without %s', async (_title, args, changes, words) => {
   expect(await report(args(where()), { ...job(), ...changes })).toMatch(words);
+});
+
+describe('a job that gets no identity token', () => {
+  const pullRequest = (file: string, repository: string): Record<string, string> => ({
+    GITHUB_EVENT_NAME: 'pull_request',
+    GITHUB_EVENT_PATH: fixture.file(
+      file,
+      JSON.stringify({ pull_request: { head: { repo: { full_name: repository } } } }),
+    ),
+  });
+  const dependabot = { GITHUB_ACTOR: 'dependabot[bot]' };
+  const give = 'give the JWT with --subject-token-file';
+
+  test.each<[string, () => Record<string, string>, why: string, hint: string]>([
+    ['of GitHub', () => ({}), 'does not have the permission id-token: write', 'id-token: write, contents: read'],
+    [
+      'for a fork',
+      () => pullRequest('fork.json', 'evil/app'),
+      'a pull request from a fork, and GitHub gives such runs no identity token',
+      'if: github.event.pull_request.head.repo.full_name == github.repository',
+    ],
+    [
+      'for a fork, on pull_request_target',
+      () => ({ ...pullRequest('target.json', 'evil/app'), GITHUB_EVENT_NAME: 'pull_request_target' }),
+      'does not have the permission id-token: write',
+      'id-token: write, contents: read',
+    ],
+    ['of Dependabot', () => dependabot, 'Dependabot started this run', "if: github.actor != 'dependabot[bot]'"],
+    ['of act', () => ({ ACT: 'true' }), 'act runs this job', give],
+    ['of Forgejo', () => ({ FORGEJO_ACTIONS: 'true' }), 'Forgejo gave this job no identity token', 'enable-openid'],
+    ['of Gitea', () => ({ GITEA_ACTIONS: 'true' }), 'Gitea gave this job no identity token', give],
+  ])('%s: login and doctor say why, and what to do', async (_kind, changes, why, hint) => {
+    const environment = { ...job(), ACTIONS_ID_TOKEN_REQUEST_URL: '', ...changes() };
+    const login = await inside(fixture, ['login', ...where(), '--region', 'eu-frankfurt-1'], environment);
+    expect(login.stderr).toMatch(/^No subject token: /);
+    for (const text of [inOneLine(login.stderr), await report(where(), environment)]) {
+      expect(text).toContain(why);
+      expect(text).toContain(hint);
+    }
+  });
+
+  test.each<[string, () => Record<string, string>, why: string]>([
+    ['for a fork', () => pullRequest('fork.json', 'evil/app'), 'GitHub passes neither secrets nor variables'],
+    ['of Dependabot', () => dependabot, "GitHub passes only Dependabot's secrets"],
+    ['of GitHub', () => ({}), 'give it with --client-secret-file'],
+  ])('%s: login says why the secret is empty', async (_kind, changes, why) => {
+    const environment = { ...job(), OCI_WIF_CLIENT_SECRET: '', ...changes() };
+    const { stderr } = await inside(fixture, ['login', ...where(), '--region', 'eu-frankfurt-1'], environment);
+    expect(stderr).toMatch(/^Invalid input: the client secret is missing: /);
+    expect(stderr).toContain(why);
+  });
 });
 
 describe('a subject token', () => {

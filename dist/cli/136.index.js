@@ -16,7 +16,7 @@ export const modules = {
 /* harmony export */   ot: () => (/* binding */ printSummary),
 /* harmony export */   vD: () => (/* binding */ examineChain)
 /* harmony export */ });
-/* harmony import */ var _log_in_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(883);
+/* harmony import */ var _job_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4166);
 /* harmony import */ var _check_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(215);
 /* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8565);
@@ -411,8 +411,8 @@ async function checkProfile({
   profileGiven
 }) {
   const paths = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_8__/* .locateProfile */ .A5)(ociHome, profile);
-  const bytes = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .readRegularFile */ .XF)(await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .configTarget */ .kg)(paths.configFile));
-  const warnings = bytes ? (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .checkConfig */ .l2)(bytes, paths.configFile) : [];
+  const bytes = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .readRegularFile */ .XF)(await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .configTarget */ .kg)(paths.configFile));
+  const warnings = bytes ? (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .checkConfig */ .l2)(bytes, paths.configFile) : [];
   const entries = bytes && sectionOf(bytes, profile);
   const absent = (why, next) => ({
     result: profileGiven ? (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)("profile", why, next) : (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .notChecked */ .lb)("profile", why, next)
@@ -550,7 +550,7 @@ async function renewalOf({ paths, entries }, profile) {
   const record = await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .readRecord */ .aE)(name).catch(() => void 0);
   const renewal = record === "damaged" ? void 0 : record?.renewal;
   if (!renewal) return { isFailing: false, seen: [], next: [] };
-  const { isFailing, lines, warnings } = await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .reportRenewal */ .NU)(renewal).catch(() => NO_RENEWAL);
+  const { isFailing, lines, warnings } = await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .reportRenewal */ .NU)(renewal).catch(() => NO_RENEWAL);
   const parts = warnings.map((warning) => warning.split("\n"));
   return {
     isFailing,
@@ -563,7 +563,7 @@ async function read(file) {
 }
 function checkVariables(environment) {
   const isSet = (name) => (environment[name] ?? "") !== "";
-  const found = (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .overridingVariables */ .LM)(environment, {
+  const found = (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .overridingVariables */ .LM)(environment, {
     terraformFederation: isSet("OCI_WORKLOAD_IDENTITY_TOKEN_PATH"),
     resourcePrincipal: isSet("OCI_RESOURCE_PRINCIPAL_RPST")
   });
@@ -574,7 +574,7 @@ function checkVariables(environment) {
 async function checkSignedCall({ paths, entries }, profile, http) {
   const region = entries.get("region") ?? "";
   try {
-    return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__.ok)("signed-call", `${region}: ${(0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .describeVerification */ .Xm)(await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .verifyProfile */ .$9)(http, paths, profile))}`);
+    return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__.ok)("signed-call", `${region}: ${(0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .describeVerification */ .Xm)(await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .verifyProfile */ .$9)(http, paths, profile))}`);
   } catch (error) {
     if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR) throw error;
     return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)("signed-call", `Oracle's SDK cannot use the profile ${profile}`, "Log in again.");
@@ -614,7 +614,7 @@ async function versionOf({ programs, arguments: options }, environment) {
   return void 0;
 }
 function expectedVariables({ profile, tokenType, environment }, { paths, entries }) {
-  return (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .consumerEnvironment */ .kW)({
+  return (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .consumerEnvironment */ .kW)({
     paths,
     profile,
     region: entries.get("region") ?? "",
@@ -768,7 +768,7 @@ async function checkDomainUrl({ request, tools, check, skip }) {
 }
 async function checkToken({ request, tools, check, skip }) {
   const { subject } = request;
-  const tokens = subject === void 0 || subject instanceof _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR ? subject : (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectTokens */ .rv)({ subject, requestTimeout: (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .defaultOf */ .HA)("request-timeout") }, tools.http, _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .protectSecret */ .ol);
+  const tokens = subject === void 0 || subject instanceof _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR ? subject : (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectTokens */ .rv)({ subject, requestTimeout: (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .defaultOf */ .HA)("request-timeout") }, tools.http, _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .protectSecret */ .ol);
   const { found: token } = await check("subject-token", () => checkSubjectToken(tokens, () => tools.timing.now()));
   if (!token || typeof tokens !== "function") {
     skip("issuer", "needs a subject token");

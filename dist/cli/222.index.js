@@ -10,7 +10,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   doctor: () => (/* binding */ doctor)
 /* harmony export */ });
 /* harmony import */ var _check_report_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1136);
-/* harmony import */ var _log_in_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(883);
+/* harmony import */ var _job_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4166);
 /* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5334);
 /* harmony import */ var _check_rules_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(215);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4141);
@@ -51,7 +51,7 @@ __webpack_require__.r(__webpack_exports__);
 // src/cli/doctor.ts
 
 var CHECKED_FLAGS = {
-  ...(0,_export_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .someFlags */ .sr)(_log_in_js__WEBPACK_IMPORTED_MODULE_1__/* .LOGIN_FLAGS */ .G3, [
+  ...(0,_export_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .someFlags */ .sr)(_job_token_js__WEBPACK_IMPORTED_MODULE_1__/* .LOGIN_FLAGS */ .G3, [
     "domain-url",
     "client-id",
     "client-secret-file",
@@ -106,7 +106,7 @@ function withShortOcids(result) {
   return { ...result, seen: result.seen.map(_domain_url_js__WEBPACK_IMPORTED_MODULE_9__/* .shortOcids */ .J9), next: result.next.map(_domain_url_js__WEBPACK_IMPORTED_MODULE_9__/* .shortOcids */ .J9) };
 }
 async function readDoctorRequest(flags) {
-  const { source, ini } = await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_1__/* .readLoginSource */ .$u)({ ...profileOfLogin(), ...flags });
+  const { source, ini } = await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_1__/* .readLoginSource */ .$u)({ ...profileOfLogin(), ...flags });
   const tokenType = (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_5__/* .readSetting */ .LA)(source, "token-type");
   const resourceType = (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_5__/* .readSetting */ .LA)(source, "resource-type");
   (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_5__/* .checkTokenType */ .qQ)({ tokenType, resourceType, tokenLifetime: void 0 }, source);
@@ -132,17 +132,12 @@ function profileOfLogin() {
 }
 async function readSubject(flags, ini, source) {
   try {
-    return await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_1__/* .readLoginSubject */ .mb)(flags, ini, (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_5__/* .readSetting */ .LA)(source, "audience"));
+    return await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_1__/* .readLoginSubject */ .mb)(flags, ini, (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_5__/* .readSetting */ .LA)(source, "audience"));
   } catch (error) {
     if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_17__/* .Failure */ .HR) || error.phrase === "Invalid input") throw error;
     if (error.phrase !== "No subject token" || flags.subjectTokenEnv !== void 0) return error;
-    return process.env.GITHUB_ACTIONS === "true" ? withoutPermission() : void 0;
+    return (0,_job_token_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutToken */ ._Q)(_job_token_js__WEBPACK_IMPORTED_MODULE_1__/* .GIVE_TOKEN */ ._P);
   }
-}
-function withoutPermission() {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_17__/* .Failure */ .HR("input", "No subject token", "this GitHub job cannot request an identity token", {
-    hint: 'Add "permissions: id-token: write" to the job, and to the workflow that calls it. Runs of forks and of Dependabot get no token.'
-  });
 }
 function administratorOf({ adminProfile, adminConfigFile }) {
   const token = process.env.OCI_WIF_ADMIN_TOKEN;

@@ -9,7 +9,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   renew: () => (/* binding */ renew)
 /* harmony export */ });
-/* harmony import */ var _log_in_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(883);
+/* harmony import */ var _job_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4166);
 /* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5334);
 /* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8565);
@@ -49,15 +49,15 @@ async function renewNow(renewal, timing) {
   const { directory, process: identity, sessionExpiresAt } = renewal;
   if (identity === void 0 || sessionExpiresAt === void 0)
     throw renewalFailed("the login does not renew the session", START_HINT);
-  await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .checkDirectory */ .W3)(directory);
-  const { length: known } = await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .readJournal */ .a0)(directory);
+  await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .checkDirectory */ .W3)(directory);
+  const { length: known } = await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .readJournal */ .a0)(directory);
   if (await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_5__/* .isRunning */ .W_)(identity)) {
     const request = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .stageFile */ .HW)(requestFile(directory), "", (0,node_crypto__WEBPACK_IMPORTED_MODULE_13__.randomBytes)(8).toString("hex"));
     await request.commit();
   }
   for (let waited = 0; waited < LONGEST_WAIT; waited += POLL_INTERVAL) {
     const isAlive = await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_5__/* .isRunning */ .W_)(identity);
-    const entries = await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .readJournal */ .a0)(directory);
+    const entries = await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .readJournal */ .a0)(directory);
     const outcome = outcomeOf(entries.slice(known));
     if (outcome?.event === "renewed") return (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(outcome.expiresAt, 40);
     if (outcome?.event === "failed") {
@@ -69,7 +69,7 @@ async function renewNow(renewal, timing) {
         outcome.hint
       );
     }
-    if (!isAlive) throw renewalFailed(`the ${(0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .describeEnd */ .lA)(entries)}`, START_HINT);
+    if (!isAlive) throw renewalFailed(`the ${(0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .describeEnd */ .lA)(entries)}`, START_HINT);
     await timing.sleep(POLL_INTERVAL);
   }
   const detail = `the background process (${identity.pid}) did not answer within ${LONGEST_WAIT / 1e3} s`;
@@ -90,7 +90,7 @@ function requestFile(directory) {
 
 // src/cli/renew.ts
 var renew = {
-  define: (command) => (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .addFlags */ .zA)(command, _log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .PLACE_FLAGS */ .q4).addHelpText(
+  define: (command) => (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .addFlags */ .zA)(command, _job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .PLACE_FLAGS */ .q4).addHelpText(
     "after",
     "\nIt needs the running renewal of a login with --renew (in the action: renew: true), and returns when the new token is on disk.\n\nExample: npx oci-wif renew && oci os object bulk-upload …"
   ),
@@ -98,7 +98,7 @@ var renew = {
 };
 async function runRenew(flags) {
   const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .createTerminal */ .PB)("report");
-  const { profile, ociHome } = (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .readLoginPlace */ .$d)(flags);
+  const { profile, ociHome } = (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .readLoginPlace */ .$d)(flags);
   const renewal = await renewalOf(ociHome, profile);
   if (!renewal) throw renewalFailed(`no login renews the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .quoted */ .TL)(profile)} in ${ociHome}`, START_HINT);
   const expiresAt = await renewNow(renewal, _obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .systemTiming */ .O$);
@@ -106,8 +106,8 @@ async function runRenew(flags) {
   return _terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
 }
 async function renewalOf(ociHome, profile) {
-  for (const { name, record } of await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .findLogins */ .aI)(ociHome, profile)) {
-    if (await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .holdsKeyOf */ .LX)(name)) return record.renewal;
+  for (const { name, record } of await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .findLogins */ .aI)(ociHome, profile)) {
+    if (await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .holdsKeyOf */ .LX)(name)) return record.renewal;
   }
   return void 0;
 }

@@ -46,7 +46,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   verify: () => (/* binding */ verify)
 /* harmony export */ });
-/* harmony import */ var _log_in_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(883);
+/* harmony import */ var _job_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4166);
 /* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5334);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4141);
 /* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(37);
@@ -79,7 +79,7 @@ __webpack_require__.r(__webpack_exports__);
 // src/cli/verify.ts
 
 var VERIFY_FLAGS = {
-  ..._log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .PLACE_FLAGS */ .q4,
+  ..._job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .PLACE_FLAGS */ .q4,
   json: { flag: "", help: "print the result as JSON on stdout" }
 };
 var verify = {
@@ -88,7 +88,7 @@ var verify = {
 };
 async function runVerify(flags, timing = _obtain_session_js__WEBPACK_IMPORTED_MODULE_3__/* .systemTiming */ .O$) {
   const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .createTerminal */ .PB)(flags.json === true ? "json" : "report");
-  const { profile, ociHome } = (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .readLoginPlace */ .$d)(flags);
+  const { profile, ociHome } = (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .readLoginPlace */ .$d)(flags);
   const paths = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_11__/* .locateProfile */ .A5)(ociHome, profile);
   const { principal, expiresAt } = await readSession(paths, profile);
   terminal.say(`Profile:    ${profile} in ${paths.configFile}`);
@@ -98,8 +98,8 @@ async function runVerify(flags, timing = _obtain_session_js__WEBPACK_IMPORTED_MO
     const detail = `the session of the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .quoted */ .TL)(profile)} expired at ${expiresAt.toISOString()}`;
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("denial", "Verification failed", detail, { hint: "log in again" });
   }
-  const verification = await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .verifyProfile */ .$9)((0,_http_js__WEBPACK_IMPORTED_MODULE_2__/* .commandHttp */ .W)(terminal, timing), paths, profile);
-  terminal.say(`Verified:   ${(0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .describeVerification */ .Xm)(verification)}`);
+  const verification = await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .verifyProfile */ .$9)((0,_http_js__WEBPACK_IMPORTED_MODULE_2__/* .commandHttp */ .W)(terminal, timing), paths, profile);
+  terminal.say(`Verified:   ${(0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .describeVerification */ .Xm)(verification)}`);
   if (flags.json === true) {
     const result = { profile, principal, expiresAt: expiresAt?.toISOString(), ...verification };
     terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .harmlessJson */ .EL)(result));

@@ -2103,12 +2103,8 @@ function namesIn(environment) {
 var EXPORTED = "OCI_WIF_EXPORTED";
 var LOGIN_VARIABLE = /^(OCI_\w+|TF_HOME_OVERRIDE)$/;
 
-// src/action/job.ts
+// src/login/job-token.ts
 
-
-// src/system/text-file.ts
-
-var LIMIT = (/* unused pure expression or super */ null && (1024 * 1024));
 
 // src/action/job.ts
 function jobId() {

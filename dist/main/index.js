@@ -4182,11 +4182,6 @@ function subjectTokens({ subject, requestTimeout }, http, mask2) {
     return token;
   };
 }
-function githubTokenSource(audience) {
-  const requestUrl = process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? "";
-  const requestToken = (process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? "").trim();
-  return URL.canParse(requestUrl) && requestToken !== "" ? { requestUrl, requestToken, audience } : void 0;
-}
 
 // src/login/load-sdk.ts
 function preloadSdk() {
@@ -4592,63 +4587,35 @@ function readRegistryLogin(value, name) {
   return (0,run_program/* checkForm */.Hj)(name, value, pattern, "true, false, or a registry host such as fra.ocir.io, without a path");
 }
 
-// src/action/job.ts
+// src/login/job-token.ts
 
 var PERMISSION = 'give the job "permissions: { id-token: write, contents: read }"';
-var OTHER_PROVIDER = "or set the input subject-token to a JWT of another identity provider";
-function identityTokenSource(audience) {
-  const source = githubTokenSource(audience);
-  if (source) return source;
-  const [why, hint] = whyNoToken();
-  throw new failure/* Failure */.HR("input", "No subject token", why, { hint });
+function githubTokenSource(audience) {
+  const requestUrl = process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? "";
+  const requestToken = (process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? "").trim();
+  return URL.canParse(requestUrl) && requestToken !== "" ? { requestUrl, requestToken, audience } : void 0;
 }
-function whyNoToken() {
+function withoutToken(giveToken) {
+  const reason = whyNoToken(giveToken);
+  return reason && new failure/* Failure */.HR("input", "No subject token", reason[0], { hint: reason[1] });
+}
+function whyNoToken(giveToken) {
   const isSet2 = (name) => process.env[name] === "true";
-  if (isSet2("ACT"))
-    return ["act runs this job, and it issues no identity tokens", `run it on GitHub, ${OTHER_PROVIDER}`];
+  if (isSet2("ACT")) return ["act runs this job, and it issues no identity tokens", `run it on GitHub, or ${giveToken}`];
   if (isSet2("FORGEJO_ACTIONS"))
-    return ["Forgejo gave this job no identity token", `set enable-openid-connect: true in the job, ${OTHER_PROVIDER}`];
-  if (isSet2("GITEA_ACTIONS")) return ["Gitea gave this job no identity token", OTHER_PROVIDER.replace("or ", "")];
-  if (!isSet2("GITHUB_ACTIONS"))
+    return ["Forgejo gave this job no identity token", `set enable-openid-connect: true in the job, or ${giveToken}`];
+  if (isSet2("GITEA_ACTIONS")) return ["Gitea gave this job no identity token", giveToken];
+  if (!isSet2("GITHUB_ACTIONS")) return void 0;
+  const run = untrustedRun();
+  if (run)
     return [
-      "this is not a GitHub Actions job (GITHUB_ACTIONS is not true)",
-      `run the action in a workflow with id-token: write, ${OTHER_PROVIDER}`
-    ];
-  const untrusted = untrustedRun();
-  if (untrusted)
-    return [
-      `${untrusted.what}, and GitHub gives such runs no identity token`,
-      `${untrusted.skip}, or log in from a workflow that runs after the merge`
+      `${run.what}, and GitHub gives such runs no identity token`,
+      `${run.skip}, or log in from a workflow that runs after the merge`
     ];
   return [
     "the job does not have the permission id-token: write",
-    `${PERMISSION}; for a reusable workflow, give it to the calling job as well; ${OTHER_PROVIDER}`
+    `${PERMISSION}; for a reusable workflow, give it to the calling job as well; or ${giveToken}`
   ];
-}
-function jobId() {
-  const names = ["GITHUB_RUN_ID", "GITHUB_RUN_ATTEMPT", "GITHUB_JOB", "RUNNER_TEMP"];
-  return names.map((name) => process.env[name] ?? "").join(" ");
-}
-function whyMissing(input) {
-  const run = untrustedRun();
-  if (run?.isFork) return `${run.what}, and GitHub passes neither secrets nor variables to such runs`;
-  if (input !== "client-secret") return void 0;
-  if (run) return `${run.what}, and GitHub passes only Dependabot's secrets to such runs`;
-  return "no secret of that name exists, it belongs to an environment that the job does not name, or the calling workflow does not pass it on (secrets: inherit)";
-}
-var VARIABLES = {
-  "domain-url": "OCI_DOMAIN_URL",
-  "client-id": "OCI_CLIENT_ID",
-  region: "OCI_REGION"
-};
-function whatToCheck(input) {
-  const run = untrustedRun();
-  if (run?.isFork) return run.skip;
-  if (run && input === "client-secret")
-    return githubTokenSource("") ? `${run.skip}, or add the secret to Dependabot's secrets` : run.skip;
-  const variable = VARIABLES[input];
-  if (variable === void 0) return void 0;
-  return `check that the variable which the workflow passes is set (usually vars.${variable}). A variable of an environment is empty in jobs that do not name the environment. A reusable workflow or composite action gets only what its caller passes`;
 }
 function untrustedRun() {
   const { GITHUB_EVENT_NAME: event = "", GITHUB_ACTOR: actor } = process.env;
@@ -4656,6 +4623,7 @@ function untrustedRun() {
   const run = (isFork, what, condition) => ({
     isFork,
     what,
+    withheld: `${what}, and GitHub passes ${isFork ? "neither secrets nor variables" : "only Dependabot's secrets"} to such runs`,
     skip: `skip this step for such runs (if: ${condition})`
   });
   if (actor === "dependabot[bot]" && (isPullRequest || /^(push|create|deployment(_status)?)$/.test(event))) {
@@ -4675,6 +4643,40 @@ function isFromFork() {
   } catch {
     return false;
   }
+}
+
+// src/action/job.ts
+var OTHER_PROVIDER = "set the input subject-token to a JWT of another identity provider";
+function identityTokenSource(audience) {
+  const source = githubTokenSource(audience);
+  if (source) return source;
+  throw withoutToken(OTHER_PROVIDER) ?? new failure/* Failure */.HR("input", "No subject token", "this is not a GitHub Actions job (GITHUB_ACTIONS is not true)", {
+    hint: `run the action in a workflow with id-token: write, or ${OTHER_PROVIDER}`
+  });
+}
+function jobId() {
+  const names = ["GITHUB_RUN_ID", "GITHUB_RUN_ATTEMPT", "GITHUB_JOB", "RUNNER_TEMP"];
+  return names.map((name) => process.env[name] ?? "").join(" ");
+}
+function whyMissing(input) {
+  const run = untrustedRun();
+  if (run && (run.isFork || input === "client-secret")) return run.withheld;
+  if (input !== "client-secret") return void 0;
+  return "no secret of that name exists, it belongs to an environment that the job does not name, or the calling workflow does not pass it on (secrets: inherit)";
+}
+var VARIABLES = {
+  "domain-url": "OCI_DOMAIN_URL",
+  "client-id": "OCI_CLIENT_ID",
+  region: "OCI_REGION"
+};
+function whatToCheck(input) {
+  const run = untrustedRun();
+  if (run?.isFork) return run.skip;
+  if (run && input === "client-secret")
+    return githubTokenSource("") ? `${run.skip}, or add the secret to Dependabot's secrets` : run.skip;
+  const variable = VARIABLES[input];
+  if (variable === void 0) return void 0;
+  return `check that the variable which the workflow passes is set (usually vars.${variable}). A variable of an environment is empty in jobs that do not name the environment. A reusable workflow or composite action gets only what its caller passes`;
 }
 
 // src/action/job-output.ts

@@ -1796,12 +1796,8 @@ var ANY = new RegExp(ocidPattern(), "gi");
 // src/profile/environment.ts
 
 
-// src/action/job.ts
+// src/login/job-token.ts
 
-
-// src/system/text-file.ts
-
-var LIMIT = (/* unused pure expression or super */ null && (1024 * 1024));
 
 // src/action/job-output.ts
 

@@ -5,6 +5,7 @@ import { examineChain } from '../diagnosis/run-checks.ts';
 import type { CheckResult, DoctorRequest } from '../diagnosis/checks.ts';
 import { Failure } from '../failure.ts';
 import type { LoginSubject } from '../login/host.ts';
+import { withoutToken } from '../login/job-token.ts';
 import { checkTokenType, readIfGiven, readSetting, SETTINGS, type SettingSource } from '../login/settings.ts';
 import { shortOcids } from '../text/ocid.ts';
 import { harmlessJson } from '../text/printable.ts';
@@ -13,7 +14,7 @@ import { systemTiming, type Timing } from '../clock.ts';
 import { checksForJson, createCheckReport, firstFailed, printSummary, reportLines } from './check-report.ts';
 import { addFlags, type CommandDefinition, type Flags, someFlags } from './command.ts';
 import { commandHttp } from './http.ts';
-import { LOGIN_FLAGS, type LoginIni, readLoginSource, readLoginSubject } from './login.ts';
+import { GIVE_TOKEN, LOGIN_FLAGS, type LoginIni, readLoginSource, readLoginSubject } from './login.ts';
 import { createTerminal, EXIT } from './terminal.ts';
 import { packageVersion } from './version.ts';
 
@@ -125,14 +126,9 @@ async function readSubject(
   } catch (error) {
     if (!(error instanceof Failure) || error.phrase === 'Invalid input') throw error;
     if (error.phrase !== 'No subject token' || flags.subjectTokenEnv !== undefined) return error;
-    return process.env.GITHUB_ACTIONS === 'true' ? withoutPermission() : undefined;
+    // No token can be expected outside a job.
+    return withoutToken(GIVE_TOKEN);
   }
-}
-
-function withoutPermission(): Failure {
-  return new Failure('input', 'No subject token', 'this GitHub job cannot request an identity token', {
-    hint: 'Add "permissions: id-token: write" to the job, and to the workflow that calls it. Runs of forks and of Dependabot get no token.',
-  });
 }
 
 function administratorOf({ adminProfile, adminConfigFile }: DoctorFlags): DoctorRequest['administrator'] {

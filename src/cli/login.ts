@@ -20,7 +20,7 @@ import {
   SETTINGS,
   type SettingSource,
 } from '../login/settings.ts';
-import { githubTokenSource } from '../login/subject.ts';
+import { githubTokenSource, untrustedRun, withoutToken } from '../login/job-token.ts';
 import type { SubjectSource } from '../renewal/subject-source.ts';
 import { isDiscarded } from '../system/output.ts';
 import { identifyRunner } from '../system/process-identity.ts';
@@ -167,11 +167,16 @@ export async function readLoginSource(flags: LoginFlags): Promise<{ source: Sett
     'client-secret': await findClientSecret(flags, ini),
     region: firstGiven(ini.region, process.env.OCI_CLI_REGION),
   });
+  const run = untrustedRun();
   const howToGiveSecret = `give it with --client-secret-file or in the environment variable ${secretVariable(flags)}`;
   const withSecret: SettingSource = {
     ...source,
     nameOf: (setting) => (setting === 'client-secret' ? 'the client secret' : source.nameOf(setting)),
-    whyMissing: (setting) => (setting === 'client-secret' ? howToGiveSecret : undefined),
+    whyMissing: (setting) => {
+      if (run && (run.isFork || setting === 'client-secret')) return run.withheld;
+      return setting === 'client-secret' ? howToGiveSecret : undefined;
+    },
+    whereFrom: (setting) => (run?.isFork || setting === 'client-secret' ? run?.skip : undefined),
   };
   return { source: withSecret, ini };
 }
@@ -276,16 +281,20 @@ function fromVariable(name: string): SubjectToken {
   return readSubjectToken(value.trim(), `the environment variable ${name}`);
 }
 
+export const GIVE_TOKEN =
+  'give the JWT with --subject-token-file (- for stdin), --subject-token-env or --subject-token-command';
+
 function githubSource(audience: string): SubjectSource {
   const source = githubTokenSource(audience);
   if (source) return source;
-  throw new Failure(
-    'input',
-    'No subject token',
-    'no token of an identity provider is given, and this is not a GitHub job with id-token: write',
-    {
-      hint: 'give the JWT with --subject-token-file (- for stdin), --subject-token-env or --subject-token-command',
-    },
+  throw (
+    withoutToken(GIVE_TOKEN) ??
+    new Failure(
+      'input',
+      'No subject token',
+      'no token of an identity provider is given, and this is not a GitHub job with id-token: write',
+      { hint: GIVE_TOKEN },
+    )
   );
 }
 

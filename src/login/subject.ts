@@ -1,6 +1,5 @@
 // The subject token of a login: given once, or requested again for every exchange.
 
-import type { IdTokenSource } from '../federation/identity-token.ts';
 import type { SubjectToken } from '../federation/subject-token.ts';
 import type { HttpClient } from '../http/client.ts';
 import { requestSubjectToken } from '../renewal/subject-source.ts';
@@ -25,16 +24,4 @@ export function subjectTokens(
     mask(token.raw);
     return token;
   };
-}
-
-/**
- * @param audience of the identity token
- * @returns undefined outside a GitHub job that may request identity tokens
- * @see github-runner.md, "Identity token"
- */
-export function githubTokenSource(audience: string): IdTokenSource | undefined {
-  const requestUrl = process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? '';
-  // Trimmed, because a script that sets the variables from a file with CRLF leaves a CR, which no header may contain.
-  const requestToken = (process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? '').trim();
-  return URL.canParse(requestUrl) && requestToken !== '' ? { requestUrl, requestToken, audience } : undefined;
 }

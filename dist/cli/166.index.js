@@ -1,5 +1,5 @@
-export const id = 883;
-export const ids = [883];
+export const id = 166;
+export const ids = [166];
 export const modules = {
 
 /***/ 6851:
@@ -318,7 +318,7 @@ function fingerprintOf({ loginId }) {
 
 /***/ }),
 
-/***/ 883:
+/***/ 4166:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -335,6 +335,8 @@ function fingerprintOf({ loginId }) {
 /* harmony export */   SS: () => (/* binding */ describeOutcome),
 /* harmony export */   W3: () => (/* binding */ checkDirectory),
 /* harmony export */   Xm: () => (/* binding */ describeVerification),
+/* harmony export */   _P: () => (/* binding */ GIVE_TOKEN),
+/* harmony export */   _Q: () => (/* binding */ withoutToken),
 /* harmony export */   a0: () => (/* binding */ readJournal),
 /* harmony export */   aI: () => (/* binding */ findLogins),
 /* harmony export */   iD: () => (/* binding */ login),
@@ -1489,11 +1491,6 @@ function subjectTokens({ subject, requestTimeout }, http, mask) {
     return token;
   };
 }
-function githubTokenSource(audience) {
-  const requestUrl = process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? "";
-  const requestToken = (process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? "").trim();
-  return URL.canParse(requestUrl) && requestToken !== "" ? { requestUrl, requestToken, audience } : void 0;
-}
 
 // src/login/load-sdk.ts
 function preloadSdk() {
@@ -1663,6 +1660,64 @@ function environmentFor(request, paths, host) {
   return variables;
 }
 
+// src/login/job-token.ts
+
+var PERMISSION = 'give the job "permissions: { id-token: write, contents: read }"';
+function githubTokenSource(audience) {
+  const requestUrl = process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? "";
+  const requestToken = (process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? "").trim();
+  return URL.canParse(requestUrl) && requestToken !== "" ? { requestUrl, requestToken, audience } : void 0;
+}
+function withoutToken(giveToken) {
+  const reason = whyNoToken(giveToken);
+  return reason && new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR("input", "No subject token", reason[0], { hint: reason[1] });
+}
+function whyNoToken(giveToken) {
+  const isSet2 = (name) => process.env[name] === "true";
+  if (isSet2("ACT")) return ["act runs this job, and it issues no identity tokens", `run it on GitHub, or ${giveToken}`];
+  if (isSet2("FORGEJO_ACTIONS"))
+    return ["Forgejo gave this job no identity token", `set enable-openid-connect: true in the job, or ${giveToken}`];
+  if (isSet2("GITEA_ACTIONS")) return ["Gitea gave this job no identity token", giveToken];
+  if (!isSet2("GITHUB_ACTIONS")) return void 0;
+  const run = untrustedRun();
+  if (run)
+    return [
+      `${run.what}, and GitHub gives such runs no identity token`,
+      `${run.skip}, or log in from a workflow that runs after the merge`
+    ];
+  return [
+    "the job does not have the permission id-token: write",
+    `${PERMISSION}; for a reusable workflow, give it to the calling job as well; or ${giveToken}`
+  ];
+}
+function untrustedRun() {
+  const { GITHUB_EVENT_NAME: event = "", GITHUB_ACTOR: actor } = process.env;
+  const isPullRequest = /^pull_request(_review|_review_comment)?$/.test(event);
+  const run = (isFork, what, condition) => ({
+    isFork,
+    what,
+    withheld: `${what}, and GitHub passes ${isFork ? "neither secrets nor variables" : "only Dependabot's secrets"} to such runs`,
+    skip: `skip this step for such runs (if: ${condition})`
+  });
+  if (actor === "dependabot[bot]" && (isPullRequest || /^(push|create|deployment(_status)?)$/.test(event))) {
+    const who = isPullRequest ? "event.pull_request.user.login" : "actor";
+    return run(false, "Dependabot started this run", `github.${who} != 'dependabot[bot]'`);
+  }
+  return isPullRequest && isFromFork() ? run(
+    true,
+    "this is a pull request from a fork",
+    "github.event.pull_request.head.repo.full_name == github.repository"
+  ) : void 0;
+}
+function isFromFork() {
+  try {
+    const event = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_16__.readFileSync)(process.env.GITHUB_EVENT_PATH ?? "", "utf8"));
+    return event.pull_request !== void 0 && event.pull_request.head?.repo?.full_name !== process.env.GITHUB_REPOSITORY;
+  } catch {
+    return false;
+  }
+}
+
 // src/cli/login.ts
 var SETTING_FLAGS = Object.fromEntries(
   Object.entries(_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .SETTINGS */ .yy).filter(([, setting]) => "flag" in setting).map(([name, setting]) => [name, { ...setting, help: _obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .SETTING_HELP */ .Vv[name] }])
@@ -1766,11 +1821,16 @@ async function readLoginSource(flags) {
     "client-secret": await findClientSecret(flags, ini),
     region: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .firstGiven */ .Zn)(ini.region, process.env.OCI_CLI_REGION)
   });
+  const run = untrustedRun();
   const howToGiveSecret = `give it with --client-secret-file or in the environment variable ${secretVariable(flags)}`;
   const withSecret = {
     ...source,
     nameOf: (setting) => setting === "client-secret" ? "the client secret" : source.nameOf(setting),
-    whyMissing: (setting) => setting === "client-secret" ? howToGiveSecret : void 0
+    whyMissing: (setting) => {
+      if (run && (run.isFork || setting === "client-secret")) return run.withheld;
+      return setting === "client-secret" ? howToGiveSecret : void 0;
+    },
+    whereFrom: (setting) => run?.isFork || setting === "client-secret" ? run?.skip : void 0
   };
   return { source: withSecret, ini };
 }
@@ -1850,16 +1910,15 @@ function fromVariable(name) {
   }
   return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readSubjectToken */ .kB)(value.trim(), `the environment variable ${name}`);
 }
+var GIVE_TOKEN = "give the JWT with --subject-token-file (- for stdin), --subject-token-env or --subject-token-command";
 function githubSource(audience) {
   const source = githubTokenSource(audience);
   if (source) return source;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR(
+  throw withoutToken(GIVE_TOKEN) ?? new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR(
     "input",
     "No subject token",
     "no token of an identity provider is given, and this is not a GitHub job with id-token: write",
-    {
-      hint: "give the JWT with --subject-token-file (- for stdin), --subject-token-env or --subject-token-command"
-    }
+    { hint: GIVE_TOKEN }
   );
 }
 var LOGIN_KEYS = {
