@@ -373,12 +373,15 @@ unless(POSIX_SHELL)('shows what each tool would do', async () => {
   const { report, stdout } = await doctor({ environment });
   expect(report.checks.at(-1)?.seen).toEqual([
     'OCI CLI 3.95.1: would use the profile WIF',
-    expect.stringMatching(
-      /^terraform 1\.14\.0: would not use the profile WIF, because OCI_AUTH, .* are not set: export the variables of the login, or set auth = "SecurityToken"/,
-    ),
+    expect.stringMatching(/^terraform 1\.14\.0: would not use the profile WIF, because OCI_AUTH, .* are not set$/),
     'not found: tofu, ansible, kubectl, docker, Python SDK',
   ]);
+  expect(report.checks.at(-1)?.next).toEqual([
+    expect.stringMatching(
+      /^If terraform should use the profile, export the variables of the login, or set auth = "SecurityToken", .*\.$/,
+    ),
+  ]);
   const text = (await run({ environment })).stdout;
-  expect(text).toMatch(/\n17 ok, 0 failed, 0 not checked\nEverything is ok\.\n$/);
+  expect(text).toMatch(/\n17 ok, 0 failed, 0 not checked\nNo check failed, but see what to do about: tools\n$/);
   expect(stdout + text).not.toMatch(/ocid1\.\w+\.oc1\.\.\w{8}/);
 });

@@ -230,10 +230,11 @@ describeUnless(POSIX_SHELL)('the tools', () => {
 
   it('that need one more variable are named with it', async () => {
     const environment = { PATH: install('oci', 'echo 3.95.1'), OCI_CLI_PROFILE: 'WIF', OCI_CLI_CONFIG_FILE: config() };
-    const { seen } = await checkTools(request({ environment }), await saved());
-    expect(seen[0]).toBe(
-      'OCI CLI 3.95.1: would not use the profile WIF, because OCI_CLI_AUTH is not set: export the variables of the login, or pass --profile WIF --auth security_token',
-    );
+    const { seen, next } = await checkTools(request({ environment }), await saved());
+    expect(seen[0]).toBe('OCI CLI 3.95.1: would not use the profile WIF, because OCI_CLI_AUTH is not set');
+    expect(next).toEqual([
+      'If OCI CLI should use the profile, export the variables of the login, or pass --profile WIF --auth security_token.',
+    ]);
   });
 
   it('that do not read a profile, and those that do not start', async () => {

@@ -589,14 +589,20 @@ async function checkTools(request, saved) {
   const versions = await Promise.all(TOOLS.map((tool) => versionOf(tool, request.environment)));
   const expected = saved && expectedVariables(request, saved);
   const seen = [];
+  const next = [];
   const missing = [];
   TOOLS.forEach((tool, index) => {
     const version = versions[index];
-    if (version === void 0) missing.push(tool.name);
-    else seen.push(`${tool.name} ${version}${expected ? `: ${useOf(tool, request, expected)}` : ""}`);
+    if (version === void 0) {
+      missing.push(tool.name);
+      return;
+    }
+    const use = expected && useOf(tool, request, expected);
+    seen.push(`${tool.name} ${version}${use ? `: ${use.seen}` : ""}`);
+    if (use?.next !== void 0) next.push(`If ${tool.name} should use the profile, ${use.next}.`);
   });
   if (missing.length > 0) seen.push(`not found: ${missing.join(", ")}`);
-  return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__.ok)("tools", ...seen);
+  return { ...(0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__.ok)("tools", ...seen), next };
 }
 async function versionOf({ programs, arguments: options }, environment) {
   for (const program of programs) {
@@ -626,17 +632,17 @@ function expectedVariables({ profile, tokenType, environment }, { paths, entries
 }
 function useOf({ variables, otherwise }, { profile, environment }, expected) {
   const needed = variables.filter((name) => expected[name] !== void 0);
-  if (needed.length === 0) return otherwise(profile);
+  if (needed.length === 0) return { seen: otherwise(profile) };
   const isSet = (name) => (environment[name] ?? "") !== "";
   const isExpected = (name, value = environment[name]) => PATHS.has(name) ? (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .isSamePath */ .ys)(value, expected[name]) : value === expected[name];
   const others = needed.filter((name) => isSet(name) && !isExpected(name));
-  if (others.length > 0) {
-    const values = others.map((name) => `${name}=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(environment[name] ?? "", 60)}`).join(", ");
-    return `would not use the profile ${profile}, because of ${values}`;
-  }
   const unset = needed.filter((name) => !isSet(name) && !isExpected(name, defaultOf2(name)));
-  if (unset.length === 0) return `would use the profile ${profile}`;
-  return `would not use the profile ${profile}, because ${listed(unset)} not set: export the variables of the login, or ${otherwise(profile)}`;
+  if (others.length + unset.length === 0) return { seen: `would use the profile ${profile}` };
+  const values = others.map((name) => `${name}=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(environment[name] ?? "", 60)}`);
+  return {
+    seen: `would not use the profile ${profile}, because ${others.length > 0 ? `of ${values.join(", ")}` : `${listed(unset)} not set`}`,
+    next: `export the variables of the login, or ${otherwise(profile)}`
+  };
 }
 function defaultOf2(name) {
   const isConfig = name === "OCI_CLI_CONFIG_FILE" || name === "OCI_CONFIG_FILE";
@@ -922,9 +928,17 @@ function printSummary(results, { say, paint }) {
   say();
   say(`${count("ok")} ok, ${count("failed")} failed, ${count("not checked")} not checked`);
   const failed2 = firstFailed(results);
+  const advised = results.filter(({ state, next }) => state === "ok" && next.length > 0);
   if (failed2) say(paint("red", `First failed check: ${_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .CHECKS */ .ui[failed2.check]}`));
   else if (isUncertain(results))
     say("No check failed, but the domain may still refuse the token: what it does with something above is not known.");
+  else if (advised.length > 0)
+    say(
+      paint(
+        "yellow",
+        `No check failed, but see what to do about: ${advised.map(({ check }) => _check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .CHECKS */ .ui[check]).join(", ")}`
+      )
+    );
   else if (count("not checked") > 0) say("Everything that was checked is ok.");
   else say(paint("green", "Everything is ok."));
 }

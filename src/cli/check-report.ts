@@ -82,9 +82,17 @@ export function printSummary(results: readonly CheckResult[], { say, paint }: Te
   say();
   say(`${count('ok')} ok, ${count('failed')} failed, ${count('not checked')} not checked`);
   const failed = firstFailed(results);
+  const advised = results.filter(({ state, next }) => state === 'ok' && next.length > 0);
   if (failed) say(paint('red', `First failed check: ${CHECKS[failed.check]}`));
   else if (isUncertain(results))
     say('No check failed, but the domain may still refuse the token: what it does with something above is not known.');
+  else if (advised.length > 0)
+    say(
+      paint(
+        'yellow',
+        `No check failed, but see what to do about: ${advised.map(({ check }) => CHECKS[check]).join(', ')}`,
+      ),
+    );
   else if (count('not checked') > 0) say('Everything that was checked is ok.');
   else say(paint('green', 'Everything is ok.'));
 }

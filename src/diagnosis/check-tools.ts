@@ -17,19 +17,25 @@ const TIMEOUT = 20;
 /** These contain a path, which can be written in several ways on Windows. */
 const PATHS = new Set(['OCI_CLI_CONFIG_FILE', 'OCI_CONFIG_FILE', 'TF_HOME_OVERRIDE']);
 
-/** A tool that does not use the profile is not a failure: it may be meant to use another. */
+/** A tool that would not use the profile is not a failure, because it may be meant to use another, but what to do about it is said. */
 export async function checkTools(request: DoctorRequest, saved: SavedProfile | undefined): Promise<CheckResult> {
   const versions = await Promise.all(TOOLS.map((tool) => versionOf(tool, request.environment)));
   const expected = saved && expectedVariables(request, saved);
   const seen: string[] = [];
+  const next: string[] = [];
   const missing: string[] = [];
   TOOLS.forEach((tool, index) => {
     const version = versions[index];
-    if (version === undefined) missing.push(tool.name);
-    else seen.push(`${tool.name} ${version}${expected ? `: ${useOf(tool, request, expected)}` : ''}`);
+    if (version === undefined) {
+      missing.push(tool.name);
+      return;
+    }
+    const use = expected && useOf(tool, request, expected);
+    seen.push(`${tool.name} ${version}${use ? `: ${use.seen}` : ''}`);
+    if (use?.next !== undefined) next.push(`If ${tool.name} should use the profile, ${use.next}.`);
   });
   if (missing.length > 0) seen.push(`not found: ${missing.join(', ')}`);
-  return ok('tools', ...seen);
+  return { ...ok('tools', ...seen), next };
 }
 
 /** @returns undefined if the tool is not installed */
@@ -68,24 +74,30 @@ function expectedVariables(
   }).variables;
 }
 
+/** What a tool would do, and how to make it use the profile if it would not. */
+interface Use {
+  seen: string;
+  next?: string;
+}
+
 function useOf(
   { variables, otherwise }: Tool,
   { profile, environment }: DoctorRequest,
   expected: Record<string, string>,
-): string {
+): Use {
   const needed = variables.filter((name) => expected[name] !== undefined);
-  if (needed.length === 0) return otherwise(profile);
+  if (needed.length === 0) return { seen: otherwise(profile) };
   const isSet = (name: string): boolean => (environment[name] ?? '') !== '';
   const isExpected = (name: string, value = environment[name]): boolean =>
     PATHS.has(name) ? isSamePath(value, expected[name]) : value === expected[name];
   const others = needed.filter((name) => isSet(name) && !isExpected(name));
-  if (others.length > 0) {
-    const values = others.map((name) => `${name}=${printable(environment[name] ?? '', 60)}`).join(', ');
-    return `would not use the profile ${profile}, because of ${values}`;
-  }
   const unset = needed.filter((name) => !isSet(name) && !isExpected(name, defaultOf(name)));
-  if (unset.length === 0) return `would use the profile ${profile}`;
-  return `would not use the profile ${profile}, because ${listed(unset)} not set: export the variables of the login, or ${otherwise(profile)}`;
+  if (others.length + unset.length === 0) return { seen: `would use the profile ${profile}` };
+  const values = others.map((name) => `${name}=${printable(environment[name] ?? '', 60)}`);
+  return {
+    seen: `would not use the profile ${profile}, because ${others.length > 0 ? `of ${values.join(', ')}` : `${listed(unset)} not set`}`,
+    next: `export the variables of the login, or ${otherwise(profile)}`,
+  };
 }
 
 /** @returns what a tool uses if the variable is not set */
