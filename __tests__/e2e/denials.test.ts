@@ -9,6 +9,7 @@ import {
   openActionFixture,
   runStepsInside,
   snapshot,
+  warningsOf,
   withActionFixture,
 } from './action-fixture.ts';
 
@@ -115,6 +116,20 @@ it('shows the text of an answer in the form of SCIM', async () => {
   fixture.emulator.faults.add({ path: EXCHANGE, kind: 'status', status: 400, body, times: 1 });
   const step = await fixture.job().main(fixture.inputs);
   expect(errorsOf(step)[0]).toMatch(/^Token exchange denied: \S+ answered 400 The public key is not valid\.$/m);
+});
+
+it.each([600, -600])('says that the clock is wrong, if it is %i s off, before the error', async (seconds) => {
+  fixture.emulator.clock.offsetSeconds = seconds;
+  const step = await fixture.job().main({ ...fixture.inputs, 'client-secret': 'a-wrong-secret' });
+  fixture.emulator.clock.offsetSeconds = 0;
+  expect(warningsOf(step)).toEqual([
+    expect.stringMatching(
+      new RegExp(
+        `^Wrong clock: this machine says \\S+Z, localhost:\\d+ \\S+Z: this machine is 10 min ${seconds < 0 ? 'ahead' : 'behind'}\\. Set the clock`,
+      ),
+    ),
+  ]);
+  expect(errorsOf(step)[0]).toMatch(/^Token exchange denied: /);
 });
 
 it('reports a server that is not an identity domain', async () => {

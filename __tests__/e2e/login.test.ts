@@ -233,6 +233,7 @@ describe('an RPST', () => {
     const step = await rpst.job().main({ ...rpst.inputs, ...asked });
     rpst.emulator.clock.offsetSeconds = 0;
     expect(warningsOf(step)).toEqual([
+      expect.stringMatching(/^Wrong clock: .*: this machine is 10 min ahead\. Set the clock of this machine/),
       expect.stringMatching(
         /^The domain granted a session of 6\d{3} s, but token-lifetime asks for 7200 s; for longer jobs, use renew$/,
       ),

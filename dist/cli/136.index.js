@@ -324,26 +324,10 @@ async function checkDomain(domainUrl, { http, timing }) {
     found
   };
 }
-var TOLERANCE = 300;
-function checkClock({ date = "", time }) {
-  const theirs = Date.parse(date);
-  if (Number.isNaN(theirs)) return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .notChecked */ .lb)("clock", "the answer of the domain has no header Date");
-  const offset = Math.round((time - theirs - 500) / 1e3);
-  const seen = `this machine says ${isoSeconds(time)}, the domain ${isoSeconds(theirs)}: ${describeOffset(offset)}`;
-  if (Math.abs(offset) <= TOLERANCE) return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__.ok)("clock", seen);
-  return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)(
-    "clock",
-    seen,
-    "Set the clock of this machine, for example with NTP: OCI tolerates five minutes, and tokens are valid for minutes."
-  );
-}
-function describeOffset(seconds) {
-  if (Math.abs(seconds) <= 1) return "no difference";
-  const size = Math.abs(seconds) < 120 ? `${Math.abs(seconds)} s` : `${Math.round(Math.abs(seconds) / 60)} min`;
-  return `this machine is ${size} ${seconds < 0 ? "behind" : "ahead"}`;
-}
-function isoSeconds(milliseconds) {
-  return new Date(milliseconds).toISOString().replace(/\.\d+Z$/, "Z");
+function checkClock({ date, time }) {
+  const offset = (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .compareClocks */ .Py)(date, time, "the domain");
+  if (!offset) return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .notChecked */ .lb)("clock", "the answer of the domain has no header Date");
+  return offset.isWrong ? (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)("clock", offset.text, `${_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .CLOCK_ADVICE */ .YM}.`) : (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__.ok)("clock", offset.text);
 }
 
 // src/diagnosis/check-exchange.ts

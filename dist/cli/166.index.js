@@ -1584,6 +1584,10 @@ function httpClient({ requestTimeout, maxAttempts, retryTimeout }, host, timing)
     onRetry: (line) => {
       host.info(`${line.charAt(0).toUpperCase()}${line.slice(1)}`);
     },
+    // Before the error that it may cause, which need not say anything of time.
+    onWrongClock: (line) => {
+      host.warn(line);
+    },
     timing
   });
 }

@@ -111,6 +111,7 @@ function textOf(value) {
 /* harmony export */   LI: () => (/* binding */ explainDenial),
 /* harmony export */   O$: () => (/* binding */ systemTiming),
 /* harmony export */   OT: () => (/* binding */ setupAdvice),
+/* harmony export */   Py: () => (/* binding */ compareClocks),
 /* harmony export */   Q6: () => (/* binding */ configLines),
 /* harmony export */   R4: () => (/* binding */ refuseUnknownKeys),
 /* harmony export */   T6: () => (/* binding */ ProxyError),
@@ -119,6 +120,7 @@ function textOf(value) {
 /* harmony export */   Vv: () => (/* binding */ SETTING_HELP),
 /* harmony export */   WB: () => (/* binding */ checkSessionToken),
 /* harmony export */   WO: () => (/* binding */ proxyHostFor),
+/* harmony export */   YM: () => (/* binding */ CLOCK_ADVICE),
 /* harmony export */   Yj: () => (/* binding */ eachAddress),
 /* harmony export */   ZV: () => (/* binding */ proxyAdvice),
 /* harmony export */   Zy: () => (/* binding */ subjectFormAdvice),
@@ -814,6 +816,27 @@ function isUnused(socket) {
 // src/http/client.ts
 
 
+// src/http/server-clock.ts
+var TOLERANCE = 300;
+var CLOCK_ADVICE = "Set the clock of this machine, for example with NTP: OCI tolerates five minutes, and tokens are valid for minutes";
+function compareClocks(date = "", time, server) {
+  const theirs = Date.parse(date);
+  if (Number.isNaN(theirs)) return void 0;
+  const seconds2 = Math.round((time - theirs - 500) / 1e3);
+  return {
+    isWrong: Math.abs(seconds2) > TOLERANCE,
+    text: `this machine says ${isoSeconds(time)}, ${server} ${isoSeconds(theirs)}: ${describeOffset(seconds2)}`
+  };
+}
+function describeOffset(seconds2) {
+  if (Math.abs(seconds2) <= 1) return "no difference";
+  const size = Math.abs(seconds2) < 120 ? `${Math.abs(seconds2)} s` : `${Math.round(Math.abs(seconds2) / 60)} min`;
+  return `this machine is ${size} ${seconds2 < 0 ? "behind" : "ahead"}`;
+}
+function isoSeconds(milliseconds) {
+  return new Date(milliseconds).toISOString().replace(/\.\d+Z$/, "Z");
+}
+
 // src/http/retry.ts
 function isTransientStatus(status) {
   return status === 408 || status === 425 || status === 429 || status >= 500;
@@ -911,6 +934,7 @@ var MAX_BODY_BYTES = 256 * 1024;
 function createHttpClient(options) {
   const timing = options.timing ?? systemTiming;
   const budget = createRetryBudget(options, timing, timing.now());
+  let { onWrongClock } = options;
   return {
     async send(what, prepare) {
       const decide = budget.forRequest();
@@ -924,6 +948,13 @@ function createHttpClient(options) {
         const proxy = proxyFor(url);
         const timeout = Math.max(0, Math.min(options.requestTimeout * 1e3, budget.timeLeft()));
         const outcome = await attemptOnce(options.userAgent, request2, timeout);
+        if (outcome.kind === "answer" && onWrongClock) {
+          const offset = compareClocks(outcome.answer.headers.date, timing.now(), url.host);
+          if (offset?.isWrong) {
+            onWrongClock(`Wrong clock: ${offset.text}. ${CLOCK_ADVICE}`);
+            onWrongClock = void 0;
+          }
+        }
         if (outcome.kind === "answer" && !isTransientStatus(outcome.answer.status)) {
           refuseRedirect(what, request2, outcome.answer, proxy);
           return outcome.answer;

@@ -2700,6 +2700,27 @@ var systemTiming = {
   random: () => Math.random()
 };
 
+// src/http/server-clock.ts
+var TOLERANCE = 300;
+var CLOCK_ADVICE = "Set the clock of this machine, for example with NTP: OCI tolerates five minutes, and tokens are valid for minutes";
+function compareClocks(date = "", time2, server) {
+  const theirs = Date.parse(date);
+  if (Number.isNaN(theirs)) return void 0;
+  const seconds2 = Math.round((time2 - theirs - 500) / 1e3);
+  return {
+    isWrong: Math.abs(seconds2) > TOLERANCE,
+    text: `this machine says ${isoSeconds(time2)}, ${server} ${isoSeconds(theirs)}: ${describeOffset(seconds2)}`
+  };
+}
+function describeOffset(seconds2) {
+  if (Math.abs(seconds2) <= 1) return "no difference";
+  const size = Math.abs(seconds2) < 120 ? `${Math.abs(seconds2)} s` : `${Math.round(Math.abs(seconds2) / 60)} min`;
+  return `this machine is ${size} ${seconds2 < 0 ? "behind" : "ahead"}`;
+}
+function isoSeconds(milliseconds) {
+  return new Date(milliseconds).toISOString().replace(/\.\d+Z$/, "Z");
+}
+
 // src/http/retry.ts
 function isTransientStatus(status) {
   return status === 408 || status === 425 || status === 429 || status >= 500;
@@ -2797,6 +2818,7 @@ var MAX_BODY_BYTES = 256 * 1024;
 function createHttpClient(options) {
   const timing = options.timing ?? systemTiming;
   const budget = createRetryBudget(options, timing, timing.now());
+  let { onWrongClock } = options;
   return {
     async send(what, prepare) {
       const decide = budget.forRequest();
@@ -2810,6 +2832,13 @@ function createHttpClient(options) {
         const proxy = proxyFor(url);
         const timeout = Math.max(0, Math.min(options.requestTimeout * 1e3, budget.timeLeft()));
         const outcome = await attemptOnce(options.userAgent, request2, timeout);
+        if (outcome.kind === "answer" && onWrongClock) {
+          const offset = compareClocks(outcome.answer.headers.date, timing.now(), url.host);
+          if (offset?.isWrong) {
+            onWrongClock(`Wrong clock: ${offset.text}. ${CLOCK_ADVICE}`);
+            onWrongClock = void 0;
+          }
+        }
         if (outcome.kind === "answer" && !isTransientStatus(outcome.answer.status)) {
           refuseRedirect(what, request2, outcome.answer, proxy);
           return outcome.answer;
@@ -4275,14 +4304,18 @@ function httpClient({ requestTimeout, maxAttempts, retryTimeout }, host, timing)
     onRetry: (line) => {
       host.info(`${line.charAt(0).toUpperCase()}${line.slice(1)}`);
     },
+    // Before the error that it may cause, which need not say anything of time.
+    onWrongClock: (line) => {
+      host.warn(line);
+    },
     timing
   });
 }
 var SHORTEST_FOR_TERRAFORM = 600;
-var TOLERANCE = 0.95;
+var TOLERANCE2 = 0.95;
 function checkLifetime({ tokenLifetime, renew, terraformFederation }, { login }, host, now) {
   const granted = Math.round((login.expiresAt.getTime() - now) / 1e3);
-  if (terraformFederation && granted < SHORTEST_FOR_TERRAFORM * TOLERANCE) {
+  if (terraformFederation && granted < SHORTEST_FOR_TERRAFORM * TOLERANCE2) {
     throw new failure/* Failure */.HR(
       "mismatch",
       "Session token rejected",
@@ -4292,7 +4325,7 @@ function checkLifetime({ tokenLifetime, renew, terraformFederation }, { login },
       }
     );
   }
-  if (tokenLifetime === void 0 || granted >= tokenLifetime * TOLERANCE) return;
+  if (tokenLifetime === void 0 || granted >= tokenLifetime * TOLERANCE2) return;
   const [lifetimeName, renewName] = [host.settingName("token-lifetime"), host.settingName("renew")];
   const advice = renew ? `${renewName} keeps it fresh` : `for longer jobs, use ${renewName}`;
   host.warn(`The domain granted a session of ${granted} s, but ${lifetimeName} asks for ${tokenLifetime} s; ${advice}`);

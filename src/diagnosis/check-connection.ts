@@ -8,6 +8,7 @@ import { eachAddress, openTunnelTo } from '../http/connection.ts';
 import { readErrorBody } from '../http/error-body.ts';
 import { describeNetworkError, ProxyError } from '../http/network-error.ts';
 import { proxyAdvice, proxyFor, proxyHostFor } from '../http/proxy.ts';
+import { CLOCK_ADVICE, compareClocks } from '../http/server-clock.ts';
 import { printable } from '../text/printable.ts';
 import { type Checked, type CheckResult, type CheckTools, failed, notChecked, ok } from './checks.ts';
 
@@ -239,29 +240,8 @@ export async function checkDomain(domainUrl: string, { http, timing }: CheckTool
 
 // This machine's clock against the header Date of the domain.
 
-/** Seconds. OCI refuses signed requests that are further off. */
-const TOLERANCE = 300;
-
-export function checkClock({ date = '', time }: DomainAnswer): CheckResult {
-  const theirs = Date.parse(date);
-  if (Number.isNaN(theirs)) return notChecked('clock', 'the answer of the domain has no header Date');
-  // The header has no fraction of a second: on average, it is half a second late.
-  const offset = Math.round((time - theirs - 500) / 1000);
-  const seen = `this machine says ${isoSeconds(time)}, the domain ${isoSeconds(theirs)}: ${describeOffset(offset)}`;
-  if (Math.abs(offset) <= TOLERANCE) return ok('clock', seen);
-  return failed(
-    'clock',
-    seen,
-    'Set the clock of this machine, for example with NTP: OCI tolerates five minutes, and tokens are valid for minutes.',
-  );
-}
-
-function describeOffset(seconds: number): string {
-  if (Math.abs(seconds) <= 1) return 'no difference';
-  const size = Math.abs(seconds) < 120 ? `${Math.abs(seconds)} s` : `${Math.round(Math.abs(seconds) / 60)} min`;
-  return `this machine is ${size} ${seconds < 0 ? 'behind' : 'ahead'}`;
-}
-
-function isoSeconds(milliseconds: number): string {
-  return new Date(milliseconds).toISOString().replace(/\.\d+Z$/, 'Z');
+export function checkClock({ date, time }: DomainAnswer): CheckResult {
+  const offset = compareClocks(date, time, 'the domain');
+  if (!offset) return notChecked('clock', 'the answer of the domain has no header Date');
+  return offset.isWrong ? failed('clock', offset.text, `${CLOCK_ADVICE}.`) : ok('clock', offset.text);
 }

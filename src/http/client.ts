@@ -7,6 +7,7 @@ import { systemTiming, type Timing } from '../clock.ts';
 import { destroyOnThrow, type EarlyConnection, openConnection } from './connection.ts';
 import { readErrorBody, requestIdOf } from './error-body.ts';
 import { describeNetworkError, ProxyError } from './network-error.ts';
+import { CLOCK_ADVICE, compareClocks } from './server-clock.ts';
 import { type Proxy, proxyAdvice, proxyFor } from './proxy.ts';
 import { createRetryBudget, isTransient, isTransientStatus, type RetryDecision, type RetryLimits } from './retry.ts';
 
@@ -32,6 +33,8 @@ export interface HttpOptions extends RetryLimits {
   requestTimeout: number;
   /** Called before every retry with a one-line message that contains no secret. */
   onRetry?: (line: string) => void;
+  /** Called once, if the clock of this machine is further from that of a server than OCI tolerates. */
+  onWrongClock?: (line: string) => void;
   /** What the user can do if the server throttles for too long: a hint that starts with a verb. */
   throttlingHint?: string;
   /** Whether to give up instead of sending the request again; read after each pause. */
@@ -62,6 +65,7 @@ export const MAX_BODY_BYTES = 256 * 1024;
 export function createHttpClient(options: HttpOptions): HttpClient {
   const timing = options.timing ?? systemTiming;
   const budget = createRetryBudget(options, timing, timing.now());
+  let { onWrongClock } = options;
 
   return {
     async send(what, prepare) {
@@ -77,6 +81,13 @@ export function createHttpClient(options: HttpOptions): HttpClient {
         const proxy = proxyFor(url);
         const timeout = Math.max(0, Math.min(options.requestTimeout * 1000, budget.timeLeft()));
         const outcome = await attemptOnce(options.userAgent, request, timeout);
+        if (outcome.kind === 'answer' && onWrongClock) {
+          const offset = compareClocks(outcome.answer.headers.date, timing.now(), url.host);
+          if (offset?.isWrong) {
+            onWrongClock(`Wrong clock: ${offset.text}. ${CLOCK_ADVICE}`);
+            onWrongClock = undefined;
+          }
+        }
         if (outcome.kind === 'answer' && !isTransientStatus(outcome.answer.status)) {
           refuseRedirect(what, request, outcome.answer, proxy);
           return outcome.answer;

@@ -122,6 +122,10 @@ function httpClient(
     onRetry: (line) => {
       host.info(`${line.charAt(0).toUpperCase()}${line.slice(1)}`);
     },
+    // Before the error that it may cause, which need not say anything of time.
+    onWrongClock: (line) => {
+      host.warn(line);
+    },
     timing,
   });
 }
