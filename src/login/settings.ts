@@ -153,22 +153,24 @@ export const SETTING_HELP: Readonly<Record<SettingName, string>> = {
   'domain-url':
     'URL of the identity domain, e.g. `https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com`',
   'client-id': 'client ID of the confidential application that the trust names',
-  'client-secret': 'its client secret',
+  'client-secret':
+    'client secret of the confidential application. It is of no use without an OIDC token that the trust accepts',
   region: 'region identifier for the profile, e.g. `eu-frankfurt-1`',
   tenancy:
     'expected tenancy OCID. The login fails if the session token names another one. The profile uses it if the token names none',
   'token-type': '`upst` (session of a service user) or `rpst` (session of a resource principal)',
-  'resource-type': 'the impersonating resource of the trust; required for an RPST, and only for an RPST',
+  'resource-type':
+    'type of the impersonating resource that the trust names; required with `token-type: rpst`, and refused without it',
   'token-lifetime':
-    'only for an RPST: the requested lifetime in seconds, sent as `rpst_exp`; the domain decides what it grants',
+    'requested lifetime of the session in seconds, only with `token-type: rpst` (sent as `rpst_exp`); the domain decides what it grants',
   audience: 'audience of the identity token that is requested from GitHub',
-  'subject-token': "JWT of another identity provider, used instead of GitHub's",
-  profile: 'name of the section in the OCI config, `[A-Za-z0-9._-]+`',
+  'subject-token': 'JWT of another identity provider, exchanged instead of an identity token of GitHub',
+  profile: 'name of the profile, which is a section of the OCI config: `[A-Za-z0-9._-]+`',
   'oci-home': 'directory of the OCI config and the session files',
   'export-environment': 'export the variables that make the OCI CLI, Terraform, Ansible and the SDKs use the profile',
   renew: 'renew the session token in the background until the job ends',
   'terraform-federation':
-    'also keep an identity token fresh in a file, and export what the Terraform provider (8.22 and later) needs to exchange it itself, including the client secret',
+    'in addition to the profile, keep an identity token fresh in a file, and export what the Terraform provider (8.22 and later) needs to exchange it itself, including the client secret',
   'registry-login':
     '`true`, or a registry host: also log in to the container registry (OCIR), using `docker login` if Docker is installed',
   verify: 'make one signed Object Storage call and output the namespace',
@@ -178,7 +180,7 @@ export const SETTING_HELP: Readonly<Record<SettingName, string>> = {
     "mask the OCIDs of the session, such as tenancy and principal, in the job's log. Later steps can still use the outputs, but the runner does not pass a masked value on as an output of the job",
   'max-attempts':
     'maximum attempts per request for transient errors (network, 408, 425, 5xx); denials are never retried',
-  'request-timeout': 'seconds per request',
+  'request-timeout': 'seconds after which a request is given up',
   'retry-timeout':
     'seconds to keep trying while the identity domain or GitHub throttles requests (429, or 503 with `Retry-After`); 0 fails at once',
 };
