@@ -56,7 +56,7 @@ export async function inThisProcess(
   } catch (error) {
     return { ...output, code: exitCode(), error };
   } finally {
-    for (const step of undo) step();
+    for (const step of undo.reverse()) step();
   }
 }
 

@@ -418,16 +418,17 @@ async function findTrust(request, domain, { problem }) {
   const { iss: issuer = "" } = request.token.claims;
   const trusts = await findTrusts(domain, issuer);
   const [trust] = trusts;
+  const shown = (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(issuer) || "(none)";
   if (trusts.length > 1)
     problem(
-      `the domain has ${trusts.length} trusts for the issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(issuer)}, and refuses every token if several are active`,
+      `the domain has ${trusts.length} trusts for the issuer ${shown}, and refuses every token if several are active`,
       "Deactivate all but one of them."
     );
   if (trust) return trust;
   const variant = issuer.endsWith("/") ? issuer.slice(0, -1) : `${issuer}/`;
   const [near] = await domain.find("IdentityPropagationTrusts", "issuer", variant);
   problem(
-    `the domain has no trust for the issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(issuer)}${near ? `; it has one for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(variant)}, which differs only in the trailing slash` : ""}`,
+    `the domain has no trust for the issuer ${shown}${near ? `; it has one for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(variant)}, which differs only in the trailing slash` : ""}`,
     ...(await setupAdviser(request, void 0, domain))("Create it with")
   );
   return void 0;
@@ -588,10 +589,10 @@ function adviseOn(near, rules, claims, advise) {
       'Remove "environment:" from the job, if the job should log in as the branch.',
       ...advise("If the jobs of this environment should log in, create the rule with")
     ];
-  const [, kind, expected] = /\bsub eq \S+:(?:ref:refs\/(heads|tags)\/|ref_type:(?:branch|tag):ref:)([^\s:]+)$/.exec(near?.rule ?? "") ?? [];
+  const [, kind, expected] = /\bsub eq \S+:(?:ref:refs\/|ref_type:)(heads\/|tags\/|branch:ref:|tag:ref:)([^\s:]+)$/.exec(near?.rule ?? "") ?? [];
   if (near?.mistake === "differs" && expected !== void 0)
     return [
-      `Run the job on the ${kind === "tags" ? "tag" : "branch"} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(expected)}, which the trust accepts.`,
+      `Run the job on the ${kind?.startsWith("tag") === true ? "tag" : "branch"} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(expected)}, which the trust accepts.`,
       ...advise("If this job should log in as well, create the rule with")
     ];
   return advise("Create a rule that matches with");
@@ -653,14 +654,14 @@ function explainRule(text, claims) {
 }
 function explainDifference(term, actual, claims, no) {
   const forms = term.claim === "sub" ? (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_0__/* .githubSubjectForms */ .lW)(claims) : void 0;
-  const other = forms && [forms.classic, forms.immutable].find((form) => form !== void 0 && form !== actual);
+  const other = forms && [forms.classic, forms.immutable].find((form) => form !== actual);
   if (other !== void 0 && (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .termMatches */ .qA)(term, { sub: other })) {
     return no(
       "immutable",
       `it expects ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(other)}, but GitHub sends ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(actual)}: this repository ${actual === forms?.classic ? "does not use" : "uses"} immutable subjects`
     );
   }
-  const context = (subject) => /:(environment|ref|pull_request)(?=:|$)/.exec(subject.replace(/^repo:[^:]*/, ""))?.[1];
+  const context = (subject) => /:(environment|ref|pull_request)(?=:|$)/.exec(subject)?.[1];
   const wantedContext = forms ? context(term.value) : void 0;
   const actualContext = forms ? context(actual) : void 0;
   if (actualContext === "environment" && wantedContext !== "environment") {
@@ -690,7 +691,7 @@ function differenceIn({ claim, operator, value }, actual) {
   const fixed = value.split("*")[0] ?? "";
   let same = 0;
   while (same < fixed.length && fixed[same] === actual[same]) same++;
-  while (same > 0 && /[\w.-]/.test(fixed[same - 1] ?? "")) same--;
+  while (/[\w.-]/.test(fixed[same - 1] ?? "")) same--;
   const start = same === 0 ? "" : `, equal up to "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(fixed.slice(0, same))}"`;
   const letterCase = value.toLowerCase() === actual.toLowerCase() ? "; only the case differs" : "";
   return `the claim ${claim} differs${start}: the rule has "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(value.slice(same))}", the token "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(actual.slice(same))}"${letterCase}`;

@@ -165,10 +165,10 @@ function adviseOn(
       ...advise('If the jobs of this environment should log in, create the rule with'),
     ];
   const [, kind, expected] =
-    /\bsub eq \S+:(?:ref:refs\/(heads|tags)\/|ref_type:(?:branch|tag):ref:)([^\s:]+)$/.exec(near?.rule ?? '') ?? [];
+    /\bsub eq \S+:(?:ref:refs\/|ref_type:)(heads\/|tags\/|branch:ref:|tag:ref:)([^\s:]+)$/.exec(near?.rule ?? '') ?? [];
   if (near?.mistake === 'differs' && expected !== undefined)
     return [
-      `Run the job on the ${kind === 'tags' ? 'tag' : 'branch'} ${printable(expected)}, which the trust accepts.`,
+      `Run the job on the ${kind?.startsWith('tag') === true ? 'tag' : 'branch'} ${printable(expected)}, which the trust accepts.`,
       ...advise('If this job should log in as well, create the rule with'),
     ];
   return advise('Create a rule that matches with');
@@ -262,15 +262,14 @@ function explainDifference(
   no: (mistake: Mistake, why: string) => RuleVerdict,
 ): RuleVerdict {
   const forms = term.claim === 'sub' ? githubSubjectForms(claims) : undefined;
-  const other = forms && [forms.classic, forms.immutable].find((form) => form !== undefined && form !== actual);
+  const other = forms && [forms.classic, forms.immutable].find((form) => form !== actual);
   if (other !== undefined && termMatches(term, { sub: other })) {
     return no(
       'immutable',
       `it expects ${printable(other)}, but GitHub sends ${printable(actual)}: this repository ${actual === forms?.classic ? 'does not use' : 'uses'} immutable subjects`,
     );
   }
-  const context = (subject: string): string | undefined =>
-    /:(environment|ref|pull_request)(?=:|$)/.exec(subject.replace(/^repo:[^:]*/, ''))?.[1];
+  const context = (subject: string): string | undefined => /:(environment|ref|pull_request)(?=:|$)/.exec(subject)?.[1];
   const wantedContext = forms ? context(term.value) : undefined;
   const actualContext = forms ? context(actual) : undefined;
   if (actualContext === 'environment' && wantedContext !== 'environment') {
@@ -305,7 +304,7 @@ function differenceIn({ claim, operator, value }: Term, actual: string): string 
   let same = 0;
   while (same < fixed.length && fixed[same] === actual[same]) same++;
   // Start at the beginning of a word, so that "main" and "mainline" are shown as words.
-  while (same > 0 && /[\w.-]/.test(fixed[same - 1] ?? '')) same--;
+  while (/[\w.-]/.test(fixed[same - 1] ?? '')) same--;
   const start = same === 0 ? '' : `, equal up to "${printable(fixed.slice(0, same))}"`;
   const letterCase = value.toLowerCase() === actual.toLowerCase() ? '; only the case differs' : '';
   return `the claim ${claim} differs${start}: the rule has "${printable(value.slice(same))}", the token "${printable(actual.slice(same))}"${letterCase}`;

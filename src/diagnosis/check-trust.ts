@@ -108,16 +108,17 @@ async function findTrust(
   const { iss: issuer = '' } = request.token.claims;
   const trusts = await findTrusts(domain, issuer);
   const [trust] = trusts;
+  const shown = printable(issuer) || '(none)';
   if (trusts.length > 1)
     problem(
-      `the domain has ${trusts.length} trusts for the issuer ${printable(issuer)}, and refuses every token if several are active`,
+      `the domain has ${trusts.length} trusts for the issuer ${shown}, and refuses every token if several are active`,
       'Deactivate all but one of them.',
     );
   if (trust) return trust;
   const variant = issuer.endsWith('/') ? issuer.slice(0, -1) : `${issuer}/`;
   const [near] = await domain.find('IdentityPropagationTrusts', 'issuer', variant);
   problem(
-    `the domain has no trust for the issuer ${printable(issuer)}${near ? `; it has one for ${printable(variant)}, which differs only in the trailing slash` : ''}`,
+    `the domain has no trust for the issuer ${shown}${near ? `; it has one for ${printable(variant)}, which differs only in the trailing slash` : ''}`,
     ...(await setupAdviser(request, undefined, domain))('Create it with'),
   );
   return undefined;
