@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { recordedFiles } from '../../scripts/docs/recording/documents.ts';
-import { screenOf, textOf } from '../../scripts/docs/recording/screen.ts';
+import { linesAtWords, screenOf, textOf } from '../../scripts/docs/recording/screen.ts';
 import { recordSession } from '../../scripts/docs/recording/session.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -75,6 +75,13 @@ describe('the screen of a terminal', () => {
 
   test('continues a long line on the next one', () => {
     expect(shown('abcdef', 4)).toBe('abcd\nef');
+  });
+
+  test('is drawn with lines that break between words, and inside a word only if it is longer than a line', () => {
+    const drawn = (output: string): string => textOf(linesAtWords(screenOf(output, 80), 10));
+    expect(drawn('  one two three')).toBe('one two\n    three');
+    expect(drawn('abcdefghijklm')).toBe('abcdefghij\n  klm');
+    expect(drawn('short')).toBe('short');
   });
 
   test('keeps bold, dim and colors apart', () => {

@@ -22,7 +22,7 @@ export function recordedFiles(recording: Recording, read: (path: string) => stri
   return {
     [PICTURE]: drawSession(recording.commands, {
       title: 'oci-wif setup creates the trust, oci-wif login uses it, oci-wif explain says why a token is refused',
-      columns: 100,
+      columns: 86,
       rows: 30,
     }),
     ...Object.fromEntries(pages.map(([page, text]) => [page, withBlocks(text, blocks)])),

@@ -57,6 +57,37 @@ export function screenOf(output: string, columns: number): Span[][] {
   return rows.map(spansOf);
 }
 
+/**
+ * Breaks long lines between words, which is easier to read than what a terminal does. The rest of a line is indented a little more than its
+ * beginning.
+ */
+export function linesAtWords(lines: readonly Span[][], columns: number): Span[][] {
+  return lines.flatMap((spans) => {
+    const cells = spans.flatMap(({ text, ...style }) =>
+      Array.from(text, (character): Cell => ({ ...style, character })),
+    );
+    const indent =
+      Math.max(
+        0,
+        cells.findIndex(({ character }) => character !== ' '),
+      ) + 2;
+    const broken: Cell[][] = [];
+    let rest = cells;
+    while (rest.length > columns) {
+      const space = rest.findLastIndex(
+        ({ character }, index) => character === ' ' && index > indent && index <= columns,
+      );
+      const end = space === -1 ? columns : space;
+      broken.push(rest.slice(0, end));
+      rest = [
+        ...Array.from({ length: indent }, () => ({ ...PLAIN, character: ' ' })),
+        ...rest.slice(space === -1 ? end : end + 1),
+      ];
+    }
+    return [...broken, rest].map(spansOf);
+  });
+}
+
 /** The text of the lines, without colors and without spaces at their ends. */
 export function textOf(lines: readonly (readonly Span[])[]): string {
   return lines

@@ -1,12 +1,15 @@
 // Draws a recorded terminal session as an animated SVG: commands are typed, output appears line by line, and the window scrolls.
 
-import { screenOf, type Span } from './screen.ts';
+import { linesAtWords, screenOf, type Span } from './screen.ts';
 
 export interface DrawOptions {
   title: string;
   columns: number;
   rows: number;
 }
+
+/** Columns: no line of a recording is longer. */
+const UNLIMITED = 1000;
 
 /** Pixels. */
 const LINE = 19;
@@ -47,13 +50,14 @@ export function drawSession(
   const lines: Line[] = [];
   let now = 0.5;
   for (const { typed, output } of commands) {
-    for (const spans of screenOf(`\u001b[1m\u001b[32m$\u001b[39m ${typed.replaceAll('\n', '\r\n')}`, columns)) {
+    const prompt = screenOf(`\u001b[1m\u001b[32m$\u001b[39m ${typed.replaceAll('\n', '\r\n')}`, UNLIMITED);
+    for (const spans of linesAtWords(prompt, columns)) {
       now += PER_LETTER * lengthOf(spans);
       lines.push({ spans, at: now });
     }
     now += AFTER_COMMAND;
     if (output === '') continue;
-    for (const spans of withoutEmptyEnd(screenOf(output, columns))) {
+    for (const spans of withoutEmptyEnd(linesAtWords(screenOf(output, UNLIMITED), columns))) {
       lines.push({ spans, at: now });
       now += PER_LINE;
     }
