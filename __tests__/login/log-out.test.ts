@@ -3,9 +3,15 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type LogoutOutcome, undoLogin } from '../../src/login/log-out.ts';
-import { findLogins } from '../../src/profile/find-logins.ts';
+import {
+  findLogins,
+  keepProfile,
+  type LoginName,
+  type LoginRecord,
+  readRecord,
+  updateRecord,
+} from '../../src/profile/record.ts';
 import { recordFile } from '../../src/profile/paths.ts';
-import { keepProfile, type LoginName, type LoginRecord, readRecord, updateRecord } from '../../src/profile/record.ts';
 import { writeProfile } from '../../src/profile/write-profile.ts';
 import { loginRequest, removeTemporaryDirectories, snapshot, temporaryDirectory } from '../profile/oci-home.ts';
 

@@ -2,8 +2,7 @@
 
 import fc from 'fast-check';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { checkConfig } from '../../src/profile/config-check.ts';
-import { putSection, type SectionEntries, undoSection } from '../../src/profile/config-file.ts';
+import { checkConfig, putSection, type SectionEntries, undoSection } from '../../src/profile/config-file.ts';
 import { lineSoup, validConfig } from './config-samples.ts';
 
 const ENTRIES: SectionEntries = {

@@ -2,7 +2,7 @@
 
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { checkConfig } from '../../src/profile/config-check.ts';
+import { checkConfig } from '../../src/profile/config-file.ts';
 import { removeProfile } from '../../src/profile/remove-profile.ts';
 import { isWindows } from '../platform.ts';
 import { loginRequest, removeTemporaryDirectories, snapshot, temporaryDirectory } from './oci-home.ts';

@@ -18,7 +18,7 @@ import {
 import { open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { jest } from '@jest/globals';
-import { fingerprintIn } from '../../src/profile/replace-token.ts';
+import { fingerprintIn } from '../../src/profile/record.ts';
 import {
   makePrivateDirectory,
   moveDirectory,

@@ -24,7 +24,7 @@ export const modules = {
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6345);
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8128);
 /* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6851);
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6929);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(919);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9941);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8919);
 /* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1196);
@@ -365,7 +365,7 @@ function protectAccessToken(body) {
   }
 }
 async function checkExchange(request, subject, tokens, { http, timing }) {
-  const key = await (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .generateSessionKey */ .JM)();
+  const key = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .generateSessionKey */ .JM)();
   const token = await (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .exchangeToken */ .r1)(
     http,
     { ...request, publicKeyBase64: key.publicKeyBase64 },
@@ -394,8 +394,8 @@ async function checkProfile({
   profile,
   profileGiven
 }) {
-  const paths = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_8__/* .locateProfile */ .A5)(ociHome, profile);
-  const bytes = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .readRegularFile */ .XF)(await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .configTarget */ .kg)(paths.configFile));
+  const paths = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .locateProfile */ .A5)(ociHome, profile);
+  const bytes = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .readRegularFile */ .XF)(await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .configTarget */ .kg)(paths.configFile));
   const warnings = bytes ? (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .checkConfig */ .l2)(bytes, paths.configFile) : [];
   const entries = bytes && sectionOf(bytes, profile);
   const absent = (why, next) => ({
@@ -460,7 +460,7 @@ async function fileProblems({ paths, tokenFile, keyFile }) {
   return problems;
 }
 function inHome(file = "") {
-  return file.startsWith("~/") || file.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_19__.sep}`) ? node_path__WEBPACK_IMPORTED_MODULE_19__.join((0,_paths_js__WEBPACK_IMPORTED_MODULE_8__/* .findHomeDirectory */ .YX)() ?? "~", file.slice(2)) : file;
+  return file.startsWith("~/") || file.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_19__.sep}`) ? node_path__WEBPACK_IMPORTED_MODULE_19__.join((0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .findHomeDirectory */ .YX)() ?? "~", file.slice(2)) : file;
 }
 async function modeOf(anyPath) {
   const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.lstat)(anyPath).catch(() => void 0);
@@ -510,7 +510,7 @@ function keyProblems({ jwk }, pem, keyFile, fingerprint) {
   if (pem === void 0) return [`${keyFile} cannot be read`];
   let key;
   try {
-    key = (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .describePublicKey */ .a)(pem);
+    key = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .describePublicKey */ .a)(pem);
   } catch {
     return [`${keyFile} does not contain an RSA key without a pass phrase`];
   }
@@ -610,7 +610,7 @@ function expectedVariables({ profile, tokenType, environment }, { paths, entries
     region: entries.get("region") ?? "",
     tokenType,
     platform: process.platform,
-    homes: (0,_paths_js__WEBPACK_IMPORTED_MODULE_8__/* .readHomes */ .$G)(),
+    homes: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .readHomes */ .$G)(),
     environment
   }).variables;
 }
@@ -630,7 +630,7 @@ function useOf({ variables, otherwise }, { profile, environment }, expected) {
 }
 function defaultOf2(name) {
   const isConfig = name === "OCI_CLI_CONFIG_FILE" || name === "OCI_CONFIG_FILE";
-  const home = (0,_paths_js__WEBPACK_IMPORTED_MODULE_8__/* .findHomeDirectory */ .YX)();
+  const home = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .findHomeDirectory */ .YX)();
   return isConfig && home !== void 0 ? node_path__WEBPACK_IMPORTED_MODULE_19__.join(home, ".oci", "config") : void 0;
 }
 function listed(names) {

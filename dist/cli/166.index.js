@@ -7,15 +7,19 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ checkLoginName),
+/* harmony export */   B9: () => (/* binding */ tokenOf),
 /* harmony export */   Bt: () => (/* binding */ saveSection),
 /* harmony export */   E1: () => (/* binding */ removeUnfinished),
+/* harmony export */   I5: () => (/* binding */ fingerprintIn),
 /* harmony export */   KH: () => (/* binding */ isText),
+/* harmony export */   LX: () => (/* binding */ holdsKeyOf),
 /* harmony export */   NE: () => (/* binding */ dropRecord),
 /* harmony export */   Th: () => (/* binding */ keepProfile),
 /* harmony export */   U9: () => (/* binding */ changeRecord),
 /* harmony export */   Vx: () => (/* binding */ lockOf),
 /* harmony export */   Xy: () => (/* binding */ objectOf),
 /* harmony export */   aE: () => (/* binding */ readRecord),
+/* harmony export */   aI: () => (/* binding */ findLogins),
 /* harmony export */   ax: () => (/* binding */ fingerprintOf),
 /* harmony export */   fj: () => (/* binding */ hasLogins),
 /* harmony export */   hi: () => (/* binding */ saveRecord),
@@ -29,7 +33,7 @@ export const modules = {
 /* harmony export */   vL: () => (/* binding */ updateRecord),
 /* harmony export */   yL: () => (/* binding */ oneOf)
 /* harmony export */ });
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6929);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(919);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9941);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8919);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1455);
@@ -173,7 +177,7 @@ async function readLogin(login) {
   if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(login.directory)) return void 0;
   return {
     ...login,
-    record: parseJson((await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(login.directory, _paths_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv)))?.toString() ?? "", isRecord),
+    record: parseJson((await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(login.directory, _session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv)))?.toString() ?? "", isRecord),
     section: await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(login.directory, SECTION))
   };
 }
@@ -200,7 +204,7 @@ async function removeUnfinished({ sessionsDirectory }) {
   }
 }
 async function saveRecord({ directory }, record) {
-  await replaceFile(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, _paths_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv), `${JSON.stringify(record, null, 2)}
+  await replaceFile(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, _session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv), `${JSON.stringify(record, null, 2)}
 `);
 }
 async function changeRecord(login, change) {
@@ -212,14 +216,14 @@ async function changeRecord(login, change) {
 }
 async function updateRecord(name, change) {
   await whileLocked(name, async (login) => {
-    if (!login?.record) throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", `${(0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .recordFile */ .mR)(name)} is missing or damaged`);
+    if (!login?.record) throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", `${(0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .recordFile */ .mR)(name)} is missing or damaged`);
     await changeRecord(login, change);
   });
 }
 async function keepProfile(name) {
   return whileLocked(name, async (login) => {
     if (!login) return false;
-    await moveOtherFiles(login.files, (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile).sessionDirectory);
+    await moveOtherFiles(login.files, (0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile).sessionDirectory);
     if (!login.record?.renewal && !login.record?.registry) {
       await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)(login.directory);
       return false;
@@ -232,7 +236,7 @@ async function keepProfile(name) {
 }
 async function moveOtherFiles(from, to) {
   if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(from)) return;
-  const ours = new Set(Object.values(_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt));
+  const ours = new Set(Object.values(_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt));
   for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readdir)(from)) {
     if (!ours.has(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rename)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(from, name), node_path__WEBPACK_IMPORTED_MODULE_4__.join(to, name)));
   }
@@ -244,15 +248,15 @@ async function dropRecord(name) {
 }
 async function readRecord(name) {
   checkLoginName(name);
-  const paths = (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile);
+  const paths = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile);
   if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) return void 0;
   const login = await readLogin(directoryOf(paths, name.profile, name.loginId));
   if (login?.record) return login.record;
-  return await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)((0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .recordFile */ .mR)(name)) ? "damaged" : void 0;
+  return await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)((0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .recordFile */ .mR)(name)) ? "damaged" : void 0;
 }
 async function whileLocked(name, task) {
   checkLoginName(name);
-  const paths = (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile);
+  const paths = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile);
   return withConfigLock(
     paths.configFile,
     async () => task(await readLogin(directoryOf(paths, name.profile, name.loginId)))
@@ -272,7 +276,7 @@ async function replaceFile(file, content) {
 var DIRECTORY_NAME = /^\.(.+)\.([0-9a-f]{32})$/;
 var SECTION = "section";
 var TEMPORARY = "new";
-var UNFINISHED = /* @__PURE__ */ new Set([SECTION, (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .temporaryName */ .NT)(SECTION, TEMPORARY), (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .temporaryName */ .NT)(_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv, TEMPORARY)]);
+var UNFINISHED = /* @__PURE__ */ new Set([SECTION, (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .temporaryName */ .NT)(SECTION, TEMPORARY), (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .temporaryName */ .NT)(_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv, TEMPORARY)]);
 var isProcess = objectOf({ pid: isWhole, start: optional(isText) });
 var isRecord = objectOf({
   host: oneOf("oci-wif-action", "oci-wif"),
@@ -301,7 +305,7 @@ var isRecord = objectOf({
   )
 });
 function checkLoginName({ ociHome, profile, loginId, missingDirectories }) {
-  (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .checkProfileName */ .x3)(profile);
+  (0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .checkProfileName */ .x3)(profile);
   const sound = node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_4__.normalize(ociHome) === ociHome && Number.isInteger(missingDirectories);
   if (!sound || !/^[0-9a-f]{32}$/.test(loginId))
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
@@ -311,6 +315,43 @@ function loginIdOf(fingerprint) {
 }
 function fingerprintOf({ loginId }) {
   return loginId.replace(/..(?!$)/g, "$&:");
+}
+async function findLogins(ociHome, profile) {
+  const paths = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .locateProfile */ .A5)(ociHome, profile ?? ANY_PROFILE);
+  if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) return [];
+  const logins = [];
+  for (const { loginId, record, profile: owner } of await readLogins(paths)) {
+    if (profile !== void 0 && owner !== profile) continue;
+    if (record.isUndone && !record.renewal && !record.registry) continue;
+    const { missingDirectories } = record;
+    logins.push({ name: { ociHome: paths.ociHome, profile: owner, loginId, missingDirectories }, record });
+  }
+  return logins.sort((one, other) => other.record.time.localeCompare(one.record.time));
+}
+async function tokenOf(name) {
+  const paths = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile);
+  const logins = await readLogins(paths);
+  for (const directory of [paths.sessionDirectory, ...logins.flatMap(({ files, fresh }) => [files, fresh])]) {
+    if (await fingerprintIn(directory) !== fingerprintOf(name)) continue;
+    const token = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, _session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.token));
+    if (token) return token.toString("latin1");
+  }
+  return void 0;
+}
+var ANY_PROFILE = "DEFAULT";
+async function holdsKeyOf(name) {
+  const { sessionDirectory } = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile);
+  return await fingerprintIn(sessionDirectory) === fingerprintOf(name);
+}
+async function fingerprintIn(sessionDirectory) {
+  for (const name of [_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.publicKey, _session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.key]) {
+    try {
+      const pem = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionDirectory, name), 65536);
+      if (pem) return (0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .keyFingerprint */ .yy)(pem);
+    } catch {
+    }
+  }
+  return void 0;
 }
 
 
@@ -328,7 +369,6 @@ function fingerprintOf({ loginId }) {
 /* harmony export */   $u: () => (/* binding */ readLoginSource),
 /* harmony export */   G3: () => (/* binding */ LOGIN_FLAGS),
 /* harmony export */   LM: () => (/* binding */ overridingVariables),
-/* harmony export */   LX: () => (/* binding */ holdsKeyOf),
 /* harmony export */   MX: () => (/* binding */ undoLogin),
 /* harmony export */   NU: () => (/* binding */ reportRenewal),
 /* harmony export */   QN: () => (/* binding */ readLoginIni),
@@ -338,10 +378,8 @@ function fingerprintOf({ loginId }) {
 /* harmony export */   _P: () => (/* binding */ GIVE_TOKEN),
 /* harmony export */   _Q: () => (/* binding */ withoutToken),
 /* harmony export */   a0: () => (/* binding */ readJournal),
-/* harmony export */   aI: () => (/* binding */ findLogins),
 /* harmony export */   iD: () => (/* binding */ login),
 /* harmony export */   kW: () => (/* binding */ consumerEnvironment),
-/* harmony export */   kg: () => (/* binding */ configTarget),
 /* harmony export */   l2: () => (/* binding */ checkConfig),
 /* harmony export */   lA: () => (/* binding */ describeEnd),
 /* harmony export */   mb: () => (/* binding */ readLoginSubject),
@@ -358,7 +396,7 @@ function fingerprintOf({ loginId }) {
 /* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3341);
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8128);
 /* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6851);
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6929);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(919);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9941);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8919);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1455);
@@ -505,127 +543,13 @@ var TERRAFORM_FEDERATION = /^TF_VAR_(token_exchange_\w+|workload_identity_token_
 var ANSIBLE = ["OCI_USER_KEY_FILE", "OCI_USER_KEY_PASS_PHRASE", "OCI_TENANCY"];
 var RESOURCE_PRINCIPAL = ["OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM_PASSPHRASE"];
 
-// src/profile/find-logins.ts
-
-
-// src/profile/replace-token.ts
-
-
-async function holdsKeyOf(name) {
-  const { sessionDirectory } = (0,_paths_js__WEBPACK_IMPORTED_MODULE_8__/* .profilePaths */ .IU)(name.ociHome, name.profile);
-  return await fingerprintIn(sessionDirectory) === (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .fingerprintOf */ .ax)(name);
-}
-async function fingerprintIn(sessionDirectory) {
-  for (const name of [_paths_js__WEBPACK_IMPORTED_MODULE_8__/* .SESSION_FILES */ .tt.publicKey, _paths_js__WEBPACK_IMPORTED_MODULE_8__/* .SESSION_FILES */ .tt.key]) {
-    try {
-      const pem = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_12__.join(sessionDirectory, name), 65536);
-      if (pem) return (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .keyFingerprint */ .fb)(pem);
-    } catch {
-    }
-  }
-  return void 0;
-}
-
-// src/profile/find-logins.ts
-async function findLogins(ociHome, profile) {
-  const paths = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_8__/* .locateProfile */ .A5)(ociHome, profile ?? ANY_PROFILE);
-  if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) return [];
-  const logins = [];
-  for (const { loginId, record, profile: owner } of await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .readLogins */ .rC)(paths)) {
-    if (profile !== void 0 && owner !== profile) continue;
-    if (record.isUndone && !record.renewal && !record.registry) continue;
-    const { missingDirectories } = record;
-    logins.push({ name: { ociHome: paths.ociHome, profile: owner, loginId, missingDirectories }, record });
-  }
-  return logins.sort((one, other) => other.record.time.localeCompare(one.record.time));
-}
-async function tokenOf(name) {
-  const paths = (0,_paths_js__WEBPACK_IMPORTED_MODULE_8__/* .profilePaths */ .IU)(name.ociHome, name.profile);
-  const logins = await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .readLogins */ .rC)(paths);
-  for (const directory of [paths.sessionDirectory, ...logins.flatMap(({ files, fresh }) => [files, fresh])]) {
-    if (await fingerprintIn(directory) !== (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .fingerprintOf */ .ax)(name)) continue;
-    const token = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_12__.join(directory, _paths_js__WEBPACK_IMPORTED_MODULE_8__/* .SESSION_FILES */ .tt.token));
-    if (token) return token.toString("latin1");
-  }
-  return void 0;
-}
-var ANY_PROFILE = "DEFAULT";
-
 // src/profile/write-profile.ts
 
 
 
-// src/profile/config-check.ts
-
-function checkConfig(bytes, configPath) {
-  const fail = (line, defect) => {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR("files", "Invalid OCI config file", `${configPath}, line ${line}: ${defect}`, {
-      hint: "Correct this line first. The file was not changed."
-    });
-  };
-  if (/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/.test(bytes.toString("latin1", 0, 3))) {
-    fail(
-      1,
-      "it begins with a byte order mark, which the OCI CLI and Terraform cannot read; save the file as UTF-8 without one"
-    );
-  }
-  const sections = /* @__PURE__ */ new Map();
-  const places = /* @__PURE__ */ new Map();
-  const note = (harm, line) => places.set(harm, [...(places.get(harm) ?? []).slice(0, 3), line.number]);
-  let keys = /* @__PURE__ */ new Map();
-  let section = "";
-  for (const line of (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .configLines */ .Q6)(bytes)) {
-    const defect = defectOf(line);
-    if (defect !== void 0) fail(line.number, defect);
-    if (line.kind === "header") {
-      const first = sections.get(line.name);
-      if (first !== void 0) fail(line.number, `this section is already in line ${first}`);
-      sections.set(line.name, line.number);
-      section = line.name;
-      keys = /* @__PURE__ */ new Map();
-      if (line.name !== line.name.trim()) note("spaces in a section name", line);
-      if (!/\]\s*$/.test(line.text)) note("text after a section header", line);
-    } else if (line.kind === "key") {
-      const first = keys.get(line.name);
-      if (first !== void 0) fail(line.number, `this key is already in line ${first} of the same section`);
-      keys.set(line.name, line.number);
-      if (section === "DEFAULT" && affectsInheritingProfiles(line)) note(line.name, line);
-    }
-    if (line.text.trimStart().startsWith(";")) note("; comments", line);
-    if ((line.kind === "key" || line.kind === "continuation") && !line.text.includes("="))
-      note("lines without =", line);
-  }
-  const warnings = [...places].map(([harm, lines]) => `${configPath}, line ${lines.join(", ")}: ${HARMS[harm]}`);
-  if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_14__.isUtf8)(bytes)) warnings.push(`${configPath}: the file is not valid UTF-8, so the OCI CLI may refuse it`);
-  return warnings;
-}
-var HARMS = {
-  "; comments": 'the TypeScript, Java and .NET SDKs refuse the whole file because of a comment that begins with ";"; use "#"',
-  "lines without =": 'the TypeScript, Java and .NET SDKs refuse the whole file because of a line without "="',
-  "spaces in a section name": "blanks inside the brackets are part of the name for some tools and not for others",
-  "text after a section header": "text after a section header: some tools do not see the section, others refuse the whole file",
-  authentication_type: "all profiles inherit authentication_type from [DEFAULT]; it makes the TypeScript SDK ignore the session token",
-  key_content: "all profiles inherit key_content from [DEFAULT]; the Python SDK refuses it next to key_file",
-  log_requests: "all profiles inherit log_requests from [DEFAULT]; the Python SDK refuses a value that is not true or false",
-  pass_phrase: "all profiles inherit pass_phrase from [DEFAULT]; the OCI CLI and the Python SDK fail on its non-ASCII characters"
-};
-function affectsInheritingProfiles({ name, value }) {
-  if (name === "authentication_type" || name === "key_content") return true;
-  if (name === "log_requests") return !/^(true|false|yes|no|on|off|0|1)$/i.test(value);
-  return name === "pass_phrase" && /[^\x20-\x7e]/.test(value);
-}
-function defectOf({ kind, text }) {
-  if (/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(text)) return "a control character: this is not a text file";
-  if (text.includes("\r")) return "a carriage return inside the line: tools disagree where the line ends";
-  if (/^[ \t]+\[/.test(text)) return 'an indented "[": tools disagree whether it begins a section';
-  if (kind === "header" && text.split("]").length > 2) return 'more than one "]" in a section header';
-  if (kind === "stray") return "text before the first section";
-  if (kind !== "broken") return void 0;
-  if (text.startsWith("[")) return 'a section header without a name or without its closing "]"';
-  return /[=:]/.test(text) ? "a value without a key" : "neither a section, nor a comment, nor key=value";
-}
 
 // src/profile/config-file.ts
+
 function putSection(bytes, name, entries) {
   const section = renderSection(name, entries);
   const { fingerprint } = entries;
@@ -694,7 +618,7 @@ function endOf({ end, start, text }) {
   return end - start > text.length ? end - 1 : end;
 }
 function renderSection(name, entries) {
-  (0,_paths_js__WEBPACK_IMPORTED_MODULE_8__/* .checkProfileName */ .x3)(name);
+  (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .checkProfileName */ .x3)(name);
   const lines = Object.entries(entries).map(([key, value]) => {
     const flaw = flawOf(value);
     if (flaw !== void 0) {
@@ -716,38 +640,72 @@ function flawOf(value) {
 function endsInNewline(bytes) {
   return bytes.at(-1) === 10;
 }
-
-// src/profile/config-link.ts
-
-
-async function configTarget(configFile) {
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.lstat)(configFile).catch(() => void 0);
-  return found?.isSymbolicLink() === true ? followConfigLink(configFile, found.uid) : configFile;
-}
-async function followConfigLink(configFile, owner) {
-  const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.realpath)(configFile).catch((error) => {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .isMissing */ .b2)(error) ? refusal(configFile, "to a file that does not exist") : (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .diskFailure */ .C9)(error, configFile);
-  });
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.stat)(target);
-  if (!found.isFile()) throw refusal(configFile, `to ${target}, which is not a regular file`);
-  const account = process.getuid?.();
-  if (account !== void 0 && (owner !== account || found.uid !== account))
-    throw refusal(configFile, `to ${target}, and one of the two belongs to another user`);
-  if (!await isInHome(target)) throw refusal(configFile, `to ${target}, which is outside your home directory`);
-  return target;
-}
-async function isInHome(target) {
-  const { home, passwd } = (0,_paths_js__WEBPACK_IMPORTED_MODULE_8__/* .readHomes */ .$G)();
-  for (const directory of [home, passwd]) {
-    const real = directory === void 0 ? void 0 : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.realpath)(directory).catch(() => void 0);
-    if (real !== void 0 && target.startsWith(real + node_path__WEBPACK_IMPORTED_MODULE_12__.sep)) return true;
+function checkConfig(bytes, configPath) {
+  const fail = (line, defect) => {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR("files", "Invalid OCI config file", `${configPath}, line ${line}: ${defect}`, {
+      hint: "Correct this line first. The file was not changed."
+    });
+  };
+  if (/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/.test(bytes.toString("latin1", 0, 3))) {
+    fail(
+      1,
+      "it begins with a byte order mark, which the OCI CLI and Terraform cannot read; save the file as UTF-8 without one"
+    );
   }
-  return false;
+  const sections = /* @__PURE__ */ new Map();
+  const places = /* @__PURE__ */ new Map();
+  const note = (harm, line) => places.set(harm, [...(places.get(harm) ?? []).slice(0, 3), line.number]);
+  let keys = /* @__PURE__ */ new Map();
+  let section = "";
+  for (const line of (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .configLines */ .Q6)(bytes)) {
+    const defect = defectOf(line);
+    if (defect !== void 0) fail(line.number, defect);
+    if (line.kind === "header") {
+      const first = sections.get(line.name);
+      if (first !== void 0) fail(line.number, `this section is already in line ${first}`);
+      sections.set(line.name, line.number);
+      section = line.name;
+      keys = /* @__PURE__ */ new Map();
+      if (line.name !== line.name.trim()) note("spaces in a section name", line);
+      if (!/\]\s*$/.test(line.text)) note("text after a section header", line);
+    } else if (line.kind === "key") {
+      const first = keys.get(line.name);
+      if (first !== void 0) fail(line.number, `this key is already in line ${first} of the same section`);
+      keys.set(line.name, line.number);
+      if (section === "DEFAULT" && affectsInheritingProfiles(line)) note(line.name, line);
+    }
+    if (line.text.trimStart().startsWith(";")) note("; comments", line);
+    if ((line.kind === "key" || line.kind === "continuation") && !line.text.includes("="))
+      note("lines without =", line);
+  }
+  const warnings = [...places].map(([harm, lines]) => `${configPath}, line ${lines.join(", ")}: ${HARMS[harm]}`);
+  if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_14__.isUtf8)(bytes)) warnings.push(`${configPath}: the file is not valid UTF-8, so the OCI CLI may refuse it`);
+  return warnings;
 }
-function refusal(configFile, where) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR("files", "Cannot write profile", `${configFile} is a symbolic link ${where}`, {
-    hint: "Replace the link with a regular file, or choose another directory with oci-home."
-  });
+var HARMS = {
+  "; comments": 'the TypeScript, Java and .NET SDKs refuse the whole file because of a comment that begins with ";"; use "#"',
+  "lines without =": 'the TypeScript, Java and .NET SDKs refuse the whole file because of a line without "="',
+  "spaces in a section name": "blanks inside the brackets are part of the name for some tools and not for others",
+  "text after a section header": "text after a section header: some tools do not see the section, others refuse the whole file",
+  authentication_type: "all profiles inherit authentication_type from [DEFAULT]; it makes the TypeScript SDK ignore the session token",
+  key_content: "all profiles inherit key_content from [DEFAULT]; the Python SDK refuses it next to key_file",
+  log_requests: "all profiles inherit log_requests from [DEFAULT]; the Python SDK refuses a value that is not true or false",
+  pass_phrase: "all profiles inherit pass_phrase from [DEFAULT]; the OCI CLI and the Python SDK fail on its non-ASCII characters"
+};
+function affectsInheritingProfiles({ name, value }) {
+  if (name === "authentication_type" || name === "key_content") return true;
+  if (name === "log_requests") return !/^(true|false|yes|no|on|off|0|1)$/i.test(value);
+  return name === "pass_phrase" && /[^\x20-\x7e]/.test(value);
+}
+function defectOf({ kind, text }) {
+  if (/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(text)) return "a control character: this is not a text file";
+  if (text.includes("\r")) return "a carriage return inside the line: tools disagree where the line ends";
+  if (/^[ \t]+\[/.test(text)) return 'an indented "[": tools disagree whether it begins a section';
+  if (kind === "header" && text.split("]").length > 2) return 'more than one "]" in a section header';
+  if (kind === "stray") return "text before the first section";
+  if (kind !== "broken") return void 0;
+  if (text.startsWith("[")) return 'a section header without a name or without its closing "]"';
+  return /[=:]/.test(text) ? "a value without a key" : "neither a section, nor a comment, nor key=value";
 }
 
 // src/profile/remove-profile.ts
@@ -757,11 +715,11 @@ async function removeProfile(name, { patience, left } = {}) {
   const removal = { warnings: [], section: "absent", files: "absent" };
   await attempt(removal, async () => {
     (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .checkLoginName */ .$)(name);
-    const paths = (0,_paths_js__WEBPACK_IMPORTED_MODULE_8__/* .profilePaths */ .IU)(name.ociHome, name.profile);
+    const paths = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .profilePaths */ .IU)(name.ociHome, name.profile);
     let { missingDirectories } = name;
     if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .inspectDirectory */ .ME)(paths.ociHome)) {
       if (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.realpath)(paths.ociHome) !== paths.ociHome)
-        throw refusal2(`${paths.ociHome} is now a different directory`);
+        throw refusal(`${paths.ociHome} is now a different directory`);
       await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .withConfigLock */ .lE)(
         paths.configFile,
         async () => {
@@ -810,14 +768,14 @@ async function undoWhileLocked(name, paths, removal = { warnings: [], section: "
   return missingDirectories;
 }
 async function removeUnfinishedLogins(ociHome, profile) {
-  const paths = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_8__/* .locateProfile */ .A5)(ociHome, profile);
+  const paths = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .locateProfile */ .A5)(ociHome, profile);
   if (!await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .hasLogins */ .fj)(ociHome) && !await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .inspectDirectory */ .ME)((0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .lockOf */ .Vx)(paths.configFile))) return;
   await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .withConfigLock */ .lE)(paths.configFile, async () => {
     if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .removeUnfinished */ .E1)(paths);
   });
 }
 async function removeEmptyDirectories(paths, count) {
-  const { home, passwd } = (0,_paths_js__WEBPACK_IMPORTED_MODULE_8__/* .readHomes */ .$G)();
+  const { home, passwd } = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .readHomes */ .$G)();
   let directory = paths.sessionsDirectory;
   for (let level = 0; level < count; level += 1) {
     if ((0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .isSamePath */ .ys)(directory, home) || (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .isSamePath */ .ys)(directory, passwd)) return;
@@ -862,13 +820,13 @@ async function attempt(removal, task) {
     removal.warnings.push((0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .diskFailure */ .C9)(error, typeof where === "string" ? where : "The profile").message);
   }
 }
-function refusal2(detail) {
+function refusal(detail) {
   return new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR("files", "Cannot write profile", detail);
 }
 async function undoConfig(login2) {
   const { name, fingerprint, paths, own, others } = login2;
   const { profile, loginId } = name;
-  const config = await configTarget(paths.configFile);
+  const config = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .configTarget */ .kg)(paths.configFile);
   await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.rm)((0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .temporaryName */ .NT)(config, loginId), { force: true }));
   const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .readRegularFile */ .XF)(config) ?? Buffer.alloc(0);
   const replaced = own.section;
@@ -918,7 +876,7 @@ async function undoFiles({ name, fingerprint, paths, own, others }) {
   const oldExists = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .inspectDirectory */ .ME)(own.files);
   const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
   for (const place of places) {
-    const isOurs = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .inspectDirectory */ .ME)(place) && await fingerprintIn(place) === fingerprint;
+    const isOurs = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .inspectDirectory */ .ME)(place) && await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .fingerprintIn */ .I5)(place) === fingerprint;
     if (!isOurs) continue;
     const stranded = await replaceWithOld(place, own.files);
     if (place !== live) return { outcome: "left", stranded };
@@ -930,7 +888,7 @@ async function undoFiles({ name, fingerprint, paths, own, others }) {
   return { outcome: "restored", stranded: false };
 }
 async function replaceWithOld(place, old) {
-  const ours = new Set(Object.values(_paths_js__WEBPACK_IMPORTED_MODULE_8__/* .SESSION_FILES */ .tt));
+  const ours = new Set(Object.values(_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .SESSION_FILES */ .tt));
   for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.readdir)(place)) {
     if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_12__.join(place, name)));
   }
@@ -968,13 +926,13 @@ async function remainsOf(name) {
   const { ociHome, profile, loginId } = name;
   const ours = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .fingerprintOf */ .ax)(name);
   try {
-    const paths = (0,_paths_js__WEBPACK_IMPORTED_MODULE_8__/* .profilePaths */ .IU)(ociHome, profile);
+    const paths = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .profilePaths */ .IU)(ociHome, profile);
     const config = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.readFile)(paths.configFile).catch(() => void 0);
     const isOurs = (section) => section.name === profile && section.fingerprint === ours;
     const { directory } = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .directoryOf */ .jt)(paths, profile, loginId);
     return [
       ...config && sectionsOf(config).some(isOurs) ? [`the section [${profile}] in ${paths.configFile}`] : [],
-      ...await fingerprintIn(paths.sessionDirectory) === ours ? [paths.sessionDirectory] : [],
+      ...await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .fingerprintIn */ .I5)(paths.sessionDirectory) === ours ? [paths.sessionDirectory] : [],
       ...await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .inspectDirectory */ .ME)(directory) ? [directory] : []
     ];
   } catch {
@@ -987,9 +945,9 @@ async function writeProfile(request, announce, { patience, whileLocked } = {}) {
   checkRequest(request);
   const { profile, fingerprint } = request;
   const loginId = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .loginIdOf */ .m$)(fingerprint);
-  const paths = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_8__/* .locateProfile */ .A5)(request.ociHome, profile);
+  const paths = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .locateProfile */ .A5)(request.ociHome, profile);
   const found = await inspectPlace(paths);
-  const { warnings } = planConfig(request, paths, await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .readRegularFile */ .XF)(await configTarget(paths.configFile)));
+  const { warnings } = planConfig(request, paths, await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .readRegularFile */ .XF)(await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .configTarget */ .kg)(paths.configFile)));
   warnings.push(...await permissionWarnings(paths));
   const name = { ociHome: paths.ociHome, profile, loginId, missingDirectories: found.missingDirectories };
   announce(name);
@@ -1034,7 +992,7 @@ function isLockLost(assertHeld) {
   }
 }
 async function writeEverything(request, loginId, paths, made, assertHeld) {
-  const target = await configTarget(paths.configFile);
+  const target = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .configTarget */ .kg)(paths.configFile);
   const plan = planConfig(request, paths, await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .readRegularFile */ .XF)(target));
   await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .makePrivateDirectory */ .Dn)(paths.sessionsDirectory);
   await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .removeUnfinished */ .E1)(paths);
@@ -1073,10 +1031,10 @@ async function writeTogether(files) {
 }
 function sessionFiles({ privateKeyPem, publicKeyPem, token }) {
   return [
-    [_paths_js__WEBPACK_IMPORTED_MODULE_8__/* .SESSION_FILES */ .tt.key, privateKeyPem],
-    [_paths_js__WEBPACK_IMPORTED_MODULE_8__/* .SESSION_FILES */ .tt.publicKey, publicKeyPem],
+    [_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .SESSION_FILES */ .tt.key, privateKeyPem],
+    [_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .SESSION_FILES */ .tt.publicKey, publicKeyPem],
     // Without a final newline: several tools send the text of the file unchanged as a header.
-    [_paths_js__WEBPACK_IMPORTED_MODULE_8__/* .SESSION_FILES */ .tt.token, token]
+    [_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .SESSION_FILES */ .tt.token, token]
   ];
 }
 function planConfig(request, paths, content = Buffer.alloc(0)) {
@@ -1111,7 +1069,7 @@ async function inspectPlace(paths) {
   }
   return {
     missingDirectories,
-    configMissing: await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .inspectFile */ .Xp)(await configTarget(paths.configFile)) === void 0,
+    configMissing: await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .inspectFile */ .Xp)(await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .configTarget */ .kg)(paths.configFile)) === void 0,
     databaseTokenMissing: await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.lstat)(paths.databaseTokenDirectory).catch(_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .isMissing */ .b2) === true
   };
 }
@@ -1136,7 +1094,7 @@ function checkRequest({ fingerprint, publicKeyPem, token }) {
   if (!/^[\x21-\x7e]+$/.test(token)) throw fail("the session token is empty or contains spaces or line breaks");
   let actual;
   try {
-    actual = (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .keyFingerprint */ .fb)(publicKeyPem);
+    actual = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .keyFingerprint */ .yy)(publicKeyPem);
   } catch {
     throw fail("the public key is not a readable PEM");
   }
@@ -1221,7 +1179,7 @@ async function hasEnded(identity, timeout) {
   return true;
 }
 async function checkDirectory(directory) {
-  (0,_paths_js__WEBPACK_IMPORTED_MODULE_8__/* .checkWorkDirectory */ .bR)(directory);
+  (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .checkWorkDirectory */ .bR)(directory);
   const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.lstat)(directory).catch(() => void 0);
   if (found && !found.isDirectory()) throw new Error(`${directory} is no longer a directory`);
 }
@@ -1286,7 +1244,7 @@ async function undoLogin(name, host, { isFailed = false } = {}) {
   const found = await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .readRecord */ .aE)(name).catch(() => void 0);
   if (found === "damaged") {
     host.warn(
-      `The record of the login (${(0,_paths_js__WEBPACK_IMPORTED_MODULE_8__/* .recordFile */ .mR)(name)}) is damaged. Its renewal, if any, ends by itself within seconds. If it logged in to a registry, run docker logout with the host of the registry`
+      `The record of the login (${(0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .recordFile */ .mR)(name)}) is damaged. Its renewal, if any, ends by itself within seconds. If it logged in to a registry, run docker logout with the host of the registry`
     );
   }
   const record = found === "damaged" ? void 0 : found;
@@ -1311,7 +1269,7 @@ async function endRenewal(renewal, host) {
 }
 async function endRegistryLogin(registry, host) {
   try {
-    (0,_paths_js__WEBPACK_IMPORTED_MODULE_8__/* .checkWorkDirectory */ .bR)(registry.directory);
+    (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .checkWorkDirectory */ .bR)(registry.directory);
     if (await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_5__/* .hasCredentialHelper */ .eX)(registry)) await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_5__/* .dockerLogout */ .tX)(registry.host);
     await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_5__/* .restoreDockerConfig */ .j)(registry);
   } catch (error) {
@@ -1362,7 +1320,7 @@ function describeOutcome(outcome, { ociHome, profile }) {
 }
 async function undoStaleLogins({ ociHome, profile, now, unseenJobs }, host) {
   const outcomes = [];
-  for (const login2 of await findLogins(ociHome, profile)) {
+  for (const login2 of await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .findLogins */ .aI)(ociHome, profile)) {
     if (!await isStale(login2, now, unseenJobs)) continue;
     const outcome = await undoLogin(login2.name, host);
     outcomes.push(outcome);
@@ -1373,7 +1331,7 @@ async function undoStaleLogins({ ociHome, profile, now, unseenJobs }, host) {
 }
 async function isStale({ name, record: { job } }, now, unseenJobs) {
   if (job ? await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .isRunning */ .W_)(job) : !unseenJobs) return false;
-  const token = await tokenOf(name);
+  const token = await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .tokenOf */ .B9)(name);
   const expiry = token === void 0 ? void 0 : (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readClaims */ .Ip)(token)?.exp;
   return expiry === void 0 ? job !== void 0 : expiry * 1e3 < now;
 }
@@ -1400,7 +1358,7 @@ async function refuseProfileInUse(place, { settingName }) {
 }
 async function warningOfProfileInUse(place, now, { settingName }) {
   for (const { name } of await loginsOfOtherJobs(place)) {
-    const expiry = (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readClaims */ .Ip)(await tokenOf(name) ?? "")?.exp;
+    const expiry = (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readClaims */ .Ip)(await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .tokenOf */ .B9)(name) ?? "")?.exp;
     if (expiry === void 0 || expiry * 1e3 < now) continue;
     return `The profile ${place.profile} in ${place.ociHome} belongs to another job, which was killed or cannot be seen from here. If it is still running, its tools use this login from now on; to avoid that, give each job its own directory with ${settingName("oci-home")}`;
   }
@@ -1411,7 +1369,7 @@ async function loginsOfOtherJobs({
   profile,
   job: own
 }) {
-  const logins = await findLogins(ociHome, profile);
+  const logins = await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .findLogins */ .aI)(ociHome, profile);
   return logins.flatMap(
     ({ name, record: { job } }) => job === void 0 || job.pid === own?.pid && job.start === own.start ? [] : [{ name, job }]
   );
@@ -1516,7 +1474,7 @@ async function logIn(request, host, timing = _obtain_session_js__WEBPACK_IMPORTE
   let prepared;
   const session = await (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .obtainSession */ .Uz)(http, request, tokens, timing, {
     onKey: (key) => {
-      for (const line of (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_1__/* .secretLines */ ._o)(key.privateKeyPem)) host.mask(line);
+      for (const line of (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .secretLines */ ._o)(key.privateKeyPem)) host.mask(line);
       if (request.verify) preloadSdk();
       if (request.renew || request.terraformFederation) prepared = prepareRenewal(request);
     },
@@ -1621,7 +1579,7 @@ async function undoEarlierLogins({ ociHome, profile }, host, timing) {
   if (!await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .hasLogins */ .fj)(ociHome)) return;
   const now = timing.now();
   try {
-    for (const { name, record } of host.replacesEarlierLogins ? await findLogins(ociHome, profile) : []) {
+    for (const { name, record } of host.replacesEarlierLogins ? await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .findLogins */ .aI)(ociHome, profile) : []) {
       if (record.host === host.product && await isFinished(record, now)) await undoLogin(name, host);
     }
     await undoStaleLogins({ ociHome, now, unseenJobs: false }, host);
@@ -1653,7 +1611,7 @@ function environmentFor(request, paths, host) {
     region,
     tokenType,
     platform: process.platform,
-    homes: (0,_paths_js__WEBPACK_IMPORTED_MODULE_8__/* .readHomes */ .$G)(),
+    homes: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .readHomes */ .$G)(),
     environment: process.env
   });
   const overrides = overrideWarnings(process.env, {
@@ -2045,7 +2003,7 @@ async function startFromPs(pid) {
 /* harmony export */   tX: () => (/* binding */ dockerLogout),
 /* harmony export */   xT: () => (/* binding */ noteDockerConfig)
 /* harmony export */ });
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6929);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(919);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9941);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8919);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7598);
@@ -2064,7 +2022,7 @@ async function startFromPs(pid) {
 function dockerConfigFile() {
   const { DOCKER_CONFIG: directory = "" } = process.env;
   return node_path__WEBPACK_IMPORTED_MODULE_5__.resolve(
-    directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_5__.join((0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .homeDirectory */ .RE)("DOCKER_CONFIG"), ".docker") : directory,
+    directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_5__.join((0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .homeDirectory */ .RE)("DOCKER_CONFIG"), ".docker") : directory,
     "config.json"
   );
 }
@@ -2076,7 +2034,7 @@ async function openDockerConfig(host, directory, announce) {
   const madeDirectory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(configFile)).catch(() => void 0) === void 0;
   const record = { host, configFile, directory, mode, madeDirectory };
   await announce(record);
-  await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .makeWorkDirectory */ .NM)(directory);
+  await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .makeWorkDirectory */ .NM)(directory);
   if (content) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, BEFORE), content);
   return record;
 }

@@ -25,7 +25,7 @@ export const modules = {
 /* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6000);
 /* harmony import */ var _domain_url_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4301);
 /* harmony import */ var _endpoint_override_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6225);
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6929);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(919);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9941);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8919);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7598);
@@ -124,7 +124,7 @@ function problemOfKey(path, passphrase) {
 }
 function textOf(path) {
   try {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.readFileSync)(/^~[/\\]/.test(path) ? (0,node_path__WEBPACK_IMPORTED_MODULE_8__.join)((0,_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .homeDirectory */ .RE)("--oci-config-file"), path.slice(2)) : path, "utf8");
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.readFileSync)(/^~[/\\]/.test(path) ? (0,node_path__WEBPACK_IMPORTED_MODULE_8__.join)((0,_session_key_js__WEBPACK_IMPORTED_MODULE_3__/* .homeDirectory */ .RE)("--oci-config-file"), path.slice(2)) : path, "utf8");
   } catch {
     return void 0;
   }
@@ -148,7 +148,7 @@ async function findAdministrator(options) {
 function configFileOf(given) {
   const { OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE } = process.env;
   const path = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_4__/* .firstGiven */ .Zn)(given, OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE) ?? "~/.oci/config";
-  return path.startsWith("~/") ? (0,node_path__WEBPACK_IMPORTED_MODULE_8__.join)((0,_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .homeDirectory */ .RE)("--oci-config-file"), path.slice(2)) : path;
+  return path.startsWith("~/") ? (0,node_path__WEBPACK_IMPORTED_MODULE_8__.join)((0,_session_key_js__WEBPACK_IMPORTED_MODULE_3__/* .homeDirectory */ .RE)("--oci-config-file"), path.slice(2)) : path;
 }
 async function readProfile(options) {
   const profile = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_4__/* .firstGiven */ .Zn)(options.profile, process.env.OCI_CLI_PROFILE) ?? "DEFAULT";

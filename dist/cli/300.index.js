@@ -1441,7 +1441,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _domain_url_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4301);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6345);
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8128);
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6929);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(919);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9941);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8919);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(6760);
@@ -1566,7 +1566,7 @@ function secretOnStdout(print) {
 }
 function configDirectory() {
   const base = process.platform === "win32" ? process.env.APPDATA : process.env.XDG_CONFIG_HOME;
-  return (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)(base === void 0 || base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)((0,_paths_js__WEBPACK_IMPORTED_MODULE_10__/* .homeDirectory */ .RE)("XDG_CONFIG_HOME"), ".config") : base, "oci-wif");
+  return (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)(base === void 0 || base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)((0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .homeDirectory */ .RE)("XDG_CONFIG_HOME"), ".config") : base, "oci-wif");
 }
 async function readSecret(path) {
   const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .readRegularFile */ .XF)(path);

@@ -13,7 +13,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _process_identity_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9675);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6345);
 /* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6851);
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6929);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(919);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9941);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8919);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3024);
@@ -202,7 +202,7 @@ function prepareRenewal(request) {
 async function startRenewal(request, session, renewer, host) {
   const { env: environment } = process;
   const started = { until: void 0, variables: {} };
-  const directory = (0,_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .nameWorkDirectory */ .YQ)();
+  const directory = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_3__/* .nameWorkDirectory */ .YQ)();
   const { source } = request.subject;
   const endBy = latestEnd(source, session.now, host.longestRenewal);
   const sessionExpiresAt = request.renew ? session.login.expiresAt.toISOString() : void 0;
@@ -211,7 +211,7 @@ async function startRenewal(request, session, renewer, host) {
   try {
     const process2 = renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR ? void 0 : await renewer.identify();
     await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .updateRecord */ .vL)(session.name, { renewal: { directory, process: process2, sessionExpiresAt } });
-    await (0,_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .makeWorkDirectory */ .NM)(directory);
+    await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_3__/* .makeWorkDirectory */ .NM)(directory);
     isDirectory = true;
     let identityTokenFile;
     if (request.terraformFederation) {

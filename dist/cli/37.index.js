@@ -105,7 +105,6 @@ function textOf(value) {
 /* harmony export */   Ge: () => (/* binding */ jobAdvice),
 /* harmony export */   Gu: () => (/* binding */ readTextFile),
 /* harmony export */   HA: () => (/* binding */ defaultOf),
-/* harmony export */   JM: () => (/* binding */ generateSessionKey),
 /* harmony export */   Jv: () => (/* binding */ readIfGiven),
 /* harmony export */   LA: () => (/* binding */ readSetting),
 /* harmony export */   LI: () => (/* binding */ explainDenial),
@@ -124,11 +123,8 @@ function textOf(value) {
 /* harmony export */   Yj: () => (/* binding */ eachAddress),
 /* harmony export */   ZV: () => (/* binding */ proxyAdvice),
 /* harmony export */   Zy: () => (/* binding */ subjectFormAdvice),
-/* harmony export */   _o: () => (/* binding */ secretLines),
-/* harmony export */   a: () => (/* binding */ describePublicKey),
 /* harmony export */   cJ: () => (/* binding */ ignoreDisabledVerification),
 /* harmony export */   cU: () => (/* binding */ unnamedWorkload),
-/* harmony export */   fb: () => (/* binding */ keyFingerprint),
 /* harmony export */   gl: () => (/* binding */ describeNetworkError),
 /* harmony export */   iJ: () => (/* binding */ proxyFor),
 /* harmony export */   jE: () => (/* binding */ tokenRequest),
@@ -143,7 +139,7 @@ function textOf(value) {
 /* harmony import */ var _domain_url_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4301);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6345);
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8128);
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6929);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(919);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9941);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8919);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1455);
@@ -154,8 +150,6 @@ function textOf(value) {
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7030);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(7075);
 /* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(1692);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(7598);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(7975);
 
 
 
@@ -353,7 +347,7 @@ var SETTINGS = {
   profile: {
     flag: "<name>",
     default: "WIF",
-    read: /* @__PURE__ */ text(_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .PROFILE_NAME */ .uE)
+    read: /* @__PURE__ */ text(_session_key_js__WEBPACK_IMPORTED_MODULE_3__/* .PROFILE_NAME */ .uE)
   },
   "oci-home": {
     flag: "<directory>",
@@ -519,7 +513,7 @@ function readClientSecret(value, name) {
   return value;
 }
 function readOciHome(value, name, { directory }) {
-  const path = /^~($|\/)/.test(value) || value.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_8__.sep}`) ? (0,node_path__WEBPACK_IMPORTED_MODULE_8__.join)((0,_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .homeDirectory */ .RE)(name), value.slice(1)) : value;
+  const path = /^~($|\/)/.test(value) || value.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_8__.sep}`) ? (0,node_path__WEBPACK_IMPORTED_MODULE_8__.join)((0,_session_key_js__WEBPACK_IMPORTED_MODULE_3__/* .homeDirectory */ .RE)(name), value.slice(1)) : value;
   const kind = directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
   const expected = `${kind} in printable ASCII without =, % and ;`;
   if (directory === void 0 && !(0,node_path__WEBPACK_IMPORTED_MODULE_8__.isAbsolute)(path))
@@ -1457,37 +1451,6 @@ function isId(value) {
   return typeof value === "string" && /^\d+$/.test(value);
 }
 
-// src/session-key.ts
-
-
-async function generateSessionKey() {
-  const { privateKey, publicKey } = await (0,node_util__WEBPACK_IMPORTED_MODULE_15__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_14__.generateKeyPair)("rsa", {
-    modulusLength: 2048,
-    privateKeyEncoding: { type: "pkcs8", format: "pem" },
-    publicKeyEncoding: { type: "spki", format: "pem" }
-  });
-  return { privateKeyPem: privateKey, ...describePublicKey(publicKey) };
-}
-function describePublicKey(publicKeyPem) {
-  const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_14__.createPublicKey)(publicKeyPem);
-  const der = key.export({ type: "spki", format: "der" });
-  const { n = "", e = "" } = key.export({ format: "jwk" });
-  return {
-    publicKeyPem,
-    publicKeyBase64: der.toString("base64"),
-    fingerprint: keyFingerprint(publicKeyPem),
-    jwk: { n, e }
-  };
-}
-function keyFingerprint(pem) {
-  const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_14__.createPublicKey)(pem).export({ type: "spki", format: "der" });
-  const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_14__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
-  return pairs.join(":");
-}
-function secretLines(privateKeyPem) {
-  return privateKeyPem.split("\n").filter((line) => line.length > 16 && !line.startsWith("-----"));
-}
-
 // src/federation/exchange-request.ts
 function exchangeBody(request2, subjectToken) {
   const body = new URLSearchParams({
@@ -1791,7 +1754,7 @@ async function obtainSession(http, request2, subjectTokens, timing, { onKey, onT
   const { tenancy, tokenType, domainUrl, requestTimeout = Infinity } = request2;
   const now = () => timing.now();
   const supply = supplySubjectTokens(subjectTokens, now);
-  const parts = Promise.all([generateSessionKey(), supply(1, false)]);
+  const parts = Promise.all([(0,_session_key_js__WEBPACK_IMPORTED_MODULE_3__/* .generateSessionKey */ .JM)(), supply(1, false)]);
   const connection = connectEarly(domainUrl, now, requestTimeout * 1e3);
   try {
     const [key, first] = await parts;
@@ -1808,144 +1771,6 @@ async function obtainSession(http, request2, subjectTokens, timing, { onKey, onT
     return { key, subject, login: checkSessionToken(token, { key, tokenType, tenancy, now: now() }) };
   } finally {
     connection.close();
-  }
-}
-
-
-
-
-/***/ }),
-
-/***/ 6929:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $G: () => (/* binding */ readHomes),
-/* harmony export */   A5: () => (/* binding */ locateProfile),
-/* harmony export */   IU: () => (/* binding */ profilePaths),
-/* harmony export */   NM: () => (/* binding */ makeWorkDirectory),
-/* harmony export */   RE: () => (/* binding */ homeDirectory),
-/* harmony export */   YQ: () => (/* binding */ nameWorkDirectory),
-/* harmony export */   YX: () => (/* binding */ findHomeDirectory),
-/* harmony export */   bR: () => (/* binding */ checkWorkDirectory),
-/* harmony export */   gv: () => (/* binding */ RECORD),
-/* harmony export */   mR: () => (/* binding */ recordFile),
-/* harmony export */   tt: () => (/* binding */ SESSION_FILES),
-/* harmony export */   uE: () => (/* binding */ PROFILE_NAME),
-/* harmony export */   x3: () => (/* binding */ checkProfileName)
-/* harmony export */ });
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9941);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6760);
-
-
-
-// src/system/directories.ts
-
-
-
-
-function nameWorkDirectory() {
-  return node_path__WEBPACK_IMPORTED_MODULE_5__.resolve((0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .firstGiven */ .Zn)(process.env.RUNNER_TEMP) ?? (0,node_os__WEBPACK_IMPORTED_MODULE_4__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.randomBytes)(8).toString("hex")}`);
-}
-async function makeWorkDirectory(directory) {
-  (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .keepAccessOfOwner */ .mf)();
-  try {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)(directory, { mode: 448 });
-  } catch (error) {
-    const variable = VARIABLES.find((name) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .firstGiven */ .Zn)(process.env[name]) !== void 0);
-    const from = variable === void 0 ? "" : ` (${variable})`;
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, `the temporary directory ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(directory), 4096)}${from}`);
-  }
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .restrictToAccount */ .DM)(directory);
-}
-var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
-function checkWorkDirectory(directory) {
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_5__.isAbsolute(directory) && node_path__WEBPACK_IMPORTED_MODULE_5__.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_5__.basename(directory));
-  if (!sound) throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
-}
-function findHomeDirectory() {
-  try {
-    const home = (0,node_os__WEBPACK_IMPORTED_MODULE_4__.homedir)();
-    return node_path__WEBPACK_IMPORTED_MODULE_5__.isAbsolute(home) ? home : void 0;
-  } catch {
-    return void 0;
-  }
-}
-function homeDirectory(otherwise) {
-  const home = findHomeDirectory();
-  if (home !== void 0) return home;
-  const { HOME: given = "" } = process.env;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(
-    given === "" ? "HOME is not set, and the account has no home directory" : `HOME is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(given)}, a relative path`,
-    `an absolute path in HOME or in ${otherwise}`
-  );
-}
-
-// src/profile/paths.ts
-
-
-
-var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
-async function locateProfile(ociHome, profile) {
-  const givenHome = node_path__WEBPACK_IMPORTED_MODULE_5__.resolve(ociHome);
-  return profilePaths(await realPath(givenHome), profile, givenHome);
-}
-function profilePaths(ociHome, profile, givenHome = ociHome) {
-  checkProfileName(profile);
-  const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_5__.join(ociHome, "sessions");
-  const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionsDirectory, profile);
-  return {
-    ociHome,
-    givenHome,
-    configFile: node_path__WEBPACK_IMPORTED_MODULE_5__.join(ociHome, "config"),
-    sessionsDirectory,
-    sessionDirectory,
-    tokenFile: node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionDirectory, SESSION_FILES.token),
-    keyFile: node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionDirectory, SESSION_FILES.key),
-    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionDirectory, SESSION_FILES.publicKey),
-    databaseTokenDirectory: node_path__WEBPACK_IMPORTED_MODULE_5__.join(ociHome, "db-token")
-  };
-}
-var RECORD = "record.json";
-function recordFile(name) {
-  return node_path__WEBPACK_IMPORTED_MODULE_5__.join(
-    profilePaths(name.ociHome, name.profile).sessionsDirectory,
-    `.${name.profile}.${name.loginId}`,
-    RECORD
-  );
-}
-async function realPath(absolute) {
-  try {
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.realpath)(absolute);
-  } catch (error) {
-    const parent = node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(absolute);
-    if (!(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(error) || parent === absolute) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, absolute);
-    return node_path__WEBPACK_IMPORTED_MODULE_5__.join(await realPath(parent), node_path__WEBPACK_IMPORTED_MODULE_5__.basename(absolute));
-  }
-}
-var PROFILE_NAME = process.platform === "win32" ? {
-  pattern: /^(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9._-]{0,63}[a-z0-9_-]$/i,
-  expected: 'up to 64 letters, digits, ".", "_" and "-", no dot at the end, and no device name of Windows such as CON'
-} : {
-  pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
-  expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots'
-};
-function checkProfileName(profile) {
-  if (PROFILE_NAME.pattern.test(profile)) return;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
-}
-function readHomes() {
-  return { home: findHomeDirectory(), passwd: accountHome() };
-}
-function accountHome() {
-  try {
-    return (0,node_os__WEBPACK_IMPORTED_MODULE_4__.userInfo)().homedir;
-  } catch {
-    return void 0;
   }
 }
 
@@ -2387,6 +2212,210 @@ function killWithThisProcess(kill) {
     process.off("exit", kill);
     for (const signal of SIGNALS) process.off(signal, exit);
   };
+}
+
+
+
+
+/***/ }),
+
+/***/ 919:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $G: () => (/* binding */ readHomes),
+/* harmony export */   A5: () => (/* binding */ locateProfile),
+/* harmony export */   IU: () => (/* binding */ profilePaths),
+/* harmony export */   JM: () => (/* binding */ generateSessionKey),
+/* harmony export */   NM: () => (/* binding */ makeWorkDirectory),
+/* harmony export */   RE: () => (/* binding */ homeDirectory),
+/* harmony export */   YQ: () => (/* binding */ nameWorkDirectory),
+/* harmony export */   YX: () => (/* binding */ findHomeDirectory),
+/* harmony export */   _o: () => (/* binding */ secretLines),
+/* harmony export */   a: () => (/* binding */ describePublicKey),
+/* harmony export */   bR: () => (/* binding */ checkWorkDirectory),
+/* harmony export */   gv: () => (/* binding */ RECORD),
+/* harmony export */   kg: () => (/* binding */ configTarget),
+/* harmony export */   mR: () => (/* binding */ recordFile),
+/* harmony export */   tt: () => (/* binding */ SESSION_FILES),
+/* harmony export */   uE: () => (/* binding */ PROFILE_NAME),
+/* harmony export */   x3: () => (/* binding */ checkProfileName),
+/* harmony export */   yy: () => (/* binding */ keyFingerprint)
+/* harmony export */ });
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9941);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7975);
+
+
+
+// src/system/directories.ts
+
+
+
+
+function nameWorkDirectory() {
+  return node_path__WEBPACK_IMPORTED_MODULE_5__.resolve((0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .firstGiven */ .Zn)(process.env.RUNNER_TEMP) ?? (0,node_os__WEBPACK_IMPORTED_MODULE_4__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.randomBytes)(8).toString("hex")}`);
+}
+async function makeWorkDirectory(directory) {
+  (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .keepAccessOfOwner */ .mf)();
+  try {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)(directory, { mode: 448 });
+  } catch (error) {
+    const variable = VARIABLES.find((name) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .firstGiven */ .Zn)(process.env[name]) !== void 0);
+    const from = variable === void 0 ? "" : ` (${variable})`;
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, `the temporary directory ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(directory), 4096)}${from}`);
+  }
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .restrictToAccount */ .DM)(directory);
+}
+var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
+function checkWorkDirectory(directory) {
+  const sound = node_path__WEBPACK_IMPORTED_MODULE_5__.isAbsolute(directory) && node_path__WEBPACK_IMPORTED_MODULE_5__.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_5__.basename(directory));
+  if (!sound) throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
+}
+function findHomeDirectory() {
+  try {
+    const home = (0,node_os__WEBPACK_IMPORTED_MODULE_4__.homedir)();
+    return node_path__WEBPACK_IMPORTED_MODULE_5__.isAbsolute(home) ? home : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function homeDirectory(otherwise) {
+  const home = findHomeDirectory();
+  if (home !== void 0) return home;
+  const { HOME: given = "" } = process.env;
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(
+    given === "" ? "HOME is not set, and the account has no home directory" : `HOME is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(given)}, a relative path`,
+    `an absolute path in HOME or in ${otherwise}`
+  );
+}
+
+// src/profile/paths.ts
+
+
+
+var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
+async function locateProfile(ociHome, profile) {
+  const givenHome = node_path__WEBPACK_IMPORTED_MODULE_5__.resolve(ociHome);
+  return profilePaths(await realPath(givenHome), profile, givenHome);
+}
+function profilePaths(ociHome, profile, givenHome = ociHome) {
+  checkProfileName(profile);
+  const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_5__.join(ociHome, "sessions");
+  const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionsDirectory, profile);
+  return {
+    ociHome,
+    givenHome,
+    configFile: node_path__WEBPACK_IMPORTED_MODULE_5__.join(ociHome, "config"),
+    sessionsDirectory,
+    sessionDirectory,
+    tokenFile: node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionDirectory, SESSION_FILES.token),
+    keyFile: node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionDirectory, SESSION_FILES.key),
+    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionDirectory, SESSION_FILES.publicKey),
+    databaseTokenDirectory: node_path__WEBPACK_IMPORTED_MODULE_5__.join(ociHome, "db-token")
+  };
+}
+var RECORD = "record.json";
+function recordFile(name) {
+  return node_path__WEBPACK_IMPORTED_MODULE_5__.join(
+    profilePaths(name.ociHome, name.profile).sessionsDirectory,
+    `.${name.profile}.${name.loginId}`,
+    RECORD
+  );
+}
+async function realPath(absolute) {
+  try {
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.realpath)(absolute);
+  } catch (error) {
+    const parent = node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(absolute);
+    if (!(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(error) || parent === absolute) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, absolute);
+    return node_path__WEBPACK_IMPORTED_MODULE_5__.join(await realPath(parent), node_path__WEBPACK_IMPORTED_MODULE_5__.basename(absolute));
+  }
+}
+var PROFILE_NAME = process.platform === "win32" ? {
+  pattern: /^(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9._-]{0,63}[a-z0-9_-]$/i,
+  expected: 'up to 64 letters, digits, ".", "_" and "-", no dot at the end, and no device name of Windows such as CON'
+} : {
+  pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
+  expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots'
+};
+function checkProfileName(profile) {
+  if (PROFILE_NAME.pattern.test(profile)) return;
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
+}
+function readHomes() {
+  return { home: findHomeDirectory(), passwd: accountHome() };
+}
+function accountHome() {
+  try {
+    return (0,node_os__WEBPACK_IMPORTED_MODULE_4__.userInfo)().homedir;
+  } catch {
+    return void 0;
+  }
+}
+async function configTarget(configFile) {
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(configFile).catch(() => void 0);
+  return found?.isSymbolicLink() === true ? followConfigLink(configFile, found.uid) : configFile;
+}
+async function followConfigLink(configFile, owner) {
+  const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.realpath)(configFile).catch((error) => {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(error) ? refusal(configFile, "to a file that does not exist") : (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, configFile);
+  });
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.stat)(target);
+  if (!found.isFile()) throw refusal(configFile, `to ${target}, which is not a regular file`);
+  const account = process.getuid?.();
+  if (account !== void 0 && (owner !== account || found.uid !== account))
+    throw refusal(configFile, `to ${target}, and one of the two belongs to another user`);
+  if (!await isInHome(target)) throw refusal(configFile, `to ${target}, which is outside your home directory`);
+  return target;
+}
+async function isInHome(target) {
+  const { home, passwd } = readHomes();
+  for (const directory of [home, passwd]) {
+    const real = directory === void 0 ? void 0 : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.realpath)(directory).catch(() => void 0);
+    if (real !== void 0 && target.startsWith(real + node_path__WEBPACK_IMPORTED_MODULE_5__.sep)) return true;
+  }
+  return false;
+}
+function refusal(configFile, where) {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `${configFile} is a symbolic link ${where}`, {
+    hint: "Replace the link with a regular file, or choose another directory with oci-home."
+  });
+}
+
+// src/session-key.ts
+
+
+async function generateSessionKey() {
+  const { privateKey, publicKey } = await (0,node_util__WEBPACK_IMPORTED_MODULE_6__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_2__.generateKeyPair)("rsa", {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+    publicKeyEncoding: { type: "spki", format: "pem" }
+  });
+  return { privateKeyPem: privateKey, ...describePublicKey(publicKey) };
+}
+function describePublicKey(publicKeyPem) {
+  const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.createPublicKey)(publicKeyPem);
+  const der = key.export({ type: "spki", format: "der" });
+  const { n = "", e = "" } = key.export({ format: "jwk" });
+  return {
+    publicKeyPem,
+    publicKeyBase64: der.toString("base64"),
+    fingerprint: keyFingerprint(publicKeyPem),
+    jwk: { n, e }
+  };
+}
+function keyFingerprint(pem) {
+  const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.createPublicKey)(pem).export({ type: "spki", format: "der" });
+  const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
+  return pairs.join(":");
+}
+function secretLines(privateKeyPem) {
+  return privateKeyPem.split("\n").filter((line) => line.length > 16 && !line.startsWith("-----"));
 }
 
 

@@ -66,7 +66,7 @@ async function quietly(task) {
 /* harmony import */ var _oci_sdk_profile_signer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5256);
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8128);
 /* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6851);
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6929);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(919);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9941);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8919);
 /* harmony import */ var oci_common__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8473);
@@ -140,7 +140,7 @@ function registryLogin({ registryLogin: asked, region, profile }) {
 async function saveLogin(registry, token, name) {
   const record = await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .openDockerConfig */ .$s)(
     registry,
-    (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .nameWorkDirectory */ .YQ)(),
+    (0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .nameWorkDirectory */ .YQ)(),
     (announced) => (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_3__/* .updateRecord */ .vL)(name, { registry: announced })
   );
   const answer = await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerLogin */ .a1)(registry, USERNAME, token);

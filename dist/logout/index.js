@@ -16,18 +16,20 @@ const external_fs_namespaceObject = require_node("fs");
 const external_path_namespaceObject = require_node("path");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = require_node("node:path");
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = require_node("node:fs");
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const promises_namespaceObject = require_on_first_use("node:fs/promises");
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = require_node("node:util");
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = require_node("node:fs");
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = require_on_first_use("node:child_process");
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = require_node("node:os");
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const external_node_timers_promises_namespaceObject = require_node("node:timers/promises");
-;// CONCATENATED MODULE: external "node:util"
-const external_node_util_namespaceObject = require_node("node:util");
+;// CONCATENATED MODULE: external "node:buffer"
+const external_node_buffer_namespaceObject = require_node("node:buffer");
 ;// CONCATENATED MODULE: external "node:net"
 const external_node_net_namespaceObject = require_node("node:net");
 ;// CONCATENATED MODULE: ./build/logout/logout.js
@@ -420,9 +422,9 @@ function systemErrorCause(error2) {
   return CAUSES[code] ?? `the operating system reported ${code}`;
 }
 function describeSystemError(error2) {
-  const { path: path14, syscall } = error2 ?? {};
-  if (typeof path14 !== "string" || typeof syscall !== "string") return void 0;
-  return `${path14}: ${systemErrorCause(error2)}`;
+  const { path: path11, syscall } = error2 ?? {};
+  if (typeof path11 !== "string" || typeof syscall !== "string") return void 0;
+  return `${path11}: ${systemErrorCause(error2)}`;
 }
 var CAUSES = {
   EACCES: "permission denied",
@@ -480,8 +482,19 @@ function hasRegisteredTypes(claims) {
   return [iss, sub].every((claim) => claim === void 0 || isText2(claim)) && (aud === void 0 || [aud].flat().every(isText2)) && (exp === void 0 || typeof exp === "number");
 }
 
-// src/profile/find-logins.ts
+// src/profile/record.ts
 
+
+
+
+// src/session-key.ts
+
+
+function keyFingerprint(pem) {
+  const der = (0,external_node_crypto_namespaceObject.createPublicKey)(pem).export({ type: "spki", format: "der" });
+  const pairs = (0,external_node_crypto_namespaceObject.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
+  return pairs.join(":");
+}
 
 // src/system/private-files.ts
 
@@ -689,116 +702,6 @@ async function removeTree(anyPath) {
   }
 }
 
-// src/profile/paths.ts
-
-
-
-
-// src/system/directories.ts
-
-
-
-
-
-// src/text/form.ts
-function checkForm(name, value, pattern, expected) {
-  if (!pattern.test(value)) throw invalidInput(`${name} is ${quoted(value)}`, expected);
-  return value;
-}
-function firstGiven(...candidates) {
-  return candidates.find((text2) => text2 !== void 0 && text2 !== "");
-}
-
-// src/system/directories.ts
-var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
-function checkWorkDirectory(directory) {
-  const sound = external_node_path_namespaceObject.isAbsolute(directory) && external_node_path_namespaceObject.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(external_node_path_namespaceObject.basename(directory));
-  if (!sound) throw new Failure("files", "Cannot write profile", "the record of the login is invalid");
-}
-function findHomeDirectory() {
-  try {
-    const home = (0,external_node_os_namespaceObject.homedir)();
-    return external_node_path_namespaceObject.isAbsolute(home) ? home : void 0;
-  } catch {
-    return void 0;
-  }
-}
-function homeDirectory(otherwise) {
-  const home = findHomeDirectory();
-  if (home !== void 0) return home;
-  const { HOME: given = "" } = process.env;
-  throw invalidInput(
-    given === "" ? "HOME is not set, and the account has no home directory" : `HOME is ${quoted(given)}, a relative path`,
-    `an absolute path in HOME or in ${otherwise}`
-  );
-}
-
-// src/profile/paths.ts
-var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
-async function locateProfile(ociHome, profile) {
-  const givenHome = external_node_path_namespaceObject.resolve(ociHome);
-  return profilePaths(await realPath(givenHome), profile, givenHome);
-}
-function profilePaths(ociHome, profile, givenHome = ociHome) {
-  checkProfileName(profile);
-  const sessionsDirectory = external_node_path_namespaceObject.join(ociHome, "sessions");
-  const sessionDirectory = external_node_path_namespaceObject.join(sessionsDirectory, profile);
-  return {
-    ociHome,
-    givenHome,
-    configFile: external_node_path_namespaceObject.join(ociHome, "config"),
-    sessionsDirectory,
-    sessionDirectory,
-    tokenFile: external_node_path_namespaceObject.join(sessionDirectory, SESSION_FILES.token),
-    keyFile: external_node_path_namespaceObject.join(sessionDirectory, SESSION_FILES.key),
-    publicKeyFile: external_node_path_namespaceObject.join(sessionDirectory, SESSION_FILES.publicKey),
-    databaseTokenDirectory: external_node_path_namespaceObject.join(ociHome, "db-token")
-  };
-}
-var RECORD = "record.json";
-function recordFile(name) {
-  return external_node_path_namespaceObject.join(
-    profilePaths(name.ociHome, name.profile).sessionsDirectory,
-    `.${name.profile}.${name.loginId}`,
-    RECORD
-  );
-}
-async function realPath(absolute) {
-  try {
-    return await (0,promises_namespaceObject.realpath)(absolute);
-  } catch (error2) {
-    const parent = external_node_path_namespaceObject.dirname(absolute);
-    if (!isMissing(error2) || parent === absolute) throw diskFailure(error2, absolute);
-    return external_node_path_namespaceObject.join(await realPath(parent), external_node_path_namespaceObject.basename(absolute));
-  }
-}
-var PROFILE_NAME = process.platform === "win32" ? {
-  pattern: /^(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9._-]{0,63}[a-z0-9_-]$/i,
-  expected: 'up to 64 letters, digits, ".", "_" and "-", no dot at the end, and no device name of Windows such as CON'
-} : {
-  pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
-  expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots'
-};
-function checkProfileName(profile) {
-  if (PROFILE_NAME.pattern.test(profile)) return;
-  throw new Failure("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
-}
-function readHomes() {
-  return { home: findHomeDirectory(), passwd: accountHome() };
-}
-function accountHome() {
-  try {
-    return (0,external_node_os_namespaceObject.userInfo)().homedir;
-  } catch {
-    return void 0;
-  }
-}
-
-// src/profile/record.ts
-
-
-
-
 // src/text/json-form.ts
 function parseJson(text2, is) {
   try {
@@ -913,6 +816,140 @@ function identityOf(lockPath) {
 function held(lockPath) {
   return new Failure("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
     hint: "Try again when that process has ended. If there is no such process, remove this directory."
+  });
+}
+
+// src/profile/paths.ts
+
+
+
+
+// src/system/directories.ts
+
+
+
+
+
+// src/text/form.ts
+function checkForm(name, value, pattern, expected) {
+  if (!pattern.test(value)) throw invalidInput(`${name} is ${quoted(value)}`, expected);
+  return value;
+}
+function firstGiven(...candidates) {
+  return candidates.find((text2) => text2 !== void 0 && text2 !== "");
+}
+
+// src/system/directories.ts
+var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
+function checkWorkDirectory(directory) {
+  const sound = external_node_path_namespaceObject.isAbsolute(directory) && external_node_path_namespaceObject.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(external_node_path_namespaceObject.basename(directory));
+  if (!sound) throw new Failure("files", "Cannot write profile", "the record of the login is invalid");
+}
+function findHomeDirectory() {
+  try {
+    const home = (0,external_node_os_namespaceObject.homedir)();
+    return external_node_path_namespaceObject.isAbsolute(home) ? home : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function homeDirectory(otherwise) {
+  const home = findHomeDirectory();
+  if (home !== void 0) return home;
+  const { HOME: given = "" } = process.env;
+  throw invalidInput(
+    given === "" ? "HOME is not set, and the account has no home directory" : `HOME is ${quoted(given)}, a relative path`,
+    `an absolute path in HOME or in ${otherwise}`
+  );
+}
+
+// src/profile/paths.ts
+var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
+async function locateProfile(ociHome, profile) {
+  const givenHome = external_node_path_namespaceObject.resolve(ociHome);
+  return profilePaths(await realPath(givenHome), profile, givenHome);
+}
+function profilePaths(ociHome, profile, givenHome = ociHome) {
+  checkProfileName(profile);
+  const sessionsDirectory = external_node_path_namespaceObject.join(ociHome, "sessions");
+  const sessionDirectory = external_node_path_namespaceObject.join(sessionsDirectory, profile);
+  return {
+    ociHome,
+    givenHome,
+    configFile: external_node_path_namespaceObject.join(ociHome, "config"),
+    sessionsDirectory,
+    sessionDirectory,
+    tokenFile: external_node_path_namespaceObject.join(sessionDirectory, SESSION_FILES.token),
+    keyFile: external_node_path_namespaceObject.join(sessionDirectory, SESSION_FILES.key),
+    publicKeyFile: external_node_path_namespaceObject.join(sessionDirectory, SESSION_FILES.publicKey),
+    databaseTokenDirectory: external_node_path_namespaceObject.join(ociHome, "db-token")
+  };
+}
+var RECORD = "record.json";
+function recordFile(name) {
+  return external_node_path_namespaceObject.join(
+    profilePaths(name.ociHome, name.profile).sessionsDirectory,
+    `.${name.profile}.${name.loginId}`,
+    RECORD
+  );
+}
+async function realPath(absolute) {
+  try {
+    return await (0,promises_namespaceObject.realpath)(absolute);
+  } catch (error2) {
+    const parent = external_node_path_namespaceObject.dirname(absolute);
+    if (!isMissing(error2) || parent === absolute) throw diskFailure(error2, absolute);
+    return external_node_path_namespaceObject.join(await realPath(parent), external_node_path_namespaceObject.basename(absolute));
+  }
+}
+var PROFILE_NAME = process.platform === "win32" ? {
+  pattern: /^(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9._-]{0,63}[a-z0-9_-]$/i,
+  expected: 'up to 64 letters, digits, ".", "_" and "-", no dot at the end, and no device name of Windows such as CON'
+} : {
+  pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
+  expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots'
+};
+function checkProfileName(profile) {
+  if (PROFILE_NAME.pattern.test(profile)) return;
+  throw new Failure("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
+}
+function readHomes() {
+  return { home: findHomeDirectory(), passwd: accountHome() };
+}
+function accountHome() {
+  try {
+    return (0,external_node_os_namespaceObject.userInfo)().homedir;
+  } catch {
+    return void 0;
+  }
+}
+async function configTarget(configFile) {
+  const found = await (0,promises_namespaceObject.lstat)(configFile).catch(() => void 0);
+  return found?.isSymbolicLink() === true ? followConfigLink(configFile, found.uid) : configFile;
+}
+async function followConfigLink(configFile, owner) {
+  const target = await (0,promises_namespaceObject.realpath)(configFile).catch((error2) => {
+    throw isMissing(error2) ? refusal2(configFile, "to a file that does not exist") : diskFailure(error2, configFile);
+  });
+  const found = await (0,promises_namespaceObject.stat)(target);
+  if (!found.isFile()) throw refusal2(configFile, `to ${target}, which is not a regular file`);
+  const account = process.getuid?.();
+  if (account !== void 0 && (owner !== account || found.uid !== account))
+    throw refusal2(configFile, `to ${target}, and one of the two belongs to another user`);
+  if (!await isInHome(target)) throw refusal2(configFile, `to ${target}, which is outside your home directory`);
+  return target;
+}
+async function isInHome(target) {
+  const { home, passwd } = readHomes();
+  for (const directory of [home, passwd]) {
+    const real = directory === void 0 ? void 0 : await (0,promises_namespaceObject.realpath)(directory).catch(() => void 0);
+    if (real !== void 0 && target.startsWith(real + external_node_path_namespaceObject.sep)) return true;
+  }
+  return false;
+}
+function refusal2(configFile, where) {
+  return new Failure("files", "Cannot write profile", `${configFile} is a symbolic link ${where}`, {
+    hint: "Replace the link with a regular file, or choose another directory with oci-home."
   });
 }
 
@@ -1037,33 +1074,6 @@ function checkLoginName({ ociHome, profile, loginId, missingDirectories }) {
 function fingerprintOf({ loginId }) {
   return loginId.replace(/..(?!$)/g, "$&:");
 }
-
-// src/profile/replace-token.ts
-
-
-
-// src/session-key.ts
-
-
-function keyFingerprint(pem) {
-  const der = (0,external_node_crypto_namespaceObject.createPublicKey)(pem).export({ type: "spki", format: "der" });
-  const pairs = (0,external_node_crypto_namespaceObject.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
-  return pairs.join(":");
-}
-
-// src/profile/replace-token.ts
-async function fingerprintIn(sessionDirectory) {
-  for (const name of [SESSION_FILES.publicKey, SESSION_FILES.key]) {
-    try {
-      const pem = await readRegularFile(external_node_path_namespaceObject.join(sessionDirectory, name), 65536);
-      if (pem) return keyFingerprint(pem);
-    } catch {
-    }
-  }
-  return void 0;
-}
-
-// src/profile/find-logins.ts
 async function findLogins(ociHome, profile) {
   const paths = await locateProfile(ociHome, profile ?? ANY_PROFILE);
   if (!await inspectDirectory(paths.sessionsDirectory)) return [];
@@ -1077,6 +1087,16 @@ async function findLogins(ociHome, profile) {
   return logins.sort((one, other) => other.record.time.localeCompare(one.record.time));
 }
 var ANY_PROFILE = "DEFAULT";
+async function fingerprintIn(sessionDirectory) {
+  for (const name of [SESSION_FILES.publicKey, SESSION_FILES.key]) {
+    try {
+      const pem = await readRegularFile(external_node_path_namespaceObject.join(sessionDirectory, name), 65536);
+      if (pem) return keyFingerprint(pem);
+    } catch {
+    }
+  }
+  return void 0;
+}
 
 // src/profile/remove-profile.ts
 
@@ -1127,6 +1147,7 @@ function trimBlanks(text2) {
 }
 
 // src/profile/config-file.ts
+
 function undoSection(bytes, name, undo) {
   const sections = sectionsOf(bytes);
   const named = sections.filter((section) => section.name === name);
@@ -1172,39 +1193,6 @@ function endOf({ end, start: start2, text: text2 }) {
 }
 function endsInNewline(bytes) {
   return bytes.at(-1) === 10;
-}
-
-// src/profile/config-link.ts
-
-
-async function configTarget(configFile) {
-  const found = await (0,promises_namespaceObject.lstat)(configFile).catch(() => void 0);
-  return found?.isSymbolicLink() === true ? followConfigLink(configFile, found.uid) : configFile;
-}
-async function followConfigLink(configFile, owner) {
-  const target = await (0,promises_namespaceObject.realpath)(configFile).catch((error2) => {
-    throw isMissing(error2) ? refusal2(configFile, "to a file that does not exist") : diskFailure(error2, configFile);
-  });
-  const found = await (0,promises_namespaceObject.stat)(target);
-  if (!found.isFile()) throw refusal2(configFile, `to ${target}, which is not a regular file`);
-  const account = process.getuid?.();
-  if (account !== void 0 && (owner !== account || found.uid !== account))
-    throw refusal2(configFile, `to ${target}, and one of the two belongs to another user`);
-  if (!await isInHome(target)) throw refusal2(configFile, `to ${target}, which is outside your home directory`);
-  return target;
-}
-async function isInHome(target) {
-  const { home, passwd } = readHomes();
-  for (const directory of [home, passwd]) {
-    const real = directory === void 0 ? void 0 : await (0,promises_namespaceObject.realpath)(directory).catch(() => void 0);
-    if (real !== void 0 && target.startsWith(real + external_node_path_namespaceObject.sep)) return true;
-  }
-  return false;
-}
-function refusal2(configFile, where) {
-  return new Failure("files", "Cannot write profile", `${configFile} is a symbolic link ${where}`, {
-    hint: "Replace the link with a regular file, or choose another directory with oci-home."
-  });
 }
 
 // src/profile/remove-profile.ts
@@ -2070,20 +2058,20 @@ function readClientSecret(value, name) {
   return value;
 }
 function readOciHome(value, name, { directory }) {
-  const path14 = /^~($|\/)/.test(value) || value.startsWith(`~${external_node_path_namespaceObject.sep}`) ? (0,external_node_path_namespaceObject.join)(homeDirectory(name), value.slice(1)) : value;
+  const path11 = /^~($|\/)/.test(value) || value.startsWith(`~${external_node_path_namespaceObject.sep}`) ? (0,external_node_path_namespaceObject.join)(homeDirectory(name), value.slice(1)) : value;
   const kind = directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
   const expected = `${kind} in printable ASCII without =, % and ;`;
-  if (directory === void 0 && !(0,external_node_path_namespaceObject.isAbsolute)(path14))
+  if (directory === void 0 && !(0,external_node_path_namespaceObject.isAbsolute)(path11))
     throw invalidInput(`${name} is ${quoted(value)}, a relative path`, expected);
-  if (lacksDrive(path14))
+  if (lacksDrive(path11))
     throw invalidInput(`${name} is ${quoted(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
-  const absolute = (0,external_node_path_namespaceObject.resolve)(directory ?? "", path14);
+  const absolute = (0,external_node_path_namespaceObject.resolve)(directory ?? "", path11);
   if (absolute.length > 1024)
     throw invalidInput(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
   return checkForm(name, absolute, /^[ -$&-:<>-~]+$/, expected);
 }
-function lacksDrive(path14) {
-  return process.platform === "win32" && /^[\\/](?![\\/])/.test(path14);
+function lacksDrive(path11) {
+  return process.platform === "win32" && /^[\\/](?![\\/])/.test(path11);
 }
 function readRegistryLogin(value, name) {
   const is = booleanOf(value);
@@ -2243,9 +2231,9 @@ function restoreLength(file, length) {
 }
 function failure(error2, consequence, file) {
   const missing2 = commandFiles().find((candidate) => !(0,external_node_fs_namespaceObject.existsSync)(candidate));
-  const { path: path14, code } = error2;
+  const { path: path11, code } = error2;
   const cause = code === void 0 && missing2 !== void 0 ? { code: "ENOENT" } : error2;
-  const where = file ?? path14 ?? missing2 ?? "a file of the runner";
+  const where = file ?? path11 ?? missing2 ?? "a file of the runner";
   return diskFailure(cause, where).with({
     phrase: "Cannot write runner file",
     furtherHint: `check the free space and the permissions of the runner; ${consequence}`

@@ -764,10 +764,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   $: () => (/* binding */ checkLoginName),
   x3: () => (/* binding */ checkProfileName),
   bR: () => (/* binding */ checkWorkDirectory),
+  kg: () => (/* binding */ configTarget),
   jt: () => (/* binding */ directoryOf),
   NE: () => (/* binding */ dropRecord),
+  aI: () => (/* binding */ findLogins),
+  I5: () => (/* binding */ fingerprintIn),
   ax: () => (/* binding */ fingerprintOf),
   qL: () => (/* binding */ firstGiven),
+  JM: () => (/* binding */ generateSessionKey),
   fj: () => (/* binding */ hasLogins),
   RE: () => (/* binding */ homeDirectory),
   ME: () => (/* binding */ inspectDirectory),
@@ -777,6 +781,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   KH: () => (/* binding */ isText),
   JX: () => (/* binding */ isWritableByOthers),
   Th: () => (/* binding */ keepProfile),
+  yy: () => (/* binding */ keyFingerprint),
   A5: () => (/* binding */ locateProfile),
   m$: () => (/* binding */ loginIdOf),
   Dn: () => (/* binding */ makePrivateDirectory),
@@ -802,8 +807,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   mB: () => (/* binding */ runProgram),
   hi: () => (/* binding */ saveRecord),
   Bt: () => (/* binding */ saveSection),
+  _o: () => (/* binding */ secretLines),
   HW: () => (/* binding */ stageFile),
   NT: () => (/* binding */ temporaryName),
+  B9: () => (/* binding */ tokenOf),
   vL: () => (/* binding */ updateRecord),
   lE: () => (/* binding */ withConfigLock),
   Pl: () => (/* binding */ writePrivateFile)
@@ -1176,6 +1183,37 @@ function homeDirectory(otherwise) {
 
 
 
+// src/session-key.ts
+
+
+async function generateSessionKey() {
+  const { privateKey, publicKey } = await (0,external_node_util_.promisify)(external_node_crypto_.generateKeyPair)("rsa", {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+    publicKeyEncoding: { type: "spki", format: "pem" }
+  });
+  return { privateKeyPem: privateKey, ...describePublicKey(publicKey) };
+}
+function describePublicKey(publicKeyPem) {
+  const key = (0,external_node_crypto_.createPublicKey)(publicKeyPem);
+  const der = key.export({ type: "spki", format: "der" });
+  const { n = "", e = "" } = key.export({ format: "jwk" });
+  return {
+    publicKeyPem,
+    publicKeyBase64: der.toString("base64"),
+    fingerprint: keyFingerprint(publicKeyPem),
+    jwk: { n, e }
+  };
+}
+function keyFingerprint(pem) {
+  const der = (0,external_node_crypto_.createPublicKey)(pem).export({ type: "spki", format: "der" });
+  const pairs = (0,external_node_crypto_.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
+  return pairs.join(":");
+}
+function secretLines(privateKeyPem) {
+  return privateKeyPem.split("\n").filter((line) => line.length > 16 && !line.startsWith("-----"));
+}
+
 // src/text/json-form.ts
 function parseJson(text, is) {
   try {
@@ -1236,7 +1274,7 @@ async function acquire(lockPath, patience, prepare) {
   let observed;
   let [lastLook, missing] = [-Infinity, 0];
   let isPrepared = false;
-  let refusal2;
+  let refusal3;
   for (; ; ) {
     try {
       if (!isPrepared) await prepare();
@@ -1251,7 +1289,7 @@ async function acquire(lockPath, patience, prepare) {
         if (missing < ATTEMPTS) continue;
       }
       if (!isHeld2(error)) throw (0,failure/* diskFailure */.C9)(error, lockPath);
-      refusal2 = error;
+      refusal3 = error;
     }
     const now = performance.now();
     if (now - lastLook >= LOOK_INTERVAL) {
@@ -1261,7 +1299,7 @@ async function acquire(lockPath, patience, prepare) {
       removeStale(lockPath, now - observed.since >= STALE);
     }
     if (now - (observed?.since ?? start2) >= patience || now - start2 >= LONGEST_WAIT2) {
-      throw isNotPermitted(refusal2) && observed?.identity === void 0 ? (0,failure/* diskFailure */.C9)(refusal2, lockPath) : held(lockPath);
+      throw isNotPermitted(refusal3) && observed?.identity === void 0 ? (0,failure/* diskFailure */.C9)(refusal3, lockPath) : held(lockPath);
     }
     await (0,external_node_timers_promises_.setTimeout)(untilNextAttempt(now - start2));
   }
@@ -1355,6 +1393,35 @@ function accountHome() {
   } catch {
     return void 0;
   }
+}
+async function configTarget(configFile) {
+  const found = await (0,promises_.lstat)(configFile).catch(() => void 0);
+  return found?.isSymbolicLink() === true ? followConfigLink(configFile, found.uid) : configFile;
+}
+async function followConfigLink(configFile, owner) {
+  const target = await (0,promises_.realpath)(configFile).catch((error) => {
+    throw (0,failure/* isMissing */.b2)(error) ? refusal2(configFile, "to a file that does not exist") : (0,failure/* diskFailure */.C9)(error, configFile);
+  });
+  const found = await (0,promises_.stat)(target);
+  if (!found.isFile()) throw refusal2(configFile, `to ${target}, which is not a regular file`);
+  const account = process.getuid?.();
+  if (account !== void 0 && (owner !== account || found.uid !== account))
+    throw refusal2(configFile, `to ${target}, and one of the two belongs to another user`);
+  if (!await isInHome(target)) throw refusal2(configFile, `to ${target}, which is outside your home directory`);
+  return target;
+}
+async function isInHome(target) {
+  const { home, passwd } = readHomes();
+  for (const directory of [home, passwd]) {
+    const real = directory === void 0 ? void 0 : await (0,promises_.realpath)(directory).catch(() => void 0);
+    if (real !== void 0 && target.startsWith(real + external_node_path_.sep)) return true;
+  }
+  return false;
+}
+function refusal2(configFile, where) {
+  return new failure/* Failure */.HR("files", "Cannot write profile", `${configFile} is a symbolic link ${where}`, {
+    hint: "Replace the link with a regular file, or choose another directory with oci-home."
+  });
 }
 
 // src/profile/record.ts
@@ -1505,6 +1572,39 @@ function loginIdOf(fingerprint) {
 }
 function fingerprintOf({ loginId }) {
   return loginId.replace(/..(?!$)/g, "$&:");
+}
+async function findLogins(ociHome, profile) {
+  const paths = await locateProfile(ociHome, profile ?? ANY_PROFILE);
+  if (!await inspectDirectory(paths.sessionsDirectory)) return [];
+  const logins = [];
+  for (const { loginId, record, profile: owner } of await readLogins(paths)) {
+    if (profile !== void 0 && owner !== profile) continue;
+    if (record.isUndone && !record.renewal && !record.registry) continue;
+    const { missingDirectories } = record;
+    logins.push({ name: { ociHome: paths.ociHome, profile: owner, loginId, missingDirectories }, record });
+  }
+  return logins.sort((one, other) => other.record.time.localeCompare(one.record.time));
+}
+async function tokenOf(name) {
+  const paths = profilePaths(name.ociHome, name.profile);
+  const logins = await readLogins(paths);
+  for (const directory of [paths.sessionDirectory, ...logins.flatMap(({ files, fresh }) => [files, fresh])]) {
+    if (await fingerprintIn(directory) !== fingerprintOf(name)) continue;
+    const token = await readRegularFile(external_node_path_.join(directory, SESSION_FILES.token));
+    if (token) return token.toString("latin1");
+  }
+  return void 0;
+}
+var ANY_PROFILE = "DEFAULT";
+async function fingerprintIn(sessionDirectory) {
+  for (const name of [SESSION_FILES.publicKey, SESSION_FILES.key]) {
+    try {
+      const pem = await readRegularFile(external_node_path_.join(sessionDirectory, name), 65536);
+      if (pem) return keyFingerprint(pem);
+    } catch {
+    }
+  }
+  return void 0;
 }
 
 // src/system/run-program.ts
@@ -1783,8 +1883,6 @@ const external_node_net_namespaceObject = require_node("node:net");
 const external_node_stream_namespaceObject = require_node("node:stream");
 ;// CONCATENATED MODULE: external "node:tls"
 const external_node_tls_namespaceObject = require_on_first_use("node:tls");
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -2267,37 +2365,6 @@ function isUnused(socket) {
   return !socket.destroyed && socket.writable && socket.readable && socket.readableLength === 0;
 }
 
-// src/session-key.ts
-
-
-async function generateSessionKey() {
-  const { privateKey, publicKey } = await (0,external_node_util_.promisify)(external_node_crypto_.generateKeyPair)("rsa", {
-    modulusLength: 2048,
-    privateKeyEncoding: { type: "pkcs8", format: "pem" },
-    publicKeyEncoding: { type: "spki", format: "pem" }
-  });
-  return { privateKeyPem: privateKey, ...describePublicKey(publicKey) };
-}
-function describePublicKey(publicKeyPem) {
-  const key = (0,external_node_crypto_.createPublicKey)(publicKeyPem);
-  const der = key.export({ type: "spki", format: "der" });
-  const { n = "", e = "" } = key.export({ format: "jwk" });
-  return {
-    publicKeyPem,
-    publicKeyBase64: der.toString("base64"),
-    fingerprint: keyFingerprint(publicKeyPem),
-    jwk: { n, e }
-  };
-}
-function keyFingerprint(pem) {
-  const der = (0,external_node_crypto_.createPublicKey)(pem).export({ type: "spki", format: "der" });
-  const pairs = (0,external_node_crypto_.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
-  return pairs.join(":");
-}
-function secretLines(privateKeyPem) {
-  return privateKeyPem.split("\n").filter((line) => line.length > 16 && !line.startsWith("-----"));
-}
-
 // src/federation/advice.ts
 function explainCall(claims, { domainUrl, clientId, resourceType }) {
   const { iss = "", sub = "" } = claims;
@@ -2518,9 +2585,9 @@ async function exchangeToken(http, request2, subjectToken, now, connection) {
     return { ...tokenRequest(request2, exchangeBody(request2, sent.raw)), connection };
   });
   if (answer.status !== 200) throw explainDenial(answer, request2, sent?.claims ?? {}, now());
-  return tokenOf(answer.body, what);
+  return tokenOf2(answer.body, what);
 }
-function tokenOf(body, what) {
+function tokenOf2(body, what) {
   let fields;
   try {
     fields = JSON.parse(body);
@@ -2667,7 +2734,7 @@ async function obtainSession(http, request2, subjectTokens2, timing, { onKey, on
   const { tenancy, tokenType, domainUrl, requestTimeout = Infinity } = request2;
   const now = () => timing.now();
   const supply = supplySubjectTokens(subjectTokens2, now);
-  const parts = Promise.all([generateSessionKey(), supply(1, false)]);
+  const parts = Promise.all([(0,run_program/* generateSessionKey */.JM)(), supply(1, false)]);
   const connection = connectEarly(domainUrl, now, requestTimeout * 1e3);
   try {
     const [key, first] = await parts;
@@ -3088,53 +3155,9 @@ var TERRAFORM_FEDERATION = /^TF_VAR_(token_exchange_\w+|workload_identity_token_
 var ANSIBLE = ["OCI_USER_KEY_FILE", "OCI_USER_KEY_PASS_PHRASE", "OCI_TENANCY"];
 var RESOURCE_PRINCIPAL = ["OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM_PASSPHRASE"];
 
-// src/profile/find-logins.ts
-
-
-// src/profile/replace-token.ts
-
-
-async function fingerprintIn(sessionDirectory) {
-  for (const name of [run_program/* SESSION_FILES */.tt.publicKey, run_program/* SESSION_FILES */.tt.key]) {
-    try {
-      const pem = await (0,run_program/* readRegularFile */.XF)(external_node_path_.join(sessionDirectory, name), 65536);
-      if (pem) return keyFingerprint(pem);
-    } catch {
-    }
-  }
-  return void 0;
-}
-
-// src/profile/find-logins.ts
-async function findLogins(ociHome, profile) {
-  const paths = await (0,run_program/* locateProfile */.A5)(ociHome, profile ?? ANY_PROFILE);
-  if (!await (0,run_program/* inspectDirectory */.ME)(paths.sessionsDirectory)) return [];
-  const logins = [];
-  for (const { loginId, record, profile: owner } of await (0,run_program/* readLogins */.rC)(paths)) {
-    if (profile !== void 0 && owner !== profile) continue;
-    if (record.isUndone && !record.renewal && !record.registry) continue;
-    const { missingDirectories } = record;
-    logins.push({ name: { ociHome: paths.ociHome, profile: owner, loginId, missingDirectories }, record });
-  }
-  return logins.sort((one, other) => other.record.time.localeCompare(one.record.time));
-}
-async function tokenOf2(name) {
-  const paths = (0,run_program/* profilePaths */.IU)(name.ociHome, name.profile);
-  const logins = await (0,run_program/* readLogins */.rC)(paths);
-  for (const directory of [paths.sessionDirectory, ...logins.flatMap(({ files, fresh }) => [files, fresh])]) {
-    if (await fingerprintIn(directory) !== (0,run_program/* fingerprintOf */.ax)(name)) continue;
-    const token = await (0,run_program/* readRegularFile */.XF)(external_node_path_.join(directory, run_program/* SESSION_FILES */.tt.token));
-    if (token) return token.toString("latin1");
-  }
-  return void 0;
-}
-var ANY_PROFILE = "DEFAULT";
-
 // src/profile/write-profile.ts
 
 
-
-// src/profile/config-check.ts
 
 
 // src/text/ini.ts
@@ -3181,76 +3204,8 @@ function trimBlanks(text2) {
   return text2.replace(/^[ \t\r]+/, "").replace(/[ \t\r]+$/, "");
 }
 
-// src/profile/config-check.ts
-function checkConfig(bytes, configPath) {
-  const fail = (line, defect) => {
-    throw new failure/* Failure */.HR("files", "Invalid OCI config file", `${configPath}, line ${line}: ${defect}`, {
-      hint: "Correct this line first. The file was not changed."
-    });
-  };
-  if (/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/.test(bytes.toString("latin1", 0, 3))) {
-    fail(
-      1,
-      "it begins with a byte order mark, which the OCI CLI and Terraform cannot read; save the file as UTF-8 without one"
-    );
-  }
-  const sections = /* @__PURE__ */ new Map();
-  const places = /* @__PURE__ */ new Map();
-  const note = (harm, line) => places.set(harm, [...(places.get(harm) ?? []).slice(0, 3), line.number]);
-  let keys = /* @__PURE__ */ new Map();
-  let section = "";
-  for (const line of configLines(bytes)) {
-    const defect = defectOf(line);
-    if (defect !== void 0) fail(line.number, defect);
-    if (line.kind === "header") {
-      const first = sections.get(line.name);
-      if (first !== void 0) fail(line.number, `this section is already in line ${first}`);
-      sections.set(line.name, line.number);
-      section = line.name;
-      keys = /* @__PURE__ */ new Map();
-      if (line.name !== line.name.trim()) note("spaces in a section name", line);
-      if (!/\]\s*$/.test(line.text)) note("text after a section header", line);
-    } else if (line.kind === "key") {
-      const first = keys.get(line.name);
-      if (first !== void 0) fail(line.number, `this key is already in line ${first} of the same section`);
-      keys.set(line.name, line.number);
-      if (section === "DEFAULT" && affectsInheritingProfiles(line)) note(line.name, line);
-    }
-    if (line.text.trimStart().startsWith(";")) note("; comments", line);
-    if ((line.kind === "key" || line.kind === "continuation") && !line.text.includes("="))
-      note("lines without =", line);
-  }
-  const warnings = [...places].map(([harm, lines]) => `${configPath}, line ${lines.join(", ")}: ${HARMS[harm]}`);
-  if (!(0,external_node_buffer_namespaceObject.isUtf8)(bytes)) warnings.push(`${configPath}: the file is not valid UTF-8, so the OCI CLI may refuse it`);
-  return warnings;
-}
-var HARMS = {
-  "; comments": 'the TypeScript, Java and .NET SDKs refuse the whole file because of a comment that begins with ";"; use "#"',
-  "lines without =": 'the TypeScript, Java and .NET SDKs refuse the whole file because of a line without "="',
-  "spaces in a section name": "blanks inside the brackets are part of the name for some tools and not for others",
-  "text after a section header": "text after a section header: some tools do not see the section, others refuse the whole file",
-  authentication_type: "all profiles inherit authentication_type from [DEFAULT]; it makes the TypeScript SDK ignore the session token",
-  key_content: "all profiles inherit key_content from [DEFAULT]; the Python SDK refuses it next to key_file",
-  log_requests: "all profiles inherit log_requests from [DEFAULT]; the Python SDK refuses a value that is not true or false",
-  pass_phrase: "all profiles inherit pass_phrase from [DEFAULT]; the OCI CLI and the Python SDK fail on its non-ASCII characters"
-};
-function affectsInheritingProfiles({ name, value }) {
-  if (name === "authentication_type" || name === "key_content") return true;
-  if (name === "log_requests") return !/^(true|false|yes|no|on|off|0|1)$/i.test(value);
-  return name === "pass_phrase" && /[^\x20-\x7e]/.test(value);
-}
-function defectOf({ kind, text: text2 }) {
-  if (/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(text2)) return "a control character: this is not a text file";
-  if (text2.includes("\r")) return "a carriage return inside the line: tools disagree where the line ends";
-  if (/^[ \t]+\[/.test(text2)) return 'an indented "[": tools disagree whether it begins a section';
-  if (kind === "header" && text2.split("]").length > 2) return 'more than one "]" in a section header';
-  if (kind === "stray") return "text before the first section";
-  if (kind !== "broken") return void 0;
-  if (text2.startsWith("[")) return 'a section header without a name or without its closing "]"';
-  return /[=:]/.test(text2) ? "a value without a key" : "neither a section, nor a comment, nor key=value";
-}
-
 // src/profile/config-file.ts
+
 function putSection(bytes, name, entries) {
   const section = renderSection(name, entries);
   const { fingerprint } = entries;
@@ -3341,38 +3296,72 @@ function flawOf(value) {
 function endsInNewline(bytes) {
   return bytes.at(-1) === 10;
 }
-
-// src/profile/config-link.ts
-
-
-async function configTarget(configFile) {
-  const found = await (0,external_node_fs_promises_.lstat)(configFile).catch(() => void 0);
-  return found?.isSymbolicLink() === true ? followConfigLink(configFile, found.uid) : configFile;
-}
-async function followConfigLink(configFile, owner) {
-  const target = await (0,external_node_fs_promises_.realpath)(configFile).catch((error2) => {
-    throw (0,failure/* isMissing */.b2)(error2) ? refusal(configFile, "to a file that does not exist") : (0,failure/* diskFailure */.C9)(error2, configFile);
-  });
-  const found = await (0,external_node_fs_promises_.stat)(target);
-  if (!found.isFile()) throw refusal(configFile, `to ${target}, which is not a regular file`);
-  const account = process.getuid?.();
-  if (account !== void 0 && (owner !== account || found.uid !== account))
-    throw refusal(configFile, `to ${target}, and one of the two belongs to another user`);
-  if (!await isInHome(target)) throw refusal(configFile, `to ${target}, which is outside your home directory`);
-  return target;
-}
-async function isInHome(target) {
-  const { home, passwd } = (0,run_program/* readHomes */.$G)();
-  for (const directory of [home, passwd]) {
-    const real = directory === void 0 ? void 0 : await (0,external_node_fs_promises_.realpath)(directory).catch(() => void 0);
-    if (real !== void 0 && target.startsWith(real + external_node_path_.sep)) return true;
+function checkConfig(bytes, configPath) {
+  const fail = (line, defect) => {
+    throw new failure/* Failure */.HR("files", "Invalid OCI config file", `${configPath}, line ${line}: ${defect}`, {
+      hint: "Correct this line first. The file was not changed."
+    });
+  };
+  if (/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/.test(bytes.toString("latin1", 0, 3))) {
+    fail(
+      1,
+      "it begins with a byte order mark, which the OCI CLI and Terraform cannot read; save the file as UTF-8 without one"
+    );
   }
-  return false;
+  const sections = /* @__PURE__ */ new Map();
+  const places = /* @__PURE__ */ new Map();
+  const note = (harm, line) => places.set(harm, [...(places.get(harm) ?? []).slice(0, 3), line.number]);
+  let keys = /* @__PURE__ */ new Map();
+  let section = "";
+  for (const line of configLines(bytes)) {
+    const defect = defectOf(line);
+    if (defect !== void 0) fail(line.number, defect);
+    if (line.kind === "header") {
+      const first = sections.get(line.name);
+      if (first !== void 0) fail(line.number, `this section is already in line ${first}`);
+      sections.set(line.name, line.number);
+      section = line.name;
+      keys = /* @__PURE__ */ new Map();
+      if (line.name !== line.name.trim()) note("spaces in a section name", line);
+      if (!/\]\s*$/.test(line.text)) note("text after a section header", line);
+    } else if (line.kind === "key") {
+      const first = keys.get(line.name);
+      if (first !== void 0) fail(line.number, `this key is already in line ${first} of the same section`);
+      keys.set(line.name, line.number);
+      if (section === "DEFAULT" && affectsInheritingProfiles(line)) note(line.name, line);
+    }
+    if (line.text.trimStart().startsWith(";")) note("; comments", line);
+    if ((line.kind === "key" || line.kind === "continuation") && !line.text.includes("="))
+      note("lines without =", line);
+  }
+  const warnings = [...places].map(([harm, lines]) => `${configPath}, line ${lines.join(", ")}: ${HARMS[harm]}`);
+  if (!(0,external_node_buffer_namespaceObject.isUtf8)(bytes)) warnings.push(`${configPath}: the file is not valid UTF-8, so the OCI CLI may refuse it`);
+  return warnings;
 }
-function refusal(configFile, where) {
-  return new failure/* Failure */.HR("files", "Cannot write profile", `${configFile} is a symbolic link ${where}`, {
-    hint: "Replace the link with a regular file, or choose another directory with oci-home."
-  });
+var HARMS = {
+  "; comments": 'the TypeScript, Java and .NET SDKs refuse the whole file because of a comment that begins with ";"; use "#"',
+  "lines without =": 'the TypeScript, Java and .NET SDKs refuse the whole file because of a line without "="',
+  "spaces in a section name": "blanks inside the brackets are part of the name for some tools and not for others",
+  "text after a section header": "text after a section header: some tools do not see the section, others refuse the whole file",
+  authentication_type: "all profiles inherit authentication_type from [DEFAULT]; it makes the TypeScript SDK ignore the session token",
+  key_content: "all profiles inherit key_content from [DEFAULT]; the Python SDK refuses it next to key_file",
+  log_requests: "all profiles inherit log_requests from [DEFAULT]; the Python SDK refuses a value that is not true or false",
+  pass_phrase: "all profiles inherit pass_phrase from [DEFAULT]; the OCI CLI and the Python SDK fail on its non-ASCII characters"
+};
+function affectsInheritingProfiles({ name, value }) {
+  if (name === "authentication_type" || name === "key_content") return true;
+  if (name === "log_requests") return !/^(true|false|yes|no|on|off|0|1)$/i.test(value);
+  return name === "pass_phrase" && /[^\x20-\x7e]/.test(value);
+}
+function defectOf({ kind, text: text2 }) {
+  if (/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(text2)) return "a control character: this is not a text file";
+  if (text2.includes("\r")) return "a carriage return inside the line: tools disagree where the line ends";
+  if (/^[ \t]+\[/.test(text2)) return 'an indented "[": tools disagree whether it begins a section';
+  if (kind === "header" && text2.split("]").length > 2) return 'more than one "]" in a section header';
+  if (kind === "stray") return "text before the first section";
+  if (kind !== "broken") return void 0;
+  if (text2.startsWith("[")) return 'a section header without a name or without its closing "]"';
+  return /[=:]/.test(text2) ? "a value without a key" : "neither a section, nor a comment, nor key=value";
 }
 
 // src/profile/remove-profile.ts
@@ -3386,7 +3375,7 @@ async function removeProfile(name, { patience, left } = {}) {
     let { missingDirectories } = name;
     if (await (0,run_program/* inspectDirectory */.ME)(paths.ociHome)) {
       if (await (0,external_node_fs_promises_.realpath)(paths.ociHome) !== paths.ociHome)
-        throw refusal2(`${paths.ociHome} is now a different directory`);
+        throw refusal(`${paths.ociHome} is now a different directory`);
       await (0,run_program/* withConfigLock */.lE)(
         paths.configFile,
         async () => {
@@ -3480,13 +3469,13 @@ async function attempt(removal, task) {
     removal.warnings.push((0,failure/* diskFailure */.C9)(error2, typeof where === "string" ? where : "The profile").message);
   }
 }
-function refusal2(detail) {
+function refusal(detail) {
   return new failure/* Failure */.HR("files", "Cannot write profile", detail);
 }
 async function undoConfig(login) {
   const { name, fingerprint, paths, own, others } = login;
   const { profile, loginId } = name;
-  const config = await configTarget(paths.configFile);
+  const config = await (0,run_program/* configTarget */.kg)(paths.configFile);
   await (0,run_program/* retryWhileHeld */.Jm)(() => (0,external_node_fs_promises_.rm)((0,run_program/* temporaryName */.NT)(config, loginId), { force: true }));
   const content = await (0,run_program/* readRegularFile */.XF)(config) ?? Buffer.alloc(0);
   const replaced = own.section;
@@ -3536,7 +3525,7 @@ async function undoFiles({ name, fingerprint, paths, own, others }) {
   const oldExists = await (0,run_program/* inspectDirectory */.ME)(own.files);
   const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
   for (const place of places) {
-    const isOurs = await (0,run_program/* inspectDirectory */.ME)(place) && await fingerprintIn(place) === fingerprint;
+    const isOurs = await (0,run_program/* inspectDirectory */.ME)(place) && await (0,run_program/* fingerprintIn */.I5)(place) === fingerprint;
     if (!isOurs) continue;
     const stranded = await replaceWithOld(place, own.files);
     if (place !== live) return { outcome: "left", stranded };
@@ -3592,7 +3581,7 @@ async function remainsOf(name) {
     const { directory } = (0,run_program/* directoryOf */.jt)(paths, profile, loginId);
     return [
       ...config && sectionsOf(config).some(isOurs) ? [`the section [${profile}] in ${paths.configFile}`] : [],
-      ...await fingerprintIn(paths.sessionDirectory) === ours ? [paths.sessionDirectory] : [],
+      ...await (0,run_program/* fingerprintIn */.I5)(paths.sessionDirectory) === ours ? [paths.sessionDirectory] : [],
       ...await (0,run_program/* inspectDirectory */.ME)(directory) ? [directory] : []
     ];
   } catch {
@@ -3607,7 +3596,7 @@ async function writeProfile(request2, announce, { patience, whileLocked } = {}) 
   const loginId = (0,run_program/* loginIdOf */.m$)(fingerprint);
   const paths = await (0,run_program/* locateProfile */.A5)(request2.ociHome, profile);
   const found = await inspectPlace(paths);
-  const { warnings } = planConfig(request2, paths, await (0,run_program/* readRegularFile */.XF)(await configTarget(paths.configFile)));
+  const { warnings } = planConfig(request2, paths, await (0,run_program/* readRegularFile */.XF)(await (0,run_program/* configTarget */.kg)(paths.configFile)));
   warnings.push(...await permissionWarnings(paths));
   const name = { ociHome: paths.ociHome, profile, loginId, missingDirectories: found.missingDirectories };
   announce(name);
@@ -3652,7 +3641,7 @@ function isLockLost(assertHeld) {
   }
 }
 async function writeEverything(request2, loginId, paths, made, assertHeld) {
-  const target = await configTarget(paths.configFile);
+  const target = await (0,run_program/* configTarget */.kg)(paths.configFile);
   const plan = planConfig(request2, paths, await (0,run_program/* readRegularFile */.XF)(target));
   await (0,run_program/* makePrivateDirectory */.Dn)(paths.sessionsDirectory);
   await (0,run_program/* removeUnfinished */.E1)(paths);
@@ -3729,7 +3718,7 @@ async function inspectPlace(paths) {
   }
   return {
     missingDirectories,
-    configMissing: await (0,run_program/* inspectFile */.Xp)(await configTarget(paths.configFile)) === void 0,
+    configMissing: await (0,run_program/* inspectFile */.Xp)(await (0,run_program/* configTarget */.kg)(paths.configFile)) === void 0,
     databaseTokenMissing: await (0,external_node_fs_promises_.lstat)(paths.databaseTokenDirectory).catch(failure/* isMissing */.b2) === true
   };
 }
@@ -3754,7 +3743,7 @@ function checkRequest({ fingerprint, publicKeyPem, token }) {
   if (!/^[\x21-\x7e]+$/.test(token)) throw fail("the session token is empty or contains spaces or line breaks");
   let actual;
   try {
-    actual = keyFingerprint(publicKeyPem);
+    actual = (0,run_program/* keyFingerprint */.yy)(publicKeyPem);
   } catch {
     throw fail("the public key is not a readable PEM");
   }
@@ -4049,7 +4038,7 @@ async function dropKept(name, left, host) {
 }
 async function undoStaleLogins({ ociHome, profile, now, unseenJobs }, host) {
   const outcomes = [];
-  for (const login of await findLogins(ociHome, profile)) {
+  for (const login of await (0,run_program/* findLogins */.aI)(ociHome, profile)) {
     if (!await isStale(login, now, unseenJobs)) continue;
     const outcome = await undoLogin(login.name, host);
     outcomes.push(outcome);
@@ -4060,7 +4049,7 @@ async function undoStaleLogins({ ociHome, profile, now, unseenJobs }, host) {
 }
 async function isStale({ name, record: { job } }, now, unseenJobs) {
   if (job ? await (0,process_identity/* isRunning */.W_)(job) : !unseenJobs) return false;
-  const token = await tokenOf2(name);
+  const token = await (0,run_program/* tokenOf */.B9)(name);
   const expiry = token === void 0 ? void 0 : (0,process_identity/* readClaims */.Ip)(token)?.exp;
   return expiry === void 0 ? job !== void 0 : expiry * 1e3 < now;
 }
@@ -4087,7 +4076,7 @@ async function refuseProfileInUse(place, { settingName }) {
 }
 async function warningOfProfileInUse(place, now, { settingName }) {
   for (const { name } of await loginsOfOtherJobs(place)) {
-    const expiry = (0,process_identity/* readClaims */.Ip)(await tokenOf2(name) ?? "")?.exp;
+    const expiry = (0,process_identity/* readClaims */.Ip)(await (0,run_program/* tokenOf */.B9)(name) ?? "")?.exp;
     if (expiry === void 0 || expiry * 1e3 < now) continue;
     return `The profile ${place.profile} in ${place.ociHome} belongs to another job, which was killed or cannot be seen from here. If it is still running, its tools use this login from now on; to avoid that, give each job its own directory with ${settingName("oci-home")}`;
   }
@@ -4098,7 +4087,7 @@ async function loginsOfOtherJobs({
   profile,
   job: own
 }) {
-  const logins = await findLogins(ociHome, profile);
+  const logins = await (0,run_program/* findLogins */.aI)(ociHome, profile);
   return logins.flatMap(
     ({ name, record: { job } }) => job === void 0 || job.pid === own?.pid && job.start === own.start ? [] : [{ name, job }]
   );
@@ -4151,9 +4140,9 @@ function valueIn(body) {
 // src/system/text-file.ts
 
 var LIMIT = 1024 * 1024;
-async function readTextFile(flag2, path9) {
+async function readTextFile(flag2, path6) {
   try {
-    const text2 = path9 === "-" ? await readStdin() : await (0,external_node_fs_promises_.readFile)(path9, "utf8");
+    const text2 = path6 === "-" ? await readStdin() : await (0,external_node_fs_promises_.readFile)(path6, "utf8");
     if (text2.length <= LIMIT) return text2;
   } catch (cause) {
     const code = cause.code;
@@ -4161,14 +4150,14 @@ async function readTextFile(flag2, path9) {
     throw new failure/* Failure */.HR(
       "input",
       "Invalid input",
-      `${flag2}: ${path9 === "-" ? "stdin" : (0,failure/* quotedPath */.MW)(path9)} ${why}; expected: a file that can be read`,
+      `${flag2}: ${path6 === "-" ? "stdin" : (0,failure/* quotedPath */.MW)(path6)} ${why}; expected: a file that can be read`,
       { cause }
     );
   }
   throw new failure/* Failure */.HR(
     "input",
     "Invalid input",
-    `${flag2}: ${(0,failure/* quotedPath */.MW)(path9)} is larger than ${LIMIT} characters; expected: the right file`
+    `${flag2}: ${(0,failure/* quotedPath */.MW)(path6)} is larger than ${LIMIT} characters; expected: the right file`
   );
 }
 async function readStdin() {
@@ -4236,7 +4225,7 @@ async function logIn(request2, host, timing = systemTiming) {
   let prepared;
   const session = await obtainSession(http, request2, tokens, timing, {
     onKey: (key) => {
-      for (const line of secretLines(key.privateKeyPem)) host.mask(line);
+      for (const line of (0,run_program/* secretLines */._o)(key.privateKeyPem)) host.mask(line);
       if (request2.verify) preloadSdk();
       if (request2.renew || request2.terraformFederation) prepared = prepareRenewal(request2);
     },
@@ -4341,7 +4330,7 @@ async function undoEarlierLogins({ ociHome, profile }, host, timing) {
   if (!await (0,run_program/* hasLogins */.fj)(ociHome)) return;
   const now = timing.now();
   try {
-    for (const { name, record } of host.replacesEarlierLogins ? await findLogins(ociHome, profile) : []) {
+    for (const { name, record } of host.replacesEarlierLogins ? await (0,run_program/* findLogins */.aI)(ociHome, profile) : []) {
       if (record.host === host.product && await isFinished(record, now)) await undoLogin(name, host);
     }
     await undoStaleLogins({ ociHome, now, unseenJobs: false }, host);
@@ -4598,20 +4587,20 @@ function readClientSecret(value, name) {
   return value;
 }
 function readOciHome(value, name, { directory }) {
-  const path9 = /^~($|\/)/.test(value) || value.startsWith(`~${external_node_path_.sep}`) ? (0,external_node_path_.join)((0,run_program/* homeDirectory */.RE)(name), value.slice(1)) : value;
+  const path6 = /^~($|\/)/.test(value) || value.startsWith(`~${external_node_path_.sep}`) ? (0,external_node_path_.join)((0,run_program/* homeDirectory */.RE)(name), value.slice(1)) : value;
   const kind = directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
   const expected = `${kind} in printable ASCII without =, % and ;`;
-  if (directory === void 0 && !(0,external_node_path_.isAbsolute)(path9))
+  if (directory === void 0 && !(0,external_node_path_.isAbsolute)(path6))
     throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,failure/* quoted */.TL)(value)}, a relative path`, expected);
-  if (lacksDrive(path9))
+  if (lacksDrive(path6))
     throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,failure/* quoted */.TL)(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
-  const absolute = (0,external_node_path_.resolve)(directory ?? "", path9);
+  const absolute = (0,external_node_path_.resolve)(directory ?? "", path6);
   if (absolute.length > 1024)
     throw (0,failure/* invalidInput */.aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
   return (0,run_program/* checkForm */.Hj)(name, absolute, /^[ -$&-:<>-~]+$/, expected);
 }
-function lacksDrive(path9) {
-  return process.platform === "win32" && /^[\\/](?![\\/])/.test(path9);
+function lacksDrive(path6) {
+  return process.platform === "win32" && /^[\\/](?![\\/])/.test(path6);
 }
 function readRegistryLogin(value, name) {
   const is = booleanOf(value);
@@ -4874,9 +4863,9 @@ function restoreLength(file, length) {
 }
 function main_failure(error2, consequence, file) {
   const missing2 = commandFiles().find((candidate) => !(0,external_node_fs_.existsSync)(candidate));
-  const { path: path9, code } = error2;
+  const { path: path6, code } = error2;
   const cause = code === void 0 && missing2 !== void 0 ? { code: "ENOENT" } : error2;
-  const where = file ?? path9 ?? missing2 ?? "a file of the runner";
+  const where = file ?? path6 ?? missing2 ?? "a file of the runner";
   return (0,failure/* diskFailure */.C9)(cause, where).with({
     phrase: "Cannot write runner file",
     furtherHint: `check the free space and the permissions of the runner; ${consequence}`

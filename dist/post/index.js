@@ -13,6 +13,13 @@ module.exports = require_node("fs");
 
 /***/ }),
 
+/***/ 573:
+/***/ ((module) => {
+
+module.exports = require_node("node:buffer");
+
+/***/ }),
+
 /***/ 421:
 /***/ ((module) => {
 
@@ -99,13 +106,14 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(896);
 /* harmony import */ var path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(928);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(760);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(24);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(455);
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(421);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(161);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(500);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(975);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(30);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(455);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(975);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(24);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(421);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(161);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(500);
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(573);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(30);
 // node_modules/@actions/core/lib/command.js
 
 
@@ -434,9 +442,9 @@ function systemErrorCause(error) {
   return CAUSES[code] ?? `the operating system reported ${code}`;
 }
 function describeSystemError(error) {
-  const { path: path14, syscall } = error ?? {};
-  if (typeof path14 !== "string" || typeof syscall !== "string") return void 0;
-  return `${path14}: ${systemErrorCause(error)}`;
+  const { path: path11, syscall } = error ?? {};
+  if (typeof path11 !== "string" || typeof syscall !== "string") return void 0;
+  return `${path11}: ${systemErrorCause(error)}`;
 }
 var CAUSES = {
   EACCES: "permission denied",
@@ -460,8 +468,19 @@ function systemErrorCode(error) {
   return typeof code === "string" ? code : "an unknown error";
 }
 
-// src/profile/find-logins.ts
+// src/profile/record.ts
 
+
+
+
+// src/session-key.ts
+
+
+function keyFingerprint(pem) {
+  const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createPublicKey)(pem).export({ type: "spki", format: "der" });
+  const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
+  return pairs.join(":");
+}
 
 // src/system/private-files.ts
 
@@ -506,7 +525,7 @@ async function retryWhileHeld(operation) {
     } catch (error) {
       const wait = waits.next().value;
       if (wait === void 0 || !isHeld(error)) throw error;
-      await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_9__.setTimeout)(wait);
+      await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_10__.setTimeout)(wait);
     }
   }
 }
@@ -536,7 +555,7 @@ function comparablePath(anyPath, platform2 = process.platform) {
 function killTree(pid) {
   const taskkill = node_path__WEBPACK_IMPORTED_MODULE_4__.join(process.env.SystemRoot ?? "C:\\Windows", "System32", "taskkill.exe");
   const options = { env: programEnvironment(), stdio: "ignore", windowsHide: true };
-  const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_7__.spawnSync)(taskkill, ["/pid", String(pid), "/t", "/f"], options);
+  const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_8__.spawnSync)(taskkill, ["/pid", String(pid), "/t", "/f"], options);
   if (status !== 0) process.kill(pid, "SIGKILL");
 }
 
@@ -548,7 +567,7 @@ async function stageFile(filePath, content, suffix, mode) {
   const handle = await createFile(temporary, content, { owner: old, mode: mode ?? (old && old.mode & 511) });
   const discard = async () => {
     await handle.close();
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rm)(temporary, { force: true });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(temporary, { force: true });
   };
   return {
     discard,
@@ -556,7 +575,7 @@ async function stageFile(filePath, content, suffix, mode) {
       try {
         await assertInPlace(handle, temporary);
         await handle.close();
-        await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rename)(temporary, filePath));
+        await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rename)(temporary, filePath));
       } catch (error) {
         await discard().catch(() => void 0);
         throw diskFailure(error, filePath);
@@ -572,8 +591,8 @@ async function readRegularFile(filePath, limit = READ_LIMIT, attempts = 5) {
   if (!found) return void 0;
   if (found.size > limit) throw refusal(filePath, `is larger than ${limit} bytes`);
   try {
-    const flags = node_fs__WEBPACK_IMPORTED_MODULE_5__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_5__.constants.O_NOFOLLOW ?? 0);
-    const handle = await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.open)(filePath, flags));
+    const flags = node_fs__WEBPACK_IMPORTED_MODULE_7__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_7__.constants.O_NOFOLLOW ?? 0);
+    const handle = await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.open)(filePath, flags));
     try {
       if ((await handle.stat()).ino === found.ino) return await handle.readFile();
     } finally {
@@ -604,12 +623,12 @@ function isWritableByOthers({ mode }) {
   return process.platform !== "win32" && (mode & 18) !== 0;
 }
 async function isPrivateDirectory(directory) {
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(directory).catch(() => void 0);
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(directory).catch(() => void 0);
   return found?.isDirectory() === true && (process.platform === "win32" || (found.mode & 63) === 0);
 }
 async function moveDirectory(from, to) {
   try {
-    await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rename)(from, to));
+    await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rename)(from, to));
   } catch (error) {
     throw diskFailure(error, to);
   }
@@ -617,7 +636,7 @@ async function moveDirectory(from, to) {
 async function createFile(filePath, content, access = {}) {
   let handle;
   try {
-    handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.open)(filePath, "wx", 384);
+    handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.open)(filePath, "wx", 384);
   } catch (error) {
     throw diskFailure(error, filePath);
   }
@@ -628,7 +647,7 @@ async function createFile(filePath, content, access = {}) {
     return handle;
   } catch (error) {
     await handle.close();
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rm)(filePath, { force: true });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(filePath, { force: true });
     throw diskFailure(error, filePath);
   }
 }
@@ -647,7 +666,7 @@ async function setAccess(handle, { owner, mode = 384 }) {
 }
 async function inspect(anyPath) {
   try {
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(anyPath);
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(anyPath);
   } catch (error) {
     if (isMissing(error)) return void 0;
     throw diskFailure(error, anyPath);
@@ -663,88 +682,11 @@ function refusal(anyPath, defect, hint) {
 }
 async function removeTree(anyPath) {
   try {
-    await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rm)(anyPath, { recursive: true, force: true }));
+    await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(anyPath, { recursive: true, force: true }));
   } catch (error) {
     throw diskFailure(error, anyPath);
   }
 }
-
-// src/profile/paths.ts
-
-
-
-
-// src/system/directories.ts
-
-
-
-
-var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
-function checkWorkDirectory(directory) {
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(directory) && node_path__WEBPACK_IMPORTED_MODULE_4__.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_4__.basename(directory));
-  if (!sound) throw new Failure("files", "Cannot write profile", "the record of the login is invalid");
-}
-function findHomeDirectory() {
-  try {
-    const home = (0,node_os__WEBPACK_IMPORTED_MODULE_8__.homedir)();
-    return node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(home) ? home : void 0;
-  } catch {
-    return void 0;
-  }
-}
-
-// src/profile/paths.ts
-var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
-function profilePaths(ociHome, profile, givenHome = ociHome) {
-  checkProfileName(profile);
-  const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_4__.join(ociHome, "sessions");
-  const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionsDirectory, profile);
-  return {
-    ociHome,
-    givenHome,
-    configFile: node_path__WEBPACK_IMPORTED_MODULE_4__.join(ociHome, "config"),
-    sessionsDirectory,
-    sessionDirectory,
-    tokenFile: node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionDirectory, SESSION_FILES.token),
-    keyFile: node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionDirectory, SESSION_FILES.key),
-    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionDirectory, SESSION_FILES.publicKey),
-    databaseTokenDirectory: node_path__WEBPACK_IMPORTED_MODULE_4__.join(ociHome, "db-token")
-  };
-}
-var RECORD = "record.json";
-function recordFile(name) {
-  return node_path__WEBPACK_IMPORTED_MODULE_4__.join(
-    profilePaths(name.ociHome, name.profile).sessionsDirectory,
-    `.${name.profile}.${name.loginId}`,
-    RECORD
-  );
-}
-var PROFILE_NAME = process.platform === "win32" ? {
-  pattern: /^(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9._-]{0,63}[a-z0-9_-]$/i,
-  expected: 'up to 64 letters, digits, ".", "_" and "-", no dot at the end, and no device name of Windows such as CON'
-} : {
-  pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
-  expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots'
-};
-function checkProfileName(profile) {
-  if (PROFILE_NAME.pattern.test(profile)) return;
-  throw new Failure("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
-}
-function readHomes() {
-  return { home: findHomeDirectory(), passwd: accountHome() };
-}
-function accountHome() {
-  try {
-    return (0,node_os__WEBPACK_IMPORTED_MODULE_8__.userInfo)().homedir;
-  } catch {
-    return void 0;
-  }
-}
-
-// src/profile/record.ts
-
-
-
 
 // src/text/json-form.ts
 function parseJson(text, is) {
@@ -795,7 +737,7 @@ async function withConfigLock(configFile, task, { patience = 15e3, prepare = () 
       if (identityOf(lockPath) !== ours) throw held(lockPath);
     });
   } finally {
-    if (identityOf(lockPath) === ours) await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rmdir)(lockPath)).catch(() => void 0);
+    if (identityOf(lockPath) === ours) await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rmdir)(lockPath)).catch(() => void 0);
   }
 }
 function lockOf(configFile) {
@@ -811,7 +753,7 @@ async function acquire(lockPath, patience, prepare) {
     try {
       if (!isPrepared) await prepare();
       isPrepared = true;
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.mkdir)(lockPath, { mode: 448 });
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.mkdir)(lockPath, { mode: 448 });
       const identity = identityOf(lockPath);
       if (identity !== void 0) return identity;
     } catch (error) {
@@ -833,7 +775,7 @@ async function acquire(lockPath, patience, prepare) {
     if (now - (observed?.since ?? start2) >= patience || now - start2 >= LONGEST_WAIT2) {
       throw isNotPermitted(refusal4) && observed?.identity === void 0 ? diskFailure(refusal4, lockPath) : held(lockPath);
     }
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_9__.setTimeout)(untilNextAttempt(now - start2));
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_10__.setTimeout)(untilNextAttempt(now - start2));
   }
 }
 function untilNextAttempt(waited) {
@@ -849,17 +791,118 @@ function isNotPermitted(error) {
 }
 function removeStale(lockPath, isUnchanged) {
   try {
-    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.rmdirSync)(lockPath);
+    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.rmdirSync)(lockPath);
   } catch {
   }
 }
 function identityOf(lockPath) {
-  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
+  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
   return stats && `${stats.ino}:${stats.birthtimeNs}`;
 }
 function held(lockPath) {
   return new Failure("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
     hint: "Try again when that process has ended. If there is no such process, remove this directory."
+  });
+}
+
+// src/profile/paths.ts
+
+
+
+
+// src/system/directories.ts
+
+
+
+
+var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
+function checkWorkDirectory(directory) {
+  const sound = node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(directory) && node_path__WEBPACK_IMPORTED_MODULE_4__.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_4__.basename(directory));
+  if (!sound) throw new Failure("files", "Cannot write profile", "the record of the login is invalid");
+}
+function findHomeDirectory() {
+  try {
+    const home = (0,node_os__WEBPACK_IMPORTED_MODULE_9__.homedir)();
+    return node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(home) ? home : void 0;
+  } catch {
+    return void 0;
+  }
+}
+
+// src/profile/paths.ts
+var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
+function profilePaths(ociHome, profile, givenHome = ociHome) {
+  checkProfileName(profile);
+  const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_4__.join(ociHome, "sessions");
+  const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionsDirectory, profile);
+  return {
+    ociHome,
+    givenHome,
+    configFile: node_path__WEBPACK_IMPORTED_MODULE_4__.join(ociHome, "config"),
+    sessionsDirectory,
+    sessionDirectory,
+    tokenFile: node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionDirectory, SESSION_FILES.token),
+    keyFile: node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionDirectory, SESSION_FILES.key),
+    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionDirectory, SESSION_FILES.publicKey),
+    databaseTokenDirectory: node_path__WEBPACK_IMPORTED_MODULE_4__.join(ociHome, "db-token")
+  };
+}
+var RECORD = "record.json";
+function recordFile(name) {
+  return node_path__WEBPACK_IMPORTED_MODULE_4__.join(
+    profilePaths(name.ociHome, name.profile).sessionsDirectory,
+    `.${name.profile}.${name.loginId}`,
+    RECORD
+  );
+}
+var PROFILE_NAME = process.platform === "win32" ? {
+  pattern: /^(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9._-]{0,63}[a-z0-9_-]$/i,
+  expected: 'up to 64 letters, digits, ".", "_" and "-", no dot at the end, and no device name of Windows such as CON'
+} : {
+  pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
+  expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots'
+};
+function checkProfileName(profile) {
+  if (PROFILE_NAME.pattern.test(profile)) return;
+  throw new Failure("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
+}
+function readHomes() {
+  return { home: findHomeDirectory(), passwd: accountHome() };
+}
+function accountHome() {
+  try {
+    return (0,node_os__WEBPACK_IMPORTED_MODULE_9__.userInfo)().homedir;
+  } catch {
+    return void 0;
+  }
+}
+async function configTarget(configFile) {
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(configFile).catch(() => void 0);
+  return found?.isSymbolicLink() === true ? followConfigLink(configFile, found.uid) : configFile;
+}
+async function followConfigLink(configFile, owner) {
+  const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.realpath)(configFile).catch((error) => {
+    throw isMissing(error) ? refusal2(configFile, "to a file that does not exist") : diskFailure(error, configFile);
+  });
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.stat)(target);
+  if (!found.isFile()) throw refusal2(configFile, `to ${target}, which is not a regular file`);
+  const account = process.getuid?.();
+  if (account !== void 0 && (owner !== account || found.uid !== account))
+    throw refusal2(configFile, `to ${target}, and one of the two belongs to another user`);
+  if (!await isInHome(target)) throw refusal2(configFile, `to ${target}, which is outside your home directory`);
+  return target;
+}
+async function isInHome(target) {
+  const { home, passwd } = readHomes();
+  for (const directory of [home, passwd]) {
+    const real = directory === void 0 ? void 0 : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.realpath)(directory).catch(() => void 0);
+    if (real !== void 0 && target.startsWith(real + node_path__WEBPACK_IMPORTED_MODULE_4__.sep)) return true;
+  }
+  return false;
+}
+function refusal2(configFile, where) {
+  return new Failure("files", "Cannot write profile", `${configFile} is a symbolic link ${where}`, {
+    hint: "Replace the link with a regular file, or choose another directory with oci-home."
   });
 }
 
@@ -879,7 +922,7 @@ async function readLogin(login) {
 }
 async function readLogins(paths) {
   const logins = [];
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readdir)(paths.sessionsDirectory)) {
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(paths.sessionsDirectory)) {
     const [, profile, loginId] = DIRECTORY_NAME.exec(name) ?? [];
     if (profile === void 0 || loginId === void 0) continue;
     const login = await readLogin(directoryOf(paths, profile, loginId)).catch(() => void 0);
@@ -888,10 +931,10 @@ async function readLogins(paths) {
   return logins;
 }
 async function removeUnfinished({ sessionsDirectory }) {
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readdir)(sessionsDirectory)) {
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(sessionsDirectory)) {
     const directory = node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionsDirectory, name);
-    if (!DIRECTORY_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(directory)).isDirectory()) continue;
-    const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readdir)(directory);
+    if (!DIRECTORY_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(directory)).isDirectory()) continue;
+    const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(directory);
     if (contents.every((file) => UNFINISHED.has(file))) await removeTree(directory);
   }
 }
@@ -902,7 +945,7 @@ async function saveRecord({ directory }, record) {
 async function changeRecord(login, change) {
   if (!login.record) return;
   const changed = { ...login.record, ...change };
-  if ((0,node_util__WEBPACK_IMPORTED_MODULE_10__.isDeepStrictEqual)(changed, login.record)) return;
+  if ((0,node_util__WEBPACK_IMPORTED_MODULE_6__.isDeepStrictEqual)(changed, login.record)) return;
   login.record = changed;
   await saveRecord(login, changed);
 }
@@ -984,21 +1027,6 @@ function checkLoginName({ ociHome, profile, loginId, missingDirectories }) {
 function fingerprintOf({ loginId }) {
   return loginId.replace(/..(?!$)/g, "$&:");
 }
-
-// src/profile/replace-token.ts
-
-
-
-// src/session-key.ts
-
-
-function keyFingerprint(pem) {
-  const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createPublicKey)(pem).export({ type: "spki", format: "der" });
-  const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
-  return pairs.join(":");
-}
-
-// src/profile/replace-token.ts
 async function fingerprintIn(sessionDirectory) {
   for (const name of [SESSION_FILES.publicKey, SESSION_FILES.key]) {
     try {
@@ -1059,6 +1087,7 @@ function trimBlanks(text) {
 }
 
 // src/profile/config-file.ts
+
 function undoSection(bytes, name, undo) {
   const sections = sectionsOf(bytes);
   const named = sections.filter((section) => section.name === name);
@@ -1106,39 +1135,6 @@ function endsInNewline(bytes) {
   return bytes.at(-1) === 10;
 }
 
-// src/profile/config-link.ts
-
-
-async function configTarget(configFile) {
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(configFile).catch(() => void 0);
-  return found?.isSymbolicLink() === true ? followConfigLink(configFile, found.uid) : configFile;
-}
-async function followConfigLink(configFile, owner) {
-  const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.realpath)(configFile).catch((error) => {
-    throw isMissing(error) ? refusal2(configFile, "to a file that does not exist") : diskFailure(error, configFile);
-  });
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.stat)(target);
-  if (!found.isFile()) throw refusal2(configFile, `to ${target}, which is not a regular file`);
-  const account = process.getuid?.();
-  if (account !== void 0 && (owner !== account || found.uid !== account))
-    throw refusal2(configFile, `to ${target}, and one of the two belongs to another user`);
-  if (!await isInHome(target)) throw refusal2(configFile, `to ${target}, which is outside your home directory`);
-  return target;
-}
-async function isInHome(target) {
-  const { home, passwd } = readHomes();
-  for (const directory of [home, passwd]) {
-    const real = directory === void 0 ? void 0 : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.realpath)(directory).catch(() => void 0);
-    if (real !== void 0 && target.startsWith(real + node_path__WEBPACK_IMPORTED_MODULE_4__.sep)) return true;
-  }
-  return false;
-}
-function refusal2(configFile, where) {
-  return new Failure("files", "Cannot write profile", `${configFile} is a symbolic link ${where}`, {
-    hint: "Replace the link with a regular file, or choose another directory with oci-home."
-  });
-}
-
 // src/profile/remove-profile.ts
 async function removeProfile(name, { patience, left } = {}) {
   const removal = { warnings: [], section: "absent", files: "absent" };
@@ -1147,7 +1143,7 @@ async function removeProfile(name, { patience, left } = {}) {
     const paths = profilePaths(name.ociHome, name.profile);
     let { missingDirectories } = name;
     if (await inspectDirectory(paths.ociHome)) {
-      if (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.realpath)(paths.ociHome) !== paths.ociHome)
+      if (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.realpath)(paths.ociHome) !== paths.ociHome)
         throw refusal3(`${paths.ociHome} is now a different directory`);
       await withConfigLock(
         paths.configFile,
@@ -1201,7 +1197,7 @@ async function removeEmptyDirectories(paths, count) {
   let directory = paths.sessionsDirectory;
   for (let level = 0; level < count; level += 1) {
     if (isSamePath(directory, home) || isSamePath(directory, passwd)) return;
-    if (await isPrivateDirectory(directory)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rmdir)(directory).catch(() => void 0);
+    if (await isPrivateDirectory(directory)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rmdir)(directory).catch(() => void 0);
     directory = node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(directory);
   }
 }
@@ -1249,7 +1245,7 @@ async function undoConfig(login) {
   const { name, fingerprint, paths, own, others } = login;
   const { profile, loginId } = name;
   const config = await configTarget(paths.configFile);
-  await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rm)(temporaryName(config, loginId), { force: true }));
+  await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(temporaryName(config, loginId), { force: true }));
   const content = await readRegularFile(config) ?? Buffer.alloc(0);
   const replaced2 = own.section;
   const { newlineBefore = false, newlineBehind = false } = own.record ?? {};
@@ -1257,7 +1253,7 @@ async function undoConfig(login) {
   if (undone.outcome === "restored" || undone.outcome === "removed") {
     for (const owner of undone.newlineOwners) await passNewlineOn(owner, others);
     if ((own.record?.configMissing ?? true) && undone.config.length === 0) {
-      await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.unlink)(config));
+      await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.unlink)(config));
     } else {
       const file = await stageFile(config, undone.config, loginId);
       await file.commit();
@@ -1311,35 +1307,35 @@ async function undoFiles({ name, fingerprint, paths, own, others }) {
 }
 async function replaceWithOld(place, old) {
   const ours = new Set(Object.values(SESSION_FILES));
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readdir)(place)) {
-    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(place, name)));
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(place)) {
+    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(place, name)));
   }
-  const remaining = new Set(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readdir)(place));
-  if (remaining.size === 0) await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rmdir)(place));
+  const remaining = new Set(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(place));
+  if (remaining.size === 0) await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rmdir)(place));
   if (!await inspectDirectory(old)) return false;
   if (remaining.size === 0) {
     await moveDirectory(old, place);
     return false;
   }
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readdir)(old)) {
-    if (!remaining.has(name)) await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rename)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(old, name), node_path__WEBPACK_IMPORTED_MODULE_4__.join(place, name)));
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(old)) {
+    if (!remaining.has(name)) await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rename)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(old, name), node_path__WEBPACK_IMPORTED_MODULE_4__.join(place, name)));
   }
-  return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readdir)(old)).length > 0;
+  return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(old)).length > 0;
 }
 async function undoDatabaseToken({ paths, own, others }, removal) {
   const directory = paths.databaseTokenDirectory;
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(directory).catch(() => void 0);
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(directory).catch(() => void 0);
   const isUsed = others.some(({ record }) => !record.isUndone && !record.isKept);
   if (!found || !own.record || own.record.isUndone || isUsed) return;
   if (own.record.databaseTokenMissing && found.isDirectory()) {
-    const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readdir)(directory, { withFileTypes: true });
+    const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(directory, { withFileTypes: true });
     if (entries.every((entry) => entry.isFile() && DATABASE_TOKEN_FILES.has(entry.name))) {
-      for (const { name } of entries) await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, name)));
-      await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rmdir)(directory));
+      for (const { name } of entries) await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, name)));
+      await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rmdir)(directory));
       return;
     }
   }
-  const token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, "token")).catch(() => void 0);
+  const token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, "token")).catch(() => void 0);
   if (token && token.mtimeMs >= Date.parse(own.record.time)) removal.databaseTokenLeft = directory;
 }
 var DATABASE_TOKEN_FILES = /* @__PURE__ */ new Set(["token", "oci_db_key.pem", "oci_db_key_public.pem"]);
@@ -1349,7 +1345,7 @@ async function remainsOf(name) {
   const ours = fingerprintOf(name);
   try {
     const paths = profilePaths(ociHome, profile);
-    const config = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readFile)(paths.configFile).catch(() => void 0);
+    const config = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readFile)(paths.configFile).catch(() => void 0);
     const isOurs = (section) => section.name === profile && section.fingerprint === ours;
     const { directory } = directoryOf(paths, profile, loginId);
     return [
@@ -1419,9 +1415,9 @@ function start({ command, directory, environment, stderr }) {
     detached: process.platform !== "win32",
     windowsHide: true
   };
-  if (typeof command === "string") return (0,node_child_process__WEBPACK_IMPORTED_MODULE_7__.spawn)(command, { ...options, shell: true });
+  if (typeof command === "string") return (0,node_child_process__WEBPACK_IMPORTED_MODULE_8__.spawn)(command, { ...options, shell: true });
   const [program, ...args] = command;
-  return (0,node_child_process__WEBPACK_IMPORTED_MODULE_7__.spawn)(program, args, options);
+  return (0,node_child_process__WEBPACK_IMPORTED_MODULE_8__.spawn)(program, args, options);
 }
 function endOf2(child) {
   return new Promise((resolve2) => {
@@ -1483,7 +1479,7 @@ async function startOf(pid) {
 }
 function startFromProc(pid) {
   try {
-    const stat3 = (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    const stat3 = (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.readFileSync)(`/proc/${pid}/stat`, "utf8");
     const fields = stat3.slice(stat3.lastIndexOf(")") + 2).split(" ");
     return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
   } catch (error) {
@@ -1509,7 +1505,7 @@ async function startFromPs(pid) {
 
 
 async function readJournal(directory) {
-  const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readFile)(journalFile(directory), "utf8").catch(() => "");
+  const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readFile)(journalFile(directory), "utf8").catch(() => "");
   const isEntry = entryForm();
   return text.split("\n").flatMap((line) => parseJson(line, isEntry) ?? []);
 }
@@ -1563,13 +1559,13 @@ async function hasEnded(identity, timeout) {
   const deadline = performance.now() + timeout;
   while (await isRunning(identity)) {
     if (performance.now() >= deadline) return false;
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_9__.setTimeout)(POLL_INTERVAL);
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_10__.setTimeout)(POLL_INTERVAL);
   }
   return true;
 }
 async function checkDirectory(directory) {
   checkWorkDirectory(directory);
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(directory).catch(() => void 0);
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(directory).catch(() => void 0);
   if (found && !found.isDirectory()) throw new Error(`${directory} is no longer a directory`);
 }
 var NAMES = {
@@ -1654,20 +1650,20 @@ async function restoreDockerConfig({
     if (after && current.equals(after)) await putBack(configFile, before, mode);
     else await takeOut(host, configFile, current, before);
   }
-  if (madeDirectory) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(configFile)).catch(() => void 0);
+  if (madeDirectory) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(configFile)).catch(() => void 0);
   await removeTree(directory);
 }
 async function putBack(configFile, before, mode) {
   if (before) await replaceFile2(configFile, before, mode ?? 384);
-  else await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rm)(configFile));
+  else await retryWhileHeld(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(configFile));
 }
 async function takeOut(host, configFile, current, before) {
   const config = parse(current, configFile);
   const { [host]: earlier } = entriesOf(parse(before, configFile), "auths");
   const { [host]: ours, ...others } = entriesOf(config, "auths");
-  if ((0,node_util__WEBPACK_IMPORTED_MODULE_10__.isDeepStrictEqual)(ours, earlier)) return;
+  if ((0,node_util__WEBPACK_IMPORTED_MODULE_6__.isDeepStrictEqual)(ours, earlier)) return;
   config.auths = earlier === void 0 ? others : { ...others, [host]: earlier };
-  const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.lstat)(configFile);
+  const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(configFile);
   await replaceFile2(configFile, `${JSON.stringify(config, null, "	")}
 `, mode & 511);
 }
@@ -1814,7 +1810,7 @@ function watchOutput() {
     stream.on("error", (error) => {
       failures[name] ??= codeOf(error);
     });
-    if (!(stream instanceof node_net__WEBPACK_IMPORTED_MODULE_11__.Socket) && stream.fd !== void 0) writeWholeChunks(stream, stream.fd);
+    if (!(stream instanceof node_net__WEBPACK_IMPORTED_MODULE_12__.Socket) && stream.fd !== void 0) writeWholeChunks(stream, stream.fd);
   }
 }
 async function outputProblem(closedPipe = false) {
@@ -1839,7 +1835,7 @@ function writeWholeChunks(stream, fd) {
 }
 function writeWhole(fd, bytes, position) {
   for (let start2 = 0; start2 < bytes.length; )
-    start2 += (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.writeSync)(fd, bytes, start2, bytes.length - start2, position === void 0 ? null : position + start2);
+    start2 += (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.writeSync)(fd, bytes, start2, bytes.length - start2, position === void 0 ? null : position + start2);
 }
 function writtenTo(name) {
   return new Promise((done) => {

@@ -6,6 +6,13 @@ const require_on_first_use = (name) => {
 };
 /******/ var __webpack_modules__ = ({
 
+/***/ 573:
+/***/ ((module) => {
+
+module.exports = require_node("node:buffer");
+
+/***/ }),
+
 /***/ 421:
 /***/ ((module) => {
 
@@ -114,6 +121,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(474);
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(30);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(75);
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(573);
 // src/renewal/process.ts
 
 
@@ -304,8 +312,8 @@ function printable(text, limit = 300) {
 function quoted(text) {
   return `"${printable(text, 60)}"`;
 }
-function quotedPath(path9) {
-  return `"${printable(path9, 4096)}"`;
+function quotedPath(path10) {
+  return `"${printable(path10, 4096)}"`;
 }
 function harmless(text) {
   return text.replace(/[^\P{C}\n\t]|[\p{Zl}\p{Zp}]/gu, escaped).replace(/##(?=\[)/g, "# #").replace(/^(\s*):(?=:)/gm, "$1: ");
@@ -374,9 +382,9 @@ function systemErrorCause(error) {
   return CAUSES[code] ?? `the operating system reported ${code}`;
 }
 function describeSystemError(error) {
-  const { path: path9, syscall } = error ?? {};
-  if (typeof path9 !== "string" || typeof syscall !== "string") return void 0;
-  return `${path9}: ${systemErrorCause(error)}`;
+  const { path: path10, syscall } = error ?? {};
+  if (typeof path10 !== "string" || typeof syscall !== "string") return void 0;
+  return `${path10}: ${systemErrorCause(error)}`;
 }
 var CAUSES = {
   EACCES: "permission denied",
@@ -638,7 +646,8 @@ var systemTiming = {
 // src/renewal/job-watch.ts
 
 
-// src/profile/replace-token.ts
+// src/profile/record.ts
+
 
 
 
@@ -649,6 +658,30 @@ function keyFingerprint(pem) {
   const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createPublicKey)(pem).export({ type: "spki", format: "der" });
   const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
   return pairs.join(":");
+}
+
+// src/text/json-form.ts
+function objectOf(fields) {
+  return (value) => {
+    if (typeof value !== "object" || value === null) return false;
+    const read = new Map(Object.entries(value));
+    return Object.entries(fields).every(([name, is]) => is(read.get(name)));
+  };
+}
+function optional(is) {
+  return (value) => value === void 0 || is(value);
+}
+function oneOf(...values) {
+  return (value) => values.some((each) => each === value);
+}
+function isText(value) {
+  return typeof value === "string";
+}
+function isWhole(value) {
+  return Number.isInteger(value);
+}
+function isFlag(value) {
+  return typeof value === "boolean";
 }
 
 // src/profile/config-lock.ts
@@ -737,35 +770,6 @@ function held(lockPath) {
 }
 
 // src/profile/record.ts
-
-
-
-
-// src/text/json-form.ts
-function objectOf(fields) {
-  return (value) => {
-    if (typeof value !== "object" || value === null) return false;
-    const read = new Map(Object.entries(value));
-    return Object.entries(fields).every(([name, is]) => is(read.get(name)));
-  };
-}
-function optional(is) {
-  return (value) => value === void 0 || is(value);
-}
-function oneOf(...values) {
-  return (value) => values.some((each) => each === value);
-}
-function isText(value) {
-  return typeof value === "string";
-}
-function isWhole(value) {
-  return Number.isInteger(value);
-}
-function isFlag(value) {
-  return typeof value === "boolean";
-}
-
-// src/profile/record.ts
 var SECTION = "section";
 var TEMPORARY = "new";
 var UNFINISHED = /* @__PURE__ */ new Set([SECTION, temporaryName(SECTION, TEMPORARY), temporaryName(RECORD, TEMPORARY)]);
@@ -805,34 +809,9 @@ function checkLoginName({ ociHome, profile, loginId, missingDirectories }) {
 function fingerprintOf({ loginId }) {
   return loginId.replace(/..(?!$)/g, "$&:");
 }
-
-// src/profile/replace-token.ts
-async function replaceToken(name, token) {
-  checkLoginName(name);
-  if (!/^[\x21-\x7e]+$/.test(token)) {
-    throw new Failure("files", "Cannot write profile", "the session token is empty or contains spaces or line breaks");
-  }
-  const paths = profilePaths(name.ociHome, name.profile);
-  const whole = await inspectDirectory(paths.sessionsDirectory) && await inspectDirectory(paths.sessionDirectory);
-  if (!whole) throw gone(paths.sessionDirectory);
-  await withConfigLock(paths.configFile, async (assertHeld) => {
-    if (await fingerprintIn(paths.sessionDirectory) !== fingerprintOf(name)) throw gone(paths.sessionDirectory);
-    const file = await stageFile(paths.tokenFile, token, (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.randomBytes)(8).toString("hex"));
-    try {
-      assertHeld();
-    } catch (error) {
-      await file.discard();
-      throw error;
-    }
-    await file.commit();
-  });
-}
 async function holdsKeyOf(name) {
   const { sessionDirectory } = profilePaths(name.ociHome, name.profile);
   return await fingerprintIn(sessionDirectory) === fingerprintOf(name);
-}
-function gone(sessionDirectory) {
-  return new Failure("files", "Cannot write profile", `${sessionDirectory} no longer contains the key of this login`);
 }
 async function fingerprintIn(sessionDirectory) {
   for (const name of [SESSION_FILES.publicKey, SESSION_FILES.key]) {
@@ -962,8 +941,8 @@ async function startOf(pid) {
 }
 function startFromProc(pid) {
   try {
-    const stat2 = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/stat`, "utf8");
-    const fields = stat2.slice(stat2.lastIndexOf(")") + 2).split(" ");
+    const stat4 = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    const fields = stat4.slice(stat4.lastIndexOf(")") + 2).split(" ");
     return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
   } catch (error) {
     const code = error.code;
@@ -2071,6 +2050,45 @@ function protectCredentials({ authorization: authorization2 = "" }) {
   protectSecret(pair.slice(pair.indexOf(":") + 1));
 }
 
+// src/profile/write-profile.ts
+
+
+
+
+// src/profile/config-file.ts
+
+var LF = Buffer.from("\n");
+var NOTHING = Buffer.alloc(0);
+
+// src/profile/remove-profile.ts
+
+
+
+// src/profile/write-profile.ts
+async function replaceToken(name, token) {
+  checkLoginName(name);
+  if (!/^[\x21-\x7e]+$/.test(token)) {
+    throw new Failure("files", "Cannot write profile", "the session token is empty or contains spaces or line breaks");
+  }
+  const paths = profilePaths(name.ociHome, name.profile);
+  const whole = await inspectDirectory(paths.sessionsDirectory) && await inspectDirectory(paths.sessionDirectory);
+  if (!whole) throw gone(paths.sessionDirectory);
+  await withConfigLock(paths.configFile, async (assertHeld) => {
+    if (await fingerprintIn(paths.sessionDirectory) !== fingerprintOf(name)) throw gone(paths.sessionDirectory);
+    const file = await stageFile(paths.tokenFile, token, (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.randomBytes)(8).toString("hex"));
+    try {
+      assertHeld();
+    } catch (error) {
+      await file.discard();
+      throw error;
+    }
+    await file.commit();
+  });
+}
+function gone(sessionDirectory) {
+  return new Failure("files", "Cannot write profile", `${sessionDirectory} no longer contains the key of this login`);
+}
+
 // src/federation/identity-token.ts
 async function requestIdToken(http, source) {
   const url = new URL(source.requestUrl);
@@ -2115,9 +2133,9 @@ function valueIn(body) {
 // src/system/text-file.ts
 
 var LIMIT = 1024 * 1024;
-async function readTextFile(flag2, path9) {
+async function readTextFile(flag2, path10) {
   try {
-    const text = path9 === "-" ? await readStdin() : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path9, "utf8");
+    const text = path10 === "-" ? await readStdin() : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path10, "utf8");
     if (text.length <= LIMIT) return text;
   } catch (cause) {
     const code = cause.code;
@@ -2125,14 +2143,14 @@ async function readTextFile(flag2, path9) {
     throw new Failure(
       "input",
       "Invalid input",
-      `${flag2}: ${path9 === "-" ? "stdin" : quotedPath(path9)} ${why}; expected: a file that can be read`,
+      `${flag2}: ${path10 === "-" ? "stdin" : quotedPath(path10)} ${why}; expected: a file that can be read`,
       { cause }
     );
   }
   throw new Failure(
     "input",
     "Invalid input",
-    `${flag2}: ${quotedPath(path9)} is larger than ${LIMIT} characters; expected: the right file`
+    `${flag2}: ${quotedPath(path10)} is larger than ${LIMIT} characters; expected: the right file`
   );
 }
 async function readStdin() {

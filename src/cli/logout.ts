@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { describeOutcome, isFinished, type LogoutOutcome, undoLogin, undoStaleLogins } from '../login/log-out.ts';
 import type { LogoutHost } from '../login/host.ts';
-import { findLogins, type FoundLogin } from '../profile/find-logins.ts';
+import { findLogins, type FoundLogin } from '../profile/record.ts';
 import { removeUnfinishedLogins } from '../profile/remove-profile.ts';
 import { addFlags, type CommandDefinition, type Flags } from './command.ts';
 import { PLACE_FLAGS, readLoginPlace } from './login.ts';

@@ -1,8 +1,7 @@
 // `oci-wif renew`: renews the session now, before a command that reads the token once and takes long.
 
-import { findLogins } from '../profile/find-logins.ts';
-import type { RenewalRecord } from '../profile/record.ts';
-import { holdsKeyOf } from '../profile/replace-token.ts';
+import { findLogins, type RenewalRecord } from '../profile/record.ts';
+import { holdsKeyOf } from '../profile/record.ts';
 import { renewalFailed, renewNow, START_HINT } from '../renewal/renew-now.ts';
 import { quoted } from '../text/printable.ts';
 import { systemTiming } from '../clock.ts';

@@ -9,10 +9,9 @@ import { type Claims, describeTime, readClaims } from '../federation/subject-tok
 import type { HttpClient } from '../http/client.ts';
 import { describeVerification } from '../login/host.ts';
 import { verifyProfile } from '../login/load-sdk.ts';
-import { checkConfig } from '../profile/config-check.ts';
-import { configTarget } from '../profile/config-link.ts';
+import { checkConfig } from '../profile/config-file.ts';
+import { configTarget, locateProfile, type ProfilePaths } from '../profile/paths.ts';
 import { overridingVariables } from '../profile/environment.ts';
-import { locateProfile, type ProfilePaths } from '../profile/paths.ts';
 import { loginIdOf, readRecord } from '../profile/record.ts';
 import { reportRenewal } from '../renewal/stop.ts';
 import { describePublicKey } from '../session-key.ts';

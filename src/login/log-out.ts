@@ -2,17 +2,19 @@
 
 import { describeFailure } from '../failure.ts';
 import { readClaims } from '../federation/subject-token.ts';
-import { findLogins, type FoundLogin, tokenOf } from '../profile/find-logins.ts';
-import { recordFile } from '../profile/paths.ts';
 import {
   dropRecord,
+  findLogins,
+  type FoundLogin,
   type LoginName,
   type LoginRecord,
   readRecord,
   type RegistryRecord,
   type RenewalRecord,
+  tokenOf,
   updateRecord,
 } from '../profile/record.ts';
+import { recordFile } from '../profile/paths.ts';
 import { hasOtherParts, type OtherParts, remainsOf, removeProfile } from '../profile/remove-profile.ts';
 import { stopRenewer, summarize } from '../renewal/stop.ts';
 import { isRunning } from '../system/process-identity.ts';

@@ -2,8 +2,7 @@
 
 import { Failure } from '../failure.ts';
 import { readClaims } from '../federation/subject-token.ts';
-import { findLogins, tokenOf } from '../profile/find-logins.ts';
-import type { LoginName } from '../profile/record.ts';
+import { findLogins, type LoginName, tokenOf } from '../profile/record.ts';
 import { identify, type ProcessIdentity } from '../system/process-identity.ts';
 import type { LoginHost } from './host.ts';
 

@@ -1,16 +1,25 @@
 // The record of a login: `record.json` in a private directory beside the sessions, with everything that undoing the login needs. The directory
-// also keeps what the login replaced. Both are there until the login is undone.
+// also keeps what the login replaced. Both are there until the login is undone; the logins of a home are found by their records.
 
 import { lstat, readdir, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { Failure } from '../failure.ts';
+import { keyFingerprint } from '../session-key.ts';
 import { inspectDirectory, readRegularFile, removeTree, stageFile, temporaryName } from '../system/private-files.ts';
 import type { ProcessIdentity } from '../system/process-identity.ts';
 import { retryWhileHeld } from '../system/windows.ts';
 import { isFlag, isText, isWhole, objectOf, oneOf, optional, parseJson } from '../text/json-form.ts';
 import { withConfigLock } from './config-lock.ts';
-import { checkProfileName, type ProfilePaths, profilePaths, RECORD, recordFile, SESSION_FILES } from './paths.ts';
+import {
+  checkProfileName,
+  locateProfile,
+  type ProfilePaths,
+  profilePaths,
+  RECORD,
+  recordFile,
+  SESSION_FILES,
+} from './paths.ts';
 
 /** Names a login. It is all that a host keeps: numbers and paths, no secret. */
 export interface LoginName {
@@ -301,4 +310,67 @@ export function loginIdOf(fingerprint: string): string {
 /** @returns the fingerprint of the login's session key */
 export function fingerprintOf({ loginId }: Pick<LoginName, 'loginId'>): string {
   return loginId.replace(/..(?!$)/g, '$&:');
+}
+
+// The logins of a home that have not been undone.
+
+export interface FoundLogin {
+  name: LoginName;
+  record: LoginRecord;
+}
+
+/**
+ * @param ociHome directory of config and sessions, as given by the user
+ * @param profile undefined: the logins of all profiles
+ * @returns newest first; a login whose record is damaged is left out
+ * @throws Failure `Cannot write profile` for a home that cannot be read
+ */
+export async function findLogins(ociHome: string, profile: string | undefined): Promise<FoundLogin[]> {
+  const paths = await locateProfile(ociHome, profile ?? ANY_PROFILE);
+  if (!(await inspectDirectory(paths.sessionsDirectory))) return [];
+  const logins: FoundLogin[] = [];
+  for (const { loginId, record, profile: owner } of await readLogins(paths)) {
+    if (profile !== undefined && owner !== profile) continue;
+    if (record.isUndone && !record.renewal && !record.registry) continue;
+    const { missingDirectories } = record;
+    logins.push({ name: { ociHome: paths.ociHome, profile: owner, loginId, missingDirectories }, record });
+  }
+  return logins.sort((one, other) => other.record.time.localeCompare(one.record.time));
+}
+
+/** @returns the session token of the login, also if a later login has put it into its directory; undefined if there is none */
+export async function tokenOf(name: LoginName): Promise<string | undefined> {
+  const paths = profilePaths(name.ociHome, name.profile);
+  const logins = await readLogins(paths);
+  for (const directory of [paths.sessionDirectory, ...logins.flatMap(({ files, fresh }) => [files, fresh])]) {
+    if ((await fingerprintIn(directory)) !== fingerprintOf(name)) continue;
+    const token = await readRegularFile(path.join(directory, SESSION_FILES.token));
+    if (token) return token.toString('latin1');
+  }
+  return undefined;
+}
+
+/** The paths of the home are the same for every profile. */
+const ANY_PROFILE = 'DEFAULT';
+
+/** @returns whether the profile exists and belongs to this login. Never throws: a profile that cannot be read counts as missing. */
+export async function holdsKeyOf(name: LoginName): Promise<boolean> {
+  const { sessionDirectory } = profilePaths(name.ociHome, name.profile);
+  return (await fingerprintIn(sessionDirectory)) === fingerprintOf(name);
+}
+
+/**
+ * @returns the fingerprint of the key in the directory, or undefined if no key can be read. The private key is used if the public key is
+ *   missing, so that a partly removed directory is still recognized.
+ */
+export async function fingerprintIn(sessionDirectory: string): Promise<string | undefined> {
+  for (const name of [SESSION_FILES.publicKey, SESSION_FILES.key]) {
+    try {
+      const pem = await readRegularFile(path.join(sessionDirectory, name), 65_536);
+      if (pem) return keyFingerprint(pem);
+    } catch {
+      // A file that is not readable or not a key is not ours.
+    }
+  }
+  return undefined;
 }

@@ -14,13 +14,13 @@ import {
 } from '../system/private-files.ts';
 import { isSamePath, retryWhileHeld } from '../system/windows.ts';
 import { type SectionIdentity, sectionsOf, undoSection } from './config-file.ts';
-import { configTarget } from './config-link.ts';
+import { configTarget, locateProfile, profilePaths, type ProfilePaths, readHomes, SESSION_FILES } from './paths.ts';
 import { lockOf, withConfigLock } from './config-lock.ts';
-import { locateProfile, profilePaths, type ProfilePaths, readHomes, SESSION_FILES } from './paths.ts';
 import {
   changeRecord,
   checkLoginName,
   directoryOf,
+  fingerprintIn,
   fingerprintOf,
   hasLogins,
   type LoginDirectory,
@@ -32,7 +32,6 @@ import {
   removeUnfinished,
   saveSection,
 } from './record.ts';
-import { fingerprintIn } from './replace-token.ts';
 
 export interface ProfileRemoval {
   warnings: string[];

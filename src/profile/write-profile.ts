@@ -1,5 +1,6 @@
-// Writes a profile to disk, so that it can be undone at any moment. The entry point of this folder.
+// Writes a profile to disk, so that it can be undone at any moment, and a new session token into one that is in use.
 
+import { randomBytes } from 'node:crypto';
 import { lstat, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Failure, isMissing } from '../failure.ts';
@@ -16,13 +17,14 @@ import {
 } from '../system/private-files.ts';
 import { restrictToAccount } from '../system/windows.ts';
 import { shellQuoted } from '../text/printable.ts';
-import { checkConfig } from './config-check.ts';
-import { putSection, type SectionEntries, sectionsOf } from './config-file.ts';
-import { configTarget } from './config-link.ts';
+import { checkConfig, putSection, type SectionEntries, sectionsOf } from './config-file.ts';
+import { configTarget, locateProfile, type ProfilePaths, profilePaths, SESSION_FILES } from './paths.ts';
 import { type LockOptions, withConfigLock } from './config-lock.ts';
-import { locateProfile, type ProfilePaths, SESSION_FILES } from './paths.ts';
 import {
+  checkLoginName,
   directoryOf,
+  fingerprintIn,
+  fingerprintOf,
   loginIdOf,
   type LoginName,
   type LoginRecord,
@@ -252,4 +254,35 @@ function checkRequest({ fingerprint, publicKeyPem, token }: ProfileRequest): voi
   }
   // The fingerprint of the key decides later whether these files may be removed.
   if (actual !== fingerprint) throw fail('the fingerprint does not belong to the public key');
+}
+
+/**
+ * The new file is renamed, so a reader sees either the old or the new token. The key stays the same, because running Go and Terraform
+ * processes read the token again for each request, but the key only once.
+ *
+ * @throws Failure `Cannot write profile`, also if the profile was removed or now contains the key of another login
+ */
+export async function replaceToken(name: LoginName, token: string): Promise<void> {
+  checkLoginName(name);
+  if (!/^[\x21-\x7e]+$/.test(token)) {
+    throw new Failure('files', 'Cannot write profile', 'the session token is empty or contains spaces or line breaks');
+  }
+  const paths = profilePaths(name.ociHome, name.profile);
+  const whole = (await inspectDirectory(paths.sessionsDirectory)) && (await inspectDirectory(paths.sessionDirectory));
+  if (!whole) throw gone(paths.sessionDirectory);
+  await withConfigLock(paths.configFile, async (assertHeld) => {
+    if ((await fingerprintIn(paths.sessionDirectory)) !== fingerprintOf(name)) throw gone(paths.sessionDirectory);
+    const file = await stageFile(paths.tokenFile, token, randomBytes(8).toString('hex'));
+    try {
+      assertHeld();
+    } catch (error) {
+      await file.discard();
+      throw error;
+    }
+    await file.commit();
+  });
+}
+
+function gone(sessionDirectory: string): Failure {
+  return new Failure('files', 'Cannot write profile', `${sessionDirectory} no longer contains the key of this login`);
 }

@@ -3,7 +3,7 @@
 
 import { lstatSync, readFileSync } from 'node:fs';
 import { profilePaths } from '../profile/paths.ts';
-import { holdsKeyOf } from '../profile/replace-token.ts';
+import { holdsKeyOf } from '../profile/record.ts';
 import { exists, isRunning } from '../system/process-identity.ts';
 import type { Timing } from '../clock.ts';
 import type { RenewalRequest } from './request.ts';

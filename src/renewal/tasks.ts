@@ -5,7 +5,7 @@ import { Failure, type FailureKind } from '../failure.ts';
 import { exchangeToken, supplySubjectTokens } from '../federation/exchange.ts';
 import { checkSessionToken } from '../federation/session-token.ts';
 import { createHttpClient, type HttpClient } from '../http/client.ts';
-import { replaceToken } from '../profile/replace-token.ts';
+import { replaceToken } from '../profile/write-profile.ts';
 import { stageFile } from '../system/private-files.ts';
 import type { Timing } from '../clock.ts';
 import type { Journal, RenewedToken } from './journal.ts';

@@ -9,8 +9,8 @@ import { loginRequest, removeTemporaryDirectories, snapshot, temporaryDirectory 
 
 jest.unstable_mockModule('node:fs/promises', () => watchedFs);
 const { removeProfile } = await import('../../src/profile/remove-profile.ts');
-const { holdsKeyOf, replaceToken } = await import('../../src/profile/replace-token.ts');
-const { writeProfile } = await import('../../src/profile/write-profile.ts');
+const { holdsKeyOf } = await import('../../src/profile/record.ts');
+const { replaceToken, writeProfile } = await import('../../src/profile/write-profile.ts');
 
 afterEach(() => {
   watchDiskWrites(undefined);

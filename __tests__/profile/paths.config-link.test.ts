@@ -10,8 +10,8 @@ import { removeTemporaryDirectories, temporaryDirectory } from './oci-home.ts';
 let home: string;
 // The variable HOME of a Jest test is not the one that node:os reads.
 jest.unstable_mockModule('node:os', () => ({ ...os, homedir: () => home }));
-const { followConfigLink } = await import('../../src/profile/config-link.ts');
-const { configTarget } = await import('../../src/profile/config-link.ts');
+const { followConfigLink } = await import('../../src/profile/paths.ts');
+const { configTarget } = await import('../../src/profile/paths.ts');
 
 let config: string;
 beforeEach(() => {

@@ -1,7 +1,7 @@
 // Which config files are refused, in which line and why; and which are accepted with a warning.
 
 import { Failure } from '../../src/failure.ts';
-import { checkConfig } from '../../src/profile/config-check.ts';
+import { checkConfig } from '../../src/profile/config-file.ts';
 
 const FILE = '/home/me/.oci/config';
 const check = (text: string | Buffer) => checkConfig(Buffer.isBuffer(text) ? text : Buffer.from(text, 'latin1'), FILE);

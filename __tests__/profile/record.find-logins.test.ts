@@ -3,8 +3,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { recordFile } from '../../src/profile/paths.ts';
-import { hasLogins, type LoginName, readRecord } from '../../src/profile/record.ts';
-import { findLogins, tokenOf } from '../../src/profile/find-logins.ts';
+import { findLogins, hasLogins, type LoginName, readRecord, tokenOf } from '../../src/profile/record.ts';
 import { removeProfile } from '../../src/profile/remove-profile.ts';
 import { writeProfile } from '../../src/profile/write-profile.ts';
 import { loginId, loginRequest, removeTemporaryDirectories, snapshot, temporaryDirectory } from './oci-home.ts';
