@@ -2,8 +2,8 @@
 
 import { parseArgs } from 'node:util';
 import { invalidInput } from '../src/failure.ts';
-import { checkDomainUrl } from '../src/federation/domain-url.ts';
-import { checkForm } from '../src/text/form.ts';
+import { checkDomainUrl } from '../src/federation/exchange-request.ts';
+import { checkForm } from '../src/text/given-value.ts';
 
 export const USAGE = `Usage: npm run conformance [-- <options>]
 

@@ -1,7 +1,7 @@
 // The connection to the domain: whose certificate it presents, whether it answers as a domain, and the clock.
 
 import { checkClock, checkDns, checkTls, readPeerCertificate } from '../../src/diagnosis/check-connection.ts';
-import { describeNetworkError } from '../../src/http/network-error.ts';
+import { describeNetworkError } from '../../src/http/error-text.ts';
 import { startEmulator, type Emulator } from '../../emulator/emulator.ts';
 import { trustAuthority } from '../action/in-process.ts';
 

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import path from 'node:path';
-import type { LoginRequest } from '../../src/login/host.ts';
+import type { LoginRequest } from '../../src/login/host-interface.ts';
 import { federationEnvironment } from '../../src/login/start-renewal.ts';
 import { consumerEnvironment, replaceEarlierLogin } from '../../src/profile/environment.ts';
 import { profilePaths } from '../../src/profile/paths.ts';

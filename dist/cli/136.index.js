@@ -18,24 +18,26 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _job_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4166);
 /* harmony import */ var _check_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(215);
-/* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37);
+/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3512);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8565);
 /* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6000);
-/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6345);
-/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8128);
-/* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6851);
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(919);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9941);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8919);
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1196);
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(4490);
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(6687);
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(5674);
-/* harmony import */ var node_dns_promises__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(1553);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(7030);
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(1692);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(6760);
+/* harmony import */ var _exchange_request_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4540);
+/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6345);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1763);
+/* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6851);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(919);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9941);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8919);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1196);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(4490);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(6687);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(5674);
+/* harmony import */ var node_dns_promises__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(1553);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(7030);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(1692);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(6760);
+
 
 
 
@@ -55,7 +57,7 @@ async function checkSubjectToken(tokens, now) {
     const next = 'In a GitHub job with "permissions: id-token: write", the token is requested. Elsewhere, give it with --subject-token-file (- for stdin), --subject-token-env or --subject-token-command.';
     return { result: (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .notChecked */ .lb)("subject-token", "needs a token of the identity provider", next) };
   }
-  if (tokens instanceof _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR) throw tokens;
+  if (tokens instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR) throw tokens;
   const found = await tokens();
   return { result: checkClaims(found.claims, now()), found };
 }
@@ -64,7 +66,7 @@ function checkClaims(claims, now) {
   saw(...shownClaims(claims));
   const invalid = timeProblem(claims, now);
   if (invalid) problem(invalid.what, invalid.next);
-  else saw(`valid until ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .Ht)(claims.exp ?? 0)}`);
+  else saw(`valid until ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_6__/* .describeTime */ .Ht)(claims.exp ?? 0)}`);
   return result();
 }
 function shownClaims(claims) {
@@ -72,9 +74,9 @@ function shownClaims(claims) {
 }
 function describeClaims(claims) {
   return {
-    iss: (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(claims.iss ?? "(none)"),
-    sub: (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(claims.sub ?? "(none)"),
-    aud: (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_5__/* .audienceOf */ .Ox)(claims) || "(none)")
+    iss: (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(claims.iss ?? "(none)"),
+    sub: (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(claims.sub ?? "(none)"),
+    aud: (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_6__/* .audienceOf */ .Ox)(claims) || "(none)")
   };
 }
 function timeProblem({ exp, nbf }, now) {
@@ -82,13 +84,13 @@ function timeProblem({ exp, nbf }, now) {
     return { what: "it has no expiry (claim exp)", next: "The domain accepts only tokens that expire." };
   if (exp * 1e3 <= now) {
     return {
-      what: `it expired at ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .Ht)(exp)}`,
+      what: `it expired at ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_6__/* .describeTime */ .Ht)(exp)}`,
       next: "Request the token right before the login: tokens of identity providers are usually valid for minutes."
     };
   }
   if (typeof nbf === "number" && nbf * 1e3 > now) {
     return {
-      what: `it is not valid before ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .Ht)(nbf)}`,
+      what: `it is not valid before ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_6__/* .describeTime */ .Ht)(nbf)}`,
       next: "Check the clocks of this machine and of the identity provider."
     };
   }
@@ -97,17 +99,17 @@ function timeProblem({ exp, nbf }, now) {
 var CERTIFICATE = "If the trust has the keys as a certificate or from another URL, this does not matter (--certificate, --jwks-file and --jwks-url of oci-wif setup).";
 async function checkIssuer({ iss = "" }, http) {
   if (!iss.startsWith("https:")) {
-    const seen = `the issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(iss === "" ? "(none)" : iss)} is not an https URL, so it has no discovery document`;
+    const seen = `the issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(iss === "" ? "(none)" : iss)} is not an https URL, so it has no discovery document`;
     return { result: (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .notChecked */ .lb)("issuer", seen, CERTIFICATE) };
   }
   try {
     const url = await (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .discover */ .k4)(iss, http);
     const keys = await fetchKeys(url, http);
     if (typeof keys === "number") return { result: (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)("issuer", `${keySetAt(url)} answered ${keys}`, CERTIFICATE) };
-    const ids = keys.map(({ kid = "(none)" }) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(kid, 60));
+    const ids = keys.map(({ kid = "(none)" }) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(kid, 60));
     return { result: (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__.ok)("issuer", `key set ${url}`, `kid ${ids.join(", ")}`), found: { origin: keySetAt(url), keys } };
   } catch (error) {
-    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR)) throw error;
+    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR)) throw error;
     if (error.kind === "transient")
       return { result: (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .notChecked */ .lb)("issuer", error.message, "OCI must be able to reach the issuer.", CERTIFICATE) };
     return { result: (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failedWith */ .Mf)("issuer", error.with({ furtherHint: CERTIFICATE })) };
@@ -131,7 +133,7 @@ async function checkTrustedSignature(subject, { publicKeyEndpoint: url, publicCe
     if (typeof keys !== "number") return await checkSignature(subject, { origin, keys }, next);
     return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .notChecked */ .lb)("signature", `${origin} answered ${keys}`, "OCI must be able to reach this URL.");
   } catch (error) {
-    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR)) throw error;
+    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR)) throw error;
     if (error.kind !== "input")
       return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .notChecked */ .lb)("signature", error.message, "OCI must be able to reach this URL, this machine need not.");
     return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)("signature", error.message, "Check that the trust has the keys of the issuer, as RSA keys.");
@@ -142,19 +144,19 @@ function checkIssuedSignature(subject, keys) {
   return checkSignature(subject, keys, next);
 }
 async function checkSignature({ raw, claims }, { origin, keys }, next) {
-  const header = (0,jose__WEBPACK_IMPORTED_MODULE_11__/* .decodeProtectedHeader */ ._)(raw);
+  const header = (0,jose__WEBPACK_IMPORTED_MODULE_12__/* .decodeProtectedHeader */ ._)(raw);
   const text = (value = "(none)") => String(value);
   const [kid, alg] = [text(header.kid), text(header.alg)];
-  const seen = `kid ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(kid, 60)}, alg ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(alg, 20)}`;
+  const seen = `kid ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(kid, 60)}, alg ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(alg, 20)}`;
   if (!/^RS(256|384|512)$/.test(alg))
     return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)("signature", seen, "Make the identity provider sign with RS256: OCI verifies RSA signatures.");
   const options = { currentDate: new Date((claims.exp ?? 1) * 1e3 - 1e3), clockTolerance: 1e9 };
   try {
-    if (isKeySet(keys)) await (0,jose__WEBPACK_IMPORTED_MODULE_12__/* .jwtVerify */ .V)(raw, (0,jose__WEBPACK_IMPORTED_MODULE_13__/* .createLocalJWKSet */ .w)({ keys: [...keys] }), options);
-    else await (0,jose__WEBPACK_IMPORTED_MODULE_12__/* .jwtVerify */ .V)(raw, keys, options);
+    if (isKeySet(keys)) await (0,jose__WEBPACK_IMPORTED_MODULE_13__/* .jwtVerify */ .V)(raw, (0,jose__WEBPACK_IMPORTED_MODULE_14__/* .createLocalJWKSet */ .w)({ keys: [...keys] }), options);
+    else await (0,jose__WEBPACK_IMPORTED_MODULE_13__/* .jwtVerify */ .V)(raw, keys, options);
     return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__.ok)("signature", `${seen}: verified with ${origin}`);
   } catch (error) {
-    const why = error instanceof jose__WEBPACK_IMPORTED_MODULE_14__/* .JWKSNoMatchingKey */ .BT ? "has no such key" : error instanceof jose__WEBPACK_IMPORTED_MODULE_14__/* .JWSSignatureVerificationFailed */ .h2 ? "does not verify the signature" : "cannot verify it";
+    const why = error instanceof jose__WEBPACK_IMPORTED_MODULE_15__/* .JWKSNoMatchingKey */ .BT ? "has no such key" : error instanceof jose__WEBPACK_IMPORTED_MODULE_15__/* .JWSSignatureVerificationFailed */ .h2 ? "does not verify the signature" : "cannot verify it";
     return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)("signature", `${seen}: ${origin} ${why}`, next);
   }
 }
@@ -168,17 +170,17 @@ function isKeySet(keys) {
 
 async function checkDns(domainUrl) {
   const url = new URL(domainUrl);
-  const proxy = (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .proxyHostFor */ .WO)(url);
+  const proxy = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .proxyHostFor */ .WO)(url);
   const host = (proxy === void 0 ? url.hostname : new URL(`http://${proxy}`).hostname).replace(/^\[|\]$/g, "");
   const role = proxy === void 0 ? [] : [`the proxy ${proxy} resolves ${url.hostname}`];
-  if ((0,node_net__WEBPACK_IMPORTED_MODULE_16__.isIP)(host) !== 0) return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__.ok)("dns", ...role, `${host} is an IP address`);
+  if ((0,node_net__WEBPACK_IMPORTED_MODULE_17__.isIP)(host) !== 0) return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__.ok)("dns", ...role, `${host} is an IP address`);
   try {
-    const addresses = await (0,node_dns_promises__WEBPACK_IMPORTED_MODULE_15__.lookup)(host, { all: true });
+    const addresses = await (0,node_dns_promises__WEBPACK_IMPORTED_MODULE_16__.lookup)(host, { all: true });
     return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__.ok)("dns", ...role, `${host}: ${addresses.map(({ address }) => address).join(", ")}`);
   } catch (error) {
     return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)(
       "dns",
-      [`${host} ${(0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .describeNetworkError */ .gl)(error)}`, ...role],
+      [`${host} ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .describeNetworkError */ .gl)(error)}`, ...role],
       proxy === void 0 ? "Check --domain-url: the console shows it on the domain's page. If the name is right, check the DNS server of this machine, and whether it needs a proxy (https_proxy)." : "Check https_proxy and no_proxy."
     );
   }
@@ -186,7 +188,7 @@ async function checkDns(domainUrl) {
 var TIMEOUT = 2e4;
 async function checkTls(domainUrl, environment) {
   const url = new URL(domainUrl);
-  const proxy = (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .proxyFor */ .iJ)(url);
+  const proxy = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .proxyFor */ .iJ)(url);
   const way = proxy === void 0 ? "direct connection" : `through the proxy ${proxy.url.host}`;
   let peer;
   try {
@@ -194,11 +196,11 @@ async function checkTls(domainUrl, environment) {
   } catch (error) {
     return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)(
       "tls",
-      `${url.host} ${(0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .describeNetworkError */ .gl)(error)} (${way})`,
-      proxy === void 0 ? "Check --domain-url, the firewall of this machine, and whether it needs a proxy (https_proxy)." : sentence((0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .proxyAdvice */ .ZV)(url, proxy, error instanceof _obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .ProxyError */ .T6 ? error.status : void 0))
+      `${url.host} ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .describeNetworkError */ .gl)(error)} (${way})`,
+      proxy === void 0 ? "Check --domain-url, the firewall of this machine, and whether it needs a proxy (https_proxy)." : sentence((0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .proxyAdvice */ .ZV)(url, proxy, error instanceof _error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .ProxyError */ .T6 ? error.status : void 0))
     );
   }
-  const certificate = `${way}: certificate for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(peer.subject, 80)}, issued by ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(peer.issuer, 80)}, valid until ${dayOf(peer.validUntil)}`;
+  const certificate = `${way}: certificate for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(peer.subject, 80)}, issued by ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(peer.issuer, 80)}, valid until ${dayOf(peer.validUntil)}`;
   if (peer.problem === void 0)
     return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__.ok)("tls", certificate, ...peer.isPublic ? [] : [privateAuthority(environment)]);
   const extra = environment.NODE_EXTRA_CA_CERTS ?? "";
@@ -207,8 +209,8 @@ async function checkTls(domainUrl, environment) {
     [
       certificate,
       // Without the advice behind it, which is more precise here.
-      `${url.host} ${(0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .describeNetworkError */ .gl)({ code: peer.problem }).replace(/;.*/, "")}`,
-      extra === "" ? "NODE_EXTRA_CA_CERTS is not set" : `NODE_EXTRA_CA_CERTS is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(extra, 100)}`
+      `${url.host} ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .describeNetworkError */ .gl)({ code: peer.problem }).replace(/;.*/, "")}`,
+      extra === "" ? "NODE_EXTRA_CA_CERTS is not set" : `NODE_EXTRA_CA_CERTS is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(extra, 100)}`
     ],
     ...adviceFor(peer, proxy?.url.host)
   );
@@ -223,7 +225,7 @@ function adviceFor({ problem, issuer }, proxy) {
     default: {
       const who = proxy === void 0 ? "A proxy or firewall on the way" : `The proxy ${proxy}`;
       return [
-        `${who} probably opens TLS connections and presents a certificate from its own authority, "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(issuer, 80)}". Save the certificate of this authority as a PEM file, and set NODE_EXTRA_CA_CERTS to that file in the environment of the runner.`
+        `${who} probably opens TLS connections and presents a certificate from its own authority, "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(issuer, 80)}". Save the certificate of this authority as a PEM file, and set NODE_EXTRA_CA_CERTS to that file in the environment of the runner.`
       ];
     }
   }
@@ -241,18 +243,18 @@ function dayOf(date) {
 async function readPeerCertificate(url, timeout) {
   const signal = AbortSignal.timeout(timeout);
   try {
-    return await handshake(url, await (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .openTunnelTo */ .Ae)(url, signal, timeout), signal, timeout);
+    return await handshake(url, await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .openTunnelTo */ .Ae)(url, signal, timeout), signal, timeout);
   } catch (error) {
     throw signal.aborted ? networkError("ETIMEDOUT") : error;
   }
 }
 async function handshake(url, tunnel, signal, timeout) {
   const hostname = url.hostname.replace(/^\[|\]$/g, "");
-  const socket = (0,node_tls__WEBPACK_IMPORTED_MODULE_17__.connect)({
+  const socket = (0,node_tls__WEBPACK_IMPORTED_MODULE_18__.connect)({
     // The name is compared with the certificate, also if the connection exists already.
     host: hostname,
-    ...tunnel ? { socket: tunnel } : { port: portOf(url), ...(0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .eachAddress */ .Yj)(timeout) },
-    ...(0,node_net__WEBPACK_IMPORTED_MODULE_16__.isIP)(hostname) === 0 ? { servername: hostname } : {},
+    ...tunnel ? { socket: tunnel } : { port: portOf(url), ...(0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .eachAddress */ .Yj)(timeout) },
+    ...(0,node_net__WEBPACK_IMPORTED_MODULE_17__.isIP)(hostname) === 0 ? { servername: hostname } : {},
     // An untrusted certificate is what this function has to show.
     rejectUnauthorized: false
   });
@@ -295,7 +297,7 @@ function isPublicAuthority(certificate) {
     top = top.issuerCertificate;
   }
   const base64 = top.raw.toString("base64");
-  return node_tls__WEBPACK_IMPORTED_MODULE_17__.rootCertificates.some((pem) => pem.replace(/-----[A-Z ]+-----|\s/g, "") === base64);
+  return node_tls__WEBPACK_IMPORTED_MODULE_18__.rootCertificates.some((pem) => pem.replace(/-----[A-Z ]+-----|\s/g, "") === base64);
 }
 function portOf({ port }) {
   return port === "" ? 443 : Number(port);
@@ -312,7 +314,7 @@ async function checkDomain(domainUrl, { http, timing }) {
     };
   });
   const found = { date: answer.headers.date, time: (sent + timing.now()) / 2 };
-  const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_6__/* .readErrorBody */ .N)(answer.body);
+  const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .readErrorBody */ .Nk)(answer.body);
   if ((answer.status === 400 || answer.status === 401) && said)
     return { result: (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__.ok)("domain", `${domainUrl} answers as an identity domain`), found };
   return {
@@ -325,9 +327,9 @@ async function checkDomain(domainUrl, { http, timing }) {
   };
 }
 function checkClock({ date, time }) {
-  const offset = (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .compareClocks */ .Py)(date, time, "the domain");
+  const offset = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .compareClocks */ .Py)(date, time, "the domain");
   if (!offset) return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .notChecked */ .lb)("clock", "the answer of the domain has no header Date");
-  return offset.isWrong ? (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)("clock", offset.text, `${_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .CLOCK_ADVICE */ .YM}.`) : (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__.ok)("clock", offset.text);
+  return offset.isWrong ? (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)("clock", offset.text, `${_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .CLOCK_ADVICE */ .YM}.`) : (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__.ok)("clock", offset.text);
 }
 
 // src/diagnosis/check-exchange.ts
@@ -336,21 +338,21 @@ async function checkClient(request, { http, timing }) {
   const form = new URLSearchParams({ grant_type: "client_credentials", scope: MY_SCOPES });
   const answer = await http.send(
     `the token request of the client at ${request.domainUrl}`,
-    () => (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenRequest */ .jE)(request, form)
+    () => (0,_exchange_request_js__WEBPACK_IMPORTED_MODULE_5__/* .tokenRequest */ .jE)(request, form)
   );
   if (answer.status === 200) {
     protectAccessToken(answer.body);
     return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__.ok)("client", "the domain accepts the client ID and the client secret");
   }
-  const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_6__/* .readErrorBody */ .N)(answer.body);
+  const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .readErrorBody */ .Nk)(answer.body);
   const words = said?.text ?? "without an OAuth error code";
   if (said && said.error !== "invalid_client")
     return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__.ok)(
       "client",
       `the domain knows the client, but gives it no scope, which the exchange does not need (${words})`
     );
-  const denial = (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .explainDenial */ .LI)(answer, { ...request, tokenType: "upst", publicKeyBase64: "" }, {}, timing.now());
-  const id = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_6__/* .requestIdOf */ .G)(answer);
+  const denial = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .explainDenial */ .LI)(answer, { ...request, tokenType: "upst", publicKeyBase64: "" }, {}, timing.now());
+  const id = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .requestIdOf */ .Gb)(answer);
   return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)(
     "client",
     [`the domain answered ${answer.status} ${words}`, ...id === void 0 ? [] : [`request ID: ${id}`]],
@@ -360,13 +362,13 @@ async function checkClient(request, { http, timing }) {
 function protectAccessToken(body) {
   try {
     const { access_token: token } = JSON.parse(body);
-    if (typeof token === "string") (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .protectSecret */ .ol)(token);
+    if (typeof token === "string") (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .protectSecret */ .ol)(token);
   } catch {
   }
 }
 async function checkExchange(request, subject, tokens, { http, timing }) {
-  const key = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .generateSessionKey */ .JM)();
-  const token = await (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .exchangeToken */ .r1)(
+  const key = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .generateSessionKey */ .JM)();
+  const token = await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .exchangeToken */ .r1)(
     http,
     { ...request, publicKeyBase64: key.publicKeyBase64 },
     (attempt) => attempt > 1 ? tokens() : Promise.resolve(subject),
@@ -376,7 +378,7 @@ async function checkExchange(request, subject, tokens, { http, timing }) {
   return { result: (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__.ok)("exchange", `the domain exchanged the token for a session (${type})`), found: { token, key } };
 }
 function checkSession({ token, key }, { tokenType, tenancy }, now) {
-  const login = (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .checkSessionToken */ .WB)(token, { key, tokenType, tenancy, now });
+  const login = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .checkSessionToken */ .WB)(token, { key, tokenType, tenancy, now });
   const minutes = Math.round((login.expiresAt.getTime() - now) / 6e4);
   return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__.ok)(
     "session",
@@ -394,8 +396,8 @@ async function checkProfile({
   profile,
   profileGiven
 }) {
-  const paths = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .locateProfile */ .A5)(ociHome, profile);
-  const bytes = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .readRegularFile */ .XF)(await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .configTarget */ .kg)(paths.configFile));
+  const paths = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .locateProfile */ .A5)(ociHome, profile);
+  const bytes = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .readRegularFile */ .XF)(await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .configTarget */ .kg)(paths.configFile));
   const warnings = bytes ? (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .checkConfig */ .l2)(bytes, paths.configFile) : [];
   const entries = bytes && sectionOf(bytes, profile);
   const absent = (why, next) => ({
@@ -448,22 +450,22 @@ async function fileProblems({ paths, tokenFile, keyFile }) {
     if (mode === void 0) problems.push({ what: `${file} does not exist`, next: AGAIN, isIncomplete: true });
     else if (process.platform !== "win32" && (mode & 63) !== 0) {
       const what = `${file} has the mode ${octal(mode)}: other users may use it`;
-      problems.push({ what, next: `Run: chmod 600 ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .shellQuoted */ .x)(file)}` });
+      problems.push({ what, next: `Run: chmod 600 ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(file)}` });
     }
   }
   for (const place of [paths.ociHome, paths.sessionsDirectory, paths.sessionDirectory, paths.configFile]) {
     const mode = await modeOf(place);
-    if (mode === void 0 || !(0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .isWritableByOthers */ .JX)({ mode })) continue;
+    if (mode === void 0 || !(0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .isWritableByOthers */ .JX)({ mode })) continue;
     const what = `${place} has the mode ${octal(mode)}: other users may change it`;
-    problems.push({ what, next: `Run: chmod go-w ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .shellQuoted */ .x)(place)}` });
+    problems.push({ what, next: `Run: chmod go-w ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(place)}` });
   }
   return problems;
 }
 function inHome(file = "") {
-  return file.startsWith("~/") || file.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_19__.sep}`) ? node_path__WEBPACK_IMPORTED_MODULE_19__.join((0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .findHomeDirectory */ .YX)() ?? "~", file.slice(2)) : file;
+  return file.startsWith("~/") || file.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_20__.sep}`) ? node_path__WEBPACK_IMPORTED_MODULE_20__.join((0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .findHomeDirectory */ .YX)() ?? "~", file.slice(2)) : file;
 }
 async function modeOf(anyPath) {
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.lstat)(anyPath).catch(() => void 0);
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.lstat)(anyPath).catch(() => void 0);
   return found?.isSymbolicLink() === true ? 0 : found?.mode;
 }
 function octal(mode) {
@@ -472,7 +474,7 @@ function octal(mode) {
 function sectionOf(bytes, profile) {
   let entries;
   let isInside = false;
-  for (const { kind, name, value } of (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .configLines */ .Q6)(bytes)) {
+  for (const { kind, name, value } of (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .configLines */ .Q6)(bytes)) {
     if (kind === "header") {
       isInside = name === profile;
       if (isInside) entries = /* @__PURE__ */ new Map();
@@ -487,8 +489,8 @@ async function checkSavedSession(saved, request, now) {
   const [token, key] = [await read(tokenFile), await read(keyFile)];
   if (token === void 0)
     return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)("saved-session", `${tokenFile} cannot be read`, "Check its owner and its mode.");
-  (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .protectSecret */ .ol)(token.trim());
-  const claims = (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readClaims */ .Ip)(token.trim());
+  (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .protectSecret */ .ol)(token.trim());
+  const claims = (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_6__/* .readClaims */ .Ip)(token.trim());
   if (!claims) return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)("saved-session", `${tokenFile} does not contain a session token`, LOGIN_AGAIN);
   const problems = [
     ...token === token.trim() ? [] : [`${tokenFile} has a line break or a space around the token, which no SDK can send`],
@@ -501,8 +503,8 @@ async function checkSavedSession(saved, request, now) {
     return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)("saved-session", [...problems, ...renewal.seen], ...renewal.next, LOGIN_AGAIN);
   return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__.ok)(
     "saved-session",
-    `principal ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(claims.sub ?? "(none)")}`,
-    `its key, fingerprint and tenancy match the profile; it expires at ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_5__/* .describeTime */ .Ht)(claims.exp ?? 0)}`,
+    `principal ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(claims.sub ?? "(none)")}`,
+    `its key, fingerprint and tenancy match the profile; it expires at ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_6__/* .describeTime */ .Ht)(claims.exp ?? 0)}`,
     ...renewal.seen
   );
 }
@@ -510,28 +512,28 @@ function keyProblems({ jwk }, pem, keyFile, fingerprint) {
   if (pem === void 0) return [`${keyFile} cannot be read`];
   let key;
   try {
-    key = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .describePublicKey */ .a)(pem);
+    key = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .describePublicKey */ .a)(pem);
   } catch {
     return [`${keyFile} does not contain an RSA key without a pass phrase`];
   }
   return [
-    ...(0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .carriesKey */ .tX)(jwk, key.jwk) ? [] : [`${keyFile} contains another key than the session token: it was replaced after the login, or the token was`],
+    ...(0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .carriesKey */ .tX)(jwk, key.jwk) ? [] : [`${keyFile} contains another key than the session token: it was replaced after the login, or the token was`],
     ...key.fingerprint === fingerprint ? [] : [`the fingerprint in the config is not that of ${keyFile}`]
   ];
 }
 function tenancyProblems(claims, configured, expected) {
   const named = [claims.tenant, claims.res_tenant].find((value) => typeof value === "string" && value !== "");
-  const actual = typeof named === "string" ? (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(named) : configured;
+  const actual = typeof named === "string" ? (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(named) : configured;
   return [
-    ...actual === configured ? [] : [`it belongs to the tenancy ${actual}, but the config says ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(configured)}`],
+    ...actual === configured ? [] : [`it belongs to the tenancy ${actual}, but the config says ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(configured)}`],
     ...expected === void 0 || actual === expected ? [] : [`it belongs to the tenancy ${actual}, expected ${expected}`]
   ];
 }
 var NO_RENEWAL = { isFailing: false, lines: [], warnings: [] };
 async function renewalOf({ paths, entries }, profile) {
-  const loginId = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .loginIdOf */ .m$)(entries.get("fingerprint") ?? "");
+  const loginId = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_8__/* .loginIdOf */ .m$)(entries.get("fingerprint") ?? "");
   const name = { ociHome: paths.ociHome, profile, loginId, missingDirectories: 0 };
-  const record = await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .readRecord */ .aE)(name).catch(() => void 0);
+  const record = await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_8__/* .readRecord */ .aE)(name).catch(() => void 0);
   const renewal = record === "damaged" ? void 0 : record?.renewal;
   if (!renewal) return { isFailing: false, seen: [], next: [] };
   const { isFailing, lines, warnings } = await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .reportRenewal */ .NU)(renewal).catch(() => NO_RENEWAL);
@@ -543,7 +545,7 @@ async function renewalOf({ paths, entries }, profile) {
   };
 }
 async function read(file) {
-  return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.readFile)(file, "utf8").catch(() => void 0);
+  return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.readFile)(file, "utf8").catch(() => void 0);
 }
 function checkVariables(environment) {
   const isSet = (name) => (environment[name] ?? "") !== "";
@@ -558,9 +560,11 @@ function checkVariables(environment) {
 async function checkSignedCall({ paths, entries }, profile, http) {
   const region = entries.get("region") ?? "";
   try {
-    return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__.ok)("signed-call", `${region}: ${(0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .describeVerification */ .Xm)(await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .verifyProfile */ .$9)(http, paths, profile))}`);
+    const { verifyProfile } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(388), __webpack_require__.e(564)]).then(__webpack_require__.bind(__webpack_require__, 5564));
+    const verification = await verifyProfile(http, { configFile: paths.configFile, profile });
+    return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__.ok)("signed-call", `${region}: ${(0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .describeVerification */ .Xm)(verification)}`);
   } catch (error) {
-    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR) throw error;
+    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR) throw error;
     return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)("signed-call", `Oracle's SDK cannot use the profile ${profile}`, "Log in again.");
   }
 }
@@ -590,15 +594,15 @@ async function checkTools(request, saved) {
 }
 async function versionOf({ programs, arguments: options }, environment) {
   for (const program of programs) {
-    const { exitCode, stdout, problem } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .runProgram */ .mB)({
+    const { exitCode, stdout, problem } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .runProgram */ .mB)({
       command: [program, ...options],
       // Without CHECKPOINT_DISABLE, `terraform version` asks HashiCorp for newer versions.
-      environment: { ...(0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .programEnvironment */ .yE)(_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .INSTALLATIONS */ .qL, environment), CHECKPOINT_DISABLE: "1" },
+      environment: { ...(0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .programEnvironment */ .yE)(_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .INSTALLATIONS */ .qL, environment), CHECKPOINT_DISABLE: "1" },
       stderr: "capture",
       timeout: TIMEOUT2
     });
     const version = /\d+(\.\d+)+[\w.+-]*/.exec(stdout)?.[0];
-    if (exitCode === 0 && version !== void 0) return (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(version, 40);
+    if (exitCode === 0 && version !== void 0) return (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(version, 40);
     if (exitCode === void 0 && problem?.startsWith("did not end") === true) return `(version unknown: ${problem})`;
   }
   return void 0;
@@ -610,7 +614,7 @@ function expectedVariables({ profile, tokenType, environment }, { paths, entries
     region: entries.get("region") ?? "",
     tokenType,
     platform: process.platform,
-    homes: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .readHomes */ .$G)(),
+    homes: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .readHomes */ .$G)(),
     environment
   }).variables;
 }
@@ -618,11 +622,11 @@ function useOf({ variables, otherwise }, { profile, environment }, expected) {
   const needed = variables.filter((name) => expected[name] !== void 0);
   if (needed.length === 0) return { seen: otherwise(profile) };
   const isSet = (name) => (environment[name] ?? "") !== "";
-  const isExpected = (name, value = environment[name]) => PATHS.has(name) ? (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .isSamePath */ .ys)(value, expected[name]) : value === expected[name];
+  const isExpected = (name, value = environment[name]) => PATHS.has(name) ? (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .isSamePath */ .ys)(value, expected[name]) : value === expected[name];
   const others = needed.filter((name) => isSet(name) && !isExpected(name));
   const unset = needed.filter((name) => !isSet(name) && !isExpected(name, defaultOf2(name)));
   if (others.length + unset.length === 0) return { seen: `would use the profile ${profile}` };
-  const values = others.map((name) => `${name}=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(environment[name] ?? "", 60)}`);
+  const values = others.map((name) => `${name}=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(environment[name] ?? "", 60)}`);
   return {
     seen: `would not use the profile ${profile}, because ${others.length > 0 ? `of ${values.join(", ")}` : `${listed(unset)} not set`}`,
     next: `export the variables of the login, or ${otherwise(profile)}`
@@ -630,8 +634,8 @@ function useOf({ variables, otherwise }, { profile, environment }, expected) {
 }
 function defaultOf2(name) {
   const isConfig = name === "OCI_CLI_CONFIG_FILE" || name === "OCI_CONFIG_FILE";
-  const home = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .findHomeDirectory */ .YX)();
-  return isConfig && home !== void 0 ? node_path__WEBPACK_IMPORTED_MODULE_19__.join(home, ".oci", "config") : void 0;
+  const home = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .findHomeDirectory */ .YX)();
+  return isConfig && home !== void 0 ? node_path__WEBPACK_IMPORTED_MODULE_20__.join(home, ".oci", "config") : void 0;
 }
 function listed(names) {
   return `${names.join(", ")} ${names.length === 1 ? "is" : "are"}`;
@@ -702,9 +706,9 @@ async function examineToken(request, access, tools, watch) {
   else await chain.check("subject-token", () => checkClaims(token.claims, tools.timing.now()));
   const source = typeof access === "string" ? { why: access } : { open: () => Promise.resolve(access), inFlags: (hint) => hint };
   const unread = [
-    ...(0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .jobAdvice */ .Ge)(token.claims),
-    ...(0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .subjectFormAdvice */ .Zy)(token.claims),
-    ...(0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .setupAdvice */ .OT)(
+    ...(0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .jobAdvice */ .Ge)(token.claims),
+    ...(0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .subjectFormAdvice */ .Zy)(token.claims),
+    ...(0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .setupAdvice */ .OT)(
       token.claims,
       request,
       "If the trust has no rule that matches, an administrator can create one, with --name if the setup has a name of its own, with"
@@ -725,9 +729,9 @@ function openChain({ onStart, onResult }) {
         if ("result" in checked) return { ...checked, result: report(checked.result) };
         return { result: report(checked) };
       } catch (error) {
-        const isFailure = error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR;
+        const isFailure = error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR;
         return {
-          result: report(isFailure ? (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failedWith */ .Mf)(name, error) : (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)(name, (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .describeFailure */ .Ic)(error, "oci-wif")))
+          result: report(isFailure ? (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failedWith */ .Mf)(name, error) : (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)(name, (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .describeFailure */ .Ic)(error, "oci-wif")))
         };
       }
     },
@@ -758,7 +762,7 @@ async function checkDomainUrl({ request, tools, check, skip }) {
 }
 async function checkToken({ request, tools, check, skip }) {
   const { subject } = request;
-  const tokens = subject === void 0 || subject instanceof _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR ? subject : (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectTokens */ .rv)({ subject, requestTimeout: (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .defaultOf */ .HA)("request-timeout") }, tools.http, _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .protectSecret */ .ol);
+  const tokens = subject === void 0 || subject instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR ? subject : (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectTokens */ .rv)({ subject, requestTimeout: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .defaultOf */ .HA)("request-timeout") }, tools.http, _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .protectSecret */ .ol);
   const { found: token } = await check("subject-token", () => checkSubjectToken(tokens, () => tools.timing.now()));
   if (!token || typeof tokens !== "function") {
     skip("issuer", "needs a subject token");
@@ -790,7 +794,7 @@ async function checkAgainstTrust({ check, skip }, request, source, { http, timin
     try {
       return await run();
     } catch (error) {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR)) throw error;
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR)) throw error;
       return { result: (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .notChecked */ .lb)(name, error.message, ...(0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .hintsOf */ .iw)(error).map(source.inFlags)) };
     }
   };
@@ -889,15 +893,15 @@ function printResult({ check, state, seen, next }, { say, paint }) {
   const [sign, style] = SIGNS[state];
   const column = `${paint(style, sign)}${" ".repeat(INDENT.length - sign.length)}`;
   if (state === "not checked") {
-    const [first = "", ...more] = (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .wrapped */ .ky)(`${_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .CHECKS */ .ui[check]}, not checked: ${seen.join("; ")}`, INDENT, WIDTH);
+    const [first = "", ...more] = (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .wrapped */ .ky)(`${_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .CHECKS */ .ui[check]}, not checked: ${seen.join("; ")}`, INDENT, WIDTH);
     say(`${column}${paint("dim", first.slice(INDENT.length))}`);
     for (const line of more) say(paint("dim", line));
   } else {
     say(`${column}${paint("bold", _check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .CHECKS */ .ui[check])}`);
-    for (const text of seen) for (const line of (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .wrapped */ .ky)(text, INDENT, WIDTH)) say(line);
+    for (const text of seen) for (const line of (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .wrapped */ .ky)(text, INDENT, WIDTH)) say(line);
   }
   next.forEach((text, index) => {
-    for (const line of (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .wrapped */ .ky)(`${index === 0 ? "Next: " : ""}${text}`, INDENT, WIDTH)) say(paint("cyan", line));
+    for (const line of (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .wrapped */ .ky)(`${index === 0 ? "Next: " : ""}${text}`, INDENT, WIDTH)) say(paint("cyan", line));
   });
 }
 function firstFailed(results) {
@@ -930,7 +934,7 @@ function checksForJson(results) {
   return { firstFailed: firstFailed(results)?.check ?? null, checks: results };
 }
 function reportLines(text) {
-  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .wrapped */ .ky)(text, "", WIDTH);
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .wrapped */ .ky)(text, "", WIDTH);
 }
 
 

@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   MM: () => (/* binding */ checkRules),
 /* harmony export */   Mf: () => (/* binding */ failedWith),
 /* harmony export */   N_: () => (/* binding */ openTrust),
-/* harmony export */   OL: () => (/* binding */ explainRule),
+/* harmony export */   Rd: () => (/* binding */ refuseUnmatchedToken),
 /* harmony export */   Rr: () => (/* binding */ checkTrust),
 /* harmony export */   V9: () => (/* binding */ identityDomain),
 /* harmony export */   WX: () => (/* binding */ findingsOf),
@@ -21,16 +21,16 @@ export const modules = {
 /* harmony export */   ok: () => (/* binding */ ok),
 /* harmony export */   ui: () => (/* binding */ CHECKS)
 /* harmony export */ });
-/* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37);
+/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3512);
 /* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6000);
-/* harmony import */ var _domain_url_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4301);
-/* harmony import */ var _endpoint_override_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6225);
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(919);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9941);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6760);
+/* harmony import */ var _exchange_request_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4540);
+/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6345);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(919);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9941);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6760);
 
 
 
@@ -43,11 +43,61 @@ export const modules = {
 
 
 
-
-// src/setup/api/administrator-profile.ts
-
-
-
+async function findAdministrator(options) {
+  const token = options.token?.trim();
+  if (token === void 0 || token === "") return readProfile(options);
+  if (!/^[\x21-\x7e]+$/.test(token)) {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR(
+      "input",
+      "Invalid input",
+      "OCI_WIF_ADMIN_TOKEN contains spaces, line breaks or other characters that no token has; expected: one token"
+    );
+  }
+  const bearer = (request) => Promise.resolve(requestOf(request, { ...headersOf(request), authorization: `Bearer ${token}` }));
+  const signed = options.profile === void 0 ? void 0 : (await readProfile(options)).signed;
+  return { authorize: bearer, signed, description: "the access token in OCI_WIF_ADMIN_TOKEN" };
+}
+function configFileOf(given) {
+  const { OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE } = process.env;
+  const path = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .firstGiven */ .Zn)(given, OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE) ?? "~/.oci/config";
+  return path.startsWith("~/") ? (0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)((0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .homeDirectory */ .RE)("--oci-config-file"), path.slice(2)) : path;
+}
+async function readProfile(options) {
+  const profile = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .firstGiven */ .Zn)(options.profile, process.env.OCI_CLI_PROFILE) ?? "DEFAULT";
+  const file = configFileOf(options.configFile);
+  let problem;
+  try {
+    problem = problemOfProfile((0,node_fs__WEBPACK_IMPORTED_MODULE_8__.readFileSync)(file, "utf8"), profile);
+    if (problem !== void 0) throw new Error("refused");
+    const { endpointOverride, profileSigner } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(967)]).then(__webpack_require__.bind(__webpack_require__, 7967));
+    const { tenancy, region, realmDomain, sign } = await profileSigner(file, profile);
+    const authorize = async (request) => requestOf(request, await sign({ ...request, headers: headersOf(request) }));
+    const identityEndpoint = endpointOverride("oci_identity.IdentityClient") ?? `https://identity.${region}.oci.${realmDomain}`;
+    const signed = { authorize, tenancy, region, identityEndpoint };
+    return { authorize, signed, description: `the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .TL)(profile)} in ${file}` };
+  } catch (cause) {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR(
+      "input",
+      "Invalid input",
+      `the administrator's profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .TL)(profile)} in ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(file)} cannot be used${problem === void 0 ? "" : `: ${problem}`}`,
+      {
+        hint: (0,node_fs__WEBPACK_IMPORTED_MODULE_8__.existsSync)(file) ? problem !== void 0 ? "correct this, or choose another profile with --profile" : "check that it has tenancy, region, fingerprint, key_file and either user (API key) or security_token_file (oci session authenticate), and that these files exist; choose another with --profile" : 'there is no such file: run "oci session authenticate" or "oci setup config", select another file with --oci-config-file, or set OCI_WIF_ADMIN_TOKEN to a personal access token',
+        cause
+      }
+    );
+  }
+}
+function headersOf({ body, url }) {
+  const type = url.includes("/admin/v1/") ? "application/scim+json" : "application/json";
+  return {
+    accept: type,
+    "opc-request-id": (0,node_crypto__WEBPACK_IMPORTED_MODULE_7__.randomUUID)().replaceAll("-", ""),
+    ...body === void 0 ? {} : { "content-type": type }
+  };
+}
+function requestOf({ method, url, body }, headers) {
+  return { method, url, headers, ...body === void 0 ? {} : { body } };
+}
 function problemOfProfile(text, profile) {
   const sections = /* @__PURE__ */ new Map();
   let entries;
@@ -64,7 +114,7 @@ function problemOfProfile(text, profile) {
   }
   const own = sections.get(profile);
   if (own === void 0) {
-    const names = [...sections.keys()].map((name) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(name)).join(", ");
+    const names = [...sections.keys()].map((name) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .TL)(name)).join(", ");
     return `there is no such profile; ${names === "" ? "the file has none" : `there are ${names}`}`;
   }
   return problemOfEntries([...sections.get("DEFAULT") ?? [], ...own]);
@@ -94,8 +144,8 @@ function problemOfEntries(entries) {
   return file && problem !== void 0 ? `line ${file.line}: key_file ${problem}` : void 0;
 }
 var FORMS = {
-  tenancy: [new RegExp(`^${(0,_domain_url_js__WEBPACK_IMPORTED_MODULE_2__/* .ocidPattern */ .c9)("tenancy")}$`), "the OCID of the tenancy"],
-  user: [new RegExp(`^${(0,_domain_url_js__WEBPACK_IMPORTED_MODULE_2__/* .ocidPattern */ .c9)("user")}$`), "the OCID of the user"],
+  tenancy: [new RegExp(`^${(0,_exchange_request_js__WEBPACK_IMPORTED_MODULE_2__/* .ocidPattern */ .c9)("tenancy")}$`), "the OCID of the tenancy"],
+  user: [new RegExp(`^${(0,_exchange_request_js__WEBPACK_IMPORTED_MODULE_2__/* .ocidPattern */ .c9)("user")}$`), "the OCID of the user"],
   fingerprint: [/^(?:[0-9a-f]{2}:){15}[0-9a-f]{2}$/i, "the fingerprint of the API key, 16 pairs of digits"]
 };
 function problemOfValue({ key, value }) {
@@ -104,19 +154,19 @@ function problemOfValue({ key, value }) {
   if (/\s#/.test(value)) return "has a comment behind the value, which would be part of it; remove it";
   if (/^(["']).*\1$/.test(value)) return "has quotes, which would be part of the value; remove them";
   const [form, expected] = FORMS[key] ?? [];
-  if (form !== void 0 && !form.test(value)) return `is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(value)}; expected: ${expected ?? ""}`;
-  return key === "security_token_file" && textOf(value) === void 0 ? `names ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(value)}, which cannot be read` : void 0;
+  if (form !== void 0 && !form.test(value)) return `is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .TL)(value)}; expected: ${expected ?? ""}`;
+  return key === "security_token_file" && textOf(value) === void 0 ? `names ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .TL)(value)}, which cannot be read` : void 0;
 }
 function problemOfKey(path, passphrase) {
   const pem = textOf(path);
-  const shown = (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(path);
+  const shown = (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .TL)(path);
   if (pem === void 0) return `names ${shown}, which cannot be read`;
   if (/-BEGIN [A-Z ]*PUBLIC KEY-/.test(pem)) return `names ${shown}, a public key; expected: the private key`;
   if (!/-BEGIN [A-Z ]*PRIVATE KEY-/.test(pem)) return `names ${shown}, which has no private key in PEM form`;
   const isEncrypted = pem.includes("ENCRYPTED");
   if (isEncrypted && passphrase === void 0) return `names ${shown}, which is encrypted, and there is no pass_phrase`;
   try {
-    (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createPrivateKey)({ key: pem, ...passphrase === void 0 ? {} : { passphrase } });
+    (0,node_crypto__WEBPACK_IMPORTED_MODULE_7__.createPrivateKey)({ key: pem, ...passphrase === void 0 ? {} : { passphrase } });
     return void 0;
   } catch {
     return isEncrypted ? `names ${shown}, which pass_phrase does not open` : `names ${shown}, a damaged private key`;
@@ -124,67 +174,10 @@ function problemOfKey(path, passphrase) {
 }
 function textOf(path) {
   try {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.readFileSync)(/^~[/\\]/.test(path) ? (0,node_path__WEBPACK_IMPORTED_MODULE_8__.join)((0,_session_key_js__WEBPACK_IMPORTED_MODULE_3__/* .homeDirectory */ .RE)("--oci-config-file"), path.slice(2)) : path, "utf8");
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_8__.readFileSync)(/^~[/\\]/.test(path) ? (0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)((0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .homeDirectory */ .RE)("--oci-config-file"), path.slice(2)) : path, "utf8");
   } catch {
     return void 0;
   }
-}
-
-// src/setup/api/administrator.ts
-async function findAdministrator(options) {
-  const token = options.token?.trim();
-  if (token === void 0 || token === "") return readProfile(options);
-  if (!/^[\x21-\x7e]+$/.test(token)) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR(
-      "input",
-      "Invalid input",
-      "OCI_WIF_ADMIN_TOKEN contains spaces, line breaks or other characters that no token has; expected: one token"
-    );
-  }
-  const bearer = (request) => Promise.resolve(requestOf(request, { ...headersOf(request), authorization: `Bearer ${token}` }));
-  const signed = options.profile === void 0 ? void 0 : (await readProfile(options)).signed;
-  return { authorize: bearer, signed, description: "the access token in OCI_WIF_ADMIN_TOKEN" };
-}
-function configFileOf(given) {
-  const { OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE } = process.env;
-  const path = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_4__/* .firstGiven */ .Zn)(given, OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE) ?? "~/.oci/config";
-  return path.startsWith("~/") ? (0,node_path__WEBPACK_IMPORTED_MODULE_8__.join)((0,_session_key_js__WEBPACK_IMPORTED_MODULE_3__/* .homeDirectory */ .RE)("--oci-config-file"), path.slice(2)) : path;
-}
-async function readProfile(options) {
-  const profile = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_4__/* .firstGiven */ .Zn)(options.profile, process.env.OCI_CLI_PROFILE) ?? "DEFAULT";
-  const file = configFileOf(options.configFile);
-  let problem;
-  try {
-    problem = problemOfProfile((0,node_fs__WEBPACK_IMPORTED_MODULE_7__.readFileSync)(file, "utf8"), profile);
-    if (problem !== void 0) throw new Error("refused");
-    const { profileSigner } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(967)]).then(__webpack_require__.bind(__webpack_require__, 7967));
-    const { tenancy, region, realmDomain, sign } = await profileSigner(file, profile);
-    const authorize = async (request) => requestOf(request, await sign({ ...request, headers: headersOf(request) }));
-    const identityEndpoint = (0,_endpoint_override_js__WEBPACK_IMPORTED_MODULE_9__/* .endpointOverride */ .K)("oci_identity.IdentityClient") ?? `https://identity.${region}.oci.${realmDomain}`;
-    const signed = { authorize, tenancy, region, identityEndpoint };
-    return { authorize, signed, description: `the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(profile)} in ${file}` };
-  } catch (cause) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR(
-      "input",
-      "Invalid input",
-      `the administrator's profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(profile)} in ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(file)} cannot be used${problem === void 0 ? "" : `: ${problem}`}`,
-      {
-        hint: (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.existsSync)(file) ? problem !== void 0 ? "correct this, or choose another profile with --profile" : "check that it has tenancy, region, fingerprint, key_file and either user (API key) or security_token_file (oci session authenticate), and that these files exist; choose another with --profile" : 'there is no such file: run "oci session authenticate" or "oci setup config", select another file with --oci-config-file, or set OCI_WIF_ADMIN_TOKEN to a personal access token',
-        cause
-      }
-    );
-  }
-}
-function headersOf({ body, url }) {
-  const type = url.includes("/admin/v1/") ? "application/scim+json" : "application/json";
-  return {
-    accept: type,
-    "opc-request-id": (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.randomUUID)().replaceAll("-", ""),
-    ...body === void 0 ? {} : { "content-type": type }
-  };
-}
-function requestOf({ method, url, body }, headers) {
-  return { method, url, headers, ...body === void 0 ? {} : { body } };
 }
 
 // src/setup/api/domain.ts
@@ -203,7 +196,7 @@ function identityDomain(url, administrator, http) {
         attributes: (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .attributesOf */ .Td)(type),
         count: "50"
       });
-      const object = `${SINGULAR[type]} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(value, 80)}`;
+      const object = `${SINGULAR[type]} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(value, 80)}`;
       const what = `the search for ${object}`;
       const answer = await send(what, {
         method: "GET",
@@ -226,7 +219,7 @@ function identityDomain(url, administrator, http) {
       const answer = await send(what, { method: "POST", url: address(type), body: JSON.stringify(body) }, 409);
       if (answer.status === 409) return void 0;
       const created = (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .JN)(answer, what);
-      if (typeof created.clientSecret === "string") (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .protectSecret */ .ol)(created.clientSecret);
+      if (typeof created.clientSecret === "string") (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .protectSecret */ .ol)(created.clientSecret);
       return _statement_js__WEBPACK_IMPORTED_MODULE_1__/* .READERS */ .Hk[type](created, `${SINGULAR[type]} that was created`, "");
     },
     async patch(type, id, operations) {
@@ -247,10 +240,10 @@ function identityDomain(url, administrator, http) {
       const answer = await send(what, { method: "POST", url: address("AppClientSecretRegenerator"), body });
       const { clientSecret } = (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .JN)(answer, what);
       if (typeof clientSecret === "string" && clientSecret !== "") {
-        (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .protectSecret */ .ol)(clientSecret);
+        (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .protectSecret */ .ol)(clientSecret);
         return clientSecret;
       }
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR("mismatch", "Unexpected response", `${what} at ${url} returned no secret`);
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR("mismatch", "Unexpected response", `${what} at ${url} returned no secret`);
     }
   };
 }
@@ -303,7 +296,7 @@ async function findTrusts(domain, issuer) {
 }
 function only(found, kind, name) {
   if (found.length <= 1) return found[0];
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR("denial", "Setup conflict", `the domain has ${found.length} ${kind} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(name)}`, {
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR("denial", "Setup conflict", `the domain has ${found.length} ${kind} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .TL)(name)}`, {
     hint: `remove or rename all but one of ${found.map(({ id }) => id).join(", ")}; nothing was changed`
   });
 }
@@ -402,7 +395,7 @@ async function setupAdviser({ token: { claims }, domainUrl, clientId, resourceTy
     needsKeyFile: trust !== void 0 && trust.publicKeyEndpoint === void 0,
     names: namesOf(app, users)
   };
-  return (lead) => (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_0__/* .setupAdvice */ .OT)(claims, options, lead);
+  return (lead) => (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .setupAdvice */ .OT)(claims, options, lead);
 }
 function namesOf(app, users) {
   const owners = app ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .ownersOf */ .K2)(app) : users.length === 1 ? users.flatMap(_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .ownersOf */ .K2) : [];
@@ -418,7 +411,7 @@ async function findTrust(request, domain, { problem }) {
   const { iss: issuer = "" } = request.token.claims;
   const trusts = await findTrusts(domain, issuer);
   const [trust] = trusts;
-  const shown = (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(issuer) || "(none)";
+  const shown = (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(issuer) || "(none)";
   if (trusts.length > 1)
     problem(
       `the domain has ${trusts.length} trusts for the issuer ${shown}, and refuses every token if several are active`,
@@ -428,7 +421,7 @@ async function findTrust(request, domain, { problem }) {
   const variant = issuer.endsWith("/") ? issuer.slice(0, -1) : `${issuer}/`;
   const [near] = await domain.find("IdentityPropagationTrusts", "issuer", variant);
   problem(
-    `the domain has no trust for the issuer ${shown}${near ? `; it has one for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(variant)}, which differs only in the trailing slash` : ""}`,
+    `the domain has no trust for the issuer ${shown}${near ? `; it has one for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(variant)}, which differs only in the trailing slash` : ""}`,
     ...(await setupAdviser(request, void 0, domain))("Create it with")
   );
   return void 0;
@@ -439,14 +432,14 @@ function passesClientClaim({ clientClaimName: name, clientClaimValues: values = 
 function checkClientClaim(trust, claims, { saw, doubt, problem }) {
   const { clientClaimName: name, clientClaimValues: values = [] } = trust;
   if (name === void 0) return;
-  const claim = name === "aud" ? "audience" : `claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(name)}`;
+  const claim = name === "aud" ? "audience" : `claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(name)}`;
   const actual = [claims[name] ?? []].flat().map(String);
-  const shown = actual.length === 0 ? "(none)" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(actual.join(", "));
+  const shown = actual.length === 0 ? "(none)" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(actual.join(", "));
   if (passesClientClaim(trust, claims)) saw(`the trust accepts the token's ${claim} ${shown}`);
   else {
     problem(
-      `the token's ${claim} is ${shown}, and the trust accepts only ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(values.join(", "))}`,
-      name === "aud" ? `Request a token with the audience ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(values[0] ?? "")} (input audience).` : "Use a token with one of these values."
+      `the token's ${claim} is ${shown}, and the trust accepts only ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(values.join(", "))}`,
+      name === "aud" ? `Request a token with the audience ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(values[0] ?? "")} (input audience).` : "Use a token with one of these values."
     );
   }
   if (Array.isArray(claims[name]))
@@ -455,7 +448,7 @@ function checkClientClaim(trust, claims, { saw, doubt, problem }) {
     );
 }
 async function checkListedClient({ oauthClients: clients = [] }, clientId, domain, { saw, problem }, advise) {
-  const accepted = (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(clients.join(", ") || "(none)");
+  const accepted = (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(clients.join(", ") || "(none)");
   if (clientId === void 0) {
     saw(`the trust accepts the clients ${accepted}; give --client-id to check yours`);
     return;
@@ -463,20 +456,20 @@ async function checkListedClient({ oauthClients: clients = [] }, clientId, domai
   const [app] = await domain.find("Apps", "name", clientId);
   if (!app) {
     problem(
-      `the domain has no application with the client ID ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(clientId)}`,
+      `the domain has no application with the client ID ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(clientId)}`,
       "Use the client ID of an application in this domain, not its name or OCID."
     );
     return;
   }
   if (app.active !== true)
     problem(
-      `the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(app.displayName)} is not active`,
+      `the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(app.displayName)} is not active`,
       "Activate it in the console, or run setup again."
     );
-  if (clients.includes(clientId)) saw(`the trust accepts the client ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(clientId)}`);
+  if (clients.includes(clientId)) saw(`the trust accepts the client ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(clientId)}`);
   else
     problem(
-      `the trust does not accept the client ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(clientId)}; it accepts ${accepted}`,
+      `the trust does not accept the client ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(clientId)}; it accepts ${accepted}`,
       ...advise("Use one of these, or add it with")
     );
 }
@@ -494,28 +487,28 @@ async function checkRules(request, trust, access, now) {
     return findings.result();
   }
   const advise = passesClientClaim(trust, claims) ? await setupAdviser(request, trust, access.domain) : () => [
-    `A rule changes nothing as long as the trust accepts only certain values of ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(trust.clientClaimName ?? "")}.`
+    `A rule changes nothing as long as the trust accepts only certain values of ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(trust.clientClaimName ?? "")}.`
   ];
   const winner = findRule(trust.impersonationServiceUsers ?? [], claims, findings, advise);
   if (winner) await checkUser(winner.value, access, now, findings, advise);
   return findings.result();
 }
 function checkResourceType({ resourceType }, { impersonatingResource: expected = "" }, { saw, doubt, problem }) {
-  const how = `log in with token-type rpst and resource-type ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(expected)}`;
+  const how = `log in with token-type rpst and resource-type ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(expected)}`;
   const what = `the trust is for resource principals, to which policies grant permissions by conditions: ${how}`;
   if (resourceType === void 0) doubt(what);
   else if (resourceType === expected) saw(what);
   else
     problem(
-      `the trust is for another resource type than ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(resourceType)}`,
+      `the trust is for another resource type than ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(resourceType)}`,
       `${how[0]?.toUpperCase() ?? ""}${how.slice(1)}.`
     );
 }
 async function checkMappedUser(claims, { subjectClaimName: claim = "sub", subjectMappingAttribute: attribute = "userName" }, { domain }, { saw, doubt, problem }) {
   const actual = Object.hasOwn(claims, claim) ? claims[claim] : void 0;
   const value = typeof actual === "string" ? actual : "";
-  const shown = (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(value) || "(none)";
-  const what = `the trust maps the claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(claim)} of the token to the attribute ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(attribute)} of a user of the domain: ${shown}`;
+  const shown = (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(value) || "(none)";
+  const what = `the trust maps the claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(claim)} of the token to the attribute ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(attribute)} of a user of the domain: ${shown}`;
   if (attribute.toLowerCase() !== "username") {
     doubt(`${what}. Check in the console that there is such a user, which is not checked here`);
     return;
@@ -524,7 +517,7 @@ async function checkMappedUser(claims, { subjectClaimName: claim = "sub", subjec
   if (users.length > 0) saw(what);
   else
     problem(
-      `no user of the domain has the userName ${shown}, to which the trust maps the claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(claim)} of the token`,
+      `no user of the domain has the userName ${shown}, to which the trust maps the claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(claim)} of the token`,
       "Create this user in the domain, or use a token whose claim names an existing one."
     );
 }
@@ -534,20 +527,20 @@ function findRule(rules, claims, { saw, doubt, problem }, advise) {
   const [winner] = matching;
   const quoted2 = verdicts.find(({ mistake }) => mistake === "quoted");
   const near = quoted2 ?? nearest(verdicts, claims.sub ?? "");
-  if (winner) saw(`the rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(winner.rule)}" matches`);
+  if (winner) saw(`the rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(winner.rule)}" matches`);
   for (const verdict of verdicts) {
     const isShown = verdict.matches || !winner && verdict === near;
-    if (!isShown) saw(`rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(verdict.rule)}": ${verdict.text}`);
+    if (!isShown) saw(`rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(verdict.rule)}": ${verdict.text}`);
   }
   if (!winner) {
-    const subject = (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(claims.sub ?? "(none)");
+    const subject = (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(claims.sub ?? "(none)");
     if (quoted2) {
       problem(
-        `no rule is certain to match sub ${subject}; "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(quoted2.rule)}": ${quoted2.text}`,
+        `no rule is certain to match sub ${subject}; "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(quoted2.rule)}": ${quoted2.text}`,
         ...advise("Create the rule without quotes with")
       );
     } else {
-      const why = near ? `; the nearest, "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(near.rule)}": ${near.text}` : ": it has none";
+      const why = near ? `; the nearest, "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(near.rule)}": ${near.text}` : ": it has none";
       problem(`no rule of the trust matches sub ${subject}${why}`, ...adviseOn(near, rules, claims, advise));
     }
     return void 0;
@@ -567,21 +560,21 @@ function findRule(rules, claims, { saw, doubt, problem }, advise) {
   for (const { rule, value, matches } of verdicts) {
     if (!matches && value !== winner.value && (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .overlapOf */ .HV)(winning, (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .readRule */ .dH)(rule) ?? []) === "certain")
       saw(
-        `other tokens match both this rule and "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(rule)}" of another user, and it is undefined which user they become: keep only one of these rules in the trust`
+        `other tokens match both this rule and "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(rule)}" of another user, and it is undefined which user they become: keep only one of these rules in the trust`
       );
   }
   return winner;
 }
 function adviseOn(near, rules, claims, advise) {
   const texts = rules.map(({ rule }) => rule);
-  const workload = (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_0__/* .unnamedWorkload */ .cU)(claims, texts);
+  const workload = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .unnamedWorkload */ .cU)(claims, texts);
   if (workload !== void 0)
     return [
-      `The rules of this trust do not name ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(workload)}, so the token is refused rightly. If ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(workload)} should log in as well, run setup for it, with a name of its own.`
+      `The rules of this trust do not name ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(workload)}, so the token is refused rightly. If ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(workload)} should log in as well, run setup for it, with a name of its own.`
     ];
   const environment = near === void 0 ? void 0 : /\bsub eq \S+:environment:([^\s:*]+)/.exec(near.rule)?.[1];
   if (near?.mistake === "environment" && environment !== void 0)
-    return [`Add "environment: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(environment)}" to the job: the trust accepts only jobs that use it.`];
+    return [`Add "environment: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(environment)}" to the job: the trust accepts only jobs that use it.`];
   if (near?.mistake === "pull-request")
     return ['Log in after the merge, in a workflow for "push": the trust does not accept pull requests.'];
   if (near?.mistake === "environment")
@@ -592,7 +585,7 @@ function adviseOn(near, rules, claims, advise) {
   const [, kind, expected] = /\bsub eq \S+:(?:ref:refs\/|ref_type:)(heads\/|tags\/|branch:ref:|tag:ref:)([^\s:]+)$/.exec(near?.rule ?? "") ?? [];
   if (near?.mistake === "differs" && expected !== void 0)
     return [
-      `Run the job on the ${kind?.startsWith("tag") === true ? "tag" : "branch"} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(expected)}, which the trust accepts.`,
+      `Run the job on the ${kind?.startsWith("tag") === true ? "tag" : "branch"} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(expected)}, which the trust accepts.`,
       ...advise("If this job should log in as well, create the rule with")
     ];
   return advise("Create a rule that matches with");
@@ -615,19 +608,19 @@ async function checkUser(id, { domain, policies: policies2, tenancy }, now, { sa
   }
   if (user[_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .USER_EXTENSION */ .C_]?.serviceUser !== true) {
     problem(
-      `the user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(user.userName)} is not a service user, and cannot become one`,
+      `the user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(user.userName)} is not a service user, and cannot become one`,
       "Remove the rule and then the user, and repeat the setup command, which creates a service user."
     );
     return;
   }
-  saw(`the token becomes the service user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(user.userName)}`);
+  saw(`the token becomes the service user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(user.userName)}`);
   const [name] = (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .ownersOf */ .K2)(user);
   if (name === void 0 || !policies2 || tenancy === void 0) return;
   const policy = await policies2.find(tenancy, name);
   const expiry = policy?.statements.map(_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .expiryOf */ .p1).find((date) => date !== void 0 && date.getTime() <= now);
   if (expiry)
     problem(
-      `the login works, but its policy ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(name)} expired at ${expiry.toISOString()}`,
+      `the login works, but its policy ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(name)} expired at ${expiry.toISOString()}`,
       "Run setup again with a later --expires."
     );
 }
@@ -653,12 +646,12 @@ function explainRule(text, claims) {
   return explainDifference(term, actual, claims, no);
 }
 function explainDifference(term, actual, claims, no) {
-  const forms = term.claim === "sub" ? (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_0__/* .githubSubjectForms */ .lW)(claims) : void 0;
+  const forms = term.claim === "sub" ? (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .githubSubjectForms */ .lW)(claims) : void 0;
   const other = forms && [forms.classic, forms.immutable].find((form) => form !== actual);
   if (other !== void 0 && (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .termMatches */ .qA)(term, { sub: other })) {
     return no(
       "immutable",
-      `it expects ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(other)}, but GitHub sends ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(actual)}: this repository ${actual === forms?.classic ? "does not use" : "uses"} immutable subjects`
+      `it expects ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(other)}, but GitHub sends ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(actual)}: this repository ${actual === forms?.classic ? "does not use" : "uses"} immutable subjects`
     );
   }
   const context = (subject) => /:(environment|ref|pull_request)(?=:|$)/.exec(subject)?.[1];
@@ -667,16 +660,16 @@ function explainDifference(term, actual, claims, no) {
   if (actualContext === "environment" && wantedContext !== "environment") {
     return no(
       "environment",
-      `it expects a branch or tag, but the job uses an environment, which replaces them in the subject: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(actual)}`
+      `it expects a branch or tag, but the job uses an environment, which replaces them in the subject: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(actual)}`
     );
   }
   if (wantedContext === "environment" && actualContext !== "environment") {
-    return no("environment", `it expects an environment, but the job uses none: the subject is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(actual)}`);
+    return no("environment", `it expects an environment, but the job uses none: the subject is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(actual)}`);
   }
   if (actualContext === "pull_request" && wantedContext !== "pull_request") {
     return no(
       "pull-request",
-      `it expects a branch or tag, but the job ran for a pull request: the subject is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(actual)}`
+      `it expects a branch or tag, but the job ran for a pull request: the subject is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(actual)}`
     );
   }
   return no("differs", differenceIn(term, actual));
@@ -687,31 +680,47 @@ function closestFailure(rule, claims) {
   return closest?.[0] ?? { claim: "sub", operator: "eq", value: "" };
 }
 function differenceIn({ claim, operator, value }, actual) {
-  if (operator === "co") return `the claim ${claim} does not contain ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(value)}: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(actual)}`;
+  if (operator === "co") return `the claim ${claim} does not contain ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(value)}: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(actual)}`;
   const fixed = value.split("*")[0] ?? "";
   let same = 0;
   while (same < fixed.length && fixed[same] === actual[same]) same++;
   while (/[\w.-]/.test(fixed[same - 1] ?? "")) same--;
-  const start = same === 0 ? "" : `, equal up to "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(fixed.slice(0, same))}"`;
+  const start = same === 0 ? "" : `, equal up to "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(fixed.slice(0, same))}"`;
   const letterCase = value.toLowerCase() === actual.toLowerCase() ? "; only the case differs" : "";
-  return `the claim ${claim} differs${start}: the rule has "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(value.slice(same))}", the token "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(actual.slice(same))}"${letterCase}`;
+  return `the claim ${claim} differs${start}: the rule has "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(value.slice(same))}", the token "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(actual.slice(same))}"${letterCase}`;
 }
-
-
-
-
-/***/ }),
-
-/***/ 6225:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ endpointOverride)
-/* harmony export */ });
-// src/oci-sdk/endpoint-override.ts
-function endpointOverride(client) {
-  const entries = (process.env.CLIENT_HOST_OVERRIDES ?? "").split(";").map((entry) => entry.split("="));
-  return entries.find(([name]) => name === client)?.[1];
+function refuseUnmatchedToken(desired, trust, { claims }, flag) {
+  if (claims.iss !== desired.issuer) {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .invalidInput */ .aY)(
+      `${flag} holds a token of the issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .TL)(claims.iss ?? "(none)")}, and the trust is for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .TL)(desired.issuer)}`,
+      "a token of that issuer; nothing was changed"
+    );
+  }
+  refuseUnacceptedAudience(desired, trust, claims.aud, flag);
+  if (desired.tokenType !== "upst") return;
+  const rules = [...desired.rules.map(_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .writeRule */ .oC), ...(trust?.impersonationServiceUsers ?? []).map(({ rule }) => rule)];
+  const verdicts = rules.map((rule) => ({ rule, ...explainRule(rule, claims) }));
+  if (verdicts.some(({ matches, mistake }) => matches || mistake === "quoted")) return;
+  const reasons = verdicts.map(({ rule, text }) => `
+  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(rule)}: ${text}`).join("");
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR(
+    "input",
+    "Invalid input",
+    `no rule of this setup matches the token in ${flag}, so the test would fail:${reasons}`,
+    {
+      hint: "give a token that one of these rules matches, or change the conditions of the setup. Nothing was changed."
+    }
+  );
+}
+function refuseUnacceptedAudience({ audiences }, trust, aud, flag) {
+  const existing = trust?.clientClaimName === "aud" ? trust.clientClaimValues ?? [] : [];
+  const accepted = [...audiences, ...existing];
+  const given = [aud ?? []].flat();
+  if (accepted.length === 0 || given.some((one) => accepted.includes(one))) return;
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .invalidInput */ .aY)(
+    `${flag} holds a token for the audience ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .TL)((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_3__/* .audienceOf */ .Ox)({ aud: given }) || "(none)")}, which the trust does not accept`,
+    `a token for ${accepted.map((one) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(one)).join(" or ")}; nothing was changed`
+  );
 }
 
 
@@ -725,19 +734,19 @@ function endpointOverride(client) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   W: () => (/* binding */ commandHttp)
 /* harmony export */ });
-/* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37);
+/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3512);
 
 
 // src/cli/http.ts
-var REQUEST_TIMEOUT = (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("request-timeout");
-var MAX_ATTEMPTS = (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("max-attempts");
-var RETRY_TIMEOUT = (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("retry-timeout");
+var REQUEST_TIMEOUT = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("request-timeout");
+var MAX_ATTEMPTS = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("max-attempts");
+var RETRY_TIMEOUT = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("retry-timeout");
 function commandHttp(terminal, timing) {
-  (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_0__/* .ignoreDisabledVerification */ .cJ)((line) => {
+  (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .ignoreDisabledVerification */ .cJ)((line) => {
     terminal.warn(line);
   });
   return {
-    send: (what, prepare) => (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_0__/* .createHttpClient */ .uT)({
+    send: (what, prepare) => (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .createHttpClient */ .uT)({
       userAgent: "oci-wif",
       requestTimeout: REQUEST_TIMEOUT,
       maxAttempts: MAX_ATTEMPTS,
@@ -822,8 +831,8 @@ function commandHttp(terminal, timing) {
 /* harmony export */   zS: () => (/* binding */ fileKeyOf),
 /* harmony export */   zv: () => (/* binding */ recordOf)
 /* harmony export */ });
-/* harmony import */ var _domain_url_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4301);
-/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8128);
+/* harmony import */ var _exchange_request_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4540);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1763);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9941);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8919);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7598);
@@ -898,9 +907,9 @@ function unexpected(value, object, attribute) {
   });
 }
 function refusedBy(answer, what, administrator) {
-  const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_1__/* .readErrorBody */ .N)(answer.body)?.text;
+  const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .readErrorBody */ .Nk)(answer.body)?.text;
   const detail = `${what} was answered ${answer.status}${said === void 0 ? "" : ` (${said})`}`;
-  const requestId = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_1__/* .requestIdOf */ .G)(answer);
+  const requestId = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .requestIdOf */ .Gb)(answer);
   const evidence = requestId === void 0 ? "" : `; request ID: ${requestId}`;
   const elsewhere = /home region/i.test(answer.body);
   const status = elsewhere ? 400 : /accessDenied|not authorized/i.test(answer.body) ? 403 : answer.status;
@@ -1817,7 +1826,7 @@ function evidenceFor(rule) {
 // src/setup/desired/statement.ts
 var EXAMPLE = '"<inspect|read|use|manage> <resource type or family> in <tenancy|compartment id OCID>", optionally with "where <condition>"';
 var STATEMENT = new RegExp(
-  `^(?<permission>(?:inspect|read|use|manage) [a-z][a-z0-9-]* in (?:tenancy|compartment id ${(0,_domain_url_js__WEBPACK_IMPORTED_MODULE_0__/* .ocidPattern */ .c9)("compartment|tenancy")}|compartment [\\w.:-]+))(?: where (?<condition>\\S.*))?$`,
+  `^(?<permission>(?:inspect|read|use|manage) [a-z][a-z0-9-]* in (?:tenancy|compartment id ${(0,_exchange_request_js__WEBPACK_IMPORTED_MODULE_0__/* .ocidPattern */ .c9)("compartment|tenancy")}|compartment [\\w.:-]+))(?: where (?<condition>\\S.*))?$`,
   "i"
 );
 function readAllowance(text) {

@@ -31,7 +31,7 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-// src/renewal/start.ts
+// src/renewal/start-process.ts
 
 
 
@@ -43,7 +43,7 @@ function serializeRequest(request) {
 `;
 }
 
-// src/renewal/start.ts
+// src/renewal/start-process.ts
 var NODE_FLAGS = ["--max-semi-space-size=1", "--max-old-space-size=64"];
 var START_TIMEOUT = 3e4;
 var LONGEST_MESSAGE = 16 * 1024;

@@ -11,13 +11,13 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _job_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4166);
 /* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5334);
-/* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37);
+/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3512);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8565);
-/* harmony import */ var _domain_url_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4301);
+/* harmony import */ var _exchange_request_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4540);
 /* harmony import */ var _process_identity_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9675);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6345);
 /* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3341);
-/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8128);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1763);
 /* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6851);
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(919);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9941);
@@ -90,7 +90,7 @@ function requestFile(directory) {
 
 // src/cli/renew.ts
 var renew = {
-  define: (command) => (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .addFlags */ .zA)(command, _job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .PLACE_FLAGS */ .q4).addHelpText(
+  define: (command) => (0,_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .addFlags */ .zA)(command, _job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .PLACE_FLAGS */ .q4).addHelpText(
     "after",
     "\nIt needs the running renewal of a login with --renew (in the action: renew: true), and returns when the new token is on disk.\n\nExample: npx oci-wif renew && oci os object bulk-upload …"
   ),
@@ -101,7 +101,7 @@ async function runRenew(flags) {
   const { profile, ociHome } = (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .readLoginPlace */ .$d)(flags);
   const renewal = await renewalOf(ociHome, profile);
   if (!renewal) throw renewalFailed(`no login renews the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .quoted */ .TL)(profile)} in ${ociHome}`, START_HINT);
-  const expiresAt = await renewNow(renewal, _obtain_session_js__WEBPACK_IMPORTED_MODULE_2__/* .systemTiming */ .O$);
+  const expiresAt = await renewNow(renewal, _exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .systemTiming */ .O$);
   terminal.say(`Renewed the session token of the profile ${profile}; it expires at ${expiresAt}`);
   return _terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
 }

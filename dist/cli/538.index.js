@@ -14,14 +14,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5334);
 /* harmony import */ var _check_rules_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(215);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4141);
-/* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(37);
+/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3512);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8565);
 /* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6000);
-/* harmony import */ var _domain_url_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4301);
+/* harmony import */ var _exchange_request_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4540);
 /* harmony import */ var _process_identity_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9675);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6345);
 /* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(3341);
-/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8128);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1763);
 /* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(6851);
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(919);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(9941);
@@ -45,11 +45,10 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-
 // src/cli/explain.ts
 
 var EXPLAIN_FLAGS = {
-  ...(0,_export_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .someFlags */ .sr)(_job_token_js__WEBPACK_IMPORTED_MODULE_1__/* .LOGIN_FLAGS */ .G3, ["subject-token-file", "subject-token-env", "subject-token-command"]),
+  ...(0,_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .someFlags */ .sr)(_job_token_js__WEBPACK_IMPORTED_MODULE_1__/* .LOGIN_FLAGS */ .G3, ["subject-token-file", "subject-token-env", "subject-token-command"]),
   issuer: { flag: "<url>", help: "instead of a token: its claim iss, as a refused login prints it" },
   subject: { flag: "<text>", help: "instead of a token: its claim sub" },
   "domain-url": { flag: "<url>", help: "URL of the identity domain; without it, only the token is checked" },
@@ -63,13 +62,13 @@ var ADMINISTRATOR_FLAGS = {
 };
 var explain = {
   define(command) {
-    (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .addFlags */ .zA)(command, EXPLAIN_FLAGS);
+    (0,_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .addFlags */ .zA)(command, EXPLAIN_FLAGS);
     for (const [flag, help] of [
-      ["--audience <text>", `audience of the token; may be repeated (default: ${_obtain_session_js__WEBPACK_IMPORTED_MODULE_5__/* .SETTINGS */ .yy.audience.default})`],
+      ["--audience <text>", `audience of the token; may be repeated (default: ${_exchange_js__WEBPACK_IMPORTED_MODULE_5__/* .SETTINGS */ .yy.audience.default})`],
       ["--claim <name=value>", "instead of a token: a further claim; may be repeated"]
     ])
       command.addOption(new commander__WEBPACK_IMPORTED_MODULE_17__/* .Option */ .c$(flag, help).argParser(collect).helpGroup("Options:"));
-    (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .addFlags */ .zA)(command, ADMINISTRATOR_FLAGS, `${_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .OPTION_ROWS */ .aI.profile.heading}:`).addHelpText(
+    (0,_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .addFlags */ .zA)(command, ADMINISTRATOR_FLAGS, `${_statement_js__WEBPACK_IMPORTED_MODULE_7__/* .OPTION_ROWS */ .aI.profile.heading}:`).addHelpText(
       "after",
       '\nIn a GitHub job with "permissions: id-token: write", the token is requested.\n\nExample, with the claims that a refused login prints:\n  npx oci-wif explain --domain-url https://idcs-….identity.oraclecloud.com \\\n    --issuer https://token.actions.githubusercontent.com --subject repo:octo/app:pull_request'
     );
@@ -79,9 +78,9 @@ var explain = {
 function collect(value, given = []) {
   return [...given, value];
 }
-async function runExplain(flags, timing = _obtain_session_js__WEBPACK_IMPORTED_MODULE_5__/* .systemTiming */ .O$) {
+async function runExplain(flags, timing = _exchange_js__WEBPACK_IMPORTED_MODULE_5__/* .systemTiming */ .O$) {
   const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .createTerminal */ .PB)(flags.json === true ? "json" : "report");
-  const domainUrl = flags.domainUrl === void 0 ? void 0 : (0,_domain_url_js__WEBPACK_IMPORTED_MODULE_8__/* .checkDomainUrl */ .k3)(flags.domainUrl);
+  const domainUrl = flags.domainUrl === void 0 ? void 0 : (0,_exchange_request_js__WEBPACK_IMPORTED_MODULE_8__/* .checkDomainUrl */ .k3)(flags.domainUrl);
   const { watch, warn, results } = (0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .createCheckReport */ .BK)(terminal);
   const http = (0,_http_js__WEBPACK_IMPORTED_MODULE_4__/* .commandHttp */ .W)({ ...terminal, warn }, timing);
   const token = claimsFromFlags(flags) ?? await findToken(flags, http);
@@ -122,8 +121,8 @@ function claimsFromFlags(flags) {
 async function findToken(flags, http) {
   const { audience, subjectTokenFile, subjectTokenEnv, subjectTokenCommand } = flags;
   const sources = { subjectTokenFile, subjectTokenEnv, subjectTokenCommand };
-  const subject = await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_1__/* .readLoginSubject */ .mb)(sources, {}, audience?.[0] ?? _obtain_session_js__WEBPACK_IMPORTED_MODULE_5__/* .SETTINGS */ .yy.audience.default);
-  return (0,_job_token_js__WEBPACK_IMPORTED_MODULE_1__/* .subjectTokens */ .rv)({ subject, requestTimeout: (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_5__/* .defaultOf */ .HA)("request-timeout") }, http, _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .protectSecret */ .ol)();
+  const subject = await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_1__/* .readLoginSubject */ .mb)(sources, {}, audience?.[0] ?? _exchange_js__WEBPACK_IMPORTED_MODULE_5__/* .SETTINGS */ .yy.audience.default);
+  return (0,_job_token_js__WEBPACK_IMPORTED_MODULE_1__/* .subjectTokens */ .rv)({ subject, requestTimeout: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_5__/* .defaultOf */ .HA)("request-timeout") }, http, _failure_js__WEBPACK_IMPORTED_MODULE_16__/* .protectSecret */ .ol)();
 }
 function isAccepted(results) {
   if ((0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .firstFailed */ .gV)(results)) return false;

@@ -6,8 +6,9 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ profileSigner),
-/* harmony export */   g: () => (/* binding */ quietly)
+/* harmony export */   Ku: () => (/* binding */ endpointOverride),
+/* harmony export */   YP: () => (/* binding */ profileSigner),
+/* harmony export */   gd: () => (/* binding */ quietly)
 /* harmony export */ });
 /* harmony import */ var oci_common__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8473);
 // src/oci-sdk/profile-signer.ts
@@ -50,6 +51,10 @@ async function quietly(task) {
     process.noDeprecation = deprecations ?? false;
   }
 }
+function endpointOverride(client) {
+  const entries = (process.env.CLIENT_HOST_OVERRIDES ?? "").split(";").map((entry) => entry.split("="));
+  return entries.find(([name]) => name === client)?.[1];
+}
 
 
 
@@ -64,7 +69,7 @@ async function quietly(task) {
 /* harmony export */ });
 /* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3341);
 /* harmony import */ var _oci_sdk_profile_signer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5256);
-/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8128);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1763);
 /* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6851);
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(919);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9941);
@@ -81,15 +86,15 @@ async function quietly(task) {
 // src/oci-sdk/registry.ts
 
 async function requestRegistryToken(http, { host, configFile, profile }) {
-  const { sign } = await (0,_oci_sdk_profile_signer_js__WEBPACK_IMPORTED_MODULE_1__/* .profileSigner */ .Y)(configFile, profile);
+  const { sign } = await (0,_oci_sdk_profile_signer_js__WEBPACK_IMPORTED_MODULE_1__/* .profileSigner */ .YP)(configFile, profile);
   const url = `https://${host}/20180419/docker/token`;
   const answer = await http.send(`the request for a token of the registry ${host}`, async () => {
     const headers = await sign({ method: "GET", url, headers: { accept: "application/json" } });
     return { method: "GET", url, headers };
   });
-  const hint = `request ID: ${(0,_error_body_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(answer) ?? "(none given)"}`;
+  const hint = `request ID: ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .Gb)(answer) ?? "(none given)"}`;
   if (answer.status !== 200) {
-    const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_2__/* .readErrorBody */ .N)(answer.body);
+    const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .readErrorBody */ .Nk)(answer.body);
     const why = `${host} answered ${answer.status}${said ? ` ${said.error}` : ""} to the request for a token`;
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR("denial", "Registry login failed", why, { hint });
   }

@@ -8,19 +8,19 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   W: () => (/* binding */ commandHttp)
 /* harmony export */ });
-/* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37);
+/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3512);
 
 
 // src/cli/http.ts
-var REQUEST_TIMEOUT = (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("request-timeout");
-var MAX_ATTEMPTS = (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("max-attempts");
-var RETRY_TIMEOUT = (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("retry-timeout");
+var REQUEST_TIMEOUT = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("request-timeout");
+var MAX_ATTEMPTS = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("max-attempts");
+var RETRY_TIMEOUT = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("retry-timeout");
 function commandHttp(terminal, timing) {
-  (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_0__/* .ignoreDisabledVerification */ .cJ)((line) => {
+  (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .ignoreDisabledVerification */ .cJ)((line) => {
     terminal.warn(line);
   });
   return {
-    send: (what, prepare) => (0,_obtain_session_js__WEBPACK_IMPORTED_MODULE_0__/* .createHttpClient */ .uT)({
+    send: (what, prepare) => (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .createHttpClient */ .uT)({
       userAgent: "oci-wif",
       requestTimeout: REQUEST_TIMEOUT,
       maxAttempts: MAX_ATTEMPTS,
@@ -49,13 +49,13 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _job_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4166);
 /* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5334);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4141);
-/* harmony import */ var _obtain_session_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(37);
+/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3512);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8565);
-/* harmony import */ var _domain_url_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4301);
+/* harmony import */ var _exchange_request_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4540);
 /* harmony import */ var _process_identity_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9675);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6345);
 /* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3341);
-/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8128);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1763);
 /* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6851);
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(919);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(9941);
@@ -83,10 +83,10 @@ var VERIFY_FLAGS = {
   json: { flag: "", help: "print the result as JSON on stdout" }
 };
 var verify = {
-  define: (command) => (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .addFlags */ .zA)(command, VERIFY_FLAGS),
+  define: (command) => (0,_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .addFlags */ .zA)(command, VERIFY_FLAGS),
   run: runVerify
 };
-async function runVerify(flags, timing = _obtain_session_js__WEBPACK_IMPORTED_MODULE_3__/* .systemTiming */ .O$) {
+async function runVerify(flags, timing = _exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .systemTiming */ .O$) {
   const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .createTerminal */ .PB)(flags.json === true ? "json" : "report");
   const { profile, ociHome } = (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .readLoginPlace */ .$d)(flags);
   const paths = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_11__/* .locateProfile */ .A5)(ociHome, profile);
@@ -98,7 +98,9 @@ async function runVerify(flags, timing = _obtain_session_js__WEBPACK_IMPORTED_MO
     const detail = `the session of the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .quoted */ .TL)(profile)} expired at ${expiresAt.toISOString()}`;
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("denial", "Verification failed", detail, { hint: "log in again" });
   }
-  const verification = await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .verifyProfile */ .$9)((0,_http_js__WEBPACK_IMPORTED_MODULE_2__/* .commandHttp */ .W)(terminal, timing), paths, profile);
+  const { verifyProfile } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(388), __webpack_require__.e(564)]).then(__webpack_require__.bind(__webpack_require__, 5564));
+  const { configFile } = paths;
+  const verification = await verifyProfile((0,_http_js__WEBPACK_IMPORTED_MODULE_2__/* .commandHttp */ .W)(terminal, timing), { configFile, profile });
   terminal.say(`Verified:   ${(0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .describeVerification */ .Xm)(verification)}`);
   if (flags.json === true) {
     const result = { profile, principal, expiresAt: expiresAt?.toISOString(), ...verification };

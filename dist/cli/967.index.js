@@ -6,8 +6,9 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ profileSigner),
-/* harmony export */   g: () => (/* binding */ quietly)
+/* harmony export */   Ku: () => (/* binding */ endpointOverride),
+/* harmony export */   YP: () => (/* binding */ profileSigner),
+/* harmony export */   gd: () => (/* binding */ quietly)
 /* harmony export */ });
 /* harmony import */ var oci_common__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8473);
 // src/oci-sdk/profile-signer.ts
@@ -50,6 +51,10 @@ async function quietly(task) {
     process.noDeprecation = deprecations ?? false;
   }
 }
+function endpointOverride(client) {
+  const entries = (process.env.CLIENT_HOST_OVERRIDES ?? "").split(";").map((entry) => entry.split("="));
+  return entries.find(([name]) => name === client)?.[1];
+}
 
 
 
@@ -60,7 +65,8 @@ async function quietly(task) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   profileSigner: () => (/* reexport safe */ _oci_sdk_profile_signer_js__WEBPACK_IMPORTED_MODULE_0__.Y)
+/* harmony export */   endpointOverride: () => (/* reexport safe */ _oci_sdk_profile_signer_js__WEBPACK_IMPORTED_MODULE_0__.Ku),
+/* harmony export */   profileSigner: () => (/* reexport safe */ _oci_sdk_profile_signer_js__WEBPACK_IMPORTED_MODULE_0__.YP)
 /* harmony export */ });
 /* harmony import */ var _oci_sdk_profile_signer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5256);
 

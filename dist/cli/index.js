@@ -4496,11 +4496,9 @@ exports.suggestSimilar = suggestSimilar;
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5334);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5537);
-/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8565);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8919);
-/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8179);
-
+/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8565);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8919);
+/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8179);
 
 
 
@@ -4510,31 +4508,31 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 var COMMANDS = {
   setup: {
     summary: "create or update the trust between an identity domain and an OIDC provider",
-    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(37), __nccwpck_require__.e(219), __nccwpck_require__.e(300)]).then(__nccwpck_require__.bind(__nccwpck_require__, 300))).setup
+    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(512), __nccwpck_require__.e(219), __nccwpck_require__.e(300)]).then(__nccwpck_require__.bind(__nccwpck_require__, 300))).setup
   },
   explain: {
     summary: "show why the identity domain refuses a token, and how to fix it",
-    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(617), __nccwpck_require__.e(37), __nccwpck_require__.e(166), __nccwpck_require__.e(219), __nccwpck_require__.e(136), __nccwpck_require__.e(538)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4538))).explain
+    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(617), __nccwpck_require__.e(512), __nccwpck_require__.e(166), __nccwpck_require__.e(219), __nccwpck_require__.e(136), __nccwpck_require__.e(538)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4538))).explain
   },
   login: {
     summary: "exchange an identity provider's token for a session token and write a profile for it to the OCI config",
-    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(37), __nccwpck_require__.e(166), __nccwpck_require__.e(444)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2444))).login
+    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(512), __nccwpck_require__.e(166), __nccwpck_require__.e(444)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2444))).login
   },
   renew: {
     summary: "renew the session of a login with --renew now, before a long command",
-    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(37), __nccwpck_require__.e(166), __nccwpck_require__.e(468)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2468))).renew
+    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(512), __nccwpck_require__.e(166), __nccwpck_require__.e(468)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2468))).renew
   },
   logout: {
     summary: "end the renewal, remove the profile of a login, and restore what the profile replaced",
-    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(37), __nccwpck_require__.e(166), __nccwpck_require__.e(323)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4323))).logout
+    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(512), __nccwpck_require__.e(166), __nccwpck_require__.e(323)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4323))).logout
   },
   verify: {
     summary: "send a signed request with a profile, and show its principal and when its session expires",
-    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(37), __nccwpck_require__.e(166), __nccwpck_require__.e(712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8712))).verify
+    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(512), __nccwpck_require__.e(166), __nccwpck_require__.e(712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8712))).verify
   },
   doctor: {
     summary: "make every check between this job and OCI, and print a report without secrets",
-    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(617), __nccwpck_require__.e(37), __nccwpck_require__.e(166), __nccwpck_require__.e(219), __nccwpck_require__.e(136), __nccwpck_require__.e(222)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5222))).doctor
+    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(617), __nccwpck_require__.e(512), __nccwpck_require__.e(166), __nccwpck_require__.e(219), __nccwpck_require__.e(136), __nccwpck_require__.e(222)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5222))).doctor
   }
 };
 function runCommandLine(argv) {
@@ -4543,14 +4541,14 @@ function runCommandLine(argv) {
 async function runAndReport(argv) {
   try {
     const code = await parseAndRun(argv);
-    if (code !== _terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .EXIT */ .dc.usage) await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .requireOutput */ .No)(`the command itself ended with exit code ${code}`);
+    if (code !== _terminal_js__WEBPACK_IMPORTED_MODULE_1__/* .EXIT */ .dc.usage) await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_1__/* .requireOutput */ .No)(`the command itself ended with exit code ${code}`);
     return code;
   } catch (error) {
-    return (0,_terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .reportError */ .N7)(error, argv);
+    return (0,_terminal_js__WEBPACK_IMPORTED_MODULE_1__/* .reportError */ .N7)(error, argv);
   }
 }
 async function parseAndRun(argv) {
-  let code = _terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .EXIT */ .dc.done;
+  let code = _terminal_js__WEBPACK_IMPORTED_MODULE_1__/* .EXIT */ .dc.done;
   const program = command(
     "oci-wif",
     'Log in to Oracle Cloud Infrastructure with the OIDC token of a CI job: no stored keys.\nRun "oci-wif setup" once, as an administrator. Then use the GitHub Action or "oci-wif login" in every job.'
@@ -4563,9 +4561,9 @@ async function parseAndRun(argv) {
     const definition = await COMMANDS[called.name()]?.load();
     if (definition === void 0) return;
     definition.define(called);
-    (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseRepeatedFlags */ .kI)(called);
+    (0,_terminal_js__WEBPACK_IMPORTED_MODULE_1__/* .refuseRepeatedFlags */ .kI)(called);
     called.action(async () => {
-      code = await definition.run((0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .givenFlags */ .rd)(called, definition.emptyMeansDefault));
+      code = await definition.run((0,_terminal_js__WEBPACK_IMPORTED_MODULE_1__/* .givenFlags */ .rd)(called, definition.emptyMeansDefault));
     });
   });
   const isForShell = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .failingCommand */ .KY)(argv) !== void 0;
@@ -4573,31 +4571,31 @@ async function parseAndRun(argv) {
     for (const each of [program, ...program.commands])
       each.configureOutput({ writeOut: (text) => void process.stderr.write(text) });
   try {
-    await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .failOnEarlyEnd */ .e8)(program.parseAsync(argv));
+    await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_1__/* .failOnEarlyEnd */ .e8)(program.parseAsync(argv));
     return code;
   } catch (error) {
-    if (!(error instanceof commander__WEBPACK_IMPORTED_MODULE_4__/* .CommanderError */ .b7)) throw error;
-    if (error.exitCode === 0) return isForShell ? _terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .EXIT */ .dc.usage : _terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .EXIT */ .dc.done;
-    if (await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .outputProblem */ .nQ)() !== void 0) await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .printMessage */ .rc)((0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .describeUsageError */ .DO)(error.message, program), argv);
-    return _terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .EXIT */ .dc.usage;
+    if (!(error instanceof commander__WEBPACK_IMPORTED_MODULE_3__/* .CommanderError */ .b7)) throw error;
+    if (error.exitCode === 0) return isForShell ? _terminal_js__WEBPACK_IMPORTED_MODULE_1__/* .EXIT */ .dc.usage : _terminal_js__WEBPACK_IMPORTED_MODULE_1__/* .EXIT */ .dc.done;
+    if (await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_1__/* .outputProblem */ .nQ)() !== void 0) await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_1__/* .printMessage */ .rc)((0,_terminal_js__WEBPACK_IMPORTED_MODULE_1__/* .describeUsageError */ .DO)(error.message, program), argv);
+    return _terminal_js__WEBPACK_IMPORTED_MODULE_1__/* .EXIT */ .dc.usage;
   }
 }
 function command(name, description) {
-  const created = new commander__WEBPACK_IMPORTED_MODULE_4__/* .Command */ .uB(name);
+  const created = new commander__WEBPACK_IMPORTED_MODULE_3__/* .Command */ .uB(name);
   return created.description(description).exitOverride().showHelpAfterError("(use --help for all flags)").configureOutput({
-    writeErr: (text) => void process.stderr.write((0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .describeUsageError */ .DO)(text, created))
+    writeErr: (text) => void process.stderr.write((0,_terminal_js__WEBPACK_IMPORTED_MODULE_1__/* .describeUsageError */ .DO)(text, created))
   }).allowExcessArguments(false);
 }
 function printVersion() {
-  process.stdout.write(`${(0,_version_js__WEBPACK_IMPORTED_MODULE_1__/* .packageVersion */ .T)() ?? "unknown"}
+  process.stdout.write(`${(0,_terminal_js__WEBPACK_IMPORTED_MODULE_1__/* .packageVersion */ .Tl)() ?? "unknown"}
 `);
-  throw new commander__WEBPACK_IMPORTED_MODULE_4__/* .CommanderError */ .b7(0, "commander.version", "");
+  throw new commander__WEBPACK_IMPORTED_MODULE_3__/* .CommanderError */ .b7(0, "commander.version", "");
 }
 
 // src/cli.ts
 process.noDeprecation = true;
-(0,_terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .watchOutput */ .X9)();
-(0,_terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .redactOutput */ .nJ)();
+(0,_terminal_js__WEBPACK_IMPORTED_MODULE_1__/* .watchOutput */ .X9)();
+(0,_terminal_js__WEBPACK_IMPORTED_MODULE_1__/* .redactOutput */ .nJ)();
 process.exitCode = await runCommandLine(process.argv);
 
 __webpack_async_result__();
@@ -4609,73 +4607,15 @@ __webpack_async_result__();
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   DO: () => (/* binding */ describeUsageError),
 /* harmony export */   ES: () => (/* binding */ chooseShell),
 /* harmony export */   KY: () => (/* binding */ failingCommand),
 /* harmony export */   PB: () => (/* binding */ exportCommands),
-/* harmony export */   bD: () => (/* binding */ stoppingShell),
-/* harmony export */   kI: () => (/* binding */ refuseRepeatedFlags),
-/* harmony export */   rd: () => (/* binding */ givenFlags),
-/* harmony export */   sr: () => (/* binding */ someFlags),
-/* harmony export */   zA: () => (/* binding */ addFlags)
+/* harmony export */   bD: () => (/* binding */ stoppingShell)
 /* harmony export */ });
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8565);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8919);
-/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8179);
 
 
-
-// src/cli/command.ts
-
-function addFlags(command, flags, heading = "Options:") {
-  for (const [name, { flag, help, default: byDefault }] of Object.entries(flags)) {
-    const ending = flag === "" || byDefault === void 0 ? "" : ` (default: "${byDefault}")`;
-    const option = new commander__WEBPACK_IMPORTED_MODULE_2__/* .Option */ .c$(`--${name} ${flag}`.trim(), `${help.replaceAll("`", "")}${ending}`);
-    command.addOption(option.helpGroup(heading));
-  }
-  return command;
-}
-function someFlags(flags, names) {
-  return Object.fromEntries(names.map((name) => [name, flags[name]]));
-}
-function givenFlags(command, emptyMeansDefault = () => true) {
-  const flags = { ...command.opts() };
-  for (const option of command.options) {
-    const name = option.attributeName();
-    if (!emptyMeansDefault(name)) continue;
-    const given = (option.optional && flags[name] === "" ? true : withoutEmpty(flags[name])) ?? option.defaultValue;
-    if (given === void 0) Reflect.deleteProperty(flags, name);
-    else flags[name] = given;
-  }
-  return flags;
-}
-function withoutEmpty(value) {
-  if (!Array.isArray(value)) return value === "" ? void 0 : value;
-  const entries = value.filter((entry) => entry !== "");
-  return entries.length === 0 ? void 0 : entries;
-}
-function refuseRepeatedFlags(command) {
-  for (const option of command.options) {
-    if (!option.required && !option.optional || option.parseArg !== void 0) continue;
-    let times = 0;
-    command.on(`option:${option.name()}`, () => {
-      times += 1;
-      if (times > 1) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(`${option.long ?? option.flags} is given more than once`, "the flag once");
-    });
-  }
-}
-function describeUsageError(text, command) {
-  return suggestLongerFlag(text.replace(/(--[\w-]+)=[^'\n]*/g, "$1"), command);
-}
-function suggestLongerFlag(text, { options }) {
-  const [, flag = ""] = /^error: unknown option '(--[\w-]{3,})'/.exec(text) ?? [];
-  const longer = options.map(({ long }) => long ?? "").filter((long) => flag !== "" && long.startsWith(flag));
-  if (longer.length === 0) return text;
-  const suggestion = `(Did you mean ${longer.length === 1 ? "" : "one of "}${longer.join(", ")}?)`;
-  return `error: unknown option '${flag}'
-${suggestion}
-`;
-}
 
 // src/cli/export-commands.ts
 var SHELLS = ["sh", "powershell", "cmd"];
@@ -5074,27 +5014,35 @@ function systemErrorCode(error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DO: () => (/* binding */ describeUsageError),
 /* harmony export */   K2: () => (/* binding */ isDiscarded),
 /* harmony export */   N7: () => (/* binding */ reportError),
 /* harmony export */   No: () => (/* binding */ requireOutput),
 /* harmony export */   OD: () => (/* binding */ reasonNotToPrint),
 /* harmony export */   PB: () => (/* binding */ createTerminal),
+/* harmony export */   Tl: () => (/* binding */ packageVersion),
 /* harmony export */   X9: () => (/* binding */ watchOutput),
 /* harmony export */   cJ: () => (/* binding */ Cancelled),
 /* harmony export */   dc: () => (/* binding */ EXIT),
 /* harmony export */   e8: () => (/* binding */ failOnEarlyEnd),
 /* harmony export */   gD: () => (/* binding */ CANCELLED),
 /* harmony export */   h2: () => (/* binding */ isPrinted),
+/* harmony export */   kI: () => (/* binding */ refuseRepeatedFlags),
 /* harmony export */   mf: () => (/* binding */ createProgress),
 /* harmony export */   nJ: () => (/* binding */ redactOutput),
 /* harmony export */   nQ: () => (/* binding */ outputProblem),
 /* harmony export */   rc: () => (/* binding */ printMessage),
+/* harmony export */   rd: () => (/* binding */ givenFlags),
+/* harmony export */   sr: () => (/* binding */ someFlags),
+/* harmony export */   zA: () => (/* binding */ addFlags),
 /* harmony export */   zz: () => (/* binding */ cannotWrite)
 /* harmony export */ });
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8919);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7030);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7975);
+/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8179);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7975);
 
 
 // src/system/output.ts
@@ -5240,12 +5188,76 @@ async function failOnEarlyEnd(task) {
   }
 }
 
+// src/cli/command.ts
+
+
+
+function addFlags(command, flags, heading = "Options:") {
+  for (const [name, { flag, help, default: byDefault }] of Object.entries(flags)) {
+    const ending = flag === "" || byDefault === void 0 ? "" : ` (default: "${byDefault}")`;
+    const option = new commander__WEBPACK_IMPORTED_MODULE_3__/* .Option */ .c$(`--${name} ${flag}`.trim(), `${help.replaceAll("`", "")}${ending}`);
+    command.addOption(option.helpGroup(heading));
+  }
+  return command;
+}
+function someFlags(flags, names) {
+  return Object.fromEntries(names.map((name) => [name, flags[name]]));
+}
+function givenFlags(command, emptyMeansDefault = () => true) {
+  const flags = { ...command.opts() };
+  for (const option of command.options) {
+    const name = option.attributeName();
+    if (!emptyMeansDefault(name)) continue;
+    const given = (option.optional && flags[name] === "" ? true : withoutEmpty(flags[name])) ?? option.defaultValue;
+    if (given === void 0) Reflect.deleteProperty(flags, name);
+    else flags[name] = given;
+  }
+  return flags;
+}
+function withoutEmpty(value) {
+  if (!Array.isArray(value)) return value === "" ? void 0 : value;
+  const entries = value.filter((entry) => entry !== "");
+  return entries.length === 0 ? void 0 : entries;
+}
+function refuseRepeatedFlags(command) {
+  for (const option of command.options) {
+    if (!option.required && !option.optional || option.parseArg !== void 0) continue;
+    let times = 0;
+    command.on(`option:${option.name()}`, () => {
+      times += 1;
+      if (times > 1) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${option.long ?? option.flags} is given more than once`, "the flag once");
+    });
+  }
+}
+function describeUsageError(text, command) {
+  return suggestLongerFlag(text.replace(/(--[\w-]+)=[^'\n]*/g, "$1"), command);
+}
+function suggestLongerFlag(text, { options }) {
+  const [, flag = ""] = /^error: unknown option '(--[\w-]{3,})'/.exec(text) ?? [];
+  const longer = options.map(({ long }) => long ?? "").filter((long) => flag !== "" && long.startsWith(flag));
+  if (longer.length === 0) return text;
+  const suggestion = `(Did you mean ${longer.length === 1 ? "" : "one of "}${longer.join(", ")}?)`;
+  return `error: unknown option '${flag}'
+${suggestion}
+`;
+}
+function packageVersion() {
+  try {
+    const program = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync)(process.argv[1] ?? "");
+    const manifest = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_4__.dirname)(program), "..", "..", "package.json"), "utf8");
+    const { name, version } = JSON.parse(manifest);
+    return name === "oci-wif" && typeof version === "string" ? version : void 0;
+  } catch {
+    return void 0;
+  }
+}
+
 // src/cli/terminal.ts
 
 function createTerminal(stdout) {
   const stream = stdout === "report" ? process.stdout : process.stderr;
   const color = stream.isTTY && (process.env.NO_COLOR ?? "") === "" && process.env.TERM !== "dumb";
-  const paint = (style, text) => color ? (0,node_util__WEBPACK_IMPORTED_MODULE_3__.styleText)(style, text, { validateStream: false }) : text;
+  const paint = (style, text) => color ? (0,node_util__WEBPACK_IMPORTED_MODULE_5__.styleText)(style, text, { validateStream: false }) : text;
   const shown = (line) => (color ? line.split(COLOR_CODE) : [line]).map(harmlessUnlessColor).join("");
   return {
     say: (line = "") => {
@@ -5335,33 +5347,6 @@ function cannotWrite(problem, consequence) {
   return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write output", `${problem}; ${consequence}`, {
     hint: "direct the output to a place that can be written"
   });
-}
-
-
-
-
-/***/ }),
-
-/***/ 5537:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ packageVersion)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-// src/cli/version.ts
-
-
-function packageVersion() {
-  try {
-    const program = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(process.argv[1] ?? "");
-    const manifest = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(program), "..", "..", "package.json"), "utf8");
-    const { name, version } = JSON.parse(manifest);
-    return name === "oci-wif" && typeof version === "string" ? version : void 0;
-  } catch {
-    return void 0;
-  }
 }
 
 

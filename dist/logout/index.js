@@ -830,7 +830,7 @@ function held(lockPath) {
 
 
 
-// src/text/form.ts
+// src/text/given-value.ts
 function checkForm(name, value, pattern, expected) {
   if (!pattern.test(value)) throw invalidInput(`${name} is ${quoted(value)}`, expected);
   return value;
@@ -1859,7 +1859,7 @@ var LONGEST_LOGIN = (/* unused pure expression or super */ null && (60 * 6e4));
 // src/login/settings.ts
 
 
-// src/federation/domain-url.ts
+// src/federation/exchange-request.ts
 var DOMAIN_URL_EXPECTED = "an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com";
 function checkDomainUrl(value, name = "--domain-url") {
   if (value === void 0 || value === "") throw invalidInput(`${name} is missing`, DOMAIN_URL_EXPECTED);

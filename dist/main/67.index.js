@@ -6,8 +6,9 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ profileSigner),
-/* harmony export */   g: () => (/* binding */ quietly)
+/* harmony export */   Ku: () => (/* binding */ endpointOverride),
+/* harmony export */   YP: () => (/* binding */ profileSigner),
+/* harmony export */   gd: () => (/* binding */ quietly)
 /* harmony export */ });
 /* harmony import */ var oci_common__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8473);
 // src/oci-sdk/profile-signer.ts
@@ -50,6 +51,10 @@ async function quietly(task) {
     process.noDeprecation = deprecations ?? false;
   }
 }
+function endpointOverride(client) {
+  const entries = (process.env.CLIENT_HOST_OVERRIDES ?? "").split(";").map((entry) => entry.split("="));
+  return entries.find(([name]) => name === client)?.[1];
+}
 
 
 
@@ -64,7 +69,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   verifyProfile: () => (/* binding */ verifyProfile)
 /* harmony export */ });
 /* harmony import */ var _profile_signer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2492);
-/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3863);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6200);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6114);
 /* harmony import */ var oci_common__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8473);
 /* harmony import */ var oci_objectstorage__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2284);
@@ -75,18 +80,10 @@ __webpack_require__.r(__webpack_exports__);
 // src/oci-sdk/verify-profile.ts
 
 
-
-// src/oci-sdk/endpoint-override.ts
-function endpointOverride(client) {
-  const entries = (process.env.CLIENT_HOST_OVERRIDES ?? "").split(";").map((entry) => entry.split("="));
-  return entries.find(([name]) => name === client)?.[1];
-}
-
-// src/oci-sdk/verify-profile.ts
 async function verifyProfile(http, request) {
   const captured = { answer: void 0, error: void 0 };
   try {
-    const { value } = await (0,_profile_signer_js__WEBPACK_IMPORTED_MODULE_0__/* .quietly */ .g)(() => createClient(http, request, captured).getNamespace({}));
+    const { value } = await (0,_profile_signer_js__WEBPACK_IMPORTED_MODULE_0__/* .quietly */ .gd)(() => createClient(http, request, captured).getNamespace({}));
     if (isNamespace(value)) return { allowed: true, namespace: value };
   } catch (error) {
     if (captured.error !== void 0) throw captured.error;
@@ -120,16 +117,16 @@ function createClient(http, { configFile, profile }, captured) {
   };
   const client = new oci_objectstorage__WEBPACK_IMPORTED_MODULE_4__.ObjectStorageClient({ httpClient }, { retryConfiguration: oci_common__WEBPACK_IMPORTED_MODULE_3__.NoRetryConfigurationDetails });
   client.region = provider.getRegion();
-  const override = endpointOverride("oci_object_storage.ObjectStorageClient");
+  const override = (0,_profile_signer_js__WEBPACK_IMPORTED_MODULE_0__/* .endpointOverride */ .Ku)("oci_object_storage.ObjectStorageClient");
   if (override !== void 0) client.endpoint = override;
   return client;
 }
 function explain(answer, { profile }) {
   const { status } = answer;
   if (status === 403 || status === 404) return { allowed: false, status };
-  const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_1__/* .readErrorBody */ .N)(answer.body);
+  const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .readErrorBody */ .Nk)(answer.body);
   const what = `Object Storage answered ${status}${said ? ` ${said.error}` : ""} to a signed call with the profile "${profile}"`;
-  const requestId = `request ID: ${(0,_error_body_js__WEBPACK_IMPORTED_MODULE_1__/* .requestIdOf */ .G)(answer) ?? "(none given)"}`;
+  const requestId = `request ID: ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .requestIdOf */ .Gb)(answer) ?? "(none given)"}`;
   if (status === 401) {
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("denial", "Verification failed", `${what}: the session token or the signature was refused`, {
       hint: `check that this machine's clock is right (OCI tolerates five minutes) and that the tenancy is subscribed to the region; ${requestId}`

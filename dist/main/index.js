@@ -139,17 +139,20 @@ module.exports = require_node("util");
 
 /***/ }),
 
-/***/ 3863:
+/***/ 6200:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ requestIdOf),
-/* harmony export */   N: () => (/* binding */ readErrorBody)
+/* harmony export */   $N: () => (/* binding */ codeOf),
+/* harmony export */   Gb: () => (/* binding */ requestIdOf),
+/* harmony export */   Nk: () => (/* binding */ readErrorBody),
+/* harmony export */   T6: () => (/* binding */ ProxyError),
+/* harmony export */   gl: () => (/* binding */ describeNetworkError)
 /* harmony export */ });
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6114);
 
 
-// src/http/error-body.ts
+// src/http/error-text.ts
 function readErrorBody(body) {
   let json;
   try {
@@ -168,6 +171,58 @@ function requestIdOf(answer) {
 }
 function textOf(value) {
   return typeof value === "string" && value.trim() !== "" ? (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(value, 500) : void 0;
+}
+var SELF_SIGNED = "has a self-signed TLS certificate; set NODE_EXTRA_CA_CERTS to trust another certificate authority";
+var UNKNOWN_AUTHORITY = "has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority";
+var NOT_TLS = "did not answer with TLS; check that the URL and the proxy are right";
+var MEANINGS = {
+  ENOTFOUND: "could not be reached: the host name does not exist",
+  EAI_AGAIN: "could not be reached: the DNS server does not answer",
+  ECONNREFUSED: "could not be reached: the connection was refused",
+  ECONNRESET: "closed the connection",
+  EPIPE: "closed the connection",
+  ETIMEDOUT: "could not be reached: the connection timed out",
+  EHOSTUNREACH: "could not be reached: no route to the host",
+  ENETUNREACH: "could not be reached: no route to the network",
+  CERT_HAS_EXPIRED: "has a TLS certificate that has expired",
+  DEPTH_ZERO_SELF_SIGNED_CERT: SELF_SIGNED,
+  SELF_SIGNED_CERT_IN_CHAIN: UNKNOWN_AUTHORITY,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNKNOWN_AUTHORITY,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNKNOWN_AUTHORITY,
+  ERR_TLS_CERT_ALTNAME_INVALID: "has a TLS certificate for another host name",
+  ERR_PROTOCOL_SWITCH: "answered 101 (switching protocols), which is not an answer to this request",
+  ERR_INVALID_CHAR: "could not be sent: a header, such as the token, contains a line break or another character that HTTP does not allow",
+  EPROTO: NOT_TLS,
+  ERR_SSL_WRONG_VERSION_NUMBER: NOT_TLS,
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: NOT_TLS
+};
+var ProxyError = class extends Error {
+  /** What the proxy answered to the CONNECT, if anything. */
+  status;
+  constructor(status, cause) {
+    super("no tunnel", { cause });
+    this.status = status;
+  }
+};
+function describeNetworkError(error) {
+  if (error instanceof ProxyError) {
+    if (error.status !== void 0) return `could not be reached: the proxy answered ${error.status}`;
+    const isKnown = codeOf(error.cause) !== void 0;
+    return isKnown ? `could not be reached, because the proxy ${describeNetworkError(error.cause)}` : "could not be reached: the proxy failed";
+  }
+  const code = codeOf(error);
+  if (code?.startsWith("HPE_")) return "did not answer with HTTP";
+  return (code === void 0 ? void 0 : MEANINGS[code]) ?? `could not be reached${code === void 0 ? "" : ` (${code})`}`;
+}
+function codeOf(error) {
+  const { code, errors } = error ?? {};
+  const codes = Array.isArray(errors) ? errors.map(codeOf).filter((each) => each !== void 0) : [];
+  const [mostTelling] = codes.toSorted((a, b) => distance(a) - distance(b));
+  return mostTelling ?? (typeof code === "string" ? code : void 0);
+}
+function distance(code) {
+  if (/^(ENETUNREACH|EHOSTUNREACH|EADDRNOTAVAIL|EAFNOSUPPORT)$/.test(code)) return 2;
+  return code === "ETIMEDOUT" ? 1 : 0;
 }
 
 
@@ -1128,7 +1183,7 @@ async function removeTree(anyPath) {
 
 
 
-// src/text/form.ts
+// src/text/given-value.ts
 function checkForm(name, value, pattern, expected) {
   if (!pattern.test(value)) throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,failure/* quoted */.TL)(value)}`, expected);
   return value;
@@ -1857,10 +1912,10 @@ var __webpack_exports__ = {};
 var process_identity = __nccwpck_require__(32);
 // EXTERNAL MODULE: ./build/main/registry-credentials.js
 var registry_credentials = __nccwpck_require__(4750);
-// EXTERNAL MODULE: ./build/main/error-body.js
-var error_body = __nccwpck_require__(3863);
 // EXTERNAL MODULE: ./build/main/run-program.js + 1 modules
 var run_program = __nccwpck_require__(2164);
+// EXTERNAL MODULE: ./build/main/error-text.js
+var error_text = __nccwpck_require__(6200);
 // EXTERNAL MODULE: ./build/main/failure.js
 var failure = __nccwpck_require__(6114);
 // EXTERNAL MODULE: external "os"
@@ -2095,6 +2150,23 @@ function tokenRequest(client, body) {
 function basicCredentials({ clientId, clientSecret }) {
   return Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
 }
+var DOMAIN_URL_EXPECTED = "an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com";
+function checkDomainUrl(value, name = "--domain-url") {
+  if (value === void 0 || value === "") throw (0,failure/* invalidInput */.aY)(`${name} is missing`, DOMAIN_URL_EXPECTED);
+  if (value.includes("@")) throw (0,failure/* invalidInput */.aY)(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
+  const problem = problemOf(value);
+  if (problem !== void 0) throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,failure/* quoted */.TL)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
+  return new URL(value).origin;
+}
+function problemOf(value) {
+  if (!URL.canParse(value)) return "which is not a URL";
+  const url = new URL(value);
+  if (url.protocol !== "https:") return "which is not https";
+  if (!/^([a-z0-9.-]+|\[[0-9a-f:.]+\])$/.test(url.hostname))
+    return "whose host has other characters than letters, digits, dots and hyphens";
+  if (/[?#]/.test(value)) return "with a query or fragment";
+  return url.pathname === "/" ? void 0 : `with the path ${(0,failure/* quoted */.TL)(url.pathname)}`;
+}
 
 // src/http/connection.ts
 
@@ -2102,60 +2174,6 @@ function basicCredentials({ clientId, clientSecret }) {
 
 
 
-
-// src/http/network-error.ts
-var TRUST = "set NODE_EXTRA_CA_CERTS to trust another certificate authority";
-var UNKNOWN_AUTHORITY = `has a TLS certificate of an unknown authority; ${TRUST}`;
-var NOT_TLS = "did not answer with TLS; check that the URL and the proxy are right";
-var MEANINGS = {
-  ENOTFOUND: "could not be reached: the host name does not exist",
-  EAI_AGAIN: "could not be reached: the DNS server does not answer",
-  ECONNREFUSED: "could not be reached: the connection was refused",
-  ECONNRESET: "closed the connection",
-  EPIPE: "closed the connection",
-  ETIMEDOUT: "could not be reached: the connection timed out",
-  EHOSTUNREACH: "could not be reached: no route to the host",
-  ENETUNREACH: "could not be reached: no route to the network",
-  CERT_HAS_EXPIRED: "has a TLS certificate that has expired",
-  DEPTH_ZERO_SELF_SIGNED_CERT: `has a self-signed TLS certificate; ${TRUST}`,
-  SELF_SIGNED_CERT_IN_CHAIN: UNKNOWN_AUTHORITY,
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNKNOWN_AUTHORITY,
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNKNOWN_AUTHORITY,
-  ERR_TLS_CERT_ALTNAME_INVALID: "has a TLS certificate for another host name",
-  ERR_PROTOCOL_SWITCH: "answered 101 (switching protocols), which is not an answer to this request",
-  ERR_INVALID_CHAR: "could not be sent: a header, such as the token, contains a line break or another character that HTTP does not allow",
-  EPROTO: NOT_TLS,
-  ERR_SSL_WRONG_VERSION_NUMBER: NOT_TLS,
-  ERR_SSL_PACKET_LENGTH_TOO_LONG: NOT_TLS
-};
-var ProxyError = class extends Error {
-  /** What the proxy answered to the CONNECT, if anything. */
-  status;
-  constructor(status, cause) {
-    super("no tunnel", { cause });
-    this.status = status;
-  }
-};
-function describeNetworkError(error2) {
-  if (error2 instanceof ProxyError) {
-    if (error2.status !== void 0) return `could not be reached: the proxy answered ${error2.status}`;
-    const isKnown = codeOf(error2.cause) !== void 0;
-    return isKnown ? `could not be reached, because the proxy ${describeNetworkError(error2.cause)}` : "could not be reached: the proxy failed";
-  }
-  const code = codeOf(error2);
-  if (code?.startsWith("HPE_")) return "did not answer with HTTP";
-  return (code === void 0 ? void 0 : MEANINGS[code]) ?? `could not be reached${code === void 0 ? "" : ` (${code})`}`;
-}
-function codeOf(error2) {
-  const { code, errors } = error2 ?? {};
-  const codes = Array.isArray(errors) ? errors.map(codeOf).filter((each) => each !== void 0) : [];
-  const [mostTelling] = codes.toSorted((a, b) => distance(a) - distance(b));
-  return mostTelling ?? (typeof code === "string" ? code : void 0);
-}
-function distance(code) {
-  if (/^(ENETUNREACH|EHOSTUNREACH|EADDRNOTAVAIL|EAFNOSUPPORT)$/.test(code)) return 2;
-  return code === "ETIMEDOUT" ? 1 : 0;
-}
 
 // src/http/proxy.ts
 
@@ -2277,7 +2295,7 @@ async function openTunnelTo(url, signal, timeout) {
   const proxy = proxyFor(url);
   if (proxy === void 0) return void 0;
   const toProxy = await openThrough(void 0, proxy.url, signal, timeout).catch((cause) => {
-    throw new ProxyError(void 0, cause);
+    throw new error_text/* ProxyError */.T6(void 0, cause);
   });
   return openTunnel(toProxy, proxy, `${url.hostname}:${portOf(url)}`);
 }
@@ -2321,11 +2339,11 @@ async function openTunnel(toProxy, proxy, target) {
   asked.end();
   const connected = (0,external_node_events_namespaceObject.once)(asked, "connect");
   const [answer, tunnel, head] = await connected.catch((cause) => {
-    throw new ProxyError(void 0, cause);
+    throw new error_text/* ProxyError */.T6(void 0, cause);
   });
   if (answer.statusCode === 200 && head.length === 0) return tunnel;
   tunnel.destroy();
-  throw new ProxyError(answer.statusCode === 200 ? void 0 : answer.statusCode);
+  throw new error_text/* ProxyError */.T6(answer.statusCode === 200 ? void 0 : answer.statusCode);
 }
 function destroyOnThrow(socket, create) {
   try {
@@ -2451,10 +2469,10 @@ function isId(value) {
 
 // src/federation/denial.ts
 function explainDenial(answer, request2, claims, now) {
-  const said = (0,error_body/* readErrorBody */.N)(answer.body);
+  const said = (0,error_text/* readErrorBody */.Nk)(answer.body);
   const context = { now, status: answer.status, said, request: request2, claims };
   const words = said?.text ?? "without an OAuth error code";
-  const requestId = (0,error_body/* requestIdOf */.G)(answer);
+  const requestId = (0,error_text/* requestIdOf */.Gb)(answer);
   const lines = [
     `${request2.domainUrl} answered ${answer.status} ${words}`,
     `  subject token: iss ${shown(claims.iss)}`,
@@ -2576,54 +2594,6 @@ function shown(claim) {
   return claim === void 0 || claim === "" ? "(none)" : (0,failure/* printable */.g$)(claim);
 }
 
-// src/federation/exchange.ts
-async function exchangeToken(http, request2, subjectToken, now, connection) {
-  const what = `the token exchange at ${request2.domainUrl}`;
-  let sent;
-  const answer = await http.send(what, async (attempt2, wasThrottled) => {
-    sent = await subjectToken(attempt2, wasThrottled);
-    return { ...tokenRequest(request2, exchangeBody(request2, sent.raw)), connection };
-  });
-  if (answer.status !== 200) throw explainDenial(answer, request2, sent?.claims ?? {}, now());
-  return tokenOf2(answer.body, what);
-}
-function tokenOf2(body, what) {
-  let fields;
-  try {
-    fields = JSON.parse(body);
-  } catch {
-    fields = null;
-  }
-  const token = fields?.token ?? fields?.access_token;
-  if (typeof token === "string" && token.trim() !== "") {
-    (0,failure/* protectSecret */.ol)(token.trim());
-    return token.trim();
-  }
-  throw new failure/* Failure */.HR(
-    "mismatch",
-    "Unexpected response",
-    `${what} answered 200 without a token (${body.length} characters${fields === null ? ", not JSON" : ""})`,
-    {
-      hint: "check that domain-url is the URL of an identity domain and that no proxy answered instead"
-    }
-  );
-}
-function supplySubjectTokens(request2, now) {
-  let current;
-  return async (attempt2, wasThrottled) => {
-    const isUsable = current && (attempt2 === 1 || wasThrottled && isFresh(current, now()));
-    if (!current || !isUsable) current = { since: now(), token: await request2() };
-    return current.token;
-  };
-}
-var FRESH = 1 / 2;
-function isFresh({ token: { claims }, since }, now) {
-  const { iat, exp } = claims;
-  if (typeof iat !== "number" || exp === void 0) return false;
-  const limit = (exp - iat) * 1e3 * FRESH;
-  return now >= since && now - since < limit && now - iat * 1e3 < limit;
-}
-
 // src/text/ocid.ts
 function ocidPattern(types = "[\\w-]+") {
   return `(?:ocid1\\.(?:${types})(?:\\.[\\w-]*){2,}\\.[\\w-]+|ocidv1:(?:${types})(?::[\\w-]*){2,}:[\\w-]+)`;
@@ -2729,7 +2699,53 @@ function rejected(why, hint) {
   );
 }
 
-// src/federation/obtain-session.ts
+// src/federation/exchange.ts
+async function exchangeToken(http, request2, subjectToken, now, connection) {
+  const what = `the token exchange at ${request2.domainUrl}`;
+  let sent;
+  const answer = await http.send(what, async (attempt2, wasThrottled) => {
+    sent = await subjectToken(attempt2, wasThrottled);
+    return { ...tokenRequest(request2, exchangeBody(request2, sent.raw)), connection };
+  });
+  if (answer.status !== 200) throw explainDenial(answer, request2, sent?.claims ?? {}, now());
+  return tokenOf2(answer.body, what);
+}
+function tokenOf2(body, what) {
+  let fields;
+  try {
+    fields = JSON.parse(body);
+  } catch {
+    fields = null;
+  }
+  const token = fields?.token ?? fields?.access_token;
+  if (typeof token === "string" && token.trim() !== "") {
+    (0,failure/* protectSecret */.ol)(token.trim());
+    return token.trim();
+  }
+  throw new failure/* Failure */.HR(
+    "mismatch",
+    "Unexpected response",
+    `${what} answered 200 without a token (${body.length} characters${fields === null ? ", not JSON" : ""})`,
+    {
+      hint: "check that domain-url is the URL of an identity domain and that no proxy answered instead"
+    }
+  );
+}
+function supplySubjectTokens(request2, now) {
+  let current;
+  return async (attempt2, wasThrottled) => {
+    const isUsable = current && (attempt2 === 1 || wasThrottled && isFresh(current, now()));
+    if (!current || !isUsable) current = { since: now(), token: await request2() };
+    return current.token;
+  };
+}
+var FRESH = 1 / 2;
+function isFresh({ token: { claims }, since }, now) {
+  const { iat, exp } = claims;
+  if (typeof iat !== "number" || exp === void 0) return false;
+  const limit = (exp - iat) * 1e3 * FRESH;
+  return now >= since && now - since < limit && now - iat * 1e3 < limit;
+}
 async function obtainSession(http, request2, subjectTokens2, timing, { onKey, onToken } = {}) {
   const { tenancy, tokenType, domainUrl, requestTimeout = Infinity } = request2;
   const now = () => timing.now();
@@ -2793,9 +2809,9 @@ function isTransientStatus(status) {
   return status === 408 || status === 425 || status === 429 || status >= 500;
 }
 function isTransient(error2) {
-  if (error2 instanceof ProxyError)
+  if (error2 instanceof error_text/* ProxyError */.T6)
     return error2.status === void 0 ? isTransient(error2.cause) : isTransientStatus(error2.status);
-  return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL|ERR_PROTOCOL|ERR_INVALID_CHAR/.test(codeOf(error2) ?? "");
+  return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL|ERR_PROTOCOL|ERR_INVALID_CHAR/.test((0,error_text/* codeOf */.$N)(error2) ?? "");
 }
 function isThrottling(status, retryAfter) {
   return status === 429 || status === 503 && retryAfter !== void 0;
@@ -2956,7 +2972,7 @@ async function attemptOnce(userAgent, request2, timeout) {
   } catch (cause) {
     const seconds2 = Number((timeout / 1e3).toFixed(1));
     const timedOut = seconds2 === 0 ? "did not answer before the deadline" : `did not answer within ${seconds2} s`;
-    const description = abort.signal.aborted ? timedOut : describeNetworkError(cause);
+    const description = abort.signal.aborted ? timedOut : (0,error_text/* describeNetworkError */.gl)(cause);
     return { kind: "error", description, isTransient: abort.signal.aborted || isTransient(cause), cause };
   } finally {
     clearTimeout(timer);
@@ -3030,8 +3046,8 @@ function checkAddress({ host }, proxy) {
   return `check the address: ${host}${through}`;
 }
 function evidence(answer) {
-  const said = (0,error_body/* readErrorBody */.N)(answer.body);
-  const requestId = (0,error_body/* requestIdOf */.G)(answer);
+  const said = (0,error_text/* readErrorBody */.Nk)(answer.body);
+  const requestId = (0,error_text/* requestIdOf */.Gb)(answer);
   const parts = [...said ? [said.text] : [], ...requestId === void 0 ? [] : [`request ID: ${requestId}`]];
   return parts.length === 0 ? "" : ` (${parts.join("; ")})`;
 }
@@ -3041,7 +3057,7 @@ function adviceFor(url, outcome, proxy) {
   }
   if (proxy === void 0) return void 0;
   const { cause } = outcome;
-  return proxyAdvice(url, proxy, cause instanceof ProxyError ? cause.status : void 0);
+  return proxyAdvice(url, proxy, cause instanceof error_text/* ProxyError */.T6 ? cause.status : void 0);
 }
 function protectCredentials({ authorization: authorization2 = "" }) {
   const [, scheme = "", credentials = ""] = /^(\w+) (\S+)$/.exec(authorization2) ?? [];
@@ -4107,7 +4123,7 @@ async function requestIdToken(http, source) {
     headers: { authorization: `Bearer ${source.requestToken}`, accept: "application/json" }
   }));
   if (answer.status !== 200) {
-    const said = (0,error_body/* readErrorBody */.N)(answer.body);
+    const said = (0,error_text/* readErrorBody */.Nk)(answer.body);
     throw new failure/* Failure */.HR(
       "denial",
       "Identity token request refused",
@@ -4188,8 +4204,6 @@ async function readTokenFromCommand(source, timeout) {
   if (problem !== void 0) throw new failure/* Failure */.HR("transient", "No subject token", `--subject-token-command ${problem}`);
   return token;
 }
-
-// src/login/subject.ts
 function subjectTokens({ subject, requestTimeout }, http, mask2) {
   if ("given" in subject) return () => Promise.resolve(subject.given);
   const { source } = subject;
@@ -4200,16 +4214,6 @@ function subjectTokens({ subject, requestTimeout }, http, mask2) {
     return token;
   };
 }
-
-// src/login/load-sdk.ts
-function preloadSdk() {
-  loadSdk().catch(() => void 0);
-}
-async function verifyProfile(http, { configFile }, profile) {
-  const sdk = await loadSdk();
-  return sdk.verifyProfile(http, { configFile, profile });
-}
-var loadSdk = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(388), __nccwpck_require__.e(67)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7067));
 
 // src/login/log-in.ts
 async function logIn(request2, host, timing = systemTiming) {
@@ -4226,7 +4230,7 @@ async function logIn(request2, host, timing = systemTiming) {
   const session = await obtainSession(http, request2, tokens, timing, {
     onKey: (key) => {
       for (const line of (0,run_program/* secretLines */._o)(key.privateKeyPem)) host.mask(line);
-      if (request2.verify) preloadSdk();
+      if (request2.verify) loadSdk().catch(() => void 0);
       if (request2.renew || request2.terraformFederation) prepared = prepareRenewal(request2);
     },
     onToken: (token) => {
@@ -4250,7 +4254,8 @@ async function logIn(request2, host, timing = systemTiming) {
     };
     const profile = await writeSession(request2, { ...session, origin }, host, announce);
     const { name, paths } = profile;
-    const verification = request2.verify ? await verifyProfile(http, paths, request2.profile) : void 0;
+    const place = { configFile: paths.configFile, profile: request2.profile };
+    const verification = request2.verify ? await (await loadSdk()).verifyProfile(http, place) : void 0;
     const renewal = await (await prepared)?.start({ ...session, name, now: timing.now() }, host);
     await registry?.logIn(http, profile, host);
     if (!request2.cleanup && !await (0,run_program/* keepProfile */.Th)(name)) host.saveName(void 0);
@@ -4349,6 +4354,7 @@ async function writeSession(request2, { key, login, origin }, host, announce) {
   for (const line of warnings) host.warn(line);
   return { name, paths };
 }
+var loadSdk = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(388), __nccwpck_require__.e(67)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7067));
 async function prepareRegistryLogin(request2) {
   if (request2.registryLogin === void 0) return void 0;
   const { registryLogin } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(425)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2425));
@@ -4375,27 +4381,6 @@ function environmentFor(request2, paths, host) {
 
 // src/login/settings.ts
 
-
-// src/federation/domain-url.ts
-var DOMAIN_URL_EXPECTED = "an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com";
-function checkDomainUrl(value, name = "--domain-url") {
-  if (value === void 0 || value === "") throw (0,failure/* invalidInput */.aY)(`${name} is missing`, DOMAIN_URL_EXPECTED);
-  if (value.includes("@")) throw (0,failure/* invalidInput */.aY)(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
-  const problem = problemOf(value);
-  if (problem !== void 0) throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,failure/* quoted */.TL)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
-  return new URL(value).origin;
-}
-function problemOf(value) {
-  if (!URL.canParse(value)) return "which is not a URL";
-  const url = new URL(value);
-  if (url.protocol !== "https:") return "which is not https";
-  if (!/^([a-z0-9.-]+|\[[0-9a-f:.]+\])$/.test(url.hostname))
-    return "whose host has other characters than letters, digits, dots and hyphens";
-  if (/[?#]/.test(value)) return "with a query or fragment";
-  return url.pathname === "/" ? void 0 : `with the path ${(0,failure/* quoted */.TL)(url.pathname)}`;
-}
-
-// src/login/settings.ts
 var CLIENT_ID_EXPECTED = "the client ID of the confidential application, without spaces and colons";
 var REGION_EXPECTED = "a region identifier such as eu-frankfurt-1 (not a region key such as fra)";
 var CLIENT_SECRET_EXPECTED = "the client secret of the confidential application, on one line";
@@ -4704,7 +4689,7 @@ function whatToCheck(input) {
 // src/action/job-output.ts
 
 
-// src/login/host.ts
+// src/login/host-interface.ts
 function describeLogin(result, now, renewalEndsWith) {
   const { request: request2, login, subject, paths, verification, renewedUntil } = result;
   const minutes = Math.round((login.expiresAt.getTime() - now) / 6e4);

@@ -117,8 +117,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(598);
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(421);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(975);
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(67);
-/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(474);
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(474);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(67);
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(30);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(75);
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(573);
@@ -1073,7 +1073,14 @@ async function readRequest(input) {
 // src/renewal/tasks.ts
 
 
-// src/http/error-body.ts
+// src/http/connection.ts
+
+
+
+
+
+
+// src/http/error-text.ts
 function readErrorBody(body) {
   let json;
   try {
@@ -1092,6 +1099,234 @@ function requestIdOf(answer) {
 }
 function textOf(value) {
   return typeof value === "string" && value.trim() !== "" ? printable(value, 500) : void 0;
+}
+var SELF_SIGNED = "has a self-signed TLS certificate; set NODE_EXTRA_CA_CERTS to trust another certificate authority";
+var UNKNOWN_AUTHORITY = "has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority";
+var NOT_TLS = "did not answer with TLS; check that the URL and the proxy are right";
+var MEANINGS = {
+  ENOTFOUND: "could not be reached: the host name does not exist",
+  EAI_AGAIN: "could not be reached: the DNS server does not answer",
+  ECONNREFUSED: "could not be reached: the connection was refused",
+  ECONNRESET: "closed the connection",
+  EPIPE: "closed the connection",
+  ETIMEDOUT: "could not be reached: the connection timed out",
+  EHOSTUNREACH: "could not be reached: no route to the host",
+  ENETUNREACH: "could not be reached: no route to the network",
+  CERT_HAS_EXPIRED: "has a TLS certificate that has expired",
+  DEPTH_ZERO_SELF_SIGNED_CERT: SELF_SIGNED,
+  SELF_SIGNED_CERT_IN_CHAIN: UNKNOWN_AUTHORITY,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNKNOWN_AUTHORITY,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNKNOWN_AUTHORITY,
+  ERR_TLS_CERT_ALTNAME_INVALID: "has a TLS certificate for another host name",
+  ERR_PROTOCOL_SWITCH: "answered 101 (switching protocols), which is not an answer to this request",
+  ERR_INVALID_CHAR: "could not be sent: a header, such as the token, contains a line break or another character that HTTP does not allow",
+  EPROTO: NOT_TLS,
+  ERR_SSL_WRONG_VERSION_NUMBER: NOT_TLS,
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: NOT_TLS
+};
+var ProxyError = class extends Error {
+  /** What the proxy answered to the CONNECT, if anything. */
+  status;
+  constructor(status, cause) {
+    super("no tunnel", { cause });
+    this.status = status;
+  }
+};
+function describeNetworkError(error) {
+  if (error instanceof ProxyError) {
+    if (error.status !== void 0) return `could not be reached: the proxy answered ${error.status}`;
+    const isKnown = codeOf(error.cause) !== void 0;
+    return isKnown ? `could not be reached, because the proxy ${describeNetworkError(error.cause)}` : "could not be reached: the proxy failed";
+  }
+  const code = codeOf(error);
+  if (code?.startsWith("HPE_")) return "did not answer with HTTP";
+  return (code === void 0 ? void 0 : MEANINGS[code]) ?? `could not be reached${code === void 0 ? "" : ` (${code})`}`;
+}
+function codeOf(error) {
+  const { code, errors } = error ?? {};
+  const codes = Array.isArray(errors) ? errors.map(codeOf).filter((each) => each !== void 0) : [];
+  const [mostTelling] = codes.toSorted((a, b) => distance(a) - distance(b));
+  return mostTelling ?? (typeof code === "string" ? code : void 0);
+}
+function distance(code) {
+  if (/^(ENETUNREACH|EHOSTUNREACH|EADDRNOTAVAIL|EAFNOSUPPORT)$/.test(code)) return 2;
+  return code === "ETIMEDOUT" ? 1 : 0;
+}
+
+// src/http/proxy.ts
+
+
+// node_modules/@actions/http-client/lib/proxy.js
+function checkBypass(reqUrl) {
+  if (!reqUrl.hostname) {
+    return false;
+  }
+  const reqHost = reqUrl.hostname;
+  if (isLoopbackAddress(reqHost)) {
+    return true;
+  }
+  const noProxy = process.env["no_proxy"] || process.env["NO_PROXY"] || "";
+  if (!noProxy) {
+    return false;
+  }
+  let reqPort;
+  if (reqUrl.port) {
+    reqPort = Number(reqUrl.port);
+  } else if (reqUrl.protocol === "http:") {
+    reqPort = 80;
+  } else if (reqUrl.protocol === "https:") {
+    reqPort = 443;
+  }
+  const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+  if (typeof reqPort === "number") {
+    upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+  }
+  for (const upperNoProxyItem of noProxy.split(",").map((x) => x.trim().toUpperCase()).filter((x) => x)) {
+    if (upperNoProxyItem === "*" || upperReqHosts.some((x) => x === upperNoProxyItem || x.endsWith(`.${upperNoProxyItem}`) || upperNoProxyItem.startsWith(".") && x.endsWith(`${upperNoProxyItem}`))) {
+      return true;
+    }
+  }
+  return false;
+}
+function isLoopbackAddress(host) {
+  const hostLower = host.toLowerCase();
+  return hostLower === "localhost" || hostLower.startsWith("127.") || hostLower.startsWith("[::1]") || hostLower.startsWith("[0:0:0:0:0:0:0:1]");
+}
+
+// src/http/proxy.ts
+function proxyFor(url) {
+  const names = url.protocol === "https:" ? ["https_proxy", "HTTPS_PROXY"] : ["http_proxy", "HTTP_PROXY"];
+  const variable = names.find((candidate) => (process.env[candidate] ?? "").trim() !== "");
+  if (variable === void 0 || checkBypass(url) || bypassesProxy(url.hostname)) return void 0;
+  const proxy = readProxy((process.env[variable] ?? "").trim());
+  if (proxy) return { variable, ...proxy };
+  throw invalidInput(
+    `${variable} is not the address of a proxy`,
+    'host:port, http://host:port, https://host:port or http://user:password@host:port, with "%", "@", "/", "?" and "#" in the user name and the password, and ":" in the user name, percent-encoded'
+  );
+}
+var FORM = /^(?:(https?):\/\/)?(?:([^/?#]*)@)?([^\s@:/?#\\]+|\[[^\s@\]]+\])(:\d+)?(?:[/?#][^@]*)?$/i;
+function readProxy(value) {
+  const [, scheme = "http", user = "", host, port = ""] = FORM.exec(value) ?? [];
+  if (host === void 0) return void 0;
+  const colon = `${user}:`.indexOf(":");
+  try {
+    return {
+      url: new URL(`${scheme}://${host}${port}`),
+      username: decodeURIComponent(user.slice(0, colon)),
+      password: decodeURIComponent(user.slice(colon + 1))
+    };
+  } catch {
+    return void 0;
+  }
+}
+function proxyAdvice({ host }, { variable, url: proxy }, status) {
+  if (status === 407) {
+    return `check the user name and the password in ${variable}, in which "%", "@", "/", "?" and "#" must be percent-encoded: the proxy ${proxy.host} must accept them with the scheme Basic`;
+  }
+  if (status === 403) {
+    return `ask the administrator of the proxy ${proxy.host} to allow tunnels to ${host}, or list this host in no_proxy if it can be reached directly`;
+  }
+  return `check ${variable} and no_proxy: the request was sent through the proxy ${proxy.host}`;
+}
+function bypassesProxy(hostname) {
+  const host = hostname.replace(/^\[|\]$/g, "").toLowerCase();
+  const value = [process.env.no_proxy, process.env.NO_PROXY].find((candidate = "") => candidate !== "") ?? "";
+  const entries = value.toLowerCase().split(/[\s,]+/);
+  return entries.some((entry) => {
+    if (entry.startsWith("*.")) return host.endsWith(entry.slice(1));
+    const [, address = "", bits = ""] = /^(.+)\/(\d{1,3})$/.exec(entry) ?? [];
+    return (0,node_net__WEBPACK_IMPORTED_MODULE_11__.isIP)(address) !== 0 && (0,node_net__WEBPACK_IMPORTED_MODULE_11__.isIP)(host) !== 0 && isInRange(host, address, Number(bits));
+  });
+}
+function isInRange(host, address, bits) {
+  const range = new node_net__WEBPACK_IMPORTED_MODULE_11__.BlockList();
+  try {
+    range.addSubnet(address, bits, familyOf(address));
+  } catch {
+    return false;
+  }
+  return range.check(host, familyOf(host));
+}
+function familyOf(address) {
+  return (0,node_net__WEBPACK_IMPORTED_MODULE_11__.isIP)(address) === 6 ? "ipv6" : "ipv4";
+}
+
+// src/http/connection.ts
+async function openConnection(url, signal, timeout) {
+  const tunnel = await openTunnelTo(url, signal, timeout);
+  try {
+    return await openThrough(tunnel, url, signal, timeout);
+  } catch (error) {
+    tunnel?.destroy();
+    throw error;
+  }
+}
+async function openTunnelTo(url, signal, timeout) {
+  const proxy = proxyFor(url);
+  if (proxy === void 0) return void 0;
+  const toProxy = await openThrough(void 0, proxy.url, signal, timeout).catch((cause) => {
+    throw new ProxyError(void 0, cause);
+  });
+  return openTunnel(toProxy, proxy, `${url.hostname}:${portOf(url)}`);
+}
+async function openThrough(tunnel, url, signal, timeout) {
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  const port = portOf(url);
+  if (url.protocol === "https:") {
+    const name = (0,node_net__WEBPACK_IMPORTED_MODULE_11__.isIP)(host) === 0 ? { servername: host } : {};
+    const peer = tunnel === void 0 ? { host, port, ...eachAddress(timeout) } : { host, socket: tunnel };
+    const socket2 = (0,node_tls__WEBPACK_IMPORTED_MODULE_4__.connect)({ ...peer, ...name, ALPNProtocols: ["http/1.1"], rejectUnauthorized: true });
+    await opened(socket2, "secureConnect", signal);
+    return socket2;
+  }
+  if (tunnel !== void 0) return tunnel;
+  const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_11__.connect)({ host, port, ...eachAddress(timeout) });
+  await opened(socket, "connect", signal);
+  return socket;
+}
+var LONGEST_ADDRESS_ATTEMPT = 3e3;
+function eachAddress(timeout) {
+  return { autoSelectFamilyAttemptTimeout: Math.max(1, Math.floor(Math.min(LONGEST_ADDRESS_ATTEMPT, timeout / 3))) };
+}
+async function opened(socket, event, signal) {
+  (0,node_stream__WEBPACK_IMPORTED_MODULE_12__.addAbortSignal)(signal, socket).on("error", () => void 0);
+  await (0,node_events__WEBPACK_IMPORTED_MODULE_9__.once)(socket, event);
+}
+function portOf({ protocol, port }) {
+  if (port !== "") return Number(port);
+  return protocol === "https:" ? 443 : 80;
+}
+async function openTunnel(toProxy, proxy, target) {
+  const asked = destroyOnThrow(
+    toProxy,
+    () => (0,node_http__WEBPACK_IMPORTED_MODULE_10__.request)({
+      method: "CONNECT",
+      path: target,
+      headers: { host: target, ...authorization(proxy) },
+      createConnection: () => toProxy
+    })
+  );
+  asked.end();
+  const connected = (0,node_events__WEBPACK_IMPORTED_MODULE_9__.once)(asked, "connect");
+  const [answer, tunnel, head] = await connected.catch((cause) => {
+    throw new ProxyError(void 0, cause);
+  });
+  if (answer.statusCode === 200 && head.length === 0) return tunnel;
+  tunnel.destroy();
+  throw new ProxyError(answer.statusCode === 200 ? void 0 : answer.statusCode);
+}
+function destroyOnThrow(socket, create) {
+  try {
+    return create();
+  } catch (error) {
+    socket.destroy();
+    throw error;
+  }
+}
+function authorization({ username, password }) {
+  if (username === "" && password === "") return {};
+  return { "proxy-authorization": `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}` };
 }
 
 // src/federation/advice.ts
@@ -1379,54 +1614,6 @@ function basicCredentials({ clientId, clientSecret }) {
   return Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
 }
 
-// src/federation/exchange.ts
-async function exchangeToken(http, request2, subjectToken, now, connection) {
-  const what = `the token exchange at ${request2.domainUrl}`;
-  let sent;
-  const answer = await http.send(what, async (attempt, wasThrottled) => {
-    sent = await subjectToken(attempt, wasThrottled);
-    return { ...tokenRequest(request2, exchangeBody(request2, sent.raw)), connection };
-  });
-  if (answer.status !== 200) throw explainDenial(answer, request2, sent?.claims ?? {}, now());
-  return tokenOf(answer.body, what);
-}
-function tokenOf(body, what) {
-  let fields;
-  try {
-    fields = JSON.parse(body);
-  } catch {
-    fields = null;
-  }
-  const token = fields?.token ?? fields?.access_token;
-  if (typeof token === "string" && token.trim() !== "") {
-    protectSecret(token.trim());
-    return token.trim();
-  }
-  throw new Failure(
-    "mismatch",
-    "Unexpected response",
-    `${what} answered 200 without a token (${body.length} characters${fields === null ? ", not JSON" : ""})`,
-    {
-      hint: "check that domain-url is the URL of an identity domain and that no proxy answered instead"
-    }
-  );
-}
-function supplySubjectTokens(request2, now) {
-  let current;
-  return async (attempt, wasThrottled) => {
-    const isUsable = current && (attempt === 1 || wasThrottled && isFresh(current, now()));
-    if (!current || !isUsable) current = { since: now(), token: await request2() };
-    return current.token;
-  };
-}
-var FRESH = 1 / 2;
-function isFresh({ token: { claims }, since }, now) {
-  const { iat, exp } = claims;
-  if (typeof iat !== "number" || exp === void 0) return false;
-  const limit = (exp - iat) * 1e3 * FRESH;
-  return now >= since && now - since < limit && now - iat * 1e3 < limit;
-}
-
 // src/text/ocid.ts
 function ocidPattern(types = "[\\w-]+") {
   return `(?:ocid1\\.(?:${types})(?:\\.[\\w-]*){2,}\\.[\\w-]+|ocidv1:(?:${types})(?::[\\w-]*){2,}:[\\w-]+)`;
@@ -1526,245 +1713,56 @@ function rejected(why, hint) {
   );
 }
 
+// src/federation/exchange.ts
+async function exchangeToken(http, request2, subjectToken, now, connection) {
+  const what = `the token exchange at ${request2.domainUrl}`;
+  let sent;
+  const answer = await http.send(what, async (attempt, wasThrottled) => {
+    sent = await subjectToken(attempt, wasThrottled);
+    return { ...tokenRequest(request2, exchangeBody(request2, sent.raw)), connection };
+  });
+  if (answer.status !== 200) throw explainDenial(answer, request2, sent?.claims ?? {}, now());
+  return tokenOf(answer.body, what);
+}
+function tokenOf(body, what) {
+  let fields;
+  try {
+    fields = JSON.parse(body);
+  } catch {
+    fields = null;
+  }
+  const token = fields?.token ?? fields?.access_token;
+  if (typeof token === "string" && token.trim() !== "") {
+    protectSecret(token.trim());
+    return token.trim();
+  }
+  throw new Failure(
+    "mismatch",
+    "Unexpected response",
+    `${what} answered 200 without a token (${body.length} characters${fields === null ? ", not JSON" : ""})`,
+    {
+      hint: "check that domain-url is the URL of an identity domain and that no proxy answered instead"
+    }
+  );
+}
+function supplySubjectTokens(request2, now) {
+  let current;
+  return async (attempt, wasThrottled) => {
+    const isUsable = current && (attempt === 1 || wasThrottled && isFresh(current, now()));
+    if (!current || !isUsable) current = { since: now(), token: await request2() };
+    return current.token;
+  };
+}
+var FRESH = 1 / 2;
+function isFresh({ token: { claims }, since }, now) {
+  const { iat, exp } = claims;
+  if (typeof iat !== "number" || exp === void 0) return false;
+  const limit = (exp - iat) * 1e3 * FRESH;
+  return now >= since && now - since < limit && now - iat * 1e3 < limit;
+}
+
 // src/http/client.ts
 
-
-// src/http/connection.ts
-
-
-
-
-
-
-// src/http/network-error.ts
-var TRUST = "set NODE_EXTRA_CA_CERTS to trust another certificate authority";
-var UNKNOWN_AUTHORITY = `has a TLS certificate of an unknown authority; ${TRUST}`;
-var NOT_TLS = "did not answer with TLS; check that the URL and the proxy are right";
-var MEANINGS = {
-  ENOTFOUND: "could not be reached: the host name does not exist",
-  EAI_AGAIN: "could not be reached: the DNS server does not answer",
-  ECONNREFUSED: "could not be reached: the connection was refused",
-  ECONNRESET: "closed the connection",
-  EPIPE: "closed the connection",
-  ETIMEDOUT: "could not be reached: the connection timed out",
-  EHOSTUNREACH: "could not be reached: no route to the host",
-  ENETUNREACH: "could not be reached: no route to the network",
-  CERT_HAS_EXPIRED: "has a TLS certificate that has expired",
-  DEPTH_ZERO_SELF_SIGNED_CERT: `has a self-signed TLS certificate; ${TRUST}`,
-  SELF_SIGNED_CERT_IN_CHAIN: UNKNOWN_AUTHORITY,
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNKNOWN_AUTHORITY,
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNKNOWN_AUTHORITY,
-  ERR_TLS_CERT_ALTNAME_INVALID: "has a TLS certificate for another host name",
-  ERR_PROTOCOL_SWITCH: "answered 101 (switching protocols), which is not an answer to this request",
-  ERR_INVALID_CHAR: "could not be sent: a header, such as the token, contains a line break or another character that HTTP does not allow",
-  EPROTO: NOT_TLS,
-  ERR_SSL_WRONG_VERSION_NUMBER: NOT_TLS,
-  ERR_SSL_PACKET_LENGTH_TOO_LONG: NOT_TLS
-};
-var ProxyError = class extends Error {
-  /** What the proxy answered to the CONNECT, if anything. */
-  status;
-  constructor(status, cause) {
-    super("no tunnel", { cause });
-    this.status = status;
-  }
-};
-function describeNetworkError(error) {
-  if (error instanceof ProxyError) {
-    if (error.status !== void 0) return `could not be reached: the proxy answered ${error.status}`;
-    const isKnown = codeOf(error.cause) !== void 0;
-    return isKnown ? `could not be reached, because the proxy ${describeNetworkError(error.cause)}` : "could not be reached: the proxy failed";
-  }
-  const code = codeOf(error);
-  if (code?.startsWith("HPE_")) return "did not answer with HTTP";
-  return (code === void 0 ? void 0 : MEANINGS[code]) ?? `could not be reached${code === void 0 ? "" : ` (${code})`}`;
-}
-function codeOf(error) {
-  const { code, errors } = error ?? {};
-  const codes = Array.isArray(errors) ? errors.map(codeOf).filter((each) => each !== void 0) : [];
-  const [mostTelling] = codes.toSorted((a, b) => distance(a) - distance(b));
-  return mostTelling ?? (typeof code === "string" ? code : void 0);
-}
-function distance(code) {
-  if (/^(ENETUNREACH|EHOSTUNREACH|EADDRNOTAVAIL|EAFNOSUPPORT)$/.test(code)) return 2;
-  return code === "ETIMEDOUT" ? 1 : 0;
-}
-
-// src/http/proxy.ts
-
-
-// node_modules/@actions/http-client/lib/proxy.js
-function checkBypass(reqUrl) {
-  if (!reqUrl.hostname) {
-    return false;
-  }
-  const reqHost = reqUrl.hostname;
-  if (isLoopbackAddress(reqHost)) {
-    return true;
-  }
-  const noProxy = process.env["no_proxy"] || process.env["NO_PROXY"] || "";
-  if (!noProxy) {
-    return false;
-  }
-  let reqPort;
-  if (reqUrl.port) {
-    reqPort = Number(reqUrl.port);
-  } else if (reqUrl.protocol === "http:") {
-    reqPort = 80;
-  } else if (reqUrl.protocol === "https:") {
-    reqPort = 443;
-  }
-  const upperReqHosts = [reqUrl.hostname.toUpperCase()];
-  if (typeof reqPort === "number") {
-    upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
-  }
-  for (const upperNoProxyItem of noProxy.split(",").map((x) => x.trim().toUpperCase()).filter((x) => x)) {
-    if (upperNoProxyItem === "*" || upperReqHosts.some((x) => x === upperNoProxyItem || x.endsWith(`.${upperNoProxyItem}`) || upperNoProxyItem.startsWith(".") && x.endsWith(`${upperNoProxyItem}`))) {
-      return true;
-    }
-  }
-  return false;
-}
-function isLoopbackAddress(host) {
-  const hostLower = host.toLowerCase();
-  return hostLower === "localhost" || hostLower.startsWith("127.") || hostLower.startsWith("[::1]") || hostLower.startsWith("[0:0:0:0:0:0:0:1]");
-}
-
-// src/http/proxy.ts
-function proxyFor(url) {
-  const names = url.protocol === "https:" ? ["https_proxy", "HTTPS_PROXY"] : ["http_proxy", "HTTP_PROXY"];
-  const variable = names.find((candidate) => (process.env[candidate] ?? "").trim() !== "");
-  if (variable === void 0 || checkBypass(url) || bypassesProxy(url.hostname)) return void 0;
-  const proxy = readProxy((process.env[variable] ?? "").trim());
-  if (proxy) return { variable, ...proxy };
-  throw invalidInput(
-    `${variable} is not the address of a proxy`,
-    'host:port, http://host:port, https://host:port or http://user:password@host:port, with "%", "@", "/", "?" and "#" in the user name and the password, and ":" in the user name, percent-encoded'
-  );
-}
-var FORM = /^(?:(https?):\/\/)?(?:([^/?#]*)@)?([^\s@:/?#\\]+|\[[^\s@\]]+\])(:\d+)?(?:[/?#][^@]*)?$/i;
-function readProxy(value) {
-  const [, scheme = "http", user = "", host, port = ""] = FORM.exec(value) ?? [];
-  if (host === void 0) return void 0;
-  const colon = `${user}:`.indexOf(":");
-  try {
-    return {
-      url: new URL(`${scheme}://${host}${port}`),
-      username: decodeURIComponent(user.slice(0, colon)),
-      password: decodeURIComponent(user.slice(colon + 1))
-    };
-  } catch {
-    return void 0;
-  }
-}
-function proxyAdvice({ host }, { variable, url: proxy }, status) {
-  if (status === 407) {
-    return `check the user name and the password in ${variable}, in which "%", "@", "/", "?" and "#" must be percent-encoded: the proxy ${proxy.host} must accept them with the scheme Basic`;
-  }
-  if (status === 403) {
-    return `ask the administrator of the proxy ${proxy.host} to allow tunnels to ${host}, or list this host in no_proxy if it can be reached directly`;
-  }
-  return `check ${variable} and no_proxy: the request was sent through the proxy ${proxy.host}`;
-}
-function bypassesProxy(hostname) {
-  const host = hostname.replace(/^\[|\]$/g, "").toLowerCase();
-  const value = [process.env.no_proxy, process.env.NO_PROXY].find((candidate = "") => candidate !== "") ?? "";
-  const entries = value.toLowerCase().split(/[\s,]+/);
-  return entries.some((entry) => {
-    if (entry.startsWith("*.")) return host.endsWith(entry.slice(1));
-    const [, address = "", bits = ""] = /^(.+)\/(\d{1,3})$/.exec(entry) ?? [];
-    return (0,node_net__WEBPACK_IMPORTED_MODULE_11__.isIP)(address) !== 0 && (0,node_net__WEBPACK_IMPORTED_MODULE_11__.isIP)(host) !== 0 && isInRange(host, address, Number(bits));
-  });
-}
-function isInRange(host, address, bits) {
-  const range = new node_net__WEBPACK_IMPORTED_MODULE_11__.BlockList();
-  try {
-    range.addSubnet(address, bits, familyOf(address));
-  } catch {
-    return false;
-  }
-  return range.check(host, familyOf(host));
-}
-function familyOf(address) {
-  return (0,node_net__WEBPACK_IMPORTED_MODULE_11__.isIP)(address) === 6 ? "ipv6" : "ipv4";
-}
-
-// src/http/connection.ts
-async function openConnection(url, signal, timeout) {
-  const tunnel = await openTunnelTo(url, signal, timeout);
-  try {
-    return await openThrough(tunnel, url, signal, timeout);
-  } catch (error) {
-    tunnel?.destroy();
-    throw error;
-  }
-}
-async function openTunnelTo(url, signal, timeout) {
-  const proxy = proxyFor(url);
-  if (proxy === void 0) return void 0;
-  const toProxy = await openThrough(void 0, proxy.url, signal, timeout).catch((cause) => {
-    throw new ProxyError(void 0, cause);
-  });
-  return openTunnel(toProxy, proxy, `${url.hostname}:${portOf(url)}`);
-}
-async function openThrough(tunnel, url, signal, timeout) {
-  const host = url.hostname.replace(/^\[|\]$/g, "");
-  const port = portOf(url);
-  if (url.protocol === "https:") {
-    const name = (0,node_net__WEBPACK_IMPORTED_MODULE_11__.isIP)(host) === 0 ? { servername: host } : {};
-    const peer = tunnel === void 0 ? { host, port, ...eachAddress(timeout) } : { host, socket: tunnel };
-    const socket2 = (0,node_tls__WEBPACK_IMPORTED_MODULE_4__.connect)({ ...peer, ...name, ALPNProtocols: ["http/1.1"], rejectUnauthorized: true });
-    await opened(socket2, "secureConnect", signal);
-    return socket2;
-  }
-  if (tunnel !== void 0) return tunnel;
-  const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_11__.connect)({ host, port, ...eachAddress(timeout) });
-  await opened(socket, "connect", signal);
-  return socket;
-}
-var LONGEST_ADDRESS_ATTEMPT = 3e3;
-function eachAddress(timeout) {
-  return { autoSelectFamilyAttemptTimeout: Math.max(1, Math.floor(Math.min(LONGEST_ADDRESS_ATTEMPT, timeout / 3))) };
-}
-async function opened(socket, event, signal) {
-  (0,node_stream__WEBPACK_IMPORTED_MODULE_12__.addAbortSignal)(signal, socket).on("error", () => void 0);
-  await (0,node_events__WEBPACK_IMPORTED_MODULE_10__.once)(socket, event);
-}
-function portOf({ protocol, port }) {
-  if (port !== "") return Number(port);
-  return protocol === "https:" ? 443 : 80;
-}
-async function openTunnel(toProxy, proxy, target) {
-  const asked = destroyOnThrow(
-    toProxy,
-    () => (0,node_http__WEBPACK_IMPORTED_MODULE_9__.request)({
-      method: "CONNECT",
-      path: target,
-      headers: { host: target, ...authorization(proxy) },
-      createConnection: () => toProxy
-    })
-  );
-  asked.end();
-  const connected = (0,node_events__WEBPACK_IMPORTED_MODULE_10__.once)(asked, "connect");
-  const [answer, tunnel, head] = await connected.catch((cause) => {
-    throw new ProxyError(void 0, cause);
-  });
-  if (answer.statusCode === 200 && head.length === 0) return tunnel;
-  tunnel.destroy();
-  throw new ProxyError(answer.statusCode === 200 ? void 0 : answer.statusCode);
-}
-function destroyOnThrow(socket, create) {
-  try {
-    return create();
-  } catch (error) {
-    socket.destroy();
-    throw error;
-  }
-}
-function authorization({ username, password }) {
-  if (username === "" && password === "") return {};
-  return { "proxy-authorization": `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}` };
-}
 
 // src/http/server-clock.ts
 var TOLERANCE = 300;
@@ -1966,7 +1964,7 @@ async function exchangeMessages(userAgent, { method, url: target, headers, body,
   const socket = await connection?.take(signal) ?? await openConnection(url, signal, timeout);
   const sent = destroyOnThrow(
     socket,
-    () => (0,node_http__WEBPACK_IMPORTED_MODULE_9__.request)({
+    () => (0,node_http__WEBPACK_IMPORTED_MODULE_10__.request)({
       method,
       path: url.pathname + url.search,
       headers: { host: url.host, ...headers, "user-agent": userAgent },

@@ -2,7 +2,8 @@
 
 import { getInput } from '@actions/core';
 import { invalidInput } from '../failure.ts';
-import type { LoginRequest, LoginSubject } from '../login/host.ts';
+import type { LoginRequest } from '../login/host-interface.ts';
+import type { LoginSubject } from '../renewal/subject-source.ts';
 import { type LoginSettings, readSettings, SETTING_NAMES, SETTINGS, type SettingSource } from '../login/settings.ts';
 import { identityTokenSource, whatToCheck, whyMissing } from './job.ts';
 import { mask } from './job-output.ts';

@@ -6,7 +6,7 @@ import * as core from '@actions/core';
 import { setOutput, setSecret } from '@actions/core';
 import { describeFailure } from '../failure.ts';
 import { audienceOf, readClaims } from '../federation/subject-token.ts';
-import { describeLogin, describeVerification, type LoginResult } from '../login/host.ts';
+import { describeLogin, describeVerification, type LoginResult } from '../login/host-interface.ts';
 import { outputProblem, printUnredacted } from '../system/output.ts';
 import { ocidsIn, replaceOcids } from '../text/ocid.ts';
 import { harmless, printable } from '../text/printable.ts';

@@ -2,7 +2,7 @@
 
 import { exportVariable, setSecret } from '@actions/core';
 import { Failure } from '../failure.ts';
-import type { LoginHost } from '../login/host.ts';
+import type { LoginHost } from '../login/host-interface.ts';
 import { logIn } from '../login/log-in.ts';
 import { outputProblem } from '../system/output.ts';
 import { identifyRunner } from '../system/process-identity.ts';

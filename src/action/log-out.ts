@@ -1,7 +1,7 @@
 // The action's post step undoes the login of its main step, and the action in `logout/` one of this job before the job ends.
 
 import { exportVariable, getInput } from '@actions/core';
-import type { LogoutHost } from '../login/host.ts';
+import type { LogoutHost } from '../login/host-interface.ts';
 import { describeOutcome, undoLogin } from '../login/log-out.ts';
 import { readSetting, type SettingSource } from '../login/settings.ts';
 import { exportedNames } from '../profile/environment.ts';

@@ -1,8 +1,11 @@
-// A command of the command line: its flags as a table, from which Commander's options, the help and the type of what is given derive.
+// A command of the command line: its flags as a table, from which Commander's options, the help and the type of what is given derive. Also the
+// version of the program.
 
 import { type Command, Option } from 'commander';
 import { invalidInput } from '../failure.ts';
-import type { CamelCase } from '../text/form.ts';
+import type { CamelCase } from '../text/given-value.ts';
+import { readFileSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 /** What the file of a command exports. */
 export interface CommandDefinition {
@@ -108,4 +111,19 @@ function suggestLongerFlag(text: string, { options }: Command): string {
   if (longer.length === 0) return text;
   const suggestion = `(Did you mean ${longer.length === 1 ? '' : 'one of '}${longer.join(', ')}?)`;
   return `error: unknown option '${flag}'\n${suggestion}\n`;
+}
+
+// The version of the npm package. Read when it is needed, so that a change of the version does not change the built files.
+
+/** @returns undefined if the program is not part of the package */
+export function packageVersion(): string | undefined {
+  try {
+    // npm starts programs through a symbolic link.
+    const program = realpathSync(process.argv[1] ?? '');
+    const manifest = readFileSync(join(dirname(program), '..', '..', 'package.json'), 'utf8');
+    const { name, version } = JSON.parse(manifest) as { name?: unknown; version?: unknown };
+    return name === 'oci-wif' && typeof version === 'string' ? version : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -4,19 +4,18 @@ import { dirname } from 'node:path';
 import { examineChain } from '../diagnosis/run-checks.ts';
 import type { CheckResult, DoctorRequest } from '../diagnosis/checks.ts';
 import { Failure } from '../failure.ts';
-import type { LoginSubject } from '../login/host.ts';
 import { withoutToken } from '../login/job-token.ts';
+import type { LoginSubject } from '../renewal/subject-source.ts';
 import { checkTokenType, readIfGiven, readSetting, SETTINGS, type SettingSource } from '../login/settings.ts';
 import { shortOcids } from '../text/ocid.ts';
 import { harmlessJson } from '../text/printable.ts';
 import { protectSecret } from '../text/redaction.ts';
 import { systemTiming, type Timing } from '../clock.ts';
 import { checksForJson, createCheckReport, firstFailed, printSummary, reportLines } from './check-report.ts';
-import { addFlags, type CommandDefinition, type Flags, someFlags } from './command.ts';
+import { addFlags, type CommandDefinition, type Flags, packageVersion, someFlags } from './command.ts';
 import { commandHttp } from './http.ts';
 import { GIVE_TOKEN, LOGIN_FLAGS, type LoginIni, readLoginSource, readLoginSubject } from './login.ts';
 import { createTerminal, EXIT } from './terminal.ts';
-import { packageVersion } from './version.ts';
 
 const CHECKED_FLAGS = {
   ...someFlags(LOGIN_FLAGS, [

@@ -4,13 +4,8 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Failure, invalidInput } from '../failure.ts';
 import { readSubjectToken, type SubjectToken } from '../federation/subject-token.ts';
-import {
-  describeLogin,
-  type LoginHost,
-  type LoginRequest,
-  type LoginResult,
-  type LoginSubject,
-} from '../login/host.ts';
+import { describeLogin, type LoginHost, type LoginRequest, type LoginResult } from '../login/host-interface.ts';
+import type { LoginSubject } from '../renewal/subject-source.ts';
 import { logIn } from '../login/log-in.ts';
 import {
   readSetting,
@@ -26,7 +21,7 @@ import { isDiscarded } from '../system/output.ts';
 import { identifyRunner } from '../system/process-identity.ts';
 import { commandEnvironment } from '../system/program-environment.ts';
 import { readTextFile } from '../system/text-file.ts';
-import { camelCase, firstGiven } from '../text/form.ts';
+import { camelCase, firstGiven } from '../text/given-value.ts';
 import { readIniFile, refuseUnknownKeys } from '../text/ini.ts';
 import { harmlessJson } from '../text/printable.ts';
 import { protectSecret } from '../text/redaction.ts';

@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { describeOutcome, isFinished, type LogoutOutcome, undoLogin, undoStaleLogins } from '../login/log-out.ts';
-import type { LogoutHost } from '../login/host.ts';
+import type { LogoutHost } from '../login/host-interface.ts';
 import { findLogins, type FoundLogin } from '../profile/record.ts';
 import { removeUnfinishedLogins } from '../profile/remove-profile.ts';
 import { addFlags, type CommandDefinition, type Flags } from './command.ts';

@@ -2,10 +2,15 @@
 
 import { Command, CommanderError } from 'commander';
 import { failOnEarlyEnd, outputProblem } from '../system/output.ts';
-import { type CommandDefinition, describeUsageError, givenFlags, refuseRepeatedFlags } from './command.ts';
+import {
+  type CommandDefinition,
+  describeUsageError,
+  givenFlags,
+  packageVersion,
+  refuseRepeatedFlags,
+} from './command.ts';
 import { failingCommand, stoppingShell } from './export-commands.ts';
 import { EXIT, printMessage, reportError, requireOutput } from './terminal.ts';
-import { packageVersion } from './version.ts';
 
 const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<CommandDefinition> }>> = {
   setup: {

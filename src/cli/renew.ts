@@ -1,7 +1,6 @@
 // `oci-wif renew`: renews the session now, before a command that reads the token once and takes long.
 
-import { findLogins, type RenewalRecord } from '../profile/record.ts';
-import { holdsKeyOf } from '../profile/record.ts';
+import { findLogins, holdsKeyOf, type RenewalRecord } from '../profile/record.ts';
 import { renewalFailed, renewNow, START_HINT } from '../renewal/renew-now.ts';
 import { quoted } from '../text/printable.ts';
 import { systemTiming } from '../clock.ts';

@@ -3,8 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { Failure } from '../failure.ts';
 import { readClaims } from '../federation/subject-token.ts';
-import { describeVerification } from '../login/host.ts';
-import { verifyProfile } from '../login/load-sdk.ts';
+import { describeVerification } from '../login/host-interface.ts';
 import { locateProfile, type ProfilePaths } from '../profile/paths.ts';
 import { harmlessJson, printable, quoted } from '../text/printable.ts';
 import { systemTiming, type Timing } from '../clock.ts';
@@ -36,7 +35,9 @@ async function runVerify(flags: Flags<typeof VERIFY_FLAGS>, timing: Timing = sys
     const detail = `the session of the profile ${quoted(profile)} expired at ${expiresAt.toISOString()}`;
     throw new Failure('denial', 'Verification failed', detail, { hint: 'log in again' });
   }
-  const verification = await verifyProfile(commandHttp(terminal, timing), paths, profile);
+  const { verifyProfile } = await import('../oci-sdk/verify-profile.ts');
+  const { configFile } = paths;
+  const verification = await verifyProfile(commandHttp(terminal, timing), { configFile, profile });
   terminal.say(`Verified:   ${describeVerification(verification)}`);
   if (flags.json === true) {
     const result = { profile, principal, expiresAt: expiresAt?.toISOString(), ...verification };

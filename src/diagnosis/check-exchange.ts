@@ -5,7 +5,7 @@ import { type ExchangeRequest, tokenRequest } from '../federation/exchange-reque
 import { exchangeToken } from '../federation/exchange.ts';
 import { checkSessionToken } from '../federation/session-token.ts';
 import type { SubjectToken } from '../federation/subject-token.ts';
-import { readErrorBody, requestIdOf } from '../http/error-body.ts';
+import { readErrorBody, requestIdOf } from '../http/error-text.ts';
 import { generateSessionKey, type SessionKey } from '../session-key.ts';
 import { protectSecret } from '../text/redaction.ts';
 import { type Checked, type CheckResult, type CheckTools, type DoctorRequest, failed, hintsOf, ok } from './checks.ts';

@@ -7,8 +7,7 @@ import { Failure } from '../failure.ts';
 import { carriesKey } from '../federation/session-token.ts';
 import { type Claims, describeTime, readClaims } from '../federation/subject-token.ts';
 import type { HttpClient } from '../http/client.ts';
-import { describeVerification } from '../login/host.ts';
-import { verifyProfile } from '../login/load-sdk.ts';
+import { describeVerification } from '../login/host-interface.ts';
 import { checkConfig } from '../profile/config-file.ts';
 import { configTarget, locateProfile, type ProfilePaths } from '../profile/paths.ts';
 import { overridingVariables } from '../profile/environment.ts';
@@ -276,7 +275,9 @@ export async function checkSignedCall(
 ): Promise<CheckResult> {
   const region = entries.get('region') ?? '';
   try {
-    return ok('signed-call', `${region}: ${describeVerification(await verifyProfile(http, paths, profile))}`);
+    const { verifyProfile } = await import('../oci-sdk/verify-profile.ts');
+    const verification = await verifyProfile(http, { configFile: paths.configFile, profile });
+    return ok('signed-call', `${region}: ${describeVerification(verification)}`);
   } catch (error) {
     if (error instanceof Failure) throw error;
     // The SDK's messages may contain parts of the config.

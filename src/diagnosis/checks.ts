@@ -3,7 +3,7 @@
 import type { Failure } from '../failure.ts';
 import type { TokenType } from '../federation/exchange-request.ts';
 import type { HttpClient } from '../http/client.ts';
-import type { LoginSubject } from '../login/host.ts';
+import type { LoginSubject } from '../renewal/subject-source.ts';
 import type { AdministratorOptions } from '../setup/api/administrator.ts';
 import type { Timing } from '../clock.ts';
 

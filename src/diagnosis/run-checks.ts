@@ -5,7 +5,7 @@ import { describeFailure, Failure } from '../failure.ts';
 import { jobAdvice, setupAdvice, subjectFormAdvice } from '../federation/advice.ts';
 import type { SubjectToken } from '../federation/subject-token.ts';
 import { defaultOf } from '../login/settings.ts';
-import { subjectTokens } from '../login/subject.ts';
+import { subjectTokens } from '../renewal/subject-source.ts';
 import { protectSecret } from '../text/redaction.ts';
 import { checkClock, checkDns, checkDomain, checkTls } from './check-connection.ts';
 import { checkClient, checkExchange, checkSession } from './check-exchange.ts';

@@ -2,7 +2,7 @@
 
 import { Failure } from '../failure.ts';
 import type { HttpResponse } from '../http/client.ts';
-import { type ErrorBody, readErrorBody, requestIdOf } from '../http/error-body.ts';
+import { type ErrorBody, readErrorBody, requestIdOf } from '../http/error-text.ts';
 import { printable } from '../text/printable.ts';
 import { explainCall, jobAdvice, subjectFormAdvice } from './advice.ts';
 import type { ExchangeRequest } from './exchange-request.ts';

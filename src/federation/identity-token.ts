@@ -2,7 +2,7 @@
 
 import { Failure } from '../failure.ts';
 import type { HttpClient } from '../http/client.ts';
-import { readErrorBody } from '../http/error-body.ts';
+import { readErrorBody } from '../http/error-text.ts';
 import { readSubjectToken, type SubjectToken } from './subject-token.ts';
 
 export interface IdTokenSource {

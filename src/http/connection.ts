@@ -5,7 +5,7 @@ import { type IncomingMessage, request } from 'node:http';
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { addAbortSignal, type Duplex } from 'node:stream';
 import { connect as connectTls } from 'node:tls';
-import { ProxyError } from './network-error.ts';
+import { ProxyError } from './error-text.ts';
 import { type Proxy, proxyFor } from './proxy.ts';
 
 /**

@@ -1,7 +1,7 @@
 // The retry policy: which errors are retried, how long to wait, how often, and for how long altogether.
 
 import type { Timing } from '../clock.ts';
-import { codeOf, ProxyError } from './network-error.ts';
+import { codeOf, ProxyError } from './error-text.ts';
 
 /** 408 request timeout, 425 too early, 429 throttled, 5xx server error. Every other status is final. */
 export function isTransientStatus(status: number): boolean {

@@ -3,7 +3,7 @@
 
 import { Failure } from '../failure.ts';
 import { basicCredentials } from '../federation/exchange-request.ts';
-import { obtainSession, type Session } from '../federation/obtain-session.ts';
+import { obtainSession, type Session } from '../federation/exchange.ts';
 import { createHttpClient, type HttpClient } from '../http/client.ts';
 import { ignoreDisabledVerification } from '../http/connection.ts';
 import { consumerEnvironment, overrideWarnings, replaceEarlierLogin } from '../profile/environment.ts';
@@ -14,13 +14,12 @@ import { secretLines } from '../session-key.ts';
 import { failOnEarlyEnd } from '../system/output.ts';
 import { identify, type ProcessIdentity } from '../system/process-identity.ts';
 import { systemTiming, type Timing } from '../clock.ts';
-import type { LoginHost, LoginRequest, WrittenLogin } from './host.ts';
+import type { LoginHost, LoginRequest, WrittenLogin } from './host-interface.ts';
 import { isFinished, undoLogin, undoStaleLogins } from './log-out.ts';
 import { refuseProfileInUse, warningOfProfileInUse } from './profile-in-use.ts';
 import type { RegistryLogin } from './registry-login.ts';
 import type { PreparedRenewal } from './start-renewal.ts';
-import { subjectTokens } from './subject.ts';
-import { preloadSdk, verifyProfile } from './load-sdk.ts';
+import { subjectTokens } from '../renewal/subject-source.ts';
 
 /** @throws Failure of any kind; nothing of this login is left on disk then */
 export async function logIn(request: LoginRequest, host: LoginHost, timing: Timing = systemTiming): Promise<void> {
@@ -38,7 +37,8 @@ export async function logIn(request: LoginRequest, host: LoginHost, timing: Timi
     onKey: (key) => {
       for (const line of secretLines(key.privateKeyPem)) host.mask(line);
       // While the exchange is on its way. Earlier, it would delay the requests, and take processor time from the key generation.
-      if (request.verify) preloadSdk();
+      // If it cannot be loaded, the verification reports that.
+      if (request.verify) loadSdk().catch(() => undefined);
       if (request.renew || request.terraformFederation) prepared = prepareRenewal(request);
     },
     onToken: (token) => {
@@ -64,7 +64,8 @@ export async function logIn(request: LoginRequest, host: LoginHost, timing: Timi
     };
     const profile = await writeSession(request, { ...session, origin }, host, announce);
     const { name, paths } = profile;
-    const verification = request.verify ? await verifyProfile(http, paths, request.profile) : undefined;
+    const place = { configFile: paths.configFile, profile: request.profile };
+    const verification = request.verify ? await (await loadSdk()).verifyProfile(http, place) : undefined;
     const renewal = await (await prepared)?.start({ ...session, name, now: timing.now() }, host);
     await registry?.logIn(http, profile, host);
     if (!request.cleanup && !(await keepProfile(name))) host.saveName(undefined);
@@ -215,6 +216,9 @@ async function writeSession(
   for (const line of warnings) host.warn(line);
   return { name, paths };
 }
+
+/** Oracle's SDK is many times the size of everything else. */
+const loadSdk = () => import('../oci-sdk/verify-profile.ts');
 
 /** @throws Failure `input` before anything has happened */
 async function prepareRegistryLogin(request: LoginRequest): Promise<RegistryLogin | undefined> {

@@ -19,7 +19,7 @@ import { hasOtherParts, type OtherParts, remainsOf, removeProfile } from '../pro
 import { stopRenewer, summarize } from '../renewal/stop.ts';
 import { isRunning } from '../system/process-identity.ts';
 import { checkWorkDirectory } from '../system/directories.ts';
-import type { LogoutHost } from './host.ts';
+import type { LogoutHost } from './host-interface.ts';
 import { dockerLogout, hasCredentialHelper, restoreDockerConfig } from './registry-credentials.ts';
 
 /**

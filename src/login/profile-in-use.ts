@@ -4,7 +4,7 @@ import { Failure } from '../failure.ts';
 import { readClaims } from '../federation/subject-token.ts';
 import { findLogins, type LoginName, tokenOf } from '../profile/record.ts';
 import { identify, type ProcessIdentity } from '../system/process-identity.ts';
-import type { LoginHost } from './host.ts';
+import type { LoginHost } from './host-interface.ts';
 
 export interface ProfilePlace {
   ociHome: string;

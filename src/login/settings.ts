@@ -4,11 +4,10 @@
 import { isAbsolute, join, resolve, sep } from 'node:path';
 import { homeDirectory } from '../system/directories.ts';
 import { invalidInput } from '../failure.ts';
-import { checkDomainUrl, DOMAIN_URL_EXPECTED } from '../federation/domain-url.ts';
-import type { TokenType } from '../federation/exchange-request.ts';
+import { checkDomainUrl, DOMAIN_URL_EXPECTED, type TokenType } from '../federation/exchange-request.ts';
 import { readSubjectToken } from '../federation/subject-token.ts';
 import { PROFILE_NAME } from '../profile/paths.ts';
-import { camelCase, type CamelCase, checkForm, firstGiven, type Form } from '../text/form.ts';
+import { camelCase, type CamelCase, checkForm, firstGiven, type Form } from '../text/given-value.ts';
 import { isOcid } from '../text/ocid.ts';
 import { quoted } from '../text/printable.ts';
 import { protectSecret, SHORTEST_MASK } from '../text/redaction.ts';

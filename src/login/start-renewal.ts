@@ -3,14 +3,14 @@
 import { realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { diskFailure, Failure } from '../failure.ts';
-import type { Session } from '../federation/obtain-session.ts';
+import type { Session } from '../federation/exchange.ts';
 import { type LoginName, type RenewalRecord, updateRecord } from '../profile/record.ts';
 import type { RenewalRequest } from '../renewal/request.ts';
-import { latestEnd, type Renewer, startRenewer } from '../renewal/start.ts';
+import { latestEnd, type Renewer, startRenewer } from '../renewal/start-process.ts';
 import type { SubjectSource } from '../renewal/subject-source.ts';
 import { removeTree, writePrivateFile } from '../system/private-files.ts';
 import { makeWorkDirectory, nameWorkDirectory } from '../system/directories.ts';
-import type { LoginHost, LoginRequest } from './host.ts';
+import type { LoginHost, LoginRequest } from './host-interface.ts';
 
 export interface PreparedRenewal {
   /** Never throws: if the process does not start, the login is kept and a warning says that the session is not renewed. */

@@ -3,7 +3,7 @@
 import { Region } from 'oci-common';
 import { Failure } from '../failure.ts';
 import type { HttpClient } from '../http/client.ts';
-import { readErrorBody, requestIdOf } from '../http/error-body.ts';
+import { readErrorBody, requestIdOf } from '../http/error-text.ts';
 import { protectSecret } from '../text/redaction.ts';
 import { profileSigner } from './profile-signer.ts';
 

@@ -10,9 +10,8 @@ import {
 import { ObjectStorageClient } from 'oci-objectstorage';
 import { Failure } from '../failure.ts';
 import type { HttpClient, HttpResponse } from '../http/client.ts';
-import { readErrorBody, requestIdOf } from '../http/error-body.ts';
-import { endpointOverride } from './endpoint-override.ts';
-import { quietly } from './profile-signer.ts';
+import { readErrorBody, requestIdOf } from '../http/error-text.ts';
+import { endpointOverride, quietly } from './profile-signer.ts';
 
 export interface VerifyRequest {
   configFile: string;

@@ -1,4 +1,5 @@
-// The sources from which a new subject token can be requested at any time: GitHub, a file that the platform refreshes, a command.
+// Where the subject token of a login comes from: it is given once, or requested again for every exchange from GitHub, from a file that the
+// platform refreshes, or from a command.
 
 import { Failure } from '../failure.ts';
 import { type IdTokenSource, requestIdToken } from '../federation/identity-token.ts';
@@ -6,6 +7,9 @@ import { readSubjectToken, type SubjectToken } from '../federation/subject-token
 import type { HttpClient } from '../http/client.ts';
 import { runProgram } from '../system/run-program.ts';
 import { readTextFile } from '../system/text-file.ts';
+
+/** A token that was given once cannot be renewed. */
+export type LoginSubject = { given: SubjectToken } | { source: SubjectSource };
 
 export type SubjectSource = IdTokenSource | FileSource | CommandSource;
 
@@ -57,4 +61,25 @@ export async function readTokenFromCommand(source: CommandSource, timeout: numbe
   const problem = result.problem ?? (token === '' ? 'printed nothing on stdout (exit code 0)' : undefined);
   if (problem !== undefined) throw new Failure('transient', 'No subject token', `--subject-token-command ${problem}`);
   return token;
+}
+
+/**
+ * GitHub mints a new subject token for every request, so an exchange that is tried again can get a fresh one.
+ *
+ * @param mask called with every secret before it is used
+ * @returns a function that supplies the subject token of the next exchange
+ */
+export function subjectTokens(
+  { subject, requestTimeout }: { subject: LoginSubject; requestTimeout: number },
+  http: HttpClient,
+  mask: (secret: string) => void,
+): () => Promise<SubjectToken> {
+  if ('given' in subject) return () => Promise.resolve(subject.given);
+  const { source } = subject;
+  if ('requestToken' in source) mask(source.requestToken);
+  return async () => {
+    const token = await requestSubjectToken(http, source, requestTimeout);
+    mask(token.raw);
+    return token;
+  };
 }

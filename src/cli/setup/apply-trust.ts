@@ -1,15 +1,14 @@
 // `oci-wif setup` without --remove or --rotate-secret: plan, apply, test the trust, and print the next steps.
 
-import { refuseUnmatchedToken } from '../../diagnosis/test-token.ts';
+import { refuseUnmatchedToken } from '../../diagnosis/check-rules.ts';
 import { Failure, invalidInput } from '../../failure.ts';
 import type { CheckedToken } from '../../federation/session-token.ts';
 import { readSubjectToken, type SubjectToken } from '../../federation/subject-token.ts';
 import { clientIdOf, type Trust } from '../../setup/api/scim.ts';
-import { applySetup } from '../../setup/apply/apply.ts';
+import { applySetup, testTrust } from '../../setup/apply/apply.ts';
 import { required } from '../../setup/apply/bodies.ts';
 import { githubCalls, type JobLogin, nextSteps, type Outcome } from '../../setup/apply/next-steps.ts';
 import type { SecretStore } from '../../setup/apply/client-secret.ts';
-import { testTrust } from '../../setup/apply/test-trust.ts';
 import type { DesiredTrust } from '../../setup/desired/desired-trust.ts';
 import { expiryOf, lacksNamespace, READ_NAMESPACE } from '../../setup/desired/statement.ts';
 import { createsSecret, hasChanges, planSetup, type Step } from '../../setup/plan.ts';
@@ -18,7 +17,7 @@ import { GH, NETWORK, programEnvironment } from '../../system/program-environmen
 import { runProgram } from '../../system/run-program.ts';
 import { readTextFile } from '../../system/text-file.ts';
 import { EXIT, type Terminal } from '../terminal.ts';
-import { packageVersion } from '../version.ts';
+import { packageVersion } from '../command.ts';
 import {
   confirmOrStop,
   printJson,

@@ -1,7 +1,7 @@
 // Asks on a terminal for the values that setup needs and that no flag gives. Everything else has a default.
 
 import { Failure, invalidInput } from '../../failure.ts';
-import { checkDomainUrl } from '../../federation/domain-url.ts';
+import { checkDomainUrl } from '../../federation/exchange-request.ts';
 import { checkName, impersonationRules } from '../../setup/desired/desired-trust.ts';
 import {
   flagOf,

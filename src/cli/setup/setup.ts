@@ -24,7 +24,7 @@ import { type GeneratedFile, writeGeneratedFiles } from '../../setup/output/gene
 import { findGithubToken, repositoryName } from '../../setup/providers/github.ts';
 import { resolveAlias } from '../../setup/providers/find-provider.ts';
 import { readTextFile } from '../../system/text-file.ts';
-import { firstGiven } from '../../text/form.ts';
+import { firstGiven } from '../../text/given-value.ts';
 import { quoted, shellQuoted } from '../../text/printable.ts';
 import { systemTiming, type Timing } from '../../clock.ts';
 import type { CommandDefinition } from '../command.ts';

@@ -2,7 +2,7 @@
 
 import { Failure } from '../../failure.ts';
 import type { HttpResponse } from '../../http/client.ts';
-import { readErrorBody, requestIdOf } from '../../http/error-body.ts';
+import { readErrorBody, requestIdOf } from '../../http/error-text.ts';
 import type { Administrator } from './administrator.ts';
 
 /** @throws Failure `mismatch` if the body is not a JSON object */

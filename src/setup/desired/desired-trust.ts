@@ -3,9 +3,8 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { Failure, invalidInput } from '../../failure.ts';
-import { checkDomainUrl } from '../../federation/domain-url.ts';
-import type { TokenType } from '../../federation/exchange-request.ts';
-import { checkForm } from '../../text/form.ts';
+import { checkDomainUrl, type TokenType } from '../../federation/exchange-request.ts';
+import { checkForm } from '../../text/given-value.ts';
 import { ocidPattern } from '../../text/ocid.ts';
 import { printable, quoted, quotedPath } from '../../text/printable.ts';
 import { GITHUB_ISSUER } from '../providers/github.ts';

@@ -1,10 +1,11 @@
-// What a login needs from the program that it runs in: the action's step, or the command line.
+// Between a login and the program that it runs in, the action's step or the command line: what the login needs from it, what it is asked to do,
+// and what it returns.
 
 import type { CheckedToken } from '../federation/session-token.ts';
 import type { SubjectToken } from '../federation/subject-token.ts';
 import type { Verification } from '../oci-sdk/verify-profile.ts';
 import type { ProfilePaths } from '../profile/paths.ts';
-import type { SubjectSource } from '../renewal/subject-source.ts';
+import type { LoginSubject } from '../renewal/subject-source.ts';
 import type { LoginName } from '../profile/record.ts';
 import type { ProcessIdentity } from '../system/process-identity.ts';
 import { printable } from '../text/printable.ts';
@@ -45,9 +46,6 @@ export interface LoginHost extends LogoutHost {
 }
 
 // Everything that a login is asked to do.
-
-/** A token that was given once cannot be renewed. */
-export type LoginSubject = { given: SubjectToken } | { source: SubjectSource };
 
 export interface LoginRequest extends LoginSettings {
   readonly subject: LoginSubject;

@@ -1,16 +1,110 @@
-export const id = 37;
-export const ids = [37];
+export const id = 512;
+export const ids = [512];
 export const modules = {
 
-/***/ 4301:
+/***/ 1763:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $N: () => (/* binding */ codeOf),
+/* harmony export */   Gb: () => (/* binding */ requestIdOf),
+/* harmony export */   Nk: () => (/* binding */ readErrorBody),
+/* harmony export */   T6: () => (/* binding */ ProxyError),
+/* harmony export */   gl: () => (/* binding */ describeNetworkError)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8919);
+
+
+// src/http/error-text.ts
+function readErrorBody(body) {
+  let json;
+  try {
+    json = JSON.parse(body);
+  } catch {
+    return void 0;
+  }
+  const fields = json ?? {};
+  const error = textOf(fields.error ?? fields.code);
+  const description = textOf(fields.error_description ?? fields.message ?? fields.detail);
+  const text = [error, description].filter((each) => each !== void 0).join(": ");
+  return text === "" ? void 0 : { error: error ?? "error", description, text };
+}
+function requestIdOf(answer) {
+  return textOf(answer.headers["opc-request-id"] ?? answer.headers["x-oracle-dms-ecid"]);
+}
+function textOf(value) {
+  return typeof value === "string" && value.trim() !== "" ? (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(value, 500) : void 0;
+}
+var SELF_SIGNED = "has a self-signed TLS certificate; set NODE_EXTRA_CA_CERTS to trust another certificate authority";
+var UNKNOWN_AUTHORITY = "has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority";
+var NOT_TLS = "did not answer with TLS; check that the URL and the proxy are right";
+var MEANINGS = {
+  ENOTFOUND: "could not be reached: the host name does not exist",
+  EAI_AGAIN: "could not be reached: the DNS server does not answer",
+  ECONNREFUSED: "could not be reached: the connection was refused",
+  ECONNRESET: "closed the connection",
+  EPIPE: "closed the connection",
+  ETIMEDOUT: "could not be reached: the connection timed out",
+  EHOSTUNREACH: "could not be reached: no route to the host",
+  ENETUNREACH: "could not be reached: no route to the network",
+  CERT_HAS_EXPIRED: "has a TLS certificate that has expired",
+  DEPTH_ZERO_SELF_SIGNED_CERT: SELF_SIGNED,
+  SELF_SIGNED_CERT_IN_CHAIN: UNKNOWN_AUTHORITY,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNKNOWN_AUTHORITY,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNKNOWN_AUTHORITY,
+  ERR_TLS_CERT_ALTNAME_INVALID: "has a TLS certificate for another host name",
+  ERR_PROTOCOL_SWITCH: "answered 101 (switching protocols), which is not an answer to this request",
+  ERR_INVALID_CHAR: "could not be sent: a header, such as the token, contains a line break or another character that HTTP does not allow",
+  EPROTO: NOT_TLS,
+  ERR_SSL_WRONG_VERSION_NUMBER: NOT_TLS,
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: NOT_TLS
+};
+var ProxyError = class extends Error {
+  /** What the proxy answered to the CONNECT, if anything. */
+  status;
+  constructor(status, cause) {
+    super("no tunnel", { cause });
+    this.status = status;
+  }
+};
+function describeNetworkError(error) {
+  if (error instanceof ProxyError) {
+    if (error.status !== void 0) return `could not be reached: the proxy answered ${error.status}`;
+    const isKnown = codeOf(error.cause) !== void 0;
+    return isKnown ? `could not be reached, because the proxy ${describeNetworkError(error.cause)}` : "could not be reached: the proxy failed";
+  }
+  const code = codeOf(error);
+  if (code?.startsWith("HPE_")) return "did not answer with HTTP";
+  return (code === void 0 ? void 0 : MEANINGS[code]) ?? `could not be reached${code === void 0 ? "" : ` (${code})`}`;
+}
+function codeOf(error) {
+  const { code, errors } = error ?? {};
+  const codes = Array.isArray(errors) ? errors.map(codeOf).filter((each) => each !== void 0) : [];
+  const [mostTelling] = codes.toSorted((a, b) => distance(a) - distance(b));
+  return mostTelling ?? (typeof code === "string" ? code : void 0);
+}
+function distance(code) {
+  if (/^(ENETUNREACH|EHOSTUNREACH|EADDRNOTAVAIL|EAFNOSUPPORT)$/.test(code)) return 2;
+  return code === "ETIMEDOUT" ? 1 : 0;
+}
+
+
+
+
+/***/ }),
+
+/***/ 4540:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BG: () => (/* binding */ basicCredentials),
 /* harmony export */   J9: () => (/* binding */ shortOcids),
 /* harmony export */   a_: () => (/* binding */ DOMAIN_URL_EXPECTED),
 /* harmony export */   c9: () => (/* binding */ ocidPattern),
 /* harmony export */   eN: () => (/* binding */ isOcid),
-/* harmony export */   k3: () => (/* binding */ checkDomainUrl)
+/* harmony export */   jE: () => (/* binding */ tokenRequest),
+/* harmony export */   k3: () => (/* binding */ checkDomainUrl),
+/* harmony export */   wD: () => (/* binding */ exchangeBody)
 /* harmony export */ });
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8919);
 
@@ -36,7 +130,38 @@ function shortOcids(text) {
   });
 }
 
-// src/federation/domain-url.ts
+// src/federation/exchange-request.ts
+function exchangeBody(request, subjectToken) {
+  const body = new URLSearchParams({
+    grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
+    requested_token_type: REQUESTED_TOKEN_TYPES[request.tokenType],
+    subject_token: subjectToken,
+    subject_token_type: "jwt",
+    public_key: request.publicKeyBase64
+  });
+  if (request.resourceType !== void 0) body.set("res_type", request.resourceType);
+  if (request.tokenLifetime !== void 0) body.set("rpst_exp", String(request.tokenLifetime));
+  return body;
+}
+var REQUESTED_TOKEN_TYPES = {
+  upst: "urn:oci:token-type:oci-upst",
+  rpst: "urn:oci:token-type:oci-rpst"
+};
+function tokenRequest(client, body) {
+  return {
+    method: "POST",
+    url: `${client.domainUrl}/oauth2/v1/token`,
+    headers: {
+      authorization: `Basic ${basicCredentials(client)}`,
+      "content-type": "application/x-www-form-urlencoded",
+      accept: "application/json"
+    },
+    body: body.toString()
+  };
+}
+function basicCredentials({ clientId, clientSecret }) {
+  return Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
+}
 var DOMAIN_URL_EXPECTED = "an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com";
 function checkDomainUrl(value, name = "--domain-url") {
   if (value === void 0 || value === "") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is missing`, DOMAIN_URL_EXPECTED);
@@ -60,48 +185,11 @@ function problemOf(value) {
 
 /***/ }),
 
-/***/ 8128:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ requestIdOf),
-/* harmony export */   N: () => (/* binding */ readErrorBody)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8919);
-
-
-// src/http/error-body.ts
-function readErrorBody(body) {
-  let json;
-  try {
-    json = JSON.parse(body);
-  } catch {
-    return void 0;
-  }
-  const fields = json ?? {};
-  const error = textOf(fields.error ?? fields.code);
-  const description = textOf(fields.error_description ?? fields.message ?? fields.detail);
-  const text = [error, description].filter((each) => each !== void 0).join(": ");
-  return text === "" ? void 0 : { error: error ?? "error", description, text };
-}
-function requestIdOf(answer) {
-  return textOf(answer.headers["opc-request-id"] ?? answer.headers["x-oracle-dms-ecid"]);
-}
-function textOf(value) {
-  return typeof value === "string" && value.trim() !== "" ? (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(value, 500) : void 0;
-}
-
-
-
-
-/***/ }),
-
-/***/ 37:
+/***/ 3512:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ae: () => (/* binding */ openTunnelTo),
-/* harmony export */   BG: () => (/* binding */ basicCredentials),
 /* harmony export */   Ge: () => (/* binding */ jobAdvice),
 /* harmony export */   Gu: () => (/* binding */ readTextFile),
 /* harmony export */   HA: () => (/* binding */ defaultOf),
@@ -113,7 +201,6 @@ function textOf(value) {
 /* harmony export */   Py: () => (/* binding */ compareClocks),
 /* harmony export */   Q6: () => (/* binding */ configLines),
 /* harmony export */   R4: () => (/* binding */ refuseUnknownKeys),
-/* harmony export */   T6: () => (/* binding */ ProxyError),
 /* harmony export */   Tc: () => (/* binding */ readIniFile),
 /* harmony export */   Uz: () => (/* binding */ obtainSession),
 /* harmony export */   Vv: () => (/* binding */ SETTING_HELP),
@@ -125,9 +212,7 @@ function textOf(value) {
 /* harmony export */   Zy: () => (/* binding */ subjectFormAdvice),
 /* harmony export */   cJ: () => (/* binding */ ignoreDisabledVerification),
 /* harmony export */   cU: () => (/* binding */ unnamedWorkload),
-/* harmony export */   gl: () => (/* binding */ describeNetworkError),
 /* harmony export */   iJ: () => (/* binding */ proxyFor),
-/* harmony export */   jE: () => (/* binding */ tokenRequest),
 /* harmony export */   lW: () => (/* binding */ githubSubjectForms),
 /* harmony export */   qQ: () => (/* binding */ checkTokenType),
 /* harmony export */   r1: () => (/* binding */ exchangeToken),
@@ -136,9 +221,9 @@ function textOf(value) {
 /* harmony export */   uT: () => (/* binding */ createHttpClient),
 /* harmony export */   yy: () => (/* binding */ SETTINGS)
 /* harmony export */ });
-/* harmony import */ var _domain_url_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4301);
+/* harmony import */ var _exchange_request_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4540);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6345);
-/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8128);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1763);
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(919);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9941);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8919);
@@ -297,8 +382,8 @@ var RESOURCE_TYPE_EXPECTED = "the trust's impersonating resource, on one line";
 var SETTINGS = {
   "domain-url": {
     flag: "<url>",
-    required: _domain_url_js__WEBPACK_IMPORTED_MODULE_0__/* .DOMAIN_URL_EXPECTED */ .a_,
-    read: _domain_url_js__WEBPACK_IMPORTED_MODULE_0__/* .checkDomainUrl */ .k3
+    required: _exchange_request_js__WEBPACK_IMPORTED_MODULE_0__/* .DOMAIN_URL_EXPECTED */ .a_,
+    read: _exchange_request_js__WEBPACK_IMPORTED_MODULE_0__/* .checkDomainUrl */ .k3
   },
   "client-id": {
     flag: "<id>",
@@ -502,7 +587,7 @@ function readTokenType(value, name) {
   throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(value)}`, "upst or rpst");
 }
 function readTenancy(value, name) {
-  if ((0,_domain_url_js__WEBPACK_IMPORTED_MODULE_0__/* .isOcid */ .eN)(value, "tenancy")) return value;
+  if ((0,_exchange_request_js__WEBPACK_IMPORTED_MODULE_0__/* .isOcid */ .eN)(value, "tenancy")) return value;
   throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(value)}`, "a tenancy OCID such as ocid1.tenancy.oc1..aaaa");
 }
 function readClientSecret(value, name) {
@@ -541,60 +626,6 @@ function readRegistryLogin(value, name) {
 
 
 
-
-// src/http/network-error.ts
-var TRUST = "set NODE_EXTRA_CA_CERTS to trust another certificate authority";
-var UNKNOWN_AUTHORITY = `has a TLS certificate of an unknown authority; ${TRUST}`;
-var NOT_TLS = "did not answer with TLS; check that the URL and the proxy are right";
-var MEANINGS = {
-  ENOTFOUND: "could not be reached: the host name does not exist",
-  EAI_AGAIN: "could not be reached: the DNS server does not answer",
-  ECONNREFUSED: "could not be reached: the connection was refused",
-  ECONNRESET: "closed the connection",
-  EPIPE: "closed the connection",
-  ETIMEDOUT: "could not be reached: the connection timed out",
-  EHOSTUNREACH: "could not be reached: no route to the host",
-  ENETUNREACH: "could not be reached: no route to the network",
-  CERT_HAS_EXPIRED: "has a TLS certificate that has expired",
-  DEPTH_ZERO_SELF_SIGNED_CERT: `has a self-signed TLS certificate; ${TRUST}`,
-  SELF_SIGNED_CERT_IN_CHAIN: UNKNOWN_AUTHORITY,
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNKNOWN_AUTHORITY,
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNKNOWN_AUTHORITY,
-  ERR_TLS_CERT_ALTNAME_INVALID: "has a TLS certificate for another host name",
-  ERR_PROTOCOL_SWITCH: "answered 101 (switching protocols), which is not an answer to this request",
-  ERR_INVALID_CHAR: "could not be sent: a header, such as the token, contains a line break or another character that HTTP does not allow",
-  EPROTO: NOT_TLS,
-  ERR_SSL_WRONG_VERSION_NUMBER: NOT_TLS,
-  ERR_SSL_PACKET_LENGTH_TOO_LONG: NOT_TLS
-};
-var ProxyError = class extends Error {
-  /** What the proxy answered to the CONNECT, if anything. */
-  status;
-  constructor(status, cause) {
-    super("no tunnel", { cause });
-    this.status = status;
-  }
-};
-function describeNetworkError(error) {
-  if (error instanceof ProxyError) {
-    if (error.status !== void 0) return `could not be reached: the proxy answered ${error.status}`;
-    const isKnown = codeOf(error.cause) !== void 0;
-    return isKnown ? `could not be reached, because the proxy ${describeNetworkError(error.cause)}` : "could not be reached: the proxy failed";
-  }
-  const code = codeOf(error);
-  if (code?.startsWith("HPE_")) return "did not answer with HTTP";
-  return (code === void 0 ? void 0 : MEANINGS[code]) ?? `could not be reached${code === void 0 ? "" : ` (${code})`}`;
-}
-function codeOf(error) {
-  const { code, errors } = error ?? {};
-  const codes = Array.isArray(errors) ? errors.map(codeOf).filter((each) => each !== void 0) : [];
-  const [mostTelling] = codes.toSorted((a, b) => distance(a) - distance(b));
-  return mostTelling ?? (typeof code === "string" ? code : void 0);
-}
-function distance(code) {
-  if (/^(ENETUNREACH|EHOSTUNREACH|EADDRNOTAVAIL|EAFNOSUPPORT)$/.test(code)) return 2;
-  return code === "ETIMEDOUT" ? 1 : 0;
-}
 
 // src/http/proxy.ts
 
@@ -719,7 +750,7 @@ async function openTunnelTo(url, signal, timeout) {
   const proxy = proxyFor(url);
   if (proxy === void 0) return void 0;
   const toProxy = await openThrough(void 0, proxy.url, signal, timeout).catch((cause) => {
-    throw new ProxyError(void 0, cause);
+    throw new _error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .ProxyError */ .T6(void 0, cause);
   });
   return openTunnel(toProxy, proxy, `${url.hostname}:${portOf(url)}`);
 }
@@ -763,11 +794,11 @@ async function openTunnel(toProxy, proxy, target) {
   asked.end();
   const connected = (0,node_events__WEBPACK_IMPORTED_MODULE_9__.once)(asked, "connect");
   const [answer, tunnel, head] = await connected.catch((cause) => {
-    throw new ProxyError(void 0, cause);
+    throw new _error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .ProxyError */ .T6(void 0, cause);
   });
   if (answer.statusCode === 200 && head.length === 0) return tunnel;
   tunnel.destroy();
-  throw new ProxyError(answer.statusCode === 200 ? void 0 : answer.statusCode);
+  throw new _error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .ProxyError */ .T6(answer.statusCode === 200 ? void 0 : answer.statusCode);
 }
 function destroyOnThrow(socket, create) {
   try {
@@ -836,9 +867,9 @@ function isTransientStatus(status) {
   return status === 408 || status === 425 || status === 429 || status >= 500;
 }
 function isTransient(error) {
-  if (error instanceof ProxyError)
+  if (error instanceof _error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .ProxyError */ .T6)
     return error.status === void 0 ? isTransient(error.cause) : isTransientStatus(error.status);
-  return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL|ERR_PROTOCOL|ERR_INVALID_CHAR/.test(codeOf(error) ?? "");
+  return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL|ERR_PROTOCOL|ERR_INVALID_CHAR/.test((0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .codeOf */ .$N)(error) ?? "");
 }
 function isThrottling(status, retryAfter) {
   return status === 429 || status === 503 && retryAfter !== void 0;
@@ -999,7 +1030,7 @@ async function attemptOnce(userAgent, request2, timeout) {
   } catch (cause) {
     const seconds2 = Number((timeout / 1e3).toFixed(1));
     const timedOut = seconds2 === 0 ? "did not answer before the deadline" : `did not answer within ${seconds2} s`;
-    const description = abort.signal.aborted ? timedOut : describeNetworkError(cause);
+    const description = abort.signal.aborted ? timedOut : (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .describeNetworkError */ .gl)(cause);
     return { kind: "error", description, isTransient: abort.signal.aborted || isTransient(cause), cause };
   } finally {
     clearTimeout(timer);
@@ -1073,8 +1104,8 @@ function checkAddress({ host }, proxy) {
   return `check the address: ${host}${through}`;
 }
 function evidence(answer) {
-  const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_2__/* .readErrorBody */ .N)(answer.body);
-  const requestId = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(answer);
+  const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .readErrorBody */ .Nk)(answer.body);
+  const requestId = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .Gb)(answer);
   const parts = [...said ? [said.text] : [], ...requestId === void 0 ? [] : [`request ID: ${requestId}`]];
   return parts.length === 0 ? "" : ` (${parts.join("; ")})`;
 }
@@ -1084,7 +1115,7 @@ function adviceFor(url, outcome, proxy) {
   }
   if (proxy === void 0) return void 0;
   const { cause } = outcome;
-  return proxyAdvice(url, proxy, cause instanceof ProxyError ? cause.status : void 0);
+  return proxyAdvice(url, proxy, cause instanceof _error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .ProxyError */ .T6 ? cause.status : void 0);
 }
 function protectCredentials({ authorization: authorization2 = "" }) {
   const [, scheme = "", credentials = ""] = /^(\w+) (\S+)$/.exec(authorization2) ?? [];
@@ -1451,45 +1482,12 @@ function isId(value) {
   return typeof value === "string" && /^\d+$/.test(value);
 }
 
-// src/federation/exchange-request.ts
-function exchangeBody(request2, subjectToken) {
-  const body = new URLSearchParams({
-    grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
-    requested_token_type: REQUESTED_TOKEN_TYPES[request2.tokenType],
-    subject_token: subjectToken,
-    subject_token_type: "jwt",
-    public_key: request2.publicKeyBase64
-  });
-  if (request2.resourceType !== void 0) body.set("res_type", request2.resourceType);
-  if (request2.tokenLifetime !== void 0) body.set("rpst_exp", String(request2.tokenLifetime));
-  return body;
-}
-var REQUESTED_TOKEN_TYPES = {
-  upst: "urn:oci:token-type:oci-upst",
-  rpst: "urn:oci:token-type:oci-rpst"
-};
-function tokenRequest(client, body) {
-  return {
-    method: "POST",
-    url: `${client.domainUrl}/oauth2/v1/token`,
-    headers: {
-      authorization: `Basic ${basicCredentials(client)}`,
-      "content-type": "application/x-www-form-urlencoded",
-      accept: "application/json"
-    },
-    body: body.toString()
-  };
-}
-function basicCredentials({ clientId, clientSecret }) {
-  return Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
-}
-
 // src/federation/denial.ts
 function explainDenial(answer, request2, claims, now) {
-  const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_2__/* .readErrorBody */ .N)(answer.body);
+  const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .readErrorBody */ .Nk)(answer.body);
   const context = { now, status: answer.status, said, request: request2, claims };
   const words = said?.text ?? "without an OAuth error code";
-  const requestId = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(answer);
+  const requestId = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .Gb)(answer);
   const lines = [
     `${request2.domainUrl} answered ${answer.status} ${words}`,
     `  subject token: iss ${shown3(claims.iss)}`,
@@ -1611,54 +1609,6 @@ function shown3(claim) {
   return claim === void 0 || claim === "" ? "(none)" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(claim);
 }
 
-// src/federation/exchange.ts
-async function exchangeToken(http, request2, subjectToken, now, connection) {
-  const what = `the token exchange at ${request2.domainUrl}`;
-  let sent;
-  const answer = await http.send(what, async (attempt, wasThrottled) => {
-    sent = await subjectToken(attempt, wasThrottled);
-    return { ...tokenRequest(request2, exchangeBody(request2, sent.raw)), connection };
-  });
-  if (answer.status !== 200) throw explainDenial(answer, request2, sent?.claims ?? {}, now());
-  return tokenOf(answer.body, what);
-}
-function tokenOf(body, what) {
-  let fields;
-  try {
-    fields = JSON.parse(body);
-  } catch {
-    fields = null;
-  }
-  const token = fields?.token ?? fields?.access_token;
-  if (typeof token === "string" && token.trim() !== "") {
-    (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .protectSecret */ .ol)(token.trim());
-    return token.trim();
-  }
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR(
-    "mismatch",
-    "Unexpected response",
-    `${what} answered 200 without a token (${body.length} characters${fields === null ? ", not JSON" : ""})`,
-    {
-      hint: "check that domain-url is the URL of an identity domain and that no proxy answered instead"
-    }
-  );
-}
-function supplySubjectTokens(request2, now) {
-  let current;
-  return async (attempt, wasThrottled) => {
-    const isUsable = current && (attempt === 1 || wasThrottled && isFresh(current, now()));
-    if (!current || !isUsable) current = { since: now(), token: await request2() };
-    return current.token;
-  };
-}
-var FRESH = 1 / 2;
-function isFresh({ token: { claims }, since }, now) {
-  const { iat, exp } = claims;
-  if (typeof iat !== "number" || exp === void 0) return false;
-  const limit = (exp - iat) * 1e3 * FRESH;
-  return now >= since && now - since < limit && now - iat * 1e3 < limit;
-}
-
 // src/federation/session-token.ts
 function checkSessionToken(token, expected) {
   const claims = (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_1__/* .readClaims */ .Ip)(token);
@@ -1721,7 +1671,7 @@ function tenancyOf(claims, expected) {
       }
     );
   }
-  if (!(0,_domain_url_js__WEBPACK_IMPORTED_MODULE_0__/* .isOcid */ .eN)(named, "tenancy")) throw rejected(`its tenancy ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(named)} is not a tenancy OCID`);
+  if (!(0,_exchange_request_js__WEBPACK_IMPORTED_MODULE_0__/* .isOcid */ .eN)(named, "tenancy")) throw rejected(`its tenancy ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(named)} is not a tenancy OCID`);
   return named;
 }
 function carriesKey(claim, key) {
@@ -1749,7 +1699,53 @@ function rejected(why, hint) {
   );
 }
 
-// src/federation/obtain-session.ts
+// src/federation/exchange.ts
+async function exchangeToken(http, request2, subjectToken, now, connection) {
+  const what = `the token exchange at ${request2.domainUrl}`;
+  let sent;
+  const answer = await http.send(what, async (attempt, wasThrottled) => {
+    sent = await subjectToken(attempt, wasThrottled);
+    return { ...(0,_exchange_request_js__WEBPACK_IMPORTED_MODULE_0__/* .tokenRequest */ .jE)(request2, (0,_exchange_request_js__WEBPACK_IMPORTED_MODULE_0__/* .exchangeBody */ .wD)(request2, sent.raw)), connection };
+  });
+  if (answer.status !== 200) throw explainDenial(answer, request2, sent?.claims ?? {}, now());
+  return tokenOf(answer.body, what);
+}
+function tokenOf(body, what) {
+  let fields;
+  try {
+    fields = JSON.parse(body);
+  } catch {
+    fields = null;
+  }
+  const token = fields?.token ?? fields?.access_token;
+  if (typeof token === "string" && token.trim() !== "") {
+    (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .protectSecret */ .ol)(token.trim());
+    return token.trim();
+  }
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR(
+    "mismatch",
+    "Unexpected response",
+    `${what} answered 200 without a token (${body.length} characters${fields === null ? ", not JSON" : ""})`,
+    {
+      hint: "check that domain-url is the URL of an identity domain and that no proxy answered instead"
+    }
+  );
+}
+function supplySubjectTokens(request2, now) {
+  let current;
+  return async (attempt, wasThrottled) => {
+    const isUsable = current && (attempt === 1 || wasThrottled && isFresh(current, now()));
+    if (!current || !isUsable) current = { since: now(), token: await request2() };
+    return current.token;
+  };
+}
+var FRESH = 1 / 2;
+function isFresh({ token: { claims }, since }, now) {
+  const { iat, exp } = claims;
+  if (typeof iat !== "number" || exp === void 0) return false;
+  const limit = (exp - iat) * 1e3 * FRESH;
+  return now >= since && now - since < limit && now - iat * 1e3 < limit;
+}
 async function obtainSession(http, request2, subjectTokens, timing, { onKey, onToken } = {}) {
   const { tenancy, tokenType, domainUrl, requestTimeout = Infinity } = request2;
   const now = () => timing.now();
@@ -1820,7 +1816,7 @@ async function obtainSession(http, request2, subjectTokens, timing, { onKey, onT
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7975);
 
 
-// src/text/form.ts
+// src/text/given-value.ts
 function checkForm(name, value, pattern, expected) {
   if (!pattern.test(value)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(value)}`, expected);
   return value;

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RenewalRequest } from '../../src/renewal/request.ts';
-import { startRenewer } from '../../src/renewal/start.ts';
+import { startRenewer } from '../../src/renewal/start-process.ts';
 import { isRunning } from '../../src/system/process-identity.ts';
 
 let directory: string;

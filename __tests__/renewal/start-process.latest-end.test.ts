@@ -1,6 +1,6 @@
 // When a renewal ends: with the request token of GitHub, or after a limit.
 
-import { latestEnd } from '../../src/renewal/start.ts';
+import { latestEnd } from '../../src/renewal/start-process.ts';
 import { jwt, NOW } from '../federation/tokens.ts';
 
 const HOUR = 3_600_000;

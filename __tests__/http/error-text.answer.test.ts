@@ -1,4 +1,4 @@
-import { readErrorBody, requestIdOf } from '../../src/http/error-body.ts';
+import { readErrorBody, requestIdOf } from '../../src/http/error-text.ts';
 import { protectSecret } from '../../src/text/redaction.ts';
 
 it.each([

@@ -1,6 +1,6 @@
 // A token that cannot match is refused before setup changes anything.
 
-import { refuseUnmatchedToken } from '../../src/diagnosis/test-token.ts';
+import { refuseUnmatchedToken } from '../../src/diagnosis/check-rules.ts';
 import type { Claims } from '../../src/federation/subject-token.ts';
 import type { Trust } from '../../src/setup/api/scim.ts';
 import type { DesiredTrust } from '../../src/setup/desired/desired-trust.ts';

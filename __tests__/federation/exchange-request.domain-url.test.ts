@@ -1,4 +1,4 @@
-import { checkDomainUrl } from '../../src/federation/domain-url.ts';
+import { checkDomainUrl } from '../../src/federation/exchange-request.ts';
 
 const ORIGIN = 'https://idcs-1.identity.oraclecloud.com';
 

@@ -1,7 +1,7 @@
 // The environment of the background process: paths that hold in any directory, and no code but its own.
 
 import { delimiter, resolve } from 'node:path';
-import { renewerEnvironment, withoutForeignCode } from '../../src/renewal/start.ts';
+import { renewerEnvironment, withoutForeignCode } from '../../src/renewal/start-process.ts';
 
 const DIRECTORY = resolve('/srv/space');
 

@@ -1,4 +1,4 @@
-import { describeNetworkError, ProxyError } from '../../src/http/network-error.ts';
+import { describeNetworkError, ProxyError } from '../../src/http/error-text.ts';
 import { isTransient } from '../../src/http/retry.ts';
 
 const withCode = (code: string): Error => Object.assign(new Error('secret text of a library'), { code });

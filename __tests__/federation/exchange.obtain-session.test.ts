@@ -3,12 +3,7 @@
 import { createPublicKey } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
-import {
-  obtainSession,
-  type SecretWatch,
-  type Session,
-  type SessionRequest,
-} from '../../src/federation/obtain-session.ts';
+import { obtainSession, type SecretWatch, type Session, type SessionRequest } from '../../src/federation/exchange.ts';
 import { readSubjectToken, type SubjectToken } from '../../src/federation/subject-token.ts';
 import { createHttpClient } from '../../src/http/client.ts';
 import { failureOf } from '../http/failure-of.ts';

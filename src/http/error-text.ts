@@ -1,7 +1,49 @@
-// Describes why a request got no answer. Only the error codes of libraries are used, not their messages.
+// The texts for a request that failed: what the server said, made safe to print, or why there was no answer.
 
-const TRUST = 'set NODE_EXTRA_CA_CERTS to trust another certificate authority';
-const UNKNOWN_AUTHORITY = `has a TLS certificate of an unknown authority; ${TRUST}`;
+import { printable } from '../text/printable.ts';
+
+export interface ErrorBody {
+  error: string;
+  description: string | undefined;
+  /** What the server said of the two, in one line. */
+  text: string;
+}
+
+/**
+ * The error of an OAuth 2.0 body (`error`, `error_description`: RFC 6749 §5.2), of an OCI service (`code`, `message`), or of SCIM, which has
+ * only `detail` (RFC 7644 §3.12).
+ *
+ * @returns undefined if the body contains no such JSON
+ */
+export function readErrorBody(body: string): ErrorBody | undefined {
+  let json: unknown;
+  try {
+    json = JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+  const fields = (json ?? {}) as Record<string, unknown>;
+  const error = textOf(fields.error ?? fields.code);
+  const description = textOf(fields.error_description ?? fields.message ?? fields.detail);
+  const text = [error, description].filter((each) => each !== undefined).join(': ');
+  return text === '' ? undefined : { error: error ?? 'error', description, text };
+}
+
+/** The request ID, by which Oracle support finds the request. */
+export function requestIdOf(answer: { headers: Readonly<Record<string, string | undefined>> }): string | undefined {
+  return textOf(answer.headers['opc-request-id'] ?? answer.headers['x-oracle-dms-ecid']);
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? printable(value, 500) : undefined;
+}
+
+// Why a request got no answer. Only the error codes of libraries are used, not their messages.
+
+// Not composed of a common part: a program that only reads answers would keep the table, because esbuild does not know that this has no effect.
+const SELF_SIGNED = 'has a self-signed TLS certificate; set NODE_EXTRA_CA_CERTS to trust another certificate authority';
+const UNKNOWN_AUTHORITY =
+  'has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority';
 const NOT_TLS = 'did not answer with TLS; check that the URL and the proxy are right';
 
 const MEANINGS: Readonly<Record<string, string>> = {
@@ -14,7 +56,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   EHOSTUNREACH: 'could not be reached: no route to the host',
   ENETUNREACH: 'could not be reached: no route to the network',
   CERT_HAS_EXPIRED: 'has a TLS certificate that has expired',
-  DEPTH_ZERO_SELF_SIGNED_CERT: `has a self-signed TLS certificate; ${TRUST}`,
+  DEPTH_ZERO_SELF_SIGNED_CERT: SELF_SIGNED,
   SELF_SIGNED_CERT_IN_CHAIN: UNKNOWN_AUTHORITY,
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNKNOWN_AUTHORITY,
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNKNOWN_AUTHORITY,
