@@ -133,7 +133,11 @@ function describeSystemError(error: unknown): string | undefined {
 const CAUSES: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EPERM: 'not permitted',
-  EBUSY: 'another program has this open',
+  // Elsewhere, only a place where something is mounted is too busy to be replaced or removed.
+  EBUSY:
+    process.platform === 'win32'
+      ? 'another program has this open'
+      : 'this is a mount point, such as a single file that is mounted into a container',
   EROFS: 'the file system is read-only',
   ENOSPC: 'no space left on the device',
   EDQUOT: 'the disk quota is used up',
@@ -149,7 +153,7 @@ const CAUSES: Readonly<Record<string, string>> = {
 };
 
 // Checks properties instead of the class: the error may come from another JavaScript realm, such as that of a test.
-function systemErrorCode(error: unknown): string {
+export function systemErrorCode(error: unknown): string {
   const code = (error as { code?: unknown } | null | undefined)?.code;
   return typeof code === 'string' ? code : 'an unknown error';
 }

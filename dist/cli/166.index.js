@@ -721,13 +721,14 @@ async function removeProfile(name, { patience, left } = {}) {
     if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .inspectDirectory */ .ME)(paths.ociHome)) {
       if (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.realpath)(paths.ociHome) !== paths.ociHome)
         throw refusal(`${paths.ociHome} is now a different directory`);
-      await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_8__/* .withConfigLock */ .lE)(
-        paths.configFile,
-        async () => {
-          missingDirectories = await undoWhileLocked(name, paths, removal, left);
-        },
-        { patience }
-      );
+      const task = async () => {
+        missingDirectories = await undoWhileLocked(name, paths, removal, left);
+      };
+      try {
+        await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_8__/* .withConfigLock */ .lE)(paths.configFile, task, { patience });
+      } catch (error) {
+        if (await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_8__/* .hasLogins */ .fj)(paths.ociHome) || (await remainsOf(name)).length > 0) throw error;
+      }
     } else {
       removal.isHomeMissing = true;
     }
@@ -980,9 +981,26 @@ async function writeProfile(request, announce, { patience, whileLocked } = {}) {
   } catch (error) {
     if (lock.isLost) await removeProfile(name, { patience });
     await removeEmptyDirectories(paths, made.missingDirectories);
-    throw error;
+    throw withWayOut(error);
   }
   return { paths, name, warnings };
+}
+function withWayOut(error) {
+  if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR) || error.hint !== void 0) return error;
+  switch ((0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .systemErrorCode */ .vq)(error.cause)) {
+    case "EACCES":
+    case "EPERM":
+    case "EROFS":
+      return error.with({
+        furtherHint: 'choose a directory that this account can write with oci-home. In a container, the user of the image may be the reason: in a GitHub job, "container: { options: --user root }" runs it as root'
+      });
+    case "EBUSY":
+      return error.with({
+        furtherHint: "mount the directory of the file instead, or choose another directory with oci-home"
+      });
+    default:
+      return error;
+  }
 }
 function isLockLost(assertHeld) {
   try {

@@ -429,7 +429,8 @@ function describeSystemError(error2) {
 var CAUSES = {
   EACCES: "permission denied",
   EPERM: "not permitted",
-  EBUSY: "another program has this open",
+  // Elsewhere, only a place where something is mounted is too busy to be replaced or removed.
+  EBUSY: process.platform === "win32" ? "another program has this open" : "this is a mount point, such as a single file that is mounted into a container",
   EROFS: "the file system is read-only",
   ENOSPC: "no space left on the device",
   EDQUOT: "the disk quota is used up",
@@ -977,6 +978,10 @@ async function readLogins(paths) {
   }
   return logins;
 }
+async function hasLogins(ociHome) {
+  const names = await (0,promises_namespaceObject.readdir)(external_node_path_namespaceObject.join(ociHome, "sessions")).catch(() => []);
+  return names.some((name) => DIRECTORY_NAME.test(name));
+}
 async function removeUnfinished({ sessionsDirectory }) {
   for (const name of await (0,promises_namespaceObject.readdir)(sessionsDirectory)) {
     const directory = external_node_path_namespaceObject.join(sessionsDirectory, name);
@@ -1205,13 +1210,14 @@ async function removeProfile(name, { patience, left } = {}) {
     if (await inspectDirectory(paths.ociHome)) {
       if (await (0,promises_namespaceObject.realpath)(paths.ociHome) !== paths.ociHome)
         throw refusal3(`${paths.ociHome} is now a different directory`);
-      await withConfigLock(
-        paths.configFile,
-        async () => {
-          missingDirectories = await undoWhileLocked(name, paths, removal, left);
-        },
-        { patience }
-      );
+      const task = async () => {
+        missingDirectories = await undoWhileLocked(name, paths, removal, left);
+      };
+      try {
+        await withConfigLock(paths.configFile, task, { patience });
+      } catch (error2) {
+        if (await hasLogins(paths.ociHome) || (await remainsOf(name)).length > 0) throw error2;
+      }
     } else {
       removal.isHomeMissing = true;
     }
@@ -2234,9 +2240,10 @@ function failure(error2, consequence, file) {
   const { path: path11, code } = error2;
   const cause = code === void 0 && missing2 !== void 0 ? { code: "ENOENT" } : error2;
   const where = file ?? path11 ?? missing2 ?? "a file of the runner";
+  const check = systemErrorCode(cause) === "EACCES" ? 'if the job runs in a container, run it as root, because the user of the image may not write the files of the runner: "container: { options: --user root }"' : "check the free space and the permissions of the runner";
   return diskFailure(cause, where).with({
     phrase: "Cannot write runner file",
-    furtherHint: `check the free space and the permissions of the runner; ${consequence}`
+    furtherHint: `${check}; ${consequence}`
   });
 }
 

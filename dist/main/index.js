@@ -246,6 +246,7 @@ function distance(code) {
 /* harmony export */   b2: () => (/* binding */ isMissing),
 /* harmony export */   g$: () => (/* binding */ printable),
 /* harmony export */   ol: () => (/* binding */ protectSecret),
+/* harmony export */   vq: () => (/* binding */ systemErrorCode),
 /* harmony export */   x: () => (/* binding */ shellQuoted)
 /* harmony export */ });
 // src/text/redaction.ts
@@ -509,7 +510,8 @@ function describeSystemError(error) {
 var CAUSES = {
   EACCES: "permission denied",
   EPERM: "not permitted",
-  EBUSY: "another program has this open",
+  // Elsewhere, only a place where something is mounted is too busy to be replaced or removed.
+  EBUSY: process.platform === "win32" ? "another program has this open" : "this is a mount point, such as a single file that is mounted into a container",
   EROFS: "the file system is read-only",
   ENOSPC: "no space left on the device",
   EDQUOT: "the disk quota is used up",
@@ -3392,13 +3394,14 @@ async function removeProfile(name, { patience, left } = {}) {
     if (await (0,run_program/* inspectDirectory */.ME)(paths.ociHome)) {
       if (await (0,external_node_fs_promises_.realpath)(paths.ociHome) !== paths.ociHome)
         throw refusal(`${paths.ociHome} is now a different directory`);
-      await (0,run_program/* withConfigLock */.lE)(
-        paths.configFile,
-        async () => {
-          missingDirectories = await undoWhileLocked(name, paths, removal, left);
-        },
-        { patience }
-      );
+      const task = async () => {
+        missingDirectories = await undoWhileLocked(name, paths, removal, left);
+      };
+      try {
+        await (0,run_program/* withConfigLock */.lE)(paths.configFile, task, { patience });
+      } catch (error2) {
+        if (await (0,run_program/* hasLogins */.fj)(paths.ociHome) || (await remainsOf(name)).length > 0) throw error2;
+      }
     } else {
       removal.isHomeMissing = true;
     }
@@ -3644,9 +3647,26 @@ async function writeProfile(request2, announce, { patience, whileLocked } = {}) 
   } catch (error2) {
     if (lock.isLost) await removeProfile(name, { patience });
     await removeEmptyDirectories(paths, made.missingDirectories);
-    throw error2;
+    throw withWayOut(error2);
   }
   return { paths, name, warnings };
+}
+function withWayOut(error2) {
+  if (!(error2 instanceof failure/* Failure */.HR) || error2.hint !== void 0) return error2;
+  switch ((0,failure/* systemErrorCode */.vq)(error2.cause)) {
+    case "EACCES":
+    case "EPERM":
+    case "EROFS":
+      return error2.with({
+        furtherHint: 'choose a directory that this account can write with oci-home. In a container, the user of the image may be the reason: in a GitHub job, "container: { options: --user root }" runs it as root'
+      });
+    case "EBUSY":
+      return error2.with({
+        furtherHint: "mount the directory of the file instead, or choose another directory with oci-home"
+      });
+    default:
+      return error2;
+  }
 }
 function isLockLost(assertHeld) {
   try {
@@ -4851,9 +4871,10 @@ function main_failure(error2, consequence, file) {
   const { path: path6, code } = error2;
   const cause = code === void 0 && missing2 !== void 0 ? { code: "ENOENT" } : error2;
   const where = file ?? path6 ?? missing2 ?? "a file of the runner";
+  const check = (0,failure/* systemErrorCode */.vq)(cause) === "EACCES" ? 'if the job runs in a container, run it as root, because the user of the image may not write the files of the runner: "container: { options: --user root }"' : "check the free space and the permissions of the runner";
   return (0,failure/* diskFailure */.C9)(cause, where).with({
     phrase: "Cannot write runner file",
-    furtherHint: `check the free space and the permissions of the runner; ${consequence}`
+    furtherHint: `${check}; ${consequence}`
   });
 }
 function saveLoginName(name) {

@@ -449,7 +449,8 @@ function describeSystemError(error) {
 var CAUSES = {
   EACCES: "permission denied",
   EPERM: "not permitted",
-  EBUSY: "another program has this open",
+  // Elsewhere, only a place where something is mounted is too busy to be replaced or removed.
+  EBUSY: process.platform === "win32" ? "another program has this open" : "this is a mount point, such as a single file that is mounted into a container",
   EROFS: "the file system is read-only",
   ENOSPC: "no space left on the device",
   EDQUOT: "the disk quota is used up",
@@ -930,6 +931,10 @@ async function readLogins(paths) {
   }
   return logins;
 }
+async function hasLogins(ociHome) {
+  const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(ociHome, "sessions")).catch(() => []);
+  return names.some((name) => DIRECTORY_NAME.test(name));
+}
 async function removeUnfinished({ sessionsDirectory }) {
   for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(sessionsDirectory)) {
     const directory = node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionsDirectory, name);
@@ -1145,13 +1150,14 @@ async function removeProfile(name, { patience, left } = {}) {
     if (await inspectDirectory(paths.ociHome)) {
       if (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.realpath)(paths.ociHome) !== paths.ociHome)
         throw refusal3(`${paths.ociHome} is now a different directory`);
-      await withConfigLock(
-        paths.configFile,
-        async () => {
-          missingDirectories = await undoWhileLocked(name, paths, removal, left);
-        },
-        { patience }
-      );
+      const task = async () => {
+        missingDirectories = await undoWhileLocked(name, paths, removal, left);
+      };
+      try {
+        await withConfigLock(paths.configFile, task, { patience });
+      } catch (error) {
+        if (await hasLogins(paths.ociHome) || (await remainsOf(name)).length > 0) throw error;
+      }
     } else {
       removal.isHomeMissing = true;
     }

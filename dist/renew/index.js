@@ -389,7 +389,8 @@ function describeSystemError(error) {
 var CAUSES = {
   EACCES: "permission denied",
   EPERM: "not permitted",
-  EBUSY: "another program has this open",
+  // Elsewhere, only a place where something is mounted is too busy to be replaced or removed.
+  EBUSY: process.platform === "win32" ? "another program has this open" : "this is a mount point, such as a single file that is mounted into a container",
   EROFS: "the file system is read-only",
   ENOSPC: "no space left on the device",
   EDQUOT: "the disk quota is used up",

@@ -2,7 +2,7 @@
 
 import { accessSync, constants, existsSync, statSync, truncateSync } from 'node:fs';
 import { getState, saveState } from '@actions/core';
-import { diskFailure, Failure } from '../failure.ts';
+import { diskFailure, Failure, systemErrorCode } from '../failure.ts';
 import type { LoginName } from '../profile/record.ts';
 import { isText, isWhole, objectOf, parseJson } from '../text/json-form.ts';
 
@@ -61,9 +61,13 @@ function failure(error: unknown, consequence: string, file?: string): Failure {
   const { path, code } = error as { path?: string; code?: string };
   const cause = code === undefined && missing !== undefined ? { code: 'ENOENT' } : error;
   const where = file ?? path ?? missing ?? 'a file of the runner';
+  const check =
+    systemErrorCode(cause) === 'EACCES'
+      ? 'if the job runs in a container, run it as root, because the user of the image may not write the files of the runner: "container: { options: --user root }"'
+      : 'check the free space and the permissions of the runner';
   return diskFailure(cause, where).with({
     phrase: 'Cannot write runner file',
-    furtherHint: `check the free space and the permissions of the runner; ${consequence}`,
+    furtherHint: `${check}; ${consequence}`,
   });
 }
 

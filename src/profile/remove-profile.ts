@@ -65,13 +65,15 @@ export async function removeProfile(
       // The path in the name contained no links. If it does now, it refers to another directory.
       if ((await realpath(paths.ociHome)) !== paths.ociHome)
         throw refusal(`${paths.ociHome} is now a different directory`);
-      await withConfigLock(
-        paths.configFile,
-        async () => {
-          missingDirectories = await undoWhileLocked(name, paths, removal, left);
-        },
-        { patience },
-      );
+      const task = async (): Promise<void> => {
+        missingDirectories = await undoWhileLocked(name, paths, removal, left);
+      };
+      try {
+        await withConfigLock(paths.configFile, task, { patience });
+      } catch (error) {
+        // A login that could not lock the home has written nothing into it, and has said why.
+        if ((await hasLogins(paths.ociHome)) || (await remainsOf(name)).length > 0) throw error;
+      }
     } else {
       removal.isHomeMissing = true;
     }

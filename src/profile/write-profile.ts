@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { lstat, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { Failure, isMissing } from '../failure.ts';
+import { Failure, isMissing, systemErrorCode } from '../failure.ts';
 import { keyFingerprint } from '../session-key.ts';
 import {
   inspectDirectory,
@@ -105,9 +105,30 @@ export async function writeProfile(
     // Another process may be changing the config now, so the login is undone under a lock of its own.
     if (lock.isLost) await removeProfile(name, { patience });
     await removeEmptyDirectories(paths, made.missingDirectories);
-    throw error;
+    throw withWayOut(error);
   }
   return { paths, name, warnings };
+}
+
+/** @returns the failure, with what helps if this account cannot change the home */
+function withWayOut(error: unknown): unknown {
+  if (!(error instanceof Failure) || error.hint !== undefined) return error;
+  switch (systemErrorCode(error.cause)) {
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return error.with({
+        furtherHint:
+          'choose a directory that this account can write with oci-home. In a container, the user of the image may be the reason: in a ' +
+          'GitHub job, "container: { options: --user root }" runs it as root',
+      });
+    case 'EBUSY':
+      return error.with({
+        furtherHint: 'mount the directory of the file instead, or choose another directory with oci-home',
+      });
+    default:
+      return error;
+  }
 }
 
 function isLockLost(assertHeld: () => void): boolean {
