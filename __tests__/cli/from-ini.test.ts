@@ -103,6 +103,27 @@ test('setup --from-ini, login --from-ini, verify, logout', () =>
     expect(fixture.writes()).toEqual([]);
   }));
 
+test('the runtimeConfig.ini that the sample has written, which names no region', () =>
+  withInsideFixture(async (fixture) => {
+    const { emulator } = fixture;
+    const { clientId, clientSecret, user } = emulator.domain.trustGitHub({ repository: 'octo/app' });
+    const jwt = await emulator.github.mint({ repository: 'octo/app' });
+    // Python's configparser writes keys in lower case.
+    const runtime = fixture.file(
+      'runtimeConfig.ini',
+      `[IdentityDomain]\niam_guid = ${emulator.url}\n\n[WIFConfig]\noauthclientid = ${clientId}\noauthclientsecret = ${clientSecret}\nsubjecttoken = ${jwt}\n\n`,
+    );
+    const missing = await fixture.cli(['login', '--from-ini', runtime]);
+    expect([missing.code, missing.stderr]).toEqual([
+      2,
+      expect.stringContaining(
+        `--region is missing: ${runtime} has no [OCIConfig] REGION; expected: a region identifier`,
+      ),
+    ]);
+    const login = await fixture.cli(['login', '--from-ini', runtime, '--region', 'eu-frankfurt-1', '--json']);
+    expect([login.code, JSON.parse(login.stdout)]).toEqual([0, expect.objectContaining({ principal: user.ocid })]);
+  }));
+
 test('a quoted rule, as in the sample, is refused before any request', () =>
   withInsideFixture(async (fixture) => {
     const ini = setupIni(fixture, "sub eq 'project_path:group/project:ref_type:branch:ref:main'");

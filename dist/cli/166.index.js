@@ -1724,7 +1724,7 @@ var login = {
   define(command) {
     (0,_terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .addFlags */ .zA)(command, LOGIN_FLAGS).addHelpText(
       "after",
-      '\nKeys of --from-ini, in upper or lower case: [IdentityDomain] IAM_GUID (the URL); [WIFConfig] OAuthClientID,\nOAuthClientSecret, JWT; [OCIConfig] REGION, CLI_PROFILE. Flags override the file.\n\n--renew needs a source of new tokens: --subject-token-file (read for each exchange), --subject-token-command, or GitHub.\n\nExample (GitLab): eval "$(npx oci-wif login … --subject-token-env OCI_ID_TOKEN --export)"'
+      '\nKeys of --from-ini, in upper or lower case: [IdentityDomain] IAM_GUID (the URL); [WIFConfig] OAuthClientID,\nOAuthClientSecret, SubjectToken; [OCIConfig] REGION, CLI_PROFILE. Flags override the file. The sample has no\nregion: give --region or OCI_CLI_REGION.\n\n--renew needs a source of new tokens: --subject-token-file (read for each exchange), --subject-token-command, or GitHub.\n\nExample (GitLab): eval "$(npx oci-wif login … --subject-token-env OCI_ID_TOKEN --export)"'
     );
   },
   run: runLogin
@@ -1793,14 +1793,14 @@ async function readLoginSource(flags) {
     region: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .firstGiven */ .Zn)(ini.region, process.env.OCI_CLI_REGION)
   });
   const run = untrustedRun();
-  const howToGiveSecret = `give it with --client-secret-file or in the environment variable ${secretVariable(flags)}`;
+  const whyMissing = {
+    "client-secret": `give it with --client-secret-file or in the environment variable ${secretVariable(flags)}`,
+    ...flags.fromIni === void 0 ? {} : { region: `${flags.fromIni} has no [OCIConfig] REGION` }
+  };
   const withSecret = {
     ...source,
     nameOf: (setting) => setting === "client-secret" ? "the client secret" : source.nameOf(setting),
-    whyMissing: (setting) => {
-      if (run && (run.isFork || setting === "client-secret")) return run.withheld;
-      return setting === "client-secret" ? howToGiveSecret : void 0;
-    },
+    whyMissing: (setting) => run && (run.isFork || setting === "client-secret") ? run.withheld : whyMissing[setting],
     whereFrom: (setting) => run?.isFork || setting === "client-secret" ? run?.skip : void 0
   };
   return { source: withSecret, ini };
@@ -1838,8 +1838,8 @@ async function readLoginSubject(flags, ini, audience) {
     return { given: fromVariable(variable) };
   }
   if (ini["subject-token"] === void 0) return { source: githubSource(audience) };
-  if (flags.renew === true) throw notRenewable("the JWT in --from-ini", "the file is written only once");
-  return { given: (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readSubjectToken */ .kB)(ini["subject-token"], "the JWT in --from-ini") };
+  if (flags.renew === true) throw notRenewable("the subject token in --from-ini", "the file is written only once");
+  return { given: (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readSubjectToken */ .kB)(ini["subject-token"], "the subject token in --from-ini") };
 }
 function refuseSeveral(flags) {
   const given = Object.keys(flags).filter((flag) => flags[flag] !== void 0);
@@ -1896,7 +1896,13 @@ var LOGIN_KEYS = {
   "domain-url": ["identitydomain.iam_guid", "wifconfig.iam_guid", "wifconfig.domain_url"],
   "client-id": ["wifconfig.oauthclientid", "wifconfig.client_id"],
   "client-secret": ["wifconfig.oauthclientsecret", "wifconfig.client_secret"],
-  "subject-token": ["wifconfig.jwt", "wifconfig.jwt_token", "wifconfig.subject_token", "token.jwt"],
+  "subject-token": [
+    "wifconfig.subjecttoken",
+    "wifconfig.jwt",
+    "wifconfig.jwt_token",
+    "wifconfig.subject_token",
+    "token.jwt"
+  ],
   region: ["ociconfig.region", "wifconfig.region"],
   profile: ["ociconfig.cli_profile", "ociconfig.profile"]
 };

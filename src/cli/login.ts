@@ -78,7 +78,8 @@ export const login: CommandDefinition = {
     addFlags(command, LOGIN_FLAGS).addHelpText(
       'after',
       '\nKeys of --from-ini, in upper or lower case: [IdentityDomain] IAM_GUID (the URL); [WIFConfig] OAuthClientID,\n' +
-        'OAuthClientSecret, JWT; [OCIConfig] REGION, CLI_PROFILE. Flags override the file.\n\n' +
+        'OAuthClientSecret, SubjectToken; [OCIConfig] REGION, CLI_PROFILE. Flags override the file. The sample has no\n' +
+        'region: give --region or OCI_CLI_REGION.\n\n' +
         '--renew needs a source of new tokens: --subject-token-file (read for each exchange), --subject-token-command, or GitHub.\n\n' +
         'Example (GitLab): eval "$(npx oci-wif login … --subject-token-env OCI_ID_TOKEN --export)"',
     );
@@ -163,14 +164,14 @@ export async function readLoginSource(flags: LoginFlags): Promise<{ source: Sett
     region: firstGiven(ini.region, process.env.OCI_CLI_REGION),
   });
   const run = untrustedRun();
-  const howToGiveSecret = `give it with --client-secret-file or in the environment variable ${secretVariable(flags)}`;
+  const whyMissing: Partial<Record<SettingName, string>> = {
+    'client-secret': `give it with --client-secret-file or in the environment variable ${secretVariable(flags)}`,
+    ...(flags.fromIni === undefined ? {} : { region: `${flags.fromIni} has no [OCIConfig] REGION` }),
+  };
   const withSecret: SettingSource = {
     ...source,
     nameOf: (setting) => (setting === 'client-secret' ? 'the client secret' : source.nameOf(setting)),
-    whyMissing: (setting) => {
-      if (run && (run.isFork || setting === 'client-secret')) return run.withheld;
-      return setting === 'client-secret' ? howToGiveSecret : undefined;
-    },
+    whyMissing: (setting) => (run && (run.isFork || setting === 'client-secret') ? run.withheld : whyMissing[setting]),
     whereFrom: (setting) => (run?.isFork || setting === 'client-secret' ? run?.skip : undefined),
   };
   return { source: withSecret, ini };
@@ -221,8 +222,8 @@ export async function readLoginSubject(flags: LoginFlags, ini: LoginIni, audienc
     return { given: fromVariable(variable) };
   }
   if (ini['subject-token'] === undefined) return { source: githubSource(audience) };
-  if (flags.renew === true) throw notRenewable('the JWT in --from-ini', 'the file is written only once');
-  return { given: readSubjectToken(ini['subject-token'], 'the JWT in --from-ini') };
+  if (flags.renew === true) throw notRenewable('the subject token in --from-ini', 'the file is written only once');
+  return { given: readSubjectToken(ini['subject-token'], 'the subject token in --from-ini') };
 }
 
 function refuseSeveral(flags: Record<string, string | undefined>): void {
@@ -299,7 +300,13 @@ const LOGIN_KEYS = {
   'domain-url': ['identitydomain.iam_guid', 'wifconfig.iam_guid', 'wifconfig.domain_url'],
   'client-id': ['wifconfig.oauthclientid', 'wifconfig.client_id'],
   'client-secret': ['wifconfig.oauthclientsecret', 'wifconfig.client_secret'],
-  'subject-token': ['wifconfig.jwt', 'wifconfig.jwt_token', 'wifconfig.subject_token', 'token.jwt'],
+  'subject-token': [
+    'wifconfig.subjecttoken',
+    'wifconfig.jwt',
+    'wifconfig.jwt_token',
+    'wifconfig.subject_token',
+    'token.jwt',
+  ],
   region: ['ociconfig.region', 'wifconfig.region'],
   profile: ['ociconfig.cli_profile', 'ociconfig.profile'],
 } as const satisfies Partial<Record<SettingName, readonly string[]>>;
