@@ -35,6 +35,7 @@ async function prepare(fixture: CliFixture): Promise<Record<string, string>> {
   const jwk = new X509Certificate(await provider.certificate()).publicKey.export({ format: 'jwk' });
   fixture.file('jwks.json', JSON.stringify({ keys: [{ ...jwk, kid: 'a' }] }));
   fixture.file('token.jwt', await github.mint({ repository: 'octo/app' }));
+  fixture.emulator.gitHubApi.addRepository('octo/app');
   const proxy = await fixture.emulator.startProxy();
   return { https_proxy: proxy.url, no_proxy: 'localhost' };
 }

@@ -423,7 +423,10 @@ test.each<[string[], RegExp]>([
   ],
   [['--subject-token-file', '-'], /--renew is given, but --subject-token-file - cannot be renewed: /],
   [['--subject-token-file', '/dev/null'], /--renew is given, but --subject-token-file .*cannot be renewed: /],
-  [['--from-ini', 'runtime.ini'], /but the subject token in --from-ini cannot be renewed: the file is written only once/],
+  [
+    ['--from-ini', 'runtime.ini'],
+    /but the subject token in --from-ini cannot be renewed: the file is written only once/,
+  ],
   [['--subject-token-file', 'nowhere'], /--subject-token-file: "\S+nowhere" does not exist/],
   [[], /^No subject token: .* --subject-token-env or --subject-token-command\n$/],
   [

@@ -54,7 +54,7 @@ test("github.com, with the immutable subject that GitHub's API returns", () =>
     { issuer: 'https://token.actions.githubusercontent.com' },
   ));
 
-test('without access to the repository, the form of the subject is assumed, with a note on how to check', () =>
+test('an enterprise server uses names unless it says otherwise, and a note shows both forms', () =>
   withInsideFixture(async (fixture) => {
     const github = ['--provider', 'github', '--repository', 'octo/app', '--branch', 'main', '--dry-run'];
     const refused = await fixture.setup(github, { environment: { GITHUB_TOKEN: 'nonsense' } });
@@ -63,11 +63,100 @@ test('without access to the repository, the form of the subject is assumed, with
     );
     const silent = await fixture.setup(github, { environment: { GITHUB_TOKEN: '' } });
     expect(silent.stdout).toMatch(
-      /Note: There is no GITHUB_TOKEN, GH_TOKEN or gh login, [^]*repo:octo\/app:ref:refs\/heads\/main {2}\(taken, because [^]*repo:octo@<owner ID>\/app@<repository ID>:ref:refs\/heads\/main [^]*gh api repos\/octo\/app\/actions\/oidc\/customization\/sub; for the second, add --owner-id and --repository-id/,
+      /Note: There is no GITHUB_TOKEN, GH_TOKEN or gh login, [^]*repo:octo\/app:ref:refs\/heads\/main\n[^]*repo:octo@<owner ID>\/app@<repository ID>:ref:refs\/heads\/main\n[^]*gh api --hostname localhost repos\/octo\/app\/actions\/oidc\/customization\/sub; for the second, add --owner-id and --repository-id/,
     );
     for (const { stdout } of [refused, silent])
       expect(stdout).toContain('rule: sub eq repo:octo/app:ref:refs/heads/main');
   }));
+
+describe('if github.com does not say which form the subjects of a repository have', () => {
+  const GITHUB = ['--provider', 'github', '--repository', 'octo/app'];
+  const MAIN = [...GITHUB, '--branch', 'main'];
+  const SUB = '/repos/octo/app/actions/oidc/customization/sub';
+  const play = (test: (fixture: CliFixture, environment: Record<string, string>) => Promise<void>): Promise<void> =>
+    withInsideFixture(
+      async (fixture) => {
+        await test(fixture, await behindProxy(fixture));
+      },
+      { issuer: 'https://token.actions.githubusercontent.com' },
+    );
+
+  test.each<[string, RegExp, (fixture: CliFixture) => Record<string, string> | undefined]>([
+    ['there is no token', /There is no GITHUB_TOKEN, GH_TOKEN or gh login/, () => ({ GITHUB_TOKEN: '' })],
+    ['the token is not valid', /GitHub answered 401/, () => ({ GITHUB_TOKEN: 'nonsense' })],
+    ['the repository is private', /GitHub answered 404/, () => undefined],
+    [
+      'the rate limit is reached',
+      /GitHub answered 403/,
+      ({ emulator }) => {
+        emulator.faults.add({ kind: 'status', status: 403, path: SUB, headers: { 'x-ratelimit-remaining': '0' } });
+        return undefined;
+      },
+    ],
+    [
+      'GitHub cannot be reached',
+      /The request for GitHub's subject form failed/,
+      () => ({ https_proxy: 'http://localhost:1' }),
+    ],
+  ])('setup stops, with both forms and the flags that decide: %s', (_title, why, arrange) =>
+    play(async (fixture, environment) => {
+      const args = [...MAIN, '--jwks-url', fixture.emulator.provider.jwksUri];
+      const { code, stdout, stderr } = await setup(fixture, args, { ...environment, ...arrange(fixture) });
+      expect([code, stdout, fixture.writes()]).toEqual([2, '', []]);
+      const shown = stderr.replace(/^Warning: .*\n/gm, '');
+      expect(shown).toMatch(/^Invalid input: /);
+      expect(shown).toMatch(why);
+      expect(shown).toMatch(/--subject-form names +for repo:octo\/app:ref:refs\/heads\/main\n/);
+      expect(shown).toMatch(
+        /--owner-id <number> --repository-id <id> +for repo:octo@<owner ID>\/app@<repository ID>:ref/,
+      );
+      expect(shown).toContain("gh api repos/octo/app --jq '.owner.id, .id'");
+    }),
+  );
+
+  test('the flag decides, the trust is removed without GitHub, and so is one rule of either form', () =>
+    play(async (fixture, environment) => {
+      const without = { ...environment, GITHUB_TOKEN: '' };
+      const names = await setup(fixture, [...MAIN, '--branch', 'dev', '--subject-form', 'names'], without);
+      expect([names.code, names.stderr]).toEqual([0, '']);
+      const ids = ['--owner-id', '7', '--repository-id', '8'];
+      expect((await setup(fixture, [...MAIN, ...ids], without)).code).toBe(0);
+      const user = 'wif-github-octo.app';
+      expect(rulesOf(fixture)).toEqual([
+        `sub eq repo:octo/app:ref:refs/heads/dev → ${user}`,
+        `sub eq repo:octo/app:ref:refs/heads/main → ${user}`,
+        `sub eq repo:octo@7/app@8:ref:refs/heads/main → ${user}`,
+      ]);
+      fixture.emulator.requests.clear();
+      expect((await setup(fixture, [...MAIN, '--remove'], environment)).code).toBe(0);
+      expect(rulesOf(fixture)).toEqual([`sub eq repo:octo/app:ref:refs/heads/dev → ${user}`]);
+      expect((await setup(fixture, [...GITHUB, '--rotate-secret'], without)).code).toBe(0);
+      expect((await setup(fixture, [...GITHUB, '--remove'], without)).code).toBe(0);
+      expect(fixture.inventory()).toMatchObject({ users: [], trusts: [] });
+      expect(fixture.emulator.requests.filter(({ path }) => path === SUB)).toEqual([]);
+    }));
+
+  test('one form is removed if the flag names it', () =>
+    play(async (fixture, environment) => {
+      const without = { ...environment, GITHUB_TOKEN: '' };
+      const ids = ['--owner-id', '7', '--repository-id', '8'];
+      expect((await setup(fixture, [...MAIN, '--subject-form', 'names'], without)).code).toBe(0);
+      expect((await setup(fixture, [...MAIN, ...ids], without)).code).toBe(0);
+      expect((await setup(fixture, [...MAIN, '--subject-form', 'names', '--remove'], without)).code).toBe(0);
+      expect(rulesOf(fixture)).toEqual([expect.stringMatching(/^sub eq repo:octo@7/)]);
+    }));
+
+  test.each([
+    [['--subject-form', 'ids'], /--subject-form is "ids"; expected: names, or immutable with the IDs/],
+    [['--subject-form', 'immutable'], /--subject-form is immutable; expected: also --owner-id and --repository-id/],
+    [['--subject-form', 'names', '--owner-id', '1'], /--subject-form names is given together with an ID/],
+  ])('flags that do not fit together are refused: %j', (flags, message) =>
+    withInsideFixture(async (fixture) => {
+      const { code, stderr } = await setup(fixture, [...MAIN, ...flags]);
+      expect([code, stderr]).toEqual([2, expect.stringMatching(message)]);
+    }),
+  );
+});
 
 test('a repository with customized subjects is refused, with the option to use instead', () =>
   withInsideFixture(async (fixture) => {

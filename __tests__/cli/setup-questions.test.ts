@@ -178,6 +178,28 @@ const providers: [string, Dialogue, string][] = [
       expect([removal.code, fixture.inventory().policies]).toEqual([0, {}]);
     });
 
+    test.each<[string, Dialogue, rule: string]>([
+      ['names', [['Which form do the subjects', ENTER]], 'sub eq repo:octo/app:ref:refs/heads/main'],
+      [
+        'IDs',
+        [
+          ['Which form do the subjects', DOWN + ENTER],
+          ...corrected('ID of the owner', 'octo', '7'),
+          ...corrected('ID of the repository', '0', '8'),
+        ],
+        'sub eq repo:octo@7/app@8:ref:refs/heads/main',
+      ],
+    ])('asks for the form of the subjects if GitHub does not say it: %s', async (_form, dialogue, rule) => {
+      const github = ['--provider', 'github', '--repository', 'octo/app', '--branch', 'main'];
+      const { code, shown } = await onTerminal(
+        fixture,
+        [...base(), '--domain-url', fixture.emulator.url, ...github],
+        [...NO_MORE, ['There is no GITHUB_TOKEN', ''], ...dialogue, ['Apply these', ENTER]],
+        { GITHUB_TOKEN: '' },
+      );
+      expect([code, shown]).toEqual([1, expect.stringContaining(`rule: ${rule}`)]);
+    });
+
     test('asks whether to change the trust if only one of its rules is removed', async () => {
       const args = ['--domain-url', fixture.emulator.url, '--provider', 'oidc', '--issuer', 'https://two.example'];
       const rules = ['--subject', 'one', '--subject', 'other', '--name', 'two'];

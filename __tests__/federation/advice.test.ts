@@ -7,19 +7,19 @@ const domainUrl = 'https://idcs-1.identity.oraclecloud.com';
 const withSub = (sub: string): Claims => ({ ...GITHUB_CLAIMS, sub });
 
 it.each([
-  ['repo:acme/app:ref:refs/heads/main', '--branch main'],
-  ['repo:acme/app:ref:refs/heads/feature/x', '--branch feature/x'],
+  ['repo:acme/app:ref:refs/heads/main', '--branch main --subject-form names'],
+  ['repo:acme/app:ref:refs/heads/feature/x', '--branch feature/x --subject-form names'],
   ['repo:acme@111/app@222:ref:refs/heads/main', '--branch main --owner-id 111 --repository-id 222'],
-  ['repo:acme/app:ref:refs/tags/v1', '--tag v1'],
-  ['repo:acme/app:environment:prod', '--environment prod'],
-  ['repo:acme/app:environment:prod east', '--environment prod-east'],
-  ['repo:acme/app:pull_request', '--pull-request'],
+  ['repo:acme/app:ref:refs/tags/v1', '--tag v1 --subject-form names'],
+  ['repo:acme/app:environment:prod', '--environment prod --subject-form names'],
+  ['repo:acme/app:environment:prod east', '--environment prod-east --subject-form names'],
+  ['repo:acme/app:pull_request', '--pull-request --subject-form names'],
   ['repo:acme@111/app@222:pull_request', '--pull-request --owner-id 111 --repository-id 222'],
   ['repo:acme/app:actor:me', '--subject repo:acme/app:actor:me'],
   ['repo:acme@111/app@222:actor:me', '--subject repo:acme@111/app@222:actor:me'],
   ['repo:acme/app:ref:refs/pull/1/merge', '--subject repo:acme/app:ref:refs/pull/1/merge'],
   ['repo:acme/app:environment:a/b:c', '--subject repo:acme/app:environment:a/b:c'],
-  ['repo:acme/app:environment:two\nlines', '--environment two-lines'],
+  ['repo:acme/app:environment:two\nlines', '--environment two-lines --subject-form names'],
   ['repository_id:222:environment:prod', '--subject repository_id:222:environment:prod'],
 ])('makes the flags of setup for %s', (sub, flags) => {
   expect(setupCall(withSub(sub), { domainUrl })).toBe(

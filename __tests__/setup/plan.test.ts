@@ -21,6 +21,7 @@ const desired: DesiredTrust = {
   rules: [readRule(RULE)!],
   conditions: [],
   resourceType: undefined,
+  eitherSubjectForm: false,
   known: [],
   propagations: [],
   audiences: [],

@@ -1167,6 +1167,11 @@ var WORKLOAD = {
     argument: "name",
     help: "github, gitlab: jobs that use this environment; bitbucket: UUID of a deployment environment"
   },
+  subjectForm: {
+    type: "text",
+    argument: "names|immutable",
+    help: "github: form of the subject, if GitHub does not say it; immutable with the two IDs"
+  },
   ownerId: {
     type: "text",
     argument: "number",

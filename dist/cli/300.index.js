@@ -15,6 +15,7 @@ export const modules = {
 /* harmony export */   Jr: () => (/* binding */ canonicalRule),
 /* harmony export */   KB: () => (/* binding */ GENERATED),
 /* harmony export */   Ph: () => (/* binding */ newTrust),
+/* harmony export */   Xy: () => (/* binding */ WITHOUT_GITHUB),
 /* harmony export */   Yb: () => (/* binding */ newGroup),
 /* harmony export */   Zg: () => (/* binding */ resolveAlias),
 /* harmony export */   aR: () => (/* binding */ repositoryName),
@@ -25,7 +26,9 @@ export const modules = {
 /* harmony export */   dx: () => (/* binding */ planSetup),
 /* harmony export */   eP: () => (/* binding */ newUser),
 /* harmony export */   g3: () => (/* binding */ newApp),
+/* harmony export */   gK: () => (/* binding */ GITHUB_ID),
 /* harmony export */   hj: () => (/* binding */ newMember),
+/* harmony export */   hk: () => (/* binding */ unknownSubjectForm),
 /* harmony export */   ik: () => (/* binding */ hasChanges),
 /* harmony export */   jH: () => (/* binding */ inAcceptedForm),
 /* harmony export */   j_: () => (/* binding */ trustOperations),
@@ -84,7 +87,7 @@ var github = {
   choices: CHOICES,
   required: ["repository"],
   oneOf: Object.keys(CHOICES),
-  optional: ["ownerId", "repositoryId", "githubUrl", "githubApiUrl", "issuer"],
+  optional: ["subjectForm", "ownerId", "repositoryId", "githubUrl", "githubApiUrl", "issuer"],
   async describe(options, context) {
     const repository = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)(
       "--repository",
@@ -126,17 +129,29 @@ function repositoryName({ repository = "", githubUrl }) {
   const server = githubUrl !== void 0 && URL.canParse(githubUrl) ? new URL(githubUrl).host : "github.com";
   return ((page ?? ssh) === server ? path : repository).replace(/(?:\.git)?\/?$/, "");
 }
-function givenPrefix(repository, { ownerId, repositoryId }) {
-  if (ownerId === void 0 && repositoryId === void 0) return void 0;
+function givenPrefix(repository, { subjectForm, ownerId, repositoryId }) {
+  const form = subjectForm && (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)("--subject-form", subjectForm, /^(names|immutable)$/, "names, or immutable with the IDs");
+  const hasIds = ownerId !== void 0 || repositoryId !== void 0;
+  if (form === "names") {
+    if (hasIds) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)("--subject-form names is given together with an ID", "one of them");
+    return { prefix: `repo:${repository}`, notes: [] };
+  }
+  if (form === "immutable" && !hasIds)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)("--subject-form is immutable", `also --owner-id and --repository-id; ${idsOf(repository)}`);
+  if (!hasIds) return void 0;
   if (ownerId === void 0 || repositoryId === void 0)
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
       `only ${ownerId === void 0 ? "--repository-id" : "--owner-id"} is given`,
       "both --owner-id and --repository-id; immutable subjects contain both"
     );
-  const id = (flag, value) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)(flag, value, /^[1-9]\d*$/, `a number; show both with: gh api repos/${repository} --jq '.owner.id, .id'`);
+  const id = (flag, value) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)(flag, value, GITHUB_ID, `a number; ${idsOf(repository)}`);
   const [owner = "", name = ""] = repository.split("/");
   const prefix = `repo:${owner}@${id("--owner-id", ownerId)}/${name}@${id("--repository-id", repositoryId)}`;
   return { prefix, notes: [] };
+}
+var GITHUB_ID = /^[1-9]\d*$/;
+function idsOf(repository) {
+  return `show both with: gh api repos/${repository} --jq '.owner.id, .id'`;
 }
 function issuerOf({ issuer, githubUrl }) {
   if (issuer !== void 0) return (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIssuer */ .oP)(issuer);
@@ -186,24 +201,31 @@ function contextsOf(options) {
     ...options.pullRequest === true ? ["pull_request"] : []
   ];
 }
-async function githubSubjectPrefix(repository, example, options, { http, githubToken }) {
+async function githubSubjectPrefix(repository, example, options, { http, githubToken, chooseSubjectForm }) {
   const api = apiUrlOf(options);
   const path = `/repos/${repository}/actions/oidc/customization/sub`;
   const [owner = "", name = ""] = repository.split("/");
-  const assumed = (why) => ({
-    prefix: `repo:${repository}`,
-    notes: [
-      `${why}, so the form of the repository's subjects is not known. There are two:
-  repo:${repository}:${example}  (taken, because every repository had it until 15 July 2026)
-  repo:${owner}@<owner ID>/${name}@<repository ID>:${example}  (repositories created, renamed or transferred since)
-  Check with: gh api ${path.slice(1)}; for the second, add --owner-id and --repository-id`
-    ]
-  });
+  const names = `repo:${repository}:${example}`;
+  const immutable = `repo:${owner}@<owner ID>/${name}@<repository ID>:${example}`;
+  const withoutAnswer = async (why) => {
+    if (!isCloud(issuerOf(options)))
+      return {
+        prefix: `repo:${repository}`,
+        notes: [
+          `${why}, so the form of the repository's subjects is not known. Setup takes the first, which an enterprise server uses unless its API names the second:
+  ${names}
+  ${immutable}
+  Check with: gh api --hostname ${new URL(api).hostname} ${path.slice(1)}; for the second, add --owner-id and --repository-id`
+        ]
+      };
+    const chosen = await chooseSubjectForm({ repository, why, names, immutable });
+    return givenPrefix(repository, chosen) ?? { prefix: `repo:${repository}`, notes: [] };
+  };
   const token = await githubToken(new URL(api).hostname);
-  if (token === void 0) return assumed("There is no GITHUB_TOKEN, GH_TOKEN or gh login");
-  let body;
+  if (token === void 0) return withoutAnswer("There is no GITHUB_TOKEN, GH_TOKEN or gh login");
+  let answer;
   try {
-    const answer = await http.send("the request for GitHub's subject form", () => ({
+    answer = await http.send("the request for GitHub's subject form", () => ({
       method: "GET",
       url: `${api}${path}`,
       headers: {
@@ -212,18 +234,30 @@ async function githubSubjectPrefix(repository, example, options, { http, githubT
         "x-github-api-version": "2022-11-28"
       }
     }));
-    if (answer.status !== 200) return assumed(`GitHub answered ${answer.status} to the request for the subject form`);
-    body = answer.body;
   } catch (error) {
     if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR)) throw error;
-    return assumed("The request for GitHub's subject form failed");
+    return withoutAnswer("The request for GitHub's subject form failed");
   }
-  const prefix = prefixOf(body, repository);
+  if (answer.status !== 200)
+    return withoutAnswer(`GitHub answered ${answer.status} to the request for the subject form`);
+  const prefix = prefixOf(answer.body, repository);
   if (prefix !== void 0) return { prefix, notes: [] };
-  return isGithubCom(api) ? assumed("GitHub's answer does not contain the form") : { prefix: `repo:${repository}`, notes: [] };
+  return isCloud(issuerOf(options)) ? withoutAnswer("GitHub's answer does not contain the form") : { prefix: `repo:${repository}`, notes: [] };
 }
-function isGithubCom(api) {
-  return new URL(api).hostname === "api.github.com";
+function isCloud(issuer) {
+  return /^https:\/\/token\.actions\.(githubusercontent\.com|[\w-]+\.ghe\.com)(\/|$)/.test(issuer);
+}
+function unknownSubjectForm({ repository, why, names, immutable }) {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
+    "input",
+    "Invalid input",
+    `${why}, so the form of the subjects of ${repository} is not known, and a rule of the wrong form never matches; expected: one of
+  --subject-form names                      for ${names}
+  --owner-id <number> --repository-id <id>  for ${immutable}`,
+    {
+      hint: `repositories created, renamed or transferred since 15 July 2026 have the second form. See it with: gh api repos/${repository}/actions/oidc/customization/sub, and the IDs with: gh api repos/${repository} --jq '.owner.id, .id'. Nothing was changed.`
+    }
+  );
 }
 function apiUrlOf({ githubApiUrl, githubUrl }) {
   if (githubApiUrl !== void 0) return (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIssuer */ .oP)(githubApiUrl, "--github-api-url").replace(/\/+$/, "");
@@ -812,7 +846,7 @@ async function completeOptions(options, purpose, context) {
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)("--rule is given", "--rule only with --provider oidc");
   const removing = purpose === "remove";
   const provider = findProvider(options.provider, (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .workloadOptions */ .I_)(options), removing || options.rule !== void 0);
-  const workload = await provider.describe((0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .workloadOptions */ .I_)(options), context);
+  const workload = await provider.describe((0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .workloadOptions */ .I_)(options), removing ? WITHOUT_GITHUB : context);
   const rules = impersonationRules(options, workload);
   const propagations = type === "rpst" ? claimsToPropagate(options, rules, workload) : [];
   const conditions = rules.flatMap(
@@ -834,6 +868,7 @@ async function completeOptions(options, purpose, context) {
     tokenType: type,
     rules: type === "upst" ? rules : [],
     conditions: type === "rpst" ? conditions : [],
+    eitherSubjectForm: removing && FORM_OPTIONS.every((option) => options[option] === void 0),
     known: [...workload.known, ...workload.implied ?? []],
     resourceType: options.resourceType,
     propagations,
@@ -936,6 +971,12 @@ function defaultTrustName(issuer) {
 function named(flag, value, fallback) {
   return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)(flag, value ?? fallback, /^[^\p{C}]{1,100}$/u, "up to 100 characters in one line");
 }
+var FORM_OPTIONS = ["subjectForm", "ownerId", "repositoryId"];
+var WITHOUT_GITHUB = {
+  http: { send: () => Promise.reject(new Error("GitHub is not asked")) },
+  githubToken: () => Promise.resolve(void 0),
+  chooseSubjectForm: () => Promise.resolve({ subjectForm: "names" })
+};
 function impersonationRules(options, workload) {
   const further = (options.require ?? []).map(readRequirement);
   const given = options.rule === void 0 ? [] : [readWholeRule(options.rule)];
@@ -2009,21 +2050,34 @@ function requireText(answer, option) {
 async function checkWorkload(option, provider, options) {
   let workload;
   try {
-    workload = await provider.describe((0,_statement_js__WEBPACK_IMPORTED_MODULE_5__/* .workloadOptions */ .I_)(options), WITHOUT_REQUESTS);
+    workload = await provider.describe((0,_statement_js__WEBPACK_IMPORTED_MODULE_5__/* .workloadOptions */ .I_)(options), _bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .WITHOUT_GITHUB */ .Xy);
   } catch (error) {
     if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR && !error.detail.startsWith(`${(0,_statement_js__WEBPACK_IMPORTED_MODULE_5__/* .flagOf */ .iP)(option)} `)) return;
     throw error;
   }
   (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .impersonationRules */ .ah)(options, workload);
 }
+async function askSubjectForm({ repository, why, names, immutable }) {
+  const { log } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 6170));
+  log.warn(inLines(`${why}. See the form with: gh api repos/${repository}/actions/oidc/customization/sub`));
+  const form = await choose("Which form do the subjects of the repository have?", [
+    { value: "names", label: names, hint: "created before 15 July 2026, and not renamed since" },
+    { value: "immutable", label: immutable, hint: "created or renamed since" }
+  ]);
+  if (form === "names") return { subjectForm: form };
+  const askId = (option, message) => askText({ message }, (answer) => {
+    (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .checkForm */ .Hj)((0,_statement_js__WEBPACK_IMPORTED_MODULE_5__/* .flagOf */ .iP)(option), answer, _bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .GITHUB_ID */ .gK, "a number");
+    return Promise.resolve();
+  });
+  return {
+    ownerId: await askId("ownerId", `ID of the owner (gh api repos/${repository} --jq .owner.id)`),
+    repositoryId: await askId("repositoryId", `ID of the repository (gh api repos/${repository} --jq .id)`)
+  };
+}
 async function determinesName(provider, options) {
-  const { label } = await provider.describe((0,_statement_js__WEBPACK_IMPORTED_MODULE_5__/* .workloadOptions */ .I_)(options), WITHOUT_REQUESTS);
+  const { label } = await provider.describe((0,_statement_js__WEBPACK_IMPORTED_MODULE_5__/* .workloadOptions */ .I_)(options), _bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .WITHOUT_GITHUB */ .Xy);
   return label !== "";
 }
-var WITHOUT_REQUESTS = {
-  http: { send: () => Promise.reject(new Error("no request is sent to check an answer")) },
-  githubToken: () => Promise.resolve(void 0)
-};
 var choicesOf = (providers) => providers.map(({ name, title }) => ({ value: name, label: title }));
 var BEST_KNOWN = ["github", "gitlab"];
 var OTHER_CI = _bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .PROVIDERS */ .xq.filter(({ name, tokenFlags }) => tokenFlags !== void 0 && !BEST_KNOWN.includes(name));
@@ -2057,7 +2111,7 @@ async function askText(question3, check) {
       return answer;
     } catch (error) {
       if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR)) throw error;
-      log.error(withoutFlag(error.detail));
+      log.error(inLines(withoutFlag(error.detail)));
     }
   }
 }
@@ -2074,6 +2128,10 @@ function answered(answer) {
   if (typeof answer === "symbol") throw new _terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .Cancelled */ .cJ();
   return answer;
 }
+function inLines(text) {
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .wrapped */ .ky)(text, "", (process.stdout.columns || 80) - MARGIN).join("\n");
+}
+var MARGIN = 4;
 function withoutFlag(detail) {
   return detail.replace(/^--[\w-]+ is ("[^"]*")/, "$1 is not valid").replace(/^--[\w-]+ /, "this ");
 }
@@ -2316,10 +2374,17 @@ async function writeGithub(outcome, secretStore, terminal) {
 function planRemoval(desired, found, keepRules = false) {
   const { user, trust } = found;
   const mine = rulesOfUser(trust, user);
-  const going = desired.rules.map(_statement_js__WEBPACK_IMPORTED_MODULE_5__/* .writeRule */ .oC);
-  const staying = going.length === 0 ? [] : mine.filter(({ rule }) => !going.includes((0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .canonicalRule */ .Jr)(rule)));
+  const comparable = desired.eitherSubjectForm ? withoutIds : (rule) => rule;
+  const going = desired.rules.map((rule) => comparable((0,_statement_js__WEBPACK_IMPORTED_MODULE_5__/* .writeRule */ .oC)(rule)));
+  const staying = going.length === 0 ? [] : mine.filter(({ rule }) => !going.includes(comparable((0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .canonicalRule */ .Jr)(rule))));
   if (trust && staying.length > 0) return planRuleRemoval(desired, trust, mine, staying);
   return planFullRemoval(desired, found, keepRules && mayHaveRulesOfOthers(desired, found) ? [] : mine);
+}
+function withoutIds(rule) {
+  return rule.replace(
+    /\bsub eq repo:([^\s@/:]+)(?:@\d+)?\/([^\s@/:]+)(?:@\d+)?:/g,
+    (_match, owner, name) => `sub eq repo:${owner}/${name}:`.toLowerCase()
+  );
 }
 function refuseUnnamedRules(desired, found) {
   const { user, trust } = found;
@@ -2650,7 +2715,18 @@ async function planAndApply(flags, beforeChanges, timing) {
   const input = await readSetupInput(flags, terminal);
   const { options, profile } = input;
   const partial = flags.remove === true || flags.rotateSecret === true;
-  const context = { http, githubToken: (host) => (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .findGithubToken */ .AK)(host, process.env), now: timing.now() };
+  const isAsking = terminal.interactive && flags.yes !== true;
+  const context = {
+    http,
+    now: timing.now(),
+    githubToken: (host) => (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .findGithubToken */ .AK)(host, process.env),
+    async chooseSubjectForm(unknown) {
+      if (!isAsking) throw (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .unknownSubjectForm */ .hk)(unknown);
+      const chosen = await askSubjectForm(unknown);
+      Object.assign(options, chosen);
+      return chosen;
+    }
+  };
   const desired = await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .completeOptions */ .o5)(options, partial ? "remove" : "set-up", context);
   if (flags.output !== void 0) return writeCode(flags, desired, input.notes, terminal);
   const administrator = await (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .findAdministrator */ .ne)({

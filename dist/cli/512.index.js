@@ -1268,7 +1268,7 @@ function githubFlags(claims, server) {
   const provider = `--provider github${flagsOf({ ...server, repository })}`;
   if (subject?.kind === "pull-request") {
     return {
-      flags: `${provider} --pull-request${idFlags(subject)}`,
+      flags: `${provider} --pull-request${formFlags(subject, server)}`,
       notes: ["Everybody who can open a pull request in the repository could then log in."]
     };
   }
@@ -1276,8 +1276,12 @@ function githubFlags(claims, server) {
     const { kind, value } = subject;
     const problem = unusablePart(value);
     if (problem === void 0)
-      return { flags: `${provider}${flagsOf({ [kind]: value })}${idFlags(subject)}`, notes: [] };
-    return kind === "environment" ? renamedEnvironment(value, problem, (name) => `${provider}${flagsOf({ environment: name })}${idFlags(subject)}`) : nothing(
+      return { flags: `${provider}${flagsOf({ [kind]: value })}${formFlags(subject, server)}`, notes: [] };
+    return kind === "environment" ? renamedEnvironment(
+      value,
+      problem,
+      (name) => `${provider}${flagsOf({ environment: name })}${formFlags(subject, server)}`
+    ) : nothing(
       `No rule is known to match a ${kind} ${problem}. Run the job on a ${kind} with only letters, digits and . _ - / in its name, or give it an environment, which then replaces the ${kind} in the subject.`
     );
   }
@@ -1317,8 +1321,10 @@ function workflowFlags(claims, provider) {
     notes: [why, `${works} The command does the latter, for this repository and this workflow.`]
   };
 }
-function idFlags({ ownerId, repositoryId }) {
-  return ownerId === void 0 || repositoryId === void 0 ? "" : flagsOf({ "owner-id": ownerId, "repository-id": repositoryId });
+function formFlags({ ownerId, repositoryId }, { "github-url": url }) {
+  if (ownerId !== void 0 && repositoryId !== void 0)
+    return flagsOf({ "owner-id": ownerId, "repository-id": repositoryId });
+  return url === void 0 || url.endsWith(".ghe.com") ? flagsOf({ "subject-form": "names" }) : "";
 }
 var REPOSITORY = /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/[\w.-]+$/;
 function repositoryOf({ repository }) {

@@ -215,7 +215,7 @@ function githubFlags(claims: Claims, server: Readonly<Record<string, string>>): 
   const provider = `--provider github${flagsOf({ ...server, repository })}`;
   if (subject?.kind === 'pull-request') {
     return {
-      flags: `${provider} --pull-request${idFlags(subject)}`,
+      flags: `${provider} --pull-request${formFlags(subject, server)}`,
       notes: ['Everybody who can open a pull request in the repository could then log in.'],
     };
   }
@@ -223,9 +223,13 @@ function githubFlags(claims: Claims, server: Readonly<Record<string, string>>): 
     const { kind, value } = subject;
     const problem = unusablePart(value);
     if (problem === undefined)
-      return { flags: `${provider}${flagsOf({ [kind]: value })}${idFlags(subject)}`, notes: [] };
+      return { flags: `${provider}${flagsOf({ [kind]: value })}${formFlags(subject, server)}`, notes: [] };
     return kind === 'environment'
-      ? renamedEnvironment(value, problem, (name) => `${provider}${flagsOf({ environment: name })}${idFlags(subject)}`)
+      ? renamedEnvironment(
+          value,
+          problem,
+          (name) => `${provider}${flagsOf({ environment: name })}${formFlags(subject, server)}`,
+        )
       : nothing(
           `No rule is known to match a ${kind} ${problem}. Run the job on a ${kind} with only letters, digits and . _ - / in its name, or give it an environment, which then replaces the ${kind} in the subject.`,
         );
@@ -278,10 +282,14 @@ function workflowFlags(claims: Claims, provider: string): RuleFlags {
   };
 }
 
-function idFlags({ ownerId, repositoryId }: GithubSubject): string {
-  return ownerId === undefined || repositoryId === undefined
-    ? ''
-    : flagsOf({ 'owner-id': ownerId, 'repository-id': repositoryId });
+/** An enterprise server has only the form with names. Elsewhere, setup may not be able to ask GitHub, and the token says it. */
+function formFlags(
+  { ownerId, repositoryId }: GithubSubject,
+  { 'github-url': url }: Readonly<Record<string, string>>,
+): string {
+  if (ownerId !== undefined && repositoryId !== undefined)
+    return flagsOf({ 'owner-id': ownerId, 'repository-id': repositoryId });
+  return url === undefined || url.endsWith('.ghe.com') ? flagsOf({ 'subject-form': 'names' }) : '';
 }
 
 const REPOSITORY = /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/[\w.-]+$/;

@@ -32,10 +32,19 @@ type Rules = NonNullable<Trust['impersonationServiceUsers']>;
 export function planRemoval(desired: DesiredTrust, found: ExistingTrust, keepRules = false): RemovalStep[] {
   const { user, trust } = found;
   const mine = rulesOfUser(trust, user);
-  const going = desired.rules.map(writeRule);
-  const staying = going.length === 0 ? [] : mine.filter(({ rule }) => !going.includes(canonicalRule(rule)));
+  const comparable = desired.eitherSubjectForm ? withoutIds : (rule: string): string => rule;
+  const going = desired.rules.map((rule) => comparable(writeRule(rule)));
+  const staying = going.length === 0 ? [] : mine.filter(({ rule }) => !going.includes(comparable(canonicalRule(rule))));
   if (trust && staying.length > 0) return planRuleRemoval(desired, trust, mine, staying);
   return planFullRemoval(desired, found, keepRules && mayHaveRulesOfOthers(desired, found) ? [] : mine);
+}
+
+/** `sub eq repo:octo@1/app@2:…` → `sub eq repo:octo/app:…`, in lower case, because GitHub ignores the case of names */
+function withoutIds(rule: string): string {
+  return rule.replace(
+    /\bsub eq repo:([^\s@/:]+)(?:@\d+)?\/([^\s@/:]+)(?:@\d+)?:/g,
+    (_match, owner: string, name: string) => `sub eq repo:${owner}/${name}:`.toLowerCase(),
+  );
 }
 
 /**

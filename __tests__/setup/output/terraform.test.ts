@@ -23,6 +23,7 @@ function complete(options: SetupOptions): Promise<DesiredTrust> {
   return completeOptions(given, 'set-up', {
     http: { send: () => Promise.resolve({ status: 200, headers: {}, body: JWKS }) },
     githubToken: () => Promise.resolve(undefined),
+    chooseSubjectForm: () => Promise.resolve({ subjectForm: 'names' }),
     now: 0,
   });
 }

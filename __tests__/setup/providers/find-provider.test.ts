@@ -26,9 +26,12 @@ const ID = '11111111-aaaa-bbbb-cccc-222222222222';
 const OTHER_ID = '33333333-aaaa-bbbb-cccc-444444444444';
 const TENANT = '11111111-2222-3333-4444-555555555555';
 
+const NAMES = { chooseSubjectForm: () => Promise.resolve({ subjectForm: 'names' }) };
+const WITHOUT_TOKEN = { ...NAMES, http, githubToken: () => Promise.resolve(undefined), now: 0 };
+
 function complete(options: SetupOptions, token?: string): Promise<DesiredTrust> {
   const given = { domainUrl: `${DOMAIN}:443/`, jwksUrl: 'https://keys', ...options };
-  return completeOptions(given, 'set-up', { http, githubToken: () => Promise.resolve(token), now: 0 });
+  return completeOptions(given, 'set-up', { ...WITHOUT_TOKEN, githubToken: () => Promise.resolve(token) });
 }
 
 const accepted: [SetupOptions, issuer: string, rules: string[] | RegExp, name: RegExp][] = [
@@ -437,18 +440,16 @@ test('a resource principal of CircleCI is refused, because a policy cannot name 
 });
 
 test('the pipeline of Azure DevOps identifies the workload in a removal, too', async () => {
-  const context = { http, githubToken: () => Promise.resolve(undefined), now: 0 };
   const given = { provider: 'azure-devops', organizationId: ID, organization: 'octo', project: 'app' };
   const made = await complete({ ...given, pipeline: 'deploy', branch: ['main'] });
-  const removed = await completeOptions({ domainUrl: DOMAIN, ...given, pipeline: 'deploy' }, 'remove', context);
+  const removed = await completeOptions({ domainUrl: DOMAIN, ...given, pipeline: 'deploy' }, 'remove', WITHOUT_TOKEN);
   expect(removed.name).toBe(made.name);
 });
 
 test('a removal without a workload needs a name', async () => {
-  const context = { http, githubToken: () => Promise.resolve(undefined), now: 0 };
   const given = { domainUrl: DOMAIN, provider: 'oidc', issuer: 'https://i' };
-  await expect(completeOptions(given, 'remove', context)).rejects.toThrow(/do not determine the name/);
-  expect(await completeOptions({ ...given, name: 'x' }, 'remove', context)).toMatchObject({
+  await expect(completeOptions(given, 'remove', WITHOUT_TOKEN)).rejects.toThrow(/do not determine the name/);
+  expect(await completeOptions({ ...given, name: 'x' }, 'remove', WITHOUT_TOKEN)).toMatchObject({
     name: 'x',
     rules: [],
     keys: undefined,

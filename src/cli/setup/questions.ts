@@ -2,7 +2,7 @@
 
 import { Failure, invalidInput } from '../../failure.ts';
 import { checkDomainUrl } from '../../federation/exchange-request.ts';
-import { checkName, impersonationRules } from '../../setup/desired/desired-trust.ts';
+import { checkName, impersonationRules, WITHOUT_GITHUB } from '../../setup/desired/desired-trust.ts';
 import {
   flagOf,
   OPTION_ROWS,
@@ -14,8 +14,17 @@ import {
   workloadOptions,
 } from '../../setup/desired/options.ts';
 import { readAllowance } from '../../setup/desired/statement.ts';
-import { checkIssuer, type Provider, type ProviderContext, type Workload } from '../../setup/providers/provider.ts';
+import { GITHUB_ID } from '../../setup/providers/github.ts';
+import {
+  checkIssuer,
+  type Provider,
+  type SubjectForm,
+  type UnknownSubjectForm,
+  type Workload,
+} from '../../setup/providers/provider.ts';
 import { providerNamed, PROVIDERS } from '../../setup/providers/find-provider.ts';
+import { checkForm } from '../../text/given-value.ts';
+import { wrapped } from '../../text/printable.ts';
 import { Cancelled } from '../terminal.ts';
 
 interface Purpose {
@@ -122,7 +131,7 @@ function requireText(answer: string, option: OptionName): void {
 async function checkWorkload(option: WorkloadOption, provider: Provider, options: SetupOptions): Promise<void> {
   let workload: Workload;
   try {
-    workload = await provider.describe(workloadOptions(options), WITHOUT_REQUESTS);
+    workload = await provider.describe(workloadOptions(options), WITHOUT_GITHUB);
   } catch (error) {
     if (error instanceof Failure && !error.detail.startsWith(`${flagOf(option)} `)) return;
     throw error;
@@ -130,16 +139,30 @@ async function checkWorkload(option: WorkloadOption, provider: Provider, options
   impersonationRules(options, workload);
 }
 
-async function determinesName(provider: Provider, options: SetupOptions): Promise<boolean> {
-  const { label } = await provider.describe(workloadOptions(options), WITHOUT_REQUESTS);
-  return label !== '';
+/** Asks which form the subjects of a repository have, and for the IDs that the second form contains. @throws Cancelled */
+export async function askSubjectForm({ repository, why, names, immutable }: UnknownSubjectForm): Promise<SubjectForm> {
+  const { log } = await import('@clack/prompts');
+  log.warn(inLines(`${why}. See the form with: gh api repos/${repository}/actions/oidc/customization/sub`));
+  const form = await choose('Which form do the subjects of the repository have?', [
+    { value: 'names', label: names, hint: 'created before 15 July 2026, and not renamed since' },
+    { value: 'immutable', label: immutable, hint: 'created or renamed since' },
+  ]);
+  if (form === 'names') return { subjectForm: form };
+  const askId = (option: 'ownerId' | 'repositoryId', message: string): Promise<string> =>
+    askText({ message }, (answer) => {
+      checkForm(flagOf(option), answer, GITHUB_ID, 'a number');
+      return Promise.resolve();
+    });
+  return {
+    ownerId: await askId('ownerId', `ID of the owner (gh api repos/${repository} --jq .owner.id)`),
+    repositoryId: await askId('repositoryId', `ID of the repository (gh api repos/${repository} --jq .id)`),
+  };
 }
 
-/** Without a token for GitHub, its API is not asked. */
-const WITHOUT_REQUESTS: ProviderContext = {
-  http: { send: () => Promise.reject(new Error('no request is sent to check an answer')) },
-  githubToken: () => Promise.resolve(undefined),
-};
+async function determinesName(provider: Provider, options: SetupOptions): Promise<boolean> {
+  const { label } = await provider.describe(workloadOptions(options), WITHOUT_GITHUB);
+  return label !== '';
+}
 
 interface Choice {
   value: string;
@@ -196,7 +219,7 @@ async function askText(question: Question, check: (answer: string) => Promise<vo
       return answer;
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      log.error(withoutFlag(error.detail));
+      log.error(inLines(withoutFlag(error.detail)));
     }
   }
 }
@@ -222,6 +245,14 @@ function answered<T>(answer: T): Exclude<T, symbol> {
   if (typeof answer === 'symbol') throw new Cancelled();
   return answer as Exclude<T, symbol>;
 }
+
+/** Broken between words: the prompts would break a line that is too long anywhere. */
+function inLines(text: string): string {
+  return wrapped(text, '', (process.stdout.columns || 80) - MARGIN).join('\n');
+}
+
+/** What the prompts print before each line, and a column that some terminals leave empty. */
+const MARGIN = 4;
 
 /** `--branch is "refs/x"; expected: …` → `"refs/x" is not valid; expected: …`: on a terminal, nobody has typed the flag. */
 function withoutFlag(detail: string): string {

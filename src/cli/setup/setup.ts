@@ -21,7 +21,8 @@ import {
 } from '../../setup/desired/options.ts';
 import { readOptionsFile, readSetupIni, type SetupInput } from '../../setup/desired/options-file.ts';
 import { type GeneratedFile, writeGeneratedFiles } from '../../setup/output/generated-code.ts';
-import { findGithubToken, repositoryName } from '../../setup/providers/github.ts';
+import { findGithubToken, repositoryName, unknownSubjectForm } from '../../setup/providers/github.ts';
+import type { UnknownSubjectForm } from '../../setup/providers/provider.ts';
 import { resolveAlias } from '../../setup/providers/find-provider.ts';
 import { readTextFile } from '../../system/text-file.ts';
 import { firstGiven } from '../../text/given-value.ts';
@@ -31,7 +32,7 @@ import type { CommandDefinition } from '../command.ts';
 import { commandHttp } from '../http.ts';
 import { CANCELLED, createTerminal, EXIT, type StdoutUse, type Terminal } from '../terminal.ts';
 import { applyTrust } from './apply-trust.ts';
-import { askForMissing } from './questions.ts';
+import { askForMissing, askSubjectForm } from './questions.ts';
 import { removeSetup } from './remove-trust.ts';
 import { rotateSecret } from './rotate-secret.ts';
 import { printNotes, type SetupSession } from './run-setup.ts';
@@ -71,7 +72,18 @@ async function planAndApply(flags: SetupFlags, beforeChanges: () => void, timing
   const { options, profile } = input;
   const partial = flags.remove === true || flags.rotateSecret === true;
 
-  const context = { http, githubToken: (host: string) => findGithubToken(host, process.env), now: timing.now() };
+  const isAsking = terminal.interactive && flags.yes !== true;
+  const context = {
+    http,
+    now: timing.now(),
+    githubToken: (host: string) => findGithubToken(host, process.env),
+    async chooseSubjectForm(unknown: UnknownSubjectForm) {
+      if (!isAsking) throw unknownSubjectForm(unknown);
+      const chosen = await askSubjectForm(unknown);
+      Object.assign(options, chosen);
+      return chosen;
+    },
+  };
   const desired = await completeOptions(options, partial ? 'remove' : 'set-up', context);
   if (flags.output !== undefined) return writeCode(flags, desired, input.notes, terminal);
   const administrator = await findAdministrator({

@@ -29,6 +29,8 @@ export interface DesiredTrust {
   rules: readonly Rule[];
   /** RPST: the terms that the workload's tokens meet, for the conditions of policies. */
   conditions: readonly (readonly Term[])[];
+  /** In a removal: whether rules with the IDs of the repository are meant as well, because nobody said which form it uses. */
+  eitherSubjectForm: boolean;
   /** Further terms that the workload's tokens meet, to compare them with a claim that a trust restricts. */
   known: readonly Term[];
   /** RPST: `res_type` of the exchange. */
@@ -72,7 +74,7 @@ export async function completeOptions(
 
   const removing = purpose === 'remove';
   const provider = findProvider(options.provider, workloadOptions(options), removing || options.rule !== undefined);
-  const workload = await provider.describe(workloadOptions(options), context);
+  const workload = await provider.describe(workloadOptions(options), removing ? WITHOUT_GITHUB : context);
   const rules = impersonationRules(options, workload);
   const propagations = type === 'rpst' ? claimsToPropagate(options, rules, workload) : [];
   const conditions = rules.flatMap((rule) =>
@@ -98,6 +100,7 @@ export async function completeOptions(
     tokenType: type,
     rules: type === 'upst' ? rules : [],
     conditions: type === 'rpst' ? conditions : [],
+    eitherSubjectForm: removing && FORM_OPTIONS.every((option) => options[option] === undefined),
     known: [...workload.known, ...(workload.implied ?? [])],
     resourceType: options.resourceType,
     propagations,
@@ -232,6 +235,15 @@ function defaultTrustName(issuer: string): string {
 function named(flag: string, value: string | undefined, fallback: string): string {
   return checkForm(flag, value ?? fallback, /^[^\p{C}]{1,100}$/u, 'up to 100 characters in one line');
 }
+
+const FORM_OPTIONS = ['subjectForm', 'ownerId', 'repositoryId'] as const;
+
+/** A removal works without GitHub: the rules in the trust show the form of the subjects. Also used while questions are asked. */
+export const WITHOUT_GITHUB: ProviderContext = {
+  http: { send: () => Promise.reject(new Error('GitHub is not asked')) },
+  githubToken: () => Promise.resolve(undefined),
+  chooseSubjectForm: () => Promise.resolve({ subjectForm: 'names' }),
+};
 
 // The impersonation rules that the user's options and the provider ask for.
 

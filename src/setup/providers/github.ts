@@ -1,13 +1,21 @@
 // GitHub Actions, on github.com and on enterprise servers.
 
 import { Failure, invalidInput } from '../../failure.ts';
+import type { HttpResponse } from '../../http/client.ts';
 import { GH, NETWORK, programEnvironment } from '../../system/program-environment.ts';
 import { runProgram } from '../../system/run-program.ts';
 import { checkForm, firstGiven } from '../../text/given-value.ts';
 import { printable } from '../../text/printable.ts';
 import type { Pinning, Term } from '../desired/rule.ts';
 import { type WorkloadOptions } from '../desired/options.ts';
-import { checkIssuer, type Provider, type ProviderContext, subjectIs, type Workload } from './provider.ts';
+import {
+  checkIssuer,
+  type Provider,
+  type ProviderContext,
+  subjectIs,
+  type UnknownSubjectForm,
+  type Workload,
+} from './provider.ts';
 
 export const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
 
@@ -56,7 +64,7 @@ export const github: Provider = {
   choices: CHOICES,
   required: ['repository'],
   oneOf: Object.keys(CHOICES) as (keyof typeof CHOICES)[],
-  optional: ['ownerId', 'repositoryId', 'githubUrl', 'githubApiUrl', 'issuer'],
+  optional: ['subjectForm', 'ownerId', 'repositoryId', 'githubUrl', 'githubApiUrl', 'issuer'],
   async describe(options, context) {
     const repository = checkForm(
       '--repository',
@@ -111,19 +119,39 @@ export function repositoryName({ repository = '', githubUrl }: WorkloadOptions):
   return ((page ?? ssh) === server ? path : repository).replace(/(?:\.git)?\/?$/, '');
 }
 
-/** The immutable form, if its IDs are given. @throws Failure `input` if only one of them is */
-function givenPrefix(repository: string, { ownerId, repositoryId }: WorkloadOptions): SubjectPrefix | undefined {
-  if (ownerId === undefined && repositoryId === undefined) return undefined;
+/** @returns undefined if the form of the subjects is not given. @throws Failure `input` if the options do not fit together */
+function givenPrefix(
+  repository: string,
+  { subjectForm, ownerId, repositoryId }: WorkloadOptions,
+): SubjectPrefix | undefined {
+  const form =
+    subjectForm && checkForm('--subject-form', subjectForm, /^(names|immutable)$/, 'names, or immutable with the IDs');
+  const hasIds = ownerId !== undefined || repositoryId !== undefined;
+  if (form === 'names') {
+    if (hasIds) throw invalidInput('--subject-form names is given together with an ID', 'one of them');
+    return { prefix: `repo:${repository}`, notes: [] };
+  }
+  if (form === 'immutable' && !hasIds)
+    throw invalidInput('--subject-form is immutable', `also --owner-id and --repository-id; ${idsOf(repository)}`);
+  if (!hasIds) return undefined;
   if (ownerId === undefined || repositoryId === undefined)
     throw invalidInput(
       `only ${ownerId === undefined ? '--repository-id' : '--owner-id'} is given`,
       'both --owner-id and --repository-id; immutable subjects contain both',
     );
   const id = (flag: string, value: string): string =>
-    checkForm(flag, value, /^[1-9]\d*$/, `a number; show both with: gh api repos/${repository} --jq '.owner.id, .id'`);
+    checkForm(flag, value, GITHUB_ID, `a number; ${idsOf(repository)}`);
   const [owner = '', name = ''] = repository.split('/');
   const prefix = `repo:${owner}@${id('--owner-id', ownerId)}/${name}@${id('--repository-id', repositoryId)}`;
   return { prefix, notes: [] };
+}
+
+/** Of an owner or a repository. */
+export const GITHUB_ID = /^[1-9]\d*$/;
+
+/** How to find the IDs of a repository and its owner. */
+function idsOf(repository: string): string {
+  return `show both with: gh api repos/${repository} --jq '.owner.id, .id'`;
 }
 
 function issuerOf({ issuer, githubUrl }: WorkloadOptions): string {
@@ -201,35 +229,42 @@ interface SubjectPrefix {
 }
 
 /**
- * Asks `GET /repos/{owner}/{repo}/actions/oidc/customization/sub`. Without access, the form with names is assumed, with a note for the user.
+ * Asks `GET /repos/{owner}/{repo}/actions/oidc/customization/sub`. Without an answer, the user decides: a rule of the wrong form never matches.
+ * Only an enterprise server, which has no immutable subjects unless it says so, is taken to use names, with a note.
  *
- * @param example a subject without the prefix, for the note
- * @throws Failure `input` if the repository uses a customized subject
+ * @param example a subject without the prefix
+ * @throws Failure `input` if the repository uses a customized subject, or if the form is not known and nobody can be asked
  * @see https://docs.github.com/rest/actions/oidc
  */
 async function githubSubjectPrefix(
   repository: string,
   example: string,
   options: WorkloadOptions,
-  { http, githubToken }: ProviderContext,
+  { http, githubToken, chooseSubjectForm }: ProviderContext,
 ): Promise<SubjectPrefix> {
   const api = apiUrlOf(options);
   const path = `/repos/${repository}/actions/oidc/customization/sub`;
   const [owner = '', name = ''] = repository.split('/');
-  const assumed = (why: string): SubjectPrefix => ({
-    prefix: `repo:${repository}`,
-    notes: [
-      `${why}, so the form of the repository's subjects is not known. There are two:\n` +
-        `  repo:${repository}:${example}  (taken, because every repository had it until 15 July 2026)\n` +
-        `  repo:${owner}@<owner ID>/${name}@<repository ID>:${example}  (repositories created, renamed or transferred since)\n` +
-        `  Check with: gh api ${path.slice(1)}; for the second, add --owner-id and --repository-id`,
-    ],
-  });
+  const names = `repo:${repository}:${example}`;
+  const immutable = `repo:${owner}@<owner ID>/${name}@<repository ID>:${example}`;
+  const withoutAnswer = async (why: string): Promise<SubjectPrefix> => {
+    if (!isCloud(issuerOf(options)))
+      return {
+        prefix: `repo:${repository}`,
+        notes: [
+          `${why}, so the form of the repository's subjects is not known. Setup takes the first, which an enterprise server uses unless its API names the second:\n` +
+            `  ${names}\n  ${immutable}\n` +
+            `  Check with: gh api --hostname ${new URL(api).hostname} ${path.slice(1)}; for the second, add --owner-id and --repository-id`,
+        ],
+      };
+    const chosen = await chooseSubjectForm({ repository, why, names, immutable });
+    return givenPrefix(repository, chosen) ?? { prefix: `repo:${repository}`, notes: [] };
+  };
   const token = await githubToken(new URL(api).hostname);
-  if (token === undefined) return assumed('There is no GITHUB_TOKEN, GH_TOKEN or gh login');
-  let body: string;
+  if (token === undefined) return withoutAnswer('There is no GITHUB_TOKEN, GH_TOKEN or gh login');
+  let answer: HttpResponse;
   try {
-    const answer = await http.send("the request for GitHub's subject form", () => ({
+    answer = await http.send("the request for GitHub's subject form", () => ({
       method: 'GET',
       url: `${api}${path}`,
       headers: {
@@ -238,22 +273,37 @@ async function githubSubjectPrefix(
         'x-github-api-version': '2022-11-28',
       },
     }));
-    if (answer.status !== 200) return assumed(`GitHub answered ${answer.status} to the request for the subject form`);
-    body = answer.body;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    return assumed("The request for GitHub's subject form failed");
+    return withoutAnswer("The request for GitHub's subject form failed");
   }
-  const prefix = prefixOf(body, repository);
+  if (answer.status !== 200)
+    return withoutAnswer(`GitHub answered ${answer.status} to the request for the subject form`);
+  const prefix = prefixOf(answer.body, repository);
   if (prefix !== undefined) return { prefix, notes: [] };
   // An enterprise server that does not return the prefix knows only the form with names.
-  return isGithubCom(api)
-    ? assumed("GitHub's answer does not contain the form")
+  return isCloud(issuerOf(options))
+    ? withoutAnswer("GitHub's answer does not contain the form")
     : { prefix: `repo:${repository}`, notes: [] };
 }
 
-function isGithubCom(api: string): boolean {
-  return new URL(api).hostname === 'api.github.com';
+/** Whether these are tokens of github.com or of an enterprise with data residency, where repositories can have immutable subjects. */
+function isCloud(issuer: string): boolean {
+  return /^https:\/\/token\.actions\.(githubusercontent\.com|[\w-]+\.ghe\.com)(\/|$)/.test(issuer);
+}
+
+/** For a run that cannot ask. */
+export function unknownSubjectForm({ repository, why, names, immutable }: UnknownSubjectForm): Failure {
+  return new Failure(
+    'input',
+    'Invalid input',
+    `${why}, so the form of the subjects of ${repository} is not known, and a rule of the wrong form never matches; expected: one of\n` +
+      `  --subject-form names                      for ${names}\n` +
+      `  --owner-id <number> --repository-id <id>  for ${immutable}`,
+    {
+      hint: `repositories created, renamed or transferred since 15 July 2026 have the second form. See it with: gh api repos/${repository}/actions/oidc/customization/sub, and the IDs with: gh api repos/${repository} --jq '.owner.id, .id'. Nothing was changed.`,
+    },
+  );
 }
 
 function apiUrlOf({ githubApiUrl, githubUrl }: WorkloadOptions): string {

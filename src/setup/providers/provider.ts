@@ -28,7 +28,20 @@ export interface ProviderContext {
   http: HttpClient;
   /** Returns a token for GitHub's API, if there is one; called only if needed. Secret. */
   githubToken: (host: string) => Promise<string | undefined>;
+  /** Called if GitHub does not say which form the subjects of a repository have. @throws Failure `input` if nobody can be asked */
+  chooseSubjectForm: (unknown: UnknownSubjectForm) => Promise<SubjectForm>;
 }
+
+/** Why the form of a repository's subjects is not known, and an example of each. */
+export interface UnknownSubjectForm {
+  repository: string;
+  /** A sentence without its full stop. */
+  why: string;
+  names: string;
+  immutable: string;
+}
+
+export type SubjectForm = Pick<WorkloadOptions, 'subjectForm' | 'ownerId' | 'repositoryId'>;
 
 export interface Provider {
   /** As in `--provider`. */
