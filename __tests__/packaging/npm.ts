@@ -11,10 +11,14 @@ export interface Ran {
   stderr: string;
 }
 
-/** `npm run` sets the path of npm; otherwise the one on the PATH is used. */
+/**
+ * `npm run` sets the path of npm; otherwise the one on the PATH is used. npm asks its registry for a newer npm, even with --offline, and prints
+ * a notice if the answer arrives before it ends; the variable stops that.
+ */
 export function npm(args: string[], options: { cwd?: string; env?: Record<string, string> } = {}): Ran {
   const own = process.env.npm_execpath;
-  return own === undefined ? run('npm', args, options) : run(process.execPath, [own, ...args], options);
+  const quiet = { ...options, env: { npm_config_update_notifier: 'false', ...options.env } };
+  return own === undefined ? run('npm', args, quiet) : run(process.execPath, [own, ...args], quiet);
 }
 
 export function git(...args: string[]): Ran {
