@@ -171,7 +171,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const clusters = createClusters({ region: iam.homeRegion.name, compartmentId: tenancy, ca: certificate.ca });
   services.push(gitHub.service, provider.service, domain.service, storageService, adminService);
   services.push(createRegistryTokenService(registry, lookUpKey, clock));
-  services.push(createImageService({ registry, namespace, policies }));
+  services.push(createImageService({ registry, namespace, tenancy, policies }));
   // Its paths are below those of IAM.
   services.push(createRepositoryService({ ...signed, registry, namespace }), iamService);
   const where = { tenancy, iam };

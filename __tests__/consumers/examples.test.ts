@@ -3,6 +3,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { newBucket } from '../../emulator/object-storage/store.ts';
 import { checkOut, runWorkflow, type Checkout, type WorkflowOptions } from './act-run.ts';
 import { openConsumerFixture, printed, type ConsumerFixture } from './consumer-fixture.ts';
 import { createKubernetesApi } from './kubernetes-api.ts';
@@ -53,20 +54,9 @@ describeWith(programs, 'the example', () => {
   beforeAll(async () => {
     checkout = checkOut();
     fixture = await openConsumerFixture();
-    const bucket = { id: 'b', createdBy: 'x', timeCreated: new Date().toISOString(), etag: 'e', metadata: {} };
+    const { objectStorage, tenancy } = fixture.emulator;
     for (const name of ['first', 'second']) {
-      fixture.emulator.objectStorage.buckets.set(name, {
-        ...bucket,
-        name,
-        compartmentId: fixture.emulator.tenancy,
-        publicAccessType: 'NoPublicAccess',
-        storageTier: 'Standard',
-        versioning: 'Disabled',
-        freeformTags: {},
-        definedTags: {},
-        objects: new Map(),
-        formerVersions: [],
-      });
+      objectStorage.buckets.set(name, newBucket({ name, compartmentId: tenancy }));
     }
   });
   afterAll(async () => {

@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { newBucket } from '../../emulator/object-storage/store.ts';
 import { recipesOf } from '../../scripts/docs/recipe-files.ts';
 import { REPOSITORY } from '../e2e/action-fixture.ts';
 import { checkOut, runWorkflow, type WorkflowOptions, type WorkflowResult } from './act-run.ts';
@@ -35,19 +36,8 @@ describeWith({ act: PROVISION, oci: PROVISION, git: 'git-scm.com' }, 'the recipe
   let fixture: ConsumerFixture;
   beforeAll(async () => {
     fixture = await openConsumerFixture();
-    const bucket = { id: 'b', createdBy: 'x', timeCreated: new Date().toISOString(), etag: 'e', metadata: {} };
-    fixture.emulator.objectStorage.buckets.set('releases', {
-      ...bucket,
-      name: 'releases',
-      compartmentId: fixture.emulator.tenancy,
-      publicAccessType: 'NoPublicAccess',
-      storageTier: 'Standard',
-      versioning: 'Disabled',
-      freeformTags: {},
-      definedTags: {},
-      objects: new Map(),
-      formerVersions: [],
-    });
+    const { objectStorage, tenancy } = fixture.emulator;
+    objectStorage.buckets.set('releases', newBucket({ name: 'releases', compartmentId: tenancy }));
   });
   afterAll(() => fixture.stop());
 

@@ -4,6 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { newBucket } from '../../emulator/object-storage/store.ts';
 import { openConsumerFixture, printed, type ConsumerFixture, type ConsumerJob } from './consumer-fixture.ts';
 import { PROVISION } from './provisioned.ts';
 import { runTool, describeWith, type ToolResult } from './toolchain.ts';
@@ -21,23 +22,8 @@ const open = () => {
 
 /** A bucket for states, in which the login of the job may do everything. */
 async function bucketWith(versioning: 'Enabled' | 'Disabled'): Promise<ConsumerJob> {
-  const { emulator, trust } = fixture;
-  emulator.objectStorage.buckets.set(BUCKET, {
-    id: 'ocid1.bucket.oc1..aaaa',
-    name: BUCKET,
-    compartmentId: emulator.tenancy,
-    createdBy: trust.user.ocid,
-    timeCreated: new Date().toISOString(),
-    etag: 'first',
-    metadata: {},
-    publicAccessType: 'NoPublicAccess',
-    storageTier: 'Standard',
-    versioning,
-    freeformTags: {},
-    definedTags: {},
-    objects: new Map(),
-    formerVersions: [],
-  });
+  const { emulator } = fixture;
+  emulator.objectStorage.buckets.set(BUCKET, newBucket({ name: BUCKET, compartmentId: emulator.tenancy, versioning }));
   return fixture.logIn();
 }
 

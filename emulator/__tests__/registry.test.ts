@@ -1,5 +1,6 @@
 // The container registry: its tokens, only for signed requests, the protocol of Docker clients, and the API of its repositories.
 
+import { createHash } from 'node:crypto';
 import type { SeededTrust } from '../domain/seed.ts';
 import { startEmulator, type Emulator } from '../emulator.ts';
 import { addImage } from '../registry/registry.ts';
@@ -85,11 +86,44 @@ describe('a Docker client', () => {
     expect((await get('/v2/elsewhere/app/web/manifests/v1', bearer)).status).toBe(404);
   });
 
-  test('cannot push', async () => {
-    const headers = { authorization: `Bearer ${await token()}` };
-    const path = `/v2/${emulator.objectStorage.namespace}/app/web/blobs/uploads/`;
-    const answer = await httpsCall(emulator, `${emulator.url}${path}`, { method: 'POST', headers });
-    expect(answer.status).toBe(405);
+  describe('pushes', () => {
+    const repository = () => `/v2/${emulator.objectStorage.namespace}/app/new`;
+    const send = (method: string, path: string, bearer: string, body = '') =>
+      httpsCall(emulator, new URL(path, emulator.url).href, { method, headers: { authorization: bearer }, body });
+    const digestOf = (text: string) => `sha256:${createHash('sha256').update(text).digest('hex')}`;
+
+    test('a blob in two parts and a manifest, into a repository that is created, if a policy lets it manage repositories', async () => {
+      const bearer = `Bearer ${await token()}`;
+      allow('read');
+      expect((await send('POST', `${repository()}/blobs/uploads/`, bearer)).status).toBe(403);
+      allow('manage');
+      const begun = await send('POST', `${repository()}/blobs/uploads/`, bearer);
+      expect(begun.status).toBe(202);
+      const appended = await send('PATCH', String(begun.headers.location), bearer, 'hello ');
+      expect([appended.status, appended.headers.range]).toEqual([202, '0-5']);
+      const digest = digestOf('hello world');
+      const ended = await send('PUT', `${String(appended.headers.location)}?digest=${digest}`, bearer, 'world');
+      expect([ended.status, ended.headers['docker-content-digest']]).toEqual([201, digest]);
+      expect((await get(`${repository()}/blobs/${digest}`, bearer)).text).toBe('hello world');
+      expect((await send('PUT', `${repository()}/manifests/v1`, bearer, '{}')).status).toBe(201);
+      for (const reference of ['v1', digestOf('{}')]) {
+        expect((await get(`${repository()}/manifests/${reference}`, bearer)).text).toBe('{}');
+      }
+    });
+
+    test('nothing whose digest is another one, and nothing to an upload that was not begun', async () => {
+      const bearer = `Bearer ${await token()}`;
+      allow('manage');
+      const { headers } = await send('POST', `${repository()}/blobs/uploads/`, bearer);
+      const wrong = digestOf('other');
+      const answers = [
+        await send('PUT', `${String(headers.location)}?digest=${wrong}`, bearer, 'hello'),
+        await send('PUT', `${repository()}/manifests/${wrong}`, bearer, '{}'),
+        await send('PATCH', `${repository()}/blobs/uploads/other`, bearer, 'hello'),
+        await send('DELETE', `${repository()}/manifests/v1`, bearer),
+      ];
+      expect(answers.map(({ status }) => status)).toEqual([400, 400, 404, 405]);
+    });
   });
 });
 

@@ -1,11 +1,9 @@
 // The operations on buckets, with the field names that the SDKs read.
 
-import { randomUUID } from 'node:crypto';
-import { newOcid } from '../domain/store.ts';
 import { jsonReply, readFields, type Reply } from '../message.ts';
 import { bucketNotFound, errorReply, methodNotAllowed, notAuthorizedOrNotFound } from './reply.ts';
 import type { Call } from './call.ts';
-import type { Bucket } from './store.ts';
+import { newBucket, type Bucket } from './store.ts';
 
 /** `/n/{namespace}/b` */
 export function answerBuckets(call: Call): Reply {
@@ -83,22 +81,18 @@ function createBucket(call: Call): Reply {
     const message = `Either the bucket '${name}' in namespace '${storage.namespace}' already exists or you are not authorized to create it`;
     return errorReply(409, 'BucketAlreadyExists', message);
   }
-  const bucket: Bucket = {
-    id: newOcid('bucket'),
+  const bucket = newBucket({
     name,
     compartmentId,
     createdBy: call.caller,
     timeCreated: now,
-    etag: randomUUID(),
     metadata: (given.metadata ?? {}) as Record<string, string>,
     publicAccessType: text('publicAccessType', 'NoPublicAccess'),
     storageTier: text('storageTier', 'Standard'),
     versioning: text('versioning', 'Disabled'),
     freeformTags: (given.freeformTags ?? {}) as Record<string, string>,
     definedTags: (given.definedTags ?? {}) as Record<string, unknown>,
-    objects: new Map(),
-    formerVersions: [],
-  };
+  });
   storage.buckets.set(name, bucket);
   const location = `/n/${storage.namespace}/b/${name}`;
   return jsonReply(200, details(call, bucket), { etag: bucket.etag, location });

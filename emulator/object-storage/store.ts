@@ -1,5 +1,7 @@
 // The contents of Object Storage: the buckets and objects of one namespace.
 
+import { randomUUID } from 'node:crypto';
+import { newOcid } from '../domain/store.ts';
 import type { Principal } from '../policy.ts';
 
 export interface Bucket {
@@ -91,6 +93,25 @@ export interface ObjectStorage {
   preauthenticatedRequests: Map<string, PreauthenticatedRequest>;
   /** By ID. */
   workRequests: Map<string, WorkRequest>;
+}
+
+/** An empty bucket with the defaults of OCI. */
+export function newBucket(given: Pick<Bucket, 'name' | 'compartmentId'> & Partial<Bucket>): Bucket {
+  return {
+    id: newOcid('bucket'),
+    createdBy: 'emulator',
+    timeCreated: new Date(0).toISOString(),
+    etag: randomUUID(),
+    metadata: {},
+    publicAccessType: 'NoPublicAccess',
+    storageTier: 'Standard',
+    versioning: 'Disabled',
+    freeformTags: {},
+    definedTags: {},
+    objects: new Map(),
+    formerVersions: [],
+    ...given,
+  };
 }
 
 export function createObjectStorage(namespace: string): ObjectStorage {

@@ -61,14 +61,14 @@ export function createRegistry(): Registry {
 /** Adds an image with one empty layer. Returns the digest of its manifest. */
 export function addImage(repository: Repository, tag: string): string {
   const files = Buffer.alloc(1024);
-  const layer = content('application/vnd.oci.image.layer.v1.tar+gzip', gzipSync(files));
-  const config = content('application/vnd.oci.image.config.v1+json', {
+  const layer = contentOf('application/vnd.oci.image.layer.v1.tar+gzip', gzipSync(files));
+  const config = jsonContent('application/vnd.oci.image.config.v1+json', {
     architecture: 'amd64',
     os: 'linux',
     config: {},
     rootfs: { type: 'layers', diff_ids: [digestOf(files)] },
   });
-  const manifest = content('application/vnd.oci.image.manifest.v1+json', {
+  const manifest = jsonContent('application/vnd.oci.image.manifest.v1+json', {
     schemaVersion: 2,
     mediaType: 'application/vnd.oci.image.manifest.v1+json',
     config: descriptor(config),
@@ -79,8 +79,11 @@ export function addImage(repository: Repository, tag: string): string {
   return manifest.digest;
 }
 
-function content(mediaType: string, value: Buffer | object): Content {
-  const body = Buffer.isBuffer(value) ? value : Buffer.from(JSON.stringify(value));
+function jsonContent(mediaType: string, value: object): Content {
+  return contentOf(mediaType, Buffer.from(JSON.stringify(value)));
+}
+
+export function contentOf(mediaType: string, body: Buffer): Content {
   return { digest: digestOf(body), mediaType, body };
 }
 
