@@ -164,7 +164,7 @@ function isKeySet(keys) {
   return Array.isArray(keys);
 }
 
-// src/diagnosis/check-connection.ts
+// src/diagnosis/check-domain.ts
 
 
 
@@ -331,8 +331,6 @@ function checkClock({ date, time }) {
   if (!offset) return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .notChecked */ .lb)("clock", "the answer of the domain has no header Date");
   return offset.isWrong ? (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)("clock", offset.text, `${_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .CLOCK_ADVICE */ .YM}.`) : (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__.ok)("clock", offset.text);
 }
-
-// src/diagnosis/check-exchange.ts
 var MY_SCOPES = "urn:opc:idm:__myscopes__";
 async function checkClient(request, { http, timing }) {
   const form = new URLSearchParams({ grant_type: "client_credentials", scope: MY_SCOPES });

@@ -1120,6 +1120,76 @@ function checkRequest({ fingerprint, publicKeyPem, token }) {
   if (actual !== fingerprint) throw fail("the fingerprint does not belong to the public key");
 }
 
+// src/federation/identity-token.ts
+async function requestIdToken(http, source) {
+  const url = new URL(source.requestUrl);
+  url.searchParams.set("audience", source.audience);
+  const request = `the request for GitHub's identity token`;
+  const answer = await http.send(`${request} at ${url.host}`, () => ({
+    method: "GET",
+    url: url.href,
+    headers: { authorization: `Bearer ${source.requestToken}`, accept: "application/json" }
+  }));
+  if (answer.status !== 200) {
+    const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .readErrorBody */ .Nk)(answer.body);
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR(
+      "denial",
+      "Identity token request refused",
+      `${url.host} answered ${answer.status} to ${request}${said ? ` (${said.description ?? said.error})` : ""}`,
+      {
+        hint: 'check that the job has "permissions: id-token: write" and started less than about six hours ago, and see https://www.githubstatus.com for incidents'
+      }
+    );
+  }
+  const token = valueIn(answer.body);
+  if (token !== void 0) return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readSubjectToken */ .kB)(token, `the answer to ${request}`);
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR(
+    "mismatch",
+    "Unexpected response",
+    `${url.host} answered 200 to ${request}, but without a token (${answer.body.length} characters)`,
+    {
+      hint: "check https_proxy and no_proxy: a proxy may have answered instead of GitHub"
+    }
+  );
+}
+function valueIn(body) {
+  try {
+    const { value } = JSON.parse(body);
+    return typeof value === "string" && value !== "" ? value : void 0;
+  } catch {
+    return void 0;
+  }
+}
+
+// src/renewal/subject-source.ts
+async function requestSubjectToken(http, source, timeout) {
+  if ("requestUrl" in source) return requestIdToken(http, source);
+  if ("file" in source) {
+    return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readSubjectToken */ .kB)((await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .readTextFile */ .Gu)("--subject-token-file", source.file)).trim(), "--subject-token-file");
+  }
+  return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readSubjectToken */ .kB)(
+    await readTokenFromCommand(source, timeout),
+    "what --subject-token-command printed (exit code 0)"
+  );
+}
+async function readTokenFromCommand(source, timeout) {
+  const result = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .runProgram */ .mB)({ stderr: "inherit", ...source, timeout });
+  const token = result.stdout.trim();
+  const problem = result.problem ?? (token === "" ? "printed nothing on stdout (exit code 0)" : void 0);
+  if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("transient", "No subject token", `--subject-token-command ${problem}`);
+  return token;
+}
+function subjectTokens({ subject, requestTimeout }, http, mask) {
+  if ("given" in subject) return () => Promise.resolve(subject.given);
+  const { source } = subject;
+  if ("requestToken" in source) mask(source.requestToken);
+  return async () => {
+    const token = await requestSubjectToken(http, source, requestTimeout);
+    mask(token.raw);
+    return token;
+  };
+}
+
 // src/renewal/stop.ts
 
 
@@ -1395,76 +1465,6 @@ async function loginsOfOtherJobs({
 }
 async function isCertainlyRunning(job) {
   return job.start !== void 0 && (await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .identify */ .ls)(job.pid))?.start === job.start;
-}
-
-// src/federation/identity-token.ts
-async function requestIdToken(http, source) {
-  const url = new URL(source.requestUrl);
-  url.searchParams.set("audience", source.audience);
-  const request = `the request for GitHub's identity token`;
-  const answer = await http.send(`${request} at ${url.host}`, () => ({
-    method: "GET",
-    url: url.href,
-    headers: { authorization: `Bearer ${source.requestToken}`, accept: "application/json" }
-  }));
-  if (answer.status !== 200) {
-    const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .readErrorBody */ .Nk)(answer.body);
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR(
-      "denial",
-      "Identity token request refused",
-      `${url.host} answered ${answer.status} to ${request}${said ? ` (${said.description ?? said.error})` : ""}`,
-      {
-        hint: 'check that the job has "permissions: id-token: write" and started less than about six hours ago, and see https://www.githubstatus.com for incidents'
-      }
-    );
-  }
-  const token = valueIn(answer.body);
-  if (token !== void 0) return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readSubjectToken */ .kB)(token, `the answer to ${request}`);
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR(
-    "mismatch",
-    "Unexpected response",
-    `${url.host} answered 200 to ${request}, but without a token (${answer.body.length} characters)`,
-    {
-      hint: "check https_proxy and no_proxy: a proxy may have answered instead of GitHub"
-    }
-  );
-}
-function valueIn(body) {
-  try {
-    const { value } = JSON.parse(body);
-    return typeof value === "string" && value !== "" ? value : void 0;
-  } catch {
-    return void 0;
-  }
-}
-
-// src/renewal/subject-source.ts
-async function requestSubjectToken(http, source, timeout) {
-  if ("requestUrl" in source) return requestIdToken(http, source);
-  if ("file" in source) {
-    return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readSubjectToken */ .kB)((await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .readTextFile */ .Gu)("--subject-token-file", source.file)).trim(), "--subject-token-file");
-  }
-  return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readSubjectToken */ .kB)(
-    await readTokenFromCommand(source, timeout),
-    "what --subject-token-command printed (exit code 0)"
-  );
-}
-async function readTokenFromCommand(source, timeout) {
-  const result = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .runProgram */ .mB)({ stderr: "inherit", ...source, timeout });
-  const token = result.stdout.trim();
-  const problem = result.problem ?? (token === "" ? "printed nothing on stdout (exit code 0)" : void 0);
-  if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("transient", "No subject token", `--subject-token-command ${problem}`);
-  return token;
-}
-function subjectTokens({ subject, requestTimeout }, http, mask) {
-  if ("given" in subject) return () => Promise.resolve(subject.given);
-  const { source } = subject;
-  if ("requestToken" in source) mask(source.requestToken);
-  return async () => {
-    const token = await requestSubjectToken(http, source, requestTimeout);
-    mask(token.raw);
-    return token;
-  };
 }
 
 // src/login/log-in.ts

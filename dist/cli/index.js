@@ -5042,8 +5042,8 @@ function systemErrorCode(error) {
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8919);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7030);
-/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8179);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
+/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8179);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7975);
 
 
@@ -5197,7 +5197,7 @@ async function failOnEarlyEnd(task) {
 function addFlags(command, flags, heading = "Options:") {
   for (const [name, { flag, help, default: byDefault }] of Object.entries(flags)) {
     const ending = flag === "" || byDefault === void 0 ? "" : ` (default: "${byDefault}")`;
-    const option = new commander__WEBPACK_IMPORTED_MODULE_3__/* .Option */ .c$(`--${name} ${flag}`.trim(), `${help.replaceAll("`", "")}${ending}`);
+    const option = new commander__WEBPACK_IMPORTED_MODULE_4__/* .Option */ .c$(`--${name} ${flag}`.trim(), `${help.replaceAll("`", "")}${ending}`);
     command.addOption(option.helpGroup(heading));
   }
   return command;
@@ -5246,7 +5246,7 @@ ${suggestion}
 function packageVersion() {
   try {
     const program = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync)(process.argv[1] ?? "");
-    const manifest = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_4__.dirname)(program), "..", "..", "package.json"), "utf8");
+    const manifest = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(program), "..", "..", "package.json"), "utf8");
     const { name, version } = JSON.parse(manifest);
     return name === "oci-wif" && typeof version === "string" ? version : void 0;
   } catch {

@@ -1930,6 +1930,8 @@ var external_fs_ = __nccwpck_require__(9896);
 var external_path_ = __nccwpck_require__(6928);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: external "node:events"
 const external_node_events_namespaceObject = require_node("node:events");
 ;// CONCATENATED MODULE: external "node:http"
@@ -1940,8 +1942,6 @@ const external_node_net_namespaceObject = require_node("node:net");
 const external_node_stream_namespaceObject = require_node("node:stream");
 ;// CONCATENATED MODULE: external "node:tls"
 const external_node_tls_namespaceObject = require_on_first_use("node:tls");
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: external "node:fs/promises"
 var external_node_fs_promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: external "node:buffer"
@@ -2119,6 +2119,16 @@ function saveState(name, value) {
   }
   issueCommand("save-state", { name }, toCommandValue(value));
 }
+
+// src/clock.ts
+
+var systemTiming = {
+  now: () => Date.now(),
+  sleep: async (milliseconds) => {
+    await (0,promises_.setTimeout)(milliseconds);
+  },
+  random: () => Math.random()
+};
 
 // src/federation/exchange-request.ts
 function exchangeBody(request2, subjectToken) {
@@ -2774,16 +2784,6 @@ async function obtainSession(http, request2, subjectTokens2, timing, { onKey, on
 
 // src/http/client.ts
 
-
-// src/clock.ts
-
-var systemTiming = {
-  now: () => Date.now(),
-  sleep: async (milliseconds) => {
-    await (0,promises_.setTimeout)(milliseconds);
-  },
-  random: () => Math.random()
-};
 
 // src/http/server-clock.ts
 var TOLERANCE = 300;
@@ -3786,6 +3786,109 @@ function checkRequest({ fingerprint, publicKeyPem, token }) {
   if (actual !== fingerprint) throw fail("the fingerprint does not belong to the public key");
 }
 
+// src/federation/identity-token.ts
+async function requestIdToken(http, source) {
+  const url = new URL(source.requestUrl);
+  url.searchParams.set("audience", source.audience);
+  const request2 = `the request for GitHub's identity token`;
+  const answer = await http.send(`${request2} at ${url.host}`, () => ({
+    method: "GET",
+    url: url.href,
+    headers: { authorization: `Bearer ${source.requestToken}`, accept: "application/json" }
+  }));
+  if (answer.status !== 200) {
+    const said = (0,error_text/* readErrorBody */.Nk)(answer.body);
+    throw new failure/* Failure */.HR(
+      "denial",
+      "Identity token request refused",
+      `${url.host} answered ${answer.status} to ${request2}${said ? ` (${said.description ?? said.error})` : ""}`,
+      {
+        hint: 'check that the job has "permissions: id-token: write" and started less than about six hours ago, and see https://www.githubstatus.com for incidents'
+      }
+    );
+  }
+  const token = valueIn(answer.body);
+  if (token !== void 0) return (0,process_identity/* readSubjectToken */.kB)(token, `the answer to ${request2}`);
+  throw new failure/* Failure */.HR(
+    "mismatch",
+    "Unexpected response",
+    `${url.host} answered 200 to ${request2}, but without a token (${answer.body.length} characters)`,
+    {
+      hint: "check https_proxy and no_proxy: a proxy may have answered instead of GitHub"
+    }
+  );
+}
+function valueIn(body) {
+  try {
+    const { value } = JSON.parse(body);
+    return typeof value === "string" && value !== "" ? value : void 0;
+  } catch {
+    return void 0;
+  }
+}
+
+// src/system/text-file.ts
+
+var LIMIT = 1024 * 1024;
+async function readTextFile(flag2, path6) {
+  try {
+    const text2 = path6 === "-" ? await readStdin() : await (0,external_node_fs_promises_.readFile)(path6, "utf8");
+    if (text2.length <= LIMIT) return text2;
+  } catch (cause) {
+    const code = cause.code;
+    const why = { ENOENT: "does not exist", EACCES: "may not be read", EISDIR: "is a directory" }[String(code)] ?? "cannot be read";
+    throw new failure/* Failure */.HR(
+      "input",
+      "Invalid input",
+      `${flag2}: ${path6 === "-" ? "stdin" : (0,failure/* quotedPath */.MW)(path6)} ${why}; expected: a file that can be read`,
+      { cause }
+    );
+  }
+  throw new failure/* Failure */.HR(
+    "input",
+    "Invalid input",
+    `${flag2}: ${(0,failure/* quotedPath */.MW)(path6)} is larger than ${LIMIT} characters; expected: the right file`
+  );
+}
+async function readStdin() {
+  let text2 = "";
+  process.stdin.setEncoding("utf8");
+  for await (const chunk of process.stdin) {
+    text2 += chunk;
+    if (text2.length > LIMIT) break;
+  }
+  return text2;
+}
+
+// src/renewal/subject-source.ts
+async function requestSubjectToken(http, source, timeout) {
+  if ("requestUrl" in source) return requestIdToken(http, source);
+  if ("file" in source) {
+    return (0,process_identity/* readSubjectToken */.kB)((await readTextFile("--subject-token-file", source.file)).trim(), "--subject-token-file");
+  }
+  return (0,process_identity/* readSubjectToken */.kB)(
+    await readTokenFromCommand(source, timeout),
+    "what --subject-token-command printed (exit code 0)"
+  );
+}
+async function readTokenFromCommand(source, timeout) {
+  const result = await (0,run_program/* runProgram */.mB)({ stderr: "inherit", ...source, timeout });
+  const token = result.stdout.trim();
+  const problem = result.problem ?? (token === "" ? "printed nothing on stdout (exit code 0)" : void 0);
+  if (problem !== void 0) throw new failure/* Failure */.HR("transient", "No subject token", `--subject-token-command ${problem}`);
+  return token;
+}
+function subjectTokens({ subject, requestTimeout }, http, mask2) {
+  if ("given" in subject) return () => Promise.resolve(subject.given);
+  const { source } = subject;
+  if ("requestToken" in source) mask2(source.requestToken);
+  return async () => {
+    const token = await requestSubjectToken(http, source, requestTimeout);
+    mask2(token.raw);
+    return token;
+  };
+}
+
 // src/system/output.ts
 
 
@@ -4130,109 +4233,6 @@ async function loginsOfOtherJobs({
 }
 async function isCertainlyRunning(job) {
   return job.start !== void 0 && (await (0,process_identity/* identify */.ls)(job.pid))?.start === job.start;
-}
-
-// src/federation/identity-token.ts
-async function requestIdToken(http, source) {
-  const url = new URL(source.requestUrl);
-  url.searchParams.set("audience", source.audience);
-  const request2 = `the request for GitHub's identity token`;
-  const answer = await http.send(`${request2} at ${url.host}`, () => ({
-    method: "GET",
-    url: url.href,
-    headers: { authorization: `Bearer ${source.requestToken}`, accept: "application/json" }
-  }));
-  if (answer.status !== 200) {
-    const said = (0,error_text/* readErrorBody */.Nk)(answer.body);
-    throw new failure/* Failure */.HR(
-      "denial",
-      "Identity token request refused",
-      `${url.host} answered ${answer.status} to ${request2}${said ? ` (${said.description ?? said.error})` : ""}`,
-      {
-        hint: 'check that the job has "permissions: id-token: write" and started less than about six hours ago, and see https://www.githubstatus.com for incidents'
-      }
-    );
-  }
-  const token = valueIn(answer.body);
-  if (token !== void 0) return (0,process_identity/* readSubjectToken */.kB)(token, `the answer to ${request2}`);
-  throw new failure/* Failure */.HR(
-    "mismatch",
-    "Unexpected response",
-    `${url.host} answered 200 to ${request2}, but without a token (${answer.body.length} characters)`,
-    {
-      hint: "check https_proxy and no_proxy: a proxy may have answered instead of GitHub"
-    }
-  );
-}
-function valueIn(body) {
-  try {
-    const { value } = JSON.parse(body);
-    return typeof value === "string" && value !== "" ? value : void 0;
-  } catch {
-    return void 0;
-  }
-}
-
-// src/system/text-file.ts
-
-var LIMIT = 1024 * 1024;
-async function readTextFile(flag2, path6) {
-  try {
-    const text2 = path6 === "-" ? await readStdin() : await (0,external_node_fs_promises_.readFile)(path6, "utf8");
-    if (text2.length <= LIMIT) return text2;
-  } catch (cause) {
-    const code = cause.code;
-    const why = { ENOENT: "does not exist", EACCES: "may not be read", EISDIR: "is a directory" }[String(code)] ?? "cannot be read";
-    throw new failure/* Failure */.HR(
-      "input",
-      "Invalid input",
-      `${flag2}: ${path6 === "-" ? "stdin" : (0,failure/* quotedPath */.MW)(path6)} ${why}; expected: a file that can be read`,
-      { cause }
-    );
-  }
-  throw new failure/* Failure */.HR(
-    "input",
-    "Invalid input",
-    `${flag2}: ${(0,failure/* quotedPath */.MW)(path6)} is larger than ${LIMIT} characters; expected: the right file`
-  );
-}
-async function readStdin() {
-  let text2 = "";
-  process.stdin.setEncoding("utf8");
-  for await (const chunk of process.stdin) {
-    text2 += chunk;
-    if (text2.length > LIMIT) break;
-  }
-  return text2;
-}
-
-// src/renewal/subject-source.ts
-async function requestSubjectToken(http, source, timeout) {
-  if ("requestUrl" in source) return requestIdToken(http, source);
-  if ("file" in source) {
-    return (0,process_identity/* readSubjectToken */.kB)((await readTextFile("--subject-token-file", source.file)).trim(), "--subject-token-file");
-  }
-  return (0,process_identity/* readSubjectToken */.kB)(
-    await readTokenFromCommand(source, timeout),
-    "what --subject-token-command printed (exit code 0)"
-  );
-}
-async function readTokenFromCommand(source, timeout) {
-  const result = await (0,run_program/* runProgram */.mB)({ stderr: "inherit", ...source, timeout });
-  const token = result.stdout.trim();
-  const problem = result.problem ?? (token === "" ? "printed nothing on stdout (exit code 0)" : void 0);
-  if (problem !== void 0) throw new failure/* Failure */.HR("transient", "No subject token", `--subject-token-command ${problem}`);
-  return token;
-}
-function subjectTokens({ subject, requestTimeout }, http, mask2) {
-  if ("given" in subject) return () => Promise.resolve(subject.given);
-  const { source } = subject;
-  if ("requestToken" in source) mask2(source.requestToken);
-  return async () => {
-    const token = await requestSubjectToken(http, source, requestTimeout);
-    mask2(token.raw);
-    return token;
-  };
 }
 
 // src/login/log-in.ts
@@ -4614,98 +4614,6 @@ function readRegistryLogin(value, name) {
   return (0,run_program/* checkForm */.Hj)(name, value, pattern, "true, false, or a registry host such as fra.ocir.io, without a path");
 }
 
-// src/login/job-token.ts
-
-var PERMISSION = 'give the job "permissions: { id-token: write, contents: read }"';
-function githubTokenSource(audience) {
-  const requestUrl = process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? "";
-  const requestToken = (process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? "").trim();
-  return URL.canParse(requestUrl) && requestToken !== "" ? { requestUrl, requestToken, audience } : void 0;
-}
-function withoutToken(giveToken) {
-  const reason = whyNoToken(giveToken);
-  return reason && new failure/* Failure */.HR("input", "No subject token", reason[0], { hint: reason[1] });
-}
-function whyNoToken(giveToken) {
-  const isSet2 = (name) => process.env[name] === "true";
-  if (isSet2("ACT")) return ["act runs this job, and it issues no identity tokens", `run it on GitHub, or ${giveToken}`];
-  if (isSet2("FORGEJO_ACTIONS"))
-    return ["Forgejo gave this job no identity token", `set enable-openid-connect: true in the job, or ${giveToken}`];
-  if (isSet2("GITEA_ACTIONS")) return ["Gitea gave this job no identity token", giveToken];
-  if (!isSet2("GITHUB_ACTIONS")) return void 0;
-  const run = untrustedRun();
-  if (run)
-    return [
-      `${run.what}, and GitHub gives such runs no identity token`,
-      `${run.skip}, or log in from a workflow that runs after the merge`
-    ];
-  return [
-    "the job does not have the permission id-token: write",
-    `${PERMISSION}; for a reusable workflow, give it to the calling job as well; or ${giveToken}`
-  ];
-}
-function untrustedRun() {
-  const { GITHUB_EVENT_NAME: event = "", GITHUB_ACTOR: actor } = process.env;
-  const isPullRequest = /^pull_request(_review|_review_comment)?$/.test(event);
-  const run = (isFork, what, condition) => ({
-    isFork,
-    what,
-    withheld: `${what}, and GitHub passes ${isFork ? "neither secrets nor variables" : "only Dependabot's secrets"} to such runs`,
-    skip: `skip this step for such runs (if: ${condition})`
-  });
-  if (actor === "dependabot[bot]" && (isPullRequest || /^(push|create|deployment(_status)?)$/.test(event))) {
-    const who = isPullRequest ? "event.pull_request.user.login" : "actor";
-    return run(false, "Dependabot started this run", `github.${who} != 'dependabot[bot]'`);
-  }
-  return isPullRequest && isFromFork() ? run(
-    true,
-    "this is a pull request from a fork",
-    "github.event.pull_request.head.repo.full_name == github.repository"
-  ) : void 0;
-}
-function isFromFork() {
-  try {
-    const event = JSON.parse((0,external_node_fs_.readFileSync)(process.env.GITHUB_EVENT_PATH ?? "", "utf8"));
-    return event.pull_request !== void 0 && event.pull_request.head?.repo?.full_name !== process.env.GITHUB_REPOSITORY;
-  } catch {
-    return false;
-  }
-}
-
-// src/action/job.ts
-var OTHER_PROVIDER = "set the input subject-token to a JWT of another identity provider";
-function identityTokenSource(audience) {
-  const source = githubTokenSource(audience);
-  if (source) return source;
-  throw withoutToken(OTHER_PROVIDER) ?? new failure/* Failure */.HR("input", "No subject token", "this is not a GitHub Actions job (GITHUB_ACTIONS is not true)", {
-    hint: `run the action in a workflow with id-token: write, or ${OTHER_PROVIDER}`
-  });
-}
-function jobId() {
-  const names = ["GITHUB_RUN_ID", "GITHUB_RUN_ATTEMPT", "GITHUB_JOB", "RUNNER_TEMP"];
-  return names.map((name) => process.env[name] ?? "").join(" ");
-}
-function whyMissing(input) {
-  const run = untrustedRun();
-  if (run && (run.isFork || input === "client-secret")) return run.withheld;
-  if (input !== "client-secret") return void 0;
-  return "no secret of that name exists, it belongs to an environment that the job does not name, or the calling workflow does not pass it on (secrets: inherit)";
-}
-var VARIABLES = {
-  "domain-url": "OCI_DOMAIN_URL",
-  "client-id": "OCI_CLIENT_ID",
-  region: "OCI_REGION"
-};
-function whatToCheck(input) {
-  const run = untrustedRun();
-  if (run?.isFork) return run.skip;
-  if (run && input === "client-secret")
-    return githubTokenSource("") ? `${run.skip}, or add the secret to Dependabot's secrets` : run.skip;
-  const variable = VARIABLES[input];
-  if (variable === void 0) return void 0;
-  return `check that the variable which the workflow passes is set (usually vars.${variable}). A variable of an environment is empty in jobs that do not name the environment. A reusable workflow or composite action gets only what its caller passes`;
-}
-
 // src/action/job-output.ts
 
 
@@ -4803,37 +4711,96 @@ function escapeHtml(text2) {
   return text2.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-// src/action/inputs.ts
-var INPUTS = {
-  nameOf: (setting) => setting,
-  valueOf: (setting) => getInput(setting),
-  whyMissing,
-  whereFrom: whatToCheck
+// src/login/job-token.ts
+
+var PERMISSION = 'give the job "permissions: { id-token: write, contents: read }"';
+function githubTokenSource(audience) {
+  const requestUrl = process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? "";
+  const requestToken = (process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? "").trim();
+  return URL.canParse(requestUrl) && requestToken !== "" ? { requestUrl, requestToken, audience } : void 0;
+}
+function withoutToken(giveToken) {
+  const reason = whyNoToken(giveToken);
+  return reason && new failure/* Failure */.HR("input", "No subject token", reason[0], { hint: reason[1] });
+}
+function whyNoToken(giveToken) {
+  const isSet2 = (name) => process.env[name] === "true";
+  if (isSet2("ACT")) return ["act runs this job, and it issues no identity tokens", `run it on GitHub, or ${giveToken}`];
+  if (isSet2("FORGEJO_ACTIONS"))
+    return ["Forgejo gave this job no identity token", `set enable-openid-connect: true in the job, or ${giveToken}`];
+  if (isSet2("GITEA_ACTIONS")) return ["Gitea gave this job no identity token", giveToken];
+  if (!isSet2("GITHUB_ACTIONS")) return void 0;
+  const run = untrustedRun();
+  if (run)
+    return [
+      `${run.what}, and GitHub gives such runs no identity token`,
+      `${run.skip}, or log in from a workflow that runs after the merge`
+    ];
+  return [
+    "the job does not have the permission id-token: write",
+    `${PERMISSION}; for a reusable workflow, give it to the calling job as well; or ${giveToken}`
+  ];
+}
+function untrustedRun() {
+  const { GITHUB_EVENT_NAME: event = "", GITHUB_ACTOR: actor } = process.env;
+  const isPullRequest = /^pull_request(_review|_review_comment)?$/.test(event);
+  const run = (isFork, what, condition) => ({
+    isFork,
+    what,
+    withheld: `${what}, and GitHub passes ${isFork ? "neither secrets nor variables" : "only Dependabot's secrets"} to such runs`,
+    skip: `skip this step for such runs (if: ${condition})`
+  });
+  if (actor === "dependabot[bot]" && (isPullRequest || /^(push|create|deployment(_status)?)$/.test(event))) {
+    const who = isPullRequest ? "event.pull_request.user.login" : "actor";
+    return run(false, "Dependabot started this run", `github.${who} != 'dependabot[bot]'`);
+  }
+  return isPullRequest && isFromFork() ? run(
+    true,
+    "this is a pull request from a fork",
+    "github.event.pull_request.head.repo.full_name == github.repository"
+  ) : void 0;
+}
+function isFromFork() {
+  try {
+    const event = JSON.parse((0,external_node_fs_.readFileSync)(process.env.GITHUB_EVENT_PATH ?? "", "utf8"));
+    return event.pull_request !== void 0 && event.pull_request.head?.repo?.full_name !== process.env.GITHUB_REPOSITORY;
+  } catch {
+    return false;
+  }
+}
+
+// src/action/job.ts
+var OTHER_PROVIDER = "set the input subject-token to a JWT of another identity provider";
+function identityTokenSource(audience) {
+  const source = githubTokenSource(audience);
+  if (source) return source;
+  throw withoutToken(OTHER_PROVIDER) ?? new failure/* Failure */.HR("input", "No subject token", "this is not a GitHub Actions job (GITHUB_ACTIONS is not true)", {
+    hint: `run the action in a workflow with id-token: write, or ${OTHER_PROVIDER}`
+  });
+}
+function jobId() {
+  const names = ["GITHUB_RUN_ID", "GITHUB_RUN_ATTEMPT", "GITHUB_JOB", "RUNNER_TEMP"];
+  return names.map((name) => process.env[name] ?? "").join(" ");
+}
+function whyMissing(input) {
+  const run = untrustedRun();
+  if (run && (run.isFork || input === "client-secret")) return run.withheld;
+  if (input !== "client-secret") return void 0;
+  return "no secret of that name exists, it belongs to an environment that the job does not name, or the calling workflow does not pass it on (secrets: inherit)";
+}
+var VARIABLES = {
+  "domain-url": "OCI_DOMAIN_URL",
+  "client-id": "OCI_CLIENT_ID",
+  region: "OCI_REGION"
 };
-function readInputs() {
-  maskSecrets();
-  const settings = readSettings(INPUTS);
-  checkBackgroundProcess(settings);
-  return Object.freeze({ ...settings, subject: subjectOf(settings) });
-}
-function maskSecrets() {
-  for (const name of SETTING_NAMES) if ("secret" in SETTINGS[name]) mask(getInput(name));
-}
-function checkBackgroundProcess({ subjectToken, renew, terraformFederation, exportEnvironment }) {
-  const background = renew ? "renew" : terraformFederation ? "terraform-federation" : void 0;
-  if (background !== void 0 && subjectToken !== void 0)
-    throw (0,failure/* invalidInput */.aY)(
-      `${background} is true, but subject-token is given, and a token that was given once cannot be renewed`,
-      `true only without subject-token`
-    );
-  if (terraformFederation && !exportEnvironment)
-    throw (0,failure/* invalidInput */.aY)(
-      "terraform-federation is true, but export-environment is false",
-      "true only with export-environment: true"
-    );
-}
-function subjectOf({ subjectToken, audience }) {
-  return subjectToken ? { given: subjectToken } : { source: identityTokenSource(audience) };
+function whatToCheck(input) {
+  const run = untrustedRun();
+  if (run?.isFork) return run.skip;
+  if (run && input === "client-secret")
+    return githubTokenSource("") ? `${run.skip}, or add the secret to Dependabot's secrets` : run.skip;
+  const variable = VARIABLES[input];
+  if (variable === void 0) return void 0;
+  return `check that the variable which the workflow passes is set (usually vars.${variable}). A variable of an environment is empty in jobs that do not name the environment. A reusable workflow or composite action gets only what its caller passes`;
 }
 
 // src/action/runner-files.ts
@@ -4928,6 +4895,37 @@ async function requireRunner() {
 function exportVariables(variables) {
   for (const [name, value] of Object.entries(variables)) exportVariable(name, value);
   debug2(`Exported ${Object.keys(variables).join(", ")}`);
+}
+var INPUTS = {
+  nameOf: (setting) => setting,
+  valueOf: (setting) => getInput(setting),
+  whyMissing,
+  whereFrom: whatToCheck
+};
+function readInputs() {
+  maskSecrets();
+  const settings = readSettings(INPUTS);
+  checkBackgroundProcess(settings);
+  return Object.freeze({ ...settings, subject: subjectOf(settings) });
+}
+function maskSecrets() {
+  for (const name of SETTING_NAMES) if ("secret" in SETTINGS[name]) mask(getInput(name));
+}
+function checkBackgroundProcess({ subjectToken, renew, terraformFederation, exportEnvironment }) {
+  const background = renew ? "renew" : terraformFederation ? "terraform-federation" : void 0;
+  if (background !== void 0 && subjectToken !== void 0)
+    throw (0,failure/* invalidInput */.aY)(
+      `${background} is true, but subject-token is given, and a token that was given once cannot be renewed`,
+      `true only without subject-token`
+    );
+  if (terraformFederation && !exportEnvironment)
+    throw (0,failure/* invalidInput */.aY)(
+      "terraform-federation is true, but export-environment is false",
+      "true only with export-environment: true"
+    );
+}
+function subjectOf({ subjectToken, audience }) {
+  return subjectToken ? { given: subjectToken } : { source: identityTokenSource(audience) };
 }
 
 // src/main.ts

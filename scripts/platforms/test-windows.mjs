@@ -27,7 +27,7 @@ const TESTS = [
   '__tests__/cli/parallel-logins.test.ts',
   '__tests__/cli/export-commands.test.ts',
   '__tests__/login/log-out.finished.test.ts',
-  '__tests__/diagnosis/check-connection.test.ts',
+  '__tests__/diagnosis/check-domain.test.ts',
   '__tests__/diagnosis/check-profile.test.ts',
   '__tests__/system/private-files.swapped.test.ts',
   '__tests__/system/text-file.test.ts',

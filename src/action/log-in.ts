@@ -1,15 +1,16 @@
 // The action's main step: reads the inputs, logs in, and gives the result to the later steps.
 
-import { exportVariable, setSecret } from '@actions/core';
-import { Failure } from '../failure.ts';
-import type { LoginHost } from '../login/host-interface.ts';
+import { exportVariable, getInput, setSecret } from '@actions/core';
+import { systemTiming, type Timing } from '../clock.ts';
+import { Failure, invalidInput } from '../failure.ts';
+import type { LoginHost, LoginRequest } from '../login/host-interface.ts';
 import { logIn } from '../login/log-in.ts';
+import { type LoginSettings, readSettings, SETTING_NAMES, SETTINGS, type SettingSource } from '../login/settings.ts';
+import type { LoginSubject } from '../renewal/subject-source.ts';
 import { outputProblem } from '../system/output.ts';
 import { identifyRunner } from '../system/process-identity.ts';
-import { systemTiming, type Timing } from '../clock.ts';
-import { readInputs } from './inputs.ts';
-import { jobId } from './job.ts';
 import { debug, info, logResult, mask, maskWithOcids, setOutputs, warning, writeSummary } from './job-output.ts';
+import { identityTokenSource, jobId, whatToCheck, whyMissing } from './job.ts';
 import { checkCommandFiles, saveLoginName, writeCommandFiles } from './runner-files.ts';
 
 const RENEWAL_ENDS_WITH = 'the job ends';
@@ -58,4 +59,47 @@ async function requireRunner(): Promise<void> {
 function exportVariables(variables: Record<string, string>): void {
   for (const [name, value] of Object.entries(variables)) exportVariable(name, value);
   debug(`Exported ${Object.keys(variables).join(', ')}`);
+}
+
+// The inputs of action.yml as the request for a login, validated before anything happens. An empty optional input means its default.
+
+const INPUTS: SettingSource = {
+  nameOf: (setting) => setting,
+  valueOf: (setting) => getInput(setting),
+  whyMissing,
+  whereFrom: whatToCheck,
+};
+
+/** @throws Failure `input` naming the input, what is wrong and what is accepted; the text of a secret is never repeated */
+function readInputs(): LoginRequest {
+  maskSecrets();
+  const settings = readSettings(INPUTS);
+  checkBackgroundProcess(settings);
+  return Object.freeze({ ...settings, subject: subjectOf(settings) });
+}
+
+/** Masked before anything else: the runner knows the values of `secrets.*`, but not a value from elsewhere. */
+function maskSecrets(): void {
+  for (const name of SETTING_NAMES) if ('secret' in SETTINGS[name]) mask(getInput(name));
+}
+
+function checkBackgroundProcess({ subjectToken, renew, terraformFederation, exportEnvironment }: LoginSettings): void {
+  const background = renew ? 'renew' : terraformFederation ? 'terraform-federation' : undefined;
+  // It must be able to ask for new tokens, which only GitHub gives.
+  if (background !== undefined && subjectToken !== undefined)
+    throw invalidInput(
+      `${background} is true, but subject-token is given, and a token that was given once cannot be renewed`,
+      `true only without subject-token`,
+    );
+  // The provider is configured by variables alone.
+  if (terraformFederation && !exportEnvironment)
+    throw invalidInput(
+      'terraform-federation is true, but export-environment is false',
+      'true only with export-environment: true',
+    );
+}
+
+/** Without a token of another provider, GitHub is asked. */
+function subjectOf({ subjectToken, audience }: LoginSettings): LoginSubject {
+  return subjectToken ? { given: subjectToken } : { source: identityTokenSource(audience) };
 }

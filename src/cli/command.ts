@@ -1,11 +1,11 @@
 // A command of the command line: its flags as a table, from which Commander's options, the help and the type of what is given derive. Also the
 // version of the program.
 
+import { readFileSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { invalidInput } from '../failure.ts';
 import type { CamelCase } from '../text/given-value.ts';
-import { readFileSync, realpathSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 
 /** What the file of a command exports. */
 export interface CommandDefinition {

@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { Failure, invalidInput } from '../failure.ts';
 import { readSubjectToken, type SubjectToken } from '../federation/subject-token.ts';
 import { describeLogin, type LoginHost, type LoginRequest, type LoginResult } from '../login/host-interface.ts';
-import type { LoginSubject } from '../renewal/subject-source.ts';
+import type { LoginSubject, SubjectSource } from '../renewal/subject-source.ts';
 import { logIn } from '../login/log-in.ts';
 import {
   readSetting,
@@ -16,7 +16,6 @@ import {
   type SettingSource,
 } from '../login/settings.ts';
 import { githubTokenSource, untrustedRun, withoutToken } from '../login/job-token.ts';
-import type { SubjectSource } from '../renewal/subject-source.ts';
 import { isDiscarded } from '../system/output.ts';
 import { identifyRunner } from '../system/process-identity.ts';
 import { commandEnvironment } from '../system/program-environment.ts';

@@ -1,8 +1,10 @@
 // The rules of the trust, and the service user of the rule that matches. Also whether a token can match before setup changes anything.
 
+import { Failure, invalidInput } from '../failure.ts';
 import { githubSubjectForms, unnamedWorkload } from '../federation/advice.ts';
 import { audienceOf, type Claims, type SubjectToken } from '../federation/subject-token.ts';
 import { ownersOf, type Trust, USER_EXTENSION } from '../setup/api/scim.ts';
+import type { DesiredTrust } from '../setup/desired/desired-trust.ts';
 import {
   overlapOf,
   QUOTED,
@@ -18,8 +20,6 @@ import { expiryOf } from '../setup/desired/statement.ts';
 import { printable, quoted } from '../text/printable.ts';
 import { type Adviser, passesClientClaim, setupAdviser, type TokenRequest, type TrustAccess } from './check-trust.ts';
 import { type CheckResult, type Findings, findingsOf } from './checks.ts';
-import { Failure, invalidInput } from '../failure.ts';
-import type { DesiredTrust } from '../setup/desired/desired-trust.ts';
 
 /**
  * @param now milliseconds since the epoch

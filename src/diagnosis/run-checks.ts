@@ -1,4 +1,4 @@
-// Makes the checks in their order: all of them for the doctor, those of a refused token for explain. A failed check stops only the checks
+// Runs the checks in their order: all of them for the doctor, those of a refused token for explain. A failed check stops only the checks
 // that depend on it.
 
 import { describeFailure, Failure } from '../failure.ts';
@@ -7,8 +7,15 @@ import type { SubjectToken } from '../federation/subject-token.ts';
 import { defaultOf } from '../login/settings.ts';
 import { subjectTokens } from '../renewal/subject-source.ts';
 import { protectSecret } from '../text/redaction.ts';
-import { checkClock, checkDns, checkDomain, checkTls } from './check-connection.ts';
-import { checkClient, checkExchange, checkSession } from './check-exchange.ts';
+import {
+  checkClient,
+  checkClock,
+  checkDns,
+  checkDomain,
+  checkExchange,
+  checkSession,
+  checkTls,
+} from './check-domain.ts';
 import { checkProfile, checkSavedSession, checkSignedCall, checkVariables } from './check-profile.ts';
 import { checkRules } from './check-rules.ts';
 import {

@@ -1,7 +1,7 @@
 // What a token exchange sends: the address, the credentials and the body. Also the check of the address, as users give it.
 
-import type { HttpRequest } from '../http/client.ts';
 import { invalidInput } from '../failure.ts';
+import type { HttpRequest } from '../http/client.ts';
 import { quoted } from '../text/printable.ts';
 
 /** `upst`: a service user's session; `rpst`: a resource principal's. */

@@ -1,16 +1,16 @@
 // The token exchange: sends the subject token to the identity domain and receives a session token (RFC 8693 §2, as OCI implements it); which
 // attempt needs a new subject token; and all that leads to a checked session.
 
+import type { Timing } from '../clock.ts';
 import { Failure } from '../failure.ts';
 import type { HttpClient } from '../http/client.ts';
 import { connectEarly, type EarlyConnection } from '../http/connection.ts';
+import { generateSessionKey, type SessionKey } from '../session-key.ts';
 import { protectSecret } from '../text/redaction.ts';
 import { explainDenial } from './denial.ts';
 import { exchangeBody, type ExchangeRequest, tokenRequest } from './exchange-request.ts';
-import type { SubjectToken } from './subject-token.ts';
-import { generateSessionKey, type SessionKey } from '../session-key.ts';
-import type { Timing } from '../clock.ts';
 import { checkSessionToken, type CheckedToken } from './session-token.ts';
+import type { SubjectToken } from './subject-token.ts';
 
 /**
  * @param subjectToken called for every attempt, with whether the one before it was throttled: GitHub's tokens live five minutes, and a domain

@@ -1,25 +1,25 @@
 // The login: settings, session, profile on disk, verification, renewal, result. Nothing is written before the session is checked, and
 // whatever fails after the first byte is undone at once.
 
+import { systemTiming, type Timing } from '../clock.ts';
 import { Failure } from '../failure.ts';
 import { basicCredentials } from '../federation/exchange-request.ts';
 import { obtainSession, type Session } from '../federation/exchange.ts';
 import { createHttpClient, type HttpClient } from '../http/client.ts';
 import { ignoreDisabledVerification } from '../http/connection.ts';
 import { consumerEnvironment, overrideWarnings, replaceEarlierLogin } from '../profile/environment.ts';
-import { findLogins, hasLogins, keepProfile, type LoginName, type LoginRecord } from '../profile/record.ts';
 import { type ProfilePaths, readHomes } from '../profile/paths.ts';
+import { findLogins, hasLogins, keepProfile, type LoginName, type LoginRecord } from '../profile/record.ts';
 import { writeProfile } from '../profile/write-profile.ts';
+import { subjectTokens } from '../renewal/subject-source.ts';
 import { secretLines } from '../session-key.ts';
 import { failOnEarlyEnd } from '../system/output.ts';
 import { identify, type ProcessIdentity } from '../system/process-identity.ts';
-import { systemTiming, type Timing } from '../clock.ts';
 import type { LoginHost, LoginRequest, WrittenLogin } from './host-interface.ts';
 import { isFinished, undoLogin, undoStaleLogins } from './log-out.ts';
 import { refuseProfileInUse, warningOfProfileInUse } from './profile-in-use.ts';
 import type { RegistryLogin } from './registry-login.ts';
 import type { PreparedRenewal } from './start-renewal.ts';
-import { subjectTokens } from '../renewal/subject-source.ts';
 
 /** @throws Failure of any kind; nothing of this login is left on disk then */
 export async function logIn(request: LoginRequest, host: LoginHost, timing: Timing = systemTiming): Promise<void> {

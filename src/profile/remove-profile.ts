@@ -14,8 +14,8 @@ import {
 } from '../system/private-files.ts';
 import { isSamePath, retryWhileHeld } from '../system/windows.ts';
 import { type SectionIdentity, sectionsOf, undoSection } from './config-file.ts';
-import { configTarget, locateProfile, profilePaths, type ProfilePaths, readHomes, SESSION_FILES } from './paths.ts';
 import { lockOf, withConfigLock } from './config-lock.ts';
+import { configTarget, locateProfile, profilePaths, type ProfilePaths, readHomes, SESSION_FILES } from './paths.ts';
 import {
   changeRecord,
   checkLoginName,

@@ -18,8 +18,8 @@ import {
 import { restrictToAccount } from '../system/windows.ts';
 import { shellQuoted } from '../text/printable.ts';
 import { checkConfig, putSection, type SectionEntries, sectionsOf } from './config-file.ts';
-import { configTarget, locateProfile, type ProfilePaths, profilePaths, SESSION_FILES } from './paths.ts';
 import { type LockOptions, withConfigLock } from './config-lock.ts';
+import { configTarget, locateProfile, type ProfilePaths, profilePaths, SESSION_FILES } from './paths.ts';
 import {
   checkLoginName,
   directoryOf,

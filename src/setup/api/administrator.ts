@@ -6,12 +6,12 @@
 import { createPrivateKey, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { homeDirectory } from '../../system/directories.ts';
 import { Failure } from '../../failure.ts';
 import type { HttpRequest } from '../../http/client.ts';
+import { homeDirectory } from '../../system/directories.ts';
 import { firstGiven } from '../../text/given-value.ts';
-import { printable, quoted } from '../../text/printable.ts';
 import { ocidPattern } from '../../text/ocid.ts';
+import { printable, quoted } from '../../text/printable.ts';
 
 export interface AdminRequest {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

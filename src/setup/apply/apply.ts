@@ -1,8 +1,12 @@
 // Applies a plan step by step, and tests the trust. If a step fails, the next run finds what exists and continues from there.
 
-import { Failure } from '../../failure.ts';
-import { quoted } from '../../text/printable.ts';
 import type { Timing } from '../../clock.ts';
+import { Failure } from '../../failure.ts';
+import { obtainSession } from '../../federation/exchange.ts';
+import type { CheckedToken } from '../../federation/session-token.ts';
+import type { SubjectToken } from '../../federation/subject-token.ts';
+import type { HttpClient } from '../../http/client.ts';
+import { quoted } from '../../text/printable.ts';
 import type { IdentityDomain } from '../api/domain.ts';
 import { type ExistingTrust, findExistingTrust } from '../api/existing-trust.ts';
 import type { Policies } from '../api/policy.ts';
@@ -22,10 +26,6 @@ import {
   trustReferences,
 } from './bodies.ts';
 import type { ReservedPlace, SecretStore } from './client-secret.ts';
-import { obtainSession } from '../../federation/exchange.ts';
-import type { CheckedToken } from '../../federation/session-token.ts';
-import type { SubjectToken } from '../../federation/subject-token.ts';
-import type { HttpClient } from '../../http/client.ts';
 
 interface ApplyOptions extends Omit<ApplyContext, 'desired' | 'state' | 'secretPlace'> {
   secretStore: SecretStore;

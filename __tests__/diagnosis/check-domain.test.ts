@@ -1,6 +1,6 @@
 // The connection to the domain: whose certificate it presents, whether it answers as a domain, and the clock.
 
-import { checkClock, checkDns, checkTls, readPeerCertificate } from '../../src/diagnosis/check-connection.ts';
+import { checkClock, checkDns, checkTls, readPeerCertificate } from '../../src/diagnosis/check-domain.ts';
 import { describeNetworkError } from '../../src/http/error-text.ts';
 import { startEmulator, type Emulator } from '../../emulator/emulator.ts';
 import { trustAuthority } from '../action/in-process.ts';

@@ -1,6 +1,6 @@
 // The client credentials, an exchange that is tried again, and the session token.
 
-import { checkClient, checkExchange, checkSession } from '../../src/diagnosis/check-exchange.ts';
+import { checkClient, checkExchange, checkSession } from '../../src/diagnosis/check-domain.ts';
 import { redact } from '../../src/text/redaction.ts';
 import type { HttpClient, HttpResponse } from '../../src/http/client.ts';
 import { jwt, key, NOW, sessionClaims, TENANCY } from '../federation/tokens.ts';
