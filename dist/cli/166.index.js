@@ -1681,12 +1681,18 @@ function untrustedRun() {
   ) : void 0;
 }
 function isFromFork() {
+  let text;
   try {
-    const event = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_17__.readFileSync)(process.env.GITHUB_EVENT_PATH ?? "", "utf8"));
-    return event.pull_request !== void 0 && event.pull_request.head?.repo?.full_name !== process.env.GITHUB_REPOSITORY;
+    text = (0,node_fs__WEBPACK_IMPORTED_MODULE_17__.readFileSync)(process.env.GITHUB_EVENT_PATH ?? "", "utf8");
   } catch {
     return false;
   }
+  const event = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_8__/* .parseJson */ .qF)(text, (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_8__/* .objectOf */ .Xy)({ pull_request: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_8__/* .objectOf */ .Xy)({}) }));
+  return event !== void 0 && !isOfRepository(event, process.env.GITHUB_REPOSITORY);
+}
+function isOfRepository(event, repository) {
+  const repo = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_8__/* .objectOf */ .Xy)({ full_name: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_8__/* .oneOf */ .yL)(repository) });
+  return (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_8__/* .objectOf */ .Xy)({ pull_request: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_8__/* .objectOf */ .Xy)({ head: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_8__/* .objectOf */ .Xy)({ repo }) }) })(event);
 }
 
 // src/cli/login.ts

@@ -4531,7 +4531,7 @@ var COMMANDS = {
     load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(512), __nccwpck_require__.e(166), __nccwpck_require__.e(712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8712))).verify
   },
   doctor: {
-    summary: "make every check between this job and OCI, and print a report without secrets",
+    summary: "run every check from this job to OCI, and print a report without secrets",
     load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(617), __nccwpck_require__.e(512), __nccwpck_require__.e(166), __nccwpck_require__.e(219), __nccwpck_require__.e(136), __nccwpck_require__.e(222)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5222))).doctor
   }
 };

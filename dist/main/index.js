@@ -4761,12 +4761,18 @@ function untrustedRun() {
   ) : void 0;
 }
 function isFromFork() {
+  let text2;
   try {
-    const event = JSON.parse((0,external_node_fs_.readFileSync)(process.env.GITHUB_EVENT_PATH ?? "", "utf8"));
-    return event.pull_request !== void 0 && event.pull_request.head?.repo?.full_name !== process.env.GITHUB_REPOSITORY;
+    text2 = (0,external_node_fs_.readFileSync)(process.env.GITHUB_EVENT_PATH ?? "", "utf8");
   } catch {
     return false;
   }
+  const event = (0,run_program/* parseJson */.qF)(text2, (0,run_program/* objectOf */.Xy)({ pull_request: (0,run_program/* objectOf */.Xy)({}) }));
+  return event !== void 0 && !isOfRepository(event, process.env.GITHUB_REPOSITORY);
+}
+function isOfRepository(event, repository) {
+  const repo = (0,run_program/* objectOf */.Xy)({ full_name: (0,run_program/* oneOf */.yL)(repository) });
+  return (0,run_program/* objectOf */.Xy)({ pull_request: (0,run_program/* objectOf */.Xy)({ head: (0,run_program/* objectOf */.Xy)({ repo }) }) })(event);
 }
 
 // src/action/job.ts

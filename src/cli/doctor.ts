@@ -1,4 +1,4 @@
-// `oci-wif doctor`: makes every check between this job and OCI, and prints a report for an issue.
+// `oci-wif doctor`: runs every check from this job to OCI, and prints a report for an issue.
 
 import { dirname } from 'node:path';
 import { examineChain } from '../diagnosis/run-checks.ts';

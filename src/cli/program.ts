@@ -38,7 +38,7 @@ const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<C
     load: async () => (await import('./verify.ts')).verify,
   },
   doctor: {
-    summary: 'make every check between this job and OCI, and print a report without secrets',
+    summary: 'run every check from this job to OCI, and print a report without secrets',
     load: async () => (await import('./doctor.ts')).doctor,
   },
 };

@@ -7,7 +7,7 @@ import type { LoginSubject } from '../renewal/subject-source.ts';
 import type { AdministratorOptions } from '../setup/api/administrator.ts';
 import type { Timing } from '../clock.ts';
 
-/** In the order in which they are made: a check comes after those that it depends on. */
+/** In the order in which they are run: a check comes after those that it depends on. */
 export const CHECKS = {
   dns: 'DNS of the domain',
   tls: 'TLS of the domain',

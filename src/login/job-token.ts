@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { Failure } from '../failure.ts';
 import type { IdTokenSource } from '../federation/identity-token.ts';
+import { objectOf, oneOf, parseJson } from '../text/json-form.ts';
 
 const PERMISSION = 'give the job "permissions: { id-token: write, contents: read }"';
 
@@ -84,15 +85,18 @@ export function untrustedRun(): UntrustedRun | undefined {
 }
 
 function isFromFork(): boolean {
+  let text: string;
   try {
-    const event = JSON.parse(readFileSync(process.env.GITHUB_EVENT_PATH ?? '', 'utf8')) as {
-      pull_request?: { head?: { repo?: { full_name?: string } | null } };
-    };
-    // The head's repository is null when the fork was deleted.
-    return (
-      event.pull_request !== undefined && event.pull_request.head?.repo?.full_name !== process.env.GITHUB_REPOSITORY
-    );
+    text = readFileSync(process.env.GITHUB_EVENT_PATH ?? '', 'utf8');
   } catch {
     return false;
   }
+  const event = parseJson(text, objectOf({ pull_request: objectOf({}) }));
+  return event !== undefined && !isOfRepository(event, process.env.GITHUB_REPOSITORY);
+}
+
+/** The head's repository is null when the fork was deleted. */
+function isOfRepository(event: object, repository: string | undefined): boolean {
+  const repo = objectOf({ full_name: oneOf(repository) });
+  return objectOf({ pull_request: objectOf({ head: objectOf({ repo }) }) })(event);
 }
