@@ -66,9 +66,14 @@ test.each(cases)('%s against %j: %s', (rule, claims, mistake, text) => {
 describe('the rules of the trust', () => {
   const NOW = Date.UTC(2026, 10, 21);
   const USER: User = { id: 'u1', userName: 'robot', [USER_EXTENSION]: { serviceUser: true } };
-  const TRUST: Trust = { id: 't1', issuer: 'https://token.actions.githubusercontent.com', publicKeyEndpoint: 'x' };
+  const TRUST: Trust = {
+    id: 't1',
+    allowImpersonation: true,
+    issuer: 'https://token.actions.githubusercontent.com',
+    publicKeyEndpoint: 'x',
+  };
   const SETUP = 'npx oci-wif setup --domain-url https://domain.example --provider github --repository octo/app';
-  const AS_BRANCH = `${SETUP} --branch main`;
+  const AS_BRANCH = `${SETUP} --branch main --subject-form names`;
   /** The user of the rules that match or nearly match, whom no setup owns. */
   const USER_FLAG = ' --service-user robot';
 
@@ -139,12 +144,32 @@ describe('the rules of the trust', () => {
   test.each<[Partial<Trust>, RegExp]>([
     [
       { subjectType: 'Resource', impersonatingResource: 'ci' },
-      /^the trust is for resource principals: .*resource-type ci;/,
+      /^the trust is for resource principals, to which policies grant permissions by conditions: .*resource-type ci$/,
     ],
-    [{ allowImpersonation: false }, /^the trust has no rules: it maps the subject/],
   ])('do not matter to a trust with %j', async (trust, words) => {
     const { state, seen } = await check(['sub eq x'], { trust });
     expect([state, seen]).toEqual(['ok', [expect.stringMatching(words)]]);
+  });
+
+  describe('do not matter to a trust that maps a claim to a user', () => {
+    const mapped = { allowImpersonation: false };
+    const NAMED: User = { id: 'u2', userName: main.sub };
+
+    test('the user exists', async () => {
+      const { state, seen } = await check(['sub eq x'], { trust: mapped, users: [NAMED] });
+      expect([state, seen]).toEqual([
+        'ok',
+        [`the trust maps the claim sub of the token to the attribute userName of a user of the domain: ${main.sub}`],
+      ]);
+    });
+
+    test('the user does not exist', async () => {
+      const { state, seen } = await check(['sub eq x'], { trust: mapped });
+      expect([state, seen]).toEqual([
+        'failed',
+        [`no user of the domain has the userName ${main.sub}, to which the trust maps the claim sub of the token`],
+      ]);
+    });
   });
 
   test('a trust without rules', async () => {
@@ -271,7 +296,7 @@ describe('the rules of the trust', () => {
         prod,
         [
           'Remove "environment:" from the job, if the job should log in as the branch.',
-          `If the jobs of this environment should log in, create the rule with: ${SETUP} --environment prod${USER_FLAG}`,
+          `If the jobs of this environment should log in, create the rule with: ${SETUP} --environment prod --subject-form names${USER_FLAG}`,
         ],
       ],
       [
@@ -320,7 +345,7 @@ describe('the rules of the trust', () => {
         'a rule for another environment',
         ['sub eq repo:octo/app:environment:stage'],
         prod,
-        [`Create a rule that matches with: ${SETUP} --environment prod${USER_FLAG}`],
+        [`Create a rule that matches with: ${SETUP} --environment prod --subject-form names${USER_FLAG}`],
       ],
       [
         'a rule for the other form of the subject',

@@ -21,7 +21,7 @@ const APP: App = { id: 'a1', displayName: 'ci', name: 'client-1', active: true }
 const USER: User = { id: 'u1', userName: 'robot' };
 /** Of the command that creates or changes the trust of the token. */
 const SETUP =
-  'npx oci-wif setup --domain-url https://domain.example --provider github --repository acme/app --branch main';
+  'npx oci-wif setup --domain-url https://domain.example --provider github --repository acme/app --branch main --subject-form names';
 
 async function check(
   resources: Parameters<typeof domainOf>[0],
