@@ -49,3 +49,6 @@ export const ENCODINGS: Record<string, (secret: string) => string> = {
   'with a line break inside': (secret) => `${secret.slice(0, 5)}\n${secret.slice(5)}`,
   'wrapped as in a mail': wrappedAt(7, '=\r\n'.slice(1)),
 };
+
+/** A secret that contains this reads as another one, and may be shown up to twelve characters before and after it. */
+export const ESCAPE = /%[0-9a-f]{2}|\\(u[0-9a-f]{4}|x[0-9a-f]{2}|[bfnrtv"'/\\])|&(#\w+|amp|apos|gt|lt|quot);/i;

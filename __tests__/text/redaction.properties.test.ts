@@ -1,11 +1,8 @@
 // No form of a protected secret is left in a text: rules that hold for every secret.
 
 import fc from 'fast-check';
-import { ENCODINGS } from './encodings.ts';
+import { ENCODINGS, ESCAPE } from './encodings.ts';
 import { protectSecret, redact } from '../../src/text/redaction.ts';
-
-/** A secret that contains this reads as another one, and may be shown up to twelve characters before and after it. */
-const ESCAPE = /%[0-9a-f]{2}|\\(u[0-9a-f]{4}|x[0-9a-f]{2}|[bfnrtv"'/\\])|&(#\w+|amp|apos|gt|lt|quot);/i;
 
 /** Printable ASCII, as client secrets and tokens are, and without blanks, which do not count. */
 const secrets = fc
