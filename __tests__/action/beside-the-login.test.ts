@@ -1,6 +1,15 @@
 // What a login starts in addition to the profile, run in this process: the registry login and the renewal process.
 
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { inputDefaults } from '../../emulator/runner.ts';
@@ -80,6 +89,16 @@ describe('the registry', () => {
     expect(Object.keys(auths).sort()).toEqual(['fra.ocir.io', 'ghcr.io']);
     expect((await logout(step)).stdout).toContain('Logged out of the registry fra.ocir.io\n');
     expect(readFileSync(config(), 'utf8')).toBe(before);
+  });
+
+  it('is logged out of also if the profile stays (cleanup: false)', async () => {
+    docker("echo 'Cannot connect to the Docker daemon' >&2; exit 1");
+    const step = await login({ 'registry-login': 'true', cleanup: 'false' });
+    expect((await logout(step)).stdout).toBe(
+      'Logged out of the registry fra.ocir.io\nNothing to clean up: this step wrote no profile, or its input cleanup is false\n',
+    );
+    expect(step.outputs['token-file']).toBeDefined();
+    expect(existsSync(step.outputs['token-file']!)).toBe(true);
   });
 
   it('is logged in to with docker if available', async () => {

@@ -1,6 +1,6 @@
 // Runs the action's functions in this process. The tests in e2e/ run the built action.
 
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inputDefaults } from '../../emulator/runner.ts';
@@ -55,6 +55,7 @@ it('logs in, and logs out again', async () => {
   expect(login.error).toBeUndefined();
   expect(login.outputs['config-file']).toBe(join(home, 'config'));
   expect(login.exported.OCI_CLI_PROFILE).toBe('WIF');
+  expect(login.stdout).toMatch(/^::debug::Exported .*OCI_CLI_PROFILE/m);
   expect(login.summary).toContain('Oracle Cloud login');
   const logout = await runInProcess({ STATE_login: login.state.login! }, runLogout);
   expect(logout.stdout).toBe(`Removed the profile WIF and its session from ${home}\n`);
@@ -77,6 +78,28 @@ it('fails before any request if a file of the runner is missing', async () => {
   const login = await step({}, undefined, { GITHUB_ENV: '/nowhere/file' });
   expect(login.error).toMatchObject({ message: 'Cannot write runner file: /nowhere/file: this does not exist' });
   expect(fixture.asked()).toEqual([]);
+});
+
+it.each([
+  ['is removed', false, 'this does not exist'],
+  ['is replaced by a directory', true, 'this is a directory'],
+])('undoes the login if a file of the runner %s meanwhile', async (_name, isReplaced, why) => {
+  const file = join(home, '..', 'output');
+  writeFileSync(file, '');
+  const { services } = fixture.emulator;
+  services.unshift(({ path }) => {
+    if (path !== EXCHANGE) return undefined;
+    rmSync(file);
+    if (isReplaced) mkdirSync(file);
+    return undefined;
+  });
+  const login = await step({}, undefined, { GITHUB_OUTPUT: file });
+  services.shift();
+  expect(login.error).toMatchObject({
+    message: expect.stringContaining(`Cannot write runner file: ${file}: ${why}`) as unknown,
+    hint: expect.stringContaining('of the runner; the login was undone') as unknown,
+  });
+  expect([login.exported, existsSync(home)]).toEqual([{}, false]);
 });
 
 it('fails if Object Storage returns no namespace', async () => {
@@ -177,9 +200,10 @@ it('shows the subject in the job summary as text, whatever it contains', async (
 });
 
 it('writes a summary, verifies and masks OCIDs only if that is asked for', async () => {
-  const login = await step();
-  expect([login.summary, login.outputs.namespace]).toEqual(['', undefined]);
-  expect(login.stdout).not.toMatch(/^::add-mask::ocid1\./m);
+  const login = await step({ tenancy: fixture.emulator.tenancy });
+  expect([login.error, login.summary, login.outputs.namespace]).toEqual([undefined, '', undefined]);
+  expect(login.stdout).not.toMatch(/^::add-mask::(ocid1\.|$)/m);
+  expect((await step({ 'mask-ocids': 'true' })).stdout).not.toMatch(/^::add-mask::$/m);
   const { tenancy = '' } = login.outputs;
   const wrong = tenancy.replace(/.$/, (last) => (last === 'a' ? 'b' : 'a'));
   const masked = await step({ 'mask-ocids': 'true', tenancy: wrong });
