@@ -22,8 +22,11 @@ export interface JobOptions {
   run?: StepRunner | undefined;
 }
 
+/** The directories in `dist/` of the programs that a runner starts. */
+type Entry = 'main' | 'post' | 'logout' | 'renew-now';
+
 export type StepRunner = (
-  entry: 'main' | 'post' | 'logout',
+  entry: Entry,
   step: { environment: Record<string, string>; cwd: string } & Pick<StepOptions, 'onStart'>,
 ) => Promise<Pick<StepResult, 'exitCode' | 'signal' | 'stdout' | 'stderr'>>;
 
@@ -39,6 +42,8 @@ export interface Job {
   post(step: StepResult, options?: StepOptions): Promise<StepResult>;
   /** Runs the action in `logout/`. */
   logout(inputs?: Record<string, string>, options?: StepOptions): Promise<StepResult>;
+  /** Runs the action in `renew/`. */
+  renew(inputs?: Record<string, string>, options?: StepOptions): Promise<StepResult>;
   remove(): void;
 }
 
@@ -74,7 +79,7 @@ export function createJob(options: JobOptions = {}): Job {
   let count = 0;
 
   const run = async (
-    entry: 'main' | 'post' | 'logout',
+    entry: Entry,
     inputs: Record<string, string>,
     state: Record<string, string>,
     { environment = {}, onStart }: StepOptions,
@@ -129,6 +134,8 @@ export function createJob(options: JobOptions = {}): Job {
     post: (step, stepOptions = {}) => run('post', step.inputs, step.state, stepOptions),
     logout: (inputs = {}, stepOptions = {}) =>
       run('logout', { ...inputDefaults(join(action, 'logout')), ...inputs }, {}, stepOptions),
+    renew: (inputs = {}, stepOptions = {}) =>
+      run('renew-now', { ...inputDefaults(join(action, 'renew')), ...inputs }, {}, stepOptions),
     remove: () => {
       rmSync(directory, { recursive: true, force: true });
     },

@@ -16,6 +16,7 @@ it.each([
   ['dist/post/index.js', 82_000],
   // With the table of settings, because it has two inputs of a login.
   ['dist/logout/index.js', 91_000],
+  ['dist/renew-now/index.js', 60_000],
   // One file, because a job may remove or replace its files while the process runs.
   ['dist/renew/index.js', 112_000],
 ])('%s is at most %i bytes', (path, budget) => {
@@ -26,7 +27,7 @@ it('the background process is one file', () => {
   expect(readdirSync(`${root}dist/renew`).filter((name) => name.endsWith('.js'))).toEqual(['index.js']);
 });
 
-it.each(['main', 'post', 'logout', 'renew'].map((entry) => `dist/${entry}/index.js`))(
+it.each(['main', 'post', 'logout', 'renew-now', 'renew'].map((entry) => `dist/${entry}/index.js`))(
   '%s holds nothing of the OCI SDK and is not minified',
   (path) => {
     const code = read(path);
@@ -39,7 +40,7 @@ it.each(['main', 'post', 'logout', 'renew'].map((entry) => `dist/${entry}/index.
 
 // Such a name would change with the content of a file, and with it every line and file of dist that uses it.
 it('no name in dist is a hash of the content', () => {
-  const names = ['main', 'post', 'logout', 'renew', 'cli'].flatMap(
+  const names = ['main', 'post', 'logout', 'renew-now', 'renew', 'cli'].flatMap(
     (entry) => read(`dist/${entry}/index.js`).match(/\w+(?=__WEBPACK_IMPORTED_MODULE)/g) ?? [],
   );
   expect(names.length).toBeGreaterThan(0);
@@ -60,12 +61,15 @@ it('action.yml refers to existing files and declares exactly the outputs that th
   expect(new Set(outputs)).toEqual(new Set(Object.keys(action.outputs)));
 });
 
-it('logout/action.yml refers to an existing file and shows the defaults of the login', () => {
-  const logout = parse(read('logout/action.yml')) as ActionFile;
-  expect([logout.runs.using, existsSync(`${root}logout/${logout.runs.main}`)]).toEqual(['node24', true]);
-  const shown = Object.entries(logout.inputs).map(([name, input]) => [name, input.default]);
-  expect(shown).toEqual(['profile', 'oci-home'].map((name) => [name, actionInputs()[name]?.default]));
-});
+it.each(['logout', 'renew'])(
+  '%s/action.yml refers to an existing file and shows the defaults of the login',
+  (folder) => {
+    const { runs, inputs } = parse(read(`${folder}/action.yml`)) as ActionFile;
+    expect([runs.using, existsSync(`${root}${folder}/${runs.main}`)]).toEqual(['node24', true]);
+    const shown = Object.entries(inputs).map(([name, input]) => [name, input.default]);
+    expect(shown).toEqual(['profile', 'oci-home'].map((name) => [name, actionInputs()[name]?.default]));
+  },
+);
 
 it('action.yml declares the settings of a login in their order; if not, run npm run docs', () => {
   expect(Object.entries(action.inputs)).toEqual(Object.entries(actionInputs()));

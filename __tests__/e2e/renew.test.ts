@@ -35,18 +35,49 @@ it('writes its secrets to no file, keeps its own files private, and ends with th
   expect(left(job)).toEqual([]);
 });
 
-it('renews before it is due when a later step runs `oci-wif renew`', async () => {
+it('renews before it is due when a later step runs `oci-wif renew` or the action in renew/, which masks the new token', async () => {
   await open(3600);
   const job = newJob();
   const step = await login(job);
-  const token = readFileSync(step.outputs['token-file']!, 'utf8');
+  const tokens = [readFileSync(step.outputs['token-file']!, 'utf8')];
   const environment = { ...process.env, ...homeVariables(job.home), ...job.environment };
   const renew = await promisify(execFile)(process.execPath, [join(ROOT, 'dist/cli/index.js'), 'renew'], {
     env: environment,
   });
   expect(renew.stdout).toMatch(/^Renewed the session token of the profile WIF; it expires at 20.*Z\n$/);
-  expect(readFileSync(step.outputs['token-file']!, 'utf8')).not.toBe(token);
-  expect((await job.post(step)).stdout).toContain('Renewed the session token once in the background');
+  tokens.push(readFileSync(step.outputs['token-file']!, 'utf8'));
+  const second = await job.renew();
+  tokens.push(readFileSync(step.outputs['token-file']!, 'utf8'));
+  expect(new Set(tokens).size).toBe(3);
+  expect([second.exitCode, second.stderr, second.exported]).toEqual([0, '', {}]);
+  expect(second.stdout).toContain(`::add-mask::${tokens[2]!}\n`);
+  expect(second.stdout).toContain(
+    `Renewed the session token of the profile WIF; it expires at ${second.outputs['expires-at']!}\n`,
+  );
+  expect((await job.post(step)).stdout).toContain('Renewed the session token twice in the background');
+});
+
+it('the action in renew/ fails the step if the job has no login that renews the profile, or the renewal is refused', async () => {
+  await open(3600);
+  const job = newJob();
+  const step = await login(job);
+  const other = await job.renew({ profile: 'OTHER' });
+  expect([other.exitCode, errorsOf(other)]).toEqual([
+    1,
+    [
+      `Renewal failed: no login renews the profile "OTHER" in ${join(job.home, '.oci')}. What to do: log in with --renew (in the action: renew: true)`,
+    ],
+  ]);
+  expect(errorsOf(await job.renew({ profile: '../evil' }))).toEqual([
+    expect.stringMatching(/^Invalid input: profile is "..\/evil"/),
+  ]);
+  fixture.emulator.domain.store.trusts.clear();
+  const refused = await job.renew();
+  expect([refused.exitCode, errorsOf(refused)]).toEqual([
+    1,
+    [expect.stringMatching(/^Renewal failed: the session token on disk is still the old one, which expires at 20/)],
+  ]);
+  await job.post(step);
 });
 
 it('loads none of TLS, HTTP and cryptography while it waits for the first renewal, if no variable names certificates', async () => {

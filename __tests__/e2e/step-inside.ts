@@ -4,15 +4,17 @@ import { resolve } from 'node:path';
 import type { StepRunner } from '../../emulator/runner.ts';
 import { runLogin } from '../../src/action/log-in.ts';
 import { runEarlyLogout, runLogout } from '../../src/action/log-out.ts';
+import { runRenewNow } from '../../src/action/renew-now.ts';
 import { reportFailure } from '../../src/action/job-output.ts';
 import { redactOutput } from '../../src/system/output.ts';
 import { inThisProcess } from '../this-process.ts';
 
-/** What src/main.ts, post.ts and logout.ts do. */
+/** What src/main.ts, post.ts, logout.ts and renew-now.ts do. */
 const ENTRIES = {
   main: () => runLogin().catch(reportFailure),
   post: runLogout,
   logout: () => runEarlyLogout().catch(reportFailure),
+  'renew-now': () => runRenewNow().catch(reportFailure),
 };
 
 export const runStepInside: StepRunner = async (entry, { environment, cwd }) => {

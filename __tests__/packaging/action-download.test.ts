@@ -29,7 +29,7 @@ const inClone = git('rev-parse', '--verify', 'HEAD').exitCode === 0;
   });
 
   it('contains the files it runs, the license and the README', () => {
-    expect(readdirSync(action).sort()).toEqual(['LICENSE', 'README.md', 'action.yml', 'dist', 'logout']);
+    expect(readdirSync(action).sort()).toEqual(['LICENSE', 'README.md', 'action.yml', 'dist', 'logout', 'renew']);
     const entries = readdirSync(join(root, 'dist')).filter((name) => name !== 'cli');
     expect(readdirSync(join(action, 'dist')).sort()).toEqual(entries.sort());
     for (const entry of entries) {

@@ -45,6 +45,12 @@ __webpack_require__.r(__webpack_exports__);
 
 var LONGEST_WAIT = 3e5;
 var POLL_INTERVAL = 500;
+async function renewProfile(ociHome, profile, timing) {
+  for (const { name, record } of await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_9__/* .findLogins */ .aI)(ociHome, profile)) {
+    if (record.renewal && await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_9__/* .holdsKeyOf */ .LX)(name)) return { name, expiresAt: await renewNow(record.renewal, timing) };
+  }
+  throw renewalFailed(`no login renews the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .quoted */ .TL)(profile)} in ${ociHome}`, START_HINT);
+}
 async function renewNow(renewal, timing) {
   const { directory, process: identity, sessionExpiresAt } = renewal;
   if (identity === void 0 || sessionExpiresAt === void 0)
@@ -75,6 +81,9 @@ async function renewNow(renewal, timing) {
   const detail = `the background process (${identity.pid}) did not answer within ${LONGEST_WAIT / 1e3} s`;
   throw renewalFailed(detail, "oci-wif doctor shows what it has done; a new login replaces it");
 }
+function describeRenewal(profile, expiresAt) {
+  return `Renewed the session token of the profile ${profile}; it expires at ${expiresAt}`;
+}
 function outcomeOf(entries) {
   const taken = entries.findIndex(({ event }) => event === "requested");
   if (taken === -1) return void 0;
@@ -99,17 +108,9 @@ var renew = {
 async function runRenew(flags) {
   const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .createTerminal */ .PB)("report");
   const { profile, ociHome } = (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .readLoginPlace */ .$d)(flags);
-  const renewal = await renewalOf(ociHome, profile);
-  if (!renewal) throw renewalFailed(`no login renews the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .quoted */ .TL)(profile)} in ${ociHome}`, START_HINT);
-  const expiresAt = await renewNow(renewal, _exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .systemTiming */ .O$);
-  terminal.say(`Renewed the session token of the profile ${profile}; it expires at ${expiresAt}`);
+  const { expiresAt } = await renewProfile(ociHome, profile, _exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .systemTiming */ .O$);
+  terminal.say(describeRenewal(profile, expiresAt));
   return _terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
-}
-async function renewalOf(ociHome, profile) {
-  for (const { name, record } of await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_9__/* .findLogins */ .aI)(ociHome, profile)) {
-    if (await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_9__/* .holdsKeyOf */ .LX)(name)) return record.renewal;
-  }
-  return void 0;
 }
 
 

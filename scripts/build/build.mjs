@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const out = resolve(process.argv[2] ?? join(root, 'dist'));
 const compiled = join(root, 'build');
 
-const ENTRIES = ['main', 'post', 'logout', 'renew', 'cli'];
+const ENTRIES = ['main', 'post', 'logout', 'renew-now', 'renew', 'cli'];
 
 // Modules that our code never calls, and why.
 const UNREACHED = {

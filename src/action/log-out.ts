@@ -3,14 +3,15 @@
 import { exportVariable, getInput } from '@actions/core';
 import type { LogoutHost } from '../login/host-interface.ts';
 import { describeOutcome, undoLogin } from '../login/log-out.ts';
-import { readSetting, type SettingSource } from '../login/settings.ts';
 import { exportedNames } from '../profile/environment.ts';
 import { findLogins, type FoundLogin, type LoginName } from '../profile/record.ts';
 import { locateProfile } from '../profile/paths.ts';
 import { identifyRunner } from '../system/process-identity.ts';
 import { isSamePath } from '../system/windows.ts';
+
 import { jobId } from './job.ts';
 import { info, setFailed, warning } from './job-output.ts';
+import { readLoginPlace } from './login-place.ts';
 import { recallLoginName, writeCommandFiles } from './runner-files.ts';
 
 const HOST: LogoutHost = { product: 'oci-wif-action', info, warn: warning };
@@ -42,11 +43,9 @@ function report(sentence: string | undefined): void {
   if (sentence !== undefined) info(sentence);
 }
 
-const SOURCE: SettingSource = { nameOf: (setting) => setting, valueOf: (setting) => getInput(setting) };
-
 /** The action in `logout/`: afterwards, the later steps have no access to Oracle Cloud. @throws Failure `input` */
 export async function runEarlyLogout(): Promise<void> {
-  const [profile, ociHome] = [readSetting(SOURCE, 'profile'), readSetting(SOURCE, 'oci-home')];
+  const { profile, ociHome } = readLoginPlace();
   const logins = await loginsOfJob(ociHome, profile);
   if (logins.length === 0) {
     warning(

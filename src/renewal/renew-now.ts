@@ -6,16 +6,34 @@ import { unlinkSync } from 'node:fs';
 import path from 'node:path';
 import type { Timing } from '../clock.ts';
 import { Failure } from '../failure.ts';
-import type { RenewalRecord } from '../profile/record.ts';
+import { findLogins, holdsKeyOf, type LoginName, type RenewalRecord } from '../profile/record.ts';
 import { stageFile } from '../system/private-files.ts';
 import { isRunning } from '../system/process-identity.ts';
-import { printable } from '../text/printable.ts';
+import { printable, quoted } from '../text/printable.ts';
 import { type JournalEntry, readJournal } from './journal.ts';
 import { checkDirectory, describeEnd } from './stop.ts';
 
 /** Milliseconds. Two renewals with the default limits: the process may be in the middle of one, and looks at its directory after it. */
 const LONGEST_WAIT = 300_000;
 const POLL_INTERVAL = 500;
+
+/**
+ * Of several logins with the profile, it renews the one whose key is in it.
+ *
+ * @param ociHome directory of config and sessions, as given by the user
+ * @returns the login, and when the token expires that is on disk now, ISO 8601
+ * @throws Failure 'Renewal failed'
+ */
+export async function renewProfile(
+  ociHome: string,
+  profile: string,
+  timing: Timing,
+): Promise<{ name: LoginName; expiresAt: string }> {
+  for (const { name, record } of await findLogins(ociHome, profile)) {
+    if (record.renewal && (await holdsKeyOf(name))) return { name, expiresAt: await renewNow(record.renewal, timing) };
+  }
+  throw renewalFailed(`no login renews the profile ${quoted(profile)} in ${ociHome}`, START_HINT);
+}
 
 /**
  * @returns when the token expires that is on disk now, ISO 8601
@@ -54,6 +72,11 @@ export async function renewNow(renewal: RenewalRecord, timing: Timing): Promise<
   throw renewalFailed(detail, 'oci-wif doctor shows what it has done; a new login replaces it');
 }
 
+/** The line that a renewal on request ends with. */
+export function describeRenewal(profile: string, expiresAt: string): string {
+  return `Renewed the session token of the profile ${profile}; it expires at ${expiresAt}`;
+}
+
 /** Called by the background process. @returns whether a command has asked for a renewal since the last call */
 export function takeRequest(directory: string): boolean {
   try {
@@ -72,10 +95,10 @@ function outcomeOf(entries: readonly JournalEntry[]): JournalEntry | undefined {
   return entries.slice(taken).find((entry) => 'token' in entry && entry.token === 'session');
 }
 
-export const START_HINT = 'log in with --renew (in the action: renew: true)';
+const START_HINT = 'log in with --renew (in the action: renew: true)';
 
 /** The kind is not `input`, because the flags of the command are valid. */
-export function renewalFailed(detail: string, hint: string | undefined): Failure {
+function renewalFailed(detail: string, hint: string | undefined): Failure {
   return new Failure('denial', 'Renewal failed', detail, { hint });
 }
 
