@@ -71,11 +71,20 @@ export function recordIn(written: string[]): typeof process.stdout.write {
  */
 export function trustAuthority(pem: string): () => void {
   const create = tls.createSecureContext;
-  tls.createSecureContext = (options) => create({ ca: pem, ...options });
+  tls.createSecureContext = (options) => {
+    if (OF_A_CONTEXT.some((name) => options?.[name] !== undefined)) return create({ ca: pem, ...options });
+    const context = contexts.get(pem) ?? create({ ca: pem });
+    contexts.set(pem, context);
+    return context;
+  };
   return () => {
     tls.createSecureContext = create;
   };
 }
+
+/** Connections that give none of these options share a context, as those of a process do that keeps one: creating it takes long. */
+const OF_A_CONTEXT = ['ca', 'cert', 'key', 'pfx', 'minVersion', 'maxVersion'] as const;
+const contexts = new Map<string, tls.SecureContext>();
 
 export const asInputs = (inputs: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]));
