@@ -26,6 +26,7 @@ export default {
   setupFilesAfterEnv: ['<rootDir>/scripts/tests/jest-keys.mjs'],
   // Contains another checkout: scripts/platforms/test-windows.mjs.
   modulePathIgnorePatterns: ['<rootDir>/.cache/'],
+  moduleNameMapper: { '^oci-common$': '<rootDir>/scripts/tests/oci-common.cjs' },
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/scripts/tests/jest-transform.mjs' },
   collectCoverage: withCoverage,
