@@ -241,8 +241,10 @@ const OBSTACLES: Obstacle[] = [
 
 describe('if the directory of the secret', () => {
   for (const { title, only, arrange, message } of OBSTACLES) {
+    // A limit for files belongs to a process.
+    const withFixture = title === 'is on a full disk' ? withCliFixture : withInsideFixture;
     unless(only)(`${title}, --rotate-secret leaves the old secret as it is`, () =>
-      withCliFixture(async (fixture) => {
+      withFixture(async (fixture) => {
         await fixture.setup(GITHUB);
         const old = app(fixture).clientSecret;
         fixture.emulator.requests.clear();
@@ -254,7 +256,7 @@ describe('if the directory of the secret', () => {
     );
 
     unless(only)(`${title}, setup creates nothing`, () =>
-      withCliFixture(async (fixture) => {
+      withFixture(async (fixture) => {
         const { flags = [], options } = arrange(fixture);
         const { code, stderr } = await fixture.setup([...GITHUB, ...flags], options);
         expect(stderr).toMatch(message);
