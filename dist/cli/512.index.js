@@ -1118,6 +1118,7 @@ function adviceFor(url, outcome, proxy) {
   return proxyAdvice(url, proxy, cause instanceof _error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .ProxyError */ .T6 ? cause.status : void 0);
 }
 function protectCredentials({ authorization: authorization2 = "" }) {
+  (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .protectSecret */ .ol)(/^Signature .*\bkeyId="ST\$([^"]+)"/i.exec(authorization2)?.[1] ?? "");
   const [, scheme = "", credentials = ""] = /^(\w+) (\S+)$/.exec(authorization2) ?? [];
   (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .protectSecret */ .ol)(credentials);
   if (scheme.toLowerCase() !== "basic") return;

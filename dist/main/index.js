@@ -3062,6 +3062,7 @@ function adviceFor(url, outcome, proxy) {
   return proxyAdvice(url, proxy, cause instanceof error_text/* ProxyError */.T6 ? cause.status : void 0);
 }
 function protectCredentials({ authorization: authorization2 = "" }) {
+  (0,failure/* protectSecret */.ol)(/^Signature .*\bkeyId="ST\$([^"]+)"/i.exec(authorization2)?.[1] ?? "");
   const [, scheme = "", credentials = ""] = /^(\w+) (\S+)$/.exec(authorization2) ?? [];
   (0,failure/* protectSecret */.ol)(credentials);
   if (scheme.toLowerCase() !== "basic") return;

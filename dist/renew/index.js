@@ -2042,6 +2042,7 @@ function adviceFor(url, outcome, proxy) {
   return proxyAdvice(url, proxy, cause instanceof ProxyError ? cause.status : void 0);
 }
 function protectCredentials({ authorization: authorization2 = "" }) {
+  protectSecret(/^Signature .*\bkeyId="ST\$([^"]+)"/i.exec(authorization2)?.[1] ?? "");
   const [, scheme = "", credentials = ""] = /^(\w+) (\S+)$/.exec(authorization2) ?? [];
   protectSecret(credentials);
   if (scheme.toLowerCase() !== "basic") return;

@@ -255,11 +255,13 @@ function adviceFor(url: URL, outcome: Outcome, proxy: Proxy | undefined): string
 }
 
 /**
- * Protects the credentials of a request before it is sent: from then on a server, or a proxy, may repeat them.
+ * Protects the credentials of a request before it is sent: from then on a server, or a proxy, may repeat them. The key ID of a signature
+ * contains the session token.
  *
- * @param headers names in lower case; `authorization` in the form `<scheme> <credentials>` (RFC 9110 §11.6.2)
+ * @param headers names in lower case; `authorization` in the form `<scheme> <credentials>` (RFC 9110 §11.6.2) or with parameters
  */
 export function protectCredentials({ authorization = '' }: Readonly<Record<string, string>>): void {
+  protectSecret(/^Signature .*\bkeyId="ST\$([^"]+)"/i.exec(authorization)?.[1] ?? '');
   const [, scheme = '', credentials = ''] = /^(\w+) (\S+)$/.exec(authorization) ?? [];
   protectSecret(credentials);
   if (scheme.toLowerCase() !== 'basic') return;
