@@ -17,7 +17,8 @@ const ONE_OF_EACH_KIND = [
   'a trust with a certificate',
   'GitLab: a tag',
   'Azure DevOps: a project with a space',
-  'another provider: a quote for the shell',
+  'Azure DevOps: another pipeline',
+  'another provider: a quote for the shell, no trust',
 ];
 
 test('the table has each of these rows once', () => {

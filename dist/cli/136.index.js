@@ -706,11 +706,7 @@ async function examineToken(request, access, tools, watch) {
   const unread = [
     ...(0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .jobAdvice */ .Ge)(token.claims),
     ...(0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .subjectFormAdvice */ .Zy)(token.claims),
-    ...(0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .setupAdvice */ .OT)(
-      token.claims,
-      request,
-      "If the trust has no rule that matches, an administrator can create one, with --name if the setup has a name of its own, with"
-    )
+    "Only the trust says what it expects. With --domain-url, --client-id and the --profile of an administrator, explain reads it, and prints the command that changes it if one is needed."
   ];
   await checkAgainstTrust(chain, request, source, tools, unread);
 }

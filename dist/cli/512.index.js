@@ -1339,13 +1339,37 @@ function isHyphenForm(claims) {
   return `${owner}/${name}` !== actual && owner.endsWith(`-${ownerId}`) && name.endsWith(`-${id}`);
 }
 function unnamedWorkload(claims, rules) {
+  if (rules.length === 0) return void 0;
+  const principal = otherPrincipal(claims);
+  if (principal) {
+    const isNamed2 = rules.some((rule) => principal.names.some((name) => containsName(rule, name)));
+    return isNamed2 ? void 0 : principal.label;
+  }
   const named = workloadOf(claims);
-  if (!named || rules.length === 0) return void 0;
+  if (!named) return void 0;
   const has = (rule, text2) => ` ${rule.replace(/@\d+(?=[/:]|$)/g, "")} `.toLowerCase().split(/[\s:{}"'=]+/).some(
     (word) => word === text2.toLowerCase() || word.startsWith(`${text2.toLowerCase()}/`) || word.endsWith(`//${text2.toLowerCase()}`)
   );
   const isNamed = rules.some((rule) => named.anyOf.some((all) => all.every((text2) => has(rule, text2))));
   return isNamed ? void 0 : named.label;
+}
+function containsName(text2, name) {
+  const [, ...rests] = text2.split(name);
+  return rests.some((rest) => !/^[\w.-]/.test(rest));
+}
+function ownClaims(claims) {
+  return Object.entries(claims).flatMap(
+    ([name, value]) => typeof value === "string" && value !== "" && !SAME_FOR_ALL.has(name) ? [value] : []
+  );
+}
+var SAME_FOR_ALL = /* @__PURE__ */ new Set(["iss", "aud", "jti", "typ"]);
+function otherPrincipal(claims) {
+  if (githubServer(claims) !== void 0) return void 0;
+  const system = CI_SYSTEMS.find(({ issuer }) => issuer.test(claims.iss ?? ""));
+  if (!system && isGitlab(claims)) return void 0;
+  const names = system?.names ? system.names(claimOf(claims)).filter((name) => name !== "") : ownClaims(claims);
+  const label = claims.sub ?? names[0];
+  return label === void 0 || names.length === 0 ? void 0 : { label, names };
 }
 function workloadOf(claims) {
   if (githubServer(claims) !== void 0) {
@@ -1415,6 +1439,7 @@ var CI_SYSTEMS = [
       const common = { "organization-id": id, organization, project };
       return kind === "sc" ? { ...common, "service-connection": name } : { ...common, pipeline: name, branch: branchOf(claim("rpo_ref")) };
     },
+    names: (claim) => [claim("sub"), claim("prj_id")],
     ruleOfIds(claim) {
       const terms = ["prj_id", "def_id", "rpo_ref"].map((name) => `${name} eq ${claim(name)}`);
       const isComplete = ["prj_id", "def_id", "rpo_ref"].every((name) => unusablePart(claim(name)) === void 0);
@@ -1423,6 +1448,7 @@ var CI_SYSTEMS = [
   },
   {
     provider: "bitbucket",
+    names: (claim) => [claim("sub").replace(/[{}]/g, "").split(":")[0] ?? ""],
     issuer: /^https:\/\/api\.bitbucket\.org\/2\.0\/workspaces\/([^/]+)\/pipelines-config\/identity\/oidc$/,
     flags(claim, [workspace = ""]) {
       const [repository = "", environment, step] = claim("sub").replace(/[{}]/g, "").split(":");
@@ -1435,6 +1461,7 @@ var CI_SYSTEMS = [
   },
   {
     provider: "buildkite",
+    names: (claim) => [/^organization:[^:]+:pipeline:[^:]+/.exec(claim("sub"))?.[0] ?? ""],
     issuer: /^https:\/\/agent\.buildkite\.com$/,
     flags(claim) {
       const [, organization = "", pipeline = "", kind, name = ""] = /^organization:([^:]+):pipeline:([^:]+):ref:refs\/(heads|tags)\/([^:]+):commit:/.exec(claim("sub")) ?? [];
@@ -1443,6 +1470,7 @@ var CI_SYSTEMS = [
   },
   {
     provider: "circleci",
+    names: (claim) => [claim("oidc.circleci.com/project-id")],
     issuer: /^https:\/\/oidc\.circleci\.com\/org\/([^/]+)$/,
     flags: (claim, [id = ""]) => ({
       "organization-id": id,
@@ -1452,11 +1480,13 @@ var CI_SYSTEMS = [
   },
   {
     provider: "hcp-terraform",
+    names: (claim) => [claim("terraform_workspace_id")],
     issuer: /^https:\/\/app\.terraform\.io$/,
     flags: (claim) => ({ "workspace-id": claim("terraform_workspace_id") })
   },
   {
     provider: "spacelift",
+    names: (claim) => [claim("callerId")],
     issuer: /^(https:\/\/[\w-]+\.app\.(?:us\.)?spacelift\.io)$/,
     flags: (claim, [issuer = ""]) => claim("callerType") === "stack" ? { issuer, space: claim("spaceId"), stack: claim("callerId"), "run-type": claim("runType") } : void 0
   }

@@ -2,7 +2,7 @@
 // that depend on it.
 
 import { describeFailure, Failure } from '../failure.ts';
-import { jobAdvice, setupAdvice, subjectFormAdvice } from '../federation/advice.ts';
+import { jobAdvice, subjectFormAdvice } from '../federation/advice.ts';
 import type { SubjectToken } from '../federation/subject-token.ts';
 import { defaultOf } from '../login/settings.ts';
 import { subjectTokens } from '../renewal/subject-source.ts';
@@ -80,11 +80,7 @@ export async function examineToken(
   const unread = [
     ...jobAdvice(token.claims),
     ...subjectFormAdvice(token.claims),
-    ...setupAdvice(
-      token.claims,
-      request,
-      'If the trust has no rule that matches, an administrator can create one, with --name if the setup has a name of its own, with',
-    ),
+    'Only the trust says what it expects. With --domain-url, --client-id and the --profile of an administrator, explain reads it, and prints the command that changes it if one is needed.',
   ];
   await checkAgainstTrust(chain, request, source, tools, unread);
 }

@@ -311,8 +311,14 @@ function isHyphenForm(claims: Claims): boolean {
 
 /** @returns the workload, for messages, if the rules name others and not this one; undefined also if that cannot be told */
 export function unnamedWorkload(claims: Claims, rules: readonly string[]): string | undefined {
+  if (rules.length === 0) return undefined;
+  const principal = otherPrincipal(claims);
+  if (principal) {
+    const isNamed = rules.some((rule) => principal.names.some((name) => containsName(rule, name)));
+    return isNamed ? undefined : principal.label;
+  }
   const named = workloadOf(claims);
-  if (!named || rules.length === 0) return undefined;
+  if (!named) return undefined;
   const has = (rule: string, text: string): boolean =>
     ` ${rule.replace(/@\d+(?=[/:]|$)/g, '')} `
       .toLowerCase()
@@ -327,10 +333,35 @@ export function unnamedWorkload(claims: Claims, rules: readonly string[]): strin
   return isNamed ? undefined : named.label;
 }
 
+/** Whether the text contains the name, and not only as the beginning of a longer one. */
+function containsName(text: string, name: string): boolean {
+  const [, ...rests] = text.split(name);
+  return rests.some((rest) => !/^[\w.-]/.test(rest));
+}
+
+/** As a rule can name it: any claim that says who the workload is. */
+function ownClaims(claims: Claims): string[] {
+  return Object.entries(claims).flatMap(([name, value]) =>
+    typeof value === 'string' && value !== '' && !SAME_FOR_ALL.has(name) ? [value] : [],
+  );
+}
+
+const SAME_FOR_ALL = new Set(['iss', 'aud', 'jti', 'typ']);
+
 interface NamedWorkload {
   label: string;
   /** A rule names the workload if it has all texts of one of these. */
   anyOf: readonly (readonly string[])[];
+}
+
+/** The principal of a token that is not from GitHub or GitLab, whose names are compared by words. */
+function otherPrincipal(claims: Claims): { label: string; names: readonly string[] } | undefined {
+  if (githubServer(claims) !== undefined) return undefined;
+  const system = CI_SYSTEMS.find(({ issuer }) => issuer.test(claims.iss ?? ''));
+  if (!system && isGitlab(claims)) return undefined;
+  const names = system?.names ? system.names(claimOf(claims)).filter((name) => name !== '') : ownClaims(claims);
+  const label = claims.sub ?? names[0];
+  return label === undefined || names.length === 0 ? undefined : { label, names };
 }
 
 function workloadOf(claims: Claims): NamedWorkload | undefined {
@@ -358,6 +389,8 @@ interface CiSystem {
   issuer: RegExp;
   /** @returns undefined for a token that does not have the expected claims */
   flags: (claim: (name: string) => string, issuer: readonly string[]) => Record<string, string> | undefined;
+  /** What a rule for the same repository, pipeline or workspace contains, whatever the branch. Undefined: compared by words. */
+  names?: (claim: (name: string) => string) => string[];
   /** A rule for a token with names that no rule can match. */
   ruleOfIds?: (claim: (name: string) => string) => string | undefined;
 }
@@ -435,6 +468,7 @@ const CI_SYSTEMS: readonly CiSystem[] = [
         ? { ...common, 'service-connection': name }
         : { ...common, pipeline: name, branch: branchOf(claim('rpo_ref')) };
     },
+    names: (claim) => [claim('sub'), claim('prj_id')],
     ruleOfIds(claim) {
       const terms = ['prj_id', 'def_id', 'rpo_ref'].map((name) => `${name} eq ${claim(name)}`);
       const isComplete = ['prj_id', 'def_id', 'rpo_ref'].every((name) => unusablePart(claim(name)) === undefined);
@@ -443,6 +477,7 @@ const CI_SYSTEMS: readonly CiSystem[] = [
   },
   {
     provider: 'bitbucket',
+    names: (claim) => [claim('sub').replace(/[{}]/g, '').split(':')[0] ?? ''],
     issuer: /^https:\/\/api\.bitbucket\.org\/2\.0\/workspaces\/([^/]+)\/pipelines-config\/identity\/oidc$/,
     flags(claim, [workspace = '']) {
       // {repository}:{step}, or with a deployment environment {repository}:{environment}:{step}.
@@ -456,6 +491,7 @@ const CI_SYSTEMS: readonly CiSystem[] = [
   },
   {
     provider: 'buildkite',
+    names: (claim) => [/^organization:[^:]+:pipeline:[^:]+/.exec(claim('sub'))?.[0] ?? ''],
     issuer: /^https:\/\/agent\.buildkite\.com$/,
     flags(claim) {
       const [, organization = '', pipeline = '', kind, name = ''] =
@@ -465,6 +501,7 @@ const CI_SYSTEMS: readonly CiSystem[] = [
   },
   {
     provider: 'circleci',
+    names: (claim) => [claim('oidc.circleci.com/project-id')],
     issuer: /^https:\/\/oidc\.circleci\.com\/org\/([^/]+)$/,
     flags: (claim, [id = '']) => ({
       'organization-id': id,
@@ -474,11 +511,13 @@ const CI_SYSTEMS: readonly CiSystem[] = [
   },
   {
     provider: 'hcp-terraform',
+    names: (claim) => [claim('terraform_workspace_id')],
     issuer: /^https:\/\/app\.terraform\.io$/,
     flags: (claim) => ({ 'workspace-id': claim('terraform_workspace_id') }),
   },
   {
     provider: 'spacelift',
+    names: (claim) => [claim('callerId')],
     issuer: /^(https:\/\/[\w-]+\.app\.(?:us\.)?spacelift\.io)$/,
     flags: (claim, [issuer = '']) =>
       claim('callerType') === 'stack'
