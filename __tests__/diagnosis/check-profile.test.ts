@@ -1,6 +1,6 @@
 // What a login left behind: the profile, its session token, and the tools that would use them.
 
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   checkProfile,
@@ -11,11 +11,14 @@ import {
 } from '../../src/diagnosis/check-profile.ts';
 import { checkTools } from '../../src/diagnosis/check-tools.ts';
 import type { Checked, CheckResult, DoctorRequest } from '../../src/diagnosis/checks.ts';
+import { Failure } from '../../src/failure.ts';
+import type { HttpClient } from '../../src/http/client.ts';
 import { writeProfile } from '../../src/profile/write-profile.ts';
 import { jwt, key, NOW, sessionClaims, TENANCY } from '../federation/tokens.ts';
 import { describeUnless, MODES, POSIX_SHELL, unless } from '../platform.ts';
 import { loginRequest, removeTemporaryDirectories, temporaryDirectory } from '../profile/oci-home.ts';
 import { sessionKey } from '../profile/session-keys.ts';
+import { inThisProcess } from '../this-process.ts';
 
 let home: string;
 beforeEach(async () => {
@@ -52,6 +55,52 @@ async function saved(): Promise<SavedProfile> {
 }
 
 describe('the profile', () => {
+  it('that fits, between other sections', async () => {
+    edit((old) => `[BEFORE]\nuser=a\n${old}\n[AFTER]\nuser=b\nregion=c\n`);
+    const { result, found } = await checkProfile(request());
+    expect(result).toEqual({
+      check: 'profile',
+      state: 'ok',
+      seen: [
+        `[WIF] in ${config()}, region eu-frankfurt-1`,
+        ...(MODES === undefined ? ['only its owner can read the key and the token'] : []),
+      ],
+      next: [],
+    });
+    expect(found).toMatchObject({ tokenFile: session('token'), keyFile: session('oci_api_key.pem') });
+  });
+
+  it('whose section has no files has one problem only', async () => {
+    edit((old) => old.replace(/^(key_file|security_token_file)=.*\n?/gm, ''));
+    const { result } = await checkProfile(request());
+    expect(result.seen.slice(0, -1)).toEqual(['it has no key_file, security_token_file']);
+  });
+
+  unless(MODES)('with a token that others can read', async () => {
+    chmodSync(session('token'), 0o640);
+    const { result, found } = await checkProfile(request());
+    expect([result.state, result.seen[0], result.next, found !== undefined]).toEqual([
+      'failed',
+      `${session('token')} has the mode 0640: other users may use it`,
+      [`Run: chmod 600 ${session('token')}`],
+      true,
+    ]);
+    expect(result.seen).toHaveLength(2);
+  });
+
+  unless(POSIX_SHELL)('with a path that begins with ~', async () => {
+    edit((old) => old.replace(/^security_token_file=.*$/m, 'security_token_file=~/.oci/sessions/WIF/token'));
+    const checked: Checked<SavedProfile>[] = [];
+    const call = async (): Promise<void> => void checked.push(await checkProfile(request()));
+    await inThisProcess(call, { environment: { HOME: home }, argv: [] });
+    expect(checked[0]).toMatchObject({ result: { state: 'ok' }, found: { tokenFile: session('token') } });
+  });
+
+  unless(MODES)('in a home that is a link: the mode of the link says nothing', async () => {
+    symlinkSync(join(home, '.oci'), join(home, 'link'));
+    expect((await checkProfile(request({ ociHome: join(home, 'link') }))).result.state).toBe('ok');
+  });
+
   type Case = [title: string, arrange: () => unknown, words: RegExp, isUsable: boolean];
   const cases: Case[] = [
     [
@@ -183,6 +232,16 @@ describe('the session token of the profile', () => {
       NOW,
       /does not contain an RSA key/,
     ],
+    [
+      'of a resource principal of another tenancy than the config',
+      () => {
+        const claims = { tenant: '', res_tenant: 'ocid1.tenancy.oc1..d' };
+        writeFileSync(session('token'), jwt(sessionClaims(claims)));
+      },
+      undefined,
+      NOW,
+      /belongs to the tenancy \S+\.\.d, but the config says/,
+    ],
   ])('%s', async (_title, arrange, tenancy, now, words) => {
     arrange();
     const result = await checkSavedSession(await saved(), request({ tenancy }), now);
@@ -191,7 +250,32 @@ describe('the session token of the profile', () => {
   });
 
   it('that fits', async () => {
-    expect(await checkSavedSession(await saved(), request({ tenancy: TENANCY }), NOW)).toMatchObject({ state: 'ok' });
+    const fits = {
+      check: 'saved-session',
+      state: 'ok',
+      seen: [
+        'principal ocid1.user.oc1..aaaauser',
+        'its key, fingerprint and tenancy match the profile; it expires at 2026-11-21T13:00:00.000Z',
+      ],
+      next: [],
+    };
+    expect(await checkSavedSession(await saved(), request({ tenancy: TENANCY }), NOW)).toEqual(fits);
+    writeFileSync(session('token'), jwt(sessionClaims({ tenant: undefined, res_tenant: 5 })));
+    expect(await checkSavedSession(await saved(), request({ tenancy: TENANCY }), NOW)).toEqual(fits);
+    expect((await checkSavedSession(await saved(), request(), NOW)).state).toBe('ok');
+  });
+
+  it.each([
+    ['token', /token cannot be read$/, ['Check its owner and its mode.']],
+    ['oci_api_key.pem', /oci_api_key\.pem cannot be read$/, [expect.stringMatching(/^Log in again: /)]],
+  ])('whose %s cannot be read', async (name, seen, next) => {
+    const profile = await saved();
+    rmSync(session(name));
+    expect(await checkSavedSession(profile, request(), NOW)).toMatchObject({
+      state: 'failed',
+      seen: [expect.stringMatching(seen)],
+      next,
+    });
   });
 });
 
@@ -201,6 +285,35 @@ it('a signed call with a key that the SDK cannot read failed without its message
   const http = { send: () => Promise.reject(new Error('not reached')) };
   const result = await checkSignedCall(profile, 'WIF', http);
   expect(text(result)).toBe("Oracle's SDK cannot use the profile WIF\nLog in again.");
+});
+
+it('a signed call that the service refuses says why', async () => {
+  const refused = new Failure('denial', 'Verification failed', 'not authenticated');
+  const http = { send: () => Promise.reject(refused) };
+  await expect(checkSignedCall(await saved(), 'WIF', http)).rejects.toBe(refused);
+});
+
+it('a signed call is made in the region of the profile', async () => {
+  const asked: string[] = [];
+  const http: HttpClient = {
+    async send(_what, prepare) {
+      asked.push(new URL((await prepare(1, false)).url).host);
+      return { status: 200, headers: {}, body: '"ns1"' };
+    },
+  };
+  expect(await checkSignedCall(await saved(), 'WIF', http)).toMatchObject({
+    state: 'ok',
+    seen: ['eu-frankfurt-1: a signed call returned the Object Storage namespace ns1'],
+  });
+  expect(asked).toEqual([expect.stringContaining('eu-frankfurt-1')]);
+});
+
+it('each tool is named with the variables that it would use instead', () => {
+  const { seen, next } = checkVariables({ OCI_CLI_USER: 'a', OCI_CLI_KEY_FILE: 'b', TF_VAR_x: 'c' });
+  expect(seen).toEqual([
+    expect.stringMatching(/^The OCI CLI uses OCI_CLI_USER, OCI_CLI_KEY_FILE instead of what the login provides$/),
+  ]);
+  expect(next).toEqual([expect.stringMatching(/^Remove OCI_CLI_\w+, OCI_CLI_\w+ from the environment\.$/)]);
 });
 
 it("variables that win over the provider's own exchange count only if the login exports it", () => {
@@ -235,6 +348,59 @@ describeUnless(POSIX_SHELL)('the tools', () => {
     expect(next).toEqual([
       'If OCI CLI should use the profile, export the variables of the login, or pass --profile WIF --auth security_token.',
     ]);
+  });
+
+  it('that are all there, and find the profile by the variables of the login', async () => {
+    const versions = {
+      oci: '3.95.1',
+      terraform: 'Terraform v1.13.4\non linux_amd64',
+      tofu: 'OpenTofu v1.10.7',
+      ansible: 'ansible [core 2.19.1rc1+x]',
+      kubectl: 'Client Version: v1.34.2',
+      docker: 'Docker version 28.2.2, build e6534b4',
+      python: '2.163.1',
+    };
+    for (const [name, text] of Object.entries(versions)) install(name, `echo '${text}'`);
+    // The first program has the package no more than the shell has the program of that name.
+    const PATH = install('python3', 'echo 3.11.2; exit 1');
+    const environment = {
+      PATH,
+      OCI_CLI_AUTH: 'security_token',
+      OCI_CLI_PROFILE: 'WIF',
+      OCI_CLI_CONFIG_FILE: config(),
+      OCI_CONFIG_FILE: config(),
+      OCI_CONFIG_PROFILE: 'WIF',
+    };
+    const { seen } = await checkTools(request({ environment }), await saved());
+    expect(seen.map((line) => line.replace(/; .*|: export.*/s, ''))).toEqual([
+      'OCI CLI 3.95.1: would use the profile WIF',
+      expect.stringMatching(/^terraform 1\.13\.4: would not use the profile WIF, because OCI_AUTH, \S.* are not set$/),
+      expect.stringMatching(/^tofu 1\.10\.7: /),
+      'ansible 2.19.1rc1+x: would not use the profile WIF, because OCI_ANSIBLE_AUTH_TYPE is not set',
+      'kubectl 1.34.2: would use the profile WIF',
+      'docker 28.2.2: does not read the profile: use registry-login',
+      'Python SDK 2.163.1: your program must create a SecurityTokenSigner (docs/consumers.md)',
+    ]);
+  });
+
+  it('use the config of the home directory without a variable for it', async () => {
+    const profile = await saved();
+    const environment = { PATH: install('oci', 'echo 3.95.1'), OCI_CLI_AUTH: 'security_token', OCI_CLI_PROFILE: 'WIF' };
+    const results: CheckResult[] = [];
+    const call = async (): Promise<void> => void results.push(await checkTools(request({ environment }), profile));
+    await inThisProcess(call, { environment: { HOME: home }, argv: [] });
+    await inThisProcess(call, { environment: { HOME: join(home, 'other') }, argv: [] });
+    expect(results.map(({ seen }) => seen[0]?.replace(/: export.*/, ''))).toEqual([
+      'OCI CLI 3.95.1: would use the profile WIF',
+      'OCI CLI 3.95.1: would not use the profile WIF, because OCI_CLI_CONFIG_FILE is not set',
+    ]);
+  });
+
+  it('that print no version count as not installed, and without a profile only versions are shown', async () => {
+    install('terraform', 'echo usage');
+    install('tofu', 'echo 1.2.3; exit 1');
+    const { seen } = await checkTools(request({ environment: { PATH: install('oci', 'echo 3.95.1') } }), undefined);
+    expect(seen).toEqual(['OCI CLI 3.95.1', 'not found: terraform, tofu, ansible, kubectl, docker, Python SDK']);
   });
 
   it('that do not read a profile, and those that do not start', async () => {
