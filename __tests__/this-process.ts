@@ -1,7 +1,7 @@
 // Gives this process for a moment what a process of its own would get: environment, streams, working directory and certificate authorities.
 
 import { readFileSync } from 'node:fs';
-import { Readable, Writable } from 'node:stream';
+import { PassThrough, Readable, Writable } from 'node:stream';
 import vm from 'node:vm';
 import { trustAuthority } from './action/in-process.ts';
 
@@ -10,6 +10,8 @@ export interface Surroundings {
   environment: Record<string, string>;
   argv: readonly string[];
   stdin?: string | undefined;
+  /** A terminal of 80 columns instead of the three streams. Receives what is printed on it. @returns what is typed then */
+  terminal?: ((printed: string) => string) | undefined;
   /** Working directory. */
   cwd?: string | undefined;
 }
@@ -26,7 +28,7 @@ export interface Ended {
 /** Only one at a time, because environment and streams belong to the process. */
 export async function inThisProcess(
   call: () => Promise<unknown>,
-  { environment, argv, stdin = '', cwd }: Surroundings,
+  { environment, argv, stdin = '', terminal, cwd }: Surroundings,
 ): Promise<Ended> {
   const { NODE_EXTRA_CA_CERTS: authority = '' } = environment;
   const output = { stdout: '', stderr: '' };
@@ -35,16 +37,23 @@ export async function inThisProcess(
       decodeStrings: false,
       write(chunk, _encoding, done) {
         output[name] += String(chunk);
+        this.emit('printed');
         done();
       },
     });
+  const typed = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => typed });
+  const screen = Object.assign(into('stdout'), { isTTY: true, columns: 80, rows: 50 });
+  screen.on('printed', () => {
+    // Typed when the question has been drawn completely.
+    setImmediate(() => typed.write(terminal?.(output.stdout) ?? ''));
+  });
   const saved = { argv: process.argv, exitCode: process.exitCode };
   const undo = [
     replaceEnvironment(process.env, environment),
     replaceEnvironment(realEnvironment, environment),
-    replaceStream('stdin', Readable.from([Buffer.from(stdin)])),
-    replaceStream('stdout', into('stdout')),
-    replaceStream('stderr', into('stderr')),
+    replaceStream('stdin', terminal === undefined ? Readable.from([Buffer.from(stdin)]) : typed),
+    replaceStream('stdout', terminal === undefined ? into('stdout') : screen),
+    replaceStream('stderr', terminal === undefined ? into('stderr') : screen),
     changeDirectory(cwd),
     authority === '' ? () => undefined : trustAuthority(readFileSync(authority, 'utf8')),
     () => Object.assign(process, saved),

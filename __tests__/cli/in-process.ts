@@ -4,6 +4,7 @@
 
 import type { EmulatorOptions } from '../../emulator/emulator.ts';
 import { inThisProcess, type Ended } from '../this-process.ts';
+import { answersTo, type Dialogue, type TerminalSession, withoutSequences } from './terminal-session.ts';
 import { CLI, openCliFixture, type CliFixture, type CliOptions, type CliResult } from './cli-fixture.ts';
 
 /** The fixture of the built command line, but `cli` and `setup` run in this process: one at a time. */
@@ -45,6 +46,24 @@ export function inside(
   environment: Record<string, string> = {},
 ): Promise<CliResult> {
   return runInside(args, fixture.environment(environment));
+}
+
+/** Runs the command line on a terminal, as `onTerminal` does with the built one. */
+export async function insideTerminal(
+  fixture: CliFixture,
+  args: readonly string[],
+  dialogue: Dialogue,
+  environment: Record<string, string> = {},
+): Promise<TerminalSession> {
+  const answers = answersTo(dialogue);
+  const entry = `../../src/cli.ts?${++runs}`;
+  const { code, stdout, error } = await inThisProcess(() => import(entry), {
+    environment: fixture.environment({ TERM: 'xterm', ...environment }),
+    argv: [process.execPath, CLI, ...args],
+    terminal: (printed) => answers(withoutSequences(printed)),
+  });
+  if (error !== undefined) throw new Error('the command line throws nothing', { cause: error });
+  return { code, shown: withoutSequences(stdout) };
 }
 
 /** Runs a part of the command line with the environment of the fixture. */

@@ -1,9 +1,16 @@
 // `oci-wif setup` on a terminal: asks for what is missing, checks each answer, and changes nothing without a yes.
 
 import { openCliFixture, type CliFixture } from './cli-fixture.ts';
-import { CTRL_C, DOWN, ENTER, hasTerminal, onTerminal, type TerminalSession } from './terminal-session.ts';
-
-type Dialogue = (readonly [string, string])[];
+import { insideTerminal } from './in-process.ts';
+import {
+  CTRL_C,
+  type Dialogue,
+  DOWN,
+  ENTER,
+  hasTerminal,
+  onTerminal,
+  type TerminalSession,
+} from './terminal-session.ts';
 
 const PROVIDER = 'Which identity provider issues the tokens?';
 const NO_MORE: Dialogue = [['Permissions, as a policy statement', ENTER]];
@@ -22,7 +29,7 @@ const base = (): string[] => [
 ];
 
 function setup(args: readonly string[], dialogue: Dialogue): Promise<TerminalSession> {
-  return onTerminal(fixture, [...base(), ...args], dialogue);
+  return insideTerminal(fixture, [...base(), ...args], dialogue);
 }
 
 /**
@@ -129,90 +136,108 @@ const providers: [string, Dialogue, string][] = [
   ],
 ];
 
-(hasTerminal ? describe : describe.skip)(
-  `on a terminal (needs script of util-linux${hasTerminal ? '' : ', which is missing'})`,
-  () => {
-    beforeEach(() => {
-      fixture.emulator.requests.clear();
-    });
+describe('on a terminal', () => {
+  beforeEach(() => {
+    fixture.emulator.requests.clear();
+  });
 
-    test.each(providers.map(([title, dialogue, rule], index) => [title, dialogue, rule, index] as const))(
-      'asks for what %s needs, and checks each answer when it is given',
-      async (title, dialogue, rule, index) => {
-        const github = title === 'GitHub Actions' ? ['--github-url', fixture.emulator.url] : [];
-        const { code, shown } = await setup(github, [
-          ...corrected('URL of the identity domain', 'idcs', fixture.emulator.url),
-          [PROVIDER, DOWN.repeat(index) + ENTER],
-          ...dialogue,
-          ...NO_MORE,
-          ['Apply these 5 changes to the identity domain?', ENTER],
-        ]);
-        expect(shown).toContain(rule);
-        expect([code, shown.trimEnd().split('\r\n').at(-1)]).toEqual([1, 'Nothing was changed.']);
-        expect(fixture.writes()).toEqual([]);
-      },
-    );
-
-    test('asks for permissions until there are no more, and applies the plan after a yes', async () => {
-      const args = ['--domain-url', fixture.emulator.url, '--provider', 'oidc', '--issuer', 'https://a.example'];
-      const { code, shown } = await setup(
-        [...args, '--subject', 'me'],
-        [
-          ...corrected('Permissions, as a policy statement', 'do everything', 'read buckets in tenancy'),
-          ['Another permission', `read objects in tenancy${ENTER}`],
-          // The first one is drawn once more when it is answered.
-          ['◇  Another permission', ''],
-          ['◆  Another permission', ENTER],
-          ['Apply these 6 changes to the identity domain?', 'y'],
-        ],
-      );
-      expect([code, shown]).toEqual([0, expect.stringContaining('Done. All changes were read back and compared.')]);
-      expect(Object.values(fixture.inventory().policies).flat()).toEqual([
-        expect.stringContaining('read buckets in tenancy'),
-        expect.stringContaining('read objects in tenancy'),
+  test.each(providers.map(([title, dialogue, rule], index) => [title, dialogue, rule, index] as const))(
+    'asks for what %s needs, and checks each answer when it is given',
+    async (title, dialogue, rule, index) => {
+      const github = title === 'GitHub Actions' ? ['--github-url', fixture.emulator.url] : [];
+      const { code, shown } = await setup(github, [
+        ...corrected('URL of the identity domain', 'idcs', fixture.emulator.url),
+        [PROVIDER, DOWN.repeat(index) + ENTER],
+        ...dialogue,
+        ...NO_MORE,
+        ['Apply these 5 changes to the identity domain?', ENTER],
       ]);
-      const removal = await setup(
-        [...args, '--remove'],
-        [...corrected('Name of the setup', '!', /wif-oidc-[\w-]+/.exec(shown)?.[0] ?? ''), ['Remove these', 'y']],
-      );
-      expect([removal.code, fixture.inventory().policies]).toEqual([0, {}]);
-    });
+      expect(shown).toContain(rule);
+      expect([code, shown.trimEnd().split(/\r?\n/).at(-1)]).toEqual([1, 'Nothing was changed.']);
+      expect(fixture.writes()).toEqual([]);
+    },
+  );
 
-    test.each<[string, Dialogue, rule: string]>([
-      ['names', [['Which form do the subjects', ENTER]], 'sub eq repo:octo/app:ref:refs/heads/main'],
+  test.each<[string, Dialogue, rule: string]>([
+    ['names', [['Which form do the subjects', ENTER]], 'sub eq repo:octo/app:ref:refs/heads/main'],
+    [
+      'IDs',
       [
-        'IDs',
-        [
-          ['Which form do the subjects', DOWN + ENTER],
-          ...corrected('ID of the owner', 'octo', '7'),
-          ...corrected('ID of the repository', '0', '8'),
-        ],
-        'sub eq repo:octo@7/app@8:ref:refs/heads/main',
+        ['Which form do the subjects', DOWN + ENTER],
+        ...corrected('ID of the owner', 'octo', '7'),
+        ...corrected('ID of the repository', '0', '8'),
       ],
-    ])('asks for the form of the subjects if GitHub does not say it: %s', async (_form, dialogue, rule) => {
-      const github = ['--provider', 'github', '--repository', 'octo/app', '--branch', 'main'];
-      const { code, shown } = await onTerminal(
-        fixture,
-        [...base(), '--domain-url', fixture.emulator.url, ...github],
-        [...NO_MORE, ['There is no GITHUB_TOKEN', ''], ...dialogue, ['Apply these', ENTER]],
-        { GITHUB_TOKEN: '' },
-      );
-      expect([code, shown]).toEqual([1, expect.stringContaining(`rule: ${rule}`)]);
-    });
+      'sub eq repo:octo@7/app@8:ref:refs/heads/main',
+    ],
+  ])('asks for the form of the subjects if GitHub does not say it: %s', async (_form, dialogue, rule) => {
+    const github = ['--provider', 'github', '--repository', 'octo/app', '--branch', 'main'];
+    const { code, shown } = await insideTerminal(
+      fixture,
+      [...base(), '--domain-url', fixture.emulator.url, ...github],
+      [...NO_MORE, ['There is no GITHUB_TOKEN', ''], ...dialogue, ['Apply these', ENTER]],
+      { GITHUB_TOKEN: '' },
+    );
+    expect([code, shown]).toEqual([1, expect.stringContaining(`rule: ${rule}`)]);
+  });
 
-    test('asks whether to change the trust if only one of its rules is removed', async () => {
-      const args = ['--domain-url', fixture.emulator.url, '--provider', 'oidc', '--issuer', 'https://two.example'];
-      const rules = ['--subject', 'one', '--subject', 'other', '--name', 'two'];
-      expect((await setup([...args, ...rules, '--yes'], [])).code).toBe(0);
-      const { code, shown } = await setup(
-        [...args, '--remove', '--subject', 'one', '--name', 'two'],
-        [['Apply this change to the identity domain?', 'y']],
-      );
-      expect([code, shown]).toEqual([0, expect.stringContaining('- rule: sub eq one')]);
-      const all = [...args, '--remove', '--name', 'two'];
-      expect((await setup(all, [['Remove these 5 objects from the identity domain?', 'y']])).code).toBe(0);
-    });
+  test('asks for permissions until there are no more, and applies the plan after a yes', async () => {
+    const args = ['--domain-url', fixture.emulator.url, '--provider', 'oidc', '--issuer', 'https://a.example'];
+    const { code, shown } = await setup(
+      [...args, '--subject', 'me'],
+      [
+        ...corrected('Permissions, as a policy statement', 'do everything', 'read buckets in tenancy'),
+        ['Another permission', `read objects in tenancy${ENTER}`],
+        // The first one is drawn once more when it is answered.
+        ['◇  Another permission', ''],
+        ['◆  Another permission', ENTER],
+        ['Apply these 6 changes to the identity domain?', 'y'],
+      ],
+    );
+    expect([code, shown]).toEqual([0, expect.stringContaining('Done. All changes were read back and compared.')]);
+    expect(Object.values(fixture.inventory().policies).flat()).toEqual([
+      expect.stringContaining('read buckets in tenancy'),
+      expect.stringContaining('read objects in tenancy'),
+    ]);
+    const removal = await setup(
+      [...args, '--remove'],
+      [...corrected('Name of the setup', '!', /wif-oidc-[\w-]+/.exec(shown)?.[0] ?? ''), ['Remove these', 'y']],
+    );
+    expect([removal.code, fixture.inventory().policies]).toEqual([0, {}]);
+  });
 
+  test('asks whether to change the trust if only one of its rules is removed', async () => {
+    const args = ['--domain-url', fixture.emulator.url, '--provider', 'oidc', '--issuer', 'https://two.example'];
+    const rules = ['--subject', 'one', '--subject', 'other', '--name', 'two'];
+    expect((await setup([...args, ...rules, '--yes'], [])).code).toBe(0);
+    const { code, shown } = await setup(
+      [...args, '--remove', '--subject', 'one', '--name', 'two'],
+      [['Apply this change to the identity domain?', 'y']],
+    );
+    expect([code, shown]).toEqual([0, expect.stringContaining('- rule: sub eq one')]);
+    const all = [...args, '--remove', '--name', 'two'];
+    expect((await setup(all, [['Remove these 5 objects from the identity domain?', 'y']])).code).toBe(0);
+  });
+
+  test('asks nothing with --json', async () => {
+    const args = [
+      '--domain-url',
+      fixture.emulator.url,
+      '--provider',
+      'oidc',
+      '--issuer',
+      'https://c.example',
+      '--json',
+    ];
+    const missing = await setup(args, []);
+    expect([missing.code, missing.shown]).toEqual([2, expect.stringContaining('does not say which tokens to trust')]);
+    const { code, shown } = await setup([...args, '--subject', 'me'], []);
+    expect([code, shown]).toEqual([2, expect.stringContaining('no question is asked with --json; expected: --yes')]);
+  });
+});
+
+(hasTerminal ? describe : describe.skip)(
+  `the built command line (needs script of util-linux${hasTerminal ? '' : ', which is missing'})`,
+  () => {
     test.each<[string, Dialogue]>([
       ['the first question', [['URL of the identity domain', CTRL_C]]],
       [
@@ -237,25 +262,9 @@ const providers: [string, Dialogue, string][] = [
       const typed = dialogue.map(
         ([question, text]) => [question, text === 'URL' ? fixture.emulator.url + ENTER : text] as const,
       );
-      const { code, shown } = await setup([], typed);
-      expect([code, shown.trimEnd().split('\r\n').at(-1)]).toEqual([130, 'Cancelled, nothing was changed.']);
+      const { code, shown } = await onTerminal(fixture, base(), typed);
+      expect([code, shown.trimEnd().split(/\r?\n/).at(-1)]).toEqual([130, 'Cancelled, nothing was changed.']);
       expect(fixture.writes()).toEqual([]);
-    });
-
-    test('asks nothing with --json', async () => {
-      const args = [
-        '--domain-url',
-        fixture.emulator.url,
-        '--provider',
-        'oidc',
-        '--issuer',
-        'https://c.example',
-        '--json',
-      ];
-      const missing = await setup(args, []);
-      expect([missing.code, missing.shown]).toEqual([2, expect.stringContaining('does not say which tokens to trust')]);
-      const { code, shown } = await setup([...args, '--subject', 'me'], []);
-      expect([code, shown]).toEqual([2, expect.stringContaining('no question is asked with --json; expected: --yes')]);
     });
   },
 );

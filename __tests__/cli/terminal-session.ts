@@ -1,4 +1,4 @@
-// The built command line on a terminal of 80 columns: waits for each question, and types the answer.
+// The command line on a terminal of 80 columns: waits for each question, and types the answer.
 
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -19,11 +19,38 @@ export interface TerminalSession {
   shown: string;
 }
 
-/** @param dialogue the text of each question, and what is typed when it appears */
+/** The text of each question, and what is typed when it appears. */
+export type Dialogue = readonly (readonly [question: string, typed: string])[];
+
+/** @returns a function that receives everything that is shown, each time that there is more, and returns what is to be typed now */
+export function answersTo(dialogue: Dialogue): (shown: string) => string {
+  const open = [...dialogue];
+  let seen = 0;
+  return (shown) => {
+    let typed = '';
+    // Nothing to type: the next question may be here already.
+    while (typed === '') {
+      const [[question, answer] = ['', '']] = open;
+      const at = question === '' ? -1 : shown.indexOf(question, seen);
+      if (at < 0) return '';
+      open.shift();
+      seen = at + question.length;
+      typed = answer;
+    }
+    return typed;
+  };
+}
+
+export function withoutSequences(text: string): string {
+  // eslint-disable-next-line no-control-regex -- the sequences of the terminal are what is removed
+  return text.replace(/\u001b\[[\d;?]*[A-Za-z]/g, '');
+}
+
+/** The built command line. */
 export function onTerminal(
   fixture: CliFixture,
   args: readonly string[],
-  dialogue: readonly (readonly [question: string, typed: string])[],
+  dialogue: Dialogue,
   environment: Record<string, string> = {},
 ): Promise<TerminalSession> {
   const command = ['stty cols 80 rows 50; exec', process.execPath, CLI, ...args.map((arg) => `'${arg}'`)].join(' ');
@@ -31,24 +58,14 @@ export function onTerminal(
     env: { ...fixture.environment(environment), PATH: '/usr/bin:/bin', TERM: 'xterm' },
     stdio: 'pipe',
   });
-  const open = [...dialogue];
-  let [shown, seen] = ['', 0];
+  const answers = answersTo(dialogue);
+  let shown = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    // eslint-disable-next-line no-control-regex -- the sequences of the terminal are what is removed
-    shown += text.replace(/\u001b\[[\d;?]*[A-Za-z]/g, '');
-    answer();
-  });
-  const answer = (): void => {
-    const [[question, typed] = ['', '']] = open;
-    const at = question === '' ? -1 : shown.indexOf(question, seen);
-    if (at < 0) return;
-    open.shift();
-    seen = at + question.length;
-    // Nothing to type: the next question may be here already.
-    if (typed === '') answer();
+    shown += withoutSequences(text);
+    const typed = answers(shown);
     // Typed when the question has been drawn completely.
-    else setImmediate(() => child.stdin.write(typed));
-  };
+    if (typed !== '') setImmediate(() => child.stdin.write(typed));
+  });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => {

@@ -2100,6 +2100,7 @@ async function askText(question3, check) {
   for (; ; ) {
     const typed = answered(
       await text({
+        ...terminal(),
         message: byDefault === void 0 ? message : `${message} [${byDefault}]`,
         ...placeholder === void 0 ? {} : { placeholder },
         ...byDefault === void 0 ? {} : { defaultValue: byDefault }
@@ -2118,11 +2119,14 @@ async function askText(question3, check) {
 async function choose(message, choices) {
   const { select } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 6170));
   const options = [...choices];
-  return answered(await select({ message, options }));
+  return answered(await select({ ...terminal(), message, options }));
 }
 async function confirmed(question3) {
   const { confirm } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 6170));
-  return answered(await confirm({ message: question3, initialValue: false }));
+  return answered(await confirm({ ...terminal(), message: question3, initialValue: false }));
+}
+function terminal() {
+  return { input: process.stdin, output: process.stdout };
 }
 function answered(answer) {
   if (typeof answer === "symbol") throw new _terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .Cancelled */ .cJ();
@@ -2145,18 +2149,18 @@ async function confirmOrStop(session, question3) {
   }
   return stopped;
 }
-async function askOrStop({ flags, terminal }, question3) {
+async function askOrStop({ flags, terminal: terminal2 }, question3) {
   if (flags.dryRun === true) {
-    terminal.say("Nothing was changed (--dry-run).");
+    terminal2.say("Nothing was changed (--dry-run).");
     return { code: _terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.wouldChange, status: "would-change" };
   }
   if (flags.yes === true) return void 0;
-  if (!terminal.interactive) {
+  if (!terminal2.interactive) {
     const why = flags.json === true ? "no question is asked with --json" : "there is no terminal to ask on";
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(why, "--yes to apply the plan, or --dry-run to preview it");
   }
   if (await confirmed(question3)) return void 0;
-  terminal.say("Nothing was changed.");
+  terminal2.say("Nothing was changed.");
   return { code: _terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.failed, status: "declined" };
 }
 var SIGNS = {
@@ -2167,36 +2171,36 @@ var SIGNS = {
   conflict: ["!", "red"],
   remove: ["-", "red"]
 };
-function printPlan(steps, terminal) {
+function printPlan(steps, terminal2) {
   for (const { mark, title, details } of steps) {
     const [sign, style] = SIGNS[mark];
-    terminal.say(terminal.paint(style, `  ${sign} ${title}`));
-    for (const line of details) terminal.say(terminal.paint("dim", `      ${line}`));
+    terminal2.say(terminal2.paint(style, `  ${sign} ${title}`));
+    for (const line of details) terminal2.say(terminal2.paint("dim", `      ${line}`));
   }
 }
-function printProgress(terminal) {
+function printProgress(terminal2) {
   return ({ mark, title }, number, of) => {
-    terminal.say(`[${number}/${of}] ${SIGNS[mark][0]} ${title}`);
+    terminal2.say(`[${number}/${of}] ${SIGNS[mark][0]} ${title}`);
   };
 }
-function printNotes(notes, terminal) {
-  for (const note of notes) terminal.say(`Note: ${note}`);
+function printNotes(notes, terminal2) {
+  for (const note of notes) terminal2.say(`Note: ${note}`);
 }
-function printNextSteps(steps, terminal) {
+function printNextSteps(steps, terminal2) {
   for (const { title, lines } of steps) {
-    terminal.say();
-    terminal.say(terminal.paint("bold", `${title}:`));
-    for (const line of lines) terminal.say(`  ${line}`);
+    terminal2.say();
+    terminal2.say(terminal2.paint("bold", `${title}:`));
+    for (const line of lines) terminal2.say(`  ${line}`);
   }
 }
-function saySecretFile(file, terminal) {
+function saySecretFile(file, terminal2) {
   if (file !== void 0)
-    terminal.say(
+    terminal2.say(
       `Client secret: in ${file} (only you can read it; delete it after you have stored it in your CI system)`
     );
 }
-function printJson({ flags, terminal }, result) {
-  if (flags.json === true) terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .harmlessJson */ .EL)(result));
+function printJson({ flags, terminal: terminal2 }, result) {
+  if (flags.json === true) terminal2.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .harmlessJson */ .EL)(result));
 }
 function stepsForJson(steps) {
   return steps.map(({ mark, title, details }) => ({ mark, title, details }));
@@ -2204,7 +2208,7 @@ function stepsForJson(steps) {
 
 // src/cli/setup/apply-trust.ts
 async function applyTrust(session) {
-  const { flags, terminal, desired, found } = session;
+  const { flags, terminal: terminal2, desired, found } = session;
   const subject = flags.subjectTokenFile === void 0 ? void 0 : (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_7__/* .readSubjectToken */ .kB)(
     (await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .readTextFile */ .Gu)("--subject-token-file", flags.subjectTokenFile)).trim(),
     "--subject-token-file"
@@ -2215,8 +2219,8 @@ async function applyTrust(session) {
   if (subject) (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseUnmatchedToken */ .Rd)(desired, found.trust, subject, "--subject-token-file");
   await session.secretStore.check(found.app?.name);
   const steps = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .planSetup */ .dx)(desired, found);
-  printPlan(steps, terminal);
-  printNotes([...permissionNotes(desired), ...expired(session), ...audienceWarnings(session, subject)], terminal);
+  printPlan(steps, terminal2);
+  printNotes([...permissionNotes(desired), ...expired(session), ...audienceWarnings(session, subject)], terminal2);
   refuseConflicts(steps);
   if (flags.clientSecretStdout === true && flags.dryRun !== true) requireNewSecret(steps);
   const changing = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .hasChanges */ .ik)(steps);
@@ -2229,17 +2233,17 @@ async function applyTrust(session) {
     }
     now = await applySetup(desired, found, steps, {
       ...session,
-      report: printProgress(terminal),
-      note: terminal.say
+      report: printProgress(terminal2),
+      note: terminal2.say
     });
-    terminal.say("Done. All changes were read back and compared.");
-  } else terminal.say("Nothing to change.");
+    terminal2.say("Done. All changes were read back and compared.");
+  } else terminal2.say("Nothing to change.");
   const clientId = (0,_statement_js__WEBPACK_IMPORTED_MODULE_5__/* .clientIdOf */ .Am)((0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .required */ .mw)(now.app, "the application"));
   const outcome = await outcomeOf({ ...session, found: now }, clientId, changing);
   const login = subject === void 0 ? void 0 : await testWithToken(session, clientId, subject, changing);
-  if (flags.writeGithub === true) await writeGithub(outcome, session.secretStore, terminal);
-  if (changing && desired.allowances.length === 0) printNotes(permissionNotes(desired), terminal);
-  if (changing) printNextSteps(nextSteps(outcome), terminal);
+  if (flags.writeGithub === true) await writeGithub(outcome, session.secretStore, terminal2);
+  if (changing && desired.allowances.length === 0) printNotes(permissionNotes(desired), terminal2);
+  if (changing) printNextSteps(nextSteps(outcome), terminal2);
   report(session, changing ? "applied" : "unchanged", steps, outcome, login);
   return _terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
 }
@@ -2283,12 +2287,12 @@ function audienceWarnings({ desired }, subject) {
   ] : [];
 }
 async function outcomeOf(session, clientId, changing) {
-  const { terminal, secretStore, desired, found, input, administrator } = session;
+  const { terminal: terminal2, secretStore, desired, found, input, administrator } = session;
   const saved = await secretStore.read(clientId) !== void 0;
   const secretFile = saved ? secretStore.fileFor(clientId) : void 0;
-  terminal.say(`Client ID: ${clientId}`);
-  saySecretFile(secretFile, terminal);
-  if (!saved && changing) terminal.say("Client secret: created by an earlier run; --rotate-secret creates a new one");
+  terminal2.say(`Client ID: ${clientId}`);
+  saySecretFile(secretFile, terminal2);
+  if (!saved && changing) terminal2.say("Client secret: created by an earlier run; --rotate-secret creates a new one");
   const { environment: environments = [], pullRequest } = input.options;
   const { branch = [], tag = [], subject = [], jobWorkflowRef = [] } = input.options;
   const audience = desired.audiences[0] ?? audienceOfTrust(found.trust);
@@ -2314,7 +2318,7 @@ function jobLoginOf(provider, audience) {
   const { title, tokenFlags } = _bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .PROVIDERS */ .xq.find(({ name }) => name === provider) ?? {};
   return title === void 0 || tokenFlags === void 0 ? void 0 : { title, tokenFlags: tokenFlags(audience), page };
 }
-async function testWithToken({ flags, terminal, desired, secretStore, http, timing, administrator }, clientId, subject, changing) {
+async function testWithToken({ flags, terminal: terminal2, desired, secretStore, http, timing, administrator }, clientId, subject, changing) {
   const clientSecret = await secretStore.read(clientId);
   if (clientSecret === void 0) {
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
@@ -2328,10 +2332,10 @@ async function testWithToken({ flags, terminal, desired, secretStore, http, timi
     subject,
     tenancy: administrator.signed?.tenancy,
     patience: changing ? Number(flags.wait) : 0,
-    onWait: terminal.say
+    onWait: terminal2.say
   };
   const login = await testTrust(desired, options, http, timing);
-  terminal.say(
+  terminal2.say(
     `Tested: the token was exchanged for a session of ${login.principal}, valid until ${login.expiresAt.toISOString()}`
   );
   return login;
@@ -2354,7 +2358,7 @@ function report(session, status, steps, outcome, login) {
 }
 var TIMEOUT = 60;
 var HINT = 'The trust exists. Install gh, log in with "gh auth login" as a user who may set secrets and variables, and run the same command again.';
-async function writeGithub(outcome, secretStore, terminal) {
+async function writeGithub(outcome, secretStore, terminal2) {
   const environment = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .programEnvironment */ .yE)([..._run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .NETWORK */ .pG, ..._run_program_js__WEBPACK_IMPORTED_MODULE_10__.GH]);
   for (const { args, stdinFile } of githubCalls(outcome)) {
     const input = stdinFile === void 0 ? "" : await secretStore.read(outcome.clientId) ?? "";
@@ -2362,10 +2366,10 @@ async function writeGithub(outcome, secretStore, terminal) {
     const call = { command: ["gh", ...args], environment, input, stderr: "inherit", timeout: TIMEOUT };
     const { problem } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .runProgram */ .mB)(call);
     if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("transient", "Request failed", `${name} ${problem}`, { hint: HINT });
-    terminal.say(`${name}: done`);
+    terminal2.say(`${name}: done`);
   }
   if (outcome.secretFile === void 0)
-    terminal.warn(
+    terminal2.warn(
       "OCI_CLIENT_SECRET was not set: the client secret is not available; --rotate-secret creates a new one"
     );
 }
@@ -2595,20 +2599,20 @@ ${lines.join("\n")}`,
 
 // src/cli/setup/remove-trust.ts
 async function removeSetup(session) {
-  const { terminal, desired, found, domain, policies: policies2, policyCompartment, flags } = session;
+  const { terminal: terminal2, desired, found, domain, policies: policies2, policyCompartment, flags } = session;
   const keepRules = flags.keepRules === true;
   if (keepRules && desired.rules.length > 0)
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)("--keep-rules is given together with a rule to remove", "one of them");
   if (!keepRules) refuseUnnamedRules(desired, found);
   const steps = planRemoval(desired, found, keepRules);
-  printPlan(steps, terminal);
-  if (policies2 === void 0) terminal.say("Note: policies were not checked, because that needs --profile");
+  printPlan(steps, terminal2);
+  if (policies2 === void 0) terminal2.say("Note: policies were not checked, because that needs --profile");
   const busy = steps.filter(({ removal }) => removal !== void 0);
   const report2 = (status) => {
     printJson(session, { status, name: desired.name, domainUrl: desired.domainUrl, steps: stepsForJson(steps) });
   };
   if (busy.length === 0) {
-    terminal.say("Nothing to remove.");
+    terminal2.say("Nothing to remove.");
     report2("unchanged");
     return _terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
   }
@@ -2621,10 +2625,10 @@ async function removeSetup(session) {
     ...session,
     appName: desired.appName,
     remaining: async () => planRemoval(desired, await (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .findExistingTrust */ .dh)(desired, domain, policies2, policyCompartment), keepRules),
-    warn: terminal.warn,
-    report: printProgress(terminal)
+    warn: terminal2.warn,
+    report: printProgress(terminal2)
   });
-  terminal.say("Removed. The domain no longer shows any of it.");
+  terminal2.say("Removed. The domain no longer shows any of it.");
   report2("removed");
   return _terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
 }
@@ -2640,7 +2644,7 @@ function question2(steps) {
 
 // src/cli/setup/rotate-secret.ts
 async function rotateSecret(session) {
-  const { terminal, desired, found, secretStore } = session;
+  const { terminal: terminal2, desired, found, secretStore } = session;
   const { app } = found;
   if (app?.name === void 0) {
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("denial", "Setup failed", `the domain has no application ${desired.appName}`, {
@@ -2649,8 +2653,8 @@ async function rotateSecret(session) {
   }
   const clientId = app.name;
   await secretStore.check(clientId);
-  terminal.say(`  ~ client secret of ${desired.appName} (client ID ${clientId})`);
-  terminal.say("Jobs that log in with the old secret fail until they have the new one.");
+  terminal2.say(`  ~ client secret of ${desired.appName} (client ID ${clientId})`);
+  terminal2.say("Jobs that log in with the old secret fail until they have the new one.");
   const report2 = (status, clientSecretFile) => {
     printJson(session, { status, name: desired.name, clientId, clientSecretFile });
   };
@@ -2661,7 +2665,7 @@ async function rotateSecret(session) {
   }
   await replaceSecret(session, app.id, clientId);
   const file = secretStore.fileFor(clientId);
-  saySecretFile(file, terminal);
+  saySecretFile(file, terminal2);
   report2("rotated", file);
   return _terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
 }
@@ -2708,14 +2712,14 @@ async function runSetup(flags, timing = _exchange_js__WEBPACK_IMPORTED_MODULE_2_
   }
 }
 async function planAndApply(flags, beforeChanges, timing) {
-  const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .createTerminal */ .PB)(stdoutUse(flags));
-  const http = (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .commandHttp */ .W)(terminal, timing);
-  const secretStore = flags.clientSecretStdout === true ? secretOnStdout(terminal.secret) : secretFiles(flags.clientSecretFile);
+  const terminal2 = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .createTerminal */ .PB)(stdoutUse(flags));
+  const http = (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .commandHttp */ .W)(terminal2, timing);
+  const secretStore = flags.clientSecretStdout === true ? secretOnStdout(terminal2.secret) : secretFiles(flags.clientSecretFile);
   if (flags.remove !== true) await secretStore.check();
-  const input = await readSetupInput(flags, terminal);
+  const input = await readSetupInput(flags, terminal2);
   const { options, profile } = input;
   const partial = flags.remove === true || flags.rotateSecret === true;
-  const isAsking = terminal.interactive && flags.yes !== true;
+  const isAsking = terminal2.interactive && flags.yes !== true;
   const context = {
     http,
     now: timing.now(),
@@ -2728,7 +2732,7 @@ async function planAndApply(flags, beforeChanges, timing) {
     }
   };
   const desired = await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .completeOptions */ .o5)(options, partial ? "remove" : "set-up", context);
-  if (flags.output !== void 0) return writeCode(flags, desired, input.notes, terminal);
+  if (flags.output !== void 0) return writeCode(flags, desired, input.notes, terminal2);
   const administrator = await (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .findAdministrator */ .ne)({
     profile,
     configFile: flags.ociConfigFile,
@@ -2738,13 +2742,13 @@ async function planAndApply(flags, beforeChanges, timing) {
   const wantsPolicy = desired.allowances.length > 0 || flags.remove === true && administrator.signed !== void 0;
   const policies2 = wantsPolicy ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_5__/* .policies */ .R3)(administrator, http) : void 0;
   const policyCompartment = desired.policyCompartment ?? administrator.signed?.tenancy ?? "";
-  terminal.say(`${terminal.paint("bold", desired.name)} in ${desired.domainUrl}, as ${administrator.description}`);
-  printNotes([...input.notes, ...desired.notes], terminal);
+  terminal2.say(`${terminal2.paint("bold", desired.name)} in ${desired.domainUrl}, as ${administrator.description}`);
+  printNotes([...input.notes, ...desired.notes], terminal2);
   const found = await (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .findExistingTrust */ .dh)(desired, domain, policies2, policyCompartment);
   const session = {
     flags,
     input,
-    terminal,
+    terminal: terminal2,
     timing,
     http,
     administrator,
@@ -2789,7 +2793,7 @@ function checkOutput(output, flags) {
   if (other === void 0) return;
   throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(`--output and ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_5__/* .flagOf */ .iP)(other)} are given`, "one of them, because --output changes nothing in OCI");
 }
-async function readSetupInput(flags, terminal) {
+async function readSetupInput(flags, terminal2) {
   const given = (0,_statement_js__WEBPACK_IMPORTED_MODULE_5__/* .setupOptions */ .eE)(flags);
   if (flags.fromIni !== void 0) {
     const ini = readSetupIni(await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .readTextFile */ .Gu)("--from-ini", flags.fromIni), flags.fromIni);
@@ -2799,7 +2803,7 @@ async function readSetupInput(flags, terminal) {
   const file = flags.config === void 0 ? {} : readOptionsFile(await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .readTextFile */ .Gu)("--config", flags.config), flags.config);
   const options = withOwnNames({ ...file, ...given });
   const { profile } = flags;
-  if (!terminal.interactive || flags.yes === true) return { options, profile, notes: [] };
+  if (!terminal2.interactive || flags.yes === true) return { options, profile, notes: [] };
   const canAllow = profile !== void 0 || (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .firstGiven */ .Zn)(process.env.OCI_WIF_ADMIN_TOKEN) === void 0;
   const scope = flags.remove === true || flags.rotateSecret === true ? "partial" : "whole";
   return { options: withOwnNames(await askForMissing(options, { scope, canAllow })), profile, notes: [] };
@@ -2809,15 +2813,15 @@ function withOwnNames(options) {
   const provider = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .resolveAlias */ .Zg)(options.provider);
   return provider === "github" && options.repository !== void 0 ? { ...options, provider, repository: (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .repositoryName */ .aR)(options) } : { ...options, provider };
 }
-async function writeCode({ output, outputDirectory }, desired, notes, terminal) {
+async function writeCode({ output, outputDirectory }, desired, notes, terminal2) {
   const directory = outputDirectory ?? desired.name;
   const { files, next } = await generate(output, desired, directory);
   await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .writeGeneratedFiles */ .cr)((0,node_path__WEBPACK_IMPORTED_MODULE_12__.resolve)(directory), files);
-  terminal.say(`${terminal.paint("bold", desired.name)} in ${desired.domainUrl}`);
-  printNotes([...notes, ...desired.notes], terminal);
-  for (const { name } of files) terminal.say(`Wrote ${(0,node_path__WEBPACK_IMPORTED_MODULE_12__.join)(directory, name)}`);
-  terminal.say("Nothing was changed in the identity domain.");
-  terminal.say(next);
+  terminal2.say(`${terminal2.paint("bold", desired.name)} in ${desired.domainUrl}`);
+  printNotes([...notes, ...desired.notes], terminal2);
+  for (const { name } of files) terminal2.say(`Wrote ${(0,node_path__WEBPACK_IMPORTED_MODULE_12__.join)(directory, name)}`);
+  terminal2.say("Nothing was changed in the identity domain.");
+  terminal2.say(next);
   return _terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
 }
 async function generate(output, desired, directory) {

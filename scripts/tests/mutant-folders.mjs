@@ -51,7 +51,6 @@ export const OTHER_PROCESSES = [
   'cli/old-tenancy',
   'cli/parallel-logins',
   'cli/renew',
-  'cli/setup-questions',
   'cli/windows',
   'e2e/bundle',
   'e2e/connection',

@@ -208,6 +208,7 @@ async function askText(question: Question, check: (answer: string) => Promise<vo
   for (;;) {
     const typed = answered(
       await text({
+        ...terminal(),
         message: byDefault === undefined ? message : `${message} [${byDefault}]`,
         ...(placeholder === undefined ? {} : { placeholder }),
         ...(byDefault === undefined ? {} : { defaultValue: byDefault }),
@@ -232,13 +233,18 @@ async function choose<T extends string>(
   const { select } = await import('@clack/prompts');
   // The type of clack's options depends on T in a way that TypeScript cannot resolve.
   const options = [...choices] as unknown as { value: string; label: string }[];
-  return answered(await select({ message, options })) as T;
+  return answered(await select({ ...terminal(), message, options })) as T;
 }
 
 /** @param question names what will happen; the default is no. @throws Cancelled */
 export async function confirmed(question: string): Promise<boolean> {
   const { confirm } = await import('@clack/prompts');
-  return answered(await confirm({ message: question, initialValue: false }));
+  return answered(await confirm({ ...terminal(), message: question, initialValue: false }));
+}
+
+/** The streams of now: clack keeps those of the moment in which it was loaded. */
+function terminal() {
+  return { input: process.stdin, output: process.stdout };
 }
 
 function answered<T>(answer: T): Exclude<T, symbol> {
