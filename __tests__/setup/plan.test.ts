@@ -6,7 +6,7 @@ import { trustOperations, trustReferences } from '../../src/setup/apply/bodies.t
 import type { DesiredTrust } from '../../src/setup/desired/desired-trust.ts';
 import { readRule } from '../../src/setup/desired/rule.ts';
 import { readAllowance } from '../../src/setup/desired/statement.ts';
-import { hasChanges, planSetup, sameStatement, type Step } from '../../src/setup/plan.ts';
+import { createsSecret, hasChanges, planSetup, sameStatement, type Step } from '../../src/setup/plan.ts';
 import { planRemoval } from '../../src/setup/removal.ts';
 
 const RULE = 'sub eq repo:octo/app:ref:refs/heads/main';
@@ -262,5 +262,212 @@ describe('removal', () => {
   test('changes nothing for a rule that does not exist while others do', () => {
     const other = { ...desired, rules: [readRule('sub eq repo:octo/app:pull_request')!] };
     expect(planRemoval(other, all).every(({ removal }) => removal === undefined)).toBe(true);
+  });
+});
+
+describe('what the plan says', () => {
+  const plan = (changes: Partial<DesiredTrust>, found: ExistingTrust): string[] =>
+    planSetup({ ...desired, ...changes }, found).map(
+      ({ mark, title, details }) => `${mark} ${title}${details.map((line) => `\n  ${line}`).join('')}`,
+    );
+  const of = (start: string, lines: readonly string[]): string | undefined =>
+    lines.find((line) => line.replace(/^\w+ /, '').startsWith(start));
+
+  test('of everything that is created, with one change for each object', () => {
+    const audiences = ['oci', 'other'];
+    const given = { audiences, expires: '2999-01-01T00:00Z' };
+    expect(plan(given, nothing)).toEqual([
+      'create service user wif',
+      'create group wif',
+      'create membership of wif in wif',
+      'create confidential application wif\n  its client secret is saved to a file',
+      `create trust for https://issuer\n  rule: ${RULE}\n  audience: oci, other (checked for every token of this issuer)\n  keys: https://issuer/keys`,
+      "create policy wif\n  + Allow group id (of wif) to read buckets in tenancy where request.utc-timestamp before '2999-01-01T00:00Z'",
+    ]);
+    const steps = planSetup(desired, nothing);
+    expect(steps.flatMap(({ changes }) => changes)).toEqual(
+      ['create-user', 'create-group', 'add-member', 'create-app', 'create-trust', 'create-policy'].map((kind) => ({
+        kind,
+      })),
+    );
+    expect([hasChanges(steps), createsSecret(steps)]).toEqual([true, true]);
+  });
+
+  test('of a resource principal, which has no user and a statement for each condition', () => {
+    const conditions = [rpst.conditions[0]!, [{ claim: 'ref', operator: 'eq' as const, value: 'main' }]];
+    const keys = { source: { kind: 'certificate' as const, pem: 'PEM' }, explicit: true };
+    const type = "request.principal.type='identityfederateddomainapp'";
+    expect(plan({ ...rpst, conditions, keys }, nothing)).toEqual([
+      'create confidential application wif\n  its client secret is saved to a file',
+      'create trust for https://issuer\n  resource: ci\n  propagates the claim a as ext_a\n  keys: a certificate in the trust; replace it when the issuer changes its key',
+      `create policy wif\n  + Allow any-user to read buckets in tenancy where all {${type}, request.principal.name='me'}\n  + Allow any-user to read buckets in tenancy where all {${type}, request.principal.ext_ref='main'}`,
+    ]);
+  });
+
+  test('without permissions there is no policy', () => {
+    expect(of('policy', plan({ allowances: [] }, all))).toBeUndefined();
+  });
+
+  test('of objects that another setup created', () => {
+    const theirs = [ownerTag('one'), ownerTag('two')];
+    const shared: ExistingTrust = {
+      ...all,
+      user: { ...user, tags: theirs },
+      group: { ...group, tags: theirs },
+      app: { ...app, tags: theirs },
+      trust: { ...trust, tags: theirs },
+    };
+    const steps = planSetup(desired, shared);
+    expect(steps.map(({ mark, details }) => [mark, ...details])).toEqual([
+      ['change', 'created for one, two; will also be marked as used by wif'],
+      ['change', 'created for one, two; will also be marked as used by wif'],
+      ['same'],
+      ['change', 'created for one, two; will also be marked as used by wif'],
+      ['change', '+ marked as used by wif'],
+      ['same'],
+    ]);
+    expect(steps.flatMap(({ changes }) => changes).slice(0, 3)).toEqual([
+      { kind: 'share', type: 'Users' },
+      { kind: 'share', type: 'Groups' },
+      { kind: 'share', type: 'Apps' },
+    ]);
+    expect(createsSecret(steps)).toBe(false);
+  });
+
+  test('of objects that no setup created: they are used and not marked', () => {
+    const foreign: ExistingTrust = {
+      ...all,
+      user: { ...user, tags: [] },
+      group: { ...group, tags: [] },
+      app: { ...app, tags: [] },
+      trust: { ...trust, tags: [] },
+    };
+    expect(hasChanges(planSetup(desired, foreign))).toBe(false);
+  });
+
+  test.each<[string, Partial<ExistingTrust>]>([
+    ['the group has other members', { group: { ...group, members: [{ value: 'x' }] } }],
+    ['the group has no members', { group: { id: 'g', displayName: 'wif' } }],
+    ['there is no user yet', { user: undefined }],
+  ])('the user becomes a member if %s', (_title, found) => {
+    expect(planSetup(desired, { ...all, ...found })[2]).toEqual({
+      mark: 'create',
+      title: 'membership of wif in wif',
+      details: [],
+      changes: [{ kind: 'add-member' }],
+    });
+  });
+
+  test('the user is a member already beside others', () => {
+    const members = [{ value: 'x' }, { value: 'u' }];
+    expect(planSetup(desired, { ...all, group: { ...group, members } })[2]).toMatchObject({ mark: 'same' });
+  });
+
+  test('of an application whose secret was perhaps not saved', () => {
+    const steps = planSetup(desired, { ...all, app: { ...app, active: false } });
+    expect(steps[3]).toEqual({
+      mark: 'change',
+      title: 'confidential application wif',
+      details: ['it is not active: setup saves a new client secret and activates it'],
+      changes: [{ kind: 'finish-app' }],
+    });
+    expect(createsSecret(steps)).toBe(true);
+  });
+
+  test('of a policy whose statements differ', () => {
+    const statements = ['allow GROUP id ocid1.group  to read buckets in tenancy', 'Allow group x to inspect y'];
+    const allowances = [...desired.allowances, readAllowance('use instances in tenancy')];
+    const step = planSetup({ ...desired, allowances }, { ...all, policy: { ...policy, statements } })[5];
+    expect(step).toEqual({
+      mark: 'change',
+      title: 'policy wif',
+      details: ['+ Allow group id ocid1.group to use instances in tenancy', '- Allow group x to inspect y'],
+      changes: [{ kind: 'change-policy' }],
+    });
+  });
+
+  test('of a trust that lacks something', () => {
+    const given = {
+      audiences: ['oci', 'kept'],
+      rules: [...desired.rules, readRule('sub eq repo:octo/app:environment:*')!],
+    };
+    const lacking: Trust = {
+      ...trust,
+      active: false,
+      oauthClients: ['other'],
+      clientClaimName: 'aud',
+      clientClaimValues: ['kept'],
+    };
+    expect(of('trust', plan(given, { ...all, trust: lacking }))).toBe(
+      [
+        'change trust for https://issuer',
+        '+ rule: sub eq repo:octo/app:environment:*',
+        '  not confirmed by any public report: "*" inside a value; test it with --subject-token-file',
+        '+ client: client',
+        '~ active: false → true',
+        '+ audience: oci',
+      ].join('\n  '),
+    );
+    const unnamed: App = { id: 'a', displayName: 'wif', active: true, isOAuthClient: true, clientType: 'confidential' };
+    expect(of('trust', plan({}, { ...all, app: unnamed }))).toContain('+ client: wif');
+  });
+
+  test('of a trust that only this setup uses, which will check the audience', () => {
+    expect(of('trust', plan({ audiences: ['oci'] }, all))).toContain(
+      '+ audience: oci (from now on checked for every token of this issuer)',
+    );
+  });
+
+  test.each<[string, Partial<DesiredTrust>, Partial<Trust>, RegExp | undefined]>([
+    ['the claim has no such value', {}, { clientClaimValues: ['v1'] }, /it accepts only tokens whose sub is v1 \(/],
+    [
+      'the claim may have that value',
+      {},
+      { clientClaimValues: ['v1', 'repo:octo/app:ref:refs/heads/main'] },
+      undefined,
+    ],
+    [
+      'another claim, of which nothing is known',
+      {},
+      { clientClaimName: 'actor', clientClaimValues: ['me'] },
+      undefined,
+    ],
+    [
+      'another claim, which every token has',
+      { known: [{ claim: 'actor', operator: 'eq', value: 'you' }] },
+      { clientClaimName: 'actor', clientClaimValues: ['me', 'they'] },
+      /whose actor is me or they .*, and no token that "sub eq \S+" matches has such a value; add the actor of these/,
+    ],
+    [
+      'one of two alternatives is possible',
+      { rules: [readRule('sub eq v1 or sub eq v2')!] },
+      { clientClaimValues: ['v1'] },
+      undefined,
+    ],
+  ])('a trust that restricts a claim: %s', (_title, changes, restriction, conflict) => {
+    const restricted: Trust = { ...trust, clientClaimName: 'sub', ...restriction };
+    const step = of('trust', plan(changes, { ...all, trust: restricted }));
+    if (conflict === undefined) expect(step).not.toMatch(/^conflict/);
+    else expect(step).toMatch(conflict);
+  });
+
+  test.each<[string, string, RegExp | undefined]>([
+    [
+      'other claims',
+      'ref eq x',
+      /note: its rule "ref eq x" maps tokens to the user other\. If the issuer puts its claims/,
+    ],
+    [
+      'quotes',
+      "sub eq 'repo:octo/app:ref:refs/heads/main'",
+      /If the domain ignores its quotes, a token can also match/,
+    ],
+    ['another value', 'sub eq repo:octo/web:*', undefined],
+    ['no form that is known', 'sub is x', undefined],
+  ])('a rule of another user with %s', (_title, rule, note) => {
+    const rules = [...trust.impersonationServiceUsers!, { rule, value: 'o' }];
+    const step = of('trust', plan({}, { ...all, trust: { ...trust, impersonationServiceUsers: rules } }));
+    if (note === undefined) expect(step).toBe('same trust for https://issuer');
+    else expect(step).toMatch(note);
   });
 });
