@@ -1,6 +1,6 @@
 // The first steps of a new user: create a trust for a GitHub repository, use it in the action, add a second repository, remove it.
 
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createJob } from '../../emulator/runner.ts';
 import { runStepInside } from '../e2e/step-inside.ts';
@@ -94,6 +94,33 @@ test('a second run changes nothing', () =>
     expect(fixture.writes()).toEqual([]);
     expect(fixture.emulator.requests.length).toBeGreaterThan(4);
     expect(fixture.inventory()).toEqual(before);
+  }));
+
+test('the next steps are printed on every run, with what is missing, and only those of GitHub', () =>
+  withInsideFixture(async (fixture) => {
+    const result = await made(fixture, [...FIRST, ...ALLOW]);
+    const again = await fixture.setup([...FIRST, ...ALLOW]);
+    expect(again.stdout).toContain(`gh secret set OCI_CLIENT_SECRET --repo octo/app < ${result.clientSecretFile}\n`);
+    expect(again.stdout).not.toContain('OCI_TOKEN_EXCHANGE');
+    expect((await fixture.setup([...FIRST, ...ALLOW, '--print-terraform'])).stdout).toContain('OCI_TOKEN_EXCHANGE');
+    const rotated = await fixture.setup(['--provider', 'github', '--repository', 'octo/app', '--rotate-secret']);
+    expect(rotated.stdout).toContain(
+      `Store the new secret:\n  gh secret set OCI_CLIENT_SECRET --repo octo/app < ${result.clientSecretFile}\n`,
+    );
+    rmSync(result.clientSecretFile);
+    const lost = await fixture.setup([...FIRST, ...ALLOW]);
+    expect(lost.stdout).toContain('Client secret: created by an earlier run, and in no file here. If it is lost,');
+  }));
+
+test('the plan says that rules are added and statements are replaced', () =>
+  withInsideFixture(async (fixture) => {
+    await made(fixture, [...FIRST, ...ALLOW]);
+    const dev = [...FIRST.slice(0, 4), '--branch', 'dev', '--allow', 'read buckets in tenancy', '--dry-run'];
+    const { stdout } = await fixture.setup(dev);
+    expect(stdout).toContain(
+      'note: its rule "sub eq repo:octo/app:ref:refs/heads/main" of the same user stays; remove it with its flag and --remove',
+    );
+    expect(stdout).toContain('note: --allow replaces all statements; repeat those that should stay');
   }));
 
 test('a second repository uses the same trust; each can be removed without the other', () =>

@@ -194,6 +194,9 @@ describe('on a terminal', () => {
       ],
     );
     expect([code, shown]).toEqual([0, expect.stringContaining('Done. All changes were read back and compared.')]);
+    expect(shown).toMatch(
+      /Repeat this setup without questions:\s+npx oci-wif setup .* --allow 'read buckets in tenancy' --allow 'read objects in tenancy' .*--yes/,
+    );
     expect(Object.values(fixture.inventory().policies).flat()).toEqual([
       expect.stringContaining('read buckets in tenancy'),
       expect.stringContaining('read objects in tenancy'),

@@ -1407,6 +1407,11 @@ var OPTIONS = {
     help: "file for the client secret (default: a private file in your configuration directory)",
     changesDomain: true
   },
+  printTerraform: {
+    type: "switch",
+    help: "also print the variables with which the Terraform provider exchanges tokens itself",
+    changesDomain: true
+  },
   clientSecretStdout: { type: "switch", help: "print only the client secret on stdout", changesDomain: true },
   json: { type: "switch", help: "print the result as JSON on stdout", changesDomain: true },
   output: {

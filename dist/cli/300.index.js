@@ -1126,7 +1126,11 @@ function planPolicy(desired, { group, policy }) {
   return step(
     "change",
     title,
-    [...missing.map((text) => `+ ${text}`), ...surplus.map((text) => `- ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(text)}`)],
+    [
+      ...missing.map((text) => `+ ${text}`),
+      ...surplus.map((text) => `- ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(text)}`),
+      ...surplus.length > 0 ? ["note: --allow replaces all statements; repeat those that should stay"] : []
+    ],
     { kind: "change-policy" }
   );
 }
@@ -1151,7 +1155,11 @@ function planTrust(desired, found) {
   if (conflict !== void 0) return step("conflict", title, [conflict]);
   const change = differenceOf(desired, found, trust);
   const details = describe(change, desired, found);
-  const notes = [...notesOn(desired, trust), ...overlapNotes(desired, found, trust)];
+  const notes = [
+    ...keptRules(desired, found, trust),
+    ...notesOn(desired, trust),
+    ...overlapNotes(desired, found, trust)
+  ];
   return details.length === 0 ? step("same", title, notes) : step("change", title, [...details, ...notes], change);
 }
 function describeNew({ rules, audiences, resourceType, propagations, keys }) {
@@ -1228,6 +1236,16 @@ function overlapNotes(desired, found, trust) {
         `${maps}. If the domain ignores its quotes, a token can also match "${(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC)(mine)}", and ${undefinedUser}`
       ];
     })
+  );
+}
+function keptRules({ tokenType, rules }, { user }, trust) {
+  if (tokenType === "rpst") return [];
+  const wanted = rules.map(_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .writeRule */ .oC);
+  const kept = (trust.impersonationServiceUsers ?? []).filter(
+    ({ rule, value }) => value === user?.id && !wanted.includes(canonicalRule(rule))
+  );
+  return kept.map(
+    ({ rule }) => `note: its rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(rule)}" of the same user stays; remove it with its flag and --remove`
   );
 }
 function rulesOfOthers({ user, userNames }, trust) {
@@ -1893,15 +1911,28 @@ function nextSteps(outcome) {
   const { provider } = outcome;
   return [
     ...provider === "github" ? [githubSettings(outcome), workflow(outcome)] : [elsewhere(outcome)],
-    terraform(outcome)
+    ...outcome.terraform ? [terraform(outcome)] : []
   ];
+}
+function storeSecret(secretFile, { provider, repository = "" }) {
+  const owner = /^(.*)\/\*$/.exec(repository)?.[1];
+  const where = owner === void 0 ? `--repo ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(repository)}` : `--org ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(owner)}`;
+  return {
+    title: "Store the new secret",
+    lines: provider === "github" ? [
+      `gh secret set OCI_CLIENT_SECRET ${where} < ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(secretFile)}`,
+      ...owner === void 0 ? ["# Add --env NAME if it is a secret of an environment."] : []
+    ] : [`# Replace the variable OCI_WIF_CLIENT_SECRET wherever tokens are exchanged with the text in ${secretFile}`]
+  };
 }
 function githubSettings(outcome) {
   const calls = githubCalls(outcome).map(({ args, stdinFile }) => {
     const call = ["gh", ...args.map(_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)].join(" ");
     return stdinFile === void 0 ? call : `${call} < ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(stdinFile)}`;
   });
-  const secret = outcome.secretFile === void 0 ? ["# and the client secret that the earlier run saved: gh secret set OCI_CLIENT_SECRET"] : [];
+  const secret = outcome.secretFile === void 0 ? [
+    "# No file here has the client secret. If the repository does not have it, repeat the command with --rotate-secret."
+  ] : [];
   return { title: "Configure the repository", lines: [...calls, ...secret] };
 }
 function workflow({ desired, audience, environments, otherJobs }) {
@@ -1931,25 +1962,42 @@ function workflow({ desired, audience, environments, otherJobs }) {
     ]
   };
 }
-function elsewhere({ desired, jobLogin, clientId, secretFile, region, version }) {
+var WORKLOADS = {
+  kubernetes: () => ({ tokenFlags: "--subject-token-file /var/run/secrets/tokens/oci", page: "kubernetes" }),
+  google: (audience) => ({
+    tokenFlags: `--subject-token-command ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(`curl --silent --show-error --fail --header 'Metadata-Flavor: Google' 'http://metadata.google.internal/computeMetadata/v1/instance/service-accounts/default/identity?audience=${encodeURIComponent(audience)}&format=full'`)}`,
+    page: "google-cloud"
+  }),
+  aws: (audience) => ({
+    tokenFlags: `--subject-token-command ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(`aws sts get-web-identity-token --audience ${audience} --signing-algorithm RS256 --query WebIdentityToken --output text`)}`,
+    page: "aws"
+  })
+};
+function elsewhere({ desired, audience, provider = "", jobLogin, clientId, region, version }) {
   const program = version === void 0 ? "oci-wif" : `oci-wif@${version}`;
   const rpst = desired.tokenType === "rpst" ? ` --token-type rpst --resource-type ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(desired.resourceType ?? "")}` : "";
-  const login = (secret, token) => `eval "$(npx ${program} login --domain-url ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(desired.domainUrl)} --client-id ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(clientId)}${secret} --region ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(region)} ${token}${rpst} --export)"`;
+  const login = (token) => `eval "$(npx ${program} login --domain-url ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(desired.domainUrl)} --client-id ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(clientId)} --region ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(region)} ${token}${rpst} --export)"`;
   if (jobLogin !== void 0) {
     return {
       title: `Log in from a job in ${jobLogin.title}`,
       lines: [
         "# Store the client secret as the secret variable OCI_WIF_CLIENT_SECRET of the job.",
         `# A whole job: ${jobLogin.page}`,
-        login("", jobLogin.tokenFlags),
+        login(jobLogin.tokenFlags),
         `npx ${program} verify`
       ]
     };
   }
-  const file = secretFile === void 0 ? "SECRET_FILE" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(secretFile);
+  const known = Object.hasOwn(WORKLOADS, provider) ? WORKLOADS[provider]?.(audience ?? "oci") : void 0;
+  const { tokenFlags, page } = known ?? { tokenFlags: "--subject-token-file TOKEN_FILE", page: void 0 };
   return {
-    title: "Log in with a token of the provider (TOKEN_FILE holds the JWT)",
-    lines: [login(` --client-secret-file ${file}`, "--subject-token-file TOKEN_FILE"), `npx ${program} verify`]
+    title: `Log in where the workload runs${known === void 0 ? " (TOKEN_FILE holds the JWT)" : ""}`,
+    lines: [
+      "# Give the workload the client secret in the environment variable OCI_WIF_CLIENT_SECRET.",
+      ...page === void 0 ? [] : [`# More about it: https://github.com/org/oci-wif-action/blob/main/docs/ci/${page}.md`],
+      login(tokenFlags),
+      `npx ${program} verify`
+    ]
   };
 }
 function terraform({ desired, clientId, region }) {
@@ -2239,11 +2287,11 @@ async function applyTrust(session) {
     terminal2.say("Done. All changes were read back and compared.");
   } else terminal2.say("Nothing to change.");
   const clientId = (0,_statement_js__WEBPACK_IMPORTED_MODULE_5__/* .clientIdOf */ .Am)((0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .required */ .mw)(now.app, "the application"));
-  const outcome = await outcomeOf({ ...session, found: now }, clientId, changing);
+  const outcome = await outcomeOf({ ...session, found: now }, clientId);
   const login = subject === void 0 ? void 0 : await testWithToken(session, clientId, subject, changing);
   if (flags.writeGithub === true) await writeGithub(outcome, session.secretStore, terminal2);
   if (changing && desired.allowances.length === 0) printNotes(permissionNotes(desired), terminal2);
-  if (changing) printNextSteps(nextSteps(outcome), terminal2);
+  printNextSteps([...nextSteps(outcome), ...repetition(session)], terminal2);
   report(session, changing ? "applied" : "unchanged", steps, outcome, login);
   return _terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
 }
@@ -2286,13 +2334,16 @@ function audienceWarnings({ desired }, subject) {
     "the token has a list of audiences; in the one public report of such a token and a trust with --audience, the domain answered with an error 500"
   ] : [];
 }
-async function outcomeOf(session, clientId, changing) {
-  const { terminal: terminal2, secretStore, desired, found, input, administrator } = session;
+async function outcomeOf(session, clientId) {
+  const { flags, terminal: terminal2, secretStore, desired, found, input, administrator } = session;
   const saved = await secretStore.read(clientId) !== void 0;
   const secretFile = saved ? secretStore.fileFor(clientId) : void 0;
   terminal2.say(`Client ID: ${clientId}`);
   saySecretFile(secretFile, terminal2);
-  if (!saved && changing) terminal2.say("Client secret: created by an earlier run; --rotate-secret creates a new one");
+  if (!saved && secretStore.fileFor(clientId) !== void 0)
+    terminal2.say(
+      "Client secret: created by an earlier run, and in no file here. If it is lost, --rotate-secret creates a new one"
+    );
   const { environment: environments = [], pullRequest } = input.options;
   const { branch = [], tag = [], subject = [], jobWorkflowRef = [] } = input.options;
   const audience = desired.audiences[0] ?? audienceOfTrust(found.trust);
@@ -2307,8 +2358,23 @@ async function outcomeOf(session, clientId, changing) {
     clientId,
     secretFile,
     region: input.options.region ?? administrator.signed?.region ?? "REGION",
-    version: (0,_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .packageVersion */ .Tl)()
+    version: (0,_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .packageVersion */ .Tl)(),
+    terraform: flags.printTerraform === true
   };
+}
+function repetition({ flags, input: { options } }) {
+  const given = (0,_statement_js__WEBPACK_IMPORTED_MODULE_5__/* .setupOptions */ .eE)(flags);
+  const isAsked = _statement_js__WEBPACK_IMPORTED_MODULE_5__/* .FLAG_NAMES */ .G0.some(
+    (name) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_5__/* .isSetupOption */ .f6)(name) && options[name] !== void 0 && given[name] === void 0
+  );
+  if (!isAsked || flags.config !== void 0 || flags.fromIni !== void 0) return [];
+  const values = { ...options, profile: flags.profile, ociConfigFile: flags.ociConfigFile };
+  const words = Object.entries(values).flatMap(([name, value]) => {
+    if (value === void 0 || value === false) return [];
+    if (value === true) return [(0,_statement_js__WEBPACK_IMPORTED_MODULE_5__/* .flagOf */ .iP)(name)];
+    return [value].flat().map((each) => `${(0,_statement_js__WEBPACK_IMPORTED_MODULE_5__/* .flagOf */ .iP)(name)} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(each)}`);
+  });
+  return [{ title: "Repeat this setup without questions", lines: [`npx oci-wif setup ${words.join(" ")} --yes`] }];
 }
 function audienceOfTrust(trust) {
   return trust?.clientClaimName === "aud" ? trust.clientClaimValues?.[0] : void 0;
@@ -2666,6 +2732,7 @@ async function rotateSecret(session) {
   await replaceSecret(session, app.id, clientId);
   const file = secretStore.fileFor(clientId);
   saySecretFile(file, terminal2);
+  if (file !== void 0) printNextSteps([storeSecret(file, session.input.options)], terminal2);
   report2("rotated", file);
   return _terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
 }

@@ -117,7 +117,11 @@ function planPolicy(desired: DesiredTrust, { group, policy }: ExistingTrust): St
   return step(
     'change',
     title,
-    [...missing.map((text) => `+ ${text}`), ...surplus.map((text) => `- ${printable(text)}`)],
+    [
+      ...missing.map((text) => `+ ${text}`),
+      ...surplus.map((text) => `- ${printable(text)}`),
+      ...(surplus.length > 0 ? ['note: --allow replaces all statements; repeat those that should stay'] : []),
+    ],
     { kind: 'change-policy' },
   );
 }
@@ -149,7 +153,11 @@ function planTrust(desired: DesiredTrust, found: ExistingTrust): Step {
 
   const change = differenceOf(desired, found, trust);
   const details = describe(change, desired, found);
-  const notes = [...notesOn(desired, trust), ...overlapNotes(desired, found, trust)];
+  const notes = [
+    ...keptRules(desired, found, trust),
+    ...notesOn(desired, trust),
+    ...overlapNotes(desired, found, trust),
+  ];
   return details.length === 0 ? step('same', title, notes) : step('change', title, [...details, ...notes], change);
 }
 
@@ -252,6 +260,18 @@ function overlapNotes(desired: DesiredTrust, found: ExistingTrust, trust: Trust)
             `${maps}. If the domain ignores its quotes, a token can also match "${writeRule(mine)}", and ${undefinedUser}`,
           ];
     }),
+  );
+}
+
+/** Rules are added, while statements are replaced. */
+function keptRules({ tokenType, rules }: DesiredTrust, { user }: ExistingTrust, trust: Trust): string[] {
+  if (tokenType === 'rpst') return [];
+  const wanted = rules.map(writeRule);
+  const kept = (trust.impersonationServiceUsers ?? []).filter(
+    ({ rule, value }) => value === user?.id && !wanted.includes(canonicalRule(rule)),
+  );
+  return kept.map(
+    ({ rule }) => `note: its rule "${printable(rule)}" of the same user stays; remove it with its flag and --remove`,
   );
 }
 

@@ -7,15 +7,17 @@ import { readSubjectToken, type SubjectToken } from '../../federation/subject-to
 import { clientIdOf, type Trust } from '../../setup/api/scim.ts';
 import { applySetup, testTrust } from '../../setup/apply/apply.ts';
 import { required } from '../../setup/apply/bodies.ts';
-import { githubCalls, type JobLogin, nextSteps, type Outcome } from '../../setup/apply/next-steps.ts';
+import { githubCalls, type JobLogin, type NextStep, nextSteps, type Outcome } from '../../setup/apply/next-steps.ts';
 import type { SecretStore } from '../../setup/apply/client-secret.ts';
 import type { DesiredTrust } from '../../setup/desired/desired-trust.ts';
+import { FLAG_NAMES, flagOf, isSetupOption, setupOptions } from '../../setup/desired/options.ts';
 import { expiryOf, lacksNamespace, READ_NAMESPACE } from '../../setup/desired/statement.ts';
 import { createsSecret, hasChanges, planSetup, type Step } from '../../setup/plan.ts';
 import { PROVIDERS } from '../../setup/providers/find-provider.ts';
 import { GH, NETWORK, programEnvironment } from '../../system/program-environment.ts';
 import { runProgram } from '../../system/run-program.ts';
 import { readTextFile } from '../../system/text-file.ts';
+import { shellQuoted } from '../../text/printable.ts';
 import { EXIT, type Terminal } from '../terminal.ts';
 import { packageVersion } from '../command.ts';
 import {
@@ -69,11 +71,11 @@ export async function applyTrust(session: SetupSession): Promise<number> {
   } else terminal.say('Nothing to change.');
 
   const clientId = clientIdOf(required(now.app, 'the application'));
-  const outcome = await outcomeOf({ ...session, found: now }, clientId, changing);
+  const outcome = await outcomeOf({ ...session, found: now }, clientId);
   const login = subject === undefined ? undefined : await testWithToken(session, clientId, subject, changing);
   if (flags.writeGithub === true) await writeGithub(outcome, session.secretStore, terminal);
   if (changing && desired.allowances.length === 0) printNotes(permissionNotes(desired), terminal);
-  if (changing) printNextSteps(nextSteps(outcome), terminal);
+  printNextSteps([...nextSteps(outcome), ...repetition(session)], terminal);
   report(session, changing ? 'applied' : 'unchanged', steps, outcome, login);
   return EXIT.done;
 }
@@ -134,13 +136,16 @@ function audienceWarnings({ desired }: SetupSession, subject: SubjectToken | und
     : [];
 }
 
-async function outcomeOf(session: SetupSession, clientId: string, changing: boolean): Promise<Outcome> {
-  const { terminal, secretStore, desired, found, input, administrator } = session;
+async function outcomeOf(session: SetupSession, clientId: string): Promise<Outcome> {
+  const { flags, terminal, secretStore, desired, found, input, administrator } = session;
   const saved = (await secretStore.read(clientId)) !== undefined;
   const secretFile = saved ? secretStore.fileFor(clientId) : undefined;
   terminal.say(`Client ID: ${clientId}`);
   saySecretFile(secretFile, terminal);
-  if (!saved && changing) terminal.say('Client secret: created by an earlier run; --rotate-secret creates a new one');
+  if (!saved && secretStore.fileFor(clientId) !== undefined)
+    terminal.say(
+      'Client secret: created by an earlier run, and in no file here. If it is lost, --rotate-secret creates a new one',
+    );
   const { environment: environments = [], pullRequest } = input.options;
   const { branch = [], tag = [], subject = [], jobWorkflowRef = [] } = input.options;
   const audience = desired.audiences[0] ?? audienceOfTrust(found.trust);
@@ -156,7 +161,24 @@ async function outcomeOf(session: SetupSession, clientId: string, changing: bool
     secretFile,
     region: input.options.region ?? administrator.signed?.region ?? 'REGION',
     version: packageVersion(),
+    terraform: flags.printTerraform === true,
   };
+}
+
+/** After questions: the command that does the same without them. */
+function repetition({ flags, input: { options } }: SetupSession): NextStep[] {
+  const given = setupOptions(flags);
+  const isAsked = FLAG_NAMES.some(
+    (name) => isSetupOption(name) && options[name] !== undefined && given[name] === undefined,
+  );
+  if (!isAsked || flags.config !== undefined || flags.fromIni !== undefined) return [];
+  const values = { ...options, profile: flags.profile, ociConfigFile: flags.ociConfigFile };
+  const words = Object.entries(values).flatMap(([name, value]) => {
+    if (value === undefined || value === false) return [];
+    if (value === true) return [flagOf(name)];
+    return [value].flat().map((each) => `${flagOf(name)} ${shellQuoted(each)}`);
+  });
+  return [{ title: 'Repeat this setup without questions', lines: [`npx oci-wif setup ${words.join(' ')} --yes`] }];
 }
 
 /** The audience that an existing trust demands, for a setup that names none. */

@@ -2,7 +2,8 @@
 
 import { Failure } from '../../failure.ts';
 import { EXIT } from '../terminal.ts';
-import { confirmOrStop, printJson, saySecretFile, type SetupSession } from './run-setup.ts';
+import { storeSecret } from '../../setup/apply/next-steps.ts';
+import { confirmOrStop, printJson, printNextSteps, saySecretFile, type SetupSession } from './run-setup.ts';
 
 /** @returns the exit code. @throws Failure */
 export async function rotateSecret(session: SetupSession): Promise<number> {
@@ -28,6 +29,7 @@ export async function rotateSecret(session: SetupSession): Promise<number> {
   await replaceSecret(session, app.id, clientId);
   const file = secretStore.fileFor(clientId);
   saySecretFile(file, terminal);
+  if (file !== undefined) printNextSteps([storeSecret(file, session.input.options)], terminal);
   report('rotated', file);
   return EXIT.done;
 }

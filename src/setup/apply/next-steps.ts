@@ -2,6 +2,7 @@
 
 import { shellQuoted } from '../../text/printable.ts';
 import type { DesiredTrust } from '../desired/desired-trust.ts';
+import type { SetupOptions } from '../desired/options.ts';
 
 export interface Outcome {
   desired: DesiredTrust;
@@ -21,6 +22,8 @@ export interface Outcome {
   region: string;
   /** Of this program; undefined if it is not known. */
   version: string | undefined;
+  /** Whether to print the variables of the Terraform provider, too. */
+  terraform: boolean;
 }
 
 export interface JobLogin {
@@ -67,8 +70,27 @@ export function nextSteps(outcome: Outcome): NextStep[] {
   const { provider } = outcome;
   return [
     ...(provider === 'github' ? [githubSettings(outcome), workflow(outcome)] : [elsewhere(outcome)]),
-    terraform(outcome),
+    ...(outcome.terraform ? [terraform(outcome)] : []),
   ];
+}
+
+/** @returns where a new secret goes */
+export function storeSecret(
+  secretFile: string,
+  { provider, repository = '' }: Pick<SetupOptions, 'provider' | 'repository'>,
+): NextStep {
+  const owner = /^(.*)\/\*$/.exec(repository)?.[1];
+  const where = owner === undefined ? `--repo ${shellQuoted(repository)}` : `--org ${shellQuoted(owner)}`;
+  return {
+    title: 'Store the new secret',
+    lines:
+      provider === 'github'
+        ? [
+            `gh secret set OCI_CLIENT_SECRET ${where} < ${shellQuoted(secretFile)}`,
+            ...(owner === undefined ? ['# Add --env NAME if it is a secret of an environment.'] : []),
+          ]
+        : [`# Replace the variable OCI_WIF_CLIENT_SECRET wherever tokens are exchanged with the text in ${secretFile}`],
+  };
 }
 
 function githubSettings(outcome: Outcome): NextStep {
@@ -78,7 +100,9 @@ function githubSettings(outcome: Outcome): NextStep {
   });
   const secret =
     outcome.secretFile === undefined
-      ? ['# and the client secret that the earlier run saved: gh secret set OCI_CLIENT_SECRET']
+      ? [
+          '# No file here has the client secret. If the repository does not have it, repeat the command with --rotate-secret.',
+        ]
       : [];
   return { title: 'Configure the repository', lines: [...calls, ...secret] };
 }
@@ -113,28 +137,49 @@ function workflow({ desired, audience, environments, otherJobs }: Outcome): Next
   };
 }
 
-function elsewhere({ desired, jobLogin, clientId, secretFile, region, version }: Outcome): NextStep {
+/** Workloads outside of CI systems that get their tokens in a known way: the flags of `oci-wif login`, and the page about them. */
+const WORKLOADS: Readonly<Record<string, (audience: string) => { tokenFlags: string; page: string }>> = {
+  kubernetes: () => ({ tokenFlags: '--subject-token-file /var/run/secrets/tokens/oci', page: 'kubernetes' }),
+  google: (audience) => ({
+    tokenFlags: `--subject-token-command ${shellQuoted(`curl --silent --show-error --fail --header 'Metadata-Flavor: Google' 'http://metadata.google.internal/computeMetadata/v1/instance/service-accounts/default/identity?audience=${encodeURIComponent(audience)}&format=full'`)}`,
+    page: 'google-cloud',
+  }),
+  aws: (audience) => ({
+    tokenFlags: `--subject-token-command ${shellQuoted(`aws sts get-web-identity-token --audience ${audience} --signing-algorithm RS256 --query WebIdentityToken --output text`)}`,
+    page: 'aws',
+  }),
+};
+
+function elsewhere({ desired, audience, provider = '', jobLogin, clientId, region, version }: Outcome): NextStep {
   // A pipeline must not get another version one day.
   const program = version === undefined ? 'oci-wif' : `oci-wif@${version}`;
   const rpst =
     desired.tokenType === 'rpst' ? ` --token-type rpst --resource-type ${shellQuoted(desired.resourceType ?? '')}` : '';
-  const login = (secret: string, token: string): string =>
-    `eval "$(npx ${program} login --domain-url ${shellQuoted(desired.domainUrl)} --client-id ${shellQuoted(clientId)}${secret} --region ${shellQuoted(region)} ${token}${rpst} --export)"`;
+  const login = (token: string): string =>
+    `eval "$(npx ${program} login --domain-url ${shellQuoted(desired.domainUrl)} --client-id ${shellQuoted(clientId)} --region ${shellQuoted(region)} ${token}${rpst} --export)"`;
   if (jobLogin !== undefined) {
     return {
       title: `Log in from a job in ${jobLogin.title}`,
       lines: [
         '# Store the client secret as the secret variable OCI_WIF_CLIENT_SECRET of the job.',
         `# A whole job: ${jobLogin.page}`,
-        login('', jobLogin.tokenFlags),
+        login(jobLogin.tokenFlags),
         `npx ${program} verify`,
       ],
     };
   }
-  const file = secretFile === undefined ? 'SECRET_FILE' : shellQuoted(secretFile);
+  const known = Object.hasOwn(WORKLOADS, provider) ? WORKLOADS[provider]?.(audience ?? 'oci') : undefined;
+  const { tokenFlags, page } = known ?? { tokenFlags: '--subject-token-file TOKEN_FILE', page: undefined };
   return {
-    title: 'Log in with a token of the provider (TOKEN_FILE holds the JWT)',
-    lines: [login(` --client-secret-file ${file}`, '--subject-token-file TOKEN_FILE'), `npx ${program} verify`],
+    title: `Log in where the workload runs${known === undefined ? ' (TOKEN_FILE holds the JWT)' : ''}`,
+    lines: [
+      '# Give the workload the client secret in the environment variable OCI_WIF_CLIENT_SECRET.',
+      ...(page === undefined
+        ? []
+        : [`# More about it: https://github.com/org/oci-wif-action/blob/main/docs/ci/${page}.md`]),
+      login(tokenFlags),
+      `npx ${program} verify`,
+    ],
   };
 }
 
