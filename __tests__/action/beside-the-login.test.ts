@@ -107,6 +107,8 @@ describe('the registry', () => {
     expect(step.error).toBeUndefined();
     expect(readFileSync(join(directory, 'calls'), 'utf8')).toContain('login eu-frankfurt-1.ocir.io');
     expect(step.stdout).toContain(`::add-mask::${readFileSync(join(directory, 'given'), 'utf8')}`);
+    // Docker has saved the password where it is told to, so it is not in its config as well.
+    expect(existsSync(config())).toBe(false);
     expect((await logout(step)).error).toBeUndefined();
   });
 
@@ -158,6 +160,7 @@ describe('the process that renews', () => {
     expect(step.stdout).toContain(
       `::warning::The background process could not be started: ${process.argv[1]}: this does not exist. The session is not renewed and ends at `,
     );
+    expect(readdirSync(join(directory, 'temp'))).toEqual([]);
     expect((await logout(step)).error).toBeUndefined();
   });
 
