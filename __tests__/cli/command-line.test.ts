@@ -16,6 +16,16 @@ test('dist/cli is at most 3 MB', () => {
   expect(bytes).toBeGreaterThan(500_000);
 });
 
+test.each(['setup', 'explain', 'login', 'renew', 'logout', 'verify', 'doctor'])(
+  'the help of %s has an example, and lines of at most 100 columns',
+  (command) => {
+    const help = execFileSync(process.execPath, [CLI, command, '--help'], { encoding: 'utf8' });
+    expect(help).toContain('Example');
+    // A URL is not broken.
+    expect(help.split('\n').filter((line) => line.length > 100 && !/^ *https:\S+$/.test(line))).toEqual([]);
+  },
+);
+
 test('--help lists the commands and loads only the first file of the bundle, not the SDK', () => {
   const directory = mkdtempSync(join(tmpdir(), 'oci-wif-help-'));
   try {

@@ -1730,7 +1730,7 @@ var login = {
   define(command) {
     (0,_terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .addFlags */ .zA)(command, LOGIN_FLAGS).addHelpText(
       "after",
-      '\nKeys of --from-ini, in upper or lower case: [IdentityDomain] IAM_GUID (the URL); [WIFConfig] OAuthClientID,\nOAuthClientSecret, SubjectToken; [OCIConfig] REGION, CLI_PROFILE. Flags override the file. The sample has no\nregion: give --region or OCI_CLI_REGION.\n\n--renew needs a source of new tokens: --subject-token-file (read for each exchange), --subject-token-command, or GitHub.\n\nExample (GitLab): eval "$(npx oci-wif login … --subject-token-env OCI_ID_TOKEN --export)"'
+      '\nKeys of --from-ini, in upper or lower case: [IdentityDomain] IAM_GUID (the URL);\n[WIFConfig] OAuthClientID, OAuthClientSecret, SubjectToken; [OCIConfig] REGION, CLI_PROFILE.\nFlags override the file. The sample has no region: give --region or OCI_CLI_REGION.\n\n--renew needs a source of new tokens: --subject-token-file (read for each exchange),\n--subject-token-command, or GitHub.\n\nExample (GitLab): eval "$(npx oci-wif login … --subject-token-env OCI_ID_TOKEN --export)"'
     );
   },
   run: runLogin

@@ -2768,6 +2768,10 @@ function define(command) {
       option.argParser((value, before) => [...before ?? [], value]);
     command.addOption(row.default === void 0 ? option : option.default(row.default));
   }
+  command.addHelpText(
+    "after",
+    '\nRequired: --domain-url, --provider, and what the provider needs. On a terminal, setup asks for what\nis missing.\n\nExample:\n  npx oci-wif setup --domain-url https://idcs-….identity.oraclecloud.com \\\n    --provider github --repository octo/app --branch main \\\n    --allow "manage object-family in compartment id ocid1.compartment.oc1..…"'
+  );
 }
 async function runSetup(flags, timing = _exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .systemTiming */ .O$) {
   checkFlags(flags);

@@ -47,7 +47,7 @@ var LOGOUT_FLAGS = {
   }
 };
 var logout = {
-  define: (command) => (0,_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .addFlags */ .zA)(command, LOGOUT_FLAGS),
+  define: (command) => (0,_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .addFlags */ .zA)(command, LOGOUT_FLAGS).addHelpText("after", "\nExample: npx oci-wif logout --profile WIF"),
   run: runLogout
 };
 async function runLogout(flags) {

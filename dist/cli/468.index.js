@@ -101,7 +101,7 @@ function requestFile(directory) {
 var renew = {
   define: (command) => (0,_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .addFlags */ .zA)(command, _job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .PLACE_FLAGS */ .q4).addHelpText(
     "after",
-    "\nIt needs the running renewal of a login with --renew (in the action: renew: true), and returns when the new token is on disk.\n\nExample: npx oci-wif renew && oci os object bulk-upload …"
+    "\nIt needs the running renewal of a login with --renew (in the action: renew: true), and returns\nwhen the new token is on disk.\n\nExample: npx oci-wif renew && oci os object bulk-upload …"
   ),
   run: runRenew
 };

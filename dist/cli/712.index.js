@@ -83,7 +83,7 @@ var VERIFY_FLAGS = {
   json: { flag: "", help: "print the result as JSON on stdout" }
 };
 var verify = {
-  define: (command) => (0,_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .addFlags */ .zA)(command, VERIFY_FLAGS),
+  define: (command) => (0,_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .addFlags */ .zA)(command, VERIFY_FLAGS).addHelpText("after", "\nExample: npx oci-wif verify --profile WIF"),
   run: runVerify
 };
 async function runVerify(flags, timing = _exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .systemTiming */ .O$) {

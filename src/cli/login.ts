@@ -76,10 +76,11 @@ export const login: CommandDefinition = {
   define(command) {
     addFlags(command, LOGIN_FLAGS).addHelpText(
       'after',
-      '\nKeys of --from-ini, in upper or lower case: [IdentityDomain] IAM_GUID (the URL); [WIFConfig] OAuthClientID,\n' +
-        'OAuthClientSecret, SubjectToken; [OCIConfig] REGION, CLI_PROFILE. Flags override the file. The sample has no\n' +
-        'region: give --region or OCI_CLI_REGION.\n\n' +
-        '--renew needs a source of new tokens: --subject-token-file (read for each exchange), --subject-token-command, or GitHub.\n\n' +
+      '\nKeys of --from-ini, in upper or lower case: [IdentityDomain] IAM_GUID (the URL);\n' +
+        '[WIFConfig] OAuthClientID, OAuthClientSecret, SubjectToken; [OCIConfig] REGION, CLI_PROFILE.\n' +
+        'Flags override the file. The sample has no region: give --region or OCI_CLI_REGION.\n\n' +
+        '--renew needs a source of new tokens: --subject-token-file (read for each exchange),\n' +
+        '--subject-token-command, or GitHub.\n\n' +
         'Example (GitLab): eval "$(npx oci-wif login … --subject-token-env OCI_ID_TOKEN --export)"',
     );
   },

@@ -18,7 +18,8 @@ const LOGOUT_FLAGS = {
 } as const;
 
 export const logout: CommandDefinition = {
-  define: (command) => addFlags(command, LOGOUT_FLAGS),
+  define: (command) =>
+    addFlags(command, LOGOUT_FLAGS).addHelpText('after', '\nExample: npx oci-wif logout --profile WIF'),
   run: runLogout,
 };
 

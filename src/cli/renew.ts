@@ -10,7 +10,8 @@ export const renew: CommandDefinition = {
   define: (command) =>
     addFlags(command, PLACE_FLAGS).addHelpText(
       'after',
-      '\nIt needs the running renewal of a login with --renew (in the action: renew: true), and returns when the new token is on disk.\n\n' +
+      '\nIt needs the running renewal of a login with --renew (in the action: renew: true), and returns\n' +
+        'when the new token is on disk.\n\n' +
         'Example: npx oci-wif renew && oci os object bulk-upload …',
     ),
   run: runRenew,

@@ -18,7 +18,8 @@ const VERIFY_FLAGS = {
 } as const;
 
 export const verify: CommandDefinition = {
-  define: (command) => addFlags(command, VERIFY_FLAGS),
+  define: (command) =>
+    addFlags(command, VERIFY_FLAGS).addHelpText('after', '\nExample: npx oci-wif verify --profile WIF'),
   run: runVerify,
 };
 

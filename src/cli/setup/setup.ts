@@ -49,6 +49,13 @@ function define(command: Command): void {
       option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
     command.addOption(row.default === undefined ? option : option.default(row.default));
   }
+  command.addHelpText(
+    'after',
+    '\nRequired: --domain-url, --provider, and what the provider needs. On a terminal, setup asks for what\nis missing.\n\n' +
+      'Example:\n  npx oci-wif setup --domain-url https://idcs-….identity.oraclecloud.com \\\n' +
+      '    --provider github --repository octo/app --branch main \\\n' +
+      '    --allow "manage object-family in compartment id ocid1.compartment.oc1..…"',
+  );
 }
 
 /** @returns the exit code. @throws Failure */
