@@ -16,6 +16,8 @@ a _conflict_ between two sources. A report of a run in a real tenancy changes th
 
 You need a clone of this repository, Node, and an OCI profile of an administrator of the identity domain who may manage policies in the compartment:
 
+<!-- not run: it needs a tenancy and its administrator -->
+
 \`\`\`sh
 npm ci
 npm run conformance -- --tenancy-profile ADMIN --compartment ocid1.compartment.oc1..… \\

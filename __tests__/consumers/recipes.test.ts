@@ -51,6 +51,9 @@ describeWith({ act: PROVISION, oci: PROVISION, git: 'git-scm.com' }, 'the recipe
     try {
       const result = await runWorkflow(fixture, checkout, {
         workflow: `.github/workflows/${workflow}.yml`,
+        installers: Object.values(files).flatMap((text) =>
+          [...text.matchAll(/uses: (hashicorp\/setup-\S+)/g)].map(([, action = '']) => action),
+        ),
         ...options,
         variables: { OCI_REGION: 'eu-frankfurt-1', OCI_TENANCY: fixture.emulator.tenancy, ...options.variables },
       });

@@ -1,0 +1,207 @@
+// Every command and workflow that README.md and docs/ show: a test runs it, or the page says in a comment why none does; a tool that runners lack is
+// installed; and the commands of the README, the troubleshooting page and CONTRIBUTING.md work as they stand there.
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { createJob } from '../../emulator/runner.ts';
+import type { CliFixture } from '../cli/cli-fixture.ts';
+import { openInsideFixture } from '../cli/in-process.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const read = (path: string): string => readFileSync(`${root}${path}`, 'utf8');
+
+interface Block {
+  /** `docs/setup.md:17` */
+  place: string;
+  page: string;
+  language: string;
+  /** The comment above, without its signs. */
+  mark: string;
+  text: string;
+}
+
+function blocksOf(page: string): Block[] {
+  const text = read(page);
+  return [...text.matchAll(/(?:<!-- ((?:(?!-->).)*) -->\n\s*)?^ *```(\w+)\n([^]*?)^ *```$/gm)].map((match) => {
+    const [whole, mark = '', language = '', block = ''] = match;
+    const line = text.slice(0, match.index + whole.indexOf('```')).split('\n').length;
+    return { place: `${page}:${line}`, page, language, mark, text: block };
+  });
+}
+
+const pages = readdirSync(`${root}docs`, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.md'))
+  .map((name) => `docs/${name.replaceAll('\\', '/')}`);
+const blocks = ['README.md', ...pages].flatMap(blocksOf);
+const isRun = ({ language }: Block): boolean => ['sh', 'yaml', 'bash', 'powershell', 'bat'].includes(language);
+
+/** The marks of the README, in the order of its blocks: it is short, and they would be lines of it. */
+const README = [
+  'run by docs/commands.test.ts',
+  'run by docs/commands.test.ts',
+  'run by docs/commands.test.ts',
+  'not run: a part of examples/terraform/workflow.yml',
+  'not run: a part of examples/kubernetes/workflow.yml, which consumers/examples.test.ts runs',
+  'not run: npm run docs:check clones this checkout instead',
+];
+
+/** The tests that run all commands and workflows of a page. */
+const TESTED: readonly [page: RegExp, test: string][] = [
+  [/^docs\/setup\.md$/, 'cli/docs.test.ts'],
+  [/^docs\/ci\/[\w-]+\.md$/, 'cli/ci-systems.slow.test.ts'],
+];
+
+test('every command and every workflow is run, or its page says why it is not', () => {
+  const unmarked = blocks.filter((block) => isRun(block) && block.page === 'README.md' && block.mark !== 'run');
+  const marked = blocks
+    .filter((block) => isRun(block) && !TESTED.some(([pattern]) => pattern.test(block.page)))
+    .map((block) => (unmarked.includes(block) ? { ...block, mark: README[unmarked.indexOf(block)] ?? '' } : block));
+  const unknown = marked.filter(({ mark }) => !/^(run|file: \S+|run by \S+\.ts|not run: .{20,})$/.test(mark));
+  expect(unknown.map(({ place }) => place)).toEqual([]);
+  expect(README).toHaveLength(unmarked.length);
+
+  for (const [, test] of TESTED) expect([test, existsSync(`${root}__tests__/${test}`)]).toEqual([test, true]);
+  for (const { page, mark } of marked) {
+    const test = /^run by (\S+)$/.exec(mark)?.[1];
+    if (test !== undefined) expect(read(`__tests__/${test}`)).toContain(page.split('/').at(-1));
+  }
+});
+
+/** What ubuntu-latest and the images of CI systems lack, and how a snippet installs it: in a fixed version. */
+const TOOLS: readonly [name: string, use: RegExp, installs: RegExp][] = [
+  [
+    'the OCI CLI',
+    /(?:^|[\s;&|(`])oci (?:--|[a-z]+ [a-z])/m,
+    /pip install .*oci-cli==\d|oracle\/oci-cli|the OCI CLI is installed on this runner/,
+  ],
+  ['Terraform', /(?:^|run: |&& )\s*terraform (?:init|plan|apply)/m, /setup-terraform@[0-9a-f]{40}/],
+  ['rclone', /run: rclone /, /rclone-v\d[\w.-]+\.deb/],
+  ['Ansible', /ansible-(?:playbook|galaxy) /, /pip install .*ansible(?:-core)?==\d/],
+];
+
+const snippets: Pick<Block, 'place' | 'text'>[] = [
+  ...blocks.filter(({ page, language }) => language === 'yaml' && !page.startsWith('docs/ci/')),
+  ...readdirSync(`${root}examples`, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('workflow.yml'))
+    .map((name) => ({ place: `examples/${name}`, text: read(`examples/${name}`) })),
+];
+
+test.each(TOOLS)(
+  '%s is not on ubuntu-latest: every workflow that calls it installs it, pinned',
+  (_tool, use, installs) => {
+    const withoutComments = (text: string): string => text.replaceAll(/^\s*#.*$/gm, '');
+    const users = snippets.filter(({ text }) => use.test(withoutComments(text)));
+    expect(users.length).toBeGreaterThan(0);
+    expect(users.filter(({ text }) => !installs.test(text)).map(({ place }) => place)).toEqual([]);
+  },
+);
+
+describe('as they stand there', () => {
+  let fixture: CliFixture;
+  beforeEach(async () => {
+    fixture = await openInsideFixture();
+    const { iam } = fixture.emulator;
+    const id = 'ocid1.compartment.oc1..example';
+    iam.compartments.set(id, { ...iam.addCompartment('ci'), id });
+  });
+  afterEach(() => fixture.close());
+
+  /** The arguments of each `oci-wif` command; the emulator is its domain. */
+  function commandsOf(text: string): string[][] {
+    const lines = text.replaceAll('\\\n', ' ').split('\n');
+    return lines
+      .filter((line) => line.trim().startsWith('npx oci-wif '))
+      .map((line) =>
+        (line.match(/"[^"]*"|\S+/g) ?? [])
+          .slice(2)
+          .map((word) => word.replaceAll('"', ''))
+          .map((word) => (/^(\$DOMAIN|https:\/\/idcs-.*)$/.test(word) ? fixture.emulator.url : word)),
+      );
+  }
+  const setupOf = (page: string): string[][] =>
+    blocksOf(page)
+      .filter(({ language }) => language === 'sh')
+      .flatMap(({ text }) => commandsOf(text))
+      .filter(([command]) => command === 'setup')
+      .map((args) => args.slice(3));
+
+  async function create(args: readonly string[]): Promise<{ clientId: string; clientSecret: string }> {
+    const { code, stdout, stderr } = await fixture.setup([...args, '--json']);
+    expect({ args, code, stderr }).toEqual({ args, code: 0, stderr: '' });
+    const { clientId, clientSecretFile } = JSON.parse(stdout) as { clientId: string; clientSecretFile: string };
+    return { clientId, clientSecret: readFileSync(clientSecretFile, 'utf8') };
+  }
+
+  test('the quick start: its command creates the trust, and the login step of each of its workflows proves that it works', async () => {
+    const [command = [], ...others] = setupOf('README.md');
+    expect(others).toEqual([]);
+    const { clientId, clientSecret } = await create(command);
+    const values: Record<string, string> = {
+      'vars.OCI_DOMAIN_URL': fixture.emulator.url,
+      'vars.OCI_CLIENT_ID': clientId,
+      'vars.OCI_REGION': 'eu-frankfurt-1',
+      'secrets.OCI_CLIENT_SECRET': clientSecret,
+    };
+    interface Step {
+      uses?: string;
+      with?: Record<string, string | boolean>;
+    }
+    const workflows = blocksOf('README.md').filter(({ text }) => text.includes('uses: org/oci-wif-action@v1'));
+    expect(workflows).toHaveLength(2);
+    for (const { text } of workflows) {
+      const workflow = parse(text) as { steps?: Step[]; jobs?: Record<string, { steps: Step[] }> };
+      const steps = workflow.steps ?? Object.values(workflow.jobs ?? {}).flatMap((job) => job.steps);
+      const inputs = Object.entries(steps.find(({ uses }) => uses === 'org/oci-wif-action@v1')?.with ?? {}).map(
+        ([name, value]) => [
+          name,
+          String(value).replace(/^\$\{\{ (\S+) \}\}$/, (_all, key: string) => values[key] ?? ''),
+        ],
+      );
+      const job = createJob({
+        environment: fixture.environment({
+          ...fixture.emulator.github.runnerEnvironment({ repository: 'octo/app' }),
+          PATH: process.env.PATH ?? '',
+        }),
+      });
+      const { exitCode, stdout } = await job.main({ ...Object.fromEntries(inputs), verify: 'true' } as Record<
+        string,
+        string
+      >);
+      job.remove();
+      expect([exitCode, stdout]).toEqual([
+        0,
+        expect.stringContaining('verified: a signed call returned the Object Storage namespace emulatorns'),
+      ]);
+    }
+  });
+
+  test('troubleshooting: after its setup command a call for the namespace is allowed, and its doctor finds nothing wrong', async () => {
+    const [command = [], ...others] = setupOf('docs/troubleshooting.md');
+    expect(others).toEqual([]);
+    const { clientId, clientSecret } = await create(command);
+    const token = fixture.file('token.jwt', await fixture.emulator.github.mint({ repository: 'octo/app' }));
+    const environment = { OCI_WIF_CLIENT_SECRET: clientSecret };
+    const login = ['--domain-url', fixture.emulator.url, '--client-id', clientId, '--subject-token-file', token];
+    expect(
+      (await fixture.cli(['login', ...login, '--region', 'eu-frankfurt-1', '--verify'], { environment })).stdout,
+    ).toContain('namespace emulatorns');
+    const [doctor = []] = blocksOf('docs/troubleshooting.md')
+      .flatMap(({ text }) => commandsOf(text))
+      .filter(([name]) => name === 'doctor');
+    const { code, stdout } = await fixture.cli(
+      [
+        ...doctor.map((word) => (word === '…' ? clientId : word === 'token.jwt' ? token : word)),
+        ...['--admin-config-file', fixture.administrator.configFile],
+      ],
+      { environment },
+    );
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/\n\d+ ok, 0 failed, 0 not checked\n/)]);
+  });
+
+  test('CONTRIBUTING.md: each setup command works', async () => {
+    const commands = setupOf('CONTRIBUTING.md');
+    expect(commands).toHaveLength(2);
+    for (const command of commands) await create(command);
+  });
+});
