@@ -204,7 +204,7 @@ describe('removal', () => {
   const everything = { ...desired, rules: [] };
 
   test('removes everything in the order that the service requires', () => {
-    expect(planRemoval(everything, all).map(({ removal }) => removal?.kind)).toEqual([
+    expect(planRemoval(everything, all).flatMap(({ changes }) => changes.map(({ kind }) => kind))).toEqual([
       'delete-trust',
       'delete-policy',
       'remove-member',
@@ -233,7 +233,7 @@ describe('removal', () => {
       policy: { ...policy, freeformTags: {} },
     };
     const steps = planRemoval(everything, old);
-    expect(steps.filter(({ removal }) => removal !== undefined).map(({ removal }) => removal)).toEqual([
+    expect(steps.flatMap(({ changes }) => changes)).toEqual([
       { kind: 'patch-trust', id: 't', operations: [{ op: 'remove', path: 'impersonationServiceUsers[value eq "u"]' }] },
     ]);
   });
@@ -252,7 +252,7 @@ describe('removal', () => {
       trust: { ...trust, tags: both },
       policy: undefined,
     };
-    const removals = planRemoval(everything, shared).flatMap(({ removal }) => removal ?? []);
+    const removals = planRemoval(everything, shared).flatMap(({ changes }) => changes);
     expect(removals.map(({ kind }) => kind)).toEqual(['patch-trust', 'unmark', 'unmark', 'unmark']);
     const [patch] = removals;
     // The application stays, and so does its place among the clients.
@@ -261,7 +261,7 @@ describe('removal', () => {
 
   test('changes nothing for a rule that does not exist while others do', () => {
     const other = { ...desired, rules: [readRule('sub eq repo:octo/app:pull_request')!] };
-    expect(planRemoval(other, all).every(({ removal }) => removal === undefined)).toBe(true);
+    expect(planRemoval(other, all).every(({ changes }) => changes.length === 0)).toBe(true);
   });
 });
 

@@ -40,21 +40,21 @@ describe('the plan of a removal', () => {
 
   test('names each object, and what is removed', () => {
     expect(planned({})).toEqual([
-      { mark: 'remove', title: 'trust for https://issuer', details: [], removal: { kind: 'delete-trust', id: 't' } },
-      { mark: 'remove', title: 'policy wif', details: [], removal: { kind: 'delete-policy', id: 'p' } },
+      { mark: 'remove', title: 'trust for https://issuer', details: [], changes: [{ kind: 'delete-trust', id: 't' }] },
+      { mark: 'remove', title: 'policy wif', details: [], changes: [{ kind: 'delete-policy', id: 'p' }] },
       {
         mark: 'remove',
         title: 'membership of the user wif in the group wif',
         details: [],
-        removal: { kind: 'remove-member', group: 'g', user: 'u' },
+        changes: [{ kind: 'remove-member', group: 'g', user: 'u' }],
       },
-      { mark: 'remove', title: 'service user wif', details: [], removal: { kind: 'delete', type: 'Users', id: 'u' } },
-      { mark: 'remove', title: 'group wif', details: [], removal: { kind: 'delete', type: 'Groups', id: 'g' } },
+      { mark: 'remove', title: 'service user wif', details: [], changes: [{ kind: 'delete', type: 'Users', id: 'u' }] },
+      { mark: 'remove', title: 'group wif', details: [], changes: [{ kind: 'delete', type: 'Groups', id: 'g' }] },
       {
         mark: 'remove',
         title: 'confidential application wif',
         details: [],
-        removal: { kind: 'delete-app', id: 'a', clientId: 'client', active: true },
+        changes: [{ kind: 'delete-app', id: 'a', clientId: 'client', active: true }],
       },
     ]);
   });
@@ -70,15 +70,17 @@ describe('the plan of a removal', () => {
       mark: 'change',
       title: 'trust for https://issuer',
       details: ['- rule: sub eq a', '- client: client', '= rule: sub eq b (other)'],
-      removal: {
-        kind: 'patch-trust',
-        id: 't',
-        operations: [
-          { op: 'remove', path: 'impersonationServiceUsers[value eq "u"]' },
-          { op: 'replace', path: 'oauthClients', value: ['theirs'] },
-          { op: 'remove', path: 'tags[key eq "oci-wif" and value eq "wif"]' },
-        ],
-      },
+      changes: [
+        {
+          kind: 'patch-trust',
+          id: 't',
+          operations: [
+            { op: 'remove', path: 'impersonationServiceUsers[value eq "u"]' },
+            { op: 'replace', path: 'oauthClients', value: ['theirs'] },
+            { op: 'remove', path: 'tags[key eq "oci-wif" and value eq "wif"]' },
+          ],
+        },
+      ],
     });
   });
 
@@ -119,16 +121,18 @@ describe('the plan of a removal', () => {
         mark: 'change',
         title: 'trust for https://issuer',
         details: ['- rule: sub EQ b', '= rule: sub EQ a', '= rule: sub EQ c'],
-        removal: {
-          kind: 'patch-trust',
-          id: 't',
-          operations: [
-            { op: 'remove', path: 'impersonationServiceUsers[value eq "u"]' },
-            { op: 'add', path: 'impersonationServiceUsers', value: [rules[0], rules[2]] },
-          ],
-        },
+        changes: [
+          {
+            kind: 'patch-trust',
+            id: 't',
+            operations: [
+              { op: 'remove', path: 'impersonationServiceUsers[value eq "u"]' },
+              { op: 'add', path: 'impersonationServiceUsers', value: [rules[0], rules[2]] },
+            ],
+          },
+        ],
       },
-      { mark: 'keep', title: 'everything else of wif', details: ['it still has other rules'], removal: undefined },
+      { mark: 'keep', title: 'everything else of wif', details: ['it still has other rules'], changes: [] },
     ]);
   });
 
@@ -164,7 +168,7 @@ describe('the plan of a removal', () => {
 });
 
 describe('applying a removal', () => {
-  type Removal = NonNullable<RemovalStep['removal']>;
+  type Removal = RemovalStep['changes'][number];
   const patch = (id = 't'): Removal => ({ kind: 'patch-trust', id, operations: [{ op: 'remove', path: 'x' }] });
   const stepOf = (
     removal: Removal | undefined,
@@ -174,7 +178,7 @@ describe('applying a removal', () => {
     mark: removal ? 'remove' : 'keep',
     title,
     details,
-    removal,
+    changes: removal ? [removal] : [],
   });
 
   /** @param shows what the domain still shows at each read; the last one is repeated */

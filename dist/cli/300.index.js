@@ -10,10 +10,12 @@ export const modules = {
 /* harmony export */   AK: () => (/* binding */ findGithubToken),
 /* harmony export */   Do: () => (/* binding */ trustReferences),
 /* harmony export */   Fl: () => (/* binding */ trustObjects),
+/* harmony export */   G2: () => (/* binding */ stepsToDo),
 /* harmony export */   GX: () => (/* binding */ statementsOf),
 /* harmony export */   I3: () => (/* binding */ checkName),
 /* harmony export */   Jr: () => (/* binding */ canonicalRule),
 /* harmony export */   KB: () => (/* binding */ GENERATED),
+/* harmony export */   PM: () => (/* binding */ step),
 /* harmony export */   Ph: () => (/* binding */ newTrust),
 /* harmony export */   Xy: () => (/* binding */ WITHOUT_GITHUB),
 /* harmony export */   Yb: () => (/* binding */ newGroup),
@@ -1049,7 +1051,10 @@ function planSetup(desired, found) {
   ];
 }
 function hasChanges(steps) {
-  return steps.some(({ changes }) => changes.length > 0);
+  return stepsToDo(steps).length > 0;
+}
+function stepsToDo(steps) {
+  return steps.filter(({ changes }) => changes.length > 0);
 }
 function createsSecret(steps) {
   return steps.some(({ changes }) => changes.some(({ kind }) => kind === "create-app" || kind === "finish-app"));
@@ -1721,16 +1726,16 @@ function readSetupIni(text, origin) {
 
 // src/setup/apply/apply.ts
 async function applySetup(desired, found, steps, options) {
-  const busy = steps.filter(({ changes }) => changes.length > 0);
+  const busy = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .stepsToDo */ .G2)(steps);
   const secretPlace = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .createsSecret */ .cA)(busy) ? await options.secretStore.reserve(found.app?.name) : void 0;
   const context = { ...options, desired, state: { ...found }, secretPlace };
   try {
-    for (const [index, step] of busy.entries()) {
-      options.report(step, index + 1, busy.length);
+    for (const [index, step2] of busy.entries()) {
+      options.report(step2, index + 1, busy.length);
       try {
-        for (const change of step.changes) await applyChange(change, context);
+        for (const change of step2.changes) await applyChange(change, context);
       } catch (error) {
-        throw resumable(error, step, busy.slice(0, index));
+        throw resumable(error, step2, busy.slice(0, index));
       }
     }
   } finally {
@@ -1738,32 +1743,41 @@ async function applySetup(desired, found, steps, options) {
   }
   return readBack(desired, options);
 }
-function resumable(error, step, done) {
+function resumable(error, step2, done) {
   if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR)) return error;
   const exists = done.length === 0 ? "nothing was changed before it" : `done before: ${done.map(({ title }) => title).join(", ")}`;
   return error.with({
-    detail: `${error.detail} (at the step: ${step.title})`,
+    detail: `${error.detail} (at the step: ${step2.title})`,
     furtherHint: `${exists}; run the same command again to continue`
   });
 }
 async function readBack(desired, { domain, policies: policies2, policyCompartment, timing }) {
-  for (let attempt = 1; ; attempt++) {
-    const now = await (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .findExistingTrust */ .dh)(desired, domain, policies2, policyCompartment);
-    const open2 = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .planSetup */ .dx)(desired, now).filter((step) => (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .hasChanges */ .ik)([step]) || step.mark === "conflict");
-    if (open2.length === 0) return now;
-    if (attempt === 12) {
-      const lines = open2.flatMap(({ title, details }) => [title, ...details.map((line) => `  ${line}`)]);
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR(
-        "mismatch",
-        "Unexpected response",
-        `the domain accepted every change, but reading them back shows differences:
+  const read = async () => {
+    const now2 = await (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .findExistingTrust */ .dh)(desired, domain, policies2, policyCompartment);
+    const open3 = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .planSetup */ .dx)(desired, now2).filter(({ changes, mark }) => changes.length > 0 || mark === "conflict");
+    return { now: now2, open: open3 };
+  };
+  const { now, open: open2 } = await readUntil(read, (found) => found.open.length === 0, timing);
+  if (open2.length === 0) return now;
+  const lines = open2.flatMap(({ title, details }) => [title, ...details.map((line) => `  ${line}`)]);
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR(
+    "mismatch",
+    "Unexpected response",
+    `the domain accepted every change, but reading them back shows differences:
 ${lines.join("\n")}`,
-        {
-          hint: "run the same command again; if the differences remain, compare the objects in the console"
-        }
-      );
+    {
+      hint: "run the same command again; if the differences remain, compare the objects in the console"
     }
-    await timing.sleep(5e3);
+  );
+}
+var PAUSE = 5e3;
+var READS = 12;
+var READ_TIME = (READS - 1) * PAUSE / 1e3;
+async function readUntil(read, isShown, timing) {
+  for (let reads = 1; ; reads++) {
+    const found = await read();
+    if (isShown(found) || reads === READS) return found;
+    await timing.sleep(PAUSE);
   }
 }
 var HANDLERS = {
@@ -1863,7 +1877,6 @@ async function activate({ state, domain, secretPlace }, secret) {
   await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .required */ .mw)(secretPlace, "the file for the client secret").save((0,_statement_js__WEBPACK_IMPORTED_MODULE_5__/* .clientIdOf */ .Am)(app), secret);
   await domain.setAppActive(app.id, true);
 }
-var PAUSE = 5e3;
 async function testTrust(desired, options, http, timing) {
   const request = {
     domainUrl: desired.domainUrl,
@@ -2487,12 +2500,7 @@ function planRuleRemoval(desired, trust, mine, staying) {
     { op: "add", path: "impersonationServiceUsers", value: staying.map(({ rule, value }) => ({ rule, value })) }
   ];
   return [
-    {
-      mark: "change",
-      title,
-      details: [...removed, ...kept],
-      removal: { kind: "patch-trust", id: trust.id, operations }
-    },
+    (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .step */ .PM)("change", title, [...removed, ...kept], { kind: "patch-trust", id: trust.id, operations }),
     keep(`everything else of ${desired.name}`, ["it still has other rules"])
   ];
 }
@@ -2513,13 +2521,13 @@ function planMembershipRemoval({ name, userName, groupName }, found) {
   if (!isMember || !(isOurs(group, name) || isOurs(user, name))) return [];
   if ((0,_statement_js__WEBPACK_IMPORTED_MODULE_5__/* .ownersOf */ .K2)(group).some((owner) => owner !== name && isOurs(user, owner))) return [];
   const title = `membership of the user ${userName} in the group ${groupName}`;
-  return [{ mark: "remove", title, details: [], removal: { kind: "remove-member", group: group.id, user: user.id } }];
+  return [(0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .step */ .PM)("remove", title, [], { kind: "remove-member", group: group.id, user: user.id })];
 }
 function planAppRemoval(app, { appName, name }) {
   const title = `confidential application ${appName}`;
   if (!isLast(app, name)) return planObject("Apps", title, app, name);
   const { id, name: clientId, active = false } = app;
-  return { mark: "remove", title, details: [], removal: { kind: "delete-app", id, clientId, active } };
+  return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .step */ .PM)("remove", title, [], { kind: "delete-app", id, clientId, active });
 }
 function planTrustRemoval(desired, { app, userNames }, trust, going) {
   const appGoes = app !== void 0 && isLast(app, desired.name);
@@ -2530,7 +2538,7 @@ function planTrustRemoval(desired, { app, userNames }, trust, going) {
   const clients = (trust.oauthClients ?? []).filter((client) => !(appGoes && client === app.name));
   const idle = desired.tokenType === "upst" ? others.length === 0 : clients.length === 0;
   if (isMine && owners.length === 0 && idle) {
-    return { mark: "remove", title, details: [], removal: { kind: "delete-trust", id: trust.id } };
+    return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .step */ .PM)("remove", title, [], { kind: "delete-trust", id: trust.id });
   }
   const operations = [
     ...withoutRulesOf(going),
@@ -2544,7 +2552,7 @@ function planTrustRemoval(desired, { app, userNames }, trust, going) {
     ...(0,_statement_js__WEBPACK_IMPORTED_MODULE_5__/* .ownersOf */ .K2)(trust).length === 0 ? ["setup did not create it"] : []
   ];
   if (operations.length === 0) return keep(title, details);
-  return { mark: "change", title, details, removal: { kind: "patch-trust", id: trust.id, operations } };
+  return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .step */ .PM)("change", title, details, { kind: "patch-trust", id: trust.id, operations });
 }
 function withoutRulesOf([mine]) {
   return mine === void 0 ? [] : [{ op: "remove", path: `impersonationServiceUsers[value eq "${mine.value}"]` }];
@@ -2554,20 +2562,15 @@ function rulesOfUser(trust, user) {
 }
 function planPolicyRemoval(id, desired, isOurs2) {
   const title = `policy ${desired.policyName}`;
-  return isOurs2 ? { mark: "remove", title, details: [], removal: { kind: "delete-policy", id } } : keep(title, ["setup did not create it"]);
+  return isOurs2 ? (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .step */ .PM)("remove", title, [], { kind: "delete-policy", id }) : keep(title, ["setup did not create it"]);
 }
 function planObject(type, title, resource, name) {
   const owners = (0,_statement_js__WEBPACK_IMPORTED_MODULE_5__/* .ownersOf */ .K2)(resource);
   if (!owners.includes(name))
     return keep(title, [owners.length === 0 ? "it existed before setup" : `created for ${owners.join(", ")}`]);
-  if (isLast(resource, name))
-    return { mark: "remove", title, details: [], removal: { kind: "delete", type, id: resource.id } };
-  return {
-    mark: "change",
-    title,
-    details: [`kept for ${owners.filter((owner) => owner !== name).join(", ")}`],
-    removal: { kind: "unmark", type, id: resource.id, name }
-  };
+  if (isLast(resource, name)) return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .step */ .PM)("remove", title, [], { kind: "delete", type, id: resource.id });
+  const others = owners.filter((owner) => owner !== name);
+  return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .step */ .PM)("change", title, [`kept for ${others.join(", ")}`], { kind: "unmark", type, id: resource.id, name });
 }
 function isOurs(resource, name) {
   return (0,_statement_js__WEBPACK_IMPORTED_MODULE_5__/* .ownersOf */ .K2)(resource).includes(name);
@@ -2577,7 +2580,7 @@ function isLast(resource, name) {
   return owners.length === 1 && owners[0] === name;
 }
 function keep(title, details) {
-  return { mark: "keep", title, details, removal: void 0 };
+  return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .step */ .PM)("keep", title, details);
 }
 function unmarkOperation(name) {
   const { key, value } = (0,_statement_js__WEBPACK_IMPORTED_MODULE_5__/* .ownerTag */ .qE)(name);
@@ -2585,14 +2588,14 @@ function unmarkOperation(name) {
 }
 async function applyRemoval(steps, context) {
   const { report: report2, remaining, appName, timing, warn } = context;
-  const busy = steps.filter(({ removal }) => removal !== void 0);
+  const busy = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .stepsToDo */ .G2)(steps);
   let trustKept = false;
-  for (const [index, step] of busy.entries()) {
-    const { removal, title } = step;
-    if (trustKept && removal?.kind === "delete" && removal.type === "Users") continue;
-    report2(step, index + 1, busy.length);
+  for (const [index, step2] of busy.entries()) {
+    const { changes, title } = step2;
+    if (trustKept && changes.some((removal) => removal.kind === "delete" && removal.type === "Users")) continue;
+    report2(step2, index + 1, busy.length);
     try {
-      if (removal) await applyOne(removal, context);
+      for (const removal of changes) await applyOne(removal, context);
     } catch (error) {
       if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR)) throw error;
       throw error.with({
@@ -2600,13 +2603,13 @@ async function applyRemoval(steps, context) {
         furtherHint: "run the same command again to continue"
       });
     }
-    if (removal?.kind !== "patch-trust") continue;
+    if (!isOfKind(step2, "patch-trust")) continue;
     const ofTrust = async () => (await remaining()).filter((other) => other.title === title);
     trustKept = (await awaitRemoval(ofTrust, timing)).length > 0;
     if (trustKept) warn(`the domain accepted the change of the ${title}, but does not show it`);
   }
-  const left = trustKept ? (await remaining()).filter(({ removal }) => removal !== void 0) : await awaitRemoval(remaining, timing);
-  const removed = busy.some(({ removal }) => removal?.kind === "delete-app");
+  const left = trustKept ? (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .stepsToDo */ .G2)(await remaining()) : await awaitRemoval(remaining, timing);
+  const removed = busy.some((step2) => isOfKind(step2, "delete-app"));
   if (left.length > 0) throw notRemoved(left, { name: appName, removed });
 }
 var HANDLERS2 = {
@@ -2634,28 +2637,29 @@ async function applyOne(removal, context) {
   const handler = HANDLERS2[removal.kind];
   await handler(removal, context);
 }
-var PAUSE2 = 5e3;
-var READS = 12;
-var SECONDS = (READS - 1) * PAUSE2 / 1e3;
-async function awaitRemoval(remaining, timing) {
-  for (let read = 1; ; read++) {
-    const left = (await remaining()).filter(({ removal }) => removal !== void 0);
-    if (left.length === 0 || read === READS) return left;
-    await timing.sleep(PAUSE2);
-  }
+function awaitRemoval(remaining, timing) {
+  return readUntil(
+    async () => (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .stepsToDo */ .G2)(await remaining()),
+    (left) => left.length === 0,
+    timing
+  );
+}
+function isOfKind({ changes }, ...kinds) {
+  return changes.some(({ kind }) => kinds.includes(kind));
 }
 function notRemoved(left, app) {
-  const lines = left.flatMap(({ title, details, removal }) => {
+  const lines = left.flatMap((step2) => {
+    const { title, details } = step2;
     const parts = details.filter((line) => line.startsWith("- ")).map((line) => `  ${line.slice(2)}`);
-    return removal?.kind === "patch-trust" && parts.length > 0 ? [`${title} still accepts:`, ...parts] : [title];
+    return isOfKind(step2, "patch-trust") && parts.length > 0 ? [`${title} still accepts:`, ...parts] : [title];
   });
-  const trusts = left.some(({ removal }) => removal?.kind === "patch-trust" || removal?.kind === "delete-trust");
+  const trusts = left.some((step2) => isOfKind(step2, "patch-trust", "delete-trust"));
   const name = (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(app.name);
   const then = app.removed ? `the application ${name} is removed, so nobody can exchange a token with its secret, but other applications of the trust can; report this to Oracle` : `deactivate the application ${name} in the console (in the identity domain, under Integrated applications): then nobody can exchange a token with it`;
   return new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR(
     "mismatch",
     "Unexpected response",
-    `the domain accepted the removal, but after ${SECONDS} seconds it still shows:
+    `the domain accepted the removal, but after ${READ_TIME} seconds it still shows:
 ${lines.join("\n")}`,
     {
       hint: `run the same command again; if the domain shows the same, ${trusts ? then : "remove these objects in the console"}`
@@ -2673,7 +2677,7 @@ async function removeSetup(session) {
   const steps = planRemoval(desired, found, keepRules);
   printPlan(steps, terminal2);
   if (policies2 === void 0) terminal2.say("Note: policies were not checked, because that needs --profile");
-  const busy = steps.filter(({ removal }) => removal !== void 0);
+  const busy = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .stepsToDo */ .G2)(steps);
   const report2 = (status) => {
     printJson(session, { status, name: desired.name, domainUrl: desired.domainUrl, steps: stepsForJson(steps) });
   };

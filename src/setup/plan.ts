@@ -29,8 +29,13 @@ export function planSetup(desired: DesiredTrust, found: ExistingTrust): Step[] {
   ];
 }
 
-export function hasChanges(steps: readonly Step[]): boolean {
-  return steps.some(({ changes }) => changes.length > 0);
+export function hasChanges(steps: readonly Step<unknown>[]): boolean {
+  return stepsToDo(steps).length > 0;
+}
+
+/** @returns the steps that change something */
+export function stepsToDo<C>(steps: readonly Step<C>[]): Step<C>[] {
+  return steps.filter(({ changes }) => changes.length > 0);
 }
 
 /** Whether the domain shows a new client secret, which it does only once. */
@@ -358,7 +363,7 @@ function notesOn(desired: DesiredTrust, trust: Trust): string[] {
 
 // One step of the plan: an object in the domain, how it differs, and the changes that it needs.
 
-type Mark = 'create' | 'change' | 'same' | 'conflict';
+type Mark = 'create' | 'change' | 'same' | 'conflict' | 'remove' | 'keep';
 
 export type Change =
   | { kind: 'create-user' }
@@ -373,14 +378,15 @@ export type Change =
   | { kind: 'create-policy' }
   | { kind: 'change-policy' };
 
-export interface Step {
+/** One object, and what happens to it. */
+export interface Step<C = Change> {
   mark: Mark;
   /** `service user wif-github-octo.app` */
   title: string;
   /** The differences, one line each. */
   details: readonly string[];
   /** In this order; empty if nothing needs to change. */
-  changes: readonly Change[];
+  changes: readonly C[];
 }
 
 export interface TrustChange {
@@ -397,6 +403,6 @@ export interface TrustChange {
   share: boolean;
 }
 
-function step(mark: Mark, title: string, details: readonly string[] = [], ...changes: Change[]): Step {
+export function step<C = Change>(mark: Mark, title: string, details: readonly string[] = [], ...changes: C[]): Step<C> {
   return { mark, title, details, changes };
 }

@@ -16,10 +16,11 @@ import {
   type Trust,
   type User,
 } from './api/scim.ts';
+import { READ_TIME, readUntil } from './apply/apply.ts';
 import type { SecretStore } from './apply/client-secret.ts';
 import type { DesiredTrust } from './desired/desired-trust.ts';
 import { writeRule } from './desired/rule.ts';
-import { canonicalRule } from './plan.ts';
+import { canonicalRule, step, type Step, stepsToDo } from './plan.ts';
 
 type Rules = NonNullable<Trust['impersonationServiceUsers']>;
 
@@ -88,12 +89,7 @@ function planRuleRemoval(desired: DesiredTrust, trust: Trust, mine: Rules, stayi
     { op: 'add', path: 'impersonationServiceUsers', value: staying.map(({ rule, value }) => ({ rule, value })) },
   ];
   return [
-    {
-      mark: 'change',
-      title,
-      details: [...removed, ...kept],
-      removal: { kind: 'patch-trust', id: trust.id, operations },
-    },
+    step('change', title, [...removed, ...kept], { kind: 'patch-trust', id: trust.id, operations }),
     keep(`everything else of ${desired.name}`, ['it still has other rules']),
   ];
 }
@@ -118,14 +114,14 @@ function planMembershipRemoval({ name, userName, groupName }: DesiredTrust, foun
   // A setup that shares both needs the membership for its permissions.
   if (ownersOf(group).some((owner) => owner !== name && isOurs(user, owner))) return [];
   const title = `membership of the user ${userName} in the group ${groupName}`;
-  return [{ mark: 'remove', title, details: [], removal: { kind: 'remove-member', group: group.id, user: user.id } }];
+  return [step('remove', title, [], { kind: 'remove-member', group: group.id, user: user.id })];
 }
 
 function planAppRemoval(app: App, { appName, name }: DesiredTrust): RemovalStep {
   const title = `confidential application ${appName}`;
   if (!isLast(app, name)) return planObject('Apps', title, app, name);
   const { id, name: clientId, active = false } = app;
-  return { mark: 'remove', title, details: [], removal: { kind: 'delete-app', id, clientId, active } };
+  return step('remove', title, [], { kind: 'delete-app', id, clientId, active });
 }
 
 function planTrustRemoval(
@@ -142,7 +138,7 @@ function planTrustRemoval(
   const clients = (trust.oauthClients ?? []).filter((client) => !(appGoes && client === app.name));
   const idle = desired.tokenType === 'upst' ? others.length === 0 : clients.length === 0;
   if (isMine && owners.length === 0 && idle) {
-    return { mark: 'remove', title, details: [], removal: { kind: 'delete-trust', id: trust.id } };
+    return step('remove', title, [], { kind: 'delete-trust', id: trust.id });
   }
   const operations: PatchOperation[] = [
     ...withoutRulesOf(going),
@@ -160,7 +156,7 @@ function planTrustRemoval(
     ...(ownersOf(trust).length === 0 ? ['setup did not create it'] : []),
   ];
   if (operations.length === 0) return keep(title, details);
-  return { mark: 'change', title, details, removal: { kind: 'patch-trust', id: trust.id, operations } };
+  return step('change', title, details, { kind: 'patch-trust', id: trust.id, operations });
 }
 
 /** Selects the rules by user only, because a filter cannot compare the text of a rule. */
@@ -174,23 +170,16 @@ function rulesOfUser(trust: Trust | undefined, user: User | undefined): Rules {
 
 function planPolicyRemoval(id: string, desired: DesiredTrust, isOurs: boolean): RemovalStep {
   const title = `policy ${desired.policyName}`;
-  return isOurs
-    ? { mark: 'remove', title, details: [], removal: { kind: 'delete-policy', id } }
-    : keep(title, ['setup did not create it']);
+  return isOurs ? step('remove', title, [], { kind: 'delete-policy', id }) : keep(title, ['setup did not create it']);
 }
 
 function planObject(type: ResourceType, title: string, resource: Resource, name: string): RemovalStep {
   const owners = ownersOf(resource);
   if (!owners.includes(name))
     return keep(title, [owners.length === 0 ? 'it existed before setup' : `created for ${owners.join(', ')}`]);
-  if (isLast(resource, name))
-    return { mark: 'remove', title, details: [], removal: { kind: 'delete', type, id: resource.id } };
-  return {
-    mark: 'change',
-    title,
-    details: [`kept for ${owners.filter((owner) => owner !== name).join(', ')}`],
-    removal: { kind: 'unmark', type, id: resource.id, name },
-  };
+  if (isLast(resource, name)) return step('remove', title, [], { kind: 'delete', type, id: resource.id });
+  const others = owners.filter((owner) => owner !== name);
+  return step('change', title, [`kept for ${others.join(', ')}`], { kind: 'unmark', type, id: resource.id, name });
 }
 
 function isOurs(resource: Resource, name: string): boolean {
@@ -203,10 +192,8 @@ function isLast(resource: Resource, name: string): boolean {
 }
 
 function keep(title: string, details: readonly string[]): RemovalStep {
-  return { mark: 'keep', title, details, removal: undefined };
+  return step<Removal>('keep', title, details);
 }
-
-// One step of a removal: an object, and what happens to it.
 
 type Removal =
   | { kind: 'delete-trust'; id: string }
@@ -217,12 +204,7 @@ type Removal =
   | { kind: 'delete'; type: ResourceType; id: string }
   | { kind: 'unmark'; type: ResourceType; id: string; name: string };
 
-export interface RemovalStep {
-  mark: 'remove' | 'change' | 'keep';
-  title: string;
-  details: readonly string[];
-  removal: Removal | undefined;
-}
+export type RemovalStep = Step<Removal>;
 
 /** Removes the tag by which setup recognizes that the --name uses the resource. */
 function unmarkOperation(name: string): PatchOperation {
@@ -255,14 +237,14 @@ interface RemovalContext {
  */
 export async function applyRemoval(steps: readonly RemovalStep[], context: RemovalContext): Promise<void> {
   const { report, remaining, appName, timing, warn } = context;
-  const busy = steps.filter(({ removal }) => removal !== undefined);
+  const busy = stepsToDo(steps);
   let trustKept = false;
   for (const [index, step] of busy.entries()) {
-    const { removal, title } = step;
-    if (trustKept && removal?.kind === 'delete' && removal.type === 'Users') continue;
+    const { changes, title } = step;
+    if (trustKept && changes.some((removal) => removal.kind === 'delete' && removal.type === 'Users')) continue;
     report(step, index + 1, busy.length);
     try {
-      if (removal) await applyOne(removal, context);
+      for (const removal of changes) await applyOne(removal, context);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       throw error.with({
@@ -270,15 +252,13 @@ export async function applyRemoval(steps: readonly RemovalStep[], context: Remov
         furtherHint: 'run the same command again to continue',
       });
     }
-    if (removal?.kind !== 'patch-trust') continue;
-    const ofTrust = async (): Promise<RemovalStep[]> => (await remaining()).filter((other) => other.title === title);
+    if (!isOfKind(step, 'patch-trust')) continue;
+    const ofTrust = async () => (await remaining()).filter((other) => other.title === title);
     trustKept = (await awaitRemoval(ofTrust, timing)).length > 0;
     if (trustKept) warn(`the domain accepted the change of the ${title}, but does not show it`);
   }
-  const left = trustKept
-    ? (await remaining()).filter(({ removal }) => removal !== undefined)
-    : await awaitRemoval(remaining, timing);
-  const removed = busy.some(({ removal }) => removal?.kind === 'delete-app');
+  const left = trustKept ? stepsToDo(await remaining()) : await awaitRemoval(remaining, timing);
+  const removed = busy.some((step) => isOfKind(step, 'delete-app'));
   if (left.length > 0) throw notRemoved(left, { name: appName, removed });
 }
 
@@ -316,25 +296,17 @@ async function applyOne(removal: Removal, context: RemovalContext): Promise<void
   await handler(removal, context);
 }
 
-// Waits until the domain shows a removal: a PATCH that removes something may be accepted and have no effect (oci-federation.md §9).
+/** @returns the steps that are still to do after at most a minute; empty if everything is gone */
+function awaitRemoval(remaining: () => Promise<readonly RemovalStep[]>, timing: Timing): Promise<RemovalStep[]> {
+  return readUntil(
+    async () => stepsToDo(await remaining()),
+    (left) => left.length === 0,
+    timing,
+  );
+}
 
-/** Milliseconds between two reads. */
-const PAUSE = 5_000;
-const READS = 12;
-const SECONDS = ((READS - 1) * PAUSE) / 1000;
-
-/**
- * Reads until nothing is left to remove, for at most a minute.
- *
- * @param remaining reads the objects and returns the steps that are still to do
- * @returns what the domain still shows after that time; empty if everything is gone
- */
-async function awaitRemoval(remaining: () => Promise<readonly RemovalStep[]>, timing: Timing): Promise<RemovalStep[]> {
-  for (let read = 1; ; read++) {
-    const left = (await remaining()).filter(({ removal }) => removal !== undefined);
-    if (left.length === 0 || read === READS) return left;
-    await timing.sleep(PAUSE);
-  }
+function isOfKind({ changes }: RemovalStep, ...kinds: Removal['kind'][]): boolean {
+  return changes.some(({ kind }) => kinds.includes(kind));
 }
 
 /**
@@ -343,11 +315,12 @@ async function awaitRemoval(remaining: () => Promise<readonly RemovalStep[]>, ti
  * @returns Failure `mismatch` that says what is still trusted and what to do
  */
 function notRemoved(left: readonly RemovalStep[], app: { name: string; removed: boolean }): Failure {
-  const lines = left.flatMap(({ title, details, removal }) => {
+  const lines = left.flatMap((step) => {
+    const { title, details } = step;
     const parts = details.filter((line) => line.startsWith('- ')).map((line) => `  ${line.slice(2)}`);
-    return removal?.kind === 'patch-trust' && parts.length > 0 ? [`${title} still accepts:`, ...parts] : [title];
+    return isOfKind(step, 'patch-trust') && parts.length > 0 ? [`${title} still accepts:`, ...parts] : [title];
   });
-  const trusts = left.some(({ removal }) => removal?.kind === 'patch-trust' || removal?.kind === 'delete-trust');
+  const trusts = left.some((step) => isOfKind(step, 'patch-trust', 'delete-trust'));
   const name = printable(app.name);
   const then = app.removed
     ? `the application ${name} is removed, so nobody can exchange a token with its secret, but other applications of the trust can; report this to Oracle`
@@ -355,7 +328,7 @@ function notRemoved(left: readonly RemovalStep[], app: { name: string; removed: 
   return new Failure(
     'mismatch',
     'Unexpected response',
-    `the domain accepted the removal, but after ${SECONDS} seconds it still shows:\n${lines.join('\n')}`,
+    `the domain accepted the removal, but after ${READ_TIME} seconds it still shows:\n${lines.join('\n')}`,
     {
       hint: `run the same command again; if the domain shows the same, ${trusts ? then : 'remove these objects in the console'}`,
     },

@@ -3,6 +3,7 @@
 import { findExistingTrust } from '../../setup/api/existing-trust.ts';
 import { invalidInput } from '../../failure.ts';
 import { applyRemoval, planRemoval, refuseUnnamedRules, type RemovalStep } from '../../setup/removal.ts';
+import { stepsToDo } from '../../setup/plan.ts';
 import { EXIT } from '../terminal.ts';
 import { confirmOrStop, printJson, printPlan, printProgress, type SetupSession, stepsForJson } from './run-setup.ts';
 
@@ -16,7 +17,7 @@ export async function removeSetup(session: SetupSession): Promise<number> {
   const steps = planRemoval(desired, found, keepRules);
   printPlan(steps, terminal);
   if (policies === undefined) terminal.say('Note: policies were not checked, because that needs --profile');
-  const busy = steps.filter(({ removal }) => removal !== undefined);
+  const busy = stepsToDo(steps);
   const report = (status: string): void => {
     printJson(session, { status, name: desired.name, domainUrl: desired.domainUrl, steps: stepsForJson(steps) });
   };

@@ -12,7 +12,6 @@ import type { DesiredTrust } from '../../setup/desired/desired-trust.ts';
 import type { SetupFlags } from '../../setup/desired/options.ts';
 import type { SetupInput } from '../../setup/desired/options-file.ts';
 import type { Step } from '../../setup/plan.ts';
-import type { RemovalStep } from '../../setup/removal.ts';
 import { harmlessJson } from '../../text/printable.ts';
 import type { Timing } from '../../clock.ts';
 import { EXIT, requireOutput, type Style, type Terminal } from '../terminal.ts';
@@ -70,7 +69,7 @@ async function askOrStop({ flags, terminal }: SetupSession, question: string): P
 
 // The plan and the result of setup, as text.
 
-const SIGNS: Readonly<Record<Step['mark'] | RemovalStep['mark'], [string, Style]>> = {
+const SIGNS: Readonly<Record<Step['mark'], [string, Style]>> = {
   create: ['+', 'green'],
   change: ['~', 'yellow'],
   same: ['=', 'dim'],
@@ -79,7 +78,7 @@ const SIGNS: Readonly<Record<Step['mark'] | RemovalStep['mark'], [string, Style]
   remove: ['-', 'red'],
 };
 
-export function printPlan(steps: readonly (Step | RemovalStep)[], terminal: Terminal): void {
+export function printPlan(steps: readonly Step<unknown>[], terminal: Terminal): void {
   for (const { mark, title, details } of steps) {
     const [sign, style] = SIGNS[mark];
     terminal.say(terminal.paint(style, `  ${sign} ${title}`));
@@ -87,7 +86,7 @@ export function printPlan(steps: readonly (Step | RemovalStep)[], terminal: Term
   }
 }
 
-export function printProgress(terminal: Terminal): (step: Step | RemovalStep, number: number, of: number) => void {
+export function printProgress(terminal: Terminal): (step: Step<unknown>, number: number, of: number) => void {
   return ({ mark, title }, number, of) => {
     terminal.say(`[${number}/${of}] ${SIGNS[mark][0]} ${title}`);
   };
@@ -118,6 +117,6 @@ export function printJson({ flags, terminal }: SetupSession, result: object): vo
   if (flags.json === true) terminal.result(harmlessJson(result));
 }
 
-export function stepsForJson(steps: readonly (Step | RemovalStep)[]): object[] {
+export function stepsForJson(steps: readonly Step<unknown>[]): object[] {
   return steps.map(({ mark, title, details }) => ({ mark, title, details }));
 }

@@ -12,7 +12,7 @@ import { type ExistingTrust, findExistingTrust } from '../api/existing-trust.ts'
 import type { Policies } from '../api/policy.ts';
 import { clientIdOf, groupOcid, ownersOf, ownerTag, type Resource } from '../api/scim.ts';
 import type { DesiredTrust } from '../desired/desired-trust.ts';
-import { type Change, createsSecret, hasChanges, planSetup, statementsOf, type Step } from '../plan.ts';
+import { type Change, createsSecret, planSetup, statementsOf, type Step, stepsToDo } from '../plan.ts';
 import {
   inAcceptedForm,
   newApp,
@@ -45,7 +45,7 @@ export async function applySetup(
   steps: readonly Step[],
   options: ApplyOptions,
 ): Promise<ExistingTrust> {
-  const busy = steps.filter(({ changes }) => changes.length > 0);
+  const busy = stepsToDo(steps);
   const secretPlace = createsSecret(busy) ? await options.secretStore.reserve(found.app?.name) : undefined;
   const context: ApplyContext = { ...options, desired, state: { ...found }, secretPlace };
   try {
@@ -77,22 +77,37 @@ async function readBack(
   desired: DesiredTrust,
   { domain, policies, policyCompartment, timing }: ApplyOptions,
 ): Promise<ExistingTrust> {
-  for (let attempt = 1; ; attempt++) {
+  const read = async () => {
     const now = await findExistingTrust(desired, domain, policies, policyCompartment);
-    const open = planSetup(desired, now).filter((step) => hasChanges([step]) || step.mark === 'conflict');
-    if (open.length === 0) return now;
-    if (attempt === 12) {
-      const lines = open.flatMap(({ title, details }) => [title, ...details.map((line) => `  ${line}`)]);
-      throw new Failure(
-        'mismatch',
-        'Unexpected response',
-        `the domain accepted every change, but reading them back shows differences:\n${lines.join('\n')}`,
-        {
-          hint: 'run the same command again; if the differences remain, compare the objects in the console',
-        },
-      );
-    }
-    await timing.sleep(5_000);
+    const open = planSetup(desired, now).filter(({ changes, mark }) => changes.length > 0 || mark === 'conflict');
+    return { now, open };
+  };
+  const { now, open } = await readUntil(read, (found) => found.open.length === 0, timing);
+  if (open.length === 0) return now;
+  const lines = open.flatMap(({ title, details }) => [title, ...details.map((line) => `  ${line}`)]);
+  throw new Failure(
+    'mismatch',
+    'Unexpected response',
+    `the domain accepted every change, but reading them back shows differences:\n${lines.join('\n')}`,
+    {
+      hint: 'run the same command again; if the differences remain, compare the objects in the console',
+    },
+  );
+}
+
+/** Milliseconds between two reads. */
+const PAUSE = 5_000;
+const READS = 12;
+
+/** Seconds that {@link readUntil} waits. */
+export const READ_TIME = ((READS - 1) * PAUSE) / 1000;
+
+/** Repeats a read while the domain does not show a change, which may be accepted and have no effect (oci-federation.md §9). @returns what was read last */
+export async function readUntil<T>(read: () => Promise<T>, isShown: (found: T) => boolean, timing: Timing): Promise<T> {
+  for (let reads = 1; ; reads++) {
+    const found = await read();
+    if (isShown(found) || reads === READS) return found;
+    await timing.sleep(PAUSE);
   }
 }
 
@@ -246,8 +261,6 @@ interface TrustTestOptions {
   patience: number;
   onWait: (line: string) => void;
 }
-
-const PAUSE = 5_000;
 
 /**
  * The session token is checked and discarded.
