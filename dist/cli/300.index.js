@@ -791,7 +791,7 @@ var PROVIDERS = _statement_js__WEBPACK_IMPORTED_MODULE_0__/* .PROVIDER_NAMES */ 
 function resolveAlias(name) {
   return PROVIDERS.find(({ aliases }) => aliases.includes(name.toLowerCase()))?.name ?? name;
 }
-function findProvider(name, options, everything) {
+function findProvider(name, options, needsRule) {
   const provider = providerNamed(name);
   const given = Object.keys(options).filter((option) => isGiven(options[option]));
   const { required: required2, oneOf, optional, needs = {} } = provider;
@@ -807,7 +807,7 @@ function findProvider(name, options, everything) {
     if (needed !== void 0)
       throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(needed)} with ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(option)}`, "both of them");
   }
-  if (!everything && oneOf.length > 0 && !oneOf.some((option) => given.includes(option))) {
+  if (needsRule && oneOf.length > 0 && !oneOf.some((option) => given.includes(option))) {
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`--provider ${provider.name} does not say which tokens to trust`, flags(oneOf));
   }
   return provider;
@@ -846,9 +846,9 @@ async function completeOptions(options, purpose, context) {
   checkTokenType(options, type, purpose);
   if (options.rule !== void 0 && options.provider !== "oidc")
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)("--rule is given", "--rule only with --provider oidc");
-  const removing = purpose === "remove";
-  const provider = findProvider(options.provider, (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .workloadOptions */ .I_)(options), removing || options.rule !== void 0);
-  const workload = await provider.describe((0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .workloadOptions */ .I_)(options), removing ? WITHOUT_GITHUB : context);
+  const isExisting = purpose === "existing";
+  const provider = findProvider(options.provider, (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .workloadOptions */ .I_)(options), !isExisting && options.rule === void 0);
+  const workload = await provider.describe((0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .workloadOptions */ .I_)(options), isExisting ? WITHOUT_GITHUB : context);
   const rules = impersonationRules(options, workload);
   const propagations = type === "rpst" ? claimsToPropagate(options, rules, workload) : [];
   const conditions = rules.flatMap(
@@ -870,16 +870,16 @@ async function completeOptions(options, purpose, context) {
     tokenType: type,
     rules: type === "upst" ? rules : [],
     conditions: type === "rpst" ? conditions : [],
-    eitherSubjectForm: removing && FORM_OPTIONS.every((option) => options[option] === void 0),
+    eitherSubjectForm: isExisting && FORM_OPTIONS.every((option) => options[option] === void 0),
     known: [...workload.known, ...workload.implied ?? []],
     resourceType: options.resourceType,
     propagations,
     audiences: audiencesOf(options),
-    keys: removing ? void 0 : await (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .keySource */ .JC)(workload.issuer, await keyOptions(options), context.http),
+    keys: isExisting ? void 0 : await (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .keySource */ .JC)(workload.issuer, await keyOptions(options), context.http),
     policyCompartment,
     allowances: (options.allow ?? []).map(_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .readAllowance */ .jX),
     // A removal writes no statement, so an expiry that has passed does not matter.
-    expires: options.expires === void 0 || removing ? void 0 : (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .readExpiry */ .Ay)(options.expires, context.now),
+    expires: options.expires === void 0 || isExisting ? void 0 : (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .readExpiry */ .Ay)(options.expires, context.now),
     notes: [...workload.notes, ...audienceNotes(options, provider)]
   };
 }
@@ -2029,7 +2029,7 @@ function terraform({ desired, clientId, region }) {
 }
 
 // src/cli/setup/questions.ts
-async function askForMissing(given, { scope, canAllow }) {
+async function askForMissing(given, purpose, canAllow) {
   const filled = { ...given };
   filled.domainUrl ??= await askOption("domainUrl", (answer) => void (0,_exchange_request_js__WEBPACK_IMPORTED_MODULE_6__/* .checkDomainUrl */ .k3)(answer));
   filled.provider ??= await askProvider();
@@ -2037,7 +2037,7 @@ async function askForMissing(given, { scope, canAllow }) {
   for (const option of provider.required) {
     if (filled[option] === void 0) await askWorkload(option, provider, filled);
   }
-  if (scope === "partial") {
+  if (purpose === "existing") {
     if (filled.name === void 0 && !await determinesName(provider, filled)) {
       filled.name = await askOption("name", (answer) => void (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .checkName */ .I3)(answer));
     }
@@ -2793,7 +2793,6 @@ async function planAndApply(flags, beforeChanges, timing) {
   if (flags.remove !== true) await secretStore.check();
   const input = await readSetupInput(flags, terminal2);
   const { options, profile } = input;
-  const partial = flags.remove === true || flags.rotateSecret === true;
   const isAsking = terminal2.interactive && flags.yes !== true;
   const context = {
     http,
@@ -2806,7 +2805,7 @@ async function planAndApply(flags, beforeChanges, timing) {
       return chosen;
     }
   };
-  const desired = await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .completeOptions */ .o5)(options, partial ? "remove" : "set-up", context);
+  const desired = await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .completeOptions */ .o5)(options, purposeOf(flags), context);
   if (flags.output !== void 0) return writeCode(flags, desired, input.notes, terminal2);
   const administrator = await (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .findAdministrator */ .ne)({
     profile,
@@ -2880,8 +2879,10 @@ async function readSetupInput(flags, terminal2) {
   const { profile } = flags;
   if (!terminal2.interactive || flags.yes === true) return { options, profile, notes: [] };
   const canAllow = profile !== void 0 || (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .firstGiven */ .Zn)(process.env.OCI_WIF_ADMIN_TOKEN) === void 0;
-  const scope = flags.remove === true || flags.rotateSecret === true ? "partial" : "whole";
-  return { options: withOwnNames(await askForMissing(options, { scope, canAllow })), profile, notes: [] };
+  return { options: withOwnNames(await askForMissing(options, purposeOf(flags), canAllow)), profile, notes: [] };
+}
+function purposeOf({ remove, rotateSecret: rotateSecret2 }) {
+  return remove === true || rotateSecret2 === true ? "existing" : "set-up";
 }
 function withOwnNames(options) {
   if (options.provider === void 0) return options;

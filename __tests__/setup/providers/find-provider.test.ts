@@ -442,14 +442,14 @@ test('a resource principal of CircleCI is refused, because a policy cannot name 
 test('the pipeline of Azure DevOps identifies the workload in a removal, too', async () => {
   const given = { provider: 'azure-devops', organizationId: ID, organization: 'octo', project: 'app' };
   const made = await complete({ ...given, pipeline: 'deploy', branch: ['main'] });
-  const removed = await completeOptions({ domainUrl: DOMAIN, ...given, pipeline: 'deploy' }, 'remove', WITHOUT_TOKEN);
+  const removed = await completeOptions({ domainUrl: DOMAIN, ...given, pipeline: 'deploy' }, 'existing', WITHOUT_TOKEN);
   expect(removed.name).toBe(made.name);
 });
 
 test('a removal without a workload needs a name', async () => {
   const given = { domainUrl: DOMAIN, provider: 'oidc', issuer: 'https://i' };
-  await expect(completeOptions(given, 'remove', WITHOUT_TOKEN)).rejects.toThrow(/do not determine the name/);
-  expect(await completeOptions({ ...given, name: 'x' }, 'remove', WITHOUT_TOKEN)).toMatchObject({
+  await expect(completeOptions(given, 'existing', WITHOUT_TOKEN)).rejects.toThrow(/do not determine the name/);
+  expect(await completeOptions({ ...given, name: 'x' }, 'existing', WITHOUT_TOKEN)).toMatchObject({
     name: 'x',
     rules: [],
     keys: undefined,

@@ -8,6 +8,7 @@ import {
   OPTION_ROWS,
   type OptionName,
   OPTIONS,
+  type Purpose,
   type Question,
   type SetupOptions,
   type WorkloadOption,
@@ -27,15 +28,11 @@ import { checkForm } from '../../text/given-value.ts';
 import { wrapped } from '../../text/printable.ts';
 import { Cancelled } from '../terminal.ts';
 
-interface Purpose {
-  /** `partial`: to remove the setup or to rotate its secret, for which no condition and no permission is needed. */
-  scope: 'whole' | 'partial';
-  /** Whether policies can be created. */
-  canAllow: boolean;
-}
-
-/** @throws Cancelled; Failure `input` for a given value that is not valid */
-export async function askForMissing(given: SetupOptions, { scope, canAllow }: Purpose): Promise<SetupOptions> {
+/**
+ * @param canAllow whether policies can be created
+ * @throws Cancelled; Failure `input` for a given value that is not valid
+ */
+export async function askForMissing(given: SetupOptions, purpose: Purpose, canAllow: boolean): Promise<SetupOptions> {
   const filled: SetupOptions = { ...given };
   filled.domainUrl ??= await askOption('domainUrl', (answer) => void checkDomainUrl(answer));
   filled.provider ??= await askProvider();
@@ -43,7 +40,7 @@ export async function askForMissing(given: SetupOptions, { scope, canAllow }: Pu
   for (const option of provider.required) {
     if (filled[option] === undefined) await askWorkload(option, provider, filled);
   }
-  if (scope === 'partial') {
+  if (purpose === 'existing') {
     if (filled.name === undefined && !(await determinesName(provider, filled))) {
       filled.name = await askOption('name', (answer) => void checkName(answer));
     }

@@ -16,6 +16,7 @@ import {
   flagOf,
   OPTION_ROWS,
   setupOptions,
+  type Purpose,
   type SetupFlags,
   type SetupOptions,
 } from '../../setup/desired/options.ts';
@@ -77,7 +78,6 @@ async function planAndApply(flags: SetupFlags, beforeChanges: () => void, timing
   if (flags.remove !== true) await secretStore.check();
   const input = await readSetupInput(flags, terminal);
   const { options, profile } = input;
-  const partial = flags.remove === true || flags.rotateSecret === true;
 
   const isAsking = terminal.interactive && flags.yes !== true;
   const context = {
@@ -91,7 +91,7 @@ async function planAndApply(flags: SetupFlags, beforeChanges: () => void, timing
       return chosen;
     },
   };
-  const desired = await completeOptions(options, partial ? 'remove' : 'set-up', context);
+  const desired = await completeOptions(options, purposeOf(flags), context);
   if (flags.output !== undefined) return writeCode(flags, desired, input.notes, terminal);
   const administrator = await findAdministrator({
     profile,
@@ -176,8 +176,11 @@ async function readSetupInput(flags: SetupFlags, terminal: Terminal): Promise<Se
   const { profile } = flags;
   if (!terminal.interactive || flags.yes === true) return { options, profile, notes: [] };
   const canAllow = profile !== undefined || firstGiven(process.env.OCI_WIF_ADMIN_TOKEN) === undefined;
-  const scope = flags.remove === true || flags.rotateSecret === true ? 'partial' : 'whole';
-  return { options: withOwnNames(await askForMissing(options, { scope, canAllow })), profile, notes: [] };
+  return { options: withOwnNames(await askForMissing(options, purposeOf(flags), canAllow)), profile, notes: [] };
+}
+
+function purposeOf({ remove, rotateSecret }: SetupFlags): Purpose {
+  return remove === true || rotateSecret === true ? 'existing' : 'set-up';
 }
 
 /** With the provider's own name and the repository as `owner/name`, which all later steps use. */

@@ -11,7 +11,7 @@ import { GITHUB_ISSUER } from '../providers/github.ts';
 import type { Provider, ProviderContext, Workload } from '../providers/provider.ts';
 import { findProvider, pinningOfIssuer } from '../providers/find-provider.ts';
 import { type KeyOptions, keySource, type KeySource } from './issuer-keys.ts';
-import { type SetupOptions, workloadOptions } from './options.ts';
+import { type Purpose, type SetupOptions, workloadOptions } from './options.ts';
 import { checkTerm, QUOTED, readRule, refuseEverybody, type Rule, type Term } from './rule.ts';
 import { type Allowance, readAllowance, readExpiry } from './statement.ts';
 
@@ -57,12 +57,12 @@ export interface DesiredTrust {
 
 /**
  * @param context `now` is in milliseconds since the epoch
- * @param purpose `remove`: no rule has to be named, and the issuer is not asked for its keys
+ * @param purpose `existing`: the issuer is not asked for its keys either
  * @throws Failure `input`, and what HttpClient.send throws if the issuer cannot be reached
  */
 export async function completeOptions(
   options: SetupOptions,
-  purpose: 'set-up' | 'remove',
+  purpose: Purpose,
   context: ProviderContext & { now: number },
 ): Promise<DesiredTrust> {
   const domainUrl = checkDomainUrl(options.domainUrl);
@@ -72,9 +72,9 @@ export async function completeOptions(
   if (options.rule !== undefined && options.provider !== 'oidc')
     throw invalidInput('--rule is given', '--rule only with --provider oidc');
 
-  const removing = purpose === 'remove';
-  const provider = findProvider(options.provider, workloadOptions(options), removing || options.rule !== undefined);
-  const workload = await provider.describe(workloadOptions(options), removing ? WITHOUT_GITHUB : context);
+  const isExisting = purpose === 'existing';
+  const provider = findProvider(options.provider, workloadOptions(options), !isExisting && options.rule === undefined);
+  const workload = await provider.describe(workloadOptions(options), isExisting ? WITHOUT_GITHUB : context);
   const rules = impersonationRules(options, workload);
   const propagations = type === 'rpst' ? claimsToPropagate(options, rules, workload) : [];
   const conditions = rules.flatMap((rule) =>
@@ -100,16 +100,16 @@ export async function completeOptions(
     tokenType: type,
     rules: type === 'upst' ? rules : [],
     conditions: type === 'rpst' ? conditions : [],
-    eitherSubjectForm: removing && FORM_OPTIONS.every((option) => options[option] === undefined),
+    eitherSubjectForm: isExisting && FORM_OPTIONS.every((option) => options[option] === undefined),
     known: [...workload.known, ...(workload.implied ?? [])],
     resourceType: options.resourceType,
     propagations,
     audiences: audiencesOf(options),
-    keys: removing ? undefined : await keySource(workload.issuer, await keyOptions(options), context.http),
+    keys: isExisting ? undefined : await keySource(workload.issuer, await keyOptions(options), context.http),
     policyCompartment,
     allowances: (options.allow ?? []).map(readAllowance),
     // A removal writes no statement, so an expiry that has passed does not matter.
-    expires: options.expires === undefined || removing ? undefined : readExpiry(options.expires, context.now),
+    expires: options.expires === undefined || isExisting ? undefined : readExpiry(options.expires, context.now),
     notes: [...workload.notes, ...audienceNotes(options, provider)],
   };
 }
@@ -118,7 +118,7 @@ function isSameTerm(one: Term, other: Term): boolean {
   return one.claim === other.claim && one.operator === other.operator && one.value === other.value;
 }
 
-function checkTokenType(options: SetupOptions, type: 'upst' | 'rpst', purpose: 'set-up' | 'remove'): void {
+function checkTokenType(options: SetupOptions, type: 'upst' | 'rpst', purpose: Purpose): void {
   const { resourceType, propagate = [], allow = [], expires } = options;
   if (type === 'upst' && resourceType !== undefined)
     throw invalidInput('--resource-type is given', 'only with --token-type rpst');

@@ -347,6 +347,9 @@ export type WorkloadOption = keyof WorkloadOptions;
 export type SetupOptions = Values<typeof SETUP>;
 export type OptionName = keyof SetupOptions;
 
+/** `existing`: to remove the setup or to rotate its secret, for which no rule and no permission has to be named. */
+export type Purpose = 'set-up' | 'existing';
+
 export type FlagName = keyof typeof OPTIONS;
 
 type WithDefault = { [Name in FlagName]: (typeof OPTIONS)[Name] extends { default: string } ? Name : never }[FlagName];

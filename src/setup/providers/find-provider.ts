@@ -18,10 +18,10 @@ export function resolveAlias(name: string): string {
 }
 
 /**
- * @param everything true when all that was made for the workload is meant, so that no branch or the like has to be named
+ * @param needsRule whether a branch or the like has to be named
  * @throws Failure `input` for an unknown provider, a missing option, and one that the provider does not accept
  */
-export function findProvider(name: string | undefined, options: WorkloadOptions, everything: boolean): Provider {
+export function findProvider(name: string | undefined, options: WorkloadOptions, needsRule: boolean): Provider {
   const provider = providerNamed(name);
   const given = (Object.keys(options) as WorkloadOption[]).filter((option) => isGiven(options[option]));
   const { required, oneOf, optional, needs = {} } = provider;
@@ -37,7 +37,7 @@ export function findProvider(name: string | undefined, options: WorkloadOptions,
     if (needed !== undefined)
       throw invalidInput(`--provider ${provider.name} needs ${flagOf(needed)} with ${flagOf(option)}`, 'both of them');
   }
-  if (!everything && oneOf.length > 0 && !oneOf.some((option) => given.includes(option))) {
+  if (needsRule && oneOf.length > 0 && !oneOf.some((option) => given.includes(option))) {
     throw invalidInput(`--provider ${provider.name} does not say which tokens to trust`, flags(oneOf));
   }
   return provider;
