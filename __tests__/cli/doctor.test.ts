@@ -5,7 +5,7 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ConnectProxy } from '../../emulator/connect-proxy.ts';
 import type { SeededTrust } from '../../emulator/domain/seed.ts';
-import type { CheckName, CheckResult } from '../../src/diagnosis/checks.ts';
+import { type CheckName, type CheckResult, CHECKS } from '../../src/diagnosis/checks.ts';
 import { MODES, POSIX_SHELL, unless } from '../platform.ts';
 import { runCli, type CliFixture, type CliResult } from './cli-fixture.ts';
 import { openInsideFixture } from './in-process.ts';
@@ -297,9 +297,11 @@ for (const each of cases) {
   unless(each.impossible)(`names the failed check first: ${each.title}`, () => namesFirst(each));
 }
 
-test('the report for people shows every check and ends with the first that failed', async () => {
+test('the report for people shows every check in the order of the list and ends with the first that failed', async () => {
   const { code, stdout } = await run({ environment: { OCI_CLI_USER: 'ocid1.user.oc1..aaaa' } });
   expect(code).toBe(1);
+  const shown = [...stdout.matchAll(/^(?:ok|FAILED|-) +([^,\n]+)/gm)].map(([, title]) => title);
+  expect(shown).toEqual(Object.values(CHECKS));
   expect(stdout).toMatch(/\nFAILED {2}[^]*OCI_CLI_USER[^]*\nFirst failed check: .+\n$/);
   expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
 });
