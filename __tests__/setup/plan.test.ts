@@ -381,7 +381,11 @@ describe('what the plan says', () => {
     expect(step).toEqual({
       mark: 'change',
       title: 'policy wif',
-      details: ['+ Allow group id ocid1.group to use instances in tenancy', '- Allow group x to inspect y'],
+      details: [
+        '+ Allow group id ocid1.group to use instances in tenancy',
+        '- Allow group x to inspect y',
+        'note: --allow replaces all statements; repeat those that should stay',
+      ],
       changes: [{ kind: 'change-policy' }],
     });
   });
