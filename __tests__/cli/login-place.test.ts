@@ -1,6 +1,6 @@
 // The directories and files that `oci-wif login` writes, where they cannot be created, and where another process changes them meanwhile.
 
-import { execFile } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
@@ -232,10 +232,11 @@ describe('without a home directory', () => {
   describeUnless(MODES ?? (process.getuid?.() === 0 ? undefined : 'only root can run a program as another account'))(
     'for a user ID that has no account',
     () => {
-      /** The clone may be readable for its owner only, so the program runs from a copy. */
+      /** The clone and its files may be readable for their owner only, so the program runs from a copy. */
       function loginWithoutAccount(directory: string, more: string[]): Promise<CliResult> {
         chmodSync(directory, 0o755);
         cpSync(fileURLToPath(new URL('../../dist', import.meta.url)), join(directory, 'dist'), { recursive: true });
+        execFileSync('chmod', ['-R', 'a+rX', join(directory, 'dist')]);
         const authority = join(directory, 'ca.pem');
         copyFileSync(fixture.emulator.caFile, authority);
         for (const name of ['home', 'state']) {

@@ -1,6 +1,6 @@
 // Parts of the home that this account may not read: a message that names the path, and no "Internal error".
 
-import { execFile } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { chmodSync, chownSync, copyFileSync, cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeUnless, MODES } from '../platform.ts';
@@ -26,9 +26,10 @@ beforeAll(async () => {
 afterAll(() => fixture.close());
 beforeEach(() => {
   directory = temporaryDirectory();
-  // The clone may be readable for its owner only.
+  // The clone and its files may be readable for their owner only.
   chmodSync(directory, 0o755);
   cpSync(DIST, join(directory, 'dist'), { recursive: true });
+  if (ACCOUNT) execFileSync('chmod', ['-R', 'a+rX', join(directory, 'dist')]);
   copyFileSync(fixture.emulator.caFile, join(directory, 'ca.pem'));
   mkdirSync(join(directory, 'home'));
   if (ACCOUNT) chownSync(join(directory, 'home'), ACCOUNT.uid, ACCOUNT.gid);

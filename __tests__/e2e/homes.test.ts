@@ -1,6 +1,6 @@
 // Homes that the account of the job cannot write: the reason, once, and what to do. As root, they are mounted for real.
 
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -54,10 +54,11 @@ const ACCOUNTS = process.getuid?.() === 0 ? undefined : 'only root can run the a
  */
 function jobOfAnotherAccount(writable: boolean): Job {
   const directory = temporaryDirectory();
-  // The clone may be readable for its owner only.
+  // The clone and its files may be readable for their owner only.
   const action = join(directory, 'action');
   for (const part of ['dist/main', 'dist/post', 'action.yml'])
     cpSync(join(ROOT, part), join(action, part), { recursive: true });
+  execFileSync('chmod', ['-R', 'a+rX', action]);
   const authority = join(directory, 'ca.pem');
   copyFileSync(fixture.emulator.caFile, authority);
   const preload = join(directory, 'account.cjs');
