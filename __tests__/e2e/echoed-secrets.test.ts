@@ -5,7 +5,7 @@ import { runStepsInside } from './action-fixture.ts';
 
 runStepsInside();
 
-// The seed is fixed, so that this cannot fail by chance; the slow test has another one in each run.
+// The seed is fixed, so that this cannot fail by chance; the slow test has another one.
 const SEED = 21;
 
 test.each(Object.entries(CASES))('no secret is shown that is repeated by %s', async (_name, play) => {

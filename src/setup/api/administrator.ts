@@ -123,7 +123,7 @@ interface Entry {
  * @param text of the config file
  * @returns undefined if nothing is wrong; never the text of a value that may be secret
  */
-export function problemOfProfile(text: string, profile: string): string | undefined {
+function problemOfProfile(text: string, profile: string): string | undefined {
   const sections = new Map<string, Entry[]>();
   let entries: Entry[] | undefined;
   for (const [index, whole] of text.split('\n').entries()) {
