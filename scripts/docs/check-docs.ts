@@ -17,6 +17,7 @@ const PAGE_TIMEOUT_MS = 10 * 60_000;
 const ANSWERS: readonly (readonly [prompt: string, answer: string])[] = [
   ['● No', 'y'],
   ['◆  Permissions', '\r'],
+  ['◆  Which form', '\r'],
 ];
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
