@@ -20,7 +20,7 @@ const providers: [name: string, workload: string[], more: string[]][] = [
   [
     'GitHub, with two rules and an expiry',
     GITHUB,
-    ['--branch', 'main', '--environment', 'prod', ...ALLOW, '--expires', '2999-01-31'],
+    ['--branch', 'main', '--subject-form', 'names', '--environment', 'prod', ...ALLOW, '--expires', '2999-01-31'],
   ],
   [
     'GitLab, with another audience and other names',
@@ -36,7 +36,7 @@ const providers: [name: string, workload: string[], more: string[]][] = [
   [
     'GitHub, with resource principals',
     [...GITHUB, '--token-type', 'rpst'],
-    ['--branch', 'main', '--resource-type', 'ci', ...ALLOW],
+    ['--branch', 'main', '--subject-form', 'names', '--resource-type', 'ci', ...ALLOW],
   ],
 ];
 
