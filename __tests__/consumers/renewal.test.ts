@@ -1,5 +1,6 @@
 // Tools that outlive their session token: what `renew: true` is for.
 
+import { fileURLToPath } from 'node:url';
 import { isRunning } from '../../src/system/process-identity.ts';
 import { journalOf, renewalOf } from '../e2e/background.ts';
 import { warningsOf } from '../e2e/action-fixture.ts';
@@ -7,6 +8,8 @@ import { openConsumerFixture, printed, type ConsumerJob, type ConsumerFixture } 
 import { PROVISION } from './provisioned.ts';
 import { talkTo } from './talk.ts';
 import { describeWith } from './toolchain.ts';
+
+const PYTHON_SESSION = fileURLToPath(new URL('python/session.py', import.meta.url));
 
 /** Milliseconds for which each tool keeps working. */
 const AT_WORK = 60_000;
@@ -98,6 +101,29 @@ describeWith({ 'go-session': PROVISION }, 'the Go SDK’s own exchange, which th
       return refused;
     };
     await withRenewal(3600, work, { 'terraform-federation': 'true' });
+  }, 120_000);
+});
+
+describeWith({ oci: PROVISION }, 'one process of the Python SDK with a resource principals signer', () => {
+  test('answers every call across several ten-second tokens with resource-principal-variables, because it reads the token again after a 401', async () => {
+    const inputs = { renew: 'true', 'resource-principal-variables': 'true' };
+    const work = async (job: ConsumerJob): Promise<number> => {
+      const program = talkTo(job, 'python', [PYTHON_SESSION, 'resource-principal-again']);
+      try {
+        const end = Date.now() + AT_WORK;
+        while (Date.now() < end) {
+          expect(await program.call()).toBe('emulatorns');
+          await new Promise((resolve) => setTimeout(resolve, 100));
+        }
+      } finally {
+        await program.end();
+      }
+      // Each was followed by the same request with the token of the file, which was answered.
+      const refused = fixture.emulator.requests.filter(({ status }) => status === 401).length;
+      expect(refused).toBeGreaterThanOrEqual(3);
+      return refused;
+    };
+    expect(await withRenewal(10, work, inputs)).toBeGreaterThanOrEqual(3);
   }, 120_000);
 });
 

@@ -189,6 +189,31 @@ describe('GitHub subjects', () => {
   });
 });
 
+it('a UPST is exported as a resource principal only if the input says so; a later login and a logout empty the variables', async () => {
+  const job = fixture.job();
+  const named = (values: Record<string, string>) =>
+    Object.entries(values).filter(([name]) => name.startsWith('OCI_RESOURCE_PRINCIPAL_'));
+  const emptied = ['PRIVATE_PEM', 'REGION', 'RPST', 'VERSION'].map((name) => [`OCI_RESOURCE_PRINCIPAL_${name}`, '']);
+  const first = await job.main({ ...fixture.inputs, 'resource-principal-variables': 'true' });
+  expect([errorsOf(first), warningsOf(first)]).toEqual([[], []]);
+  expect(first.exported).toMatchObject({
+    OCI_CLI_AUTH: 'security_token',
+    OCI_RESOURCE_PRINCIPAL_VERSION: '2.2',
+    OCI_RESOURCE_PRINCIPAL_RPST: first.outputs['token-file'],
+    OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM: first.outputs['key-file'],
+    OCI_RESOURCE_PRINCIPAL_REGION: 'eu-frankfurt-1',
+  });
+  const second = await job.main({ ...fixture.inputs, profile: 'TWO' });
+  expect(named(second.exported).sort()).toEqual(emptied);
+  const third = await job.main({ ...fixture.inputs, profile: 'THREE', 'resource-principal-variables': 'true' });
+  expect(named((await job.logout({ profile: 'THREE' })).exported).sort()).toEqual(emptied);
+  for (const step of [third, second, first]) await job.post(step);
+  const inputs = { ...fixture.inputs, 'resource-principal-variables': 'true', 'export-environment': 'false' };
+  expect(errorsOf(await job.main(inputs))).toEqual([
+    'Invalid input: resource-principal-variables is true, but export-environment is false; expected: true only with export-environment: true',
+  ]);
+});
+
 describe('an RPST', () => {
   let rpst: ActionFixture;
   beforeAll(async () => {

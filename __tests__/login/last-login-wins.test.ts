@@ -14,6 +14,7 @@ interface Login {
   ociHome: string;
   region: string;
   tokenType: 'upst' | 'rpst';
+  resourcePrincipalVariables: boolean;
   tokenLifetime: number | undefined;
   terraformFederation: boolean;
   isExported: boolean;
@@ -49,6 +50,7 @@ const login: fc.Arbitrary<Login> = fc.record({
   ociHome: fc.constantFrom(...OCI_HOMES),
   region: fc.constantFrom('eu-frankfurt-1', 'us-ashburn-1'),
   tokenType: fc.constantFrom('upst', 'rpst'),
+  resourcePrincipalVariables: fc.boolean(),
   tokenLifetime: fc.constantFrom(undefined, 3600),
   terraformFederation: fc.boolean(),
   isExported: fc.boolean(),
@@ -95,7 +97,7 @@ test('after any logins in sequence, each tool resolves the last one that was exp
         expect(federation(environment).clientSecret).toBe('');
       }
       expect(resourcePrincipal(environment)).toEqual(
-        last.tokenType === 'rpst' && where.platform !== 'win32'
+        last.resourcePrincipalVariables || (last.tokenType === 'rpst' && where.platform !== 'win32')
           ? { token: paths.tokenFile, key: paths.keyFile, region }
           : undefined,
       );
@@ -108,9 +110,12 @@ test('after any logins in sequence, each tool resolves the last one that was exp
 /** The environment of the next step of the job. */
 function after(environment: Environment, given: Login, { platform, homes }: Machine): Environment {
   if (!given.isExported) return environment;
-  const { profile, ociHome, region, tokenType } = given;
+  const { profile, ociHome, region, tokenType, resourcePrincipalVariables } = given;
   const paths = profilePaths(ociHome, profile);
-  const { variables } = consumerEnvironment({ paths, profile, region, tokenType, platform, homes, environment });
+  const { variables } = consumerEnvironment({
+    ...{ paths, profile, region, tokenType, resourcePrincipalVariables },
+    ...{ platform, homes, environment },
+  });
   const federated = given.terraformFederation
     ? federationEnvironment(requestOf(given), tokenPathOf(given), environment)
     : {};

@@ -9,6 +9,7 @@ function environment(ociHome: string, changes: Partial<EnvironmentRequest> = {})
     profile: 'WIF',
     region: 'eu-frankfurt-1',
     tokenType: 'upst',
+    resourcePrincipalVariables: false,
     platform: 'linux',
     homes: { home: '/home/me', passwd: '/home/me' },
     environment: {},
@@ -118,8 +119,11 @@ test('on Windows, exports no names that differ only in case, and does not warn o
   });
 });
 
-test('exports the paths for a resource principal in addition', () => {
-  expect(environment('/home/me/.oci', { tokenType: 'rpst' }).variables).toEqual({
+test.each<[string, Partial<EnvironmentRequest>]>([
+  ['an RPST', { tokenType: 'rpst' }],
+  ['a UPST, if that is asked for', { resourcePrincipalVariables: true }],
+])('exports the paths for a resource principal in addition for %s', (_name, changes) => {
+  expect(environment('/home/me/.oci', changes).variables).toEqual({
     ...EVERYWHERE,
     ...TERRAFORM,
     ...BACKEND,

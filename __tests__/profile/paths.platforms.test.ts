@@ -32,6 +32,7 @@ function on(platform: NodeJS.Platform, home: string, elsewhere = home) {
     profile: 'WIF',
     region: 'eu-frankfurt-1',
     tokenType: 'rpst',
+    resourcePrincipalVariables: false,
     platform,
     homes,
     environment: {},

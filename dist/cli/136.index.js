@@ -611,6 +611,7 @@ function expectedVariables({ profile, tokenType, environment }, { paths, entries
     profile,
     region: entries.get("region") ?? "",
     tokenType,
+    resourcePrincipalVariables: false,
     platform: process.platform,
     homes: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .readHomes */ .$G)(),
     environment

@@ -490,9 +490,10 @@ function resourcePrincipalEnvironment({
   paths,
   region,
   tokenType,
+  resourcePrincipalVariables,
   platform
 }) {
-  if (tokenType !== "rpst" || platform === "win32") return {};
+  if (!resourcePrincipalVariables && (tokenType !== "rpst" || platform === "win32")) return {};
   return {
     OCI_RESOURCE_PRINCIPAL_VERSION: "2.2",
     OCI_RESOURCE_PRINCIPAL_RPST: paths.tokenFile,
@@ -1613,19 +1614,20 @@ async function prepareRegistryLogin(request) {
   return registryLogin(request);
 }
 function environmentFor(request, paths, host) {
-  const { profile, region, tokenType, terraformFederation } = request;
+  const { profile, region, tokenType, resourcePrincipalVariables, terraformFederation } = request;
   const { variables, warnings } = consumerEnvironment({
     paths,
     profile,
     region,
     tokenType,
+    resourcePrincipalVariables,
     platform: process.platform,
     homes: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .readHomes */ .$G)(),
     environment: process.env
   });
   const overrides = overrideWarnings(process.env, {
     terraformFederation,
-    resourcePrincipal: tokenType === "rpst"
+    resourcePrincipal: tokenType === "rpst" || resourcePrincipalVariables
   });
   for (const line of [...warnings, ...overrides]) host.warn(line);
   return variables;

@@ -2095,6 +2095,11 @@ var SETTINGS = {
     default: "false",
     read: readBoolean
   },
+  "resource-principal-variables": {
+    flag: "",
+    default: "false",
+    read: readBoolean
+  },
   "terraform-federation": {
     default: "false",
     read: readBoolean

@@ -3120,9 +3120,10 @@ function resourcePrincipalEnvironment({
   paths,
   region,
   tokenType,
+  resourcePrincipalVariables,
   platform: platform2
 }) {
-  if (tokenType !== "rpst" || platform2 === "win32") return {};
+  if (!resourcePrincipalVariables && (tokenType !== "rpst" || platform2 === "win32")) return {};
   return {
     OCI_RESOURCE_PRINCIPAL_VERSION: "2.2",
     OCI_RESOURCE_PRINCIPAL_RPST: paths.tokenFile,
@@ -4382,19 +4383,20 @@ async function prepareRegistryLogin(request2) {
   return registryLogin(request2);
 }
 function environmentFor(request2, paths, host) {
-  const { profile, region, tokenType, terraformFederation } = request2;
+  const { profile, region, tokenType, resourcePrincipalVariables, terraformFederation } = request2;
   const { variables, warnings } = consumerEnvironment({
     paths,
     profile,
     region,
     tokenType,
+    resourcePrincipalVariables,
     platform: process.platform,
     homes: (0,run_program/* readHomes */.$G)(),
     environment: process.env
   });
   const overrides = overrideWarnings(process.env, {
     terraformFederation,
-    resourcePrincipal: tokenType === "rpst"
+    resourcePrincipal: tokenType === "rpst" || resourcePrincipalVariables
   });
   for (const line of [...warnings, ...overrides]) host.warn(line);
   return variables;
@@ -4471,6 +4473,11 @@ var SETTINGS = {
     read: readBoolean
   },
   renew: {
+    flag: "",
+    default: "false",
+    read: readBoolean
+  },
+  "resource-principal-variables": {
     flag: "",
     default: "false",
     read: readBoolean
@@ -4913,23 +4920,24 @@ function readInputs() {
   maskSecrets();
   const settings = readSettings(INPUTS);
   checkBackgroundProcess(settings);
+  checkExport(settings);
   return Object.freeze({ ...settings, subject: subjectOf(settings) });
 }
 function maskSecrets() {
   for (const name of SETTING_NAMES) if ("secret" in SETTINGS[name]) mask(getInput(name));
 }
-function checkBackgroundProcess({ subjectToken, renew, terraformFederation, exportEnvironment }) {
+function checkBackgroundProcess({ subjectToken, renew, terraformFederation }) {
   const background = renew ? "renew" : terraformFederation ? "terraform-federation" : void 0;
   if (background !== void 0 && subjectToken !== void 0)
     throw (0,failure/* invalidInput */.aY)(
       `${background} is true, but subject-token is given, and a token that was given once cannot be renewed`,
       `true only without subject-token`
     );
-  if (terraformFederation && !exportEnvironment)
-    throw (0,failure/* invalidInput */.aY)(
-      "terraform-federation is true, but export-environment is false",
-      "true only with export-environment: true"
-    );
+}
+function checkExport({ exportEnvironment, terraformFederation, resourcePrincipalVariables }) {
+  const needed = terraformFederation ? "terraform-federation" : resourcePrincipalVariables ? "resource-principal-variables" : void 0;
+  if (needed !== void 0 && !exportEnvironment)
+    throw (0,failure/* invalidInput */.aY)(`${needed} is true, but export-environment is false`, "true only with export-environment: true");
 }
 function subjectOf({ subjectToken, audience }) {
   return subjectToken ? { given: subjectToken } : { source: identityTokenSource(audience) };

@@ -1353,6 +1353,11 @@ var SETTINGS = {
     default: "false",
     read: readBoolean
   },
+  "resource-principal-variables": {
+    flag: "",
+    default: "false",
+    read: readBoolean
+  },
   "terraform-federation": {
     default: "false",
     read: readBoolean

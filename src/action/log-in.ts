@@ -75,6 +75,7 @@ function readInputs(): LoginRequest {
   maskSecrets();
   const settings = readSettings(INPUTS);
   checkBackgroundProcess(settings);
+  checkExport(settings);
   return Object.freeze({ ...settings, subject: subjectOf(settings) });
 }
 
@@ -83,7 +84,7 @@ function maskSecrets(): void {
   for (const name of SETTING_NAMES) if ('secret' in SETTINGS[name]) mask(getInput(name));
 }
 
-function checkBackgroundProcess({ subjectToken, renew, terraformFederation, exportEnvironment }: LoginSettings): void {
+function checkBackgroundProcess({ subjectToken, renew, terraformFederation }: LoginSettings): void {
   const background = renew ? 'renew' : terraformFederation ? 'terraform-federation' : undefined;
   // It must be able to ask for new tokens, which only GitHub gives.
   if (background !== undefined && subjectToken !== undefined)
@@ -91,12 +92,17 @@ function checkBackgroundProcess({ subjectToken, renew, terraformFederation, expo
       `${background} is true, but subject-token is given, and a token that was given once cannot be renewed`,
       `true only without subject-token`,
     );
-  // The provider is configured by variables alone.
-  if (terraformFederation && !exportEnvironment)
-    throw invalidInput(
-      'terraform-federation is true, but export-environment is false',
-      'true only with export-environment: true',
-    );
+}
+
+/** The tools that these inputs are for read variables only. */
+function checkExport({ exportEnvironment, terraformFederation, resourcePrincipalVariables }: LoginSettings): void {
+  const needed = terraformFederation
+    ? 'terraform-federation'
+    : resourcePrincipalVariables
+      ? 'resource-principal-variables'
+      : undefined;
+  if (needed !== undefined && !exportEnvironment)
+    throw invalidInput(`${needed} is true, but export-environment is false`, 'true only with export-environment: true');
 }
 
 /** Without a token of another provider, GitHub is asked. */

@@ -8,7 +8,6 @@ import { findLogins, type FoundLogin, type LoginName } from '../profile/record.t
 import { locateProfile } from '../profile/paths.ts';
 import { identifyRunner } from '../system/process-identity.ts';
 import { isSamePath } from '../system/windows.ts';
-
 import { jobId } from './job.ts';
 import { info, setFailed, warning } from './job-output.ts';
 import { readLoginPlace } from './login-place.ts';

@@ -68,6 +68,7 @@ function expectedVariables(
     profile,
     region: entries.get('region') ?? '',
     tokenType,
+    resourcePrincipalVariables: false,
     platform: process.platform,
     homes: readHomes(),
     environment,

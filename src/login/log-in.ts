@@ -228,19 +228,20 @@ async function prepareRegistryLogin(request: LoginRequest): Promise<RegistryLogi
 }
 
 function environmentFor(request: LoginRequest, paths: ProfilePaths, host: LoginHost): Record<string, string> {
-  const { profile, region, tokenType, terraformFederation } = request;
+  const { profile, region, tokenType, resourcePrincipalVariables, terraformFederation } = request;
   const { variables, warnings } = consumerEnvironment({
     paths,
     profile,
     region,
     tokenType,
+    resourcePrincipalVariables,
     platform: process.platform,
     homes: readHomes(),
     environment: process.env,
   });
   const overrides = overrideWarnings(process.env, {
     terraformFederation,
-    resourcePrincipal: tokenType === 'rpst',
+    resourcePrincipal: tokenType === 'rpst' || resourcePrincipalVariables,
   });
   for (const line of [...warnings, ...overrides]) host.warn(line);
   return variables;

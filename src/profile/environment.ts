@@ -9,6 +9,8 @@ export interface EnvironmentRequest {
   profile: string;
   region: string;
   tokenType: 'upst' | 'rpst';
+  /** Whether to export a UPST as a resource principal too. */
+  resourcePrincipalVariables: boolean;
   platform: NodeJS.Platform;
   homes: Homes;
   /** The variables that are set already. */
@@ -87,16 +89,18 @@ function terraformEnvironment({ paths, profile, region, platform, homes, environ
 
 /**
  * For tools that are configured to use resource principals. They are exported in addition to the profile, which also works without the
- * claim res_tenant that the Go SDK requires of a resource principal.
+ * claim res_tenant that the Go SDK requires of a resource principal. The Python and TypeScript SDKs take a UPST as well, and read the files again
+ * when their token is refused or has expired.
  */
 function resourcePrincipalEnvironment({
   paths,
   region,
   tokenType,
+  resourcePrincipalVariables,
   platform,
 }: EnvironmentRequest): Record<string, string> {
   // On Windows the Go SDK treats a path as the token itself, and inline values would put the key into the environment.
-  if (tokenType !== 'rpst' || platform === 'win32') return {};
+  if (!resourcePrincipalVariables && (tokenType !== 'rpst' || platform === 'win32')) return {};
   return {
     OCI_RESOURCE_PRINCIPAL_VERSION: '2.2',
     OCI_RESOURCE_PRINCIPAL_RPST: paths.tokenFile,
