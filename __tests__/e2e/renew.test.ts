@@ -228,7 +228,7 @@ it('a login that fails leaves no process', async () => {
   const job = newJob();
   const step = await job.main({ ...fixture.inputs, ...RENEW, 'client-secret': 'a-wrong-secret' });
   expect(step.exitCode).toBe(1);
-  await until('its end', () => processesOf(job).length === 0, 10);
+  await until('its end', () => processesOf(job).length === 0);
   expect([step.state, left(job)]).toEqual([{}, []]);
 });
 
