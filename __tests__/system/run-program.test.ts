@@ -89,7 +89,9 @@ unless(SIGNALS)('leaves no timer and no listener behind, and ends the program wh
   expect(listeners()).toEqual(listening.map((count) => count + 1));
   (process.listeners('exit').at(-1) as () => void)();
   expect(await running).toMatchObject({ exitCode: undefined, problem: 'was ended by SIGKILL' });
-  expect([listeners(), timers()]).toEqual([listening, waiting]);
+  expect(listeners()).toEqual(listening);
+  // A timer that an earlier test file left in this worker may have ended.
+  expect(timers()).toBeLessThanOrEqual(waiting);
 });
 
 unless(SIGNALS).each<[NodeJS.Signals, number]>([
