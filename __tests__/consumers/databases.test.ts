@@ -1,28 +1,34 @@
-// Tokens for databases, requested with a session by tools that know nothing of the emulator.
+// Tokens for databases, requested with a session by tools that know nothing of the emulator, and sent by the drivers to a database.
 
-import { createPrivateKey, sign } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { serverCertificate } from '../../emulator/certificates.ts';
 import { newCompartment } from '../../emulator/policy.ts';
 import { openConsumerFixture, printed, type ConsumerFixture, type ConsumerJob } from './consumer-fixture.ts';
-import { PROVISION } from './provisioned.ts';
+import { startDatabaseListener, type DatabaseListener } from './database-listener.ts';
+import { nodeOracledb, PROVISION } from './provisioned.ts';
 import { describeWith, type ToolResult } from './toolchain.ts';
 
-describeWith({ oci: PROVISION }, 'oci iam db-token get', () => {
+describeWith({ oci: PROVISION, [nodeOracledb.folder]: PROVISION }, 'oci iam db-token get', () => {
   const database = {
     id: 'ocid1.autonomousdatabase.oc1.eu-frankfurt-1.aaaa',
     compartmentId: newCompartment(),
-    address: { serviceName: 'app_low', host: 'adb.eu-frankfurt-1.oraclecloud.com:1522' },
   };
   let fixture: ConsumerFixture;
   let job: ConsumerJob;
+  let listener: DatabaseListener;
   beforeAll(async () => {
     fixture = await openConsumerFixture();
     job = await fixture.logIn();
+    listener = await startDatabaseListener(await serverCertificate());
     const allowed = { verb: 'use', resource: 'database-connections', in: database.compartmentId } as const;
     fixture.emulator.policies.allow({ principal: { user: fixture.trust.user.ocid }, ...allowed });
   });
-  afterAll(() => fixture.stop());
+  afterAll(async () => {
+    await listener.stop();
+    await fixture.stop();
+  });
 
   const get = (directory: string, scope: string): Promise<ToolResult> =>
     job.step('oci', ['iam', 'db-token', 'get', '--db-token-location', directory, '--scope', scope]);
@@ -33,17 +39,20 @@ describeWith({ oci: PROVISION }, 'oci iam db-token get', () => {
     printed(await get(directory, `urn:oracle:db::id::${database.compartmentId}::${database.id}`));
     expect(fixture.proxy.tunnels).toEqual(['auth.eu-frankfurt-1.oraclecloud.com:443']);
     expect(readdirSync(directory).sort()).toEqual(['oci_db_key.pem', 'oci_db_key_public.pem', 'token']);
-    const [token, key] = ['token', 'oci_db_key.pem'].map((name) => readFileSync(join(directory, name), 'utf8'));
 
-    // What python-oracledb sends as AUTH_HEADER and AUTH_SIGNATURE.
-    const { serviceName, host } = database.address;
-    const header = `date: ${new Date().toUTCString()}\n(request-target): ${serviceName}\nhost: ${host}`;
-    const signature = sign('RSA-SHA256', Buffer.from(header), createPrivateKey(key ?? '')).toString('base64');
-    const { databases } = fixture.emulator;
-    const login = { token: token ?? '', header, signature };
-    expect(await databases.verifyLogin(login, database)).toMatchObject({ sub: fixture.trust.user.ocid, ptype: 'user' });
+    // Node looks for a package beside the program that imports it.
+    const program = join(nodeOracledb.folder, 'login.mjs');
+    copyFileSync(fileURLToPath(new URL('node-oracledb/login.mjs', import.meta.url)), program);
+    await job.step(process.execPath, [program], {
+      TOKEN_DIRECTORY: directory,
+      DSN: `tcps://localhost:${String(listener.port)}/app_low`,
+    });
+    expect(await listener.verify(fixture.emulator, database)).toMatchObject({
+      sub: fixture.trust.user.ocid,
+      ptype: 'user',
+    });
     const other = { ...database, id: `${database.id}b` };
-    expect(await databases.verifyLogin(login, other)).toMatch(/^the scope /);
+    expect(await listener.verify(fixture.emulator, other)).toMatch(/^the scope /);
   });
 
   test('gets none for all databases, because the policy covers only a compartment', async () => {

@@ -1,7 +1,9 @@
 // The tools that `npm run provision:consumers` puts into a cache folder: which, in which version, and where they are.
 
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -18,7 +20,7 @@ const digestOf = (...files: string[]): string => {
 };
 
 export interface PythonEnvironment {
-  /** The file with the list of its packages. */
+  /** The file with the list of its packages: all of them, so that nothing needs to be resolved. */
   requirements: string;
   folder: string;
 }
@@ -34,12 +36,31 @@ export const python = pythonEnvironment('python');
 /** The oldest OCI CLI that can be installed, and its Python SDK. */
 export const oldestPython = pythonEnvironment('python-oldest');
 
+/** Tools written in Python. Oracle's MCP servers need Python 3.13. */
+export const pythonTools = pythonEnvironment('python-tools');
+
+/** @returns the first program that is Python 3.13 or newer; pyenv puts only one version on the PATH */
+export function findPython313(): string | undefined {
+  const pyenv = join(process.env.PYENV_ROOT ?? join(homedir(), '.pyenv'), 'versions');
+  const versions = existsSync(pyenv) ? readdirSync(pyenv).map((version) => join(pyenv, version, 'bin', 'python3')) : [];
+  const isNewEnough = ['-c', 'import sys; sys.exit(sys.version_info < (3, 13))'];
+  return ['python3', 'python3.14', 'python3.13', ...versions].find(
+    (program) => spawnSync(program, isNewEnough).status === 0,
+  );
+}
+
 /** The TypeScript SDK in its oldest version that works with the profile, and in the newest: each in a separate folder. */
 export const typescriptSdks = ['2.48.1', '2.142.1'].map((version) => ({
   version,
   packages: [`oci-common@${version}`, `oci-objectstorage@${version}`],
   folder: join(cacheFolder, `typescript-${version}`),
 }));
+
+const NODE_ORACLEDB = '26.0.0';
+export const nodeOracledb = {
+  packages: [`oracledb@${NODE_ORACLEDB}`],
+  folder: join(cacheFolder, `node-oracledb-${NODE_ORACLEDB}`),
+};
 
 export interface GoTool {
   program: string;
@@ -59,6 +80,8 @@ export const goTools: GoTool[] = [
   goTool('act', 'github.com/nektos/act', 'v0.2.89'),
   goTool('actionlint', 'github.com/rhysd/actionlint/cmd/actionlint', 'v1.7.12'),
   goTool('crane', 'github.com/google/go-containerregistry/cmd/crane', 'v0.22.1'),
+  goTool('oras', 'oras.land/oras/cmd/oras', 'v1.3.6'),
+  goTool('regctl', 'github.com/regclient/regclient/cmd/regctl', 'v0.11.7'),
 ];
 
 export interface GoModule {

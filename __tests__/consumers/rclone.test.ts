@@ -1,6 +1,7 @@
 // rclone's backend for Object Storage with what the built action left behind, by each of its ways to authenticate.
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openConsumerFixture, printed, type ConsumerFixture, type ConsumerJob } from './consumer-fixture.ts';
@@ -79,6 +80,18 @@ describeWith(tools, 'rclone', () => {
     const { exitCode, stderr } = await rclone('user_principal_auth', ['lsf', 'oci:'], session());
     job = bent;
     expect([exitCode, stderr]).toEqual([1, expect.stringContaining('Error Code: NotAuthenticated')]);
+  });
+
+  const accountConfig = join(userInfo().homedir, '.oci', 'config');
+  const isFree = !existsSync(accountConfig);
+  const reason = isFree ? '' : ` (not run: rclone would use ${accountConfig})`;
+  (isFree ? test : test.skip)(`uses a session in the profile DEFAULT with env_auth${reason}`, async () => {
+    const other = job;
+    job = await fixture.logIn({ profile: 'DEFAULT' });
+    const text = await roundTrip('env_auth');
+    job = other;
+    expect(text).toBe('hello.txt\nhéllo');
+    expect(new Set(fixture.signers())).toEqual(new Set(['ST']));
   });
 
   test.each([

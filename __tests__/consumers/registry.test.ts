@@ -1,6 +1,6 @@
-// The container registry after `registry-login`: Docker's own command line logs in, and crane pulls an image with what it saved.
+// The container registry after `registry-login`: Docker's own command line logs in, and other tools pull and push with what it saved.
 
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { addImage, type Repository } from '../../emulator/registry/registry.ts';
 import type { Job } from '../../emulator/runner.ts';
@@ -19,10 +19,14 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.stop());
 beforeEach(() => {
-  const { policies } = fixture.emulator;
-  policies.statements.length = 0;
-  policies.allow({ principal: { user: fixture.trust.user.ocid }, verb: 'read', resource: 'repos', in: 'tenancy' });
+  fixture.emulator.policies.statements.length = 0;
+  allow('read');
 });
+
+function allow(verb: 'read' | 'manage'): void {
+  const principal = { user: fixture.trust.user.ocid };
+  fixture.emulator.policies.allow({ principal, verb, resource: 'repos', in: 'tenancy' });
+}
 
 const IMAGE = 'fra.ocir.io/emulatorns/app/web:v1';
 
@@ -93,6 +97,38 @@ describeWith(tools, 'registry-login, without Docker', () => {
     const login = await job.main({ ...fixture.inputs, 'registry-login': 'true' });
     expect(login.stdout).toContain('Logged in to the registry fra.ocir.io, without docker, in ');
     expect(printed(await run(job, 'crane', ['digest', IMAGE])).trim()).toBe(digest);
+  });
+
+  for (const program of ['oras', 'regctl']) {
+    describeWith({ [program]: PROVISION }, program, () => {
+      test('copies an image within the registry, with a policy that lets the service user manage repositories', async () => {
+        const job = newJob(empty);
+        await job.main({ ...fixture.inputs, 'registry-login': 'true' });
+        const copy = IMAGE.replace('app/web', `app/${program}`);
+        const args = program === 'oras' ? ['copy', IMAGE, copy] : ['image', 'copy', IMAGE, copy];
+        const refused = await run(job, program, args);
+        expect([refused.exitCode === 0, refused.stderr]).toEqual([false, expect.stringMatching(/denied|403/i)]);
+        allow('manage');
+        printed(await run(job, program, args));
+        expect(printed(await run(job, 'crane', ['digest', copy])).trim()).toBe(digest);
+      });
+    });
+  }
+
+  describeWith({ helm: PROVISION }, 'Helm', () => {
+    test('pushes a chart and pulls it', async () => {
+      const job = newJob(empty);
+      await job.main({ ...fixture.inputs, 'registry-login': 'true' });
+      allow('manage');
+      const helm = (...args: string[]) => run(job, 'helm', args);
+      mkdirSync(join(job.home, 'chart'));
+      writeFileSync(join(job.home, 'chart', 'Chart.yaml'), 'apiVersion: v2\nname: demo\nversion: 1.0.0\n');
+      printed(await helm('package', 'chart'));
+      printed(await helm('push', 'demo-1.0.0.tgz', 'oci://fra.ocir.io/emulatorns/charts'));
+      rmSync(join(job.home, 'demo-1.0.0.tgz'));
+      printed(await helm('pull', 'oci://fra.ocir.io/emulatorns/charts/demo', '--version', '1.0.0'));
+      expect(existsSync(join(job.home, 'demo-1.0.0.tgz'))).toBe(true);
+    });
   });
 
   test('needs a policy that lets the service user read repositories', async () => {

@@ -1,11 +1,11 @@
-// What docs/consumers.md says was run is what the consumer tests run: the same versions, and tests of those names.
+// What docs/consumers-tested.md says was run is what the consumer tests run: the same versions, and tests of those names.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (path: string): string => readFileSync(`${root}${path}`, 'utf8');
-const text = read('docs/consumers.md').replaceAll('\n  ', ' ').replaceAll('\n', ' ');
+const text = read('docs/consumers-tested.md').replaceAll('\n  ', ' ').replaceAll('\n', ' ');
 const proofs = [...text.matchAll(/`(consumers\/[\w.-]+)` "(.+?)"/g)].map(([, file, title]) => ({ file, title }));
 
 it('the page names tests', () => {
@@ -27,11 +27,29 @@ it.each([
   ['`kubectl`, OKE', '__tests__/consumers/kubernetes/go.mod', /k8s\.io\/kubectl v0(\.\S+)/, '1'],
   ['Helm, OKE', '__tests__/consumers/kubernetes/go.mod', /helm\.sh\/helm\/v3 v(\S+)/],
   ['rclone', '__tests__/consumers/rclone/go.mod', /rclone\/rclone v(\S+)/],
+  ['Helm, registry', '__tests__/consumers/kubernetes/go.mod', /helm\.sh\/helm\/v3 v(\S+)/],
+  ['oras', '__tests__/consumers/provisioned.ts', /cmd\/oras', 'v(.+?)'/],
+  ['regctl', '__tests__/consumers/provisioned.ts', /cmd\/regctl', 'v(.+?)'/],
+  ['node-oracledb', '__tests__/consumers/provisioned.ts', /NODE_ORACLEDB = '(.+?)'/],
+  ...[
+    ['python-oracledb', 'oracledb'],
+    ['ocifs', 'ocifs'],
+    ['ADS', 'oracle_ads'],
+    ['oci-openai', 'oci-openai'],
+    ['oci-genai-auth', 'oci-genai-auth'],
+    ['langchain-oci', 'langchain-oci'],
+    ['MCP server `oci-cloud`', 'oracle.oci-cloud-mcp-server'],
+    ['MCP server `oci-api`', 'oracle.oci-api-mcp-server'],
+  ].map(([tool = '', name = '']): [string, string, RegExp] => [
+    tool,
+    '__tests__/consumers/python-tools/requirements.txt',
+    requirement(name),
+  ]),
   ['crane', '__tests__/consumers/provisioned.ts', /cmd\/crane', 'v(.+?)'/],
   ['workflows, in act', '__tests__/consumers/provisioned.ts', /nektos\/act', 'v(.+?)'/],
 ])('%s ran in the version that is named', (tool, file, version, major = '') => {
   const [, pinned] = version.exec(read(file)) ?? [];
-  const [, named] = new RegExp(`^\\| ${tool} +\\| (\\S+)`, 'm').exec(read('docs/consumers.md')) ?? [];
+  const [, named] = new RegExp(`^\\| ${tool} +\\| (\\S+)`, 'm').exec(read('docs/consumers-tested.md')) ?? [];
   expect(named).toBe(major + String(pinned));
 });
 
@@ -42,7 +60,7 @@ it.each([
   ['Go SDK', '__tests__/consumers/go/go.oldest.mod', /oci-go-sdk\/v65 v(\S+)/],
   ['Java SDK 2.x', '__tests__/consumers/java.test.ts', /test\.each\(\['(2\..+?)'/],
 ])('%s ran in the version that is named as the oldest', (tool, file, version) => {
-  const [, versions = ''] = read('docs/consumers.md').split('## Versions\n');
+  const [, versions = ''] = read('docs/consumers-tested.md').split('## Versions\n');
   const [, named] = new RegExp(`^\\| ${tool} +\\| (\\S+)`, 'm').exec(versions) ?? [];
   expect(named).toBe(version.exec(read(file))?.[1]);
 });

@@ -1,5 +1,5 @@
-// Puts the tools of the consumer tests into the cache folder: the OCI CLI, the SDKs for Python and TypeScript, Ansible, act, actionlint, crane,
-// kubectl, Helm, rclone, the programs in Go.
+// Puts the tools of the consumer tests into the cache folder: the OCI CLI, the SDKs for Python and TypeScript, Ansible and other tools in Python,
+// node-oracledb, act, actionlint, crane, oras, regctl, kubectl, Helm, rclone, the programs in Go.
 // Installed tools are kept. A tool that cannot be installed is reported and its tests are skipped; in CI that is a failure.
 
 import { spawn } from 'node:child_process';
@@ -8,11 +8,14 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   cacheFolder,
+  findPython313,
   goModules,
   goPrograms,
   goTools,
+  nodeOracledb,
   oldestPython,
   python,
+  pythonTools,
   typescriptSdks,
   type GoModule,
   type GoTool,
@@ -39,7 +42,8 @@ function once(program: string, args: string[], cwd: string | undefined, env: obj
     const child = spawn(program, args, {
       cwd,
       env: { ...process.env, ...env },
-      timeout: TIMEOUT,
+      // With the option `timeout`, a program that does not exist keeps this process alive for as long.
+      signal: AbortSignal.timeout(TIMEOUT),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
@@ -48,7 +52,9 @@ function once(program: string, args: string[], cwd: string | undefined, env: obj
         output = (output + text).slice(-4000);
       });
     }
-    child.once('error', reject);
+    child.once('error', ({ message }) => {
+      reject(new Error(`${program} ${args.join(' ')}: ${message}`));
+    });
     child.once('close', (code) => {
       resolve({ code, output });
     });
@@ -80,14 +86,15 @@ async function provide(folder: string, fill: (folder: string) => Promise<void>):
 }
 
 /** The scripts of a virtual environment name its interpreter by path, so it has to be made in its place. */
-async function providePython({ folder, requirements }: PythonEnvironment): Promise<string> {
+async function providePython({ folder, requirements }: PythonEnvironment, interpreter = 'python3'): Promise<string> {
   const finished = join(folder, '.finished');
   if (existsSync(finished)) return 'there already';
   const started = Date.now();
   rmSync(folder, { recursive: true, force: true });
-  await run('python3', ['-m', 'venv', folder]);
+  await run(interpreter, ['-m', 'venv', folder]);
   // Compiling 80,000 modules of which a test imports a hundred takes longer than everything else.
-  const install = ['-m', 'pip', 'install', '--quiet', '--no-compile', '--requirement', requirements];
+  // The lists are complete. Oracle's MCP servers fix an older version of the package `oci` than other tools need.
+  const install = ['-m', 'pip', 'install', '--quiet', '--no-compile', '--no-deps', '--requirement', requirements];
   await run(join(folder, 'bin', 'python'), install, { attempts: ATTEMPTS });
   mkdirSync(finished);
   return `${((Date.now() - started) / 1000).toFixed(0)} s`;
@@ -103,7 +110,7 @@ async function provideGoModule({ folder, source, packages }: GoModule): Promise<
   return provide(folder, (bin) => run('go', build(bin), { cwd: source, attempts: ATTEMPTS }));
 }
 
-async function provideTypescriptSdk({ folder, packages }: (typeof typescriptSdks)[number]): Promise<string> {
+async function provideNpmPackages({ folder, packages }: { folder: string; packages: string[] }): Promise<string> {
   const install = ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--no-package-lock', '--prefix'];
   return provide(folder, (unfinished) => run('npm', [...install, unfinished, ...packages], { attempts: ATTEMPTS }));
 }
@@ -119,6 +126,7 @@ async function buildGoPrograms(): Promise<string> {
   return `${((Date.now() - started) / 1000).toFixed(0)} s`;
 }
 
+const python313 = findPython313();
 const GO = { needs: 'go', how: 'Go 1.26 or newer, go.dev/dl' };
 
 const work: { name: string; needs: string; how: string; task: () => Promise<string> }[] = [
@@ -128,6 +136,9 @@ const work: { name: string; needs: string; how: string; task: () => Promise<stri
     how: 'Python 3.11 or newer with venv, e.g. apt-get install python3-venv',
     task: () => providePython(python),
   },
+  ...(python313 === undefined
+    ? []
+    : [{ name: 'tools in Python', needs: python313, how: '', task: () => providePython(pythonTools, python313) }]),
   {
     name: 'oldest OCI CLI and its Python SDK',
     needs: 'python3',
@@ -138,13 +149,16 @@ const work: { name: string; needs: string; how: string; task: () => Promise<stri
     name: `TypeScript SDK ${sdk.version}`,
     needs: 'npm',
     how: 'it comes with Node.js',
-    task: () => provideTypescriptSdk(sdk),
+    task: () => provideNpmPackages(sdk),
   })),
+  { name: 'node-oracledb', needs: 'npm', how: 'it comes with Node.js', task: () => provideNpmPackages(nodeOracledb) },
   { name: 'programs in Go', ...GO, task: buildGoPrograms },
   ...goModules.map((tools) => ({ name: tools.programs.join(', '), ...GO, task: () => provideGoModule(tools) })),
   ...goTools.map((tool) => ({ name: tool.program, ...GO, task: () => provideGoTool(tool) })),
 ];
 
+// Not a failure in CI: Debian 12 and Ubuntu 24.04 have no such Python. The tests say by name what is missing.
+if (python313 === undefined) console.log('tools in Python: left out, they need Python 3.13, on the PATH or from pyenv');
 mkdirSync(cacheFolder, { recursive: true });
 const leftOut: string[] = [];
 // Three at a time: two wait for a registry while the other compiles.
