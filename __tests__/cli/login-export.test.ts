@@ -21,10 +21,12 @@ unless(isWindows ? 'Windows has no POSIX shell' : undefined)(
       const temporary = join(fixture.home, 'job');
       const script = [
         'set -e',
-        `eval "$(${login('--profile', 'ONE', '--oci-home', `${temporary}/.oci`)})"`,
+        `eval "$(${login('--profile', 'ONE', '--oci-home', `${temporary}/.oci`, '--resource-principal-variables')})"`,
         'echo "$OCI_CLI_PROFILE $TF_HOME_OVERRIDE $OCI_HOME_OVERRIDE"',
+        'echo "$OCI_CLI_AUTH $OCI_RESOURCE_PRINCIPAL_VERSION $OCI_RESOURCE_PRINCIPAL_RPST $OCI_RESOURCE_PRINCIPAL_REGION"',
         `eval "$(${login('--profile', 'TWO', '--oci-home', `${fixture.home}/other`)})"`,
         'echo "$OCI_CLI_PROFILE ${TF_HOME_OVERRIDE-unset} ${OCI_HOME_OVERRIDE-unset} ${OCI_AUTH-unset} ${OCI_auth-unset}"',
+        'echo "${OCI_RESOURCE_PRINCIPAL_VERSION-unset} ${OCI_RESOURCE_PRINCIPAL_RPST-unset} ${OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM-unset}"',
         `eval "$(${login('--profile', 'THREE')})"`,
         'echo "$OCI_CLI_PROFILE $TF_HOME_OVERRIDE ${OCI_HOME_OVERRIDE-unset} $OCI_AUTH $OCI_config_file_profile"',
       ].join('\n');
@@ -33,7 +35,9 @@ unless(isWindows ? 'Windows has no POSIX shell' : undefined)(
       });
       expect(stdout.split('\n')).toEqual([
         `ONE ${temporary} ${temporary}`,
+        `security_token 2.2 ${temporary}/.oci/sessions/ONE/token eu-frankfurt-1`,
         'TWO unset unset unset unset',
+        'unset unset unset',
         // The home of the test is not that of the account.
         `THREE ${fixture.home} unset SecurityToken THREE`,
         '',

@@ -117,6 +117,10 @@ test.each([
     ['login', '--domain-url', 'https://x', '--client-id', 'a', '--json', '--export'],
     /--json and --export are both given/,
   ],
+  [
+    ['login', '--domain-url', 'https://x', '--client-id', 'a', '--resource-principal-variables'],
+    /--resource-principal-variables is given, but neither --export nor --json, which print the variables; expected: /,
+  ],
   [['login', '--domain-url', 'https://x', '--token-type', 'rpst'], /--client-id is missing/],
   [
     ['login', '--domain-url', 'https://x', '--client-secret-file', '-', '--subject-token-file', '-'],

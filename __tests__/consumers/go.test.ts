@@ -123,6 +123,14 @@ describeWith(tools, 'the Go SDK', () => {
     });
   });
 
+  test('refuses the session as a resource principal, and still uses the profile, with resource-principal-variables', async () => {
+    const job = await fixture.logIn({ 'resource-principal-variables': 'true' });
+    const environment = { COMPARTMENT: job.compartment };
+    const { exitCode, stderr } = await job.step('go-session', ['resource-principal'], environment);
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining('no such claim')]);
+    expect(JSON.parse(printed(await job.step('go-session', ['session-token'], environment)))).toEqual(ROUND_TRIP);
+  });
+
   test('finds a config outside the account’s home only if the program passes on OCI_CONFIG_FILE', async () => {
     const job = await fixture.logIn({ 'oci-home': join(fixture.emulator.directory, 'elsewhere', '.oci') });
     const environment = { COMPARTMENT: job.compartment };

@@ -1742,6 +1742,11 @@ var RENEWAL_ENDS_WITH = "you log out";
 async function runLogin(flags, timing = _exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .systemTiming */ .O$) {
   if (flags.json === true && flags.export !== void 0)
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)("--json and --export are both given", "one of them");
+  if (flags.resourcePrincipalVariables === true && flags.json !== true && flags.export === void 0)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
+      "--resource-principal-variables is given, but neither --export nor --json, which print the variables",
+      "one of the two as well"
+    );
   const shell = flags.export === void 0 ? void 0 : (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .chooseShell */ .ES)(flags.export);
   if (shell !== void 0 && (0,_terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .isDiscarded */ .K2)())
     throw (0,_terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .cannotWrite */ .zz)("stdout: closed, or /dev/null", "nobody would get what --export prints, and no login was made");

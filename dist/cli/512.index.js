@@ -508,7 +508,7 @@ var SETTING_HELP = {
   "oci-home": "directory of the OCI config and the session files",
   "export-environment": "export the variables that make the OCI CLI, Terraform, Ansible and the SDKs use the profile",
   renew: "renew the session token in the background until the job ends",
-  "resource-principal-variables": "also export the session as `OCI_RESOURCE_PRINCIPAL_*`, for Python and TypeScript programs that use a resource principal: they read each renewed token themselves",
+  "resource-principal-variables": "also export the session as `OCI_RESOURCE_PRINCIPAL_*`, for Python and TypeScript programs that use a resource principal: they read each renewed token themselves (Go programs that use one refuse the session)",
   "terraform-federation": "in addition to the profile, keep an identity token fresh in a file, and export what the Terraform provider (8.22 and later) needs to exchange it itself, including the client secret",
   "registry-login": "`true`, or a registry host: also log in to the container registry (OCIR), using `docker login` if Docker is installed",
   verify: "make one signed Object Storage call and output the namespace",

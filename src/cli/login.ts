@@ -96,6 +96,11 @@ const RENEWAL_ENDS_WITH = 'you log out';
 async function runLogin(flags: LoginFlags, timing: Timing = systemTiming): Promise<number> {
   if (flags.json === true && flags.export !== undefined)
     throw invalidInput('--json and --export are both given', 'one of them');
+  if (flags.resourcePrincipalVariables === true && flags.json !== true && flags.export === undefined)
+    throw invalidInput(
+      '--resource-principal-variables is given, but neither --export nor --json, which print the variables',
+      'one of the two as well',
+    );
   const shell = flags.export === undefined ? undefined : chooseShell(flags.export);
   if (shell !== undefined && isDiscarded())
     throw cannotWrite('stdout: closed, or /dev/null', 'nobody would get what --export prints, and no login was made');
