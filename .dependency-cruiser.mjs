@@ -65,9 +65,9 @@ export default {
     ),
     onlyFrom(
       'sdk-in-oci-sdk',
-      [TESTS, '^src/oci-sdk/', '^node_modules/'],
+      [TESTS, '^src/oci-sdk/', '^examples/', '^node_modules/'],
       '^node_modules/oci-',
-      "Only src/oci-sdk loads Oracle's SDK.",
+      "Only src/oci-sdk loads Oracle's SDK; the examples are programs of users.",
     ),
     onlyFrom(
       'conformance-is-a-program',

@@ -2,7 +2,7 @@
 
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Job } from '../../emulator/runner.ts';
 import type { ActionFixture } from '../e2e/action-fixture.ts';
@@ -12,7 +12,7 @@ import { BUILD_TIMEOUT, buildTool, runTool } from './toolchain.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const built = join(cacheFolder, 'java');
 /** The class path of the example. */
-const libraries = join(built, 'target', 'lib', '*');
+const newestLibraries = join(built, 'target', 'lib', '*');
 
 export const exampleJar = join(built, 'target', 'buckets.jar');
 
@@ -96,13 +96,19 @@ export interface JavaSession {
   kill(): void;
 }
 
-/** Starts java-session/Session.java. */
-export function startSession(job: Job, environment: Record<string, string>, classPath = libraries): JavaSession {
+/** Starts java-session/Session.java, which uses a class of the example. */
+export function startSession(
+  job: Job,
+  environment: Record<string, string>,
+  { args = [], libraries = newestLibraries }: { args?: string[]; libraries?: string } = {},
+): JavaSession {
   const source = join(root, '__tests__', 'consumers', 'java-session', 'Session.java');
-  const child: ChildProcessWithoutNullStreams = spawn('java', ['-classpath', classPath, source], {
+  const classPath = [libraries, join(built, 'target', 'classes')].join(delimiter);
+  const child: ChildProcessWithoutNullStreams = spawn('java', ['-classpath', classPath, source, ...args], {
     cwd: job.directory,
     env: environment,
-    timeout: 60_000,
+    // Compiling against the libraries of SDK 2.x has taken 40 s on a busy machine.
+    timeout: 180_000,
     killSignal: 'SIGKILL',
   });
   const ended = new Promise<number | null>((resolve, reject) => {

@@ -61,15 +61,37 @@ async function renewToken({ emulator, trust }: ActionFixture, tokenFile: string)
 }
 
 async function until(condition: () => boolean): Promise<void> {
-  const end = Date.now() + 20_000;
+  const end = Date.now() + 120_000;
   while (!condition()) {
-    if (Date.now() > end) throw new Error('waited 20 seconds in vain');
+    if (Date.now() > end) throw new Error('waited two minutes in vain');
     await sleep(50);
   }
 }
 
 describeWith(tools, 'Java', () => {
   beforeAll(() => buildExample(), 2 * BUILD_TIMEOUT);
+
+  test('a running program with the login in RenewedSession.java works across renewals and a second login, without a 401', () =>
+    withActionFixture({}, async (fixture) => {
+      letIn(fixture);
+      const job = fixture.job();
+      const tokenFile = (await logIn(fixture, job)).outputs['token-file'] ?? '';
+      const session = startSession(job, await javaEnvironment(fixture, job), { args: ['renewed-session'] });
+      try {
+        expect(await session.call()).toBe('emulatorns');
+        for (let renewals = 0; renewals < 3; renewals += 1) {
+          expire(fixture, readFileSync(tokenFile, 'utf8'));
+          await renewToken(fixture, tokenFile);
+          expect(await session.call()).toBe('emulatorns');
+        }
+        await logIn(fixture, job);
+        expect(await session.call()).toBe('emulatorns');
+        expect(await session.end()).toBe(0);
+      } finally {
+        session.kill();
+      }
+      expect(fixture.emulator.requests.filter(({ status }) => status === 401)).toEqual([]);
+    }));
 
   test('the example creates a bucket with an API key in DEFAULT, and requests no other session token', () =>
     withActionFixture({}, async (fixture) => {
@@ -180,31 +202,38 @@ describeWith(tools, 'Java', () => {
 });
 
 describeWith(tools, 'Java, SDK 2.x', () => {
+  beforeAll(() => buildExample(), 2 * BUILD_TIMEOUT);
+
   // The oldest version with the provider, and the newest of this line on Maven Central here.
   test.each(['2.38.0', '2.47.0'])(
-    'a running program with SDK %s keeps the token it was created with',
+    'a running program with SDK %s keeps the token it was created with, unless it uses RenewedSession.java',
     async (version) => {
-      const classPath = await olderLibraries(version);
+      const libraries = await olderLibraries(version);
       await withActionFixture({}, async (fixture) => {
         letIn(fixture);
         const job = fixture.job();
         const tokenFile = (await logIn(fixture, job)).outputs['token-file'] ?? '';
         const environment = await javaEnvironment(fixture, job);
-        const running = startSession(job, environment, classPath);
-        try {
-          expect(await running.call()).toBe('emulatorns');
+        const renew = async (): Promise<void> => {
           expire(fixture, readFileSync(tokenFile, 'utf8'));
           await renewToken(fixture, tokenFile);
-          expect(await running.call()).toBe('401');
-        } finally {
-          running.kill();
-        }
-        const started = startSession(job, environment, classPath);
+        };
+        const keeping = startSession(job, environment, { libraries });
         try {
-          expect(await started.call()).toBe('emulatorns');
-          expect(await started.end()).toBe(0);
+          expect(await keeping.call()).toBe('emulatorns');
+          await renew();
+          expect(await keeping.call()).toBe('401');
         } finally {
-          started.kill();
+          keeping.kill();
+        }
+        const reading = startSession(job, environment, { libraries, args: ['renewed-session'] });
+        try {
+          expect(await reading.call()).toBe('emulatorns');
+          await renew();
+          expect(await reading.call()).toBe('emulatorns');
+          expect(await reading.end()).toBe(0);
+        } finally {
+          reading.kill();
         }
       });
     },

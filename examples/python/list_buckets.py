@@ -9,8 +9,8 @@ config = oci.config.from_file(os.environ["OCI_CONFIG_FILE"], os.environ["OCI_CON
 with open(config["security_token_file"]) as file:
     token = file.read()
 
-# A client without `signer` would treat the profile as an API key and fail, because the profile has no user. The signer keeps this token: a
-# program that runs longer than the session must create a new signer.
+# A client without `signer` would treat the profile as an API key and fail, because the profile has no user. This signer keeps the token: a
+# program that runs longer than the session uses `signer = RenewedSessionSigner(config)` of renewed_session.py, and the login `renew: true`.
 signer = oci.auth.signers.SecurityTokenSigner(token, oci.signer.load_private_key_from_file(config["key_file"]))
 client = oci.object_storage.ObjectStorageClient({"region": config["region"]}, signer=signer)
 

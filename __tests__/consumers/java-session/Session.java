@@ -1,5 +1,8 @@
-// A program that stays: the session token provider as its constructor makes it, and a call for each line of standard input.
+// A program that stays: a call for each line of standard input, with the session token provider as its constructor makes it, or with
+// RenewedSession of examples/java if that is the argument.
 
+import com.oracle.bmc.ConfigFileReader;
+import com.oracle.bmc.auth.BasicAuthenticationDetailsProvider;
 import com.oracle.bmc.auth.SessionTokenAuthenticationDetailsProvider;
 import com.oracle.bmc.model.BmcException;
 import com.oracle.bmc.objectstorage.ObjectStorageClient;
@@ -10,9 +13,12 @@ import java.io.InputStreamReader;
 
 public final class Session {
   public static void main(String[] arguments) throws IOException {
-    SessionTokenAuthenticationDetailsProvider login =
-        new SessionTokenAuthenticationDetailsProvider(
-            System.getenv("OCI_CONFIG_FILE"), System.getenv("OCI_CONFIG_PROFILE"));
+    String file = System.getenv("OCI_CONFIG_FILE");
+    String profile = System.getenv("OCI_CONFIG_PROFILE");
+    BasicAuthenticationDetailsProvider login =
+        arguments.length > 0
+            ? new RenewedSession(ConfigFileReader.parse(file, profile))
+            : new SessionTokenAuthenticationDetailsProvider(file, profile);
     BufferedReader lines = new BufferedReader(new InputStreamReader(System.in));
     try (ObjectStorageClient storage = ObjectStorageClient.builder().build(login)) {
       while (lines.readLine() != null) {

@@ -22,6 +22,13 @@ def session_token():
     return {"region": config["region"]}, signer
 
 
+def renewed_session():
+    from renewed_session import RenewedSessionSigner  # of examples/python
+
+    config = profile()
+    return {"region": config["region"]}, RenewedSessionSigner(config)
+
+
 def resource_principal():
     signer = oci.auth.signers.get_resource_principals_signer()
     return {"region": signer.region}, signer
@@ -60,7 +67,12 @@ def call_per_line(client):
             print(error.status, error.code, flush=True)
 
 
-WAYS = {"session-token": session_token, "resource-principal": resource_principal, "token-exchange": token_exchange}
+WAYS = {
+    "session-token": session_token,
+    "renewed-session": renewed_session,
+    "resource-principal": resource_principal,
+    "token-exchange": token_exchange,
+}
 
 way = sys.argv[1]
 if way == "plain-client":

@@ -12,6 +12,10 @@ import { createInterface } from 'node:readline';
 const { OCI_CONFIG_FILE, OCI_CONFIG_PROFILE, COMPARTMENT } = process.env;
 const ways = {
   'session-token': () => new SessionAuthDetailProvider(OCI_CONFIG_FILE, OCI_CONFIG_PROFILE),
+  'renewed-session': async () => {
+    const { RenewedSessionProvider } = await import('../../../examples/node/renewed-session.mjs');
+    return new RenewedSessionProvider(OCI_CONFIG_FILE, OCI_CONFIG_PROFILE);
+  },
   'config-file': () => new ConfigFileAuthenticationDetailsProvider(OCI_CONFIG_FILE, OCI_CONFIG_PROFILE),
   'resource-principal': () => ResourcePrincipalAuthenticationDetailsProvider.builder(),
 };
@@ -20,7 +24,7 @@ const ways = {
 console.info = () => undefined;
 
 const way = process.argv[2];
-const authenticationDetailsProvider = ways[way.replace(/-again$/, '')]();
+const authenticationDetailsProvider = await ways[way.replace(/-again$/, '')]();
 const client = new ObjectStorageClient(
   { authenticationDetailsProvider },
   { retryConfiguration: NoRetryConfigurationDetails },

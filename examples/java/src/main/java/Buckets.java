@@ -37,7 +37,7 @@ public final class Buckets {
   /**
    * The profile that the action wrote. Its place is named, because the SDK alone looks in the account's home, which in a container job is
    * not HOME. The provider's constructors would also start a thread that asks at once for another session token, as after a login in a
-   * browser, and writes it over this one.
+   * browser, and writes it over this one. A program that runs longer than the session can use RenewedSession instead.
    */
   private static SessionTokenAuthenticationDetailsProvider login() throws IOException {
     ConfigFile profile =
