@@ -277,7 +277,7 @@ function prefixOf(body, repository) {
   const keys = Array.isArray(answer?.include_claim_keys) ? answer.include_claim_keys.map(String) : [];
   if (answer?.use_default === false && keys.join() !== "repo,context") {
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
-      `${repository} customizes the subject of its tokens with ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(keys.join(", "))}`,
+      `${repository} customizes the subject of its tokens${keys.length === 0 ? "" : ` with ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(keys.join(", "))}`}`,
       "--subject with the subject of a decoded token"
     );
   }

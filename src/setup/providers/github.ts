@@ -323,7 +323,7 @@ function prefixOf(body: string, repository: string): string | undefined {
   const keys = Array.isArray(answer?.include_claim_keys) ? answer.include_claim_keys.map(String) : [];
   if (answer?.use_default === false && keys.join() !== 'repo,context') {
     throw invalidInput(
-      `${repository} customizes the subject of its tokens with ${printable(keys.join(', '))}`,
+      `${repository} customizes the subject of its tokens${keys.length === 0 ? '' : ` with ${printable(keys.join(', '))}`}`,
       '--subject with the subject of a decoded token',
     );
   }

@@ -1,0 +1,529 @@
+// GitHub as a provider: what its options become, which form of the subject is used, and what is asked of its API.
+
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Failure } from '../../../src/failure.ts';
+import type { HttpClient, HttpRequest } from '../../../src/http/client.ts';
+import type { WorkloadOptions } from '../../../src/setup/desired/options.ts';
+import { readRule, refuseEverybody, writeRule } from '../../../src/setup/desired/rule.ts';
+import {
+  findGithubToken,
+  github,
+  GITHUB_ISSUER,
+  GITHUB_PINNING,
+  repositoryName,
+  unknownSubjectForm,
+} from '../../../src/setup/providers/github.ts';
+import type { SubjectForm, UnknownSubjectForm, Workload } from '../../../src/setup/providers/provider.ts';
+import { describeUnless, POSIX_SHELL } from '../../platform.ts';
+
+/** What GitHub's API answers, and what the user does. */
+interface Github {
+  token?: string;
+  status?: number;
+  body?: unknown;
+  error?: Error;
+  chosen?: SubjectForm;
+}
+
+interface Described extends Workload {
+  rules: string[];
+  /** Hosts for which a token was looked for. */
+  hosts: string[];
+  requests: HttpRequest[];
+  /** The questions about the form. */
+  asked: UnknownSubjectForm[];
+}
+
+async function describeWorkload(options: WorkloadOptions, answers: Github = {}): Promise<Described> {
+  const { token, status = 200, body = {}, error, chosen = { subjectForm: 'names' } } = answers;
+  const log: Pick<Described, 'hosts' | 'requests' | 'asked'> = { hosts: [], requests: [], asked: [] };
+  const http: HttpClient = {
+    async send(_what, prepare) {
+      log.requests.push(await prepare(1, false));
+      if (error) throw error;
+      return { status, headers: {}, body: typeof body === 'string' ? body : JSON.stringify(body) };
+    },
+  };
+  const workload = await github.describe(options, {
+    http,
+    githubToken: (host) => Promise.resolve((log.hosts.push(host), token)),
+    chooseSubjectForm: (unknown) => Promise.resolve((log.asked.push(unknown), chosen)),
+  });
+  return { ...workload, ...log, rules: workload.conditions.map((terms) => writeRule([terms])) };
+}
+
+const APP = { repository: 'octo/app' };
+const MAIN = { ...APP, branch: ['main'] };
+const WORKFLOW = 'octo/ci/.github/workflows/deploy.yml@refs/heads/main';
+
+describe('--repository', () => {
+  const GHE = 'https://ghe.example.org';
+  test.each<[string | undefined, string, githubUrl: string | undefined]>([
+    [undefined, '', undefined],
+    ['octo/app', 'octo/app', undefined],
+    ['octo/app/', 'octo/app', undefined],
+    ['octo/app.git', 'octo/app', undefined],
+    ['octo/app.git/', 'octo/app', undefined],
+    ['octo/app.github', 'octo/app.github', undefined],
+    ['octo/.git-hooks', 'octo/.git-hooks', undefined],
+    ['https://github.com/octo/app', 'octo/app', undefined],
+    ['https://github.com/octo/app.git', 'octo/app', undefined],
+    ['git@github.com:octo/app.git', 'octo/app', undefined],
+    ['ssh://git@github.com/octo/app.git', 'octo/app', undefined],
+    ['http://github.com/octo/app', 'http://github.com/octo/app', undefined],
+    ['see https://github.com/octo/app', 'see https://github.com/octo/app', undefined],
+    ['https://me@github.com/octo/app', 'https://me@github.com/octo/app', undefined],
+    [`${GHE}/octo/app`, 'octo/app', GHE],
+    ['git@ghe.example.org:octo/app.git', 'octo/app', `${GHE}/`],
+    // The page of another server does not say which one the user means.
+    [`${GHE}/octo/app`, `${GHE}/octo/app`, undefined],
+    ['https://github.com/octo/app', 'https://github.com/octo/app', GHE],
+    ['https://github.com/octo/app', 'octo/app', 'no URL'],
+  ])('%j is %j (--github-url %j)', (repository, name, githubUrl) => {
+    expect(
+      repositoryName({
+        ...(repository === undefined ? {} : { repository }),
+        ...(githubUrl === undefined ? {} : { githubUrl }),
+      }),
+    ).toBe(name);
+  });
+
+  test.each(['a/b', 'octo-org/app', 'Octo/a.b_c-d', 'octo_corp/app', '0/0'])('accepts %j', async (repository) => {
+    const { label, known, implied } = await describeWorkload({ repository, subject: ['x'] });
+    const [owner] = repository.split('/');
+    expect({ label, known, implied }).toEqual({
+      label: repository,
+      known: [{ claim: 'repository', operator: 'eq', value: repository }],
+      implied: [
+        { claim: 'repository_owner', operator: 'eq', value: owner },
+        { claim: 'workflow_ref', operator: 'eq', value: `${repository}/*` },
+      ],
+    });
+  });
+
+  test.each([
+    '',
+    'octo',
+    'octo/',
+    '/app',
+    '-octo/app',
+    'octo-/app',
+    'octo/a/b',
+    'octo/a b',
+    'oc to/app',
+    'see octo/app',
+    '*/app',
+    'octo/a*',
+    'octo/*a',
+    'octo/**',
+  ])('refuses %j', async (repository) => {
+    await expect(describeWorkload({ repository, subject: ['x'] })).rejects.toThrow(
+      /--repository is .*; expected: owner\/name of one repository; run setup once for each, or use --subject/,
+    );
+  });
+
+  test('all repositories of an owner: the owner is required with the workflow, and nothing else is known', async () => {
+    const { rules, known, implied, label } = await describeWorkload({
+      repository: 'octo-org/*',
+      jobWorkflowRef: [WORKFLOW],
+      branch: [],
+      pullRequest: false,
+    });
+    expect({ rules, known, implied, label }).toEqual({
+      rules: [`repository_owner eq octo-org and job_workflow_ref eq ${WORKFLOW}`],
+      known: [{ claim: 'repository_owner', operator: 'eq', value: 'octo-org' }],
+      implied: [],
+      label: 'octo-org/*',
+    });
+  });
+
+  test.each<WorkloadOptions>([
+    { branch: ['main'] },
+    { tag: ['v1'] },
+    { environment: ['prod'] },
+    { subject: ['repo:octo/app:*'] },
+    { pullRequest: true },
+  ])('all repositories of an owner are refused with %j', async (others) => {
+    await expect(describeWorkload({ repository: 'octo/*', jobWorkflowRef: [WORKFLOW], ...others })).rejects.toThrow(
+      /--repository is octo\/\*; expected: .* only with --job-workflow-ref alone/,
+    );
+  });
+});
+
+describe('which jobs', () => {
+  const form = { subjectForm: 'names' };
+
+  test('each option becomes a rule, in the order of GitHub’s forms', async () => {
+    const { rules, pinning, hosts } = await describeWorkload({
+      ...APP,
+      ...form,
+      branch: ['main', 'release/1.*', 'a/refs/b'],
+      tag: ['v*'],
+      environment: ['prod', 'a:b:c'],
+      pullRequest: true,
+      jobWorkflowRef: [WORKFLOW],
+      subject: ['repo:octo/app:x'],
+    });
+    expect(rules).toEqual([
+      'sub eq repo:octo/app:ref:refs/heads/main',
+      'sub eq repo:octo/app:ref:refs/heads/release/1.*',
+      'sub eq repo:octo/app:ref:refs/heads/a/refs/b',
+      'sub eq repo:octo/app:ref:refs/tags/v*',
+      'sub eq repo:octo/app:environment:prod',
+      'sub eq repo:octo/app:environment:a%3Ab%3Ac',
+      'sub eq repo:octo/app:pull_request',
+      `repository eq octo/app and job_workflow_ref eq ${WORKFLOW}`,
+      'sub eq repo:octo/app:x',
+    ]);
+    expect(pinning).toBe(GITHUB_PINNING);
+    expect(hosts).toEqual([]);
+  });
+
+  test('pull requests only if they are meant', async () => {
+    expect((await describeWorkload({ ...MAIN, ...form, pullRequest: false })).rules).toHaveLength(1);
+  });
+
+  test('GitHub is not asked for the form of a subject that no rule needs', async () => {
+    const { hosts, requests, notes } = await describeWorkload({ ...APP, subject: ['x'], jobWorkflowRef: [WORKFLOW] });
+    expect({ hosts, requests, notes }).toEqual({ hosts: [], requests: [], notes: [] });
+  });
+
+  test.each(['refs/heads/main', 'a b', 'a:b', ''])('refuses %j as a branch and as a tag', async (name) => {
+    await expect(describeWorkload({ ...APP, ...form, branch: [name] })).rejects.toThrow(/--branch is .*refs\/heads\//);
+    await expect(describeWorkload({ ...APP, ...form, tag: [name] })).rejects.toThrow(/--tag is .*refs\/tags\//);
+  });
+
+  const SHA = '0123456789abcdef0123456789abcdef01234567';
+  test.each([
+    WORKFLOW,
+    'o-o/c.i_1-2/.github/workflows/de-ploy_1.x.yaml@refs/heads/release/1.*',
+    'octo/ci/.github/workflows/d.yml@refs/tags/v1',
+    `octo/ci/.github/workflows/d.yml@${SHA}`,
+  ])('accepts the workflow %s', async (workflow) => {
+    const { rules } = await describeWorkload({ ...APP, jobWorkflowRef: [workflow] });
+    expect(rules).toEqual([`repository eq octo/app and job_workflow_ref eq ${workflow}`]);
+  });
+  test.each([
+    'octo/ci/.github/workflows/deploy.yml',
+    'octo/ci/.github/workflows/deploy.yml@main',
+    'octo/ci/.github/workflows/deploy.yml@refs/pull/1/merge',
+    'octo/ci/.github/workflows/deploy.yml@refs/heads/',
+    'octo/ci/.github/workflows/deploy.yml@refs/heads/a:b',
+    'octo/ci/.github/workflows/deploy.yml@refs/heads/a b',
+    `octo/ci/.github/workflows/deploy.yml@${SHA}0`,
+    `octo/ci/.github/workflows/deploy.yml@${SHA.slice(1)}`,
+    'octo/ci/.github/workflows/deploy.txt@refs/heads/main',
+    'octo/ci/.github/workflows/a/deploy.yml@refs/heads/main',
+    'octo/ci/.github/workflows/@refs/heads/main',
+    'octo/ci/workflows/deploy.yml@refs/heads/main',
+    'ci/.github/workflows/deploy.yml@refs/heads/main',
+    'a/octo/ci/.github/workflows/deploy.yml@refs/heads/main',
+    'oc.to/ci/.github/workflows/deploy.yml@refs/heads/main',
+    'octo/c*/.github/workflows/deploy.yml@refs/heads/main',
+    'octo/ci/.github/workflows/*.yml@refs/heads/main',
+  ])('refuses the workflow %s', async (workflow) => {
+    await expect(describeWorkload({ ...APP, jobWorkflowRef: [workflow] })).rejects.toThrow(
+      /--job-workflow-ref is .*; expected: owner\/name\/\.github\/workflows\/file\.yml@/,
+    );
+  });
+});
+
+describe('issuer and API', () => {
+  const PATH = '/repos/octo/app/actions/oidc/customization/sub';
+  test.each<[WorkloadOptions, issuer: string, api: string]>([
+    [{}, GITHUB_ISSUER, 'https://api.github.com'],
+    [{ githubUrl: 'https://github.com/' }, GITHUB_ISSUER, 'https://api.github.com'],
+    [{ issuer: `${GITHUB_ISSUER}/corp` }, `${GITHUB_ISSUER}/corp`, 'https://api.github.com'],
+    [{ githubUrl: 'https://octo.ghe.com' }, 'https://token.actions.octo.ghe.com', 'https://api.octo.ghe.com'],
+    [{ githubUrl: 'https://octo-1.ghe.com/' }, 'https://token.actions.octo-1.ghe.com', 'https://api.octo-1.ghe.com'],
+    ...['ghe.example.org', 'ghe.example.org:8443', 'a.b.ghe.com', 'octo.ghe.com.example.org', 'ghe.com'].map(
+      (host): [WorkloadOptions, string, string] => [
+        { githubUrl: `https://${host}/` },
+        `https://${host}/_services/token`,
+        `https://${host}/api/v3`,
+      ],
+    ),
+    [
+      { githubUrl: 'https://ghe.example.org', githubApiUrl: 'https://api.example.org/v3//' },
+      'https://ghe.example.org/_services/token',
+      'https://api.example.org/v3',
+    ],
+  ])('%j', async (options, issuer, api) => {
+    const described = await describeWorkload({ ...MAIN, ...options }, { token: 'secret' });
+    expect(described.issuer).toBe(issuer);
+    expect(described.hosts).toEqual([new URL(api).hostname]);
+    expect(described.requests).toEqual([
+      {
+        method: 'GET',
+        url: `${api}${PATH}`,
+        headers: {
+          authorization: 'Bearer secret',
+          accept: 'application/vnd.github+json',
+          'x-github-api-version': '2022-11-28',
+        },
+      },
+    ]);
+  });
+
+  test.each<[WorkloadOptions, RegExp]>([
+    [{ issuer: 'http://i' }, /--issuer is "http:\/\/i"/],
+    [{ githubUrl: 'ghe.example.org' }, /--github-url is "ghe\.example\.org"/],
+    [{ githubApiUrl: 'ghe.example.org' }, /--github-api-url is "ghe\.example\.org"/],
+  ])('refuses %j', async (options, message) => {
+    await expect(describeWorkload({ ...MAIN, ...options })).rejects.toThrow(message);
+  });
+});
+
+describe('the form of the subject', () => {
+  const MAIN_OF = (prefix: string): string[] => [`sub eq ${prefix}:ref:refs/heads/main`];
+
+  describe('given with options', () => {
+    test.each<[SubjectForm, prefix: string]>([
+      [{ subjectForm: 'names' }, 'repo:octo/app'],
+      [{ ownerId: '1', repositoryId: '20' }, 'repo:octo@1/app@20'],
+      [{ subjectForm: 'immutable', ownerId: '1', repositoryId: '20' }, 'repo:octo@1/app@20'],
+    ])('%j', async (form, prefix) => {
+      const { rules, hosts, asked, notes } = await describeWorkload({ ...MAIN, ...form });
+      expect({ rules, hosts, asked, notes }).toEqual({ rules: MAIN_OF(prefix), hosts: [], asked: [], notes: [] });
+    });
+
+    test.each<[SubjectForm, RegExp]>([
+      ...['ids', 'nickname', 'my-names', 'immutable-ids'].map((subjectForm): [SubjectForm, RegExp] => [
+        { subjectForm },
+        /--subject-form is ".*"; expected: names, or immutable/,
+      ]),
+      [{ subjectForm: 'names', ownerId: '1' }, /--subject-form names is given together with an ID/],
+      [{ subjectForm: 'names', repositoryId: '1' }, /--subject-form names is given together with an ID/],
+      [
+        { subjectForm: 'immutable' },
+        /--subject-form is immutable; expected: also --owner-id .*gh api repos\/octo\/app/,
+      ],
+      [{ ownerId: '1' }, /only --owner-id is given; expected: both/],
+      [{ subjectForm: 'immutable', repositoryId: '2' }, /only --repository-id is given; expected: both/],
+      ...['0', '01', '1x', 'x1', ''].flatMap((id): [SubjectForm, RegExp][] => [
+        [{ ownerId: id, repositoryId: '2' }, /--owner-id is ".*"; expected: a number; .*gh api repos\/octo\/app/],
+        [{ ownerId: '1', repositoryId: id }, /--repository-id is ".*"; expected: a number; .*gh api repos\/octo\/app/],
+      ]),
+    ])('refuses %j', async (form, message) => {
+      await expect(describeWorkload({ ...MAIN, ...form })).rejects.toThrow(message);
+    });
+  });
+
+  describe("in GitHub's answer", () => {
+    test.each<[string, body: unknown, prefix: string]>([
+      ['with names', { sub_claim_prefix: 'repo:octo/app' }, 'repo:octo/app'],
+      ['with IDs', { use_default: true, sub_claim_prefix: 'repo:octo@1/app@20' }, 'repo:octo@1/app@20'],
+      ['with a final colon', { sub_claim_prefix: 'repo:octo@1/app@20:' }, 'repo:octo@1/app@20'],
+      ['in the case that GitHub uses', { sub_claim_prefix: 'repo:Octo@1/App@20' }, 'repo:Octo@1/App@20'],
+      [
+        'with the claims of the default',
+        { use_default: false, include_claim_keys: ['repo', 'context'], sub_claim_prefix: 'repo:octo@1/app@20' },
+        'repo:octo@1/app@20',
+      ],
+      [
+        'with claims that are not used',
+        { use_default: true, include_claim_keys: ['actor'], sub_claim_prefix: 'repo:octo@1/app@20' },
+        'repo:octo@1/app@20',
+      ],
+    ])('%s is used', async (_title, body, prefix) => {
+      const { rules, asked, notes } = await describeWorkload(MAIN, { token: 't', body });
+      expect({ rules, asked, notes }).toEqual({ rules: MAIN_OF(prefix), asked: [], notes: [] });
+    });
+
+    // Another prefix would create a rule for another repository.
+    test.each<[string, body: unknown]>([
+      ['is missing', {}],
+      ['is no text', { sub_claim_prefix: 7 }],
+      ['is that of another repository', { sub_claim_prefix: 'repo:octo@1/web@20' }],
+      ['continues', { sub_claim_prefix: 'repo:octo@1/app@20/more' }],
+      ['has a text behind the ID', { sub_claim_prefix: 'repo:octo@1x/app@20' }],
+      ['has something else than an ID', { sub_claim_prefix: 'repo:octo@x/app@20' }],
+      ['is in no JSON', 'busy'],
+      ['is in null', 'null'],
+      ['is in a list', '[]'],
+    ])('is asked for if it %s', async (_title, body) => {
+      const { rules, asked } = await describeWorkload(MAIN, { token: 't', body });
+      expect(rules).toEqual(MAIN_OF('repo:octo/app'));
+      expect(asked).toEqual([
+        {
+          repository: 'octo/app',
+          why: "GitHub's answer does not contain the form",
+          names: 'repo:octo/app:ref:refs/heads/main',
+          immutable: 'repo:octo@<owner ID>/app@<repository ID>:ref:refs/heads/main',
+        },
+      ]);
+    });
+
+    test.each<[unknown, RegExp]>([
+      [{ use_default: false, include_claim_keys: ['repo', 'ref'] }, /octo\/app customizes .* tokens with repo, ref;/],
+      [{ use_default: false, include_claim_keys: ['context', 'repo'] }, /tokens with context, repo;/],
+      [{ use_default: false }, /octo\/app customizes the subject of its tokens; expected: --subject with the subject/],
+    ])('a customized subject is refused: %j', async (body, message) => {
+      await expect(describeWorkload(MAIN, { token: 't', body })).rejects.toThrow(message);
+    });
+  });
+
+  describe('without an answer', () => {
+    const REFUSED = new Failure('transient', 'Request failed', 'refused');
+    test.each<[string, Github, why: string]>([
+      ['there is no token', {}, 'There is no GITHUB_TOKEN, GH_TOKEN or gh login'],
+      ['the request fails', { token: 't', error: REFUSED }, "The request for GitHub's subject form failed"],
+      ['GitHub refuses', { token: 't', status: 404 }, 'GitHub answered 404 to the request for the subject form'],
+    ])('it is asked for if %s', async (_title, answers, why) => {
+      for (const options of [{}, { githubUrl: 'https://octo.ghe.com' }, { issuer: `${GITHUB_ISSUER}/corp` }]) {
+        const { rules, asked, notes } = await describeWorkload({ ...MAIN, ...options }, answers);
+        expect({ rules, notes }).toEqual({ rules: MAIN_OF('repo:octo/app'), notes: [] });
+        expect(asked.map((unknown) => unknown.why)).toEqual([why]);
+      }
+    });
+
+    test.each<[SubjectForm, prefix: string]>([
+      [{ subjectForm: 'names' }, 'repo:octo/app'],
+      [{ subjectForm: 'immutable', ownerId: '1', repositoryId: '20' }, 'repo:octo@1/app@20'],
+      [{}, 'repo:octo/app'],
+    ])('the answer %j is used', async (chosen, prefix) => {
+      const { rules, notes } = await describeWorkload(MAIN, { chosen });
+      expect({ rules, notes }).toEqual({ rules: MAIN_OF(prefix), notes: [] });
+    });
+
+    test('an error of the program is no answer', async () => {
+      const error = new TypeError('a mistake');
+      await expect(describeWorkload(MAIN, { token: 't', error })).rejects.toBe(error);
+    });
+
+    test.each(['ghe.example.org', 'token.actions.githubusercontent.com.example.org'])(
+      'of the enterprise server %s: names, with a note',
+      async (host) => {
+        const { rules, asked, notes } = await describeWorkload({ ...MAIN, githubUrl: `https://${host}` });
+        expect({ rules, asked }).toEqual({ rules: MAIN_OF('repo:octo/app'), asked: [] });
+        expect(notes).toEqual([
+          `There is no GITHUB_TOKEN, GH_TOKEN or gh login, so the form of the repository's subjects is not known. Setup takes the first, which an enterprise server uses unless its API names the second:\n  repo:octo/app:ref:refs/heads/main\n  repo:octo@<owner ID>/app@<repository ID>:ref:refs/heads/main\n  Check with: gh api --hostname ${host} repos/octo/app/actions/oidc/customization/sub; for the second, add --owner-id and --repository-id`,
+        ]);
+      },
+    );
+
+    test('in the answer of an enterprise server: names, which it knows only', async () => {
+      const { rules, asked, notes } = await describeWorkload(
+        { ...MAIN, githubUrl: 'https://ghe.example.org' },
+        { token: 't' },
+      );
+      expect({ rules, asked, notes }).toEqual({ rules: MAIN_OF('repo:octo/app'), asked: [], notes: [] });
+    });
+  });
+
+  test('a run that cannot ask fails with both forms and the command that shows which it is', () => {
+    const names = 'repo:octo/app:x';
+    const failure = unknownSubjectForm({ repository: 'octo/app', why: 'Nobody knows', names, immutable: 'repo:1:x' });
+    expect(failure).toMatchObject({
+      kind: 'input',
+      message: expect.stringMatching(
+        /^Invalid input: Nobody knows, so the form of the subjects of octo\/app is not known.*names +for repo:octo\/app:x\n.*<id> +for repo:1:x$/s,
+      ) as string,
+      hint: expect.stringContaining('gh api repos/octo/app/actions/oidc/customization/sub') as string,
+    });
+  });
+});
+
+describe('claims that identify the owner', () => {
+  const trustsEveryone = (claim: string, value: string): boolean => {
+    try {
+      refuseEverybody(readRule(`${claim} eq ${value}`)!, GITHUB_PINNING);
+      return false;
+    } catch (error) {
+      expect((error as Failure).message).toMatch(/trusts everyone/);
+      return true;
+    }
+  };
+
+  test.each<[claim: string, sufficient: string[], open: string[]]>([
+    [
+      'sub',
+      [
+        'repo:octo/*',
+        'repository:octo/app',
+        'repository_owner:octo:*',
+        'repository_id:5',
+        'repository_id:5:*',
+        'repository_owner_id:5',
+      ],
+      [
+        '*',
+        'repo:*',
+        'repo:octo',
+        'repo:oct*/app:x',
+        'repo:a:b/app',
+        'my-repo:octo/*',
+        'repository:*',
+        'repository_owner:oc*',
+        'my_repository_owner:octo',
+        'environment:prod',
+        'job_workflow_ref:octo/app',
+      ],
+    ],
+    ['repository', ['octo/app', 'octo/*'], ['*/app', '*/octo/app', 'oct*/app', 'octo*', '/app']],
+    ...['repository_id', 'repository_owner', 'repository_owner_id', 'enterprise', 'enterprise_id'].map(
+      (claim): [string, string[], string[]] => [claim, ['5', 'octo'], ['*', '5*', '*5']],
+    ),
+    ['ref', [], ['refs/heads/main']],
+    ['environment', [], ['prod']],
+    ['job_workflow_ref', [], [WORKFLOW]],
+  ])('%s', (claim, sufficient, open) => {
+    expect(sufficient.filter((value) => trustsEveryone(claim, value))).toEqual([]);
+    expect(open.filter((value) => !trustsEveryone(claim, value))).toEqual([]);
+  });
+});
+
+describe("the token for GitHub's API in the environment", () => {
+  test.each<[NodeJS.ProcessEnv, string | undefined]>([
+    [{ GITHUB_TOKEN: 'a', GH_TOKEN: 'b' }, 'a'],
+    [{ GITHUB_TOKEN: '', GH_TOKEN: 'b' }, 'b'],
+    [{ GITHUB_TOKEN: 'ghs_a\n' }, 'ghs_a'],
+    [{ GITHUB_TOKEN: 'a b' }, undefined],
+    [{ GITHUB_TOKEN: 'ä' }, undefined],
+    [{ GITHUB_TOKEN: 'a\nb' }, undefined],
+  ])('%j', async (variables, token) => {
+    expect(await findGithubToken('api.github.com', variables)).toBe(token);
+  });
+});
+
+describeUnless(POSIX_SHELL)("the token for GitHub's API from the gh command", () => {
+  let directory: string;
+  beforeAll(() => {
+    directory = mkdtempSync(join(tmpdir(), 'gh-'));
+  });
+  afterAll(() => {
+    rmSync(directory, { recursive: true });
+  });
+  const withGh = (...lines: string[]): NodeJS.ProcessEnv => {
+    writeFileSync(join(directory, 'gh'), ['#!/bin/sh', ...lines, ''].join('\n'), { mode: 0o755 });
+    return { PATH: directory, GH_CONFIG_DIR: 'its', OTHER_SECRET: 'hunter2', https_proxy: 'proxy' };
+  };
+
+  test.each([
+    ['api.github.com', 'github.com'],
+    ['api.octo-1.ghe.com', 'octo-1.ghe.com'],
+    ['ghe.example.org', 'ghe.example.org'],
+    ['api.example.org', 'api.example.org'],
+    ['api.github.com.example.org', 'api.github.com.example.org'],
+    ['my-api.github.com', 'my-api.github.com'],
+  ])('for %s is that of %s; gh gets its own variables and no others', async (apiHost, host) => {
+    const token = await findGithubToken(
+      apiHost,
+      withGh('echo "$*, $GH_CONFIG_DIR, $https_proxy, ${OTHER_SECRET-no secret}"'),
+    );
+    expect(token).toBe(`auth token --hostname ${host}, its, proxy, no secret`);
+  });
+
+  test.each([
+    ['fails', ['echo token', 'exit 1']],
+    ['prints nothing', ['exit 0']],
+  ])('is none if gh %s', async (_title, lines) => {
+    expect(await findGithubToken('api.github.com', withGh(...lines))).toBeUndefined();
+  });
+
+  test('is none without gh', async () => {
+    expect(await findGithubToken('api.github.com', { PATH: join(directory, 'nothing') })).toBeUndefined();
+  });
+});
