@@ -1,6 +1,6 @@
 // The workflows of docs/recipes.md, as they stand there: run by act against the emulator, with the OCI CLI.
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { newBucket } from '../../emulator/object-storage/store.ts';
@@ -8,11 +8,12 @@ import { recipesOf } from '../../scripts/docs/recipe-files.ts';
 import { REPOSITORY } from '../e2e/action-fixture.ts';
 import { checkOut, runWorkflow, type WorkflowOptions, type WorkflowResult } from './act-run.ts';
 import { DOMAIN_URL, openConsumerFixture, printed, type ConsumerFixture } from './consumer-fixture.ts';
-import { PROVISION } from './provisioned.ts';
-import { describeWith } from './toolchain.ts';
+import { PROVISION, toolPath } from './provisioned.ts';
+import { describeWith, runTool } from './toolchain.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const recipes = recipesOf(readFileSync(join(root, 'docs/recipes.md'), 'utf8'));
+const page = readFileSync(join(root, 'docs/recipes.md'), 'utf8');
+const recipes = recipesOf(page);
 const filesOf = (folder: string): Record<string, string> =>
   recipes.find((recipe) => recipe.folder === folder)?.files ?? {};
 
@@ -24,6 +25,8 @@ const EXECUTED = [
   'pull-requests-from-forks-and-dependabot',
   'plan-and-apply-with-two-service-users',
   'several-tenancies',
+  'sudo',
+  'only-allowed-hosts',
   'self-hosted-runners',
   'log-out-in-the-middle-of-a-job',
 ];
@@ -52,7 +55,9 @@ describeWith({ act: PROVISION, oci: PROVISION, git: 'git-scm.com' }, 'the recipe
       const result = await runWorkflow(fixture, checkout, {
         workflow: `.github/workflows/${workflow}.yml`,
         installers: Object.values(files).flatMap((text) =>
-          [...text.matchAll(/uses: (hashicorp\/setup-\S+)/g)].map(([, action = '']) => action),
+          [...text.matchAll(/uses: ((?:hashicorp\/setup|step-security\/harden)-\S+)/g)].map(
+            ([, action = '']) => action,
+          ),
         ),
         ...options,
         variables: { OCI_REGION: 'eu-frankfurt-1', OCI_TENANCY: fixture.emulator.tenancy, ...options.variables },
@@ -146,5 +151,88 @@ describeWith({ act: PROVISION, oci: PROVISION, git: 'git-scm.com' }, 'the recipe
   test('a job that logs out early has no session afterwards', async () => {
     await run(filesOf('log-out-in-the-middle-of-a-job'), 'log-out');
     expect(namespaces()).toEqual(['eu-frankfurt-1']);
+  });
+
+  test('sudo keeps the variables that it is told to keep, and runs the OCI CLI in the home of root', async () => {
+    // As sudo does, except for what leads to the emulator. It is not installed here.
+    const sudo = `
+      [[ $1 == --preserve-env=* ]]
+      kept=(PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/nonexistent)
+      for name in HTTPS_PROXY REQUESTS_CA_BUNDLE $(tr , ' ' <<<"\${1#*=}"); do kept+=("$name=\${!name}"); done
+      shift
+      exec env -i "\${kept[@]}" "$@"`;
+    await run(filesOf('sudo'), 'sudo', { standIns: { sudo } });
+    expect(namespaces()).toEqual(['eu-frankfurt-1']);
+  });
+
+  test('a job that may reach only some hosts reaches no other, and each of OCI', async () => {
+    const files = filesOf('only-allowed-hosts');
+    fixture.proxy.tunnels.length = 0;
+    await run(files, 'allowed-hosts');
+    const [, list = ''] = /allowed-endpoints: >\n((?: +\S+:443\n)+)/.exec(Object.values(files)[0] ?? '') ?? [];
+    const allowed = list.trim().split(/\s+/);
+    // GitHub's issuer is the emulator's here. act looks for its updates.
+    const reached = [...new Set(fixture.proxy.tunnels)].filter((endpoint) => endpoint !== 'api.nektosact.com:443');
+    expect(allowed).toEqual(expect.arrayContaining(reached));
+    expect(reached).toEqual(expect.arrayContaining(allowed.filter((endpoint) => endpoint.includes('oraclecloud'))));
+  });
+
+  test('the hosts that the page names for a command are those that it reaches', async () => {
+    const job = await fixture.logIn();
+    const [hosts = ''] = /^\| What the job does [^]*?\n\n/m.exec(page) ?? [];
+    for (const [row, command] of [
+      ['`oci iam db-token get`', ['iam', 'db-token', 'get', '--db-token-location', join(job.directory, 'db-token')]],
+      ['`oci iam`', ['iam', 'region', 'list']],
+      ['`oci ce cluster create-kubeconfig`', ['ce', 'cluster', 'list', '--compartment-id', job.compartment]],
+    ] as const) {
+      fixture.proxy.tunnels.length = 0;
+      await job.step('oci', [...command]);
+      const reached = [...new Set(fixture.proxy.tunnels)].map((tunnel) =>
+        tunnel.replace('eu-frankfurt-1', '<region>').replace(':443', ''),
+      );
+      expect(reached).toHaveLength(1);
+      const named = hosts.split('\n').find((line) => line.startsWith(`| ${row}`));
+      expect(named).toContain(`\`${String(reached[0])}\``);
+    }
+  });
+
+  describe('in a container action', () => {
+    /** As the runner does it: another path for `$RUNNER_TEMP`, also at the beginning of variables, but not inside files. */
+    const inContainer = async () => {
+      const machine = fixture.machine();
+      const host = join(machine.directory, 'temp');
+      const inputs = { 'oci-home': join(host, '.oci'), 'resource-principal-variables': 'true' };
+      expect((await machine.main({ ...fixture.inputs, ...inputs })).exitCode).toBe(0);
+      const container = join(machine.directory, 'runner_temp');
+      renameSync(host, container);
+      return (program: string, args: string[], variables: Record<string, string> = {}) =>
+        runTool(program, args, {
+          cwd: machine.home,
+          environment: Object.fromEntries(
+            Object.entries({ ...machine.environment, HOME: machine.home, PATH: toolPath, ...variables }).map(
+              ([name, value]) => [name, value.startsWith(host) ? container + value.slice(host.length) : value],
+            ),
+          ),
+          timeout: 50_000,
+        });
+    };
+
+    test('the OCI CLI uses the session as a resource principal, and cannot use the profile', async () => {
+      const step = await inContainer();
+      const command = ['os', 'ns', 'get'];
+      expect(printed(await step('oci', command, { OCI_CLI_AUTH: 'resource_principal' }))).toContain('emulatorns');
+      expect(await step('oci', command)).toMatchObject({
+        exitCode: 1,
+        stderr: expect.stringMatching(/key_file's value '\S+' .* must be a valid file path/) as string,
+      });
+    });
+
+    test('a program with a resource principal needs nothing else', async () => {
+      const step = await inContainer();
+      const program =
+        'import oci; s = oci.auth.signers.get_resource_principals_signer(); ' +
+        'print(oci.object_storage.ObjectStorageClient({}, signer=s).get_namespace().data)';
+      expect(printed(await step('python', ['-c', program]))).toBe('emulatorns\n');
+    });
   });
 });
