@@ -1,7 +1,8 @@
 // Creates a certificate authority and its server certificates: one for loopback and, on demand, for any other name.
 
 import { createPrivateKey, createPublicKey, KeyObject, webcrypto } from 'node:crypto';
-import type { JsonGeneralName } from '@peculiar/x509';
+import type { JsonGeneralName, X509Certificate } from '@peculiar/x509';
+import type { RsaKeyPair } from './rsa-keys.ts';
 import { sharedByTheRun } from './test-run.ts';
 
 export interface ServerCertificate {
@@ -54,6 +55,26 @@ function serverCertificateOf(made: Made): ServerCertificate {
 export async function loadX509(): Promise<typeof import('@peculiar/x509')> {
   await import('reflect-metadata'); // tsyringe, a dependency of x509, must find it loaded
   return import('@peculiar/x509');
+}
+
+/** @returns the certificate of an RSA key, signed by the key itself */
+export async function selfSigned(
+  { privateKey, publicKey }: RsaKeyPair,
+  commonName: string,
+  valid: { notBefore?: Date; notAfter?: Date } = {},
+): Promise<X509Certificate> {
+  const x509 = await loadX509();
+  const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
+  const pkcs8 = privateKey.export({ type: 'pkcs8', format: 'der' });
+  const spki = publicKey.export({ type: 'spki', format: 'der' });
+  const keys = {
+    privateKey: await webcrypto.subtle.importKey('pkcs8', pkcs8, algorithm, true, ['sign']),
+    publicKey: await webcrypto.subtle.importKey('spki', spki, algorithm, true, ['verify']),
+  };
+  return x509.X509CertificateGenerator.createSelfSigned({
+    name: `CN=${commonName}`,
+    ...{ keys, signingAlgorithm: algorithm, ...valid },
+  });
 }
 
 async function createAuthority(): Promise<Made> {

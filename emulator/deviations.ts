@@ -25,6 +25,11 @@ export interface Deviations {
   namespaceReadNeeds: 'policy' | 'nothing';
   /** The unit of `rpst_exp`. Default: `seconds`. */
   rpstExpUnit: 'seconds' | 'minutes';
+  /**
+   * The grants for which a client may authenticate with an assertion. Default: `every`, because Oracle documents assertions for the token
+   * endpoint in general; `client-credentials`: a token exchange needs the secret, because nobody has shown the combination.
+   */
+  clientAssertions: 'every' | 'client-credentials';
 }
 
 export const NO_DEVIATIONS: Readonly<Deviations> = {
@@ -37,4 +42,5 @@ export const NO_DEVIATIONS: Readonly<Deviations> = {
   audienceLists: 'error',
   namespaceReadNeeds: 'policy',
   rpstExpUnit: 'seconds',
+  clientAssertions: 'every',
 };

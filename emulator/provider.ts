@@ -1,9 +1,8 @@
 // Another identity provider, similar to GitLab, that signs any claims a test requests.
 
 import { randomUUID } from 'node:crypto';
-import type { X509Certificate } from '@peculiar/x509';
-import { importPKCS8, SignJWT, UnsecuredJWT, type JWTPayload } from 'jose';
-import { loadX509 } from './certificates.ts';
+import { SignJWT, UnsecuredJWT, type JWTPayload } from 'jose';
+import { selfSigned } from './certificates.ts';
 import type { Clock } from './clock.ts';
 import { createSigningKey, type SigningKey } from './jwt.ts';
 import { jsonReply, type Service } from './message.ts';
@@ -92,23 +91,9 @@ export function createProvider(url: string, clock: Clock): { provider: Provider;
     issuer,
     jwksUri,
     mint,
-    certificate: async () => (await selfSigned(await key())).toString('pem'),
-    certificateLine: async () => (await selfSigned(await key())).toString('base64'),
+    certificate: async () => (await selfSigned(await key(), 'Provider')).toString('pem'),
+    certificateLine: async () => (await selfSigned(await key(), 'Provider')).toString('base64'),
     actAs: (other, otherJwksUri) => names.push({ issuer: other, jwksUri: otherJwksUri }),
   };
   return { provider, service };
-}
-
-async function selfSigned(key: SigningKey): Promise<X509Certificate> {
-  const x509 = await loadX509();
-  const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
-  const pem = key.privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
-  const privateKey = await importPKCS8(pem, 'RS256', { extractable: true });
-  const spki = key.publicKey.export({ type: 'spki', format: 'der' });
-  const publicKey = await crypto.subtle.importKey('spki', new Uint8Array(spki), algorithm, true, ['verify']);
-  return x509.X509CertificateGenerator.createSelfSigned({
-    name: 'CN=Provider',
-    keys: { privateKey, publicKey },
-    signingAlgorithm: algorithm,
-  });
 }

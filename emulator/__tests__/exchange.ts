@@ -26,7 +26,8 @@ export interface ExchangeOptions {
   rpst?: boolean;
   /** Fields to replace; `undefined` leaves one out. */
   form?: Record<string, string | undefined>;
-  headers?: Record<string, string>;
+  /** Headers to replace; `undefined` leaves one out. */
+  headers?: Record<string, string | undefined>;
   /** Replaces the form. */
   body?: string;
   method?: string;
@@ -47,16 +48,19 @@ export async function exchange(
     ...(options.rpst === true ? { res_type: 'github' } : {}),
     ...options.form,
   };
-  const present = Object.entries(fields).filter((field): field is [string, string] => field[1] !== undefined);
   return httpsCall(emulator, `${emulator.url}/oauth2/v1/token`, {
     method: options.method ?? 'POST',
-    headers: {
+    headers: present({
       'content-type': 'application/x-www-form-urlencoded',
       authorization: basic(clientId, clientSecret),
       ...options.headers,
-    },
-    body: options.body ?? new URLSearchParams(present).toString(),
+    }),
+    body: options.body ?? new URLSearchParams(present(fields)).toString(),
   });
+}
+
+function present(all: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 
 /** The session token of an exchange that must succeed. */

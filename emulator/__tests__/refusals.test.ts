@@ -1,8 +1,11 @@
 // The exchange when the domain refuses: each refusal of oci-federation.md §3, and the accepted request that differs in one point.
 
-import { generateKeyPairSync } from 'node:crypto';
+import { createHash, createPrivateKey, generateKeyPairSync, randomUUID } from 'node:crypto';
+import { SignJWT, UnsecuredJWT, type JWTPayload } from 'jose';
+import { selfSigned } from '../certificates.ts';
 import type { SeededTrust } from '../domain/seed.ts';
 import { startEmulator, type Emulator } from '../emulator.ts';
+import { rsaKeyPair } from '../rsa-keys.ts';
 import { basic, exchange, publicKeyText, sessionKey, type ExchangeOptions } from './exchange.ts';
 import type { Answer } from './https-call.ts';
 
@@ -76,6 +79,119 @@ describe('client authentication', () => {
   test('accepts a secret that contains a colon', async () => {
     seeded.app.clientSecret = 'a:b';
     expect((await exchange(emulator, { ...seeded, clientSecret: 'a:b' })).status).toBe(200);
+  });
+});
+
+describe('a client assertion', () => {
+  const JWT_BEARER = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
+  const now = (): number => Math.floor(Date.now() / 1000);
+
+  interface Assertion {
+    claims?: Partial<Record<keyof JWTPayload, unknown>>;
+    header?: { alg?: string; kid?: string; x5t?: string };
+    /** The form; undefined leaves a field out. */
+    form?: Record<string, string | undefined>;
+    headers?: Record<string, string>;
+  }
+
+  const claimsOf = (given: Assertion['claims']): JWTPayload => ({
+    iss: seeded.clientId,
+    sub: seeded.clientId,
+    aud: [`${emulator.url}/`],
+    jti: randomUUID(),
+    iat: now(),
+    exp: now() + 300,
+    ...given,
+  });
+
+  async function send({ claims, header = { kid: 'ci' }, form, headers }: Assertion, pem?: string): Promise<Answer> {
+    const key = createPrivateKey(pem ?? (await emulator.domain.addClientCertificate(seeded.app, 'ci')));
+    const assertion = await new SignJWT(claimsOf(claims)).setProtectedHeader({ alg: 'RS256', ...header }).sign(key);
+    const fields = { client_assertion_type: JWT_BEARER, client_assertion: assertion, ...form };
+    return exchange(emulator, seeded, { form: fields, headers: headers ?? { authorization: undefined } });
+  }
+
+  test('with the alias or the SHA-1 thumbprint of a certificate stands in for the secret', async () => {
+    expect((await send({})).status).toBe(200);
+    const der = Buffer.from(seeded.app.certificates?.[0]?.x509Base64Certificate ?? '', 'base64');
+    const x5t = createHash('sha1').update(der).digest('base64url');
+    expect((await send({ header: { x5t } })).status).toBe(200);
+    expect((await send({ form: { client_id: seeded.clientId } })).status).toBe(200);
+  });
+
+  test('may be signed with the key of any of the certificates', async () => {
+    const old = await emulator.domain.addClientCertificate(seeded.app, 'old');
+    const renewed = await emulator.domain.addClientCertificate(seeded.app, 'new');
+    expect((await send({ header: { kid: 'old' } }, old)).status).toBe(200);
+    expect((await send({ header: { kid: 'new' } }, renewed)).status).toBe(200);
+    expect(said(await send({ header: { kid: 'new' } }, old))).toEqual(CLIENT);
+    expect(reason()).toContain('signature');
+  });
+
+  const refused: [string, () => Assertion, string][] = [
+    ['another issuer', () => ({ claims: { iss: 'other' } }), 'no application other'],
+    ['another subject', () => ({ claims: { sub: 'other' } }), '"sub"'],
+    ['the audience of the token endpoint', () => ({ claims: { aud: `${emulator.url}/oauth2/v1/token` } }), '"aud"'],
+    ['no time', () => ({ claims: { iat: undefined } }), '"iat"'],
+    ['a time in the future', () => ({ claims: { iat: now() + 60 } }), 'iat is in the future'],
+    ['no expiry', () => ({ claims: { exp: undefined } }), '"exp"'],
+    ['an expiry in the past', () => ({ claims: { exp: now() - 5 } }), '"exp"'],
+    ['no ID', () => ({ claims: { jti: undefined } }), '"jti"'],
+    ['another algorithm', () => ({ header: { kid: 'ci', alg: 'PS256' } }), '"alg"'],
+    ['an unknown alias', () => ({ header: { kid: 'other' } }), 'no certificate other'],
+    ['no alias', () => ({ header: {} }), 'no kid and no x5t'],
+    ['another type', () => ({ form: { client_assertion_type: 'jwt-bearer' } }), 'client_assertion_type jwt-bearer'],
+    ['no type', () => ({ form: { client_assertion_type: undefined } }), 'client_assertion_type'],
+    ['no assertion', () => ({ form: { client_assertion: undefined } }), 'not a JWT'],
+    ['another client ID', () => ({ form: { client_id: 'other' } }), 'client_id'],
+  ];
+  test.each(refused)('with %s is refused', async (_, make, why) => {
+    expect(said(await send(make()))).toEqual(CLIENT);
+    expect(reason()).toContain(why);
+  });
+
+  test('without a signature is refused', async () => {
+    await emulator.domain.addClientCertificate(seeded.app, 'ci');
+    const form = { client_assertion_type: JWT_BEARER, client_assertion: new UnsecuredJWT(claimsOf({})).encode() };
+    expect(said(await exchange(emulator, seeded, { form, headers: { authorization: undefined } }))).toEqual(CLIENT);
+  });
+
+  test('is accepted once', async () => {
+    const claims = { jti: randomUUID() };
+    expect((await send({ claims })).status).toBe(200);
+    expect(said(await send({ claims }))).toEqual(CLIENT);
+    expect(reason()).toContain('used before');
+  });
+
+  test('together with the secret is refused', async () => {
+    const headers = { authorization: basic(seeded.clientId, seeded.clientSecret) };
+    expect(said(await send({ headers }))).toEqual(GENERIC);
+  });
+
+  test('of an expired certificate, or of an application that is not active, is refused', async () => {
+    const pem = await emulator.domain.addClientCertificate(seeded.app, 'ci');
+    const [valid] = seeded.app.certificates ?? [];
+    const day = 24 * 3600_000;
+    const times = { notBefore: new Date(Date.now() - 2 * day), notAfter: new Date(Date.now() - day) };
+    const expired = await selfSigned(await rsaKeyPair('client-ci'), 'ci', times);
+    seeded.app.certificates = [{ certAlias: 'ci', x509Base64Certificate: expired.toString('base64') }];
+    expect(said(await send({}, pem))).toEqual(CLIENT);
+    expect(reason()).toContain('not valid now');
+    seeded.app.certificates = valid ? [valid] : [];
+    seeded.app.active = false;
+    expect(said(await send({}, pem))).toEqual(CLIENT);
+    expect(reason()).toContain('not active');
+  });
+
+  test('may be refused for the exchange, and accepted for client credentials', async () => {
+    emulator.domain.deviations.clientAssertions = 'client-credentials';
+    try {
+      expect(said(await send({}))).toEqual(CLIENT);
+      const form = { grant_type: 'client_credentials', scope: 'urn:opc:idm:__myscopes__' };
+      expect((await send({ form })).status).toBe(200);
+    } finally {
+      emulator.domain.deviations.clientAssertions = 'every';
+    }
   });
 });
 

@@ -1,6 +1,10 @@
-// The `publicCertificate` of a trust.
+// Certificates in the domain: the `publicCertificate` of a trust, and those of an application.
 
 import { X509Certificate } from 'node:crypto';
+import { selfSigned } from '../certificates.ts';
+import { rsaKeyPair } from '../rsa-keys.ts';
+import { sharedByTheRun } from '../test-run.ts';
+import type { App } from './store.ts';
 
 /**
  * @param text base64 of the DER on one line, or PEM: which of the two a trust accepts is decided when it is saved.
@@ -17,4 +21,20 @@ export function isArmoured(text: string): boolean {
 /** Strict, because Buffer.from skips characters that are not base64, such as line breaks. */
 export function isOneLineOfBase64(text: string): boolean {
   return /^[A-Za-z0-9+/]+={0,2}$/.test(text) && text.length % 4 === 0;
+}
+
+/**
+ * Adds a certificate to an application. Those of one alias are the same in a test run.
+ *
+ * @param alias usable as a file name
+ * @returns its private key, PKCS #8 in PEM
+ */
+export async function addClientCertificate(app: App, alias: string): Promise<string> {
+  const name = `client-${alias}`;
+  const keys = await rsaKeyPair(name);
+  const x509Base64Certificate = await sharedByTheRun(`${name}.certificate`, async () =>
+    (await selfSigned(keys, alias)).toString('base64'),
+  );
+  app.certificates = [...(app.certificates ?? []), { certAlias: alias, x509Base64Certificate }];
+  return keys.privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
 }

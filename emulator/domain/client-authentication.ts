@@ -1,33 +1,126 @@
-// Authenticates the client of the token endpoint: HTTP Basic with the ID and secret of a confidential application.
+// Authenticates the client of the token endpoint, a confidential application: with its ID and secret, or with an assertion that it has signed.
 
-import { timingSafeEqual } from 'node:crypto';
-import { clientAuthenticationFailed } from './refusal.ts';
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { decodeJwt, decodeProtectedHeader, jwtVerify, type JWTPayload, type ProtectedHeaderParameters } from 'jose';
+import type { Clock } from '../clock.ts';
+import type { Deviations } from '../deviations.ts';
+import { readCertificate } from './certificate.ts';
+import { clientAuthenticationFailed, invalidRequest } from './refusal.ts';
 import type { App, DomainStore } from './store.ts';
 
-/**
- * Returns the application of the credentials. ID and secret are joined by a colon and not percent-encoded, as Oracle's SDKs send them
- * (oci-federation.md §1): an encoded secret is wrong.
- *
- * @throws Refusal `invalid_client`, the same for every cause.
- */
-export function authenticateClient(authorization: string | undefined, store: DomainStore): App {
-  const [, encoded = ''] = /^Basic ([A-Za-z0-9+/]+={0,2})$/i.exec(authorization ?? '') ?? [];
-  if (encoded === '') throw clientAuthenticationFailed('no Basic credentials');
-  const credentials = Buffer.from(encoded, 'base64').toString('utf8');
-  const colon = credentials.indexOf(':');
-  if (colon < 0) throw clientAuthenticationFailed('no colon in the credentials');
+/** The `jti` of each assertion that the domain has accepted, after the client ID. */
+export type UsedAssertions = Set<string>;
 
-  const clientId = credentials.slice(0, colon);
-  const app = [...store.apps.values()].find((candidate) => candidate.name === clientId);
-  if (!app) throw clientAuthenticationFailed(`no application ${clientId}`);
-  if (!same(credentials.slice(colon + 1), app.clientSecret)) throw clientAuthenticationFailed('wrong secret');
+interface Environment {
+  store: DomainStore;
+  /** Origin of the domain. */
+  url: string;
+  clock: Clock;
+  deviations: Deviations;
+  usedAssertions: UsedAssertions;
+}
+
+type Form = ReadonlyMap<string, string>;
+
+/** @throws Refusal `invalid_client`, the same for every cause, or `invalid_request` for credentials of both kinds (RFC 6749 §5.2) */
+export async function authenticateClient(
+  authorization: string | undefined,
+  form: Form,
+  environment: Environment,
+): Promise<App> {
+  const isAssertion = form.has('client_assertion') || form.has('client_assertion_type');
+  if (isAssertion && authorization !== undefined) throw invalidRequest('Basic credentials and a client assertion');
+  const app = isAssertion ? await appOfAssertion(form, environment) : appOfSecret(authorization, environment.store);
   if (!app.active) throw clientAuthenticationFailed('the application is not active');
   if (!app.isOAuthClient || app.clientType !== 'confidential')
     throw clientAuthenticationFailed('not a confidential client');
   return app;
 }
 
+/**
+ * HTTP Basic. ID and secret are joined by a colon and not percent-encoded, as Oracle's SDKs send them (oci-federation.md §1): an encoded
+ * secret is wrong.
+ */
+function appOfSecret(authorization: string | undefined, store: DomainStore): App {
+  const [, encoded = ''] = /^Basic ([A-Za-z0-9+/]+={0,2})$/i.exec(authorization ?? '') ?? [];
+  if (encoded === '') throw clientAuthenticationFailed('no Basic credentials');
+  const credentials = Buffer.from(encoded, 'base64').toString('utf8');
+  const colon = credentials.indexOf(':');
+  if (colon < 0) throw clientAuthenticationFailed('no colon in the credentials');
+  const app = findApp(credentials.slice(0, colon), store);
+  if (!same(credentials.slice(colon + 1), app.clientSecret)) throw clientAuthenticationFailed('wrong secret');
+  return app;
+}
+
+function findApp(clientId: string, store: DomainStore): App {
+  const app = [...store.apps.values()].find((candidate) => candidate.name === clientId);
+  if (!app) throw clientAuthenticationFailed(`no application ${clientId}`);
+  return app;
+}
+
 function same(given: string, expected: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(expected)];
   return a.length === b.length && timingSafeEqual(a, b);
+}
+
+// Client assertions (RFC 7523 §2.2 and §3), with the header and claims that Oracle documents (oci-federation.md §10).
+
+const JWT_BEARER = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
+
+async function appOfAssertion(form: Form, environment: Environment): Promise<App> {
+  if (
+    environment.deviations.clientAssertions === 'client-credentials' &&
+    form.get('grant_type') !== 'client_credentials'
+  )
+    throw clientAuthenticationFailed('a client assertion is not accepted for this grant');
+  const type = form.get('client_assertion_type') ?? '';
+  if (type !== JWT_BEARER) throw clientAuthenticationFailed(`client_assertion_type ${type}`);
+  const assertion = form.get('client_assertion') ?? '';
+  const app = findApp(decode(assertion).issuer, environment.store);
+  const claims = await verify(assertion, app, environment);
+  if ((form.get('client_id') ?? app.name) !== app.name)
+    throw clientAuthenticationFailed('client_id is not the client of the assertion');
+  const use = `${app.name} ${claims.jti ?? ''}`;
+  if (environment.usedAssertions.has(use)) throw clientAuthenticationFailed('the assertion was used before');
+  environment.usedAssertions.add(use);
+  return app;
+}
+
+function decode(assertion: string): { header: ProtectedHeaderParameters; issuer: string } {
+  try {
+    return { header: decodeProtectedHeader(assertion), issuer: decodeJwt(assertion).iss ?? '' };
+  } catch {
+    throw clientAuthenticationFailed('client_assertion is not a JWT');
+  }
+}
+
+async function verify(assertion: string, app: App, { url, clock }: Environment): Promise<JWTPayload> {
+  const { kid, x5t } = decode(assertion).header;
+  const found = app.certificates?.find(({ certAlias, x509Base64Certificate: text }) =>
+    kid === undefined ? x5t === thumbprint(text) : kid === certAlias,
+  );
+  if (!found) throw clientAuthenticationFailed(`no certificate ${kid ?? x5t ?? '(no kid and no x5t)'}`);
+  const certificate = readCertificate(found.x509Base64Certificate);
+  const now = clock.now();
+  if (Date.parse(certificate.validFrom) > now || Date.parse(certificate.validTo) < now)
+    throw clientAuthenticationFailed('the certificate is not valid now');
+  const claims = await jwtVerify(assertion, certificate.publicKey, {
+    algorithms: ['RS256'],
+    issuer: app.name,
+    subject: app.name,
+    audience: `${url}/`,
+    requiredClaims: ['exp', 'iat', 'jti'],
+    currentDate: new Date(now),
+  }).then(
+    ({ payload }) => payload,
+    (error: unknown) => {
+      throw clientAuthenticationFailed(error instanceof Error ? error.message : String(error));
+    },
+  );
+  if ((claims.iat ?? 0) * 1000 > now) throw clientAuthenticationFailed('iat is in the future');
+  return claims;
+}
+
+function thumbprint(certificate: string): string {
+  return createHash('sha1').update(Buffer.from(certificate, 'base64')).digest('base64url');
 }

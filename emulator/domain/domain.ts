@@ -6,6 +6,7 @@ import type { Deviations } from '../deviations.ts';
 import type { Service } from '../message.ts';
 import { createAdministrator, type Administrator, type AdministratorOptions } from './administrator.ts';
 import { registerApiKey, type RegisteredApiKey } from './api-key.ts';
+import { addClientCertificate } from './certificate.ts';
 import type { KeySetFetcher } from './key-set.ts';
 import { addApp, addGroup, addTrust, addUser, type NewApp, type NewTrust, type NewUser } from './resources.ts';
 import { trustGitHub, type GitHubTrust, type SeededTrust } from './seed.ts';
@@ -42,6 +43,8 @@ export interface Domain {
   addTrust(trust: NewTrust): IdentityPropagationTrust;
   /** Service user, confidential application and trust for GitHub jobs, ready for an exchange. */
   trustGitHub(trust: GitHubTrust): SeededTrust;
+  /** Adds a certificate to an application. @returns its private key, PKCS #8 in PEM, with which the client signs its assertions */
+  addClientCertificate(app: App, alias: string): Promise<string>;
   /** Registers an API key: a new key pair, or the given public key. */
   registerApiKey(user: User, publicKeyPem?: string): Promise<RegisteredApiKey>;
   /** Creates an administrator with an API key, a profile on disk that uses it, and a personal access token. */
@@ -89,10 +92,21 @@ export function createDomain(options: DomainOptions): { domain: Domain; service:
     addApp: (app = {}) => addApp(store, app),
     addTrust: (trust) => addTrust(store, trust),
     trustGitHub: (trust) => trustGitHub(store, gitHubIssuer, trust),
+    addClientCertificate,
     registerApiKey: (user, publicKeyPem) => registerApiKey(store, tenancy, user, publicKeyPem),
     administrator: (given = {}) => createAdministrator(domain, options.directory, given),
   };
-  const endpoint = { store, settings: sessionTokens, deviations, key, clock, tenancy, url, keySets };
+  const endpoint = {
+    store,
+    settings: sessionTokens,
+    deviations,
+    key,
+    clock,
+    tenancy,
+    url,
+    keySets,
+    usedAssertions: new Set<string>(),
+  };
   const service: Service = (request) =>
     request.path === '/oauth2/v1/token' ? answerTokenRequest(request, endpoint) : undefined;
   return { domain, service };

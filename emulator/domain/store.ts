@@ -35,6 +35,8 @@ export interface App extends ScimResource {
   allowedGrants: string[];
   basedOnTemplate: { value: string };
   clientSecret: string;
+  /** For client assertions, which name one by its alias. Several are valid at once. */
+  certificates?: { certAlias: string; x509Base64Certificate: string }[];
 }
 
 /** Attribute names as in the SCIM schema; oci-federation.md §4 says what each does. */

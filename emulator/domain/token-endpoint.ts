@@ -5,7 +5,7 @@ import { signJwt, type SigningKey } from '../jwt.ts';
 import type { Clock } from '../clock.ts';
 import type { Deviations } from '../deviations.ts';
 import { jsonReply, type Incoming, type Reply } from '../message.ts';
-import { authenticateClient } from './client-authentication.ts';
+import { authenticateClient, type UsedAssertions } from './client-authentication.ts';
 import type { KeySetFetcher } from './key-set.ts';
 import { resolveResource, resolveUser } from './principal.ts';
 import { parsePublicKey } from './public-key.ts';
@@ -24,6 +24,7 @@ export interface TokenEndpoint {
   /** Origin of the domain, the issuer of its access tokens. */
   url: string;
   keySets: KeySetFetcher;
+  usedAssertions: UsedAssertions;
 }
 
 const TOKEN_EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
@@ -34,7 +35,7 @@ const MY_SCOPES = 'urn:opc:idm:__myscopes__';
 export async function answerTokenRequest(request: Incoming, endpoint: TokenEndpoint): Promise<Reply> {
   try {
     const form = readForm(request);
-    const client = authenticateClient(request.header('authorization'), endpoint.store);
+    const client = await authenticateClient(request.header('authorization'), form, endpoint);
     const grant = form.get('grant_type') ?? '';
     if (grant === TOKEN_EXCHANGE) {
       const token = await exchange(form, client, endpoint);
