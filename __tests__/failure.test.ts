@@ -1,4 +1,5 @@
-import { Failure, invalidInput } from '../src/failure.ts';
+import { readFileSync } from 'node:fs';
+import { describeLastFailure, DOCS, Failure, invalidInput, PHRASES } from '../src/failure.ts';
 
 const timeout = new Failure('transient', 'Request failed', 'the key set did not respond', { hint: 'check the proxy' });
 
@@ -38,4 +39,24 @@ it('a refused value says in one line what is wrong and what is accepted', () => 
   expect(invalidInput('region is "x"', 'a region identifier').message).toBe(
     'Invalid input: region is "x"; expected: a region identifier',
   );
+});
+
+describe('the message that a step or command ends with', () => {
+  it.each(PHRASES)('links to the heading of "%s"', (phrase) => {
+    const text = describeLastFailure(new Failure('files', phrase, 'x', { hint: 'do y' }), 'oci-wif');
+    const [message, link] = text.split('\n');
+    expect(message).toBe(`${phrase}: x. What to do: do y`);
+    expect(link).toBe(`More: ${DOCS}/troubleshooting.md#${phrase.toLowerCase().replaceAll(' ', '-')}`);
+  });
+
+  it('has no link for a defect, which has no heading', () => {
+    expect(describeLastFailure(new TypeError('x'))).not.toContain('More:');
+  });
+});
+
+it('links to the documentation of this major version', () => {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+  };
+  expect(DOCS).toBe(`https://github.com/org/oci-wif-action/blob/v${version.split('.')[0] ?? ''}/docs`);
 });

@@ -39,6 +39,9 @@ export const PHRASES = [
 
 export type Phrase = (typeof PHRASES)[number];
 
+/** The documentation at the tag that moves with the releases of this major version, as users name it: `uses: org/oci-wif-action@v1`. */
+export const DOCS = 'https://github.com/org/oci-wif-action/blob/v1/docs';
+
 export interface FailureOptions {
   /** What the user can do about it. */
   hint?: string | undefined;
@@ -92,13 +95,32 @@ export function invalidInput(problem: string, expected: string, hint?: string): 
  * @returns the text that a user reads
  */
 export function describeFailure(error: unknown, product = 'oci-wif-action'): string {
-  if (error instanceof Failure) return error.hint === undefined ? error.message : joinHint(error.message, error.hint);
-  const fileProblem = describeSystemError(error);
-  if (fileProblem !== undefined) return new Failure('files', 'Cannot write profile', fileProblem).message;
+  const failure = asFailure(error);
+  if (failure !== undefined)
+    return failure.hint === undefined ? failure.message : joinHint(failure.message, failure.hint);
   // A message of unknown origin may contain a token, so only the type of the error and its location are shown.
   const kind = error instanceof Error ? error.name : typeof error;
   const place = error instanceof Error ? (/\n\s+at (.*)/.exec(error.stack ?? '')?.[1] ?? '') : '';
   return `Internal error: ${kind}${place === '' ? '' : ` at ${place}`}; please report this defect of ${product}`;
+}
+
+/**
+ * For the message that a step or a command ends with.
+ *
+ * @returns the text of `describeFailure`, and a line that links to its heading in docs/troubleshooting.md, if it has one
+ */
+export function describeLastFailure(error: unknown, product?: string): string {
+  const text = describeFailure(error, product);
+  const phrase = asFailure(error)?.phrase;
+  if (phrase === undefined) return text;
+  return `${text}\nMore: ${DOCS}/troubleshooting.md#${phrase.toLowerCase().replaceAll(' ', '-')}`;
+}
+
+/** @returns undefined for an error that nobody foresaw */
+function asFailure(error: unknown): Failure | undefined {
+  if (error instanceof Failure) return error;
+  const fileProblem = describeSystemError(error);
+  return fileProblem === undefined ? undefined : new Failure('files', 'Cannot write profile', fileProblem);
 }
 
 /** A short hint stays on the line of its message, a long one goes below it. */

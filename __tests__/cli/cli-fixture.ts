@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import type { Administrator } from '../../emulator/domain/administrator.ts';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator/emulator.ts';
 import { homeVariables } from '../../emulator/runner.ts';
+import { withoutLinkIn } from '../last-failure.ts';
 import { nodeOptions } from '../e2e/action-fixture.ts';
 
 /** Built by `npm run build`; another build is tried with OCI_WIF_TEST_DIST. */
@@ -128,7 +129,7 @@ export function runCli(
   environment: Record<string, string>,
   { stdin = '', cwd, largestFile, onStart }: CliOptions = {},
 ): Promise<CliResult> {
-  return new Promise((done, fail) => {
+  return new Promise<CliResult>((done, fail) => {
     const node = process.env.OCI_WIF_TEST_NODE ?? process.execPath;
     const limit = largestFile === undefined ? [] : ['/bin/sh', '-c', `ulimit -f ${largestFile}; exec "$0" "$@"`];
     const [program, ...rest] = [...limit, node, CLI, ...args] as [string, ...string[]];
@@ -147,7 +148,7 @@ export function runCli(
       done({ code, stdout, stderr });
     });
     onStart?.(() => child.kill('SIGKILL'));
-  });
+  }).then(withoutLinkIn);
 }
 
 function inventoryOf({ domain, iam }: Emulator, administrator: Administrator): Inventory {

@@ -3,6 +3,7 @@
 // built command line, with cli-fixture.ts.
 
 import type { EmulatorOptions } from '../../emulator/emulator.ts';
+import { withoutLinkIn } from '../last-failure.ts';
 import { inThisProcess, type Ended } from '../this-process.ts';
 import { answersTo, type Dialogue, type TerminalSession, withoutSequences } from './terminal-session.ts';
 import { CLI, openCliFixture, type CliFixture, type CliOptions, type CliResult } from './cli-fixture.ts';
@@ -35,7 +36,7 @@ export async function runInside(
   const argv = [process.execPath, CLI, ...args];
   const { code, stdout, stderr, error } = await inThisProcess(() => import(entry), { environment, argv, stdin, cwd });
   if (error !== undefined) throw new Error('the command line throws nothing', { cause: error });
-  return { code, stdout, stderr };
+  return withoutLinkIn({ code, stdout, stderr });
 }
 let runs = 0;
 

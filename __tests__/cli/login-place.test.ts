@@ -18,6 +18,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MODES, PROC, SIGNALS, describeUnless, unless } from '../platform.ts';
 import { removeTemporaryDirectories, temporaryDirectory } from '../profile/oci-home.ts';
+import { withoutLinkIn } from '../last-failure.ts';
 import { nodeOptions } from '../e2e/action-fixture.ts';
 import { openCliFixture, type CliFixture, type CliResult } from './cli-fixture.ts';
 
@@ -250,7 +251,7 @@ describe('without a home directory', () => {
             [join(directory, 'dist', 'cli', 'index.js'), ...args, ...more],
             { cwd: directory, env: variables, uid: NO_ACCOUNT, gid: NO_ACCOUNT },
             (error, stdout, stderr) => {
-              resolve({ code: Number(error?.code ?? 0), stdout, stderr });
+              resolve(withoutLinkIn({ code: Number(error?.code ?? 0), stdout, stderr }));
             },
           );
         });

@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeUnless, FULL_DEVICE, POSIX_SHELL, unless } from '../platform.ts';
+import { withoutLink } from '../last-failure.ts';
 import { CLI, withCliFixture } from './cli-fixture.ts';
 import {
   CANNOT_WRITE,
@@ -66,11 +67,12 @@ describeUnless(FULL_DEVICE ?? POSIX_SHELL)('a login', () => {
   test('whose error cannot be written on stderr says it on stdout, but not to a shell or a program', () =>
     withCliFixture(async (fixture) => {
       const args = [...(await loginArguments(fixture)), '--region', 'nowhere'];
-      expect(await redirected(fixture, '2>/dev/full', args)).toEqual({
-        code: 2,
-        stdout: 'Invalid input: --region is given more than once; expected: the flag once\n',
-        stderr: '',
-      });
+      const { code, stdout, stderr } = await redirected(fixture, '2>/dev/full', args);
+      expect([code, withoutLink(stdout), stderr]).toEqual([
+        2,
+        'Invalid input: --region is given more than once; expected: the flag once\n',
+        '',
+      ]);
       expect((await redirected(fixture, '2>/dev/full', [...args, '--json'])).stdout).toBe('');
       expect((await redirected(fixture, '2>/dev/full', [...args, '--export=sh'])).stdout).toBe('false\n');
       const unknown = await redirected(fixture, '2>/dev/full', ['login', '--nonsense=secret']);

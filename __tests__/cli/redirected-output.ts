@@ -5,6 +5,7 @@ import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exchange } from '../../emulator/__tests__/exchange.ts';
 import { snapshot } from '../e2e/action-fixture.ts';
+import { withoutLinkIn } from '../last-failure.ts';
 import { CLI, type CliFixture, type CliResult } from './cli-fixture.ts';
 
 export const GITHUB = ['--provider', 'github', '--repository', 'octo/app', '--branch', 'main'];
@@ -27,7 +28,7 @@ export function run(
   [program = '', ...args]: readonly string[],
   closing?: { after: string | undefined },
 ): Promise<CliResult> {
-  return new Promise((done, fail) => {
+  return new Promise<CliResult>((done, fail) => {
     const child = spawn(program, args, {
       env: fixture.environment({ OUT: join(fixture.home, 'out'), PATH: process.env.PATH ?? '' }),
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -43,7 +44,7 @@ export function run(
     child.on('close', (code) => {
       done({ code, stdout, stderr });
     });
-  });
+  }).then(withoutLinkIn);
 }
 
 /** Blocks that a file may have. The files of a login are smaller. */

@@ -7,6 +7,7 @@ import type { GitHubTrust, SeededTrust } from '../../emulator/domain/seed.ts';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator/emulator.ts';
 import type { GitHubJob } from '../../emulator/github/job.ts';
 import { createJob, type Job, type JobOptions, type StepResult, type StepRunner } from '../../emulator/runner.ts';
+import { withoutLink } from '../last-failure.ts';
 import { isWindows } from '../platform.ts';
 import { runStepInside } from './step-inside.ts';
 
@@ -102,8 +103,8 @@ export async function withActionFixture(
 
 export const EXCHANGE = '/oauth2/v1/token';
 
-/** The `::error` commands of a step, unescaped. */
-export const errorsOf = (step: StepResult): string[] => commandsOf(step, 'error');
+/** The `::error` commands of a step, unescaped, without their links. */
+export const errorsOf = (step: StepResult): string[] => commandsOf(step, 'error').map(withoutLink);
 export const warningsOf = (step: StepResult): string[] => commandsOf(step, 'warning');
 export const noticesOf = (step: StepResult): string[] => commandsOf(step, 'notice');
 

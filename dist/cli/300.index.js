@@ -2007,7 +2007,7 @@ function elsewhere({ desired, audience, provider = "", jobLogin, clientId, regio
     title: `Log in where the workload runs${known === void 0 ? " (TOKEN_FILE holds the JWT)" : ""}`,
     lines: [
       "# Give the workload the client secret in the environment variable OCI_WIF_CLIENT_SECRET.",
-      ...page === void 0 ? [] : [`# More about it: https://github.com/org/oci-wif-action/blob/main/docs/ci/${page}.md`],
+      ...page === void 0 ? [] : [`# More about it: ${_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .DOCS */ .iT}/ci/${page}.md`],
       login(tokenFlags),
       `npx ${program} verify`
     ]
@@ -2393,7 +2393,7 @@ function audienceOfTrust(trust) {
   return trust?.clientClaimName === "aud" ? trust.clientClaimValues?.[0] : void 0;
 }
 function jobLoginOf(provider, audience) {
-  const page = `https://github.com/org/oci-wif-action/blob/main/docs/ci/${provider ?? ""}.md`;
+  const page = `${_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .DOCS */ .iT}/ci/${provider ?? ""}.md`;
   const { title, tokenFlags } = _bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .PROVIDERS */ .xq.find(({ name }) => name === provider) ?? {};
   return title === void 0 || tokenFlags === void 0 ? void 0 : { title, tokenFlags: tokenFlags(audience), page };
 }

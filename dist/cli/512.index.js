@@ -1393,7 +1393,7 @@ function workloadOf(claims) {
   return { label: claims.project_path, anyOf: [[claims.project_path]] };
 }
 function ciFlags(claims, system, { resourceType, names }) {
-  const page = `see https://github.com/org/oci-wif-action/blob/main/docs/ci/${system.provider}.md`;
+  const page = `see ${_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .DOCS */ .iT}/ci/${system.provider}.md`;
   const found = ciSetupFlags(claims, system);
   if (!found) {
     return nothing(

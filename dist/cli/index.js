@@ -4697,8 +4697,10 @@ function usersModules({ PSModulePath: modules = "" }) {
 /* harmony export */   aY: () => (/* binding */ invalidInput),
 /* harmony export */   b2: () => (/* binding */ isMissing),
 /* harmony export */   g$: () => (/* binding */ printable),
+/* harmony export */   iT: () => (/* binding */ DOCS),
 /* harmony export */   ky: () => (/* binding */ wrapped),
 /* harmony export */   ol: () => (/* binding */ protectSecret),
+/* harmony export */   sA: () => (/* binding */ describeLastFailure),
 /* harmony export */   vq: () => (/* binding */ systemErrorCode),
 /* harmony export */   x: () => (/* binding */ shellQuoted)
 /* harmony export */ });
@@ -4925,6 +4927,7 @@ function broken(words, indent, width, end) {
 }
 
 // src/failure.ts
+var DOCS = "https://github.com/org/oci-wif-action/blob/v1/docs";
 var Failure = class _Failure extends Error {
   name = "Failure";
   kind;
@@ -4957,12 +4960,24 @@ function invalidInput(problem, expected, hint) {
   return new Failure("input", "Invalid input", `${problem}; expected: ${expected}`, { hint });
 }
 function describeFailure(error, product = "oci-wif-action") {
-  if (error instanceof Failure) return error.hint === void 0 ? error.message : joinHint(error.message, error.hint);
-  const fileProblem = describeSystemError(error);
-  if (fileProblem !== void 0) return new Failure("files", "Cannot write profile", fileProblem).message;
+  const failure = asFailure(error);
+  if (failure !== void 0)
+    return failure.hint === void 0 ? failure.message : joinHint(failure.message, failure.hint);
   const kind = error instanceof Error ? error.name : typeof error;
   const place = error instanceof Error ? /\n\s+at (.*)/.exec(error.stack ?? "")?.[1] ?? "" : "";
   return `Internal error: ${kind}${place === "" ? "" : ` at ${place}`}; please report this defect of ${product}`;
+}
+function describeLastFailure(error, product) {
+  const text = describeFailure(error, product);
+  const phrase = asFailure(error)?.phrase;
+  if (phrase === void 0) return text;
+  return `${text}
+More: ${DOCS}/troubleshooting.md#${phrase.toLowerCase().replaceAll(" ", "-")}`;
+}
+function asFailure(error) {
+  if (error instanceof Failure) return error;
+  const fileProblem = describeSystemError(error);
+  return fileProblem === void 0 ? void 0 : new Failure("files", "Cannot write profile", fileProblem);
 }
 function joinHint(message, hint) {
   return message.includes("\n") || hint.includes("\n") ? `${message}
@@ -5331,7 +5346,7 @@ async function reportError(error, argv) {
     await printMessage(CANCELLED, argv);
     return EXIT.cancelled;
   }
-  await printMessage((0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .describeFailure */ .Ic)(error, "oci-wif"), argv);
+  await printMessage((0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .describeLastFailure */ .sA)(error, "oci-wif"), argv);
   return error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR && error.kind === "input" ? EXIT.usage : EXIT.failed;
 }
 async function printMessage(text, argv) {

@@ -246,6 +246,7 @@ function distance(code) {
 /* harmony export */   b2: () => (/* binding */ isMissing),
 /* harmony export */   g$: () => (/* binding */ printable),
 /* harmony export */   ol: () => (/* binding */ protectSecret),
+/* harmony export */   sA: () => (/* binding */ describeLastFailure),
 /* harmony export */   vq: () => (/* binding */ systemErrorCode),
 /* harmony export */   x: () => (/* binding */ shellQuoted)
 /* harmony export */ });
@@ -448,6 +449,7 @@ function shellQuoted(text) {
 }
 
 // src/failure.ts
+var DOCS = "https://github.com/org/oci-wif-action/blob/v1/docs";
 var Failure = class _Failure extends Error {
   name = "Failure";
   kind;
@@ -480,12 +482,24 @@ function invalidInput(problem, expected, hint) {
   return new Failure("input", "Invalid input", `${problem}; expected: ${expected}`, { hint });
 }
 function describeFailure(error, product = "oci-wif-action") {
-  if (error instanceof Failure) return error.hint === void 0 ? error.message : joinHint(error.message, error.hint);
-  const fileProblem = describeSystemError(error);
-  if (fileProblem !== void 0) return new Failure("files", "Cannot write profile", fileProblem).message;
+  const failure = asFailure(error);
+  if (failure !== void 0)
+    return failure.hint === void 0 ? failure.message : joinHint(failure.message, failure.hint);
   const kind = error instanceof Error ? error.name : typeof error;
   const place = error instanceof Error ? /\n\s+at (.*)/.exec(error.stack ?? "")?.[1] ?? "" : "";
   return `Internal error: ${kind}${place === "" ? "" : ` at ${place}`}; please report this defect of ${product}`;
+}
+function describeLastFailure(error, product) {
+  const text = describeFailure(error, product);
+  const phrase = asFailure(error)?.phrase;
+  if (phrase === void 0) return text;
+  return `${text}
+More: ${DOCS}/troubleshooting.md#${phrase.toLowerCase().replaceAll(" ", "-")}`;
+}
+function asFailure(error) {
+  if (error instanceof Failure) return error;
+  const fileProblem = describeSystemError(error);
+  return fileProblem === void 0 ? void 0 : new Failure("files", "Cannot write profile", fileProblem);
 }
 function joinHint(message, hint) {
   return message.includes("\n") || hint.includes("\n") ? `${message}
@@ -4679,7 +4693,7 @@ function capitalised(sentence) {
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
 }
 async function reportFailure(error2) {
-  const text2 = (0,failure/* describeFailure */.Ic)(error2);
+  const text2 = (0,failure/* describeLastFailure */.sA)(error2);
   setFailed2(text2);
   if (await outputProblem(true) !== void 0) process.stderr.write(`${text2}
 `);

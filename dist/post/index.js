@@ -419,12 +419,17 @@ var Failure = class _Failure extends Error {
   }
 };
 function describeFailure(error, product = "oci-wif-action") {
-  if (error instanceof Failure) return error.hint === void 0 ? error.message : joinHint(error.message, error.hint);
-  const fileProblem = describeSystemError(error);
-  if (fileProblem !== void 0) return new Failure("files", "Cannot write profile", fileProblem).message;
+  const failure = asFailure(error);
+  if (failure !== void 0)
+    return failure.hint === void 0 ? failure.message : joinHint(failure.message, failure.hint);
   const kind = error instanceof Error ? error.name : typeof error;
   const place = error instanceof Error ? /\n\s+at (.*)/.exec(error.stack ?? "")?.[1] ?? "" : "";
   return `Internal error: ${kind}${place === "" ? "" : ` at ${place}`}; please report this defect of ${product}`;
+}
+function asFailure(error) {
+  if (error instanceof Failure) return error;
+  const fileProblem = describeSystemError(error);
+  return fileProblem === void 0 ? void 0 : new Failure("files", "Cannot write profile", fileProblem);
 }
 function joinHint(message, hint) {
   return message.includes("\n") || hint.includes("\n") ? `${message}

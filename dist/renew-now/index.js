@@ -379,6 +379,7 @@ function escaped(character) {
 }
 
 // src/failure.ts
+var DOCS = "https://github.com/org/oci-wif-action/blob/v1/docs";
 var Failure = class _Failure extends Error {
   name = "Failure";
   kind;
@@ -411,12 +412,24 @@ function invalidInput(problem, expected, hint) {
   return new Failure("input", "Invalid input", `${problem}; expected: ${expected}`, { hint });
 }
 function describeFailure(error2, product = "oci-wif-action") {
-  if (error2 instanceof Failure) return error2.hint === void 0 ? error2.message : joinHint(error2.message, error2.hint);
-  const fileProblem = describeSystemError(error2);
-  if (fileProblem !== void 0) return new Failure("files", "Cannot write profile", fileProblem).message;
+  const failure = asFailure(error2);
+  if (failure !== void 0)
+    return failure.hint === void 0 ? failure.message : joinHint(failure.message, failure.hint);
   const kind = error2 instanceof Error ? error2.name : typeof error2;
   const place = error2 instanceof Error ? /\n\s+at (.*)/.exec(error2.stack ?? "")?.[1] ?? "" : "";
   return `Internal error: ${kind}${place === "" ? "" : ` at ${place}`}; please report this defect of ${product}`;
+}
+function describeLastFailure(error2, product) {
+  const text2 = describeFailure(error2, product);
+  const phrase = asFailure(error2)?.phrase;
+  if (phrase === void 0) return text2;
+  return `${text2}
+More: ${DOCS}/troubleshooting.md#${phrase.toLowerCase().replaceAll(" ", "-")}`;
+}
+function asFailure(error2) {
+  if (error2 instanceof Failure) return error2;
+  const fileProblem = describeSystemError(error2);
+  return fileProblem === void 0 ? void 0 : new Failure("files", "Cannot write profile", fileProblem);
 }
 function joinHint(message, hint) {
   return message.includes("\n") || hint.includes("\n") ? `${message}
@@ -1238,7 +1251,7 @@ function setFailed2(text2) {
   setFailed(harmless(text2));
 }
 async function reportFailure(error2) {
-  const text2 = describeFailure(error2);
+  const text2 = describeLastFailure(error2);
   setFailed2(text2);
   if (await outputProblem(true) !== void 0) process.stderr.write(`${text2}
 `);

@@ -4,7 +4,7 @@
 import { appendFile } from 'node:fs/promises';
 import * as core from '@actions/core';
 import { setOutput, setSecret } from '@actions/core';
-import { describeFailure } from '../failure.ts';
+import { describeLastFailure } from '../failure.ts';
 import { audienceOf, readClaims } from '../federation/subject-token.ts';
 import { describeLogin, describeVerification, type LoginResult } from '../login/host-interface.ts';
 import { outputProblem, printUnredacted } from '../system/output.ts';
@@ -61,7 +61,7 @@ function capitalised(sentence: string): string {
 
 /** One `::error` command; its lines stay together in the annotation. On stderr, if stdout cannot be written. */
 export async function reportFailure(error: unknown): Promise<void> {
-  const text = describeFailure(error);
+  const text = describeLastFailure(error);
   setFailed(text);
   if ((await outputProblem(true)) !== undefined) process.stderr.write(`${text}\n`);
 }

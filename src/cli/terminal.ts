@@ -1,7 +1,7 @@
 // Output for the user: without colors if it does not go to a terminal, on stderr if a program reads stdout, and only warnings for JSON.
 
 import { styleText } from 'node:util';
-import { describeFailure, Failure } from '../failure.ts';
+import { describeLastFailure, Failure } from '../failure.ts';
 import { deliveryProblem, isPrinted, outputProblem, printForProgram, printUnredacted } from '../system/output.ts';
 import { harmless } from '../text/printable.ts';
 
@@ -131,7 +131,7 @@ export async function reportError(error: unknown, argv: readonly string[]): Prom
     await printMessage(CANCELLED, argv);
     return EXIT.cancelled;
   }
-  await printMessage(describeFailure(error, 'oci-wif'), argv);
+  await printMessage(describeLastFailure(error, 'oci-wif'), argv);
   return error instanceof Failure && error.kind === 'input' ? EXIT.usage : EXIT.failed;
 }
 

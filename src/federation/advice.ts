@@ -1,6 +1,7 @@
 // What to advise for a token that no rule matches: first the job, then the command that creates a rule. The action's denial, `explain` and
 // `doctor` say the same.
 
+import { DOCS } from '../failure.ts';
 import { printable, shellQuoted } from '../text/printable.ts';
 import type { Claims } from './subject-token.ts';
 
@@ -400,7 +401,7 @@ interface CiSystem {
  * branch.
  */
 function ciFlags(claims: Claims, system: CiSystem, { resourceType, names }: SetupCallOptions): RuleFlags {
-  const page = `see https://github.com/org/oci-wif-action/blob/main/docs/ci/${system.provider}.md`;
+  const page = `see ${DOCS}/ci/${system.provider}.md`;
   const found = ciSetupFlags(claims, system);
   if (!found) {
     return nothing(

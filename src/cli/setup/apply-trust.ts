@@ -1,7 +1,7 @@
 // `oci-wif setup` without --remove or --rotate-secret: plan, apply, test the trust, and print the next steps.
 
 import { refuseUnmatchedToken } from '../../diagnosis/check-rules.ts';
-import { Failure, invalidInput } from '../../failure.ts';
+import { DOCS, Failure, invalidInput } from '../../failure.ts';
 import type { CheckedToken } from '../../federation/session-token.ts';
 import { readSubjectToken, type SubjectToken } from '../../federation/subject-token.ts';
 import { clientIdOf, type Trust } from '../../setup/api/scim.ts';
@@ -187,7 +187,7 @@ function audienceOfTrust(trust: Trust | undefined): string | undefined {
 }
 
 function jobLoginOf(provider: string | undefined, audience: string | undefined): JobLogin | undefined {
-  const page = `https://github.com/org/oci-wif-action/blob/main/docs/ci/${provider ?? ''}.md`;
+  const page = `${DOCS}/ci/${provider ?? ''}.md`;
   const { title, tokenFlags } = PROVIDERS.find(({ name }) => name === provider) ?? {};
   return title === undefined || tokenFlags === undefined
     ? undefined

@@ -1,5 +1,6 @@
 // The next steps, ready to copy: variables and secret for GitHub, the workflow, the Terraform provider, the login in other CI systems.
 
+import { DOCS } from '../../failure.ts';
 import { shellQuoted } from '../../text/printable.ts';
 import type { DesiredTrust } from '../desired/desired-trust.ts';
 import type { SetupOptions } from '../desired/options.ts';
@@ -174,9 +175,7 @@ function elsewhere({ desired, audience, provider = '', jobLogin, clientId, regio
     title: `Log in where the workload runs${known === undefined ? ' (TOKEN_FILE holds the JWT)' : ''}`,
     lines: [
       '# Give the workload the client secret in the environment variable OCI_WIF_CLIENT_SECRET.',
-      ...(page === undefined
-        ? []
-        : [`# More about it: https://github.com/org/oci-wif-action/blob/main/docs/ci/${page}.md`]),
+      ...(page === undefined ? [] : [`# More about it: ${DOCS}/ci/${page}.md`]),
       login(tokenFlags),
       `npx ${program} verify`,
     ],
