@@ -26,7 +26,11 @@ export default {
   setupFilesAfterEnv: ['<rootDir>/scripts/tests/jest-keys.mjs'],
   // Contains another checkout: scripts/platforms/test-windows.mjs.
   modulePathIgnorePatterns: ['<rootDir>/.cache/'],
-  moduleNameMapper: { '^oci-common$': '<rootDir>/scripts/tests/oci-common.cjs' },
+  // Loaded once for each worker.
+  moduleNameMapper: {
+    '^oci-common$': '<rootDir>/scripts/tests/oci-common.cjs',
+    '/emulator/emulator\\.ts$': '<rootDir>/scripts/tests/emulator.cjs',
+  },
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/scripts/tests/jest-transform.mjs' },
   collectCoverage: withCoverage,

@@ -74,6 +74,6 @@ export function createFaults(now: () => number): Faults {
 function hits(target: FaultTarget, request: { method: string; path: string }): boolean {
   if (target.method !== undefined && target.method.toUpperCase() !== request.method) return false;
   if (typeof target.path === 'string' && target.path !== request.path) return false;
-  if (target.path instanceof RegExp && request.path.search(target.path) < 0) return false;
+  if (typeof target.path === 'object' && request.path.search(target.path) < 0) return false;
   return target.when?.(request) ?? true;
 }

@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundleEmulator } from './bundle-emulator.mjs';
 import { changeKey, FOLDERS, SKIPPED, smallestHashes } from './mutant-folders.mjs';
 
 const STRYKER = ['@stryker-mutator/core@9.6.1', '@stryker-mutator/jest-runner@9.6.1'];
@@ -28,6 +29,7 @@ for (const folder of chosen.length > 0 ? chosen : Object.keys(FOLDERS)) {
   // scripts/tests/keys-from-pool.cjs leaves a file in it for each key that was taken.
   rmSync(process.env.OCI_WIF_TEST_KEYS, { recursive: true, force: true });
   mkdirSync(process.env.OCI_WIF_TEST_KEYS, { recursive: true });
+  await bundleEmulator(process.env.OCI_WIF_TEST_KEYS);
   const sample = await sampleOf(folder);
   const sampleFile = resolve(cache, `${folder}-sample.json`);
   writeFileSync(sampleFile, JSON.stringify(sample === undefined ? null : [...sample]));
