@@ -1,7 +1,6 @@
 import type { ExchangeRequest } from '../../src/federation/exchange-request.ts';
 import { exchangeToken } from '../../src/federation/exchange.ts';
-import { requestIdToken } from '../../src/federation/identity-token.ts';
-import { readSubjectToken, type SubjectToken } from '../../src/federation/subject-token.ts';
+import { readSubjectToken, requestIdToken, type SubjectToken } from '../../src/federation/subject-token.ts';
 import { createHttpClient, type HttpClient } from '../../src/http/client.ts';
 import { failureOf } from '../http/failure-of.ts';
 import { fakeTiming } from '../http/fake-timing.ts';

@@ -23,10 +23,10 @@ export const modules = {
 /* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6000);
 /* harmony import */ var _exchange_request_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4540);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6345);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1763);
-/* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6851);
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(919);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9941);
+/* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6851);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(919);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9941);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1763);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8919);
 /* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1196);
 /* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(4490);
@@ -180,7 +180,7 @@ async function checkDns(domainUrl) {
   } catch (error) {
     return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)(
       "dns",
-      [`${host} ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .describeNetworkError */ .gl)(error)}`, ...role],
+      [`${host} ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_10__/* .describeNetworkError */ .gl)(error)}`, ...role],
       proxy === void 0 ? "Check --domain-url: the console shows it on the domain's page. If the name is right, check the DNS server of this machine, and whether it needs a proxy (https_proxy)." : "Check https_proxy and no_proxy."
     );
   }
@@ -196,8 +196,8 @@ async function checkTls(domainUrl, environment) {
   } catch (error) {
     return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)(
       "tls",
-      `${url.host} ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .describeNetworkError */ .gl)(error)} (${way})`,
-      proxy === void 0 ? "Check --domain-url, the firewall of this machine, and whether it needs a proxy (https_proxy)." : sentence((0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .proxyAdvice */ .ZV)(url, proxy, error instanceof _error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .ProxyError */ .T6 ? error.status : void 0))
+      `${url.host} ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_10__/* .describeNetworkError */ .gl)(error)} (${way})`,
+      proxy === void 0 ? "Check --domain-url, the firewall of this machine, and whether it needs a proxy (https_proxy)." : sentence((0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .proxyAdvice */ .ZV)(url, proxy, error instanceof _error_text_js__WEBPACK_IMPORTED_MODULE_10__/* .ProxyError */ .T6 ? error.status : void 0))
     );
   }
   const certificate = `${way}: certificate for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(peer.subject, 80)}, issued by ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(peer.issuer, 80)}, valid until ${dayOf(peer.validUntil)}`;
@@ -209,7 +209,7 @@ async function checkTls(domainUrl, environment) {
     [
       certificate,
       // Without the advice behind it, which is more precise here.
-      `${url.host} ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .describeNetworkError */ .gl)({ code: peer.problem }).replace(/;.*/, "")}`,
+      `${url.host} ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_10__/* .describeNetworkError */ .gl)({ code: peer.problem }).replace(/;.*/, "")}`,
       extra === "" ? "NODE_EXTRA_CA_CERTS is not set" : `NODE_EXTRA_CA_CERTS is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(extra, 100)}`
     ],
     ...adviceFor(peer, proxy?.url.host)
@@ -314,7 +314,7 @@ async function checkDomain(domainUrl, { http, timing }) {
     };
   });
   const found = { date: answer.headers.date, time: (sent + timing.now()) / 2 };
-  const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .readErrorBody */ .Nk)(answer.body);
+  const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_10__/* .readErrorBody */ .Nk)(answer.body);
   if ((answer.status === 400 || answer.status === 401) && said)
     return { result: (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__.ok)("domain", `${domainUrl} answers as an identity domain`), found };
   return {
@@ -342,7 +342,7 @@ async function checkClient(request, { http, timing }) {
     protectAccessToken(answer.body);
     return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__.ok)("client", "the domain accepts the client ID and the client secret");
   }
-  const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .readErrorBody */ .Nk)(answer.body);
+  const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_10__/* .readErrorBody */ .Nk)(answer.body);
   const words = said?.text ?? "without an OAuth error code";
   if (said && said.error !== "invalid_client")
     return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__.ok)(
@@ -350,7 +350,7 @@ async function checkClient(request, { http, timing }) {
       `the domain knows the client, but gives it no scope, which the exchange does not need (${words})`
     );
   const denial = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .explainDenial */ .LI)(answer, { ...request, tokenType: "upst", publicKeyBase64: "" }, {}, timing.now());
-  const id = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .requestIdOf */ .Gb)(answer);
+  const id = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_10__/* .requestIdOf */ .Gb)(answer);
   return (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)(
     "client",
     [`the domain answered ${answer.status} ${words}`, ...id === void 0 ? [] : [`request ID: ${id}`]],
@@ -365,7 +365,7 @@ function protectAccessToken(body) {
   }
 }
 async function checkExchange(request, subject, tokens, { http, timing }) {
-  const key = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .generateSessionKey */ .JM)();
+  const key = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .generateSessionKey */ .JM)();
   const token = await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .exchangeToken */ .r1)(
     http,
     { ...request, publicKeyBase64: key.publicKeyBase64 },
@@ -394,8 +394,8 @@ async function checkProfile({
   profile,
   profileGiven
 }) {
-  const paths = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .locateProfile */ .A5)(ociHome, profile);
-  const bytes = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .readRegularFile */ .XF)(await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .configTarget */ .kg)(paths.configFile));
+  const paths = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .locateProfile */ .A5)(ociHome, profile);
+  const bytes = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .readRegularFile */ .XF)(await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .configTarget */ .kg)(paths.configFile));
   const warnings = bytes ? (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .checkConfig */ .l2)(bytes, paths.configFile) : [];
   const entries = bytes && sectionOf(bytes, profile);
   const absent = (why, next) => ({
@@ -453,14 +453,14 @@ async function fileProblems({ paths, tokenFile, keyFile }) {
   }
   for (const place of [paths.ociHome, paths.sessionsDirectory, paths.sessionDirectory, paths.configFile]) {
     const mode = await modeOf(place);
-    if (mode === void 0 || !(0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .isWritableByOthers */ .JX)({ mode })) continue;
+    if (mode === void 0 || !(0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .isWritableByOthers */ .JX)({ mode })) continue;
     const what = `${place} has the mode ${octal(mode)}: other users may change it`;
     problems.push({ what, next: `Run: chmod go-w ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(place)}` });
   }
   return problems;
 }
 function inHome(file = "") {
-  return file.startsWith("~/") || file.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_20__.sep}`) ? node_path__WEBPACK_IMPORTED_MODULE_20__.join((0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .findHomeDirectory */ .YX)() ?? "~", file.slice(2)) : file;
+  return file.startsWith("~/") || file.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_20__.sep}`) ? node_path__WEBPACK_IMPORTED_MODULE_20__.join((0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .findHomeDirectory */ .YX)() ?? "~", file.slice(2)) : file;
 }
 async function modeOf(anyPath) {
   const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.lstat)(anyPath).catch(() => void 0);
@@ -510,7 +510,7 @@ function keyProblems({ jwk }, pem, keyFile, fingerprint) {
   if (pem === void 0) return [`${keyFile} cannot be read`];
   let key;
   try {
-    key = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .describePublicKey */ .a)(pem);
+    key = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .describePublicKey */ .a)(pem);
   } catch {
     return [`${keyFile} does not contain an RSA key without a pass phrase`];
   }
@@ -529,9 +529,9 @@ function tenancyProblems(claims, configured, expected) {
 }
 var NO_RENEWAL = { isFailing: false, lines: [], warnings: [] };
 async function renewalOf({ paths, entries }, profile) {
-  const loginId = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_8__/* .loginIdOf */ .m$)(entries.get("fingerprint") ?? "");
+  const loginId = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .loginIdOf */ .m$)(entries.get("fingerprint") ?? "");
   const name = { ociHome: paths.ociHome, profile, loginId, missingDirectories: 0 };
-  const record = await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_8__/* .readRecord */ .aE)(name).catch(() => void 0);
+  const record = await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .readRecord */ .aE)(name).catch(() => void 0);
   const renewal = record === "damaged" ? void 0 : record?.renewal;
   if (!renewal) return { isFailing: false, seen: [], next: [] };
   const { isFailing, lines, warnings } = await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .reportRenewal */ .NU)(renewal).catch(() => NO_RENEWAL);
@@ -592,10 +592,10 @@ async function checkTools(request, saved) {
 }
 async function versionOf({ programs, arguments: options }, environment) {
   for (const program of programs) {
-    const { exitCode, stdout, problem } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .runProgram */ .mB)({
+    const { exitCode, stdout, problem } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .runProgram */ .mB)({
       command: [program, ...options],
       // Without CHECKPOINT_DISABLE, `terraform version` asks HashiCorp for newer versions.
-      environment: { ...(0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .programEnvironment */ .yE)(_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .INSTALLATIONS */ .qL, environment), CHECKPOINT_DISABLE: "1" },
+      environment: { ...(0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .programEnvironment */ .yE)(_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .INSTALLATIONS */ .qL, environment), CHECKPOINT_DISABLE: "1" },
       stderr: "capture",
       timeout: TIMEOUT2
     });
@@ -613,7 +613,7 @@ function expectedVariables({ profile, tokenType, environment }, { paths, entries
     tokenType,
     resourcePrincipalVariables: false,
     platform: process.platform,
-    homes: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .readHomes */ .$G)(),
+    homes: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .readHomes */ .$G)(),
     environment
   }).variables;
 }
@@ -621,7 +621,7 @@ function useOf({ variables, otherwise }, { profile, environment }, expected) {
   const needed = variables.filter((name) => expected[name] !== void 0);
   if (needed.length === 0) return { seen: otherwise(profile) };
   const isSet = (name) => (environment[name] ?? "") !== "";
-  const isExpected = (name, value = environment[name]) => PATHS.has(name) ? (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .isSamePath */ .ys)(value, expected[name]) : value === expected[name];
+  const isExpected = (name, value = environment[name]) => PATHS.has(name) ? (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .isSamePath */ .ys)(value, expected[name]) : value === expected[name];
   const others = needed.filter((name) => isSet(name) && !isExpected(name));
   const unset = needed.filter((name) => !isSet(name) && !isExpected(name, defaultOf2(name)));
   if (others.length + unset.length === 0) return { seen: `would use the profile ${profile}` };
@@ -633,7 +633,7 @@ function useOf({ variables, otherwise }, { profile, environment }, expected) {
 }
 function defaultOf2(name) {
   const isConfig = name === "OCI_CLI_CONFIG_FILE" || name === "OCI_CONFIG_FILE";
-  const home = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .findHomeDirectory */ .YX)();
+  const home = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .findHomeDirectory */ .YX)();
   return isConfig && home !== void 0 ? node_path__WEBPACK_IMPORTED_MODULE_20__.join(home, ".oci", "config") : void 0;
 }
 function listed(names) {

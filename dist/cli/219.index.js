@@ -832,8 +832,8 @@ function commandHttp(terminal, timing) {
 /* harmony export */   zv: () => (/* binding */ recordOf)
 /* harmony export */ });
 /* harmony import */ var _exchange_request_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4540);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1763);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9941);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9941);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1763);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8919);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7598);
 
@@ -907,9 +907,9 @@ function unexpected(value, object, attribute) {
   });
 }
 function refusedBy(answer, what, administrator) {
-  const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .readErrorBody */ .Nk)(answer.body)?.text;
+  const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .readErrorBody */ .Nk)(answer.body)?.text;
   const detail = `${what} was answered ${answer.status}${said === void 0 ? "" : ` (${said})`}`;
-  const requestId = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .requestIdOf */ .Gb)(answer);
+  const requestId = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .Gb)(answer);
   const evidence = requestId === void 0 ? "" : `; request ID: ${requestId}`;
   const elsewhere = /home region/i.test(answer.body);
   const status = elsewhere ? 400 : /accessDenied|not authorized/i.test(answer.body) ? 403 : answer.status;
@@ -1475,7 +1475,7 @@ function presetProvider(name, preset) {
     audienceIsList,
     describe(options) {
       const given = options.issuer === void 0 ? void 0 : checkIssuer(options.issuer);
-      if (given !== void 0) (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)("--issuer", given, issuerOption.pattern, issuerOption.expected);
+      if (given !== void 0) (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .checkForm */ .Hj)("--issuer", given, issuerOption.pattern, issuerOption.expected);
       const chosen = conditions.map(([option, condition]) => ({ option, condition, values: valuesOf(option, condition, options) })).filter(({ values: values2 }) => values2.length > 0);
       const active = chosen.length === 0 ? needed : chosen.map(({ condition: { needs = {} } }) => needs);
       const values = textsOf([required, optional, ...active], options);
@@ -1520,7 +1520,7 @@ function valuesOf(option, form, options) {
   if (given === void 0 || typeof given === "boolean") return [];
   const { pattern, expected, normalize = (value) => value } = form;
   const values = typeof given === "string" ? [given] : given;
-  return values.map((value) => normalize((0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)(flagOf(option), value, pattern, expected)));
+  return values.map((value) => normalize((0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .checkForm */ .Hj)(flagOf(option), value, pattern, expected)));
 }
 function entriesOf(record) {
   return Object.entries(record);

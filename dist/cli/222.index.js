@@ -21,10 +21,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _process_identity_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9675);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6345);
 /* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(3341);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1763);
-/* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(6851);
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(919);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(9941);
+/* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6851);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(919);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(9941);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(1763);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(8919);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(6760);
 

@@ -1503,9 +1503,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6000);
 /* harmony import */ var _exchange_request_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4540);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6345);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1763);
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(919);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9941);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(919);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9941);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1763);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8919);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6760);
 /* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8179);
@@ -1558,15 +1558,15 @@ function secretFiles(file) {
     },
     async discard(clientId) {
       if (file !== void 0) return;
-      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rm)(fileFor(clientId), { force: true }));
+      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rm)(fileFor(clientId), { force: true }));
     }
   };
 }
 async function reserveIn(path, fileFor) {
-  const temporary = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .temporaryName */ .NT)(path, (0,node_crypto__WEBPACK_IMPORTED_MODULE_14__.randomBytes)(8).toString("hex"));
+  const temporary = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .temporaryName */ .NT)(path, (0,node_crypto__WEBPACK_IMPORTED_MODULE_14__.randomBytes)(8).toString("hex"));
   let handle = await guarded(path, async () => {
-    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_12__.dirname)(path));
-    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .writePrivateFile */ .Pl)(temporary, " ".repeat(LONGEST));
+    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_12__.dirname)(path));
+    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .writePrivateFile */ .Pl)(temporary, " ".repeat(LONGEST));
     return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.open)(temporary, node_fs__WEBPACK_IMPORTED_MODULE_15__.constants.O_RDWR | (node_fs__WEBPACK_IMPORTED_MODULE_15__.constants.O_NOFOLLOW ?? 0));
   });
   const close = async () => {
@@ -1587,7 +1587,7 @@ async function reserveIn(path, fileFor) {
         await close();
         if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.lstat)(temporary)).ino === ours?.ino) keptIn = temporary;
         await refuseToReplace(target);
-        await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rename)(temporary, target));
+        await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rename)(temporary, target));
         keptIn = void 0;
       });
     },
@@ -1627,10 +1627,10 @@ function secretOnStdout(print) {
 }
 function configDirectory() {
   const base = process.platform === "win32" ? process.env.APPDATA : process.env.XDG_CONFIG_HOME;
-  return (0,node_path__WEBPACK_IMPORTED_MODULE_12__.join)(base === void 0 || base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_12__.join)((0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .homeDirectory */ .RE)("XDG_CONFIG_HOME"), ".config") : base, "oci-wif");
+  return (0,node_path__WEBPACK_IMPORTED_MODULE_12__.join)(base === void 0 || base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_12__.join)((0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .homeDirectory */ .RE)("XDG_CONFIG_HOME"), ".config") : base, "oci-wif");
 }
 async function readSecret(path) {
-  const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .readRegularFile */ .XF)(path);
+  const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .readRegularFile */ .XF)(path);
   if (content === void 0 || content.length === 0) return void 0;
   const secret = content.toString("utf8").replace(/\r?\n$/, "");
   if (secret.length <= LONGEST && /^[\x21-\x7e]+$/.test(secret) && !/^([{["']|eyJ|-----)/.test(secret)) return secret;
@@ -2127,7 +2127,7 @@ async function askSubjectForm({ repository, why, names, immutable }) {
   ]);
   if (form === "names") return { subjectForm: form };
   const askId = (option, message) => askText({ message }, (answer) => {
-    (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .checkForm */ .Hj)((0,_statement_js__WEBPACK_IMPORTED_MODULE_5__/* .flagOf */ .iP)(option), answer, _bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .GITHUB_ID */ .gK, "a number");
+    (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .checkForm */ .Hj)((0,_statement_js__WEBPACK_IMPORTED_MODULE_5__/* .flagOf */ .iP)(option), answer, _bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .GITHUB_ID */ .gK, "a number");
     return Promise.resolve();
   });
   return {
@@ -2438,12 +2438,12 @@ function report(session, status, steps, outcome, login) {
 var TIMEOUT = 60;
 var HINT = 'The trust exists. Install gh, log in with "gh auth login" as a user who may set secrets and variables, and run the same command again.';
 async function writeGithub(outcome, secretStore, terminal2) {
-  const environment = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .programEnvironment */ .yE)([..._run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .NETWORK */ .pG, ..._run_program_js__WEBPACK_IMPORTED_MODULE_10__.GH]);
+  const environment = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .programEnvironment */ .yE)([..._run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .NETWORK */ .pG, ..._run_program_js__WEBPACK_IMPORTED_MODULE_9__.GH]);
   for (const { args, stdinFile } of githubCalls(outcome)) {
     const input = stdinFile === void 0 ? "" : await secretStore.read(outcome.clientId) ?? "";
     const name = `gh ${args.slice(0, 3).join(" ")}`;
     const call = { command: ["gh", ...args], environment, input, stderr: "inherit", timeout: TIMEOUT };
-    const { problem } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .runProgram */ .mB)(call);
+    const { problem } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .runProgram */ .mB)(call);
     if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("transient", "Request failed", `${name} ${problem}`, { hint: HINT });
     terminal2.say(`${name}: done`);
   }
@@ -2878,7 +2878,7 @@ async function readSetupInput(flags, terminal2) {
   const options = withOwnNames({ ...file, ...given });
   const { profile } = flags;
   if (!terminal2.interactive || flags.yes === true) return { options, profile, notes: [] };
-  const canAllow = profile !== void 0 || (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .firstGiven */ .Zn)(process.env.OCI_WIF_ADMIN_TOKEN) === void 0;
+  const canAllow = profile !== void 0 || (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .firstGiven */ .Zn)(process.env.OCI_WIF_ADMIN_TOKEN) === void 0;
   return { options: withOwnNames(await askForMissing(options, purposeOf(flags), canAllow)), profile, notes: [] };
 }
 function purposeOf({ remove, rotateSecret: rotateSecret2 }) {

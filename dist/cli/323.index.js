@@ -17,10 +17,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _process_identity_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9675);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6345);
 /* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3341);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1763);
-/* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6851);
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(919);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9941);
+/* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6851);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(919);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9941);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1763);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8919);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(3024);
 
@@ -80,7 +80,7 @@ async function runLogout(flags) {
 }
 async function loginsToUndo(ociHome, profile, now) {
   const finished = [];
-  for (const login of await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_9__/* .findLogins */ .aI)(ociHome, profile)) {
+  for (const login of await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_8__/* .findLogins */ .aI)(ociHome, profile)) {
     if (await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .isFinished */ .$g)(login.record, now)) finished.push(login);
   }
   const own = finished.filter(({ record }) => record.host === "oci-wif");

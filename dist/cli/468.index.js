@@ -17,10 +17,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _process_identity_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9675);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6345);
 /* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3341);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1763);
-/* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6851);
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(919);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9941);
+/* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6851);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(919);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9941);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1763);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8919);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(7598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(3024);
@@ -46,8 +46,8 @@ __webpack_require__.r(__webpack_exports__);
 var LONGEST_WAIT = 3e5;
 var POLL_INTERVAL = 500;
 async function renewProfile(ociHome, profile, timing) {
-  for (const { name, record } of await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_9__/* .findLogins */ .aI)(ociHome, profile)) {
-    if (record.renewal && await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_9__/* .holdsKeyOf */ .LX)(name)) return { name, expiresAt: await renewNow(record.renewal, timing) };
+  for (const { name, record } of await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_8__/* .findLogins */ .aI)(ociHome, profile)) {
+    if (record.renewal && await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_8__/* .holdsKeyOf */ .LX)(name)) return { name, expiresAt: await renewNow(record.renewal, timing) };
   }
   throw renewalFailed(`no login renews the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .quoted */ .TL)(profile)} in ${ociHome}`, START_HINT);
 }
@@ -58,7 +58,7 @@ async function renewNow(renewal, timing) {
   await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .checkDirectory */ .W3)(directory);
   const { length: known } = await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .readJournal */ .a0)(directory);
   if (await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_5__/* .isRunning */ .W_)(identity)) {
-    const request = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .stageFile */ .HW)(requestFile(directory), "", (0,node_crypto__WEBPACK_IMPORTED_MODULE_13__.randomBytes)(8).toString("hex"));
+    const request = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .stageFile */ .HW)(requestFile(directory), "", (0,node_crypto__WEBPACK_IMPORTED_MODULE_13__.randomBytes)(8).toString("hex"));
     await request.commit();
   }
   for (let waited = 0; waited < LONGEST_WAIT; waited += POLL_INTERVAL) {

@@ -223,9 +223,9 @@ function problemOf(value) {
 /* harmony export */ });
 /* harmony import */ var _exchange_request_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4540);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6345);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1763);
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(919);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9941);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(919);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9941);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1763);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8919);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1455);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8500);
@@ -432,7 +432,7 @@ var SETTINGS = {
   profile: {
     flag: "<name>",
     default: "WIF",
-    read: /* @__PURE__ */ text(_session_key_js__WEBPACK_IMPORTED_MODULE_3__/* .PROFILE_NAME */ .uE)
+    read: /* @__PURE__ */ text(_session_key_js__WEBPACK_IMPORTED_MODULE_2__/* .PROFILE_NAME */ .uE)
   },
   "oci-home": {
     flag: "<directory>",
@@ -521,7 +521,7 @@ var SETTING_HELP = {
 };
 var SETTING_NAMES = /* @__PURE__ */ Object.keys(SETTINGS);
 function readSettings(source) {
-  const entries = SETTING_NAMES.map((name) => [(0,_run_program_js__WEBPACK_IMPORTED_MODULE_4__/* .camelCase */ .xQ)(name), readSetting(source, name)]);
+  const entries = SETTING_NAMES.map((name) => [(0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .camelCase */ .xQ)(name), readSetting(source, name)]);
   const settings = Object.fromEntries(entries);
   checkTokenType(settings, source);
   return Object.freeze(settings);
@@ -541,7 +541,7 @@ function defaultOf(setting) {
   return readSetting({ nameOf: (name) => name, valueOf: () => void 0 }, setting);
 }
 function givenValue(source, setting) {
-  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_4__/* .firstGiven */ .Zn)(source.valueOf(setting));
+  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .firstGiven */ .Zn)(source.valueOf(setting));
 }
 function readValue(value, setting, source) {
   const { secret, read } = SETTINGS[setting];
@@ -569,7 +569,7 @@ function checkTokenType(settings, source) {
 }
 // @__NO_SIDE_EFFECTS__
 function text({ pattern, expected }) {
-  return (value, name) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_4__/* .checkForm */ .Hj)(name, value, pattern, expected);
+  return (value, name) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)(name, value, pattern, expected);
 }
 // @__NO_SIDE_EFFECTS__
 function integer(least, most) {
@@ -604,7 +604,7 @@ function readClientSecret(value, name) {
   return value;
 }
 function readOciHome(value, name, { directory }) {
-  const path = /^~($|\/)/.test(value) || value.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_8__.sep}`) ? (0,node_path__WEBPACK_IMPORTED_MODULE_8__.join)((0,_session_key_js__WEBPACK_IMPORTED_MODULE_3__/* .homeDirectory */ .RE)(name), value.slice(1)) : value;
+  const path = /^~($|\/)/.test(value) || value.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_8__.sep}`) ? (0,node_path__WEBPACK_IMPORTED_MODULE_8__.join)((0,_session_key_js__WEBPACK_IMPORTED_MODULE_2__/* .homeDirectory */ .RE)(name), value.slice(1)) : value;
   const kind = directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
   const expected = `${kind} in printable ASCII without =, % and ;`;
   if (directory === void 0 && !(0,node_path__WEBPACK_IMPORTED_MODULE_8__.isAbsolute)(path))
@@ -614,7 +614,7 @@ function readOciHome(value, name, { directory }) {
   const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_8__.resolve)(directory ?? "", path);
   if (absolute.length > 1024)
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
-  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_4__/* .checkForm */ .Hj)(name, absolute, /^[ -$&-:<>-~]+$/, expected);
+  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)(name, absolute, /^[ -$&-:<>-~]+$/, expected);
 }
 function lacksDrive(path) {
   return process.platform === "win32" && /^[\\/](?![\\/])/.test(path);
@@ -623,7 +623,7 @@ function readRegistryLogin(value, name) {
   const is = booleanOf(value);
   if (is !== void 0) return is || void 0;
   const pattern = /^([a-z0-9-]+\.ocir\.io|ocir\.[a-z0-9-]+\.oci(\.[a-z0-9-]+){2,4})$/;
-  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_4__/* .checkForm */ .Hj)(name, value, pattern, "true, false, or a registry host such as fra.ocir.io, without a path");
+  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)(name, value, pattern, "true, false, or a registry host such as fra.ocir.io, without a path");
 }
 
 // src/http/connection.ts
@@ -756,7 +756,7 @@ async function openTunnelTo(url, signal, timeout) {
   const proxy = proxyFor(url);
   if (proxy === void 0) return void 0;
   const toProxy = await openThrough(void 0, proxy.url, signal, timeout).catch((cause) => {
-    throw new _error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .ProxyError */ .T6(void 0, cause);
+    throw new _error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .ProxyError */ .T6(void 0, cause);
   });
   return openTunnel(toProxy, proxy, `${url.hostname}:${portOf(url)}`);
 }
@@ -800,11 +800,11 @@ async function openTunnel(toProxy, proxy, target) {
   asked.end();
   const connected = (0,node_events__WEBPACK_IMPORTED_MODULE_9__.once)(asked, "connect");
   const [answer, tunnel, head] = await connected.catch((cause) => {
-    throw new _error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .ProxyError */ .T6(void 0, cause);
+    throw new _error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .ProxyError */ .T6(void 0, cause);
   });
   if (answer.statusCode === 200 && head.length === 0) return tunnel;
   tunnel.destroy();
-  throw new _error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .ProxyError */ .T6(answer.statusCode === 200 ? void 0 : answer.statusCode);
+  throw new _error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .ProxyError */ .T6(answer.statusCode === 200 ? void 0 : answer.statusCode);
 }
 function destroyOnThrow(socket, create) {
   try {
@@ -873,9 +873,9 @@ function isTransientStatus(status) {
   return status === 408 || status === 425 || status === 429 || status >= 500;
 }
 function isTransient(error) {
-  if (error instanceof _error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .ProxyError */ .T6)
+  if (error instanceof _error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .ProxyError */ .T6)
     return error.status === void 0 ? isTransient(error.cause) : isTransientStatus(error.status);
-  return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL|ERR_PROTOCOL|ERR_INVALID_CHAR/.test((0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .codeOf */ .$N)(error) ?? "");
+  return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL|ERR_PROTOCOL|ERR_INVALID_CHAR/.test((0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .codeOf */ .$N)(error) ?? "");
 }
 function isThrottling(status, retryAfter) {
   return status === 429 || status === 503 && retryAfter !== void 0;
@@ -1036,7 +1036,7 @@ async function attemptOnce(userAgent, request2, timeout) {
   } catch (cause) {
     const seconds2 = Number((timeout / 1e3).toFixed(1));
     const timedOut = seconds2 === 0 ? "did not answer before the deadline" : `did not answer within ${seconds2} s`;
-    const description = abort.signal.aborted ? timedOut : (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .describeNetworkError */ .gl)(cause);
+    const description = abort.signal.aborted ? timedOut : (0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .describeNetworkError */ .gl)(cause);
     return { kind: "error", description, isTransient: abort.signal.aborted || isTransient(cause), cause };
   } finally {
     clearTimeout(timer);
@@ -1110,8 +1110,8 @@ function checkAddress({ host }, proxy) {
   return `check the address: ${host}${through}`;
 }
 function evidence(answer) {
-  const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .readErrorBody */ .Nk)(answer.body);
-  const requestId = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .Gb)(answer);
+  const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .readErrorBody */ .Nk)(answer.body);
+  const requestId = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .requestIdOf */ .Gb)(answer);
   const parts = [...said ? [said.text] : [], ...requestId === void 0 ? [] : [`request ID: ${requestId}`]];
   return parts.length === 0 ? "" : ` (${parts.join("; ")})`;
 }
@@ -1121,7 +1121,7 @@ function adviceFor(url, outcome, proxy) {
   }
   if (proxy === void 0) return void 0;
   const { cause } = outcome;
-  return proxyAdvice(url, proxy, cause instanceof _error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .ProxyError */ .T6 ? cause.status : void 0);
+  return proxyAdvice(url, proxy, cause instanceof _error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .ProxyError */ .T6 ? cause.status : void 0);
 }
 function protectCredentials({ authorization: authorization2 = "" }) {
   (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .protectSecret */ .ol)(/^Signature .*\bkeyId="ST\$([^"]+)"/i.exec(authorization2)?.[1] ?? "");
@@ -1527,10 +1527,10 @@ function isId(value) {
 
 // src/federation/denial.ts
 function explainDenial(answer, request2, claims, now) {
-  const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .readErrorBody */ .Nk)(answer.body);
+  const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .readErrorBody */ .Nk)(answer.body);
   const context = { now, status: answer.status, said, request: request2, claims };
   const words = said?.text ?? "without an OAuth error code";
-  const requestId = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .Gb)(answer);
+  const requestId = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .requestIdOf */ .Gb)(answer);
   const lines = [
     `${request2.domainUrl} answered ${answer.status} ${words}`,
     `  subject token: iss ${shown3(claims.iss)}`,
@@ -1793,7 +1793,7 @@ async function obtainSession(http, request2, subjectTokens, timing, { onKey, onT
   const { tenancy, tokenType, domainUrl, requestTimeout = Infinity } = request2;
   const now = () => timing.now();
   const supply = supplySubjectTokens(subjectTokens, now);
-  const parts = Promise.all([(0,_session_key_js__WEBPACK_IMPORTED_MODULE_3__/* .generateSessionKey */ .JM)(), supply(1, false)]);
+  const parts = Promise.all([(0,_session_key_js__WEBPACK_IMPORTED_MODULE_2__/* .generateSessionKey */ .JM)(), supply(1, false)]);
   const connection = connectEarly(domainUrl, now, requestTimeout * 1e3);
   try {
     const [key, first] = await parts;
@@ -2469,18 +2469,21 @@ function secretLines(privateKeyPem) {
 /* harmony export */   Ht: () => (/* binding */ describeTime),
 /* harmony export */   Ip: () => (/* binding */ readClaims),
 /* harmony export */   Ox: () => (/* binding */ audienceOf),
+/* harmony export */   gj: () => (/* binding */ requestIdToken),
 /* harmony export */   kB: () => (/* binding */ readSubjectToken)
 /* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8919);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1763);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8919);
+
 
 
 // src/federation/subject-token.ts
 function readSubjectToken(raw, origin) {
-  (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .protectSecret */ .ol)(raw);
+  (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .protectSecret */ .ol)(raw);
   const claims = readClaims(raw);
   if (claims) return { raw, claims };
   const parts = raw.split(".").length;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
     "input",
     "Invalid subject token",
     `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? "" : "s"} between dots; a JWT has three)`,
@@ -2513,6 +2516,45 @@ function hasRegisteredTypes(claims) {
   const { iss, sub, aud, exp } = claims;
   const isText = (value) => typeof value === "string";
   return [iss, sub].every((claim) => claim === void 0 || isText(claim)) && (aud === void 0 || [aud].flat().every(isText)) && (exp === void 0 || typeof exp === "number");
+}
+async function requestIdToken(http, source) {
+  const url = new URL(source.requestUrl);
+  url.searchParams.set("audience", source.audience);
+  const request = `the request for GitHub's identity token`;
+  const answer = await http.send(`${request} at ${url.host}`, () => ({
+    method: "GET",
+    url: url.href,
+    headers: { authorization: `Bearer ${source.requestToken}`, accept: "application/json" }
+  }));
+  if (answer.status !== 200) {
+    const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .readErrorBody */ .Nk)(answer.body);
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
+      "denial",
+      "Identity token request refused",
+      `${url.host} answered ${answer.status} to ${request}${said ? ` (${said.description ?? said.error})` : ""}`,
+      {
+        hint: 'check that the job has "permissions: id-token: write" and started less than about six hours ago, and see https://www.githubstatus.com for incidents'
+      }
+    );
+  }
+  const token = valueIn(answer.body);
+  if (token !== void 0) return readSubjectToken(token, `the answer to ${request}`);
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
+    "mismatch",
+    "Unexpected response",
+    `${url.host} answered 200 to ${request}, but without a token (${answer.body.length} characters)`,
+    {
+      hint: "check https_proxy and no_proxy: a proxy may have answered instead of GitHub"
+    }
+  );
+}
+function valueIn(body) {
+  try {
+    const { value } = JSON.parse(body);
+    return typeof value === "string" && value !== "" ? value : void 0;
+  } catch {
+    return void 0;
+  }
 }
 
 

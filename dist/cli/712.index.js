@@ -55,10 +55,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _process_identity_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9675);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6345);
 /* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3341);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1763);
-/* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6851);
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(919);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(9941);
+/* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6851);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(919);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9941);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1763);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8919);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(1455);
 
@@ -89,7 +89,7 @@ var verify = {
 async function runVerify(flags, timing = _exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .systemTiming */ .O$) {
   const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .createTerminal */ .PB)(flags.json === true ? "json" : "report");
   const { profile, ociHome } = (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .readLoginPlace */ .$d)(flags);
-  const paths = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_11__/* .locateProfile */ .A5)(ociHome, profile);
+  const paths = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .locateProfile */ .A5)(ociHome, profile);
   const { principal, expiresAt } = await readSession(paths, profile);
   terminal.say(`Profile:    ${profile} in ${paths.configFile}`);
   terminal.say(`Principal:  ${principal}`);

@@ -1875,143 +1875,6 @@ function describeOutcome(outcome, { ociHome, profile }) {
 }
 var LONGEST_LOGIN = (/* unused pure expression or super */ null && (60 * 6e4));
 
-// src/profile/environment.ts
-
-function exportedNames(environment) {
-  return environment[EXPORTED] === void 0 ? [] : [...namesIn(environment), EXPORTED];
-}
-function namesIn(environment) {
-  return (environment[EXPORTED] ?? "").split(" ").filter((name) => LOGIN_VARIABLE.test(name) && name !== EXPORTED);
-}
-var EXPORTED = "OCI_WIF_EXPORTED";
-var LOGIN_VARIABLE = /^(OCI_\w+|TF_HOME_OVERRIDE)$/;
-
-// src/login/job-token.ts
-
-
-// src/action/job.ts
-function jobId() {
-  const names = ["GITHUB_RUN_ID", "GITHUB_RUN_ATTEMPT", "GITHUB_JOB", "RUNNER_TEMP"];
-  return names.map((name) => process.env[name] ?? "").join(" ");
-}
-
-// src/action/job-output.ts
-
-
-// src/system/output.ts
-
-
-var STREAMS = ["stdout", "stderr"];
-var failures = {};
-var isReadByProgram = false;
-function watchOutput() {
-  for (const name of STREAMS) {
-    const stream = process[name];
-    stream.on("error", (error2) => {
-      failures[name] ??= codeOf(error2);
-    });
-    if (!(stream instanceof external_node_net_namespaceObject.Socket) && stream.fd !== void 0) writeWholeChunks(stream, stream.fd);
-  }
-}
-async function outputProblem(closedPipe = false) {
-  await Promise.all(STREAMS.map(writtenTo));
-  for (const name of STREAMS) {
-    const code = failures[name];
-    const isProblem = code !== "EPIPE" || closedPipe || name === "stdout" && isReadByProgram;
-    if (code !== void 0 && isProblem) return `${name}: ${inWords(code)}`;
-  }
-  return void 0;
-}
-function writeWholeChunks(stream, fd) {
-  stream._write = (chunk, _encoding, done) => {
-    try {
-      writeWhole(fd, chunk);
-    } catch (error2) {
-      done(error2);
-      return;
-    }
-    done();
-  };
-}
-function writeWhole(fd, bytes, position) {
-  for (let start2 = 0; start2 < bytes.length; )
-    start2 += (0,external_node_fs_namespaceObject.writeSync)(fd, bytes, start2, bytes.length - start2, position === void 0 ? null : position + start2);
-}
-function writtenTo(name) {
-  return new Promise((done) => {
-    process[name].write("", () => {
-      setImmediate(done);
-    });
-  });
-}
-function codeOf(error2) {
-  return error2.code ?? "an unknown error";
-}
-var CAUSES2 = {
-  EPIPE: "the program that reads it has ended",
-  ENOSPC: "no space left on the device",
-  EDQUOT: "the disk quota is used up",
-  EFBIG: "the file would be larger than is allowed here",
-  EBADF: "it is closed, or open for reading only",
-  EIO: "the device or the terminal does not answer"
-};
-function inWords(code) {
-  return CAUSES2[code] ?? `the operating system reported ${code}`;
-}
-function redactOutput() {
-  for (const stream of [process.stdout, process.stderr]) {
-    const write = stream.write.bind(stream);
-    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? redact(chunk) : chunk, ...more);
-  }
-}
-var isSuspended = false;
-async function failOnEarlyEnd(task) {
-  let onEnd = () => void 0;
-  const earlyEnd = new Promise((_resolve, reject) => {
-    onEnd = () => {
-      reject(new Error("nothing is left to wait for"));
-    };
-    process.once("beforeExit", onEnd);
-  });
-  try {
-    return await Promise.race([task, earlyEnd]);
-  } finally {
-    process.off("beforeExit", onEnd);
-  }
-}
-
-// src/text/ocid.ts
-function ocidPattern(types = "[\\w-]+") {
-  return `(?:ocid1\\.(?:${types})(?:\\.[\\w-]*){2,}\\.[\\w-]+|ocidv1:(?:${types})(?::[\\w-]*){2,}:[\\w-]+)`;
-}
-function isOcid(text2, types) {
-  return new RegExp(`^${ocidPattern(types)}$`).test(text2);
-}
-var ANY = new RegExp(ocidPattern(), "gi");
-
-// src/action/job-output.ts
-function info2(text2) {
-  info(harmless(text2));
-}
-function warning2(text2) {
-  warning(harmless(text2));
-}
-function setFailed2(text2) {
-  setFailed(harmless(text2));
-}
-async function reportFailure(error2) {
-  const text2 = describeLastFailure(error2);
-  setFailed2(text2);
-  if (await outputProblem(true) !== void 0) process.stderr.write(`${text2}
-`);
-}
-async function hasLostOutput() {
-  const problem = await outputProblem(true);
-  if (problem !== void 0) process.stderr.write(`Cannot write output: ${problem}
-`);
-  return problem !== void 0;
-}
-
 // src/login/settings.ts
 
 
@@ -2033,6 +1896,15 @@ function problemOf(value) {
   if (/[?#]/.test(value)) return "with a query or fragment";
   return url.pathname === "/" ? void 0 : `with the path ${quoted(url.pathname)}`;
 }
+
+// src/text/ocid.ts
+function ocidPattern(types = "[\\w-]+") {
+  return `(?:ocid1\\.(?:${types})(?:\\.[\\w-]*){2,}\\.[\\w-]+|ocidv1:(?:${types})(?::[\\w-]*){2,}:[\\w-]+)`;
+}
+function isOcid(text2, types) {
+  return new RegExp(`^${ocidPattern(types)}$`).test(text2);
+}
+var ANY = new RegExp(ocidPattern(), "gi");
 
 // src/login/settings.ts
 var CLIENT_ID_EXPECTED = "the client ID of the confidential application, without spaces and colons";
@@ -2232,10 +2104,132 @@ function readRegistryLogin(value, name) {
   return checkForm(name, value, pattern, "true, false, or a registry host such as fra.ocir.io, without a path");
 }
 
-// src/action/login-place.ts
-var INPUTS = { nameOf: (setting) => setting, valueOf: (setting) => getInput(setting) };
-function readLoginPlace() {
-  return { profile: readSetting(INPUTS, "profile"), ociHome: readSetting(INPUTS, "oci-home") };
+// src/profile/environment.ts
+
+function exportedNames(environment) {
+  return environment[EXPORTED] === void 0 ? [] : [...namesIn(environment), EXPORTED];
+}
+function namesIn(environment) {
+  return (environment[EXPORTED] ?? "").split(" ").filter((name) => LOGIN_VARIABLE.test(name) && name !== EXPORTED);
+}
+var EXPORTED = "OCI_WIF_EXPORTED";
+var LOGIN_VARIABLE = /^(OCI_\w+|TF_HOME_OVERRIDE)$/;
+
+// src/login/job-token.ts
+
+
+// src/action/job.ts
+function jobId() {
+  const names = ["GITHUB_RUN_ID", "GITHUB_RUN_ATTEMPT", "GITHUB_JOB", "RUNNER_TEMP"];
+  return names.map((name) => process.env[name] ?? "").join(" ");
+}
+
+// src/action/job-output.ts
+
+
+// src/system/output.ts
+
+
+var STREAMS = ["stdout", "stderr"];
+var failures = {};
+var isReadByProgram = false;
+function watchOutput() {
+  for (const name of STREAMS) {
+    const stream = process[name];
+    stream.on("error", (error2) => {
+      failures[name] ??= codeOf(error2);
+    });
+    if (!(stream instanceof external_node_net_namespaceObject.Socket) && stream.fd !== void 0) writeWholeChunks(stream, stream.fd);
+  }
+}
+async function outputProblem(closedPipe = false) {
+  await Promise.all(STREAMS.map(writtenTo));
+  for (const name of STREAMS) {
+    const code = failures[name];
+    const isProblem = code !== "EPIPE" || closedPipe || name === "stdout" && isReadByProgram;
+    if (code !== void 0 && isProblem) return `${name}: ${inWords(code)}`;
+  }
+  return void 0;
+}
+function writeWholeChunks(stream, fd) {
+  stream._write = (chunk, _encoding, done) => {
+    try {
+      writeWhole(fd, chunk);
+    } catch (error2) {
+      done(error2);
+      return;
+    }
+    done();
+  };
+}
+function writeWhole(fd, bytes, position) {
+  for (let start2 = 0; start2 < bytes.length; )
+    start2 += (0,external_node_fs_namespaceObject.writeSync)(fd, bytes, start2, bytes.length - start2, position === void 0 ? null : position + start2);
+}
+function writtenTo(name) {
+  return new Promise((done) => {
+    process[name].write("", () => {
+      setImmediate(done);
+    });
+  });
+}
+function codeOf(error2) {
+  return error2.code ?? "an unknown error";
+}
+var CAUSES2 = {
+  EPIPE: "the program that reads it has ended",
+  ENOSPC: "no space left on the device",
+  EDQUOT: "the disk quota is used up",
+  EFBIG: "the file would be larger than is allowed here",
+  EBADF: "it is closed, or open for reading only",
+  EIO: "the device or the terminal does not answer"
+};
+function inWords(code) {
+  return CAUSES2[code] ?? `the operating system reported ${code}`;
+}
+function redactOutput() {
+  for (const stream of [process.stdout, process.stderr]) {
+    const write = stream.write.bind(stream);
+    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? redact(chunk) : chunk, ...more);
+  }
+}
+var isSuspended = false;
+async function failOnEarlyEnd(task) {
+  let onEnd = () => void 0;
+  const earlyEnd = new Promise((_resolve, reject) => {
+    onEnd = () => {
+      reject(new Error("nothing is left to wait for"));
+    };
+    process.once("beforeExit", onEnd);
+  });
+  try {
+    return await Promise.race([task, earlyEnd]);
+  } finally {
+    process.off("beforeExit", onEnd);
+  }
+}
+
+// src/action/job-output.ts
+function info2(text2) {
+  info(harmless(text2));
+}
+function warning2(text2) {
+  warning(harmless(text2));
+}
+function setFailed2(text2) {
+  setFailed(harmless(text2));
+}
+async function reportFailure(error2) {
+  const text2 = describeLastFailure(error2);
+  setFailed2(text2);
+  if (await outputProblem(true) !== void 0) process.stderr.write(`${text2}
+`);
+}
+async function hasLostOutput() {
+  const problem = await outputProblem(true);
+  if (problem !== void 0) process.stderr.write(`Cannot write output: ${problem}
+`);
+  return problem !== void 0;
 }
 
 // src/action/runner-files.ts
@@ -2275,6 +2269,10 @@ function failure(error2, consequence, file) {
 var HOST = { product: "oci-wif-action", info: info2, warn: warning2 };
 function report(sentence) {
   if (sentence !== void 0) info2(sentence);
+}
+var INPUTS = { nameOf: (setting) => setting, valueOf: (setting) => getInput(setting) };
+function readLoginPlace() {
+  return { profile: readSetting(INPUTS, "profile"), ociHome: readSetting(INPUTS, "oci-home") };
 }
 async function runEarlyLogout() {
   const { profile, ociHome } = readLoginPlace();

@@ -12,7 +12,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _process_identity_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2164);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6114);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6200);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6760);
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1421);
@@ -88,7 +88,7 @@ function problemOf(child) {
       if (stderr.length < LONGEST_MESSAGE) stderr += text;
     });
     child.once("error", (error) => {
-      resolve2((0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .diskFailure */ .C9)(error, process.execPath).detail);
+      resolve2((0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .diskFailure */ .C9)(error, process.execPath).detail);
     });
     child.once("close", (code, signal) => {
       const end = signal === null ? `it ended with exit code ${String(code)}` : `it was ended by ${signal}`;
@@ -104,7 +104,7 @@ async function lateness(timeout, signal) {
 function causeIn(stderr) {
   const lines = stderr.split("\n").filter((line2) => line2.trim() !== "");
   const line = lines.find((each) => /^[\w ]*error\b.*: |^Cannot write/i.test(each)) ?? lines[0];
-  return line === void 0 ? void 0 : (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(line);
+  return line === void 0 ? void 0 : (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(line);
 }
 var SIX_HOURS = 6 * 36e5;
 function latestEnd(source, now, longest = Infinity) {
@@ -189,7 +189,7 @@ function prepareRenewal(request) {
   try {
     renewer = startRenewer(renewerEntry());
   } catch (error) {
-    renewer = (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .diskFailure */ .C9)(error, error.path ?? process.execPath);
+    renewer = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .diskFailure */ .C9)(error, error.path ?? process.execPath);
   }
   return { start: (session, host) => startRenewal({ ...request, subject }, session, renewer, host) };
 }
@@ -203,7 +203,7 @@ async function startRenewal(request, session, renewer, host) {
   let isDirectory = false;
   let problem;
   try {
-    const process2 = renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR ? void 0 : await renewer.identify();
+    const process2 = renewer instanceof _error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR ? void 0 : await renewer.identify();
     await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .updateRecord */ .vL)(session.name, { renewal: { directory, process: process2, sessionExpiresAt } });
     await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .makeWorkDirectory */ .NM)(directory);
     isDirectory = true;
@@ -213,19 +213,19 @@ async function startRenewal(request, session, renewer, host) {
       await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .writePrivateFile */ .Pl)(identityTokenFile, session.subject.raw);
       started.variables = federationEnvironment(request, identityTokenFile, environment);
     }
-    if (renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR) throw renewer;
+    if (renewer instanceof _error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR) throw renewer;
     problem = await renewer.start({
       ...renewalRequest(request, source, session),
       ...{ directory, identityTokenFile, endBy, runner: await host.identifyJob() }
     });
   } catch (error) {
-    problem = (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .diskFailure */ .C9)(error, directory).detail;
+    problem = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .diskFailure */ .C9)(error, directory).detail;
   }
   if (problem === void 0) {
     started.until = new Date(endBy);
     return started;
   }
-  if (!(renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR)) await renewer.kill();
+  if (!(renewer instanceof _error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR)) await renewer.kill();
   host.warn(`${PROGRAM} could not be started: ${problem}. ${consequence(request, session.login)}`);
   const isKept = isDirectory && (request.terraformFederation || !await isRemoved(directory));
   await correctRecord(

@@ -144,107 +144,21 @@ module.exports = require_node("util");
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $N: () => (/* binding */ codeOf),
-/* harmony export */   Gb: () => (/* binding */ requestIdOf),
-/* harmony export */   Nk: () => (/* binding */ readErrorBody),
-/* harmony export */   T6: () => (/* binding */ ProxyError),
-/* harmony export */   gl: () => (/* binding */ describeNetworkError)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6114);
-
-
-// src/http/error-text.ts
-function readErrorBody(body) {
-  let json;
-  try {
-    json = JSON.parse(body);
-  } catch {
-    return void 0;
-  }
-  const fields = json ?? {};
-  const error = textOf(fields.error ?? fields.code);
-  const description = textOf(fields.error_description ?? fields.message ?? fields.detail);
-  const text = [error, description].filter((each) => each !== void 0).join(": ");
-  return text === "" ? void 0 : { error: error ?? "error", description, text };
-}
-function requestIdOf(answer) {
-  return textOf(answer.headers["opc-request-id"] ?? answer.headers["x-oracle-dms-ecid"]);
-}
-function textOf(value) {
-  return typeof value === "string" && value.trim() !== "" ? (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(value, 500) : void 0;
-}
-var SELF_SIGNED = "has a self-signed TLS certificate; set NODE_EXTRA_CA_CERTS to trust another certificate authority";
-var UNKNOWN_AUTHORITY = "has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority";
-var NOT_TLS = "did not answer with TLS; check that the URL and the proxy are right";
-var MEANINGS = {
-  ENOTFOUND: "could not be reached: the host name does not exist",
-  EAI_AGAIN: "could not be reached: the DNS server does not answer",
-  ECONNREFUSED: "could not be reached: the connection was refused",
-  ECONNRESET: "closed the connection",
-  EPIPE: "closed the connection",
-  ETIMEDOUT: "could not be reached: the connection timed out",
-  EHOSTUNREACH: "could not be reached: no route to the host",
-  ENETUNREACH: "could not be reached: no route to the network",
-  CERT_HAS_EXPIRED: "has a TLS certificate that has expired",
-  DEPTH_ZERO_SELF_SIGNED_CERT: SELF_SIGNED,
-  SELF_SIGNED_CERT_IN_CHAIN: UNKNOWN_AUTHORITY,
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNKNOWN_AUTHORITY,
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNKNOWN_AUTHORITY,
-  ERR_TLS_CERT_ALTNAME_INVALID: "has a TLS certificate for another host name",
-  ERR_PROTOCOL_SWITCH: "answered 101 (switching protocols), which is not an answer to this request",
-  ERR_INVALID_CHAR: "could not be sent: a header, such as the token, contains a line break or another character that HTTP does not allow",
-  EPROTO: NOT_TLS,
-  ERR_SSL_WRONG_VERSION_NUMBER: NOT_TLS,
-  ERR_SSL_PACKET_LENGTH_TOO_LONG: NOT_TLS
-};
-var ProxyError = class extends Error {
-  /** What the proxy answered to the CONNECT, if anything. */
-  status;
-  constructor(status, cause) {
-    super("no tunnel", { cause });
-    this.status = status;
-  }
-};
-function describeNetworkError(error) {
-  if (error instanceof ProxyError) {
-    if (error.status !== void 0) return `could not be reached: the proxy answered ${error.status}`;
-    const isKnown = codeOf(error.cause) !== void 0;
-    return isKnown ? `could not be reached, because the proxy ${describeNetworkError(error.cause)}` : "could not be reached: the proxy failed";
-  }
-  const code = codeOf(error);
-  if (code?.startsWith("HPE_")) return "did not answer with HTTP";
-  return (code === void 0 ? void 0 : MEANINGS[code]) ?? `could not be reached${code === void 0 ? "" : ` (${code})`}`;
-}
-function codeOf(error) {
-  const { code, errors } = error ?? {};
-  const codes = Array.isArray(errors) ? errors.map(codeOf).filter((each) => each !== void 0) : [];
-  const [mostTelling] = codes.toSorted((a, b) => distance(a) - distance(b));
-  return mostTelling ?? (typeof code === "string" ? code : void 0);
-}
-function distance(code) {
-  if (/^(ENETUNREACH|EHOSTUNREACH|EADDRNOTAVAIL|EAFNOSUPPORT)$/.test(code)) return 2;
-  return code === "ETIMEDOUT" ? 1 : 0;
-}
-
-
-
-
-/***/ }),
-
-/***/ 6114:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   C9: () => (/* binding */ diskFailure),
 /* harmony export */   E$: () => (/* binding */ redact),
+/* harmony export */   Gb: () => (/* binding */ requestIdOf),
 /* harmony export */   HR: () => (/* binding */ Failure),
 /* harmony export */   Ic: () => (/* binding */ describeFailure),
 /* harmony export */   Is: () => (/* binding */ harmless),
 /* harmony export */   MW: () => (/* binding */ quotedPath),
+/* harmony export */   Nk: () => (/* binding */ readErrorBody),
 /* harmony export */   SE: () => (/* binding */ SHORTEST_MASK),
+/* harmony export */   T6: () => (/* binding */ ProxyError),
 /* harmony export */   TL: () => (/* binding */ quoted),
 /* harmony export */   aY: () => (/* binding */ invalidInput),
 /* harmony export */   b2: () => (/* binding */ isMissing),
 /* harmony export */   g$: () => (/* binding */ printable),
+/* harmony export */   gl: () => (/* binding */ describeNetworkError),
 /* harmony export */   ol: () => (/* binding */ protectSecret),
 /* harmony export */   sA: () => (/* binding */ describeLastFailure),
 /* harmony export */   vq: () => (/* binding */ systemErrorCode),
@@ -544,6 +458,79 @@ function systemErrorCode(error) {
   return typeof code === "string" ? code : "an unknown error";
 }
 
+// src/http/error-text.ts
+function readErrorBody(body) {
+  let json;
+  try {
+    json = JSON.parse(body);
+  } catch {
+    return void 0;
+  }
+  const fields = json ?? {};
+  const error = textOf(fields.error ?? fields.code);
+  const description = textOf(fields.error_description ?? fields.message ?? fields.detail);
+  const text = [error, description].filter((each) => each !== void 0).join(": ");
+  return text === "" ? void 0 : { error: error ?? "error", description, text };
+}
+function requestIdOf(answer) {
+  return textOf(answer.headers["opc-request-id"] ?? answer.headers["x-oracle-dms-ecid"]);
+}
+function textOf(value) {
+  return typeof value === "string" && value.trim() !== "" ? printable(value, 500) : void 0;
+}
+var SELF_SIGNED = "has a self-signed TLS certificate; set NODE_EXTRA_CA_CERTS to trust another certificate authority";
+var UNKNOWN_AUTHORITY = "has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority";
+var NOT_TLS = "did not answer with TLS; check that the URL and the proxy are right";
+var MEANINGS = {
+  ENOTFOUND: "could not be reached: the host name does not exist",
+  EAI_AGAIN: "could not be reached: the DNS server does not answer",
+  ECONNREFUSED: "could not be reached: the connection was refused",
+  ECONNRESET: "closed the connection",
+  EPIPE: "closed the connection",
+  ETIMEDOUT: "could not be reached: the connection timed out",
+  EHOSTUNREACH: "could not be reached: no route to the host",
+  ENETUNREACH: "could not be reached: no route to the network",
+  CERT_HAS_EXPIRED: "has a TLS certificate that has expired",
+  DEPTH_ZERO_SELF_SIGNED_CERT: SELF_SIGNED,
+  SELF_SIGNED_CERT_IN_CHAIN: UNKNOWN_AUTHORITY,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNKNOWN_AUTHORITY,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNKNOWN_AUTHORITY,
+  ERR_TLS_CERT_ALTNAME_INVALID: "has a TLS certificate for another host name",
+  ERR_PROTOCOL_SWITCH: "answered 101 (switching protocols), which is not an answer to this request",
+  ERR_INVALID_CHAR: "could not be sent: a header, such as the token, contains a line break or another character that HTTP does not allow",
+  EPROTO: NOT_TLS,
+  ERR_SSL_WRONG_VERSION_NUMBER: NOT_TLS,
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: NOT_TLS
+};
+var ProxyError = class extends Error {
+  /** What the proxy answered to the CONNECT, if anything. */
+  status;
+  constructor(status, cause) {
+    super("no tunnel", { cause });
+    this.status = status;
+  }
+};
+function describeNetworkError(error) {
+  if (error instanceof ProxyError) {
+    if (error.status !== void 0) return `could not be reached: the proxy answered ${error.status}`;
+    const isKnown = codeOf(error.cause) !== void 0;
+    return isKnown ? `could not be reached, because the proxy ${describeNetworkError(error.cause)}` : "could not be reached: the proxy failed";
+  }
+  const code = codeOf(error);
+  if (code?.startsWith("HPE_")) return "did not answer with HTTP";
+  return (code === void 0 ? void 0 : MEANINGS[code]) ?? `could not be reached${code === void 0 ? "" : ` (${code})`}`;
+}
+function codeOf(error) {
+  const { code, errors } = error ?? {};
+  const codes = Array.isArray(errors) ? errors.map(codeOf).filter((each) => each !== void 0) : [];
+  const [mostTelling] = codes.toSorted((a, b) => distance(a) - distance(b));
+  return mostTelling ?? (typeof code === "string" ? code : void 0);
+}
+function distance(code) {
+  if (/^(ENETUNREACH|EHOSTUNREACH|EADDRNOTAVAIL|EAFNOSUPPORT)$/.test(code)) return 2;
+  return code === "ETIMEDOUT" ? 1 : 0;
+}
+
 
 
 
@@ -558,11 +545,12 @@ function systemErrorCode(error) {
 /* harmony export */   Ox: () => (/* binding */ audienceOf),
 /* harmony export */   W_: () => (/* binding */ isRunning),
 /* harmony export */   b0: () => (/* binding */ identifyRunner),
+/* harmony export */   gj: () => (/* binding */ requestIdToken),
 /* harmony export */   kB: () => (/* binding */ readSubjectToken),
 /* harmony export */   ls: () => (/* binding */ identify)
 /* harmony export */ });
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2164);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6114);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6200);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1455);
 
@@ -570,11 +558,11 @@ function systemErrorCode(error) {
 
 // src/federation/subject-token.ts
 function readSubjectToken(raw, origin) {
-  (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .protectSecret */ .ol)(raw);
+  (0,_error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .protectSecret */ .ol)(raw);
   const claims = readClaims(raw);
   if (claims) return { raw, claims };
   const parts = raw.split(".").length;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
+  throw new _error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
     "input",
     "Invalid subject token",
     `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? "" : "s"} between dots; a JWT has three)`,
@@ -607,6 +595,45 @@ function hasRegisteredTypes(claims) {
   const { iss, sub, aud, exp } = claims;
   const isText = (value) => typeof value === "string";
   return [iss, sub].every((claim) => claim === void 0 || isText(claim)) && (aud === void 0 || [aud].flat().every(isText)) && (exp === void 0 || typeof exp === "number");
+}
+async function requestIdToken(http, source) {
+  const url = new URL(source.requestUrl);
+  url.searchParams.set("audience", source.audience);
+  const request = `the request for GitHub's identity token`;
+  const answer = await http.send(`${request} at ${url.host}`, () => ({
+    method: "GET",
+    url: url.href,
+    headers: { authorization: `Bearer ${source.requestToken}`, accept: "application/json" }
+  }));
+  if (answer.status !== 200) {
+    const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .readErrorBody */ .Nk)(answer.body);
+    throw new _error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
+      "denial",
+      "Identity token request refused",
+      `${url.host} answered ${answer.status} to ${request}${said ? ` (${said.description ?? said.error})` : ""}`,
+      {
+        hint: 'check that the job has "permissions: id-token: write" and started less than about six hours ago, and see https://www.githubstatus.com for incidents'
+      }
+    );
+  }
+  const token = valueIn(answer.body);
+  if (token !== void 0) return readSubjectToken(token, `the answer to ${request}`);
+  throw new _error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
+    "mismatch",
+    "Unexpected response",
+    `${url.host} answered 200 to ${request}, but without a token (${answer.body.length} characters)`,
+    {
+      hint: "check https_proxy and no_proxy: a proxy may have answered instead of GitHub"
+    }
+  );
+}
+function valueIn(body) {
+  try {
+    const { value } = JSON.parse(body);
+    return typeof value === "string" && value !== "" ? value : void 0;
+  } catch {
+    return void 0;
+  }
 }
 
 // src/system/process-identity.ts
@@ -693,7 +720,7 @@ async function startFromPs(pid) {
 /* harmony export */   xT: () => (/* binding */ noteDockerConfig)
 /* harmony export */ });
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2164);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6114);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6200);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7598);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6760);
@@ -749,7 +776,7 @@ async function restoreDockerConfig({
   madeDirectory
 }) {
   if (!node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(configFile) || node_path__WEBPACK_IMPORTED_MODULE_4__.basename(configFile) !== "config.json") {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
+    throw new _error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
   }
   const [current, before, after] = await Promise.all(
     [configFile, node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, AFTER)].map((file) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(file))
@@ -784,7 +811,7 @@ function parse(content, configFile) {
     if (typeof config === "object" && config !== null && !Array.isArray(config)) return { ...config };
   } catch {
   }
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
+  throw new _error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
     "files",
     "Registry login failed",
     `${configFile} is not a JSON object, so nothing was changed in it`
@@ -804,7 +831,7 @@ async function dockerLogin(host, username, password) {
   if (exitCode === 0) return "done";
   if (exitCode === void 0 || /daemon|permission denied|credential.*helper|executable file not found/i.test(stderr))
     return "unavailable";
-  return { refused: (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(stderr, 200) };
+  return { refused: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(stderr, 200) };
 }
 async function dockerLogout(host) {
   await docker(["logout", host]);
@@ -887,8 +914,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   Pl: () => (/* binding */ writePrivateFile)
 });
 
-// EXTERNAL MODULE: ./build/main/failure.js
-var failure = __nccwpck_require__(6114);
+// EXTERNAL MODULE: ./build/main/error-text.js
+var error_text = __nccwpck_require__(6200);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -1040,7 +1067,7 @@ async function stageFile(filePath, content, suffix, mode) {
         await retryWhileHeld(() => (0,promises_.rename)(temporary, filePath));
       } catch (error) {
         await discard().catch(() => void 0);
-        throw (0,failure/* diskFailure */.C9)(error, filePath);
+        throw (0,error_text/* diskFailure */.C9)(error, filePath);
       }
     }
   };
@@ -1061,8 +1088,8 @@ async function readRegularFile(filePath, limit = READ_LIMIT, attempts = 5) {
       await handle.close();
     }
   } catch (error) {
-    if ((0,failure/* isMissing */.b2)(error)) return void 0;
-    throw (0,failure/* diskFailure */.C9)(error, filePath);
+    if ((0,error_text/* isMissing */.b2)(error)) return void 0;
+    throw (0,error_text/* diskFailure */.C9)(error, filePath);
   }
   if (attempts === 1) throw refusal(filePath, "keeps being replaced by another program");
   return readRegularFile(filePath, limit, attempts - 1);
@@ -1093,10 +1120,10 @@ async function makePrivateDirectory(directory) {
     try {
       return await makeDirectories(directory, 448);
     } catch (error) {
-      if ((0,failure/* isMissing */.b2)(error) && attempt < 5) continue;
+      if ((0,error_text/* isMissing */.b2)(error) && attempt < 5) continue;
       const { code, path: level = directory } = error;
-      if ((0,failure/* isMissing */.b2)(error)) throw refusal(level, "cannot be created: its parent takes no directories");
-      throw code === "EEXIST" ? refusal(level, "is not a directory") : (0,failure/* diskFailure */.C9)(error, level);
+      if ((0,error_text/* isMissing */.b2)(error)) throw refusal(level, "cannot be created: its parent takes no directories");
+      throw code === "EEXIST" ? refusal(level, "is not a directory") : (0,error_text/* diskFailure */.C9)(error, level);
     }
   }
 }
@@ -1104,7 +1131,7 @@ async function moveDirectory(from, to) {
   try {
     await retryWhileHeld(() => (0,promises_.rename)(from, to));
   } catch (error) {
-    throw (0,failure/* diskFailure */.C9)(error, to);
+    throw (0,error_text/* diskFailure */.C9)(error, to);
   }
 }
 async function createFile(filePath, content, access = {}) {
@@ -1112,7 +1139,7 @@ async function createFile(filePath, content, access = {}) {
   try {
     handle = await (0,promises_.open)(filePath, "wx", 384);
   } catch (error) {
-    throw (0,failure/* diskFailure */.C9)(error, filePath);
+    throw (0,error_text/* diskFailure */.C9)(error, filePath);
   }
   try {
     await handle.writeFile(content);
@@ -1122,7 +1149,7 @@ async function createFile(filePath, content, access = {}) {
   } catch (error) {
     await handle.close();
     await (0,promises_.rm)(filePath, { force: true });
-    throw (0,failure/* diskFailure */.C9)(error, filePath);
+    throw (0,error_text/* diskFailure */.C9)(error, filePath);
   }
 }
 async function assertInPlace(handle, filePath) {
@@ -1142,8 +1169,8 @@ async function inspect(anyPath) {
   try {
     return await (0,promises_.lstat)(anyPath);
   } catch (error) {
-    if ((0,failure/* isMissing */.b2)(error)) return void 0;
-    throw (0,failure/* diskFailure */.C9)(error, anyPath);
+    if ((0,error_text/* isMissing */.b2)(error)) return void 0;
+    throw (0,error_text/* diskFailure */.C9)(error, anyPath);
   }
 }
 function kindOf(found) {
@@ -1152,14 +1179,14 @@ function kindOf(found) {
   return found.isFile() ? "a file" : "a special file";
 }
 function refusal(anyPath, defect, hint) {
-  return new failure/* Failure */.HR("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
+  return new error_text/* Failure */.HR("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
 }
 async function makeDirectories(directory, mode) {
   try {
     return await makeOne(directory, mode);
   } catch (error) {
     const parent = external_node_path_.dirname(directory);
-    if (!(0,failure/* isMissing */.b2)(error) || parent === directory) throw error;
+    if (!(0,error_text/* isMissing */.b2)(error) || parent === directory) throw error;
     const made = await makeDirectories(parent, mode);
     return made + await makeOne(directory, mode);
   }
@@ -1189,7 +1216,7 @@ async function removeTree(anyPath) {
   try {
     await retryWhileHeld(() => (0,promises_.rm)(anyPath, { recursive: true, force: true }));
   } catch (error) {
-    throw (0,failure/* diskFailure */.C9)(error, anyPath);
+    throw (0,error_text/* diskFailure */.C9)(error, anyPath);
   }
 }
 
@@ -1201,7 +1228,7 @@ async function removeTree(anyPath) {
 
 // src/text/given-value.ts
 function checkForm(name, value, pattern, expected) {
-  if (!pattern.test(value)) throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,failure/* quoted */.TL)(value)}`, expected);
+  if (!pattern.test(value)) throw (0,error_text/* invalidInput */.aY)(`${name} is ${(0,error_text/* quoted */.TL)(value)}`, expected);
   return value;
 }
 function camelCase(name) {
@@ -1222,14 +1249,14 @@ async function makeWorkDirectory(directory) {
   } catch (error) {
     const variable = VARIABLES.find((name) => firstGiven(process.env[name]) !== void 0);
     const from = variable === void 0 ? "" : ` (${variable})`;
-    throw (0,failure/* diskFailure */.C9)(error, `the temporary directory ${(0,failure/* printable */.g$)(external_node_path_.dirname(directory), 4096)}${from}`);
+    throw (0,error_text/* diskFailure */.C9)(error, `the temporary directory ${(0,error_text/* printable */.g$)(external_node_path_.dirname(directory), 4096)}${from}`);
   }
   await restrictToAccount(directory);
 }
 var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
 function checkWorkDirectory(directory) {
   const sound = external_node_path_.isAbsolute(directory) && external_node_path_.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(external_node_path_.basename(directory));
-  if (!sound) throw new failure/* Failure */.HR("files", "Cannot write profile", "the record of the login is invalid");
+  if (!sound) throw new error_text/* Failure */.HR("files", "Cannot write profile", "the record of the login is invalid");
 }
 function findHomeDirectory() {
   try {
@@ -1243,8 +1270,8 @@ function homeDirectory(otherwise) {
   const home = findHomeDirectory();
   if (home !== void 0) return home;
   const { HOME: given = "" } = process.env;
-  throw (0,failure/* invalidInput */.aY)(
-    given === "" ? "HOME is not set, and the account has no home directory" : `HOME is ${(0,failure/* quoted */.TL)(given)}, a relative path`,
+  throw (0,error_text/* invalidInput */.aY)(
+    given === "" ? "HOME is not set, and the account has no home directory" : `HOME is ${(0,error_text/* quoted */.TL)(given)}, a relative path`,
     `an absolute path in HOME or in ${otherwise}`
   );
 }
@@ -1354,12 +1381,12 @@ async function acquire(lockPath, patience, prepare) {
       const identity = identityOf(lockPath);
       if (identity !== void 0) return identity;
     } catch (error) {
-      if ((0,failure/* isMissing */.b2)(error)) {
+      if ((0,error_text/* isMissing */.b2)(error)) {
         isPrepared = false;
         missing += 1;
         if (missing < ATTEMPTS) continue;
       }
-      if (!isHeld2(error)) throw (0,failure/* diskFailure */.C9)(error, lockPath);
+      if (!isHeld2(error)) throw (0,error_text/* diskFailure */.C9)(error, lockPath);
       refusal3 = error;
     }
     const now = performance.now();
@@ -1370,7 +1397,7 @@ async function acquire(lockPath, patience, prepare) {
       removeStale(lockPath, now - observed.since >= STALE);
     }
     if (now - (observed?.since ?? start2) >= patience || now - start2 >= LONGEST_WAIT2) {
-      throw isNotPermitted(refusal3) && observed?.identity === void 0 ? (0,failure/* diskFailure */.C9)(refusal3, lockPath) : held(lockPath);
+      throw isNotPermitted(refusal3) && observed?.identity === void 0 ? (0,error_text/* diskFailure */.C9)(refusal3, lockPath) : held(lockPath);
     }
     await (0,external_node_timers_promises_.setTimeout)(untilNextAttempt(now - start2));
   }
@@ -1397,7 +1424,7 @@ function identityOf(lockPath) {
   return stats && `${stats.ino}:${stats.birthtimeNs}`;
 }
 function held(lockPath) {
-  return new failure/* Failure */.HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
+  return new error_text/* Failure */.HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
     hint: "Try again when that process has ended. If there is no such process, remove this directory."
   });
 }
@@ -1440,7 +1467,7 @@ async function realPath(absolute) {
     return await (0,promises_.realpath)(absolute);
   } catch (error) {
     const parent = external_node_path_.dirname(absolute);
-    if (!(0,failure/* isMissing */.b2)(error) || parent === absolute) throw (0,failure/* diskFailure */.C9)(error, absolute);
+    if (!(0,error_text/* isMissing */.b2)(error) || parent === absolute) throw (0,error_text/* diskFailure */.C9)(error, absolute);
     return external_node_path_.join(await realPath(parent), external_node_path_.basename(absolute));
   }
 }
@@ -1453,7 +1480,7 @@ var PROFILE_NAME = process.platform === "win32" ? {
 };
 function checkProfileName(profile) {
   if (PROFILE_NAME.pattern.test(profile)) return;
-  throw new failure/* Failure */.HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
+  throw new error_text/* Failure */.HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
 }
 function readHomes() {
   return { home: findHomeDirectory(), passwd: accountHome() };
@@ -1471,7 +1498,7 @@ async function configTarget(configFile) {
 }
 async function followConfigLink(configFile, owner) {
   const target = await (0,promises_.realpath)(configFile).catch((error) => {
-    throw (0,failure/* isMissing */.b2)(error) ? refusal2(configFile, "to a file that does not exist") : (0,failure/* diskFailure */.C9)(error, configFile);
+    throw (0,error_text/* isMissing */.b2)(error) ? refusal2(configFile, "to a file that does not exist") : (0,error_text/* diskFailure */.C9)(error, configFile);
   });
   const found = await (0,promises_.stat)(target);
   if (!found.isFile()) throw refusal2(configFile, `to ${target}, which is not a regular file`);
@@ -1490,7 +1517,7 @@ async function isInHome(target) {
   return false;
 }
 function refusal2(configFile, where) {
-  return new failure/* Failure */.HR("files", "Cannot write profile", `${configFile} is a symbolic link ${where}`, {
+  return new error_text/* Failure */.HR("files", "Cannot write profile", `${configFile} is a symbolic link ${where}`, {
     hint: "Replace the link with a regular file, or choose another directory with oci-home."
   });
 }
@@ -1544,7 +1571,7 @@ async function changeRecord(login, change) {
 }
 async function updateRecord(name, change) {
   await whileLocked(name, async (login) => {
-    if (!login?.record) throw new failure/* Failure */.HR("files", "Cannot write profile", `${recordFile(name)} is missing or damaged`);
+    if (!login?.record) throw new error_text/* Failure */.HR("files", "Cannot write profile", `${recordFile(name)} is missing or damaged`);
     await changeRecord(login, change);
   });
 }
@@ -1636,7 +1663,7 @@ function checkLoginName({ ociHome, profile, loginId, missingDirectories }) {
   checkProfileName(profile);
   const sound = external_node_path_.isAbsolute(ociHome) && external_node_path_.normalize(ociHome) === ociHome && Number.isInteger(missingDirectories);
   if (!sound || !/^[0-9a-f]{32}$/.test(loginId))
-    throw new failure/* Failure */.HR("files", "Cannot write profile", "the record of the login is invalid");
+    throw new error_text/* Failure */.HR("files", "Cannot write profile", "the record of the login is invalid");
 }
 function loginIdOf(fingerprint) {
   return fingerprint.replaceAll(":", "");
@@ -1932,8 +1959,6 @@ var registry_credentials = __nccwpck_require__(4750);
 var run_program = __nccwpck_require__(2164);
 // EXTERNAL MODULE: ./build/main/error-text.js
 var error_text = __nccwpck_require__(6200);
-// EXTERNAL MODULE: ./build/main/failure.js
-var failure = __nccwpck_require__(6114);
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
 // EXTERNAL MODULE: external "node:crypto"
@@ -1963,7 +1988,6 @@ const external_node_buffer_namespaceObject = require_node("node:buffer");
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./build/main/main.js
-
 
 
 
@@ -2178,10 +2202,10 @@ function basicCredentials({ clientId, clientSecret }) {
 }
 var DOMAIN_URL_EXPECTED = "an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com";
 function checkDomainUrl(value, name = "--domain-url") {
-  if (value === void 0 || value === "") throw (0,failure/* invalidInput */.aY)(`${name} is missing`, DOMAIN_URL_EXPECTED);
-  if (value.includes("@")) throw (0,failure/* invalidInput */.aY)(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
+  if (value === void 0 || value === "") throw (0,error_text/* invalidInput */.aY)(`${name} is missing`, DOMAIN_URL_EXPECTED);
+  if (value.includes("@")) throw (0,error_text/* invalidInput */.aY)(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
   const problem = problemOf(value);
-  if (problem !== void 0) throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,failure/* quoted */.TL)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
+  if (problem !== void 0) throw (0,error_text/* invalidInput */.aY)(`${name} is ${(0,error_text/* quoted */.TL)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
   return new URL(value).origin;
 }
 function problemOf(value) {
@@ -2191,7 +2215,7 @@ function problemOf(value) {
   if (!/^([a-z0-9.-]+|\[[0-9a-f:.]+\])$/.test(url.hostname))
     return "whose host has other characters than letters, digits, dots and hyphens";
   if (/[?#]/.test(value)) return "with a query or fragment";
-  return url.pathname === "/" ? void 0 : `with the path ${(0,failure/* quoted */.TL)(url.pathname)}`;
+  return url.pathname === "/" ? void 0 : `with the path ${(0,error_text/* quoted */.TL)(url.pathname)}`;
 }
 
 // src/http/connection.ts
@@ -2248,7 +2272,7 @@ function proxyFor(url) {
   if (variable === void 0 || checkBypass(url) || bypassesProxy(url.hostname)) return void 0;
   const proxy = readProxy((process.env[variable] ?? "").trim());
   if (proxy) return { variable, ...proxy };
-  throw (0,failure/* invalidInput */.aY)(
+  throw (0,error_text/* invalidInput */.aY)(
     `${variable} is not the address of a proxy`,
     'host:port, http://host:port, https://host:port or http://user:password@host:port, with "%", "@", "/", "?" and "#" in the user name and the password, and ":" in the user name, percent-encoded'
   );
@@ -2443,7 +2467,7 @@ function jobAdvice(claims) {
   const { kind, value } = subject;
   if (kind === "environment") {
     return [
-      `The job uses the environment ${(0,failure/* printable */.g$)(value)}, which replaces the branch in the subject. If the trust expects a branch, remove "environment:" from the job; if it expects another environment, name that one.`
+      `The job uses the environment ${(0,error_text/* printable */.g$)(value)}, which replaces the branch in the subject. If the trust expects a branch, remove "environment:" from the job; if it expects another environment, name that one.`
     ];
   }
   if (kind === "pull-request")
@@ -2452,7 +2476,7 @@ function jobAdvice(claims) {
     ];
   if (kind === void 0) return [];
   return [
-    `The job runs on the ${kind} ${(0,failure/* printable */.g$)(value)} and uses no environment. If the trust expects an environment, add "environment: NAME" to the job; if it expects another branch or tag, run the job there.`
+    `The job runs on the ${kind} ${(0,error_text/* printable */.g$)(value)} and uses no environment. If the trust expects an environment, add "environment: NAME" to the job; if it expects another branch or tag, run the job there.`
   ];
 }
 function subjectFormAdvice(claims) {
@@ -2460,13 +2484,13 @@ function subjectFormAdvice(claims) {
   if (!forms) return [];
   return [
     "A rule must match the subject exactly as GitHub sends it. The two forms of this subject are:",
-    `  sub eq ${(0,failure/* printable */.g$)(forms.classic)}`,
-    `  sub eq ${(0,failure/* printable */.g$)(forms.immutable ?? "repo:<owner>@<owner ID>/<name>@<repository ID>:…")}`,
+    `  sub eq ${(0,error_text/* printable */.g$)(forms.classic)}`,
+    `  sub eq ${(0,error_text/* printable */.g$)(forms.immutable ?? "repo:<owner>@<owner ID>/<name>@<repository ID>:…")}`,
     `This token has the ${forms.classic === claims.sub ? "first" : "second"} form.`
   ];
 }
 function copyable(value) {
-  return (0,failure/* shellQuoted */.x)((0,failure/* printable */.g$)(value, 4096));
+  return (0,error_text/* shellQuoted */.x)((0,error_text/* printable */.g$)(value, 4096));
 }
 function flag(name, value) {
   return value.startsWith("-") ? `--${name}=${copyable(value)}` : `--${name} ${copyable(value)}`;
@@ -2504,11 +2528,11 @@ function explainDenial(answer, request2, claims, now) {
     `  subject token: iss ${shown(claims.iss)}`,
     `                 sub ${shown(claims.sub)}`,
     `                 aud ${shown((0,process_identity/* audienceOf */.Ox)(claims))}`,
-    `  client ID:     ${(0,failure/* printable */.g$)(request2.clientId)}`,
+    `  client ID:     ${(0,error_text/* printable */.g$)(request2.clientId)}`,
     `  request ID:    ${requestId ?? "(none given)"}`
   ];
   const cause = CAUSES.find((candidate) => candidate.applies(context)) ?? UNKNOWN;
-  return new failure/* Failure */.HR("denial", "Token exchange denied", lines.join("\n"), { hint: cause.advice(context).join("\n") });
+  return new error_text/* Failure */.HR("denial", "Token exchange denied", lines.join("\n"), { hint: cause.advice(context).join("\n") });
 }
 var saysAny = (context, pattern) => pattern.test(context.said?.text ?? "");
 var CHANGED_KEYS = "A trust that was set up with --jwks-file or --certificate does not notice when the issuer changes its keys: repeat the setup command with the new file.";
@@ -2581,7 +2605,7 @@ var CAUSES = [
   {
     applies: ({ request: request2, said }) => said?.error === "invalid_request" && request2.tokenType === "rpst",
     advice: ({ request: request2 }) => [
-      `Check that the trust is of subject type Resource and that its impersonatingResource is exactly "${(0,failure/* printable */.g$)(request2.resourceType ?? "")}" (resource-type).`
+      `Check that the trust is of subject type Resource and that its impersonatingResource is exactly "${(0,error_text/* printable */.g$)(request2.resourceType ?? "")}" (resource-type).`
     ]
   },
   {
@@ -2617,7 +2641,7 @@ function oddCharacters(input, value) {
   return found.length === 0 ? [] : [`${input} ${found.join(" and ")}: set it again without.`];
 }
 function shown(claim) {
-  return claim === void 0 || claim === "" ? "(none)" : (0,failure/* printable */.g$)(claim);
+  return claim === void 0 || claim === "" ? "(none)" : (0,error_text/* printable */.g$)(claim);
 }
 
 // src/text/ocid.ts
@@ -2651,7 +2675,7 @@ function checkSessionToken(token, expected) {
   }
   const expiresAt = new Date(expiryOf(claims, expected.now / 1e3) * 1e3);
   if (claims.sub === void 0 || claims.sub === "") throw rejected("it has no principal (claim sub)");
-  return { token, principal: (0,failure/* printable */.g$)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
+  return { token, principal: (0,error_text/* printable */.g$)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
 }
 var CLOCK_HINT = "check this machine's clock; OCI tolerates five minutes";
 var CLOCK_TOLERANCE = 300;
@@ -2688,16 +2712,16 @@ function tenancyOf(claims, expected) {
     );
   }
   if (expected !== void 0 && named !== expected) {
-    throw new failure/* Failure */.HR(
+    throw new error_text/* Failure */.HR(
       "mismatch",
       "Wrong tenancy",
-      `the session token belongs to ${(0,failure/* printable */.g$)(named)}, expected ${expected}`,
+      `the session token belongs to ${(0,error_text/* printable */.g$)(named)}, expected ${expected}`,
       {
         hint: "check domain-url and tenancy: they belong to two tenancies. Nothing was written"
       }
     );
   }
-  if (!isOcid(named, "tenancy")) throw rejected(`its tenancy ${(0,failure/* quoted */.TL)(named)} is not a tenancy OCID`);
+  if (!isOcid(named, "tenancy")) throw rejected(`its tenancy ${(0,error_text/* quoted */.TL)(named)} is not a tenancy OCID`);
   return named;
 }
 function carriesKey(claim, key) {
@@ -2717,7 +2741,7 @@ function sameNumber(claim, ours) {
   return typeof claim === "string" && digits(claim) === digits(ours);
 }
 function rejected(why, hint) {
-  return new failure/* Failure */.HR(
+  return new error_text/* Failure */.HR(
     "mismatch",
     "Session token rejected",
     `the domain answered with a session token that cannot be used: ${why}`,
@@ -2745,10 +2769,10 @@ function tokenOf2(body, what) {
   }
   const token = fields?.token ?? fields?.access_token;
   if (typeof token === "string" && token.trim() !== "") {
-    (0,failure/* protectSecret */.ol)(token.trim());
+    (0,error_text/* protectSecret */.ol)(token.trim());
     return token.trim();
   }
-  throw new failure/* Failure */.HR(
+  throw new error_text/* Failure */.HR(
     "mismatch",
     "Unexpected response",
     `${what} answered 200 without a token (${body.length} characters${fields === null ? ", not JSON" : ""})`,
@@ -2944,7 +2968,7 @@ function createHttpClient(options) {
         }
         const said = outcome.kind === "answer" ? `answered ${outcome.answer.status}` : outcome.description;
         if (outcome.kind === "too-large") {
-          throw new failure/* Failure */.HR("mismatch", "Unexpected response", `${what} ${said}`, {
+          throw new error_text/* Failure */.HR("mismatch", "Unexpected response", `${what} ${said}`, {
             hint: checkAddress(url, proxy)
           });
         }
@@ -2952,7 +2976,7 @@ function createHttpClient(options) {
         const decision = decide({ status: answer?.status, retryAfter: answer?.headers["retry-after"] });
         const isFinal = outcome.kind === "error" && !outcome.isTransient;
         const tries = attempt2 === 1 ? "once" : `${attempt2} times`;
-        const failure2 = new failure/* Failure */.HR(
+        const failure2 = new error_text/* Failure */.HR(
           "transient",
           "Request failed",
           `${what} ${said}${answer === void 0 ? "" : evidence(answer)}; tried ${tries}${isFinal ? "" : decision.reason}`,
@@ -3050,7 +3074,7 @@ function refuseRedirect(what, request2, answer, proxy) {
   if (answer.status < 300 || answer.status > 399) return;
   const location = answer.headers.location;
   const target = location !== void 0 && URL.canParse(location, request2.url) ? new URL(location, request2.url).host : "nowhere";
-  throw new failure/* Failure */.HR(
+  throw new error_text/* Failure */.HR(
     "mismatch",
     "Unexpected response",
     `${what} answered ${answer.status}, a redirect to ${target}, which is not followed because it would send the credentials there${evidence(answer)}`,
@@ -3076,12 +3100,12 @@ function adviceFor(url, outcome, proxy) {
   return proxyAdvice(url, proxy, cause instanceof error_text/* ProxyError */.T6 ? cause.status : void 0);
 }
 function protectCredentials({ authorization: authorization2 = "" }) {
-  (0,failure/* protectSecret */.ol)(/^Signature .*\bkeyId="ST\$([^"]+)"/i.exec(authorization2)?.[1] ?? "");
+  (0,error_text/* protectSecret */.ol)(/^Signature .*\bkeyId="ST\$([^"]+)"/i.exec(authorization2)?.[1] ?? "");
   const [, scheme = "", credentials = ""] = /^(\w+) (\S+)$/.exec(authorization2) ?? [];
-  (0,failure/* protectSecret */.ol)(credentials);
+  (0,error_text/* protectSecret */.ol)(credentials);
   if (scheme.toLowerCase() !== "basic") return;
   const pair = Buffer.from(credentials, "base64").toString();
-  (0,failure/* protectSecret */.ol)(pair.slice(pair.indexOf(":") + 1));
+  (0,error_text/* protectSecret */.ol)(pair.slice(pair.indexOf(":") + 1));
 }
 
 // src/profile/environment.ts
@@ -3312,7 +3336,7 @@ function renderSection(name, entries) {
   const lines = Object.entries(entries).map(([key, value]) => {
     const flaw = flawOf(value);
     if (flaw !== void 0) {
-      throw new failure/* Failure */.HR("files", "Cannot write profile", `the value for ${key} ${flaw}, which tools read differently`, {
+      throw new error_text/* Failure */.HR("files", "Cannot write profile", `the value for ${key} ${flaw}, which tools read differently`, {
         hint: key.endsWith("_file") ? "Choose another directory for the OCI config with oci-home." : `Check ${key}.`
       });
     }
@@ -3332,7 +3356,7 @@ function endsInNewline(bytes) {
 }
 function checkConfig(bytes, configPath) {
   const fail = (line, defect) => {
-    throw new failure/* Failure */.HR("files", "Invalid OCI config file", `${configPath}, line ${line}: ${defect}`, {
+    throw new error_text/* Failure */.HR("files", "Invalid OCI config file", `${configPath}, line ${line}: ${defect}`, {
       hint: "Correct this line first. The file was not changed."
     });
   };
@@ -3501,11 +3525,11 @@ async function attempt(removal, task) {
     await task();
   } catch (error2) {
     const where = error2?.path;
-    removal.warnings.push((0,failure/* diskFailure */.C9)(error2, typeof where === "string" ? where : "The profile").message);
+    removal.warnings.push((0,error_text/* diskFailure */.C9)(error2, typeof where === "string" ? where : "The profile").message);
   }
 }
 function refusal(detail) {
-  return new failure/* Failure */.HR("files", "Cannot write profile", detail);
+  return new error_text/* Failure */.HR("files", "Cannot write profile", detail);
 }
 async function undoConfig(login) {
   const { name, fingerprint, paths, own, others } = login;
@@ -3668,8 +3692,8 @@ async function writeProfile(request2, announce, { patience, whileLocked } = {}) 
   return { paths, name, warnings };
 }
 function withWayOut(error2) {
-  if (!(error2 instanceof failure/* Failure */.HR) || error2.hint !== void 0) return error2;
-  switch ((0,failure/* systemErrorCode */.vq)(error2.cause)) {
+  if (!(error2 instanceof error_text/* Failure */.HR) || error2.hint !== void 0) return error2;
+  switch ((0,error_text/* systemErrorCode */.vq)(error2.cause)) {
     case "EACCES":
     case "EPERM":
     case "EROFS":
@@ -3771,7 +3795,7 @@ async function inspectPlace(paths) {
   return {
     missingDirectories,
     configMissing: await (0,run_program/* inspectFile */.Xp)(await (0,run_program/* configTarget */.kg)(paths.configFile)) === void 0,
-    databaseTokenMissing: await (0,external_node_fs_promises_.lstat)(paths.databaseTokenDirectory).catch(failure/* isMissing */.b2) === true
+    databaseTokenMissing: await (0,external_node_fs_promises_.lstat)(paths.databaseTokenDirectory).catch(error_text/* isMissing */.b2) === true
   };
 }
 async function permissionWarnings({ ociHome, configFile }) {
@@ -3781,9 +3805,9 @@ async function permissionWarnings({ ociHome, configFile }) {
     if (!found || !(0,run_program/* isWritableByOthers */.JX)(found)) continue;
     if (place === ociHome && isOfAnotherAccount(found)) {
       const detail = `${place} belongs to another account and can be written by other users`;
-      throw new failure/* Failure */.HR("files", "Cannot write profile", detail, { hint: "Choose another directory with oci-home." });
+      throw new error_text/* Failure */.HR("files", "Cannot write profile", detail, { hint: "Choose another directory with oci-home." });
     }
-    warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,failure/* shellQuoted */.x)(place)}`);
+    warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,error_text/* shellQuoted */.x)(place)}`);
   }
   return warnings;
 }
@@ -3791,7 +3815,7 @@ function isOfAnotherAccount({ uid }) {
   return uid !== 0 && uid !== process.getuid?.();
 }
 function checkRequest({ fingerprint, publicKeyPem, token }) {
-  const fail = (detail) => new failure/* Failure */.HR("files", "Cannot write profile", detail);
+  const fail = (detail) => new error_text/* Failure */.HR("files", "Cannot write profile", detail);
   if (!/^[\x21-\x7e]+$/.test(token)) throw fail("the session token is empty or contains spaces or line breaks");
   let actual;
   try {
@@ -3800,47 +3824,6 @@ function checkRequest({ fingerprint, publicKeyPem, token }) {
     throw fail("the public key is not a readable PEM");
   }
   if (actual !== fingerprint) throw fail("the fingerprint does not belong to the public key");
-}
-
-// src/federation/identity-token.ts
-async function requestIdToken(http, source) {
-  const url = new URL(source.requestUrl);
-  url.searchParams.set("audience", source.audience);
-  const request2 = `the request for GitHub's identity token`;
-  const answer = await http.send(`${request2} at ${url.host}`, () => ({
-    method: "GET",
-    url: url.href,
-    headers: { authorization: `Bearer ${source.requestToken}`, accept: "application/json" }
-  }));
-  if (answer.status !== 200) {
-    const said = (0,error_text/* readErrorBody */.Nk)(answer.body);
-    throw new failure/* Failure */.HR(
-      "denial",
-      "Identity token request refused",
-      `${url.host} answered ${answer.status} to ${request2}${said ? ` (${said.description ?? said.error})` : ""}`,
-      {
-        hint: 'check that the job has "permissions: id-token: write" and started less than about six hours ago, and see https://www.githubstatus.com for incidents'
-      }
-    );
-  }
-  const token = valueIn(answer.body);
-  if (token !== void 0) return (0,process_identity/* readSubjectToken */.kB)(token, `the answer to ${request2}`);
-  throw new failure/* Failure */.HR(
-    "mismatch",
-    "Unexpected response",
-    `${url.host} answered 200 to ${request2}, but without a token (${answer.body.length} characters)`,
-    {
-      hint: "check https_proxy and no_proxy: a proxy may have answered instead of GitHub"
-    }
-  );
-}
-function valueIn(body) {
-  try {
-    const { value } = JSON.parse(body);
-    return typeof value === "string" && value !== "" ? value : void 0;
-  } catch {
-    return void 0;
-  }
 }
 
 // src/system/text-file.ts
@@ -3853,17 +3836,17 @@ async function readTextFile(flag2, path6) {
   } catch (cause) {
     const code = cause.code;
     const why = { ENOENT: "does not exist", EACCES: "may not be read", EISDIR: "is a directory" }[String(code)] ?? "cannot be read";
-    throw new failure/* Failure */.HR(
+    throw new error_text/* Failure */.HR(
       "input",
       "Invalid input",
-      `${flag2}: ${path6 === "-" ? "stdin" : (0,failure/* quotedPath */.MW)(path6)} ${why}; expected: a file that can be read`,
+      `${flag2}: ${path6 === "-" ? "stdin" : (0,error_text/* quotedPath */.MW)(path6)} ${why}; expected: a file that can be read`,
       { cause }
     );
   }
-  throw new failure/* Failure */.HR(
+  throw new error_text/* Failure */.HR(
     "input",
     "Invalid input",
-    `${flag2}: ${(0,failure/* quotedPath */.MW)(path6)} is larger than ${LIMIT} characters; expected: the right file`
+    `${flag2}: ${(0,error_text/* quotedPath */.MW)(path6)} is larger than ${LIMIT} characters; expected: the right file`
   );
 }
 async function readStdin() {
@@ -3878,7 +3861,7 @@ async function readStdin() {
 
 // src/renewal/subject-source.ts
 async function requestSubjectToken(http, source, timeout) {
-  if ("requestUrl" in source) return requestIdToken(http, source);
+  if ("requestUrl" in source) return (0,process_identity/* requestIdToken */.gj)(http, source);
   if ("file" in source) {
     return (0,process_identity/* readSubjectToken */.kB)((await readTextFile("--subject-token-file", source.file)).trim(), "--subject-token-file");
   }
@@ -3891,7 +3874,7 @@ async function readTokenFromCommand(source, timeout) {
   const result = await (0,run_program/* runProgram */.mB)({ stderr: "inherit", ...source, timeout });
   const token = result.stdout.trim();
   const problem = result.problem ?? (token === "" ? "printed nothing on stdout (exit code 0)" : void 0);
-  if (problem !== void 0) throw new failure/* Failure */.HR("transient", "No subject token", `--subject-token-command ${problem}`);
+  if (problem !== void 0) throw new error_text/* Failure */.HR("transient", "No subject token", `--subject-token-command ${problem}`);
   return token;
 }
 function subjectTokens({ subject, requestTimeout }, http, mask2) {
@@ -3968,7 +3951,7 @@ function inWords(code) {
 function redactOutput() {
   for (const stream of [process.stdout, process.stderr]) {
     const write = stream.write.bind(stream);
-    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? (0,failure/* redact */.E$)(chunk) : chunk, ...more);
+    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? (0,error_text/* redact */.E$)(chunk) : chunk, ...more);
   }
 }
 var isSuspended = false;
@@ -4112,7 +4095,7 @@ ${last.hint}`;
 }
 function describeEnd(entries) {
   const end = entries.findLast((entry) => entry.event === "ended");
-  if (end) return `background renewal ended at ${time(end.at)} because ${(0,failure/* printable */.g$)(end.reason)}`;
+  if (end) return `background renewal ended at ${time(end.at)} because ${(0,error_text/* printable */.g$)(end.reason)}`;
   const last = entries.at(-1);
   return `background process was killed${last ? ` after ${time(last.at)}` : ""}`;
 }
@@ -4120,7 +4103,7 @@ function times(count) {
   return count === 1 ? "once" : count === 2 ? "twice" : `${count} times`;
 }
 function time(text2) {
-  return (0,failure/* printable */.g$)(String(text2), 40);
+  return (0,error_text/* printable */.g$)(String(text2), 40);
 }
 
 // src/login/log-out.ts
@@ -4147,7 +4130,7 @@ async function endRenewal(renewal, host) {
     for (const line of warnings) host.warn(line);
     return void 0;
   } catch (error2) {
-    host.warn(`The background process could not be ended. ${(0,failure/* describeFailure */.Ic)(error2, host.product)}`);
+    host.warn(`The background process could not be ended. ${(0,error_text/* describeFailure */.Ic)(error2, host.product)}`);
     return renewal;
   }
 }
@@ -4157,7 +4140,7 @@ async function endRegistryLogin(registry, host) {
     if (await (0,registry_credentials/* hasCredentialHelper */.eX)(registry)) await (0,registry_credentials/* dockerLogout */.tX)(registry.host);
     await (0,registry_credentials/* restoreDockerConfig */.j)(registry);
   } catch (error2) {
-    host.warn(`The logout from the registry ${registry.host} failed. ${(0,failure/* describeFailure */.Ic)(error2, host.product)}`);
+    host.warn(`The logout from the registry ${registry.host} failed. ${(0,error_text/* describeFailure */.Ic)(error2, host.product)}`);
     return registry;
   }
   host.info(`Logged out of the registry ${registry.host}`);
@@ -4187,7 +4170,7 @@ async function dropKept(name, left, host) {
     }
     await (0,run_program/* updateRecord */.vL)(name, left);
   } catch (error2) {
-    host.warn(`The record of the login could not be changed. ${(0,failure/* describeFailure */.Ic)(error2, host.product)}`);
+    host.warn(`The record of the login could not be changed. ${(0,error_text/* describeFailure */.Ic)(error2, host.product)}`);
   }
   return "failed";
 }
@@ -4219,7 +4202,7 @@ async function refuseProfileInUse(place, { settingName }) {
   const { ociHome, profile } = place;
   for (const { job } of await loginsOfOtherJobs(place)) {
     if (!await isCertainlyRunning(job)) continue;
-    throw new failure/* Failure */.HR(
+    throw new error_text/* Failure */.HR(
       "files",
       "Cannot write profile",
       `the profile ${profile} in ${ociHome} belongs to another job that is still running (process ${job.pid})`,
@@ -4346,7 +4329,7 @@ var TOLERANCE2 = 0.95;
 function checkLifetime({ tokenLifetime, renew, terraformFederation }, { login }, host, now) {
   const granted = Math.round((login.expiresAt.getTime() - now) / 1e3);
   if (terraformFederation && granted < SHORTEST_FOR_TERRAFORM * TOLERANCE2) {
-    throw new failure/* Failure */.HR(
+    throw new error_text/* Failure */.HR(
       "mismatch",
       "Session token rejected",
       `the domain granted a session of ${granted} s, but terraform-federation needs at least ${SHORTEST_FOR_TERRAFORM} s: the Terraform provider counts a session as expired five minutes early and would exchange tokens without end`,
@@ -4555,24 +4538,24 @@ function givenValue(source, setting) {
 }
 function readValue(value, setting, source) {
   const { secret, read } = SETTINGS[setting];
-  if (secret) (0,failure/* protectSecret */.ol)(value);
+  if (secret) (0,error_text/* protectSecret */.ol)(value);
   return read(value, source.nameOf(setting), source);
 }
 function missing(source, setting, expected) {
   const why = source.whyMissing?.(setting);
   const problem = `${source.nameOf(setting)} is missing${why === void 0 ? "" : `: ${why}`}`;
-  return (0,failure/* invalidInput */.aY)(problem, expected, source.whereFrom?.(setting));
+  return (0,error_text/* invalidInput */.aY)(problem, expected, source.whereFrom?.(setting));
 }
 function checkTokenType(settings, source) {
   const nameOf = (setting) => source.nameOf(setting);
   const { tokenType, resourceType, tokenLifetime } = settings;
   const but = `but ${nameOf("token-type")} is ${tokenType}`;
   if (tokenType === "rpst" && resourceType === void 0)
-    throw (0,failure/* invalidInput */.aY)(`${nameOf("resource-type")} is missing, ${but}`, RESOURCE_TYPE_EXPECTED);
+    throw (0,error_text/* invalidInput */.aY)(`${nameOf("resource-type")} is missing, ${but}`, RESOURCE_TYPE_EXPECTED);
   if (tokenType === "upst" && resourceType !== void 0)
-    throw (0,failure/* invalidInput */.aY)(`${nameOf("resource-type")} is ${(0,failure/* quoted */.TL)(resourceType)}, ${but}`, "a value only for an RPST");
+    throw (0,error_text/* invalidInput */.aY)(`${nameOf("resource-type")} is ${(0,error_text/* quoted */.TL)(resourceType)}, ${but}`, "a value only for an RPST");
   if (tokenType === "upst" && tokenLifetime !== void 0)
-    throw (0,failure/* invalidInput */.aY)(
+    throw (0,error_text/* invalidInput */.aY)(
       `${nameOf("token-lifetime")} is set, ${but}`,
       "a value only for an RPST; a UPST lives at most 60 minutes"
     );
@@ -4586,12 +4569,12 @@ function integer(least, most) {
   return (value, name) => {
     const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
     if (number >= least && number <= most) return number;
-    throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,failure/* quoted */.TL)(value)}`, `a whole number from ${least} to ${most}`);
+    throw (0,error_text/* invalidInput */.aY)(`${name} is ${(0,error_text/* quoted */.TL)(value)}`, `a whole number from ${least} to ${most}`);
   };
 }
 function readBoolean(value, name) {
   const is = booleanOf(value);
-  if (is === void 0) throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,failure/* quoted */.TL)(value)}`, "true or false");
+  if (is === void 0) throw (0,error_text/* invalidInput */.aY)(`${name} is ${(0,error_text/* quoted */.TL)(value)}`, "true or false");
   return is;
 }
 function booleanOf(value) {
@@ -4600,17 +4583,17 @@ function booleanOf(value) {
 }
 function readTokenType(value, name) {
   if (value === "upst" || value === "rpst") return value;
-  throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,failure/* quoted */.TL)(value)}`, "upst or rpst");
+  throw (0,error_text/* invalidInput */.aY)(`${name} is ${(0,error_text/* quoted */.TL)(value)}`, "upst or rpst");
 }
 function readTenancy(value, name) {
   if (isOcid(value, "tenancy")) return value;
-  throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,failure/* quoted */.TL)(value)}`, "a tenancy OCID such as ocid1.tenancy.oc1..aaaa");
+  throw (0,error_text/* invalidInput */.aY)(`${name} is ${(0,error_text/* quoted */.TL)(value)}`, "a tenancy OCID such as ocid1.tenancy.oc1..aaaa");
 }
 function readClientSecret(value, name) {
   if (/\p{Cc}/u.test(value))
-    throw (0,failure/* invalidInput */.aY)(`${name} contains a line break or another control character`, CLIENT_SECRET_EXPECTED);
-  if (value.length < failure/* SHORTEST_MASK */.SE)
-    throw (0,failure/* invalidInput */.aY)(`${name} is too short for a client secret`, `at least ${failure/* SHORTEST_MASK */.SE} characters`);
+    throw (0,error_text/* invalidInput */.aY)(`${name} contains a line break or another control character`, CLIENT_SECRET_EXPECTED);
+  if (value.length < error_text/* SHORTEST_MASK */.SE)
+    throw (0,error_text/* invalidInput */.aY)(`${name} is too short for a client secret`, `at least ${error_text/* SHORTEST_MASK */.SE} characters`);
   return value;
 }
 function readOciHome(value, name, { directory }) {
@@ -4618,12 +4601,12 @@ function readOciHome(value, name, { directory }) {
   const kind = directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
   const expected = `${kind} in printable ASCII without =, % and ;`;
   if (directory === void 0 && !(0,external_node_path_.isAbsolute)(path6))
-    throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,failure/* quoted */.TL)(value)}, a relative path`, expected);
+    throw (0,error_text/* invalidInput */.aY)(`${name} is ${(0,error_text/* quoted */.TL)(value)}, a relative path`, expected);
   if (lacksDrive(path6))
-    throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,failure/* quoted */.TL)(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
+    throw (0,error_text/* invalidInput */.aY)(`${name} is ${(0,error_text/* quoted */.TL)(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
   const absolute = (0,external_node_path_.resolve)(directory ?? "", path6);
   if (absolute.length > 1024)
-    throw (0,failure/* invalidInput */.aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
+    throw (0,error_text/* invalidInput */.aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
   return (0,run_program/* checkForm */.Hj)(name, absolute, /^[ -$&-:<>-~]+$/, expected);
 }
 function lacksDrive(path6) {
@@ -4646,7 +4629,7 @@ function describeLogin(result, now, renewalEndsWith) {
   return [
     `Logged in to Oracle Cloud as ${login.principal}`,
     `  tenancy:  ${login.tenancy}`,
-    `  subject:  ${(0,failure/* printable */.g$)(subject.claims.sub ?? "")}`,
+    `  subject:  ${(0,error_text/* printable */.g$)(subject.claims.sub ?? "")}`,
     `  profile:  ${request2.profile} in ${paths.configFile}`,
     `  expires:  ${login.expiresAt.toISOString()} (in ${minutes} min)`,
     ...renewedUntil ? [`  renewal:  in the background until ${renewalEndsWith}, or until ${renewedUntil.toISOString()} at the latest`] : [],
@@ -4659,19 +4642,19 @@ function describeVerification(verification) {
 
 // src/action/job-output.ts
 function info2(text2) {
-  info((0,failure/* harmless */.Is)(text2));
+  info((0,error_text/* harmless */.Is)(text2));
 }
 function debug2(text2) {
-  debug((0,failure/* harmless */.Is)(text2));
+  debug((0,error_text/* harmless */.Is)(text2));
 }
 function notice2(text2) {
-  notice((0,failure/* harmless */.Is)(text2));
+  notice((0,error_text/* harmless */.Is)(text2));
 }
 function warning2(text2) {
-  warning((0,failure/* harmless */.Is)(text2));
+  warning((0,error_text/* harmless */.Is)(text2));
 }
 function setFailed2(text2) {
-  setFailed((0,failure/* harmless */.Is)(text2));
+  setFailed((0,error_text/* harmless */.Is)(text2));
 }
 function setOutputs({ request: request2, login, paths, verification }) {
   setOutput("profile", request2.profile);
@@ -4693,14 +4676,14 @@ function capitalised(sentence) {
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
 }
 async function reportFailure(error2) {
-  const text2 = (0,failure/* describeLastFailure */.sA)(error2);
+  const text2 = (0,error_text/* describeLastFailure */.sA)(error2);
   setFailed2(text2);
   if (await outputProblem(true) !== void 0) process.stderr.write(`${text2}
 `);
 }
 function mask(secret) {
-  (0,failure/* protectSecret */.ol)(secret);
-  if (secret.length < failure/* SHORTEST_MASK */.SE) return;
+  (0,error_text/* protectSecret */.ol)(secret);
+  if (secret.length < error_text/* SHORTEST_MASK */.SE) return;
   printUnredacted(() => {
     setSecret(secret);
   });
@@ -4710,14 +4693,14 @@ function maskWithOcids(secret) {
   for (const ocid of ocidsIn(JSON.stringify((0,process_identity/* readClaims */.Ip)(secret) ?? {}))) setSecret(ocid);
 }
 async function writeSummary({ request: request2, login, subject, paths }, withoutOcids) {
-  const shown2 = (value) => escapeHtml((0,failure/* redact */.E$)(withoutOcids ? replaceOcids(value, () => "***") : value));
+  const shown2 = (value) => escapeHtml((0,error_text/* redact */.E$)(withoutOcids ? replaceOcids(value, () => "***") : value));
   const rows = [
     ["Principal", login.principal],
     ["Tenancy", login.tenancy],
     ["Profile", `${request2.profile} (${paths.configFile})`],
     ["Expires", login.expiresAt.toISOString()],
-    ["Subject", (0,failure/* printable */.g$)(subject.claims.sub ?? "")],
-    ["Audience", (0,failure/* printable */.g$)((0,process_identity/* audienceOf */.Ox)(subject.claims))]
+    ["Subject", (0,error_text/* printable */.g$)(subject.claims.sub ?? "")],
+    ["Audience", (0,error_text/* printable */.g$)((0,process_identity/* audienceOf */.Ox)(subject.claims))]
   ];
   const table = rows.map(([name, value]) => `<tr><th>${name}</th><td>${shown2(value)}</td></tr>`).join("");
   try {
@@ -4743,7 +4726,7 @@ function githubTokenSource(audience) {
 }
 function withoutToken(giveToken) {
   const reason = whyNoToken(giveToken);
-  return reason && new failure/* Failure */.HR("input", "No subject token", reason[0], { hint: reason[1] });
+  return reason && new error_text/* Failure */.HR("input", "No subject token", reason[0], { hint: reason[1] });
 }
 function whyNoToken(giveToken) {
   const isSet2 = (name) => process.env[name] === "true";
@@ -4802,7 +4785,7 @@ var OTHER_PROVIDER = "set the input subject-token to a JWT of another identity p
 function identityTokenSource(audience) {
   const source = githubTokenSource(audience);
   if (source) return source;
-  throw withoutToken(OTHER_PROVIDER) ?? new failure/* Failure */.HR("input", "No subject token", "this is not a GitHub Actions job (GITHUB_ACTIONS is not true)", {
+  throw withoutToken(OTHER_PROVIDER) ?? new error_text/* Failure */.HR("input", "No subject token", "this is not a GitHub Actions job (GITHUB_ACTIONS is not true)", {
     hint: `run the action in a workflow with id-token: write, or ${OTHER_PROVIDER}`
   });
 }
@@ -4839,7 +4822,7 @@ function checkCommandFiles() {
     try {
       (0,external_node_fs_.accessSync)(file, external_node_fs_.constants.W_OK);
     } catch (error2) {
-      throw main_failure(error2, "nothing was changed", file);
+      throw failure(error2, "nothing was changed", file);
     }
   }
 }
@@ -4849,7 +4832,7 @@ async function writeCommandFiles(write) {
     await write();
   } catch (error2) {
     for (const [file, length] of lengths) restoreLength(file, length);
-    throw error2 instanceof failure/* Failure */.HR ? error2 : main_failure(error2, "the login was undone");
+    throw error2 instanceof error_text/* Failure */.HR ? error2 : failure(error2, "the login was undone");
   }
 }
 function commandFiles() {
@@ -4861,13 +4844,13 @@ function restoreLength(file, length) {
   } catch {
   }
 }
-function main_failure(error2, consequence, file) {
+function failure(error2, consequence, file) {
   const missing2 = commandFiles().find((candidate) => !(0,external_node_fs_.existsSync)(candidate));
   const { path: path6, code } = error2;
   const cause = code === void 0 && missing2 !== void 0 ? { code: "ENOENT" } : error2;
   const where = file ?? path6 ?? missing2 ?? "a file of the runner";
-  const check = (0,failure/* systemErrorCode */.vq)(cause) === "EACCES" ? 'if the job runs in a container, run it as root, because the user of the image may not write the files of the runner: "container: { options: --user root }"' : "check the free space and the permissions of the runner";
-  return (0,failure/* diskFailure */.C9)(cause, where).with({
+  const check = (0,error_text/* systemErrorCode */.vq)(cause) === "EACCES" ? 'if the job runs in a container, run it as root, because the user of the image may not write the files of the runner: "container: { options: --user root }"' : "check the free space and the permissions of the runner";
+  return (0,error_text/* diskFailure */.C9)(cause, where).with({
     phrase: "Cannot write runner file",
     furtherHint: `${check}; ${consequence}`
   });
@@ -4876,7 +4859,7 @@ function saveLoginName(name) {
   try {
     saveState(STATE, name === void 0 ? "" : JSON.stringify(name));
   } catch (error2) {
-    throw main_failure(error2, "the login was undone");
+    throw failure(error2, "the login was undone");
   }
 }
 var STATE = "login";
@@ -4916,7 +4899,7 @@ async function runLogin(timing = systemTiming) {
 async function requireRunner() {
   const problem = await outputProblem(true);
   if (problem === void 0) return;
-  throw new failure/* Failure */.HR("files", "Cannot write output", `${problem}; the login is undone`, {
+  throw new error_text/* Failure */.HR("files", "Cannot write output", `${problem}; the login is undone`, {
     hint: "check that the runner is running and that its disk is not full"
   });
 }
@@ -4943,7 +4926,7 @@ function maskSecrets() {
 function checkBackgroundProcess({ subjectToken, renew, terraformFederation }) {
   const background = renew ? "renew" : terraformFederation ? "terraform-federation" : void 0;
   if (background !== void 0 && subjectToken !== void 0)
-    throw (0,failure/* invalidInput */.aY)(
+    throw (0,error_text/* invalidInput */.aY)(
       `${background} is true, but subject-token is given, and a token that was given once cannot be renewed`,
       `true only without subject-token`
     );
@@ -4951,7 +4934,7 @@ function checkBackgroundProcess({ subjectToken, renew, terraformFederation }) {
 function checkExport({ exportEnvironment, terraformFederation, resourcePrincipalVariables }) {
   const needed = terraformFederation ? "terraform-federation" : resourcePrincipalVariables ? "resource-principal-variables" : void 0;
   if (needed !== void 0 && !exportEnvironment)
-    throw (0,failure/* invalidInput */.aY)(`${needed} is true, but export-environment is false`, "true only with export-environment: true");
+    throw (0,error_text/* invalidInput */.aY)(`${needed} is true, but export-environment is false`, "true only with export-environment: true");
 }
 function subjectOf({ subjectToken, audience }) {
   return subjectToken ? { given: subjectToken } : { source: identityTokenSource(audience) };

@@ -1791,6 +1791,15 @@ function describeOutcome(outcome, { ociHome, profile }) {
 }
 var LONGEST_LOGIN = (/* unused pure expression or super */ null && (60 * 6e4));
 
+// src/login/settings.ts
+
+
+// src/text/ocid.ts
+function ocidPattern(types = "[\\w-]+") {
+  return `(?:ocid1\\.(?:${types})(?:\\.[\\w-]*){2,}\\.[\\w-]+|ocidv1:(?:${types})(?::[\\w-]*){2,}:[\\w-]+)`;
+}
+var ANY = new RegExp(ocidPattern(), "gi");
+
 // src/profile/environment.ts
 
 
@@ -1868,12 +1877,6 @@ function redactOutput() {
 }
 var isSuspended = false;
 
-// src/text/ocid.ts
-function ocidPattern(types = "[\\w-]+") {
-  return `(?:ocid1\\.(?:${types})(?:\\.[\\w-]*){2,}\\.[\\w-]+|ocidv1:(?:${types})(?::[\\w-]*){2,}:[\\w-]+)`;
-}
-var ANY = new RegExp(ocidPattern(), "gi");
-
 // src/action/job-output.ts
 function info2(text) {
   info(harmless(text));
@@ -1887,9 +1890,6 @@ async function hasLostOutput() {
 `);
   return problem !== void 0;
 }
-
-// src/login/settings.ts
-
 
 // src/action/runner-files.ts
 

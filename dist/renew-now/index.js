@@ -30,6 +30,8 @@ const external_node_child_process_namespaceObject = require_on_first_use("node:c
 const external_node_os_namespaceObject = require_node("node:os");
 ;// CONCATENATED MODULE: external "node:net"
 const external_node_net_namespaceObject = require_node("node:net");
+;// CONCATENATED MODULE: external "node:buffer"
+const external_node_buffer_namespaceObject = require_node("node:buffer");
 ;// CONCATENATED MODULE: ./build/renew-now/renew-now.js
 // node_modules/@actions/core/lib/command.js
 
@@ -447,9 +449,9 @@ function systemErrorCause(error2) {
   return CAUSES[code] ?? `the operating system reported ${code}`;
 }
 function describeSystemError(error2) {
-  const { path: path9, syscall } = error2 ?? {};
-  if (typeof path9 !== "string" || typeof syscall !== "string") return void 0;
-  return `${path9}: ${systemErrorCause(error2)}`;
+  const { path: path12, syscall } = error2 ?? {};
+  if (typeof path12 !== "string" || typeof syscall !== "string") return void 0;
+  return `${path12}: ${systemErrorCause(error2)}`;
 }
 var CAUSES = {
   EACCES: "permission denied",
@@ -1270,6 +1272,24 @@ async function hasLostOutput() {
   return problem !== void 0;
 }
 
+// src/profile/remove-profile.ts
+
+
+
+// src/profile/config-file.ts
+
+var LF = Buffer.from("\n");
+var NOTHING = Buffer.alloc(0);
+
+// src/login/registry-credentials.ts
+
+
+
+
+
+// src/login/log-out.ts
+var LONGEST_LOGIN = (/* unused pure expression or super */ null && (60 * 6e4));
+
 // src/login/settings.ts
 
 
@@ -1468,20 +1488,20 @@ function readClientSecret(value, name) {
   return value;
 }
 function readOciHome(value, name, { directory }) {
-  const path9 = /^~($|\/)/.test(value) || value.startsWith(`~${external_node_path_namespaceObject.sep}`) ? (0,external_node_path_namespaceObject.join)(homeDirectory(name), value.slice(1)) : value;
+  const path12 = /^~($|\/)/.test(value) || value.startsWith(`~${external_node_path_namespaceObject.sep}`) ? (0,external_node_path_namespaceObject.join)(homeDirectory(name), value.slice(1)) : value;
   const kind = directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
   const expected = `${kind} in printable ASCII without =, % and ;`;
-  if (directory === void 0 && !(0,external_node_path_namespaceObject.isAbsolute)(path9))
+  if (directory === void 0 && !(0,external_node_path_namespaceObject.isAbsolute)(path12))
     throw invalidInput(`${name} is ${quoted(value)}, a relative path`, expected);
-  if (lacksDrive(path9))
+  if (lacksDrive(path12))
     throw invalidInput(`${name} is ${quoted(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
-  const absolute = (0,external_node_path_namespaceObject.resolve)(directory ?? "", path9);
+  const absolute = (0,external_node_path_namespaceObject.resolve)(directory ?? "", path12);
   if (absolute.length > 1024)
     throw invalidInput(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
   return checkForm(name, absolute, /^[ -$&-:<>-~]+$/, expected);
 }
-function lacksDrive(path9) {
-  return process.platform === "win32" && /^[\\/](?![\\/])/.test(path9);
+function lacksDrive(path12) {
+  return process.platform === "win32" && /^[\\/](?![\\/])/.test(path12);
 }
 function readRegistryLogin(value, name) {
   const is = booleanOf(value);
@@ -1490,7 +1510,16 @@ function readRegistryLogin(value, name) {
   return checkForm(name, value, pattern, "true, false, or a registry host such as fra.ocir.io, without a path");
 }
 
-// src/action/login-place.ts
+// src/profile/environment.ts
+
+
+// src/login/job-token.ts
+
+
+// src/action/runner-files.ts
+
+
+// src/action/log-out.ts
 var INPUTS = { nameOf: (setting) => setting, valueOf: (setting) => getInput(setting) };
 function readLoginPlace() {
   return { profile: readSetting(INPUTS, "profile"), ociHome: readSetting(INPUTS, "oci-home") };

@@ -1459,6 +1459,45 @@ function hasRegisteredTypes(claims) {
   const isText2 = (value) => typeof value === "string";
   return [iss, sub].every((claim) => claim === void 0 || isText2(claim)) && (aud === void 0 || [aud].flat().every(isText2)) && (exp === void 0 || typeof exp === "number");
 }
+async function requestIdToken(http, source) {
+  const url = new URL(source.requestUrl);
+  url.searchParams.set("audience", source.audience);
+  const request2 = `the request for GitHub's identity token`;
+  const answer = await http.send(`${request2} at ${url.host}`, () => ({
+    method: "GET",
+    url: url.href,
+    headers: { authorization: `Bearer ${source.requestToken}`, accept: "application/json" }
+  }));
+  if (answer.status !== 200) {
+    const said = readErrorBody(answer.body);
+    throw new Failure(
+      "denial",
+      "Identity token request refused",
+      `${url.host} answered ${answer.status} to ${request2}${said ? ` (${said.description ?? said.error})` : ""}`,
+      {
+        hint: 'check that the job has "permissions: id-token: write" and started less than about six hours ago, and see https://www.githubstatus.com for incidents'
+      }
+    );
+  }
+  const token = valueIn(answer.body);
+  if (token !== void 0) return readSubjectToken(token, `the answer to ${request2}`);
+  throw new Failure(
+    "mismatch",
+    "Unexpected response",
+    `${url.host} answered 200 to ${request2}, but without a token (${answer.body.length} characters)`,
+    {
+      hint: "check https_proxy and no_proxy: a proxy may have answered instead of GitHub"
+    }
+  );
+}
+function valueIn(body) {
+  try {
+    const { value } = JSON.parse(body);
+    return typeof value === "string" && value !== "" ? value : void 0;
+  } catch {
+    return void 0;
+  }
+}
 
 // src/federation/denial.ts
 function explainDenial(answer, request2, claims, now) {
@@ -2092,47 +2131,6 @@ async function replaceToken(name, token) {
 }
 function gone(sessionDirectory) {
   return new Failure("files", "Cannot write profile", `${sessionDirectory} no longer contains the key of this login`);
-}
-
-// src/federation/identity-token.ts
-async function requestIdToken(http, source) {
-  const url = new URL(source.requestUrl);
-  url.searchParams.set("audience", source.audience);
-  const request2 = `the request for GitHub's identity token`;
-  const answer = await http.send(`${request2} at ${url.host}`, () => ({
-    method: "GET",
-    url: url.href,
-    headers: { authorization: `Bearer ${source.requestToken}`, accept: "application/json" }
-  }));
-  if (answer.status !== 200) {
-    const said = readErrorBody(answer.body);
-    throw new Failure(
-      "denial",
-      "Identity token request refused",
-      `${url.host} answered ${answer.status} to ${request2}${said ? ` (${said.description ?? said.error})` : ""}`,
-      {
-        hint: 'check that the job has "permissions: id-token: write" and started less than about six hours ago, and see https://www.githubstatus.com for incidents'
-      }
-    );
-  }
-  const token = valueIn(answer.body);
-  if (token !== void 0) return readSubjectToken(token, `the answer to ${request2}`);
-  throw new Failure(
-    "mismatch",
-    "Unexpected response",
-    `${url.host} answered 200 to ${request2}, but without a token (${answer.body.length} characters)`,
-    {
-      hint: "check https_proxy and no_proxy: a proxy may have answered instead of GitHub"
-    }
-  );
-}
-function valueIn(body) {
-  try {
-    const { value } = JSON.parse(body);
-    return typeof value === "string" && value !== "" ? value : void 0;
-  } catch {
-    return void 0;
-  }
 }
 
 // src/system/text-file.ts

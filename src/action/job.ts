@@ -1,7 +1,7 @@
 // What the runner's environment says about the job: its identity token, and why an input is empty.
 
 import { Failure } from '../failure.ts';
-import type { IdTokenSource } from '../federation/identity-token.ts';
+import type { IdTokenSource } from '../federation/subject-token.ts';
 import { githubTokenSource, untrustedRun, withoutToken } from '../login/job-token.ts';
 
 const OTHER_PROVIDER = 'set the input subject-token to a JWT of another identity provider';

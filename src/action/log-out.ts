@@ -1,8 +1,9 @@
 // The action's post step undoes the login of its main step, and the action in `logout/` one of this job before the job ends.
 
 import { exportVariable, getInput } from '@actions/core';
-import type { LogoutHost } from '../login/host-interface.ts';
+import type { LoginRequest, LogoutHost } from '../login/host-interface.ts';
 import { describeOutcome, undoLogin } from '../login/log-out.ts';
+import { readSetting, type SettingSource } from '../login/settings.ts';
 import { exportedNames } from '../profile/environment.ts';
 import { findLogins, type FoundLogin, type LoginName } from '../profile/record.ts';
 import { locateProfile } from '../profile/paths.ts';
@@ -10,7 +11,6 @@ import { identifyRunner } from '../system/process-identity.ts';
 import { isSamePath } from '../system/windows.ts';
 import { jobId } from './job.ts';
 import { info, setFailed, warning } from './job-output.ts';
-import { readLoginPlace } from './login-place.ts';
 import { recallLoginName, writeCommandFiles } from './runner-files.ts';
 
 const HOST: LogoutHost = { product: 'oci-wif-action', info, warn: warning };
@@ -40,6 +40,13 @@ export async function runLogout(): Promise<void> {
 
 function report(sentence: string | undefined): void {
   if (sentence !== undefined) info(sentence);
+}
+
+const INPUTS: SettingSource = { nameOf: (setting) => setting, valueOf: (setting) => getInput(setting) };
+
+/** The inputs of the actions in `logout/` and `renew/`: which login of the job they are about. @throws Failure `input` */
+export function readLoginPlace(): Pick<LoginRequest, 'profile' | 'ociHome'> {
+  return { profile: readSetting(INPUTS, 'profile'), ociHome: readSetting(INPUTS, 'oci-home') };
 }
 
 /** The action in `logout/`: afterwards, the later steps have no access to Oracle Cloud. @throws Failure `input` */

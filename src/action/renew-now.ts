@@ -4,9 +4,8 @@ import { setOutput } from '@actions/core';
 import { systemTiming } from '../clock.ts';
 import { tokenOf } from '../profile/record.ts';
 import { describeRenewal, renewProfile } from '../renewal/renew-now.ts';
-
 import { info, mask } from './job-output.ts';
-import { readLoginPlace } from './login-place.ts';
+import { readLoginPlace } from './log-out.ts';
 
 /** @returns when the new token is on disk. @throws Failure `input` or 'Renewal failed' */
 export async function runRenewNow(): Promise<void> {

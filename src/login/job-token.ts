@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { Failure } from '../failure.ts';
-import type { IdTokenSource } from '../federation/identity-token.ts';
+import type { IdTokenSource } from '../federation/subject-token.ts';
 import { objectOf, oneOf, parseJson } from '../text/json-form.ts';
 
 const PERMISSION = 'give the job "permissions: { id-token: write, contents: read }"';

@@ -2,8 +2,12 @@
 // platform refreshes, or from a command.
 
 import { Failure } from '../failure.ts';
-import { type IdTokenSource, requestIdToken } from '../federation/identity-token.ts';
-import { readSubjectToken, type SubjectToken } from '../federation/subject-token.ts';
+import {
+  type IdTokenSource,
+  readSubjectToken,
+  requestIdToken,
+  type SubjectToken,
+} from '../federation/subject-token.ts';
 import type { HttpClient } from '../http/client.ts';
 import { runProgram } from '../system/run-program.ts';
 import { readTextFile } from '../system/text-file.ts';
