@@ -1,0 +1,225 @@
+// What setup prints to copy, whole: variables and secrets for GitHub, the workflow, the login elsewhere, the Terraform provider.
+
+import { githubCalls, nextSteps, type Outcome, storeSecret } from '../../../src/setup/apply/next-steps.ts';
+import { desiredTrust } from '../desired-trust.ts';
+
+const rpst = { ...desiredTrust, tokenType: 'rpst' as const, resourceType: 'my ci' };
+
+const github: Outcome = {
+  desired: desiredTrust,
+  audience: undefined,
+  provider: 'github',
+  repository: 'octo/app',
+  jobLogin: undefined,
+  environments: [],
+  otherJobs: true,
+  clientId: 'client',
+  secretFile: '/my home/secret',
+  region: 'eu-frankfurt-1',
+  version: '1.2.3',
+  terraform: false,
+};
+const elsewhere: Outcome = { ...github, provider: 'oidc', repository: undefined };
+
+describe('the settings of the repository', () => {
+  const settings = (outcome: Partial<Outcome>): string[] | undefined => nextSteps({ ...github, ...outcome })[0]?.lines;
+  const variables = (where: string): string[] => [
+    `gh variable set OCI_DOMAIN_URL ${where} --body https://domain`,
+    `gh variable set OCI_CLIENT_ID ${where} --body client`,
+    `gh variable set OCI_REGION ${where} --body eu-frankfurt-1`,
+  ];
+  const all = (where: string): string[] => [
+    ...variables(where),
+    `gh secret set OCI_CLIENT_SECRET ${where} < '/my home/secret'`,
+  ];
+
+  test.each<[string, Partial<Outcome>, where: string]>([
+    ['the repository, if any job may log in', {}, '--repo octo/app'],
+    [
+      'the environment, if only its jobs may',
+      { environments: ['my prod'], otherJobs: false },
+      "--repo octo/app --env 'my prod'",
+    ],
+    ['the repository, if other jobs may, too', { environments: ['prod'] }, '--repo octo/app'],
+    [
+      'the repository, if jobs of several environments may',
+      { environments: ['a', 'b'], otherJobs: false },
+      '--repo octo/app',
+    ],
+    ['the organization, for all of its repositories', { repository: 'octo/*' }, '--org octo'],
+  ])('are those of %s', (_title, outcome, where) => {
+    expect(settings(outcome)).toEqual(all(where));
+  });
+
+  test('without a file with the secret, the way to a new one', () => {
+    expect(settings({ secretFile: undefined })).toEqual([
+      ...variables('--repo octo/app'),
+      '# No file here has the client secret. If the repository does not have it, repeat the command with --rotate-secret.',
+    ]);
+  });
+
+  test('--write-github passes the secret through stdin', () => {
+    const calls = githubCalls(github);
+    expect(calls.map(({ args, stdinFile }) => [args.slice(0, 3).join(' '), stdinFile])).toEqual([
+      ['variable set OCI_DOMAIN_URL', undefined],
+      ['variable set OCI_CLIENT_ID', undefined],
+      ['variable set OCI_REGION', undefined],
+      ['secret set OCI_CLIENT_SECRET', '/my home/secret'],
+    ]);
+    expect(githubCalls({ ...github, secretFile: undefined })).toHaveLength(3);
+  });
+
+  test('a new secret goes to the same place', () => {
+    expect(storeSecret('/my home/secret', { provider: 'github', repository: 'octo/app' })).toEqual({
+      title: 'Store the new secret',
+      lines: [
+        "gh secret set OCI_CLIENT_SECRET --repo octo/app < '/my home/secret'",
+        '# Add --env NAME if it is a secret of an environment.',
+      ],
+    });
+    expect(storeSecret('/secret', { provider: 'github', repository: 'octo/*' }).lines).toEqual([
+      'gh secret set OCI_CLIENT_SECRET --org octo < /secret',
+    ]);
+    expect(storeSecret('/secret', { provider: 'gitlab' }).lines).toEqual([
+      '# Replace the variable OCI_WIF_CLIENT_SECRET wherever tokens are exchanged with the text in /secret',
+    ]);
+  });
+});
+
+describe('the workflow', () => {
+  const workflow = (outcome: Partial<Outcome>): string[] | undefined => nextSteps({ ...github, ...outcome })[1]?.lines;
+
+  test('has the permissions and the inputs of a login', () => {
+    expect(nextSteps(github).map(({ title }) => title)).toEqual(['Configure the repository', 'Use it in a workflow']);
+    expect(workflow({})).toEqual([
+      'permissions:',
+      '  id-token: write',
+      '  contents: read',
+      'jobs:',
+      '  deploy:',
+      '    runs-on: ubuntu-latest',
+      '    steps:',
+      '      - uses: org/oci-wif-action@v1',
+      '        with:',
+      '          domain-url: ${{ vars.OCI_DOMAIN_URL }}',
+      '          client-id: ${{ vars.OCI_CLIENT_ID }}',
+      '          client-secret: ${{ secrets.OCI_CLIENT_SECRET }}',
+      '          region: ${{ vars.OCI_REGION }}',
+      '          verify: true # prints whether OCI accepts the session',
+      '      # Your steps. Every OCI tool uses the session now.',
+    ]);
+  });
+
+  test.each<[string, Partial<Outcome>, added: string[]]>([
+    ['an environment', { environments: ['a "b"'], otherJobs: false }, ['    environment: "a \\"b\\""']],
+    [
+      'several environments',
+      { environments: ['a', 'b', 'c'], otherJobs: false },
+      ['    environment: "a" # or "b", "c"'],
+    ],
+    ['an environment that a job need not have', { environments: ['a'] }, ['    # environment: "a"']],
+    ['an audience', { audience: 'my oci' }, ['          audience: "my oci"']],
+    ['a resource principal', { desired: rpst }, ['          token-type: rpst', '          resource-type: "my ci"']],
+  ])('has %s', (_title, outcome, added) => {
+    const plain = workflow({}) ?? [];
+    const lines = workflow(outcome) ?? [];
+    expect(lines.filter((line) => !plain.includes(line))).toEqual(added);
+    expect(lines).toHaveLength(plain.length + added.length);
+  });
+});
+
+describe('the login elsewhere', () => {
+  const LOGIN = 'login --domain-url https://domain --client-id client --region eu-frankfurt-1';
+
+  test('of a job of a CI system', () => {
+    const jobLogin = { title: 'GitLab CI/CD', tokenFlags: '--subject-token-env X', page: 'https://page' };
+    expect(nextSteps({ ...elsewhere, provider: 'gitlab', jobLogin })).toEqual([
+      {
+        title: 'Log in from a job in GitLab CI/CD',
+        lines: [
+          '# Store the client secret as the secret variable OCI_WIF_CLIENT_SECRET of the job.',
+          '# A whole job: https://page',
+          `eval "$(npx oci-wif@1.2.3 ${LOGIN} --subject-token-env X --export)"`,
+          'npx oci-wif@1.2.3 verify',
+        ],
+      },
+    ]);
+  });
+
+  test('of a workload whose token is in a file', () => {
+    expect(nextSteps({ ...elsewhere, version: undefined })).toEqual([
+      {
+        title: 'Log in where the workload runs (TOKEN_FILE holds the JWT)',
+        lines: [
+          '# Give the workload the client secret in the environment variable OCI_WIF_CLIENT_SECRET.',
+          `eval "$(npx oci-wif ${LOGIN} --subject-token-file TOKEN_FILE --export)"`,
+          'npx oci-wif verify',
+        ],
+      },
+    ]);
+  });
+
+  const metadata = (audience: string): string =>
+    `'curl --silent --show-error --fail --header '\\''Metadata-Flavor: Google'\\'' '\\''http://metadata.google.internal/computeMetadata/v1/instance/service-accounts/default/identity?audience=${audience}&format=full'\\'''`;
+  test.each<[provider: string, page: string, audience: string | undefined, flags: string]>([
+    ['kubernetes', 'kubernetes', undefined, '--subject-token-file /var/run/secrets/tokens/oci'],
+    ['google', 'google-cloud', undefined, `--subject-token-command ${metadata('oci')}`],
+    ['google', 'google-cloud', 'https://a', `--subject-token-command ${metadata('https%3A%2F%2Fa')}`],
+    [
+      'aws',
+      'aws',
+      'a',
+      "--subject-token-command 'aws sts get-web-identity-token --audience a --signing-algorithm RS256 --query WebIdentityToken --output text'",
+    ],
+  ])('of a workload that gets its token in a known way: %s', (provider, page, audience, flags) => {
+    const [step] = nextSteps({ ...elsewhere, provider, audience });
+    expect(step).toEqual({
+      title: 'Log in where the workload runs',
+      lines: [
+        '# Give the workload the client secret in the environment variable OCI_WIF_CLIENT_SECRET.',
+        `# More about it: https://github.com/org/oci-wif-action/blob/main/docs/ci/${page}.md`,
+        `eval "$(npx oci-wif@1.2.3 ${LOGIN} ${flags} --export)"`,
+        'npx oci-wif@1.2.3 verify',
+      ],
+    });
+  });
+
+  test('of a resource principal names its resource type', () => {
+    const [step] = nextSteps({ ...elsewhere, provider: undefined, desired: rpst });
+    expect(step?.lines[1]).toBe(
+      `eval "$(npx oci-wif@1.2.3 ${LOGIN} --subject-token-file TOKEN_FILE --token-type rpst --resource-type 'my ci' --export)"`,
+    );
+  });
+
+  test('is not taken from what every object has', () => {
+    const [step] = nextSteps({ ...elsewhere, provider: 'constructor' });
+    expect(step?.title).toMatch(/TOKEN_FILE/);
+  });
+});
+
+describe('the variables of the Terraform provider', () => {
+  const common = [
+    '# provider "oci" { auth = "WorkloadIdentityFederation" }',
+    'export OCI_AUTH=WorkloadIdentityFederation OCI_REGION=eu-frankfurt-1',
+    'export OCI_TOKEN_EXCHANGE_DOMAIN_URL=https://domain OCI_TOKEN_EXCHANGE_AUTH=OAuthClientCredentials',
+    'export OCI_TOKEN_EXCHANGE_CLIENT_ID=client OCI_TOKEN_EXCHANGE_CLIENT_SECRET="$SECRET"',
+  ];
+  const end = 'export OCI_WORKLOAD_IDENTITY_TOKEN_PATH=TOKEN_FILE # you must refresh this file';
+  const requested = (type: string): string =>
+    `export OCI_TOKEN_EXCHANGE_REQUESTED_TOKEN_TYPE=urn:oci:token-type:oci-${type} OCI_TOKEN_EXCHANGE_SUBJECT_TOKEN_TYPE=jwt`;
+
+  test('come last, if they are asked for', () => {
+    const steps = nextSteps({ ...github, terraform: true });
+    expect(steps).toHaveLength(3);
+    expect(steps[2]?.lines).toEqual([...common, requested('upst'), end]);
+  });
+
+  test('of a resource principal have its resource type', () => {
+    expect(nextSteps({ ...elsewhere, desired: rpst, terraform: true })[1]?.lines).toEqual([
+      ...common,
+      requested('rpst'),
+      "export OCI_TOKEN_EXCHANGE_RESOURCE_TYPE='my ci'",
+      end,
+    ]);
+  });
+});
