@@ -387,3 +387,31 @@ unless(POSIX_SHELL)('shows what each tool would do', async () => {
   expect(text).toMatch(/\n17 ok, 0 failed, 0 not checked\nNo check failed, but see what to do about: tools\n$/);
   expect(stdout + text).not.toMatch(/ocid1\.\w+\.oc1\.\.\w{8}/);
 });
+
+test.each([
+  [{ RUNNER_ENVIRONMENT: 'github-hosted' }, 'GitHub Actions (GitHub-hosted runner)'],
+  [{ RUNNER_ENVIRONMENT: 'self-hosted' }, 'GitHub Actions (self-hosted runner)'],
+  [{ GITHUB_ACTIONS: '', GITLAB_CI: 'true', CI: 'true' }, 'GitLab CI'],
+  [{ GITHUB_ACTIONS: '', TF_BUILD: 'True' }, 'Azure Pipelines'],
+  [{ GITHUB_ACTIONS: '', BUILDKITE: 'true', CI: 'true' }, 'Buildkite'],
+  [{ GITHUB_ACTIONS: '', JENKINS_URL: 'https://ci.example' }, 'Jenkins'],
+  [{ GITHUB_ACTIONS: '', CI: 'true' }, 'a CI system'],
+  [{ GITHUB_ACTIONS: '' }, 'not in a CI system'],
+])('says where it ran: %j', async (environment, place) => {
+  const variables = { GITHUB_ACTIONS: 'true', ...environment };
+  const { stdout } = await fixture.cli(['doctor', '--json'], { environment: variables });
+  const machine = { node: `Node ${process.versions.node}`, platform: `${process.platform} ${process.arch}` };
+  expect(JSON.parse(stdout)).toMatchObject({ ...machine, place });
+});
+
+test.each([
+  ['the login exported', { OCI_CLI_AUTH: 'security_token' }, 'other'],
+  ['the login did not export completely', { OCI_CLI_AUTH: 'security_token', OCI_CLI_CONFIG_FILE: '' }, 'WIF'],
+  ['another kind of login exported', { OCI_CLI_AUTH: 'api_key' }, 'WIF'],
+])('looks at the profile that %s', async (_what, environment, profile) => {
+  const config = join(fixture.home, '.oci', 'config');
+  const exported = { OCI_CLI_PROFILE: 'other', OCI_CLI_CONFIG_FILE: config, ...environment };
+  const { report } = await doctor({ environment: exported });
+  const { seen = [] } = report.checks.find(({ check }) => check === 'profile') ?? {};
+  expect(seen.join(' ')).toContain(profile);
+});

@@ -265,6 +265,70 @@ test('prints only JSON on request', () =>
     });
   }));
 
+describe('the claims of a token, as the log of a job prints them', () => {
+  const SUBJECT = 'repo:octo/app:ref:refs/heads/main';
+  const given = ({ emulator }: CliFixture, ...more: string[]): string[] => [
+    ...['explain', '--json', '--issuer', `${emulator.url}/_services/token`, '--subject', SUBJECT, ...more],
+  ];
+
+  test.each([
+    ['one audience', ['--audience', 'a'], 'a'],
+    ['two audiences', ['--audience', 'a', '--audience', 'b'], 'a, b'],
+    ['no audience', [], '(none)'],
+  ])('are taken as given, and nothing is promised without the trust: %s', (_what, flags, aud) =>
+    withInsideFixture(async (fixture) => {
+      const { code, stdout } = await fixture.cli(given(fixture, ...flags));
+      const { token, accepted } = JSON.parse(stdout) as { token: object; accepted?: boolean };
+      expect(token).toEqual({ iss: `${fixture.emulator.url}/_services/token`, sub: SUBJECT, aud });
+      expect([code, accepted]).toEqual([3, undefined]);
+    }),
+  );
+
+  test.each([
+    ['--claim', 'ref=refs/heads/a=b', 0],
+    ['--claim', 'ref=', 1],
+    ['--claim', 'sub=other', 1],
+  ])('can be others: %s %s', (flag, claim, expected) =>
+    withInsideFixture(async (fixture) => {
+      const rule = 'ref eq refs/heads/a=b';
+      const { clientId } = fixture.emulator.domain.trustGitHub({ repository: 'octo/app', rule });
+      const where = ['--domain-url', fixture.emulator.url, '--client-id', clientId];
+      const admin = ['--profile', 'DEFAULT', '--oci-config-file', fixture.administrator.configFile];
+      const { code, stdout } = await fixture.cli(given(fixture, flag, claim, ...where, ...admin));
+      expect(JSON.parse(stdout)).toMatchObject({ token: { sub: SUBJECT } });
+      expect(code).toBe(expected);
+    }),
+  );
+
+  test('are refused by a trust as the token itself is, and accepted', () =>
+    withInsideFixture(async (fixture) => {
+      const { clientId } = fixture.emulator.domain.trustGitHub({ repository: 'octo/app', rule: MAIN });
+      const where = ['--domain-url', fixture.emulator.url, '--client-id', clientId];
+      const admin = ['--profile', 'DEFAULT', '--oci-config-file', fixture.administrator.configFile];
+      const accepted = await fixture.cli([...given(fixture), ...where, ...admin]);
+      expect([accepted.code, JSON.parse(accepted.stdout)]).toMatchObject([0, { accepted: true, firstFailed: null }]);
+      const other = given(fixture).map((text) => text.replace('heads/main', 'heads/dev'));
+      const refused = await fixture.cli([...other, ...where, ...admin]);
+      expect([refused.code, JSON.parse(refused.stdout)]).toMatchObject([1, { accepted: false, firstFailed: 'rules' }]);
+    }));
+
+  test.each([
+    [['--issuer', 'https://issuer.example'], /both --issuer and --subject/],
+    [['--subject', 'me'], /both --issuer and --subject/],
+    [['--claim', 'ref=x'], /both --issuer and --subject/],
+    [['--issuer', 'https://issuer.example', '--subject', 'me', '--subject-token-env', 'X'], /given together/],
+    ...['ref', '=x', 'a b=x'].map((claim): [string[], RegExp] => [
+      ['--issuer', 'https://issuer.example', '--subject', 'me', '--claim', claim],
+      /--claim is ".*"; expected: name=value/,
+    ]),
+  ])('%j is refused', (flags, message) =>
+    withInsideFixture(async (fixture) => {
+      const { code, stderr } = await fixture.cli(['explain', ...flags]);
+      expect([code, stderr]).toEqual([2, expect.stringMatching(message)]);
+    }),
+  );
+});
+
 describe('a trust that setup did not make', () => {
   const changed = (given: Record<string, unknown>) => ({
     arrange: ({ emulator }: CliFixture): void => {
