@@ -359,6 +359,147 @@ async function fingerprintIn(sessionDirectory) {
 
 /***/ }),
 
+/***/ 9110:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $s: () => (/* binding */ openDockerConfig),
+/* harmony export */   a1: () => (/* binding */ dockerLogin),
+/* harmony export */   cl: () => (/* binding */ mergeLogin),
+/* harmony export */   eX: () => (/* binding */ hasCredentialHelper),
+/* harmony export */   j: () => (/* binding */ restoreDockerConfig),
+/* harmony export */   tX: () => (/* binding */ dockerLogout),
+/* harmony export */   xT: () => (/* binding */ noteDockerConfig)
+/* harmony export */ });
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(919);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9941);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7975);
+
+
+
+
+// src/login/docker-credentials.ts
+
+
+
+
+function dockerConfigFile() {
+  const { DOCKER_CONFIG: directory = "" } = process.env;
+  return node_path__WEBPACK_IMPORTED_MODULE_5__.resolve(
+    directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_5__.join((0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .homeDirectory */ .RE)("DOCKER_CONFIG"), ".docker") : directory,
+    "config.json"
+  );
+}
+async function openDockerConfig(host, directory, announce) {
+  const configFile = dockerConfigFile();
+  const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(configFile);
+  parse(content, configFile);
+  const mode = content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(configFile)).mode & 511 : void 0;
+  const madeDirectory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(configFile)).catch(() => void 0) === void 0;
+  const record = { host, configFile, directory, mode, madeDirectory };
+  await announce(record);
+  await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .makeWorkDirectory */ .NM)(directory);
+  if (content) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, BEFORE), content);
+  return record;
+}
+async function noteDockerConfig({ configFile, directory }) {
+  const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(configFile);
+  if (content) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, AFTER), content);
+}
+async function mergeLogin({ configFile, host }, username, password) {
+  const config = parse(await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(configFile), configFile);
+  const auth = Buffer.from(`${username}:${password}`).toString("base64");
+  config.auths = { ...entriesOf(config, "auths"), [host]: { auth } };
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .makePrivateDirectory */ .Dn)(node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(configFile));
+  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
+`, 384);
+}
+async function hasCredentialHelper({ configFile, host }) {
+  const config = parse(await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(configFile), configFile);
+  return typeof config.credsStore === "string" || host in entriesOf(config, "credHelpers");
+}
+async function restoreDockerConfig({
+  host,
+  configFile,
+  directory,
+  mode,
+  madeDirectory
+}) {
+  if (!node_path__WEBPACK_IMPORTED_MODULE_5__.isAbsolute(configFile) || node_path__WEBPACK_IMPORTED_MODULE_5__.basename(configFile) !== "config.json") {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
+  }
+  const [current, before, after] = await Promise.all(
+    [configFile, node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, AFTER)].map((file) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(file))
+  );
+  if (current && !(before && current.equals(before))) {
+    if (after && current.equals(after)) await putBack(configFile, before, mode);
+    else await takeOut(host, configFile, current, before);
+  }
+  if (madeDirectory) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(configFile)).catch(() => void 0);
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)(directory);
+}
+async function putBack(configFile, before, mode) {
+  if (before) await replaceFile(configFile, before, mode ?? 384);
+  else await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(configFile));
+}
+async function takeOut(host, configFile, current, before) {
+  const config = parse(current, configFile);
+  const { [host]: earlier } = entriesOf(parse(before, configFile), "auths");
+  const { [host]: ours, ...others } = entriesOf(config, "auths");
+  if ((0,node_util__WEBPACK_IMPORTED_MODULE_6__.isDeepStrictEqual)(ours, earlier)) return;
+  config.auths = earlier === void 0 ? others : { ...others, [host]: earlier };
+  const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(configFile);
+  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
+`, mode & 511);
+}
+var BEFORE = "config.before";
+var AFTER = "config.after";
+function parse(content, configFile) {
+  if (!content || content.toString().trim() === "") return {};
+  try {
+    const config = JSON.parse(content.toString());
+    if (typeof config === "object" && config !== null && !Array.isArray(config)) return { ...config };
+  } catch {
+  }
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
+    "files",
+    "Registry login failed",
+    `${configFile} is not a JSON object, so nothing was changed in it`
+  );
+}
+function entriesOf(config, name) {
+  const entries = config[name];
+  return typeof entries === "object" && entries !== null ? { ...entries } : {};
+}
+async function replaceFile(file, content, mode) {
+  const staged = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .stageFile */ .HW)(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.randomBytes)(8).toString("hex"), mode);
+  await staged.commit();
+}
+var TIMEOUT = 30;
+async function dockerLogin(host, username, password) {
+  const { exitCode, stderr } = await docker(["login", host, "-u", username, "--password-stdin"], password);
+  if (exitCode === 0) return "done";
+  if (exitCode === void 0 || /daemon|permission denied|credential.*helper|executable file not found/i.test(stderr))
+    return "unavailable";
+  return { refused: (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(stderr, 200) };
+}
+async function dockerLogout(host) {
+  await docker(["logout", host]);
+}
+function docker(args, input = "") {
+  const environment = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .programEnvironment */ .yE)([..._run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .NETWORK */ .pG, ..._run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .DOCKER */ .F8]);
+  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .runProgram */ .mB)({ command: ["docker", ...args], environment, input, stderr: "capture", timeout: TIMEOUT });
+}
+
+
+
+
+/***/ }),
+
 /***/ 4166:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -393,7 +534,7 @@ async function fingerprintIn(sessionDirectory) {
 /* harmony import */ var _exchange_request_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4540);
 /* harmony import */ var _process_identity_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9675);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6345);
-/* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3341);
+/* harmony import */ var _docker_credentials_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9110);
 /* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6851);
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(919);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9941);
@@ -1317,8 +1458,8 @@ async function endRenewal(renewal, host) {
 async function endRegistryLogin(registry, host) {
   try {
     (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .checkWorkDirectory */ .bR)(registry.directory);
-    if (await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .hasCredentialHelper */ .eX)(registry)) await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .dockerLogout */ .tX)(registry.host);
-    await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .restoreDockerConfig */ .j)(registry);
+    if (await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .hasCredentialHelper */ .eX)(registry)) await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .dockerLogout */ .tX)(registry.host);
+    await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .restoreDockerConfig */ .j)(registry);
   } catch (error) {
     host.warn(`The logout from the registry ${registry.host} failed. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .describeFailure */ .Ic)(error, host.product)}`);
     return registry;
@@ -1969,147 +2110,6 @@ async function startFromPs(pid) {
   if (exitCode !== 0) return exists(pid) ? void 0 : ENDED;
   const [, state, start] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
   return state?.startsWith("Z") === true ? ENDED : start;
-}
-
-
-
-
-/***/ }),
-
-/***/ 3341:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $s: () => (/* binding */ openDockerConfig),
-/* harmony export */   a1: () => (/* binding */ dockerLogin),
-/* harmony export */   cl: () => (/* binding */ mergeLogin),
-/* harmony export */   eX: () => (/* binding */ hasCredentialHelper),
-/* harmony export */   j: () => (/* binding */ restoreDockerConfig),
-/* harmony export */   tX: () => (/* binding */ dockerLogout),
-/* harmony export */   xT: () => (/* binding */ noteDockerConfig)
-/* harmony export */ });
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(919);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9941);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7975);
-
-
-
-
-// src/login/registry-credentials.ts
-
-
-
-
-function dockerConfigFile() {
-  const { DOCKER_CONFIG: directory = "" } = process.env;
-  return node_path__WEBPACK_IMPORTED_MODULE_5__.resolve(
-    directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_5__.join((0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .homeDirectory */ .RE)("DOCKER_CONFIG"), ".docker") : directory,
-    "config.json"
-  );
-}
-async function openDockerConfig(host, directory, announce) {
-  const configFile = dockerConfigFile();
-  const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(configFile);
-  parse(content, configFile);
-  const mode = content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(configFile)).mode & 511 : void 0;
-  const madeDirectory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(configFile)).catch(() => void 0) === void 0;
-  const record = { host, configFile, directory, mode, madeDirectory };
-  await announce(record);
-  await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .makeWorkDirectory */ .NM)(directory);
-  if (content) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, BEFORE), content);
-  return record;
-}
-async function noteDockerConfig({ configFile, directory }) {
-  const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(configFile);
-  if (content) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, AFTER), content);
-}
-async function mergeLogin({ configFile, host }, username, password) {
-  const config = parse(await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(configFile), configFile);
-  const auth = Buffer.from(`${username}:${password}`).toString("base64");
-  config.auths = { ...entriesOf(config, "auths"), [host]: { auth } };
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .makePrivateDirectory */ .Dn)(node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(configFile));
-  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
-`, 384);
-}
-async function hasCredentialHelper({ configFile, host }) {
-  const config = parse(await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(configFile), configFile);
-  return typeof config.credsStore === "string" || host in entriesOf(config, "credHelpers");
-}
-async function restoreDockerConfig({
-  host,
-  configFile,
-  directory,
-  mode,
-  madeDirectory
-}) {
-  if (!node_path__WEBPACK_IMPORTED_MODULE_5__.isAbsolute(configFile) || node_path__WEBPACK_IMPORTED_MODULE_5__.basename(configFile) !== "config.json") {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
-  }
-  const [current, before, after] = await Promise.all(
-    [configFile, node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, AFTER)].map((file) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(file))
-  );
-  if (current && !(before && current.equals(before))) {
-    if (after && current.equals(after)) await putBack(configFile, before, mode);
-    else await takeOut(host, configFile, current, before);
-  }
-  if (madeDirectory) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(configFile)).catch(() => void 0);
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)(directory);
-}
-async function putBack(configFile, before, mode) {
-  if (before) await replaceFile(configFile, before, mode ?? 384);
-  else await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(configFile));
-}
-async function takeOut(host, configFile, current, before) {
-  const config = parse(current, configFile);
-  const { [host]: earlier } = entriesOf(parse(before, configFile), "auths");
-  const { [host]: ours, ...others } = entriesOf(config, "auths");
-  if ((0,node_util__WEBPACK_IMPORTED_MODULE_6__.isDeepStrictEqual)(ours, earlier)) return;
-  config.auths = earlier === void 0 ? others : { ...others, [host]: earlier };
-  const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(configFile);
-  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
-`, mode & 511);
-}
-var BEFORE = "config.before";
-var AFTER = "config.after";
-function parse(content, configFile) {
-  if (!content || content.toString().trim() === "") return {};
-  try {
-    const config = JSON.parse(content.toString());
-    if (typeof config === "object" && config !== null && !Array.isArray(config)) return { ...config };
-  } catch {
-  }
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
-    "files",
-    "Registry login failed",
-    `${configFile} is not a JSON object, so nothing was changed in it`
-  );
-}
-function entriesOf(config, name) {
-  const entries = config[name];
-  return typeof entries === "object" && entries !== null ? { ...entries } : {};
-}
-async function replaceFile(file, content, mode) {
-  const staged = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .stageFile */ .HW)(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.randomBytes)(8).toString("hex"), mode);
-  await staged.commit();
-}
-var TIMEOUT = 30;
-async function dockerLogin(host, username, password) {
-  const { exitCode, stderr } = await docker(["login", host, "-u", username, "--password-stdin"], password);
-  if (exitCode === 0) return "done";
-  if (exitCode === void 0 || /daemon|permission denied|credential.*helper|executable file not found/i.test(stderr))
-    return "unavailable";
-  return { refused: (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(stderr, 200) };
-}
-async function dockerLogout(host) {
-  await docker(["logout", host]);
-}
-function docker(args, input = "") {
-  const environment = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .programEnvironment */ .yE)([..._run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .NETWORK */ .pG, ..._run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .DOCKER */ .F8]);
-  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .runProgram */ .mB)({ command: ["docker", ...args], environment, input, stderr: "capture", timeout: TIMEOUT });
 }
 
 

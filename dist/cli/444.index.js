@@ -23,7 +23,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _exchange_request_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4540);
 /* harmony import */ var _process_identity_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9675);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6345);
-/* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3341);
+/* harmony import */ var _docker_credentials_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9110);
 /* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6851);
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(919);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9941);

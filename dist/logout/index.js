@@ -1719,7 +1719,7 @@ function time(text2) {
   return printable(String(text2), 40);
 }
 
-// src/login/registry-credentials.ts
+// src/login/docker-credentials.ts
 
 
 

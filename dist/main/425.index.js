@@ -67,7 +67,7 @@ function endpointOverride(client) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   registryLogin: () => (/* binding */ registryLogin)
 /* harmony export */ });
-/* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4750);
+/* harmony import */ var _docker_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1809);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2164);
 /* harmony import */ var _profile_signer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2492);
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6200);
@@ -137,17 +137,17 @@ function registryLogin({ registryLogin: asked, region, profile }) {
   };
 }
 async function saveLogin(registry, token, name) {
-  const record = await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .openDockerConfig */ .$s)(
+  const record = await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .openDockerConfig */ .$s)(
     registry,
     (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .nameWorkDirectory */ .YQ)(),
     (announced) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .updateRecord */ .vL)(name, { registry: announced })
   );
-  const answer = await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerLogin */ .a1)(registry, USERNAME, token);
+  const answer = await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerLogin */ .a1)(registry, USERNAME, token);
   if (typeof answer === "object") {
     throw new _error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("denial", "Registry login failed", `docker login ${registry} was refused: ${answer.refused}`);
   }
-  if (answer === "unavailable") await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .mergeLogin */ .cl)(record, USERNAME, token);
-  await (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .noteDockerConfig */ .xT)(record);
+  if (answer === "unavailable") await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .mergeLogin */ .cl)(record, USERNAME, token);
+  await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .noteDockerConfig */ .xT)(record);
   return answer === "done" ? "" : `, without docker, in ${record.configFile}`;
 }
 

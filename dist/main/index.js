@@ -139,6 +139,145 @@ module.exports = require_node("util");
 
 /***/ }),
 
+/***/ 1809:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $s: () => (/* binding */ openDockerConfig),
+/* harmony export */   a1: () => (/* binding */ dockerLogin),
+/* harmony export */   cl: () => (/* binding */ mergeLogin),
+/* harmony export */   eX: () => (/* binding */ hasCredentialHelper),
+/* harmony export */   j: () => (/* binding */ restoreDockerConfig),
+/* harmony export */   tX: () => (/* binding */ dockerLogout),
+/* harmony export */   xT: () => (/* binding */ noteDockerConfig)
+/* harmony export */ });
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2164);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6200);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7975);
+
+
+
+// src/login/docker-credentials.ts
+
+
+
+
+function dockerConfigFile() {
+  const { DOCKER_CONFIG: directory = "" } = process.env;
+  return node_path__WEBPACK_IMPORTED_MODULE_4__.resolve(
+    directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_4__.join((0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .homeDirectory */ .RE)("DOCKER_CONFIG"), ".docker") : directory,
+    "config.json"
+  );
+}
+async function openDockerConfig(host, directory, announce) {
+  const configFile = dockerConfigFile();
+  const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(configFile);
+  parse(content, configFile);
+  const mode = content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(configFile)).mode & 511 : void 0;
+  const madeDirectory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(configFile)).catch(() => void 0) === void 0;
+  const record = { host, configFile, directory, mode, madeDirectory };
+  await announce(record);
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .makeWorkDirectory */ .NM)(directory);
+  if (content) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, BEFORE), content);
+  return record;
+}
+async function noteDockerConfig({ configFile, directory }) {
+  const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(configFile);
+  if (content) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, AFTER), content);
+}
+async function mergeLogin({ configFile, host }, username, password) {
+  const config = parse(await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(configFile), configFile);
+  const auth = Buffer.from(`${username}:${password}`).toString("base64");
+  config.auths = { ...entriesOf(config, "auths"), [host]: { auth } };
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .makePrivateDirectory */ .Dn)(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(configFile));
+  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
+`, 384);
+}
+async function hasCredentialHelper({ configFile, host }) {
+  const config = parse(await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(configFile), configFile);
+  return typeof config.credsStore === "string" || host in entriesOf(config, "credHelpers");
+}
+async function restoreDockerConfig({
+  host,
+  configFile,
+  directory,
+  mode,
+  madeDirectory
+}) {
+  if (!node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(configFile) || node_path__WEBPACK_IMPORTED_MODULE_4__.basename(configFile) !== "config.json") {
+    throw new _error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
+  }
+  const [current, before, after] = await Promise.all(
+    [configFile, node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, AFTER)].map((file) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(file))
+  );
+  if (current && !(before && current.equals(before))) {
+    if (after && current.equals(after)) await putBack(configFile, before, mode);
+    else await takeOut(host, configFile, current, before);
+  }
+  if (madeDirectory) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(configFile)).catch(() => void 0);
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .removeTree */ .dM)(directory);
+}
+async function putBack(configFile, before, mode) {
+  if (before) await replaceFile(configFile, before, mode ?? 384);
+  else await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(configFile));
+}
+async function takeOut(host, configFile, current, before) {
+  const config = parse(current, configFile);
+  const { [host]: earlier } = entriesOf(parse(before, configFile), "auths");
+  const { [host]: ours, ...others } = entriesOf(config, "auths");
+  if ((0,node_util__WEBPACK_IMPORTED_MODULE_5__.isDeepStrictEqual)(ours, earlier)) return;
+  config.auths = earlier === void 0 ? others : { ...others, [host]: earlier };
+  const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(configFile);
+  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
+`, mode & 511);
+}
+var BEFORE = "config.before";
+var AFTER = "config.after";
+function parse(content, configFile) {
+  if (!content || content.toString().trim() === "") return {};
+  try {
+    const config = JSON.parse(content.toString());
+    if (typeof config === "object" && config !== null && !Array.isArray(config)) return { ...config };
+  } catch {
+  }
+  throw new _error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
+    "files",
+    "Registry login failed",
+    `${configFile} is not a JSON object, so nothing was changed in it`
+  );
+}
+function entriesOf(config, name) {
+  const entries = config[name];
+  return typeof entries === "object" && entries !== null ? { ...entries } : {};
+}
+async function replaceFile(file, content, mode) {
+  const staged = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .HW)(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.randomBytes)(8).toString("hex"), mode);
+  await staged.commit();
+}
+var TIMEOUT = 30;
+async function dockerLogin(host, username, password) {
+  const { exitCode, stderr } = await docker(["login", host, "-u", username, "--password-stdin"], password);
+  if (exitCode === 0) return "done";
+  if (exitCode === void 0 || /daemon|permission denied|credential.*helper|executable file not found/i.test(stderr))
+    return "unavailable";
+  return { refused: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(stderr, 200) };
+}
+async function dockerLogout(host) {
+  await docker(["logout", host]);
+}
+function docker(args, input = "") {
+  const environment = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .programEnvironment */ .yE)([..._run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .NETWORK */ .pG, ..._run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .DOCKER */ .F8]);
+  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .runProgram */ .mB)({ command: ["docker", ...args], environment, input, stderr: "capture", timeout: TIMEOUT });
+}
+
+
+
+
+/***/ }),
+
 /***/ 6200:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -700,145 +839,6 @@ async function startFromPs(pid) {
   if (exitCode !== 0) return exists(pid) ? void 0 : ENDED;
   const [, state, start] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
   return state?.startsWith("Z") === true ? ENDED : start;
-}
-
-
-
-
-/***/ }),
-
-/***/ 4750:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $s: () => (/* binding */ openDockerConfig),
-/* harmony export */   a1: () => (/* binding */ dockerLogin),
-/* harmony export */   cl: () => (/* binding */ mergeLogin),
-/* harmony export */   eX: () => (/* binding */ hasCredentialHelper),
-/* harmony export */   j: () => (/* binding */ restoreDockerConfig),
-/* harmony export */   tX: () => (/* binding */ dockerLogout),
-/* harmony export */   xT: () => (/* binding */ noteDockerConfig)
-/* harmony export */ });
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2164);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6200);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7975);
-
-
-
-// src/login/registry-credentials.ts
-
-
-
-
-function dockerConfigFile() {
-  const { DOCKER_CONFIG: directory = "" } = process.env;
-  return node_path__WEBPACK_IMPORTED_MODULE_4__.resolve(
-    directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_4__.join((0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .homeDirectory */ .RE)("DOCKER_CONFIG"), ".docker") : directory,
-    "config.json"
-  );
-}
-async function openDockerConfig(host, directory, announce) {
-  const configFile = dockerConfigFile();
-  const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(configFile);
-  parse(content, configFile);
-  const mode = content ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(configFile)).mode & 511 : void 0;
-  const madeDirectory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(configFile)).catch(() => void 0) === void 0;
-  const record = { host, configFile, directory, mode, madeDirectory };
-  await announce(record);
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .makeWorkDirectory */ .NM)(directory);
-  if (content) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, BEFORE), content);
-  return record;
-}
-async function noteDockerConfig({ configFile, directory }) {
-  const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(configFile);
-  if (content) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, AFTER), content);
-}
-async function mergeLogin({ configFile, host }, username, password) {
-  const config = parse(await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(configFile), configFile);
-  const auth = Buffer.from(`${username}:${password}`).toString("base64");
-  config.auths = { ...entriesOf(config, "auths"), [host]: { auth } };
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .makePrivateDirectory */ .Dn)(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(configFile));
-  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
-`, 384);
-}
-async function hasCredentialHelper({ configFile, host }) {
-  const config = parse(await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(configFile), configFile);
-  return typeof config.credsStore === "string" || host in entriesOf(config, "credHelpers");
-}
-async function restoreDockerConfig({
-  host,
-  configFile,
-  directory,
-  mode,
-  madeDirectory
-}) {
-  if (!node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(configFile) || node_path__WEBPACK_IMPORTED_MODULE_4__.basename(configFile) !== "config.json") {
-    throw new _error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
-  }
-  const [current, before, after] = await Promise.all(
-    [configFile, node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, AFTER)].map((file) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(file))
-  );
-  if (current && !(before && current.equals(before))) {
-    if (after && current.equals(after)) await putBack(configFile, before, mode);
-    else await takeOut(host, configFile, current, before);
-  }
-  if (madeDirectory) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rmdir)(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(configFile)).catch(() => void 0);
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .removeTree */ .dM)(directory);
-}
-async function putBack(configFile, before, mode) {
-  if (before) await replaceFile(configFile, before, mode ?? 384);
-  else await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(configFile));
-}
-async function takeOut(host, configFile, current, before) {
-  const config = parse(current, configFile);
-  const { [host]: earlier } = entriesOf(parse(before, configFile), "auths");
-  const { [host]: ours, ...others } = entriesOf(config, "auths");
-  if ((0,node_util__WEBPACK_IMPORTED_MODULE_5__.isDeepStrictEqual)(ours, earlier)) return;
-  config.auths = earlier === void 0 ? others : { ...others, [host]: earlier };
-  const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(configFile);
-  await replaceFile(configFile, `${JSON.stringify(config, null, "	")}
-`, mode & 511);
-}
-var BEFORE = "config.before";
-var AFTER = "config.after";
-function parse(content, configFile) {
-  if (!content || content.toString().trim() === "") return {};
-  try {
-    const config = JSON.parse(content.toString());
-    if (typeof config === "object" && config !== null && !Array.isArray(config)) return { ...config };
-  } catch {
-  }
-  throw new _error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
-    "files",
-    "Registry login failed",
-    `${configFile} is not a JSON object, so nothing was changed in it`
-  );
-}
-function entriesOf(config, name) {
-  const entries = config[name];
-  return typeof entries === "object" && entries !== null ? { ...entries } : {};
-}
-async function replaceFile(file, content, mode) {
-  const staged = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .stageFile */ .HW)(file, content, (0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.randomBytes)(8).toString("hex"), mode);
-  await staged.commit();
-}
-var TIMEOUT = 30;
-async function dockerLogin(host, username, password) {
-  const { exitCode, stderr } = await docker(["login", host, "-u", username, "--password-stdin"], password);
-  if (exitCode === 0) return "done";
-  if (exitCode === void 0 || /daemon|permission denied|credential.*helper|executable file not found/i.test(stderr))
-    return "unavailable";
-  return { refused: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(stderr, 200) };
-}
-async function dockerLogout(host) {
-  await docker(["logout", host]);
-}
-function docker(args, input = "") {
-  const environment = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .programEnvironment */ .yE)([..._run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .NETWORK */ .pG, ..._run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .DOCKER */ .F8]);
-  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .runProgram */ .mB)({ command: ["docker", ...args], environment, input, stderr: "capture", timeout: TIMEOUT });
 }
 
 
@@ -1953,8 +1953,8 @@ var __webpack_exports__ = {};
 
 // EXTERNAL MODULE: ./build/main/process-identity.js
 var process_identity = __nccwpck_require__(32);
-// EXTERNAL MODULE: ./build/main/registry-credentials.js
-var registry_credentials = __nccwpck_require__(4750);
+// EXTERNAL MODULE: ./build/main/docker-credentials.js
+var docker_credentials = __nccwpck_require__(1809);
 // EXTERNAL MODULE: ./build/main/run-program.js + 1 modules
 var run_program = __nccwpck_require__(2164);
 // EXTERNAL MODULE: ./build/main/error-text.js
@@ -4137,8 +4137,8 @@ async function endRenewal(renewal, host) {
 async function endRegistryLogin(registry, host) {
   try {
     (0,run_program/* checkWorkDirectory */.bR)(registry.directory);
-    if (await (0,registry_credentials/* hasCredentialHelper */.eX)(registry)) await (0,registry_credentials/* dockerLogout */.tX)(registry.host);
-    await (0,registry_credentials/* restoreDockerConfig */.j)(registry);
+    if (await (0,docker_credentials/* hasCredentialHelper */.eX)(registry)) await (0,docker_credentials/* dockerLogout */.tX)(registry.host);
+    await (0,docker_credentials/* restoreDockerConfig */.j)(registry);
   } catch (error2) {
     host.warn(`The logout from the registry ${registry.host} failed. ${(0,error_text/* describeFailure */.Ic)(error2, host.product)}`);
     return registry;

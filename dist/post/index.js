@@ -1635,7 +1635,7 @@ function time(text) {
   return printable(String(text), 40);
 }
 
-// src/login/registry-credentials.ts
+// src/login/docker-credentials.ts
 
 
 

@@ -1281,7 +1281,7 @@ async function hasLostOutput() {
 var LF = Buffer.from("\n");
 var NOTHING = Buffer.alloc(0);
 
-// src/login/registry-credentials.ts
+// src/login/docker-credentials.ts
 
 
 

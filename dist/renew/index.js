@@ -1076,7 +1076,7 @@ async function readRequest(input) {
   return text.endsWith("\n") ? JSON.parse(text) : void 0;
 }
 
-// src/renewal/tasks.ts
+// src/renewal/schedule.ts
 
 
 // src/http/connection.ts
@@ -2185,7 +2185,7 @@ async function readTokenFromCommand(source, timeout) {
   return token;
 }
 
-// src/renewal/tasks.ts
+// src/renewal/schedule.ts
 function renewalTasks(request2, { journal, ...context }) {
   const { timing } = context;
   const { session, identityTokenFile: file } = request2;

@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { defaultOf } from '../../src/login/settings.ts';
-import { renewalTime } from '../../src/renewal/tasks.ts';
+import { renewalTime } from '../../src/renewal/schedule.ts';
 import { drawStorm } from './simulate/chart.ts';
 import { OTHER_POLICIES } from './simulate/policies.ts';
 import { seededRandom } from './simulate/seeded-random.ts';

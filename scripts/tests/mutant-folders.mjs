@@ -59,7 +59,7 @@ export const OTHER_PROCESSES = [
   'e2e/stale-login',
   'e2e/terraform-federation',
   'e2e/windows',
-  'profile/two-processes',
+  'profile/write-profile.two-processes',
 ];
 
 /**

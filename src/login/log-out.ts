@@ -20,7 +20,7 @@ import { stopRenewer, summarize } from '../renewal/stop.ts';
 import { isRunning } from '../system/process-identity.ts';
 import { checkWorkDirectory } from '../system/directories.ts';
 import type { LogoutHost } from './host-interface.ts';
-import { dockerLogout, hasCredentialHelper, restoreDockerConfig } from './registry-credentials.ts';
+import { dockerLogout, hasCredentialHelper, restoreDockerConfig } from './docker-credentials.ts';
 
 /**
  * - `undone`: nothing of the login is left

@@ -6,7 +6,7 @@ import { registryHost, requestRegistryToken } from '../oci-sdk/registry.ts';
 import { type LoginName, updateRecord } from '../profile/record.ts';
 import { nameWorkDirectory } from '../system/directories.ts';
 import type { LoginHost, LoginRequest, WrittenLogin } from './host-interface.ts';
-import { dockerLogin, mergeLogin, noteDockerConfig, openDockerConfig } from './registry-credentials.ts';
+import { dockerLogin, mergeLogin, noteDockerConfig, openDockerConfig } from './docker-credentials.ts';
 
 const USERNAME = 'BEARER_TOKEN';
 

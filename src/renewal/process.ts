@@ -12,7 +12,7 @@ import { watchJob } from './job-watch.ts';
 import { openJournal } from './journal.ts';
 import { takeRequest } from './renew-now.ts';
 import { readRequest, type RenewalRequest, STARTED } from './request.ts';
-import { renewalTasks } from './tasks.ts';
+import { renewalTasks } from './schedule.ts';
 
 /** @returns when the job has ended, or at once when no request arrived */
 export async function runRenewer(): Promise<void> {

@@ -9,7 +9,7 @@ import {
   noteDockerConfig,
   openDockerConfig,
   restoreDockerConfig,
-} from '../../src/login/registry-credentials.ts';
+} from '../../src/login/docker-credentials.ts';
 import type { RegistryRecord } from '../../src/profile/record.ts';
 import { MODES, modeOf, unless } from '../platform.ts';
 import { removeTemporaryDirectories, temporaryDirectory } from '../profile/oci-home.ts';

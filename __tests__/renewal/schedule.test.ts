@@ -1,5 +1,5 @@
 import type { FailureKind } from '../../src/failure.ts';
-import { pauseAfterFailure, renewalTime } from '../../src/renewal/tasks.ts';
+import { pauseAfterFailure, renewalTime } from '../../src/renewal/schedule.ts';
 import { NOW } from '../federation/tokens.ts';
 
 const HOUR = 3_600_000;

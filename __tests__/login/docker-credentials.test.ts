@@ -2,7 +2,7 @@
 
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { dockerLogin, dockerLogout } from '../../src/login/registry-credentials.ts';
+import { dockerLogin, dockerLogout } from '../../src/login/docker-credentials.ts';
 import { describeUnless, POSIX_SHELL } from '../platform.ts';
 import { removeTemporaryDirectories, temporaryDirectory } from '../profile/oci-home.ts';
 

@@ -3,7 +3,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { RenewalRequest } from '../../src/renewal/request.ts';
-import { renewIdentityToken } from '../../src/renewal/tasks.ts';
+import { renewIdentityToken } from '../../src/renewal/schedule.ts';
 import { jwt, NOW } from '../federation/tokens.ts';
 import { fakeTiming } from '../http/fake-timing.ts';
 import { isWindows } from '../platform.ts';
