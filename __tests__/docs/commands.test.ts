@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { createJob } from '../../emulator/runner.ts';
+import { playJob } from '../cli/ci-job.ts';
 import type { CliFixture } from '../cli/cli-fixture.ts';
 import { openInsideFixture } from '../cli/in-process.ts';
 
@@ -197,6 +198,27 @@ describe('as they stand there', () => {
       { environment },
     );
     expect([code, stdout]).toEqual([0, expect.stringMatching(/\n\d+ ok, 0 failed, 0 not checked\n/)]);
+  });
+
+  test('own-machine.md: the login works, is renewed, and nothing is left after the logout', async () => {
+    const { provider, url } = fixture.emulator;
+    const [command = []] = setupOf('docs/ci/kubernetes.md');
+    const { clientId, clientSecret } = await create([...command, '--jwks-url', provider.jwksUri]);
+    const claims = {
+      iss: 'https://oidc.cluster.example.org',
+      sub: 'system:serviceaccount:prod:deployer',
+      aud: ['oci'],
+    };
+    const commands = blocksOf('docs/own-machine.md').map(({ text }) => text);
+    const secretFile = fixture.file('client-secret', clientSecret);
+    const scripts = commands.map((text) => text.replace('$HOME/.config/oci-wif/$OCI_CLIENT_ID.secret', secretFile));
+    const job = { scripts, shell: ['sh', '-e'], programs: { kubectl: await provider.mint(claims) } };
+    const settings = { OCI_DOMAIN_URL: url, OCI_CLIENT_ID: clientId, OCI_REGION: 'eu-frankfurt-1' };
+    const { exitCode, calls, hasSession, log } = await playJob(fixture, job, settings);
+    expect({ exitCode, calls, hasSession, log }).toMatchObject({ exitCode: 0, calls: ['verify'], hasSession: false });
+    expect(log).toContain('a signed call returned the Object Storage namespace');
+    expect(scripts).toHaveLength(3);
+    expect(scripts[0]).toContain(secretFile);
   });
 
   test('CONTRIBUTING.md: each setup command works', async () => {
