@@ -8,6 +8,7 @@ import {
   renameSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -79,6 +80,34 @@ test.each(['post', 'logout'] as const)(
     expect(Object.keys(snapshot(directory))).toHaveLength(3);
   },
 );
+
+test('post names a database token that the job requested into ~/.oci, which is not its OCI home', async () => {
+  const job = fixture.job();
+  const directory = join(job.home, '.oci', 'db-token');
+  const step = await login(job, { 'oci-home': join(job.directory, 'oci') });
+  mkdirSync(directory, { recursive: true });
+  const token = join(directory, 'token');
+  writeFileSync(token, '');
+  const post = await job.post(step);
+  expect([post.exitCode, warningsOf(post)]).toEqual([
+    0,
+    [expect.stringContaining(`The database token in ${directory} was not removed: it is outside the OCI home`)],
+  ]);
+  expect(existsSync(token)).toBe(true);
+
+  // Older than the login, or of a login whose own logout removes it.
+  const later = await login(job, { 'oci-home': join(job.directory, 'oci') });
+  utimesSync(token, 1e9, 1e9);
+  expect(warningsOf(await job.post(later))).toEqual([]);
+  rmSync(dirname(directory), { recursive: true });
+  const own = await login(job);
+  const other = await login(job, { 'oci-home': join(job.directory, 'oci') });
+  mkdirSync(directory);
+  writeFileSync(token, '');
+  expect(warningsOf(await job.post(other))).toEqual([]);
+  expect(warningsOf(await job.post(own))).toEqual([]);
+  expect(snapshot(job.home)).toEqual({});
+});
 
 test('restores the config that was there', async () => {
   const job = fixture.job();

@@ -174,6 +174,9 @@ function info(message) {
   process.stdout.write(message + external_os_namespaceObject.EOL);
 }
 
+// src/login/log-out.ts
+
+
 // src/text/redaction.ts
 var REDACTED = "(redacted)";
 var SHORTEST = 6;
@@ -435,9 +438,9 @@ function systemErrorCause(error2) {
   return CAUSES[code] ?? `the operating system reported ${code}`;
 }
 function describeSystemError(error2) {
-  const { path: path11, syscall } = error2 ?? {};
-  if (typeof path11 !== "string" || typeof syscall !== "string") return void 0;
-  return `${path11}: ${systemErrorCause(error2)}`;
+  const { path: path12, syscall } = error2 ?? {};
+  if (typeof path12 !== "string" || typeof syscall !== "string") return void 0;
+  return `${path12}: ${systemErrorCause(error2)}`;
 }
 var CAUSES = {
   EACCES: "permission denied",
@@ -1414,8 +1417,11 @@ async function undoDatabaseToken({ paths, own, others }, removal) {
       return;
     }
   }
+  if (await hasDatabaseTokenSince(own.record, directory)) removal.databaseTokenLeft = directory;
+}
+async function hasDatabaseTokenSince({ time: time2 }, directory) {
   const token = await (0,promises_namespaceObject.lstat)(external_node_path_namespaceObject.join(directory, "token")).catch(() => void 0);
-  if (token && token.mtimeMs >= Date.parse(own.record.time)) removal.databaseTokenLeft = directory;
+  return token !== void 0 && token.mtimeMs >= Date.parse(time2);
 }
 var DATABASE_TOKEN_FILES = /* @__PURE__ */ new Set(["token", "oci_db_key.pem", "oci_db_key_public.pem"]);
 var FAILED = { outcome: "absent", stranded: true };
@@ -1808,7 +1814,7 @@ async function undoLogin(name, host, { isFailed = false } = {}) {
     registry: record?.registry && await endRegistryLogin(record.registry, host)
   };
   if (record?.isKept === true && !isFailed) return dropKept(name, left, host);
-  const outcome = await removeLoginProfile(name, left, host);
+  const outcome = await removeLoginProfile(name, left, host, record);
   return outcome === "absent" && record ? "undone" : outcome;
 }
 async function endRenewal(renewal, host) {
@@ -1834,12 +1840,14 @@ async function endRegistryLogin(registry, host) {
   host.info(`Logged out of the registry ${registry.host}`);
   return void 0;
 }
-async function removeLoginProfile(name, left, host) {
+async function removeLoginProfile(name, left, host, record) {
   const { warnings, section, files, databaseTokenLeft, isHomeMissing } = await removeProfile(name, { left });
   for (const line of warnings) host.warn(line);
-  if (databaseTokenLeft !== void 0) {
+  const reason = databaseTokenLeft === void 0 ? "it is outside the OCI home of the login" : "the directory was there before the login, or has other files";
+  const databaseToken = databaseTokenLeft ?? (record && await findDatabaseTokenOutside(record));
+  if (databaseToken !== void 0) {
     host.warn(
-      `The database token in ${databaseTokenLeft} was not removed: the directory was there before the login, or has other files. Remove it, or use --db-token-location with a directory that the job removes`
+      `The database token in ${databaseToken} was not removed: ${reason}. Remove it, or use --db-token-location with a directory that the job removes`
     );
   }
   const remains = await remainsOf(name);
@@ -1849,6 +1857,12 @@ async function removeLoginProfile(name, left, host) {
   if (isHomeMissing === true) return "missing";
   if (isReplaced) return "replaced";
   return section === "absent" && files === "absent" ? "absent" : "undone";
+}
+async function findDatabaseTokenOutside(record) {
+  const ociHome = external_node_path_namespaceObject.join(findHomeDirectory() ?? "", ".oci");
+  if (record.isUndone || await hasLogins(ociHome)) return void 0;
+  const { databaseTokenDirectory } = profilePaths(ociHome, "DEFAULT");
+  return await hasDatabaseTokenSince(record, databaseTokenDirectory) ? databaseTokenDirectory : void 0;
 }
 async function dropKept(name, left, host) {
   try {
@@ -2082,20 +2096,20 @@ function readClientSecret(value, name) {
   return value;
 }
 function readOciHome(value, name, { directory }) {
-  const path11 = /^~($|\/)/.test(value) || value.startsWith(`~${external_node_path_namespaceObject.sep}`) ? (0,external_node_path_namespaceObject.join)(homeDirectory(name), value.slice(1)) : value;
+  const path12 = /^~($|\/)/.test(value) || value.startsWith(`~${external_node_path_namespaceObject.sep}`) ? (0,external_node_path_namespaceObject.join)(homeDirectory(name), value.slice(1)) : value;
   const kind = directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
   const expected = `${kind} in printable ASCII without =, % and ;`;
-  if (directory === void 0 && !(0,external_node_path_namespaceObject.isAbsolute)(path11))
+  if (directory === void 0 && !(0,external_node_path_namespaceObject.isAbsolute)(path12))
     throw invalidInput(`${name} is ${quoted(value)}, a relative path`, expected);
-  if (lacksDrive(path11))
+  if (lacksDrive(path12))
     throw invalidInput(`${name} is ${quoted(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
-  const absolute = (0,external_node_path_namespaceObject.resolve)(directory ?? "", path11);
+  const absolute = (0,external_node_path_namespaceObject.resolve)(directory ?? "", path12);
   if (absolute.length > 1024)
     throw invalidInput(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
   return checkForm(name, absolute, /^[ -$&-:<>-~]+$/, expected);
 }
-function lacksDrive(path11) {
-  return process.platform === "win32" && /^[\\/](?![\\/])/.test(path11);
+function lacksDrive(path12) {
+  return process.platform === "win32" && /^[\\/](?![\\/])/.test(path12);
 }
 function readRegistryLogin(value, name) {
   const is = booleanOf(value);
@@ -2255,9 +2269,9 @@ function restoreLength(file, length) {
 }
 function failure(error2, consequence, file) {
   const missing2 = commandFiles().find((candidate) => !(0,external_node_fs_namespaceObject.existsSync)(candidate));
-  const { path: path11, code } = error2;
+  const { path: path12, code } = error2;
   const cause = code === void 0 && missing2 !== void 0 ? { code: "ENOENT" } : error2;
-  const where = file ?? path11 ?? missing2 ?? "a file of the runner";
+  const where = file ?? path12 ?? missing2 ?? "a file of the runner";
   const check = systemErrorCode(cause) === "EACCES" ? 'if the job runs in a container, run it as root, because the user of the image may not write the files of the runner: "container: { options: --user root }"' : "check the free space and the permissions of the runner";
   return diskFailure(cause, where).with({
     phrase: "Cannot write runner file",

@@ -865,6 +865,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   kg: () => (/* binding */ configTarget),
   jt: () => (/* binding */ directoryOf),
   NE: () => (/* binding */ dropRecord),
+  YX: () => (/* binding */ findHomeDirectory),
   aI: () => (/* binding */ findLogins),
   I5: () => (/* binding */ fingerprintIn),
   ax: () => (/* binding */ fingerprintOf),
@@ -3625,8 +3626,11 @@ async function undoDatabaseToken({ paths, own, others }, removal) {
       return;
     }
   }
+  if (await hasDatabaseTokenSince(own.record, directory)) removal.databaseTokenLeft = directory;
+}
+async function hasDatabaseTokenSince({ time: time2 }, directory) {
   const token = await (0,external_node_fs_promises_.lstat)(external_node_path_.join(directory, "token")).catch(() => void 0);
-  if (token && token.mtimeMs >= Date.parse(own.record.time)) removal.databaseTokenLeft = directory;
+  return token !== void 0 && token.mtimeMs >= Date.parse(time2);
 }
 var DATABASE_TOKEN_FILES = /* @__PURE__ */ new Set(["token", "oci_db_key.pem", "oci_db_key_public.pem"]);
 var FAILED = { outcome: "absent", stranded: true };
@@ -3829,9 +3833,9 @@ function checkRequest({ fingerprint, publicKeyPem, token }) {
 // src/system/text-file.ts
 
 var LIMIT = 1024 * 1024;
-async function readTextFile(flag2, path6) {
+async function readTextFile(flag2, path7) {
   try {
-    const text2 = path6 === "-" ? await readStdin() : await (0,external_node_fs_promises_.readFile)(path6, "utf8");
+    const text2 = path7 === "-" ? await readStdin() : await (0,external_node_fs_promises_.readFile)(path7, "utf8");
     if (text2.length <= LIMIT) return text2;
   } catch (cause) {
     const code = cause.code;
@@ -3839,14 +3843,14 @@ async function readTextFile(flag2, path6) {
     throw new error_text/* Failure */.HR(
       "input",
       "Invalid input",
-      `${flag2}: ${path6 === "-" ? "stdin" : (0,error_text/* quotedPath */.MW)(path6)} ${why}; expected: a file that can be read`,
+      `${flag2}: ${path7 === "-" ? "stdin" : (0,error_text/* quotedPath */.MW)(path7)} ${why}; expected: a file that can be read`,
       { cause }
     );
   }
   throw new error_text/* Failure */.HR(
     "input",
     "Invalid input",
-    `${flag2}: ${(0,error_text/* quotedPath */.MW)(path6)} is larger than ${LIMIT} characters; expected: the right file`
+    `${flag2}: ${(0,error_text/* quotedPath */.MW)(path7)} is larger than ${LIMIT} characters; expected: the right file`
   );
 }
 async function readStdin() {
@@ -3977,6 +3981,9 @@ async function failOnEarlyEnd(task) {
     process.off("beforeExit", onEnd);
   }
 }
+
+// src/login/log-out.ts
+
 
 // src/renewal/stop.ts
 
@@ -4120,7 +4127,7 @@ async function undoLogin(name, host, { isFailed = false } = {}) {
     registry: record?.registry && await endRegistryLogin(record.registry, host)
   };
   if (record?.isKept === true && !isFailed) return dropKept(name, left, host);
-  const outcome = await removeLoginProfile(name, left, host);
+  const outcome = await removeLoginProfile(name, left, host, record);
   return outcome === "absent" && record ? "undone" : outcome;
 }
 async function endRenewal(renewal, host) {
@@ -4146,12 +4153,14 @@ async function endRegistryLogin(registry, host) {
   host.info(`Logged out of the registry ${registry.host}`);
   return void 0;
 }
-async function removeLoginProfile(name, left, host) {
+async function removeLoginProfile(name, left, host, record) {
   const { warnings, section, files, databaseTokenLeft, isHomeMissing } = await removeProfile(name, { left });
   for (const line of warnings) host.warn(line);
-  if (databaseTokenLeft !== void 0) {
+  const reason = databaseTokenLeft === void 0 ? "it is outside the OCI home of the login" : "the directory was there before the login, or has other files";
+  const databaseToken = databaseTokenLeft ?? (record && await findDatabaseTokenOutside(record));
+  if (databaseToken !== void 0) {
     host.warn(
-      `The database token in ${databaseTokenLeft} was not removed: the directory was there before the login, or has other files. Remove it, or use --db-token-location with a directory that the job removes`
+      `The database token in ${databaseToken} was not removed: ${reason}. Remove it, or use --db-token-location with a directory that the job removes`
     );
   }
   const remains = await remainsOf(name);
@@ -4161,6 +4170,12 @@ async function removeLoginProfile(name, left, host) {
   if (isHomeMissing === true) return "missing";
   if (isReplaced) return "replaced";
   return section === "absent" && files === "absent" ? "absent" : "undone";
+}
+async function findDatabaseTokenOutside(record) {
+  const ociHome = external_node_path_.join((0,run_program/* findHomeDirectory */.YX)() ?? "", ".oci");
+  if (record.isUndone || await (0,run_program/* hasLogins */.fj)(ociHome)) return void 0;
+  const { databaseTokenDirectory } = (0,run_program/* profilePaths */.IU)(ociHome, "DEFAULT");
+  return await hasDatabaseTokenSince(record, databaseTokenDirectory) ? databaseTokenDirectory : void 0;
 }
 async function dropKept(name, left, host) {
   try {
@@ -4597,20 +4612,20 @@ function readClientSecret(value, name) {
   return value;
 }
 function readOciHome(value, name, { directory }) {
-  const path6 = /^~($|\/)/.test(value) || value.startsWith(`~${external_node_path_.sep}`) ? (0,external_node_path_.join)((0,run_program/* homeDirectory */.RE)(name), value.slice(1)) : value;
+  const path7 = /^~($|\/)/.test(value) || value.startsWith(`~${external_node_path_.sep}`) ? (0,external_node_path_.join)((0,run_program/* homeDirectory */.RE)(name), value.slice(1)) : value;
   const kind = directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
   const expected = `${kind} in printable ASCII without =, % and ;`;
-  if (directory === void 0 && !(0,external_node_path_.isAbsolute)(path6))
+  if (directory === void 0 && !(0,external_node_path_.isAbsolute)(path7))
     throw (0,error_text/* invalidInput */.aY)(`${name} is ${(0,error_text/* quoted */.TL)(value)}, a relative path`, expected);
-  if (lacksDrive(path6))
+  if (lacksDrive(path7))
     throw (0,error_text/* invalidInput */.aY)(`${name} is ${(0,error_text/* quoted */.TL)(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
-  const absolute = (0,external_node_path_.resolve)(directory ?? "", path6);
+  const absolute = (0,external_node_path_.resolve)(directory ?? "", path7);
   if (absolute.length > 1024)
     throw (0,error_text/* invalidInput */.aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
   return (0,run_program/* checkForm */.Hj)(name, absolute, /^[ -$&-:<>-~]+$/, expected);
 }
-function lacksDrive(path6) {
-  return process.platform === "win32" && /^[\\/](?![\\/])/.test(path6);
+function lacksDrive(path7) {
+  return process.platform === "win32" && /^[\\/](?![\\/])/.test(path7);
 }
 function readRegistryLogin(value, name) {
   const is = booleanOf(value);
@@ -4846,9 +4861,9 @@ function restoreLength(file, length) {
 }
 function failure(error2, consequence, file) {
   const missing2 = commandFiles().find((candidate) => !(0,external_node_fs_.existsSync)(candidate));
-  const { path: path6, code } = error2;
+  const { path: path7, code } = error2;
   const cause = code === void 0 && missing2 !== void 0 ? { code: "ENOENT" } : error2;
-  const where = file ?? path6 ?? missing2 ?? "a file of the runner";
+  const where = file ?? path7 ?? missing2 ?? "a file of the runner";
   const check = (0,error_text/* systemErrorCode */.vq)(cause) === "EACCES" ? 'if the job runs in a container, run it as root, because the user of the image may not write the files of the runner: "container: { options: --user root }"' : "check the free space and the permissions of the runner";
   return (0,error_text/* diskFailure */.C9)(cause, where).with({
     phrase: "Cannot write runner file",

@@ -219,6 +219,9 @@ function getState(name) {
   return process.env[`STATE_${name}`] || "";
 }
 
+// src/login/log-out.ts
+
+
 // src/text/redaction.ts
 var REDACTED = "(redacted)";
 var LONGEST_SHOWN = 11;
@@ -447,9 +450,9 @@ function systemErrorCause(error) {
   return CAUSES[code] ?? `the operating system reported ${code}`;
 }
 function describeSystemError(error) {
-  const { path: path11, syscall } = error ?? {};
-  if (typeof path11 !== "string" || typeof syscall !== "string") return void 0;
-  return `${path11}: ${systemErrorCause(error)}`;
+  const { path: path12, syscall } = error ?? {};
+  if (typeof path12 !== "string" || typeof syscall !== "string") return void 0;
+  return `${path12}: ${systemErrorCause(error)}`;
 }
 var CAUSES = {
   EACCES: "permission denied",
@@ -1346,8 +1349,11 @@ async function undoDatabaseToken({ paths, own, others }, removal) {
       return;
     }
   }
+  if (await hasDatabaseTokenSince(own.record, directory)) removal.databaseTokenLeft = directory;
+}
+async function hasDatabaseTokenSince({ time: time2 }, directory) {
   const token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, "token")).catch(() => void 0);
-  if (token && token.mtimeMs >= Date.parse(own.record.time)) removal.databaseTokenLeft = directory;
+  return token !== void 0 && token.mtimeMs >= Date.parse(time2);
 }
 var DATABASE_TOKEN_FILES = /* @__PURE__ */ new Set(["token", "oci_db_key.pem", "oci_db_key_public.pem"]);
 var FAILED = { outcome: "absent", stranded: true };
@@ -1724,7 +1730,7 @@ async function undoLogin(name, host, { isFailed = false } = {}) {
     registry: record?.registry && await endRegistryLogin(record.registry, host)
   };
   if (record?.isKept === true && !isFailed) return dropKept(name, left, host);
-  const outcome = await removeLoginProfile(name, left, host);
+  const outcome = await removeLoginProfile(name, left, host, record);
   return outcome === "absent" && record ? "undone" : outcome;
 }
 async function endRenewal(renewal, host) {
@@ -1750,12 +1756,14 @@ async function endRegistryLogin(registry, host) {
   host.info(`Logged out of the registry ${registry.host}`);
   return void 0;
 }
-async function removeLoginProfile(name, left, host) {
+async function removeLoginProfile(name, left, host, record) {
   const { warnings, section, files, databaseTokenLeft, isHomeMissing } = await removeProfile(name, { left });
   for (const line of warnings) host.warn(line);
-  if (databaseTokenLeft !== void 0) {
+  const reason = databaseTokenLeft === void 0 ? "it is outside the OCI home of the login" : "the directory was there before the login, or has other files";
+  const databaseToken = databaseTokenLeft ?? (record && await findDatabaseTokenOutside(record));
+  if (databaseToken !== void 0) {
     host.warn(
-      `The database token in ${databaseTokenLeft} was not removed: the directory was there before the login, or has other files. Remove it, or use --db-token-location with a directory that the job removes`
+      `The database token in ${databaseToken} was not removed: ${reason}. Remove it, or use --db-token-location with a directory that the job removes`
     );
   }
   const remains = await remainsOf(name);
@@ -1765,6 +1773,12 @@ async function removeLoginProfile(name, left, host) {
   if (isHomeMissing === true) return "missing";
   if (isReplaced) return "replaced";
   return section === "absent" && files === "absent" ? "absent" : "undone";
+}
+async function findDatabaseTokenOutside(record) {
+  const ociHome = node_path__WEBPACK_IMPORTED_MODULE_4__.join(findHomeDirectory() ?? "", ".oci");
+  if (record.isUndone || await hasLogins(ociHome)) return void 0;
+  const { databaseTokenDirectory } = profilePaths(ociHome, "DEFAULT");
+  return await hasDatabaseTokenSince(record, databaseTokenDirectory) ? databaseTokenDirectory : void 0;
 }
 async function dropKept(name, left, host) {
   try {

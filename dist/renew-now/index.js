@@ -449,9 +449,9 @@ function systemErrorCause(error2) {
   return CAUSES[code] ?? `the operating system reported ${code}`;
 }
 function describeSystemError(error2) {
-  const { path: path12, syscall } = error2 ?? {};
-  if (typeof path12 !== "string" || typeof syscall !== "string") return void 0;
-  return `${path12}: ${systemErrorCause(error2)}`;
+  const { path: path13, syscall } = error2 ?? {};
+  if (typeof path13 !== "string" || typeof syscall !== "string") return void 0;
+  return `${path13}: ${systemErrorCause(error2)}`;
 }
 var CAUSES = {
   EACCES: "permission denied",
@@ -1272,6 +1272,9 @@ async function hasLostOutput() {
   return problem !== void 0;
 }
 
+// src/login/log-out.ts
+
+
 // src/profile/remove-profile.ts
 
 
@@ -1488,20 +1491,20 @@ function readClientSecret(value, name) {
   return value;
 }
 function readOciHome(value, name, { directory }) {
-  const path12 = /^~($|\/)/.test(value) || value.startsWith(`~${external_node_path_namespaceObject.sep}`) ? (0,external_node_path_namespaceObject.join)(homeDirectory(name), value.slice(1)) : value;
+  const path13 = /^~($|\/)/.test(value) || value.startsWith(`~${external_node_path_namespaceObject.sep}`) ? (0,external_node_path_namespaceObject.join)(homeDirectory(name), value.slice(1)) : value;
   const kind = directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
   const expected = `${kind} in printable ASCII without =, % and ;`;
-  if (directory === void 0 && !(0,external_node_path_namespaceObject.isAbsolute)(path12))
+  if (directory === void 0 && !(0,external_node_path_namespaceObject.isAbsolute)(path13))
     throw invalidInput(`${name} is ${quoted(value)}, a relative path`, expected);
-  if (lacksDrive(path12))
+  if (lacksDrive(path13))
     throw invalidInput(`${name} is ${quoted(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
-  const absolute = (0,external_node_path_namespaceObject.resolve)(directory ?? "", path12);
+  const absolute = (0,external_node_path_namespaceObject.resolve)(directory ?? "", path13);
   if (absolute.length > 1024)
     throw invalidInput(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
   return checkForm(name, absolute, /^[ -$&-:<>-~]+$/, expected);
 }
-function lacksDrive(path12) {
-  return process.platform === "win32" && /^[\\/](?![\\/])/.test(path12);
+function lacksDrive(path13) {
+  return process.platform === "win32" && /^[\\/](?![\\/])/.test(path13);
 }
 function readRegistryLogin(value, name) {
   const is = booleanOf(value);

@@ -1,11 +1,13 @@
 // Undoes a login: ends its renewal, logs out of the registry, removes the profile and restores what the profile replaced.
 
+import path from 'node:path';
 import { describeFailure } from '../failure.ts';
 import { readClaims } from '../federation/subject-token.ts';
 import {
   dropRecord,
   findLogins,
   type FoundLogin,
+  hasLogins,
   type LoginName,
   type LoginRecord,
   readRecord,
@@ -14,11 +16,17 @@ import {
   tokenOf,
   updateRecord,
 } from '../profile/record.ts';
-import { recordFile } from '../profile/paths.ts';
-import { hasOtherParts, type OtherParts, remainsOf, removeProfile } from '../profile/remove-profile.ts';
+import { profilePaths, recordFile } from '../profile/paths.ts';
+import {
+  hasDatabaseTokenSince,
+  hasOtherParts,
+  type OtherParts,
+  remainsOf,
+  removeProfile,
+} from '../profile/remove-profile.ts';
 import { stopRenewer, summarize } from '../renewal/stop.ts';
 import { isRunning } from '../system/process-identity.ts';
-import { checkWorkDirectory } from '../system/directories.ts';
+import { checkWorkDirectory, findHomeDirectory } from '../system/directories.ts';
 import type { LogoutHost } from './host-interface.ts';
 import { dockerLogout, hasCredentialHelper, restoreDockerConfig } from './docker-credentials.ts';
 
@@ -53,7 +61,7 @@ export async function undoLogin(name: LoginName, host: LogoutHost, { isFailed = 
     registry: record?.registry && (await endRegistryLogin(record.registry, host)),
   };
   if (record?.isKept === true && !isFailed) return dropKept(name, left, host);
-  const outcome = await removeLoginProfile(name, left, host);
+  const outcome = await removeLoginProfile(name, left, host, record);
   return outcome === 'absent' && record ? 'undone' : outcome;
 }
 
@@ -85,12 +93,22 @@ async function endRegistryLogin(registry: RegistryRecord, host: LogoutHost): Pro
   return undefined;
 }
 
-async function removeLoginProfile(name: LoginName, left: OtherParts, host: LogoutHost): Promise<LogoutOutcome> {
+async function removeLoginProfile(
+  name: LoginName,
+  left: OtherParts,
+  host: LogoutHost,
+  record: LoginRecord | undefined,
+): Promise<LogoutOutcome> {
   const { warnings, section, files, databaseTokenLeft, isHomeMissing } = await removeProfile(name, { left });
   for (const line of warnings) host.warn(line);
-  if (databaseTokenLeft !== undefined) {
+  const reason =
+    databaseTokenLeft === undefined
+      ? 'it is outside the OCI home of the login'
+      : 'the directory was there before the login, or has other files';
+  const databaseToken = databaseTokenLeft ?? (record && (await findDatabaseTokenOutside(record)));
+  if (databaseToken !== undefined) {
     host.warn(
-      `The database token in ${databaseTokenLeft} was not removed: the directory was there before the login, or has other files. ` +
+      `The database token in ${databaseToken} was not removed: ${reason}. ` +
         'Remove it, or use --db-token-location with a directory that the job removes',
     );
   }
@@ -101,6 +119,18 @@ async function removeLoginProfile(name: LoginName, left: OtherParts, host: Logou
   if (isHomeMissing === true) return 'missing';
   if (isReplaced) return 'replaced';
   return section === 'absent' && files === 'absent' ? 'absent' : 'undone';
+}
+
+/**
+ * Without `--db-token-location`, the OCI CLI writes to `~/.oci`, whatever the OCI home of the login is.
+ *
+ * @returns the directory of a token that is newer than the login; undefined if another login uses this home, because its logout removes the token
+ */
+async function findDatabaseTokenOutside(record: LoginRecord): Promise<string | undefined> {
+  const ociHome = path.join(findHomeDirectory() ?? '', '.oci');
+  if (record.isUndone || (await hasLogins(ociHome))) return undefined;
+  const { databaseTokenDirectory } = profilePaths(ociHome, 'DEFAULT');
+  return (await hasDatabaseTokenSince(record, databaseTokenDirectory)) ? databaseTokenDirectory : undefined;
 }
 
 async function dropKept(name: LoginName, left: OtherParts, host: LogoutHost): Promise<LogoutOutcome> {

@@ -333,8 +333,13 @@ async function undoDatabaseToken({ paths, own, others }: Login, removal: Profile
       return;
     }
   }
+  if (await hasDatabaseTokenSince(own.record, directory)) removal.databaseTokenLeft = directory;
+}
+
+/** @param directory where `oci iam db-token get` writes */
+export async function hasDatabaseTokenSince({ time }: LoginRecord, directory: string): Promise<boolean> {
   const token = await lstat(path.join(directory, 'token')).catch(() => undefined);
-  if (token && token.mtimeMs >= Date.parse(own.record.time)) removal.databaseTokenLeft = directory;
+  return token !== undefined && token.mtimeMs >= Date.parse(time);
 }
 
 /** What `oci iam db-token get` writes. */
