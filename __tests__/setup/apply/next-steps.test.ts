@@ -1,5 +1,6 @@
 // What setup prints to copy, whole: variables and secrets for GitHub, the workflow, the login elsewhere, the Terraform provider.
 
+import { DOCS } from '../../../src/failure.ts';
 import { githubCalls, nextSteps, type Outcome, storeSecret } from '../../../src/setup/apply/next-steps.ts';
 import { desiredTrust } from '../desired-trust.ts';
 
@@ -177,7 +178,7 @@ describe('the login elsewhere', () => {
       title: 'Log in where the workload runs',
       lines: [
         '# Give the workload the client secret in the environment variable OCI_WIF_CLIENT_SECRET.',
-        `# More about it: https://github.com/org/oci-wif-action/blob/main/docs/ci/${page}.md`,
+        `# More about it: ${DOCS}/ci/${page}.md`,
         `eval "$(npx oci-wif@1.2.3 ${LOGIN} ${flags} --export)"`,
         'npx oci-wif@1.2.3 verify',
       ],
