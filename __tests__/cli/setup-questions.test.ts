@@ -221,6 +221,58 @@ describe('on a terminal', () => {
     expect((await setup(all, [['Remove these 5 objects from the identity domain?', 'y']])).code).toBe(0);
   });
 
+  test('lists each provider once, and the CI systems that are less known behind one entry', async () => {
+    const { code, shown } = await setup(
+      ['--domain-url', fixture.emulator.url],
+      [
+        [PROVIDER, DOWN + DOWN],
+        ['CircleCI', CTRL_C],
+      ],
+    );
+    expect([code, shown.trimEnd().split(/\r?\n/).at(-1)]).toEqual([130, 'Cancelled, nothing was changed.']);
+    const [list = ''] = shown.slice(shown.indexOf(PROVIDER) + PROVIDER.length).split('└');
+    const entries = [...list.matchAll(/[●○] (.+?)(?: \(.*, .*\))?\s*$/gm)].map(([, title]) => title);
+    expect(entries).toEqual(providers.map(([title]) => title));
+  });
+
+  test('asks for no permission if one is given, and for nothing with --yes', async () => {
+    const args = ['--domain-url', fixture.emulator.url, '--provider', 'oidc', '--issuer', 'https://d.example'];
+    const { code, shown } = await setup(
+      [...args, '--subject', 'me', '--allow', 'read buckets in tenancy'],
+      [['Apply these 6 changes to the identity domain?', ENTER]],
+    );
+    expect([code, shown]).toEqual([1, expect.not.stringContaining('Permissions, as')]);
+    const incomplete = await setup([...args, '--yes'], []);
+    expect([incomplete.code, incomplete.shown]).toEqual([2, expect.stringContaining('does not say which tokens')]);
+  });
+
+  test('shows an example of an answer, and says what is wrong with one without its flag', async () => {
+    const { shown } = await setup(
+      ['--domain-url', fixture.emulator.url, '--provider', 'oidc', '--subject', 'me', '--name', 'e'],
+      [
+        ...corrected('Issuer, exactly', 'x', 'https://e.example'),
+        ['manage object-family in compartment id ocid1.compartment…', ENTER],
+        ['Apply these', ENTER],
+      ],
+    );
+    expect(shown).toContain('"x" is not valid; expected: ');
+    expect(shown).not.toContain('--issuer is');
+  });
+
+  test('names one change in the singular, and repeats a choice without a value as a switch', async () => {
+    const args = ['--domain-url', fixture.emulator.url, '--github-url', fixture.emulator.url, '--provider', 'github'];
+    const { code, shown } = await setup(
+      [...args, '--repository', 'octo/one'],
+      [['Which jobs may log in?', DOWN.repeat(3) + ENTER], ...NO_MORE, ['Apply these 5 changes', 'y']],
+    );
+    expect([code, shown]).toEqual([0, expect.stringMatching(/Repeat this setup [^]* --pull-request [^]*--yes/)]);
+    const more = [...args, '--repository', 'octo/one', '--branch', 'dev', '--allow', 'read buckets in tenancy'];
+    const again = await setup(more.slice(0, -2), [...NO_MORE, ['Apply this change to the identity domain?', ENTER]]);
+    expect([again.code, again.shown]).toEqual([1, expect.stringContaining('Nothing was changed.')]);
+    // Nothing was asked for but permissions, of which none was given.
+    expect(again.shown).not.toContain('Repeat this setup');
+  });
+
   test('asks nothing with --json', async () => {
     const args = [
       '--domain-url',

@@ -7,7 +7,7 @@ import { runSetup } from '../../src/cli/setup/setup.ts';
 import type { SetupFlags } from '../../src/setup/desired/options.ts';
 import { fakeTiming } from '../http/fake-timing.ts';
 import { openCliFixture, type CliFixture } from './cli-fixture.ts';
-import { inside, withCliEnvironment } from './in-process.ts';
+import { inside, withCliEnvironment, withInsideFixture } from './in-process.ts';
 import { GITHUB, MAIN, trustCommands } from './trust-commands.ts';
 
 let fixture: CliFixture;
@@ -156,3 +156,17 @@ describe('secrets that cannot be kept or found', () => {
     expect([code, stderr]).toEqual([2, expect.stringContaining('--client-secret-file with that file')]);
   });
 });
+
+test('policies are read only if one is wanted, or may be left to remove', () =>
+  withInsideFixture(async (fixture) => {
+    const args = ['--provider', 'oidc', '--issuer', 'https://a.example', '--subject', 'me', '--name', 'a'];
+    const policyRequests = async (...more: string[]): Promise<boolean> => {
+      fixture.emulator.requests.clear();
+      const { code } = await fixture.setup([...args, '--jwks-url', fixture.emulator.provider.jwksUri, ...more]);
+      expect(code).toBe(0);
+      return fixture.emulator.requests.some(({ path }) => path.startsWith('/20160918/policies'));
+    };
+    expect(await policyRequests()).toBe(false);
+    expect(await policyRequests('--allow', 'read buckets in tenancy')).toBe(true);
+    expect(await policyRequests('--remove')).toBe(true);
+  }));
