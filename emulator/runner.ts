@@ -44,11 +44,15 @@ export interface Job {
   logout(inputs?: Record<string, string>, options?: StepOptions): Promise<StepResult>;
   /** Runs the action in `renew/`. */
   renew(inputs?: Record<string, string>, options?: StepOptions): Promise<StepResult>;
+  /** `wait` for background steps, in this order: from now on their variables are those of the job. */
+  wait(...steps: StepResult[]): void;
   remove(): void;
 }
 
 interface StepOptions {
   environment?: Record<string, string>;
+  /** As `background: true`: later steps see what the step exports only after a `wait` for it. */
+  background?: boolean;
   /** Called with the process as soon as it runs. */
   onStart?: (process: { kill(signal: NodeJS.Signals): boolean }) => void;
 }
@@ -82,7 +86,7 @@ export function createJob(options: JobOptions = {}): Job {
     entry: Entry,
     inputs: Record<string, string>,
     state: Record<string, string>,
-    { environment = {}, onStart }: StepOptions,
+    { environment = {}, background = false, onStart }: StepOptions,
   ): Promise<StepResult> => {
     count += 1;
     const files = Object.fromEntries(COMMAND_FILES.map((name) => [name, join(temp, `${name}_${count}`)]));
@@ -111,7 +115,7 @@ export function createJob(options: JobOptions = {}): Job {
     const milliseconds = performance.now() - started;
     const read = (name: (typeof COMMAND_FILES)[number]): string => readFileSync(files[name] ?? '', 'utf8');
     const exported = parseCommandFile(read('GITHUB_ENV'));
-    Object.assign(job.environment, exported);
+    if (!background) Object.assign(job.environment, exported);
     return {
       exitCode,
       signal,
@@ -136,6 +140,9 @@ export function createJob(options: JobOptions = {}): Job {
       run('logout', { ...inputDefaults(join(action, 'logout')), ...inputs }, {}, stepOptions),
     renew: (inputs = {}, stepOptions = {}) =>
       run('renew-now', { ...inputDefaults(join(action, 'renew')), ...inputs }, {}, stepOptions),
+    wait: (...steps) => {
+      for (const { exported } of steps) Object.assign(job.environment, exported);
+    },
     remove: () => {
       rmSync(directory, { recursive: true, force: true });
     },
