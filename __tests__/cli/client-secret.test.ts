@@ -160,6 +160,7 @@ test('--write-github sets the variables and the secret with gh, without the secr
     expect((await fixture.setup(setup, { environment })).code).toBe(0);
     const { name, clientSecret } = app(fixture);
     expect(readFileSync(log, 'utf8').split('\n')).toEqual([
+      'api repos/octo/app --jq .permissions.push < ',
       `variable set OCI_DOMAIN_URL --repo octo/app --env prod --body ${fixture.emulator.url} < `,
       `variable set OCI_CLIENT_ID --repo octo/app --env prod --body ${name} < `,
       'variable set OCI_REGION --repo octo/app --env prod --body eu-zurich-1 < ',

@@ -26,6 +26,18 @@ test.each(['setup', 'explain', 'login', 'renew', 'logout', 'verify', 'doctor'])(
   },
 );
 
+test.each([
+  ['setup', ['--domain-url', '--provider']],
+  ['login', ['--domain-url', '--client-id', '--region']],
+  ['doctor', []],
+  ['explain', []],
+])('the help of %s marks the flags that it requires', (command, required) => {
+  const help = execFileSync(process.execPath, [CLI, command, '--help'], { encoding: 'utf8' });
+  const flags = help.split(/\n(?= {2}-)/);
+  const marked = flags.filter((text) => text.replace(/\s+/g, ' ').includes('(required)'));
+  expect(marked.map((text) => /--[\w-]+/.exec(text)?.[0])).toEqual(required);
+});
+
 test('--help lists the commands and loads only the first file of the bundle, not the SDK', () => {
   const directory = mkdtempSync(join(tmpdir(), 'oci-wif-help-'));
   try {

@@ -54,6 +54,24 @@ test('logs in, verifies, logs in again and logs out', async () => {
   expect((await inside(fixture, ['logout'])).stdout).toContain('nothing to do');
 });
 
+test('a misspelled region is named by login, and by doctor for the profile', async () => {
+  const { clientId, clientSecretFile } = await made(MAIN);
+  const where = [
+    '--domain-url',
+    fixture.emulator.url,
+    '--client-id',
+    clientId,
+    '--client-secret-file',
+    clientSecretFile,
+  ];
+  const args = [...where, '--region', 'eu-frankfort-1', '--subject-token-file', await token()];
+  const unknown = 'is "eu-frankfort-1", which is not in this version\'s list of regions: check the spelling.';
+  const { code, stderr } = await inside(fixture, ['login', ...args]);
+  expect([code, stderr]).toEqual([0, expect.stringContaining(`Warning: --region ${unknown}`)]);
+  const report = await inside(fixture, ['doctor']);
+  expect(report.stdout.replace(/\s+/g, ' ')).toContain(`region of [WIF] ${unknown}`);
+});
+
 test('a session that Object Storage refuses is removed again', async () => {
   const { clientId, clientSecretFile } = await made(MAIN);
   fixture.emulator.faults.add({

@@ -80,6 +80,16 @@ test('creates the trust, and the built action then logs in with the allowed perm
     expect(await actionLogsIn(fixture, 'octo/app', result)).toBe('namespace emulatorns');
   }));
 
+test.each([
+  ['eu-frankfort-1', 3, 'Note: --region is "eu-frankfort-1", which is not in this version\'s list of regions'],
+  ['fra', 2, 'Invalid input: --region is "fra"; expected: a region identifier such as eu-frankfurt-1'],
+])('the region %s, which jobs would get as a variable, is checked', (region, exitCode, message) =>
+  withInsideFixture(async (fixture) => {
+    const { code, stdout, stderr } = await fixture.setup([...FIRST, '--region', region, '--dry-run']);
+    expect([code, `${stdout}${stderr}`]).toEqual([exitCode, expect.stringContaining(message)]);
+  }),
+);
+
 test('a second run changes nothing', () =>
   withInsideFixture(async (fixture) => {
     await made(fixture, [...FIRST, ...ALLOW]);
@@ -181,7 +191,59 @@ test('the settings of a shared workflow are those of the organization', () =>
     expect(stdout).not.toContain('--repo ');
   }));
 
-test('gh gets all values, and its failure or absence is reported', () =>
+describe('gh is tried before anything changes', () => {
+  const shared = ['--repository', 'octo/*', '--job-workflow-ref', 'octo/ci/.github/workflows/d.yml@refs/heads/main'];
+  const last = ', or leave out --write-github and run the commands that setup prints\n';
+  const login = 'log in with "gh auth login" as a user who may';
+  test.each([
+    [
+      'it is missing',
+      undefined,
+      FIRST.slice(2),
+      'gh could not be started',
+      `install the GitHub CLI (https://cli.github.com)${last}`,
+    ],
+    [
+      'it is not logged in',
+      'exit 4',
+      FIRST.slice(2),
+      'gh api repos/octo/app ended with exit code 4',
+      `${login} set the secrets and variables of octo/app${last}`,
+    ],
+    [
+      'its user may only read',
+      'echo false',
+      FIRST.slice(2),
+      'the user of gh may not write to octo/app',
+      `${login}${last}`,
+    ],
+    [
+      'its user may not list the variables of the organization',
+      '[ "$*" = "variable list --org octo" ] && exit 1; exit 9',
+      shared,
+      'gh variable list ended with exit code 1',
+      `${login} set the secrets and variables of octo${last}`,
+    ],
+  ])('%s', (_name, script, workload, what, hint) =>
+    withInsideFixture(async (fixture) => {
+      const bin = join(fixture.home, 'bin');
+      mkdirSync(bin);
+      if (script !== undefined) writeFileSync(join(bin, 'gh'), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+      const args = ['--provider', 'github', ...workload, '--write-github'];
+      const { code, stderr } = await fixture.setup(args, { environment: { PATH: bin } });
+      expect([code, stderr.replace(/\s+/g, ' ')]).toEqual([
+        2,
+        `Setup failed: --write-github is given, but ${what}; nothing was changed. What to do: ${hint}`.replace(
+          /\s+/g,
+          ' ',
+        ),
+      ]);
+      expect(fixture.writes()).toEqual([]);
+    }),
+  );
+});
+
+test('gh gets all values, and its failure is reported', () =>
   withInsideFixture(async (fixture) => {
     const bin = join(fixture.home, 'bin');
     mkdirSync(bin);
@@ -189,12 +251,11 @@ test('gh gets all values, and its failure or absence is reported', () =>
     const gh = (script: string): void => {
       writeFileSync(join(bin, 'gh'), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
     };
-    expect((await fixture.setup([...FIRST, '--write-github'])).stderr).toContain('could not be started');
     gh(`/bin/cat >> ${log}; echo "$1 $2 $3" >> ${log}`);
     expect((await fixture.setup([...FIRST, '--write-github'], { environment: { PATH: bin } })).code).toBe(0);
     const [app] = fixture.emulator.domain.store.apps.values();
     expect(readFileSync(log, 'utf8')).toContain(`${app!.clientSecret}secret set OCI_CLIENT_SECRET\n`);
-    gh('exit 3');
+    gh('[ "$1" = api ] && exit; exit 3');
     expect((await fixture.setup([...FIRST, '--write-github'], { environment: { PATH: bin } })).stderr).toContain(
       'gh variable set OCI_DOMAIN_URL ended with exit code 3',
     );

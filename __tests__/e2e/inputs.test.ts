@@ -1,8 +1,17 @@
 import { readFileSync } from 'node:fs';
+import { Region } from 'oci-common';
 import { parse } from 'yaml';
 import { inputDefaults } from '../../emulator/runner.ts';
+import { regionWarning } from '../../src/login/settings.ts';
 import { isWindows } from '../platform.ts';
-import { type ActionFixture, errorsOf, openActionFixture, runStepsInside, snapshot } from './action-fixture.ts';
+import {
+  type ActionFixture,
+  errorsOf,
+  openActionFixture,
+  runStepsInside,
+  snapshot,
+  warningsOf,
+} from './action-fixture.ts';
 
 runStepsInside();
 
@@ -204,6 +213,34 @@ it.each([['True'], ['TRUE']])('accepts %s as true, as YAML does', async (value) 
   const step = await fixture.job().main({ ...fixture.inputs, 'job-summary': value });
   expect(errorsOf(step)).toEqual([]);
   expect(step.summary).toContain('Oracle Cloud login');
+});
+
+describe('a region', () => {
+  it.each([
+    ['a misspelled one', 'eu-frankfort-1'],
+    ['a new one', 'eu-lisbon-1'],
+  ])('that no list knows, %s, is named in a warning and used', async (_name, region) => {
+    const step = await fixture.job().main({ ...fixture.inputs, region });
+    expect(errorsOf(step)).toEqual([]);
+    expect(step.outputs.region).toBe(region);
+    expect(warningsOf(step)).toEqual([
+      `region is "${region}", which is not in this version's list of regions: check the spelling. If OCI has the region, it works as well`,
+    ]);
+  });
+
+  it("of Oracle's SDK, or of the cloud that OCI_REGION_METADATA describes, gets none", async () => {
+    expect(Region.values().map(({ regionId }) => regionWarning(regionId, 'region'))).toEqual(
+      Region.values().map(() => undefined),
+    );
+    const metadata = {
+      realmKey: 'oc99',
+      realmDomainComponent: 'example.com',
+      regionKey: 'LIS',
+      regionIdentifier: 'eu-lisbon-1',
+    };
+    const job = fixture.job({}, { environment: { OCI_REGION_METADATA: JSON.stringify(metadata) } });
+    expect(warningsOf(await job.main({ ...fixture.inputs, region: 'eu-lisbon-1' }))).toEqual([]);
+  });
 });
 
 it('does not let an input inject a workflow command', async () => {

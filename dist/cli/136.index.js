@@ -422,7 +422,10 @@ async function checkProfile({
   const problems = [...sectionProblems(saved, profile), ...await fileProblems(saved)];
   const { saw, problem, result } = (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .findingsOf */ .WX)("profile");
   for (const { what, next } of problems) problem(what, next);
-  saw(`[${profile}] in ${paths.configFile}, region ${entries.get("region") ?? "(none)"}`, ...warnings);
+  const region = entries.get("region") ?? "";
+  const unknownRegion = region === "" ? void 0 : (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .regionWarning */ .pz)(region, `region of [${profile}]`);
+  saw(`[${profile}] in ${paths.configFile}, region ${region || "(none)"}`, ...warnings);
+  if (unknownRegion !== void 0) saw(unknownRegion);
   if (problems.length === 0 && process.platform !== "win32") saw("only its owner can read the key and the token");
   const isUsable = problems.every(({ isIncomplete }) => isIncomplete !== true);
   return { result: result(), found: isUsable ? saved : void 0 };

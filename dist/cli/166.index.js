@@ -1583,6 +1583,8 @@ async function isCertainlyRunning(job) {
 // src/login/log-in.ts
 async function logIn(request, host, timing = _exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .systemTiming */ .O$) {
   host.mask((0,_exchange_request_js__WEBPACK_IMPORTED_MODULE_3__/* .basicCredentials */ .BG)(request));
+  const unknownRegion = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .regionWarning */ .pz)(request.region, host.settingName("region"));
+  if (unknownRegion !== void 0) host.warn(unknownRegion);
   const job = host.identifyJob().catch(() => void 0);
   const own = (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .identify */ .ls)(process.pid).catch(() => void 0);
   await checkProfileUse(request, job, host, timing.now());
@@ -1844,7 +1846,7 @@ var login = {
   define(command) {
     (0,_terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .addFlags */ .zA)(command, LOGIN_FLAGS).addHelpText(
       "after",
-      '\nKeys of --from-ini, in upper or lower case: [IdentityDomain] IAM_GUID (the URL);\n[WIFConfig] OAuthClientID, OAuthClientSecret, SubjectToken; [OCIConfig] REGION, CLI_PROFILE.\nFlags override the file. The sample has no region: give --region or OCI_CLI_REGION.\n\n--renew needs a source of new tokens: --subject-token-file (read for each exchange),\n--subject-token-command, or GitHub.\n\nExample (GitLab): eval "$(npx oci-wif login … --subject-token-env OCI_ID_TOKEN --export)"'
+      '\nRequired as well: the client secret, in a file, in a variable, or in the file of --from-ini.\nThat file can have every required value.\n\nKeys of --from-ini, in upper or lower case: [IdentityDomain] IAM_GUID (the URL);\n[WIFConfig] OAuthClientID, OAuthClientSecret, SubjectToken; [OCIConfig] REGION, CLI_PROFILE.\nFlags override the file. The sample has no region: give --region or OCI_CLI_REGION.\n\n--renew needs a source of new tokens: --subject-token-file (read for each exchange),\n--subject-token-command, or GitHub.\n\nExample (GitLab): eval "$(npx oci-wif login … --subject-token-env OCI_ID_TOKEN --export)"'
     );
   },
   run: runLogin

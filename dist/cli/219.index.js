@@ -1235,6 +1235,7 @@ var SETUP = {
     type: "text",
     argument: "url",
     help: "URL of the identity domain, https://idcs-….identity.oraclecloud.com",
+    required: true,
     ini: "identitydomain.iam_guid",
     question: {
       message: "URL of the identity domain (shown in the console on its page)",
@@ -1250,7 +1251,8 @@ var SETUP = {
     heading: "What to trust",
     type: "text",
     argument: "name",
-    help: PROVIDER_NAMES.join(", ").replace(/, (?=\S+$)/, " or ")
+    help: PROVIDER_NAMES.join(", ").replace(/, (?=\S+$)/, " or "),
+    required: true
   },
   ...WORKLOAD,
   require: {

@@ -78,7 +78,7 @@ var OUTPUT_FLAGS = {
 };
 var doctor = {
   define(command) {
-    (0,_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .addFlags */ .zA)(command, CHECKED_FLAGS, "What to check, as far as you have it; the flags are those of login:");
+    (0,_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .addFlags */ .zA)(command, (0,_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lq)(CHECKED_FLAGS), "What to check, as far as you have it; the flags are those of login:");
     (0,_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .addFlags */ .zA)(command, ADMIN_FLAGS, "To compare the token with the rules of the trust (or OCI_WIF_ADMIN_TOKEN):");
     (0,_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .addFlags */ .zA)(command, OUTPUT_FLAGS, "Output:").addHelpText(
       "after",

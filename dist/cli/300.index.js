@@ -2279,6 +2279,7 @@ async function applyTrust(session) {
   }
   if (subject) (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseUnmatchedToken */ .Rd)(desired, found.trust, subject, "--subject-token-file");
   await session.secretStore.check(found.app?.name);
+  if (flags.writeGithub === true) await checkGithub(session.input.options.repository ?? "");
   const steps = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .planSetup */ .dx)(desired, found);
   printPlan(steps, terminal2);
   printNotes([...permissionNotes(desired), ...expired(session), ...audienceWarnings(session, subject)], terminal2);
@@ -2436,14 +2437,30 @@ function report(session, status, steps, outcome, login) {
   });
 }
 var TIMEOUT = 60;
-var HINT = 'The trust exists. Install gh, log in with "gh auth login" as a user who may set secrets and variables, and run the same command again.';
-async function writeGithub(outcome, secretStore, terminal2) {
+var HINT = "The trust exists. Check that the user of gh may set secrets and variables, and run the same command again.";
+async function checkGithub(repository) {
+  const owner = /^(.*)\/\*$/.exec(repository)?.[1];
+  const args = owner === void 0 ? ["api", `repos/${repository}`, "--jq", ".permissions.push"] : ["variable", "list", "--org", owner];
+  const { exitCode, problem, stdout } = await callGh(args, "");
+  const where = owner ?? repository;
+  if (problem === void 0 && (owner !== void 0 || stdout.trim() !== "false")) return;
+  const [what, hint] = problem === void 0 ? [`the user of gh may not write to ${where}`, 'log in with "gh auth login" as a user who may'] : exitCode === void 0 ? [`gh ${problem}`, "install the GitHub CLI (https://cli.github.com)"] : [
+    `gh ${args.slice(0, 2).join(" ")} ${problem}`,
+    `log in with "gh auth login" as a user who may set the secrets and variables of ${where}`
+  ];
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("input", "Setup failed", `--write-github is given, but ${what}; nothing was changed`, {
+    hint: `${hint}, or leave out --write-github and run the commands that setup prints`
+  });
+}
+function callGh(args, input) {
   const environment = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .programEnvironment */ .yE)([..._run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .NETWORK */ .pG, ..._run_program_js__WEBPACK_IMPORTED_MODULE_9__.GH]);
+  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .runProgram */ .mB)({ command: ["gh", ...args], environment, input, stderr: "inherit", timeout: TIMEOUT });
+}
+async function writeGithub(outcome, secretStore, terminal2) {
   for (const { args, stdinFile } of githubCalls(outcome)) {
     const input = stdinFile === void 0 ? "" : await secretStore.read(outcome.clientId) ?? "";
     const name = `gh ${args.slice(0, 3).join(" ")}`;
-    const call = { command: ["gh", ...args], environment, input, stderr: "inherit", timeout: TIMEOUT };
-    const { problem } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .runProgram */ .mB)(call);
+    const { problem } = await callGh(args, input);
     if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("transient", "Request failed", `${name} ${problem}`, { hint: HINT });
     terminal2.say(`${name}: done`);
   }
@@ -2767,14 +2784,15 @@ function define(command) {
     const row = _statement_js__WEBPACK_IMPORTED_MODULE_5__/* .OPTION_ROWS */ .aI[name];
     if (row.heading !== void 0) command.optionsGroup(`${row.heading}:`);
     const flag = row.type === "switch" ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_5__/* .flagOf */ .iP)(name) : `${(0,_statement_js__WEBPACK_IMPORTED_MODULE_5__/* .flagOf */ .iP)(name)} <${row.argument}>`;
-    const option = new commander__WEBPACK_IMPORTED_MODULE_13__/* .Option */ .c$(flag, row.type === "list" ? `${row.help} (repeatable)` : row.help);
+    const mark = row.required === true ? _terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .REQUIRED_MARK */ .Yr : row.type === "list" ? " (repeatable)" : "";
+    const option = new commander__WEBPACK_IMPORTED_MODULE_13__/* .Option */ .c$(flag, `${row.help}${mark}`);
     if (row.type === "list")
       option.argParser((value, before) => [...before ?? [], value]);
     command.addOption(row.default === void 0 ? option : option.default(row.default));
   }
   command.addHelpText(
     "after",
-    '\nRequired: --domain-url, --provider, and what the provider needs. On a terminal, setup asks for what\nis missing.\n\nExample:\n  npx oci-wif setup --domain-url https://idcs-….identity.oraclecloud.com \\\n    --provider github --repository octo/app --branch main \\\n    --allow "manage object-family in compartment id ocid1.compartment.oc1..…"'
+    '\nEach provider needs further flags. On a terminal, setup asks for what is missing.\n\nExample:\n  npx oci-wif setup --domain-url https://idcs-….identity.oraclecloud.com \\\n    --provider github --repository octo/app --branch main \\\n    --allow "manage object-family in compartment id ocid1.compartment.oc1..…"'
   );
 }
 async function runSetup(flags, timing = _exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .systemTiming */ .O$) {
@@ -2793,6 +2811,7 @@ async function planAndApply(flags, beforeChanges, timing) {
   if (flags.remove !== true) await secretStore.check();
   const input = await readSetupInput(flags, terminal2);
   const { options, profile } = input;
+  (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .readIfGiven */ .Jv)({ nameOf: () => "--region", valueOf: () => options.region }, "region");
   const isAsking = terminal2.interactive && flags.yes !== true;
   const context = {
     http,
@@ -2812,16 +2831,17 @@ async function planAndApply(flags, beforeChanges, timing) {
     configFile: flags.ociConfigFile,
     token: process.env.OCI_WIF_ADMIN_TOKEN
   });
+  const notes = [...input.notes, ...regionNotes(options, administrator)];
   const domain = (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .identityDomain */ .V9)(desired.domainUrl, administrator, http);
   const wantsPolicy = desired.allowances.length > 0 || flags.remove === true && administrator.signed !== void 0;
   const policies2 = wantsPolicy ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_5__/* .policies */ .R3)(administrator, http) : void 0;
   const policyCompartment = desired.policyCompartment ?? administrator.signed?.tenancy ?? "";
   terminal2.say(`${terminal2.paint("bold", desired.name)} in ${desired.domainUrl}, as ${administrator.description}`);
-  printNotes([...input.notes, ...desired.notes], terminal2);
+  printNotes([...notes, ...desired.notes], terminal2);
   const found = await (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .findExistingTrust */ .dh)(desired, domain, policies2, policyCompartment);
   const session = {
     flags,
-    input,
+    input: { ...input, notes },
     terminal: terminal2,
     timing,
     http,
@@ -2836,6 +2856,12 @@ async function planAndApply(flags, beforeChanges, timing) {
   };
   if (flags.remove === true) return removeSetup(session);
   return flags.rotateSecret === true ? rotateSecret(session) : applyTrust(session);
+}
+function regionNotes({ region }, { signed, description }) {
+  return [
+    region === void 0 ? void 0 : (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .regionWarning */ .pz)(region, "--region"),
+    signed === void 0 ? void 0 : (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .regionWarning */ .pz)(signed.region, `region of ${description}`)
+  ].filter((note) => note !== void 0);
 }
 function stdoutUse({ json, clientSecretStdout }) {
   if (json === true) return "json";

@@ -214,6 +214,7 @@ function problemOf(value) {
 /* harmony export */   cU: () => (/* binding */ unnamedWorkload),
 /* harmony export */   iJ: () => (/* binding */ proxyFor),
 /* harmony export */   lW: () => (/* binding */ githubSubjectForms),
+/* harmony export */   pz: () => (/* binding */ regionWarning),
 /* harmony export */   qQ: () => (/* binding */ checkTokenType),
 /* harmony export */   r1: () => (/* binding */ exchangeToken),
 /* harmony export */   sb: () => (/* binding */ readSettings),
@@ -227,9 +228,9 @@ function problemOf(value) {
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9941);
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1763);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8919);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1455);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8500);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6760);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1455);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8500);
 /* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8474);
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7067);
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7030);
@@ -329,49 +330,6 @@ function* configLines(bytes) {
 function trimBlanks(text2) {
   return text2.replace(/^[ \t\r]+/, "").replace(/[ \t\r]+$/, "");
 }
-
-// src/system/text-file.ts
-
-var LIMIT = 1024 * 1024;
-async function readTextFile(flag2, path) {
-  try {
-    const text2 = path === "-" ? await readStdin() : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readFile)(path, "utf8");
-    if (text2.length <= LIMIT) return text2;
-  } catch (cause) {
-    const code = cause.code;
-    const why = { ENOENT: "does not exist", EACCES: "may not be read", EISDIR: "is a directory" }[String(code)] ?? "cannot be read";
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR(
-      "input",
-      "Invalid input",
-      `${flag2}: ${path === "-" ? "stdin" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quotedPath */ .MW)(path)} ${why}; expected: a file that can be read`,
-      { cause }
-    );
-  }
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR(
-    "input",
-    "Invalid input",
-    `${flag2}: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quotedPath */ .MW)(path)} is larger than ${LIMIT} characters; expected: the right file`
-  );
-}
-async function readStdin() {
-  let text2 = "";
-  process.stdin.setEncoding("utf8");
-  for await (const chunk of process.stdin) {
-    text2 += chunk;
-    if (text2.length > LIMIT) break;
-  }
-  return text2;
-}
-
-// src/clock.ts
-
-var systemTiming = {
-  now: () => Date.now(),
-  sleep: async (milliseconds) => {
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_7__.setTimeout)(milliseconds);
-  },
-  random: () => Math.random()
-};
 
 // src/login/settings.ts
 
@@ -553,6 +511,22 @@ function missing(source, setting, expected) {
   const problem = `${source.nameOf(setting)} is missing${why === void 0 ? "" : `: ${why}`}`;
   return (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(problem, expected, source.whereFrom?.(setting));
 }
+var REGIONS = [
+  "af-casablanca-1 af-johannesburg-1 ap-batam-1 ap-chiyoda-1 ap-chuncheon-1 ap-chuncheon-2 ap-dcc-canberra-1 ap-dcc-gazipur-1 ap-delhi-1",
+  "ap-hyderabad-1 ap-ibaraki-1 ap-kulai-2 ap-melbourne-1 ap-mumbai-1 ap-osaka-1 ap-seoul-1 ap-seoul-2 ap-singapore-1 ap-singapore-2",
+  "ap-suwon-1 ap-sydney-1 ap-tokyo-1 ca-montreal-1 ca-toronto-1 eu-amsterdam-1 eu-budapest-1 eu-crissier-1 eu-dcc-dublin-1 eu-dcc-dublin-2",
+  "eu-dcc-milan-1 eu-dcc-milan-2 eu-dcc-rating-1 eu-dcc-rating-2 eu-dcc-zurich-1 eu-frankfurt-1 eu-frankfurt-2 eu-jovanovac-1 eu-madrid-1",
+  "eu-madrid-2 eu-madrid-3 eu-marseille-1 eu-milan-1 eu-paris-1 eu-stockholm-1 eu-turin-1 eu-zurich-1 il-jerusalem-1 me-abudhabi-1",
+  "me-abudhabi-2 me-abudhabi-3 me-abudhabi-4 me-alain-1 me-alrayyan-1 me-dcc-doha-1 me-dcc-muscat-1 me-dubai-1 me-ibri-1 me-jeddah-1",
+  "me-riyadh-1 mx-monterrey-1 mx-queretaro-1 sa-bogota-1 sa-riodejaneiro-1 sa-santiago-1 sa-saopaulo-1 sa-valparaiso-1 sa-vinhedo-1",
+  "uk-cardiff-1 uk-gov-cardiff-1 uk-gov-london-1 uk-london-1 us-ashburn-1 us-ashburn-2 us-chicago-1 us-gov-ashburn-1 us-gov-chicago-1",
+  "us-gov-phoenix-1 us-langley-1 us-luke-1 us-newark-1 us-phoenix-1 us-saltlake-2 us-sanjose-1 us-somerset-1 us-thames-1"
+];
+function regionWarning(region, name) {
+  const own = process.env.OCI_REGION_METADATA ?? "";
+  if (REGIONS.some((line) => line.split(" ").includes(region)) || own.includes(`"${region}"`)) return void 0;
+  return `${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(region)}, which is not in this version's list of regions: check the spelling. If OCI has the region, it works as well`;
+}
 function checkTokenType(settings, source) {
   const nameOf = (setting) => source.nameOf(setting);
   const { tokenType, resourceType, tokenLifetime } = settings;
@@ -604,14 +578,14 @@ function readClientSecret(value, name) {
   return value;
 }
 function readOciHome(value, name, { directory }) {
-  const path = /^~($|\/)/.test(value) || value.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_8__.sep}`) ? (0,node_path__WEBPACK_IMPORTED_MODULE_8__.join)((0,_session_key_js__WEBPACK_IMPORTED_MODULE_2__/* .homeDirectory */ .RE)(name), value.slice(1)) : value;
+  const path = /^~($|\/)/.test(value) || value.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_6__.sep}`) ? (0,node_path__WEBPACK_IMPORTED_MODULE_6__.join)((0,_session_key_js__WEBPACK_IMPORTED_MODULE_2__/* .homeDirectory */ .RE)(name), value.slice(1)) : value;
   const kind = directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
   const expected = `${kind} in printable ASCII without =, % and ;`;
-  if (directory === void 0 && !(0,node_path__WEBPACK_IMPORTED_MODULE_8__.isAbsolute)(path))
+  if (directory === void 0 && !(0,node_path__WEBPACK_IMPORTED_MODULE_6__.isAbsolute)(path))
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(value)}, a relative path`, expected);
   if (lacksDrive(path))
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
-  const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_8__.resolve)(directory ?? "", path);
+  const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_6__.resolve)(directory ?? "", path);
   if (absolute.length > 1024)
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
   return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)(name, absolute, /^[ -$&-:<>-~]+$/, expected);
@@ -625,6 +599,49 @@ function readRegistryLogin(value, name) {
   const pattern = /^([a-z0-9-]+\.ocir\.io|ocir\.[a-z0-9-]+\.oci(\.[a-z0-9-]+){2,4})$/;
   return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)(name, value, pattern, "true, false, or a registry host such as fra.ocir.io, without a path");
 }
+
+// src/system/text-file.ts
+
+var LIMIT = 1024 * 1024;
+async function readTextFile(flag2, path) {
+  try {
+    const text2 = path === "-" ? await readStdin() : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.readFile)(path, "utf8");
+    if (text2.length <= LIMIT) return text2;
+  } catch (cause) {
+    const code = cause.code;
+    const why = { ENOENT: "does not exist", EACCES: "may not be read", EISDIR: "is a directory" }[String(code)] ?? "cannot be read";
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR(
+      "input",
+      "Invalid input",
+      `${flag2}: ${path === "-" ? "stdin" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quotedPath */ .MW)(path)} ${why}; expected: a file that can be read`,
+      { cause }
+    );
+  }
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR(
+    "input",
+    "Invalid input",
+    `${flag2}: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quotedPath */ .MW)(path)} is larger than ${LIMIT} characters; expected: the right file`
+  );
+}
+async function readStdin() {
+  let text2 = "";
+  process.stdin.setEncoding("utf8");
+  for await (const chunk of process.stdin) {
+    text2 += chunk;
+    if (text2.length > LIMIT) break;
+  }
+  return text2;
+}
+
+// src/clock.ts
+
+var systemTiming = {
+  now: () => Date.now(),
+  sleep: async (milliseconds) => {
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_8__.setTimeout)(milliseconds);
+  },
+  random: () => Math.random()
+};
 
 // src/http/connection.ts
 

@@ -5039,12 +5039,14 @@ function systemErrorCode(error) {
 /* harmony export */   PB: () => (/* binding */ createTerminal),
 /* harmony export */   Tl: () => (/* binding */ packageVersion),
 /* harmony export */   X9: () => (/* binding */ watchOutput),
+/* harmony export */   Yr: () => (/* binding */ REQUIRED_MARK),
 /* harmony export */   cJ: () => (/* binding */ Cancelled),
 /* harmony export */   dc: () => (/* binding */ EXIT),
 /* harmony export */   e8: () => (/* binding */ failOnEarlyEnd),
 /* harmony export */   gD: () => (/* binding */ CANCELLED),
 /* harmony export */   h2: () => (/* binding */ isPrinted),
 /* harmony export */   kI: () => (/* binding */ refuseRepeatedFlags),
+/* harmony export */   lq: () => (/* binding */ optional),
 /* harmony export */   mf: () => (/* binding */ createProgress),
 /* harmony export */   nJ: () => (/* binding */ redactOutput),
 /* harmony export */   nQ: () => (/* binding */ outputProblem),
@@ -5209,13 +5211,18 @@ async function failOnEarlyEnd(task) {
 
 
 
+var REQUIRED_MARK = " (required)";
 function addFlags(command, flags, heading = "Options:") {
-  for (const [name, { flag, help, default: byDefault }] of Object.entries(flags)) {
-    const ending = flag === "" || byDefault === void 0 ? "" : ` (default: "${byDefault}")`;
+  for (const [name, { flag, help, default: byDefault, required }] of Object.entries(flags)) {
+    const isDefaultShown = flag !== "" && byDefault !== void 0;
+    const ending = required !== void 0 ? REQUIRED_MARK : isDefaultShown ? ` (default: "${byDefault}")` : "";
     const option = new commander__WEBPACK_IMPORTED_MODULE_4__/* .Option */ .c$(`--${name} ${flag}`.trim(), `${help.replaceAll("`", "")}${ending}`);
     command.addOption(option.helpGroup(heading));
   }
   return command;
+}
+function optional(flags) {
+  return Object.fromEntries(Object.entries(flags).map(([name, row]) => [name, { ...row, required: void 0 }]));
 }
 function someFlags(flags, names) {
   return Object.fromEntries(names.map((name) => [name, flags[name]]));

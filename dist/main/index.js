@@ -4249,9 +4249,247 @@ async function isCertainlyRunning(job) {
   return job.start !== void 0 && (await (0,process_identity/* identify */.ls)(job.pid))?.start === job.start;
 }
 
+// src/login/settings.ts
+
+var CLIENT_ID_EXPECTED = "the client ID of the confidential application, without spaces and colons";
+var REGION_EXPECTED = "a region identifier such as eu-frankfurt-1 (not a region key such as fra)";
+var CLIENT_SECRET_EXPECTED = "the client secret of the confidential application, on one line";
+var RESOURCE_TYPE_EXPECTED = "the trust's impersonating resource, on one line";
+var SETTINGS = {
+  "domain-url": {
+    flag: "<url>",
+    required: DOMAIN_URL_EXPECTED,
+    read: checkDomainUrl
+  },
+  "client-id": {
+    flag: "<id>",
+    required: CLIENT_ID_EXPECTED,
+    // A colon would end it in HTTP Basic authentication.
+    read: /* @__PURE__ */ main_text({ pattern: /^[!-9;-~]+$/, expected: CLIENT_ID_EXPECTED })
+  },
+  "client-secret": {
+    required: CLIENT_SECRET_EXPECTED,
+    secret: true,
+    read: readClientSecret
+  },
+  region: {
+    flag: "<region>",
+    required: REGION_EXPECTED,
+    // Only the form: Oracle adds regions often. The TypeScript SDK would use a region key such as fra as it is.
+    read: /* @__PURE__ */ main_text({ pattern: /^[a-z]{2}(-[a-z0-9]+)+-\d+$/, expected: REGION_EXPECTED })
+  },
+  tenancy: {
+    flag: "<ocid>",
+    read: readTenancy
+  },
+  "token-type": {
+    flag: "<upst|rpst>",
+    default: "upst",
+    read: readTokenType
+  },
+  "resource-type": {
+    flag: "<text>",
+    read: /* @__PURE__ */ main_text({ pattern: /^[^\p{Cc}]{1,255}$/u, expected: RESOURCE_TYPE_EXPECTED })
+  },
+  // The service limits an RPST to twelve hours. Most of Oracle's samples, but not all, give the lifetime in seconds.
+  "token-lifetime": {
+    flag: "<seconds>",
+    read: /* @__PURE__ */ integer(1, 43200)
+  },
+  audience: {
+    flag: "<text>",
+    default: "https://cloud.oracle.com",
+    read: /* @__PURE__ */ main_text({ pattern: /^[\x21-\x7e]+$/, expected: "text without spaces, e.g. https://cloud.oracle.com" })
+  },
+  "subject-token": {
+    secret: true,
+    read: (value, name) => (0,process_identity/* readSubjectToken */.kB)(value, `the input ${name}`)
+  },
+  profile: {
+    flag: "<name>",
+    default: "WIF",
+    read: /* @__PURE__ */ main_text(run_program/* PROFILE_NAME */.uE)
+  },
+  "oci-home": {
+    flag: "<directory>",
+    default: "~/.oci",
+    read: readOciHome
+  },
+  "export-environment": {
+    default: "true",
+    read: readBoolean
+  },
+  renew: {
+    flag: "",
+    default: "false",
+    read: readBoolean
+  },
+  "resource-principal-variables": {
+    flag: "",
+    default: "false",
+    read: readBoolean
+  },
+  "terraform-federation": {
+    default: "false",
+    read: readBoolean
+  },
+  "registry-login": {
+    read: readRegistryLogin
+  },
+  verify: {
+    flag: "",
+    default: "false",
+    read: readBoolean
+  },
+  cleanup: {
+    default: "true",
+    read: readBoolean
+  },
+  "job-summary": {
+    default: "false",
+    read: readBoolean
+  },
+  "mask-ocids": {
+    default: "false",
+    read: readBoolean
+  },
+  "max-attempts": {
+    flag: "<number>",
+    default: "4",
+    read: /* @__PURE__ */ integer(1, 10)
+  },
+  "request-timeout": {
+    flag: "<seconds>",
+    default: "20",
+    read: /* @__PURE__ */ integer(1, 300)
+  },
+  "retry-timeout": {
+    flag: "<seconds>",
+    default: "900",
+    read: /* @__PURE__ */ integer(0, 3600)
+  }
+};
+var SETTING_NAMES = /* @__PURE__ */ Object.keys(SETTINGS);
+function readSettings(source) {
+  const entries = SETTING_NAMES.map((name) => [(0,run_program/* camelCase */.xQ)(name), readSetting(source, name)]);
+  const settings = Object.fromEntries(entries);
+  checkTokenType(settings, source);
+  return Object.freeze(settings);
+}
+function readSetting(source, setting) {
+  const { default: byDefault, required } = SETTINGS[setting];
+  const value = givenValue(source, setting) ?? byDefault;
+  if (value !== void 0) return readValue(value, setting, source);
+  if (required !== void 0) throw missing(source, setting, required);
+  return void 0;
+}
+function givenValue(source, setting) {
+  return (0,run_program/* firstGiven */.qL)(source.valueOf(setting));
+}
+function readValue(value, setting, source) {
+  const { secret, read } = SETTINGS[setting];
+  if (secret) (0,error_text/* protectSecret */.ol)(value);
+  return read(value, source.nameOf(setting), source);
+}
+function missing(source, setting, expected) {
+  const why = source.whyMissing?.(setting);
+  const problem = `${source.nameOf(setting)} is missing${why === void 0 ? "" : `: ${why}`}`;
+  return (0,error_text/* invalidInput */.aY)(problem, expected, source.whereFrom?.(setting));
+}
+var REGIONS = [
+  "af-casablanca-1 af-johannesburg-1 ap-batam-1 ap-chiyoda-1 ap-chuncheon-1 ap-chuncheon-2 ap-dcc-canberra-1 ap-dcc-gazipur-1 ap-delhi-1",
+  "ap-hyderabad-1 ap-ibaraki-1 ap-kulai-2 ap-melbourne-1 ap-mumbai-1 ap-osaka-1 ap-seoul-1 ap-seoul-2 ap-singapore-1 ap-singapore-2",
+  "ap-suwon-1 ap-sydney-1 ap-tokyo-1 ca-montreal-1 ca-toronto-1 eu-amsterdam-1 eu-budapest-1 eu-crissier-1 eu-dcc-dublin-1 eu-dcc-dublin-2",
+  "eu-dcc-milan-1 eu-dcc-milan-2 eu-dcc-rating-1 eu-dcc-rating-2 eu-dcc-zurich-1 eu-frankfurt-1 eu-frankfurt-2 eu-jovanovac-1 eu-madrid-1",
+  "eu-madrid-2 eu-madrid-3 eu-marseille-1 eu-milan-1 eu-paris-1 eu-stockholm-1 eu-turin-1 eu-zurich-1 il-jerusalem-1 me-abudhabi-1",
+  "me-abudhabi-2 me-abudhabi-3 me-abudhabi-4 me-alain-1 me-alrayyan-1 me-dcc-doha-1 me-dcc-muscat-1 me-dubai-1 me-ibri-1 me-jeddah-1",
+  "me-riyadh-1 mx-monterrey-1 mx-queretaro-1 sa-bogota-1 sa-riodejaneiro-1 sa-santiago-1 sa-saopaulo-1 sa-valparaiso-1 sa-vinhedo-1",
+  "uk-cardiff-1 uk-gov-cardiff-1 uk-gov-london-1 uk-london-1 us-ashburn-1 us-ashburn-2 us-chicago-1 us-gov-ashburn-1 us-gov-chicago-1",
+  "us-gov-phoenix-1 us-langley-1 us-luke-1 us-newark-1 us-phoenix-1 us-saltlake-2 us-sanjose-1 us-somerset-1 us-thames-1"
+];
+function regionWarning(region, name) {
+  const own = process.env.OCI_REGION_METADATA ?? "";
+  if (REGIONS.some((line) => line.split(" ").includes(region)) || own.includes(`"${region}"`)) return void 0;
+  return `${name} is ${(0,error_text/* quoted */.TL)(region)}, which is not in this version's list of regions: check the spelling. If OCI has the region, it works as well`;
+}
+function checkTokenType(settings, source) {
+  const nameOf = (setting) => source.nameOf(setting);
+  const { tokenType, resourceType, tokenLifetime } = settings;
+  const but = `but ${nameOf("token-type")} is ${tokenType}`;
+  if (tokenType === "rpst" && resourceType === void 0)
+    throw (0,error_text/* invalidInput */.aY)(`${nameOf("resource-type")} is missing, ${but}`, RESOURCE_TYPE_EXPECTED);
+  if (tokenType === "upst" && resourceType !== void 0)
+    throw (0,error_text/* invalidInput */.aY)(`${nameOf("resource-type")} is ${(0,error_text/* quoted */.TL)(resourceType)}, ${but}`, "a value only for an RPST");
+  if (tokenType === "upst" && tokenLifetime !== void 0)
+    throw (0,error_text/* invalidInput */.aY)(
+      `${nameOf("token-lifetime")} is set, ${but}`,
+      "a value only for an RPST; a UPST lives at most 60 minutes"
+    );
+}
+// @__NO_SIDE_EFFECTS__
+function main_text({ pattern, expected }) {
+  return (value, name) => (0,run_program/* checkForm */.Hj)(name, value, pattern, expected);
+}
+// @__NO_SIDE_EFFECTS__
+function integer(least, most) {
+  return (value, name) => {
+    const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+    if (number >= least && number <= most) return number;
+    throw (0,error_text/* invalidInput */.aY)(`${name} is ${(0,error_text/* quoted */.TL)(value)}`, `a whole number from ${least} to ${most}`);
+  };
+}
+function readBoolean(value, name) {
+  const is = booleanOf(value);
+  if (is === void 0) throw (0,error_text/* invalidInput */.aY)(`${name} is ${(0,error_text/* quoted */.TL)(value)}`, "true or false");
+  return is;
+}
+function booleanOf(value) {
+  if (["true", "True", "TRUE"].includes(value)) return true;
+  return ["false", "False", "FALSE"].includes(value) ? false : void 0;
+}
+function readTokenType(value, name) {
+  if (value === "upst" || value === "rpst") return value;
+  throw (0,error_text/* invalidInput */.aY)(`${name} is ${(0,error_text/* quoted */.TL)(value)}`, "upst or rpst");
+}
+function readTenancy(value, name) {
+  if (isOcid(value, "tenancy")) return value;
+  throw (0,error_text/* invalidInput */.aY)(`${name} is ${(0,error_text/* quoted */.TL)(value)}`, "a tenancy OCID such as ocid1.tenancy.oc1..aaaa");
+}
+function readClientSecret(value, name) {
+  if (/\p{Cc}/u.test(value))
+    throw (0,error_text/* invalidInput */.aY)(`${name} contains a line break or another control character`, CLIENT_SECRET_EXPECTED);
+  if (value.length < error_text/* SHORTEST_MASK */.SE)
+    throw (0,error_text/* invalidInput */.aY)(`${name} is too short for a client secret`, `at least ${error_text/* SHORTEST_MASK */.SE} characters`);
+  return value;
+}
+function readOciHome(value, name, { directory }) {
+  const path7 = /^~($|\/)/.test(value) || value.startsWith(`~${external_node_path_.sep}`) ? (0,external_node_path_.join)((0,run_program/* homeDirectory */.RE)(name), value.slice(1)) : value;
+  const kind = directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
+  const expected = `${kind} in printable ASCII without =, % and ;`;
+  if (directory === void 0 && !(0,external_node_path_.isAbsolute)(path7))
+    throw (0,error_text/* invalidInput */.aY)(`${name} is ${(0,error_text/* quoted */.TL)(value)}, a relative path`, expected);
+  if (lacksDrive(path7))
+    throw (0,error_text/* invalidInput */.aY)(`${name} is ${(0,error_text/* quoted */.TL)(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
+  const absolute = (0,external_node_path_.resolve)(directory ?? "", path7);
+  if (absolute.length > 1024)
+    throw (0,error_text/* invalidInput */.aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
+  return (0,run_program/* checkForm */.Hj)(name, absolute, /^[ -$&-:<>-~]+$/, expected);
+}
+function lacksDrive(path7) {
+  return process.platform === "win32" && /^[\\/](?![\\/])/.test(path7);
+}
+function readRegistryLogin(value, name) {
+  const is = booleanOf(value);
+  if (is !== void 0) return is || void 0;
+  const pattern = /^([a-z0-9-]+\.ocir\.io|ocir\.[a-z0-9-]+\.oci(\.[a-z0-9-]+){2,4})$/;
+  return (0,run_program/* checkForm */.Hj)(name, value, pattern, "true, false, or a registry host such as fra.ocir.io, without a path");
+}
+
 // src/login/log-in.ts
 async function logIn(request2, host, timing = systemTiming) {
   host.mask(basicCredentials(request2));
+  const unknownRegion = regionWarning(request2.region, host.settingName("region"));
+  if (unknownRegion !== void 0) host.warn(unknownRegion);
   const job = host.identifyJob().catch(() => void 0);
   const own = (0,process_identity/* identify */.ls)(process.pid).catch(() => void 0);
   await checkProfileUse(request2, job, host, timing.now());
@@ -4412,226 +4650,6 @@ function environmentFor(request2, paths, host) {
   });
   for (const line of [...warnings, ...overrides]) host.warn(line);
   return variables;
-}
-
-// src/login/settings.ts
-
-var CLIENT_ID_EXPECTED = "the client ID of the confidential application, without spaces and colons";
-var REGION_EXPECTED = "a region identifier such as eu-frankfurt-1 (not a region key such as fra)";
-var CLIENT_SECRET_EXPECTED = "the client secret of the confidential application, on one line";
-var RESOURCE_TYPE_EXPECTED = "the trust's impersonating resource, on one line";
-var SETTINGS = {
-  "domain-url": {
-    flag: "<url>",
-    required: DOMAIN_URL_EXPECTED,
-    read: checkDomainUrl
-  },
-  "client-id": {
-    flag: "<id>",
-    required: CLIENT_ID_EXPECTED,
-    // A colon would end it in HTTP Basic authentication.
-    read: /* @__PURE__ */ main_text({ pattern: /^[!-9;-~]+$/, expected: CLIENT_ID_EXPECTED })
-  },
-  "client-secret": {
-    required: CLIENT_SECRET_EXPECTED,
-    secret: true,
-    read: readClientSecret
-  },
-  region: {
-    flag: "<region>",
-    required: REGION_EXPECTED,
-    // Only the form: Oracle adds regions often. The TypeScript SDK would use a region key such as fra as it is.
-    read: /* @__PURE__ */ main_text({ pattern: /^[a-z]{2}(-[a-z0-9]+)+-\d+$/, expected: REGION_EXPECTED })
-  },
-  tenancy: {
-    flag: "<ocid>",
-    read: readTenancy
-  },
-  "token-type": {
-    flag: "<upst|rpst>",
-    default: "upst",
-    read: readTokenType
-  },
-  "resource-type": {
-    flag: "<text>",
-    read: /* @__PURE__ */ main_text({ pattern: /^[^\p{Cc}]{1,255}$/u, expected: RESOURCE_TYPE_EXPECTED })
-  },
-  // The service limits an RPST to twelve hours. Most of Oracle's samples, but not all, give the lifetime in seconds.
-  "token-lifetime": {
-    flag: "<seconds>",
-    read: /* @__PURE__ */ integer(1, 43200)
-  },
-  audience: {
-    flag: "<text>",
-    default: "https://cloud.oracle.com",
-    read: /* @__PURE__ */ main_text({ pattern: /^[\x21-\x7e]+$/, expected: "text without spaces, e.g. https://cloud.oracle.com" })
-  },
-  "subject-token": {
-    secret: true,
-    read: (value, name) => (0,process_identity/* readSubjectToken */.kB)(value, `the input ${name}`)
-  },
-  profile: {
-    flag: "<name>",
-    default: "WIF",
-    read: /* @__PURE__ */ main_text(run_program/* PROFILE_NAME */.uE)
-  },
-  "oci-home": {
-    flag: "<directory>",
-    default: "~/.oci",
-    read: readOciHome
-  },
-  "export-environment": {
-    default: "true",
-    read: readBoolean
-  },
-  renew: {
-    flag: "",
-    default: "false",
-    read: readBoolean
-  },
-  "resource-principal-variables": {
-    flag: "",
-    default: "false",
-    read: readBoolean
-  },
-  "terraform-federation": {
-    default: "false",
-    read: readBoolean
-  },
-  "registry-login": {
-    read: readRegistryLogin
-  },
-  verify: {
-    flag: "",
-    default: "false",
-    read: readBoolean
-  },
-  cleanup: {
-    default: "true",
-    read: readBoolean
-  },
-  "job-summary": {
-    default: "false",
-    read: readBoolean
-  },
-  "mask-ocids": {
-    default: "false",
-    read: readBoolean
-  },
-  "max-attempts": {
-    flag: "<number>",
-    default: "4",
-    read: /* @__PURE__ */ integer(1, 10)
-  },
-  "request-timeout": {
-    flag: "<seconds>",
-    default: "20",
-    read: /* @__PURE__ */ integer(1, 300)
-  },
-  "retry-timeout": {
-    flag: "<seconds>",
-    default: "900",
-    read: /* @__PURE__ */ integer(0, 3600)
-  }
-};
-var SETTING_NAMES = /* @__PURE__ */ Object.keys(SETTINGS);
-function readSettings(source) {
-  const entries = SETTING_NAMES.map((name) => [(0,run_program/* camelCase */.xQ)(name), readSetting(source, name)]);
-  const settings = Object.fromEntries(entries);
-  checkTokenType(settings, source);
-  return Object.freeze(settings);
-}
-function readSetting(source, setting) {
-  const { default: byDefault, required } = SETTINGS[setting];
-  const value = givenValue(source, setting) ?? byDefault;
-  if (value !== void 0) return readValue(value, setting, source);
-  if (required !== void 0) throw missing(source, setting, required);
-  return void 0;
-}
-function givenValue(source, setting) {
-  return (0,run_program/* firstGiven */.qL)(source.valueOf(setting));
-}
-function readValue(value, setting, source) {
-  const { secret, read } = SETTINGS[setting];
-  if (secret) (0,error_text/* protectSecret */.ol)(value);
-  return read(value, source.nameOf(setting), source);
-}
-function missing(source, setting, expected) {
-  const why = source.whyMissing?.(setting);
-  const problem = `${source.nameOf(setting)} is missing${why === void 0 ? "" : `: ${why}`}`;
-  return (0,error_text/* invalidInput */.aY)(problem, expected, source.whereFrom?.(setting));
-}
-function checkTokenType(settings, source) {
-  const nameOf = (setting) => source.nameOf(setting);
-  const { tokenType, resourceType, tokenLifetime } = settings;
-  const but = `but ${nameOf("token-type")} is ${tokenType}`;
-  if (tokenType === "rpst" && resourceType === void 0)
-    throw (0,error_text/* invalidInput */.aY)(`${nameOf("resource-type")} is missing, ${but}`, RESOURCE_TYPE_EXPECTED);
-  if (tokenType === "upst" && resourceType !== void 0)
-    throw (0,error_text/* invalidInput */.aY)(`${nameOf("resource-type")} is ${(0,error_text/* quoted */.TL)(resourceType)}, ${but}`, "a value only for an RPST");
-  if (tokenType === "upst" && tokenLifetime !== void 0)
-    throw (0,error_text/* invalidInput */.aY)(
-      `${nameOf("token-lifetime")} is set, ${but}`,
-      "a value only for an RPST; a UPST lives at most 60 minutes"
-    );
-}
-// @__NO_SIDE_EFFECTS__
-function main_text({ pattern, expected }) {
-  return (value, name) => (0,run_program/* checkForm */.Hj)(name, value, pattern, expected);
-}
-// @__NO_SIDE_EFFECTS__
-function integer(least, most) {
-  return (value, name) => {
-    const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
-    if (number >= least && number <= most) return number;
-    throw (0,error_text/* invalidInput */.aY)(`${name} is ${(0,error_text/* quoted */.TL)(value)}`, `a whole number from ${least} to ${most}`);
-  };
-}
-function readBoolean(value, name) {
-  const is = booleanOf(value);
-  if (is === void 0) throw (0,error_text/* invalidInput */.aY)(`${name} is ${(0,error_text/* quoted */.TL)(value)}`, "true or false");
-  return is;
-}
-function booleanOf(value) {
-  if (["true", "True", "TRUE"].includes(value)) return true;
-  return ["false", "False", "FALSE"].includes(value) ? false : void 0;
-}
-function readTokenType(value, name) {
-  if (value === "upst" || value === "rpst") return value;
-  throw (0,error_text/* invalidInput */.aY)(`${name} is ${(0,error_text/* quoted */.TL)(value)}`, "upst or rpst");
-}
-function readTenancy(value, name) {
-  if (isOcid(value, "tenancy")) return value;
-  throw (0,error_text/* invalidInput */.aY)(`${name} is ${(0,error_text/* quoted */.TL)(value)}`, "a tenancy OCID such as ocid1.tenancy.oc1..aaaa");
-}
-function readClientSecret(value, name) {
-  if (/\p{Cc}/u.test(value))
-    throw (0,error_text/* invalidInput */.aY)(`${name} contains a line break or another control character`, CLIENT_SECRET_EXPECTED);
-  if (value.length < error_text/* SHORTEST_MASK */.SE)
-    throw (0,error_text/* invalidInput */.aY)(`${name} is too short for a client secret`, `at least ${error_text/* SHORTEST_MASK */.SE} characters`);
-  return value;
-}
-function readOciHome(value, name, { directory }) {
-  const path7 = /^~($|\/)/.test(value) || value.startsWith(`~${external_node_path_.sep}`) ? (0,external_node_path_.join)((0,run_program/* homeDirectory */.RE)(name), value.slice(1)) : value;
-  const kind = directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
-  const expected = `${kind} in printable ASCII without =, % and ;`;
-  if (directory === void 0 && !(0,external_node_path_.isAbsolute)(path7))
-    throw (0,error_text/* invalidInput */.aY)(`${name} is ${(0,error_text/* quoted */.TL)(value)}, a relative path`, expected);
-  if (lacksDrive(path7))
-    throw (0,error_text/* invalidInput */.aY)(`${name} is ${(0,error_text/* quoted */.TL)(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
-  const absolute = (0,external_node_path_.resolve)(directory ?? "", path7);
-  if (absolute.length > 1024)
-    throw (0,error_text/* invalidInput */.aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
-  return (0,run_program/* checkForm */.Hj)(name, absolute, /^[ -$&-:<>-~]+$/, expected);
-}
-function lacksDrive(path7) {
-  return process.platform === "win32" && /^[\\/](?![\\/])/.test(path7);
-}
-function readRegistryLogin(value, name) {
-  const is = booleanOf(value);
-  if (is !== void 0) return is || void 0;
-  const pattern = /^([a-z0-9-]+\.ocir\.io|ocir\.[a-z0-9-]+\.oci(\.[a-z0-9-]+){2,4})$/;
-  return (0,run_program/* checkForm */.Hj)(name, value, pattern, "true, false, or a registry host such as fra.ocir.io, without a path");
 }
 
 // src/action/job-output.ts

@@ -24,6 +24,8 @@ interface Flag {
   readonly help: string;
   /** For the help. Whoever reads the flag applies it. */
   readonly default?: string;
+  /** It must be given: what is expected. */
+  readonly required?: string | undefined;
 }
 
 type FlagTable = Readonly<Record<string, Flag>>;
@@ -35,14 +37,23 @@ export type Flags<T extends FlagTable> = {
 
 type ValueOf<F extends string> = F extends '' ? boolean : F extends `[${string}` ? string | true : string;
 
+/** Ends the help of a flag that must be given. */
+export const REQUIRED_MARK = ' (required)';
+
 /** @param heading of the flags in the help */
 export function addFlags(command: Command, flags: FlagTable, heading = 'Options:'): Command {
-  for (const [name, { flag, help, default: byDefault }] of Object.entries(flags)) {
-    const ending = flag === '' || byDefault === undefined ? '' : ` (default: "${byDefault}")`;
+  for (const [name, { flag, help, default: byDefault, required }] of Object.entries(flags)) {
+    const isDefaultShown = flag !== '' && byDefault !== undefined;
+    const ending = required !== undefined ? REQUIRED_MARK : isDefaultShown ? ` (default: "${byDefault}")` : '';
     const option = new Option(`--${name} ${flag}`.trim(), `${help.replaceAll('`', '')}${ending}`);
     command.addOption(option.helpGroup(heading));
   }
   return command;
+}
+
+/** @returns the rows for a command that works without any of them */
+export function optional(flags: FlagTable): FlagTable {
+  return Object.fromEntries(Object.entries(flags).map(([name, row]) => [name, { ...row, required: undefined }]));
 }
 
 /** @returns the rows with these names */

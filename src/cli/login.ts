@@ -76,7 +76,9 @@ export const login: CommandDefinition = {
   define(command) {
     addFlags(command, LOGIN_FLAGS).addHelpText(
       'after',
-      '\nKeys of --from-ini, in upper or lower case: [IdentityDomain] IAM_GUID (the URL);\n' +
+      '\nRequired as well: the client secret, in a file, in a variable, or in the file of --from-ini.\n' +
+        'That file can have every required value.\n\n' +
+        'Keys of --from-ini, in upper or lower case: [IdentityDomain] IAM_GUID (the URL);\n' +
         '[WIFConfig] OAuthClientID, OAuthClientSecret, SubjectToken; [OCIConfig] REGION, CLI_PROFILE.\n' +
         'Flags override the file. The sample has no region: give --region or OCI_CLI_REGION.\n\n' +
         '--renew needs a source of new tokens: --subject-token-file (read for each exchange),\n' +

@@ -19,11 +19,14 @@ import type { LoginHost, LoginRequest, WrittenLogin } from './host-interface.ts'
 import { isFinished, undoLogin, undoStaleLogins } from './log-out.ts';
 import { refuseProfileInUse, warningOfProfileInUse } from './profile-in-use.ts';
 import type { RegistryLogin } from './registry-login.ts';
+import { regionWarning } from './settings.ts';
 import type { PreparedRenewal } from './start-renewal.ts';
 
 /** @throws Failure of any kind; nothing of this login is left on disk then */
 export async function logIn(request: LoginRequest, host: LoginHost, timing: Timing = systemTiming): Promise<void> {
   host.mask(basicCredentials(request));
+  const unknownRegion = regionWarning(request.region, host.settingName('region'));
+  if (unknownRegion !== undefined) host.warn(unknownRegion);
   const job = host.identifyJob().catch(() => undefined);
   const own = identify(process.pid).catch(() => undefined);
   await checkProfileUse(request, job, host, timing.now());

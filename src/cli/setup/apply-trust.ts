@@ -15,7 +15,7 @@ import { expiryOf, lacksNamespace, READ_NAMESPACE } from '../../setup/desired/st
 import { createsSecret, hasChanges, planSetup, type Step } from '../../setup/plan.ts';
 import { PROVIDERS } from '../../setup/providers/find-provider.ts';
 import { GH, NETWORK, programEnvironment } from '../../system/program-environment.ts';
-import { runProgram } from '../../system/run-program.ts';
+import { type ProgramResult, runProgram } from '../../system/run-program.ts';
 import { readTextFile } from '../../system/text-file.ts';
 import { shellQuoted } from '../../text/printable.ts';
 import { EXIT, type Terminal } from '../terminal.ts';
@@ -48,6 +48,7 @@ export async function applyTrust(session: SetupSession): Promise<number> {
   }
   if (subject) refuseUnmatchedToken(desired, found.trust, subject, '--subject-token-file');
   await session.secretStore.check(found.app?.name);
+  if (flags.writeGithub === true) await checkGithub(session.input.options.repository ?? '');
   const steps = planSetup(desired, found);
   printPlan(steps, terminal);
   printNotes([...permissionNotes(desired), ...expired(session), ...audienceWarnings(session, subject)], terminal);
@@ -251,16 +252,44 @@ function report(
 const TIMEOUT = 60;
 
 const HINT =
-  'The trust exists. Install gh, log in with "gh auth login" as a user who may set secrets and variables, and run the same command again.';
+  'The trust exists. Check that the user of gh may set secrets and variables, and run the same command again.';
 
-/** @throws Failure `transient` when gh is missing or fails. The variables set before stay set. */
-async function writeGithub(outcome: Outcome, secretStore: SecretStore, terminal: Terminal): Promise<void> {
+/** Before anything is changed. @throws Failure `input` if gh cannot write to the repository or organization, as far as gh can tell */
+async function checkGithub(repository: string): Promise<void> {
+  const owner = /^(.*)\/\*$/.exec(repository)?.[1];
+  // Only who may set the variables of an organization can list them.
+  const args =
+    owner === undefined
+      ? ['api', `repos/${repository}`, '--jq', '.permissions.push']
+      : ['variable', 'list', '--org', owner];
+  const { exitCode, problem, stdout } = await callGh(args, '');
+  const where = owner ?? repository;
+  if (problem === undefined && (owner !== undefined || stdout.trim() !== 'false')) return;
+  const [what, hint] =
+    problem === undefined
+      ? [`the user of gh may not write to ${where}`, 'log in with "gh auth login" as a user who may']
+      : exitCode === undefined
+        ? [`gh ${problem}`, 'install the GitHub CLI (https://cli.github.com)']
+        : [
+            `gh ${args.slice(0, 2).join(' ')} ${problem}`,
+            `log in with "gh auth login" as a user who may set the secrets and variables of ${where}`,
+          ];
+  throw new Failure('input', 'Setup failed', `--write-github is given, but ${what}; nothing was changed`, {
+    hint: `${hint}, or leave out --write-github and run the commands that setup prints`,
+  });
+}
+
+function callGh(args: readonly string[], input: string): Promise<ProgramResult> {
   const environment = programEnvironment([...NETWORK, ...GH]);
+  return runProgram({ command: ['gh', ...args], environment, input, stderr: 'inherit', timeout: TIMEOUT });
+}
+
+/** @throws Failure `transient` when gh fails. The variables set before stay set. */
+async function writeGithub(outcome: Outcome, secretStore: SecretStore, terminal: Terminal): Promise<void> {
   for (const { args, stdinFile } of githubCalls(outcome)) {
     const input = stdinFile === undefined ? '' : ((await secretStore.read(outcome.clientId)) ?? '');
     const name = `gh ${args.slice(0, 3).join(' ')}`;
-    const call = { command: ['gh', ...args], environment, input, stderr: 'inherit', timeout: TIMEOUT } as const;
-    const { problem } = await runProgram(call);
+    const { problem } = await callGh(args, input);
     if (problem !== undefined) throw new Failure('transient', 'Request failed', `${name} ${problem}`, { hint: HINT });
     terminal.say(`${name}: done`);
   }

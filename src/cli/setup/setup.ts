@@ -3,7 +3,7 @@
 import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { invalidInput } from '../../failure.ts';
-import { findAdministrator } from '../../setup/api/administrator.ts';
+import { type Administrator, findAdministrator } from '../../setup/api/administrator.ts';
 import { identityDomain } from '../../setup/api/domain.ts';
 import { findExistingTrust } from '../../setup/api/existing-trust.ts';
 import { policies as policiesOf } from '../../setup/api/policy.ts';
@@ -22,6 +22,7 @@ import {
 } from '../../setup/desired/options.ts';
 import { readOptionsFile, readSetupIni, type SetupInput } from '../../setup/desired/options-file.ts';
 import { type GeneratedFile, writeGeneratedFiles } from '../../setup/output/generated-code.ts';
+import { readIfGiven, regionWarning } from '../../login/settings.ts';
 import { findGithubToken, repositoryName, unknownSubjectForm } from '../../setup/providers/github.ts';
 import type { UnknownSubjectForm } from '../../setup/providers/provider.ts';
 import { resolveAlias } from '../../setup/providers/find-provider.ts';
@@ -29,7 +30,7 @@ import { readTextFile } from '../../system/text-file.ts';
 import { firstGiven } from '../../text/given-value.ts';
 import { quoted, shellQuoted } from '../../text/printable.ts';
 import { systemTiming, type Timing } from '../../clock.ts';
-import type { CommandDefinition } from '../command.ts';
+import { type CommandDefinition, REQUIRED_MARK } from '../command.ts';
 import { commandHttp } from '../http.ts';
 import { CANCELLED, createTerminal, EXIT, type StdoutUse, type Terminal } from '../terminal.ts';
 import { applyTrust } from './apply-trust.ts';
@@ -45,14 +46,15 @@ function define(command: Command): void {
     const row = OPTION_ROWS[name];
     if (row.heading !== undefined) command.optionsGroup(`${row.heading}:`);
     const flag = row.type === 'switch' ? flagOf(name) : `${flagOf(name)} <${row.argument}>`;
-    const option = new Option(flag, row.type === 'list' ? `${row.help} (repeatable)` : row.help);
+    const mark = row.required === true ? REQUIRED_MARK : row.type === 'list' ? ' (repeatable)' : '';
+    const option = new Option(flag, `${row.help}${mark}`);
     if (row.type === 'list')
       option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
     command.addOption(row.default === undefined ? option : option.default(row.default));
   }
   command.addHelpText(
     'after',
-    '\nRequired: --domain-url, --provider, and what the provider needs. On a terminal, setup asks for what\nis missing.\n\n' +
+    '\nEach provider needs further flags. On a terminal, setup asks for what is missing.\n\n' +
       'Example:\n  npx oci-wif setup --domain-url https://idcs-….identity.oraclecloud.com \\\n' +
       '    --provider github --repository octo/app --branch main \\\n' +
       '    --allow "manage object-family in compartment id ocid1.compartment.oc1..…"',
@@ -78,6 +80,7 @@ async function planAndApply(flags: SetupFlags, beforeChanges: () => void, timing
   if (flags.remove !== true) await secretStore.check();
   const input = await readSetupInput(flags, terminal);
   const { options, profile } = input;
+  readIfGiven({ nameOf: () => '--region', valueOf: () => options.region }, 'region');
 
   const isAsking = terminal.interactive && flags.yes !== true;
   const context = {
@@ -98,17 +101,18 @@ async function planAndApply(flags: SetupFlags, beforeChanges: () => void, timing
     configFile: flags.ociConfigFile,
     token: process.env.OCI_WIF_ADMIN_TOKEN,
   });
+  const notes = [...input.notes, ...regionNotes(options, administrator)];
   const domain = identityDomain(desired.domainUrl, administrator, http);
   const wantsPolicy = desired.allowances.length > 0 || (flags.remove === true && administrator.signed !== undefined);
   const policies = wantsPolicy ? policiesOf(administrator, http) : undefined;
   const policyCompartment = desired.policyCompartment ?? administrator.signed?.tenancy ?? '';
 
   terminal.say(`${terminal.paint('bold', desired.name)} in ${desired.domainUrl}, as ${administrator.description}`);
-  printNotes([...input.notes, ...desired.notes], terminal);
+  printNotes([...notes, ...desired.notes], terminal);
   const found = await findExistingTrust(desired, domain, policies, policyCompartment);
   const session: SetupSession = {
     flags,
-    input,
+    input: { ...input, notes },
     terminal,
     timing,
     http,
@@ -123,6 +127,14 @@ async function planAndApply(flags: SetupFlags, beforeChanges: () => void, timing
   };
   if (flags.remove === true) return removeSetup(session);
   return flags.rotateSecret === true ? rotateSecret(session) : applyTrust(session);
+}
+
+/** Of the region that the jobs are told to use, and of the one in which the administrator calls IAM. */
+function regionNotes({ region }: SetupOptions, { signed, description }: Administrator): string[] {
+  return [
+    region === undefined ? undefined : regionWarning(region, '--region'),
+    signed === undefined ? undefined : regionWarning(signed.region, `region of ${description}`),
+  ].filter((note) => note !== undefined);
 }
 
 function stdoutUse({ json, clientSecretStdout }: SetupFlags): StdoutUse {

@@ -13,6 +13,8 @@ type Option = {
   /** The heading of a group of the help, which begins with this option. */
   heading?: string;
   help: string;
+  /** True: every setup needs it. */
+  required?: true;
   /** The value if the flag is not given. */
   default?: string;
   /** True: without its value, more would be allowed than the user wanted, so an empty value does not mean the default. */
@@ -139,6 +141,7 @@ const SETUP = {
     type: 'text',
     argument: 'url',
     help: 'URL of the identity domain, https://idcs-….identity.oraclecloud.com',
+    required: true,
     ini: 'identitydomain.iam_guid',
     question: {
       message: 'URL of the identity domain (shown in the console on its page)',
@@ -155,6 +158,7 @@ const SETUP = {
     type: 'text',
     argument: 'name',
     help: PROVIDER_NAMES.join(', ').replace(/, (?=\S+$)/, ' or '),
+    required: true,
   },
   ...WORKLOAD,
   require: {
