@@ -129,6 +129,12 @@ const conflicts: [title: string, Partial<ExistingTrust>, Partial<DesiredTrust>, 
     /lock them out/,
   ],
   [
+    'a gate that would lock out another user',
+    { trust: { ...trust, impersonationServiceUsers: [{ rule: 'sub eq x', value: 'o' }] } },
+    { audiences: ['x'] },
+    /lock them out/,
+  ],
+  [
     'a rule of another',
     { trust: { ...trust, impersonationServiceUsers: [{ rule: 'sub co octo/app', value: 'o' }] } },
     {},
@@ -148,7 +154,7 @@ test.each([
   [
     'too many claims',
     { ...trust, subjectType: 'Resource', impersonatingResource: 'ci', claimPropagations: ['ext_b', 'ext_c', 'ext_d'] },
-    /3 is the largest number of claims/,
+    /it propagates ext_b, ext_c, ext_d, and 3 is the largest number of claims/,
   ],
 ])('conflict of a resource principal: %s', (_title, other, message) => {
   const [conflict] = planSetup(rpst, { ...all, policy: undefined, trust: other }).filter(
@@ -170,6 +176,15 @@ test('a resource principal adds its claims to an existing trust', () => {
     title.startsWith('trust'),
   );
   expect(step?.details).toEqual(['+ client: client', '+ propagates ext_a', '+ marked as used by wif']);
+});
+
+test('a trust can propagate three claims', () => {
+  const without: Trust = { ...trust, subjectType: 'Resource', impersonatingResource: 'ci' };
+  const wanted = { ...rpst, propagations: ['a', 'b', 'c'] };
+  expect(planSetup(wanted, { ...all, policy: undefined, trust: without })[1]).toMatchObject({
+    mark: 'change',
+    details: ['+ propagates ext_a', '+ propagates ext_b', '+ propagates ext_c'],
+  });
 });
 
 test('other facts about an existing trust are noted', () => {
@@ -441,6 +456,15 @@ describe('what the plan says', () => {
       { known: [{ claim: 'actor', operator: 'eq', value: 'you' }] },
       { clientClaimName: 'actor', clientClaimValues: ['me', 'they'] },
       /whose actor is me or they .*, and no token that "sub eq \S+" matches has such a value; add the actor of these/,
+    ],
+    [
+      'a value must meet the rule and what every token has',
+      {
+        known: [{ claim: 'repository', operator: 'eq', value: 'octo/app' }],
+        rules: [readRule('repository eq octo/*')!],
+      },
+      { clientClaimName: 'repository', clientClaimValues: ['octo/web'] },
+      /whose repository is octo\/web/,
     ],
     [
       'one of two alternatives is possible',

@@ -1,9 +1,9 @@
 // A removal: what each kind of object needs, what others keep, and what is said if the domain does not show it.
 
-import { applyRemoval, planRemoval, type RemovalStep } from '../../src/setup/removal.ts';
+import { applyRemoval, planRemoval, refuseUnnamedRules, type RemovalStep } from '../../src/setup/removal.ts';
 import { Failure } from '../../src/failure.ts';
 import type { ExistingTrust } from '../../src/setup/api/existing-trust.ts';
-import { ownerTag, type Trust } from '../../src/setup/api/scim.ts';
+import { ownerTag, type Trust, type User } from '../../src/setup/api/scim.ts';
 import type { DesiredTrust } from '../../src/setup/desired/desired-trust.ts';
 import { fakeTiming } from '../http/fake-timing.ts';
 
@@ -284,5 +284,35 @@ describe('applying a removal', () => {
       detail: 'refused (at the removal of: trust for x)',
       hint: expect.stringMatching(/^first[^]*run the same command again to continue$/) as string,
     });
+  });
+});
+
+describe('rules that may belong to others are not removed without being named', () => {
+  const both = [...tags, ownerTag('two')];
+  const userOf = (owners: User['tags']): User => ({ id: 'u', userName: 'wif', ...(owners ? { tags: owners } : {}) });
+  const refuse = (changes: Partial<ExistingTrust>, wanted: Partial<DesiredTrust> = {}) => {
+    refuseUnnamedRules({ ...desired, ...wanted }, { ...found, ...changes });
+  };
+
+  test.each([
+    ['another setup uses the user, too', both, /because two also uses the service user wif, .*:\n {2}sub eq a\n/],
+    ['setup did not create the user', undefined, /because setup did not create the service user wif, /],
+  ])('%s', (_title, owners, message) => {
+    expect(() => {
+      refuse({ user: userOf(owners), trust: { ...trust, tags: both } });
+    }).toThrow(message);
+  });
+
+  test.each<[string, Partial<ExistingTrust>, Partial<DesiredTrust>]>([
+    ['only this setup uses the user', { trust: { ...trust, tags: both } }, {}],
+    ['only this setup uses the trust', { user: userOf(both) }, {}],
+    ['the rules are named', { user: userOf(both), trust: { ...trust, tags: both } }, { rules: [[]] }],
+    ['there are no rules', { user: userOf(both), trust: { id: 't', issuer: 'https://issuer', tags: both } }, {}],
+    ['there is no trust', { user: userOf(both), trust: undefined }, {}],
+    ['there is no user', { user: undefined, trust: { ...trust, tags: both } }, {}],
+  ])('but if %s, they are', (_title, changes, wanted) => {
+    expect(() => {
+      refuse(changes, wanted);
+    }).not.toThrow();
   });
 });

@@ -81,6 +81,11 @@ describe('values that a rule cannot match are refused', () => {
   test.each([
     ['"main"', /quotes around main/],
     ["'main'", /quotes around main/],
+    ['""', /quotes around ;/],
+    // Not both ends have the same.
+    ['x"main"', /has " in/],
+    ['"main"x', /has " in/],
+    [`"main'`, /has " in/],
     ['My Env', /a space or a control character/],
     ['a\nb', /a space or a control character/],
     ['a\u200Bb', /a space or a control character/],
