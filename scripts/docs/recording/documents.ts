@@ -20,13 +20,21 @@ export function recordedFiles(recording: Recording, read: (path: string) => stri
   for (const name of Object.keys(blocks))
     if (!pages.some(([, text]) => placeOf(name).test(text))) throw new Error(`no page shows the output of ${name}`);
   return {
-    [PICTURE]: drawSession(recording.commands, {
+    [PICTURE]: drawSession(recording.commands.map(shortened), {
       title: 'oci-wif setup creates the trust, oci-wif login uses it, oci-wif explain says why a token is refused',
-      columns: 86,
+      columns: 68,
       rows: 30,
+      still: 'npx oci-wif login ',
     }),
     ...Object.fromEntries(pages.map(([page, text]) => [page, withBlocks(text, blocks)])),
   };
+}
+
+/** For the picture, which a phone shows as well: the pages have the settings that setup prints, and whole IDs. */
+function shortened({ typed, output }: Recording['commands'][number]): Recording['commands'][number] {
+  const [plan = '', settings] = output.split('Configure the repository:');
+  const short = (text: string): string => text.replaceAll(/\b([0-9a-f]{8})[0-9a-f]{24}\b/g, '$1…');
+  return { typed: short(typed), output: short(settings === undefined ? plan : `${plan}…`) };
 }
 
 function blocksOf({ commands, log, postLog, summary }: Recording): Record<string, string> {

@@ -77,14 +77,14 @@ export async function recordSession(): Promise<Recording> {
         await emulator.github.mint({ repository: REPOSITORY, ref: `refs/heads/${branch}` }, AUDIENCE),
       );
     await type([
-      'npx oci-wif login --domain-url "$DOMAIN" --client-id "$CLIENT_ID"',
+      'npx oci-wif login --domain-url "$DOMAIN" --region eu-frankfurt-1',
+      '--client-id "$CLIENT_ID" --subject-token-file main.jwt',
       '--client-secret-file ~/.config/oci-wif/"$CLIENT_ID".secret',
-      '--region eu-frankfurt-1 --subject-token-file main.jwt',
     ]);
     await type(
       [
-        'npx oci-wif explain --domain-url "$DOMAIN" --client-id "$CLIENT_ID"',
-        '--profile DEFAULT --subject-token-file dev.jwt',
+        'npx oci-wif explain --domain-url "$DOMAIN" --profile DEFAULT',
+        '--client-id "$CLIENT_ID" --subject-token-file dev.jwt',
       ],
       1,
     );

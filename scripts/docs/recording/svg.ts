@@ -6,6 +6,8 @@ export interface DrawOptions {
   title: string;
   columns: number;
   rows: number;
+  /** How the command begins whose end a viewer without animations sees. */
+  still: string;
 }
 
 /** Columns: no line of a recording is longer. */
@@ -18,10 +20,10 @@ const MARGIN = 16;
 const BAR = 34;
 
 /** Seconds. */
-const PER_LETTER = 0.02;
-const PER_LINE = 0.12;
-const AFTER_COMMAND = 0.6;
-const AFTER_OUTPUT = 4;
+const PER_LETTER = 0.01;
+const PER_LINE = 0.08;
+const AFTER_COMMAND = 0.5;
+const AFTER_OUTPUT = 3;
 const AT_THE_END = 8;
 
 const COLORS: Readonly<Record<number, string>> = {
@@ -39,16 +41,17 @@ interface Line {
 }
 
 /**
- * A viewer that shows no animations, or whose user asked for less motion, sees the end of the session.
+ * A viewer that shows no animations, or whose user asked for less motion, sees the end of one command.
  *
  * @returns the same text for the same input
  */
 export function drawSession(
   commands: readonly { typed: string; output: string }[],
-  { title, columns, rows }: DrawOptions,
+  { title, columns, rows, still }: DrawOptions,
 ): string {
   const lines: Line[] = [];
   let now = 0.5;
+  let stillLines = 0;
   for (const { typed, output } of commands) {
     const prompt = screenOf(`\u001b[1m\u001b[32m$\u001b[39m ${typed.replaceAll('\n', '\r\n')}`, UNLIMITED);
     for (const spans of linesAtWords(prompt, columns)) {
@@ -61,6 +64,7 @@ export function drawSession(
       lines.push({ spans, at: now });
       now += PER_LINE;
     }
+    if (typed.startsWith(still)) stillLines = lines.length;
     now += AFTER_OUTPUT;
     lines.push({ spans: [], at: now });
   }
@@ -106,7 +110,7 @@ ${appear}
 <rect width="${width}" height="${height}" rx="8" fill="#0d1117"/>
 <g fill="#30363d"><circle cx="20" cy="17" r="6"/><circle cx="40" cy="17" r="6"/><circle cx="60" cy="17" r="6"/></g>
 <svg x="${MARGIN}" y="${BAR}" width="${width - 2 * MARGIN}" height="${rows * LINE}">
-<g class="s" xml:space="preserve" transform="translate(0 ${offset(lines.length)})">
+<g class="s" xml:space="preserve" transform="translate(0 ${offset(stillLines)})">
 ${text}
 </g>
 </svg>
