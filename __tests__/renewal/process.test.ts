@@ -37,6 +37,20 @@ it('repeats after a transient error with growing pauses of at most a minute, and
   expect(minutes('renewed')).toEqual(Array.from({ length: 11 }, (_, index) => 21 + 15 * index));
 });
 
+it.each([
+  ['three requests', 3, false],
+  // A renewal waits for a minute; then the process tries again later.
+  ['more than a minute', 20, true],
+])('waits for a domain that throttles %s, never shorter than Retry-After, and renews', async (_name, times, fails) => {
+  request.endBy = Date.now() + 25 * MINUTE;
+  fixture.emulator.faults.add({ path: EXCHANGE, kind: 'status', status: 429, headers: { 'retry-after': '7' }, times });
+  const { entries, exchanges } = await play();
+  const at = (event: string): number[] =>
+    entries.filter((entry) => entry.event === event).map((entry) => Date.parse(entry.at));
+  expect([at('renewed').length, at('failed').length > 0, exchanges]).toEqual([1, fails, times + 1]);
+  expect(at('renewed')[0]! - at('started')[0]!).toBeGreaterThanOrEqual(15 * MINUTE + times * 7_000);
+});
+
 it('renews at once when the clock was set back, but not for an adjustment of seconds', async () => {
   const jumps = [
     { at: 5 * MINUTE, by: -20_000 },
