@@ -1843,7 +1843,7 @@ async function endRegistryLogin(registry, host) {
 async function removeLoginProfile(name, left, host, record) {
   const { warnings, section, files, databaseTokenLeft, isHomeMissing } = await removeProfile(name, { left });
   for (const line of warnings) host.warn(line);
-  const reason = databaseTokenLeft === void 0 ? "it is outside the OCI home of the login" : "the directory was there before the login, or has other files";
+  const reason = databaseTokenLeft ? "the directory was there before the login, or has other files" : "it is outside the OCI home of the login";
   const databaseToken = databaseTokenLeft ?? (record && await findDatabaseTokenOutside(record));
   if (databaseToken !== void 0) {
     host.warn(
@@ -1859,10 +1859,9 @@ async function removeLoginProfile(name, left, host, record) {
   return section === "absent" && files === "absent" ? "absent" : "undone";
 }
 async function findDatabaseTokenOutside(record) {
-  const ociHome = external_node_path_namespaceObject.join(findHomeDirectory() ?? "", ".oci");
-  if (record.isUndone || await hasLogins(ociHome)) return void 0;
-  const { databaseTokenDirectory } = profilePaths(ociHome, "DEFAULT");
-  return await hasDatabaseTokenSince(record, databaseTokenDirectory) ? databaseTokenDirectory : void 0;
+  const directory = external_node_path_namespaceObject.join(findHomeDirectory() ?? "", ".oci", "db-token");
+  if (record.isUndone || await hasLogins(external_node_path_namespaceObject.dirname(directory))) return void 0;
+  return await hasDatabaseTokenSince(record, directory) ? directory : void 0;
 }
 async function dropKept(name, left, host) {
   try {

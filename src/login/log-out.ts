@@ -16,7 +16,7 @@ import {
   tokenOf,
   updateRecord,
 } from '../profile/record.ts';
-import { profilePaths, recordFile } from '../profile/paths.ts';
+import { recordFile } from '../profile/paths.ts';
 import {
   hasDatabaseTokenSince,
   hasOtherParts,
@@ -101,10 +101,9 @@ async function removeLoginProfile(
 ): Promise<LogoutOutcome> {
   const { warnings, section, files, databaseTokenLeft, isHomeMissing } = await removeProfile(name, { left });
   for (const line of warnings) host.warn(line);
-  const reason =
-    databaseTokenLeft === undefined
-      ? 'it is outside the OCI home of the login'
-      : 'the directory was there before the login, or has other files';
+  const reason = databaseTokenLeft
+    ? 'the directory was there before the login, or has other files'
+    : 'it is outside the OCI home of the login';
   const databaseToken = databaseTokenLeft ?? (record && (await findDatabaseTokenOutside(record)));
   if (databaseToken !== undefined) {
     host.warn(
@@ -127,10 +126,9 @@ async function removeLoginProfile(
  * @returns the directory of a token that is newer than the login; undefined if another login uses this home, because its logout removes the token
  */
 async function findDatabaseTokenOutside(record: LoginRecord): Promise<string | undefined> {
-  const ociHome = path.join(findHomeDirectory() ?? '', '.oci');
-  if (record.isUndone || (await hasLogins(ociHome))) return undefined;
-  const { databaseTokenDirectory } = profilePaths(ociHome, 'DEFAULT');
-  return (await hasDatabaseTokenSince(record, databaseTokenDirectory)) ? databaseTokenDirectory : undefined;
+  const directory = path.join(findHomeDirectory() ?? '', '.oci', 'db-token');
+  if (record.isUndone || (await hasLogins(path.dirname(directory)))) return undefined;
+  return (await hasDatabaseTokenSince(record, directory)) ? directory : undefined;
 }
 
 async function dropKept(name: LoginName, left: OtherParts, host: LogoutHost): Promise<LogoutOutcome> {
