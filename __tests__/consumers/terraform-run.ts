@@ -105,7 +105,7 @@ export async function logIn(
           CHECKPOINT_DISABLE: '1',
           ...environment,
         },
-        timeout: 60_000,
+        timeout: 180_000,
       }),
   };
 }

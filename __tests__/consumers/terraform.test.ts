@@ -175,6 +175,35 @@ describeWith(TERRAFORM_TOOLS, `Terraform with ${provider}`, () => {
       expect(signers(fixture)).toEqual([]);
     }));
 
+  test('with renew, one apply with parallel resources works across five renewals and the expiry of its first token', () =>
+    withActionFixture({}, async (fixture) => {
+      letIn(fixture);
+      const { domain, faults, objectStorage, requests } = fixture.emulator;
+      domain.sessionTokens.upstLifetimeSeconds = 20;
+      const job = await logIn(fixture, { renew: 'true' }, { environment: tracking() });
+      try {
+        const many = [
+          'resource "oci_objectstorage_bucket" "many" {',
+          '  count          = 12',
+          '  compartment_id = var.compartment_ocid',
+          '  namespace      = data.oci_objectstorage_namespace.this.namespace',
+          '  name           = "many-${count.index}"',
+          '}\n',
+        ];
+        writeFileSync(join(job.directory, 'terraform', 'many.tf'), many.join('\n'));
+        faults.add({ kind: 'delay', method: 'POST', path: /^\/n\/emulatorns\/b\/?$/, delayMs: 6000 });
+        succeeded(await job.terraform(['apply', '-auto-approve', '-parallelism=2']));
+        expect(objectStorage.buckets.size).toBe(13);
+        expect(Date.now()).toBeGreaterThan(Date.parse(job.login.outputs['expires-at'] ?? ''));
+        expect(requests.filter(({ status }) => status === 401)).toEqual([]);
+        // The first is that of the login.
+        expect(exchanges(fixture).length).toBeGreaterThanOrEqual(6);
+        expect(await job.post(job.login)).toMatchObject({ exitCode: 0 });
+      } finally {
+        for (const pid of processesOf(job)) process.kill(pid, 'SIGKILL');
+      }
+    }));
+
   test('with terraform-federation, creates a bucket with its own session token for the same user', () =>
     withActionFixture({}, async (fixture) => {
       letIn(fixture);
