@@ -139,13 +139,14 @@ test('--rotate-secret creates and saves a new secret, and the old one stops work
     expect([await works(fixture, secret), await works(fixture, old)]).toEqual([true, false]);
   }));
 
-test('--write-github sets the variables and the secret with gh, without the secret in the arguments', () =>
+test('--write-github sets the variables and the secret with gh on the server of the repository, without the secret in the arguments', () =>
   withInsideFixture(async (fixture) => {
     const bin = join(fixture.home, 'bin');
     mkdirSync(bin);
     const log = join(fixture.home, 'gh.log');
-    writeFileSync(join(bin, 'gh'), `#!/bin/sh\necho "$@ < $(/bin/cat)" >> ${log}\n`, { mode: 0o755 });
-    const environment = { PATH: bin };
+    writeFileSync(join(bin, 'gh'), `#!/bin/sh\necho "$GH_HOST: $@ < $(/bin/cat)" >> ${log}\n`, { mode: 0o755 });
+    // As of somebody who uses github.com besides.
+    const environment = { PATH: bin, GH_HOST: 'github.com' };
     const setup = [
       '--provider',
       'github',
@@ -160,11 +161,11 @@ test('--write-github sets the variables and the secret with gh, without the secr
     expect((await fixture.setup(setup, { environment })).code).toBe(0);
     const { name, clientSecret } = app(fixture);
     expect(readFileSync(log, 'utf8').split('\n')).toEqual([
-      'api repos/octo/app --jq .permissions.push < ',
-      `variable set OCI_DOMAIN_URL --repo octo/app --env prod --body ${fixture.emulator.url} < `,
-      `variable set OCI_CLIENT_ID --repo octo/app --env prod --body ${name} < `,
-      'variable set OCI_REGION --repo octo/app --env prod --body eu-zurich-1 < ',
-      `secret set OCI_CLIENT_SECRET --repo octo/app --env prod < ${clientSecret}`,
+      'localhost: api repos/octo/app --jq .permissions.push < ',
+      `localhost: variable set OCI_DOMAIN_URL --repo octo/app --env prod --body ${fixture.emulator.url} < `,
+      `localhost: variable set OCI_CLIENT_ID --repo octo/app --env prod --body ${name} < `,
+      'localhost: variable set OCI_REGION --repo octo/app --env prod --body eu-zurich-1 < ',
+      `localhost: secret set OCI_CLIENT_SECRET --repo octo/app --env prod < ${clientSecret}`,
       '',
     ]);
   }));
@@ -178,7 +179,7 @@ describe('the variables and the secret', () => {
   ])('of %j are set where all of these jobs can read them', (args, where, environment) =>
     withInsideFixture(async (fixture) => {
       const { stdout } = await fixture.setup(['--provider', 'github', '--repository', 'octo/app', ...args]);
-      const calls = stdout.split('\n').filter((line) => line.startsWith('  gh '));
+      const calls = stdout.split('\n').filter((line) => line.startsWith('  GH_HOST=localhost gh '));
       expect(calls.map((line) => / set \S+ (.*?)(?: --body .*| < .*)$/.exec(line)?.[1])).toEqual(Array(4).fill(where));
       expect(stdout).toMatch(environment);
     }),

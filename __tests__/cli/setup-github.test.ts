@@ -115,7 +115,7 @@ test('the next steps are printed on every run, with what is missing, and only th
     expect((await fixture.setup([...FIRST, ...ALLOW, '--print-terraform'])).stdout).toContain('OCI_TOKEN_EXCHANGE');
     const rotated = await fixture.setup(['--provider', 'github', '--repository', 'octo/app', '--rotate-secret']);
     expect(rotated.stdout).toContain(
-      `Store the new secret:\n  gh secret set OCI_CLIENT_SECRET --repo octo/app < ${result.clientSecretFile}\n`,
+      `Store the new secret:\n  GH_HOST=localhost gh secret set OCI_CLIENT_SECRET --repo octo/app < ${result.clientSecretFile}\n`,
     );
     rmSync(result.clientSecretFile);
     const lost = await fixture.setup([...FIRST, ...ALLOW]);
@@ -187,14 +187,14 @@ test('the settings of a shared workflow are those of the organization', () =>
     const { stdout } = await fixture.setup([
       ...['--provider', 'github', '--repository', 'octo/*', '--job-workflow-ref', workflow],
     ]);
-    expect(stdout).toContain('gh variable set OCI_DOMAIN_URL --org octo --body');
+    expect(stdout).toContain('GH_HOST=localhost gh variable set OCI_DOMAIN_URL --org octo --body');
     expect(stdout).not.toContain('--repo ');
   }));
 
 describe('gh is tried before anything changes', () => {
   const shared = ['--repository', 'octo/*', '--job-workflow-ref', 'octo/ci/.github/workflows/d.yml@refs/heads/main'];
   const last = ', or leave out --write-github and run the commands that setup prints\n';
-  const login = 'log in with "gh auth login" as a user who may';
+  const login = 'log in with "gh auth login --hostname localhost" as a user who may';
   test.each([
     [
       'it is missing',
@@ -290,7 +290,7 @@ describe("GitHub's immutable subjects without access to GitHub", () => {
     [['--repository-id', '1'], /only --repository-id is given/],
     [
       ['--owner-id', 'octo', '--repository-id', '1'],
-      /--owner-id is "octo"; expected: a number; show both with: gh api repos\/octo\/app/,
+      /--owner-id is "octo"; expected: a number; show both with: gh api --hostname localhost repos\/octo\/app/,
     ],
   ])('are refused if they are incomplete: %j', (ids, message) =>
     withInsideFixture(async (fixture) => {

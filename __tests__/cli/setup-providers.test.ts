@@ -114,6 +114,22 @@ describe('if github.com does not say which form the subjects of a repository hav
     }),
   );
 
+  test('the commands that show the form and the IDs name the enterprise, because gh asks github.com otherwise', () =>
+    play(async (fixture, environment) => {
+      const enterprise = ['--github-url', 'https://octo.ghe.com'];
+      const { code, stderr } = await setup(fixture, [...MAIN, ...enterprise], { ...environment, GITHUB_TOKEN: '' });
+      expect([code, fixture.writes()]).toEqual([2, []]);
+      expect(stderr).toContain('gh api --hostname octo.ghe.com repos/octo/app/actions/oidc/customization/sub');
+      expect(stderr).toContain("gh api --hostname octo.ghe.com repos/octo/app --jq '.owner.id, .id'");
+    }));
+
+  test('an address of the server without https:// is refused also where the issuer is given', () =>
+    play(async (fixture, environment) => {
+      const args = ['--github-url', 'ghe.example.org', '--issuer', 'https://ghe.example.org/_services/token'];
+      const { code, stderr } = await setup(fixture, [...MAIN, ...args], environment);
+      expect([code, stderr]).toEqual([2, expect.stringMatching(/^Invalid input: --github-url is "ghe\.example\.org"/)]);
+    }));
+
   test('the flag decides, the trust is removed without GitHub, and so is one rule of either form', () =>
     play(async (fixture, environment) => {
       const without = { ...environment, GITHUB_TOKEN: '' };

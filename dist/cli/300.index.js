@@ -8,6 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $Y: () => (/* binding */ newPolicy),
 /* harmony export */   AK: () => (/* binding */ findGithubToken),
+/* harmony export */   C0: () => (/* binding */ enterpriseHost),
 /* harmony export */   Do: () => (/* binding */ trustReferences),
 /* harmony export */   Fl: () => (/* binding */ trustObjects),
 /* harmony export */   G2: () => (/* binding */ stepsToDo),
@@ -131,7 +132,7 @@ function repositoryName({ repository = "", githubUrl }) {
   const server = githubUrl !== void 0 && URL.canParse(githubUrl) ? new URL(githubUrl).host : "github.com";
   return ((page ?? ssh) === server ? path : repository).replace(/(?:\.git)?\/?$/, "");
 }
-function givenPrefix(repository, { subjectForm, ownerId, repositoryId }) {
+function givenPrefix(repository, { subjectForm, ownerId, repositoryId, githubUrl }) {
   const form = subjectForm && (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)("--subject-form", subjectForm, /^(names|immutable)$/, "names, or immutable with the IDs");
   const hasIds = ownerId !== void 0 || repositoryId !== void 0;
   if (form === "names") {
@@ -139,26 +140,38 @@ function givenPrefix(repository, { subjectForm, ownerId, repositoryId }) {
     return { prefix: `repo:${repository}`, notes: [] };
   }
   if (form === "immutable" && !hasIds)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)("--subject-form is immutable", `also --owner-id and --repository-id; ${idsOf(repository)}`);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
+      "--subject-form is immutable",
+      `also --owner-id and --repository-id; ${idsOf(repository, githubUrl)}`
+    );
   if (!hasIds) return void 0;
   if (ownerId === void 0 || repositoryId === void 0)
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
       `only ${ownerId === void 0 ? "--repository-id" : "--owner-id"} is given`,
       "both --owner-id and --repository-id; immutable subjects contain both"
     );
-  const id = (flag, value) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)(flag, value, GITHUB_ID, `a number; ${idsOf(repository)}`);
+  const id = (flag, value) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)(flag, value, GITHUB_ID, `a number; ${idsOf(repository, githubUrl)}`);
   const [owner = "", name = ""] = repository.split("/");
   const prefix = `repo:${owner}@${id("--owner-id", ownerId)}/${name}@${id("--repository-id", repositoryId)}`;
   return { prefix, notes: [] };
 }
 var GITHUB_ID = /^[1-9]\d*$/;
-function idsOf(repository) {
-  return `show both with: gh api repos/${repository} --jq '.owner.id, .id'`;
+function idsOf(repository, githubUrl) {
+  return `show both with: ${ghApi(githubUrl)} repos/${repository} --jq '.owner.id, .id'`;
+}
+function enterpriseHost(githubUrl) {
+  const host = githubUrl === void 0 ? "github.com" : new URL(githubUrl).hostname;
+  return host === "github.com" ? void 0 : host;
+}
+function ghApi(githubUrl) {
+  const host = enterpriseHost(githubUrl);
+  return host === void 0 ? "gh api" : `gh api --hostname ${host}`;
 }
 function issuerOf({ issuer, githubUrl }) {
+  const server = githubUrl === void 0 ? void 0 : new URL((0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIssuer */ .oP)(githubUrl, "--github-url"));
   if (issuer !== void 0) return (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIssuer */ .oP)(issuer);
-  if (githubUrl === void 0) return GITHUB_ISSUER;
-  const { origin, host } = new URL((0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIssuer */ .oP)(githubUrl, "--github-url"));
+  if (server === void 0) return GITHUB_ISSUER;
+  const { origin, host } = server;
   if (isDataResident(host)) return `https://token.actions.${host}`;
   return origin === "https://github.com" ? GITHUB_ISSUER : `${origin}/_services/token`;
 }
@@ -220,7 +233,7 @@ async function githubSubjectPrefix(repository, example, options, { http, githubT
   Check with: gh api --hostname ${new URL(api).hostname} ${path.slice(1)}; for the second, add --owner-id and --repository-id`
         ]
       };
-    const chosen = await chooseSubjectForm({ repository, why, names, immutable });
+    const chosen = await chooseSubjectForm({ repository, why, names, immutable, ghApi: ghApi(options.githubUrl) });
     return givenPrefix(repository, chosen) ?? { prefix: `repo:${repository}`, notes: [] };
   };
   const token = await githubToken(new URL(api).hostname);
@@ -249,7 +262,7 @@ async function githubSubjectPrefix(repository, example, options, { http, githubT
 function isCloud(issuer) {
   return /^https:\/\/token\.actions\.(githubusercontent\.com|[\w-]+\.ghe\.com)(\/|$)/.test(issuer);
 }
-function unknownSubjectForm({ repository, why, names, immutable }) {
+function unknownSubjectForm({ repository, why, names, immutable, ghApi: api }) {
   return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
     "input",
     "Invalid input",
@@ -257,7 +270,7 @@ function unknownSubjectForm({ repository, why, names, immutable }) {
   --subject-form names                      for ${names}
   --owner-id <number> --repository-id <id>  for ${immutable}`,
     {
-      hint: `repositories created, renamed or transferred since 15 July 2026 have the second form. See it with: gh api repos/${repository}/actions/oidc/customization/sub, and the IDs with: gh api repos/${repository} --jq '.owner.id, .id'. Nothing was changed.`
+      hint: `repositories created, renamed or transferred since 15 July 2026 have the second form. See it with: ${api} repos/${repository}/actions/oidc/customization/sub, and the IDs with: ${api} repos/${repository} --jq '.owner.id, .id'. Nothing was changed.`
     }
   );
 }
@@ -1927,20 +1940,23 @@ function nextSteps(outcome) {
     ...outcome.terraform ? [terraform(outcome)] : []
   ];
 }
-function storeSecret(secretFile, { provider, repository = "" }) {
+function gh(githubHost) {
+  return githubHost === void 0 ? "gh" : `GH_HOST=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(githubHost)} gh`;
+}
+function storeSecret(secretFile, { provider, repository = "", githubHost }) {
   const owner = /^(.*)\/\*$/.exec(repository)?.[1];
   const where = owner === void 0 ? `--repo ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(repository)}` : `--org ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(owner)}`;
   return {
     title: "Store the new secret",
     lines: provider === "github" ? [
-      `gh secret set OCI_CLIENT_SECRET ${where} < ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(secretFile)}`,
+      `${gh(githubHost)} secret set OCI_CLIENT_SECRET ${where} < ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(secretFile)}`,
       ...owner === void 0 ? ["# Add --env NAME if it is a secret of an environment."] : []
     ] : [`# Replace the variable OCI_WIF_CLIENT_SECRET wherever tokens are exchanged with the text in ${secretFile}`]
   };
 }
 function githubSettings(outcome) {
   const calls = githubCalls(outcome).map(({ args, stdinFile }) => {
-    const call = ["gh", ...args.map(_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)].join(" ");
+    const call = [gh(outcome.githubHost), ...args.map(_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)].join(" ");
     return stdinFile === void 0 ? call : `${call} < ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(stdinFile)}`;
   });
   const secret = outcome.secretFile === void 0 ? [
@@ -2118,9 +2134,15 @@ async function checkWorkload(option, provider, options) {
   }
   (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .impersonationRules */ .ah)(options, workload);
 }
-async function askSubjectForm({ repository, why, names, immutable }) {
+async function askSubjectForm({
+  repository,
+  why,
+  names,
+  immutable,
+  ghApi
+}) {
   const { log } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 6170));
-  log.warn(inLines(`${why}. See the form with: gh api repos/${repository}/actions/oidc/customization/sub`));
+  log.warn(inLines(`${why}. See the form with: ${ghApi} repos/${repository}/actions/oidc/customization/sub`));
   const form = await choose("Which form do the subjects of the repository have?", [
     { value: "names", label: names, hint: "created before 15 July 2026, and not renamed since" },
     { value: "immutable", label: immutable, hint: "created or renamed since" }
@@ -2131,8 +2153,8 @@ async function askSubjectForm({ repository, why, names, immutable }) {
     return Promise.resolve();
   });
   return {
-    ownerId: await askId("ownerId", `ID of the owner (gh api repos/${repository} --jq .owner.id)`),
-    repositoryId: await askId("repositoryId", `ID of the repository (gh api repos/${repository} --jq .id)`)
+    ownerId: await askId("ownerId", `ID of the owner (${ghApi} repos/${repository} --jq .owner.id)`),
+    repositoryId: await askId("repositoryId", `ID of the repository (${ghApi} repos/${repository} --jq .id)`)
   };
 }
 async function determinesName(provider, options) {
@@ -2279,7 +2301,7 @@ async function applyTrust(session) {
   }
   if (subject) (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseUnmatchedToken */ .Rd)(desired, found.trust, subject, "--subject-token-file");
   await session.secretStore.check(found.app?.name);
-  if (flags.writeGithub === true) await checkGithub(session.input.options.repository ?? "");
+  if (flags.writeGithub === true) await checkGithub(session.input.options);
   const steps = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .planSetup */ .dx)(desired, found);
   printPlan(steps, terminal2);
   printNotes([...permissionNotes(desired), ...expired(session), ...audienceWarnings(session, subject)], terminal2);
@@ -2366,6 +2388,7 @@ async function outcomeOf(session, clientId) {
     audience,
     provider: input.options.provider,
     repository: input.options.repository,
+    githubHost: (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .enterpriseHost */ .C0)(input.options.githubUrl),
     jobLogin: jobLoginOf(input.options.provider, audience),
     environments,
     otherJobs: [...branch, ...tag, ...subject, ...jobWorkflowRef].length > 0 || pullRequest === true,
@@ -2438,29 +2461,31 @@ function report(session, status, steps, outcome, login) {
 }
 var TIMEOUT = 60;
 var HINT = "The trust exists. Check that the user of gh may set secrets and variables, and run the same command again.";
-async function checkGithub(repository) {
+async function checkGithub({ repository = "", githubUrl }) {
+  const host = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .enterpriseHost */ .C0)(githubUrl);
   const owner = /^(.*)\/\*$/.exec(repository)?.[1];
   const args = owner === void 0 ? ["api", `repos/${repository}`, "--jq", ".permissions.push"] : ["variable", "list", "--org", owner];
-  const { exitCode, problem, stdout } = await callGh(args, "");
+  const { exitCode, problem, stdout } = await callGh(args, "", host);
   const where = owner ?? repository;
   if (problem === void 0 && (owner !== void 0 || stdout.trim() !== "false")) return;
-  const [what, hint] = problem === void 0 ? [`the user of gh may not write to ${where}`, 'log in with "gh auth login" as a user who may'] : exitCode === void 0 ? [`gh ${problem}`, "install the GitHub CLI (https://cli.github.com)"] : [
+  const logIn = `log in with "gh auth login${host === void 0 ? "" : ` --hostname ${host}`}" as`;
+  const [what, hint] = problem === void 0 ? [`the user of gh may not write to ${where}`, `${logIn} a user who may`] : exitCode === void 0 ? [`gh ${problem}`, "install the GitHub CLI (https://cli.github.com)"] : [
     `gh ${args.slice(0, 2).join(" ")} ${problem}`,
-    `log in with "gh auth login" as a user who may set the secrets and variables of ${where}`
+    `${logIn} a user who may set the secrets and variables of ${where}`
   ];
   throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("input", "Setup failed", `--write-github is given, but ${what}; nothing was changed`, {
     hint: `${hint}, or leave out --write-github and run the commands that setup prints`
   });
 }
-function callGh(args, input) {
-  const environment = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .programEnvironment */ .yE)([..._run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .NETWORK */ .pG, ..._run_program_js__WEBPACK_IMPORTED_MODULE_9__.GH]);
+function callGh(args, input, host = "github.com") {
+  const environment = { ...(0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .programEnvironment */ .yE)([..._run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .NETWORK */ .pG, ..._run_program_js__WEBPACK_IMPORTED_MODULE_9__.GH]), GH_HOST: host };
   return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .runProgram */ .mB)({ command: ["gh", ...args], environment, input, stderr: "inherit", timeout: TIMEOUT });
 }
 async function writeGithub(outcome, secretStore, terminal2) {
   for (const { args, stdinFile } of githubCalls(outcome)) {
     const input = stdinFile === void 0 ? "" : await secretStore.read(outcome.clientId) ?? "";
     const name = `gh ${args.slice(0, 3).join(" ")}`;
-    const { problem } = await callGh(args, input);
+    const { problem } = await callGh(args, input, outcome.githubHost);
     if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("transient", "Request failed", `${name} ${problem}`, { hint: HINT });
     terminal2.say(`${name}: done`);
   }
@@ -2753,7 +2778,9 @@ async function rotateSecret(session) {
   await replaceSecret(session, app.id, clientId);
   const file = secretStore.fileFor(clientId);
   saySecretFile(file, terminal2);
-  if (file !== void 0) printNextSteps([storeSecret(file, session.input.options)], terminal2);
+  const { provider, repository, githubUrl } = session.input.options;
+  if (file !== void 0)
+    printNextSteps([storeSecret(file, { provider, repository, githubHost: (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .enterpriseHost */ .C0)(githubUrl) })], terminal2);
   report2("rotated", file);
   return _terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
 }

@@ -352,6 +352,7 @@ describe('the form of the subject', () => {
           why: "GitHub's answer does not contain the form",
           names: 'repo:octo/app:ref:refs/heads/main',
           immutable: 'repo:octo@<owner ID>/app@<repository ID>:ref:refs/heads/main',
+          ghApi: 'gh api',
         },
       ]);
     });
@@ -415,7 +416,13 @@ describe('the form of the subject', () => {
 
   test('a run that cannot ask fails with both forms and the command that shows which it is', () => {
     const names = 'repo:octo/app:x';
-    const failure = unknownSubjectForm({ repository: 'octo/app', why: 'Nobody knows', names, immutable: 'repo:1:x' });
+    const failure = unknownSubjectForm({
+      repository: 'octo/app',
+      why: 'Nobody knows',
+      names,
+      immutable: 'repo:1:x',
+      ghApi: 'gh api',
+    });
     expect(failure).toMatchObject({
       kind: 'input',
       message: expect.stringMatching(

@@ -10,10 +10,11 @@ import { required } from '../../setup/apply/bodies.ts';
 import { githubCalls, type JobLogin, type NextStep, nextSteps, type Outcome } from '../../setup/apply/next-steps.ts';
 import type { SecretStore } from '../../setup/apply/client-secret.ts';
 import type { DesiredTrust } from '../../setup/desired/desired-trust.ts';
-import { FLAG_NAMES, flagOf, isSetupOption, setupOptions } from '../../setup/desired/options.ts';
+import { FLAG_NAMES, flagOf, isSetupOption, setupOptions, type SetupOptions } from '../../setup/desired/options.ts';
 import { expiryOf, lacksNamespace, READ_NAMESPACE } from '../../setup/desired/statement.ts';
 import { createsSecret, hasChanges, planSetup, type Step } from '../../setup/plan.ts';
 import { PROVIDERS } from '../../setup/providers/find-provider.ts';
+import { enterpriseHost } from '../../setup/providers/github.ts';
 import { GH, NETWORK, programEnvironment } from '../../system/program-environment.ts';
 import { type ProgramResult, runProgram } from '../../system/run-program.ts';
 import { readTextFile } from '../../system/text-file.ts';
@@ -48,7 +49,7 @@ export async function applyTrust(session: SetupSession): Promise<number> {
   }
   if (subject) refuseUnmatchedToken(desired, found.trust, subject, '--subject-token-file');
   await session.secretStore.check(found.app?.name);
-  if (flags.writeGithub === true) await checkGithub(session.input.options.repository ?? '');
+  if (flags.writeGithub === true) await checkGithub(session.input.options);
   const steps = planSetup(desired, found);
   printPlan(steps, terminal);
   printNotes([...permissionNotes(desired), ...expired(session), ...audienceWarnings(session, subject)], terminal);
@@ -155,6 +156,7 @@ async function outcomeOf(session: SetupSession, clientId: string): Promise<Outco
     audience,
     provider: input.options.provider,
     repository: input.options.repository,
+    githubHost: enterpriseHost(input.options.githubUrl),
     jobLogin: jobLoginOf(input.options.provider, audience),
     environments,
     otherJobs: [...branch, ...tag, ...subject, ...jobWorkflowRef].length > 0 || pullRequest === true,
@@ -255,32 +257,34 @@ const HINT =
   'The trust exists. Check that the user of gh may set secrets and variables, and run the same command again.';
 
 /** Before anything is changed. @throws Failure `input` if gh cannot write to the repository or organization, as far as gh can tell */
-async function checkGithub(repository: string): Promise<void> {
+async function checkGithub({ repository = '', githubUrl }: SetupOptions): Promise<void> {
+  const host = enterpriseHost(githubUrl);
   const owner = /^(.*)\/\*$/.exec(repository)?.[1];
   // Only who may set the variables of an organization can list them.
   const args =
     owner === undefined
       ? ['api', `repos/${repository}`, '--jq', '.permissions.push']
       : ['variable', 'list', '--org', owner];
-  const { exitCode, problem, stdout } = await callGh(args, '');
+  const { exitCode, problem, stdout } = await callGh(args, '', host);
   const where = owner ?? repository;
   if (problem === undefined && (owner !== undefined || stdout.trim() !== 'false')) return;
+  const logIn = `log in with "gh auth login${host === undefined ? '' : ` --hostname ${host}`}" as`;
   const [what, hint] =
     problem === undefined
-      ? [`the user of gh may not write to ${where}`, 'log in with "gh auth login" as a user who may']
+      ? [`the user of gh may not write to ${where}`, `${logIn} a user who may`]
       : exitCode === undefined
         ? [`gh ${problem}`, 'install the GitHub CLI (https://cli.github.com)']
         : [
             `gh ${args.slice(0, 2).join(' ')} ${problem}`,
-            `log in with "gh auth login" as a user who may set the secrets and variables of ${where}`,
+            `${logIn} a user who may set the secrets and variables of ${where}`,
           ];
   throw new Failure('input', 'Setup failed', `--write-github is given, but ${what}; nothing was changed`, {
     hint: `${hint}, or leave out --write-github and run the commands that setup prints`,
   });
 }
 
-function callGh(args: readonly string[], input: string): Promise<ProgramResult> {
-  const environment = programEnvironment([...NETWORK, ...GH]);
+function callGh(args: readonly string[], input: string, host = 'github.com'): Promise<ProgramResult> {
+  const environment = { ...programEnvironment([...NETWORK, ...GH]), GH_HOST: host };
   return runProgram({ command: ['gh', ...args], environment, input, stderr: 'inherit', timeout: TIMEOUT });
 }
 
@@ -289,7 +293,7 @@ async function writeGithub(outcome: Outcome, secretStore: SecretStore, terminal:
   for (const { args, stdinFile } of githubCalls(outcome)) {
     const input = stdinFile === undefined ? '' : ((await secretStore.read(outcome.clientId)) ?? '');
     const name = `gh ${args.slice(0, 3).join(' ')}`;
-    const { problem } = await callGh(args, input);
+    const { problem } = await callGh(args, input, outcome.githubHost);
     if (problem !== undefined) throw new Failure('transient', 'Request failed', `${name} ${problem}`, { hint: HINT });
     terminal.say(`${name}: done`);
   }

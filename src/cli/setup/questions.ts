@@ -137,9 +137,15 @@ async function checkWorkload(option: WorkloadOption, provider: Provider, options
 }
 
 /** Asks which form the subjects of a repository have, and for the IDs that the second form contains. @throws Cancelled */
-export async function askSubjectForm({ repository, why, names, immutable }: UnknownSubjectForm): Promise<SubjectForm> {
+export async function askSubjectForm({
+  repository,
+  why,
+  names,
+  immutable,
+  ghApi,
+}: UnknownSubjectForm): Promise<SubjectForm> {
   const { log } = await import('@clack/prompts');
-  log.warn(inLines(`${why}. See the form with: gh api repos/${repository}/actions/oidc/customization/sub`));
+  log.warn(inLines(`${why}. See the form with: ${ghApi} repos/${repository}/actions/oidc/customization/sub`));
   const form = await choose('Which form do the subjects of the repository have?', [
     { value: 'names', label: names, hint: 'created before 15 July 2026, and not renamed since' },
     { value: 'immutable', label: immutable, hint: 'created or renamed since' },
@@ -151,8 +157,8 @@ export async function askSubjectForm({ repository, why, names, immutable }: Unkn
       return Promise.resolve();
     });
   return {
-    ownerId: await askId('ownerId', `ID of the owner (gh api repos/${repository} --jq .owner.id)`),
-    repositoryId: await askId('repositoryId', `ID of the repository (gh api repos/${repository} --jq .id)`),
+    ownerId: await askId('ownerId', `ID of the owner (${ghApi} repos/${repository} --jq .owner.id)`),
+    repositoryId: await askId('repositoryId', `ID of the repository (${ghApi} repos/${repository} --jq .id)`),
   };
 }
 

@@ -3,6 +3,7 @@
 import { Failure } from '../../failure.ts';
 import { EXIT } from '../terminal.ts';
 import { storeSecret } from '../../setup/apply/next-steps.ts';
+import { enterpriseHost } from '../../setup/providers/github.ts';
 import { confirmOrStop, printJson, printNextSteps, saySecretFile, type SetupSession } from './run-setup.ts';
 
 /** @returns the exit code. @throws Failure */
@@ -29,7 +30,9 @@ export async function rotateSecret(session: SetupSession): Promise<number> {
   await replaceSecret(session, app.id, clientId);
   const file = secretStore.fileFor(clientId);
   saySecretFile(file, terminal);
-  if (file !== undefined) printNextSteps([storeSecret(file, session.input.options)], terminal);
+  const { provider, repository, githubUrl } = session.input.options;
+  if (file !== undefined)
+    printNextSteps([storeSecret(file, { provider, repository, githubHost: enterpriseHost(githubUrl) })], terminal);
   report('rotated', file);
   return EXIT.done;
 }

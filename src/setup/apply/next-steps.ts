@@ -3,7 +3,6 @@
 import { DOCS } from '../../failure.ts';
 import { shellQuoted } from '../../text/printable.ts';
 import type { DesiredTrust } from '../desired/desired-trust.ts';
-import type { SetupOptions } from '../desired/options.ts';
 
 export interface Outcome {
   desired: DesiredTrust;
@@ -11,6 +10,8 @@ export interface Outcome {
   audience: string | undefined;
   provider: string | undefined;
   repository: string | undefined;
+  /** The host of an enterprise; undefined: github.com. */
+  githubHost?: string | undefined;
   /** How a job of the CI system logs in; undefined for GitHub and for providers that are no CI system. */
   jobLogin: JobLogin | undefined;
   /** The environments whose jobs may log in. */
@@ -75,11 +76,13 @@ export function nextSteps(outcome: Outcome): NextStep[] {
   ];
 }
 
+/** Without the host, gh takes github.com, where the repository of this name can be somebody else's. */
+function gh(githubHost: string | undefined): string {
+  return githubHost === undefined ? 'gh' : `GH_HOST=${shellQuoted(githubHost)} gh`;
+}
+
 /** @returns where a new secret goes */
-export function storeSecret(
-  secretFile: string,
-  { provider, repository = '' }: Pick<SetupOptions, 'provider' | 'repository'>,
-): NextStep {
+export function storeSecret(secretFile: string, { provider, repository = '', githubHost }: Partial<Outcome>): NextStep {
   const owner = /^(.*)\/\*$/.exec(repository)?.[1];
   const where = owner === undefined ? `--repo ${shellQuoted(repository)}` : `--org ${shellQuoted(owner)}`;
   return {
@@ -87,7 +90,7 @@ export function storeSecret(
     lines:
       provider === 'github'
         ? [
-            `gh secret set OCI_CLIENT_SECRET ${where} < ${shellQuoted(secretFile)}`,
+            `${gh(githubHost)} secret set OCI_CLIENT_SECRET ${where} < ${shellQuoted(secretFile)}`,
             ...(owner === undefined ? ['# Add --env NAME if it is a secret of an environment.'] : []),
           ]
         : [`# Replace the variable OCI_WIF_CLIENT_SECRET wherever tokens are exchanged with the text in ${secretFile}`],
@@ -96,7 +99,7 @@ export function storeSecret(
 
 function githubSettings(outcome: Outcome): NextStep {
   const calls = githubCalls(outcome).map(({ args, stdinFile }) => {
-    const call = ['gh', ...args.map(shellQuoted)].join(' ');
+    const call = [gh(outcome.githubHost), ...args.map(shellQuoted)].join(' ');
     return stdinFile === undefined ? call : `${call} < ${shellQuoted(stdinFile)}`;
   });
   const secret =

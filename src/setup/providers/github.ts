@@ -122,7 +122,7 @@ export function repositoryName({ repository = '', githubUrl }: WorkloadOptions):
 /** @returns undefined if the form of the subjects is not given. @throws Failure `input` if the options do not fit together */
 function givenPrefix(
   repository: string,
-  { subjectForm, ownerId, repositoryId }: WorkloadOptions,
+  { subjectForm, ownerId, repositoryId, githubUrl }: WorkloadOptions,
 ): SubjectPrefix | undefined {
   const form =
     subjectForm && checkForm('--subject-form', subjectForm, /^(names|immutable)$/, 'names, or immutable with the IDs');
@@ -132,7 +132,10 @@ function givenPrefix(
     return { prefix: `repo:${repository}`, notes: [] };
   }
   if (form === 'immutable' && !hasIds)
-    throw invalidInput('--subject-form is immutable', `also --owner-id and --repository-id; ${idsOf(repository)}`);
+    throw invalidInput(
+      '--subject-form is immutable',
+      `also --owner-id and --repository-id; ${idsOf(repository, githubUrl)}`,
+    );
   if (!hasIds) return undefined;
   if (ownerId === undefined || repositoryId === undefined)
     throw invalidInput(
@@ -140,7 +143,7 @@ function givenPrefix(
       'both --owner-id and --repository-id; immutable subjects contain both',
     );
   const id = (flag: string, value: string): string =>
-    checkForm(flag, value, GITHUB_ID, `a number; ${idsOf(repository)}`);
+    checkForm(flag, value, GITHUB_ID, `a number; ${idsOf(repository, githubUrl)}`);
   const [owner = '', name = ''] = repository.split('/');
   const prefix = `repo:${owner}@${id('--owner-id', ownerId)}/${name}@${id('--repository-id', repositoryId)}`;
   return { prefix, notes: [] };
@@ -150,14 +153,26 @@ function givenPrefix(
 export const GITHUB_ID = /^[1-9]\d*$/;
 
 /** How to find the IDs of a repository and its owner. */
-function idsOf(repository: string): string {
-  return `show both with: gh api repos/${repository} --jq '.owner.id, .id'`;
+function idsOf(repository: string, githubUrl: string | undefined): string {
+  return `show both with: ${ghApi(githubUrl)} repos/${repository} --jq '.owner.id, .id'`;
+}
+
+/** @returns the host that gh must be told; undefined: github.com, which gh takes without being told */
+export function enterpriseHost(githubUrl: string | undefined): string | undefined {
+  const host = githubUrl === undefined ? 'github.com' : new URL(githubUrl).hostname;
+  return host === 'github.com' ? undefined : host;
+}
+
+function ghApi(githubUrl: string | undefined): string {
+  const host = enterpriseHost(githubUrl);
+  return host === undefined ? 'gh api' : `gh api --hostname ${host}`;
 }
 
 function issuerOf({ issuer, githubUrl }: WorkloadOptions): string {
+  const server = githubUrl === undefined ? undefined : new URL(checkIssuer(githubUrl, '--github-url'));
   if (issuer !== undefined) return checkIssuer(issuer);
-  if (githubUrl === undefined) return GITHUB_ISSUER;
-  const { origin, host } = new URL(checkIssuer(githubUrl, '--github-url'));
+  if (server === undefined) return GITHUB_ISSUER;
+  const { origin, host } = server;
   if (isDataResident(host)) return `https://token.actions.${host}`;
   return origin === 'https://github.com' ? GITHUB_ISSUER : `${origin}/_services/token`;
 }
@@ -257,7 +272,7 @@ async function githubSubjectPrefix(
             `  Check with: gh api --hostname ${new URL(api).hostname} ${path.slice(1)}; for the second, add --owner-id and --repository-id`,
         ],
       };
-    const chosen = await chooseSubjectForm({ repository, why, names, immutable });
+    const chosen = await chooseSubjectForm({ repository, why, names, immutable, ghApi: ghApi(options.githubUrl) });
     return givenPrefix(repository, chosen) ?? { prefix: `repo:${repository}`, notes: [] };
   };
   const token = await githubToken(new URL(api).hostname);
@@ -293,7 +308,7 @@ function isCloud(issuer: string): boolean {
 }
 
 /** For a run that cannot ask. */
-export function unknownSubjectForm({ repository, why, names, immutable }: UnknownSubjectForm): Failure {
+export function unknownSubjectForm({ repository, why, names, immutable, ghApi: api }: UnknownSubjectForm): Failure {
   return new Failure(
     'input',
     'Invalid input',
@@ -301,7 +316,7 @@ export function unknownSubjectForm({ repository, why, names, immutable }: Unknow
       `  --subject-form names                      for ${names}\n` +
       `  --owner-id <number> --repository-id <id>  for ${immutable}`,
     {
-      hint: `repositories created, renamed or transferred since 15 July 2026 have the second form. See it with: gh api repos/${repository}/actions/oidc/customization/sub, and the IDs with: gh api repos/${repository} --jq '.owner.id, .id'. Nothing was changed.`,
+      hint: `repositories created, renamed or transferred since 15 July 2026 have the second form. See it with: ${api} repos/${repository}/actions/oidc/customization/sub, and the IDs with: ${api} repos/${repository} --jq '.owner.id, .id'. Nothing was changed.`,
     },
   );
 }

@@ -39,6 +39,8 @@ export interface UnknownSubjectForm {
   why: string;
   names: string;
   immutable: string;
+  /** `gh api`, with the host if it is not github.com. */
+  ghApi: string;
 }
 
 export type SubjectForm = Pick<WorkloadOptions, 'subjectForm' | 'ownerId' | 'repositoryId'>;
