@@ -52,7 +52,7 @@ function serverCertificateOf(made: Made): ServerCertificate {
 }
 
 /** Loading it takes longer than most tests, and those that share their certificates do not need it. */
-export async function loadX509(): Promise<typeof import('@peculiar/x509')> {
+async function loadX509(): Promise<typeof import('@peculiar/x509')> {
   await import('reflect-metadata'); // tsyringe, a dependency of x509, must find it loaded
   return import('@peculiar/x509');
 }
