@@ -586,6 +586,12 @@ const providers: Row[] = [
     { accepts: true, refuses: [gitlab('v1')] },
   ),
   provider(
+    'GitLab: an issuer with user information, no trust',
+    [],
+    gitlab('main', { iss: 'https://ci@gitlab.example' }),
+    /Setup takes only tokens whose issuer is an https URL/,
+  ),
+  provider(
     'GitLab: a customized subject',
     GITLAB,
     gitlab('main', { sub: 'project_id:74:ref:main' }),

@@ -45,6 +45,16 @@ it.each([
   expect(setupCall({ ...GITHUB_CLAIMS, iss }, { domainUrl })).toContain(`--provider github ${flags} --repository`);
 });
 
+it.each([
+  'https://ci@ghes.example/_services/token',
+  'https://ghes.example?x/_services/token',
+  'https://token.actions.githubusercontent.com/a b',
+  'https://[/_services/token',
+  'http://ghes.example/_services/token',
+])('has no command for a token of GitHub with the issuer %s, which setup refuses', (iss) => {
+  expect(setupCall({ ...GITHUB_CLAIMS, iss }, { domainUrl })).toBeUndefined();
+});
+
 it('uses the subject unchanged for any other provider, with a placeholder for the domain', () => {
   expect(setupCall({ iss: 'https://idp.example', sub: 'me' }, { domainUrl: undefined })).toBe(
     'npx oci-wif setup --domain-url DOMAIN_URL --provider oidc --issuer https://idp.example --subject me',

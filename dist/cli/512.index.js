@@ -1225,6 +1225,8 @@ function subjectFormAdvice(claims) {
 }
 function ruleFlags(claims, options) {
   const issuer = claims.iss ?? "";
+  if (issuer !== "" && (!/^https:\/\/[^@?#\s]+$/.test(issuer) || !URL.canParse(issuer)))
+    return nothing(badIssuer(issuer));
   const server = githubServer(claims);
   if (server !== void 0) return githubFlags(claims, server);
   const system = CI_SYSTEMS.find((each) => each.issuer.test(issuer)) ?? (isGitlab(claims) ? GITLAB : void 0);
@@ -1232,8 +1234,7 @@ function ruleFlags(claims, options) {
   return subjectFlags(claims);
 }
 function subjectFlags({ iss = "", sub = "" }) {
-  if (!/^https:\/\/[^@?#\s]+$/.test(iss))
-    return nothing(`Setup takes only tokens whose issuer is an https URL, and this issuer is ${shown2(iss)}.`);
+  if (iss === "") return nothing(badIssuer(iss));
   const problem = unusablePart(sub);
   if (problem !== void 0) {
     return nothing(
@@ -1241,6 +1242,9 @@ function subjectFlags({ iss = "", sub = "" }) {
     );
   }
   return { flags: `--provider oidc${flagsOf({ issuer: iss, subject: sub })}`, notes: [] };
+}
+function badIssuer(issuer) {
+  return `Setup takes only tokens whose issuer is an https URL, and this issuer is ${shown2(issuer)}.`;
 }
 function nothing(...notes) {
   return { flags: void 0, notes };

@@ -123,6 +123,9 @@ export function subjectFormAdvice(claims: Claims): string[] {
 
 function ruleFlags(claims: Claims, options: SetupCallOptions): RuleFlags {
   const issuer = claims.iss ?? '';
+  // As setup does, whatever the provider.
+  if (issuer !== '' && (!/^https:\/\/[^@?#\s]+$/.test(issuer) || !URL.canParse(issuer)))
+    return nothing(badIssuer(issuer));
   const server = githubServer(claims);
   if (server !== undefined) return githubFlags(claims, server);
   const system = CI_SYSTEMS.find((each) => each.issuer.test(issuer)) ?? (isGitlab(claims) ? GITLAB : undefined);
@@ -132,8 +135,7 @@ function ruleFlags(claims: Claims, options: SetupCallOptions): RuleFlags {
 
 /** A rule with the whole subject. */
 function subjectFlags({ iss = '', sub = '' }: Claims): RuleFlags {
-  if (!/^https:\/\/[^@?#\s]+$/.test(iss))
-    return nothing(`Setup takes only tokens whose issuer is an https URL, and this issuer is ${shown(iss)}.`);
+  if (iss === '') return nothing(badIssuer(iss));
   const problem = unusablePart(sub);
   if (problem !== undefined) {
     return nothing(
@@ -141,6 +143,10 @@ function subjectFlags({ iss = '', sub = '' }: Claims): RuleFlags {
     );
   }
   return { flags: `--provider oidc${flagsOf({ issuer: iss, subject: sub })}`, notes: [] };
+}
+
+function badIssuer(issuer: string): string {
+  return `Setup takes only tokens whose issuer is an https URL, and this issuer is ${shown(issuer)}.`;
 }
 
 function nothing(...notes: string[]): RuleFlags {
