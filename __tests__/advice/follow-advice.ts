@@ -162,6 +162,7 @@ async function followAdvice(row: Row): Promise<void> {
     found.push(...commandsIn(stdout).filter(([command]) => command === 'setup'));
   }
   expect(inOneLine(printed)).toMatch(row.says);
+  if (row.saysNot) expect(inOneLine(printed)).not.toMatch(row.saysNot);
   const setups = [...new Set(found.map((words) => JSON.stringify(words)))].map(
     (words) => JSON.parse(words) as string[],
   );

@@ -15,6 +15,8 @@ export interface Row {
   token: Token;
   /** What the denial and `explain` say. */
   says: RegExp;
+  /** What they must not say, because it does not help. */
+  saysNot?: RegExp;
   /**
    * The token that the printed command is for: it logs in afterwards, as the service user of the existing setup. Undefined: no command that
    * changes the trust may be printed.
@@ -288,6 +290,7 @@ const customized: Row[] = [
     setup: MAIN,
     token: sub('repository_id:2002:environment:production'),
     says: /--subject repository_id:2002:environment:production/,
+    saysNot: /Run the job on/,
     accepts: sub('repository_id:2002:environment:production'),
     refuses: [sub('repository_id:66:environment:production', { repository: 'evil/app', repositoryId: '66' }), DEV],
   },
@@ -312,6 +315,7 @@ const customized: Row[] = [
     setup: MAIN,
     token: sub(`job_workflow_ref:${WORKFLOW}`, { claims: { job_workflow_ref: WORKFLOW } }),
     says: /names neither the repository nor its owner/,
+    saysNot: /Run the job on/,
     accepts: sub(`job_workflow_ref:${WORKFLOW}`, { claims: { job_workflow_ref: WORKFLOW } }),
     refuses: [sub(`job_workflow_ref:${WORKFLOW}`, { repository: 'evil/app', claims: { job_workflow_ref: WORKFLOW } })],
   },
@@ -320,6 +324,7 @@ const customized: Row[] = [
     setup: MAIN,
     token: sub('environment:production', { environment: 'production', claims: { job_workflow_ref: WORKFLOW } }),
     says: /names neither the repository nor its owner/,
+    saysNot: /Run the job on/,
     accepts: sub('environment:production', { environment: 'production', claims: { job_workflow_ref: WORKFLOW } }),
     refuses: [
       sub('environment:production', {

@@ -2,6 +2,8 @@
 
 import { execFileSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { CliResult, CliFixture } from './cli-fixture.ts';
 import { withInsideFixture } from './in-process.ts';
 
@@ -385,3 +387,72 @@ test('a plan file with an expiry: the policy contains it, and a later run report
     expect(later.stdout).toMatch(/~ policy [^]*\+ Allow .*2999-01-31[^]*- Allow .*2020-01-31/);
     expect(Object.values(fixture.inventory().policies)[0]).toHaveLength(1);
   }));
+
+describe('the printed login of a workload gets its token from', () => {
+  const ROLE = 'arn:aws:iam::123456789012:role/deploy';
+  const none = { namespace_path: undefined, project_path: undefined, ref: undefined, ref_type: undefined };
+  test.each([
+    [
+      'google',
+      ['--service-account-id', '123456789012345678901', '--audience', 'oci'],
+      { iss: 'https://accounts.google.com', sub: '123456789012345678901', aud: 'oci' },
+      'curl',
+      /^--silent --show-error --fail --header Metadata-Flavor: Google http:\/\/metadata\.google\.internal\/\S+\/identity\?audience=oci&format=full\n$/,
+    ],
+    [
+      'aws',
+      ['--issuer', 'https://a.tokens.sts.global.api.aws', '--role-arn', ROLE, '--audience', 'oci'],
+      { iss: 'https://a.tokens.sts.global.api.aws', sub: ROLE, aud: 'oci' },
+      'aws',
+      /^sts get-web-identity-token --audience oci --signing-algorithm RS256 --query WebIdentityToken --output text\n$/,
+    ],
+    [
+      'entra',
+      ['--tenant', TENANT, '--object-id', OBJECT, '--audience', 'api://oci'],
+      { iss: `https://login.microsoftonline.com/${TENANT}/v2.0`, sub: OBJECT, aud: 'api://oci' },
+      'az',
+      /^account get-access-token --resource api:\/\/oci --query accessToken --output tsv\n$/,
+    ],
+    [
+      'keycloak',
+      ['--issuer', 'https://sso.example.org/realms/ci', '--authorized-party', 'deployer'],
+      { iss: 'https://sso.example.org/realms/ci', sub: OBJECT, azp: 'deployer', aud: 'account' },
+      'curl',
+      /client_id=deployer --data-urlencode client_secret@SECRET_FILE https:\/\/sso\.example\.org\/realms\/ci\/protocol\/openid-connect\/token\n$/,
+    ],
+    [
+      'okta',
+      ['--issuer', 'https://example.okta.com/oauth2/default', '--subject', '0oa1'],
+      { iss: 'https://example.okta.com/oauth2/default', sub: '0oa1', aud: 'api' },
+      'curl',
+      /client_id=0oa1 \S+ client_secret@SECRET_FILE --data scope=SCOPE https:\/\/example\.okta\.com\/oauth2\/default\/v1\/token\n$/,
+    ],
+  ])('%s, and logs in with it', (provider, flags, claims, program, asked) =>
+    withInsideFixture(async (fixture) => {
+      const { emulator } = fixture;
+      const made = await setup(fixture, ['--provider', provider, ...flags, '--jwks-url', emulator.provider.jwksUri]);
+      expect([made.code, made.stderr]).toEqual([0, '']);
+      const [, command = ''] = /^ {2}eval "\$\(npx oci-wif(?:@\S+)? (login .*)\)"$/m.exec(made.stdout) ?? [];
+      const words = execFileSync('/bin/sh', ['-c', `printf '%s\\0' ${command}`], { encoding: 'utf8' }).split('\0');
+      const token = await emulator.provider.mint({ ...none, ...claims });
+      const isJson = program === 'curl' && provider !== 'google';
+      fixture.file('answer', isJson ? JSON.stringify({ access_token: token, expires_in: 300 }) : `${token}\n`);
+      const bin = join(fixture.home, 'bin');
+      mkdirSync(bin);
+      const log = join(fixture.home, 'arguments');
+      writeFileSync(join(bin, program), `#!/bin/sh\necho "$*" >"${log}"\ncat "${join(fixture.home, 'answer')}"\n`, {
+        mode: 0o755,
+      });
+      const [, secretFile = ''] = /^Client secret: in (\S+)/m.exec(made.stdout) ?? [];
+      const login = await fixture.cli(words.slice(0, -1), {
+        environment: {
+          PATH: `${bin}:${process.env.PATH ?? ''}`,
+          OCI_WIF_CLIENT_SECRET: readFileSync(secretFile, 'utf8'),
+        },
+      });
+      expect([login.code, login.stderr]).toEqual([0, expect.not.stringContaining('refused')]);
+      expect(login.stdout).toContain('OCI_CLI_PROFILE=WIF');
+      expect(readFileSync(log, 'utf8')).toMatch(asked);
+    }),
+  );
+});

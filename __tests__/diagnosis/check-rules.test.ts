@@ -285,10 +285,7 @@ describe('the rules of the trust', () => {
         'the rule expects any environment',
         ['sub eq repo:octo/app:environment:*'],
         main,
-        [
-          'Remove "environment:" from the job, if the job should log in as the branch.',
-          `If the jobs of this environment should log in, create the rule with: ${AS_BRANCH}${USER_FLAG}`,
-        ],
+        ['Give the job an environment: the trust accepts only jobs that use one.'],
       ],
       [
         'the job uses an environment, the rule does not',
@@ -350,6 +347,36 @@ describe('the rules of the trust', () => {
       [
         'a rule for the other form of the subject',
         ['sub eq repo:octo@1/app@2:ref:refs/heads/main'],
+        main,
+        [`Create a rule that matches with: ${AS_BRANCH}${USER_FLAG}`],
+      ],
+      [
+        'a rule for every branch, and a tag',
+        ['sub eq repo:octo/app:ref:refs/heads/*'],
+        { ...main, sub: 'repo:octo/app:ref:refs/tags/v1' },
+        [
+          'Run the job on a branch, which the trust accepts.',
+          `If this job should log in as well, create the rule with: ${SETUP} --tag v1 --subject-form names${USER_FLAG}`,
+        ],
+      ],
+      [
+        'a rule for some branches',
+        ['sub eq repo:octo/app:ref:refs/heads/release/*'],
+        main,
+        [
+          'Run the job on a branch whose name matches release/*, which the trust accepts.',
+          `If this job should log in as well, create the rule with: ${AS_BRANCH}${USER_FLAG}`,
+        ],
+      ],
+      [
+        'a rule for some environments',
+        ['sub eq repo:octo/app:environment:prod-*'],
+        main,
+        ['Give the job an environment whose name matches prod-*: the trust accepts only jobs that use one.'],
+      ],
+      [
+        'a rule for another branch of the other form of the subject',
+        ['sub eq repo:octo@1/app@2:ref:refs/heads/next'],
         main,
         [`Create a rule that matches with: ${AS_BRANCH}${USER_FLAG}`],
       ],

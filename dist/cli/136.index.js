@@ -19,7 +19,7 @@ export const modules = {
 /* harmony import */ var _job_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4166);
 /* harmony import */ var _check_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(215);
 /* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3512);
-/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8565);
+/* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5334);
 /* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6000);
 /* harmony import */ var _exchange_request_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4540);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6345);
@@ -860,7 +860,7 @@ async function checkLogin({ request, tools, check, skip }) {
 
 // src/cli/check-report.ts
 function createCheckReport(terminal, shown = (result) => result) {
-  const progress = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .createProgress */ .mf)();
+  const progress = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .createProgress */ .mf)();
   const results = [];
   return {
     watch: {

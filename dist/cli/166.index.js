@@ -528,24 +528,22 @@ function docker(args, input = "") {
 /* harmony export */   q4: () => (/* binding */ PLACE_FLAGS),
 /* harmony export */   rv: () => (/* binding */ subjectTokens)
 /* harmony export */ });
-/* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5334);
-/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3512);
-/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8565);
-/* harmony import */ var _exchange_request_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4540);
-/* harmony import */ var _process_identity_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9675);
-/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6345);
-/* harmony import */ var _docker_credentials_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9110);
-/* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6851);
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(919);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9941);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8919);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6760);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(7598);
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(4573);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(8500);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(3024);
-
+/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3512);
+/* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5334);
+/* harmony import */ var _exchange_request_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4540);
+/* harmony import */ var _process_identity_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9675);
+/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6345);
+/* harmony import */ var _docker_credentials_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9110);
+/* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6851);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(919);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9941);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8919);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6760);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(7598);
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(4573);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(8500);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(3024);
 
 
 
@@ -568,7 +566,7 @@ function describeLogin(result, now, renewalEndsWith) {
   return [
     `Logged in to Oracle Cloud as ${login2.principal}`,
     `  tenancy:  ${login2.tenancy}`,
-    `  subject:  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(subject.claims.sub ?? "")}`,
+    `  subject:  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(subject.claims.sub ?? "")}`,
     `  profile:  ${request.profile} in ${paths.configFile}`,
     `  expires:  ${login2.expiresAt.toISOString()} (in ${minutes} min)`,
     ...renewedUntil ? [`  renewal:  in the background until ${renewalEndsWith}, or until ${renewedUntil.toISOString()} at the latest`] : [],
@@ -603,16 +601,16 @@ function consumerEnvironment(request) {
   };
 }
 function terraformEnvironment({ paths, profile, region, platform, homes, environment }) {
-  const native = platform === "win32" ? node_path__WEBPACK_IMPORTED_MODULE_12__.win32 : node_path__WEBPACK_IMPORTED_MODULE_12__.posix;
+  const native = platform === "win32" ? node_path__WEBPACK_IMPORTED_MODULE_11__.win32 : node_path__WEBPACK_IMPORTED_MODULE_11__.posix;
   const ociHomes = [paths.givenHome, paths.ociHome].filter(
-    (home) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .isSamePath */ .ys)(native.basename(home), ".oci", platform)
+    (home) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isSamePath */ .ys)(native.basename(home), ".oci", platform)
   );
   const [ociHome] = ociHomes;
   if (ociHome === void 0) {
     const warning = `Terraform reads only a directory called .oci, so it does not find the profile in ${paths.givenHome}; for Terraform, use a directory whose path ends with /.oci`;
     return { variables: {}, warnings: [warning] };
   }
-  const isIn = (home) => home !== void 0 && ociHomes.some((each) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .isSamePath */ .ys)(each, native.join(home, ".oci"), platform));
+  const isIn = (home) => home !== void 0 && ociHomes.some((each) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isSamePath */ .ys)(each, native.join(home, ".oci"), platform));
   const providerHome = homes.passwd ?? homes.home;
   const variables = {
     OCI_AUTH: "SecurityToken",
@@ -741,7 +739,7 @@ function undoSection(bytes, name, undo) {
 }
 function sectionsOf(bytes) {
   const sections = [];
-  for (const line of (0,_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .configLines */ .Q6)(bytes)) {
+  for (const line of (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .configLines */ .Q6)(bytes)) {
     if (line.kind === "header") {
       sections.push({ name: line.name, fingerprint: void 0, start: line.start, end: endOf(line) });
     } else if (line.kind !== "blank" && line.kind !== "comment") {
@@ -759,11 +757,11 @@ function endOf({ end, start, text }) {
   return end - start > text.length ? end - 1 : end;
 }
 function renderSection(name, entries) {
-  (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .checkProfileName */ .x3)(name);
+  (0,_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .checkProfileName */ .x3)(name);
   const lines = Object.entries(entries).map(([key, value]) => {
     const flaw = flawOf(value);
     if (flaw !== void 0) {
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR("files", "Cannot write profile", `the value for ${key} ${flaw}, which tools read differently`, {
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("files", "Cannot write profile", `the value for ${key} ${flaw}, which tools read differently`, {
         hint: key.endsWith("_file") ? "Choose another directory for the OCI config with oci-home." : `Check ${key}.`
       });
     }
@@ -783,7 +781,7 @@ function endsInNewline(bytes) {
 }
 function checkConfig(bytes, configPath) {
   const fail = (line, defect) => {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR("files", "Invalid OCI config file", `${configPath}, line ${line}: ${defect}`, {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("files", "Invalid OCI config file", `${configPath}, line ${line}: ${defect}`, {
       hint: "Correct this line first. The file was not changed."
     });
   };
@@ -798,7 +796,7 @@ function checkConfig(bytes, configPath) {
   const note = (harm, line) => places.set(harm, [...(places.get(harm) ?? []).slice(0, 3), line.number]);
   let keys = /* @__PURE__ */ new Map();
   let section = "";
-  for (const line of (0,_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .configLines */ .Q6)(bytes)) {
+  for (const line of (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .configLines */ .Q6)(bytes)) {
     const defect = defectOf(line);
     if (defect !== void 0) fail(line.number, defect);
     if (line.kind === "header") {
@@ -820,7 +818,7 @@ function checkConfig(bytes, configPath) {
       note("lines without =", line);
   }
   const warnings = [...places].map(([harm, lines]) => `${configPath}, line ${lines.join(", ")}: ${HARMS[harm]}`);
-  if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_14__.isUtf8)(bytes)) warnings.push(`${configPath}: the file is not valid UTF-8, so the OCI CLI may refuse it`);
+  if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_13__.isUtf8)(bytes)) warnings.push(`${configPath}: the file is not valid UTF-8, so the OCI CLI may refuse it`);
   return warnings;
 }
 var HARMS = {
@@ -855,19 +853,19 @@ function defectOf({ kind, text }) {
 async function removeProfile(name, { patience, left } = {}) {
   const removal = { warnings: [], section: "absent", files: "absent" };
   await attempt(removal, async () => {
-    (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .checkLoginName */ .$)(name);
-    const paths = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .profilePaths */ .IU)(name.ociHome, name.profile);
+    (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .checkLoginName */ .$)(name);
+    const paths = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .profilePaths */ .IU)(name.ociHome, name.profile);
     let { missingDirectories } = name;
-    if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .inspectDirectory */ .ME)(paths.ociHome)) {
-      if (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.realpath)(paths.ociHome) !== paths.ociHome)
+    if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.ociHome)) {
+      if (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.realpath)(paths.ociHome) !== paths.ociHome)
         throw refusal(`${paths.ociHome} is now a different directory`);
       const task = async () => {
         missingDirectories = await undoWhileLocked(name, paths, removal, left);
       };
       try {
-        await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .withConfigLock */ .lE)(paths.configFile, task, { patience });
+        await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .withConfigLock */ .lE)(paths.configFile, task, { patience });
       } catch (error) {
-        if (await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .hasLogins */ .fj)(paths.ociHome) || (await remainsOf(name)).length > 0) throw error;
+        if (await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .hasLogins */ .fj)(paths.ociHome) || (await remainsOf(name)).length > 0) throw error;
       }
     } else {
       removal.isHomeMissing = true;
@@ -879,11 +877,11 @@ async function removeProfile(name, { patience, left } = {}) {
 async function undoWhileLocked(name, paths, removal = { warnings: [], section: "absent", files: "absent" }, left = {}) {
   let { missingDirectories } = name;
   await attempt(removal, async () => {
-    const sessions = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .inspectDirectory */ .ME)(paths.sessionsDirectory);
-    const empty = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .directoryOf */ .jt)(paths, name.profile, name.loginId);
-    const stored = sessions ? await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .readLogin */ .mN)(empty) : void 0;
-    const others = (sessions ? await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .readLogins */ .rC)(paths) : []).filter(({ directory }) => directory !== empty.directory);
-    const fingerprint = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .fingerprintOf */ .ax)(name);
+    const sessions = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionsDirectory);
+    const empty = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .directoryOf */ .jt)(paths, name.profile, name.loginId);
+    const stored = sessions ? await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .readLogin */ .mN)(empty) : void 0;
+    const others = (sessions ? await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .readLogins */ .rC)(paths) : []).filter(({ directory }) => directory !== empty.directory);
+    const fingerprint = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .fingerprintOf */ .ax)(name);
     const login2 = { name, fingerprint, paths, own: stored ?? empty, others };
     missingDirectories = Math.max(missingDirectories, stored?.record?.missingDirectories ?? 0);
     let section = FAILED;
@@ -904,35 +902,35 @@ async function undoWhileLocked(name, paths, removal = { warnings: [], section: "
     await attempt(removal, () => undoDatabaseToken(login2, removal));
     await attempt(removal, () => transferCleanup(login2));
     if (stored) await attempt(removal, () => dropLogin(stored, [section, files], left, removal));
-    if (sessions) await attempt(removal, () => (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .removeUnfinished */ .E1)(paths));
+    if (sessions) await attempt(removal, () => (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .removeUnfinished */ .E1)(paths));
     await removeEmptyDirectories(paths, Math.min(missingDirectories, 1));
   });
   return missingDirectories;
 }
 async function removeUnfinishedLogins(ociHome, profile) {
-  const paths = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .locateProfile */ .A5)(ociHome, profile);
-  if (!await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .hasLogins */ .fj)(ociHome) && !await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .inspectDirectory */ .ME)((0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .lockOf */ .Vx)(paths.configFile))) return;
-  await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .withConfigLock */ .lE)(paths.configFile, async () => {
-    if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .removeUnfinished */ .E1)(paths);
+  const paths = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .locateProfile */ .A5)(ociHome, profile);
+  if (!await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .hasLogins */ .fj)(ociHome) && !await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)((0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .lockOf */ .Vx)(paths.configFile))) return;
+  await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .withConfigLock */ .lE)(paths.configFile, async () => {
+    if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .removeUnfinished */ .E1)(paths);
   });
 }
 async function removeEmptyDirectories(paths, count) {
-  const { home, passwd } = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .readHomes */ .$G)();
+  const { home, passwd } = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .readHomes */ .$G)();
   let directory = paths.sessionsDirectory;
   for (let level = 0; level < count; level += 1) {
-    if ((0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .isSamePath */ .ys)(directory, home) || (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .isSamePath */ .ys)(directory, passwd)) return;
-    if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .isPrivateDirectory */ .f4)(directory)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.rmdir)(directory).catch(() => void 0);
-    directory = node_path__WEBPACK_IMPORTED_MODULE_12__.dirname(directory);
+    if ((0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isSamePath */ .ys)(directory, home) || (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isSamePath */ .ys)(directory, passwd)) return;
+    if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isPrivateDirectory */ .f4)(directory)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rmdir)(directory).catch(() => void 0);
+    directory = node_path__WEBPACK_IMPORTED_MODULE_11__.dirname(directory);
   }
 }
 async function transferCleanup({ name, own, others }) {
   for (const other of others) {
-    const emptied = other.record.isUndone && !hasOtherParts(other.record) && !other.section && !await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .inspectDirectory */ .ME)(other.files);
+    const emptied = other.record.isUndone && !hasOtherParts(other.record) && !other.section && !await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(other.files);
     if (emptied) {
-      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .removeTree */ .dM)(other.directory);
+      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .removeTree */ .dM)(other.directory);
       continue;
     }
-    await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .changeRecord */ .U9)(other, {
+    await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .changeRecord */ .U9)(other, {
       missingDirectories: Math.max(...[name, own.record, other.record].map((each) => each?.missingDirectories ?? 0)),
       configMissing: (own.record?.configMissing ?? false) || other.record.configMissing,
       databaseTokenMissing: (own.record?.databaseTokenMissing ?? false) || other.record.databaseTokenMissing
@@ -944,13 +942,13 @@ function hasOtherParts({ renewal, registry }) {
 }
 async function dropLogin(login2, parts, left, removal) {
   const isUndone = !parts.includes(FAILED);
-  const isStranded = parts.some(({ stranded }) => stranded) && (login2.section !== void 0 || await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .inspectDirectory */ .ME)(login2.files));
+  const isStranded = parts.some(({ stranded }) => stranded) && (login2.section !== void 0 || await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(login2.files));
   if (isUndone && !isStranded && !(login2.record && hasOtherParts(left))) {
-    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .removeTree */ .dM)(login2.directory);
+    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .removeTree */ .dM)(login2.directory);
     return;
   }
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .removeTree */ .dM)(login2.fresh);
-  await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .changeRecord */ .U9)(login2, { isUndone, renewal: left.renewal, registry: left.registry });
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .removeTree */ .dM)(login2.fresh);
+  await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .changeRecord */ .U9)(login2, { isUndone, renewal: left.renewal, registry: left.registry });
   if (isStranded)
     removal.warnings.push(`The files that the login replaced could not be restored; they are in ${login2.directory}`);
 }
@@ -959,27 +957,27 @@ async function attempt(removal, task) {
     await task();
   } catch (error) {
     const where = error?.path;
-    removal.warnings.push((0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .diskFailure */ .C9)(error, typeof where === "string" ? where : "The profile").message);
+    removal.warnings.push((0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .diskFailure */ .C9)(error, typeof where === "string" ? where : "The profile").message);
   }
 }
 function refusal(detail) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR("files", "Cannot write profile", detail);
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("files", "Cannot write profile", detail);
 }
 async function undoConfig(login2) {
   const { name, fingerprint, paths, own, others } = login2;
   const { profile, loginId } = name;
-  const config = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .configTarget */ .kg)(paths.configFile);
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.rm)((0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .temporaryName */ .NT)(config, loginId), { force: true }));
-  const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .readRegularFile */ .XF)(config) ?? Buffer.alloc(0);
+  const config = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .configTarget */ .kg)(paths.configFile);
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rm)((0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .temporaryName */ .NT)(config, loginId), { force: true }));
+  const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(config) ?? Buffer.alloc(0);
   const replaced = own.section;
   const { newlineBefore = false, newlineBehind = false } = own.record ?? {};
   const undone = undoSection(content, profile, { fingerprint, replaced, newlineBefore, newlineBehind });
   if (undone.outcome === "restored" || undone.outcome === "removed") {
     for (const owner of undone.newlineOwners) await passNewlineOn(owner, others);
     if ((own.record?.configMissing ?? true) && undone.config.length === 0) {
-      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.unlink)(config));
+      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.unlink)(config));
     } else {
-      const file = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .stageFile */ .HW)(config, undone.config, loginId);
+      const file = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .stageFile */ .HW)(config, undone.config, loginId);
       await file.commit();
     }
     await takeOutOfOthers(login2);
@@ -997,28 +995,28 @@ async function takeOutOfOthers({ name, fingerprint, own, others }) {
     if (other.profile !== name.profile || !other.section) continue;
     if (!sectionsOf(other.section).some((section) => section.fingerprint === fingerprint)) continue;
     found = true;
-    await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .changeRecord */ .U9)(other, {
+    await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .changeRecord */ .U9)(other, {
       newlineBefore: newlineBefore || other.record.newlineBefore,
       newlineBehind: newlineBehind || other.record.newlineBehind
     });
-    await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .saveSection */ .Bt)(other, own.section);
+    await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .saveSection */ .Bt)(other, own.section);
   }
   return found;
 }
 async function passNewlineOn(owner, others) {
   for (const other of others) {
-    const isOwner = other.profile === owner.name && (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .fingerprintOf */ .ax)(other) === owner.fingerprint;
-    if (isOwner) await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .changeRecord */ .U9)(other, { newlineBefore: true });
+    const isOwner = other.profile === owner.name && (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .fingerprintOf */ .ax)(other) === owner.fingerprint;
+    if (isOwner) await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .changeRecord */ .U9)(other, { newlineBefore: true });
   }
 }
 async function undoFiles({ name, fingerprint, paths, own, others }) {
   const { profile } = name;
   const live = paths.sessionDirectory;
-  const liveExists = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .inspectDirectory */ .ME)(live);
-  const oldExists = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .inspectDirectory */ .ME)(own.files);
+  const liveExists = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(live);
+  const oldExists = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(own.files);
   const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
   for (const place of places) {
-    const isOurs = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .inspectDirectory */ .ME)(place) && await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .fingerprintIn */ .I5)(place) === fingerprint;
+    const isOurs = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(place) && await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .fingerprintIn */ .I5)(place) === fingerprint;
     if (!isOurs) continue;
     const stranded = await replaceWithOld(place, own.files);
     if (place !== live) return { outcome: "left", stranded };
@@ -1026,59 +1024,59 @@ async function undoFiles({ name, fingerprint, paths, own, others }) {
   }
   if (liveExists) return { outcome: oldExists ? "left" : "absent", stranded: oldExists };
   if (!oldExists) return { outcome: "absent", stranded: false };
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .moveDirectory */ .Ti)(own.files, live);
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .moveDirectory */ .Ti)(own.files, live);
   return { outcome: "restored", stranded: false };
 }
 async function replaceWithOld(place, old) {
-  const ours = new Set(Object.values(_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .SESSION_FILES */ .tt));
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.readdir)(place)) {
-    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_12__.join(place, name)));
+  const ours = new Set(Object.values(_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .SESSION_FILES */ .tt));
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readdir)(place)) {
+    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(place, name)));
   }
-  const remaining = new Set(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.readdir)(place));
-  if (remaining.size === 0) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.rmdir)(place));
-  if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .inspectDirectory */ .ME)(old)) return false;
+  const remaining = new Set(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readdir)(place));
+  if (remaining.size === 0) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rmdir)(place));
+  if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(old)) return false;
   if (remaining.size === 0) {
-    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .moveDirectory */ .Ti)(old, place);
+    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .moveDirectory */ .Ti)(old, place);
     return false;
   }
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.readdir)(old)) {
-    if (!remaining.has(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.rename)(node_path__WEBPACK_IMPORTED_MODULE_12__.join(old, name), node_path__WEBPACK_IMPORTED_MODULE_12__.join(place, name)));
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readdir)(old)) {
+    if (!remaining.has(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rename)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(old, name), node_path__WEBPACK_IMPORTED_MODULE_11__.join(place, name)));
   }
-  return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.readdir)(old)).length > 0;
+  return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readdir)(old)).length > 0;
 }
 async function undoDatabaseToken({ paths, own, others }, removal) {
   const directory = paths.databaseTokenDirectory;
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.lstat)(directory).catch(() => void 0);
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.lstat)(directory).catch(() => void 0);
   const isUsed = others.some(({ record }) => !record.isUndone && !record.isKept);
   if (!found || !own.record || own.record.isUndone || isUsed) return;
   if (own.record.databaseTokenMissing && found.isDirectory()) {
-    const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.readdir)(directory, { withFileTypes: true });
+    const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readdir)(directory, { withFileTypes: true });
     if (entries.every((entry) => entry.isFile() && DATABASE_TOKEN_FILES.has(entry.name))) {
-      for (const { name } of entries) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_12__.join(directory, name)));
-      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.rmdir)(directory));
+      for (const { name } of entries) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(directory, name)));
+      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rmdir)(directory));
       return;
     }
   }
   if (await hasDatabaseTokenSince(own.record, directory)) removal.databaseTokenLeft = directory;
 }
 async function hasDatabaseTokenSince({ time: time2 }, directory) {
-  const token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_12__.join(directory, "token")).catch(() => void 0);
+  const token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(directory, "token")).catch(() => void 0);
   return token !== void 0 && token.mtimeMs >= Date.parse(time2);
 }
 var DATABASE_TOKEN_FILES = /* @__PURE__ */ new Set(["token", "oci_db_key.pem", "oci_db_key_public.pem"]);
 var FAILED = { outcome: "absent", stranded: true };
 async function remainsOf(name) {
   const { ociHome, profile, loginId } = name;
-  const ours = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .fingerprintOf */ .ax)(name);
+  const ours = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .fingerprintOf */ .ax)(name);
   try {
-    const paths = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .profilePaths */ .IU)(ociHome, profile);
-    const config = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.readFile)(paths.configFile).catch(() => void 0);
+    const paths = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .profilePaths */ .IU)(ociHome, profile);
+    const config = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readFile)(paths.configFile).catch(() => void 0);
     const isOurs = (section) => section.name === profile && section.fingerprint === ours;
-    const { directory } = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .directoryOf */ .jt)(paths, profile, loginId);
+    const { directory } = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .directoryOf */ .jt)(paths, profile, loginId);
     return [
       ...config && sectionsOf(config).some(isOurs) ? [`the section [${profile}] in ${paths.configFile}`] : [],
-      ...await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .fingerprintIn */ .I5)(paths.sessionDirectory) === ours ? [paths.sessionDirectory] : [],
-      ...await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .inspectDirectory */ .ME)(directory) ? [directory] : []
+      ...await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .fingerprintIn */ .I5)(paths.sessionDirectory) === ours ? [paths.sessionDirectory] : [],
+      ...await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(directory) ? [directory] : []
     ];
   } catch {
     return [];
@@ -1089,10 +1087,10 @@ async function remainsOf(name) {
 async function writeProfile(request, announce, { patience, whileLocked } = {}) {
   checkRequest(request);
   const { profile, fingerprint } = request;
-  const loginId = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .loginIdOf */ .m$)(fingerprint);
-  const paths = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .locateProfile */ .A5)(request.ociHome, profile);
+  const loginId = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .loginIdOf */ .m$)(fingerprint);
+  const paths = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .locateProfile */ .A5)(request.ociHome, profile);
   const found = await inspectPlace(paths);
-  const { warnings } = planConfig(request, paths, await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .readRegularFile */ .XF)(await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .configTarget */ .kg)(paths.configFile)));
+  const { warnings } = planConfig(request, paths, await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .configTarget */ .kg)(paths.configFile)));
   warnings.push(...await permissionWarnings(paths));
   const name = { ociHome: paths.ociHome, profile, loginId, missingDirectories: found.missingDirectories };
   announce(name);
@@ -1101,7 +1099,7 @@ async function writeProfile(request, announce, { patience, whileLocked } = {}) {
     made.missingDirectories = Math.max(made.missingDirectories, count);
   };
   const prepare = async () => {
-    const levels = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .makePrivateDirectory */ .Dn)(paths.ociHome);
+    const levels = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)(paths.ociHome);
     if (levels > 0) note(levels + 1);
   };
   const lock = { isLost: false };
@@ -1120,7 +1118,7 @@ async function writeProfile(request, announce, { patience, whileLocked } = {}) {
     }
   };
   try {
-    await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .withConfigLock */ .lE)(paths.configFile, task, { patience, prepare });
+    await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .withConfigLock */ .lE)(paths.configFile, task, { patience, prepare });
   } catch (error) {
     if (lock.isLost) await removeProfile(name, { patience });
     await removeEmptyDirectories(paths, made.missingDirectories);
@@ -1129,8 +1127,8 @@ async function writeProfile(request, announce, { patience, whileLocked } = {}) {
   return { paths, name, warnings };
 }
 function withWayOut(error) {
-  if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR) || error.hint !== void 0) return error;
-  switch ((0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .systemErrorCode */ .vq)(error.cause)) {
+  if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR) || error.hint !== void 0) return error;
+  switch ((0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .systemErrorCode */ .vq)(error.cause)) {
     case "EACCES":
     case "EPERM":
     case "EROFS":
@@ -1154,16 +1152,16 @@ function isLockLost(assertHeld) {
   }
 }
 async function writeEverything(request, loginId, paths, made, assertHeld) {
-  const target = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .configTarget */ .kg)(paths.configFile);
-  const plan = planConfig(request, paths, await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .readRegularFile */ .XF)(target));
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .makePrivateDirectory */ .Dn)(paths.sessionsDirectory);
-  await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .removeUnfinished */ .E1)(paths);
-  const login2 = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .directoryOf */ .jt)(paths, request.profile, loginId);
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .makePrivateDirectory */ .Dn)(login2.directory);
-  const isRestricted = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .restrictToAccount */ .DM)(login2.directory);
+  const target = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .configTarget */ .kg)(paths.configFile);
+  const plan = planConfig(request, paths, await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(target));
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)(paths.sessionsDirectory);
+  await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .removeUnfinished */ .E1)(paths);
+  const login2 = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .directoryOf */ .jt)(paths, request.profile, loginId);
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)(login2.directory);
+  const isRestricted = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .restrictToAccount */ .DM)(login2.directory);
   const { replaced, newlineBefore, newlineBehind } = plan;
-  await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .saveSection */ .Bt)(login2, replaced);
-  await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .saveRecord */ .hi)(login2, {
+  await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .saveSection */ .Bt)(login2, replaced);
+  await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .saveRecord */ .hi)(login2, {
     ...request.origin,
     ...made,
     newlineBefore,
@@ -1173,11 +1171,11 @@ async function writeEverything(request, loginId, paths, made, assertHeld) {
     renewal: void 0,
     registry: void 0
   });
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .makePrivateDirectory */ .Dn)(login2.fresh);
-  await writeTogether(sessionFiles(request).map(([name, content]) => [node_path__WEBPACK_IMPORTED_MODULE_12__.join(login2.fresh, name), content]));
-  if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .inspectDirectory */ .ME)(paths.sessionDirectory)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .moveDirectory */ .Ti)(paths.sessionDirectory, login2.files);
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .moveDirectory */ .Ti)(login2.fresh, paths.sessionDirectory);
-  const config = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .stageFile */ .HW)(target, plan.config, loginId);
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)(login2.fresh);
+  await writeTogether(sessionFiles(request).map(([name, content]) => [node_path__WEBPACK_IMPORTED_MODULE_11__.join(login2.fresh, name), content]));
+  if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionDirectory)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .moveDirectory */ .Ti)(paths.sessionDirectory, login2.files);
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .moveDirectory */ .Ti)(login2.fresh, paths.sessionDirectory);
+  const config = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .stageFile */ .HW)(target, plan.config, loginId);
   try {
     assertHeld();
   } catch (error) {
@@ -1188,15 +1186,15 @@ async function writeEverything(request, loginId, paths, made, assertHeld) {
   return isRestricted ? [] : [`Other accounts may be able to read the key in ${paths.sessionDirectory}`];
 }
 async function writeTogether(files) {
-  const results = await Promise.allSettled(files.map(([file, content]) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .writePrivateFile */ .Pl)(file, content)));
+  const results = await Promise.allSettled(files.map(([file, content]) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .writePrivateFile */ .Pl)(file, content)));
   for (const result of results) if (result.status === "rejected") throw result.reason;
 }
 function sessionFiles({ privateKeyPem, publicKeyPem, token }) {
   return [
-    [_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .SESSION_FILES */ .tt.key, privateKeyPem],
-    [_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .SESSION_FILES */ .tt.publicKey, publicKeyPem],
+    [_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .SESSION_FILES */ .tt.key, privateKeyPem],
+    [_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .SESSION_FILES */ .tt.publicKey, publicKeyPem],
     // Without a final newline: several tools send the text of the file unchanged as a header.
-    [_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .SESSION_FILES */ .tt.token, token]
+    [_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .SESSION_FILES */ .tt.token, token]
   ];
 }
 function planConfig(request, paths, content = Buffer.alloc(0)) {
@@ -1218,33 +1216,33 @@ function planConfig(request, paths, content = Buffer.alloc(0)) {
 }
 async function inspectPlace(paths) {
   let missingDirectories = 0;
-  if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .inspectDirectory */ .ME)(paths.sessionsDirectory, { refuseShared: true })) {
+  if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionsDirectory, { refuseShared: true })) {
     missingDirectories = 1;
     let directory = paths.ociHome;
-    while (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .inspectDirectory */ .ME)(directory)) {
+    while (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(directory)) {
       missingDirectories += 1;
-      directory = node_path__WEBPACK_IMPORTED_MODULE_12__.dirname(directory);
+      directory = node_path__WEBPACK_IMPORTED_MODULE_11__.dirname(directory);
     }
   }
-  if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .inspectDirectory */ .ME)(paths.sessionDirectory, { refuseShared: true })) {
-    for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile]) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .inspectFile */ .Xp)(file);
+  if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionDirectory, { refuseShared: true })) {
+    for (const file of [paths.tokenFile, paths.keyFile, paths.publicKeyFile]) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectFile */ .Xp)(file);
   }
   return {
     missingDirectories,
-    configMissing: await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .inspectFile */ .Xp)(await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .configTarget */ .kg)(paths.configFile)) === void 0,
-    databaseTokenMissing: await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.lstat)(paths.databaseTokenDirectory).catch(_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .isMissing */ .b2) === true
+    configMissing: await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectFile */ .Xp)(await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .configTarget */ .kg)(paths.configFile)) === void 0,
+    databaseTokenMissing: await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.lstat)(paths.databaseTokenDirectory).catch(_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .isMissing */ .b2) === true
   };
 }
 async function permissionWarnings({ ociHome, configFile }) {
   const warnings = [];
   for (const place of [ociHome, configFile]) {
-    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.stat)(place).catch(() => void 0);
-    if (!found || !(0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .isWritableByOthers */ .JX)(found)) continue;
+    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.stat)(place).catch(() => void 0);
+    if (!found || !(0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isWritableByOthers */ .JX)(found)) continue;
     if (place === ociHome && isOfAnotherAccount(found)) {
       const detail = `${place} belongs to another account and can be written by other users`;
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR("files", "Cannot write profile", detail, { hint: "Choose another directory with oci-home." });
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("files", "Cannot write profile", detail, { hint: "Choose another directory with oci-home." });
     }
-    warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .shellQuoted */ .x)(place)}`);
+    warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .shellQuoted */ .x)(place)}`);
   }
   return warnings;
 }
@@ -1252,11 +1250,11 @@ function isOfAnotherAccount({ uid }) {
   return uid !== 0 && uid !== process.getuid?.();
 }
 function checkRequest({ fingerprint, publicKeyPem, token }) {
-  const fail = (detail) => new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR("files", "Cannot write profile", detail);
+  const fail = (detail) => new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("files", "Cannot write profile", detail);
   if (!/^[\x21-\x7e]+$/.test(token)) throw fail("the session token is empty or contains spaces or line breaks");
   let actual;
   try {
-    actual = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .keyFingerprint */ .yy)(publicKeyPem);
+    actual = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .keyFingerprint */ .yy)(publicKeyPem);
   } catch {
     throw fail("the public key is not a readable PEM");
   }
@@ -1265,20 +1263,20 @@ function checkRequest({ fingerprint, publicKeyPem, token }) {
 
 // src/renewal/subject-source.ts
 async function requestSubjectToken(http, source, timeout) {
-  if ("requestUrl" in source) return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_5__/* .requestIdToken */ .gj)(http, source);
+  if ("requestUrl" in source) return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_4__/* .requestIdToken */ .gj)(http, source);
   if ("file" in source) {
-    return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readSubjectToken */ .kB)((await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .readTextFile */ .Gu)("--subject-token-file", source.file)).trim(), "--subject-token-file");
+    return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readSubjectToken */ .kB)((await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .readTextFile */ .Gu)("--subject-token-file", source.file)).trim(), "--subject-token-file");
   }
-  return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readSubjectToken */ .kB)(
+  return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readSubjectToken */ .kB)(
     await readTokenFromCommand(source, timeout),
     "what --subject-token-command printed (exit code 0)"
   );
 }
 async function readTokenFromCommand(source, timeout) {
-  const result = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .runProgram */ .mB)({ stderr: "inherit", ...source, timeout });
+  const result = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .runProgram */ .mB)({ stderr: "inherit", ...source, timeout });
   const token = result.stdout.trim();
   const problem = result.problem ?? (token === "" ? "printed nothing on stdout (exit code 0)" : void 0);
-  if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR("transient", "No subject token", `--subject-token-command ${problem}`);
+  if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("transient", "No subject token", `--subject-token-command ${problem}`);
   return token;
 }
 function subjectTokens({ subject, requestTimeout }, http, mask) {
@@ -1304,26 +1302,26 @@ function subjectTokens({ subject, requestTimeout }, http, mask) {
 
 
 async function readJournal(directory) {
-  const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.readFile)(journalFile(directory), "utf8").catch(() => "");
+  const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readFile)(journalFile(directory), "utf8").catch(() => "");
   const isEntry = entryForm();
-  return text.split("\n").flatMap((line) => (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .parseJson */ .qF)(line, isEntry) ?? []);
+  return text.split("\n").flatMap((line) => (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .parseJson */ .qF)(line, isEntry) ?? []);
 }
 function entryForm() {
-  const token = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .oneOf */ .yL)("session", "identity");
-  const kind = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .oneOf */ .yL)("input", "denial", "transient", "mismatch", "files");
+  const token = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .oneOf */ .yL)("session", "identity");
+  const kind = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .oneOf */ .yL)("input", "denial", "transient", "mismatch", "files");
   const forms = [
-    (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .objectOf */ .Xy)({ at: _config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .isText */ .KH, event: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .oneOf */ .yL)("started", "requested") }),
-    (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .objectOf */ .Xy)({ at: _config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .isText */ .KH, event: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .oneOf */ .yL)("ended"), reason: _config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .isText */ .KH }),
-    (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .objectOf */ .Xy)({ at: _config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .isText */ .KH, event: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .oneOf */ .yL)("renewed"), token, expiresAt: _config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .isText */ .KH, next: _config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .isText */ .KH }),
-    (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .objectOf */ .Xy)({
-      ...{ at: _config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .isText */ .KH, event: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .oneOf */ .yL)("failed"), token, kind },
-      ...{ message: _config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .isText */ .KH, hint: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .optional */ .lq)(_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .isText */ .KH), next: _config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .isText */ .KH }
+    (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({ at: _config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH, event: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .oneOf */ .yL)("started", "requested") }),
+    (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({ at: _config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH, event: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .oneOf */ .yL)("ended"), reason: _config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH }),
+    (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({ at: _config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH, event: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .oneOf */ .yL)("renewed"), token, expiresAt: _config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH, next: _config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH }),
+    (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({
+      ...{ at: _config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH, event: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .oneOf */ .yL)("failed"), token, kind },
+      ...{ message: _config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH, hint: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lq)(_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH), next: _config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH }
     })
   ];
   return (value) => forms.some((is) => is(value));
 }
 function journalFile(directory) {
-  return node_path__WEBPACK_IMPORTED_MODULE_12__.join(directory, "journal.jsonl");
+  return node_path__WEBPACK_IMPORTED_MODULE_11__.join(directory, "journal.jsonl");
 }
 var LONGEST_UNWRITTEN = (/* unused pure expression or super */ null && (64 * 1024));
 
@@ -1334,10 +1332,10 @@ var POLL_INTERVAL = 20;
 async function stopRenewer(renewal) {
   const { directory, process: identity, sessionExpiresAt } = renewal;
   await checkDirectory(directory);
-  const wasRunning = identity !== void 0 && await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .isRunning */ .W_)(identity);
+  const wasRunning = identity !== void 0 && await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .isRunning */ .W_)(identity);
   if (wasRunning && await isVerified(identity)) await kill(identity);
   const entries = await readJournal(directory);
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .removeTree */ .dM)(directory);
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .removeTree */ .dM)(directory);
   const stillRuns = identity !== void 0 && wasRunning && !await hasEnded(identity, DIRECTORY_TIMEOUT);
   return { entries, sessionExpiresAt, wasStarted: identity !== void 0, wasRunning, stillRuns };
 }
@@ -1346,13 +1344,13 @@ async function reportRenewal(renewal) {
   await checkDirectory(directory);
   const entries = await readJournal(directory);
   const isStarted = identity !== void 0;
-  const wasRunning = isStarted && await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .isRunning */ .W_)(identity);
+  const wasRunning = isStarted && await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .isRunning */ .W_)(identity);
   const last = entries.findLast((entry) => "token" in entry && entry.token === "session");
   const summary = summarize({ entries, sessionExpiresAt, wasStarted: isStarted, wasRunning, stillRuns: false });
   return { ...summary, isFailing: last?.event === "failed" };
 }
 async function isVerified(identity) {
-  const found = await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .identify */ .ls)(identity.pid);
+  const found = await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .identify */ .ls)(identity.pid);
   return found?.start !== void 0 && found.start === identity.start;
 }
 async function kill(identity) {
@@ -1366,15 +1364,15 @@ async function kill(identity) {
 }
 async function hasEnded(identity, timeout) {
   const deadline = performance.now() + timeout;
-  while (await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .isRunning */ .W_)(identity)) {
+  while (await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .isRunning */ .W_)(identity)) {
     if (performance.now() >= deadline) return false;
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_15__.setTimeout)(POLL_INTERVAL);
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_14__.setTimeout)(POLL_INTERVAL);
   }
   return true;
 }
 async function checkDirectory(directory) {
-  (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .checkWorkDirectory */ .bR)(directory);
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.lstat)(directory).catch(() => void 0);
+  (0,_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .checkWorkDirectory */ .bR)(directory);
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.lstat)(directory).catch(() => void 0);
   if (found && !found.isDirectory()) throw new Error(`${directory} is no longer a directory`);
 }
 var NAMES = {
@@ -1422,7 +1420,7 @@ ${last.hint}`;
 }
 function describeEnd(entries) {
   const end = entries.findLast((entry) => entry.event === "ended");
-  if (end) return `background renewal ended at ${time(end.at)} because ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(end.reason)}`;
+  if (end) return `background renewal ended at ${time(end.at)} because ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(end.reason)}`;
   const last = entries.at(-1);
   return `background process was killed${last ? ` after ${time(last.at)}` : ""}`;
 }
@@ -1430,15 +1428,15 @@ function times(count) {
   return count === 1 ? "once" : count === 2 ? "twice" : `${count} times`;
 }
 function time(text) {
-  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(String(text), 40);
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(String(text), 40);
 }
 
 // src/login/log-out.ts
 async function undoLogin(name, host, { isFailed = false } = {}) {
-  const found = await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .readRecord */ .aE)(name).catch(() => void 0);
+  const found = await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .readRecord */ .aE)(name).catch(() => void 0);
   if (found === "damaged") {
     host.warn(
-      `The record of the login (${(0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .recordFile */ .mR)(name)}) is damaged. Its renewal, if any, ends by itself within seconds. If it logged in to a registry, run docker logout with the host of the registry`
+      `The record of the login (${(0,_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .recordFile */ .mR)(name)}) is damaged. Its renewal, if any, ends by itself within seconds. If it logged in to a registry, run docker logout with the host of the registry`
     );
   }
   const record = found === "damaged" ? void 0 : found;
@@ -1457,17 +1455,17 @@ async function endRenewal(renewal, host) {
     for (const line of warnings) host.warn(line);
     return void 0;
   } catch (error) {
-    host.warn(`The background process could not be ended. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .describeFailure */ .Ic)(error, host.product)}`);
+    host.warn(`The background process could not be ended. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .describeFailure */ .Ic)(error, host.product)}`);
     return renewal;
   }
 }
 async function endRegistryLogin(registry, host) {
   try {
-    (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .checkWorkDirectory */ .bR)(registry.directory);
-    if (await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .hasCredentialHelper */ .eX)(registry)) await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .dockerLogout */ .tX)(registry.host);
-    await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_6__/* .restoreDockerConfig */ .j)(registry);
+    (0,_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .checkWorkDirectory */ .bR)(registry.directory);
+    if (await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_5__/* .hasCredentialHelper */ .eX)(registry)) await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_5__/* .dockerLogout */ .tX)(registry.host);
+    await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_5__/* .restoreDockerConfig */ .j)(registry);
   } catch (error) {
-    host.warn(`The logout from the registry ${registry.host} failed. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .describeFailure */ .Ic)(error, host.product)}`);
+    host.warn(`The logout from the registry ${registry.host} failed. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .describeFailure */ .Ic)(error, host.product)}`);
     return registry;
   }
   host.info(`Logged out of the registry ${registry.host}`);
@@ -1492,19 +1490,19 @@ async function removeLoginProfile(name, left, host, record) {
   return section === "absent" && files === "absent" ? "absent" : "undone";
 }
 async function findDatabaseTokenOutside(record) {
-  const directory = node_path__WEBPACK_IMPORTED_MODULE_12__.join((0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .findHomeDirectory */ .YX)() ?? "", ".oci", "db-token");
-  if (record.isUndone || await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .hasLogins */ .fj)(node_path__WEBPACK_IMPORTED_MODULE_12__.dirname(directory))) return void 0;
+  const directory = node_path__WEBPACK_IMPORTED_MODULE_11__.join((0,_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .findHomeDirectory */ .YX)() ?? "", ".oci", "db-token");
+  if (record.isUndone || await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .hasLogins */ .fj)(node_path__WEBPACK_IMPORTED_MODULE_11__.dirname(directory))) return void 0;
   return await hasDatabaseTokenSince(record, directory) ? directory : void 0;
 }
 async function dropKept(name, left, host) {
   try {
     if (!hasOtherParts(left)) {
-      await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .dropRecord */ .NE)(name);
+      await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .dropRecord */ .NE)(name);
       return "kept";
     }
-    await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .updateRecord */ .vL)(name, left);
+    await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .updateRecord */ .vL)(name, left);
   } catch (error) {
-    host.warn(`The record of the login could not be changed. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .describeFailure */ .Ic)(error, host.product)}`);
+    host.warn(`The record of the login could not be changed. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .describeFailure */ .Ic)(error, host.product)}`);
   }
   return "failed";
 }
@@ -1521,7 +1519,7 @@ function describeOutcome(outcome, { ociHome, profile }) {
 }
 async function undoStaleLogins({ ociHome, profile, now, unseenJobs }, host) {
   const outcomes = [];
-  for (const login2 of await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .findLogins */ .aI)(ociHome, profile)) {
+  for (const login2 of await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .findLogins */ .aI)(ociHome, profile)) {
     if (!await isStale(login2, now, unseenJobs)) continue;
     const outcome = await undoLogin(login2.name, host);
     outcomes.push(outcome);
@@ -1531,14 +1529,14 @@ async function undoStaleLogins({ ociHome, profile, now, unseenJobs }, host) {
   return outcomes;
 }
 async function isStale({ name, record: { job } }, now, unseenJobs) {
-  if (job ? await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .isRunning */ .W_)(job) : !unseenJobs) return false;
-  const token = await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .tokenOf */ .B9)(name);
-  const expiry = token === void 0 ? void 0 : (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readClaims */ .Ip)(token)?.exp;
+  if (job ? await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .isRunning */ .W_)(job) : !unseenJobs) return false;
+  const token = await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .tokenOf */ .B9)(name);
+  const expiry = token === void 0 ? void 0 : (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readClaims */ .Ip)(token)?.exp;
   return expiry === void 0 ? job !== void 0 : expiry * 1e3 < now;
 }
 var LONGEST_LOGIN = 60 * 6e4;
 async function isFinished({ process: owner, time: time2 }, now) {
-  if (owner.pid === process.pid || !await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .isRunning */ .W_)(owner)) return true;
+  if (owner.pid === process.pid || !await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .isRunning */ .W_)(owner)) return true;
   return owner.start === void 0 && now - Date.parse(time2) >= LONGEST_LOGIN;
 }
 
@@ -1547,7 +1545,7 @@ async function refuseProfileInUse(place, { settingName }) {
   const { ociHome, profile } = place;
   for (const { job } of await loginsOfOtherJobs(place)) {
     if (!await isCertainlyRunning(job)) continue;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR(
       "files",
       "Cannot write profile",
       `the profile ${profile} in ${ociHome} belongs to another job that is still running (process ${job.pid})`,
@@ -1559,7 +1557,7 @@ async function refuseProfileInUse(place, { settingName }) {
 }
 async function warningOfProfileInUse(place, now, { settingName }) {
   for (const { name } of await loginsOfOtherJobs(place)) {
-    const expiry = (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readClaims */ .Ip)(await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .tokenOf */ .B9)(name) ?? "")?.exp;
+    const expiry = (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readClaims */ .Ip)(await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .tokenOf */ .B9)(name) ?? "")?.exp;
     if (expiry === void 0 || expiry * 1e3 < now) continue;
     return `The profile ${place.profile} in ${place.ociHome} belongs to another job, which was killed or cannot be seen from here. If it is still running, its tools use this login from now on; to avoid that, give each job its own directory with ${settingName("oci-home")}`;
   }
@@ -1570,22 +1568,22 @@ async function loginsOfOtherJobs({
   profile,
   job: own
 }) {
-  const logins = await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .findLogins */ .aI)(ociHome, profile);
+  const logins = await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .findLogins */ .aI)(ociHome, profile);
   return logins.flatMap(
     ({ name, record: { job } }) => job === void 0 || job.pid === own?.pid && job.start === own.start ? [] : [{ name, job }]
   );
 }
 async function isCertainlyRunning(job) {
-  return job.start !== void 0 && (await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .identify */ .ls)(job.pid))?.start === job.start;
+  return job.start !== void 0 && (await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .identify */ .ls)(job.pid))?.start === job.start;
 }
 
 // src/login/log-in.ts
-async function logIn(request, host, timing = _exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .systemTiming */ .O$) {
-  host.mask((0,_exchange_request_js__WEBPACK_IMPORTED_MODULE_3__/* .basicCredentials */ .BG)(request));
-  const unknownRegion = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .regionWarning */ .pz)(request.region, host.settingName("region"));
+async function logIn(request, host, timing = _exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .systemTiming */ .O$) {
+  host.mask((0,_exchange_request_js__WEBPACK_IMPORTED_MODULE_2__/* .basicCredentials */ .BG)(request));
+  const unknownRegion = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .regionWarning */ .pz)(request.region, host.settingName("region"));
   if (unknownRegion !== void 0) host.warn(unknownRegion);
   const job = host.identifyJob().catch(() => void 0);
-  const own = (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .identify */ .ls)(process.pid).catch(() => void 0);
+  const own = (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .identify */ .ls)(process.pid).catch(() => void 0);
   await checkProfileUse(request, job, host, timing.now());
   const http = httpClient(request, host, timing);
   const tokens = subjectTokens(request, http, (secret) => {
@@ -1593,9 +1591,9 @@ async function logIn(request, host, timing = _exchange_js__WEBPACK_IMPORTED_MODU
   });
   const registry = await prepareRegistryLogin(request);
   let prepared;
-  const session = await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .obtainSession */ .Uz)(http, request, tokens, timing, {
+  const session = await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .obtainSession */ .Uz)(http, request, tokens, timing, {
     onKey: (key) => {
-      for (const line of (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .secretLines */ ._o)(key.privateKeyPem)) host.mask(line);
+      for (const line of (0,_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .secretLines */ ._o)(key.privateKeyPem)) host.mask(line);
       if (request.verify) loadSdk().catch(() => void 0);
       if (request.renew || request.terraformFederation) prepared = prepareRenewal(request);
     },
@@ -1624,7 +1622,7 @@ async function logIn(request, host, timing = _exchange_js__WEBPACK_IMPORTED_MODU
     const verification = request.verify ? await (await loadSdk()).verifyProfile(http, place) : void 0;
     const renewal = await (await prepared)?.start({ ...session, name, now: timing.now() }, host);
     await registry?.logIn(http, profile, host);
-    if (!request.cleanup && !await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .keepProfile */ .Th)(name)) host.saveName(void 0);
+    if (!request.cleanup && !await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .keepProfile */ .Th)(name)) host.saveName(void 0);
     const variables = { ...environmentFor(request, paths, host), ...renewal?.variables };
     const environment = replaceEarlierLogin(variables, process.env);
     const { login: login2, subject } = session;
@@ -1632,7 +1630,7 @@ async function logIn(request, host, timing = _exchange_js__WEBPACK_IMPORTED_MODU
     await host.publish({ request, login: login2, subject, paths, verification, renewedUntil, environment });
   };
   try {
-    await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .failOnEarlyEnd */ .e8)(complete());
+    await (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .failOnEarlyEnd */ .e8)(complete());
   } catch (error) {
     if (written) await undoFailedLogin(written, host);
     throw error;
@@ -1651,10 +1649,10 @@ async function undoFailedLogin(name, host) {
   }
 }
 function httpClient({ requestTimeout, maxAttempts, retryTimeout }, host, timing) {
-  (0,_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .ignoreDisabledVerification */ .cJ)((line) => {
+  (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .ignoreDisabledVerification */ .cJ)((line) => {
     host.warn(line);
   });
-  return (0,_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .createHttpClient */ .uT)({
+  return (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .createHttpClient */ .uT)({
     userAgent: host.product,
     requestTimeout,
     maxAttempts,
@@ -1676,7 +1674,7 @@ var TOLERANCE = 0.95;
 function checkLifetime({ tokenLifetime, renew, terraformFederation }, { login: login2 }, host, now) {
   const granted = Math.round((login2.expiresAt.getTime() - now) / 1e3);
   if (terraformFederation && granted < SHORTEST_FOR_TERRAFORM * TOLERANCE) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR(
       "mismatch",
       "Session token rejected",
       `the domain granted a session of ${granted} s, but terraform-federation needs at least ${SHORTEST_FOR_TERRAFORM} s: the Terraform provider counts a session as expired five minutes early and would exchange tokens without end`,
@@ -1691,17 +1689,17 @@ function checkLifetime({ tokenLifetime, renew, terraformFederation }, { login: l
   host.warn(`The domain granted a session of ${granted} s, but ${lifetimeName} asks for ${tokenLifetime} s; ${advice}`);
 }
 async function checkProfileUse({ ociHome, profile }, job, host, now) {
-  if (!await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .hasLogins */ .fj)(ociHome)) return;
+  if (!await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .hasLogins */ .fj)(ociHome)) return;
   const place = { ociHome, profile, job: await job };
   await refuseProfileInUse(place, host);
   const warning = now === void 0 ? void 0 : await warningOfProfileInUse(place, now, host);
   if (warning !== void 0) host.warn(warning);
 }
 async function undoEarlierLogins({ ociHome, profile }, host, timing) {
-  if (!await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .hasLogins */ .fj)(ociHome)) return;
+  if (!await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .hasLogins */ .fj)(ociHome)) return;
   const now = timing.now();
   try {
-    for (const { name, record } of host.replacesEarlierLogins ? await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .findLogins */ .aI)(ociHome, profile) : []) {
+    for (const { name, record } of host.replacesEarlierLogins ? await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .findLogins */ .aI)(ociHome, profile) : []) {
       if (record.host === host.product && await isFinished(record, now)) await undoLogin(name, host);
     }
     await undoStaleLogins({ ociHome, now, unseenJobs: false }, host);
@@ -1735,7 +1733,7 @@ function environmentFor(request, paths, host) {
     tokenType,
     resourcePrincipalVariables,
     platform: process.platform,
-    homes: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .readHomes */ .$G)(),
+    homes: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .readHomes */ .$G)(),
     environment: process.env
   });
   const overrides = overrideWarnings(process.env, {
@@ -1756,7 +1754,7 @@ function githubTokenSource(audience) {
 }
 function withoutToken(giveToken) {
   const reason = whyNoToken(giveToken);
-  return reason && new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR("input", "No subject token", reason[0], { hint: reason[1] });
+  return reason && new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("input", "No subject token", reason[0], { hint: reason[1] });
 }
 function whyNoToken(giveToken) {
   const isSet2 = (name) => process.env[name] === "true";
@@ -1798,21 +1796,21 @@ function untrustedRun() {
 function isFromFork() {
   let text;
   try {
-    text = (0,node_fs__WEBPACK_IMPORTED_MODULE_16__.readFileSync)(process.env.GITHUB_EVENT_PATH ?? "", "utf8");
+    text = (0,node_fs__WEBPACK_IMPORTED_MODULE_15__.readFileSync)(process.env.GITHUB_EVENT_PATH ?? "", "utf8");
   } catch {
     return false;
   }
-  const event = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .parseJson */ .qF)(text, (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .objectOf */ .Xy)({ pull_request: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .objectOf */ .Xy)({}) }));
+  const event = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .parseJson */ .qF)(text, (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({ pull_request: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({}) }));
   return event !== void 0 && !isOfRepository(event, process.env.GITHUB_REPOSITORY);
 }
 function isOfRepository(event, repository) {
-  const repo = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .objectOf */ .Xy)({ full_name: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .oneOf */ .yL)(repository) });
-  return (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .objectOf */ .Xy)({ pull_request: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .objectOf */ .Xy)({ head: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .objectOf */ .Xy)({ repo }) }) })(event);
+  const repo = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({ full_name: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .oneOf */ .yL)(repository) });
+  return (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({ pull_request: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({ head: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({ repo }) }) })(event);
 }
 
 // src/cli/login.ts
 var SETTING_FLAGS = Object.fromEntries(
-  Object.entries(_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .SETTINGS */ .yy).filter(([, setting]) => "flag" in setting).map(([name, setting]) => [name, { ...setting, help: _exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .SETTING_HELP */ .Vv[name] }])
+  Object.entries(_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .SETTINGS */ .yy).filter(([, setting]) => "flag" in setting).map(([name, setting]) => [name, { ...setting, help: _exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .SETTING_HELP */ .Vv[name] }])
 );
 var LOGIN_FLAGS = {
   ...SETTING_FLAGS,
@@ -1838,12 +1836,12 @@ var LOGIN_FLAGS = {
   json: { flag: "", help: "print the result as JSON on stdout" }
 };
 var PLACE_FLAGS = {
-  profile: { ..._exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .SETTINGS */ .yy.profile, help: "name of the profile" },
+  profile: { ..._exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .SETTINGS */ .yy.profile, help: "name of the profile" },
   "oci-home": SETTING_FLAGS["oci-home"]
 };
 var login = {
   define(command) {
-    (0,_terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .addFlags */ .zA)(command, LOGIN_FLAGS).addHelpText(
+    (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .addFlags */ .zA)(command, LOGIN_FLAGS).addHelpText(
       "after",
       '\nRequired as well: the client secret, in a file, in a variable, or in the file of --from-ini.\nThat file can have every required value.\n\nKeys of --from-ini, in upper or lower case: [IdentityDomain] IAM_GUID (the URL);\n[WIFConfig] OAuthClientID, OAuthClientSecret, SubjectToken; [OCIConfig] REGION, CLI_PROFILE.\nFlags override the file. The sample has no region: give --region or OCI_CLI_REGION.\n\n--renew needs a source of new tokens: --subject-token-file (read for each exchange),\n--subject-token-command, or GitHub.\n\nExample (GitLab): eval "$(npx oci-wif login … --subject-token-env OCI_ID_TOKEN --export)"'
     );
@@ -1852,22 +1850,22 @@ var login = {
 };
 var LONGEST_RENEWAL = 12 * 36e5;
 var RENEWAL_ENDS_WITH = "you log out";
-async function runLogin(flags, timing = _exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .systemTiming */ .O$) {
+async function runLogin(flags, timing = _exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .systemTiming */ .O$) {
   if (flags.json === true && flags.export !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .invalidInput */ .aY)("--json and --export are both given", "one of them");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .invalidInput */ .aY)("--json and --export are both given", "one of them");
   if (flags.resourcePrincipalVariables === true && flags.json !== true && flags.export === void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .invalidInput */ .aY)(
       "--resource-principal-variables is given, but neither --export nor --json, which print the variables",
       "one of the two as well"
     );
-  const shell = flags.export === void 0 ? void 0 : (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .chooseShell */ .ES)(flags.export);
-  if (shell !== void 0 && (0,_terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .isDiscarded */ .K2)())
-    throw (0,_terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .cannotWrite */ .zz)("stdout: closed, or /dev/null", "nobody would get what --export prints, and no login was made");
-  const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .createTerminal */ .PB)(flags.json === true ? "json" : shell === void 0 ? "report" : "data");
+  const shell = flags.export === void 0 ? void 0 : (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .chooseShell */ .ES)(flags.export);
+  if (shell !== void 0 && (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .isDiscarded */ .K2)())
+    throw (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .cannotWrite */ .zz)("stdout: closed, or /dev/null", "nobody would get what --export prints, and no login was made");
+  const terminal = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .createTerminal */ .PB)(flags.json === true ? "json" : shell === void 0 ? "report" : "data");
   const request = await readLoginRequest(flags);
   const host = {
     product: "oci-wif",
-    mask: _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .protectSecret */ .ol,
+    mask: _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .protectSecret */ .ol,
     info: terminal.say,
     warn: terminal.warn,
     settingName: (setting) => `--${setting}`,
@@ -1876,18 +1874,18 @@ async function runLogin(flags, timing = _exchange_js__WEBPACK_IMPORTED_MODULE_1_
     replacesEarlierLogins: true,
     jobId: void 0,
     // Elsewhere the parent is the shell of this step, which ends long before the job.
-    identifyJob: () => process.platform === "linux" ? (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .identifyRunner */ .b0)() : Promise.resolve(void 0),
+    identifyJob: () => process.platform === "linux" ? (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .identifyRunner */ .b0)() : Promise.resolve(void 0),
     renewalEndsWith: RENEWAL_ENDS_WITH,
     longestRenewal: LONGEST_RENEWAL,
     async publish(result) {
       for (const line of describeLogin(result, timing.now(), RENEWAL_ENDS_WITH)) terminal.say(line);
-      if (shell !== void 0) terminal.result((0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .exportCommands */ .PB)(shell, result.environment).join("\n"));
+      if (shell !== void 0) terminal.result((0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .exportCommands */ .gZ)(shell, result.environment).join("\n"));
       if (flags.json === true) printJson(result, terminal);
-      await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .requireOutput */ .No)("the login is undone");
+      await (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .requireOutput */ .No)("the login is undone");
     }
   };
   await logIn(request, host, timing);
-  return _terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .EXIT */ .dc.done;
+  return _export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .EXIT */ .dc.done;
 }
 function printJson({ request, login: login2, paths, renewedUntil, environment }, terminal) {
   const result = {
@@ -1902,21 +1900,21 @@ function printJson({ request, login: login2, paths, renewedUntil, environment },
     keyFile: paths.keyFile,
     environment
   };
-  terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .harmlessJson */ .EL)(result));
+  terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .harmlessJson */ .EL)(result));
 }
 async function readLoginRequest(flags) {
   const { source, ini } = await readLoginSource(flags);
-  const settings = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .readSettings */ .sb)(source);
+  const settings = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .readSettings */ .sb)(source);
   return Object.freeze({ ...settings, subject: await readLoginSubject(flags, ini, settings.audience) });
 }
 async function readLoginSource(flags) {
   if (flags.clientSecretFile === "-" && flags.subjectTokenFile === "-")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .invalidInput */ .aY)("--client-secret-file and --subject-token-file both read stdin", "one of them from a file");
-  const ini = flags.fromIni === void 0 ? {} : readLoginIni(await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .readTextFile */ .Gu)("--from-ini", flags.fromIni), flags.fromIni);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .invalidInput */ .aY)("--client-secret-file and --subject-token-file both read stdin", "one of them from a file");
+  const ini = flags.fromIni === void 0 ? {} : readLoginIni(await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .readTextFile */ .Gu)("--from-ini", flags.fromIni), flags.fromIni);
   const source = flagSource(flags, {
     ...ini,
     "client-secret": await findClientSecret(flags, ini),
-    region: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .firstGiven */ .Zn)(ini.region, process.env.OCI_CLI_REGION)
+    region: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .firstGiven */ .Zn)(ini.region, process.env.OCI_CLI_REGION)
   });
   const run = untrustedRun();
   const whyMissing = {
@@ -1933,19 +1931,19 @@ async function readLoginSource(flags) {
 }
 function readLoginPlace(flags) {
   const source = flagSource(flags);
-  return { profile: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .readSetting */ .LA)(source, "profile"), ociHome: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .readSetting */ .LA)(source, "oci-home") };
+  return { profile: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .readSetting */ .LA)(source, "profile"), ociHome: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .readSetting */ .LA)(source, "oci-home") };
 }
 function flagSource(flags, otherwise = {}) {
   return {
     nameOf: (setting) => `--${setting}`,
-    valueOf: (setting) => flags[(0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .camelCase */ .xQ)(setting)]?.toString() ?? otherwise[setting],
+    valueOf: (setting) => flags[(0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .camelCase */ .xQ)(setting)]?.toString() ?? otherwise[setting],
     directory: process.cwd()
   };
 }
 async function findClientSecret(flags, ini) {
   const { clientSecretFile: file } = flags;
-  if (file !== void 0) return (await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .readTextFile */ .Gu)("--client-secret-file", file)).trim();
-  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .firstGiven */ .Zn)(process.env[secretVariable(flags)], ini["client-secret"]);
+  if (file !== void 0) return (await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .readTextFile */ .Gu)("--client-secret-file", file)).trim();
+  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .firstGiven */ .Zn)(process.env[secretVariable(flags)], ini["client-secret"]);
 }
 function secretVariable({ clientSecretEnv }) {
   return clientSecretEnv ?? LOGIN_FLAGS["client-secret-env"].default;
@@ -1965,35 +1963,35 @@ async function readLoginSubject(flags, ini, audience) {
   }
   if (ini["subject-token"] === void 0) return { source: githubSource(audience) };
   if (flags.renew === true) throw notRenewable("the subject token in --from-ini", "the file is written only once");
-  return { given: (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readSubjectToken */ .kB)(ini["subject-token"], "the subject token in --from-ini") };
+  return { given: (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readSubjectToken */ .kB)(ini["subject-token"], "the subject token in --from-ini") };
 }
 function refuseSeveral(flags) {
   const given = Object.keys(flags).filter((flag) => flags[flag] !== void 0);
-  if (given.length > 1) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .invalidInput */ .aY)(`${given.join(" and ")} are given together`, "one of them");
+  if (given.length > 1) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .invalidInput */ .aY)(`${given.join(" and ")} are given together`, "one of them");
 }
 function notRenewable(token, why) {
-  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .invalidInput */ .aY)(
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .invalidInput */ .aY)(
     `--renew is given, but ${token} cannot be renewed: ${why}`,
     "--renew with a --subject-token-file that the platform refreshes, with --subject-token-command, or with GitHub's own token"
   );
 }
 function commandSource(command, clientSecretEnv) {
   if (command.trim() === "")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .invalidInput */ .aY)("--subject-token-command is empty", "a command that prints the JWT on stdout");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .invalidInput */ .aY)("--subject-token-command is empty", "a command that prints the JWT on stdout");
   const secrets = [clientSecretEnv, LOGIN_FLAGS["client-secret-env"].default, ...SECRETS_OF_OTHERS];
-  return { command, directory: process.cwd(), environment: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .commandEnvironment */ .J$)(secrets) };
+  return { command, directory: process.cwd(), environment: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .commandEnvironment */ .J$)(secrets) };
 }
 var SECRETS_OF_OTHERS = ["OCI_WIF_ADMIN_TOKEN", "OCI_TOKEN_EXCHANGE_CLIENT_SECRET"];
 async function fromFile(file, renew) {
-  if (file !== "-" && await isRegularFile(file)) return { source: { file: (0,node_path__WEBPACK_IMPORTED_MODULE_12__.resolve)(file) } };
+  if (file !== "-" && await isRegularFile(file)) return { source: { file: (0,node_path__WEBPACK_IMPORTED_MODULE_11__.resolve)(file) } };
   if (renew)
     throw notRenewable(`--subject-token-file ${file === "-" ? "-" : "(not a regular file)"}`, "it is read only once");
   return {
-    given: (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readSubjectToken */ .kB)((await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .readTextFile */ .Gu)("--subject-token-file", file)).trim(), "--subject-token-file")
+    given: (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readSubjectToken */ .kB)((await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .readTextFile */ .Gu)("--subject-token-file", file)).trim(), "--subject-token-file")
   };
 }
 async function isRegularFile(file) {
-  return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.stat)(file).then(
+  return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.stat)(file).then(
     (found) => found.isFile(),
     () => true
   );
@@ -2001,17 +1999,17 @@ async function isRegularFile(file) {
 function fromVariable(name) {
   const value = process.env[name] ?? "";
   if (value === "") {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR("input", "No subject token", `the environment variable ${name} is empty`, {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("input", "No subject token", `the environment variable ${name} is empty`, {
       hint: 'in GitLab, "id_tokens" with "aud" in the job sets it'
     });
   }
-  return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_5__/* .readSubjectToken */ .kB)(value.trim(), `the environment variable ${name}`);
+  return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readSubjectToken */ .kB)(value.trim(), `the environment variable ${name}`);
 }
 var GIVE_TOKEN = "give the JWT with --subject-token-file (- for stdin), --subject-token-env or --subject-token-command";
 function githubSource(audience) {
   const source = githubTokenSource(audience);
   if (source) return source;
-  throw withoutToken(GIVE_TOKEN) ?? new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR(
+  throw withoutToken(GIVE_TOKEN) ?? new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR(
     "input",
     "No subject token",
     "no token of an identity provider is given, and this is not a GitHub job with id-token: write",
@@ -2033,12 +2031,12 @@ var LOGIN_KEYS = {
   profile: ["ociconfig.cli_profile", "ociconfig.profile"]
 };
 function readLoginIni(text, origin) {
-  const ini = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .readIniFile */ .Tc)(text, origin);
-  (0,_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .refuseUnknownKeys */ .R4)(ini, Object.values(LOGIN_KEYS).flat(), origin);
+  const ini = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .readIniFile */ .Tc)(text, origin);
+  (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseUnknownKeys */ .R4)(ini, Object.values(LOGIN_KEYS).flat(), origin);
   return Object.fromEntries(
     Object.entries(LOGIN_KEYS).map(([setting, keys]) => [
       setting,
-      (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .firstGiven */ .Zn)(...keys.map((key) => ini.get(key)?.value))
+      (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .firstGiven */ .Zn)(...keys.map((key) => ini.get(key)?.value))
     ])
   );
 }

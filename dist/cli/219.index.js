@@ -572,9 +572,11 @@ function adviseOn(near, rules, claims, advise) {
     return [
       `The rules of this trust do not name ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(workload)}, so the token is refused rightly. If ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(workload)} should log in as well, run setup for it, with a name of its own.`
     ];
-  const environment = near === void 0 ? void 0 : /\bsub eq \S+:environment:([^\s:*]+)/.exec(near.rule)?.[1];
-  if (near?.mistake === "environment" && environment !== void 0)
-    return [`Add "environment: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(environment)}" to the job: the trust accepts only jobs that use it.`];
+  const environment = near === void 0 ? void 0 : /\bsub eq \S+:environment:([^\s:]+)/.exec(near.rule)?.[1];
+  if (near?.mistake === "environment" && environment !== void 0) {
+    const asks = environment.includes("*") ? `Give the job an environment${environment === "*" ? "" : ` whose name matches ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(environment)}`}` : `Add "environment: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(environment)}" to the job`;
+    return [`${asks}: the trust accepts only jobs that use ${environment.includes("*") ? "one" : "it"}.`];
+  }
   if (near?.mistake === "pull-request")
     return ['Log in after the merge, in a workflow for "push": the trust does not accept pull requests.'];
   if (near?.mistake === "environment")
@@ -582,13 +584,25 @@ function adviseOn(near, rules, claims, advise) {
       'Remove "environment:" from the job, if the job should log in as the branch.',
       ...advise("If the jobs of this environment should log in, create the rule with")
     ];
-  const [, kind, expected] = /\bsub eq \S+:(?:ref:refs\/|ref_type:)(heads\/|tags\/|branch:ref:|tag:ref:)([^\s:]+)$/.exec(near?.rule ?? "") ?? [];
-  if (near?.mistake === "differs" && expected !== void 0)
+  const place = near?.mistake === "differs" ? acceptedPlace(near.rule, claims.sub ?? "") : void 0;
+  if (place !== void 0)
     return [
-      `Run the job on the ${kind?.startsWith("tag") === true ? "tag" : "branch"} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(expected)}, which the trust accepts.`,
+      `Run the job on ${place}, which the trust accepts.`,
       ...advise("If this job should log in as well, create the rule with")
     ];
   return advise("Create a rule that matches with");
+}
+function acceptedPlace(rule, subject) {
+  const form = /^(\S+:(?:ref:refs\/|ref_type:))(heads\/|tags\/|branch:ref:|tag:ref:)([^\s:]+)$/;
+  const [, start = "", kind = "", name = ""] = form.exec(/\bsub eq (\S+)$/.exec(rule)?.[1] ?? "") ?? [];
+  const [, actualStart, actualKind, actualName = ""] = form.exec(subject) ?? [];
+  if (actualStart === void 0 || !(0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .termMatches */ .qA)({ claim: "sub", operator: "eq", value: start }, { sub: actualStart }))
+    return void 0;
+  if (kind === actualKind && (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .termMatches */ .qA)({ claim: "sub", operator: "eq", value: name }, { sub: actualName }))
+    return void 0;
+  const what = kind.startsWith("tag") ? "tag" : "branch";
+  if (name === "*") return `a ${what}`;
+  return name.includes("*") ? `a ${what} whose name matches ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(name)}` : `the ${what} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(name)}`;
 }
 function nearest(verdicts, subject) {
   const likeness = ({ rule, mistake }) => {

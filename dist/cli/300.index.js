@@ -1511,7 +1511,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _check_rules_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(215);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4141);
 /* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3512);
-/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8565);
+/* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5334);
 /* harmony import */ var _bodies_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2097);
 /* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6000);
 /* harmony import */ var _exchange_request_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4540);
@@ -1625,7 +1625,7 @@ function secretOnStdout(print) {
   return {
     fileFor: () => void 0,
     check() {
-      const reason = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .reasonNotToPrint */ .OD)();
+      const reason = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .reasonNotToPrint */ .OD)();
       if (reason === void 0) return Promise.resolve();
       return Promise.reject(
         new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("files", "Cannot write secret", `${reason}; nothing was changed`, {
@@ -1940,29 +1940,38 @@ function nextSteps(outcome) {
     ...outcome.terraform ? [terraform(outcome)] : []
   ];
 }
-function gh(githubHost) {
-  return githubHost === void 0 ? "gh" : `GH_HOST=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(githubHost)} gh`;
+function ghCommand(args, { githubHost, shell }, stdinFile) {
+  const command = commandLine(["gh", ...args], shell, stdinFile);
+  if (githubHost === void 0) return command;
+  return shell === "powershell" ? `$env:GH_HOST = '${githubHost}'; ${command}` : `GH_HOST=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(githubHost)} ${command}`;
 }
-function storeSecret(secretFile, { provider, repository = "", githubHost }) {
+function storeSecret(secretFile, outcome) {
+  const { provider, repository = "" } = outcome;
   const owner = /^(.*)\/\*$/.exec(repository)?.[1];
-  const where = owner === void 0 ? `--repo ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(repository)}` : `--org ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(owner)}`;
+  const where = owner === void 0 ? ["--repo", repository] : ["--org", owner];
   return {
     title: "Store the new secret",
     lines: provider === "github" ? [
-      `${gh(githubHost)} secret set OCI_CLIENT_SECRET ${where} < ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(secretFile)}`,
+      ghCommand(["secret", "set", "OCI_CLIENT_SECRET", ...where], outcome, secretFile),
       ...owner === void 0 ? ["# Add --env NAME if it is a secret of an environment."] : []
     ] : [`# Replace the variable OCI_WIF_CLIENT_SECRET wherever tokens are exchanged with the text in ${secretFile}`]
   };
 }
 function githubSettings(outcome) {
-  const calls = githubCalls(outcome).map(({ args, stdinFile }) => {
-    const call = [gh(outcome.githubHost), ...args.map(_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)].join(" ");
-    return stdinFile === void 0 ? call : `${call} < ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(stdinFile)}`;
-  });
+  const calls = githubCalls(outcome).map(({ args, stdinFile }) => ghCommand(args, outcome, stdinFile));
   const secret = outcome.secretFile === void 0 ? [
     "# No file here has the client secret. If the repository does not have it, repeat the command with --rotate-secret."
   ] : [];
   return { title: "Configure the repository", lines: [...calls, ...secret] };
+}
+function commandLine(words, shell = "sh", stdinFile) {
+  if (shell === "sh")
+    return [words.map(_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x).join(" "), ...stdinFile === void 0 ? [] : [(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(stdinFile)]].join(" < ");
+  const command = words.map(powershellQuoted).join(" ");
+  return stdinFile === void 0 ? command : `Get-Content -Raw ${powershellQuoted(stdinFile)} | ${command}`;
+}
+function powershellQuoted(text) {
+  return /^[\w%+=:./\\-]+$/.test(text) ? text : `'${text.replaceAll("'", "''")}'`;
 }
 function workflow({ desired, audience, environments, otherJobs }) {
   const [first, ...others] = environments.map((environment) => JSON.stringify(environment));
@@ -1991,18 +2000,52 @@ function workflow({ desired, audience, environments, otherJobs }) {
     ]
   };
 }
+var tokenCommand = (command) => `--subject-token-command ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(command)}`;
+var clientToken = (url, client = "CLIENT_ID", more = "") => ({
+  tokenFlags: tokenCommand(
+    `curl --silent --show-error --fail --data grant_type=client_credentials --data client_id=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(client)} --data-urlencode client_secret@SECRET_FILE${more} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(url)} | sed -n 's/.*"access_token" *: *"\\([^"]*\\)".*/\\1/p'`
+  ),
+  note: `SECRET_FILE holds the secret of the client ${client}, without a line break`
+});
 var WORKLOADS = {
   kubernetes: () => ({ tokenFlags: "--subject-token-file /var/run/secrets/tokens/oci", page: "kubernetes" }),
-  google: (audience) => ({
-    tokenFlags: `--subject-token-command ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(`curl --silent --show-error --fail --header 'Metadata-Flavor: Google' 'http://metadata.google.internal/computeMetadata/v1/instance/service-accounts/default/identity?audience=${encodeURIComponent(audience)}&format=full'`)}`,
+  google: ({ audience = "oci" }) => ({
+    tokenFlags: tokenCommand(
+      `curl --silent --show-error --fail --header 'Metadata-Flavor: Google' 'http://metadata.google.internal/computeMetadata/v1/instance/service-accounts/default/identity?audience=${encodeURIComponent(audience)}&format=full'`
+    ),
     page: "google-cloud"
   }),
-  aws: (audience) => ({
-    tokenFlags: `--subject-token-command ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(`aws sts get-web-identity-token --audience ${audience} --signing-algorithm RS256 --query WebIdentityToken --output text`)}`,
+  aws: ({ audience = "oci" }) => ({
+    tokenFlags: tokenCommand(
+      `aws sts get-web-identity-token --audience ${audience} --signing-algorithm RS256 --query WebIdentityToken --output text`
+    ),
     page: "aws"
-  })
+  }),
+  // https://learn.microsoft.com/cli/azure/account#az-account-get-access-token
+  entra: ({ audience = "APP_ID_URI" }) => ({
+    tokenFlags: tokenCommand(
+      `az account get-access-token --resource ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(audience)} --query accessToken --output tsv`
+    ),
+    note: `log in to the Azure CLI first, e.g. with az login --identity${audience === "APP_ID_URI" ? ". APP_ID_URI is the application for which the tokens are" : ""}`
+  }),
+  // https://developer.okta.com/docs/guides/implement-grant-type/clientcreds/main/
+  okta: ({ issuer, client }) => {
+    const { note = "", ...token } = clientToken(`${issuer}/v1/token`, client, " --data scope=SCOPE");
+    return { ...token, note: `${note}. SCOPE is a scope of the authorization server` };
+  },
+  // https://www.keycloak.org/securing-apps/oidc-layers#_client_credentials_grant
+  keycloak: ({ issuer, client }) => clientToken(`${issuer}/protocol/openid-connect/token`, client)
 };
-function elsewhere({ desired, audience, provider = "", jobLogin, clientId, region, version }) {
+function elsewhere({
+  desired,
+  audience,
+  provider = "",
+  jobLogin,
+  clientId,
+  region,
+  version,
+  client
+}) {
   const program = version === void 0 ? "oci-wif" : `oci-wif@${version}`;
   const rpst = desired.tokenType === "rpst" ? ` --token-type rpst --resource-type ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(desired.resourceType ?? "")}` : "";
   const login = (token) => `eval "$(npx ${program} login --domain-url ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(desired.domainUrl)} --client-id ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(clientId)} --region ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(region)} ${token}${rpst} --export)"`;
@@ -2017,13 +2060,14 @@ function elsewhere({ desired, audience, provider = "", jobLogin, clientId, regio
       ]
     };
   }
-  const known = Object.hasOwn(WORKLOADS, provider) ? WORKLOADS[provider]?.(audience ?? "oci") : void 0;
-  const { tokenFlags, page } = known ?? { tokenFlags: "--subject-token-file TOKEN_FILE", page: void 0 };
+  const known = Object.hasOwn(WORKLOADS, provider) ? WORKLOADS[provider]?.({ audience, issuer: desired.issuer, client }) : void 0;
+  const { tokenFlags, page, note } = known ?? { tokenFlags: "--subject-token-file TOKEN_FILE" };
   return {
     title: `Log in where the workload runs${known === void 0 ? " (TOKEN_FILE holds the JWT)" : ""}`,
     lines: [
       "# Give the workload the client secret in the environment variable OCI_WIF_CLIENT_SECRET.",
       ...page === void 0 ? [] : [`# More about it: ${_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .DOCS */ .iT}/ci/${page}.md`],
+      ...note === void 0 ? [] : [`# Note: ${note}.`],
       login(tokenFlags),
       `npx ${program} verify`
     ]
@@ -2212,7 +2256,7 @@ function terminal() {
   return { input: process.stdin, output: process.stdout };
 }
 function answered(answer) {
-  if (typeof answer === "symbol") throw new _terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .Cancelled */ .cJ();
+  if (typeof answer === "symbol") throw new _export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .Cancelled */ .cJ();
   return answer;
 }
 function inLines(text) {
@@ -2227,7 +2271,7 @@ function withoutFlag(detail) {
 async function confirmOrStop(session, question3) {
   const stopped = await askOrStop(session, question3);
   if (stopped === void 0) {
-    await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .requireOutput */ .No)("nothing was changed");
+    await (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .requireOutput */ .No)("nothing was changed");
     session.beforeChanges();
   }
   return stopped;
@@ -2235,7 +2279,7 @@ async function confirmOrStop(session, question3) {
 async function askOrStop({ flags, terminal: terminal2 }, question3) {
   if (flags.dryRun === true) {
     terminal2.say("Nothing was changed (--dry-run).");
-    return { code: _terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.wouldChange, status: "would-change" };
+    return { code: _export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.wouldChange, status: "would-change" };
   }
   if (flags.yes === true) return void 0;
   if (!terminal2.interactive) {
@@ -2244,7 +2288,7 @@ async function askOrStop({ flags, terminal: terminal2 }, question3) {
   }
   if (await confirmed(question3)) return void 0;
   terminal2.say("Nothing was changed.");
-  return { code: _terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.failed, status: "declined" };
+  return { code: _export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.failed, status: "declined" };
 }
 var SIGNS = {
   create: ["+", "green"],
@@ -2329,7 +2373,7 @@ async function applyTrust(session) {
   if (changing && desired.allowances.length === 0) printNotes(permissionNotes(desired), terminal2);
   printNextSteps([...nextSteps(outcome), ...repetition(session)], terminal2);
   report(session, changing ? "applied" : "unchanged", steps, outcome, login);
-  return _terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
+  return _export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
 }
 function question(steps) {
   const count = steps.filter(({ changes }) => changes.length > 0).length;
@@ -2395,8 +2439,11 @@ async function outcomeOf(session, clientId) {
     clientId,
     secretFile,
     region: input.options.region ?? administrator.signed?.region ?? "REGION",
-    version: (0,_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .packageVersion */ .Tl)(),
-    terraform: flags.printTerraform === true
+    version: (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .packageVersion */ .Tl)(),
+    terraform: flags.printTerraform === true,
+    // Okta's subject of a client's own token is its ID.
+    client: input.options.provider === "okta" ? subject[0] : input.options.authorizedParty,
+    shell: (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .adminShell */ .e9)()
   };
 }
 function repetition({ flags, input: { options } }) {
@@ -2409,9 +2456,10 @@ function repetition({ flags, input: { options } }) {
   const words = Object.entries(values).flatMap(([name, value]) => {
     if (value === void 0 || value === false) return [];
     if (value === true) return [(0,_statement_js__WEBPACK_IMPORTED_MODULE_5__/* .flagOf */ .iP)(name)];
-    return [value].flat().map((each) => `${(0,_statement_js__WEBPACK_IMPORTED_MODULE_5__/* .flagOf */ .iP)(name)} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(each)}`);
+    return [value].flat().flatMap((each) => [(0,_statement_js__WEBPACK_IMPORTED_MODULE_5__/* .flagOf */ .iP)(name), each]);
   });
-  return [{ title: "Repeat this setup without questions", lines: [`npx oci-wif setup ${words.join(" ")} --yes`] }];
+  const command = commandLine(["npx", "oci-wif", "setup", ...words, "--yes"], (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .adminShell */ .e9)());
+  return [{ title: "Repeat this setup without questions", lines: [command] }];
 }
 function audienceOfTrust(trust) {
   return trust?.clientClaimName === "aud" ? trust.clientClaimValues?.[0] : void 0;
@@ -2726,7 +2774,7 @@ async function removeSetup(session) {
   if (busy.length === 0) {
     terminal2.say("Nothing to remove.");
     report2("unchanged");
-    return _terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
+    return _export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
   }
   const stopped = await confirmOrStop(session, question2(busy));
   if (stopped !== void 0) {
@@ -2742,7 +2790,7 @@ async function removeSetup(session) {
   });
   terminal2.say("Removed. The domain no longer shows any of it.");
   report2("removed");
-  return _terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
+  return _export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
 }
 function question2(steps) {
   const removed = steps.filter(({ mark }) => mark === "remove").length;
@@ -2779,10 +2827,10 @@ async function rotateSecret(session) {
   const file = secretStore.fileFor(clientId);
   saySecretFile(file, terminal2);
   const { provider, repository, githubUrl } = session.input.options;
-  if (file !== void 0)
-    printNextSteps([storeSecret(file, { provider, repository, githubHost: (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .enterpriseHost */ .C0)(githubUrl) })], terminal2);
+  const place = { provider, repository, githubHost: (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .enterpriseHost */ .C0)(githubUrl), shell: (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .adminShell */ .e9)() };
+  if (file !== void 0) printNextSteps([storeSecret(file, place)], terminal2);
   report2("rotated", file);
-  return _terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
+  return _export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
 }
 async function replaceSecret({ secretStore, domain }, appId, clientId) {
   const place = await secretStore.reserve(clientId);
@@ -2811,7 +2859,7 @@ function define(command) {
     const row = _statement_js__WEBPACK_IMPORTED_MODULE_5__/* .OPTION_ROWS */ .aI[name];
     if (row.heading !== void 0) command.optionsGroup(`${row.heading}:`);
     const flag = row.type === "switch" ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_5__/* .flagOf */ .iP)(name) : `${(0,_statement_js__WEBPACK_IMPORTED_MODULE_5__/* .flagOf */ .iP)(name)} <${row.argument}>`;
-    const mark = row.required === true ? _terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .REQUIRED_MARK */ .Yr : row.type === "list" ? " (repeatable)" : "";
+    const mark = row.required === true ? _export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .REQUIRED_MARK */ .Yr : row.type === "list" ? " (repeatable)" : "";
     const option = new commander__WEBPACK_IMPORTED_MODULE_13__/* .Option */ .c$(flag, `${row.help}${mark}`);
     if (row.type === "list")
       option.argParser((value, before) => [...before ?? [], value]);
@@ -2832,7 +2880,7 @@ async function runSetup(flags, timing = _exchange_js__WEBPACK_IMPORTED_MODULE_2_
   }
 }
 async function planAndApply(flags, beforeChanges, timing) {
-  const terminal2 = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .createTerminal */ .PB)(stdoutUse(flags));
+  const terminal2 = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .createTerminal */ .PB)(stdoutUse(flags));
   const http = (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .commandHttp */ .W)(terminal2, timing);
   const secretStore = flags.clientSecretStdout === true ? secretOnStdout(terminal2.secret) : secretFiles(flags.clientSecretFile);
   if (flags.remove !== true) await secretStore.check();
@@ -2951,7 +2999,7 @@ async function writeCode({ output, outputDirectory }, desired, notes, terminal2)
   for (const { name } of files) terminal2.say(`Wrote ${(0,node_path__WEBPACK_IMPORTED_MODULE_12__.join)(directory, name)}`);
   terminal2.say("Nothing was changed in the identity domain.");
   terminal2.say(next);
-  return _terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
+  return _export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.done;
 }
 async function generate(output, desired, directory) {
   if (output === "terraform") {
@@ -2969,9 +3017,9 @@ async function generate(output, desired, directory) {
 function cancelOnInterrupt() {
   const cancel = () => {
     process.stderr.write(`
-${_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .CANCELLED */ .gD}
+${_export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .CANCELLED */ .gD}
 `);
-    process.exit(_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.cancelled);
+    process.exit(_export_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .dc.cancelled);
   };
   process.once("SIGINT", cancel);
   return () => void process.removeListener("SIGINT", cancel);

@@ -4496,10 +4496,8 @@ exports.suggestSimilar = suggestSimilar;
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5334);
-/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8565);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8919);
-/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8179);
-
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8919);
+/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8179);
 
 
 
@@ -4541,14 +4539,14 @@ function runCommandLine(argv) {
 async function runAndReport(argv) {
   try {
     const code = await parseAndRun(argv);
-    if (code !== _terminal_js__WEBPACK_IMPORTED_MODULE_1__/* .EXIT */ .dc.usage) await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_1__/* .requireOutput */ .No)(`the command itself ended with exit code ${code}`);
+    if (code !== _export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .dc.usage) await (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .requireOutput */ .No)(`the command itself ended with exit code ${code}`);
     return code;
   } catch (error) {
-    return (0,_terminal_js__WEBPACK_IMPORTED_MODULE_1__/* .reportError */ .N7)(error, argv);
+    return (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .reportError */ .N7)(error, argv);
   }
 }
 async function parseAndRun(argv) {
-  let code = _terminal_js__WEBPACK_IMPORTED_MODULE_1__/* .EXIT */ .dc.done;
+  let code = _export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .dc.done;
   const program = command(
     "oci-wif",
     'Log in to Oracle Cloud Infrastructure with the OIDC token of a CI job: no stored keys.\nRun "oci-wif setup" once, as an administrator. Then use the GitHub Action or "oci-wif login" in every job.'
@@ -4561,9 +4559,9 @@ async function parseAndRun(argv) {
     const definition = await COMMANDS[called.name()]?.load();
     if (definition === void 0) return;
     definition.define(called);
-    (0,_terminal_js__WEBPACK_IMPORTED_MODULE_1__/* .refuseRepeatedFlags */ .kI)(called);
+    (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseRepeatedFlags */ .kI)(called);
     called.action(async () => {
-      code = await definition.run((0,_terminal_js__WEBPACK_IMPORTED_MODULE_1__/* .givenFlags */ .rd)(called, definition.emptyMeansDefault));
+      code = await definition.run((0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .givenFlags */ .rd)(called, definition.emptyMeansDefault));
     });
   });
   const isForShell = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .failingCommand */ .KY)(argv) !== void 0;
@@ -4571,31 +4569,31 @@ async function parseAndRun(argv) {
     for (const each of [program, ...program.commands])
       each.configureOutput({ writeOut: (text) => void process.stderr.write(text) });
   try {
-    await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_1__/* .failOnEarlyEnd */ .e8)(program.parseAsync(argv));
+    await (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .failOnEarlyEnd */ .e8)(program.parseAsync(argv));
     return code;
   } catch (error) {
-    if (!(error instanceof commander__WEBPACK_IMPORTED_MODULE_3__/* .CommanderError */ .b7)) throw error;
-    if (error.exitCode === 0) return isForShell ? _terminal_js__WEBPACK_IMPORTED_MODULE_1__/* .EXIT */ .dc.usage : _terminal_js__WEBPACK_IMPORTED_MODULE_1__/* .EXIT */ .dc.done;
-    if (await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_1__/* .outputProblem */ .nQ)() !== void 0) await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_1__/* .printMessage */ .rc)((0,_terminal_js__WEBPACK_IMPORTED_MODULE_1__/* .describeUsageError */ .DO)(error.message, program), argv);
-    return _terminal_js__WEBPACK_IMPORTED_MODULE_1__/* .EXIT */ .dc.usage;
+    if (!(error instanceof commander__WEBPACK_IMPORTED_MODULE_2__/* .CommanderError */ .b7)) throw error;
+    if (error.exitCode === 0) return isForShell ? _export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .dc.usage : _export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .dc.done;
+    if (await (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .outputProblem */ .nQ)() !== void 0) await (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .printMessage */ .rc)((0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .describeUsageError */ .DO)(error.message, program), argv);
+    return _export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .dc.usage;
   }
 }
 function command(name, description) {
-  const created = new commander__WEBPACK_IMPORTED_MODULE_3__/* .Command */ .uB(name);
+  const created = new commander__WEBPACK_IMPORTED_MODULE_2__/* .Command */ .uB(name);
   return created.description(description).exitOverride().showHelpAfterError("(use --help for all flags)").configureOutput({
-    writeErr: (text) => void process.stderr.write((0,_terminal_js__WEBPACK_IMPORTED_MODULE_1__/* .describeUsageError */ .DO)(text, created))
+    writeErr: (text) => void process.stderr.write((0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .describeUsageError */ .DO)(text, created))
   }).allowExcessArguments(false);
 }
 function printVersion() {
-  process.stdout.write(`${(0,_terminal_js__WEBPACK_IMPORTED_MODULE_1__/* .packageVersion */ .Tl)() ?? "unknown"}
+  process.stdout.write(`${(0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .packageVersion */ .Tl)() ?? "unknown"}
 `);
-  throw new commander__WEBPACK_IMPORTED_MODULE_3__/* .CommanderError */ .b7(0, "commander.version", "");
+  throw new commander__WEBPACK_IMPORTED_MODULE_2__/* .CommanderError */ .b7(0, "commander.version", "");
 }
 
 // src/cli.ts
 process.noDeprecation = true;
-(0,_terminal_js__WEBPACK_IMPORTED_MODULE_1__/* .watchOutput */ .X9)();
-(0,_terminal_js__WEBPACK_IMPORTED_MODULE_1__/* .redactOutput */ .nJ)();
+(0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .watchOutput */ .X9)();
+(0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .redactOutput */ .nJ)();
 process.exitCode = await runCommandLine(process.argv);
 
 __webpack_async_result__();
@@ -4607,15 +4605,351 @@ __webpack_async_result__();
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DO: () => (/* binding */ describeUsageError),
 /* harmony export */   ES: () => (/* binding */ chooseShell),
+/* harmony export */   K2: () => (/* binding */ isDiscarded),
 /* harmony export */   KY: () => (/* binding */ failingCommand),
-/* harmony export */   PB: () => (/* binding */ exportCommands),
-/* harmony export */   bD: () => (/* binding */ stoppingShell)
+/* harmony export */   N7: () => (/* binding */ reportError),
+/* harmony export */   No: () => (/* binding */ requireOutput),
+/* harmony export */   OD: () => (/* binding */ reasonNotToPrint),
+/* harmony export */   PB: () => (/* binding */ createTerminal),
+/* harmony export */   Tl: () => (/* binding */ packageVersion),
+/* harmony export */   X9: () => (/* binding */ watchOutput),
+/* harmony export */   Yr: () => (/* binding */ REQUIRED_MARK),
+/* harmony export */   bD: () => (/* binding */ stoppingShell),
+/* harmony export */   cJ: () => (/* binding */ Cancelled),
+/* harmony export */   dc: () => (/* binding */ EXIT),
+/* harmony export */   e8: () => (/* binding */ failOnEarlyEnd),
+/* harmony export */   e9: () => (/* binding */ adminShell),
+/* harmony export */   gD: () => (/* binding */ CANCELLED),
+/* harmony export */   gZ: () => (/* binding */ exportCommands),
+/* harmony export */   kI: () => (/* binding */ refuseRepeatedFlags),
+/* harmony export */   lq: () => (/* binding */ optional),
+/* harmony export */   mf: () => (/* binding */ createProgress),
+/* harmony export */   nJ: () => (/* binding */ redactOutput),
+/* harmony export */   nQ: () => (/* binding */ outputProblem),
+/* harmony export */   rc: () => (/* binding */ printMessage),
+/* harmony export */   rd: () => (/* binding */ givenFlags),
+/* harmony export */   sr: () => (/* binding */ someFlags),
+/* harmony export */   zA: () => (/* binding */ addFlags),
+/* harmony export */   zz: () => (/* binding */ cannotWrite)
 /* harmony export */ });
-/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8565);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8919);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8919);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7030);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
+/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8179);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7975);
 
 
+// src/system/output.ts
+
+
+var STREAMS = ["stdout", "stderr"];
+var failures = {};
+var isReadByProgram = false;
+function watchOutput() {
+  for (const name of STREAMS) {
+    const stream = process[name];
+    stream.on("error", (error) => {
+      failures[name] ??= codeOf(error);
+    });
+    if (!(stream instanceof node_net__WEBPACK_IMPORTED_MODULE_2__.Socket) && stream.fd !== void 0) writeWholeChunks(stream, stream.fd);
+  }
+}
+function printForProgram(text) {
+  isReadByProgram = true;
+  process.stdout.write(`${text}
+`);
+}
+async function outputProblem(closedPipe = false) {
+  await Promise.all(STREAMS.map(writtenTo));
+  for (const name of STREAMS) {
+    const code = failures[name];
+    const isProblem = code !== "EPIPE" || closedPipe || name === "stdout" && isReadByProgram;
+    if (code !== void 0 && isProblem) return `${name}: ${inWords(code)}`;
+  }
+  return void 0;
+}
+async function deliveryProblem() {
+  await writtenTo("stdout");
+  try {
+    if (statusOfStdout()?.isFile() === true) (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fsyncSync)(process.stdout.fd);
+  } catch (error) {
+    failures.stdout ??= codeOf(error);
+  }
+  return failures.stdout === void 0 ? void 0 : `stdout: ${inWords(failures.stdout)}`;
+}
+function isPrinted(name, text) {
+  return new Promise((done) => {
+    process[name].write(text, (error) => {
+      done(error == null);
+    });
+  });
+}
+function reasonNotToPrint() {
+  if (isDiscarded()) return "stdout: closed, or /dev/null";
+  try {
+    const stdout = statusOfStdout();
+    if (stdout?.isFile() === true) reserve(process.stdout.fd, stdout.size);
+    else if (stdout?.isCharacterDevice() === true) (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeSync)(process.stdout.fd, Buffer.alloc(0));
+  } catch (error) {
+    return `stdout: ${inWords(codeOf(error))}`;
+  }
+  return void 0;
+}
+function isDiscarded() {
+  if (process.platform === "win32") return false;
+  try {
+    const [stdout, nothing] = [statusOfStdout(), (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)("/dev/null")];
+    return stdout?.isCharacterDevice() === true && stdout.rdev === nothing.rdev;
+  } catch {
+    return false;
+  }
+}
+function statusOfStdout() {
+  const { fd } = process.stdout;
+  return fd === void 0 ? void 0 : (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(fd);
+}
+function reserve(fd, size) {
+  try {
+    writeWhole(fd, Buffer.alloc(1024, "\n"), size);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fsyncSync)(fd);
+  } finally {
+    if ((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(fd).size > size) (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.ftruncateSync)(fd, size);
+  }
+}
+function writeWholeChunks(stream, fd) {
+  stream._write = (chunk, _encoding, done) => {
+    try {
+      writeWhole(fd, chunk);
+    } catch (error) {
+      done(error);
+      return;
+    }
+    done();
+  };
+}
+function writeWhole(fd, bytes, position) {
+  for (let start = 0; start < bytes.length; )
+    start += (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeSync)(fd, bytes, start, bytes.length - start, position === void 0 ? null : position + start);
+}
+function writtenTo(name) {
+  return new Promise((done) => {
+    process[name].write("", () => {
+      setImmediate(done);
+    });
+  });
+}
+function codeOf(error) {
+  return error.code ?? "an unknown error";
+}
+var CAUSES = {
+  EPIPE: "the program that reads it has ended",
+  ENOSPC: "no space left on the device",
+  EDQUOT: "the disk quota is used up",
+  EFBIG: "the file would be larger than is allowed here",
+  EBADF: "it is closed, or open for reading only",
+  EIO: "the device or the terminal does not answer"
+};
+function inWords(code) {
+  return CAUSES[code] ?? `the operating system reported ${code}`;
+}
+function redactOutput() {
+  for (const stream of [process.stdout, process.stderr]) {
+    const write = stream.write.bind(stream);
+    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(chunk) : chunk, ...more);
+  }
+}
+var isSuspended = false;
+function printUnredacted(print) {
+  isSuspended = true;
+  try {
+    print();
+  } finally {
+    isSuspended = false;
+  }
+}
+async function failOnEarlyEnd(task) {
+  let onEnd = () => void 0;
+  const earlyEnd = new Promise((_resolve, reject) => {
+    onEnd = () => {
+      reject(new Error("nothing is left to wait for"));
+    };
+    process.once("beforeExit", onEnd);
+  });
+  try {
+    return await Promise.race([task, earlyEnd]);
+  } finally {
+    process.off("beforeExit", onEnd);
+  }
+}
+
+// src/cli/command.ts
+
+
+
+var REQUIRED_MARK = " (required)";
+function addFlags(command, flags, heading = "Options:") {
+  for (const [name, { flag, help, default: byDefault, required }] of Object.entries(flags)) {
+    const isDefaultShown = flag !== "" && byDefault !== void 0;
+    const ending = required !== void 0 ? REQUIRED_MARK : isDefaultShown ? ` (default: "${byDefault}")` : "";
+    const option = new commander__WEBPACK_IMPORTED_MODULE_4__/* .Option */ .c$(`--${name} ${flag}`.trim(), `${help.replaceAll("`", "")}${ending}`);
+    command.addOption(option.helpGroup(heading));
+  }
+  return command;
+}
+function optional(flags) {
+  return Object.fromEntries(Object.entries(flags).map(([name, row]) => [name, { ...row, required: void 0 }]));
+}
+function someFlags(flags, names) {
+  return Object.fromEntries(names.map((name) => [name, flags[name]]));
+}
+function givenFlags(command, emptyMeansDefault = () => true) {
+  const flags = { ...command.opts() };
+  for (const option of command.options) {
+    const name = option.attributeName();
+    if (!emptyMeansDefault(name)) continue;
+    const given = (option.optional && flags[name] === "" ? true : withoutEmpty(flags[name])) ?? option.defaultValue;
+    if (given === void 0) Reflect.deleteProperty(flags, name);
+    else flags[name] = given;
+  }
+  return flags;
+}
+function withoutEmpty(value) {
+  if (!Array.isArray(value)) return value === "" ? void 0 : value;
+  const entries = value.filter((entry) => entry !== "");
+  return entries.length === 0 ? void 0 : entries;
+}
+function refuseRepeatedFlags(command) {
+  for (const option of command.options) {
+    if (!option.required && !option.optional || option.parseArg !== void 0) continue;
+    let times = 0;
+    command.on(`option:${option.name()}`, () => {
+      times += 1;
+      if (times > 1) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${option.long ?? option.flags} is given more than once`, "the flag once");
+    });
+  }
+}
+function describeUsageError(text, command) {
+  return suggestLongerFlag(text.replace(/(--[\w-]+)=[^'\n]*/g, "$1"), command);
+}
+function suggestLongerFlag(text, { options }) {
+  const [, flag = ""] = /^error: unknown option '(--[\w-]{3,})'/.exec(text) ?? [];
+  const longer = options.map(({ long }) => long ?? "").filter((long) => flag !== "" && long.startsWith(flag));
+  if (longer.length === 0) return text;
+  const suggestion = `(Did you mean ${longer.length === 1 ? "" : "one of "}${longer.join(", ")}?)`;
+  return `error: unknown option '${flag}'
+${suggestion}
+`;
+}
+function packageVersion() {
+  try {
+    const program = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync)(process.argv[1] ?? "");
+    const manifest = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(program), "..", "..", "package.json"), "utf8");
+    const { name, version } = JSON.parse(manifest);
+    return name === "oci-wif" && typeof version === "string" ? version : void 0;
+  } catch {
+    return void 0;
+  }
+}
+
+// src/cli/terminal.ts
+
+function createTerminal(stdout) {
+  const stream = stdout === "report" ? process.stdout : process.stderr;
+  const color = stream.isTTY && (process.env.NO_COLOR ?? "") === "" && process.env.TERM !== "dumb";
+  const paint = (style, text) => color ? (0,node_util__WEBPACK_IMPORTED_MODULE_5__.styleText)(style, text, { validateStream: false }) : text;
+  const shown = (line) => (color ? line.split(COLOR_CODE) : [line]).map(harmlessUnlessColor).join("");
+  return {
+    say: (line = "") => {
+      if (stdout !== "json") stream.write(`${shown(line)}
+`);
+    },
+    result: printForProgram,
+    secret: (text) => {
+      printUnredacted(() => {
+        printForProgram(text);
+      });
+      return deliveryProblem();
+    },
+    warn: (line) => void process.stderr.write(`${paint("yellow", "Warning")}: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .harmless */ .Is)(line)}
+`),
+    paint,
+    interactive: stdout !== "json" && process.stdin.isTTY && stream.isTTY
+  };
+}
+var ESCAPE = "\x1B";
+var COLOR_CODE = new RegExp(`(${ESCAPE}\\[(?:1|2|22|31|32|33|36|39)m)`);
+function harmlessUnlessColor(part, index) {
+  return index % 2 === 1 ? part : (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .harmless */ .Is)(part);
+}
+var PATIENCE = 2;
+var LOG_INTERVAL = 10;
+function createProgress(stream = process.stderr) {
+  let timer;
+  let isShown = false;
+  const end = () => {
+    clearInterval(timer);
+    if (isShown && stream.isTTY) stream.write("\r\x1B[K");
+    isShown = false;
+  };
+  return {
+    start(what) {
+      end();
+      let seconds = 0;
+      timer = setInterval(() => {
+        seconds += 1;
+        if (seconds < PATIENCE || !stream.isTTY && (seconds - PATIENCE) % LOG_INTERVAL !== 0) return;
+        isShown = true;
+        const line = `Checking: ${what} (${seconds} s)`;
+        stream.write(stream.isTTY ? `\r${line}\x1B[K` : `${line}
+`);
+      }, 1e3);
+      timer.unref();
+    },
+    end
+  };
+}
+var EXIT = {
+  done: 0,
+  failed: 1,
+  /** Invalid flags, files or values; nothing was changed. */
+  usage: 2,
+  /** `--dry-run` found changes to apply. */
+  wouldChange: 3,
+  /** `explain` could not read the trust, and found nothing wrong with the token itself. */
+  unchecked: 3,
+  /** As a shell reports a program that Ctrl-C has ended. */
+  cancelled: 130
+};
+var Cancelled = class extends Error {
+};
+var CANCELLED = "Cancelled, nothing was changed.";
+async function reportError(error, argv) {
+  if (error instanceof Cancelled) {
+    await printMessage(CANCELLED, argv);
+    return EXIT.cancelled;
+  }
+  await printMessage((0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .describeLastFailure */ .sA)(error, "oci-wif"), argv);
+  return error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR && error.kind === "input" ? EXIT.usage : EXIT.failed;
+}
+async function printMessage(text, argv) {
+  if (await isPrinted("stderr", `${text}
+`)) return;
+  const isForProgram = argv.some((argument) => /^--(export|json|client-secret-stdout)\b/.test(argument));
+  if (!isForProgram) await isPrinted("stdout", `${text}
+`);
+}
+async function requireOutput(consequence) {
+  const problem = await outputProblem();
+  if (problem !== void 0) throw cannotWrite(problem, consequence);
+}
+function cannotWrite(problem, consequence) {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write output", `${problem}; ${consequence}`, {
+    hint: "direct the output to a place that can be written"
+  });
+}
 
 // src/cli/export-commands.ts
 var SHELLS = ["sh", "powershell", "cmd"];
@@ -4624,7 +4958,7 @@ function exportCommands(shell, variables) {
   return Object.entries(variables).map(([name, value]) => value === "" ? unset(name) : set(name, value));
 }
 var COMMANDS = {
-  sh: { set: (name, value) => `export ${name}=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuoted */ .x)(value)}`, unset: (name) => `unset ${name}` },
+  sh: { set: (name, value) => `export ${name}=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)(value)}`, unset: (name) => `unset ${name}` },
   powershell: {
     set: (name, value) => `$env:${name} = '${value.replaceAll("'", "''")}'`,
     unset: (name) => `$env:${name} = $null`
@@ -4644,7 +4978,7 @@ async function stoppingShell(argv, commandLine) {
   process.once("exit", print);
   const code = await commandLine();
   process.off("exit", print);
-  if (code !== _terminal_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .dc.done) await (0,_terminal_js__WEBPACK_IMPORTED_MODULE_0__/* .isPrinted */ .h2)("stdout", `${command}
+  if (code !== EXIT.done) await isPrinted("stdout", `${command}
 `);
   return code;
 }
@@ -4664,8 +4998,11 @@ function failingCommand(argv) {
 function chooseShell(flag, environment = process.env, platform = process.platform) {
   if (flag === true) return guessShell(environment, platform);
   const shell = SHELLS.find((name) => name === flag);
-  if (shell === void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(`--export is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(flag)}`, SHELLS.join(", "));
+  if (shell === void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`--export is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(flag)}`, SHELLS.join(", "));
   return shell;
+}
+function adminShell(environment = process.env, platform = process.platform) {
+  return guessShell(environment, platform) === "sh" ? "sh" : "powershell";
 }
 function guessShell(environment, platform) {
   if (platform !== "win32" || (environment.MSYSTEM ?? "") !== "") return "sh";
@@ -5020,357 +5357,6 @@ var CAUSES = {
 function systemErrorCode(error) {
   const code = error?.code;
   return typeof code === "string" ? code : "an unknown error";
-}
-
-
-
-
-/***/ }),
-
-/***/ 8565:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   DO: () => (/* binding */ describeUsageError),
-/* harmony export */   K2: () => (/* binding */ isDiscarded),
-/* harmony export */   N7: () => (/* binding */ reportError),
-/* harmony export */   No: () => (/* binding */ requireOutput),
-/* harmony export */   OD: () => (/* binding */ reasonNotToPrint),
-/* harmony export */   PB: () => (/* binding */ createTerminal),
-/* harmony export */   Tl: () => (/* binding */ packageVersion),
-/* harmony export */   X9: () => (/* binding */ watchOutput),
-/* harmony export */   Yr: () => (/* binding */ REQUIRED_MARK),
-/* harmony export */   cJ: () => (/* binding */ Cancelled),
-/* harmony export */   dc: () => (/* binding */ EXIT),
-/* harmony export */   e8: () => (/* binding */ failOnEarlyEnd),
-/* harmony export */   gD: () => (/* binding */ CANCELLED),
-/* harmony export */   h2: () => (/* binding */ isPrinted),
-/* harmony export */   kI: () => (/* binding */ refuseRepeatedFlags),
-/* harmony export */   lq: () => (/* binding */ optional),
-/* harmony export */   mf: () => (/* binding */ createProgress),
-/* harmony export */   nJ: () => (/* binding */ redactOutput),
-/* harmony export */   nQ: () => (/* binding */ outputProblem),
-/* harmony export */   rc: () => (/* binding */ printMessage),
-/* harmony export */   rd: () => (/* binding */ givenFlags),
-/* harmony export */   sr: () => (/* binding */ someFlags),
-/* harmony export */   zA: () => (/* binding */ addFlags),
-/* harmony export */   zz: () => (/* binding */ cannotWrite)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8919);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7030);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
-/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8179);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7975);
-
-
-// src/system/output.ts
-
-
-var STREAMS = ["stdout", "stderr"];
-var failures = {};
-var isReadByProgram = false;
-function watchOutput() {
-  for (const name of STREAMS) {
-    const stream = process[name];
-    stream.on("error", (error) => {
-      failures[name] ??= codeOf(error);
-    });
-    if (!(stream instanceof node_net__WEBPACK_IMPORTED_MODULE_2__.Socket) && stream.fd !== void 0) writeWholeChunks(stream, stream.fd);
-  }
-}
-function printForProgram(text) {
-  isReadByProgram = true;
-  process.stdout.write(`${text}
-`);
-}
-async function outputProblem(closedPipe = false) {
-  await Promise.all(STREAMS.map(writtenTo));
-  for (const name of STREAMS) {
-    const code = failures[name];
-    const isProblem = code !== "EPIPE" || closedPipe || name === "stdout" && isReadByProgram;
-    if (code !== void 0 && isProblem) return `${name}: ${inWords(code)}`;
-  }
-  return void 0;
-}
-async function deliveryProblem() {
-  await writtenTo("stdout");
-  try {
-    if (statusOfStdout()?.isFile() === true) (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fsyncSync)(process.stdout.fd);
-  } catch (error) {
-    failures.stdout ??= codeOf(error);
-  }
-  return failures.stdout === void 0 ? void 0 : `stdout: ${inWords(failures.stdout)}`;
-}
-function isPrinted(name, text) {
-  return new Promise((done) => {
-    process[name].write(text, (error) => {
-      done(error == null);
-    });
-  });
-}
-function reasonNotToPrint() {
-  if (isDiscarded()) return "stdout: closed, or /dev/null";
-  try {
-    const stdout = statusOfStdout();
-    if (stdout?.isFile() === true) reserve(process.stdout.fd, stdout.size);
-    else if (stdout?.isCharacterDevice() === true) (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeSync)(process.stdout.fd, Buffer.alloc(0));
-  } catch (error) {
-    return `stdout: ${inWords(codeOf(error))}`;
-  }
-  return void 0;
-}
-function isDiscarded() {
-  if (process.platform === "win32") return false;
-  try {
-    const [stdout, nothing] = [statusOfStdout(), (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)("/dev/null")];
-    return stdout?.isCharacterDevice() === true && stdout.rdev === nothing.rdev;
-  } catch {
-    return false;
-  }
-}
-function statusOfStdout() {
-  const { fd } = process.stdout;
-  return fd === void 0 ? void 0 : (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(fd);
-}
-function reserve(fd, size) {
-  try {
-    writeWhole(fd, Buffer.alloc(1024, "\n"), size);
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fsyncSync)(fd);
-  } finally {
-    if ((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(fd).size > size) (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.ftruncateSync)(fd, size);
-  }
-}
-function writeWholeChunks(stream, fd) {
-  stream._write = (chunk, _encoding, done) => {
-    try {
-      writeWhole(fd, chunk);
-    } catch (error) {
-      done(error);
-      return;
-    }
-    done();
-  };
-}
-function writeWhole(fd, bytes, position) {
-  for (let start = 0; start < bytes.length; )
-    start += (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeSync)(fd, bytes, start, bytes.length - start, position === void 0 ? null : position + start);
-}
-function writtenTo(name) {
-  return new Promise((done) => {
-    process[name].write("", () => {
-      setImmediate(done);
-    });
-  });
-}
-function codeOf(error) {
-  return error.code ?? "an unknown error";
-}
-var CAUSES = {
-  EPIPE: "the program that reads it has ended",
-  ENOSPC: "no space left on the device",
-  EDQUOT: "the disk quota is used up",
-  EFBIG: "the file would be larger than is allowed here",
-  EBADF: "it is closed, or open for reading only",
-  EIO: "the device or the terminal does not answer"
-};
-function inWords(code) {
-  return CAUSES[code] ?? `the operating system reported ${code}`;
-}
-function redactOutput() {
-  for (const stream of [process.stdout, process.stderr]) {
-    const write = stream.write.bind(stream);
-    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(chunk) : chunk, ...more);
-  }
-}
-var isSuspended = false;
-function printUnredacted(print) {
-  isSuspended = true;
-  try {
-    print();
-  } finally {
-    isSuspended = false;
-  }
-}
-async function failOnEarlyEnd(task) {
-  let onEnd = () => void 0;
-  const earlyEnd = new Promise((_resolve, reject) => {
-    onEnd = () => {
-      reject(new Error("nothing is left to wait for"));
-    };
-    process.once("beforeExit", onEnd);
-  });
-  try {
-    return await Promise.race([task, earlyEnd]);
-  } finally {
-    process.off("beforeExit", onEnd);
-  }
-}
-
-// src/cli/command.ts
-
-
-
-var REQUIRED_MARK = " (required)";
-function addFlags(command, flags, heading = "Options:") {
-  for (const [name, { flag, help, default: byDefault, required }] of Object.entries(flags)) {
-    const isDefaultShown = flag !== "" && byDefault !== void 0;
-    const ending = required !== void 0 ? REQUIRED_MARK : isDefaultShown ? ` (default: "${byDefault}")` : "";
-    const option = new commander__WEBPACK_IMPORTED_MODULE_4__/* .Option */ .c$(`--${name} ${flag}`.trim(), `${help.replaceAll("`", "")}${ending}`);
-    command.addOption(option.helpGroup(heading));
-  }
-  return command;
-}
-function optional(flags) {
-  return Object.fromEntries(Object.entries(flags).map(([name, row]) => [name, { ...row, required: void 0 }]));
-}
-function someFlags(flags, names) {
-  return Object.fromEntries(names.map((name) => [name, flags[name]]));
-}
-function givenFlags(command, emptyMeansDefault = () => true) {
-  const flags = { ...command.opts() };
-  for (const option of command.options) {
-    const name = option.attributeName();
-    if (!emptyMeansDefault(name)) continue;
-    const given = (option.optional && flags[name] === "" ? true : withoutEmpty(flags[name])) ?? option.defaultValue;
-    if (given === void 0) Reflect.deleteProperty(flags, name);
-    else flags[name] = given;
-  }
-  return flags;
-}
-function withoutEmpty(value) {
-  if (!Array.isArray(value)) return value === "" ? void 0 : value;
-  const entries = value.filter((entry) => entry !== "");
-  return entries.length === 0 ? void 0 : entries;
-}
-function refuseRepeatedFlags(command) {
-  for (const option of command.options) {
-    if (!option.required && !option.optional || option.parseArg !== void 0) continue;
-    let times = 0;
-    command.on(`option:${option.name()}`, () => {
-      times += 1;
-      if (times > 1) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${option.long ?? option.flags} is given more than once`, "the flag once");
-    });
-  }
-}
-function describeUsageError(text, command) {
-  return suggestLongerFlag(text.replace(/(--[\w-]+)=[^'\n]*/g, "$1"), command);
-}
-function suggestLongerFlag(text, { options }) {
-  const [, flag = ""] = /^error: unknown option '(--[\w-]{3,})'/.exec(text) ?? [];
-  const longer = options.map(({ long }) => long ?? "").filter((long) => flag !== "" && long.startsWith(flag));
-  if (longer.length === 0) return text;
-  const suggestion = `(Did you mean ${longer.length === 1 ? "" : "one of "}${longer.join(", ")}?)`;
-  return `error: unknown option '${flag}'
-${suggestion}
-`;
-}
-function packageVersion() {
-  try {
-    const program = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync)(process.argv[1] ?? "");
-    const manifest = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(program), "..", "..", "package.json"), "utf8");
-    const { name, version } = JSON.parse(manifest);
-    return name === "oci-wif" && typeof version === "string" ? version : void 0;
-  } catch {
-    return void 0;
-  }
-}
-
-// src/cli/terminal.ts
-
-function createTerminal(stdout) {
-  const stream = stdout === "report" ? process.stdout : process.stderr;
-  const color = stream.isTTY && (process.env.NO_COLOR ?? "") === "" && process.env.TERM !== "dumb";
-  const paint = (style, text) => color ? (0,node_util__WEBPACK_IMPORTED_MODULE_5__.styleText)(style, text, { validateStream: false }) : text;
-  const shown = (line) => (color ? line.split(COLOR_CODE) : [line]).map(harmlessUnlessColor).join("");
-  return {
-    say: (line = "") => {
-      if (stdout !== "json") stream.write(`${shown(line)}
-`);
-    },
-    result: printForProgram,
-    secret: (text) => {
-      printUnredacted(() => {
-        printForProgram(text);
-      });
-      return deliveryProblem();
-    },
-    warn: (line) => void process.stderr.write(`${paint("yellow", "Warning")}: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .harmless */ .Is)(line)}
-`),
-    paint,
-    interactive: stdout !== "json" && process.stdin.isTTY && stream.isTTY
-  };
-}
-var ESCAPE = "\x1B";
-var COLOR_CODE = new RegExp(`(${ESCAPE}\\[(?:1|2|22|31|32|33|36|39)m)`);
-function harmlessUnlessColor(part, index) {
-  return index % 2 === 1 ? part : (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .harmless */ .Is)(part);
-}
-var PATIENCE = 2;
-var LOG_INTERVAL = 10;
-function createProgress(stream = process.stderr) {
-  let timer;
-  let isShown = false;
-  const end = () => {
-    clearInterval(timer);
-    if (isShown && stream.isTTY) stream.write("\r\x1B[K");
-    isShown = false;
-  };
-  return {
-    start(what) {
-      end();
-      let seconds = 0;
-      timer = setInterval(() => {
-        seconds += 1;
-        if (seconds < PATIENCE || !stream.isTTY && (seconds - PATIENCE) % LOG_INTERVAL !== 0) return;
-        isShown = true;
-        const line = `Checking: ${what} (${seconds} s)`;
-        stream.write(stream.isTTY ? `\r${line}\x1B[K` : `${line}
-`);
-      }, 1e3);
-      timer.unref();
-    },
-    end
-  };
-}
-var EXIT = {
-  done: 0,
-  failed: 1,
-  /** Invalid flags, files or values; nothing was changed. */
-  usage: 2,
-  /** `--dry-run` found changes to apply. */
-  wouldChange: 3,
-  /** `explain` could not read the trust, and found nothing wrong with the token itself. */
-  unchecked: 3,
-  /** As a shell reports a program that Ctrl-C has ended. */
-  cancelled: 130
-};
-var Cancelled = class extends Error {
-};
-var CANCELLED = "Cancelled, nothing was changed.";
-async function reportError(error, argv) {
-  if (error instanceof Cancelled) {
-    await printMessage(CANCELLED, argv);
-    return EXIT.cancelled;
-  }
-  await printMessage((0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .describeLastFailure */ .sA)(error, "oci-wif"), argv);
-  return error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR && error.kind === "input" ? EXIT.usage : EXIT.failed;
-}
-async function printMessage(text, argv) {
-  if (await isPrinted("stderr", `${text}
-`)) return;
-  const isForProgram = argv.some((argument) => /^--(export|json|client-secret-stdout)\b/.test(argument));
-  if (!isForProgram) await isPrinted("stdout", `${text}
-`);
-}
-async function requireOutput(consequence) {
-  const problem = await outputProblem();
-  if (problem !== void 0) throw cannotWrite(problem, consequence);
-}
-function cannotWrite(problem, consequence) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR("files", "Cannot write output", `${problem}; ${consequence}`, {
-    hint: "direct the output to a place that can be written"
-  });
 }
 
 

@@ -95,6 +95,14 @@ export function chooseShell(
   return shell;
 }
 
+/** The shell for commands that the administrator copies: on Windows PowerShell, which everybody there has, unless it is Git Bash. */
+export function adminShell(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+  platform: NodeJS.Platform = process.platform,
+): 'sh' | 'powershell' {
+  return guessShell(environment, platform) === 'sh' ? 'sh' : 'powershell';
+}
+
 /**
  * On Windows: Git Bash sets MSYSTEM, and PowerShell adds the module directory in the user's documents to PSModulePath when it starts. The
  * rest of PSModulePath is set for every process. Other systems: `sh`, also in PowerShell, because nothing tells it apart there.

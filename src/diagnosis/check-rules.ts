@@ -157,9 +157,13 @@ function adviseOn(
     return [
       `The rules of this trust do not name ${printable(workload)}, so the token is refused rightly. If ${printable(workload)} should log in as well, run setup for it, with a name of its own.`,
     ];
-  const environment = near === undefined ? undefined : /\bsub eq \S+:environment:([^\s:*]+)/.exec(near.rule)?.[1];
-  if (near?.mistake === 'environment' && environment !== undefined)
-    return [`Add "environment: ${printable(environment)}" to the job: the trust accepts only jobs that use it.`];
+  const environment = near === undefined ? undefined : /\bsub eq \S+:environment:([^\s:]+)/.exec(near.rule)?.[1];
+  if (near?.mistake === 'environment' && environment !== undefined) {
+    const asks = environment.includes('*')
+      ? `Give the job an environment${environment === '*' ? '' : ` whose name matches ${printable(environment)}`}`
+      : `Add "environment: ${printable(environment)}" to the job`;
+    return [`${asks}: the trust accepts only jobs that use ${environment.includes('*') ? 'one' : 'it'}.`];
+  }
   if (near?.mistake === 'pull-request')
     return ['Log in after the merge, in a workflow for "push": the trust does not accept pull requests.'];
   if (near?.mistake === 'environment')
@@ -167,14 +171,28 @@ function adviseOn(
       'Remove "environment:" from the job, if the job should log in as the branch.',
       ...advise('If the jobs of this environment should log in, create the rule with'),
     ];
-  const [, kind, expected] =
-    /\bsub eq \S+:(?:ref:refs\/|ref_type:)(heads\/|tags\/|branch:ref:|tag:ref:)([^\s:]+)$/.exec(near?.rule ?? '') ?? [];
-  if (near?.mistake === 'differs' && expected !== undefined)
+  const place = near?.mistake === 'differs' ? acceptedPlace(near.rule, claims.sub ?? '') : undefined;
+  if (place !== undefined)
     return [
-      `Run the job on the ${kind?.startsWith('tag') === true ? 'tag' : 'branch'} ${printable(expected)}, which the trust accepts.`,
+      `Run the job on ${place}, which the trust accepts.`,
       ...advise('If this job should log in as well, create the rule with'),
     ];
   return advise('Create a rule that matches with');
+}
+
+/** @returns the branch or tag on which the job would have the subject of the rule; undefined if its subject differs in something else */
+function acceptedPlace(rule: string, subject: string): string | undefined {
+  const form = /^(\S+:(?:ref:refs\/|ref_type:))(heads\/|tags\/|branch:ref:|tag:ref:)([^\s:]+)$/;
+  const [, start = '', kind = '', name = ''] = form.exec(/\bsub eq (\S+)$/.exec(rule)?.[1] ?? '') ?? [];
+  const [, actualStart, actualKind, actualName = ''] = form.exec(subject) ?? [];
+  if (actualStart === undefined || !termMatches({ claim: 'sub', operator: 'eq', value: start }, { sub: actualStart }))
+    return undefined;
+  // The branch or tag is right, and another claim differs.
+  if (kind === actualKind && termMatches({ claim: 'sub', operator: 'eq', value: name }, { sub: actualName }))
+    return undefined;
+  const what = kind.startsWith('tag') ? 'tag' : 'branch';
+  if (name === '*') return `a ${what}`;
+  return name.includes('*') ? `a ${what} whose name matches ${printable(name)}` : `the ${what} ${printable(name)}`;
 }
 
 /** @returns the rule that has the longest beginning in common with the subject; undefined if there is no rule */

@@ -1,7 +1,7 @@
 // What setup prints to copy, whole: variables and secrets for GitHub, the workflow, the login elsewhere, the Terraform provider.
 
 import { DOCS } from '../../../src/failure.ts';
-import { githubCalls, nextSteps, type Outcome, storeSecret } from '../../../src/setup/apply/next-steps.ts';
+import { commandLine, githubCalls, nextSteps, type Outcome, storeSecret } from '../../../src/setup/apply/next-steps.ts';
 import { desiredTrust } from '../desired-trust.ts';
 
 const rpst = { ...desiredTrust, tokenType: 'rpst' as const, resourceType: 'my ci' };
@@ -85,6 +85,29 @@ describe('the settings of the repository', () => {
       '# Replace the variable OCI_WIF_CLIENT_SECRET wherever tokens are exchanged with the text in /secret',
     ]);
   });
+});
+
+test.each([
+  ['sh', "gh secret set X --org 'it'\\''s' < '/my home/secret'"],
+  ['powershell', "Get-Content -Raw '/my home/secret' | gh secret set X --org 'it''s'"],
+] as const)('in %s, a value is quoted and a file is read', (shell, line) => {
+  expect(commandLine(['gh', 'secret', 'set', 'X', '--org', "it's"], shell, '/my home/secret')).toBe(line);
+});
+
+test('in PowerShell, a Windows path needs no quotes, and @ and commas do', () => {
+  expect(commandLine(['gh', 'a@b', 'a,b'], 'powershell', 'C:\\Users\\me\\x.secret')).toBe(
+    "Get-Content -Raw C:\\Users\\me\\x.secret | gh 'a@b' 'a,b'",
+  );
+  const { lines } = storeSecret('C:\\s', {
+    provider: 'github',
+    repository: 'octo/*',
+    githubHost: 'ghe',
+    shell: 'powershell',
+  });
+  expect(lines).toEqual(["$env:GH_HOST = 'ghe'; Get-Content -Raw C:\\s | gh secret set OCI_CLIENT_SECRET --org octo"]);
+  expect(nextSteps({ ...github, shell: 'powershell', secretFile: 'C:\\s' })[0]?.lines.at(-1)).toBe(
+    'Get-Content -Raw C:\\s | gh secret set OCI_CLIENT_SECRET --repo octo/app',
+  );
 });
 
 describe('the workflow', () => {
@@ -183,6 +206,36 @@ describe('the login elsewhere', () => {
         'npx oci-wif@1.2.3 verify',
       ],
     });
+  });
+
+  const curl = (client: string, more: string, url: string): string =>
+    `'curl --silent --show-error --fail --data grant_type=client_credentials --data client_id=${client} --data-urlencode client_secret@SECRET_FILE${more} ${url} | sed -n '\\''s/.*"access_token" *: *"\\([^"]*\\)".*/\\1/p'\\'''`;
+  const { issuer } = desiredTrust;
+  test.each<[provider: string, more: Partial<Outcome>, note: string, command: string]>([
+    [
+      'entra',
+      { audience: 'api://oci' },
+      '# Note: log in to the Azure CLI first, e.g. with az login --identity.',
+      "'az account get-access-token --resource api://oci --query accessToken --output tsv'",
+    ],
+    [
+      'okta',
+      { client: '0oa1' },
+      '# Note: SECRET_FILE holds the secret of the client 0oa1, without a line break. SCOPE is a scope of the authorization server.',
+      curl('0oa1', ' --data scope=SCOPE', `${issuer}/v1/token`),
+    ],
+    [
+      'keycloak',
+      {},
+      '# Note: SECRET_FILE holds the secret of the client CLIENT_ID, without a line break.',
+      curl('CLIENT_ID', '', `${issuer}/protocol/openid-connect/token`),
+    ],
+  ])('of a client of %s requests its token', (provider, more, note, command) => {
+    const [step] = nextSteps({ ...elsewhere, provider, ...more });
+    expect(step?.lines.slice(1, 3)).toEqual([
+      note,
+      `eval "$(npx oci-wif@1.2.3 ${LOGIN} --subject-token-command ${command} --export)"`,
+    ]);
   });
 
   test('of a resource principal names its resource type', () => {

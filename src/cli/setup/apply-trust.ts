@@ -7,7 +7,14 @@ import { readSubjectToken, type SubjectToken } from '../../federation/subject-to
 import { clientIdOf, type Trust } from '../../setup/api/scim.ts';
 import { applySetup, testTrust } from '../../setup/apply/apply.ts';
 import { required } from '../../setup/apply/bodies.ts';
-import { githubCalls, type JobLogin, type NextStep, nextSteps, type Outcome } from '../../setup/apply/next-steps.ts';
+import {
+  commandLine,
+  githubCalls,
+  type JobLogin,
+  type NextStep,
+  nextSteps,
+  type Outcome,
+} from '../../setup/apply/next-steps.ts';
 import type { SecretStore } from '../../setup/apply/client-secret.ts';
 import type { DesiredTrust } from '../../setup/desired/desired-trust.ts';
 import { FLAG_NAMES, flagOf, isSetupOption, setupOptions, type SetupOptions } from '../../setup/desired/options.ts';
@@ -18,9 +25,9 @@ import { enterpriseHost } from '../../setup/providers/github.ts';
 import { GH, NETWORK, programEnvironment } from '../../system/program-environment.ts';
 import { type ProgramResult, runProgram } from '../../system/run-program.ts';
 import { readTextFile } from '../../system/text-file.ts';
-import { shellQuoted } from '../../text/printable.ts';
 import { EXIT, type Terminal } from '../terminal.ts';
 import { packageVersion } from '../command.ts';
+import { adminShell } from '../export-commands.ts';
 import {
   confirmOrStop,
   printJson,
@@ -165,6 +172,9 @@ async function outcomeOf(session: SetupSession, clientId: string): Promise<Outco
     region: input.options.region ?? administrator.signed?.region ?? 'REGION',
     version: packageVersion(),
     terraform: flags.printTerraform === true,
+    // Okta's subject of a client's own token is its ID.
+    client: input.options.provider === 'okta' ? subject[0] : input.options.authorizedParty,
+    shell: adminShell(),
   };
 }
 
@@ -179,9 +189,10 @@ function repetition({ flags, input: { options } }: SetupSession): NextStep[] {
   const words = Object.entries(values).flatMap(([name, value]) => {
     if (value === undefined || value === false) return [];
     if (value === true) return [flagOf(name)];
-    return [value].flat().map((each) => `${flagOf(name)} ${shellQuoted(each)}`);
+    return [value].flat().flatMap((each) => [flagOf(name), each]);
   });
-  return [{ title: 'Repeat this setup without questions', lines: [`npx oci-wif setup ${words.join(' ')} --yes`] }];
+  const command = commandLine(['npx', 'oci-wif', 'setup', ...words, '--yes'], adminShell());
+  return [{ title: 'Repeat this setup without questions', lines: [command] }];
 }
 
 /** The audience that an existing trust demands, for a setup that names none. */

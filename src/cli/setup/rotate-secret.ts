@@ -1,6 +1,7 @@
 // `setup --rotate-secret`: a new client secret for the application; the old one stops working at once.
 
 import { Failure } from '../../failure.ts';
+import { adminShell } from '../export-commands.ts';
 import { EXIT } from '../terminal.ts';
 import { storeSecret } from '../../setup/apply/next-steps.ts';
 import { enterpriseHost } from '../../setup/providers/github.ts';
@@ -31,8 +32,8 @@ export async function rotateSecret(session: SetupSession): Promise<number> {
   const file = secretStore.fileFor(clientId);
   saySecretFile(file, terminal);
   const { provider, repository, githubUrl } = session.input.options;
-  if (file !== undefined)
-    printNextSteps([storeSecret(file, { provider, repository, githubHost: enterpriseHost(githubUrl) })], terminal);
+  const place = { provider, repository, githubHost: enterpriseHost(githubUrl), shell: adminShell() };
+  if (file !== undefined) printNextSteps([storeSecret(file, place)], terminal);
   report('rotated', file);
   return EXIT.done;
 }

@@ -26,7 +26,13 @@ export interface Outcome {
   version: string | undefined;
   /** Whether to print the variables of the Terraform provider, too. */
   terraform: boolean;
+  /** The ID of the client that gets the tokens from the provider; undefined: it is not known. */
+  client?: string | undefined;
+  /** The shell of the administrator, for what is to be run here. */
+  shell?: AdminShell | undefined;
 }
+
+export type AdminShell = 'sh' | 'powershell';
 
 export interface JobLogin {
   /** The system, as people write it. */
@@ -77,20 +83,25 @@ export function nextSteps(outcome: Outcome): NextStep[] {
 }
 
 /** Without the host, gh takes github.com, where the repository of this name can be somebody else's. */
-function gh(githubHost: string | undefined): string {
-  return githubHost === undefined ? 'gh' : `GH_HOST=${shellQuoted(githubHost)} gh`;
+function ghCommand(args: readonly string[], { githubHost, shell }: Partial<Outcome>, stdinFile?: string): string {
+  const command = commandLine(['gh', ...args], shell, stdinFile);
+  if (githubHost === undefined) return command;
+  return shell === 'powershell'
+    ? `$env:GH_HOST = '${githubHost}'; ${command}`
+    : `GH_HOST=${shellQuoted(githubHost)} ${command}`;
 }
 
 /** @returns where a new secret goes */
-export function storeSecret(secretFile: string, { provider, repository = '', githubHost }: Partial<Outcome>): NextStep {
+export function storeSecret(secretFile: string, outcome: Partial<Outcome>): NextStep {
+  const { provider, repository = '' } = outcome;
   const owner = /^(.*)\/\*$/.exec(repository)?.[1];
-  const where = owner === undefined ? `--repo ${shellQuoted(repository)}` : `--org ${shellQuoted(owner)}`;
+  const where = owner === undefined ? ['--repo', repository] : ['--org', owner];
   return {
     title: 'Store the new secret',
     lines:
       provider === 'github'
         ? [
-            `${gh(githubHost)} secret set OCI_CLIENT_SECRET ${where} < ${shellQuoted(secretFile)}`,
+            ghCommand(['secret', 'set', 'OCI_CLIENT_SECRET', ...where], outcome, secretFile),
             ...(owner === undefined ? ['# Add --env NAME if it is a secret of an environment.'] : []),
           ]
         : [`# Replace the variable OCI_WIF_CLIENT_SECRET wherever tokens are exchanged with the text in ${secretFile}`],
@@ -98,10 +109,7 @@ export function storeSecret(secretFile: string, { provider, repository = '', git
 }
 
 function githubSettings(outcome: Outcome): NextStep {
-  const calls = githubCalls(outcome).map(({ args, stdinFile }) => {
-    const call = [gh(outcome.githubHost), ...args.map(shellQuoted)].join(' ');
-    return stdinFile === undefined ? call : `${call} < ${shellQuoted(stdinFile)}`;
-  });
+  const calls = githubCalls(outcome).map(({ args, stdinFile }) => ghCommand(args, outcome, stdinFile));
   const secret =
     outcome.secretFile === undefined
       ? [
@@ -109,6 +117,19 @@ function githubSettings(outcome: Outcome): NextStep {
         ]
       : [];
   return { title: 'Configure the repository', lines: [...calls, ...secret] };
+}
+
+/** @param stdinFile whose text the command reads */
+export function commandLine(words: readonly string[], shell: AdminShell = 'sh', stdinFile?: string): string {
+  if (shell === 'sh')
+    return [words.map(shellQuoted).join(' '), ...(stdinFile === undefined ? [] : [shellQuoted(stdinFile)])].join(' < ');
+  const command = words.map(powershellQuoted).join(' ');
+  // PowerShell has no `<`. It ends the text with a line break, which gh removes.
+  return stdinFile === undefined ? command : `Get-Content -Raw ${powershellQuoted(stdinFile)} | ${command}`;
+}
+
+function powershellQuoted(text: string): string {
+  return /^[\w%+=:./\\-]+$/.test(text) ? text : `'${text.replaceAll("'", "''")}'`;
 }
 
 function workflow({ desired, audience, environments, otherJobs }: Outcome): NextStep {
@@ -141,20 +162,72 @@ function workflow({ desired, audience, environments, otherJobs }: Outcome): Next
   };
 }
 
-/** Workloads outside of CI systems that get their tokens in a known way: the flags of `oci-wif login`, and the page about them. */
-const WORKLOADS: Readonly<Record<string, (audience: string) => { tokenFlags: string; page: string }>> = {
+interface Workload {
+  /** The flags of `oci-wif login` that name the token. */
+  tokenFlags: string;
+  /** In docs/ci. */
+  page?: string;
+  /** What to do first, or what the placeholders of the command mean. */
+  note?: string;
+}
+
+interface WorkloadFacts {
+  audience: string | undefined;
+  issuer: string;
+  client: string | undefined;
+}
+
+const tokenCommand = (command: string): string => `--subject-token-command ${shellQuoted(command)}`;
+
+/** The client's own token (RFC 6749, section 4.4). The secret is in a file, so that no argument has it. */
+const clientToken = (url: string, client = 'CLIENT_ID', more = ''): Workload => ({
+  tokenFlags: tokenCommand(
+    `curl --silent --show-error --fail --data grant_type=client_credentials --data client_id=${shellQuoted(client)} --data-urlencode client_secret@SECRET_FILE${more} ${shellQuoted(url)} | sed -n 's/.*"access_token" *: *"\\([^"]*\\)".*/\\1/p'`,
+  ),
+  note: `SECRET_FILE holds the secret of the client ${client}, without a line break`,
+});
+
+/** Workloads outside of CI systems that get their tokens in a known way. */
+const WORKLOADS: Readonly<Record<string, (facts: WorkloadFacts) => Workload>> = {
   kubernetes: () => ({ tokenFlags: '--subject-token-file /var/run/secrets/tokens/oci', page: 'kubernetes' }),
-  google: (audience) => ({
-    tokenFlags: `--subject-token-command ${shellQuoted(`curl --silent --show-error --fail --header 'Metadata-Flavor: Google' 'http://metadata.google.internal/computeMetadata/v1/instance/service-accounts/default/identity?audience=${encodeURIComponent(audience)}&format=full'`)}`,
+  google: ({ audience = 'oci' }) => ({
+    tokenFlags: tokenCommand(
+      `curl --silent --show-error --fail --header 'Metadata-Flavor: Google' 'http://metadata.google.internal/computeMetadata/v1/instance/service-accounts/default/identity?audience=${encodeURIComponent(audience)}&format=full'`,
+    ),
     page: 'google-cloud',
   }),
-  aws: (audience) => ({
-    tokenFlags: `--subject-token-command ${shellQuoted(`aws sts get-web-identity-token --audience ${audience} --signing-algorithm RS256 --query WebIdentityToken --output text`)}`,
+  aws: ({ audience = 'oci' }) => ({
+    tokenFlags: tokenCommand(
+      `aws sts get-web-identity-token --audience ${audience} --signing-algorithm RS256 --query WebIdentityToken --output text`,
+    ),
     page: 'aws',
   }),
+  // https://learn.microsoft.com/cli/azure/account#az-account-get-access-token
+  entra: ({ audience = 'APP_ID_URI' }) => ({
+    tokenFlags: tokenCommand(
+      `az account get-access-token --resource ${shellQuoted(audience)} --query accessToken --output tsv`,
+    ),
+    note: `log in to the Azure CLI first, e.g. with az login --identity${audience === 'APP_ID_URI' ? '. APP_ID_URI is the application for which the tokens are' : ''}`,
+  }),
+  // https://developer.okta.com/docs/guides/implement-grant-type/clientcreds/main/
+  okta: ({ issuer, client }) => {
+    const { note = '', ...token } = clientToken(`${issuer}/v1/token`, client, ' --data scope=SCOPE');
+    return { ...token, note: `${note}. SCOPE is a scope of the authorization server` };
+  },
+  // https://www.keycloak.org/securing-apps/oidc-layers#_client_credentials_grant
+  keycloak: ({ issuer, client }) => clientToken(`${issuer}/protocol/openid-connect/token`, client),
 };
 
-function elsewhere({ desired, audience, provider = '', jobLogin, clientId, region, version }: Outcome): NextStep {
+function elsewhere({
+  desired,
+  audience,
+  provider = '',
+  jobLogin,
+  clientId,
+  region,
+  version,
+  client,
+}: Outcome): NextStep {
   // A pipeline must not get another version one day.
   const program = version === undefined ? 'oci-wif' : `oci-wif@${version}`;
   const rpst =
@@ -172,13 +245,16 @@ function elsewhere({ desired, audience, provider = '', jobLogin, clientId, regio
       ],
     };
   }
-  const known = Object.hasOwn(WORKLOADS, provider) ? WORKLOADS[provider]?.(audience ?? 'oci') : undefined;
-  const { tokenFlags, page } = known ?? { tokenFlags: '--subject-token-file TOKEN_FILE', page: undefined };
+  const known = Object.hasOwn(WORKLOADS, provider)
+    ? WORKLOADS[provider]?.({ audience, issuer: desired.issuer, client })
+    : undefined;
+  const { tokenFlags, page, note }: Workload = known ?? { tokenFlags: '--subject-token-file TOKEN_FILE' };
   return {
     title: `Log in where the workload runs${known === undefined ? ' (TOKEN_FILE holds the JWT)' : ''}`,
     lines: [
       '# Give the workload the client secret in the environment variable OCI_WIF_CLIENT_SECRET.',
       ...(page === undefined ? [] : [`# More about it: ${DOCS}/ci/${page}.md`]),
+      ...(note === undefined ? [] : [`# Note: ${note}.`]),
       login(tokenFlags),
       `npx ${program} verify`,
     ],
