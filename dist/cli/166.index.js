@@ -509,9 +509,9 @@ function docker(args, input = "") {
 /* harmony export */   $u: () => (/* binding */ readLoginSource),
 /* harmony export */   G3: () => (/* binding */ LOGIN_FLAGS),
 /* harmony export */   LM: () => (/* binding */ overridingVariables),
-/* harmony export */   MX: () => (/* binding */ undoLogin),
 /* harmony export */   NU: () => (/* binding */ reportRenewal),
 /* harmony export */   QN: () => (/* binding */ readLoginIni),
+/* harmony export */   Rl: () => (/* binding */ endLogin),
 /* harmony export */   SS: () => (/* binding */ describeOutcome),
 /* harmony export */   W3: () => (/* binding */ checkDirectory),
 /* harmony export */   Xm: () => (/* binding */ describeVerification),
@@ -1057,11 +1057,8 @@ async function undoDatabaseToken({ paths, own, others }, removal) {
       return;
     }
   }
-  if (await hasDatabaseTokenSince(own.record, directory)) removal.databaseTokenLeft = directory;
-}
-async function hasDatabaseTokenSince({ time: time2 }, directory) {
   const token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(directory, "token")).catch(() => void 0);
-  return token !== void 0 && token.mtimeMs >= Date.parse(time2);
+  if (token && token.mtimeMs >= Date.parse(own.record.time)) removal.databaseTokenLeft = directory;
 }
 var DATABASE_TOKEN_FILES = /* @__PURE__ */ new Set(["token", "oci_db_key.pem", "oci_db_key_public.pem"]);
 var FAILED = { outcome: "absent", stranded: true };
@@ -1293,6 +1290,7 @@ function subjectTokens({ subject, requestTimeout }, http, mask) {
 // src/login/log-out.ts
 
 
+
 // src/renewal/stop.ts
 
 
@@ -1445,8 +1443,23 @@ async function undoLogin(name, host, { isFailed = false } = {}) {
     registry: record?.registry && await endRegistryLogin(record.registry, host)
   };
   if (record?.isKept === true && !isFailed) return dropKept(name, left, host);
-  const outcome = await removeLoginProfile(name, left, host, record);
+  const outcome = await removeLoginProfile(name, left, host);
   return outcome === "absent" && record ? "undone" : outcome;
+}
+async function endLogin(name, host) {
+  const record = await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .readRecord */ .aE)(name).catch(() => void 0);
+  const outcome = await undoLogin(name, host);
+  const ociHome = node_path__WEBPACK_IMPORTED_MODULE_11__.join((0,_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .findHomeDirectory */ .YX)() ?? "", ".oci");
+  if (typeof record !== "object" || record.isUndone || outcome === "kept" || (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isSamePath */ .ys)(ociHome, name.ociHome))
+    return outcome;
+  const directory = node_path__WEBPACK_IMPORTED_MODULE_11__.join(ociHome, "db-token");
+  const token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(directory, "token")).catch(() => void 0);
+  if (token && token.mtimeMs >= Date.parse(record.time) && !await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .hasLogins */ .fj)(ociHome)) {
+    host.warn(
+      `The database token in ${directory} was not removed: it is outside the OCI home of the login. Remove it, or use --db-token-location with a directory that the job removes`
+    );
+  }
+  return outcome;
 }
 async function endRenewal(renewal, host) {
   try {
@@ -1471,14 +1484,12 @@ async function endRegistryLogin(registry, host) {
   host.info(`Logged out of the registry ${registry.host}`);
   return void 0;
 }
-async function removeLoginProfile(name, left, host, record) {
+async function removeLoginProfile(name, left, host) {
   const { warnings, section, files, databaseTokenLeft, isHomeMissing } = await removeProfile(name, { left });
   for (const line of warnings) host.warn(line);
-  const reason = databaseTokenLeft ? "the directory was there before the login, or has other files" : "it is outside the OCI home of the login";
-  const databaseToken = databaseTokenLeft ?? (record && await findDatabaseTokenOutside(record));
-  if (databaseToken !== void 0) {
+  if (databaseTokenLeft !== void 0) {
     host.warn(
-      `The database token in ${databaseToken} was not removed: ${reason}. Remove it, or use --db-token-location with a directory that the job removes`
+      `The database token in ${databaseTokenLeft} was not removed: the directory was there before the login, or has other files. Remove it, or use --db-token-location with a directory that the job removes`
     );
   }
   const remains = await remainsOf(name);
@@ -1488,11 +1499,6 @@ async function removeLoginProfile(name, left, host, record) {
   if (isHomeMissing === true) return "missing";
   if (isReplaced) return "replaced";
   return section === "absent" && files === "absent" ? "absent" : "undone";
-}
-async function findDatabaseTokenOutside(record) {
-  const directory = node_path__WEBPACK_IMPORTED_MODULE_11__.join((0,_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .findHomeDirectory */ .YX)() ?? "", ".oci", "db-token");
-  if (record.isUndone || await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .hasLogins */ .fj)(node_path__WEBPACK_IMPORTED_MODULE_11__.dirname(directory))) return void 0;
-  return await hasDatabaseTokenSince(record, directory) ? directory : void 0;
 }
 async function dropKept(name, left, host) {
   try {

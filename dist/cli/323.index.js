@@ -69,7 +69,7 @@ async function runLogout(flags) {
     return _export_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .EXIT */ .dc.done;
   }
   const outcomes = [];
-  for (const { name } of logins) outcomes.push(await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .undoLogin */ .MX)(name, host));
+  for (const { name } of logins) outcomes.push(await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .endLogin */ .Rl)(name, host));
   const said = new Set(logins.map(({ name }, index) => (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .describeOutcome */ .SS)(outcomes[index] ?? "failed", name)));
   if (!outcomes.includes("failed")) {
     for (const line of said) if (line !== void 0) terminal.say(line);

@@ -177,6 +177,7 @@ function info(message) {
 // src/login/log-out.ts
 
 
+
 // src/text/redaction.ts
 var REDACTED = "(redacted)";
 var SHORTEST = 6;
@@ -1417,11 +1418,8 @@ async function undoDatabaseToken({ paths, own, others }, removal) {
       return;
     }
   }
-  if (await hasDatabaseTokenSince(own.record, directory)) removal.databaseTokenLeft = directory;
-}
-async function hasDatabaseTokenSince({ time: time2 }, directory) {
   const token = await (0,promises_namespaceObject.lstat)(external_node_path_namespaceObject.join(directory, "token")).catch(() => void 0);
-  return token !== void 0 && token.mtimeMs >= Date.parse(time2);
+  if (token && token.mtimeMs >= Date.parse(own.record.time)) removal.databaseTokenLeft = directory;
 }
 var DATABASE_TOKEN_FILES = /* @__PURE__ */ new Set(["token", "oci_db_key.pem", "oci_db_key_public.pem"]);
 var FAILED = { outcome: "absent", stranded: true };
@@ -1814,8 +1812,23 @@ async function undoLogin(name, host, { isFailed = false } = {}) {
     registry: record?.registry && await endRegistryLogin(record.registry, host)
   };
   if (record?.isKept === true && !isFailed) return dropKept(name, left, host);
-  const outcome = await removeLoginProfile(name, left, host, record);
+  const outcome = await removeLoginProfile(name, left, host);
   return outcome === "absent" && record ? "undone" : outcome;
+}
+async function endLogin(name, host) {
+  const record = await readRecord(name).catch(() => void 0);
+  const outcome = await undoLogin(name, host);
+  const ociHome = external_node_path_namespaceObject.join(findHomeDirectory() ?? "", ".oci");
+  if (typeof record !== "object" || record.isUndone || outcome === "kept" || isSamePath(ociHome, name.ociHome))
+    return outcome;
+  const directory = external_node_path_namespaceObject.join(ociHome, "db-token");
+  const token = await (0,promises_namespaceObject.lstat)(external_node_path_namespaceObject.join(directory, "token")).catch(() => void 0);
+  if (token && token.mtimeMs >= Date.parse(record.time) && !await hasLogins(ociHome)) {
+    host.warn(
+      `The database token in ${directory} was not removed: it is outside the OCI home of the login. Remove it, or use --db-token-location with a directory that the job removes`
+    );
+  }
+  return outcome;
 }
 async function endRenewal(renewal, host) {
   try {
@@ -1840,14 +1853,12 @@ async function endRegistryLogin(registry, host) {
   host.info(`Logged out of the registry ${registry.host}`);
   return void 0;
 }
-async function removeLoginProfile(name, left, host, record) {
+async function removeLoginProfile(name, left, host) {
   const { warnings, section, files, databaseTokenLeft, isHomeMissing } = await removeProfile(name, { left });
   for (const line of warnings) host.warn(line);
-  const reason = databaseTokenLeft ? "the directory was there before the login, or has other files" : "it is outside the OCI home of the login";
-  const databaseToken = databaseTokenLeft ?? (record && await findDatabaseTokenOutside(record));
-  if (databaseToken !== void 0) {
+  if (databaseTokenLeft !== void 0) {
     host.warn(
-      `The database token in ${databaseToken} was not removed: ${reason}. Remove it, or use --db-token-location with a directory that the job removes`
+      `The database token in ${databaseTokenLeft} was not removed: the directory was there before the login, or has other files. Remove it, or use --db-token-location with a directory that the job removes`
     );
   }
   const remains = await remainsOf(name);
@@ -1857,11 +1868,6 @@ async function removeLoginProfile(name, left, host, record) {
   if (isHomeMissing === true) return "missing";
   if (isReplaced) return "replaced";
   return section === "absent" && files === "absent" ? "absent" : "undone";
-}
-async function findDatabaseTokenOutside(record) {
-  const directory = external_node_path_namespaceObject.join(findHomeDirectory() ?? "", ".oci", "db-token");
-  if (record.isUndone || await hasLogins(external_node_path_namespaceObject.dirname(directory))) return void 0;
-  return await hasDatabaseTokenSince(record, directory) ? directory : void 0;
 }
 async function dropKept(name, left, host) {
   try {
@@ -2307,7 +2313,7 @@ async function loginsOfJob(ociHome, profile) {
 }
 async function undoEarly(name) {
   const isExported = await isInEnvironment(name);
-  const outcome = await undoLogin(name, HOST);
+  const outcome = await endLogin(name, HOST);
   if (isExported) await clearVariables();
   if (outcome === "failed")
     setFailed2(`The login with the profile ${name.profile} could not be undone completely; see the warnings above`);

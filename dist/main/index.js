@@ -865,7 +865,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   kg: () => (/* binding */ configTarget),
   jt: () => (/* binding */ directoryOf),
   NE: () => (/* binding */ dropRecord),
-  YX: () => (/* binding */ findHomeDirectory),
   aI: () => (/* binding */ findLogins),
   I5: () => (/* binding */ fingerprintIn),
   ax: () => (/* binding */ fingerprintOf),
@@ -3626,11 +3625,8 @@ async function undoDatabaseToken({ paths, own, others }, removal) {
       return;
     }
   }
-  if (await hasDatabaseTokenSince(own.record, directory)) removal.databaseTokenLeft = directory;
-}
-async function hasDatabaseTokenSince({ time: time2 }, directory) {
   const token = await (0,external_node_fs_promises_.lstat)(external_node_path_.join(directory, "token")).catch(() => void 0);
-  return token !== void 0 && token.mtimeMs >= Date.parse(time2);
+  if (token && token.mtimeMs >= Date.parse(own.record.time)) removal.databaseTokenLeft = directory;
 }
 var DATABASE_TOKEN_FILES = /* @__PURE__ */ new Set(["token", "oci_db_key.pem", "oci_db_key_public.pem"]);
 var FAILED = { outcome: "absent", stranded: true };
@@ -3985,6 +3981,7 @@ async function failOnEarlyEnd(task) {
 // src/login/log-out.ts
 
 
+
 // src/renewal/stop.ts
 
 
@@ -4127,7 +4124,7 @@ async function undoLogin(name, host, { isFailed = false } = {}) {
     registry: record?.registry && await endRegistryLogin(record.registry, host)
   };
   if (record?.isKept === true && !isFailed) return dropKept(name, left, host);
-  const outcome = await removeLoginProfile(name, left, host, record);
+  const outcome = await removeLoginProfile(name, left, host);
   return outcome === "absent" && record ? "undone" : outcome;
 }
 async function endRenewal(renewal, host) {
@@ -4153,14 +4150,12 @@ async function endRegistryLogin(registry, host) {
   host.info(`Logged out of the registry ${registry.host}`);
   return void 0;
 }
-async function removeLoginProfile(name, left, host, record) {
+async function removeLoginProfile(name, left, host) {
   const { warnings, section, files, databaseTokenLeft, isHomeMissing } = await removeProfile(name, { left });
   for (const line of warnings) host.warn(line);
-  const reason = databaseTokenLeft ? "the directory was there before the login, or has other files" : "it is outside the OCI home of the login";
-  const databaseToken = databaseTokenLeft ?? (record && await findDatabaseTokenOutside(record));
-  if (databaseToken !== void 0) {
+  if (databaseTokenLeft !== void 0) {
     host.warn(
-      `The database token in ${databaseToken} was not removed: ${reason}. Remove it, or use --db-token-location with a directory that the job removes`
+      `The database token in ${databaseTokenLeft} was not removed: the directory was there before the login, or has other files. Remove it, or use --db-token-location with a directory that the job removes`
     );
   }
   const remains = await remainsOf(name);
@@ -4170,11 +4165,6 @@ async function removeLoginProfile(name, left, host, record) {
   if (isHomeMissing === true) return "missing";
   if (isReplaced) return "replaced";
   return section === "absent" && files === "absent" ? "absent" : "undone";
-}
-async function findDatabaseTokenOutside(record) {
-  const directory = external_node_path_.join((0,run_program/* findHomeDirectory */.YX)() ?? "", ".oci", "db-token");
-  if (record.isUndone || await (0,run_program/* hasLogins */.fj)(external_node_path_.dirname(directory))) return void 0;
-  return await hasDatabaseTokenSince(record, directory) ? directory : void 0;
 }
 async function dropKept(name, left, host) {
   try {

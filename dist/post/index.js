@@ -222,6 +222,7 @@ function getState(name) {
 // src/login/log-out.ts
 
 
+
 // src/text/redaction.ts
 var REDACTED = "(redacted)";
 var LONGEST_SHOWN = 11;
@@ -1349,11 +1350,8 @@ async function undoDatabaseToken({ paths, own, others }, removal) {
       return;
     }
   }
-  if (await hasDatabaseTokenSince(own.record, directory)) removal.databaseTokenLeft = directory;
-}
-async function hasDatabaseTokenSince({ time: time2 }, directory) {
   const token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, "token")).catch(() => void 0);
-  return token !== void 0 && token.mtimeMs >= Date.parse(time2);
+  if (token && token.mtimeMs >= Date.parse(own.record.time)) removal.databaseTokenLeft = directory;
 }
 var DATABASE_TOKEN_FILES = /* @__PURE__ */ new Set(["token", "oci_db_key.pem", "oci_db_key_public.pem"]);
 var FAILED = { outcome: "absent", stranded: true };
@@ -1730,8 +1728,23 @@ async function undoLogin(name, host, { isFailed = false } = {}) {
     registry: record?.registry && await endRegistryLogin(record.registry, host)
   };
   if (record?.isKept === true && !isFailed) return dropKept(name, left, host);
-  const outcome = await removeLoginProfile(name, left, host, record);
+  const outcome = await removeLoginProfile(name, left, host);
   return outcome === "absent" && record ? "undone" : outcome;
+}
+async function endLogin(name, host) {
+  const record = await readRecord(name).catch(() => void 0);
+  const outcome = await undoLogin(name, host);
+  const ociHome = node_path__WEBPACK_IMPORTED_MODULE_4__.join(findHomeDirectory() ?? "", ".oci");
+  if (typeof record !== "object" || record.isUndone || outcome === "kept" || isSamePath(ociHome, name.ociHome))
+    return outcome;
+  const directory = node_path__WEBPACK_IMPORTED_MODULE_4__.join(ociHome, "db-token");
+  const token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, "token")).catch(() => void 0);
+  if (token && token.mtimeMs >= Date.parse(record.time) && !await hasLogins(ociHome)) {
+    host.warn(
+      `The database token in ${directory} was not removed: it is outside the OCI home of the login. Remove it, or use --db-token-location with a directory that the job removes`
+    );
+  }
+  return outcome;
 }
 async function endRenewal(renewal, host) {
   try {
@@ -1756,14 +1769,12 @@ async function endRegistryLogin(registry, host) {
   host.info(`Logged out of the registry ${registry.host}`);
   return void 0;
 }
-async function removeLoginProfile(name, left, host, record) {
+async function removeLoginProfile(name, left, host) {
   const { warnings, section, files, databaseTokenLeft, isHomeMissing } = await removeProfile(name, { left });
   for (const line of warnings) host.warn(line);
-  const reason = databaseTokenLeft ? "the directory was there before the login, or has other files" : "it is outside the OCI home of the login";
-  const databaseToken = databaseTokenLeft ?? (record && await findDatabaseTokenOutside(record));
-  if (databaseToken !== void 0) {
+  if (databaseTokenLeft !== void 0) {
     host.warn(
-      `The database token in ${databaseToken} was not removed: ${reason}. Remove it, or use --db-token-location with a directory that the job removes`
+      `The database token in ${databaseTokenLeft} was not removed: the directory was there before the login, or has other files. Remove it, or use --db-token-location with a directory that the job removes`
     );
   }
   const remains = await remainsOf(name);
@@ -1773,11 +1784,6 @@ async function removeLoginProfile(name, left, host, record) {
   if (isHomeMissing === true) return "missing";
   if (isReplaced) return "replaced";
   return section === "absent" && files === "absent" ? "absent" : "undone";
-}
-async function findDatabaseTokenOutside(record) {
-  const directory = node_path__WEBPACK_IMPORTED_MODULE_4__.join(findHomeDirectory() ?? "", ".oci", "db-token");
-  if (record.isUndone || await hasLogins(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(directory))) return void 0;
-  return await hasDatabaseTokenSince(record, directory) ? directory : void 0;
 }
 async function dropKept(name, left, host) {
   try {
@@ -1928,7 +1934,7 @@ async function runLogout() {
     warning2("The saved state of this step is damaged, so its login could not be undone");
     return;
   }
-  const outcome = name && await undoLogin(name, HOST);
+  const outcome = name && await endLogin(name, HOST);
   if (!name || !outcome || outcome === "kept") {
     info2(NOTHING2);
     return;

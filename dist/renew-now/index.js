@@ -1275,6 +1275,7 @@ async function hasLostOutput() {
 // src/login/log-out.ts
 
 
+
 // src/profile/remove-profile.ts
 
 

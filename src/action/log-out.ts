@@ -2,7 +2,7 @@
 
 import { exportVariable, getInput } from '@actions/core';
 import type { LoginRequest, LogoutHost } from '../login/host-interface.ts';
-import { describeOutcome, undoLogin } from '../login/log-out.ts';
+import { describeOutcome, endLogin } from '../login/log-out.ts';
 import { readSetting, type SettingSource } from '../login/settings.ts';
 import { exportedNames } from '../profile/environment.ts';
 import { findLogins, type FoundLogin, type LoginName } from '../profile/record.ts';
@@ -24,7 +24,7 @@ export async function runLogout(): Promise<void> {
     warning('The saved state of this step is damaged, so its login could not be undone');
     return;
   }
-  const outcome = name && (await undoLogin(name, HOST));
+  const outcome = name && (await endLogin(name, HOST));
   if (!name || !outcome || outcome === 'kept') {
     info(NOTHING);
     return;
@@ -77,7 +77,7 @@ async function loginsOfJob(ociHome: string, profile: string): Promise<FoundLogin
 async function undoEarly(name: LoginName): Promise<void> {
   // Before the undo, because the directory may be removed.
   const isExported = await isInEnvironment(name);
-  const outcome = await undoLogin(name, HOST);
+  const outcome = await endLogin(name, HOST);
   if (isExported) await clearVariables();
   if (outcome === 'failed')
     setFailed(`The login with the profile ${name.profile} could not be undone completely; see the warnings above`);

@@ -1,7 +1,7 @@
 // `oci-wif logout`: ends the renewal, removes the profile of a login and restores what it replaced.
 
 import { existsSync } from 'node:fs';
-import { describeOutcome, isFinished, type LogoutOutcome, undoLogin, undoStaleLogins } from '../login/log-out.ts';
+import { describeOutcome, isFinished, type LogoutOutcome, endLogin, undoStaleLogins } from '../login/log-out.ts';
 import type { LogoutHost } from '../login/host-interface.ts';
 import { findLogins, type FoundLogin } from '../profile/record.ts';
 import { removeUnfinishedLogins } from '../profile/remove-profile.ts';
@@ -45,7 +45,7 @@ async function runLogout(flags: Flags<typeof LOGOUT_FLAGS>): Promise<number> {
     return EXIT.done;
   }
   const outcomes: LogoutOutcome[] = [];
-  for (const { name } of logins) outcomes.push(await undoLogin(name, host));
+  for (const { name } of logins) outcomes.push(await endLogin(name, host));
   const said = new Set(logins.map(({ name }, index) => describeOutcome(outcomes[index] ?? 'failed', name)));
   // Several logins of one profile are one logout for the user.
   if (!outcomes.includes('failed')) for (const line of said) if (line !== undefined) terminal.say(line);

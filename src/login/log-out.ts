@@ -1,5 +1,6 @@
 // Undoes a login: ends its renewal, logs out of the registry, removes the profile and restores what the profile replaced.
 
+import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import { describeFailure } from '../failure.ts';
 import { readClaims } from '../federation/subject-token.ts';
@@ -17,16 +18,11 @@ import {
   updateRecord,
 } from '../profile/record.ts';
 import { recordFile } from '../profile/paths.ts';
-import {
-  hasDatabaseTokenSince,
-  hasOtherParts,
-  type OtherParts,
-  remainsOf,
-  removeProfile,
-} from '../profile/remove-profile.ts';
+import { hasOtherParts, type OtherParts, remainsOf, removeProfile } from '../profile/remove-profile.ts';
 import { stopRenewer, summarize } from '../renewal/stop.ts';
 import { isRunning } from '../system/process-identity.ts';
 import { checkWorkDirectory, findHomeDirectory } from '../system/directories.ts';
+import { isSamePath } from '../system/windows.ts';
 import type { LogoutHost } from './host-interface.ts';
 import { dockerLogout, hasCredentialHelper, restoreDockerConfig } from './docker-credentials.ts';
 
@@ -61,8 +57,29 @@ export async function undoLogin(name: LoginName, host: LogoutHost, { isFailed = 
     registry: record?.registry && (await endRegistryLogin(record.registry, host)),
   };
   if (record?.isKept === true && !isFailed) return dropKept(name, left, host);
-  const outcome = await removeLoginProfile(name, left, host, record);
+  const outcome = await removeLoginProfile(name, left, host);
   return outcome === 'absent' && record ? 'undone' : outcome;
+}
+
+/**
+ * {@link undoLogin} at the end of a job, which also names a database token that stays. Without `--db-token-location`, the OCI CLI writes it to
+ * `~/.oci`, whatever the OCI home is. If another login uses `~/.oci`, the logout of that login removes the token.
+ */
+export async function endLogin(name: LoginName, host: LogoutHost): Promise<LogoutOutcome> {
+  const record = await readRecord(name).catch(() => undefined);
+  const outcome = await undoLogin(name, host);
+  const ociHome = path.join(findHomeDirectory() ?? '', '.oci');
+  if (typeof record !== 'object' || record.isUndone || outcome === 'kept' || isSamePath(ociHome, name.ociHome))
+    return outcome;
+  const directory = path.join(ociHome, 'db-token');
+  const token = await lstat(path.join(directory, 'token')).catch(() => undefined);
+  if (token && token.mtimeMs >= Date.parse(record.time) && !(await hasLogins(ociHome))) {
+    host.warn(
+      `The database token in ${directory} was not removed: it is outside the OCI home of the login. ` +
+        'Remove it, or use --db-token-location with a directory that the job removes',
+    );
+  }
+  return outcome;
 }
 
 /** @returns what is left of it */
@@ -93,21 +110,12 @@ async function endRegistryLogin(registry: RegistryRecord, host: LogoutHost): Pro
   return undefined;
 }
 
-async function removeLoginProfile(
-  name: LoginName,
-  left: OtherParts,
-  host: LogoutHost,
-  record: LoginRecord | undefined,
-): Promise<LogoutOutcome> {
+async function removeLoginProfile(name: LoginName, left: OtherParts, host: LogoutHost): Promise<LogoutOutcome> {
   const { warnings, section, files, databaseTokenLeft, isHomeMissing } = await removeProfile(name, { left });
   for (const line of warnings) host.warn(line);
-  const reason = databaseTokenLeft
-    ? 'the directory was there before the login, or has other files'
-    : 'it is outside the OCI home of the login';
-  const databaseToken = databaseTokenLeft ?? (record && (await findDatabaseTokenOutside(record)));
-  if (databaseToken !== undefined) {
+  if (databaseTokenLeft !== undefined) {
     host.warn(
-      `The database token in ${databaseToken} was not removed: ${reason}. ` +
+      `The database token in ${databaseTokenLeft} was not removed: the directory was there before the login, or has other files. ` +
         'Remove it, or use --db-token-location with a directory that the job removes',
     );
   }
@@ -118,17 +126,6 @@ async function removeLoginProfile(
   if (isHomeMissing === true) return 'missing';
   if (isReplaced) return 'replaced';
   return section === 'absent' && files === 'absent' ? 'absent' : 'undone';
-}
-
-/**
- * Without `--db-token-location`, the OCI CLI writes to `~/.oci`, whatever the OCI home of the login is.
- *
- * @returns the directory of a token that is newer than the login; undefined if another login uses this home, because its logout removes the token
- */
-async function findDatabaseTokenOutside(record: LoginRecord): Promise<string | undefined> {
-  const directory = path.join(findHomeDirectory() ?? '', '.oci', 'db-token');
-  if (record.isUndone || (await hasLogins(path.dirname(directory)))) return undefined;
-  return (await hasDatabaseTokenSince(record, directory)) ? directory : undefined;
 }
 
 async function dropKept(name: LoginName, left: OtherParts, host: LogoutHost): Promise<LogoutOutcome> {

@@ -333,13 +333,8 @@ async function undoDatabaseToken({ paths, own, others }: Login, removal: Profile
       return;
     }
   }
-  if (await hasDatabaseTokenSince(own.record, directory)) removal.databaseTokenLeft = directory;
-}
-
-/** @param directory where `oci iam db-token get` writes */
-export async function hasDatabaseTokenSince({ time }: LoginRecord, directory: string): Promise<boolean> {
   const token = await lstat(path.join(directory, 'token')).catch(() => undefined);
-  return token !== undefined && token.mtimeMs >= Date.parse(time);
+  if (token && token.mtimeMs >= Date.parse(own.record.time)) removal.databaseTokenLeft = directory;
 }
 
 /** What `oci iam db-token get` writes. */
