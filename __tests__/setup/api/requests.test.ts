@@ -336,6 +336,13 @@ describe('policies', () => {
     expect(await iamWith({ body: regions }).iam.create(newPolicy)).toEqual(POLICY);
   });
 
+  test('are changed where an endpoint override says, which has no other regions', async () => {
+    const { administrator, http, requests } = connect(() => ({ body: [{ regionName: 'x', isHomeRegion: true }] }));
+    const signed = { ...administrator.signed!, identityEndpoint: 'https://localhost' };
+    await policies({ ...administrator, signed }, http).remove('p1');
+    expect(requests).toEqual([{ method: 'DELETE', url: 'https://localhost/20160918/policies/p1' }]);
+  });
+
   test('need signed requests', () => {
     const { administrator, http } = connect(() => ({}));
     expect(() => policies({ ...administrator, signed: undefined }, http)).toThrow(/only an access token is given/);
