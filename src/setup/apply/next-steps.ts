@@ -32,7 +32,7 @@ export interface Outcome {
   shell?: AdminShell | undefined;
 }
 
-export type AdminShell = 'sh' | 'powershell';
+type AdminShell = 'sh' | 'powershell';
 
 export interface JobLogin {
   /** The system, as people write it. */
