@@ -56,5 +56,10 @@ export function keyFingerprint(pem: string | Buffer): string {
  * not secret, and a short last line also occurs in ordinary words.
  */
 export function secretLines(privateKeyPem: string): string[] {
-  return privateKeyPem.split('\n').filter((line) => line.length > 16 && !line.startsWith('-----'));
+  return privateKeyPem.split(/[\r\n]+|\\n/).filter((line) => line.length > 16 && !line.startsWith('-----'));
+}
+
+/** @returns what is masked of a secret that may be a private key */
+export function secretParts(secret: string): string[] {
+  return secret.includes('-----BEGIN ') ? secretLines(secret) : [secret];
 }

@@ -31,7 +31,10 @@ afterEach(removeTemporaryDirectories);
 const request = (changes: Partial<DoctorRequest> = {}): DoctorRequest => ({
   domainUrl: undefined,
   clientId: undefined,
+  clientAuthentication: 'client_secret_basic',
   clientSecret: undefined,
+  clientKey: undefined,
+  clientCertificateAlias: undefined,
   tenancy: undefined,
   tokenType: 'upst',
   resourceType: undefined,

@@ -16,7 +16,7 @@ const request: ExchangeRequest = {
 const explain = (
   status: number,
   body: unknown,
-  changes: Partial<ExchangeRequest> = {},
+  changes: Partial<Extract<ExchangeRequest, { clientSecret: string }>> = {},
   claims: Claims = GITHUB_CLAIMS,
 ): Failure =>
   explainDenial(
@@ -106,7 +106,7 @@ it.each([
   ['not a domain', 404, '<html>', {}, 'does not answer like an identity domain'],
   ['not JSON', 403, 'Forbidden', {}, 'does not answer like an identity domain'],
   ['unknown', 418, { error: 'teapot' }, {}, 'Check the trust for the issuer'],
-] as [string, number, unknown, Partial<ExchangeRequest>, string][])(
+] as [string, number, unknown, Partial<Extract<ExchangeRequest, { clientSecret: string }>>, string][])(
   'explains: %s',
   (_name, status, body, changes, advice) => {
     expect(explain(status, body, changes).hint).toContain(advice);
@@ -246,7 +246,7 @@ it.each<[string, unknown]>([
   ['client not in trust', { error: 'unauthorized_client' }],
   ['unknown', { error: 'teapot' }],
 ])('ends with the command for an administrator, with the resource only for an RPST: %s', (_name, body) => {
-  const last = (changes: Partial<ExchangeRequest>): string | undefined =>
+  const last = (changes: Partial<Extract<ExchangeRequest, { clientSecret: string }>>): string | undefined =>
     explain(401, body, changes).hint?.split(' with: ').at(-1);
   expect(last({ resourceType: 'ci' })).toBe(EXPLAIN);
   expect(last({ resourceType: 'ci', tokenType: 'rpst' })).toContain(

@@ -29,7 +29,7 @@ const subject = (number: number): SubjectToken =>
 async function obtain(
   scripts: Script[],
   subjectTokens: () => Promise<SubjectToken>,
-  changes: Partial<SessionRequest> = {},
+  changes: Partial<Extract<SessionRequest, { clientSecret: string }>> = {},
   watch?: SecretWatch,
 ): Promise<Session> {
   server = await startLocalServer(...scripts);

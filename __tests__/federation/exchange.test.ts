@@ -71,7 +71,7 @@ describe('the exchange', () => {
   const subject = readSubjectToken(jwt(GITHUB_CLAIMS), 'x');
   const exchange = (
     server: LocalServer,
-    changes: Partial<ExchangeRequest> = {},
+    changes: Partial<Extract<ExchangeRequest, { clientSecret: string }>> = {},
     supply = () => Promise.resolve(subject),
   ): Promise<string> =>
     exchangeToken(

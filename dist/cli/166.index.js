@@ -528,14 +528,14 @@ function docker(args, input = "") {
 /* harmony export */   q4: () => (/* binding */ PLACE_FLAGS),
 /* harmony export */   rv: () => (/* binding */ subjectTokens)
 /* harmony export */ });
-/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3512);
-/* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5334);
-/* harmony import */ var _exchange_request_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4540);
-/* harmony import */ var _process_identity_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9675);
-/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6345);
-/* harmony import */ var _docker_credentials_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9110);
-/* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6851);
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(919);
+/* harmony import */ var _process_identity_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9675);
+/* harmony import */ var _docker_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9110);
+/* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6851);
+/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3512);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(919);
+/* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5334);
+/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6345);
+/* harmony import */ var _exchange_request_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4540);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9941);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8919);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1455);
@@ -739,7 +739,7 @@ function undoSection(bytes, name, undo) {
 }
 function sectionsOf(bytes) {
   const sections = [];
-  for (const line of (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .configLines */ .Q6)(bytes)) {
+  for (const line of (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .configLines */ .Q6)(bytes)) {
     if (line.kind === "header") {
       sections.push({ name: line.name, fingerprint: void 0, start: line.start, end: endOf(line) });
     } else if (line.kind !== "blank" && line.kind !== "comment") {
@@ -757,7 +757,7 @@ function endOf({ end, start, text }) {
   return end - start > text.length ? end - 1 : end;
 }
 function renderSection(name, entries) {
-  (0,_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .checkProfileName */ .x3)(name);
+  (0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .checkProfileName */ .x3)(name);
   const lines = Object.entries(entries).map(([key, value]) => {
     const flaw = flawOf(value);
     if (flaw !== void 0) {
@@ -796,7 +796,7 @@ function checkConfig(bytes, configPath) {
   const note = (harm, line) => places.set(harm, [...(places.get(harm) ?? []).slice(0, 3), line.number]);
   let keys = /* @__PURE__ */ new Map();
   let section = "";
-  for (const line of (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .configLines */ .Q6)(bytes)) {
+  for (const line of (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .configLines */ .Q6)(bytes)) {
     const defect = defectOf(line);
     if (defect !== void 0) fail(line.number, defect);
     if (line.kind === "header") {
@@ -853,8 +853,8 @@ function defectOf({ kind, text }) {
 async function removeProfile(name, { patience, left } = {}) {
   const removal = { warnings: [], section: "absent", files: "absent" };
   await attempt(removal, async () => {
-    (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .checkLoginName */ .$)(name);
-    const paths = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .profilePaths */ .IU)(name.ociHome, name.profile);
+    (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .checkLoginName */ .$)(name);
+    const paths = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .profilePaths */ .IU)(name.ociHome, name.profile);
     let { missingDirectories } = name;
     if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.ociHome)) {
       if (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.realpath)(paths.ociHome) !== paths.ociHome)
@@ -863,9 +863,9 @@ async function removeProfile(name, { patience, left } = {}) {
         missingDirectories = await undoWhileLocked(name, paths, removal, left);
       };
       try {
-        await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .withConfigLock */ .lE)(paths.configFile, task, { patience });
+        await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .withConfigLock */ .lE)(paths.configFile, task, { patience });
       } catch (error) {
-        if (await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .hasLogins */ .fj)(paths.ociHome) || (await remainsOf(name)).length > 0) throw error;
+        if (await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .hasLogins */ .fj)(paths.ociHome) || (await remainsOf(name)).length > 0) throw error;
       }
     } else {
       removal.isHomeMissing = true;
@@ -878,10 +878,10 @@ async function undoWhileLocked(name, paths, removal = { warnings: [], section: "
   let { missingDirectories } = name;
   await attempt(removal, async () => {
     const sessions = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionsDirectory);
-    const empty = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .directoryOf */ .jt)(paths, name.profile, name.loginId);
-    const stored = sessions ? await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .readLogin */ .mN)(empty) : void 0;
-    const others = (sessions ? await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .readLogins */ .rC)(paths) : []).filter(({ directory }) => directory !== empty.directory);
-    const fingerprint = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .fingerprintOf */ .ax)(name);
+    const empty = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .directoryOf */ .jt)(paths, name.profile, name.loginId);
+    const stored = sessions ? await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .readLogin */ .mN)(empty) : void 0;
+    const others = (sessions ? await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .readLogins */ .rC)(paths) : []).filter(({ directory }) => directory !== empty.directory);
+    const fingerprint = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .fingerprintOf */ .ax)(name);
     const login2 = { name, fingerprint, paths, own: stored ?? empty, others };
     missingDirectories = Math.max(missingDirectories, stored?.record?.missingDirectories ?? 0);
     let section = FAILED;
@@ -902,20 +902,20 @@ async function undoWhileLocked(name, paths, removal = { warnings: [], section: "
     await attempt(removal, () => undoDatabaseToken(login2, removal));
     await attempt(removal, () => transferCleanup(login2));
     if (stored) await attempt(removal, () => dropLogin(stored, [section, files], left, removal));
-    if (sessions) await attempt(removal, () => (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .removeUnfinished */ .E1)(paths));
+    if (sessions) await attempt(removal, () => (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .removeUnfinished */ .E1)(paths));
     await removeEmptyDirectories(paths, Math.min(missingDirectories, 1));
   });
   return missingDirectories;
 }
 async function removeUnfinishedLogins(ociHome, profile) {
-  const paths = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .locateProfile */ .A5)(ociHome, profile);
-  if (!await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .hasLogins */ .fj)(ociHome) && !await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)((0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .lockOf */ .Vx)(paths.configFile))) return;
-  await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .withConfigLock */ .lE)(paths.configFile, async () => {
-    if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .removeUnfinished */ .E1)(paths);
+  const paths = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .locateProfile */ .A5)(ociHome, profile);
+  if (!await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .hasLogins */ .fj)(ociHome) && !await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)((0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .lockOf */ .Vx)(paths.configFile))) return;
+  await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .withConfigLock */ .lE)(paths.configFile, async () => {
+    if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .removeUnfinished */ .E1)(paths);
   });
 }
 async function removeEmptyDirectories(paths, count) {
-  const { home, passwd } = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .readHomes */ .$G)();
+  const { home, passwd } = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .readHomes */ .$G)();
   let directory = paths.sessionsDirectory;
   for (let level = 0; level < count; level += 1) {
     if ((0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isSamePath */ .ys)(directory, home) || (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isSamePath */ .ys)(directory, passwd)) return;
@@ -930,7 +930,7 @@ async function transferCleanup({ name, own, others }) {
       await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .removeTree */ .dM)(other.directory);
       continue;
     }
-    await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .changeRecord */ .U9)(other, {
+    await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .changeRecord */ .U9)(other, {
       missingDirectories: Math.max(...[name, own.record, other.record].map((each) => each?.missingDirectories ?? 0)),
       configMissing: (own.record?.configMissing ?? false) || other.record.configMissing,
       databaseTokenMissing: (own.record?.databaseTokenMissing ?? false) || other.record.databaseTokenMissing
@@ -948,7 +948,7 @@ async function dropLogin(login2, parts, left, removal) {
     return;
   }
   await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .removeTree */ .dM)(login2.fresh);
-  await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .changeRecord */ .U9)(login2, { isUndone, renewal: left.renewal, registry: left.registry });
+  await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .changeRecord */ .U9)(login2, { isUndone, renewal: left.renewal, registry: left.registry });
   if (isStranded)
     removal.warnings.push(`The files that the login replaced could not be restored; they are in ${login2.directory}`);
 }
@@ -966,7 +966,7 @@ function refusal(detail) {
 async function undoConfig(login2) {
   const { name, fingerprint, paths, own, others } = login2;
   const { profile, loginId } = name;
-  const config = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .configTarget */ .kg)(paths.configFile);
+  const config = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .configTarget */ .kg)(paths.configFile);
   await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rm)((0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .temporaryName */ .NT)(config, loginId), { force: true }));
   const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(config) ?? Buffer.alloc(0);
   const replaced = own.section;
@@ -995,18 +995,18 @@ async function takeOutOfOthers({ name, fingerprint, own, others }) {
     if (other.profile !== name.profile || !other.section) continue;
     if (!sectionsOf(other.section).some((section) => section.fingerprint === fingerprint)) continue;
     found = true;
-    await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .changeRecord */ .U9)(other, {
+    await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .changeRecord */ .U9)(other, {
       newlineBefore: newlineBefore || other.record.newlineBefore,
       newlineBehind: newlineBehind || other.record.newlineBehind
     });
-    await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .saveSection */ .Bt)(other, own.section);
+    await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .saveSection */ .Bt)(other, own.section);
   }
   return found;
 }
 async function passNewlineOn(owner, others) {
   for (const other of others) {
-    const isOwner = other.profile === owner.name && (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .fingerprintOf */ .ax)(other) === owner.fingerprint;
-    if (isOwner) await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .changeRecord */ .U9)(other, { newlineBefore: true });
+    const isOwner = other.profile === owner.name && (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .fingerprintOf */ .ax)(other) === owner.fingerprint;
+    if (isOwner) await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .changeRecord */ .U9)(other, { newlineBefore: true });
   }
 }
 async function undoFiles({ name, fingerprint, paths, own, others }) {
@@ -1016,7 +1016,7 @@ async function undoFiles({ name, fingerprint, paths, own, others }) {
   const oldExists = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(own.files);
   const places = [live, ...others.filter((other) => other.profile === profile).map((other) => other.files)];
   for (const place of places) {
-    const isOurs = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(place) && await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .fingerprintIn */ .I5)(place) === fingerprint;
+    const isOurs = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(place) && await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .fingerprintIn */ .I5)(place) === fingerprint;
     if (!isOurs) continue;
     const stranded = await replaceWithOld(place, own.files);
     if (place !== live) return { outcome: "left", stranded };
@@ -1028,7 +1028,7 @@ async function undoFiles({ name, fingerprint, paths, own, others }) {
   return { outcome: "restored", stranded: false };
 }
 async function replaceWithOld(place, old) {
-  const ours = new Set(Object.values(_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .SESSION_FILES */ .tt));
+  const ours = new Set(Object.values(_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt));
   for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readdir)(place)) {
     if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(place, name)));
   }
@@ -1064,15 +1064,15 @@ var DATABASE_TOKEN_FILES = /* @__PURE__ */ new Set(["token", "oci_db_key.pem", "
 var FAILED = { outcome: "absent", stranded: true };
 async function remainsOf(name) {
   const { ociHome, profile, loginId } = name;
-  const ours = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .fingerprintOf */ .ax)(name);
+  const ours = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .fingerprintOf */ .ax)(name);
   try {
-    const paths = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .profilePaths */ .IU)(ociHome, profile);
+    const paths = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .profilePaths */ .IU)(ociHome, profile);
     const config = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readFile)(paths.configFile).catch(() => void 0);
     const isOurs = (section) => section.name === profile && section.fingerprint === ours;
-    const { directory } = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .directoryOf */ .jt)(paths, profile, loginId);
+    const { directory } = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .directoryOf */ .jt)(paths, profile, loginId);
     return [
       ...config && sectionsOf(config).some(isOurs) ? [`the section [${profile}] in ${paths.configFile}`] : [],
-      ...await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .fingerprintIn */ .I5)(paths.sessionDirectory) === ours ? [paths.sessionDirectory] : [],
+      ...await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .fingerprintIn */ .I5)(paths.sessionDirectory) === ours ? [paths.sessionDirectory] : [],
       ...await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(directory) ? [directory] : []
     ];
   } catch {
@@ -1084,10 +1084,10 @@ async function remainsOf(name) {
 async function writeProfile(request, announce, { patience, whileLocked } = {}) {
   checkRequest(request);
   const { profile, fingerprint } = request;
-  const loginId = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .loginIdOf */ .m$)(fingerprint);
-  const paths = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .locateProfile */ .A5)(request.ociHome, profile);
+  const loginId = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .loginIdOf */ .m$)(fingerprint);
+  const paths = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .locateProfile */ .A5)(request.ociHome, profile);
   const found = await inspectPlace(paths);
-  const { warnings } = planConfig(request, paths, await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .configTarget */ .kg)(paths.configFile)));
+  const { warnings } = planConfig(request, paths, await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .configTarget */ .kg)(paths.configFile)));
   warnings.push(...await permissionWarnings(paths));
   const name = { ociHome: paths.ociHome, profile, loginId, missingDirectories: found.missingDirectories };
   announce(name);
@@ -1115,7 +1115,7 @@ async function writeProfile(request, announce, { patience, whileLocked } = {}) {
     }
   };
   try {
-    await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .withConfigLock */ .lE)(paths.configFile, task, { patience, prepare });
+    await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .withConfigLock */ .lE)(paths.configFile, task, { patience, prepare });
   } catch (error) {
     if (lock.isLost) await removeProfile(name, { patience });
     await removeEmptyDirectories(paths, made.missingDirectories);
@@ -1149,16 +1149,16 @@ function isLockLost(assertHeld) {
   }
 }
 async function writeEverything(request, loginId, paths, made, assertHeld) {
-  const target = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .configTarget */ .kg)(paths.configFile);
+  const target = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .configTarget */ .kg)(paths.configFile);
   const plan = planConfig(request, paths, await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(target));
   await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)(paths.sessionsDirectory);
-  await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .removeUnfinished */ .E1)(paths);
-  const login2 = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .directoryOf */ .jt)(paths, request.profile, loginId);
+  await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .removeUnfinished */ .E1)(paths);
+  const login2 = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .directoryOf */ .jt)(paths, request.profile, loginId);
   await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)(login2.directory);
   const isRestricted = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .restrictToAccount */ .DM)(login2.directory);
   const { replaced, newlineBefore, newlineBehind } = plan;
-  await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .saveSection */ .Bt)(login2, replaced);
-  await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .saveRecord */ .hi)(login2, {
+  await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .saveSection */ .Bt)(login2, replaced);
+  await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .saveRecord */ .hi)(login2, {
     ...request.origin,
     ...made,
     newlineBefore,
@@ -1188,10 +1188,10 @@ async function writeTogether(files) {
 }
 function sessionFiles({ privateKeyPem, publicKeyPem, token }) {
   return [
-    [_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .SESSION_FILES */ .tt.key, privateKeyPem],
-    [_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .SESSION_FILES */ .tt.publicKey, publicKeyPem],
+    [_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt.key, privateKeyPem],
+    [_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt.publicKey, publicKeyPem],
     // Without a final newline: several tools send the text of the file unchanged as a header.
-    [_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .SESSION_FILES */ .tt.token, token]
+    [_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt.token, token]
   ];
 }
 function planConfig(request, paths, content = Buffer.alloc(0)) {
@@ -1226,7 +1226,7 @@ async function inspectPlace(paths) {
   }
   return {
     missingDirectories,
-    configMissing: await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectFile */ .Xp)(await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .configTarget */ .kg)(paths.configFile)) === void 0,
+    configMissing: await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectFile */ .Xp)(await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .configTarget */ .kg)(paths.configFile)) === void 0,
     databaseTokenMissing: await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.lstat)(paths.databaseTokenDirectory).catch(_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .isMissing */ .b2) === true
   };
 }
@@ -1251,7 +1251,7 @@ function checkRequest({ fingerprint, publicKeyPem, token }) {
   if (!/^[\x21-\x7e]+$/.test(token)) throw fail("the session token is empty or contains spaces or line breaks");
   let actual;
   try {
-    actual = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .keyFingerprint */ .yy)(publicKeyPem);
+    actual = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .keyFingerprint */ .yy)(publicKeyPem);
   } catch {
     throw fail("the public key is not a readable PEM");
   }
@@ -1260,11 +1260,11 @@ function checkRequest({ fingerprint, publicKeyPem, token }) {
 
 // src/renewal/subject-source.ts
 async function requestSubjectToken(http, source, timeout) {
-  if ("requestUrl" in source) return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_4__/* .requestIdToken */ .gj)(http, source);
+  if ("requestUrl" in source) return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_6__/* .requestIdToken */ .gj)(http, source);
   if ("file" in source) {
-    return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readSubjectToken */ .kB)((await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .readTextFile */ .Gu)("--subject-token-file", source.file)).trim(), "--subject-token-file");
+    return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_6__/* .readSubjectToken */ .kB)((await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .readTextFile */ .Gu)("--subject-token-file", source.file)).trim(), "--subject-token-file");
   }
-  return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readSubjectToken */ .kB)(
+  return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_6__/* .readSubjectToken */ .kB)(
     await readTokenFromCommand(source, timeout),
     "what --subject-token-command printed (exit code 0)"
   );
@@ -1302,18 +1302,18 @@ function subjectTokens({ subject, requestTimeout }, http, mask) {
 async function readJournal(directory) {
   const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readFile)(journalFile(directory), "utf8").catch(() => "");
   const isEntry = entryForm();
-  return text.split("\n").flatMap((line) => (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .parseJson */ .qF)(line, isEntry) ?? []);
+  return text.split("\n").flatMap((line) => (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(line, isEntry) ?? []);
 }
 function entryForm() {
-  const token = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .oneOf */ .yL)("session", "identity");
-  const kind = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .oneOf */ .yL)("input", "denial", "transient", "mismatch", "files");
+  const token = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)("session", "identity");
+  const kind = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)("input", "denial", "transient", "mismatch", "files");
   const forms = [
-    (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({ at: _config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH, event: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .oneOf */ .yL)("started", "requested") }),
-    (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({ at: _config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH, event: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .oneOf */ .yL)("ended"), reason: _config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH }),
-    (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({ at: _config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH, event: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .oneOf */ .yL)("renewed"), token, expiresAt: _config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH, next: _config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH }),
-    (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({
-      ...{ at: _config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH, event: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .oneOf */ .yL)("failed"), token, kind },
-      ...{ message: _config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH, hint: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lq)(_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH), next: _config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .isText */ .KH }
+    (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .Xy)({ at: _config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH, event: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)("started", "requested") }),
+    (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .Xy)({ at: _config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH, event: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)("ended"), reason: _config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH }),
+    (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .Xy)({ at: _config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH, event: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)("renewed"), token, expiresAt: _config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH, next: _config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH }),
+    (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .Xy)({
+      ...{ at: _config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH, event: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)("failed"), token, kind },
+      ...{ message: _config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH, hint: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH), next: _config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH }
     })
   ];
   return (value) => forms.some((is) => is(value));
@@ -1330,7 +1330,7 @@ var POLL_INTERVAL = 20;
 async function stopRenewer(renewal) {
   const { directory, process: identity, sessionExpiresAt } = renewal;
   await checkDirectory(directory);
-  const wasRunning = identity !== void 0 && await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .isRunning */ .W_)(identity);
+  const wasRunning = identity !== void 0 && await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .isRunning */ .W_)(identity);
   if (wasRunning && await isVerified(identity)) await kill(identity);
   const entries = await readJournal(directory);
   await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .removeTree */ .dM)(directory);
@@ -1342,13 +1342,13 @@ async function reportRenewal(renewal) {
   await checkDirectory(directory);
   const entries = await readJournal(directory);
   const isStarted = identity !== void 0;
-  const wasRunning = isStarted && await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .isRunning */ .W_)(identity);
+  const wasRunning = isStarted && await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .isRunning */ .W_)(identity);
   const last = entries.findLast((entry) => "token" in entry && entry.token === "session");
   const summary = summarize({ entries, sessionExpiresAt, wasStarted: isStarted, wasRunning, stillRuns: false });
   return { ...summary, isFailing: last?.event === "failed" };
 }
 async function isVerified(identity) {
-  const found = await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .identify */ .ls)(identity.pid);
+  const found = await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .identify */ .ls)(identity.pid);
   return found?.start !== void 0 && found.start === identity.start;
 }
 async function kill(identity) {
@@ -1362,14 +1362,14 @@ async function kill(identity) {
 }
 async function hasEnded(identity, timeout) {
   const deadline = performance.now() + timeout;
-  while (await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .isRunning */ .W_)(identity)) {
+  while (await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .isRunning */ .W_)(identity)) {
     if (performance.now() >= deadline) return false;
     await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_14__.setTimeout)(POLL_INTERVAL);
   }
   return true;
 }
 async function checkDirectory(directory) {
-  (0,_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .checkWorkDirectory */ .bR)(directory);
+  (0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .checkWorkDirectory */ .bR)(directory);
   const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.lstat)(directory).catch(() => void 0);
   if (found && !found.isDirectory()) throw new Error(`${directory} is no longer a directory`);
 }
@@ -1431,10 +1431,10 @@ function time(text) {
 
 // src/login/log-out.ts
 async function undoLogin(name, host, { isFailed = false } = {}) {
-  const found = await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .readRecord */ .aE)(name).catch(() => void 0);
+  const found = await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .readRecord */ .aE)(name).catch(() => void 0);
   if (found === "damaged") {
     host.warn(
-      `The record of the login (${(0,_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .recordFile */ .mR)(name)}) is damaged. Its renewal, if any, ends by itself within seconds. If it logged in to a registry, run docker logout with the host of the registry`
+      `The record of the login (${(0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .recordFile */ .mR)(name)}) is damaged. Its renewal, if any, ends by itself within seconds. If it logged in to a registry, run docker logout with the host of the registry`
     );
   }
   const record = found === "damaged" ? void 0 : found;
@@ -1447,14 +1447,14 @@ async function undoLogin(name, host, { isFailed = false } = {}) {
   return outcome === "absent" && record ? "undone" : outcome;
 }
 async function endLogin(name, host) {
-  const record = await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .readRecord */ .aE)(name).catch(() => void 0);
+  const record = await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .readRecord */ .aE)(name).catch(() => void 0);
   const outcome = await undoLogin(name, host);
-  const ociHome = node_path__WEBPACK_IMPORTED_MODULE_11__.join((0,_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .findHomeDirectory */ .YX)() ?? "", ".oci");
+  const ociHome = node_path__WEBPACK_IMPORTED_MODULE_11__.join((0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .findHomeDirectory */ .YX)() ?? "", ".oci");
   if (typeof record !== "object" || record.isUndone || outcome === "kept" || (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isSamePath */ .ys)(ociHome, name.ociHome))
     return outcome;
   const directory = node_path__WEBPACK_IMPORTED_MODULE_11__.join(ociHome, "db-token");
   const token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(directory, "token")).catch(() => void 0);
-  if (token && token.mtimeMs >= Date.parse(record.time) && !await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .hasLogins */ .fj)(ociHome)) {
+  if (token && token.mtimeMs >= Date.parse(record.time) && !await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .hasLogins */ .fj)(ociHome)) {
     host.warn(
       `The database token in ${directory} was not removed: it is outside the OCI home of the login. Remove it, or use --db-token-location with a directory that the job removes`
     );
@@ -1474,9 +1474,9 @@ async function endRenewal(renewal, host) {
 }
 async function endRegistryLogin(registry, host) {
   try {
-    (0,_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .checkWorkDirectory */ .bR)(registry.directory);
-    if (await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_5__/* .hasCredentialHelper */ .eX)(registry)) await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_5__/* .dockerLogout */ .tX)(registry.host);
-    await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_5__/* .restoreDockerConfig */ .j)(registry);
+    (0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .checkWorkDirectory */ .bR)(registry.directory);
+    if (await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCredentialHelper */ .eX)(registry)) await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .dockerLogout */ .tX)(registry.host);
+    await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .restoreDockerConfig */ .j)(registry);
   } catch (error) {
     host.warn(`The logout from the registry ${registry.host} failed. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .describeFailure */ .Ic)(error, host.product)}`);
     return registry;
@@ -1503,10 +1503,10 @@ async function removeLoginProfile(name, left, host) {
 async function dropKept(name, left, host) {
   try {
     if (!hasOtherParts(left)) {
-      await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .dropRecord */ .NE)(name);
+      await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .dropRecord */ .NE)(name);
       return "kept";
     }
-    await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .updateRecord */ .vL)(name, left);
+    await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .updateRecord */ .vL)(name, left);
   } catch (error) {
     host.warn(`The record of the login could not be changed. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .describeFailure */ .Ic)(error, host.product)}`);
   }
@@ -1525,7 +1525,7 @@ function describeOutcome(outcome, { ociHome, profile }) {
 }
 async function undoStaleLogins({ ociHome, profile, now, unseenJobs }, host) {
   const outcomes = [];
-  for (const login2 of await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .findLogins */ .aI)(ociHome, profile)) {
+  for (const login2 of await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .findLogins */ .aI)(ociHome, profile)) {
     if (!await isStale(login2, now, unseenJobs)) continue;
     const outcome = await undoLogin(login2.name, host);
     outcomes.push(outcome);
@@ -1535,19 +1535,19 @@ async function undoStaleLogins({ ociHome, profile, now, unseenJobs }, host) {
   return outcomes;
 }
 async function isStale({ name, record: { job } }, now, unseenJobs) {
-  if (job ? await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .isRunning */ .W_)(job) : !unseenJobs) return false;
-  const token = await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .tokenOf */ .B9)(name);
-  const expiry = token === void 0 ? void 0 : (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readClaims */ .Ip)(token)?.exp;
+  if (job ? await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .isRunning */ .W_)(job) : !unseenJobs) return false;
+  const token = await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenOf */ .B9)(name);
+  const expiry = token === void 0 ? void 0 : (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_6__/* .readClaims */ .Ip)(token)?.exp;
   return expiry === void 0 ? job !== void 0 : expiry * 1e3 < now;
 }
 var LONGEST_LOGIN = 60 * 6e4;
 async function isFinished({ process: owner, time: time2 }, now) {
-  if (owner.pid === process.pid || !await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .isRunning */ .W_)(owner)) return true;
+  if (owner.pid === process.pid || !await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .isRunning */ .W_)(owner)) return true;
   return owner.start === void 0 && now - Date.parse(time2) >= LONGEST_LOGIN;
 }
 
 // src/login/profile-in-use.ts
-async function refuseProfileInUse(place, { settingName }) {
+async function refuseProfileInUse(place, { settingName: settingName2 }) {
   const { ociHome, profile } = place;
   for (const { job } of await loginsOfOtherJobs(place)) {
     if (!await isCertainlyRunning(job)) continue;
@@ -1556,16 +1556,16 @@ async function refuseProfileInUse(place, { settingName }) {
       "Cannot write profile",
       `the profile ${profile} in ${ociHome} belongs to another job that is still running (process ${job.pid})`,
       {
-        hint: `give each job its own directory with ${settingName("oci-home")} (in a workflow: oci-home: \${{ runner.temp }}/.oci), or choose another ${settingName("profile")}`
+        hint: `give each job its own directory with ${settingName2("oci-home")} (in a workflow: oci-home: \${{ runner.temp }}/.oci), or choose another ${settingName2("profile")}`
       }
     );
   }
 }
-async function warningOfProfileInUse(place, now, { settingName }) {
+async function warningOfProfileInUse(place, now, { settingName: settingName2 }) {
   for (const { name } of await loginsOfOtherJobs(place)) {
-    const expiry = (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readClaims */ .Ip)(await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .tokenOf */ .B9)(name) ?? "")?.exp;
+    const expiry = (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_6__/* .readClaims */ .Ip)(await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenOf */ .B9)(name) ?? "")?.exp;
     if (expiry === void 0 || expiry * 1e3 < now) continue;
-    return `The profile ${place.profile} in ${place.ociHome} belongs to another job, which was killed or cannot be seen from here. If it is still running, its tools use this login from now on; to avoid that, give each job its own directory with ${settingName("oci-home")}`;
+    return `The profile ${place.profile} in ${place.ociHome} belongs to another job, which was killed or cannot be seen from here. If it is still running, its tools use this login from now on; to avoid that, give each job its own directory with ${settingName2("oci-home")}`;
   }
   return void 0;
 }
@@ -1574,22 +1574,23 @@ async function loginsOfOtherJobs({
   profile,
   job: own
 }) {
-  const logins = await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .findLogins */ .aI)(ociHome, profile);
+  const logins = await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .findLogins */ .aI)(ociHome, profile);
   return logins.flatMap(
     ({ name, record: { job } }) => job === void 0 || job.pid === own?.pid && job.start === own.start ? [] : [{ name, job }]
   );
 }
 async function isCertainlyRunning(job) {
-  return job.start !== void 0 && (await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .identify */ .ls)(job.pid))?.start === job.start;
+  return job.start !== void 0 && (await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .identify */ .ls)(job.pid))?.start === job.start;
 }
 
 // src/login/log-in.ts
-async function logIn(request, host, timing = _exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .systemTiming */ .O$) {
-  host.mask((0,_exchange_request_js__WEBPACK_IMPORTED_MODULE_2__/* .basicCredentials */ .BG)(request));
-  const unknownRegion = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .regionWarning */ .pz)(request.region, host.settingName("region"));
+async function logIn(request, host, timing = _exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .systemTiming */ .O$) {
+  const client = await prepareClient(request, host);
+  if (client.clientSecret !== void 0) host.mask((0,_exchange_request_js__WEBPACK_IMPORTED_MODULE_7__/* .basicCredentials */ .BG)(client));
+  const unknownRegion = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .regionWarning */ .pz)(request.region, host.settingName("region"));
   if (unknownRegion !== void 0) host.warn(unknownRegion);
   const job = host.identifyJob().catch(() => void 0);
-  const own = (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .identify */ .ls)(process.pid).catch(() => void 0);
+  const own = (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .identify */ .ls)(process.pid).catch(() => void 0);
   await checkProfileUse(request, job, host, timing.now());
   const http = httpClient(request, host, timing);
   const tokens = subjectTokens(request, http, (secret) => {
@@ -1597,9 +1598,9 @@ async function logIn(request, host, timing = _exchange_js__WEBPACK_IMPORTED_MODU
   });
   const registry = await prepareRegistryLogin(request);
   let prepared;
-  const session = await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .obtainSession */ .Uz)(http, request, tokens, timing, {
+  const session = await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .obtainSession */ .Uz)(http, { ...request, ...client }, tokens, timing, {
     onKey: (key) => {
-      for (const line of (0,_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .secretLines */ ._o)(key.privateKeyPem)) host.mask(line);
+      for (const line of (0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .secretLines */ ._o)(key.privateKeyPem)) host.mask(line);
       if (request.verify) loadSdk().catch(() => void 0);
       if (request.renew || request.terraformFederation) prepared = prepareRenewal(request);
     },
@@ -1628,7 +1629,7 @@ async function logIn(request, host, timing = _exchange_js__WEBPACK_IMPORTED_MODU
     const verification = request.verify ? await (await loadSdk()).verifyProfile(http, place) : void 0;
     const renewal = await (await prepared)?.start({ ...session, name, now: timing.now() }, host);
     await registry?.logIn(http, profile, host);
-    if (!request.cleanup && !await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .keepProfile */ .Th)(name)) host.saveName(void 0);
+    if (!request.cleanup && !await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .keepProfile */ .Th)(name)) host.saveName(void 0);
     const variables = { ...environmentFor(request, paths, host), ...renewal?.variables };
     const environment = replaceEarlierLogin(variables, process.env);
     const { login: login2, subject } = session;
@@ -1636,7 +1637,7 @@ async function logIn(request, host, timing = _exchange_js__WEBPACK_IMPORTED_MODU
     await host.publish({ request, login: login2, subject, paths, verification, renewedUntil, environment });
   };
   try {
-    await (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .failOnEarlyEnd */ .e8)(complete());
+    await (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .failOnEarlyEnd */ .e8)(complete());
   } catch (error) {
     if (written) await undoFailedLogin(written, host);
     throw error;
@@ -1655,10 +1656,10 @@ async function undoFailedLogin(name, host) {
   }
 }
 function httpClient({ requestTimeout, maxAttempts, retryTimeout }, host, timing) {
-  (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .ignoreDisabledVerification */ .cJ)((line) => {
+  (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .ignoreDisabledVerification */ .cJ)((line) => {
     host.warn(line);
   });
-  return (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .createHttpClient */ .uT)({
+  return (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .createHttpClient */ .uT)({
     userAgent: host.product,
     requestTimeout,
     maxAttempts,
@@ -1695,17 +1696,17 @@ function checkLifetime({ tokenLifetime, renew, terraformFederation }, { login: l
   host.warn(`The domain granted a session of ${granted} s, but ${lifetimeName} asks for ${tokenLifetime} s; ${advice}`);
 }
 async function checkProfileUse({ ociHome, profile }, job, host, now) {
-  if (!await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .hasLogins */ .fj)(ociHome)) return;
+  if (!await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .hasLogins */ .fj)(ociHome)) return;
   const place = { ociHome, profile, job: await job };
   await refuseProfileInUse(place, host);
   const warning = now === void 0 ? void 0 : await warningOfProfileInUse(place, now, host);
   if (warning !== void 0) host.warn(warning);
 }
 async function undoEarlierLogins({ ociHome, profile }, host, timing) {
-  if (!await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .hasLogins */ .fj)(ociHome)) return;
+  if (!await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .hasLogins */ .fj)(ociHome)) return;
   const now = timing.now();
   try {
-    for (const { name, record } of host.replacesEarlierLogins ? await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .findLogins */ .aI)(ociHome, profile) : []) {
+    for (const { name, record } of host.replacesEarlierLogins ? await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .findLogins */ .aI)(ociHome, profile) : []) {
       if (record.host === host.product && await isFinished(record, now)) await undoLogin(name, host);
     }
     await undoStaleLogins({ ociHome, now, unseenJobs: false }, host);
@@ -1725,6 +1726,13 @@ async function writeSession(request, { key, login: login2, origin }, host, annou
   return { name, paths };
 }
 var loadSdk = () => Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(388), __webpack_require__.e(564)]).then(__webpack_require__.bind(__webpack_require__, 5564));
+async function prepareClient(request, host) {
+  const { clientAuthentication, clientKey, clientCertificateAlias } = request;
+  if (clientAuthentication === "client_secret_basic" && clientKey === void 0 && clientCertificateAlias === void 0)
+    return request;
+  const { readAssertingClient } = await __webpack_require__.e(/* import() */ 983).then(__webpack_require__.bind(__webpack_require__, 3983));
+  return readAssertingClient(request, host.settingName);
+}
 async function prepareRegistryLogin(request) {
   if (request.registryLogin === void 0) return void 0;
   const { registryLogin } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(698)]).then(__webpack_require__.bind(__webpack_require__, 4698));
@@ -1739,7 +1747,7 @@ function environmentFor(request, paths, host) {
     tokenType,
     resourcePrincipalVariables,
     platform: process.platform,
-    homes: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .readHomes */ .$G)(),
+    homes: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .readHomes */ .$G)(),
     environment: process.env
   });
   const overrides = overrideWarnings(process.env, {
@@ -1806,17 +1814,17 @@ function isFromFork() {
   } catch {
     return false;
   }
-  const event = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .parseJson */ .qF)(text, (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({ pull_request: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({}) }));
+  const event = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(text, (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .Xy)({ pull_request: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .Xy)({}) }));
   return event !== void 0 && !isOfRepository(event, process.env.GITHUB_REPOSITORY);
 }
 function isOfRepository(event, repository) {
-  const repo = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({ full_name: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .oneOf */ .yL)(repository) });
-  return (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({ pull_request: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({ head: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .objectOf */ .Xy)({ repo }) }) })(event);
+  const repo = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .Xy)({ full_name: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)(repository) });
+  return (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .Xy)({ pull_request: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .Xy)({ head: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .Xy)({ repo }) }) })(event);
 }
 
 // src/cli/login.ts
 var SETTING_FLAGS = Object.fromEntries(
-  Object.entries(_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .SETTINGS */ .yy).filter(([, setting]) => "flag" in setting).map(([name, setting]) => [name, { ...setting, help: _exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .SETTING_HELP */ .Vv[name] }])
+  Object.entries(_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .SETTINGS */ .yy).filter(([, setting]) => "flag" in setting).map(([name, setting]) => [name, { ...setting, help: _exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .SETTING_HELP */ .Vv[name] }])
 );
 var LOGIN_FLAGS = {
   ...SETTING_FLAGS,
@@ -1827,6 +1835,12 @@ var LOGIN_FLAGS = {
     flag: "<name>",
     help: "environment variable with the client secret",
     default: "OCI_WIF_CLIENT_SECRET"
+  },
+  "client-key-file": { flag: "<file>", help: "file with the client key (- for stdin)" },
+  "client-key-env": {
+    flag: "<name>",
+    help: "environment variable with the client key",
+    default: "OCI_WIF_CLIENT_KEY"
   },
   "subject-token-file": { flag: "<file>", help: "file with the identity provider's JWT (- for stdin)" },
   "subject-token-env": { flag: "<name>", help: "environment variable with the JWT" },
@@ -1842,12 +1856,12 @@ var LOGIN_FLAGS = {
   json: { flag: "", help: "print the result as JSON on stdout" }
 };
 var PLACE_FLAGS = {
-  profile: { ..._exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .SETTINGS */ .yy.profile, help: "name of the profile" },
+  profile: { ..._exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .SETTINGS */ .yy.profile, help: "name of the profile" },
   "oci-home": SETTING_FLAGS["oci-home"]
 };
 var login = {
   define(command) {
-    (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .addFlags */ .zA)(command, LOGIN_FLAGS).addHelpText(
+    (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .addFlags */ .zA)(command, LOGIN_FLAGS).addHelpText(
       "after",
       '\nRequired as well: the client secret, in a file, in a variable, or in the file of --from-ini.\nThat file can have every required value.\n\nKeys of --from-ini, in upper or lower case: [IdentityDomain] IAM_GUID (the URL);\n[WIFConfig] OAuthClientID, OAuthClientSecret, SubjectToken; [OCIConfig] REGION, CLI_PROFILE.\nFlags override the file. The sample has no region: give --region or OCI_CLI_REGION.\n\n--renew needs a source of new tokens: --subject-token-file (read for each exchange),\n--subject-token-command, or GitHub.\n\nExample (GitLab): eval "$(npx oci-wif login … --subject-token-env OCI_ID_TOKEN --export)"'
     );
@@ -1856,7 +1870,7 @@ var login = {
 };
 var LONGEST_RENEWAL = 12 * 36e5;
 var RENEWAL_ENDS_WITH = "you log out";
-async function runLogin(flags, timing = _exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .systemTiming */ .O$) {
+async function runLogin(flags, timing = _exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .systemTiming */ .O$) {
   if (flags.json === true && flags.export !== void 0)
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .invalidInput */ .aY)("--json and --export are both given", "one of them");
   if (flags.resourcePrincipalVariables === true && flags.json !== true && flags.export === void 0)
@@ -1864,34 +1878,34 @@ async function runLogin(flags, timing = _exchange_js__WEBPACK_IMPORTED_MODULE_0_
       "--resource-principal-variables is given, but neither --export nor --json, which print the variables",
       "one of the two as well"
     );
-  const shell = flags.export === void 0 ? void 0 : (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .chooseShell */ .ES)(flags.export);
-  if (shell !== void 0 && (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .isDiscarded */ .K2)())
-    throw (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .cannotWrite */ .zz)("stdout: closed, or /dev/null", "nobody would get what --export prints, and no login was made");
-  const terminal = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .createTerminal */ .PB)(flags.json === true ? "json" : shell === void 0 ? "report" : "data");
+  const shell = flags.export === void 0 ? void 0 : (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .chooseShell */ .ES)(flags.export);
+  if (shell !== void 0 && (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .isDiscarded */ .K2)())
+    throw (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .cannotWrite */ .zz)("stdout: closed, or /dev/null", "nobody would get what --export prints, and no login was made");
+  const terminal = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .createTerminal */ .PB)(flags.json === true ? "json" : shell === void 0 ? "report" : "data");
   const request = await readLoginRequest(flags);
   const host = {
     product: "oci-wif",
     mask: _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .protectSecret */ .ol,
     info: terminal.say,
     warn: terminal.warn,
-    settingName: (setting) => `--${setting}`,
+    settingName,
     // A logout finds the login by its record.
     saveName: () => void 0,
     replacesEarlierLogins: true,
     jobId: void 0,
     // Elsewhere the parent is the shell of this step, which ends long before the job.
-    identifyJob: () => process.platform === "linux" ? (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .identifyRunner */ .b0)() : Promise.resolve(void 0),
+    identifyJob: () => process.platform === "linux" ? (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .identifyRunner */ .b0)() : Promise.resolve(void 0),
     renewalEndsWith: RENEWAL_ENDS_WITH,
     longestRenewal: LONGEST_RENEWAL,
     async publish(result) {
       for (const line of describeLogin(result, timing.now(), RENEWAL_ENDS_WITH)) terminal.say(line);
-      if (shell !== void 0) terminal.result((0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .exportCommands */ .gZ)(shell, result.environment).join("\n"));
+      if (shell !== void 0) terminal.result((0,_export_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .exportCommands */ .gZ)(shell, result.environment).join("\n"));
       if (flags.json === true) printJson(result, terminal);
-      await (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .requireOutput */ .No)("the login is undone");
+      await (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .requireOutput */ .No)("the login is undone");
     }
   };
   await logIn(request, host, timing);
-  return _export_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .EXIT */ .dc.done;
+  return _export_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .EXIT */ .dc.done;
 }
 function printJson({ request, login: login2, paths, renewedUntil, environment }, terminal) {
   const result = {
@@ -1910,26 +1924,28 @@ function printJson({ request, login: login2, paths, renewedUntil, environment },
 }
 async function readLoginRequest(flags) {
   const { source, ini } = await readLoginSource(flags);
-  const settings = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .readSettings */ .sb)(source);
+  const settings = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .readSettings */ .sb)(source);
   return Object.freeze({ ...settings, subject: await readLoginSubject(flags, ini, settings.audience) });
 }
 async function readLoginSource(flags) {
-  if (flags.clientSecretFile === "-" && flags.subjectTokenFile === "-")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .invalidInput */ .aY)("--client-secret-file and --subject-token-file both read stdin", "one of them from a file");
-  const ini = flags.fromIni === void 0 ? {} : readLoginIni(await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .readTextFile */ .Gu)("--from-ini", flags.fromIni), flags.fromIni);
+  const [first, second] = ["client-secret-file", "client-key-file", "subject-token-file"].filter(
+    (name) => flags[(0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .camelCase */ .xQ)(name)] === "-"
+  );
+  if (second !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .invalidInput */ .aY)(`--${first} and --${second} both read stdin`, "one of them from a file");
+  const ini = flags.fromIni === void 0 ? {} : readLoginIni(await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .readTextFile */ .Gu)("--from-ini", flags.fromIni), flags.fromIni);
   const source = flagSource(flags, {
     ...ini,
-    "client-secret": await findClientSecret(flags, ini),
+    "client-secret": await findSecret("client-secret", flags, ini["client-secret"]),
+    "client-key": await findSecret("client-key", flags),
     region: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .firstGiven */ .Zn)(ini.region, process.env.OCI_CLI_REGION)
   });
   const run = untrustedRun();
   const whyMissing = {
-    "client-secret": `give it with --client-secret-file or in the environment variable ${secretVariable(flags)}`,
+    "client-secret": `give it with --client-secret-file or in the environment variable ${secretVariable("client-secret", flags)}`,
     ...flags.fromIni === void 0 ? {} : { region: `${flags.fromIni} has no [OCIConfig] REGION` }
   };
   const withSecret = {
     ...source,
-    nameOf: (setting) => setting === "client-secret" ? "the client secret" : source.nameOf(setting),
     whyMissing: (setting) => run && (run.isFork || setting === "client-secret") ? run.withheld : whyMissing[setting],
     whereFrom: (setting) => run?.isFork || setting === "client-secret" ? run?.skip : void 0
   };
@@ -1937,22 +1953,29 @@ async function readLoginSource(flags) {
 }
 function readLoginPlace(flags) {
   const source = flagSource(flags);
-  return { profile: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .readSetting */ .LA)(source, "profile"), ociHome: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .readSetting */ .LA)(source, "oci-home") };
+  return { profile: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .readSetting */ .LA)(source, "profile"), ociHome: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .readSetting */ .LA)(source, "oci-home") };
 }
 function flagSource(flags, otherwise = {}) {
   return {
-    nameOf: (setting) => `--${setting}`,
+    nameOf: settingName,
     valueOf: (setting) => flags[(0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .camelCase */ .xQ)(setting)]?.toString() ?? otherwise[setting],
     directory: process.cwd()
   };
 }
-async function findClientSecret(flags, ini) {
-  const { clientSecretFile: file } = flags;
-  if (file !== void 0) return (await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .readTextFile */ .Gu)("--client-secret-file", file)).trim();
-  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .firstGiven */ .Zn)(process.env[secretVariable(flags)], ini["client-secret"]);
+var SECRETS = ["client-secret", "client-key"];
+function isSecret(setting) {
+  return SECRETS.includes(setting);
 }
-function secretVariable({ clientSecretEnv }) {
-  return clientSecretEnv ?? LOGIN_FLAGS["client-secret-env"].default;
+function settingName(setting) {
+  return isSecret(setting) ? `the ${setting.replace("-", " ")}` : `--${setting}`;
+}
+async function findSecret(name, flags, otherwise) {
+  const file = flags[(0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .camelCase */ .xQ)(`${name}-file`)];
+  if (file !== void 0) return (await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .readTextFile */ .Gu)(`--${name}-file`, file)).trim();
+  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .firstGiven */ .Zn)(process.env[secretVariable(name, flags)], otherwise);
+}
+function secretVariable(name, flags) {
+  return flags[(0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .camelCase */ .xQ)(`${name}-env`)] ?? LOGIN_FLAGS[`${name}-env`].default;
 }
 async function readLoginSubject(flags, ini, audience) {
   const { subjectTokenFile: file, subjectTokenEnv: variable, subjectTokenCommand: command } = flags;
@@ -1961,7 +1984,13 @@ async function readLoginSubject(flags, ini, audience) {
     "--subject-token-env": variable,
     "--subject-token-command": command
   });
-  if (command !== void 0) return { source: commandSource(command, secretVariable(flags)) };
+  if (command !== void 0)
+    return {
+      source: commandSource(
+        command,
+        SECRETS.map((name) => secretVariable(name, flags))
+      )
+    };
   if (file !== void 0) return fromFile(file, flags.renew === true);
   if (variable !== void 0) {
     if (flags.renew === true) throw notRenewable("--subject-token-env", "an environment variable is set only once");
@@ -1969,7 +1998,7 @@ async function readLoginSubject(flags, ini, audience) {
   }
   if (ini["subject-token"] === void 0) return { source: githubSource(audience) };
   if (flags.renew === true) throw notRenewable("the subject token in --from-ini", "the file is written only once");
-  return { given: (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readSubjectToken */ .kB)(ini["subject-token"], "the subject token in --from-ini") };
+  return { given: (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_6__/* .readSubjectToken */ .kB)(ini["subject-token"], "the subject token in --from-ini") };
 }
 function refuseSeveral(flags) {
   const given = Object.keys(flags).filter((flag) => flags[flag] !== void 0);
@@ -1981,10 +2010,10 @@ function notRenewable(token, why) {
     "--renew with a --subject-token-file that the platform refreshes, with --subject-token-command, or with GitHub's own token"
   );
 }
-function commandSource(command, clientSecretEnv) {
+function commandSource(command, given) {
   if (command.trim() === "")
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .invalidInput */ .aY)("--subject-token-command is empty", "a command that prints the JWT on stdout");
-  const secrets = [clientSecretEnv, LOGIN_FLAGS["client-secret-env"].default, ...SECRETS_OF_OTHERS];
+  const secrets = [...given, ...SECRETS.map((name) => LOGIN_FLAGS[`${name}-env`].default), ...SECRETS_OF_OTHERS];
   return { command, directory: process.cwd(), environment: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .commandEnvironment */ .J$)(secrets) };
 }
 var SECRETS_OF_OTHERS = ["OCI_WIF_ADMIN_TOKEN", "OCI_TOKEN_EXCHANGE_CLIENT_SECRET"];
@@ -1993,7 +2022,7 @@ async function fromFile(file, renew) {
   if (renew)
     throw notRenewable(`--subject-token-file ${file === "-" ? "-" : "(not a regular file)"}`, "it is read only once");
   return {
-    given: (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readSubjectToken */ .kB)((await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .readTextFile */ .Gu)("--subject-token-file", file)).trim(), "--subject-token-file")
+    given: (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_6__/* .readSubjectToken */ .kB)((await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .readTextFile */ .Gu)("--subject-token-file", file)).trim(), "--subject-token-file")
   };
 }
 async function isRegularFile(file) {
@@ -2009,7 +2038,7 @@ function fromVariable(name) {
       hint: 'in GitLab, "id_tokens" with "aud" in the job sets it'
     });
   }
-  return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_4__/* .readSubjectToken */ .kB)(value.trim(), `the environment variable ${name}`);
+  return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_6__/* .readSubjectToken */ .kB)(value.trim(), `the environment variable ${name}`);
 }
 var GIVE_TOKEN = "give the JWT with --subject-token-file (- for stdin), --subject-token-env or --subject-token-command";
 function githubSource(audience) {
@@ -2037,8 +2066,8 @@ var LOGIN_KEYS = {
   profile: ["ociconfig.cli_profile", "ociconfig.profile"]
 };
 function readLoginIni(text, origin) {
-  const ini = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .readIniFile */ .Tc)(text, origin);
-  (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseUnknownKeys */ .R4)(ini, Object.values(LOGIN_KEYS).flat(), origin);
+  const ini = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .readIniFile */ .Tc)(text, origin);
+  (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseUnknownKeys */ .R4)(ini, Object.values(LOGIN_KEYS).flat(), origin);
   return Object.fromEntries(
     Object.entries(LOGIN_KEYS).map(([setting, keys]) => [
       setting,

@@ -2,6 +2,422 @@ export const id = 219;
 export const ids = [219];
 export const modules = {
 
+/***/ 7913:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ge: () => (/* binding */ jobAdvice),
+/* harmony export */   OT: () => (/* binding */ setupAdvice),
+/* harmony export */   Zy: () => (/* binding */ subjectFormAdvice),
+/* harmony export */   cU: () => (/* binding */ unnamedWorkload),
+/* harmony export */   lW: () => (/* binding */ githubSubjectForms),
+/* harmony export */   uy: () => (/* binding */ explainCall)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8919);
+
+
+// src/federation/advice.ts
+var PUBLIC_ISSUER = "https://token.actions.githubusercontent.com";
+var KEY_FILE = "keys.json";
+function setupCall(claims, options) {
+  const { flags } = ruleFlags(claims, options);
+  if (flags === void 0) return void 0;
+  const { domainUrl = "DOMAIN_URL", resourceType, names = {}, needsKeyFile } = options;
+  const further = {
+    ...needsKeyFile === true ? { "jwks-file": KEY_FILE } : {},
+    ...resourceType === void 0 ? {} : { "token-type": "rpst", "resource-type": resourceType },
+    ...names
+  };
+  return `npx oci-wif setup --domain-url ${copyable(domainUrl)} ${flags}${flagsOf(further)}`;
+}
+function setupAdvice(claims, options, lead) {
+  const call = setupCall(claims, options);
+  const keys = call !== void 0 && options.needsKeyFile === true ? [`In ${KEY_FILE}, give the key set (JWKS) of the issuer, because OCI cannot reach it.`] : [];
+  return [...ruleFlags(claims, options).notes, ...keys, ...call === void 0 ? [] : [`${lead}: ${call}`]];
+}
+function explainCall(claims, { domainUrl, clientId, resourceType }) {
+  const { iss = "", sub = "" } = claims;
+  const audiences = [claims.aud ?? []].flat().map((audience) => ` ${flag("audience", audience)}`);
+  const others = CLAIMS_OF_ADVICE.filter((name) => typeof claims[name] === "string").map(
+    (name) => ` ${flag("claim", `${name}=${String(claims[name])}`)}`
+  );
+  const resource = resourceType === void 0 ? "" : ` ${flag("resource-type", resourceType)}`;
+  return `npx oci-wif explain ${flag("domain-url", domainUrl ?? "DOMAIN_URL")} ${flag("client-id", clientId)}${resource} ${flag("issuer", iss)} ${flag("subject", sub)}${audiences.join("")}${others.join("")}`;
+}
+var CLAIMS_OF_ADVICE = [
+  "repository",
+  "repository_id",
+  "repository_owner_id",
+  "job_workflow_ref",
+  "project_path",
+  "prj_id",
+  "def_id",
+  "rpo_ref",
+  "branchName",
+  "oidc.circleci.com/project-id",
+  "oidc.circleci.com/vcs-ref",
+  "terraform_workspace_id",
+  "callerType",
+  "spaceId",
+  "callerId",
+  "runType"
+];
+function jobAdvice(claims) {
+  const subject = readGithubSubject(claims.sub ?? "");
+  if (!subject) return [];
+  const { kind, value } = subject;
+  if (kind === "environment") {
+    return [
+      `The job uses the environment ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(value)}, which replaces the branch in the subject. If the trust expects a branch, remove "environment:" from the job; if it expects another environment, name that one.`
+    ];
+  }
+  if (kind === "pull-request")
+    return [
+      'The job runs for a pull request. A trust usually refuses these rightly: log in after the merge, in a workflow for "push".'
+    ];
+  if (kind === void 0) return [];
+  return [
+    `The job runs on the ${kind} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(value)} and uses no environment. If the trust expects an environment, add "environment: NAME" to the job; if it expects another branch or tag, run the job there.`
+  ];
+}
+function subjectFormAdvice(claims) {
+  const forms = githubSubjectForms(claims);
+  if (!forms) return [];
+  return [
+    "A rule must match the subject exactly as GitHub sends it. The two forms of this subject are:",
+    `  sub eq ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(forms.classic)}`,
+    `  sub eq ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(forms.immutable ?? "repo:<owner>@<owner ID>/<name>@<repository ID>:…")}`,
+    `This token has the ${forms.classic === claims.sub ? "first" : "second"} form.`
+  ];
+}
+function ruleFlags(claims, options) {
+  const issuer = claims.iss ?? "";
+  if (issuer !== "" && (!/^https:\/\/[^@?#\s]+$/.test(issuer) || !URL.canParse(issuer)))
+    return nothing(badIssuer(issuer));
+  const server = githubServer(claims);
+  if (server !== void 0) return githubFlags(claims, server);
+  const system = CI_SYSTEMS.find((each) => each.issuer.test(issuer)) ?? (isGitlab(claims) ? GITLAB : void 0);
+  if (system) return ciFlags(claims, system, options);
+  return subjectFlags(claims);
+}
+function subjectFlags({ iss = "", sub = "" }) {
+  if (iss === "") return nothing(badIssuer(iss));
+  const problem = unusablePart(sub);
+  if (problem !== void 0) {
+    return nothing(
+      `No rule is known to match a subject ${problem}. Write a rule on another claim of the token: setup with --provider oidc and --rule '<claim> eq <value>'.`
+    );
+  }
+  return { flags: `--provider oidc${flagsOf({ issuer: iss, subject: sub })}`, notes: [] };
+}
+function badIssuer(issuer) {
+  return `Setup takes only tokens whose issuer is an https URL, and this issuer is ${shown(issuer)}.`;
+}
+function nothing(...notes) {
+  return { flags: void 0, notes };
+}
+function unusablePart(value) {
+  if (value === "") return "that is empty";
+  const [found] = /[\p{C}\p{Z}'"`()\\*]/u.exec(value) ?? [];
+  if (found !== void 0)
+    return `with ${/[\p{C}\p{Z}]/u.test(found) ? "a space or a control character" : found} in it`;
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(value, value.length) === value ? void 0 : "that cannot be printed unchanged";
+}
+function copyable(value) {
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)((0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(value, 4096));
+}
+function flag(name, value) {
+  return value.startsWith("-") ? `--${name}=${copyable(value)}` : `--${name} ${copyable(value)}`;
+}
+function flagsOf(values) {
+  return Object.entries(values).map(([name, value]) => ` ${flag(name, value)}`).join("");
+}
+function shown(claim) {
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(claim) || "(none)";
+}
+function githubServer({ iss, sub = "" }) {
+  if (iss === PUBLIC_ISSUER) return {};
+  if (iss === void 0) return SUBJECT.test(sub) ? {} : void 0;
+  if (iss.startsWith(`${PUBLIC_ISSUER}/`)) return { issuer: iss };
+  const [, server] = /^(https:\/\/[^/]+)\/_services\/token$/.exec(iss) ?? [];
+  if (server !== void 0) return { "github-url": server };
+  const [, host, suffix = ""] = /^https:\/\/token\.actions\.([\w-]+\.ghe\.com)(\/.*)?$/.exec(iss) ?? [];
+  if (host === void 0) return void 0;
+  return { "github-url": `https://${host}`, ...suffix === "" ? {} : { issuer: iss } };
+}
+var PINNED = /^(?:repo:[^*/:]+\/[^*:]+|(?:repository|repository_owner|repository_id|repository_owner_id):[^*:]+)(?::|$)/;
+function githubFlags(claims, server) {
+  const sub = claims.sub ?? "";
+  const subject = readGithubSubject(sub);
+  const repository = subject?.repository ?? repositoryOf(claims);
+  if (isHyphenForm(claims)) {
+    return nothing(
+      "Do not write a rule for a subject of this form, which GitHub has withdrawn: anyone can create an owner with a hyphen in its name, and such a repository would get the same subject. Let the repository use immutable subjects (owner@ID/name@ID)."
+    );
+  }
+  if (repository === void 0) {
+    return nothing(
+      "The token does not name its repository, so no rule is known that accepts it and not the tokens of other repositories."
+    );
+  }
+  const provider = `--provider github${flagsOf({ ...server, repository })}`;
+  if (subject?.kind === "pull-request") {
+    return {
+      flags: `${provider} --pull-request${formFlags(subject, server)}`,
+      notes: ["Everybody who can open a pull request in the repository could then log in."]
+    };
+  }
+  if (subject?.kind !== void 0) {
+    const { kind, value } = subject;
+    const problem = unusablePart(value);
+    if (problem === void 0)
+      return { flags: `${provider}${flagsOf({ [kind]: value })}${formFlags(subject, server)}`, notes: [] };
+    return kind === "environment" ? renamedEnvironment(
+      value,
+      problem,
+      (name) => `${provider}${flagsOf({ environment: name })}${formFlags(subject, server)}`
+    ) : nothing(
+      `No rule is known to match a ${kind} ${problem}. Run the job on a ${kind} with only letters, digits and . _ - / in its name, or give it an environment, which then replaces the ${kind} in the subject.`
+    );
+  }
+  if (PINNED.test(sub) && unusablePart(sub) === void 0) {
+    return {
+      flags: `${provider}${flagsOf({ subject: sub })}`,
+      notes: sub.startsWith("repository_owner:") ? [
+        "The subject names the owner, and somebody else could take a name that is given up: prefer repository_owner_id in the template of the subject."
+      ] : []
+    };
+  }
+  return workflowFlags(claims, provider);
+}
+function renamedEnvironment(value, problem, flags) {
+  const name = value.replace(/[^\w.-]+/g, "-").replace(/^-+|-+$/g, "");
+  const rename = `No rule is known to match an environment ${problem}. In the job, use an environment with the same protection and another name`;
+  return name === "" ? nothing(`${rename}, of letters, digits and hyphens.`) : { flags: flags(name), notes: [`${rename}: "environment: ${name}". The command is for that one.`] };
+}
+function workflowFlags(claims, provider) {
+  const { sub = "", job_workflow_ref: workflow } = claims;
+  const why = PINNED.test(sub) ? `No rule is known to match a subject ${unusablePart(sub) ?? ""}.` : "The subject is customized and names neither the repository nor its owner at its beginning: a rule for it could accept the tokens of other repositories on GitHub.";
+  const works = "Put repo or repository_id first in the template of the subject (include_claim_keys), or use a rule on other claims.";
+  const form = /^[\w-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml@(?:refs\/(?:heads|tags)\/[^\s:]+|[0-9a-f]{40})$/;
+  if (typeof workflow !== "string" || !form.test(workflow) || unusablePart(workflow) !== void 0)
+    return nothing(why, works);
+  const parts = sub.split(":");
+  const said = parts.flatMap((name, index) => {
+    const value = parts[index + 1];
+    const isClaim = name !== "job_workflow_ref" && ["environment", "actor", "ref", "event_name"].includes(name);
+    return isClaim && value !== void 0 && value !== "" ? [[name, value]] : [];
+  });
+  const odd = said.find(([, value]) => unusablePart(value) !== void 0);
+  if (odd) return nothing(why, works);
+  const required = said.map(([name, value]) => ` ${flag("require", `${name}=${value}`)}`).join("");
+  return {
+    flags: `${provider}${flagsOf({ "job-workflow-ref": workflow })}${required}`,
+    notes: [why, `${works} The command does the latter, for this repository and this workflow.`]
+  };
+}
+function formFlags({ ownerId, repositoryId }, { "github-url": url }) {
+  if (ownerId !== void 0 && repositoryId !== void 0)
+    return flagsOf({ "owner-id": ownerId, "repository-id": repositoryId });
+  return url === void 0 || url.endsWith(".ghe.com") ? flagsOf({ "subject-form": "names" }) : "";
+}
+var REPOSITORY = /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/[\w.-]+$/;
+function repositoryOf({ repository }) {
+  return typeof repository === "string" && REPOSITORY.test(repository) ? repository : void 0;
+}
+function isHyphenForm(claims) {
+  const { repository_owner_id: ownerId, repository_id: id } = claims;
+  const [, owner = "", name = ""] = /^repo:([^/@:]+)\/([^/@:]+):/.exec(claims.sub ?? "") ?? [];
+  if (!isId(ownerId) || !isId(id)) return false;
+  const actual = repositoryOf(claims);
+  return `${owner}/${name}` !== actual && owner.endsWith(`-${ownerId}`) && name.endsWith(`-${id}`);
+}
+function unnamedWorkload(claims, rules) {
+  if (rules.length === 0) return void 0;
+  const principal = otherPrincipal(claims);
+  if (principal) {
+    const isNamed2 = rules.some((rule) => principal.names.some((name) => containsName(rule, name)));
+    return isNamed2 ? void 0 : principal.label;
+  }
+  const named = workloadOf(claims);
+  if (!named) return void 0;
+  const has = (rule, text) => ` ${rule.replace(/@\d+(?=[/:]|$)/g, "")} `.toLowerCase().split(/[\s:{}"'=]+/).some(
+    (word) => word === text.toLowerCase() || word.startsWith(`${text.toLowerCase()}/`) || word.endsWith(`//${text.toLowerCase()}`)
+  );
+  const isNamed = rules.some((rule) => named.anyOf.some((all) => all.every((text) => has(rule, text))));
+  return isNamed ? void 0 : named.label;
+}
+function containsName(text, name) {
+  const [, ...rests] = text.split(name);
+  return rests.some((rest) => !/^[\w.-]/.test(rest));
+}
+function ownClaims(claims) {
+  return Object.entries(claims).flatMap(
+    ([name, value]) => typeof value === "string" && value !== "" && !SAME_FOR_ALL.has(name) ? [value] : []
+  );
+}
+var SAME_FOR_ALL = /* @__PURE__ */ new Set(["iss", "aud", "jti", "typ"]);
+function otherPrincipal(claims) {
+  if (githubServer(claims) !== void 0) return void 0;
+  const system = CI_SYSTEMS.find(({ issuer }) => issuer.test(claims.iss ?? ""));
+  if (!system && isGitlab(claims)) return void 0;
+  const names = system?.names ? system.names(claimOf(claims)).filter((name) => name !== "") : ownClaims(claims);
+  const label = claims.sub ?? names[0];
+  return label === void 0 || names.length === 0 ? void 0 : { label, names };
+}
+function workloadOf(claims) {
+  if (githubServer(claims) !== void 0) {
+    if (isHyphenForm(claims)) return void 0;
+    const repository = readGithubSubject(claims.sub ?? "")?.repository ?? repositoryOf(claims);
+    if (repository === void 0) return void 0;
+    const ids = [claims.repository_id, claims.repository_owner_id].filter(isId);
+    const [owner = ""] = repository.split("/");
+    return {
+      label: repository,
+      anyOf: [[repository], ["repository_owner", owner], [`${owner}/*`], ...ids.map((id) => [id])]
+    };
+  }
+  if (!isGitlab(claims) || typeof claims.project_path !== "string") return void 0;
+  return { label: claims.project_path, anyOf: [[claims.project_path]] };
+}
+function ciFlags(claims, system, { resourceType, names }) {
+  const page = `see ${_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .DOCS */ .iT}/ci/${system.provider}.md`;
+  const found = ciSetupFlags(claims, system);
+  if (!found) {
+    return nothing(
+      `The token does not say on which branch, tag or environment a rule could rely: log in from a job that is not for a pull request, and ${page}.`
+    );
+  }
+  if (resourceType !== void 0 && system.provider === "circleci")
+    return nothing(`CircleCI's claims cannot be part of a policy, so use token-type upst; ${page}.`);
+  const odd = Object.entries(found.flags).find(([, value]) => unusablePart(value) !== void 0);
+  if (!odd) return { flags: `--provider ${system.provider}${flagsOf(found.flags)}`, notes: [] };
+  const problem = `No rule is known to match a ${odd[0].replaceAll("-", " ")} ${unusablePart(odd[1]) ?? ""}`;
+  const rule = names?.name === void 0 ? void 0 : system.ruleOfIds?.(claimOf(claims));
+  if (rule === void 0) return nothing(`${problem}; ${page}.`);
+  return {
+    flags: `--provider oidc${flagsOf({ issuer: claims.iss ?? "", rule })}`,
+    notes: [`${problem}. The command uses IDs instead of names.`]
+  };
+}
+function claimOf(claims) {
+  return (name) => {
+    const value = Object.hasOwn(claims, name) ? claims[name] : void 0;
+    return typeof value === "string" ? value : "";
+  };
+}
+function ciSetupFlags(claims, system = CI_SYSTEMS.find(({ issuer }) => issuer.test(claims.iss ?? ""))) {
+  const groups = system?.issuer.exec(claims.iss ?? "")?.slice(1) ?? [];
+  const flags = system?.flags(claimOf(claims), groups);
+  return system && flags && Object.values(flags).every((value) => value !== "") ? { provider: system.provider, flags } : void 0;
+}
+function isGitlab({ iss = "", sub = "", project_path: path }) {
+  return iss === "https://gitlab.com" || typeof path === "string" || sub.startsWith("project_path:");
+}
+var GITLAB = {
+  provider: "gitlab",
+  issuer: /^(https:\/\/.+)$/,
+  flags(claim, [issuer = ""]) {
+    const [, project = "", kind, name = ""] = /^project_path:([^:]+):ref_type:(branch|tag):ref:(.+)$/s.exec(claim("sub")) ?? [];
+    if (kind === void 0) return void 0;
+    return { ...issuer === "https://gitlab.com" ? {} : { issuer }, project, [kind]: name };
+  }
+};
+var CI_SYSTEMS = [
+  {
+    provider: "azure-devops",
+    issuer: /^https:\/\/vstoken\.dev\.azure\.com\/([^/]+)$/,
+    flags(claim, [id = ""]) {
+      const [, kind, organization = "", project = "", name = ""] = /^(p|sc):\/\/([^/]+)\/([^/]+)\/([^/]+)$/.exec(claim("sub")) ?? [];
+      if (kind === void 0) return void 0;
+      const common = { "organization-id": id, organization, project };
+      return kind === "sc" ? { ...common, "service-connection": name } : { ...common, pipeline: name, branch: branchOf(claim("rpo_ref")) };
+    },
+    names: (claim) => [claim("sub"), claim("prj_id")],
+    ruleOfIds(claim) {
+      const terms = ["prj_id", "def_id", "rpo_ref"].map((name) => `${name} eq ${claim(name)}`);
+      const isComplete = ["prj_id", "def_id", "rpo_ref"].every((name) => unusablePart(claim(name)) === void 0);
+      return isComplete && claim("sub").startsWith("p://") ? terms.join(" and ") : void 0;
+    }
+  },
+  {
+    provider: "bitbucket",
+    names: (claim) => [claim("sub").replace(/[{}]/g, "").split(":")[0] ?? ""],
+    issuer: /^https:\/\/api\.bitbucket\.org\/2\.0\/workspaces\/([^/]+)\/pipelines-config\/identity\/oidc$/,
+    flags(claim, [workspace = ""]) {
+      const [repository = "", environment, step] = claim("sub").replace(/[{}]/g, "").split(":");
+      return {
+        workspace,
+        "repository-id": repository,
+        ...step === void 0 ? { branch: claim("branchName") } : { environment: environment ?? "" }
+      };
+    }
+  },
+  {
+    provider: "buildkite",
+    names: (claim) => [/^organization:[^:]+:pipeline:[^:]+/.exec(claim("sub"))?.[0] ?? ""],
+    issuer: /^https:\/\/agent\.buildkite\.com$/,
+    flags(claim) {
+      const [, organization = "", pipeline = "", kind, name = ""] = /^organization:([^:]+):pipeline:([^:]+):ref:refs\/(heads|tags)\/([^:]+):commit:/.exec(claim("sub")) ?? [];
+      return { organization, pipeline, [kind === "tags" ? "tag" : "branch"]: name };
+    }
+  },
+  {
+    provider: "circleci",
+    names: (claim) => [claim("oidc.circleci.com/project-id")],
+    issuer: /^https:\/\/oidc\.circleci\.com\/org\/([^/]+)$/,
+    flags: (claim, [id = ""]) => ({
+      "organization-id": id,
+      project: claim("oidc.circleci.com/project-id"),
+      ...refFlag(claim("oidc.circleci.com/vcs-ref"))
+    })
+  },
+  {
+    provider: "hcp-terraform",
+    names: (claim) => [claim("terraform_workspace_id")],
+    issuer: /^https:\/\/app\.terraform\.io$/,
+    flags: (claim) => ({ "workspace-id": claim("terraform_workspace_id") })
+  },
+  {
+    provider: "spacelift",
+    names: (claim) => [claim("callerId")],
+    issuer: /^(https:\/\/[\w-]+\.app\.(?:us\.)?spacelift\.io)$/,
+    flags: (claim, [issuer = ""]) => claim("callerType") === "stack" ? { issuer, space: claim("spaceId"), stack: claim("callerId"), "run-type": claim("runType") } : void 0
+  }
+];
+function refFlag(ref) {
+  const [, kind, name = ""] = /^refs\/(heads|tags)\/(.+)$/.exec(ref) ?? [];
+  return { [kind === "tags" ? "tag" : "branch"]: name };
+}
+function branchOf(ref) {
+  return /^refs\/heads\/(.+)$/.exec(ref)?.[1] ?? "";
+}
+function readGithubSubject(sub) {
+  const { owner, ownerId, name, id, rest = "" } = SUBJECT.exec(sub)?.groups ?? {};
+  const repository = `${owner ?? ""}/${name ?? ""}`;
+  if (!REPOSITORY.test(repository) || ownerId === void 0 !== (id === void 0)) return void 0;
+  const [, context = "", value = ""] = /^:(environment|ref:refs\/heads|ref:refs\/tags|pull_request)(?:(?<!pull_request)[:/]([^:]+))?$/.exec(rest) ?? [];
+  const kinds = { environment: "environment", "ref:refs/heads": "branch", "ref:refs/tags": "tag" };
+  const kind = context === "pull_request" ? "pull-request" : value === "" || value.startsWith("refs/") ? void 0 : kinds[context];
+  return { repository, ownerId, repositoryId: id, kind, value };
+}
+var SUBJECT = /^repo:(?<owner>[^/@:]+)(?:@(?<ownerId>\d+))?\/(?<name>[^/@:]+)(?:@(?<id>\d+))?(?<rest>:.*)$/s;
+function githubSubjectForms(claims) {
+  const { owner, name, rest } = SUBJECT.exec(claims.sub ?? "")?.groups ?? {};
+  if (owner === void 0 || name === void 0 || rest === void 0) return void 0;
+  const { repository_owner_id: ownerId, repository_id: id } = claims;
+  const immutable = isId(ownerId) && isId(id) ? `repo:${owner}@${ownerId}/${name}@${id}${rest}` : void 0;
+  return { classic: `repo:${owner}/${name}${rest}`, immutable };
+}
+function isId(value) {
+  return typeof value === "string" && /^\d+$/.test(value);
+}
+
+
+
+
+/***/ }),
+
 /***/ 215:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -21,11 +437,11 @@ export const modules = {
 /* harmony export */   ok: () => (/* binding */ ok),
 /* harmony export */   ui: () => (/* binding */ CHECKS)
 /* harmony export */ });
-/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3512);
-/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6000);
-/* harmony import */ var _exchange_request_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4540);
-/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6345);
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(919);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(919);
+/* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7913);
+/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6345);
+/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6000);
+/* harmony import */ var _exchange_request_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4540);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9941);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8919);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7598);
@@ -60,7 +476,7 @@ async function findAdministrator(options) {
 function configFileOf(given) {
   const { OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE } = process.env;
   const path = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .firstGiven */ .Zn)(given, OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE) ?? "~/.oci/config";
-  return path.startsWith("~/") ? (0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)((0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .homeDirectory */ .RE)("--oci-config-file"), path.slice(2)) : path;
+  return path.startsWith("~/") ? (0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)((0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .homeDirectory */ .RE)("--oci-config-file"), path.slice(2)) : path;
 }
 async function readProfile(options) {
   const profile = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .firstGiven */ .Zn)(options.profile, process.env.OCI_CLI_PROFILE) ?? "DEFAULT";
@@ -144,8 +560,8 @@ function problemOfEntries(entries) {
   return file && problem !== void 0 ? `line ${file.line}: key_file ${problem}` : void 0;
 }
 var FORMS = {
-  tenancy: [new RegExp(`^${(0,_exchange_request_js__WEBPACK_IMPORTED_MODULE_2__/* .ocidPattern */ .c9)("tenancy")}$`), "the OCID of the tenancy"],
-  user: [new RegExp(`^${(0,_exchange_request_js__WEBPACK_IMPORTED_MODULE_2__/* .ocidPattern */ .c9)("user")}$`), "the OCID of the user"],
+  tenancy: [new RegExp(`^${(0,_exchange_request_js__WEBPACK_IMPORTED_MODULE_4__/* .ocidPattern */ .c9)("tenancy")}$`), "the OCID of the tenancy"],
+  user: [new RegExp(`^${(0,_exchange_request_js__WEBPACK_IMPORTED_MODULE_4__/* .ocidPattern */ .c9)("user")}$`), "the OCID of the user"],
   fingerprint: [/^(?:[0-9a-f]{2}:){15}[0-9a-f]{2}$/i, "the fingerprint of the API key, 16 pairs of digits"]
 };
 function problemOfValue({ key, value }) {
@@ -174,7 +590,7 @@ function problemOfKey(path, passphrase) {
 }
 function textOf(path) {
   try {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_8__.readFileSync)(/^~[/\\]/.test(path) ? (0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)((0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .homeDirectory */ .RE)("--oci-config-file"), path.slice(2)) : path, "utf8");
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_8__.readFileSync)(/^~[/\\]/.test(path) ? (0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)((0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .homeDirectory */ .RE)("--oci-config-file"), path.slice(2)) : path, "utf8");
   } catch {
     return void 0;
   }
@@ -185,15 +601,15 @@ function identityDomain(url, administrator, http) {
   const send = async (what, request, accepted) => {
     const answer = await http.send(`${what} at ${url}`, () => administrator.authorize(request));
     if (answer.status === accepted || answer.status >= 200 && answer.status <= 299) return answer;
-    throw (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .refusedBy */ .it)(answer, `${what} at ${url}`, administrator);
+    throw (0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .refusedBy */ .it)(answer, `${what} at ${url}`, administrator);
   };
   const address = (path) => `${url}/admin/v1/${path}`;
   return {
     url,
     async find(type, attribute, value) {
       const query = new URLSearchParams({
-        filter: `${attribute} eq ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .filterValue */ .sd)(value)}`,
-        attributes: (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .attributesOf */ .Td)(type),
+        filter: `${attribute} eq ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .filterValue */ .sd)(value)}`,
+        attributes: (0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .attributesOf */ .Td)(type),
         count: "50"
       });
       const object = `${SINGULAR[type]} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(value, 80)}`;
@@ -202,28 +618,28 @@ function identityDomain(url, administrator, http) {
         method: "GET",
         url: address(`${type}?${query.toString().replaceAll("+", "%20")}`)
       });
-      const found = (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)(_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .recordOf */ .zv)((0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .JN)(answer, what).Resources ?? [], object, "Resources");
+      const found = (0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .listOf */ .c3)(_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .recordOf */ .zv)((0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .readAnswer */ .JN)(answer, what).Resources ?? [], object, "Resources");
       const same = found.filter((resource) => resource[attribute] === value);
-      return same.map((resource) => _statement_js__WEBPACK_IMPORTED_MODULE_1__/* .READERS */ .Hk[type](resource, object, ""));
+      return same.map((resource) => _statement_js__WEBPACK_IMPORTED_MODULE_3__/* .READERS */ .Hk[type](resource, object, ""));
     },
     async get(type, id) {
       const object = `${SINGULAR[type]} ${id}`;
       const what = `the request for ${object}`;
-      const attributes = new URLSearchParams({ attributes: (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .attributesOf */ .Td)(type) });
+      const attributes = new URLSearchParams({ attributes: (0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .attributesOf */ .Td)(type) });
       const url2 = address(`${type}/${id}?${attributes.toString()}`);
       const answer = await send(what, { method: "GET", url: url2 }, 404);
-      return answer.status === 404 ? void 0 : _statement_js__WEBPACK_IMPORTED_MODULE_1__/* .READERS */ .Hk[type]((0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .JN)(answer, what), object, "");
+      return answer.status === 404 ? void 0 : _statement_js__WEBPACK_IMPORTED_MODULE_3__/* .READERS */ .Hk[type]((0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .readAnswer */ .JN)(answer, what), object, "");
     },
     async create(type, body) {
       const what = `the creation of ${SINGULAR[type]}`;
       const answer = await send(what, { method: "POST", url: address(type), body: JSON.stringify(body) }, 409);
       if (answer.status === 409) return void 0;
-      const created = (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .JN)(answer, what);
+      const created = (0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .readAnswer */ .JN)(answer, what);
       if (typeof created.clientSecret === "string") (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .protectSecret */ .ol)(created.clientSecret);
-      return _statement_js__WEBPACK_IMPORTED_MODULE_1__/* .READERS */ .Hk[type](created, `${SINGULAR[type]} that was created`, "");
+      return _statement_js__WEBPACK_IMPORTED_MODULE_3__/* .READERS */ .Hk[type](created, `${SINGULAR[type]} that was created`, "");
     },
     async patch(type, id, operations) {
-      const body = JSON.stringify({ schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .PATCH_SCHEMA */ .Fm], Operations: operations });
+      const body = JSON.stringify({ schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .PATCH_SCHEMA */ .Fm], Operations: operations });
       await send(`the change of ${SINGULAR[type]} ${id}`, { method: "PATCH", url: address(`${type}/${id}`), body });
     },
     async remove(type, id) {
@@ -231,14 +647,14 @@ function identityDomain(url, administrator, http) {
     },
     async setAppActive(id, active) {
       const what = `the ${active ? "activation" : "deactivation"} of the application ${id}`;
-      const body = JSON.stringify({ schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .APP_STATUS_SCHEMA */ .Rh], active });
+      const body = JSON.stringify({ schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .APP_STATUS_SCHEMA */ .Rh], active });
       await send(what, { method: "PUT", url: address(`AppStatusChanger/${id}`), body });
     },
     async regenerateSecret(appId) {
       const what = `the regeneration of the client secret of the application ${appId}`;
-      const body = JSON.stringify({ schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .APP_SECRET_SCHEMA */ .dy], appId });
+      const body = JSON.stringify({ schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .APP_SECRET_SCHEMA */ .dy], appId });
       const answer = await send(what, { method: "POST", url: address("AppClientSecretRegenerator"), body });
-      const { clientSecret } = (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .JN)(answer, what);
+      const { clientSecret } = (0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .readAnswer */ .JN)(answer, what);
       if (typeof clientSecret === "string" && clientSecret !== "") {
         (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .protectSecret */ .ol)(clientSecret);
         return clientSecret;
@@ -363,7 +779,7 @@ async function openTrust(domainUrl, options, http) {
   const administrator = await findAdministrator(options);
   return {
     domain: identityDomain(domainUrl, administrator, http),
-    policies: administrator.signed && (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .policies */ .R3)(administrator, http),
+    policies: administrator.signed && (0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .policies */ .R3)(administrator, http),
     tenancy: administrator.signed?.tenancy
   };
 }
@@ -376,7 +792,7 @@ async function checkTrust(request, { domain }) {
     if (trust.active === true) findings.saw("the trust is active");
     else findings.problem("the trust is not active", ...advise("Activate it with"));
     checkClientClaim(trust, claims, findings);
-    for (const text of (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .validationsOf */ .IC)(trust)) findings.doubt(`the trust has ${text}`);
+    for (const text of (0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .validationsOf */ .IC)(trust)) findings.doubt(`the trust has ${text}`);
     await checkListedClient(trust, request.clientId, domain, findings, advise);
   }
   return { result: findings.result(), found: trust };
@@ -395,12 +811,12 @@ async function setupAdviser({ token: { claims }, domainUrl, clientId, resourceTy
     needsKeyFile: trust !== void 0 && trust.publicKeyEndpoint === void 0,
     names: namesOf(app, users)
   };
-  return (lead) => (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .setupAdvice */ .OT)(claims, options, lead);
+  return (lead) => (0,_advice_js__WEBPACK_IMPORTED_MODULE_1__/* .setupAdvice */ .OT)(claims, options, lead);
 }
 function namesOf(app, users) {
-  const owners = app ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .ownersOf */ .K2)(app) : users.length === 1 ? users.flatMap(_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .ownersOf */ .K2) : [];
+  const owners = app ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .ownersOf */ .K2)(app) : users.length === 1 ? users.flatMap(_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .ownersOf */ .K2) : [];
   const [name] = owners;
-  const user = users.find((each) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .ownersOf */ .K2)(each).some((owner) => owners.includes(owner))) ?? (users.length === 1 ? users[0] : void 0);
+  const user = users.find((each) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .ownersOf */ .K2)(each).some((owner) => owners.includes(owner))) ?? (users.length === 1 ? users[0] : void 0);
   return {
     ...name === void 0 ? {} : { name },
     ...app === void 0 || app.displayName === name ? {} : { app: app.displayName },
@@ -545,8 +961,8 @@ function findRule(rules, claims, { saw, doubt, problem }, advise) {
     }
     return void 0;
   }
-  const winning = (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .readRule */ .dH)(winner.rule) ?? [];
-  const unconfirmed = (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .unconfirmedParts */ .HM)(winning);
+  const winning = (0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .readRule */ .dH)(winner.rule) ?? [];
+  const unconfirmed = (0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .unconfirmedParts */ .HM)(winning);
   if (unconfirmed.length > 0)
     doubt(
       `the rule contains ${unconfirmed.join(", ")}, which no public report confirms: the domain may decide otherwise`
@@ -558,7 +974,7 @@ function findRule(rules, claims, { saw, doubt, problem }, advise) {
     );
   }
   for (const { rule, value, matches } of verdicts) {
-    if (!matches && value !== winner.value && (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .overlapOf */ .HV)(winning, (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .readRule */ .dH)(rule) ?? []) === "certain")
+    if (!matches && value !== winner.value && (0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .overlapOf */ .HV)(winning, (0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .readRule */ .dH)(rule) ?? []) === "certain")
       saw(
         `other tokens match both this rule and "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(rule)}" of another user, and it is undefined which user they become: keep only one of these rules in the trust`
       );
@@ -567,7 +983,7 @@ function findRule(rules, claims, { saw, doubt, problem }, advise) {
 }
 function adviseOn(near, rules, claims, advise) {
   const texts = rules.map(({ rule }) => rule);
-  const workload = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .unnamedWorkload */ .cU)(claims, texts);
+  const workload = (0,_advice_js__WEBPACK_IMPORTED_MODULE_1__/* .unnamedWorkload */ .cU)(claims, texts);
   if (workload !== void 0)
     return [
       `The rules of this trust do not name ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(workload)}, so the token is refused rightly. If ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(workload)} should log in as well, run setup for it, with a name of its own.`
@@ -596,9 +1012,9 @@ function acceptedPlace(rule, subject) {
   const form = /^(\S+:(?:ref:refs\/|ref_type:))(heads\/|tags\/|branch:ref:|tag:ref:)([^\s:]+)$/;
   const [, start = "", kind = "", name = ""] = form.exec(/\bsub eq (\S+)$/.exec(rule)?.[1] ?? "") ?? [];
   const [, actualStart, actualKind, actualName = ""] = form.exec(subject) ?? [];
-  if (actualStart === void 0 || !(0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .termMatches */ .qA)({ claim: "sub", operator: "eq", value: start }, { sub: actualStart }))
+  if (actualStart === void 0 || !(0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .termMatches */ .qA)({ claim: "sub", operator: "eq", value: start }, { sub: actualStart }))
     return void 0;
-  if (kind === actualKind && (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .termMatches */ .qA)({ claim: "sub", operator: "eq", value: name }, { sub: actualName }))
+  if (kind === actualKind && (0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .termMatches */ .qA)({ claim: "sub", operator: "eq", value: name }, { sub: actualName }))
     return void 0;
   const what = kind.startsWith("tag") ? "tag" : "branch";
   if (name === "*") return `a ${what}`;
@@ -620,7 +1036,7 @@ async function checkUser(id, { domain, policies: policies2, tenancy }, now, { sa
     problem(`the user ${id} of the rule does not exist`, ...advise("Create it with"));
     return;
   }
-  if (user[_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .USER_EXTENSION */ .C_]?.serviceUser !== true) {
+  if (user[_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .USER_EXTENSION */ .C_]?.serviceUser !== true) {
     problem(
       `the user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(user.userName)} is not a service user, and cannot become one`,
       "Remove the rule and then the user, and repeat the setup command, which creates a service user."
@@ -628,10 +1044,10 @@ async function checkUser(id, { domain, policies: policies2, tenancy }, now, { sa
     return;
   }
   saw(`the token becomes the service user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(user.userName)}`);
-  const [name] = (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .ownersOf */ .K2)(user);
+  const [name] = (0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .ownersOf */ .K2)(user);
   if (name === void 0 || !policies2 || tenancy === void 0) return;
   const policy = await policies2.find(tenancy, name);
-  const expiry = policy?.statements.map(_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .expiryOf */ .p1).find((date) => date !== void 0 && date.getTime() <= now);
+  const expiry = policy?.statements.map(_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .expiryOf */ .p1).find((date) => date !== void 0 && date.getTime() <= now);
   if (expiry)
     problem(
       `the login works, but its policy ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(name)} expired at ${expiry.toISOString()}`,
@@ -639,12 +1055,12 @@ async function checkUser(id, { domain, policies: policies2, tenancy }, now, { sa
     );
 }
 function explainRule(text, claims) {
-  const rule = (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .readRule */ .dH)(text);
-  if (rule && (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .ruleMatches */ .W)(rule, claims)) return { matches: true, mistake: void 0, text: "matches" };
+  const rule = (0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .readRule */ .dH)(text);
+  if (rule && (0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .ruleMatches */ .W)(rule, claims)) return { matches: true, mistake: void 0, text: "matches" };
   const no = (mistake, why) => ({ matches: false, mistake, text: why });
   if (/["']/.test(text)) {
     const bare = explainRule(text.replace(/["']/g, ""), claims);
-    return bare.matches ? no("quoted", `its value is quoted, and ${_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .QUOTED */ .jB}; without the quotes, the rule matches`) : { ...bare, text: `${bare.text}; also, its value is quoted, and ${_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .QUOTED */ .jB}` };
+    return bare.matches ? no("quoted", `its value is quoted, and ${_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .QUOTED */ .jB}; without the quotes, the rule matches`) : { ...bare, text: `${bare.text}; also, its value is quoted, and ${_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .QUOTED */ .jB}` };
   }
   if (!rule)
     return no("unreadable", "it does not have the form <claim> eq|co <value>, joined by and/or, and matches nothing");
@@ -660,9 +1076,9 @@ function explainRule(text, claims) {
   return explainDifference(term, actual, claims, no);
 }
 function explainDifference(term, actual, claims, no) {
-  const forms = term.claim === "sub" ? (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .githubSubjectForms */ .lW)(claims) : void 0;
+  const forms = term.claim === "sub" ? (0,_advice_js__WEBPACK_IMPORTED_MODULE_1__/* .githubSubjectForms */ .lW)(claims) : void 0;
   const other = forms && [forms.classic, forms.immutable].find((form) => form !== actual);
-  if (other !== void 0 && (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .termMatches */ .qA)(term, { sub: other })) {
+  if (other !== void 0 && (0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .termMatches */ .qA)(term, { sub: other })) {
     return no(
       "immutable",
       `it expects ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(other)}, but GitHub sends ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(actual)}: this repository ${actual === forms?.classic ? "does not use" : "uses"} immutable subjects`
@@ -689,7 +1105,7 @@ function explainDifference(term, actual, claims, no) {
   return no("differs", differenceIn(term, actual));
 }
 function closestFailure(rule, claims) {
-  const failing = rule.map((terms) => terms.filter((term) => !(0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .termMatches */ .qA)(term, claims)));
+  const failing = rule.map((terms) => terms.filter((term) => !(0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .termMatches */ .qA)(term, claims)));
   const [closest] = failing.sort((one, other) => one.length - other.length);
   return closest?.[0] ?? { claim: "sub", operator: "eq", value: "" };
 }
@@ -712,7 +1128,7 @@ function refuseUnmatchedToken(desired, trust, { claims }, flag) {
   }
   refuseUnacceptedAudience(desired, trust, claims.aud, flag);
   if (desired.tokenType !== "upst") return;
-  const rules = [...desired.rules.map(_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .writeRule */ .oC), ...(trust?.impersonationServiceUsers ?? []).map(({ rule }) => rule)];
+  const rules = [...desired.rules.map(_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .writeRule */ .oC), ...(trust?.impersonationServiceUsers ?? []).map(({ rule }) => rule)];
   const verdicts = rules.map((rule) => ({ rule, ...explainRule(rule, claims) }));
   if (verdicts.some(({ matches, mistake }) => matches || mistake === "quoted")) return;
   const reasons = verdicts.map(({ rule, text }) => `
@@ -732,7 +1148,7 @@ function refuseUnacceptedAudience({ audiences }, trust, aud, flag) {
   const given = [aud ?? []].flat();
   if (accepted.length === 0 || given.some((one) => accepted.includes(one))) return;
   throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .invalidInput */ .aY)(
-    `${flag} holds a token for the audience ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .TL)((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_3__/* .audienceOf */ .Ox)({ aud: given }) || "(none)")}, which the trust does not accept`,
+    `${flag} holds a token for the audience ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .TL)((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_2__/* .audienceOf */ .Ox)({ aud: given }) || "(none)")}, which the trust does not accept`,
     `a token for ${accepted.map((one) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(one)).join(" or ")}; nothing was changed`
   );
 }

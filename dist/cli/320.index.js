@@ -11,9 +11,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   prepareRenewal: () => (/* binding */ prepareRenewal)
 /* harmony export */ });
 /* harmony import */ var _process_identity_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9675);
-/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6345);
-/* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6851);
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(919);
+/* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6851);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(919);
+/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6345);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9941);
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1763);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8919);
@@ -118,7 +118,7 @@ var SIX_HOURS = 6 * 36e5;
 function latestEnd(source, now, longest = Infinity) {
   let sourceEnds = Infinity;
   if ("requestToken" in source) {
-    const expiry = ((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_1__/* .readClaims */ .Ip)(source.requestToken)?.exp ?? 0) * 1e3;
+    const expiry = ((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_3__/* .readClaims */ .Ip)(source.requestToken)?.exp ?? 0) * 1e3;
     sourceEnds = expiry > now ? expiry : now + SIX_HOURS;
   }
   return Math.min(sourceEnds, now + longest);
@@ -204,7 +204,7 @@ function prepareRenewal(request) {
 async function startRenewal(request, session, renewer, host) {
   const { env: environment } = process;
   const started = { until: void 0, variables: {} };
-  const directory = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_3__/* .nameWorkDirectory */ .YQ)();
+  const directory = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_2__/* .nameWorkDirectory */ .YQ)();
   const { source } = request.subject;
   const endBy = latestEnd(source, session.now, host.longestRenewal);
   const sessionExpiresAt = request.renew ? session.login.expiresAt.toISOString() : void 0;
@@ -212,8 +212,8 @@ async function startRenewal(request, session, renewer, host) {
   let problem;
   try {
     const process2 = renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR ? void 0 : await renewer.identify();
-    await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .updateRecord */ .vL)(session.name, { renewal: { directory, process: process2, sessionExpiresAt } });
-    await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_3__/* .makeWorkDirectory */ .NM)(directory);
+    await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_1__/* .updateRecord */ .vL)(session.name, { renewal: { directory, process: process2, sessionExpiresAt } });
+    await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_2__/* .makeWorkDirectory */ .NM)(directory);
     isDirectory = true;
     let identityTokenFile;
     if (request.terraformFederation) {
@@ -256,12 +256,12 @@ function isRemoved(directory) {
   );
 }
 async function correctRecord(name, renewal) {
-  await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .updateRecord */ .vL)(name, { renewal }).catch(() => void 0);
+  await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_1__/* .updateRecord */ .vL)(name, { renewal }).catch(() => void 0);
 }
 function renewalRequest(request, source, { key, login, name }) {
-  const { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime } = request;
+  const { domainUrl, tokenType, resourceType, tokenLifetime } = request;
   const { publicKeyBase64, jwk } = key;
-  const exchange = { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime, publicKeyBase64 };
+  const exchange = { ...credentialsOf(request), domainUrl, tokenType, resourceType, tokenLifetime, publicKeyBase64 };
   const { maxAttempts, requestTimeout } = request;
   return {
     // Nobody reads what a command prints on stderr in the background.
@@ -269,6 +269,10 @@ function renewalRequest(request, source, { key, login, name }) {
     ...{ login: name, publicKeyBase64, maxAttempts, requestTimeout },
     session: request.renew ? { exchange, jwk, tenancy: login.tenancy, expiresAt: login.expiresAt.getTime() } : void 0
   };
+}
+function credentialsOf(request) {
+  const { clientId, clientSecret, clientKey, clientCertificateAlias } = request;
+  return clientKey === void 0 ? { clientId, clientSecret } : { clientId, clientKey, clientCertificateAlias };
 }
 function renewerEntry() {
   return (0,node_path__WEBPACK_IMPORTED_MODULE_8__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_8__.dirname)((0,node_fs__WEBPACK_IMPORTED_MODULE_7__.realpathSync)(process.argv[1] ?? "")), "..", "renew", "index.js");
@@ -281,7 +285,8 @@ function federationEnvironment(request, identityTokenFile, environment) {
     OCI_TOKEN_EXCHANGE_DOMAIN_URL: domainUrl,
     OCI_TOKEN_EXCHANGE_AUTH: "OAuthClientCredentials",
     OCI_TOKEN_EXCHANGE_CLIENT_ID: clientId,
-    OCI_TOKEN_EXCHANGE_CLIENT_SECRET: clientSecret,
+    // The action refuses terraform-federation with a client key.
+    OCI_TOKEN_EXCHANGE_CLIENT_SECRET: clientSecret ?? "",
     OCI_TOKEN_EXCHANGE_REQUESTED_TOKEN_TYPE: `urn:oci:token-type:oci-${tokenType}`,
     OCI_TOKEN_EXCHANGE_SUBJECT_TOKEN_TYPE: "jwt",
     ...optional("OCI_TOKEN_EXCHANGE_RESOURCE_TYPE", resourceType, environment),

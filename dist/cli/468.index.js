@@ -10,14 +10,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   renew: () => (/* binding */ renew)
 /* harmony export */ });
 /* harmony import */ var _job_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4166);
-/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3512);
-/* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5334);
-/* harmony import */ var _exchange_request_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4540);
-/* harmony import */ var _process_identity_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9675);
-/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6345);
-/* harmony import */ var _docker_credentials_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9110);
-/* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6851);
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(919);
+/* harmony import */ var _process_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9675);
+/* harmony import */ var _docker_credentials_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9110);
+/* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6851);
+/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3512);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(919);
+/* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5334);
+/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6345);
+/* harmony import */ var _exchange_request_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4540);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9941);
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1763);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8919);
@@ -44,8 +44,8 @@ __webpack_require__.r(__webpack_exports__);
 var LONGEST_WAIT = 3e5;
 var POLL_INTERVAL = 500;
 async function renewProfile(ociHome, profile, timing) {
-  for (const { name, record } of await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .findLogins */ .aI)(ociHome, profile)) {
-    if (record.renewal && await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .holdsKeyOf */ .LX)(name)) return { name, expiresAt: await renewNow(record.renewal, timing) };
+  for (const { name, record } of await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_3__/* .findLogins */ .aI)(ociHome, profile)) {
+    if (record.renewal && await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_3__/* .holdsKeyOf */ .LX)(name)) return { name, expiresAt: await renewNow(record.renewal, timing) };
   }
   throw renewalFailed(`no login renews the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .quoted */ .TL)(profile)} in ${ociHome}`, START_HINT);
 }
@@ -55,12 +55,12 @@ async function renewNow(renewal, timing) {
     throw renewalFailed("the login does not renew the session", START_HINT);
   await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .checkDirectory */ .W3)(directory);
   const { length: known } = await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .readJournal */ .a0)(directory);
-  if (await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .isRunning */ .W_)(identity)) {
+  if (await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .isRunning */ .W_)(identity)) {
     const request = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .stageFile */ .HW)(requestFile(directory), "", (0,node_crypto__WEBPACK_IMPORTED_MODULE_12__.randomBytes)(8).toString("hex"));
     await request.commit();
   }
   for (let waited = 0; waited < LONGEST_WAIT; waited += POLL_INTERVAL) {
-    const isAlive = await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .isRunning */ .W_)(identity);
+    const isAlive = await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .isRunning */ .W_)(identity);
     const entries = await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .readJournal */ .a0)(directory);
     const outcome = outcomeOf(entries.slice(known));
     if (outcome?.event === "renewed") return (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(outcome.expiresAt, 40);
@@ -97,18 +97,18 @@ function requestFile(directory) {
 
 // src/cli/renew.ts
 var renew = {
-  define: (command) => (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .addFlags */ .zA)(command, _job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .PLACE_FLAGS */ .q4).addHelpText(
+  define: (command) => (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_6__/* .addFlags */ .zA)(command, _job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .PLACE_FLAGS */ .q4).addHelpText(
     "after",
     "\nIt needs the running renewal of a login with --renew (in the action: renew: true), and returns\nwhen the new token is on disk.\n\nExample: npx oci-wif renew && oci os object bulk-upload …"
   ),
   run: runRenew
 };
 async function runRenew(flags) {
-  const terminal = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .createTerminal */ .PB)("report");
+  const terminal = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_6__/* .createTerminal */ .PB)("report");
   const { profile, ociHome } = (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .readLoginPlace */ .$d)(flags);
-  const { expiresAt } = await renewProfile(ociHome, profile, _exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .systemTiming */ .O$);
+  const { expiresAt } = await renewProfile(ociHome, profile, _exchange_js__WEBPACK_IMPORTED_MODULE_4__/* .systemTiming */ .O$);
   terminal.say(describeRenewal(profile, expiresAt));
-  return _export_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .EXIT */ .dc.done;
+  return _export_commands_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.done;
 }
 
 

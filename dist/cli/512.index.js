@@ -147,17 +147,19 @@ var REQUESTED_TOKEN_TYPES = {
   upst: "urn:oci:token-type:oci-upst",
   rpst: "urn:oci:token-type:oci-rpst"
 };
-function tokenRequest(client, body) {
-  return {
-    method: "POST",
-    url: `${client.domainUrl}/oauth2/v1/token`,
-    headers: {
-      authorization: `Basic ${basicCredentials(client)}`,
-      "content-type": "application/x-www-form-urlencoded",
-      accept: "application/json"
-    },
-    body: body.toString()
+function tokenRequest(client, body, now) {
+  const { domainUrl, assert } = client;
+  const headers = {
+    "content-type": "application/x-www-form-urlencoded",
+    accept: "application/json"
   };
+  const form = new URLSearchParams(body);
+  if (assert === void 0) headers.authorization = `Basic ${basicCredentials(client)}`;
+  else {
+    form.set("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
+    form.set("client_assertion", assert(domainUrl, now));
+  }
+  return { method: "POST", url: `${domainUrl}/oauth2/v1/token`, headers, body: form.toString() };
 }
 function basicCredentials({ clientId, clientSecret }) {
   return Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
@@ -190,14 +192,11 @@ function problemOf(value) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ae: () => (/* binding */ openTunnelTo),
-/* harmony export */   Ge: () => (/* binding */ jobAdvice),
 /* harmony export */   Gu: () => (/* binding */ readTextFile),
 /* harmony export */   HA: () => (/* binding */ defaultOf),
 /* harmony export */   Jv: () => (/* binding */ readIfGiven),
 /* harmony export */   LA: () => (/* binding */ readSetting),
-/* harmony export */   LI: () => (/* binding */ explainDenial),
 /* harmony export */   O$: () => (/* binding */ systemTiming),
-/* harmony export */   OT: () => (/* binding */ setupAdvice),
 /* harmony export */   Py: () => (/* binding */ compareClocks),
 /* harmony export */   Q6: () => (/* binding */ configLines),
 /* harmony export */   R4: () => (/* binding */ refuseUnknownKeys),
@@ -209,11 +208,8 @@ function problemOf(value) {
 /* harmony export */   YM: () => (/* binding */ CLOCK_ADVICE),
 /* harmony export */   Yj: () => (/* binding */ eachAddress),
 /* harmony export */   ZV: () => (/* binding */ proxyAdvice),
-/* harmony export */   Zy: () => (/* binding */ subjectFormAdvice),
 /* harmony export */   cJ: () => (/* binding */ ignoreDisabledVerification),
-/* harmony export */   cU: () => (/* binding */ unnamedWorkload),
 /* harmony export */   iJ: () => (/* binding */ proxyFor),
-/* harmony export */   lW: () => (/* binding */ githubSubjectForms),
 /* harmony export */   pz: () => (/* binding */ regionWarning),
 /* harmony export */   qQ: () => (/* binding */ checkTokenType),
 /* harmony export */   r1: () => (/* binding */ exchangeToken),
@@ -222,9 +218,9 @@ function problemOf(value) {
 /* harmony export */   uT: () => (/* binding */ createHttpClient),
 /* harmony export */   yy: () => (/* binding */ SETTINGS)
 /* harmony export */ });
-/* harmony import */ var _exchange_request_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4540);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(919);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6345);
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(919);
+/* harmony import */ var _exchange_request_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4540);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9941);
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1763);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8919);
@@ -340,8 +336,8 @@ var RESOURCE_TYPE_EXPECTED = "the trust's impersonating resource, on one line";
 var SETTINGS = {
   "domain-url": {
     flag: "<url>",
-    required: _exchange_request_js__WEBPACK_IMPORTED_MODULE_0__/* .DOMAIN_URL_EXPECTED */ .a_,
-    read: _exchange_request_js__WEBPACK_IMPORTED_MODULE_0__/* .checkDomainUrl */ .k3
+    required: _exchange_request_js__WEBPACK_IMPORTED_MODULE_2__/* .DOMAIN_URL_EXPECTED */ .a_,
+    read: _exchange_request_js__WEBPACK_IMPORTED_MODULE_2__/* .checkDomainUrl */ .k3
   },
   "client-id": {
     flag: "<id>",
@@ -350,7 +346,6 @@ var SETTINGS = {
     read: /* @__PURE__ */ text({ pattern: /^[!-9;-~]+$/, expected: CLIENT_ID_EXPECTED })
   },
   "client-secret": {
-    required: CLIENT_SECRET_EXPECTED,
     secret: true,
     read: readClientSecret
   },
@@ -359,6 +354,20 @@ var SETTINGS = {
     required: REGION_EXPECTED,
     // Only the form: Oracle adds regions often. The TypeScript SDK would use a region key such as fra as it is.
     read: /* @__PURE__ */ text({ pattern: /^[a-z]{2}(-[a-z0-9]+)+-\d+$/, expected: REGION_EXPECTED })
+  },
+  "client-authentication": {
+    flag: "<method>",
+    default: "client_secret_basic",
+    read: readClientAuthentication
+  },
+  "client-key": {
+    secret: true,
+    // Read as a key only when it is used, because a login without it should not load the code.
+    read: (value) => value
+  },
+  "client-certificate-alias": {
+    flag: "<alias>",
+    read: /* @__PURE__ */ text({ pattern: /^[^\p{Cc}]{1,255}$/u, expected: "text on one line" })
   },
   tenancy: {
     flag: "<ocid>",
@@ -390,7 +399,7 @@ var SETTINGS = {
   profile: {
     flag: "<name>",
     default: "WIF",
-    read: /* @__PURE__ */ text(_session_key_js__WEBPACK_IMPORTED_MODULE_2__/* .PROFILE_NAME */ .uE)
+    read: /* @__PURE__ */ text(_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .PROFILE_NAME */ .uE)
   },
   "oci-home": {
     flag: "<directory>",
@@ -454,8 +463,11 @@ var SETTINGS = {
 var SETTING_HELP = {
   "domain-url": "URL of the identity domain, e.g. `https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com`",
   "client-id": "client ID of the confidential application that the trust names",
-  "client-secret": "client secret of the confidential application. It is of no use without an OIDC token that the trust accepts",
+  "client-secret": "client secret of the confidential application, required unless `client-authentication` is `private_key_jwt`. It is of no use without an OIDC token that the trust accepts",
   region: "region identifier for the profile, e.g. `eu-frankfurt-1`",
+  "client-authentication": "`client_secret_basic`, or `private_key_jwt` to sign a client assertion with `client-key` instead of sending a client secret (documented for the endpoint, not confirmed for this exchange)",
+  "client-key": "RSA private key in PEM, only with `client-authentication: private_key_jwt`",
+  "client-certificate-alias": "alias under which the application has the certificate of `client-key`, only with `client-authentication: private_key_jwt`",
   tenancy: "expected tenancy OCID. The login fails if the session token names another one. The profile uses it if the token names none",
   "token-type": "`upst` (session of a service user) or `rpst` (session of a resource principal)",
   "resource-type": "type of the impersonating resource that the trust names; required with `token-type: rpst`, and refused without it",
@@ -482,6 +494,9 @@ function readSettings(source) {
   const entries = SETTING_NAMES.map((name) => [(0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .camelCase */ .xQ)(name), readSetting(source, name)]);
   const settings = Object.fromEntries(entries);
   checkTokenType(settings, source);
+  const { clientAuthentication, clientSecret } = settings;
+  if (clientAuthentication === "client_secret_basic" && clientSecret === void 0)
+    throw missing(source, "client-secret", CLIENT_SECRET_EXPECTED);
   return Object.freeze(settings);
 }
 function readSetting(source, setting) {
@@ -503,7 +518,7 @@ function givenValue(source, setting) {
 }
 function readValue(value, setting, source) {
   const { secret, read } = SETTINGS[setting];
-  if (secret) (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .protectSecret */ .ol)(value);
+  if (secret) for (const part of (0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .secretParts */ .Bm)(value)) (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .protectSecret */ .ol)(part);
   return read(value, source.nameOf(setting), source);
 }
 function missing(source, setting, expected) {
@@ -567,7 +582,7 @@ function readTokenType(value, name) {
   throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(value)}`, "upst or rpst");
 }
 function readTenancy(value, name) {
-  if ((0,_exchange_request_js__WEBPACK_IMPORTED_MODULE_0__/* .isOcid */ .eN)(value, "tenancy")) return value;
+  if ((0,_exchange_request_js__WEBPACK_IMPORTED_MODULE_2__/* .isOcid */ .eN)(value, "tenancy")) return value;
   throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(value)}`, "a tenancy OCID such as ocid1.tenancy.oc1..aaaa");
 }
 function readClientSecret(value, name) {
@@ -577,8 +592,12 @@ function readClientSecret(value, name) {
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${name} is too short for a client secret`, `at least ${_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .SHORTEST_MASK */ .SE} characters`);
   return value;
 }
+function readClientAuthentication(value, name) {
+  if (value === "client_secret_basic" || value === "private_key_jwt") return value;
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(value)}`, "client_secret_basic or private_key_jwt");
+}
 function readOciHome(value, name, { directory }) {
-  const path = /^~($|\/)/.test(value) || value.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_6__.sep}`) ? (0,node_path__WEBPACK_IMPORTED_MODULE_6__.join)((0,_session_key_js__WEBPACK_IMPORTED_MODULE_2__/* .homeDirectory */ .RE)(name), value.slice(1)) : value;
+  const path = /^~($|\/)/.test(value) || value.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_6__.sep}`) ? (0,node_path__WEBPACK_IMPORTED_MODULE_6__.join)((0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .homeDirectory */ .RE)(name), value.slice(1)) : value;
   const kind = directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
   const expected = `${kind} in printable ASCII without =, % and ;`;
   if (directory === void 0 && !(0,node_path__WEBPACK_IMPORTED_MODULE_6__.isAbsolute)(path))
@@ -603,7 +622,7 @@ function readRegistryLogin(value, name) {
 // src/system/text-file.ts
 
 var LIMIT = 1024 * 1024;
-async function readTextFile(flag2, path) {
+async function readTextFile(flag, path) {
   try {
     const text2 = path === "-" ? await readStdin() : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.readFile)(path, "utf8");
     if (text2.length <= LIMIT) return text2;
@@ -613,14 +632,14 @@ async function readTextFile(flag2, path) {
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR(
       "input",
       "Invalid input",
-      `${flag2}: ${path === "-" ? "stdin" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quotedPath */ .MW)(path)} ${why}; expected: a file that can be read`,
+      `${flag}: ${path === "-" ? "stdin" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quotedPath */ .MW)(path)} ${why}; expected: a file that can be read`,
       { cause }
     );
   }
   throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR(
     "input",
     "Invalid input",
-    `${flag2}: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quotedPath */ .MW)(path)} is larger than ${LIMIT} characters; expected: the right file`
+    `${flag}: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quotedPath */ .MW)(path)} is larger than ${LIMIT} characters; expected: the right file`
   );
 }
 async function readStdin() {
@@ -1149,530 +1168,6 @@ function protectCredentials({ authorization: authorization2 = "" }) {
   (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .protectSecret */ .ol)(pair.slice(pair.indexOf(":") + 1));
 }
 
-// src/federation/advice.ts
-var PUBLIC_ISSUER = "https://token.actions.githubusercontent.com";
-var KEY_FILE = "keys.json";
-function setupCall(claims, options) {
-  const { flags } = ruleFlags(claims, options);
-  if (flags === void 0) return void 0;
-  const { domainUrl = "DOMAIN_URL", resourceType, names = {}, needsKeyFile } = options;
-  const further = {
-    ...needsKeyFile === true ? { "jwks-file": KEY_FILE } : {},
-    ...resourceType === void 0 ? {} : { "token-type": "rpst", "resource-type": resourceType },
-    ...names
-  };
-  return `npx oci-wif setup --domain-url ${copyable(domainUrl)} ${flags}${flagsOf(further)}`;
-}
-function setupAdvice(claims, options, lead) {
-  const call = setupCall(claims, options);
-  const keys = call !== void 0 && options.needsKeyFile === true ? [`In ${KEY_FILE}, give the key set (JWKS) of the issuer, because OCI cannot reach it.`] : [];
-  return [...ruleFlags(claims, options).notes, ...keys, ...call === void 0 ? [] : [`${lead}: ${call}`]];
-}
-function explainCall(claims, { domainUrl, clientId, resourceType }) {
-  const { iss = "", sub = "" } = claims;
-  const audiences = [claims.aud ?? []].flat().map((audience) => ` ${flag("audience", audience)}`);
-  const others = CLAIMS_OF_ADVICE.filter((name) => typeof claims[name] === "string").map(
-    (name) => ` ${flag("claim", `${name}=${String(claims[name])}`)}`
-  );
-  const resource = resourceType === void 0 ? "" : ` ${flag("resource-type", resourceType)}`;
-  return `npx oci-wif explain ${flag("domain-url", domainUrl ?? "DOMAIN_URL")} ${flag("client-id", clientId)}${resource} ${flag("issuer", iss)} ${flag("subject", sub)}${audiences.join("")}${others.join("")}`;
-}
-var CLAIMS_OF_ADVICE = [
-  "repository",
-  "repository_id",
-  "repository_owner_id",
-  "job_workflow_ref",
-  "project_path",
-  "prj_id",
-  "def_id",
-  "rpo_ref",
-  "branchName",
-  "oidc.circleci.com/project-id",
-  "oidc.circleci.com/vcs-ref",
-  "terraform_workspace_id",
-  "callerType",
-  "spaceId",
-  "callerId",
-  "runType"
-];
-function jobAdvice(claims) {
-  const subject = readGithubSubject(claims.sub ?? "");
-  if (!subject) return [];
-  const { kind, value } = subject;
-  if (kind === "environment") {
-    return [
-      `The job uses the environment ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(value)}, which replaces the branch in the subject. If the trust expects a branch, remove "environment:" from the job; if it expects another environment, name that one.`
-    ];
-  }
-  if (kind === "pull-request")
-    return [
-      'The job runs for a pull request. A trust usually refuses these rightly: log in after the merge, in a workflow for "push".'
-    ];
-  if (kind === void 0) return [];
-  return [
-    `The job runs on the ${kind} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(value)} and uses no environment. If the trust expects an environment, add "environment: NAME" to the job; if it expects another branch or tag, run the job there.`
-  ];
-}
-function subjectFormAdvice(claims) {
-  const forms = githubSubjectForms(claims);
-  if (!forms) return [];
-  return [
-    "A rule must match the subject exactly as GitHub sends it. The two forms of this subject are:",
-    `  sub eq ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(forms.classic)}`,
-    `  sub eq ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(forms.immutable ?? "repo:<owner>@<owner ID>/<name>@<repository ID>:…")}`,
-    `This token has the ${forms.classic === claims.sub ? "first" : "second"} form.`
-  ];
-}
-function ruleFlags(claims, options) {
-  const issuer = claims.iss ?? "";
-  if (issuer !== "" && (!/^https:\/\/[^@?#\s]+$/.test(issuer) || !URL.canParse(issuer)))
-    return nothing(badIssuer(issuer));
-  const server = githubServer(claims);
-  if (server !== void 0) return githubFlags(claims, server);
-  const system = CI_SYSTEMS.find((each) => each.issuer.test(issuer)) ?? (isGitlab(claims) ? GITLAB : void 0);
-  if (system) return ciFlags(claims, system, options);
-  return subjectFlags(claims);
-}
-function subjectFlags({ iss = "", sub = "" }) {
-  if (iss === "") return nothing(badIssuer(iss));
-  const problem = unusablePart(sub);
-  if (problem !== void 0) {
-    return nothing(
-      `No rule is known to match a subject ${problem}. Write a rule on another claim of the token: setup with --provider oidc and --rule '<claim> eq <value>'.`
-    );
-  }
-  return { flags: `--provider oidc${flagsOf({ issuer: iss, subject: sub })}`, notes: [] };
-}
-function badIssuer(issuer) {
-  return `Setup takes only tokens whose issuer is an https URL, and this issuer is ${shown2(issuer)}.`;
-}
-function nothing(...notes) {
-  return { flags: void 0, notes };
-}
-function unusablePart(value) {
-  if (value === "") return "that is empty";
-  const [found] = /[\p{C}\p{Z}'"`()\\*]/u.exec(value) ?? [];
-  if (found !== void 0)
-    return `with ${/[\p{C}\p{Z}]/u.test(found) ? "a space or a control character" : found} in it`;
-  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(value, value.length) === value ? void 0 : "that cannot be printed unchanged";
-}
-function copyable(value) {
-  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .shellQuoted */ .x)((0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(value, 4096));
-}
-function flag(name, value) {
-  return value.startsWith("-") ? `--${name}=${copyable(value)}` : `--${name} ${copyable(value)}`;
-}
-function flagsOf(values) {
-  return Object.entries(values).map(([name, value]) => ` ${flag(name, value)}`).join("");
-}
-function shown2(claim) {
-  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(claim) || "(none)";
-}
-function githubServer({ iss, sub = "" }) {
-  if (iss === PUBLIC_ISSUER) return {};
-  if (iss === void 0) return SUBJECT.test(sub) ? {} : void 0;
-  if (iss.startsWith(`${PUBLIC_ISSUER}/`)) return { issuer: iss };
-  const [, server] = /^(https:\/\/[^/]+)\/_services\/token$/.exec(iss) ?? [];
-  if (server !== void 0) return { "github-url": server };
-  const [, host, suffix = ""] = /^https:\/\/token\.actions\.([\w-]+\.ghe\.com)(\/.*)?$/.exec(iss) ?? [];
-  if (host === void 0) return void 0;
-  return { "github-url": `https://${host}`, ...suffix === "" ? {} : { issuer: iss } };
-}
-var PINNED = /^(?:repo:[^*/:]+\/[^*:]+|(?:repository|repository_owner|repository_id|repository_owner_id):[^*:]+)(?::|$)/;
-function githubFlags(claims, server) {
-  const sub = claims.sub ?? "";
-  const subject = readGithubSubject(sub);
-  const repository = subject?.repository ?? repositoryOf(claims);
-  if (isHyphenForm(claims)) {
-    return nothing(
-      "Do not write a rule for a subject of this form, which GitHub has withdrawn: anyone can create an owner with a hyphen in its name, and such a repository would get the same subject. Let the repository use immutable subjects (owner@ID/name@ID)."
-    );
-  }
-  if (repository === void 0) {
-    return nothing(
-      "The token does not name its repository, so no rule is known that accepts it and not the tokens of other repositories."
-    );
-  }
-  const provider = `--provider github${flagsOf({ ...server, repository })}`;
-  if (subject?.kind === "pull-request") {
-    return {
-      flags: `${provider} --pull-request${formFlags(subject, server)}`,
-      notes: ["Everybody who can open a pull request in the repository could then log in."]
-    };
-  }
-  if (subject?.kind !== void 0) {
-    const { kind, value } = subject;
-    const problem = unusablePart(value);
-    if (problem === void 0)
-      return { flags: `${provider}${flagsOf({ [kind]: value })}${formFlags(subject, server)}`, notes: [] };
-    return kind === "environment" ? renamedEnvironment(
-      value,
-      problem,
-      (name) => `${provider}${flagsOf({ environment: name })}${formFlags(subject, server)}`
-    ) : nothing(
-      `No rule is known to match a ${kind} ${problem}. Run the job on a ${kind} with only letters, digits and . _ - / in its name, or give it an environment, which then replaces the ${kind} in the subject.`
-    );
-  }
-  if (PINNED.test(sub) && unusablePart(sub) === void 0) {
-    return {
-      flags: `${provider}${flagsOf({ subject: sub })}`,
-      notes: sub.startsWith("repository_owner:") ? [
-        "The subject names the owner, and somebody else could take a name that is given up: prefer repository_owner_id in the template of the subject."
-      ] : []
-    };
-  }
-  return workflowFlags(claims, provider);
-}
-function renamedEnvironment(value, problem, flags) {
-  const name = value.replace(/[^\w.-]+/g, "-").replace(/^-+|-+$/g, "");
-  const rename = `No rule is known to match an environment ${problem}. In the job, use an environment with the same protection and another name`;
-  return name === "" ? nothing(`${rename}, of letters, digits and hyphens.`) : { flags: flags(name), notes: [`${rename}: "environment: ${name}". The command is for that one.`] };
-}
-function workflowFlags(claims, provider) {
-  const { sub = "", job_workflow_ref: workflow } = claims;
-  const why = PINNED.test(sub) ? `No rule is known to match a subject ${unusablePart(sub) ?? ""}.` : "The subject is customized and names neither the repository nor its owner at its beginning: a rule for it could accept the tokens of other repositories on GitHub.";
-  const works = "Put repo or repository_id first in the template of the subject (include_claim_keys), or use a rule on other claims.";
-  const form = /^[\w-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml@(?:refs\/(?:heads|tags)\/[^\s:]+|[0-9a-f]{40})$/;
-  if (typeof workflow !== "string" || !form.test(workflow) || unusablePart(workflow) !== void 0)
-    return nothing(why, works);
-  const parts = sub.split(":");
-  const said = parts.flatMap((name, index) => {
-    const value = parts[index + 1];
-    const isClaim = name !== "job_workflow_ref" && ["environment", "actor", "ref", "event_name"].includes(name);
-    return isClaim && value !== void 0 && value !== "" ? [[name, value]] : [];
-  });
-  const odd = said.find(([, value]) => unusablePart(value) !== void 0);
-  if (odd) return nothing(why, works);
-  const required = said.map(([name, value]) => ` ${flag("require", `${name}=${value}`)}`).join("");
-  return {
-    flags: `${provider}${flagsOf({ "job-workflow-ref": workflow })}${required}`,
-    notes: [why, `${works} The command does the latter, for this repository and this workflow.`]
-  };
-}
-function formFlags({ ownerId, repositoryId }, { "github-url": url }) {
-  if (ownerId !== void 0 && repositoryId !== void 0)
-    return flagsOf({ "owner-id": ownerId, "repository-id": repositoryId });
-  return url === void 0 || url.endsWith(".ghe.com") ? flagsOf({ "subject-form": "names" }) : "";
-}
-var REPOSITORY = /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/[\w.-]+$/;
-function repositoryOf({ repository }) {
-  return typeof repository === "string" && REPOSITORY.test(repository) ? repository : void 0;
-}
-function isHyphenForm(claims) {
-  const { repository_owner_id: ownerId, repository_id: id } = claims;
-  const [, owner = "", name = ""] = /^repo:([^/@:]+)\/([^/@:]+):/.exec(claims.sub ?? "") ?? [];
-  if (!isId(ownerId) || !isId(id)) return false;
-  const actual = repositoryOf(claims);
-  return `${owner}/${name}` !== actual && owner.endsWith(`-${ownerId}`) && name.endsWith(`-${id}`);
-}
-function unnamedWorkload(claims, rules) {
-  if (rules.length === 0) return void 0;
-  const principal = otherPrincipal(claims);
-  if (principal) {
-    const isNamed2 = rules.some((rule) => principal.names.some((name) => containsName(rule, name)));
-    return isNamed2 ? void 0 : principal.label;
-  }
-  const named = workloadOf(claims);
-  if (!named) return void 0;
-  const has = (rule, text2) => ` ${rule.replace(/@\d+(?=[/:]|$)/g, "")} `.toLowerCase().split(/[\s:{}"'=]+/).some(
-    (word) => word === text2.toLowerCase() || word.startsWith(`${text2.toLowerCase()}/`) || word.endsWith(`//${text2.toLowerCase()}`)
-  );
-  const isNamed = rules.some((rule) => named.anyOf.some((all) => all.every((text2) => has(rule, text2))));
-  return isNamed ? void 0 : named.label;
-}
-function containsName(text2, name) {
-  const [, ...rests] = text2.split(name);
-  return rests.some((rest) => !/^[\w.-]/.test(rest));
-}
-function ownClaims(claims) {
-  return Object.entries(claims).flatMap(
-    ([name, value]) => typeof value === "string" && value !== "" && !SAME_FOR_ALL.has(name) ? [value] : []
-  );
-}
-var SAME_FOR_ALL = /* @__PURE__ */ new Set(["iss", "aud", "jti", "typ"]);
-function otherPrincipal(claims) {
-  if (githubServer(claims) !== void 0) return void 0;
-  const system = CI_SYSTEMS.find(({ issuer }) => issuer.test(claims.iss ?? ""));
-  if (!system && isGitlab(claims)) return void 0;
-  const names = system?.names ? system.names(claimOf(claims)).filter((name) => name !== "") : ownClaims(claims);
-  const label = claims.sub ?? names[0];
-  return label === void 0 || names.length === 0 ? void 0 : { label, names };
-}
-function workloadOf(claims) {
-  if (githubServer(claims) !== void 0) {
-    if (isHyphenForm(claims)) return void 0;
-    const repository = readGithubSubject(claims.sub ?? "")?.repository ?? repositoryOf(claims);
-    if (repository === void 0) return void 0;
-    const ids = [claims.repository_id, claims.repository_owner_id].filter(isId);
-    const [owner = ""] = repository.split("/");
-    return {
-      label: repository,
-      anyOf: [[repository], ["repository_owner", owner], [`${owner}/*`], ...ids.map((id) => [id])]
-    };
-  }
-  if (!isGitlab(claims) || typeof claims.project_path !== "string") return void 0;
-  return { label: claims.project_path, anyOf: [[claims.project_path]] };
-}
-function ciFlags(claims, system, { resourceType, names }) {
-  const page = `see ${_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .DOCS */ .iT}/ci/${system.provider}.md`;
-  const found = ciSetupFlags(claims, system);
-  if (!found) {
-    return nothing(
-      `The token does not say on which branch, tag or environment a rule could rely: log in from a job that is not for a pull request, and ${page}.`
-    );
-  }
-  if (resourceType !== void 0 && system.provider === "circleci")
-    return nothing(`CircleCI's claims cannot be part of a policy, so use token-type upst; ${page}.`);
-  const odd = Object.entries(found.flags).find(([, value]) => unusablePart(value) !== void 0);
-  if (!odd) return { flags: `--provider ${system.provider}${flagsOf(found.flags)}`, notes: [] };
-  const problem = `No rule is known to match a ${odd[0].replaceAll("-", " ")} ${unusablePart(odd[1]) ?? ""}`;
-  const rule = names?.name === void 0 ? void 0 : system.ruleOfIds?.(claimOf(claims));
-  if (rule === void 0) return nothing(`${problem}; ${page}.`);
-  return {
-    flags: `--provider oidc${flagsOf({ issuer: claims.iss ?? "", rule })}`,
-    notes: [`${problem}. The command uses IDs instead of names.`]
-  };
-}
-function claimOf(claims) {
-  return (name) => {
-    const value = Object.hasOwn(claims, name) ? claims[name] : void 0;
-    return typeof value === "string" ? value : "";
-  };
-}
-function ciSetupFlags(claims, system = CI_SYSTEMS.find(({ issuer }) => issuer.test(claims.iss ?? ""))) {
-  const groups = system?.issuer.exec(claims.iss ?? "")?.slice(1) ?? [];
-  const flags = system?.flags(claimOf(claims), groups);
-  return system && flags && Object.values(flags).every((value) => value !== "") ? { provider: system.provider, flags } : void 0;
-}
-function isGitlab({ iss = "", sub = "", project_path: path }) {
-  return iss === "https://gitlab.com" || typeof path === "string" || sub.startsWith("project_path:");
-}
-var GITLAB = {
-  provider: "gitlab",
-  issuer: /^(https:\/\/.+)$/,
-  flags(claim, [issuer = ""]) {
-    const [, project = "", kind, name = ""] = /^project_path:([^:]+):ref_type:(branch|tag):ref:(.+)$/s.exec(claim("sub")) ?? [];
-    if (kind === void 0) return void 0;
-    return { ...issuer === "https://gitlab.com" ? {} : { issuer }, project, [kind]: name };
-  }
-};
-var CI_SYSTEMS = [
-  {
-    provider: "azure-devops",
-    issuer: /^https:\/\/vstoken\.dev\.azure\.com\/([^/]+)$/,
-    flags(claim, [id = ""]) {
-      const [, kind, organization = "", project = "", name = ""] = /^(p|sc):\/\/([^/]+)\/([^/]+)\/([^/]+)$/.exec(claim("sub")) ?? [];
-      if (kind === void 0) return void 0;
-      const common = { "organization-id": id, organization, project };
-      return kind === "sc" ? { ...common, "service-connection": name } : { ...common, pipeline: name, branch: branchOf(claim("rpo_ref")) };
-    },
-    names: (claim) => [claim("sub"), claim("prj_id")],
-    ruleOfIds(claim) {
-      const terms = ["prj_id", "def_id", "rpo_ref"].map((name) => `${name} eq ${claim(name)}`);
-      const isComplete = ["prj_id", "def_id", "rpo_ref"].every((name) => unusablePart(claim(name)) === void 0);
-      return isComplete && claim("sub").startsWith("p://") ? terms.join(" and ") : void 0;
-    }
-  },
-  {
-    provider: "bitbucket",
-    names: (claim) => [claim("sub").replace(/[{}]/g, "").split(":")[0] ?? ""],
-    issuer: /^https:\/\/api\.bitbucket\.org\/2\.0\/workspaces\/([^/]+)\/pipelines-config\/identity\/oidc$/,
-    flags(claim, [workspace = ""]) {
-      const [repository = "", environment, step] = claim("sub").replace(/[{}]/g, "").split(":");
-      return {
-        workspace,
-        "repository-id": repository,
-        ...step === void 0 ? { branch: claim("branchName") } : { environment: environment ?? "" }
-      };
-    }
-  },
-  {
-    provider: "buildkite",
-    names: (claim) => [/^organization:[^:]+:pipeline:[^:]+/.exec(claim("sub"))?.[0] ?? ""],
-    issuer: /^https:\/\/agent\.buildkite\.com$/,
-    flags(claim) {
-      const [, organization = "", pipeline = "", kind, name = ""] = /^organization:([^:]+):pipeline:([^:]+):ref:refs\/(heads|tags)\/([^:]+):commit:/.exec(claim("sub")) ?? [];
-      return { organization, pipeline, [kind === "tags" ? "tag" : "branch"]: name };
-    }
-  },
-  {
-    provider: "circleci",
-    names: (claim) => [claim("oidc.circleci.com/project-id")],
-    issuer: /^https:\/\/oidc\.circleci\.com\/org\/([^/]+)$/,
-    flags: (claim, [id = ""]) => ({
-      "organization-id": id,
-      project: claim("oidc.circleci.com/project-id"),
-      ...refFlag(claim("oidc.circleci.com/vcs-ref"))
-    })
-  },
-  {
-    provider: "hcp-terraform",
-    names: (claim) => [claim("terraform_workspace_id")],
-    issuer: /^https:\/\/app\.terraform\.io$/,
-    flags: (claim) => ({ "workspace-id": claim("terraform_workspace_id") })
-  },
-  {
-    provider: "spacelift",
-    names: (claim) => [claim("callerId")],
-    issuer: /^(https:\/\/[\w-]+\.app\.(?:us\.)?spacelift\.io)$/,
-    flags: (claim, [issuer = ""]) => claim("callerType") === "stack" ? { issuer, space: claim("spaceId"), stack: claim("callerId"), "run-type": claim("runType") } : void 0
-  }
-];
-function refFlag(ref) {
-  const [, kind, name = ""] = /^refs\/(heads|tags)\/(.+)$/.exec(ref) ?? [];
-  return { [kind === "tags" ? "tag" : "branch"]: name };
-}
-function branchOf(ref) {
-  return /^refs\/heads\/(.+)$/.exec(ref)?.[1] ?? "";
-}
-function readGithubSubject(sub) {
-  const { owner, ownerId, name, id, rest = "" } = SUBJECT.exec(sub)?.groups ?? {};
-  const repository = `${owner ?? ""}/${name ?? ""}`;
-  if (!REPOSITORY.test(repository) || ownerId === void 0 !== (id === void 0)) return void 0;
-  const [, context = "", value = ""] = /^:(environment|ref:refs\/heads|ref:refs\/tags|pull_request)(?:(?<!pull_request)[:/]([^:]+))?$/.exec(rest) ?? [];
-  const kinds = { environment: "environment", "ref:refs/heads": "branch", "ref:refs/tags": "tag" };
-  const kind = context === "pull_request" ? "pull-request" : value === "" || value.startsWith("refs/") ? void 0 : kinds[context];
-  return { repository, ownerId, repositoryId: id, kind, value };
-}
-var SUBJECT = /^repo:(?<owner>[^/@:]+)(?:@(?<ownerId>\d+))?\/(?<name>[^/@:]+)(?:@(?<id>\d+))?(?<rest>:.*)$/s;
-function githubSubjectForms(claims) {
-  const { owner, name, rest } = SUBJECT.exec(claims.sub ?? "")?.groups ?? {};
-  if (owner === void 0 || name === void 0 || rest === void 0) return void 0;
-  const { repository_owner_id: ownerId, repository_id: id } = claims;
-  const immutable = isId(ownerId) && isId(id) ? `repo:${owner}@${ownerId}/${name}@${id}${rest}` : void 0;
-  return { classic: `repo:${owner}/${name}${rest}`, immutable };
-}
-function isId(value) {
-  return typeof value === "string" && /^\d+$/.test(value);
-}
-
-// src/federation/denial.ts
-function explainDenial(answer, request2, claims, now) {
-  const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .readErrorBody */ .Nk)(answer.body);
-  const context = { now, status: answer.status, said, request: request2, claims };
-  const words = said?.text ?? "without an OAuth error code";
-  const requestId = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .requestIdOf */ .Gb)(answer);
-  const lines = [
-    `${request2.domainUrl} answered ${answer.status} ${words}`,
-    `  subject token: iss ${shown3(claims.iss)}`,
-    `                 sub ${shown3(claims.sub)}`,
-    `                 aud ${shown3((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_1__/* .audienceOf */ .Ox)(claims))}`,
-    `  client ID:     ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(request2.clientId)}`,
-    `  request ID:    ${requestId ?? "(none given)"}`
-  ];
-  const cause = CAUSES.find((candidate) => candidate.applies(context)) ?? UNKNOWN;
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR("denial", "Token exchange denied", lines.join("\n"), { hint: cause.advice(context).join("\n") });
-}
-var saysAny = (context, pattern) => pattern.test(context.said?.text ?? "");
-var CHANGED_KEYS = "A trust that was set up with --jwks-file or --certificate does not notice when the issuer changes its keys: repeat the setup command with the new file.";
-var CAUSES = [
-  {
-    applies: (context) => saysAny(context, /no rules matched/i),
-    advice: ({ request: request2, claims }) => [
-      "The trust was found and the token is genuine, but none of the trust's impersonation rules matches its claims.",
-      ...jobAdvice(claims),
-      ...subjectFormAdvice(claims),
-      "The value in a rule must not be in quotes: public reports disagree about quoted values, and confirm values without quotes.",
-      compare(request2, claims)
-    ]
-  },
-  {
-    applies: (context) => saysAny(context, /not a service user/i),
-    advice: ({ request: request2, claims }) => [
-      'The rule matches, but its user was created without "serviceUser": true. The flag cannot be changed later: create a new service user and use it in the rule.',
-      compare(request2, claims)
-    ]
-  },
-  {
-    applies: ({ said }) => said?.error === "invalid_client",
-    advice: ({ request: request2 }) => [
-      "The domain does not accept client-id and client-secret. Check, in this order: the secret is the current one (regenerating it invalidates the old one); the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name.",
-      ...oddCharacters("client-secret", request2.clientSecret),
-      ...oddCharacters("client-id", request2.clientId),
-      "An administrator creates a new secret by repeating the setup command with --rotate-secret."
-    ]
-  },
-  {
-    applies: ({ now, claims, said }) => claims.exp !== void 0 && claims.exp * 1e3 < now && said !== void 0,
-    advice: ({ claims }) => [
-      `The subject token expired at ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_1__/* .describeTime */ .Ht)(claims.exp ?? 0)}. Request it right before this step: such tokens are valid for a few minutes.`
-    ]
-  },
-  {
-    // Before the texts, because it is the error for everything that is wrong with the token itself.
-    applies: ({ said }) => said?.error === "invalid_grant",
-    advice: ({ now, request: request2, claims }) => [
-      "The domain does not accept the subject token itself. Check, in this order:",
-      `1. Its time: it is valid until ${claims.exp === void 0 ? "(no expiry)" : (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_1__/* .describeTime */ .Ht)(claims.exp)}, and this machine's clock says ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_1__/* .describeTime */ .Ht)(Math.floor(now / 1e3))}. If the clock is wrong, so is the token's issuer's or this machine's.`,
-      `2. Its audience ${shown3((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_1__/* .audienceOf */ .Ox)(claims))}: a trust can accept only certain audiences or values of another claim (clientClaimName, clientClaimValues). Set audience to the value that the trust expects.`,
-      `3. Its signature: the trust must have the current keys of the issuer ${shown3(claims.iss)}. ${CHANGED_KEYS}`,
-      compare(request2, claims)
-    ]
-  },
-  {
-    applies: (context) => saysAny(context, /issuer|signature|trust|jwk|certificate/i),
-    advice: ({ request: request2, claims }) => [
-      `Check that the domain has exactly one active identity propagation trust for the issuer ${shown3(claims.iss)}, spelled exactly like this, and that OCI can reach the issuer's JWKS from the internet.`,
-      CHANGED_KEYS,
-      compare(request2, claims)
-    ]
-  },
-  {
-    applies: (context) => saysAny(context, /audience|client.?claim/i),
-    advice: ({ request: request2, claims }) => [
-      `The trust accepts only certain values of a claim (clientClaimName, clientClaimValues), and this token's audience is ${shown3((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_1__/* .audienceOf */ .Ox)(claims))}. Set audience to the value that the trust expects.`,
-      compare(request2, claims)
-    ]
-  },
-  {
-    applies: ({ said }) => said?.error === "unauthorized_client",
-    advice: ({ request: request2, claims }) => [
-      "The client exists, but the trust does not allow it to exchange this token. Check that the trust is active and lists this client ID in oauthClients.",
-      compare(request2, claims)
-    ]
-  },
-  {
-    applies: ({ request: request2, said }) => said?.error === "invalid_request" && request2.tokenType === "rpst",
-    advice: ({ request: request2 }) => [
-      `Check that the trust is of subject type Resource and that its impersonatingResource is exactly "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(request2.resourceType ?? "")}" (resource-type).`
-    ]
-  },
-  {
-    applies: ({ said }) => said?.error === "invalid_request",
-    advice: () => [
-      "Check that the trust is of subject type User with impersonation allowed; for one of subject type Resource set token-type to rpst."
-    ]
-  },
-  {
-    applies: ({ status, said }) => status === 404 || said === void 0,
-    advice: ({ request: request2 }) => [
-      `${request2.domainUrl} does not answer like an identity domain. Check domain-url: the console shows it on the domain's page, as https://idcs-….identity.oraclecloud.com.`
-    ]
-  }
-];
-var UNKNOWN = {
-  advice: ({ request: request2, claims }) => [
-    `Check the trust for the issuer ${shown3(claims.iss)}: active, this client ID among its clients, a rule that matches the subject.`,
-    compare(request2, claims)
-  ]
-};
-function compare({ domainUrl, clientId, tokenType, resourceType }, claims) {
-  const resource = tokenType === "rpst" ? resourceType : void 0;
-  const call = explainCall(claims, { domainUrl, clientId, resourceType: resource });
-  return `An administrator sees what the trust expects, and the command that changes it, with: ${call}`;
-}
-function oddCharacters(input, value) {
-  const found = [
-    .../^(['"]).*\1$/su.test(value) ? ["is in quotes"] : [],
-    .../\p{Z}/u.test(value) ? ["contains a space"] : [],
-    .../\p{C}/u.test(value) ? ["contains an invisible character or a line break"] : []
-  ];
-  return found.length === 0 ? [] : [`${input} ${found.join(" and ")}: set it again without.`];
-}
-function shown3(claim) {
-  return claim === void 0 || claim === "" ? "(none)" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(claim);
-}
-
 // src/federation/session-token.ts
 function checkSessionToken(token, expected) {
   const claims = (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_1__/* .readClaims */ .Ip)(token);
@@ -1735,7 +1230,7 @@ function tenancyOf(claims, expected) {
       }
     );
   }
-  if (!(0,_exchange_request_js__WEBPACK_IMPORTED_MODULE_0__/* .isOcid */ .eN)(named, "tenancy")) throw rejected(`its tenancy ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(named)} is not a tenancy OCID`);
+  if (!(0,_exchange_request_js__WEBPACK_IMPORTED_MODULE_2__/* .isOcid */ .eN)(named, "tenancy")) throw rejected(`its tenancy ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(named)} is not a tenancy OCID`);
   return named;
 }
 function carriesKey(claim, key) {
@@ -1769,9 +1264,12 @@ async function exchangeToken(http, request2, subjectToken, now, connection) {
   let sent;
   const answer = await http.send(what, async (attempt, wasThrottled) => {
     sent = await subjectToken(attempt, wasThrottled);
-    return { ...(0,_exchange_request_js__WEBPACK_IMPORTED_MODULE_0__/* .tokenRequest */ .jE)(request2, (0,_exchange_request_js__WEBPACK_IMPORTED_MODULE_0__/* .exchangeBody */ .wD)(request2, sent.raw)), connection };
+    return { ...(0,_exchange_request_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenRequest */ .jE)(request2, (0,_exchange_request_js__WEBPACK_IMPORTED_MODULE_2__/* .exchangeBody */ .wD)(request2, sent.raw), now()), connection };
   });
-  if (answer.status !== 200) throw explainDenial(answer, request2, sent?.claims ?? {}, now());
+  if (answer.status !== 200) {
+    const { explainDenial } = await __webpack_require__.e(/* import() */ 438).then(__webpack_require__.bind(__webpack_require__, 438));
+    throw explainDenial(answer, request2, sent?.claims ?? {}, now());
+  }
   return tokenOf(answer.body, what);
 }
 function tokenOf(body, what) {
@@ -1814,7 +1312,7 @@ async function obtainSession(http, request2, subjectTokens, timing, { onKey, onT
   const { tenancy, tokenType, domainUrl, requestTimeout = Infinity } = request2;
   const now = () => timing.now();
   const supply = supplySubjectTokens(subjectTokens, now);
-  const parts = Promise.all([(0,_session_key_js__WEBPACK_IMPORTED_MODULE_2__/* .generateSessionKey */ .JM)(), supply(1, false)]);
+  const parts = Promise.all([(0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .generateSessionKey */ .JM)(), supply(1, false)]);
   const connection = connectEarly(domainUrl, now, requestTimeout * 1e3);
   try {
     const [key, first] = await parts;
@@ -2285,6 +1783,7 @@ function killWithThisProcess(kill) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $G: () => (/* binding */ readHomes),
 /* harmony export */   A5: () => (/* binding */ locateProfile),
+/* harmony export */   Bm: () => (/* binding */ secretParts),
 /* harmony export */   IU: () => (/* binding */ profilePaths),
 /* harmony export */   JM: () => (/* binding */ generateSessionKey),
 /* harmony export */   NM: () => (/* binding */ makeWorkDirectory),
@@ -2475,7 +1974,10 @@ function keyFingerprint(pem) {
   return pairs.join(":");
 }
 function secretLines(privateKeyPem) {
-  return privateKeyPem.split("\n").filter((line) => line.length > 16 && !line.startsWith("-----"));
+  return privateKeyPem.split(/[\r\n]+|\\n/).filter((line) => line.length > 16 && !line.startsWith("-----"));
+}
+function secretParts(secret) {
+  return secret.includes("-----BEGIN ") ? secretLines(secret) : [secret];
 }
 
 

@@ -68,10 +68,10 @@ function endpointOverride(client) {
 /* harmony export */   registryLogin: () => (/* binding */ registryLogin)
 /* harmony export */ });
 /* harmony import */ var _docker_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9110);
-/* harmony import */ var _oci_sdk_profile_signer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5256);
-/* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6851);
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(919);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9941);
+/* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6851);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(919);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9941);
+/* harmony import */ var _oci_sdk_profile_signer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5256);
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1763);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8919);
 /* harmony import */ var oci_common__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8473);
@@ -86,7 +86,7 @@ function endpointOverride(client) {
 // src/oci-sdk/registry.ts
 
 async function requestRegistryToken(http, { host, configFile, profile }) {
-  const { sign } = await (0,_oci_sdk_profile_signer_js__WEBPACK_IMPORTED_MODULE_1__/* .profileSigner */ .YP)(configFile, profile);
+  const { sign } = await (0,_oci_sdk_profile_signer_js__WEBPACK_IMPORTED_MODULE_4__/* .profileSigner */ .YP)(configFile, profile);
   const url = `https://${host}/20180419/docker/token`;
   const answer = await http.send(`the request for a token of the registry ${host}`, async () => {
     const headers = await sign({ method: "GET", url, headers: { accept: "application/json" } });
@@ -145,8 +145,8 @@ function registryLogin({ registryLogin: asked, region, profile }) {
 async function saveLogin(registry, token, name) {
   const record = await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .openDockerConfig */ .$s)(
     registry,
-    (0,_session_key_js__WEBPACK_IMPORTED_MODULE_3__/* .nameWorkDirectory */ .YQ)(),
-    (announced) => (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .updateRecord */ .vL)(name, { registry: announced })
+    (0,_session_key_js__WEBPACK_IMPORTED_MODULE_2__/* .nameWorkDirectory */ .YQ)(),
+    (announced) => (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_1__/* .updateRecord */ .vL)(name, { registry: announced })
   );
   const answer = await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerLogin */ .a1)(registry, USERNAME, token);
   if (typeof answer === "object") {

@@ -70,8 +70,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _profile_signer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2492);
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6200);
-/* harmony import */ var oci_common__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8473);
-/* harmony import */ var oci_objectstorage__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2284);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6114);
+/* harmony import */ var oci_common__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8473);
+/* harmony import */ var oci_objectstorage__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2284);
+
 
 
 
@@ -94,8 +96,8 @@ function isNamespace(value) {
   return typeof value === "string" && /^[A-Za-z0-9][\w.-]{0,254}$/.test(value);
 }
 function createClient(http, { configFile, profile }, captured) {
-  const provider = new oci_common__WEBPACK_IMPORTED_MODULE_2__.SessionAuthDetailProvider(configFile, profile);
-  const signer = new oci_common__WEBPACK_IMPORTED_MODULE_2__.DefaultRequestSigner(provider);
+  const provider = new oci_common__WEBPACK_IMPORTED_MODULE_3__.SessionAuthDetailProvider(configFile, profile);
+  const signer = new oci_common__WEBPACK_IMPORTED_MODULE_3__.DefaultRequestSigner(provider);
   const httpClient = {
     async send({ uri, headers }) {
       try {
@@ -113,7 +115,7 @@ function createClient(http, { configFile, profile }, captured) {
       return new Response(body, { status, headers: { "content-type": "application/json" } });
     }
   };
-  const client = new oci_objectstorage__WEBPACK_IMPORTED_MODULE_3__.ObjectStorageClient({ httpClient }, { retryConfiguration: oci_common__WEBPACK_IMPORTED_MODULE_2__.NoRetryConfigurationDetails });
+  const client = new oci_objectstorage__WEBPACK_IMPORTED_MODULE_4__.ObjectStorageClient({ httpClient }, { retryConfiguration: oci_common__WEBPACK_IMPORTED_MODULE_3__.NoRetryConfigurationDetails });
   client.region = provider.getRegion();
   const override = (0,_profile_signer_js__WEBPACK_IMPORTED_MODULE_0__/* .endpointOverride */ .Ku)("oci_object_storage.ObjectStorageClient");
   if (override !== void 0) client.endpoint = override;
@@ -126,12 +128,12 @@ function explain(answer, { profile }) {
   const what = `Object Storage answered ${status}${said ? ` ${said.error}` : ""} to a signed call with the profile "${profile}"`;
   const requestId = `request ID: ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .requestIdOf */ .Gb)(answer) ?? "(none given)"}`;
   if (status === 401) {
-    throw new _error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("denial", "Verification failed", `${what}: the session token or the signature was refused`, {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("denial", "Verification failed", `${what}: the session token or the signature was refused`, {
       hint: `check that this machine's clock is right (OCI tolerates five minutes) and that the tenancy is subscribed to the region; ${requestId}`
     });
   }
   const why = status === 200 ? `${what}, but without a namespace` : what;
-  throw new _error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("mismatch", "Verification failed", why, { hint: requestId });
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("mismatch", "Verification failed", why, { hint: requestId });
 }
 
 

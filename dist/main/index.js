@@ -152,7 +152,7 @@ module.exports = require_node("util");
 /* harmony export */   xT: () => (/* binding */ noteDockerConfig)
 /* harmony export */ });
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2164);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6200);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6114);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7598);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6760);
@@ -208,7 +208,7 @@ async function restoreDockerConfig({
   madeDirectory
 }) {
   if (!node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(configFile) || node_path__WEBPACK_IMPORTED_MODULE_4__.basename(configFile) !== "config.json") {
-    throw new _error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Registry login failed", "the record of the login is invalid, so nothing was changed");
   }
   const [current, before, after] = await Promise.all(
     [configFile, node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, BEFORE), node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, AFTER)].map((file) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(file))
@@ -243,7 +243,7 @@ function parse(content, configFile) {
     if (typeof config === "object" && config !== null && !Array.isArray(config)) return { ...config };
   } catch {
   }
-  throw new _error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
     "files",
     "Registry login failed",
     `${configFile} is not a JSON object, so nothing was changed in it`
@@ -263,7 +263,7 @@ async function dockerLogin(host, username, password) {
   if (exitCode === 0) return "done";
   if (exitCode === void 0 || /daemon|permission denied|credential.*helper|executable file not found/i.test(stderr))
     return "unavailable";
-  return { refused: (0,_error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(stderr, 200) };
+  return { refused: (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(stderr, 200) };
 }
 async function dockerLogout(host) {
   await docker(["logout", host]);
@@ -283,21 +283,107 @@ function docker(args, input = "") {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $N: () => (/* binding */ codeOf),
+/* harmony export */   Gb: () => (/* binding */ requestIdOf),
+/* harmony export */   Nk: () => (/* binding */ readErrorBody),
+/* harmony export */   T6: () => (/* binding */ ProxyError),
+/* harmony export */   gl: () => (/* binding */ describeNetworkError)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6114);
+
+
+// src/http/error-text.ts
+function readErrorBody(body) {
+  let json;
+  try {
+    json = JSON.parse(body);
+  } catch {
+    return void 0;
+  }
+  const fields = json ?? {};
+  const error = textOf(fields.error ?? fields.code);
+  const description = textOf(fields.error_description ?? fields.message ?? fields.detail);
+  const text = [error, description].filter((each) => each !== void 0).join(": ");
+  return text === "" ? void 0 : { error: error ?? "error", description, text };
+}
+function requestIdOf(answer) {
+  return textOf(answer.headers["opc-request-id"] ?? answer.headers["x-oracle-dms-ecid"]);
+}
+function textOf(value) {
+  return typeof value === "string" && value.trim() !== "" ? (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(value, 500) : void 0;
+}
+var SELF_SIGNED = "has a self-signed TLS certificate; set NODE_EXTRA_CA_CERTS to trust another certificate authority";
+var UNKNOWN_AUTHORITY = "has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority";
+var NOT_TLS = "did not answer with TLS; check that the URL and the proxy are right";
+var MEANINGS = {
+  ENOTFOUND: "could not be reached: the host name does not exist",
+  EAI_AGAIN: "could not be reached: the DNS server does not answer",
+  ECONNREFUSED: "could not be reached: the connection was refused",
+  ECONNRESET: "closed the connection",
+  EPIPE: "closed the connection",
+  ETIMEDOUT: "could not be reached: the connection timed out",
+  EHOSTUNREACH: "could not be reached: no route to the host",
+  ENETUNREACH: "could not be reached: no route to the network",
+  CERT_HAS_EXPIRED: "has a TLS certificate that has expired",
+  DEPTH_ZERO_SELF_SIGNED_CERT: SELF_SIGNED,
+  SELF_SIGNED_CERT_IN_CHAIN: UNKNOWN_AUTHORITY,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNKNOWN_AUTHORITY,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNKNOWN_AUTHORITY,
+  ERR_TLS_CERT_ALTNAME_INVALID: "has a TLS certificate for another host name",
+  ERR_PROTOCOL_SWITCH: "answered 101 (switching protocols), which is not an answer to this request",
+  ERR_INVALID_CHAR: "could not be sent: a header, such as the token, contains a line break or another character that HTTP does not allow",
+  EPROTO: NOT_TLS,
+  ERR_SSL_WRONG_VERSION_NUMBER: NOT_TLS,
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: NOT_TLS
+};
+var ProxyError = class extends Error {
+  /** What the proxy answered to the CONNECT, if anything. */
+  status;
+  constructor(status, cause) {
+    super("no tunnel", { cause });
+    this.status = status;
+  }
+};
+function describeNetworkError(error) {
+  if (error instanceof ProxyError) {
+    if (error.status !== void 0) return `could not be reached: the proxy answered ${error.status}`;
+    const isKnown = codeOf(error.cause) !== void 0;
+    return isKnown ? `could not be reached, because the proxy ${describeNetworkError(error.cause)}` : "could not be reached: the proxy failed";
+  }
+  const code = codeOf(error);
+  if (code?.startsWith("HPE_")) return "did not answer with HTTP";
+  return (code === void 0 ? void 0 : MEANINGS[code]) ?? `could not be reached${code === void 0 ? "" : ` (${code})`}`;
+}
+function codeOf(error) {
+  const { code, errors } = error ?? {};
+  const codes = Array.isArray(errors) ? errors.map(codeOf).filter((each) => each !== void 0) : [];
+  const [mostTelling] = codes.toSorted((a, b) => distance(a) - distance(b));
+  return mostTelling ?? (typeof code === "string" ? code : void 0);
+}
+function distance(code) {
+  if (/^(ENETUNREACH|EHOSTUNREACH|EADDRNOTAVAIL|EAFNOSUPPORT)$/.test(code)) return 2;
+  return code === "ETIMEDOUT" ? 1 : 0;
+}
+
+
+
+
+/***/ }),
+
+/***/ 6114:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   C9: () => (/* binding */ diskFailure),
 /* harmony export */   E$: () => (/* binding */ redact),
-/* harmony export */   Gb: () => (/* binding */ requestIdOf),
 /* harmony export */   HR: () => (/* binding */ Failure),
 /* harmony export */   Ic: () => (/* binding */ describeFailure),
 /* harmony export */   Is: () => (/* binding */ harmless),
 /* harmony export */   MW: () => (/* binding */ quotedPath),
-/* harmony export */   Nk: () => (/* binding */ readErrorBody),
 /* harmony export */   SE: () => (/* binding */ SHORTEST_MASK),
-/* harmony export */   T6: () => (/* binding */ ProxyError),
 /* harmony export */   TL: () => (/* binding */ quoted),
 /* harmony export */   aY: () => (/* binding */ invalidInput),
 /* harmony export */   b2: () => (/* binding */ isMissing),
 /* harmony export */   g$: () => (/* binding */ printable),
-/* harmony export */   gl: () => (/* binding */ describeNetworkError),
 /* harmony export */   ol: () => (/* binding */ protectSecret),
 /* harmony export */   sA: () => (/* binding */ describeLastFailure),
 /* harmony export */   vq: () => (/* binding */ systemErrorCode),
@@ -597,79 +683,6 @@ function systemErrorCode(error) {
   return typeof code === "string" ? code : "an unknown error";
 }
 
-// src/http/error-text.ts
-function readErrorBody(body) {
-  let json;
-  try {
-    json = JSON.parse(body);
-  } catch {
-    return void 0;
-  }
-  const fields = json ?? {};
-  const error = textOf(fields.error ?? fields.code);
-  const description = textOf(fields.error_description ?? fields.message ?? fields.detail);
-  const text = [error, description].filter((each) => each !== void 0).join(": ");
-  return text === "" ? void 0 : { error: error ?? "error", description, text };
-}
-function requestIdOf(answer) {
-  return textOf(answer.headers["opc-request-id"] ?? answer.headers["x-oracle-dms-ecid"]);
-}
-function textOf(value) {
-  return typeof value === "string" && value.trim() !== "" ? printable(value, 500) : void 0;
-}
-var SELF_SIGNED = "has a self-signed TLS certificate; set NODE_EXTRA_CA_CERTS to trust another certificate authority";
-var UNKNOWN_AUTHORITY = "has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority";
-var NOT_TLS = "did not answer with TLS; check that the URL and the proxy are right";
-var MEANINGS = {
-  ENOTFOUND: "could not be reached: the host name does not exist",
-  EAI_AGAIN: "could not be reached: the DNS server does not answer",
-  ECONNREFUSED: "could not be reached: the connection was refused",
-  ECONNRESET: "closed the connection",
-  EPIPE: "closed the connection",
-  ETIMEDOUT: "could not be reached: the connection timed out",
-  EHOSTUNREACH: "could not be reached: no route to the host",
-  ENETUNREACH: "could not be reached: no route to the network",
-  CERT_HAS_EXPIRED: "has a TLS certificate that has expired",
-  DEPTH_ZERO_SELF_SIGNED_CERT: SELF_SIGNED,
-  SELF_SIGNED_CERT_IN_CHAIN: UNKNOWN_AUTHORITY,
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNKNOWN_AUTHORITY,
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNKNOWN_AUTHORITY,
-  ERR_TLS_CERT_ALTNAME_INVALID: "has a TLS certificate for another host name",
-  ERR_PROTOCOL_SWITCH: "answered 101 (switching protocols), which is not an answer to this request",
-  ERR_INVALID_CHAR: "could not be sent: a header, such as the token, contains a line break or another character that HTTP does not allow",
-  EPROTO: NOT_TLS,
-  ERR_SSL_WRONG_VERSION_NUMBER: NOT_TLS,
-  ERR_SSL_PACKET_LENGTH_TOO_LONG: NOT_TLS
-};
-var ProxyError = class extends Error {
-  /** What the proxy answered to the CONNECT, if anything. */
-  status;
-  constructor(status, cause) {
-    super("no tunnel", { cause });
-    this.status = status;
-  }
-};
-function describeNetworkError(error) {
-  if (error instanceof ProxyError) {
-    if (error.status !== void 0) return `could not be reached: the proxy answered ${error.status}`;
-    const isKnown = codeOf(error.cause) !== void 0;
-    return isKnown ? `could not be reached, because the proxy ${describeNetworkError(error.cause)}` : "could not be reached: the proxy failed";
-  }
-  const code = codeOf(error);
-  if (code?.startsWith("HPE_")) return "did not answer with HTTP";
-  return (code === void 0 ? void 0 : MEANINGS[code]) ?? `could not be reached${code === void 0 ? "" : ` (${code})`}`;
-}
-function codeOf(error) {
-  const { code, errors } = error ?? {};
-  const codes = Array.isArray(errors) ? errors.map(codeOf).filter((each) => each !== void 0) : [];
-  const [mostTelling] = codes.toSorted((a, b) => distance(a) - distance(b));
-  return mostTelling ?? (typeof code === "string" ? code : void 0);
-}
-function distance(code) {
-  if (/^(ENETUNREACH|EHOSTUNREACH|EADDRNOTAVAIL|EAFNOSUPPORT)$/.test(code)) return 2;
-  return code === "ETIMEDOUT" ? 1 : 0;
-}
-
 
 
 
@@ -679,101 +692,14 @@ function distance(code) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ht: () => (/* binding */ describeTime),
-/* harmony export */   Ip: () => (/* binding */ readClaims),
-/* harmony export */   Ox: () => (/* binding */ audienceOf),
 /* harmony export */   W_: () => (/* binding */ isRunning),
 /* harmony export */   b0: () => (/* binding */ identifyRunner),
-/* harmony export */   gj: () => (/* binding */ requestIdToken),
-/* harmony export */   kB: () => (/* binding */ readSubjectToken),
 /* harmony export */   ls: () => (/* binding */ identify)
 /* harmony export */ });
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2164);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6200);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1455);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1455);
 
-
-
-// src/federation/subject-token.ts
-function readSubjectToken(raw, origin) {
-  (0,_error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .protectSecret */ .ol)(raw);
-  const claims = readClaims(raw);
-  if (claims) return { raw, claims };
-  const parts = raw.split(".").length;
-  throw new _error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
-    "input",
-    "Invalid subject token",
-    `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? "" : "s"} between dots; a JWT has three)`,
-    {
-      hint: 'give the token itself, three base64url parts joined by dots, without quotes, the word "Bearer" or a JSON object around it'
-    }
-  );
-}
-function audienceOf(claims) {
-  return [claims.aud ?? []].flat().join(", ");
-}
-function readClaims(jwt) {
-  if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt)) return void 0;
-  const [header, claims] = jwt.split(".").slice(0, 2).map(readObject);
-  return header && claims && hasRegisteredTypes(claims) ? claims : void 0;
-}
-function describeTime(seconds) {
-  const date = new Date(seconds * 1e3);
-  return Number.isNaN(date.getTime()) ? `an invalid time (${seconds})` : date.toISOString();
-}
-function readObject(part) {
-  try {
-    const value = JSON.parse(Buffer.from(part, "base64url").toString("utf8"));
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : void 0;
-  } catch {
-    return void 0;
-  }
-}
-function hasRegisteredTypes(claims) {
-  const { iss, sub, aud, exp } = claims;
-  const isText = (value) => typeof value === "string";
-  return [iss, sub].every((claim) => claim === void 0 || isText(claim)) && (aud === void 0 || [aud].flat().every(isText)) && (exp === void 0 || typeof exp === "number");
-}
-async function requestIdToken(http, source) {
-  const url = new URL(source.requestUrl);
-  url.searchParams.set("audience", source.audience);
-  const request = `the request for GitHub's identity token`;
-  const answer = await http.send(`${request} at ${url.host}`, () => ({
-    method: "GET",
-    url: url.href,
-    headers: { authorization: `Bearer ${source.requestToken}`, accept: "application/json" }
-  }));
-  if (answer.status !== 200) {
-    const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .readErrorBody */ .Nk)(answer.body);
-    throw new _error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
-      "denial",
-      "Identity token request refused",
-      `${url.host} answered ${answer.status} to ${request}${said ? ` (${said.description ?? said.error})` : ""}`,
-      {
-        hint: 'check that the job has "permissions: id-token: write" and started less than about six hours ago, and see https://www.githubstatus.com for incidents'
-      }
-    );
-  }
-  const token = valueIn(answer.body);
-  if (token !== void 0) return readSubjectToken(token, `the answer to ${request}`);
-  throw new _error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
-    "mismatch",
-    "Unexpected response",
-    `${url.host} answered 200 to ${request}, but without a token (${answer.body.length} characters)`,
-    {
-      hint: "check https_proxy and no_proxy: a proxy may have answered instead of GitHub"
-    }
-  );
-}
-function valueIn(body) {
-  try {
-    const { value } = JSON.parse(body);
-    return typeof value === "string" && value !== "" ? value : void 0;
-  } catch {
-    return void 0;
-  }
-}
 
 // src/system/process-identity.ts
 
@@ -792,7 +718,7 @@ async function identifyRunner() {
   if (process.platform !== "linux") return identify(process.ppid);
   let pid = process.ppid;
   for (let generation = 0; generation < MOST_GENERATIONS && pid > 1; generation += 1) {
-    const stat = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readFile)(`/proc/${pid}/stat`, "utf8").catch(() => "");
+    const stat = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(`/proc/${pid}/stat`, "utf8").catch(() => "");
     const [name, rest] = [
       stat.slice(stat.indexOf("(") + 1, stat.lastIndexOf(")")),
       stat.slice(stat.lastIndexOf(")") + 2)
@@ -820,7 +746,7 @@ async function startOf(pid) {
 }
 function startFromProc(pid) {
   try {
-    const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(`/proc/${pid}/stat`, "utf8");
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
   } catch (error) {
@@ -906,6 +832,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   hi: () => (/* binding */ saveRecord),
   Bt: () => (/* binding */ saveSection),
   _o: () => (/* binding */ secretLines),
+  Bm: () => (/* binding */ secretParts),
   HW: () => (/* binding */ stageFile),
   NT: () => (/* binding */ temporaryName),
   B9: () => (/* binding */ tokenOf),
@@ -914,8 +841,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   Pl: () => (/* binding */ writePrivateFile)
 });
 
-// EXTERNAL MODULE: ./build/main/error-text.js
-var error_text = __nccwpck_require__(6200);
+// EXTERNAL MODULE: ./build/main/failure.js
+var failure = __nccwpck_require__(6114);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -1067,7 +994,7 @@ async function stageFile(filePath, content, suffix, mode) {
         await retryWhileHeld(() => (0,promises_.rename)(temporary, filePath));
       } catch (error) {
         await discard().catch(() => void 0);
-        throw (0,error_text/* diskFailure */.C9)(error, filePath);
+        throw (0,failure/* diskFailure */.C9)(error, filePath);
       }
     }
   };
@@ -1088,8 +1015,8 @@ async function readRegularFile(filePath, limit = READ_LIMIT, attempts = 5) {
       await handle.close();
     }
   } catch (error) {
-    if ((0,error_text/* isMissing */.b2)(error)) return void 0;
-    throw (0,error_text/* diskFailure */.C9)(error, filePath);
+    if ((0,failure/* isMissing */.b2)(error)) return void 0;
+    throw (0,failure/* diskFailure */.C9)(error, filePath);
   }
   if (attempts === 1) throw refusal(filePath, "keeps being replaced by another program");
   return readRegularFile(filePath, limit, attempts - 1);
@@ -1120,10 +1047,10 @@ async function makePrivateDirectory(directory) {
     try {
       return await makeDirectories(directory, 448);
     } catch (error) {
-      if ((0,error_text/* isMissing */.b2)(error) && attempt < 5) continue;
+      if ((0,failure/* isMissing */.b2)(error) && attempt < 5) continue;
       const { code, path: level = directory } = error;
-      if ((0,error_text/* isMissing */.b2)(error)) throw refusal(level, "cannot be created: its parent takes no directories");
-      throw code === "EEXIST" ? refusal(level, "is not a directory") : (0,error_text/* diskFailure */.C9)(error, level);
+      if ((0,failure/* isMissing */.b2)(error)) throw refusal(level, "cannot be created: its parent takes no directories");
+      throw code === "EEXIST" ? refusal(level, "is not a directory") : (0,failure/* diskFailure */.C9)(error, level);
     }
   }
 }
@@ -1131,7 +1058,7 @@ async function moveDirectory(from, to) {
   try {
     await retryWhileHeld(() => (0,promises_.rename)(from, to));
   } catch (error) {
-    throw (0,error_text/* diskFailure */.C9)(error, to);
+    throw (0,failure/* diskFailure */.C9)(error, to);
   }
 }
 async function createFile(filePath, content, access = {}) {
@@ -1139,7 +1066,7 @@ async function createFile(filePath, content, access = {}) {
   try {
     handle = await (0,promises_.open)(filePath, "wx", 384);
   } catch (error) {
-    throw (0,error_text/* diskFailure */.C9)(error, filePath);
+    throw (0,failure/* diskFailure */.C9)(error, filePath);
   }
   try {
     await handle.writeFile(content);
@@ -1149,7 +1076,7 @@ async function createFile(filePath, content, access = {}) {
   } catch (error) {
     await handle.close();
     await (0,promises_.rm)(filePath, { force: true });
-    throw (0,error_text/* diskFailure */.C9)(error, filePath);
+    throw (0,failure/* diskFailure */.C9)(error, filePath);
   }
 }
 async function assertInPlace(handle, filePath) {
@@ -1169,8 +1096,8 @@ async function inspect(anyPath) {
   try {
     return await (0,promises_.lstat)(anyPath);
   } catch (error) {
-    if ((0,error_text/* isMissing */.b2)(error)) return void 0;
-    throw (0,error_text/* diskFailure */.C9)(error, anyPath);
+    if ((0,failure/* isMissing */.b2)(error)) return void 0;
+    throw (0,failure/* diskFailure */.C9)(error, anyPath);
   }
 }
 function kindOf(found) {
@@ -1179,14 +1106,14 @@ function kindOf(found) {
   return found.isFile() ? "a file" : "a special file";
 }
 function refusal(anyPath, defect, hint) {
-  return new error_text/* Failure */.HR("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
+  return new failure/* Failure */.HR("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
 }
 async function makeDirectories(directory, mode) {
   try {
     return await makeOne(directory, mode);
   } catch (error) {
     const parent = external_node_path_.dirname(directory);
-    if (!(0,error_text/* isMissing */.b2)(error) || parent === directory) throw error;
+    if (!(0,failure/* isMissing */.b2)(error) || parent === directory) throw error;
     const made = await makeDirectories(parent, mode);
     return made + await makeOne(directory, mode);
   }
@@ -1216,7 +1143,7 @@ async function removeTree(anyPath) {
   try {
     await retryWhileHeld(() => (0,promises_.rm)(anyPath, { recursive: true, force: true }));
   } catch (error) {
-    throw (0,error_text/* diskFailure */.C9)(error, anyPath);
+    throw (0,failure/* diskFailure */.C9)(error, anyPath);
   }
 }
 
@@ -1228,7 +1155,7 @@ async function removeTree(anyPath) {
 
 // src/text/given-value.ts
 function checkForm(name, value, pattern, expected) {
-  if (!pattern.test(value)) throw (0,error_text/* invalidInput */.aY)(`${name} is ${(0,error_text/* quoted */.TL)(value)}`, expected);
+  if (!pattern.test(value)) throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,failure/* quoted */.TL)(value)}`, expected);
   return value;
 }
 function camelCase(name) {
@@ -1249,14 +1176,14 @@ async function makeWorkDirectory(directory) {
   } catch (error) {
     const variable = VARIABLES.find((name) => firstGiven(process.env[name]) !== void 0);
     const from = variable === void 0 ? "" : ` (${variable})`;
-    throw (0,error_text/* diskFailure */.C9)(error, `the temporary directory ${(0,error_text/* printable */.g$)(external_node_path_.dirname(directory), 4096)}${from}`);
+    throw (0,failure/* diskFailure */.C9)(error, `the temporary directory ${(0,failure/* printable */.g$)(external_node_path_.dirname(directory), 4096)}${from}`);
   }
   await restrictToAccount(directory);
 }
 var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
 function checkWorkDirectory(directory) {
   const sound = external_node_path_.isAbsolute(directory) && external_node_path_.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(external_node_path_.basename(directory));
-  if (!sound) throw new error_text/* Failure */.HR("files", "Cannot write profile", "the record of the login is invalid");
+  if (!sound) throw new failure/* Failure */.HR("files", "Cannot write profile", "the record of the login is invalid");
 }
 function findHomeDirectory() {
   try {
@@ -1270,8 +1197,8 @@ function homeDirectory(otherwise) {
   const home = findHomeDirectory();
   if (home !== void 0) return home;
   const { HOME: given = "" } = process.env;
-  throw (0,error_text/* invalidInput */.aY)(
-    given === "" ? "HOME is not set, and the account has no home directory" : `HOME is ${(0,error_text/* quoted */.TL)(given)}, a relative path`,
+  throw (0,failure/* invalidInput */.aY)(
+    given === "" ? "HOME is not set, and the account has no home directory" : `HOME is ${(0,failure/* quoted */.TL)(given)}, a relative path`,
     `an absolute path in HOME or in ${otherwise}`
   );
 }
@@ -1309,7 +1236,10 @@ function keyFingerprint(pem) {
   return pairs.join(":");
 }
 function secretLines(privateKeyPem) {
-  return privateKeyPem.split("\n").filter((line) => line.length > 16 && !line.startsWith("-----"));
+  return privateKeyPem.split(/[\r\n]+|\\n/).filter((line) => line.length > 16 && !line.startsWith("-----"));
+}
+function secretParts(secret) {
+  return secret.includes("-----BEGIN ") ? secretLines(secret) : [secret];
 }
 
 // src/text/json-form.ts
@@ -1381,12 +1311,12 @@ async function acquire(lockPath, patience, prepare) {
       const identity = identityOf(lockPath);
       if (identity !== void 0) return identity;
     } catch (error) {
-      if ((0,error_text/* isMissing */.b2)(error)) {
+      if ((0,failure/* isMissing */.b2)(error)) {
         isPrepared = false;
         missing += 1;
         if (missing < ATTEMPTS) continue;
       }
-      if (!isHeld2(error)) throw (0,error_text/* diskFailure */.C9)(error, lockPath);
+      if (!isHeld2(error)) throw (0,failure/* diskFailure */.C9)(error, lockPath);
       refusal3 = error;
     }
     const now = performance.now();
@@ -1397,7 +1327,7 @@ async function acquire(lockPath, patience, prepare) {
       removeStale(lockPath, now - observed.since >= STALE);
     }
     if (now - (observed?.since ?? start2) >= patience || now - start2 >= LONGEST_WAIT2) {
-      throw isNotPermitted(refusal3) && observed?.identity === void 0 ? (0,error_text/* diskFailure */.C9)(refusal3, lockPath) : held(lockPath);
+      throw isNotPermitted(refusal3) && observed?.identity === void 0 ? (0,failure/* diskFailure */.C9)(refusal3, lockPath) : held(lockPath);
     }
     await (0,external_node_timers_promises_.setTimeout)(untilNextAttempt(now - start2));
   }
@@ -1424,7 +1354,7 @@ function identityOf(lockPath) {
   return stats && `${stats.ino}:${stats.birthtimeNs}`;
 }
 function held(lockPath) {
-  return new error_text/* Failure */.HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
+  return new failure/* Failure */.HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
     hint: "Try again when that process has ended. If there is no such process, remove this directory."
   });
 }
@@ -1467,7 +1397,7 @@ async function realPath(absolute) {
     return await (0,promises_.realpath)(absolute);
   } catch (error) {
     const parent = external_node_path_.dirname(absolute);
-    if (!(0,error_text/* isMissing */.b2)(error) || parent === absolute) throw (0,error_text/* diskFailure */.C9)(error, absolute);
+    if (!(0,failure/* isMissing */.b2)(error) || parent === absolute) throw (0,failure/* diskFailure */.C9)(error, absolute);
     return external_node_path_.join(await realPath(parent), external_node_path_.basename(absolute));
   }
 }
@@ -1480,7 +1410,7 @@ var PROFILE_NAME = process.platform === "win32" ? {
 };
 function checkProfileName(profile) {
   if (PROFILE_NAME.pattern.test(profile)) return;
-  throw new error_text/* Failure */.HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
+  throw new failure/* Failure */.HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
 }
 function readHomes() {
   return { home: findHomeDirectory(), passwd: accountHome() };
@@ -1498,7 +1428,7 @@ async function configTarget(configFile) {
 }
 async function followConfigLink(configFile, owner) {
   const target = await (0,promises_.realpath)(configFile).catch((error) => {
-    throw (0,error_text/* isMissing */.b2)(error) ? refusal2(configFile, "to a file that does not exist") : (0,error_text/* diskFailure */.C9)(error, configFile);
+    throw (0,failure/* isMissing */.b2)(error) ? refusal2(configFile, "to a file that does not exist") : (0,failure/* diskFailure */.C9)(error, configFile);
   });
   const found = await (0,promises_.stat)(target);
   if (!found.isFile()) throw refusal2(configFile, `to ${target}, which is not a regular file`);
@@ -1517,7 +1447,7 @@ async function isInHome(target) {
   return false;
 }
 function refusal2(configFile, where) {
-  return new error_text/* Failure */.HR("files", "Cannot write profile", `${configFile} is a symbolic link ${where}`, {
+  return new failure/* Failure */.HR("files", "Cannot write profile", `${configFile} is a symbolic link ${where}`, {
     hint: "Replace the link with a regular file, or choose another directory with oci-home."
   });
 }
@@ -1571,7 +1501,7 @@ async function changeRecord(login, change) {
 }
 async function updateRecord(name, change) {
   await whileLocked(name, async (login) => {
-    if (!login?.record) throw new error_text/* Failure */.HR("files", "Cannot write profile", `${recordFile(name)} is missing or damaged`);
+    if (!login?.record) throw new failure/* Failure */.HR("files", "Cannot write profile", `${recordFile(name)} is missing or damaged`);
     await changeRecord(login, change);
   });
 }
@@ -1663,7 +1593,7 @@ function checkLoginName({ ociHome, profile, loginId, missingDirectories }) {
   checkProfileName(profile);
   const sound = external_node_path_.isAbsolute(ociHome) && external_node_path_.normalize(ociHome) === ociHome && Number.isInteger(missingDirectories);
   if (!sound || !/^[0-9a-f]{32}$/.test(loginId))
-    throw new error_text/* Failure */.HR("files", "Cannot write profile", "the record of the login is invalid");
+    throw new failure/* Failure */.HR("files", "Cannot write profile", "the record of the login is invalid");
 }
 function loginIdOf(fingerprint) {
   return fingerprint.replaceAll(":", "");
@@ -1789,6 +1719,106 @@ function killWithThisProcess(kill) {
     process.off("exit", kill);
     for (const signal of SIGNALS) process.off(signal, exit);
   };
+}
+
+
+
+
+/***/ }),
+
+/***/ 9296:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ht: () => (/* binding */ describeTime),
+/* harmony export */   Ip: () => (/* binding */ readClaims),
+/* harmony export */   Ox: () => (/* binding */ audienceOf),
+/* harmony export */   gj: () => (/* binding */ requestIdToken),
+/* harmony export */   kB: () => (/* binding */ readSubjectToken)
+/* harmony export */ });
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6200);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6114);
+
+
+
+// src/federation/subject-token.ts
+function readSubjectToken(raw, origin) {
+  (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .protectSecret */ .ol)(raw);
+  const claims = readClaims(raw);
+  if (claims) return { raw, claims };
+  const parts = raw.split(".").length;
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
+    "input",
+    "Invalid subject token",
+    `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? "" : "s"} between dots; a JWT has three)`,
+    {
+      hint: 'give the token itself, three base64url parts joined by dots, without quotes, the word "Bearer" or a JSON object around it'
+    }
+  );
+}
+function audienceOf(claims) {
+  return [claims.aud ?? []].flat().join(", ");
+}
+function readClaims(jwt) {
+  if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt)) return void 0;
+  const [header, claims] = jwt.split(".").slice(0, 2).map(readObject);
+  return header && claims && hasRegisteredTypes(claims) ? claims : void 0;
+}
+function describeTime(seconds) {
+  const date = new Date(seconds * 1e3);
+  return Number.isNaN(date.getTime()) ? `an invalid time (${seconds})` : date.toISOString();
+}
+function readObject(part) {
+  try {
+    const value = JSON.parse(Buffer.from(part, "base64url").toString("utf8"));
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function hasRegisteredTypes(claims) {
+  const { iss, sub, aud, exp } = claims;
+  const isText = (value) => typeof value === "string";
+  return [iss, sub].every((claim) => claim === void 0 || isText(claim)) && (aud === void 0 || [aud].flat().every(isText)) && (exp === void 0 || typeof exp === "number");
+}
+async function requestIdToken(http, source) {
+  const url = new URL(source.requestUrl);
+  url.searchParams.set("audience", source.audience);
+  const request = `the request for GitHub's identity token`;
+  const answer = await http.send(`${request} at ${url.host}`, () => ({
+    method: "GET",
+    url: url.href,
+    headers: { authorization: `Bearer ${source.requestToken}`, accept: "application/json" }
+  }));
+  if (answer.status !== 200) {
+    const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .readErrorBody */ .Nk)(answer.body);
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
+      "denial",
+      "Identity token request refused",
+      `${url.host} answered ${answer.status} to ${request}${said ? ` (${said.description ?? said.error})` : ""}`,
+      {
+        hint: 'check that the job has "permissions: id-token: write" and started less than about six hours ago, and see https://www.githubstatus.com for incidents'
+      }
+    );
+  }
+  const token = valueIn(answer.body);
+  if (token !== void 0) return readSubjectToken(token, `the answer to ${request}`);
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
+    "mismatch",
+    "Unexpected response",
+    `${url.host} answered 200 to ${request}, but without a token (${answer.body.length} characters)`,
+    {
+      hint: "check https_proxy and no_proxy: a proxy may have answered instead of GitHub"
+    }
+  );
+}
+function valueIn(body) {
+  try {
+    const { value } = JSON.parse(body);
+    return typeof value === "string" && value !== "" ? value : void 0;
+  } catch {
+    return void 0;
+  }
 }
 
 
@@ -1953,12 +1983,16 @@ var __webpack_exports__ = {};
 
 // EXTERNAL MODULE: ./build/main/process-identity.js
 var process_identity = __nccwpck_require__(32);
+// EXTERNAL MODULE: ./build/main/subject-token.js
+var subject_token = __nccwpck_require__(9296);
 // EXTERNAL MODULE: ./build/main/docker-credentials.js
 var docker_credentials = __nccwpck_require__(1809);
 // EXTERNAL MODULE: ./build/main/run-program.js + 1 modules
 var run_program = __nccwpck_require__(2164);
 // EXTERNAL MODULE: ./build/main/error-text.js
 var error_text = __nccwpck_require__(6200);
+// EXTERNAL MODULE: ./build/main/failure.js
+var failure = __nccwpck_require__(6114);
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
 // EXTERNAL MODULE: external "node:crypto"
@@ -1988,6 +2022,8 @@ const external_node_buffer_namespaceObject = require_node("node:buffer");
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./build/main/main.js
+
+
 
 
 
@@ -2185,27 +2221,29 @@ var REQUESTED_TOKEN_TYPES = {
   upst: "urn:oci:token-type:oci-upst",
   rpst: "urn:oci:token-type:oci-rpst"
 };
-function tokenRequest(client, body) {
-  return {
-    method: "POST",
-    url: `${client.domainUrl}/oauth2/v1/token`,
-    headers: {
-      authorization: `Basic ${basicCredentials(client)}`,
-      "content-type": "application/x-www-form-urlencoded",
-      accept: "application/json"
-    },
-    body: body.toString()
+function tokenRequest(client, body, now) {
+  const { domainUrl, assert } = client;
+  const headers = {
+    "content-type": "application/x-www-form-urlencoded",
+    accept: "application/json"
   };
+  const form = new URLSearchParams(body);
+  if (assert === void 0) headers.authorization = `Basic ${basicCredentials(client)}`;
+  else {
+    form.set("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
+    form.set("client_assertion", assert(domainUrl, now));
+  }
+  return { method: "POST", url: `${domainUrl}/oauth2/v1/token`, headers, body: form.toString() };
 }
 function basicCredentials({ clientId, clientSecret }) {
   return Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
 }
 var DOMAIN_URL_EXPECTED = "an https URL such as https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com";
 function checkDomainUrl(value, name = "--domain-url") {
-  if (value === void 0 || value === "") throw (0,error_text/* invalidInput */.aY)(`${name} is missing`, DOMAIN_URL_EXPECTED);
-  if (value.includes("@")) throw (0,error_text/* invalidInput */.aY)(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
+  if (value === void 0 || value === "") throw (0,failure/* invalidInput */.aY)(`${name} is missing`, DOMAIN_URL_EXPECTED);
+  if (value.includes("@")) throw (0,failure/* invalidInput */.aY)(`${name} contains user information (an @)`, DOMAIN_URL_EXPECTED);
   const problem = problemOf(value);
-  if (problem !== void 0) throw (0,error_text/* invalidInput */.aY)(`${name} is ${(0,error_text/* quoted */.TL)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
+  if (problem !== void 0) throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,failure/* quoted */.TL)(value)}, ${problem}`, DOMAIN_URL_EXPECTED);
   return new URL(value).origin;
 }
 function problemOf(value) {
@@ -2215,7 +2253,7 @@ function problemOf(value) {
   if (!/^([a-z0-9.-]+|\[[0-9a-f:.]+\])$/.test(url.hostname))
     return "whose host has other characters than letters, digits, dots and hyphens";
   if (/[?#]/.test(value)) return "with a query or fragment";
-  return url.pathname === "/" ? void 0 : `with the path ${(0,error_text/* quoted */.TL)(url.pathname)}`;
+  return url.pathname === "/" ? void 0 : `with the path ${(0,failure/* quoted */.TL)(url.pathname)}`;
 }
 
 // src/http/connection.ts
@@ -2272,7 +2310,7 @@ function proxyFor(url) {
   if (variable === void 0 || checkBypass(url) || bypassesProxy(url.hostname)) return void 0;
   const proxy = readProxy((process.env[variable] ?? "").trim());
   if (proxy) return { variable, ...proxy };
-  throw (0,error_text/* invalidInput */.aY)(
+  throw (0,failure/* invalidInput */.aY)(
     `${variable} is not the address of a proxy`,
     'host:port, http://host:port, https://host:port or http://user:password@host:port, with "%", "@", "/", "?" and "#" in the user name and the password, and ":" in the user name, percent-encoded'
   );
@@ -2433,217 +2471,6 @@ function isUnused(socket) {
   return !socket.destroyed && socket.writable && socket.readable && socket.readableLength === 0;
 }
 
-// src/federation/advice.ts
-function explainCall(claims, { domainUrl, clientId, resourceType }) {
-  const { iss = "", sub = "" } = claims;
-  const audiences = [claims.aud ?? []].flat().map((audience) => ` ${flag("audience", audience)}`);
-  const others = CLAIMS_OF_ADVICE.filter((name) => typeof claims[name] === "string").map(
-    (name) => ` ${flag("claim", `${name}=${String(claims[name])}`)}`
-  );
-  const resource = resourceType === void 0 ? "" : ` ${flag("resource-type", resourceType)}`;
-  return `npx oci-wif explain ${flag("domain-url", domainUrl ?? "DOMAIN_URL")} ${flag("client-id", clientId)}${resource} ${flag("issuer", iss)} ${flag("subject", sub)}${audiences.join("")}${others.join("")}`;
-}
-var CLAIMS_OF_ADVICE = [
-  "repository",
-  "repository_id",
-  "repository_owner_id",
-  "job_workflow_ref",
-  "project_path",
-  "prj_id",
-  "def_id",
-  "rpo_ref",
-  "branchName",
-  "oidc.circleci.com/project-id",
-  "oidc.circleci.com/vcs-ref",
-  "terraform_workspace_id",
-  "callerType",
-  "spaceId",
-  "callerId",
-  "runType"
-];
-function jobAdvice(claims) {
-  const subject = readGithubSubject(claims.sub ?? "");
-  if (!subject) return [];
-  const { kind, value } = subject;
-  if (kind === "environment") {
-    return [
-      `The job uses the environment ${(0,error_text/* printable */.g$)(value)}, which replaces the branch in the subject. If the trust expects a branch, remove "environment:" from the job; if it expects another environment, name that one.`
-    ];
-  }
-  if (kind === "pull-request")
-    return [
-      'The job runs for a pull request. A trust usually refuses these rightly: log in after the merge, in a workflow for "push".'
-    ];
-  if (kind === void 0) return [];
-  return [
-    `The job runs on the ${kind} ${(0,error_text/* printable */.g$)(value)} and uses no environment. If the trust expects an environment, add "environment: NAME" to the job; if it expects another branch or tag, run the job there.`
-  ];
-}
-function subjectFormAdvice(claims) {
-  const forms = githubSubjectForms(claims);
-  if (!forms) return [];
-  return [
-    "A rule must match the subject exactly as GitHub sends it. The two forms of this subject are:",
-    `  sub eq ${(0,error_text/* printable */.g$)(forms.classic)}`,
-    `  sub eq ${(0,error_text/* printable */.g$)(forms.immutable ?? "repo:<owner>@<owner ID>/<name>@<repository ID>:…")}`,
-    `This token has the ${forms.classic === claims.sub ? "first" : "second"} form.`
-  ];
-}
-function copyable(value) {
-  return (0,error_text/* shellQuoted */.x)((0,error_text/* printable */.g$)(value, 4096));
-}
-function flag(name, value) {
-  return value.startsWith("-") ? `--${name}=${copyable(value)}` : `--${name} ${copyable(value)}`;
-}
-var REPOSITORY = /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/[\w.-]+$/;
-function readGithubSubject(sub) {
-  const { owner, ownerId, name, id, rest = "" } = SUBJECT.exec(sub)?.groups ?? {};
-  const repository = `${owner ?? ""}/${name ?? ""}`;
-  if (!REPOSITORY.test(repository) || ownerId === void 0 !== (id === void 0)) return void 0;
-  const [, context = "", value = ""] = /^:(environment|ref:refs\/heads|ref:refs\/tags|pull_request)(?:(?<!pull_request)[:/]([^:]+))?$/.exec(rest) ?? [];
-  const kinds = { environment: "environment", "ref:refs/heads": "branch", "ref:refs/tags": "tag" };
-  const kind = context === "pull_request" ? "pull-request" : value === "" || value.startsWith("refs/") ? void 0 : kinds[context];
-  return { repository, ownerId, repositoryId: id, kind, value };
-}
-var SUBJECT = /^repo:(?<owner>[^/@:]+)(?:@(?<ownerId>\d+))?\/(?<name>[^/@:]+)(?:@(?<id>\d+))?(?<rest>:.*)$/s;
-function githubSubjectForms(claims) {
-  const { owner, name, rest } = SUBJECT.exec(claims.sub ?? "")?.groups ?? {};
-  if (owner === void 0 || name === void 0 || rest === void 0) return void 0;
-  const { repository_owner_id: ownerId, repository_id: id } = claims;
-  const immutable = isId(ownerId) && isId(id) ? `repo:${owner}@${ownerId}/${name}@${id}${rest}` : void 0;
-  return { classic: `repo:${owner}/${name}${rest}`, immutable };
-}
-function isId(value) {
-  return typeof value === "string" && /^\d+$/.test(value);
-}
-
-// src/federation/denial.ts
-function explainDenial(answer, request2, claims, now) {
-  const said = (0,error_text/* readErrorBody */.Nk)(answer.body);
-  const context = { now, status: answer.status, said, request: request2, claims };
-  const words = said?.text ?? "without an OAuth error code";
-  const requestId = (0,error_text/* requestIdOf */.Gb)(answer);
-  const lines = [
-    `${request2.domainUrl} answered ${answer.status} ${words}`,
-    `  subject token: iss ${shown(claims.iss)}`,
-    `                 sub ${shown(claims.sub)}`,
-    `                 aud ${shown((0,process_identity/* audienceOf */.Ox)(claims))}`,
-    `  client ID:     ${(0,error_text/* printable */.g$)(request2.clientId)}`,
-    `  request ID:    ${requestId ?? "(none given)"}`
-  ];
-  const cause = CAUSES.find((candidate) => candidate.applies(context)) ?? UNKNOWN;
-  return new error_text/* Failure */.HR("denial", "Token exchange denied", lines.join("\n"), { hint: cause.advice(context).join("\n") });
-}
-var saysAny = (context, pattern) => pattern.test(context.said?.text ?? "");
-var CHANGED_KEYS = "A trust that was set up with --jwks-file or --certificate does not notice when the issuer changes its keys: repeat the setup command with the new file.";
-var CAUSES = [
-  {
-    applies: (context) => saysAny(context, /no rules matched/i),
-    advice: ({ request: request2, claims }) => [
-      "The trust was found and the token is genuine, but none of the trust's impersonation rules matches its claims.",
-      ...jobAdvice(claims),
-      ...subjectFormAdvice(claims),
-      "The value in a rule must not be in quotes: public reports disagree about quoted values, and confirm values without quotes.",
-      compare(request2, claims)
-    ]
-  },
-  {
-    applies: (context) => saysAny(context, /not a service user/i),
-    advice: ({ request: request2, claims }) => [
-      'The rule matches, but its user was created without "serviceUser": true. The flag cannot be changed later: create a new service user and use it in the rule.',
-      compare(request2, claims)
-    ]
-  },
-  {
-    applies: ({ said }) => said?.error === "invalid_client",
-    advice: ({ request: request2 }) => [
-      "The domain does not accept client-id and client-secret. Check, in this order: the secret is the current one (regenerating it invalidates the old one); the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name.",
-      ...oddCharacters("client-secret", request2.clientSecret),
-      ...oddCharacters("client-id", request2.clientId),
-      "An administrator creates a new secret by repeating the setup command with --rotate-secret."
-    ]
-  },
-  {
-    applies: ({ now, claims, said }) => claims.exp !== void 0 && claims.exp * 1e3 < now && said !== void 0,
-    advice: ({ claims }) => [
-      `The subject token expired at ${(0,process_identity/* describeTime */.Ht)(claims.exp ?? 0)}. Request it right before this step: such tokens are valid for a few minutes.`
-    ]
-  },
-  {
-    // Before the texts, because it is the error for everything that is wrong with the token itself.
-    applies: ({ said }) => said?.error === "invalid_grant",
-    advice: ({ now, request: request2, claims }) => [
-      "The domain does not accept the subject token itself. Check, in this order:",
-      `1. Its time: it is valid until ${claims.exp === void 0 ? "(no expiry)" : (0,process_identity/* describeTime */.Ht)(claims.exp)}, and this machine's clock says ${(0,process_identity/* describeTime */.Ht)(Math.floor(now / 1e3))}. If the clock is wrong, so is the token's issuer's or this machine's.`,
-      `2. Its audience ${shown((0,process_identity/* audienceOf */.Ox)(claims))}: a trust can accept only certain audiences or values of another claim (clientClaimName, clientClaimValues). Set audience to the value that the trust expects.`,
-      `3. Its signature: the trust must have the current keys of the issuer ${shown(claims.iss)}. ${CHANGED_KEYS}`,
-      compare(request2, claims)
-    ]
-  },
-  {
-    applies: (context) => saysAny(context, /issuer|signature|trust|jwk|certificate/i),
-    advice: ({ request: request2, claims }) => [
-      `Check that the domain has exactly one active identity propagation trust for the issuer ${shown(claims.iss)}, spelled exactly like this, and that OCI can reach the issuer's JWKS from the internet.`,
-      CHANGED_KEYS,
-      compare(request2, claims)
-    ]
-  },
-  {
-    applies: (context) => saysAny(context, /audience|client.?claim/i),
-    advice: ({ request: request2, claims }) => [
-      `The trust accepts only certain values of a claim (clientClaimName, clientClaimValues), and this token's audience is ${shown((0,process_identity/* audienceOf */.Ox)(claims))}. Set audience to the value that the trust expects.`,
-      compare(request2, claims)
-    ]
-  },
-  {
-    applies: ({ said }) => said?.error === "unauthorized_client",
-    advice: ({ request: request2, claims }) => [
-      "The client exists, but the trust does not allow it to exchange this token. Check that the trust is active and lists this client ID in oauthClients.",
-      compare(request2, claims)
-    ]
-  },
-  {
-    applies: ({ request: request2, said }) => said?.error === "invalid_request" && request2.tokenType === "rpst",
-    advice: ({ request: request2 }) => [
-      `Check that the trust is of subject type Resource and that its impersonatingResource is exactly "${(0,error_text/* printable */.g$)(request2.resourceType ?? "")}" (resource-type).`
-    ]
-  },
-  {
-    applies: ({ said }) => said?.error === "invalid_request",
-    advice: () => [
-      "Check that the trust is of subject type User with impersonation allowed; for one of subject type Resource set token-type to rpst."
-    ]
-  },
-  {
-    applies: ({ status, said }) => status === 404 || said === void 0,
-    advice: ({ request: request2 }) => [
-      `${request2.domainUrl} does not answer like an identity domain. Check domain-url: the console shows it on the domain's page, as https://idcs-….identity.oraclecloud.com.`
-    ]
-  }
-];
-var UNKNOWN = {
-  advice: ({ request: request2, claims }) => [
-    `Check the trust for the issuer ${shown(claims.iss)}: active, this client ID among its clients, a rule that matches the subject.`,
-    compare(request2, claims)
-  ]
-};
-function compare({ domainUrl, clientId, tokenType, resourceType }, claims) {
-  const resource = tokenType === "rpst" ? resourceType : void 0;
-  const call = explainCall(claims, { domainUrl, clientId, resourceType: resource });
-  return `An administrator sees what the trust expects, and the command that changes it, with: ${call}`;
-}
-function oddCharacters(input, value) {
-  const found = [
-    .../^(['"]).*\1$/su.test(value) ? ["is in quotes"] : [],
-    .../\p{Z}/u.test(value) ? ["contains a space"] : [],
-    .../\p{C}/u.test(value) ? ["contains an invisible character or a line break"] : []
-  ];
-  return found.length === 0 ? [] : [`${input} ${found.join(" and ")}: set it again without.`];
-}
-function shown(claim) {
-  return claim === void 0 || claim === "" ? "(none)" : (0,error_text/* printable */.g$)(claim);
-}
-
 // src/text/ocid.ts
 function ocidPattern(types = "[\\w-]+") {
   return `(?:ocid1\\.(?:${types})(?:\\.[\\w-]*){2,}\\.[\\w-]+|ocidv1:(?:${types})(?::[\\w-]*){2,}:[\\w-]+)`;
@@ -2661,7 +2488,7 @@ function replaceOcids(text2, replacement) {
 
 // src/federation/session-token.ts
 function checkSessionToken(token, expected) {
-  const claims = (0,process_identity/* readClaims */.Ip)(token);
+  const claims = (0,subject_token/* readClaims */.Ip)(token);
   if (!claims) throw rejected(`it is not a JWT (${token.length} characters)`);
   if (!carriesKey(claims.jwk, expected.key.jwk)) {
     throw rejected(
@@ -2675,27 +2502,27 @@ function checkSessionToken(token, expected) {
   }
   const expiresAt = new Date(expiryOf(claims, expected.now / 1e3) * 1e3);
   if (claims.sub === void 0 || claims.sub === "") throw rejected("it has no principal (claim sub)");
-  return { token, principal: (0,error_text/* printable */.g$)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
+  return { token, principal: (0,failure/* printable */.g$)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
 }
 var CLOCK_HINT = "check this machine's clock; OCI tolerates five minutes";
 var CLOCK_TOLERANCE = 300;
 var LONGEST_SESSION = 43200;
 var SMALLEST_MILLISECONDS = 1e11;
 function expiryOf({ exp, iat, nbf, sess_exp: sessionExpiry }, now) {
-  const clock = `this machine's clock says ${(0,process_identity/* describeTime */.Ht)(now)}`;
+  const clock = `this machine's clock says ${(0,subject_token/* describeTime */.Ht)(now)}`;
   if (exp === void 0) throw rejected("it has no expiry (claim exp)");
   if (exp >= SMALLEST_MILLISECONDS) throw rejected(`its expiry (claim exp) is ${exp}, which is not in seconds`);
   if (!Number.isInteger(exp)) throw rejected(`its expiry (claim exp) is ${exp}, not a whole number of seconds`);
   for (const end of [exp, sessionExpiry]) {
     if (typeof end === "number" && end <= now)
-      throw rejected(`it expired at ${(0,process_identity/* describeTime */.Ht)(end)}, and ${clock}`, CLOCK_HINT);
+      throw rejected(`it expired at ${(0,subject_token/* describeTime */.Ht)(end)}, and ${clock}`, CLOCK_HINT);
   }
   if (exp > now + LONGEST_SESSION + CLOCK_TOLERANCE) {
-    throw rejected(`it expires at ${(0,process_identity/* describeTime */.Ht)(exp)}, after more than twelve hours, and ${clock}`, CLOCK_HINT);
+    throw rejected(`it expires at ${(0,subject_token/* describeTime */.Ht)(exp)}, after more than twelve hours, and ${clock}`, CLOCK_HINT);
   }
   for (const start of [iat, nbf]) {
     if (typeof start === "number" && start > now + CLOCK_TOLERANCE) {
-      throw rejected(`it is not valid before ${(0,process_identity/* describeTime */.Ht)(start)}, and ${clock}`, CLOCK_HINT);
+      throw rejected(`it is not valid before ${(0,subject_token/* describeTime */.Ht)(start)}, and ${clock}`, CLOCK_HINT);
     }
   }
   return exp;
@@ -2712,16 +2539,16 @@ function tenancyOf(claims, expected) {
     );
   }
   if (expected !== void 0 && named !== expected) {
-    throw new error_text/* Failure */.HR(
+    throw new failure/* Failure */.HR(
       "mismatch",
       "Wrong tenancy",
-      `the session token belongs to ${(0,error_text/* printable */.g$)(named)}, expected ${expected}`,
+      `the session token belongs to ${(0,failure/* printable */.g$)(named)}, expected ${expected}`,
       {
         hint: "check domain-url and tenancy: they belong to two tenancies. Nothing was written"
       }
     );
   }
-  if (!isOcid(named, "tenancy")) throw rejected(`its tenancy ${(0,error_text/* quoted */.TL)(named)} is not a tenancy OCID`);
+  if (!isOcid(named, "tenancy")) throw rejected(`its tenancy ${(0,failure/* quoted */.TL)(named)} is not a tenancy OCID`);
   return named;
 }
 function carriesKey(claim, key) {
@@ -2741,7 +2568,7 @@ function sameNumber(claim, ours) {
   return typeof claim === "string" && digits(claim) === digits(ours);
 }
 function rejected(why, hint) {
-  return new error_text/* Failure */.HR(
+  return new failure/* Failure */.HR(
     "mismatch",
     "Session token rejected",
     `the domain answered with a session token that cannot be used: ${why}`,
@@ -2755,9 +2582,12 @@ async function exchangeToken(http, request2, subjectToken, now, connection) {
   let sent;
   const answer = await http.send(what, async (attempt2, wasThrottled) => {
     sent = await subjectToken(attempt2, wasThrottled);
-    return { ...tokenRequest(request2, exchangeBody(request2, sent.raw)), connection };
+    return { ...tokenRequest(request2, exchangeBody(request2, sent.raw), now()), connection };
   });
-  if (answer.status !== 200) throw explainDenial(answer, request2, sent?.claims ?? {}, now());
+  if (answer.status !== 200) {
+    const { explainDenial } = await __nccwpck_require__.e(/* import() */ 293).then(__nccwpck_require__.bind(__nccwpck_require__, 9293));
+    throw explainDenial(answer, request2, sent?.claims ?? {}, now());
+  }
   return tokenOf2(answer.body, what);
 }
 function tokenOf2(body, what) {
@@ -2769,10 +2599,10 @@ function tokenOf2(body, what) {
   }
   const token = fields?.token ?? fields?.access_token;
   if (typeof token === "string" && token.trim() !== "") {
-    (0,error_text/* protectSecret */.ol)(token.trim());
+    (0,failure/* protectSecret */.ol)(token.trim());
     return token.trim();
   }
-  throw new error_text/* Failure */.HR(
+  throw new failure/* Failure */.HR(
     "mismatch",
     "Unexpected response",
     `${what} answered 200 without a token (${body.length} characters${fields === null ? ", not JSON" : ""})`,
@@ -2968,7 +2798,7 @@ function createHttpClient(options) {
         }
         const said = outcome.kind === "answer" ? `answered ${outcome.answer.status}` : outcome.description;
         if (outcome.kind === "too-large") {
-          throw new error_text/* Failure */.HR("mismatch", "Unexpected response", `${what} ${said}`, {
+          throw new failure/* Failure */.HR("mismatch", "Unexpected response", `${what} ${said}`, {
             hint: checkAddress(url, proxy)
           });
         }
@@ -2976,7 +2806,7 @@ function createHttpClient(options) {
         const decision = decide({ status: answer?.status, retryAfter: answer?.headers["retry-after"] });
         const isFinal = outcome.kind === "error" && !outcome.isTransient;
         const tries = attempt2 === 1 ? "once" : `${attempt2} times`;
-        const failure2 = new error_text/* Failure */.HR(
+        const failure2 = new failure/* Failure */.HR(
           "transient",
           "Request failed",
           `${what} ${said}${answer === void 0 ? "" : evidence(answer)}; tried ${tries}${isFinal ? "" : decision.reason}`,
@@ -3074,7 +2904,7 @@ function refuseRedirect(what, request2, answer, proxy) {
   if (answer.status < 300 || answer.status > 399) return;
   const location = answer.headers.location;
   const target = location !== void 0 && URL.canParse(location, request2.url) ? new URL(location, request2.url).host : "nowhere";
-  throw new error_text/* Failure */.HR(
+  throw new failure/* Failure */.HR(
     "mismatch",
     "Unexpected response",
     `${what} answered ${answer.status}, a redirect to ${target}, which is not followed because it would send the credentials there${evidence(answer)}`,
@@ -3100,12 +2930,12 @@ function adviceFor(url, outcome, proxy) {
   return proxyAdvice(url, proxy, cause instanceof error_text/* ProxyError */.T6 ? cause.status : void 0);
 }
 function protectCredentials({ authorization: authorization2 = "" }) {
-  (0,error_text/* protectSecret */.ol)(/^Signature .*\bkeyId="ST\$([^"]+)"/i.exec(authorization2)?.[1] ?? "");
+  (0,failure/* protectSecret */.ol)(/^Signature .*\bkeyId="ST\$([^"]+)"/i.exec(authorization2)?.[1] ?? "");
   const [, scheme = "", credentials = ""] = /^(\w+) (\S+)$/.exec(authorization2) ?? [];
-  (0,error_text/* protectSecret */.ol)(credentials);
+  (0,failure/* protectSecret */.ol)(credentials);
   if (scheme.toLowerCase() !== "basic") return;
   const pair = Buffer.from(credentials, "base64").toString();
-  (0,error_text/* protectSecret */.ol)(pair.slice(pair.indexOf(":") + 1));
+  (0,failure/* protectSecret */.ol)(pair.slice(pair.indexOf(":") + 1));
 }
 
 // src/profile/environment.ts
@@ -3336,7 +3166,7 @@ function renderSection(name, entries) {
   const lines = Object.entries(entries).map(([key, value]) => {
     const flaw = flawOf(value);
     if (flaw !== void 0) {
-      throw new error_text/* Failure */.HR("files", "Cannot write profile", `the value for ${key} ${flaw}, which tools read differently`, {
+      throw new failure/* Failure */.HR("files", "Cannot write profile", `the value for ${key} ${flaw}, which tools read differently`, {
         hint: key.endsWith("_file") ? "Choose another directory for the OCI config with oci-home." : `Check ${key}.`
       });
     }
@@ -3356,7 +3186,7 @@ function endsInNewline(bytes) {
 }
 function checkConfig(bytes, configPath) {
   const fail = (line, defect) => {
-    throw new error_text/* Failure */.HR("files", "Invalid OCI config file", `${configPath}, line ${line}: ${defect}`, {
+    throw new failure/* Failure */.HR("files", "Invalid OCI config file", `${configPath}, line ${line}: ${defect}`, {
       hint: "Correct this line first. The file was not changed."
     });
   };
@@ -3525,11 +3355,11 @@ async function attempt(removal, task) {
     await task();
   } catch (error2) {
     const where = error2?.path;
-    removal.warnings.push((0,error_text/* diskFailure */.C9)(error2, typeof where === "string" ? where : "The profile").message);
+    removal.warnings.push((0,failure/* diskFailure */.C9)(error2, typeof where === "string" ? where : "The profile").message);
   }
 }
 function refusal(detail) {
-  return new error_text/* Failure */.HR("files", "Cannot write profile", detail);
+  return new failure/* Failure */.HR("files", "Cannot write profile", detail);
 }
 async function undoConfig(login) {
   const { name, fingerprint, paths, own, others } = login;
@@ -3692,8 +3522,8 @@ async function writeProfile(request2, announce, { patience, whileLocked } = {}) 
   return { paths, name, warnings };
 }
 function withWayOut(error2) {
-  if (!(error2 instanceof error_text/* Failure */.HR) || error2.hint !== void 0) return error2;
-  switch ((0,error_text/* systemErrorCode */.vq)(error2.cause)) {
+  if (!(error2 instanceof failure/* Failure */.HR) || error2.hint !== void 0) return error2;
+  switch ((0,failure/* systemErrorCode */.vq)(error2.cause)) {
     case "EACCES":
     case "EPERM":
     case "EROFS":
@@ -3795,7 +3625,7 @@ async function inspectPlace(paths) {
   return {
     missingDirectories,
     configMissing: await (0,run_program/* inspectFile */.Xp)(await (0,run_program/* configTarget */.kg)(paths.configFile)) === void 0,
-    databaseTokenMissing: await (0,external_node_fs_promises_.lstat)(paths.databaseTokenDirectory).catch(error_text/* isMissing */.b2) === true
+    databaseTokenMissing: await (0,external_node_fs_promises_.lstat)(paths.databaseTokenDirectory).catch(failure/* isMissing */.b2) === true
   };
 }
 async function permissionWarnings({ ociHome, configFile }) {
@@ -3805,9 +3635,9 @@ async function permissionWarnings({ ociHome, configFile }) {
     if (!found || !(0,run_program/* isWritableByOthers */.JX)(found)) continue;
     if (place === ociHome && isOfAnotherAccount(found)) {
       const detail = `${place} belongs to another account and can be written by other users`;
-      throw new error_text/* Failure */.HR("files", "Cannot write profile", detail, { hint: "Choose another directory with oci-home." });
+      throw new failure/* Failure */.HR("files", "Cannot write profile", detail, { hint: "Choose another directory with oci-home." });
     }
-    warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,error_text/* shellQuoted */.x)(place)}`);
+    warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,failure/* shellQuoted */.x)(place)}`);
   }
   return warnings;
 }
@@ -3815,7 +3645,7 @@ function isOfAnotherAccount({ uid }) {
   return uid !== 0 && uid !== process.getuid?.();
 }
 function checkRequest({ fingerprint, publicKeyPem, token }) {
-  const fail = (detail) => new error_text/* Failure */.HR("files", "Cannot write profile", detail);
+  const fail = (detail) => new failure/* Failure */.HR("files", "Cannot write profile", detail);
   if (!/^[\x21-\x7e]+$/.test(token)) throw fail("the session token is empty or contains spaces or line breaks");
   let actual;
   try {
@@ -3829,24 +3659,24 @@ function checkRequest({ fingerprint, publicKeyPem, token }) {
 // src/system/text-file.ts
 
 var LIMIT = 1024 * 1024;
-async function readTextFile(flag2, path7) {
+async function readTextFile(flag, path7) {
   try {
     const text2 = path7 === "-" ? await readStdin() : await (0,external_node_fs_promises_.readFile)(path7, "utf8");
     if (text2.length <= LIMIT) return text2;
   } catch (cause) {
     const code = cause.code;
     const why = { ENOENT: "does not exist", EACCES: "may not be read", EISDIR: "is a directory" }[String(code)] ?? "cannot be read";
-    throw new error_text/* Failure */.HR(
+    throw new failure/* Failure */.HR(
       "input",
       "Invalid input",
-      `${flag2}: ${path7 === "-" ? "stdin" : (0,error_text/* quotedPath */.MW)(path7)} ${why}; expected: a file that can be read`,
+      `${flag}: ${path7 === "-" ? "stdin" : (0,failure/* quotedPath */.MW)(path7)} ${why}; expected: a file that can be read`,
       { cause }
     );
   }
-  throw new error_text/* Failure */.HR(
+  throw new failure/* Failure */.HR(
     "input",
     "Invalid input",
-    `${flag2}: ${(0,error_text/* quotedPath */.MW)(path7)} is larger than ${LIMIT} characters; expected: the right file`
+    `${flag}: ${(0,failure/* quotedPath */.MW)(path7)} is larger than ${LIMIT} characters; expected: the right file`
   );
 }
 async function readStdin() {
@@ -3861,11 +3691,11 @@ async function readStdin() {
 
 // src/renewal/subject-source.ts
 async function requestSubjectToken(http, source, timeout) {
-  if ("requestUrl" in source) return (0,process_identity/* requestIdToken */.gj)(http, source);
+  if ("requestUrl" in source) return (0,subject_token/* requestIdToken */.gj)(http, source);
   if ("file" in source) {
-    return (0,process_identity/* readSubjectToken */.kB)((await readTextFile("--subject-token-file", source.file)).trim(), "--subject-token-file");
+    return (0,subject_token/* readSubjectToken */.kB)((await readTextFile("--subject-token-file", source.file)).trim(), "--subject-token-file");
   }
-  return (0,process_identity/* readSubjectToken */.kB)(
+  return (0,subject_token/* readSubjectToken */.kB)(
     await readTokenFromCommand(source, timeout),
     "what --subject-token-command printed (exit code 0)"
   );
@@ -3874,7 +3704,7 @@ async function readTokenFromCommand(source, timeout) {
   const result = await (0,run_program/* runProgram */.mB)({ stderr: "inherit", ...source, timeout });
   const token = result.stdout.trim();
   const problem = result.problem ?? (token === "" ? "printed nothing on stdout (exit code 0)" : void 0);
-  if (problem !== void 0) throw new error_text/* Failure */.HR("transient", "No subject token", `--subject-token-command ${problem}`);
+  if (problem !== void 0) throw new failure/* Failure */.HR("transient", "No subject token", `--subject-token-command ${problem}`);
   return token;
 }
 function subjectTokens({ subject, requestTimeout }, http, mask2) {
@@ -3937,7 +3767,7 @@ function writtenTo(name) {
 function codeOf2(error2) {
   return error2.code ?? "an unknown error";
 }
-var CAUSES2 = {
+var CAUSES = {
   EPIPE: "the program that reads it has ended",
   ENOSPC: "no space left on the device",
   EDQUOT: "the disk quota is used up",
@@ -3946,12 +3776,12 @@ var CAUSES2 = {
   EIO: "the device or the terminal does not answer"
 };
 function inWords(code) {
-  return CAUSES2[code] ?? `the operating system reported ${code}`;
+  return CAUSES[code] ?? `the operating system reported ${code}`;
 }
 function redactOutput() {
   for (const stream of [process.stdout, process.stderr]) {
     const write = stream.write.bind(stream);
-    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? (0,error_text/* redact */.E$)(chunk) : chunk, ...more);
+    stream.write = (chunk, ...more) => write(typeof chunk === "string" && !isSuspended ? (0,failure/* redact */.E$)(chunk) : chunk, ...more);
   }
 }
 var isSuspended = false;
@@ -4099,7 +3929,7 @@ ${last.hint}`;
 }
 function describeEnd(entries) {
   const end = entries.findLast((entry) => entry.event === "ended");
-  if (end) return `background renewal ended at ${time(end.at)} because ${(0,error_text/* printable */.g$)(end.reason)}`;
+  if (end) return `background renewal ended at ${time(end.at)} because ${(0,failure/* printable */.g$)(end.reason)}`;
   const last = entries.at(-1);
   return `background process was killed${last ? ` after ${time(last.at)}` : ""}`;
 }
@@ -4107,7 +3937,7 @@ function times(count) {
   return count === 1 ? "once" : count === 2 ? "twice" : `${count} times`;
 }
 function time(text2) {
-  return (0,error_text/* printable */.g$)(String(text2), 40);
+  return (0,failure/* printable */.g$)(String(text2), 40);
 }
 
 // src/login/log-out.ts
@@ -4134,7 +3964,7 @@ async function endRenewal(renewal, host) {
     for (const line of warnings) host.warn(line);
     return void 0;
   } catch (error2) {
-    host.warn(`The background process could not be ended. ${(0,error_text/* describeFailure */.Ic)(error2, host.product)}`);
+    host.warn(`The background process could not be ended. ${(0,failure/* describeFailure */.Ic)(error2, host.product)}`);
     return renewal;
   }
 }
@@ -4144,7 +3974,7 @@ async function endRegistryLogin(registry, host) {
     if (await (0,docker_credentials/* hasCredentialHelper */.eX)(registry)) await (0,docker_credentials/* dockerLogout */.tX)(registry.host);
     await (0,docker_credentials/* restoreDockerConfig */.j)(registry);
   } catch (error2) {
-    host.warn(`The logout from the registry ${registry.host} failed. ${(0,error_text/* describeFailure */.Ic)(error2, host.product)}`);
+    host.warn(`The logout from the registry ${registry.host} failed. ${(0,failure/* describeFailure */.Ic)(error2, host.product)}`);
     return registry;
   }
   host.info(`Logged out of the registry ${registry.host}`);
@@ -4174,7 +4004,7 @@ async function dropKept(name, left, host) {
     }
     await (0,run_program/* updateRecord */.vL)(name, left);
   } catch (error2) {
-    host.warn(`The record of the login could not be changed. ${(0,error_text/* describeFailure */.Ic)(error2, host.product)}`);
+    host.warn(`The record of the login could not be changed. ${(0,failure/* describeFailure */.Ic)(error2, host.product)}`);
   }
   return "failed";
 }
@@ -4192,7 +4022,7 @@ async function undoStaleLogins({ ociHome, profile, now, unseenJobs }, host) {
 async function isStale({ name, record: { job } }, now, unseenJobs) {
   if (job ? await (0,process_identity/* isRunning */.W_)(job) : !unseenJobs) return false;
   const token = await (0,run_program/* tokenOf */.B9)(name);
-  const expiry = token === void 0 ? void 0 : (0,process_identity/* readClaims */.Ip)(token)?.exp;
+  const expiry = token === void 0 ? void 0 : (0,subject_token/* readClaims */.Ip)(token)?.exp;
   return expiry === void 0 ? job !== void 0 : expiry * 1e3 < now;
 }
 var LONGEST_LOGIN = 60 * 6e4;
@@ -4206,7 +4036,7 @@ async function refuseProfileInUse(place, { settingName }) {
   const { ociHome, profile } = place;
   for (const { job } of await loginsOfOtherJobs(place)) {
     if (!await isCertainlyRunning(job)) continue;
-    throw new error_text/* Failure */.HR(
+    throw new failure/* Failure */.HR(
       "files",
       "Cannot write profile",
       `the profile ${profile} in ${ociHome} belongs to another job that is still running (process ${job.pid})`,
@@ -4218,7 +4048,7 @@ async function refuseProfileInUse(place, { settingName }) {
 }
 async function warningOfProfileInUse(place, now, { settingName }) {
   for (const { name } of await loginsOfOtherJobs(place)) {
-    const expiry = (0,process_identity/* readClaims */.Ip)(await (0,run_program/* tokenOf */.B9)(name) ?? "")?.exp;
+    const expiry = (0,subject_token/* readClaims */.Ip)(await (0,run_program/* tokenOf */.B9)(name) ?? "")?.exp;
     if (expiry === void 0 || expiry * 1e3 < now) continue;
     return `The profile ${place.profile} in ${place.ociHome} belongs to another job, which was killed or cannot be seen from here. If it is still running, its tools use this login from now on; to avoid that, give each job its own directory with ${settingName("oci-home")}`;
   }
@@ -4257,7 +4087,6 @@ var SETTINGS = {
     read: /* @__PURE__ */ main_text({ pattern: /^[!-9;-~]+$/, expected: CLIENT_ID_EXPECTED })
   },
   "client-secret": {
-    required: CLIENT_SECRET_EXPECTED,
     secret: true,
     read: readClientSecret
   },
@@ -4266,6 +4095,20 @@ var SETTINGS = {
     required: REGION_EXPECTED,
     // Only the form: Oracle adds regions often. The TypeScript SDK would use a region key such as fra as it is.
     read: /* @__PURE__ */ main_text({ pattern: /^[a-z]{2}(-[a-z0-9]+)+-\d+$/, expected: REGION_EXPECTED })
+  },
+  "client-authentication": {
+    flag: "<method>",
+    default: "client_secret_basic",
+    read: readClientAuthentication
+  },
+  "client-key": {
+    secret: true,
+    // Read as a key only when it is used, because a login without it should not load the code.
+    read: (value) => value
+  },
+  "client-certificate-alias": {
+    flag: "<alias>",
+    read: /* @__PURE__ */ main_text({ pattern: /^[^\p{Cc}]{1,255}$/u, expected: "text on one line" })
   },
   tenancy: {
     flag: "<ocid>",
@@ -4292,7 +4135,7 @@ var SETTINGS = {
   },
   "subject-token": {
     secret: true,
-    read: (value, name) => (0,process_identity/* readSubjectToken */.kB)(value, `the input ${name}`)
+    read: (value, name) => (0,subject_token/* readSubjectToken */.kB)(value, `the input ${name}`)
   },
   profile: {
     flag: "<name>",
@@ -4363,6 +4206,9 @@ function readSettings(source) {
   const entries = SETTING_NAMES.map((name) => [(0,run_program/* camelCase */.xQ)(name), readSetting(source, name)]);
   const settings = Object.fromEntries(entries);
   checkTokenType(settings, source);
+  const { clientAuthentication, clientSecret } = settings;
+  if (clientAuthentication === "client_secret_basic" && clientSecret === void 0)
+    throw missing(source, "client-secret", CLIENT_SECRET_EXPECTED);
   return Object.freeze(settings);
 }
 function readSetting(source, setting) {
@@ -4377,13 +4223,13 @@ function givenValue(source, setting) {
 }
 function readValue(value, setting, source) {
   const { secret, read } = SETTINGS[setting];
-  if (secret) (0,error_text/* protectSecret */.ol)(value);
+  if (secret) for (const part of (0,run_program/* secretParts */.Bm)(value)) (0,failure/* protectSecret */.ol)(part);
   return read(value, source.nameOf(setting), source);
 }
 function missing(source, setting, expected) {
   const why = source.whyMissing?.(setting);
   const problem = `${source.nameOf(setting)} is missing${why === void 0 ? "" : `: ${why}`}`;
-  return (0,error_text/* invalidInput */.aY)(problem, expected, source.whereFrom?.(setting));
+  return (0,failure/* invalidInput */.aY)(problem, expected, source.whereFrom?.(setting));
 }
 var REGIONS = [
   "af-casablanca-1 af-johannesburg-1 ap-batam-1 ap-chiyoda-1 ap-chuncheon-1 ap-chuncheon-2 ap-dcc-canberra-1 ap-dcc-gazipur-1 ap-delhi-1",
@@ -4399,18 +4245,18 @@ var REGIONS = [
 function regionWarning(region, name) {
   const own = process.env.OCI_REGION_METADATA ?? "";
   if (REGIONS.some((line) => line.split(" ").includes(region)) || own.includes(`"${region}"`)) return void 0;
-  return `${name} is ${(0,error_text/* quoted */.TL)(region)}, which is not in this version's list of regions: check the spelling. If OCI has the region, it works as well`;
+  return `${name} is ${(0,failure/* quoted */.TL)(region)}, which is not in this version's list of regions: check the spelling. If OCI has the region, it works as well`;
 }
 function checkTokenType(settings, source) {
   const nameOf = (setting) => source.nameOf(setting);
   const { tokenType, resourceType, tokenLifetime } = settings;
   const but = `but ${nameOf("token-type")} is ${tokenType}`;
   if (tokenType === "rpst" && resourceType === void 0)
-    throw (0,error_text/* invalidInput */.aY)(`${nameOf("resource-type")} is missing, ${but}`, RESOURCE_TYPE_EXPECTED);
+    throw (0,failure/* invalidInput */.aY)(`${nameOf("resource-type")} is missing, ${but}`, RESOURCE_TYPE_EXPECTED);
   if (tokenType === "upst" && resourceType !== void 0)
-    throw (0,error_text/* invalidInput */.aY)(`${nameOf("resource-type")} is ${(0,error_text/* quoted */.TL)(resourceType)}, ${but}`, "a value only for an RPST");
+    throw (0,failure/* invalidInput */.aY)(`${nameOf("resource-type")} is ${(0,failure/* quoted */.TL)(resourceType)}, ${but}`, "a value only for an RPST");
   if (tokenType === "upst" && tokenLifetime !== void 0)
-    throw (0,error_text/* invalidInput */.aY)(
+    throw (0,failure/* invalidInput */.aY)(
       `${nameOf("token-lifetime")} is set, ${but}`,
       "a value only for an RPST; a UPST lives at most 60 minutes"
     );
@@ -4424,12 +4270,12 @@ function integer(least, most) {
   return (value, name) => {
     const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
     if (number >= least && number <= most) return number;
-    throw (0,error_text/* invalidInput */.aY)(`${name} is ${(0,error_text/* quoted */.TL)(value)}`, `a whole number from ${least} to ${most}`);
+    throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,failure/* quoted */.TL)(value)}`, `a whole number from ${least} to ${most}`);
   };
 }
 function readBoolean(value, name) {
   const is = booleanOf(value);
-  if (is === void 0) throw (0,error_text/* invalidInput */.aY)(`${name} is ${(0,error_text/* quoted */.TL)(value)}`, "true or false");
+  if (is === void 0) throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,failure/* quoted */.TL)(value)}`, "true or false");
   return is;
 }
 function booleanOf(value) {
@@ -4438,30 +4284,34 @@ function booleanOf(value) {
 }
 function readTokenType(value, name) {
   if (value === "upst" || value === "rpst") return value;
-  throw (0,error_text/* invalidInput */.aY)(`${name} is ${(0,error_text/* quoted */.TL)(value)}`, "upst or rpst");
+  throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,failure/* quoted */.TL)(value)}`, "upst or rpst");
 }
 function readTenancy(value, name) {
   if (isOcid(value, "tenancy")) return value;
-  throw (0,error_text/* invalidInput */.aY)(`${name} is ${(0,error_text/* quoted */.TL)(value)}`, "a tenancy OCID such as ocid1.tenancy.oc1..aaaa");
+  throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,failure/* quoted */.TL)(value)}`, "a tenancy OCID such as ocid1.tenancy.oc1..aaaa");
 }
 function readClientSecret(value, name) {
   if (/\p{Cc}/u.test(value))
-    throw (0,error_text/* invalidInput */.aY)(`${name} contains a line break or another control character`, CLIENT_SECRET_EXPECTED);
-  if (value.length < error_text/* SHORTEST_MASK */.SE)
-    throw (0,error_text/* invalidInput */.aY)(`${name} is too short for a client secret`, `at least ${error_text/* SHORTEST_MASK */.SE} characters`);
+    throw (0,failure/* invalidInput */.aY)(`${name} contains a line break or another control character`, CLIENT_SECRET_EXPECTED);
+  if (value.length < failure/* SHORTEST_MASK */.SE)
+    throw (0,failure/* invalidInput */.aY)(`${name} is too short for a client secret`, `at least ${failure/* SHORTEST_MASK */.SE} characters`);
   return value;
+}
+function readClientAuthentication(value, name) {
+  if (value === "client_secret_basic" || value === "private_key_jwt") return value;
+  throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,failure/* quoted */.TL)(value)}`, "client_secret_basic or private_key_jwt");
 }
 function readOciHome(value, name, { directory }) {
   const path7 = /^~($|\/)/.test(value) || value.startsWith(`~${external_node_path_.sep}`) ? (0,external_node_path_.join)((0,run_program/* homeDirectory */.RE)(name), value.slice(1)) : value;
   const kind = directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
   const expected = `${kind} in printable ASCII without =, % and ;`;
   if (directory === void 0 && !(0,external_node_path_.isAbsolute)(path7))
-    throw (0,error_text/* invalidInput */.aY)(`${name} is ${(0,error_text/* quoted */.TL)(value)}, a relative path`, expected);
+    throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,failure/* quoted */.TL)(value)}, a relative path`, expected);
   if (lacksDrive(path7))
-    throw (0,error_text/* invalidInput */.aY)(`${name} is ${(0,error_text/* quoted */.TL)(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
+    throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,failure/* quoted */.TL)(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
   const absolute = (0,external_node_path_.resolve)(directory ?? "", path7);
   if (absolute.length > 1024)
-    throw (0,error_text/* invalidInput */.aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
+    throw (0,failure/* invalidInput */.aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
   return (0,run_program/* checkForm */.Hj)(name, absolute, /^[ -$&-:<>-~]+$/, expected);
 }
 function lacksDrive(path7) {
@@ -4476,7 +4326,8 @@ function readRegistryLogin(value, name) {
 
 // src/login/log-in.ts
 async function logIn(request2, host, timing = systemTiming) {
-  host.mask(basicCredentials(request2));
+  const client = await prepareClient(request2, host);
+  if (client.clientSecret !== void 0) host.mask(basicCredentials(client));
   const unknownRegion = regionWarning(request2.region, host.settingName("region"));
   if (unknownRegion !== void 0) host.warn(unknownRegion);
   const job = host.identifyJob().catch(() => void 0);
@@ -4488,7 +4339,7 @@ async function logIn(request2, host, timing = systemTiming) {
   });
   const registry = await prepareRegistryLogin(request2);
   let prepared;
-  const session = await obtainSession(http, request2, tokens, timing, {
+  const session = await obtainSession(http, { ...request2, ...client }, tokens, timing, {
     onKey: (key) => {
       for (const line of (0,run_program/* secretLines */._o)(key.privateKeyPem)) host.mask(line);
       if (request2.verify) loadSdk().catch(() => void 0);
@@ -4571,7 +4422,7 @@ var TOLERANCE2 = 0.95;
 function checkLifetime({ tokenLifetime, renew, terraformFederation }, { login }, host, now) {
   const granted = Math.round((login.expiresAt.getTime() - now) / 1e3);
   if (terraformFederation && granted < SHORTEST_FOR_TERRAFORM * TOLERANCE2) {
-    throw new error_text/* Failure */.HR(
+    throw new failure/* Failure */.HR(
       "mismatch",
       "Session token rejected",
       `the domain granted a session of ${granted} s, but terraform-federation needs at least ${SHORTEST_FOR_TERRAFORM} s: the Terraform provider counts a session as expired five minutes early and would exchange tokens without end`,
@@ -4616,6 +4467,13 @@ async function writeSession(request2, { key, login, origin }, host, announce) {
   return { name, paths };
 }
 var loadSdk = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(388), __nccwpck_require__.e(67)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7067));
+async function prepareClient(request2, host) {
+  const { clientAuthentication, clientKey, clientCertificateAlias } = request2;
+  if (clientAuthentication === "client_secret_basic" && clientKey === void 0 && clientCertificateAlias === void 0)
+    return request2;
+  const { readAssertingClient } = await __nccwpck_require__.e(/* import() */ 832).then(__nccwpck_require__.bind(__nccwpck_require__, 7832));
+  return readAssertingClient(request2, host.settingName);
+}
 async function prepareRegistryLogin(request2) {
   if (request2.registryLogin === void 0) return void 0;
   const { registryLogin } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(425)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2425));
@@ -4651,7 +4509,7 @@ function describeLogin(result, now, renewalEndsWith) {
   return [
     `Logged in to Oracle Cloud as ${login.principal}`,
     `  tenancy:  ${login.tenancy}`,
-    `  subject:  ${(0,error_text/* printable */.g$)(subject.claims.sub ?? "")}`,
+    `  subject:  ${(0,failure/* printable */.g$)(subject.claims.sub ?? "")}`,
     `  profile:  ${request2.profile} in ${paths.configFile}`,
     `  expires:  ${login.expiresAt.toISOString()} (in ${minutes} min)`,
     ...renewedUntil ? [`  renewal:  in the background until ${renewalEndsWith}, or until ${renewedUntil.toISOString()} at the latest`] : [],
@@ -4664,19 +4522,19 @@ function describeVerification(verification) {
 
 // src/action/job-output.ts
 function info2(text2) {
-  info((0,error_text/* harmless */.Is)(text2));
+  info((0,failure/* harmless */.Is)(text2));
 }
 function debug2(text2) {
-  debug((0,error_text/* harmless */.Is)(text2));
+  debug((0,failure/* harmless */.Is)(text2));
 }
 function notice2(text2) {
-  notice((0,error_text/* harmless */.Is)(text2));
+  notice((0,failure/* harmless */.Is)(text2));
 }
 function warning2(text2) {
-  warning((0,error_text/* harmless */.Is)(text2));
+  warning((0,failure/* harmless */.Is)(text2));
 }
 function setFailed2(text2) {
-  setFailed((0,error_text/* harmless */.Is)(text2));
+  setFailed((0,failure/* harmless */.Is)(text2));
 }
 function setOutputs({ request: request2, login, paths, verification }) {
   setOutput("profile", request2.profile);
@@ -4698,33 +4556,33 @@ function capitalised(sentence) {
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
 }
 async function reportFailure(error2) {
-  const text2 = (0,error_text/* describeLastFailure */.sA)(error2);
+  const text2 = (0,failure/* describeLastFailure */.sA)(error2);
   setFailed2(text2);
   if (await outputProblem(true) !== void 0) process.stderr.write(`${text2}
 `);
 }
 function mask(secret) {
-  (0,error_text/* protectSecret */.ol)(secret);
-  if (secret.length < error_text/* SHORTEST_MASK */.SE) return;
+  (0,failure/* protectSecret */.ol)(secret);
+  if (secret.length < failure/* SHORTEST_MASK */.SE) return;
   printUnredacted(() => {
     setSecret(secret);
   });
 }
 function maskWithOcids(secret) {
   mask(secret);
-  for (const ocid of ocidsIn(JSON.stringify((0,process_identity/* readClaims */.Ip)(secret) ?? {}))) setSecret(ocid);
+  for (const ocid of ocidsIn(JSON.stringify((0,subject_token/* readClaims */.Ip)(secret) ?? {}))) setSecret(ocid);
 }
 async function writeSummary({ request: request2, login, subject, paths }, withoutOcids) {
-  const shown2 = (value) => escapeHtml((0,error_text/* redact */.E$)(withoutOcids ? replaceOcids(value, () => "***") : value));
+  const shown = (value) => escapeHtml((0,failure/* redact */.E$)(withoutOcids ? replaceOcids(value, () => "***") : value));
   const rows = [
     ["Principal", login.principal],
     ["Tenancy", login.tenancy],
     ["Profile", `${request2.profile} (${paths.configFile})`],
     ["Expires", login.expiresAt.toISOString()],
-    ["Subject", (0,error_text/* printable */.g$)(subject.claims.sub ?? "")],
-    ["Audience", (0,error_text/* printable */.g$)((0,process_identity/* audienceOf */.Ox)(subject.claims))]
+    ["Subject", (0,failure/* printable */.g$)(subject.claims.sub ?? "")],
+    ["Audience", (0,failure/* printable */.g$)((0,subject_token/* audienceOf */.Ox)(subject.claims))]
   ];
-  const table = rows.map(([name, value]) => `<tr><th>${name}</th><td>${shown2(value)}</td></tr>`).join("");
+  const table = rows.map(([name, value]) => `<tr><th>${name}</th><td>${shown(value)}</td></tr>`).join("");
   try {
     const file = process.env.GITHUB_STEP_SUMMARY ?? "";
     await (0,external_node_fs_promises_.appendFile)(file, `<h3>Oracle Cloud login</h3>
@@ -4748,7 +4606,7 @@ function githubTokenSource(audience) {
 }
 function withoutToken(giveToken) {
   const reason = whyNoToken(giveToken);
-  return reason && new error_text/* Failure */.HR("input", "No subject token", reason[0], { hint: reason[1] });
+  return reason && new failure/* Failure */.HR("input", "No subject token", reason[0], { hint: reason[1] });
 }
 function whyNoToken(giveToken) {
   const isSet2 = (name) => process.env[name] === "true";
@@ -4807,7 +4665,7 @@ var OTHER_PROVIDER = "set the input subject-token to a JWT of another identity p
 function identityTokenSource(audience) {
   const source = githubTokenSource(audience);
   if (source) return source;
-  throw withoutToken(OTHER_PROVIDER) ?? new error_text/* Failure */.HR("input", "No subject token", "this is not a GitHub Actions job (GITHUB_ACTIONS is not true)", {
+  throw withoutToken(OTHER_PROVIDER) ?? new failure/* Failure */.HR("input", "No subject token", "this is not a GitHub Actions job (GITHUB_ACTIONS is not true)", {
     hint: `run the action in a workflow with id-token: write, or ${OTHER_PROVIDER}`
   });
 }
@@ -4844,7 +4702,7 @@ function checkCommandFiles() {
     try {
       (0,external_node_fs_.accessSync)(file, external_node_fs_.constants.W_OK);
     } catch (error2) {
-      throw failure(error2, "nothing was changed", file);
+      throw main_failure(error2, "nothing was changed", file);
     }
   }
 }
@@ -4854,7 +4712,7 @@ async function writeCommandFiles(write) {
     await write();
   } catch (error2) {
     for (const [file, length] of lengths) restoreLength(file, length);
-    throw error2 instanceof error_text/* Failure */.HR ? error2 : failure(error2, "the login was undone");
+    throw error2 instanceof failure/* Failure */.HR ? error2 : main_failure(error2, "the login was undone");
   }
 }
 function commandFiles() {
@@ -4866,13 +4724,13 @@ function restoreLength(file, length) {
   } catch {
   }
 }
-function failure(error2, consequence, file) {
+function main_failure(error2, consequence, file) {
   const missing2 = commandFiles().find((candidate) => !(0,external_node_fs_.existsSync)(candidate));
   const { path: path7, code } = error2;
   const cause = code === void 0 && missing2 !== void 0 ? { code: "ENOENT" } : error2;
   const where = file ?? path7 ?? missing2 ?? "a file of the runner";
-  const check = (0,error_text/* systemErrorCode */.vq)(cause) === "EACCES" ? 'if the job runs in a container, run it as root, because the user of the image may not write the files of the runner: "container: { options: --user root }"' : "check the free space and the permissions of the runner";
-  return (0,error_text/* diskFailure */.C9)(cause, where).with({
+  const check = (0,failure/* systemErrorCode */.vq)(cause) === "EACCES" ? 'if the job runs in a container, run it as root, because the user of the image may not write the files of the runner: "container: { options: --user root }"' : "check the free space and the permissions of the runner";
+  return (0,failure/* diskFailure */.C9)(cause, where).with({
     phrase: "Cannot write runner file",
     furtherHint: `${check}; ${consequence}`
   });
@@ -4881,7 +4739,7 @@ function saveLoginName(name) {
   try {
     saveState(STATE, name === void 0 ? "" : JSON.stringify(name));
   } catch (error2) {
-    throw failure(error2, "the login was undone");
+    throw main_failure(error2, "the login was undone");
   }
 }
 var STATE = "login";
@@ -4921,7 +4779,7 @@ async function runLogin(timing = systemTiming) {
 async function requireRunner() {
   const problem = await outputProblem(true);
   if (problem === void 0) return;
-  throw new error_text/* Failure */.HR("files", "Cannot write output", `${problem}; the login is undone`, {
+  throw new failure/* Failure */.HR("files", "Cannot write output", `${problem}; the login is undone`, {
     hint: "check that the runner is running and that its disk is not full"
   });
 }
@@ -4943,12 +4801,13 @@ function readInputs() {
   return Object.freeze({ ...settings, subject: subjectOf(settings) });
 }
 function maskSecrets() {
-  for (const name of SETTING_NAMES) if ("secret" in SETTINGS[name]) mask(getInput(name));
+  for (const name of SETTING_NAMES)
+    if ("secret" in SETTINGS[name]) for (const part of (0,run_program/* secretParts */.Bm)(getInput(name))) mask(part);
 }
 function checkBackgroundProcess({ subjectToken, renew, terraformFederation }) {
   const background = renew ? "renew" : terraformFederation ? "terraform-federation" : void 0;
   if (background !== void 0 && subjectToken !== void 0)
-    throw (0,error_text/* invalidInput */.aY)(
+    throw (0,failure/* invalidInput */.aY)(
       `${background} is true, but subject-token is given, and a token that was given once cannot be renewed`,
       `true only without subject-token`
     );
@@ -4956,7 +4815,7 @@ function checkBackgroundProcess({ subjectToken, renew, terraformFederation }) {
 function checkExport({ exportEnvironment, terraformFederation, resourcePrincipalVariables }) {
   const needed = terraformFederation ? "terraform-federation" : resourcePrincipalVariables ? "resource-principal-variables" : void 0;
   if (needed !== void 0 && !exportEnvironment)
-    throw (0,error_text/* invalidInput */.aY)(`${needed} is true, but export-environment is false`, "true only with export-environment: true");
+    throw (0,failure/* invalidInput */.aY)(`${needed} is true, but export-environment is false`, "true only with export-environment: true");
 }
 function subjectOf({ subjectToken, audience }) {
   return subjectToken ? { given: subjectToken } : { source: identityTokenSource(audience) };

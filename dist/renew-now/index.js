@@ -484,6 +484,12 @@ function keyFingerprint(pem) {
   const pairs = (0,external_node_crypto_namespaceObject.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
   return pairs.join(":");
 }
+function secretLines(privateKeyPem) {
+  return privateKeyPem.split(/[\r\n]+|\\n/).filter((line) => line.length > 16 && !line.startsWith("-----"));
+}
+function secretParts(secret) {
+  return secret.includes("-----BEGIN ") ? secretLines(secret) : [secret];
+}
 
 // src/system/private-files.ts
 
@@ -1334,7 +1340,6 @@ var SETTINGS = {
     read: /* @__PURE__ */ renew_now_text({ pattern: /^[!-9;-~]+$/, expected: CLIENT_ID_EXPECTED })
   },
   "client-secret": {
-    required: CLIENT_SECRET_EXPECTED,
     secret: true,
     read: readClientSecret
   },
@@ -1343,6 +1348,20 @@ var SETTINGS = {
     required: REGION_EXPECTED,
     // Only the form: Oracle adds regions often. The TypeScript SDK would use a region key such as fra as it is.
     read: /* @__PURE__ */ renew_now_text({ pattern: /^[a-z]{2}(-[a-z0-9]+)+-\d+$/, expected: REGION_EXPECTED })
+  },
+  "client-authentication": {
+    flag: "<method>",
+    default: "client_secret_basic",
+    read: readClientAuthentication
+  },
+  "client-key": {
+    secret: true,
+    // Read as a key only when it is used, because a login without it should not load the code.
+    read: (value) => value
+  },
+  "client-certificate-alias": {
+    flag: "<alias>",
+    read: /* @__PURE__ */ renew_now_text({ pattern: /^[^\p{Cc}]{1,255}$/u, expected: "text on one line" })
   },
   tenancy: {
     flag: "<ocid>",
@@ -1447,7 +1466,7 @@ function givenValue(source, setting) {
 }
 function readValue(value, setting, source) {
   const { secret, read } = SETTINGS[setting];
-  if (secret) protectSecret(value);
+  if (secret) for (const part of secretParts(value)) protectSecret(part);
   return read(value, source.nameOf(setting), source);
 }
 function missing(source, setting, expected) {
@@ -1490,6 +1509,10 @@ function readClientSecret(value, name) {
   if (value.length < SHORTEST_MASK)
     throw invalidInput(`${name} is too short for a client secret`, `at least ${SHORTEST_MASK} characters`);
   return value;
+}
+function readClientAuthentication(value, name) {
+  if (value === "client_secret_basic" || value === "private_key_jwt") return value;
+  throw invalidInput(`${name} is ${quoted(value)}`, "client_secret_basic or private_key_jwt");
 }
 function readOciHome(value, name, { directory }) {
   const path13 = /^~($|\/)/.test(value) || value.startsWith(`~${external_node_path_namespaceObject.sep}`) ? (0,external_node_path_namespaceObject.join)(homeDirectory(name), value.slice(1)) : value;

@@ -122,21 +122,22 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(30);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(75);
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(573);
-// src/renewal/process.ts
-
-
-
-
-
+var __defProp = Object.defineProperty;
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __esm = (fn, res, err) => function __init() {
+  if (err) throw err[0];
+  try {
+    return fn && (res = (0, fn[__getOwnPropNames(fn)[0]])(fn = 0)), res;
+  } catch (e) {
+    throw err = [e], e;
+  }
+};
+var __export = (target, all) => {
+  for (var name in all)
+    __defProp(target, name, { get: all[name], enumerable: true });
+};
 
 // src/text/redaction.ts
-var REDACTED = "(redacted)";
-var SHORTEST = 6;
-var LONGEST_SHOWN = 11;
-var protectedSecrets = /* @__PURE__ */ new Map();
-var MOST_SECRETS = 100;
-var index;
-var PEM = /-----BEGIN [A-Z ]+-----(?:\s|\\[rn])*[A-Za-z0-9+/=]{16,}(?:[A-Za-z0-9+/=\s]|\\[rn])*(?:-----END [A-Z ]+-----)?/g;
 function protectSecret(secret) {
   if (secret.length < SHORTEST) return;
   const readings = protectedSecrets.get(secret) ?? readingsOfSecret(secret);
@@ -149,7 +150,6 @@ function protectSecret(secret) {
 function redact(text) {
   return withoutSecrets(text).replace(DOTTED, withoutJwts).replace(PEM, REDACTED);
 }
-var DOTTED = /[\w.-]+/g;
 function withoutJwts(word) {
   if (!word.includes("eyJ")) return word;
   const parts = word.split(".");
@@ -211,9 +211,6 @@ function bytesOf(whole, at, run, encoding) {
     }
   };
 }
-var ESCAPE = /%([0-9a-f]{2})|\\(?:u([0-9a-f]{4})|x([0-9a-f]{2})|([bfnrtv"'/\\]))|&(?:#x0*([0-9a-f]{1,4})|#0*(\d{1,5})|(amp|apos|gt|lt|quot));/gi;
-var NAMED = { amp: "&", apos: "'", gt: ">", lt: "<", quot: '"' };
-var MOST_ROUNDS = 4;
 function decoded(reading) {
   let latest = reading;
   for (let round = 0; round < MOST_ROUNDS && latest.characters.search(ESCAPE) >= 0; round += 1)
@@ -260,9 +257,6 @@ function characterOf(groups) {
   if (name !== void 0) return NAMED[name.toLowerCase()] ?? "";
   return letter !== void 0 && /["'/\\]/.test(letter) ? letter : " ";
 }
-var GROUP = 6;
-var STRIDE = 7;
-var MOST_PLACES = 4;
 function indexOf(secrets) {
   const groups = /* @__PURE__ */ new Map();
   for (const secret of [...secrets.values()].flat()) {
@@ -303,6 +297,25 @@ function findRuns({ characters, sourceOf }, groups, spans) {
 function lowerCase(text) {
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
+var REDACTED, SHORTEST, LONGEST_SHOWN, protectedSecrets, MOST_SECRETS, index, PEM, DOTTED, ESCAPE, NAMED, MOST_ROUNDS, GROUP, STRIDE, MOST_PLACES;
+var init_redaction = __esm({
+  "src/text/redaction.ts"() {
+    "use strict";
+    REDACTED = "(redacted)";
+    SHORTEST = 6;
+    LONGEST_SHOWN = 11;
+    protectedSecrets = /* @__PURE__ */ new Map();
+    MOST_SECRETS = 100;
+    PEM = /-----BEGIN [A-Z ]+-----(?:\s|\\[rn])*[A-Za-z0-9+/=]{16,}(?:[A-Za-z0-9+/=\s]|\\[rn])*(?:-----END [A-Z ]+-----)?/g;
+    DOTTED = /[\w.-]+/g;
+    ESCAPE = /%([0-9a-f]{2})|\\(?:u([0-9a-f]{4})|x([0-9a-f]{2})|([bfnrtv"'/\\]))|&(?:#x0*([0-9a-f]{1,4})|#0*(\d{1,5})|(amp|apos|gt|lt|quot));/gi;
+    NAMED = { amp: "&", apos: "'", gt: ">", lt: "<", quot: '"' };
+    MOST_ROUNDS = 4;
+    GROUP = 6;
+    STRIDE = 7;
+    MOST_PLACES = 4;
+  }
+});
 
 // src/text/printable.ts
 function printable(text, limit = 300) {
@@ -325,36 +338,14 @@ function escaped(character) {
 function shellQuoted(text) {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
+var init_printable = __esm({
+  "src/text/printable.ts"() {
+    "use strict";
+    init_redaction();
+  }
+});
 
 // src/failure.ts
-var Failure = class _Failure extends Error {
-  name = "Failure";
-  kind;
-  phrase;
-  /** The message without its phrase. */
-  detail;
-  hint;
-  constructor(kind, phrase, detail, options = {}) {
-    const safeDetail = harmless(redact(detail));
-    super(`${phrase}: ${safeDetail}`, "cause" in options ? { cause: options.cause } : {});
-    this.kind = kind;
-    this.phrase = phrase;
-    this.detail = safeDetail;
-    this.hint = options.hint === void 0 ? void 0 : harmless(redact(options.hint));
-  }
-  /**
-   * Adds what a caller knows about a failure that it passes on.
-   *
-   * @returns a failure of the same kind whose cause is this one; `furtherHint` goes on a line below the hint
-   */
-  with(changes) {
-    const hints = [this.hint, changes.furtherHint].filter((hint) => hint !== void 0);
-    return new _Failure(this.kind, changes.phrase ?? this.phrase, changes.detail ?? this.detail, {
-      hint: hints.length === 0 ? void 0 : hints.join("\n"),
-      cause: this
-    });
-  }
-};
 function invalidInput(problem, expected, hint) {
   return new Failure("input", "Invalid input", `${problem}; expected: ${expected}`, { hint });
 }
@@ -391,41 +382,497 @@ function describeSystemError(error) {
   if (typeof path10 !== "string" || typeof syscall !== "string") return void 0;
   return `${path10}: ${systemErrorCause(error)}`;
 }
-var CAUSES = {
-  EACCES: "permission denied",
-  EPERM: "not permitted",
-  // Elsewhere, only a place where something is mounted is too busy to be replaced or removed.
-  EBUSY: process.platform === "win32" ? "another program has this open" : "this is a mount point, such as a single file that is mounted into a container",
-  EROFS: "the file system is read-only",
-  ENOSPC: "no space left on the device",
-  EDQUOT: "the disk quota is used up",
-  ENOTDIR: "a part of this path is not a directory",
-  EISDIR: "this is a directory",
-  EEXIST: "this already exists",
-  ENOENT: "this does not exist",
-  ENOTEMPTY: "this directory is not empty",
-  ENAMETOOLONG: "the name is too long",
-  ELOOP: "too many symbolic links",
-  EFBIG: "the file would be larger than is allowed here",
-  EMFILE: "too many open files"
-};
 function systemErrorCode(error) {
   const code = error?.code;
   return typeof code === "string" ? code : "an unknown error";
 }
+var Failure, CAUSES;
+var init_failure = __esm({
+  "src/failure.ts"() {
+    "use strict";
+    init_printable();
+    init_redaction();
+    Failure = class _Failure extends Error {
+      name = "Failure";
+      kind;
+      phrase;
+      /** The message without its phrase. */
+      detail;
+      hint;
+      constructor(kind, phrase, detail, options = {}) {
+        const safeDetail = harmless(redact(detail));
+        super(`${phrase}: ${safeDetail}`, "cause" in options ? { cause: options.cause } : {});
+        this.kind = kind;
+        this.phrase = phrase;
+        this.detail = safeDetail;
+        this.hint = options.hint === void 0 ? void 0 : harmless(redact(options.hint));
+      }
+      /**
+       * Adds what a caller knows about a failure that it passes on.
+       *
+       * @returns a failure of the same kind whose cause is this one; `furtherHint` goes on a line below the hint
+       */
+      with(changes) {
+        const hints = [this.hint, changes.furtherHint].filter((hint) => hint !== void 0);
+        return new _Failure(this.kind, changes.phrase ?? this.phrase, changes.detail ?? this.detail, {
+          hint: hints.length === 0 ? void 0 : hints.join("\n"),
+          cause: this
+        });
+      }
+    };
+    CAUSES = {
+      EACCES: "permission denied",
+      EPERM: "not permitted",
+      // Elsewhere, only a place where something is mounted is too busy to be replaced or removed.
+      EBUSY: process.platform === "win32" ? "another program has this open" : "this is a mount point, such as a single file that is mounted into a container",
+      EROFS: "the file system is read-only",
+      ENOSPC: "no space left on the device",
+      EDQUOT: "the disk quota is used up",
+      ENOTDIR: "a part of this path is not a directory",
+      EISDIR: "this is a directory",
+      EEXIST: "this already exists",
+      ENOENT: "this does not exist",
+      ENOTEMPTY: "this directory is not empty",
+      ENAMETOOLONG: "the name is too long",
+      ELOOP: "too many symbolic links",
+      EFBIG: "the file would be larger than is allowed here",
+      EMFILE: "too many open files"
+    };
+  }
+});
+
+// src/http/error-text.ts
+function readErrorBody(body) {
+  let json;
+  try {
+    json = JSON.parse(body);
+  } catch {
+    return void 0;
+  }
+  const fields = json ?? {};
+  const error = textOf(fields.error ?? fields.code);
+  const description = textOf(fields.error_description ?? fields.message ?? fields.detail);
+  const text = [error, description].filter((each) => each !== void 0).join(": ");
+  return text === "" ? void 0 : { error: error ?? "error", description, text };
+}
+function requestIdOf(answer) {
+  return textOf(answer.headers["opc-request-id"] ?? answer.headers["x-oracle-dms-ecid"]);
+}
+function textOf(value) {
+  return typeof value === "string" && value.trim() !== "" ? printable(value, 500) : void 0;
+}
+function describeNetworkError(error) {
+  if (error instanceof ProxyError) {
+    if (error.status !== void 0) return `could not be reached: the proxy answered ${error.status}`;
+    const isKnown = codeOf(error.cause) !== void 0;
+    return isKnown ? `could not be reached, because the proxy ${describeNetworkError(error.cause)}` : "could not be reached: the proxy failed";
+  }
+  const code = codeOf(error);
+  if (code?.startsWith("HPE_")) return "did not answer with HTTP";
+  return (code === void 0 ? void 0 : MEANINGS[code]) ?? `could not be reached${code === void 0 ? "" : ` (${code})`}`;
+}
+function codeOf(error) {
+  const { code, errors } = error ?? {};
+  const codes = Array.isArray(errors) ? errors.map(codeOf).filter((each) => each !== void 0) : [];
+  const [mostTelling] = codes.toSorted((a, b) => distance(a) - distance(b));
+  return mostTelling ?? (typeof code === "string" ? code : void 0);
+}
+function distance(code) {
+  if (/^(ENETUNREACH|EHOSTUNREACH|EADDRNOTAVAIL|EAFNOSUPPORT)$/.test(code)) return 2;
+  return code === "ETIMEDOUT" ? 1 : 0;
+}
+var SELF_SIGNED, UNKNOWN_AUTHORITY, NOT_TLS, MEANINGS, ProxyError;
+var init_error_text = __esm({
+  "src/http/error-text.ts"() {
+    "use strict";
+    init_printable();
+    SELF_SIGNED = "has a self-signed TLS certificate; set NODE_EXTRA_CA_CERTS to trust another certificate authority";
+    UNKNOWN_AUTHORITY = "has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority";
+    NOT_TLS = "did not answer with TLS; check that the URL and the proxy are right";
+    MEANINGS = {
+      ENOTFOUND: "could not be reached: the host name does not exist",
+      EAI_AGAIN: "could not be reached: the DNS server does not answer",
+      ECONNREFUSED: "could not be reached: the connection was refused",
+      ECONNRESET: "closed the connection",
+      EPIPE: "closed the connection",
+      ETIMEDOUT: "could not be reached: the connection timed out",
+      EHOSTUNREACH: "could not be reached: no route to the host",
+      ENETUNREACH: "could not be reached: no route to the network",
+      CERT_HAS_EXPIRED: "has a TLS certificate that has expired",
+      DEPTH_ZERO_SELF_SIGNED_CERT: SELF_SIGNED,
+      SELF_SIGNED_CERT_IN_CHAIN: UNKNOWN_AUTHORITY,
+      UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNKNOWN_AUTHORITY,
+      UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNKNOWN_AUTHORITY,
+      ERR_TLS_CERT_ALTNAME_INVALID: "has a TLS certificate for another host name",
+      ERR_PROTOCOL_SWITCH: "answered 101 (switching protocols), which is not an answer to this request",
+      ERR_INVALID_CHAR: "could not be sent: a header, such as the token, contains a line break or another character that HTTP does not allow",
+      EPROTO: NOT_TLS,
+      ERR_SSL_WRONG_VERSION_NUMBER: NOT_TLS,
+      ERR_SSL_PACKET_LENGTH_TOO_LONG: NOT_TLS
+    };
+    ProxyError = class extends Error {
+      /** What the proxy answered to the CONNECT, if anything. */
+      status;
+      constructor(status, cause) {
+        super("no tunnel", { cause });
+        this.status = status;
+      }
+    };
+  }
+});
+
+// src/federation/subject-token.ts
+function readSubjectToken(raw, origin) {
+  protectSecret(raw);
+  const claims = readClaims(raw);
+  if (claims) return { raw, claims };
+  const parts = raw.split(".").length;
+  throw new Failure(
+    "input",
+    "Invalid subject token",
+    `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? "" : "s"} between dots; a JWT has three)`,
+    {
+      hint: 'give the token itself, three base64url parts joined by dots, without quotes, the word "Bearer" or a JSON object around it'
+    }
+  );
+}
+function audienceOf(claims) {
+  return [claims.aud ?? []].flat().join(", ");
+}
+function readClaims(jwt) {
+  if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt)) return void 0;
+  const [header, claims] = jwt.split(".").slice(0, 2).map(readObject);
+  return header && claims && hasRegisteredTypes(claims) ? claims : void 0;
+}
+function describeTime(seconds2) {
+  const date = new Date(seconds2 * 1e3);
+  return Number.isNaN(date.getTime()) ? `an invalid time (${seconds2})` : date.toISOString();
+}
+function readObject(part) {
+  try {
+    const value = JSON.parse(Buffer.from(part, "base64url").toString("utf8"));
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function hasRegisteredTypes(claims) {
+  const { iss, sub, aud, exp } = claims;
+  const isText2 = (value) => typeof value === "string";
+  return [iss, sub].every((claim) => claim === void 0 || isText2(claim)) && (aud === void 0 || [aud].flat().every(isText2)) && (exp === void 0 || typeof exp === "number");
+}
+async function requestIdToken(http, source) {
+  const url = new URL(source.requestUrl);
+  url.searchParams.set("audience", source.audience);
+  const request2 = `the request for GitHub's identity token`;
+  const answer = await http.send(`${request2} at ${url.host}`, () => ({
+    method: "GET",
+    url: url.href,
+    headers: { authorization: `Bearer ${source.requestToken}`, accept: "application/json" }
+  }));
+  if (answer.status !== 200) {
+    const said = readErrorBody(answer.body);
+    throw new Failure(
+      "denial",
+      "Identity token request refused",
+      `${url.host} answered ${answer.status} to ${request2}${said ? ` (${said.description ?? said.error})` : ""}`,
+      {
+        hint: 'check that the job has "permissions: id-token: write" and started less than about six hours ago, and see https://www.githubstatus.com for incidents'
+      }
+    );
+  }
+  const token = valueIn(answer.body);
+  if (token !== void 0) return readSubjectToken(token, `the answer to ${request2}`);
+  throw new Failure(
+    "mismatch",
+    "Unexpected response",
+    `${url.host} answered 200 to ${request2}, but without a token (${answer.body.length} characters)`,
+    {
+      hint: "check https_proxy and no_proxy: a proxy may have answered instead of GitHub"
+    }
+  );
+}
+function valueIn(body) {
+  try {
+    const { value } = JSON.parse(body);
+    return typeof value === "string" && value !== "" ? value : void 0;
+  } catch {
+    return void 0;
+  }
+}
+var init_subject_token = __esm({
+  "src/federation/subject-token.ts"() {
+    "use strict";
+    init_failure();
+    init_error_text();
+    init_redaction();
+  }
+});
+
+// src/federation/advice.ts
+function explainCall(claims, { domainUrl, clientId, resourceType }) {
+  const { iss = "", sub = "" } = claims;
+  const audiences = [claims.aud ?? []].flat().map((audience) => ` ${flag("audience", audience)}`);
+  const others = CLAIMS_OF_ADVICE.filter((name) => typeof claims[name] === "string").map(
+    (name) => ` ${flag("claim", `${name}=${String(claims[name])}`)}`
+  );
+  const resource = resourceType === void 0 ? "" : ` ${flag("resource-type", resourceType)}`;
+  return `npx oci-wif explain ${flag("domain-url", domainUrl ?? "DOMAIN_URL")} ${flag("client-id", clientId)}${resource} ${flag("issuer", iss)} ${flag("subject", sub)}${audiences.join("")}${others.join("")}`;
+}
+function jobAdvice(claims) {
+  const subject = readGithubSubject(claims.sub ?? "");
+  if (!subject) return [];
+  const { kind, value } = subject;
+  if (kind === "environment") {
+    return [
+      `The job uses the environment ${printable(value)}, which replaces the branch in the subject. If the trust expects a branch, remove "environment:" from the job; if it expects another environment, name that one.`
+    ];
+  }
+  if (kind === "pull-request")
+    return [
+      'The job runs for a pull request. A trust usually refuses these rightly: log in after the merge, in a workflow for "push".'
+    ];
+  if (kind === void 0) return [];
+  return [
+    `The job runs on the ${kind} ${printable(value)} and uses no environment. If the trust expects an environment, add "environment: NAME" to the job; if it expects another branch or tag, run the job there.`
+  ];
+}
+function subjectFormAdvice(claims) {
+  const forms = githubSubjectForms(claims);
+  if (!forms) return [];
+  return [
+    "A rule must match the subject exactly as GitHub sends it. The two forms of this subject are:",
+    `  sub eq ${printable(forms.classic)}`,
+    `  sub eq ${printable(forms.immutable ?? "repo:<owner>@<owner ID>/<name>@<repository ID>:…")}`,
+    `This token has the ${forms.classic === claims.sub ? "first" : "second"} form.`
+  ];
+}
+function copyable(value) {
+  return shellQuoted(printable(value, 4096));
+}
+function flag(name, value) {
+  return value.startsWith("-") ? `--${name}=${copyable(value)}` : `--${name} ${copyable(value)}`;
+}
+function readGithubSubject(sub) {
+  const { owner, ownerId, name, id, rest = "" } = SUBJECT.exec(sub)?.groups ?? {};
+  const repository = `${owner ?? ""}/${name ?? ""}`;
+  if (!REPOSITORY.test(repository) || ownerId === void 0 !== (id === void 0)) return void 0;
+  const [, context = "", value = ""] = /^:(environment|ref:refs\/heads|ref:refs\/tags|pull_request)(?:(?<!pull_request)[:/]([^:]+))?$/.exec(rest) ?? [];
+  const kinds = { environment: "environment", "ref:refs/heads": "branch", "ref:refs/tags": "tag" };
+  const kind = context === "pull_request" ? "pull-request" : value === "" || value.startsWith("refs/") ? void 0 : kinds[context];
+  return { repository, ownerId, repositoryId: id, kind, value };
+}
+function githubSubjectForms(claims) {
+  const { owner, name, rest } = SUBJECT.exec(claims.sub ?? "")?.groups ?? {};
+  if (owner === void 0 || name === void 0 || rest === void 0) return void 0;
+  const { repository_owner_id: ownerId, repository_id: id } = claims;
+  const immutable = isId(ownerId) && isId(id) ? `repo:${owner}@${ownerId}/${name}@${id}${rest}` : void 0;
+  return { classic: `repo:${owner}/${name}${rest}`, immutable };
+}
+function isId(value) {
+  return typeof value === "string" && /^\d+$/.test(value);
+}
+var CLAIMS_OF_ADVICE, REPOSITORY, SUBJECT;
+var init_advice = __esm({
+  "src/federation/advice.ts"() {
+    "use strict";
+    init_failure();
+    init_printable();
+    CLAIMS_OF_ADVICE = [
+      "repository",
+      "repository_id",
+      "repository_owner_id",
+      "job_workflow_ref",
+      "project_path",
+      "prj_id",
+      "def_id",
+      "rpo_ref",
+      "branchName",
+      "oidc.circleci.com/project-id",
+      "oidc.circleci.com/vcs-ref",
+      "terraform_workspace_id",
+      "callerType",
+      "spaceId",
+      "callerId",
+      "runType"
+    ];
+    REPOSITORY = /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/[\w.-]+$/;
+    SUBJECT = /^repo:(?<owner>[^/@:]+)(?:@(?<ownerId>\d+))?\/(?<name>[^/@:]+)(?:@(?<id>\d+))?(?<rest>:.*)$/s;
+  }
+});
+
+// src/federation/denial.ts
+var denial_exports = {};
+__export(denial_exports, {
+  explainDenial: () => explainDenial
+});
+function explainDenial(answer, request2, claims, now) {
+  const said = readErrorBody(answer.body);
+  const context = { now, status: answer.status, said, request: request2, claims };
+  const words = said?.text ?? "without an OAuth error code";
+  const requestId = requestIdOf(answer);
+  const lines = [
+    `${request2.domainUrl} answered ${answer.status} ${words}`,
+    `  subject token: iss ${shown(claims.iss)}`,
+    `                 sub ${shown(claims.sub)}`,
+    `                 aud ${shown(audienceOf(claims))}`,
+    `  client ID:     ${printable(request2.clientId)}`,
+    `  request ID:    ${requestId ?? "(none given)"}`
+  ];
+  const cause = CAUSES2.find((candidate) => candidate.applies(context)) ?? UNKNOWN;
+  return new Failure("denial", "Token exchange denied", lines.join("\n"), { hint: cause.advice(context).join("\n") });
+}
+function compare({ domainUrl, clientId, tokenType, resourceType }, claims) {
+  const resource = tokenType === "rpst" ? resourceType : void 0;
+  const call = explainCall(claims, { domainUrl, clientId, resourceType: resource });
+  return `An administrator sees what the trust expects, and the command that changes it, with: ${call}`;
+}
+function oddCharacters(input, value) {
+  const found = [
+    .../^(['"]).*\1$/su.test(value) ? ["is in quotes"] : [],
+    .../\p{Z}/u.test(value) ? ["contains a space"] : [],
+    .../\p{C}/u.test(value) ? ["contains an invisible character or a line break"] : []
+  ];
+  return found.length === 0 ? [] : [`${input} ${found.join(" and ")}: set it again without.`];
+}
+function shown(claim) {
+  return claim === void 0 || claim === "" ? "(none)" : printable(claim);
+}
+var saysAny, CHANGED_KEYS, CAUSES2, UNKNOWN;
+var init_denial = __esm({
+  "src/federation/denial.ts"() {
+    "use strict";
+    init_failure();
+    init_error_text();
+    init_printable();
+    init_advice();
+    init_subject_token();
+    saysAny = (context, pattern) => pattern.test(context.said?.text ?? "");
+    CHANGED_KEYS = "A trust that was set up with --jwks-file or --certificate does not notice when the issuer changes its keys: repeat the setup command with the new file.";
+    CAUSES2 = [
+      {
+        applies: (context) => saysAny(context, /no rules matched/i),
+        advice: ({ request: request2, claims }) => [
+          "The trust was found and the token is genuine, but none of the trust's impersonation rules matches its claims.",
+          ...jobAdvice(claims),
+          ...subjectFormAdvice(claims),
+          "The value in a rule must not be in quotes: public reports disagree about quoted values, and confirm values without quotes.",
+          compare(request2, claims)
+        ]
+      },
+      {
+        applies: (context) => saysAny(context, /not a service user/i),
+        advice: ({ request: request2, claims }) => [
+          'The rule matches, but its user was created without "serviceUser": true. The flag cannot be changed later: create a new service user and use it in the rule.',
+          compare(request2, claims)
+        ]
+      },
+      {
+        applies: ({ said }) => said?.error === "invalid_client",
+        advice: ({ request: request2 }) => request2.assert === void 0 ? [
+          "The domain does not accept client-id and client-secret. Check, in this order: the secret is the current one (regenerating it invalidates the old one); the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name.",
+          ...oddCharacters("client-secret", request2.clientSecret),
+          ...oddCharacters("client-id", request2.clientId),
+          "An administrator creates a new secret by repeating the setup command with --rotate-secret."
+        ] : request2.adviceIfRefused
+      },
+      {
+        applies: ({ now, claims, said }) => claims.exp !== void 0 && claims.exp * 1e3 < now && said !== void 0,
+        advice: ({ claims }) => [
+          `The subject token expired at ${describeTime(claims.exp ?? 0)}. Request it right before this step: such tokens are valid for a few minutes.`
+        ]
+      },
+      {
+        // Before the texts, because it is the error for everything that is wrong with the token itself.
+        applies: ({ said }) => said?.error === "invalid_grant",
+        advice: ({ now, request: request2, claims }) => [
+          "The domain does not accept the subject token itself. Check, in this order:",
+          `1. Its time: it is valid until ${claims.exp === void 0 ? "(no expiry)" : describeTime(claims.exp)}, and this machine's clock says ${describeTime(Math.floor(now / 1e3))}. If the clock is wrong, so is the token's issuer's or this machine's.`,
+          `2. Its audience ${shown(audienceOf(claims))}: a trust can accept only certain audiences or values of another claim (clientClaimName, clientClaimValues). Set audience to the value that the trust expects.`,
+          `3. Its signature: the trust must have the current keys of the issuer ${shown(claims.iss)}. ${CHANGED_KEYS}`,
+          compare(request2, claims)
+        ]
+      },
+      {
+        applies: (context) => saysAny(context, /issuer|signature|trust|jwk|certificate/i),
+        advice: ({ request: request2, claims }) => [
+          `Check that the domain has exactly one active identity propagation trust for the issuer ${shown(claims.iss)}, spelled exactly like this, and that OCI can reach the issuer's JWKS from the internet.`,
+          CHANGED_KEYS,
+          compare(request2, claims)
+        ]
+      },
+      {
+        applies: (context) => saysAny(context, /audience|client.?claim/i),
+        advice: ({ request: request2, claims }) => [
+          `The trust accepts only certain values of a claim (clientClaimName, clientClaimValues), and this token's audience is ${shown(audienceOf(claims))}. Set audience to the value that the trust expects.`,
+          compare(request2, claims)
+        ]
+      },
+      {
+        applies: ({ said }) => said?.error === "unauthorized_client",
+        advice: ({ request: request2, claims }) => [
+          "The client exists, but the trust does not allow it to exchange this token. Check that the trust is active and lists this client ID in oauthClients.",
+          compare(request2, claims)
+        ]
+      },
+      {
+        applies: ({ request: request2, said }) => said?.error === "invalid_request" && request2.tokenType === "rpst",
+        advice: ({ request: request2 }) => [
+          `Check that the trust is of subject type Resource and that its impersonatingResource is exactly "${printable(request2.resourceType ?? "")}" (resource-type).`
+        ]
+      },
+      {
+        applies: ({ said }) => said?.error === "invalid_request",
+        advice: () => [
+          "Check that the trust is of subject type User with impersonation allowed; for one of subject type Resource set token-type to rpst."
+        ]
+      },
+      {
+        applies: ({ status, said }) => status === 404 || said === void 0,
+        advice: ({ request: request2 }) => [
+          `${request2.domainUrl} does not answer like an identity domain. Check domain-url: the console shows it on the domain's page, as https://idcs-….identity.oraclecloud.com.`
+        ]
+      }
+    ];
+    UNKNOWN = {
+      advice: ({ request: request2, claims }) => [
+        `Check the trust for the issuer ${shown(claims.iss)}: active, this client ID among its clients, a rule that matches the subject.`,
+        compare(request2, claims)
+      ]
+    };
+  }
+});
+
+// src/renewal/process.ts
+init_failure();
+
+
+
+
+
 
 // src/profile/paths.ts
+init_failure();
 
 
 
 
 // src/system/directories.ts
+init_failure();
 
 
 
 
+
+// src/text/given-value.ts
+init_failure();
+init_printable();
+
+// src/system/directories.ts
+init_printable();
 
 // src/system/private-files.ts
+init_failure();
 
 
 
@@ -653,6 +1100,7 @@ var systemTiming = {
 
 
 // src/profile/record.ts
+init_failure();
 
 
 
@@ -691,6 +1139,7 @@ function isFlag(value) {
 }
 
 // src/profile/config-lock.ts
+init_failure();
 
 
 
@@ -1009,6 +1458,7 @@ function keyIn(file) {
 }
 
 // src/renewal/journal.ts
+init_failure();
 
 
 
@@ -1046,13 +1496,16 @@ async function append(file, text) {
 }
 
 // src/renewal/renew-now.ts
+init_failure();
 
 
 
+init_printable();
 
 // src/renewal/stop.ts
 
 
+init_printable();
 
 // src/renewal/renew-now.ts
 function takeRequest(directory) {
@@ -1077,87 +1530,57 @@ async function readRequest(input) {
 }
 
 // src/renewal/schedule.ts
+init_failure();
 
+
+// src/federation/client-assertion.ts
+init_failure();
+
+var KEY_EXPECTED = "an RSA private key of at least 2048 bits in PEM, with its line breaks and without a passphrase";
+var LIFETIME = 300;
+function assertingClient(given, keyName) {
+  const { clientId, clientCertificateAlias } = given;
+  const key = readKey(given.clientKey, keyName);
+  return {
+    clientId,
+    clientSecret: void 0,
+    assert(domainUrl, now) {
+      const iat = Math.floor(now / 1e3);
+      const header = { alg: "RS256", typ: "JWT", kid: clientCertificateAlias };
+      const times = { iat, exp: iat + LIFETIME };
+      const claims = { iss: clientId, sub: clientId, aud: [`${domainUrl}/`], jti: (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.randomUUID)(), ...times };
+      const text = [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".");
+      return `${text}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.sign)("sha256", Buffer.from(text), key).toString("base64url")}`;
+    },
+    adviceIfRefused: [
+      "The domain does not accept the client assertion. Check, in this order: the application has the certificate of client-key, under the alias in client-certificate-alias; the certificate is valid now, and this machine's clock is right; the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name.",
+      "No report confirms that OCI accepts an assertion for a token exchange. If all of this is right, use client-authentication: client_secret_basic."
+    ]
+  };
+}
+function readKey(pem, name) {
+  let key;
+  try {
+    key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createPrivateKey)(pem);
+  } catch {
+    throw invalidInput(`${name} cannot be read as a private key`, KEY_EXPECTED);
+  }
+  const { asymmetricKeyType: type, asymmetricKeyDetails: { modulusLength = 0 } = {} } = key;
+  if (type !== "rsa") throw invalidInput(`${name} is not an RSA key`, KEY_EXPECTED);
+  if (modulusLength < 2048) throw invalidInput(`${name} is an RSA key of ${modulusLength} bits`, KEY_EXPECTED);
+  return key;
+}
+
+// src/federation/exchange.ts
+init_failure();
 
 // src/http/connection.ts
+init_error_text();
 
 
 
 
 
-
-// src/http/error-text.ts
-function readErrorBody(body) {
-  let json;
-  try {
-    json = JSON.parse(body);
-  } catch {
-    return void 0;
-  }
-  const fields = json ?? {};
-  const error = textOf(fields.error ?? fields.code);
-  const description = textOf(fields.error_description ?? fields.message ?? fields.detail);
-  const text = [error, description].filter((each) => each !== void 0).join(": ");
-  return text === "" ? void 0 : { error: error ?? "error", description, text };
-}
-function requestIdOf(answer) {
-  return textOf(answer.headers["opc-request-id"] ?? answer.headers["x-oracle-dms-ecid"]);
-}
-function textOf(value) {
-  return typeof value === "string" && value.trim() !== "" ? printable(value, 500) : void 0;
-}
-var SELF_SIGNED = "has a self-signed TLS certificate; set NODE_EXTRA_CA_CERTS to trust another certificate authority";
-var UNKNOWN_AUTHORITY = "has a TLS certificate of an unknown authority; set NODE_EXTRA_CA_CERTS to trust another certificate authority";
-var NOT_TLS = "did not answer with TLS; check that the URL and the proxy are right";
-var MEANINGS = {
-  ENOTFOUND: "could not be reached: the host name does not exist",
-  EAI_AGAIN: "could not be reached: the DNS server does not answer",
-  ECONNREFUSED: "could not be reached: the connection was refused",
-  ECONNRESET: "closed the connection",
-  EPIPE: "closed the connection",
-  ETIMEDOUT: "could not be reached: the connection timed out",
-  EHOSTUNREACH: "could not be reached: no route to the host",
-  ENETUNREACH: "could not be reached: no route to the network",
-  CERT_HAS_EXPIRED: "has a TLS certificate that has expired",
-  DEPTH_ZERO_SELF_SIGNED_CERT: SELF_SIGNED,
-  SELF_SIGNED_CERT_IN_CHAIN: UNKNOWN_AUTHORITY,
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNKNOWN_AUTHORITY,
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNKNOWN_AUTHORITY,
-  ERR_TLS_CERT_ALTNAME_INVALID: "has a TLS certificate for another host name",
-  ERR_PROTOCOL_SWITCH: "answered 101 (switching protocols), which is not an answer to this request",
-  ERR_INVALID_CHAR: "could not be sent: a header, such as the token, contains a line break or another character that HTTP does not allow",
-  EPROTO: NOT_TLS,
-  ERR_SSL_WRONG_VERSION_NUMBER: NOT_TLS,
-  ERR_SSL_PACKET_LENGTH_TOO_LONG: NOT_TLS
-};
-var ProxyError = class extends Error {
-  /** What the proxy answered to the CONNECT, if anything. */
-  status;
-  constructor(status, cause) {
-    super("no tunnel", { cause });
-    this.status = status;
-  }
-};
-function describeNetworkError(error) {
-  if (error instanceof ProxyError) {
-    if (error.status !== void 0) return `could not be reached: the proxy answered ${error.status}`;
-    const isKnown = codeOf(error.cause) !== void 0;
-    return isKnown ? `could not be reached, because the proxy ${describeNetworkError(error.cause)}` : "could not be reached: the proxy failed";
-  }
-  const code = codeOf(error);
-  if (code?.startsWith("HPE_")) return "did not answer with HTTP";
-  return (code === void 0 ? void 0 : MEANINGS[code]) ?? `could not be reached${code === void 0 ? "" : ` (${code})`}`;
-}
-function codeOf(error) {
-  const { code, errors } = error ?? {};
-  const codes = Array.isArray(errors) ? errors.map(codeOf).filter((each) => each !== void 0) : [];
-  const [mostTelling] = codes.toSorted((a, b) => distance(a) - distance(b));
-  return mostTelling ?? (typeof code === "string" ? code : void 0);
-}
-function distance(code) {
-  if (/^(ENETUNREACH|EHOSTUNREACH|EADDRNOTAVAIL|EAFNOSUPPORT)$/.test(code)) return 2;
-  return code === "ETIMEDOUT" ? 1 : 0;
-}
 
 // src/http/proxy.ts
 
@@ -1200,6 +1623,7 @@ function isLoopbackAddress(host) {
 }
 
 // src/http/proxy.ts
+init_failure();
 function proxyFor(url) {
   const names = url.protocol === "https:" ? ["https_proxy", "HTTPS_PROXY"] : ["http_proxy", "HTTP_PROXY"];
   const variable = names.find((candidate) => (process.env[candidate] ?? "").trim() !== "");
@@ -1335,298 +1759,12 @@ function authorization({ username, password }) {
   return { "proxy-authorization": `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}` };
 }
 
-// src/federation/advice.ts
-function explainCall(claims, { domainUrl, clientId, resourceType }) {
-  const { iss = "", sub = "" } = claims;
-  const audiences = [claims.aud ?? []].flat().map((audience) => ` ${flag("audience", audience)}`);
-  const others = CLAIMS_OF_ADVICE.filter((name) => typeof claims[name] === "string").map(
-    (name) => ` ${flag("claim", `${name}=${String(claims[name])}`)}`
-  );
-  const resource = resourceType === void 0 ? "" : ` ${flag("resource-type", resourceType)}`;
-  return `npx oci-wif explain ${flag("domain-url", domainUrl ?? "DOMAIN_URL")} ${flag("client-id", clientId)}${resource} ${flag("issuer", iss)} ${flag("subject", sub)}${audiences.join("")}${others.join("")}`;
-}
-var CLAIMS_OF_ADVICE = [
-  "repository",
-  "repository_id",
-  "repository_owner_id",
-  "job_workflow_ref",
-  "project_path",
-  "prj_id",
-  "def_id",
-  "rpo_ref",
-  "branchName",
-  "oidc.circleci.com/project-id",
-  "oidc.circleci.com/vcs-ref",
-  "terraform_workspace_id",
-  "callerType",
-  "spaceId",
-  "callerId",
-  "runType"
-];
-function jobAdvice(claims) {
-  const subject = readGithubSubject(claims.sub ?? "");
-  if (!subject) return [];
-  const { kind, value } = subject;
-  if (kind === "environment") {
-    return [
-      `The job uses the environment ${printable(value)}, which replaces the branch in the subject. If the trust expects a branch, remove "environment:" from the job; if it expects another environment, name that one.`
-    ];
-  }
-  if (kind === "pull-request")
-    return [
-      'The job runs for a pull request. A trust usually refuses these rightly: log in after the merge, in a workflow for "push".'
-    ];
-  if (kind === void 0) return [];
-  return [
-    `The job runs on the ${kind} ${printable(value)} and uses no environment. If the trust expects an environment, add "environment: NAME" to the job; if it expects another branch or tag, run the job there.`
-  ];
-}
-function subjectFormAdvice(claims) {
-  const forms = githubSubjectForms(claims);
-  if (!forms) return [];
-  return [
-    "A rule must match the subject exactly as GitHub sends it. The two forms of this subject are:",
-    `  sub eq ${printable(forms.classic)}`,
-    `  sub eq ${printable(forms.immutable ?? "repo:<owner>@<owner ID>/<name>@<repository ID>:…")}`,
-    `This token has the ${forms.classic === claims.sub ? "first" : "second"} form.`
-  ];
-}
-function copyable(value) {
-  return shellQuoted(printable(value, 4096));
-}
-function flag(name, value) {
-  return value.startsWith("-") ? `--${name}=${copyable(value)}` : `--${name} ${copyable(value)}`;
-}
-var REPOSITORY = /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/[\w.-]+$/;
-function readGithubSubject(sub) {
-  const { owner, ownerId, name, id, rest = "" } = SUBJECT.exec(sub)?.groups ?? {};
-  const repository = `${owner ?? ""}/${name ?? ""}`;
-  if (!REPOSITORY.test(repository) || ownerId === void 0 !== (id === void 0)) return void 0;
-  const [, context = "", value = ""] = /^:(environment|ref:refs\/heads|ref:refs\/tags|pull_request)(?:(?<!pull_request)[:/]([^:]+))?$/.exec(rest) ?? [];
-  const kinds = { environment: "environment", "ref:refs/heads": "branch", "ref:refs/tags": "tag" };
-  const kind = context === "pull_request" ? "pull-request" : value === "" || value.startsWith("refs/") ? void 0 : kinds[context];
-  return { repository, ownerId, repositoryId: id, kind, value };
-}
-var SUBJECT = /^repo:(?<owner>[^/@:]+)(?:@(?<ownerId>\d+))?\/(?<name>[^/@:]+)(?:@(?<id>\d+))?(?<rest>:.*)$/s;
-function githubSubjectForms(claims) {
-  const { owner, name, rest } = SUBJECT.exec(claims.sub ?? "")?.groups ?? {};
-  if (owner === void 0 || name === void 0 || rest === void 0) return void 0;
-  const { repository_owner_id: ownerId, repository_id: id } = claims;
-  const immutable = isId(ownerId) && isId(id) ? `repo:${owner}@${ownerId}/${name}@${id}${rest}` : void 0;
-  return { classic: `repo:${owner}/${name}${rest}`, immutable };
-}
-function isId(value) {
-  return typeof value === "string" && /^\d+$/.test(value);
-}
-
-// src/federation/subject-token.ts
-function readSubjectToken(raw, origin) {
-  protectSecret(raw);
-  const claims = readClaims(raw);
-  if (claims) return { raw, claims };
-  const parts = raw.split(".").length;
-  throw new Failure(
-    "input",
-    "Invalid subject token",
-    `${origin} is not a JWT (${raw.length} characters in ${parts} part${parts === 1 ? "" : "s"} between dots; a JWT has three)`,
-    {
-      hint: 'give the token itself, three base64url parts joined by dots, without quotes, the word "Bearer" or a JSON object around it'
-    }
-  );
-}
-function audienceOf(claims) {
-  return [claims.aud ?? []].flat().join(", ");
-}
-function readClaims(jwt) {
-  if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt)) return void 0;
-  const [header, claims] = jwt.split(".").slice(0, 2).map(readObject);
-  return header && claims && hasRegisteredTypes(claims) ? claims : void 0;
-}
-function describeTime(seconds2) {
-  const date = new Date(seconds2 * 1e3);
-  return Number.isNaN(date.getTime()) ? `an invalid time (${seconds2})` : date.toISOString();
-}
-function readObject(part) {
-  try {
-    const value = JSON.parse(Buffer.from(part, "base64url").toString("utf8"));
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : void 0;
-  } catch {
-    return void 0;
-  }
-}
-function hasRegisteredTypes(claims) {
-  const { iss, sub, aud, exp } = claims;
-  const isText2 = (value) => typeof value === "string";
-  return [iss, sub].every((claim) => claim === void 0 || isText2(claim)) && (aud === void 0 || [aud].flat().every(isText2)) && (exp === void 0 || typeof exp === "number");
-}
-async function requestIdToken(http, source) {
-  const url = new URL(source.requestUrl);
-  url.searchParams.set("audience", source.audience);
-  const request2 = `the request for GitHub's identity token`;
-  const answer = await http.send(`${request2} at ${url.host}`, () => ({
-    method: "GET",
-    url: url.href,
-    headers: { authorization: `Bearer ${source.requestToken}`, accept: "application/json" }
-  }));
-  if (answer.status !== 200) {
-    const said = readErrorBody(answer.body);
-    throw new Failure(
-      "denial",
-      "Identity token request refused",
-      `${url.host} answered ${answer.status} to ${request2}${said ? ` (${said.description ?? said.error})` : ""}`,
-      {
-        hint: 'check that the job has "permissions: id-token: write" and started less than about six hours ago, and see https://www.githubstatus.com for incidents'
-      }
-    );
-  }
-  const token = valueIn(answer.body);
-  if (token !== void 0) return readSubjectToken(token, `the answer to ${request2}`);
-  throw new Failure(
-    "mismatch",
-    "Unexpected response",
-    `${url.host} answered 200 to ${request2}, but without a token (${answer.body.length} characters)`,
-    {
-      hint: "check https_proxy and no_proxy: a proxy may have answered instead of GitHub"
-    }
-  );
-}
-function valueIn(body) {
-  try {
-    const { value } = JSON.parse(body);
-    return typeof value === "string" && value !== "" ? value : void 0;
-  } catch {
-    return void 0;
-  }
-}
-
-// src/federation/denial.ts
-function explainDenial(answer, request2, claims, now) {
-  const said = readErrorBody(answer.body);
-  const context = { now, status: answer.status, said, request: request2, claims };
-  const words = said?.text ?? "without an OAuth error code";
-  const requestId = requestIdOf(answer);
-  const lines = [
-    `${request2.domainUrl} answered ${answer.status} ${words}`,
-    `  subject token: iss ${shown(claims.iss)}`,
-    `                 sub ${shown(claims.sub)}`,
-    `                 aud ${shown(audienceOf(claims))}`,
-    `  client ID:     ${printable(request2.clientId)}`,
-    `  request ID:    ${requestId ?? "(none given)"}`
-  ];
-  const cause = CAUSES2.find((candidate) => candidate.applies(context)) ?? UNKNOWN;
-  return new Failure("denial", "Token exchange denied", lines.join("\n"), { hint: cause.advice(context).join("\n") });
-}
-var saysAny = (context, pattern) => pattern.test(context.said?.text ?? "");
-var CHANGED_KEYS = "A trust that was set up with --jwks-file or --certificate does not notice when the issuer changes its keys: repeat the setup command with the new file.";
-var CAUSES2 = [
-  {
-    applies: (context) => saysAny(context, /no rules matched/i),
-    advice: ({ request: request2, claims }) => [
-      "The trust was found and the token is genuine, but none of the trust's impersonation rules matches its claims.",
-      ...jobAdvice(claims),
-      ...subjectFormAdvice(claims),
-      "The value in a rule must not be in quotes: public reports disagree about quoted values, and confirm values without quotes.",
-      compare(request2, claims)
-    ]
-  },
-  {
-    applies: (context) => saysAny(context, /not a service user/i),
-    advice: ({ request: request2, claims }) => [
-      'The rule matches, but its user was created without "serviceUser": true. The flag cannot be changed later: create a new service user and use it in the rule.',
-      compare(request2, claims)
-    ]
-  },
-  {
-    applies: ({ said }) => said?.error === "invalid_client",
-    advice: ({ request: request2 }) => [
-      "The domain does not accept client-id and client-secret. Check, in this order: the secret is the current one (regenerating it invalidates the old one); the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name.",
-      ...oddCharacters("client-secret", request2.clientSecret),
-      ...oddCharacters("client-id", request2.clientId),
-      "An administrator creates a new secret by repeating the setup command with --rotate-secret."
-    ]
-  },
-  {
-    applies: ({ now, claims, said }) => claims.exp !== void 0 && claims.exp * 1e3 < now && said !== void 0,
-    advice: ({ claims }) => [
-      `The subject token expired at ${describeTime(claims.exp ?? 0)}. Request it right before this step: such tokens are valid for a few minutes.`
-    ]
-  },
-  {
-    // Before the texts, because it is the error for everything that is wrong with the token itself.
-    applies: ({ said }) => said?.error === "invalid_grant",
-    advice: ({ now, request: request2, claims }) => [
-      "The domain does not accept the subject token itself. Check, in this order:",
-      `1. Its time: it is valid until ${claims.exp === void 0 ? "(no expiry)" : describeTime(claims.exp)}, and this machine's clock says ${describeTime(Math.floor(now / 1e3))}. If the clock is wrong, so is the token's issuer's or this machine's.`,
-      `2. Its audience ${shown(audienceOf(claims))}: a trust can accept only certain audiences or values of another claim (clientClaimName, clientClaimValues). Set audience to the value that the trust expects.`,
-      `3. Its signature: the trust must have the current keys of the issuer ${shown(claims.iss)}. ${CHANGED_KEYS}`,
-      compare(request2, claims)
-    ]
-  },
-  {
-    applies: (context) => saysAny(context, /issuer|signature|trust|jwk|certificate/i),
-    advice: ({ request: request2, claims }) => [
-      `Check that the domain has exactly one active identity propagation trust for the issuer ${shown(claims.iss)}, spelled exactly like this, and that OCI can reach the issuer's JWKS from the internet.`,
-      CHANGED_KEYS,
-      compare(request2, claims)
-    ]
-  },
-  {
-    applies: (context) => saysAny(context, /audience|client.?claim/i),
-    advice: ({ request: request2, claims }) => [
-      `The trust accepts only certain values of a claim (clientClaimName, clientClaimValues), and this token's audience is ${shown(audienceOf(claims))}. Set audience to the value that the trust expects.`,
-      compare(request2, claims)
-    ]
-  },
-  {
-    applies: ({ said }) => said?.error === "unauthorized_client",
-    advice: ({ request: request2, claims }) => [
-      "The client exists, but the trust does not allow it to exchange this token. Check that the trust is active and lists this client ID in oauthClients.",
-      compare(request2, claims)
-    ]
-  },
-  {
-    applies: ({ request: request2, said }) => said?.error === "invalid_request" && request2.tokenType === "rpst",
-    advice: ({ request: request2 }) => [
-      `Check that the trust is of subject type Resource and that its impersonatingResource is exactly "${printable(request2.resourceType ?? "")}" (resource-type).`
-    ]
-  },
-  {
-    applies: ({ said }) => said?.error === "invalid_request",
-    advice: () => [
-      "Check that the trust is of subject type User with impersonation allowed; for one of subject type Resource set token-type to rpst."
-    ]
-  },
-  {
-    applies: ({ status, said }) => status === 404 || said === void 0,
-    advice: ({ request: request2 }) => [
-      `${request2.domainUrl} does not answer like an identity domain. Check domain-url: the console shows it on the domain's page, as https://idcs-….identity.oraclecloud.com.`
-    ]
-  }
-];
-var UNKNOWN = {
-  advice: ({ request: request2, claims }) => [
-    `Check the trust for the issuer ${shown(claims.iss)}: active, this client ID among its clients, a rule that matches the subject.`,
-    compare(request2, claims)
-  ]
-};
-function compare({ domainUrl, clientId, tokenType, resourceType }, claims) {
-  const resource = tokenType === "rpst" ? resourceType : void 0;
-  const call = explainCall(claims, { domainUrl, clientId, resourceType: resource });
-  return `An administrator sees what the trust expects, and the command that changes it, with: ${call}`;
-}
-function oddCharacters(input, value) {
-  const found = [
-    .../^(['"]).*\1$/su.test(value) ? ["is in quotes"] : [],
-    .../\p{Z}/u.test(value) ? ["contains a space"] : [],
-    .../\p{C}/u.test(value) ? ["contains an invisible character or a line break"] : []
-  ];
-  return found.length === 0 ? [] : [`${input} ${found.join(" and ")}: set it again without.`];
-}
-function shown(claim) {
-  return claim === void 0 || claim === "" ? "(none)" : printable(claim);
-}
+// src/federation/exchange.ts
+init_redaction();
 
 // src/federation/exchange-request.ts
+init_failure();
+init_printable();
 function exchangeBody(request2, subjectToken) {
   const body = new URLSearchParams({
     grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
@@ -1643,21 +1781,26 @@ var REQUESTED_TOKEN_TYPES = {
   upst: "urn:oci:token-type:oci-upst",
   rpst: "urn:oci:token-type:oci-rpst"
 };
-function tokenRequest(client, body) {
-  return {
-    method: "POST",
-    url: `${client.domainUrl}/oauth2/v1/token`,
-    headers: {
-      authorization: `Basic ${basicCredentials(client)}`,
-      "content-type": "application/x-www-form-urlencoded",
-      accept: "application/json"
-    },
-    body: body.toString()
+function tokenRequest(client, body, now) {
+  const { domainUrl, assert } = client;
+  const headers = {
+    "content-type": "application/x-www-form-urlencoded",
+    accept: "application/json"
   };
+  const form = new URLSearchParams(body);
+  if (assert === void 0) headers.authorization = `Basic ${basicCredentials(client)}`;
+  else {
+    form.set("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
+    form.set("client_assertion", assert(domainUrl, now));
+  }
+  return { method: "POST", url: `${domainUrl}/oauth2/v1/token`, headers, body: form.toString() };
 }
 function basicCredentials({ clientId, clientSecret }) {
   return Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
 }
+
+// src/federation/session-token.ts
+init_failure();
 
 // src/text/ocid.ts
 function ocidPattern(types = "[\\w-]+") {
@@ -1669,6 +1812,8 @@ function isOcid(text, types) {
 var ANY = new RegExp(ocidPattern(), "gi");
 
 // src/federation/session-token.ts
+init_printable();
+init_subject_token();
 function checkSessionToken(token, expected) {
   const claims = readClaims(token);
   if (!claims) throw rejected(`it is not a JWT (${token.length} characters)`);
@@ -1764,9 +1909,12 @@ async function exchangeToken(http, request2, subjectToken, now, connection) {
   let sent;
   const answer = await http.send(what, async (attempt, wasThrottled) => {
     sent = await subjectToken(attempt, wasThrottled);
-    return { ...tokenRequest(request2, exchangeBody(request2, sent.raw)), connection };
+    return { ...tokenRequest(request2, exchangeBody(request2, sent.raw), now()), connection };
   });
-  if (answer.status !== 200) throw explainDenial(answer, request2, sent?.claims ?? {}, now());
+  if (answer.status !== 200) {
+    const { explainDenial: explainDenial2 } = await Promise.resolve().then(() => (init_denial(), denial_exports));
+    throw explainDenial2(answer, request2, sent?.claims ?? {}, now());
+  }
   return tokenOf(answer.body, what);
 }
 function tokenOf(body, what) {
@@ -1807,7 +1955,10 @@ function isFresh({ token: { claims }, since }, now) {
 }
 
 // src/http/client.ts
+init_failure();
+init_redaction();
 
+init_error_text();
 
 // src/http/server-clock.ts
 var TOLERANCE = 300;
@@ -1831,6 +1982,7 @@ function isoSeconds(milliseconds) {
 }
 
 // src/http/retry.ts
+init_error_text();
 function isTransientStatus(status) {
   return status === 408 || status === 425 || status === 429 || status >= 500;
 }
@@ -2095,9 +2247,18 @@ function protectCredentials({ authorization: authorization2 = "" }) {
 }
 
 // src/profile/write-profile.ts
+init_failure();
 
 
 
+init_printable();
+
+// src/profile/config-file.ts
+init_failure();
+
+// src/text/ini.ts
+init_failure();
+init_printable();
 
 // src/profile/config-file.ts
 
@@ -2105,6 +2266,7 @@ var LF = Buffer.from("\n");
 var NOTHING = Buffer.alloc(0);
 
 // src/profile/remove-profile.ts
+init_failure();
 
 
 
@@ -2133,7 +2295,13 @@ function gone(sessionDirectory) {
   return new Failure("files", "Cannot write profile", `${sessionDirectory} no longer contains the key of this login`);
 }
 
+// src/renewal/subject-source.ts
+init_failure();
+init_subject_token();
+
 // src/system/text-file.ts
+init_failure();
+init_printable();
 
 var LIMIT = 1024 * 1024;
 async function readTextFile(flag2, path10) {
@@ -2239,8 +2407,9 @@ async function renewSession(request2, session, context) {
   const now = () => context.timing.now();
   const http = renewalClient(request2, context);
   const supply = supplySubjectTokens(() => requestSubjectToken(http, request2.source, request2.requestTimeout), now);
-  const token = await exchangeToken(http, session.exchange, supply, now);
   const { jwk, tenancy, exchange } = session;
+  const client = exchange.clientKey === void 0 ? exchange : assertingClient(exchange, "client-key");
+  const token = await exchangeToken(http, { ...exchange, ...client }, supply, now);
   const { tokenType } = exchange;
   const login = checkSessionToken(token, { key: { jwk }, tokenType, tenancy, now: now() });
   await replaceToken(request2.login, token);
@@ -2368,6 +2537,7 @@ var CHECK_INTERVAL = 4e3;
 var CLOCK_TOLERANCE2 = 3e4;
 
 // src/system/output.ts
+init_redaction();
 
 
 function redactOutput() {

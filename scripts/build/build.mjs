@@ -58,7 +58,7 @@ for (const entry of ENTRIES) {
 }
 
 /**
- * Joins the modules that are always loaded together. One scope is shorter, and loads faster, than one per file. Packages other than the
+ * Joins the modules that are always loaded together, and for the background process all, because it is one file. One scope is shorter, and loads faster, than one per file. Packages other than the
  * toolkit's are left to ncc, which can bundle CommonJS.
  *
  * @returns the files that are joined, absolute
@@ -67,7 +67,14 @@ async function joinModules(entry) {
   const { metafile, outputFiles } = await build({
     entryPoints: [join(root, 'src', `${entry}.ts`)],
     outdir: join(compiled, entry),
-    ...{ bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'es2022', charset: 'utf8' },
+    ...{
+      bundle: true,
+      splitting: entry !== 'renew',
+      format: 'esm',
+      platform: 'node',
+      target: 'es2022',
+      charset: 'utf8',
+    },
     ...{ metafile: true, write: false },
     plugins: [{ name: 'packages', setup: (esbuild) => esbuild.onResolve({ filter: /./ }, resolvePackage) }],
   });

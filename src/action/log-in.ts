@@ -7,6 +7,7 @@ import type { LoginHost, LoginRequest } from '../login/host-interface.ts';
 import { logIn } from '../login/log-in.ts';
 import { type LoginSettings, readSettings, SETTING_NAMES, SETTINGS, type SettingSource } from '../login/settings.ts';
 import type { LoginSubject } from '../renewal/subject-source.ts';
+import { secretParts } from '../session-key.ts';
 import { outputProblem } from '../system/output.ts';
 import { identifyRunner } from '../system/process-identity.ts';
 import { debug, info, logResult, mask, maskWithOcids, setOutputs, warning, writeSummary } from './job-output.ts';
@@ -81,7 +82,8 @@ function readInputs(): LoginRequest {
 
 /** Masked before anything else: the runner knows the values of `secrets.*`, but not a value from elsewhere. */
 function maskSecrets(): void {
-  for (const name of SETTING_NAMES) if ('secret' in SETTINGS[name]) mask(getInput(name));
+  for (const name of SETTING_NAMES)
+    if ('secret' in SETTINGS[name]) for (const part of secretParts(getInput(name))) mask(part);
 }
 
 function checkBackgroundProcess({ subjectToken, renew, terraformFederation }: LoginSettings): void {

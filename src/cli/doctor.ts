@@ -1,6 +1,7 @@
 // `oci-wif doctor`: runs every check from this job to OCI, and prints a report for an issue.
 
 import { dirname } from 'node:path';
+import { refuseUnusedCredentials } from '../federation/client-assertion.ts';
 import { examineChain } from '../diagnosis/run-checks.ts';
 import type { CheckResult, DoctorRequest } from '../diagnosis/checks.ts';
 import { Failure } from '../failure.ts';
@@ -23,6 +24,10 @@ const CHECKED_FLAGS = {
     'client-id',
     'client-secret-file',
     'client-secret-env',
+    'client-authentication',
+    'client-key-file',
+    'client-key-env',
+    'client-certificate-alias',
     'subject-token-file',
     'subject-token-env',
     'subject-token-command',
@@ -92,10 +97,17 @@ async function readDoctorRequest(flags: DoctorFlags): Promise<DoctorRequest> {
   const tokenType = readSetting(source, 'token-type');
   const resourceType = readSetting(source, 'resource-type');
   checkTokenType({ tokenType, resourceType, tokenLifetime: undefined }, source);
+  const credentials = {
+    clientAuthentication: readSetting(source, 'client-authentication'),
+    clientSecret: readIfGiven(source, 'client-secret'),
+    clientKey: readIfGiven(source, 'client-key'),
+    clientCertificateAlias: readIfGiven(source, 'client-certificate-alias'),
+  };
+  refuseUnusedCredentials(credentials, (setting) => source.nameOf(setting));
   return {
     domainUrl: readIfGiven(source, 'domain-url'),
     clientId: readIfGiven(source, 'client-id'),
-    clientSecret: readIfGiven(source, 'client-secret'),
+    ...credentials,
     tenancy: readSetting(source, 'tenancy'),
     tokenType,
     resourceType,

@@ -50,6 +50,12 @@ export const LOGIN_FLAGS = {
     help: 'environment variable with the client secret',
     default: 'OCI_WIF_CLIENT_SECRET',
   },
+  'client-key-file': { flag: '<file>', help: 'file with the client key (- for stdin)' },
+  'client-key-env': {
+    flag: '<name>',
+    help: 'environment variable with the client key',
+    default: 'OCI_WIF_CLIENT_KEY',
+  },
   'subject-token-file': { flag: '<file>', help: "file with the identity provider's JWT (- for stdin)" },
   'subject-token-env': { flag: '<name>', help: 'environment variable with the JWT' },
   'subject-token-command': {
@@ -113,7 +119,7 @@ async function runLogin(flags: LoginFlags, timing: Timing = systemTiming): Promi
     mask: protectSecret,
     info: terminal.say,
     warn: terminal.warn,
-    settingName: (setting) => `--${setting}`,
+    settingName,
     // A logout finds the login by its record.
     saveName: () => undefined,
     replacesEarlierLogins: true,
@@ -161,23 +167,25 @@ async function readLoginRequest(flags: LoginFlags): Promise<LoginRequest> {
 
 /** @returns where the settings are read from. @throws Failure `input` for a file that cannot be read */
 export async function readLoginSource(flags: LoginFlags): Promise<{ source: SettingSource; ini: LoginIni }> {
-  if (flags.clientSecretFile === '-' && flags.subjectTokenFile === '-')
-    throw invalidInput('--client-secret-file and --subject-token-file both read stdin', 'one of them from a file');
+  const [first, second] = (['client-secret-file', 'client-key-file', 'subject-token-file'] as const).filter(
+    (name) => flags[camelCase(name)] === '-',
+  );
+  if (second !== undefined) throw invalidInput(`--${first} and --${second} both read stdin`, 'one of them from a file');
   const ini =
     flags.fromIni === undefined ? {} : readLoginIni(await readTextFile('--from-ini', flags.fromIni), flags.fromIni);
   const source = flagSource(flags, {
     ...ini,
-    'client-secret': await findClientSecret(flags, ini),
+    'client-secret': await findSecret('client-secret', flags, ini['client-secret']),
+    'client-key': await findSecret('client-key', flags),
     region: firstGiven(ini.region, process.env.OCI_CLI_REGION),
   });
   const run = untrustedRun();
   const whyMissing: Partial<Record<SettingName, string>> = {
-    'client-secret': `give it with --client-secret-file or in the environment variable ${secretVariable(flags)}`,
+    'client-secret': `give it with --client-secret-file or in the environment variable ${secretVariable('client-secret', flags)}`,
     ...(flags.fromIni === undefined ? {} : { region: `${flags.fromIni} has no [OCIConfig] REGION` }),
   };
   const withSecret: SettingSource = {
     ...source,
-    nameOf: (setting) => (setting === 'client-secret' ? 'the client secret' : source.nameOf(setting)),
     whyMissing: (setting) => (run && (run.isFork || setting === 'client-secret') ? run.withheld : whyMissing[setting]),
     whereFrom: (setting) => (run?.isFork || setting === 'client-secret' ? run?.skip : undefined),
   };
@@ -196,20 +204,32 @@ function flagSource(
   otherwise: Partial<Record<SettingName, string | undefined>> = {},
 ): SettingSource {
   return {
-    nameOf: (setting) => `--${setting}`,
+    nameOf: settingName,
     valueOf: (setting) => flags[camelCase(setting)]?.toString() ?? otherwise[setting],
     directory: process.cwd(),
   };
 }
 
-async function findClientSecret(flags: LoginFlags, ini: LoginIni): Promise<string | undefined> {
-  const { clientSecretFile: file } = flags;
-  if (file !== undefined) return (await readTextFile('--client-secret-file', file)).trim();
-  return firstGiven(process.env[secretVariable(flags)], ini['client-secret']);
+/** Settings that are given in a file or a variable. */
+const SECRETS = ['client-secret', 'client-key'] as const;
+type SecretName = (typeof SECRETS)[number];
+
+function isSecret(setting: SettingName): setting is SecretName {
+  return SECRETS.includes(setting as SecretName);
 }
 
-function secretVariable({ clientSecretEnv }: LoginFlags): string {
-  return clientSecretEnv ?? LOGIN_FLAGS['client-secret-env'].default;
+function settingName(setting: SettingName): string {
+  return isSecret(setting) ? `the ${setting.replace('-', ' ')}` : `--${setting}`;
+}
+
+async function findSecret(name: SecretName, flags: LoginFlags, otherwise?: string): Promise<string | undefined> {
+  const file = flags[camelCase(`${name}-file`)];
+  if (file !== undefined) return (await readTextFile(`--${name}-file`, file)).trim();
+  return firstGiven(process.env[secretVariable(name, flags)], otherwise);
+}
+
+function secretVariable(name: SecretName, flags: LoginFlags): string {
+  return flags[camelCase(`${name}-env`)] ?? LOGIN_FLAGS[`${name}-env`].default;
 }
 
 // The source of the subject token for `oci-wif login`: a file, a variable, a command, runtimeConfig.ini, or GitHub.
@@ -222,7 +242,13 @@ export async function readLoginSubject(flags: LoginFlags, ini: LoginIni, audienc
     '--subject-token-env': variable,
     '--subject-token-command': command,
   });
-  if (command !== undefined) return { source: commandSource(command, secretVariable(flags)) };
+  if (command !== undefined)
+    return {
+      source: commandSource(
+        command,
+        SECRETS.map((name) => secretVariable(name, flags)),
+      ),
+    };
   if (file !== undefined) return fromFile(file, flags.renew === true);
   if (variable !== undefined) {
     if (flags.renew === true) throw notRenewable('--subject-token-env', 'an environment variable is set only once');
@@ -246,10 +272,10 @@ function notRenewable(token: string, why: string): Failure {
 }
 
 /** On GitHub, the command may request the token itself, so it keeps ACTIONS_ID_TOKEN_REQUEST_TOKEN. */
-function commandSource(command: string, clientSecretEnv: string): SubjectSource {
+function commandSource(command: string, given: readonly string[]): SubjectSource {
   if (command.trim() === '')
     throw invalidInput('--subject-token-command is empty', 'a command that prints the JWT on stdout');
-  const secrets = [clientSecretEnv, LOGIN_FLAGS['client-secret-env'].default, ...SECRETS_OF_OTHERS];
+  const secrets = [...given, ...SECRETS.map((name) => LOGIN_FLAGS[`${name}-env`].default), ...SECRETS_OF_OTHERS];
   return { command, directory: process.cwd(), environment: commandEnvironment(secrets) };
 }
 

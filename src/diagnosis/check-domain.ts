@@ -6,7 +6,7 @@ import { isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { connect, type DetailedPeerCertificate, rootCertificates, type TLSSocket } from 'node:tls';
 import { explainDenial } from '../federation/denial.ts';
-import { type ExchangeRequest, tokenRequest } from '../federation/exchange-request.ts';
+import { type ClientCredentials, type ExchangeParameters, tokenRequest } from '../federation/exchange-request.ts';
 import { exchangeToken } from '../federation/exchange.ts';
 import { checkSessionToken } from '../federation/session-token.ts';
 import type { SubjectToken } from '../federation/subject-token.ts';
@@ -273,16 +273,19 @@ const MY_SCOPES = 'urn:opc:idm:__myscopes__';
  * @throws what HttpClient.send throws
  */
 export async function checkClient(
-  request: Pick<ExchangeRequest, 'domainUrl' | 'clientId' | 'clientSecret'>,
+  request: ClientCredentials & { domainUrl: string },
   { http, timing }: CheckTools,
 ): Promise<CheckResult> {
   const form = new URLSearchParams({ grant_type: 'client_credentials', scope: MY_SCOPES });
   const answer = await http.send(`the token request of the client at ${request.domainUrl}`, () =>
-    tokenRequest(request, form),
+    tokenRequest(request, form, timing.now()),
   );
   if (answer.status === 200) {
     protectAccessToken(answer.body);
-    return ok('client', 'the domain accepts the client ID and the client secret');
+    return ok(
+      'client',
+      `the domain accepts the client ID and the client ${request.assert === undefined ? 'secret' : 'assertion'}`,
+    );
   }
   const said = readErrorBody(answer.body);
   const words = said?.text ?? 'without an OAuth error code';
@@ -324,7 +327,7 @@ export interface ExchangedSession {
  * @throws what exchangeToken throws
  */
 export async function checkExchange(
-  request: Omit<ExchangeRequest, 'publicKeyBase64'>,
+  request: ExchangeParameters & ClientCredentials,
   subject: SubjectToken,
   tokens: () => Promise<SubjectToken>,
   { http, timing }: CheckTools,

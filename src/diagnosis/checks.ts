@@ -1,7 +1,7 @@
 // The checks between a job and OCI, which `doctor` and `explain` share, and the result of one.
 
 import type { Failure } from '../failure.ts';
-import type { TokenType } from '../federation/exchange-request.ts';
+import type { ClientAuthentication, TokenType } from '../federation/exchange-request.ts';
 import type { HttpClient } from '../http/client.ts';
 import type { LoginSubject } from '../renewal/subject-source.ts';
 import type { AdministratorOptions } from '../setup/api/administrator.ts';
@@ -109,8 +109,12 @@ export interface DoctorRequest {
   /** Origin of the identity domain. */
   domainUrl: string | undefined;
   clientId: string | undefined;
+  clientAuthentication: ClientAuthentication;
   /** Secret. */
   clientSecret: string | undefined;
+  /** Secret. */
+  clientKey: string | undefined;
+  clientCertificateAlias: string | undefined;
   /** The expected tenancy. */
   tenancy: string | undefined;
   tokenType: TokenType;

@@ -2,6 +2,8 @@
 // that depend on it.
 
 import { describeFailure, Failure } from '../failure.ts';
+import { assertingClient } from '../federation/client-assertion.ts';
+import type { ClientCredentials } from '../federation/exchange-request.ts';
 import { jobAdvice, subjectFormAdvice } from '../federation/advice.ts';
 import type { SubjectToken } from '../federation/subject-token.ts';
 import { defaultOf } from '../login/settings.ts';
@@ -262,19 +264,33 @@ async function checkSessionOf(
 
 /** @returns the credentials if the domain accepts them */
 async function checkCredentials({ request, tools, check, skip }: Chain, domainUrl: string | undefined) {
-  const { clientId, clientSecret } = request;
   if (domainUrl === undefined) skip('client', 'needs the identity domain');
-  else if (clientId === undefined) skip('client', 'needs the client ID', 'Give it with --client-id.');
-  else if (clientSecret === undefined) {
-    const next =
-      'Give it with --client-secret-file (- for stdin) or in the environment variable of --client-secret-env.';
-    skip('client', 'needs the client secret', next);
-  } else {
-    const client = { domainUrl, clientId, clientSecret };
+  else {
+    const credentials = givenCredentials(request);
+    if ('missing' in credentials) {
+      skip('client', `needs ${credentials.missing}`, `Give it ${credentials.how}.`);
+      return undefined;
+    }
+    const client = { domainUrl, ...credentials };
     const { result } = await check('client', () => checkClient(client, tools));
     if (result.state === 'ok') return client;
   }
   return undefined;
+}
+
+function givenCredentials(request: DoctorRequest): ClientCredentials | { missing: string; how: string } {
+  const { clientId, clientAuthentication, clientSecret, clientKey, clientCertificateAlias } = request;
+  const fromFile = (what: string): string =>
+    `with --${what}-file (- for stdin) or in the environment variable of --${what}-env`;
+  if (clientId === undefined) return { missing: 'the client ID', how: 'with --client-id' };
+  if (clientAuthentication === 'client_secret_basic')
+    return clientSecret === undefined
+      ? { missing: 'the client secret', how: fromFile('client-secret') }
+      : { clientId, clientSecret };
+  if (clientKey === undefined) return { missing: 'the client key', how: fromFile('client-key') };
+  return clientCertificateAlias === undefined
+    ? { missing: 'the alias of the certificate', how: 'with --client-certificate-alias' }
+    : assertingClient({ clientId, clientKey, clientCertificateAlias }, 'the client key');
 }
 
 /** What a login left behind, and who would use it. */

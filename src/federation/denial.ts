@@ -20,7 +20,7 @@ interface Context {
 interface Cause {
   applies(context: Context): boolean;
   /** What to check, the most likely cause first. */
-  advice(context: Context): string[];
+  advice(context: Context): readonly string[];
 }
 
 /**
@@ -70,12 +70,15 @@ const CAUSES: readonly Cause[] = [
   },
   {
     applies: ({ said }) => said?.error === 'invalid_client',
-    advice: ({ request }) => [
-      'The domain does not accept client-id and client-secret. Check, in this order: the secret is the current one (regenerating it invalidates the old one); the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name.',
-      ...oddCharacters('client-secret', request.clientSecret),
-      ...oddCharacters('client-id', request.clientId),
-      'An administrator creates a new secret by repeating the setup command with --rotate-secret.',
-    ],
+    advice: ({ request }) =>
+      request.assert === undefined
+        ? [
+            'The domain does not accept client-id and client-secret. Check, in this order: the secret is the current one (regenerating it invalidates the old one); the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name.',
+            ...oddCharacters('client-secret', request.clientSecret),
+            ...oddCharacters('client-id', request.clientId),
+            'An administrator creates a new secret by repeating the setup command with --rotate-secret.',
+          ]
+        : request.adviceIfRefused,
   },
   {
     applies: ({ now, claims, said }) => claims.exp !== undefined && claims.exp * 1000 < now && said !== undefined,

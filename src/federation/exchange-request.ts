@@ -7,22 +7,60 @@ import { quoted } from '../text/printable.ts';
 /** `upst`: a service user's session; `rpst`: a resource principal's. */
 export type TokenType = 'upst' | 'rpst';
 
-export interface ExchangeRequest {
-  /** Origin of the identity domain, without a trailing slash. */
-  domainUrl: string;
+/** How the client of a token request authenticates (OpenID Connect Core §9): with HTTP Basic, or with an assertion that it signs. */
+export type ClientAuthentication = 'client_secret_basic' | 'private_key_jwt';
+
+/** The client and what it authenticates with. */
+export type ClientCredentials = ClientSecret | AssertingClient;
+
+interface ClientSecret {
   clientId: string;
   /** Secret. */
   clientSecret: string;
+  assert?: undefined;
+}
+
+export interface AssertingClient {
+  clientId: string;
+  clientSecret: undefined;
+  /**
+   * @param now milliseconds since the epoch
+   * @returns an assertion for one request
+   */
+  assert: (domainUrl: string, now: number) => string;
+  /** What to check if the domain does not accept the client. */
+  adviceIfRefused: readonly string[];
+}
+
+/** The credentials as they are given, and as the background process gets them. */
+export type GivenCredentials =
+  (ClientSecret & { clientKey?: undefined; clientCertificateAlias?: string | undefined }) | ClientKey;
+
+export interface ClientKey {
+  clientId: string;
+  clientSecret?: undefined;
+  /** Secret: an RSA private key in PEM. */
+  clientKey: string;
+  /** Under which the application has the certificate of the key. */
+  clientCertificateAlias: string;
+}
+
+/** Where to exchange, and for what. */
+export interface ExchangeParameters {
+  /** Origin of the identity domain, without a trailing slash. */
+  domainUrl: string;
   tokenType: TokenType;
   /** RPST only: the trust's `impersonatingResource`. */
   resourceType?: string | undefined;
   /** RPST only: sent as `rpst_exp`, as given. The token's own `exp` tells what was granted. */
   tokenLifetime?: number | undefined;
-  /** DER SubjectPublicKeyInfo of the session key, base64 on one line. */
-  publicKeyBase64: string;
 }
 
-type Client = Pick<ExchangeRequest, 'domainUrl' | 'clientId' | 'clientSecret'>;
+export type ExchangeRequest = ExchangeParameters &
+  ClientCredentials & {
+    /** DER SubjectPublicKeyInfo of the session key, base64 on one line. */
+    publicKeyBase64: string;
+  };
 
 /** RFC 8693 §2.1, with OCI's own token types and fields. */
 export function exchangeBody(request: ExchangeRequest, subjectToken: string): URLSearchParams {
@@ -43,24 +81,34 @@ const REQUESTED_TOKEN_TYPES: Record<TokenType, string> = {
   rpst: 'urn:oci:token-type:oci-rpst',
 };
 
-/** A request to the token endpoint of the domain (RFC 6749 §3.2), authenticated as the client. */
-export function tokenRequest(client: Client, body: URLSearchParams): HttpRequest {
-  return {
-    method: 'POST',
-    url: `${client.domainUrl}/oauth2/v1/token`,
-    headers: {
-      authorization: `Basic ${basicCredentials(client)}`,
-      'content-type': 'application/x-www-form-urlencoded',
-      accept: 'application/json',
-    },
-    body: body.toString(),
+/**
+ * A request to the token endpoint of the domain (RFC 6749 §3.2), authenticated as the client.
+ *
+ * @param now milliseconds since the epoch
+ */
+export function tokenRequest(
+  client: ClientCredentials & { domainUrl: string },
+  body: URLSearchParams,
+  now: number,
+): HttpRequest {
+  const { domainUrl, assert } = client;
+  const headers: Record<string, string> = {
+    'content-type': 'application/x-www-form-urlencoded',
+    accept: 'application/json',
   };
+  const form = new URLSearchParams(body);
+  if (assert === undefined) headers.authorization = `Basic ${basicCredentials(client)}`;
+  else {
+    form.set('client_assertion_type', 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer');
+    form.set('client_assertion', assert(domainUrl, now));
+  }
+  return { method: 'POST', url: `${domainUrl}/oauth2/v1/token`, headers, body: form.toString() };
 }
 
 /**
  * @returns ID and secret for HTTP Basic (RFC 7617). The domain expects both unchanged, not form-encoded as RFC 6749 §2.3.1 requires.
  */
-export function basicCredentials({ clientId, clientSecret }: Omit<Client, 'domainUrl'>): string {
+export function basicCredentials({ clientId, clientSecret }: Pick<ClientSecret, 'clientId' | 'clientSecret'>): string {
   return Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
 }
 

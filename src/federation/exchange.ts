@@ -7,15 +7,20 @@ import type { HttpClient } from '../http/client.ts';
 import { connectEarly, type EarlyConnection } from '../http/connection.ts';
 import { generateSessionKey, type SessionKey } from '../session-key.ts';
 import { protectSecret } from '../text/redaction.ts';
-import { explainDenial } from './denial.ts';
-import { exchangeBody, type ExchangeRequest, tokenRequest } from './exchange-request.ts';
+import {
+  type ClientCredentials,
+  exchangeBody,
+  type ExchangeParameters,
+  type ExchangeRequest,
+  tokenRequest,
+} from './exchange-request.ts';
 import { checkSessionToken, type CheckedToken } from './session-token.ts';
 import type { SubjectToken } from './subject-token.ts';
 
 /**
  * @param subjectToken called for every attempt, with whether the one before it was throttled: GitHub's tokens live five minutes, and a domain
  *   may refuse one it has seen
- * @param now milliseconds since the epoch, to tell whether a refused subject token had expired
+ * @param now milliseconds since the epoch, for a client assertion, and to tell whether a refused subject token had expired
  * @param connection to the domain, opened before the subject token was known
  * @returns the session token, not yet checked
  * @throws Failure `denial` when the domain refuses, `mismatch` when it answers without a token, and what HttpClient.send throws
@@ -32,9 +37,12 @@ export async function exchangeToken(
   let sent: SubjectToken | undefined;
   const answer = await http.send(what, async (attempt, wasThrottled) => {
     sent = await subjectToken(attempt, wasThrottled);
-    return { ...tokenRequest(request, exchangeBody(request, sent.raw)), connection };
+    return { ...tokenRequest(request, exchangeBody(request, sent.raw), now()), connection };
   });
-  if (answer.status !== 200) throw explainDenial(answer, request, sent?.claims ?? {}, now());
+  if (answer.status !== 200) {
+    const { explainDenial } = await import('./denial.ts');
+    throw explainDenial(answer, request, sent?.claims ?? {}, now());
+  }
   return tokenOf(answer.body, what);
 }
 
@@ -100,12 +108,13 @@ interface SuppliedToken {
 // A session: the subject token, the session key and the connection to the identity domain in parallel, then the exchange, then the check of the
 // session token.
 
-export interface SessionRequest extends Omit<ExchangeRequest, 'publicKeyBase64'> {
-  /** The expected tenancy, if known. */
-  tenancy: string | undefined;
-  /** Seconds for one request, as the client has it: an early connection must not use up the time of the request that takes it. */
-  requestTimeout?: number | undefined;
-}
+export type SessionRequest = ExchangeParameters &
+  ClientCredentials & {
+    /** The expected tenancy, if known. */
+    tenancy: string | undefined;
+    /** Seconds for one request, as the client has it: an early connection must not use up the time of the request that takes it. */
+    requestTimeout?: number | undefined;
+  };
 
 export interface Session {
   key: SessionKey;

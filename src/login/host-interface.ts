@@ -47,9 +47,7 @@ export interface LoginHost extends LogoutHost {
 
 // Everything that a login is asked to do.
 
-export interface LoginRequest extends LoginSettings {
-  readonly subject: LoginSubject;
-}
+export type LoginRequest = LoginSettings & { readonly subject: LoginSubject };
 
 /** A login whose profile is on disk. */
 export interface WrittenLogin {

@@ -3,7 +3,7 @@
 
 import { systemTiming, type Timing } from '../clock.ts';
 import { Failure } from '../failure.ts';
-import { basicCredentials } from '../federation/exchange-request.ts';
+import { basicCredentials, type ClientCredentials } from '../federation/exchange-request.ts';
 import { obtainSession, type Session } from '../federation/exchange.ts';
 import { createHttpClient, type HttpClient } from '../http/client.ts';
 import { ignoreDisabledVerification } from '../http/connection.ts';
@@ -24,7 +24,8 @@ import type { PreparedRenewal } from './start-renewal.ts';
 
 /** @throws Failure of any kind; nothing of this login is left on disk then */
 export async function logIn(request: LoginRequest, host: LoginHost, timing: Timing = systemTiming): Promise<void> {
-  host.mask(basicCredentials(request));
+  const client = await prepareClient(request, host);
+  if (client.clientSecret !== undefined) host.mask(basicCredentials(client));
   const unknownRegion = regionWarning(request.region, host.settingName('region'));
   if (unknownRegion !== undefined) host.warn(unknownRegion);
   const job = host.identifyJob().catch(() => undefined);
@@ -36,7 +37,7 @@ export async function logIn(request: LoginRequest, host: LoginHost, timing: Timi
   });
   const registry = await prepareRegistryLogin(request);
   let prepared: Promise<PreparedRenewal | undefined> | undefined;
-  const session = await obtainSession(http, request, tokens, timing, {
+  const session = await obtainSession(http, { ...request, ...client }, tokens, timing, {
     onKey: (key) => {
       for (const line of secretLines(key.privateKeyPem)) host.mask(line);
       // While the exchange is on its way. Earlier, it would delay the requests, and take processor time from the key generation.
@@ -222,6 +223,15 @@ async function writeSession(
 
 /** Oracle's SDK is many times the size of everything else. */
 const loadSdk = () => import('../oci-sdk/verify-profile.ts');
+
+/** @throws Failure `input` before anything has happened */
+async function prepareClient(request: LoginRequest, host: LoginHost): Promise<ClientCredentials> {
+  const { clientAuthentication, clientKey, clientCertificateAlias } = request;
+  if (clientAuthentication === 'client_secret_basic' && clientKey === undefined && clientCertificateAlias === undefined)
+    return request;
+  const { readAssertingClient } = await import('../federation/client-assertion.ts');
+  return readAssertingClient(request, host.settingName);
+}
 
 /** @throws Failure `input` before anything has happened */
 async function prepareRegistryLogin(request: LoginRequest): Promise<RegistryLogin | undefined> {

@@ -4,9 +4,16 @@
 import { isAbsolute, join, resolve, sep } from 'node:path';
 import { homeDirectory } from '../system/directories.ts';
 import { invalidInput } from '../failure.ts';
-import { checkDomainUrl, DOMAIN_URL_EXPECTED, type TokenType } from '../federation/exchange-request.ts';
+import {
+  checkDomainUrl,
+  type ClientAuthentication,
+  DOMAIN_URL_EXPECTED,
+  type GivenCredentials,
+  type TokenType,
+} from '../federation/exchange-request.ts';
 import { readSubjectToken } from '../federation/subject-token.ts';
 import { PROFILE_NAME } from '../profile/paths.ts';
+import { secretParts } from '../session-key.ts';
 import { camelCase, type CamelCase, checkForm, firstGiven, type Form } from '../text/given-value.ts';
 import { isOcid } from '../text/ocid.ts';
 import { quoted } from '../text/printable.ts';
@@ -44,7 +51,6 @@ export const SETTINGS = {
     read: text({ pattern: /^[!-9;-~]+$/, expected: CLIENT_ID_EXPECTED }),
   },
   'client-secret': {
-    required: CLIENT_SECRET_EXPECTED,
     secret: true,
     read: readClientSecret,
   },
@@ -53,6 +59,20 @@ export const SETTINGS = {
     required: REGION_EXPECTED,
     // Only the form: Oracle adds regions often. The TypeScript SDK would use a region key such as fra as it is.
     read: text({ pattern: /^[a-z]{2}(-[a-z0-9]+)+-\d+$/, expected: REGION_EXPECTED }),
+  },
+  'client-authentication': {
+    flag: '<method>',
+    default: 'client_secret_basic',
+    read: readClientAuthentication,
+  },
+  'client-key': {
+    secret: true,
+    // Read as a key only when it is used, because a login without it should not load the code.
+    read: (value: string) => value,
+  },
+  'client-certificate-alias': {
+    flag: '<alias>',
+    read: text({ pattern: /^[^\p{Cc}]{1,255}$/u, expected: 'text on one line' }),
   },
   tenancy: {
     flag: '<ocid>',
@@ -158,8 +178,13 @@ export const SETTING_HELP: Readonly<Record<SettingName, string>> = {
     'URL of the identity domain, e.g. `https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com`',
   'client-id': 'client ID of the confidential application that the trust names',
   'client-secret':
-    'client secret of the confidential application. It is of no use without an OIDC token that the trust accepts',
+    'client secret of the confidential application, required unless `client-authentication` is `private_key_jwt`. It is of no use without an OIDC token that the trust accepts',
   region: 'region identifier for the profile, e.g. `eu-frankfurt-1`',
+  'client-authentication':
+    '`client_secret_basic`, or `private_key_jwt` to sign a client assertion with `client-key` instead of sending a client secret (documented for the endpoint, not confirmed for this exchange)',
+  'client-key': 'RSA private key in PEM, only with `client-authentication: private_key_jwt`',
+  'client-certificate-alias':
+    'alias under which the application has the certificate of `client-key`, only with `client-authentication: private_key_jwt`',
   tenancy:
     'expected tenancy OCID. The login fails if the session token names another one. The profile uses it if the token names none',
   'token-type': '`upst` (session of a service user) or `rpst` (session of a resource principal)',
@@ -195,7 +220,10 @@ type ValueOf<N extends SettingName> =
   ReturnType<Table[N]['read']> | (Table[N] extends { default: string } | { required: string } ? never : undefined);
 
 /** The URL of the domain is an origin, the OCI home is absolute, times are in seconds. */
-export type LoginSettings = { readonly [N in SettingName as CamelCase<N>]: ValueOf<N> };
+export type LoginSettings = Omit<AllSettings, `client${'Id' | 'Secret' | 'Key' | 'CertificateAlias'}`> &
+  Readonly<GivenCredentials>;
+
+type AllSettings = { readonly [N in SettingName as CamelCase<N>]: ValueOf<N> };
 
 export const SETTING_NAMES = /* @__PURE__ */ Object.keys(SETTINGS) as readonly SettingName[];
 
@@ -216,9 +244,13 @@ export interface SettingSource {
 /** @throws Failure `input` naming the setting, what is wrong and what is accepted; the text of a secret is never repeated */
 export function readSettings(source: SettingSource): LoginSettings {
   const entries = SETTING_NAMES.map((name) => [camelCase(name), readSetting(source, name)]);
-  const settings = Object.fromEntries(entries) as LoginSettings;
+  const settings = Object.fromEntries(entries) as AllSettings;
   checkTokenType(settings, source);
-  return Object.freeze(settings);
+  const { clientAuthentication, clientSecret } = settings;
+  // Whether the others fit, federation/client-assertion.ts says, which only a login that has one of them loads.
+  if (clientAuthentication === 'client_secret_basic' && clientSecret === undefined)
+    throw missing(source, 'client-secret', CLIENT_SECRET_EXPECTED);
+  return Object.freeze(settings as LoginSettings);
 }
 
 /** @throws Failure `input` also if the setting is required and not given */
@@ -248,7 +280,7 @@ function givenValue(source: SettingSource, setting: SettingName): string | undef
 
 function readValue<N extends SettingName>(value: string, setting: N, source: SettingSource): ValueOf<N> {
   const { secret, read }: Setting = SETTINGS[setting];
-  if (secret) protectSecret(value);
+  if (secret) for (const part of secretParts(value)) protectSecret(part);
   return read(value, source.nameOf(setting), source) as ValueOf<N>;
 }
 
@@ -346,6 +378,11 @@ function readClientSecret(value: string, name: string): string {
   if (value.length < SHORTEST_MASK)
     throw invalidInput(`${name} is too short for a client secret`, `at least ${SHORTEST_MASK} characters`);
   return value;
+}
+
+function readClientAuthentication(value: string, name: string): ClientAuthentication {
+  if (value === 'client_secret_basic' || value === 'private_key_jwt') return value;
+  throw invalidInput(`${name} is ${quoted(value)}`, 'client_secret_basic or private_key_jwt');
 }
 
 /** @returns an absolute path */

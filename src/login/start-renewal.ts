@@ -4,6 +4,7 @@ import { realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { diskFailure, Failure } from '../failure.ts';
 import type { Session } from '../federation/exchange.ts';
+import type { GivenCredentials } from '../federation/exchange-request.ts';
 import { type LoginName, type RenewalRecord, updateRecord } from '../profile/record.ts';
 import type { RenewalRequest } from '../renewal/request.ts';
 import { latestEnd, type Renewer, startRenewer } from '../renewal/start-process.ts';
@@ -125,9 +126,9 @@ function renewalRequest(
   source: SubjectSource,
   { key, login, name }: FreshSession,
 ): Omit<RenewalRequest, 'directory' | 'identityTokenFile' | 'endBy' | 'runner'> {
-  const { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime } = request;
+  const { domainUrl, tokenType, resourceType, tokenLifetime } = request;
   const { publicKeyBase64, jwk } = key;
-  const exchange = { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime, publicKeyBase64 };
+  const exchange = { ...credentialsOf(request), domainUrl, tokenType, resourceType, tokenLifetime, publicKeyBase64 };
   const { maxAttempts, requestTimeout } = request;
   return {
     // Nobody reads what a command prints on stderr in the background.
@@ -137,6 +138,11 @@ function renewalRequest(
       ? { exchange, jwk, tenancy: login.tenancy, expiresAt: login.expiresAt.getTime() }
       : undefined,
   };
+}
+
+function credentialsOf(request: LoginRequest): GivenCredentials {
+  const { clientId, clientSecret, clientKey, clientCertificateAlias } = request;
+  return clientKey === undefined ? { clientId, clientSecret } : { clientId, clientKey, clientCertificateAlias };
 }
 
 /** `dist/renew/index.js` next to this program. npm starts programs through a symbolic link. */
@@ -165,7 +171,8 @@ export function federationEnvironment(
     OCI_TOKEN_EXCHANGE_DOMAIN_URL: domainUrl,
     OCI_TOKEN_EXCHANGE_AUTH: 'OAuthClientCredentials',
     OCI_TOKEN_EXCHANGE_CLIENT_ID: clientId,
-    OCI_TOKEN_EXCHANGE_CLIENT_SECRET: clientSecret,
+    // The action refuses terraform-federation with a client key.
+    OCI_TOKEN_EXCHANGE_CLIENT_SECRET: clientSecret ?? '',
     OCI_TOKEN_EXCHANGE_REQUESTED_TOKEN_TYPE: `urn:oci:token-type:oci-${tokenType}`,
     OCI_TOKEN_EXCHANGE_SUBJECT_TOKEN_TYPE: 'jwt',
     ...optional('OCI_TOKEN_EXCHANGE_RESOURCE_TYPE', resourceType, environment),

@@ -2,6 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { Failure, type FailureKind } from '../failure.ts';
+import { assertingClient } from '../federation/client-assertion.ts';
 import { exchangeToken, supplySubjectTokens } from '../federation/exchange.ts';
 import { checkSessionToken } from '../federation/session-token.ts';
 import { createHttpClient, type HttpClient } from '../http/client.ts';
@@ -110,8 +111,9 @@ async function renewSession(
   const now = (): number => context.timing.now();
   const http = renewalClient(request, context);
   const supply = supplySubjectTokens(() => requestSubjectToken(http, request.source, request.requestTimeout), now);
-  const token = await exchangeToken(http, session.exchange, supply, now);
   const { jwk, tenancy, exchange } = session;
+  const client = exchange.clientKey === undefined ? exchange : assertingClient(exchange, 'client-key');
+  const token = await exchangeToken(http, { ...exchange, ...client }, supply, now);
   const { tokenType } = exchange;
   const login = checkSessionToken(token, { key: { jwk }, tokenType, tenancy, now: now() });
   await replaceToken(request.login, token);

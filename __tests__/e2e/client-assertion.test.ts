@@ -1,0 +1,113 @@
+// `client-authentication: private_key_jwt`: a login without a client secret, what the domain gets, and what is refused.
+
+import { generateKeyPairSync } from 'node:crypto';
+import { decodeJwt, decodeProtectedHeader } from 'jose';
+import { type ActionFixture, errorsOf, EXCHANGE, openActionFixture, snapshot } from './action-fixture.ts';
+
+let fixture: ActionFixture;
+let key: string;
+let inputs: Record<string, string>;
+beforeAll(async () => {
+  fixture = await openActionFixture();
+  key = await fixture.emulator.domain.addClientCertificate(fixture.trust.app, 'ci');
+  const method = { 'client-authentication': 'private_key_jwt', 'client-key': key, 'client-certificate-alias': 'ci' };
+  inputs = { ...fixture.inputs, 'client-secret': '', ...method };
+});
+afterAll(() => fixture.stop());
+beforeEach(() => {
+  fixture.emulator.requests.clear();
+});
+
+const exchanges = () => fixture.emulator.requests.filter(({ path }) => path === EXCHANGE);
+const keyLines = (): string[] => key.split('\n').filter((line) => line.length > 16 && !line.startsWith('-----'));
+
+it('logs in and renews with an assertion of its own for each exchange, and shows and stores the key nowhere', async () => {
+  const job = fixture.job({}, { environment: { RUNNER_DEBUG: '1' } });
+  const step = await job.main({ ...inputs, renew: 'true' });
+  expect([step.exitCode, errorsOf(step)]).toEqual([0, []]);
+  const renewed = await job.renew();
+  expect([renewed.exitCode, errorsOf(renewed)]).toEqual([0, []]);
+
+  const sent = exchanges();
+  expect(sent.map(({ status }) => status)).toEqual([200, 200]);
+  expect(sent.map(({ headers }) => headers.authorization)).toEqual([undefined, undefined]);
+  const assertions = sent.map(({ form }) => form?.client_assertion ?? '');
+  expect(assertions.map((assertion) => decodeProtectedHeader(assertion))).toEqual(
+    Array(2).fill({ alg: 'RS256', typ: 'JWT', kid: 'ci' }),
+  );
+  const [first, second] = assertions.map((assertion) => decodeJwt(assertion));
+  expect(first).toMatchObject({
+    iss: fixture.trust.clientId,
+    sub: fixture.trust.clientId,
+    aud: [`${fixture.emulator.url}/`],
+    exp: (first?.iat ?? 0) + 300,
+  });
+  expect(second?.jti).not.toBe(first?.jti);
+
+  const stdout = step.stdout.split('\n');
+  for (const line of keyLines()) expect(stdout).toContain(`::add-mask::${line}`);
+  const shown = stdout.filter((line) => !line.startsWith('::add-mask::')).join('\n');
+  const stored = JSON.stringify([step.stderr, step.summary, step.exported, step.state, snapshot(job.directory)]);
+  const leaked = keyLines().filter((line) => (shown + stored + renewed.stdout + renewed.stderr).includes(line));
+  expect([keyLines().length > 20, leaked]).toEqual([true, []]);
+  expect((await job.post(step)).exitCode).toBe(0);
+});
+
+const PRIVATE_KEY = 'an RSA private key of at least 2048 bits in PEM, with its line breaks and without a passphrase';
+const pem = (type: 'rsa' | 'ec'): string => {
+  const options = { modulusLength: 1024, namedCurve: 'P-256' };
+  const { privateKey } = type === 'rsa' ? generateKeyPairSync('rsa', options) : generateKeyPairSync('ec', options);
+  return privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
+};
+
+it.each<[changes: () => Record<string, string>, problem: string, expected: string]>([
+  [
+    () => ({ 'client-authentication': 'tls_client_auth' }),
+    'client-authentication is "tls_client_auth"',
+    'client_secret_basic or private_key_jwt',
+  ],
+  [() => ({ 'client-key': '' }), 'client-key is missing, but client-authentication is private_key_jwt', PRIVATE_KEY],
+  [
+    () => ({ 'client-certificate-alias': '' }),
+    'client-certificate-alias is missing, but client-authentication is private_key_jwt',
+    'the alias under which the application has the certificate of the key',
+  ],
+  [
+    () => ({ 'client-secret': 'idcscs-of-the-past' }),
+    'client-secret is given, but client-authentication is private_key_jwt',
+    'a value only with client_secret_basic',
+  ],
+  [
+    () => ({ 'client-authentication': '', 'client-secret': 'idcscs-of-today' }),
+    'client-key is given, but client-authentication is client_secret_basic',
+    'a value only with private_key_jwt',
+  ],
+  [
+    () => ({ 'client-authentication': '', 'client-secret': 'idcscs-of-today', 'client-key': '' }),
+    'client-certificate-alias is given, but client-authentication is client_secret_basic',
+    'a value only with private_key_jwt',
+  ],
+  [
+    () => ({ 'terraform-federation': 'true' }),
+    'terraform-federation is true, but client-authentication is private_key_jwt, and the Terraform provider needs a client secret',
+    'true only with client_secret_basic',
+  ],
+  [() => ({ 'client-key': key.replaceAll('\n', ' ') }), 'client-key cannot be read as a private key', PRIVATE_KEY],
+  [() => ({ 'client-key': pem('ec') }), 'client-key is not an RSA key', PRIVATE_KEY],
+  [() => ({ 'client-key': pem('rsa') }), 'client-key is an RSA key of 1024 bits', PRIVATE_KEY],
+])('refuses before anything happens: case %#', async (changes, problem, expected) => {
+  const step = await fixture.job().main({ ...inputs, ...changes() });
+  expect(errorsOf(step)).toEqual([expect.stringContaining(`Invalid input: ${problem}; expected: ${expected}`)]);
+  expect(fixture.emulator.requests).toHaveLength(0);
+});
+
+it('says what to check if the domain does not accept the assertion, and offers no new secret', async () => {
+  const step = await fixture.job().main({ ...inputs, 'client-certificate-alias': 'other' });
+  const [error = ''] = errorsOf(step);
+  expect(error).toContain('answered 401 invalid_client');
+  expect(error).toContain(
+    'the application has the certificate of client-key, under the alias in client-certificate-alias',
+  );
+  expect(error).toContain('use client-authentication: client_secret_basic');
+  expect(error).not.toContain('--rotate-secret');
+});

@@ -1,0 +1,85 @@
+export const id = 832;
+export const ids = [832];
+export const modules = {
+
+/***/ 7832:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   readAssertingClient: () => (/* binding */ readAssertingClient)
+/* harmony export */ });
+/* unused harmony exports assertingClient, refuseUnusedCredentials */
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6114);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7598);
+
+
+// src/federation/client-assertion.ts
+
+var KEY_EXPECTED = "an RSA private key of at least 2048 bits in PEM, with its line breaks and without a passphrase";
+function readAssertingClient(given, nameOf) {
+  refuseUnusedCredentials(given, nameOf);
+  const { clientId, clientKey, clientCertificateAlias, terraformFederation } = given;
+  const but = `but ${nameOf("client-authentication")} is private_key_jwt`;
+  if (clientKey === void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${nameOf("client-key")} is missing, ${but}`, KEY_EXPECTED);
+  if (clientCertificateAlias === void 0)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(
+      `${nameOf("client-certificate-alias")} is missing, ${but}`,
+      "the alias under which the application has the certificate of the key"
+    );
+  if (terraformFederation)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(
+      `${nameOf("terraform-federation")} is true, ${but}, and the Terraform provider needs a client secret`,
+      "true only with client_secret_basic"
+    );
+  return assertingClient({ clientId, clientKey, clientCertificateAlias }, nameOf("client-key"));
+}
+function refuseUnusedCredentials({ clientAuthentication, clientSecret, clientKey, clientCertificateAlias }, nameOf) {
+  const isBasic = clientAuthentication === "client_secret_basic";
+  const unused = isBasic ? { "client-key": clientKey, "client-certificate-alias": clientCertificateAlias } : { "client-secret": clientSecret };
+  for (const [name, value] of Object.entries(unused)) {
+    if (value !== void 0)
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(
+        `${nameOf(name)} is given, but ${nameOf("client-authentication")} is ${clientAuthentication}`,
+        `a value only with ${isBasic ? "private_key_jwt" : "client_secret_basic"}`
+      );
+  }
+}
+var LIFETIME = 300;
+function assertingClient(given, keyName) {
+  const { clientId, clientCertificateAlias } = given;
+  const key = readKey(given.clientKey, keyName);
+  return {
+    clientId,
+    clientSecret: void 0,
+    assert(domainUrl, now) {
+      const iat = Math.floor(now / 1e3);
+      const header = { alg: "RS256", typ: "JWT", kid: clientCertificateAlias };
+      const times = { iat, exp: iat + LIFETIME };
+      const claims = { iss: clientId, sub: clientId, aud: [`${domainUrl}/`], jti: (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomUUID)(), ...times };
+      const text = [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".");
+      return `${text}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.sign)("sha256", Buffer.from(text), key).toString("base64url")}`;
+    },
+    adviceIfRefused: [
+      "The domain does not accept the client assertion. Check, in this order: the application has the certificate of client-key, under the alias in client-certificate-alias; the certificate is valid now, and this machine's clock is right; the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name.",
+      "No report confirms that OCI accepts an assertion for a token exchange. If all of this is right, use client-authentication: client_secret_basic."
+    ]
+  };
+}
+function readKey(pem, name) {
+  let key;
+  try {
+    key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createPrivateKey)(pem);
+  } catch {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} cannot be read as a private key`, KEY_EXPECTED);
+  }
+  const { asymmetricKeyType: type, asymmetricKeyDetails: { modulusLength = 0 } = {} } = key;
+  if (type !== "rsa") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is not an RSA key`, KEY_EXPECTED);
+  if (modulusLength < 2048) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is an RSA key of ${modulusLength} bits`, KEY_EXPECTED);
+  return key;
+}
+
+
+
+/***/ })
+
+};

@@ -1,0 +1,102 @@
+// Authenticates the client with an assertion that it signs (`private_key_jwt`, RFC 7523 §2.2 and §3), for a login without a client secret.
+// Oracle documents it for the token endpoint; no report confirms it for the token exchange.
+
+import { createPrivateKey, type KeyObject, randomUUID, sign } from 'node:crypto';
+import { invalidInput } from '../failure.ts';
+import type { AssertingClient, ClientAuthentication, ClientKey } from './exchange-request.ts';
+
+type CredentialName = 'client-secret' | 'client-key' | 'client-certificate-alias';
+
+interface Given {
+  clientAuthentication: ClientAuthentication;
+  clientSecret?: string | undefined;
+  clientKey?: string | undefined;
+  clientCertificateAlias?: string | undefined;
+}
+
+const KEY_EXPECTED = 'an RSA private key of at least 2048 bits in PEM, with its line breaks and without a passphrase';
+
+/**
+ * @param nameOf what the host calls a setting
+ * @throws Failure `input` if something is missing, is given without use, or cannot sign
+ */
+export function readAssertingClient(
+  given: Given & { clientId: string; terraformFederation: boolean },
+  nameOf: (setting: CredentialName | 'client-authentication' | 'terraform-federation') => string,
+): AssertingClient {
+  refuseUnusedCredentials(given, nameOf);
+  const { clientId, clientKey, clientCertificateAlias, terraformFederation } = given;
+  const but = `but ${nameOf('client-authentication')} is private_key_jwt`;
+  if (clientKey === undefined) throw invalidInput(`${nameOf('client-key')} is missing, ${but}`, KEY_EXPECTED);
+  if (clientCertificateAlias === undefined)
+    throw invalidInput(
+      `${nameOf('client-certificate-alias')} is missing, ${but}`,
+      'the alias under which the application has the certificate of the key',
+    );
+  if (terraformFederation)
+    throw invalidInput(
+      `${nameOf('terraform-federation')} is true, ${but}, and the Terraform provider needs a client secret`,
+      'true only with client_secret_basic',
+    );
+  return assertingClient({ clientId, clientKey, clientCertificateAlias }, nameOf('client-key'));
+}
+
+/** @throws Failure `input` for a credential that the client authentication does not use */
+export function refuseUnusedCredentials(
+  { clientAuthentication, clientSecret, clientKey, clientCertificateAlias }: Given,
+  nameOf: (setting: CredentialName | 'client-authentication') => string,
+): void {
+  const isBasic = clientAuthentication === 'client_secret_basic';
+  const unused: Partial<Record<CredentialName, string | undefined>> = isBasic
+    ? { 'client-key': clientKey, 'client-certificate-alias': clientCertificateAlias }
+    : { 'client-secret': clientSecret };
+  for (const [name, value] of Object.entries(unused) as [CredentialName, string | undefined][]) {
+    if (value !== undefined)
+      throw invalidInput(
+        `${nameOf(name)} is given, but ${nameOf('client-authentication')} is ${clientAuthentication}`,
+        `a value only with ${isBasic ? 'private_key_jwt' : 'client_secret_basic'}`,
+      );
+  }
+}
+
+/** Seconds. Each request has an assertion of its own. */
+const LIFETIME = 300;
+
+/**
+ * @param keyName what the host calls the key
+ * @throws Failure `input` if the key cannot sign; it is never repeated
+ * @see https://docs.oracle.com/iaas/Content/Identity/api-getstarted/ClientAssertion.htm
+ */
+export function assertingClient(given: Readonly<ClientKey>, keyName: string): AssertingClient {
+  const { clientId, clientCertificateAlias } = given;
+  const key = readKey(given.clientKey, keyName);
+  return {
+    clientId,
+    clientSecret: undefined,
+    assert(domainUrl, now) {
+      const iat = Math.floor(now / 1000);
+      const header = { alg: 'RS256', typ: 'JWT', kid: clientCertificateAlias };
+      const times = { iat, exp: iat + LIFETIME };
+      const claims = { iss: clientId, sub: clientId, aud: [`${domainUrl}/`], jti: randomUUID(), ...times };
+      const text = [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
+      return `${text}.${sign('sha256', Buffer.from(text), key).toString('base64url')}`;
+    },
+    adviceIfRefused: [
+      "The domain does not accept the client assertion. Check, in this order: the application has the certificate of client-key, under the alias in client-certificate-alias; the certificate is valid now, and this machine's clock is right; the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name.",
+      'No report confirms that OCI accepts an assertion for a token exchange. If all of this is right, use client-authentication: client_secret_basic.',
+    ],
+  };
+}
+
+function readKey(pem: string, name: string): KeyObject {
+  let key;
+  try {
+    key = createPrivateKey(pem);
+  } catch {
+    throw invalidInput(`${name} cannot be read as a private key`, KEY_EXPECTED);
+  }
+  const { asymmetricKeyType: type, asymmetricKeyDetails: { modulusLength = 0 } = {} } = key;
+  if (type !== 'rsa') throw invalidInput(`${name} is not an RSA key`, KEY_EXPECTED);
+  if (modulusLength < 2048) throw invalidInput(`${name} is an RSA key of ${modulusLength} bits`, KEY_EXPECTED);
+  return key;
+}
