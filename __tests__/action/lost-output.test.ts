@@ -4,6 +4,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { withoutLink } from '../last-failure.ts';
 import { inputDefaults } from '../../emulator/runner.ts';
 import { withActionFixture } from '../e2e/action-fixture.ts';
 import { runLogin } from '../../src/action/log-in.ts';
@@ -30,7 +31,11 @@ test('as long as nothing is lost, nothing is said; then the login is undone, and
       isLost = await hasLostOutput();
       await reportFailure(failure);
     });
-    expect([isLost, before.stdout, before.stderr]).toEqual([false, '::error::Cannot write profile: x\n', '']);
+    expect([isLost, before.stdout, before.stderr]).toEqual([
+      false,
+      expect.stringMatching(/^::error::Cannot write profile: x%0AMore: .*#cannot-write-profile\n$/),
+      '',
+    ]);
 
     const login = await step(async () => {
       watchOutput();
@@ -47,7 +52,7 @@ test('as long as nothing is lost, nothing is said; then the login is undone, and
       isLost = await hasLostOutput();
       await reportFailure(failure);
     });
-    expect([isLost, after.stderr]).toEqual([
+    expect([isLost, withoutLink(after.stderr)]).toEqual([
       true,
       'Cannot write output: stdout: no space left on the device\nCannot write profile: x\n',
     ]);

@@ -3,6 +3,7 @@
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { FLAG_NAMES, flagOf, OPTION_ROWS } from '../../src/setup/desired/options.ts';
 import { withCliFixture, CLI, DIST } from './cli-fixture.ts';
 import { withInsideFixture } from './in-process.ts';
 import { execFileSync } from 'node:child_process';
@@ -124,6 +125,22 @@ describe('usage errors exit with 2 and print no value that may be a secret', () 
   );
 });
 
+test('the help of setup has headings, and says which options can be repeated; for a shell it goes to stderr', () =>
+  withInsideFixture(async (fixture) => {
+    const { code, stdout } = await fixture.cli(['setup', '--help']);
+    expect(code).toBe(0);
+    for (const name of FLAG_NAMES) {
+      const { heading, type } = OPTION_ROWS[name];
+      if (heading !== undefined) expect(stdout).toContain(`\n${heading}:\n`);
+      const [, help = ''] = stdout.split(`\n  ${flagOf(name)} `);
+      const [own = ''] = help.split(/\n\n|\n {2}--/);
+      expect([name, own.includes('(repeatable)')]).toEqual([name, type === 'list']);
+    }
+    const forShell = await fixture.cli(['login', '--export=sh', '--help']);
+    expect([forShell.code, forShell.stdout]).toEqual([2, 'false\n']);
+    expect(forShell.stderr).toContain('Usage: oci-wif login');
+  }));
+
 test('a reader that closes stdout early causes no error', () => {
   const text = execFileSync('/bin/sh', ['-c', `"${process.execPath}" "${CLI}" setup --help 2>&1 | head -1`], {
     encoding: 'utf8',
@@ -160,7 +177,17 @@ describe('an unknown flag that is the beginning of another', () => {
 describe('an empty value', () => {
   test('of every flag and variable means its default', () =>
     withInsideFixture(async (fixture) => {
-      const empty = ['--name=', '--region=', '--tag=', '--allow=', '--wait=', '--profile=', '--config=', '--app='];
+      const empty = [
+        '--name=',
+        '--region=',
+        '--tag=',
+        '--branch=',
+        '--allow=',
+        '--wait=',
+        '--profile=',
+        '--config=',
+        '--app=',
+      ];
       const { code, stdout, stderr } = await fixture.setup([...GITHUB, ...empty, '--subject-token-file='], {
         environment: { OCI_CLI_PROFILE: '', OCI_WIF_ADMIN_TOKEN: '', OCI_CLI_CONFIG_FILE: '', OCI_CONFIG_FILE: '' },
       });

@@ -4,7 +4,13 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chooseShell, exportCommands, FAILING_COMMAND, type Shell } from '../../src/cli/export-commands.ts';
+import {
+  chooseShell,
+  exportCommands,
+  failingCommand,
+  FAILING_COMMAND,
+  type Shell,
+} from '../../src/cli/export-commands.ts';
 import { isWindows, isWine, unless } from '../platform.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'oci-wif-export-'));
@@ -104,4 +110,23 @@ it('unsets a variable with an empty value, which an earlier login has set', () =
   expect(lines('sh')).toEqual(['unset A', 'export B=b']);
   expect(lines('powershell')).toEqual(['$env:A = $null', `$env:B = 'b'`]);
   expect(lines('cmd')).toEqual(['set "A="', 'set "B=b"']);
+});
+
+const SH = FAILING_COMMAND[chooseShell(true)];
+
+it.each<[string[], string | undefined]>([
+  [['login'], undefined],
+  [['login', '--json'], undefined],
+  [['login', '--export'], SH],
+  [['login', '--export', '--json'], SH],
+  [['login', '--export='], SH],
+  [['login', '--export', 'powershell'], FAILING_COMMAND.powershell],
+  [['login', '--export=cmd'], FAILING_COMMAND.cmd],
+  [['login', '--export', 'sh', '--export', 'cmd'], FAILING_COMMAND.cmd],
+  // Probably meant as --export: in a shell of any kind, this is an error.
+  [['login', '--export', 'bash'], FAILING_COMMAND.powershell],
+  [['login', '--exprot', 'sh'], FAILING_COMMAND.sh],
+  [['login', '-export'], SH],
+])('the arguments %j fail in the shell with %j', (argv, command) => {
+  expect(failingCommand(argv)).toBe(command);
 });

@@ -240,6 +240,7 @@ describe('without a home directory', () => {
         execFileSync('chmod', ['-R', 'a+rX', join(directory, 'dist')]);
         const authority = join(directory, 'ca.pem');
         copyFileSync(fixture.emulator.caFile, authority);
+        chmodSync(authority, 0o644);
         for (const name of ['home', 'state']) {
           mkdirSync(join(directory, name));
           chownSync(join(directory, name), NO_ACCOUNT, NO_ACCOUNT);

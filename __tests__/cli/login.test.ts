@@ -121,6 +121,10 @@ test('verify reports an expired session, a missing one, and a file without one',
   expect((await inside(fixture, ['verify'])).stderr).toMatch(
     /expired at 1970-01-01T00:00:01.000Z. What to do: log in again/,
   );
+  const never = Buffer.from(JSON.stringify({ ...claims, exp: 1e20 })).toString('base64url');
+  writeFileSync(file, [head, never, tail].join('.'));
+  const { code, stdout } = await inside(fixture, ['verify']);
+  expect([code, stdout]).toEqual([1, expect.stringContaining('Expires:    (the session token has no valid expiry)\n')]);
   writeFileSync(file, 'nonsense');
   expect((await inside(fixture, ['verify'])).stderr).toContain('does not contain a session token');
 });
@@ -128,7 +132,7 @@ test('verify reports an expired session, a missing one, and a file without one',
 test.each([
   [['login'], /--domain-url is missing/],
   [
-    ['login', '--domain-url', 'https://x', '--client-id', 'a'],
+    ['login', '--domain-url', 'https://x', '--client-id', 'a', '--region', 'eu-frankfurt-1'],
     /the client secret is missing: give it with --client-secret-file/,
   ],
   [

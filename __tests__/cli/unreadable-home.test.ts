@@ -31,6 +31,7 @@ beforeEach(() => {
   cpSync(DIST, join(directory, 'dist'), { recursive: true });
   if (ACCOUNT) execFileSync('chmod', ['-R', 'a+rX', join(directory, 'dist')]);
   copyFileSync(fixture.emulator.caFile, join(directory, 'ca.pem'));
+  chmodSync(join(directory, 'ca.pem'), 0o644);
   mkdirSync(join(directory, 'home'));
   if (ACCOUNT) chownSync(join(directory, 'home'), ACCOUNT.uid, ACCOUNT.gid);
 });

@@ -61,6 +61,7 @@ function jobOfAnotherAccount(writable: boolean): Job {
   execFileSync('chmod', ['-R', 'a+rX', action]);
   const authority = join(directory, 'ca.pem');
   copyFileSync(fixture.emulator.caFile, authority);
+  chmodSync(authority, 0o644);
   const preload = join(directory, 'account.cjs');
   const files = writable ? ['GITHUB_ENV', 'GITHUB_OUTPUT', 'GITHUB_STATE'] : [];
   writeFileSync(
@@ -71,7 +72,8 @@ function jobOfAnotherAccount(writable: boolean): Job {
   );
   const environment = { NODE_EXTRA_CA_CERTS: authority, NODE_OPTIONS: '' };
   const job = fixture.job({}, { action, environment, node: [process.execPath, '--require', preload] });
-  for (const place of [directory, job.directory]) chmodSync(place, 0o755);
+  const directories = ['.', 'home', 'temp', 'workspace'].map((name) => join(job.directory, name));
+  for (const place of [directory, ...directories]) chmodSync(place, 0o755);
   return job;
 }
 

@@ -229,9 +229,10 @@ describe('a region', () => {
   });
 
   it("of Oracle's SDK, or of the cloud that OCI_REGION_METADATA describes, gets none", async () => {
-    expect(Region.values().map(({ regionId }) => regionWarning(regionId, 'region'))).toEqual(
-      Region.values().map(() => undefined),
-    );
+    // Not Region.values(): that has also the regions of which logins in other test files told the SDK.
+    const own = Object.values(Region).filter((value) => value instanceof Region);
+    expect(own.length).toBeGreaterThan(50);
+    expect(own.map(({ regionId }) => regionWarning(regionId, 'region'))).toEqual(own.map(() => undefined));
     const metadata = {
       realmKey: 'oc99',
       realmDomainComponent: 'example.com',

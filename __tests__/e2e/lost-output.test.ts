@@ -1,6 +1,7 @@
 // The steps of the action when the runner does not get what they print: no stack trace, and the files agree with the exit code.
 
 import { join } from 'node:path';
+import { withoutLink } from '../last-failure.ts';
 import { FULL_DEVICE, unless } from '../platform.ts';
 import { snapshot, withActionFixture, type ActionFixture } from './action-fixture.ts';
 
@@ -25,7 +26,7 @@ for (const [title, reason, node] of cases) {
     withActionFixture({}, async (fixture) => {
       const job = fixture.job({}, { node });
       const step = await job.main(fixture.inputs);
-      expect([step.exitCode, step.stderr]).toEqual([
+      expect([step.exitCode, withoutLink(step.stderr)]).toEqual([
         1,
         expect.stringMatching(/^Cannot write output: stdout: .*; the login is undone\. What to do: .*\n$/),
       ]);
