@@ -962,6 +962,7 @@ function reportLines(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HL: () => (/* binding */ readClientKey),
 /* harmony export */   QK: () => (/* binding */ readAssertingClient),
 /* harmony export */   Ts: () => (/* binding */ refuseUnusedCredentials),
 /* harmony export */   _1: () => (/* binding */ assertingClient)
@@ -1004,7 +1005,7 @@ function refuseUnusedCredentials({ clientAuthentication, clientSecret, clientKey
 var LIFETIME = 300;
 function assertingClient(given, keyName) {
   const { clientId, clientCertificateAlias } = given;
-  const key = readKey(given.clientKey, keyName);
+  const key = readClientKey(given.clientKey, keyName);
   return {
     clientId,
     clientSecret: void 0,
@@ -1022,7 +1023,7 @@ function assertingClient(given, keyName) {
     ]
   };
 }
-function readKey(pem, name) {
+function readClientKey(pem, name) {
   let key;
   try {
     key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createPrivateKey)(pem);

@@ -122,6 +122,7 @@ async function readDoctorRequest(flags) {
     clientCertificateAlias: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_8__/* .readIfGiven */ .Jv)(source, "client-certificate-alias")
   };
   (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_16__/* .refuseUnusedCredentials */ .Ts)(credentials, (setting) => source.nameOf(setting));
+  if (credentials.clientKey !== void 0) (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_16__/* .readClientKey */ .HL)(credentials.clientKey, source.nameOf("client-key"));
   return {
     domainUrl: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_8__/* .readIfGiven */ .Jv)(source, "domain-url"),
     clientId: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_8__/* .readIfGiven */ .Jv)(source, "client-id"),

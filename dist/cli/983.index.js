@@ -21,6 +21,7 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HL: () => (/* binding */ readClientKey),
 /* harmony export */   QK: () => (/* binding */ readAssertingClient),
 /* harmony export */   Ts: () => (/* binding */ refuseUnusedCredentials),
 /* harmony export */   _1: () => (/* binding */ assertingClient)
@@ -63,7 +64,7 @@ function refuseUnusedCredentials({ clientAuthentication, clientSecret, clientKey
 var LIFETIME = 300;
 function assertingClient(given, keyName) {
   const { clientId, clientCertificateAlias } = given;
-  const key = readKey(given.clientKey, keyName);
+  const key = readClientKey(given.clientKey, keyName);
   return {
     clientId,
     clientSecret: void 0,
@@ -81,7 +82,7 @@ function assertingClient(given, keyName) {
     ]
   };
 }
-function readKey(pem, name) {
+function readClientKey(pem, name) {
   let key;
   try {
     key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createPrivateKey)(pem);

@@ -8,7 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   readAssertingClient: () => (/* binding */ readAssertingClient)
 /* harmony export */ });
-/* unused harmony exports assertingClient, refuseUnusedCredentials */
+/* unused harmony exports assertingClient, readClientKey, refuseUnusedCredentials */
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6114);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7598);
 
@@ -47,7 +47,7 @@ function refuseUnusedCredentials({ clientAuthentication, clientSecret, clientKey
 var LIFETIME = 300;
 function assertingClient(given, keyName) {
   const { clientId, clientCertificateAlias } = given;
-  const key = readKey(given.clientKey, keyName);
+  const key = readClientKey(given.clientKey, keyName);
   return {
     clientId,
     clientSecret: void 0,
@@ -65,7 +65,7 @@ function assertingClient(given, keyName) {
     ]
   };
 }
-function readKey(pem, name) {
+function readClientKey(pem, name) {
   let key;
   try {
     key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createPrivateKey)(pem);

@@ -1540,7 +1540,7 @@ var KEY_EXPECTED = "an RSA private key of at least 2048 bits in PEM, with its li
 var LIFETIME = 300;
 function assertingClient(given, keyName) {
   const { clientId, clientCertificateAlias } = given;
-  const key = readKey(given.clientKey, keyName);
+  const key = readClientKey(given.clientKey, keyName);
   return {
     clientId,
     clientSecret: void 0,
@@ -1558,7 +1558,7 @@ function assertingClient(given, keyName) {
     ]
   };
 }
-function readKey(pem, name) {
+function readClientKey(pem, name) {
   let key;
   try {
     key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createPrivateKey)(pem);

@@ -1,7 +1,7 @@
 // `oci-wif doctor`: runs every check from this job to OCI, and prints a report for an issue.
 
 import { dirname } from 'node:path';
-import { refuseUnusedCredentials } from '../federation/client-assertion.ts';
+import { readClientKey, refuseUnusedCredentials } from '../federation/client-assertion.ts';
 import { examineChain } from '../diagnosis/run-checks.ts';
 import type { CheckResult, DoctorRequest } from '../diagnosis/checks.ts';
 import { Failure } from '../failure.ts';
@@ -104,6 +104,7 @@ async function readDoctorRequest(flags: DoctorFlags): Promise<DoctorRequest> {
     clientCertificateAlias: readIfGiven(source, 'client-certificate-alias'),
   };
   refuseUnusedCredentials(credentials, (setting) => source.nameOf(setting));
+  if (credentials.clientKey !== undefined) readClientKey(credentials.clientKey, source.nameOf('client-key'));
   return {
     domainUrl: readIfGiven(source, 'domain-url'),
     clientId: readIfGiven(source, 'client-id'),

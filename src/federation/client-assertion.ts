@@ -69,7 +69,7 @@ const LIFETIME = 300;
  */
 export function assertingClient(given: Readonly<ClientKey>, keyName: string): AssertingClient {
   const { clientId, clientCertificateAlias } = given;
-  const key = readKey(given.clientKey, keyName);
+  const key = readClientKey(given.clientKey, keyName);
   return {
     clientId,
     clientSecret: undefined,
@@ -88,7 +88,11 @@ export function assertingClient(given: Readonly<ClientKey>, keyName: string): As
   };
 }
 
-function readKey(pem: string, name: string): KeyObject {
+/**
+ * @param name what the host calls the key
+ * @throws Failure `input` if the key cannot sign; it is never repeated
+ */
+export function readClientKey(pem: string, name: string): KeyObject {
   let key;
   try {
     key = createPrivateKey(pem);

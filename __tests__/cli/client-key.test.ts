@@ -1,0 +1,123 @@
+// The flags of login and doctor for a client key: from a file or a variable, and what is refused. The action has the same settings, and
+// e2e/client-assertion.test.ts the refusals of their values.
+
+import { join } from 'node:path';
+import type { SeededTrust } from '../../emulator/domain/seed.ts';
+import { POSIX_SHELL, unless } from '../platform.ts';
+import type { CliFixture, CliResult } from './cli-fixture.ts';
+import { openInsideFixture } from './in-process.ts';
+
+let fixture: CliFixture;
+let trust: SeededTrust;
+let key: string;
+beforeAll(async () => {
+  fixture = await openInsideFixture();
+  trust = fixture.emulator.domain.trustGitHub({
+    repository: 'octo/app',
+    rule: 'sub eq repo:octo/app:ref:refs/heads/main',
+  });
+  key = await fixture.emulator.domain.addClientCertificate(trust.app, 'ci');
+});
+afterAll(() => fixture.close());
+beforeEach(() => {
+  fixture.emulator.requests.clear();
+});
+
+const ASSERTION = ['--client-authentication', 'private_key_jwt', '--client-certificate-alias', 'ci'];
+
+async function run(
+  command: 'login' | 'doctor',
+  flags: string[],
+  more: Record<string, string> = {},
+): Promise<CliResult> {
+  const domain = ['--domain-url', fixture.emulator.url, '--client-id', trust.clientId];
+  const region = command === 'login' ? ['--region', 'eu-frankfurt-1'] : [];
+  const environment = { ...fixture.emulator.github.runnerEnvironment({ repository: 'octo/app' }), ...more };
+  const result = await fixture.cli([command, ...domain, ...region, ...flags], { environment });
+  const lines = key.split('\n').filter((line) => line.length > 16 && !line.startsWith('-----'));
+  expect(lines.filter((line) => (result.stdout + result.stderr).includes(line))).toEqual([]);
+  return result;
+}
+
+const KEY_FLAGS: [where: string, flags: () => string[], environment: () => Record<string, string>][] = [
+  ['a file', () => ['--client-key-file', fixture.file('client.pem', key)], () => ({})],
+  ['OCI_WIF_CLIENT_KEY', () => [], () => ({ OCI_WIF_CLIENT_KEY: key })],
+  ['a variable', () => ['--client-key-env', 'DEPLOY_KEY'], () => ({ DEPLOY_KEY: key })],
+];
+
+it.each(KEY_FLAGS)('login signs with the key in %s', async (_where, flags, environment) => {
+  expect((await run('login', [...ASSERTION, ...flags()], environment())).code).toBe(0);
+  const sent = fixture.emulator.requests.filter(({ form }) => form?.client_assertion !== undefined);
+  expect(sent.map(({ status, headers }) => [status, headers.authorization])).toEqual([[200, undefined]]);
+});
+
+it('doctor checks the client and the exchange with the key', async () => {
+  const { stdout } = await run('doctor', ASSERTION, { OCI_WIF_CLIENT_KEY: key });
+  expect(stdout).toContain('the domain accepts the client ID and the client assertion');
+  expect(stdout).toContain('the domain exchanged the token for a session');
+});
+
+it('doctor reads the key before its report', async () => {
+  const { code, stdout, stderr } = await run('doctor', ASSERTION, { OCI_WIF_CLIENT_KEY: key.replaceAll('\n', ' ') });
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(
+    /^Invalid input: the client key cannot be read as a private key; expected: an RSA private key/,
+  );
+  expect(fixture.emulator.requests).toHaveLength(0);
+});
+
+it('doctor says how to give a key that is missing', async () => {
+  const { stdout } = await run('doctor', ASSERTION);
+  expect(stdout).toContain('needs the client key');
+  expect(stdout).toContain('Give it with --client-key-file (- for stdin)');
+});
+
+const refused: [what: string, flags: () => string[], environment: () => Record<string, string>, message: string][] = [
+  [
+    'a secret besides the key',
+    () => ASSERTION,
+    () => ({ OCI_WIF_CLIENT_KEY: key, OCI_WIF_CLIENT_SECRET: trust.clientSecret }),
+    'the client secret is given, but --client-authentication is private_key_jwt; expected: a value only with client_secret_basic',
+  ],
+  [
+    'a key besides the secret',
+    () => [],
+    () => ({ OCI_WIF_CLIENT_KEY: key, OCI_WIF_CLIENT_SECRET: trust.clientSecret }),
+    'the client key is given, but --client-authentication is client_secret_basic; expected: a value only with private_key_jwt',
+  ],
+  [
+    'a directory as the key',
+    () => [...ASSERTION, '--client-key-file', fixture.home],
+    () => ({}),
+    'is a directory; expected: a file that can be read',
+  ],
+  [
+    'a key that is not there',
+    () => [...ASSERTION, '--client-key-file', join(fixture.home, 'none')],
+    () => ({}),
+    'does not exist; expected: a file that can be read',
+  ],
+  [
+    'a key and a token that both come from stdin',
+    () => [...ASSERTION, '--client-key-file', '-', '--subject-token-file', '-'],
+    () => ({}),
+    '--client-key-file and --subject-token-file both read stdin; expected: one of them from a file',
+  ],
+];
+for (const command of ['login', 'doctor'] as const)
+  it.each(refused)(`${command} refuses %s and asks nobody`, async (_what, flags, environment, message) => {
+    const { code, stdout, stderr } = await run(command, flags(), environment());
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^Invalid input: /);
+    expect(stderr).toContain(message);
+    expect(fixture.emulator.requests).toHaveLength(0);
+  });
+
+unless(POSIX_SHELL)('a command for the subject token does not get the key', async () => {
+  const command = 'test -z "$OCI_WIF_CLIENT_KEY$DEPLOY_KEY" && /bin/cat token.jwt';
+  const token = fixture.file('token.jwt', await fixture.emulator.github.mint({ repository: 'octo/app' }));
+  const flags = [...ASSERTION, '--client-key-env', 'DEPLOY_KEY', '--subject-token-command'];
+  const environment = { DEPLOY_KEY: key, OCI_WIF_CLIENT_KEY: key };
+  const { code, stderr } = await run('login', [...flags, command.replace('token.jwt', token)], environment);
+  expect([code, stderr]).toEqual([0, '']);
+});
