@@ -59,7 +59,8 @@ export function secretLines(privateKeyPem: string): string[] {
   return privateKeyPem.split(/[\r\n]+|\\n/).filter((line) => line.length > 16 && !line.startsWith('-----'));
 }
 
-/** @returns what is masked of a secret that may be a private key */
+/** @returns what is masked of a secret that may be a private key, also one whose line breaks were lost */
 export function secretParts(secret: string): string[] {
-  return secret.includes('-----BEGIN ') ? secretLines(secret) : [secret];
+  if (!secret.includes('-----BEGIN ')) return [secret];
+  return secretLines(secret.replaceAll(/-----[A-Z ]+-----|[ \t]+/g, '\n'));
 }

@@ -1977,7 +1977,8 @@ function secretLines(privateKeyPem) {
   return privateKeyPem.split(/[\r\n]+|\\n/).filter((line) => line.length > 16 && !line.startsWith("-----"));
 }
 function secretParts(secret) {
-  return secret.includes("-----BEGIN ") ? secretLines(secret) : [secret];
+  if (!secret.includes("-----BEGIN ")) return [secret];
+  return secretLines(secret.replaceAll(/-----[A-Z ]+-----|[ \t]+/g, "\n"));
 }
 
 
