@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { readTextFile } from '../../src/system/text-file.ts';
 import { quotedPath } from '../../src/text/printable.ts';
-import { isWindows } from '../platform.ts';
+import { isWindows, PROC, unless } from '../platform.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'oci-wif-text-'));
 writeFileSync(join(directory, 'a'), 'text\n');
@@ -35,6 +35,16 @@ it('refuses a file that is too large', async () => {
   await expect(readTextFile('--config', join(directory, 'large'))).rejects.toMatchObject({
     message: expect.stringContaining('is larger than 1048576 characters') as unknown,
   });
+});
+
+unless(PROC)('reads a file that has no end only up to the limit', async () => {
+  await expect(readTextFile('--config', '/dev/zero')).rejects.toThrow('is larger than 1048576 characters');
+});
+
+it('reads characters of several bytes, also at the limit', async () => {
+  writeFileSync(join(directory, 'euros'), '€'.repeat(1024 * 1024));
+  const text = await readTextFile('--config', join(directory, 'euros'));
+  expect(text === '€'.repeat(1024 * 1024)).toBe(true);
 });
 
 it('reads a file of exactly the largest size', async () => {

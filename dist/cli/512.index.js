@@ -225,7 +225,7 @@ function problemOf(value) {
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1763);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8919);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6760);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1455);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3024);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8500);
 /* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8474);
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7067);
@@ -624,7 +624,7 @@ function readRegistryLogin(value, name) {
 var LIMIT = 1024 * 1024;
 async function readTextFile(flag, path) {
   try {
-    const text2 = path === "-" ? await readStdin() : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.readFile)(path, "utf8");
+    const text2 = await readText(path === "-" ? process.stdin : (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.createReadStream)(path));
     if (text2.length <= LIMIT) return text2;
   } catch (cause) {
     const code = cause.code;
@@ -642,10 +642,10 @@ async function readTextFile(flag, path) {
     `${flag}: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quotedPath */ .MW)(path)} is larger than ${LIMIT} characters; expected: the right file`
   );
 }
-async function readStdin() {
+async function readText(stream) {
   let text2 = "";
-  process.stdin.setEncoding("utf8");
-  for await (const chunk of process.stdin) {
+  stream.setEncoding("utf8");
+  for await (const chunk of stream) {
     text2 += chunk;
     if (text2.length > LIMIT) break;
   }

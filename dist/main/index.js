@@ -3662,7 +3662,7 @@ function checkRequest({ fingerprint, publicKeyPem, token }) {
 var LIMIT = 1024 * 1024;
 async function readTextFile(flag, path7) {
   try {
-    const text2 = path7 === "-" ? await readStdin() : await (0,external_node_fs_promises_.readFile)(path7, "utf8");
+    const text2 = await readText(path7 === "-" ? process.stdin : (0,external_node_fs_.createReadStream)(path7));
     if (text2.length <= LIMIT) return text2;
   } catch (cause) {
     const code = cause.code;
@@ -3680,10 +3680,10 @@ async function readTextFile(flag, path7) {
     `${flag}: ${(0,failure/* quotedPath */.MW)(path7)} is larger than ${LIMIT} characters; expected: the right file`
   );
 }
-async function readStdin() {
+async function readText(stream) {
   let text2 = "";
-  process.stdin.setEncoding("utf8");
-  for await (const chunk of process.stdin) {
+  stream.setEncoding("utf8");
+  for await (const chunk of stream) {
     text2 += chunk;
     if (text2.length > LIMIT) break;
   }

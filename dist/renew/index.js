@@ -2306,7 +2306,7 @@ init_printable();
 var LIMIT = 1024 * 1024;
 async function readTextFile(flag2, path10) {
   try {
-    const text = path10 === "-" ? await readStdin() : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path10, "utf8");
+    const text = await readText(path10 === "-" ? process.stdin : (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createReadStream)(path10));
     if (text.length <= LIMIT) return text;
   } catch (cause) {
     const code = cause.code;
@@ -2324,10 +2324,10 @@ async function readTextFile(flag2, path10) {
     `${flag2}: ${quotedPath(path10)} is larger than ${LIMIT} characters; expected: the right file`
   );
 }
-async function readStdin() {
+async function readText(stream) {
   let text = "";
-  process.stdin.setEncoding("utf8");
-  for await (const chunk of process.stdin) {
+  stream.setEncoding("utf8");
+  for await (const chunk of stream) {
     text += chunk;
     if (text.length > LIMIT) break;
   }

@@ -1,6 +1,6 @@
 // Reads files that a flag names, or stdin for `-`. Messages never contain their text.
 
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { Failure } from '../failure.ts';
 import { quotedPath } from '../text/printable.ts';
 
@@ -10,7 +10,7 @@ const LIMIT = 1024 * 1024;
 /** @throws Failure `input` naming the flag and the file */
 export async function readTextFile(flag: string, path: string): Promise<string> {
   try {
-    const text = path === '-' ? await readStdin() : await readFile(path, 'utf8');
+    const text = await readText(path === '-' ? process.stdin : createReadStream(path));
     if (text.length <= LIMIT) return text;
   } catch (cause) {
     const code = (cause as { code?: unknown }).code;
@@ -31,10 +31,11 @@ export async function readTextFile(flag: string, path: string): Promise<string> 
   );
 }
 
-async function readStdin(): Promise<string> {
+/** @returns the text, or a part that is longer than the limit: a device or a pipe may have no end */
+async function readText(stream: NodeJS.ReadableStream): Promise<string> {
   let text = '';
-  process.stdin.setEncoding('utf8');
-  for await (const chunk of process.stdin as AsyncIterable<string>) {
+  stream.setEncoding('utf8');
+  for await (const chunk of stream as AsyncIterable<string>) {
     text += chunk;
     if (text.length > LIMIT) break;
   }
