@@ -33,7 +33,7 @@ const arm = (path: string | RegExp, fault: FaultKind, times = Infinity): void =>
 };
 
 /** The time may end during the pause, or as the last attempt begins. */
-const ENDED = /^Request failed: .* did not answer (within [\d.]+ s|before the deadline); tried (once|2 times)/;
+const ENDED = /^Request failed: .* did not answer within ([\d.]+ s|the overall time limit); tried (once|2 times)/;
 
 describe.each(places)('errors of %s', (_name, path, what) => {
   const ask = path === EXCHANGE ? EXCHANGE : 'id token';

@@ -34,7 +34,7 @@ it('keeps every request authenticated across many six-second tokens, and leaves 
   expect(warningsOf(post)).toEqual([]);
   expect(post.stdout).toMatch(
     new RegExp(
-      `Renewed the session token (${count}|${count + 1}) times in the background, last at .*; it expires at .*, and the next renewal was due at `,
+      `Renewed the session token (${count}|${count + 1}) times in the background, last at .*; it expires at .*, and the next renewal was planned for `,
     ),
   );
   expect(processesOf(job)).toEqual([]);

@@ -19,7 +19,7 @@ it('reports each kind of failure once, and whether the renewal succeeded again',
   const entries = [STARTED, failed('1', 'A'), failed('2', 'B'), failed('3', 'A'), renewed('4'), failed('5', 'C')];
   expect(summarize(ended(entries))).toEqual({
     lines: [
-      'Renewed the session token once in the background, last at 4; it expires at E, and the next renewal was due at N',
+      'Renewed the session token once in the background, last at 4; it expires at E, and the next renewal was planned for N',
     ],
     warnings: [
       'Renewing the session token in the background failed twice (1 to 3) and succeeded again at 4. A',

@@ -1398,7 +1398,7 @@ function successLines(entries, name) {
   const last = renewed.at(-1);
   if (!last) return [];
   return [
-    `Renewed ${name} ${times(renewed.length)} in the background, last at ${time(last.at)}; it expires at ${time(last.expiresAt)}, and the next renewal was due at ${time(last.next)}`
+    `Renewed ${name} ${times(renewed.length)} in the background, last at ${time(last.at)}; it expires at ${time(last.expiresAt)}, and the next renewal was planned for ${time(last.next)}`
   ];
 }
 function failureWarnings(entries, name) {

@@ -1071,7 +1071,7 @@ async function attemptOnce(userAgent, request2, timeout) {
     return { kind: "answer", answer: { status: message.statusCode ?? 0, headers: singleHeaders(message), body } };
   } catch (cause) {
     const seconds2 = Number((timeout / 1e3).toFixed(1));
-    const timedOut = seconds2 === 0 ? "did not answer before the deadline" : `did not answer within ${seconds2} s`;
+    const timedOut = seconds2 === 0 ? "did not answer within the overall time limit" : `did not answer within ${seconds2} s`;
     const description = abort.signal.aborted ? timedOut : (0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .describeNetworkError */ .gl)(cause);
     return { kind: "error", description, isTransient: abort.signal.aborted || isTransient(cause), cause };
   } finally {

@@ -2842,7 +2842,7 @@ async function attemptOnce(userAgent, request2, timeout) {
     return { kind: "answer", answer: { status: message.statusCode ?? 0, headers: singleHeaders(message), body } };
   } catch (cause) {
     const seconds2 = Number((timeout / 1e3).toFixed(1));
-    const timedOut = seconds2 === 0 ? "did not answer before the deadline" : `did not answer within ${seconds2} s`;
+    const timedOut = seconds2 === 0 ? "did not answer within the overall time limit" : `did not answer within ${seconds2} s`;
     const description = abort.signal.aborted ? timedOut : (0,error_text/* describeNetworkError */.gl)(cause);
     return { kind: "error", description, isTransient: abort.signal.aborted || isTransient(cause), cause };
   } finally {
@@ -3910,7 +3910,7 @@ function successLines(entries, name) {
   const last = renewed.at(-1);
   if (!last) return [];
   return [
-    `Renewed ${name} ${times(renewed.length)} in the background, last at ${time(last.at)}; it expires at ${time(last.expiresAt)}, and the next renewal was due at ${time(last.next)}`
+    `Renewed ${name} ${times(renewed.length)} in the background, last at ${time(last.at)}; it expires at ${time(last.expiresAt)}, and the next renewal was planned for ${time(last.next)}`
   ];
 }
 function failureWarnings(entries, name) {

@@ -145,7 +145,8 @@ async function attemptOnce(userAgent: string, request: HttpRequest, timeout: num
     return { kind: 'answer', answer: { status: message.statusCode ?? 0, headers: singleHeaders(message), body } };
   } catch (cause) {
     const seconds = Number((timeout / 1000).toFixed(1));
-    const timedOut = seconds === 0 ? 'did not answer before the deadline' : `did not answer within ${seconds} s`;
+    const timedOut =
+      seconds === 0 ? 'did not answer within the overall time limit' : `did not answer within ${seconds} s`;
     const description = abort.signal.aborted ? timedOut : describeNetworkError(cause);
     return { kind: 'error', description, isTransient: abort.signal.aborted || isTransient(cause), cause };
   } finally {

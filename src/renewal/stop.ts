@@ -125,7 +125,7 @@ function successLines(entries: JournalEntry[], name: string): string[] {
   if (!last) return [];
   return [
     `Renewed ${name} ${times(renewed.length)} in the background, last at ${time(last.at)}; ` +
-      `it expires at ${time(last.expiresAt)}, and the next renewal was due at ${time(last.next)}`,
+      `it expires at ${time(last.expiresAt)}, and the next renewal was planned for ${time(last.next)}`,
   ];
 }
 
