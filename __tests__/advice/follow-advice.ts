@@ -8,6 +8,7 @@ import { get } from 'node:https';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { IdentityPropagationTrust } from '../../emulator/domain/store.ts';
+import { readClaims } from '../../src/federation/subject-token.ts';
 import { inOneLine, openCliFixture, type CliFixture, type CliResult } from '../cli/cli-fixture.ts';
 import { inside } from '../cli/in-process.ts';
 import type { Row, Token } from './rows.ts';
@@ -15,12 +16,16 @@ import type { Row, Token } from './rows.ts';
 let fixture: CliFixture;
 let groups: ReadonlySet<string>;
 
-/** Defines a test for each of the rows. */
-export function testAdvice(rows: readonly Row[]): void {
+/**
+ * Defines a test for each of the rows.
+ *
+ * @param hasDoctor whether `doctor` must print the same commands as `explain`. It asks the issuer, so only an emulated one.
+ */
+export function testAdvice(rows: readonly Row[], hasDoctor: (row: Row) => boolean): void {
   beforeAll(open);
   afterAll(() => fixture.close());
   test.each(rows.map((row) => [row.name, row] as const))('what is printed works: %s', (_name, row) =>
-    followAdvice(row),
+    followAdvice(row, hasDoctor(row)),
   );
 }
 
@@ -56,13 +61,28 @@ function keysFor(token: Token, args: readonly string[]): string[] {
 interface Client {
   clientId: string;
   secretFile: string;
+  /** Flags of the login. */
+  session: readonly string[];
 }
 
-async function logIn({ clientId, secretFile }: Client, token: Token): Promise<CliResult> {
+/** The flags that `login` and `doctor` share. */
+async function loginFlags({ clientId, secretFile, session }: Client, token: Token): Promise<string[]> {
   const file = fixture.file('subject.jwt', await mint(token));
   const where = ['--domain-url', fixture.emulator.url, '--client-id', clientId, '--client-secret-file', secretFile];
-  const rest = ['--region', 'eu-frankfurt-1', '--oci-home', join(fixture.home, 'session'), '--max-attempts', '1'];
-  return inside(fixture, ['login', ...where, ...rest, '--subject-token-file', file, '--json']);
+  return [...where, '--oci-home', join(fixture.home, 'session'), ...session, '--subject-token-file', file];
+}
+
+async function logIn(client: Client, token: Token): Promise<CliResult> {
+  const flags = await loginFlags(client, token);
+  return inside(fixture, ['login', ...flags, '--region', 'eu-frankfurt-1', '--max-attempts', '1', '--json']);
+}
+
+/** What doctor prints for an administrator, who has the token. */
+async function diagnose(client: Client, token: Token): Promise<string> {
+  const flags = await loginFlags(client, token);
+  const { code, stdout } = await inside(fixture, ['doctor', ...flags, '--admin-profile', 'DEFAULT']);
+  expect(code).toBe(1);
+  return stdout;
 }
 
 /** The words of each command, as a shell reads them. */
@@ -76,10 +96,10 @@ function commandsIn(printed: string): string[][] {
   });
 }
 
-const existing = async ({ setup, called = 'deploy', token }: Row): Promise<Client> => {
+const existing = async ({ setup, called = 'deploy', token, session = [] }: Row): Promise<Client> => {
   if (setup.length === 0) {
     const { name, clientSecret } = fixture.emulator.domain.addApp({ displayName: called });
-    return { clientId: name, secretFile: fixture.file('secret', clientSecret) };
+    return { clientId: name, secretFile: fixture.file('secret', clientSecret), session };
   }
   const made = await inside(fixture, [
     'setup',
@@ -87,7 +107,7 @@ const existing = async ({ setup, called = 'deploy', token }: Row): Promise<Clien
   ]);
   expect(made).toMatchObject({ code: 0 });
   const { clientId, clientSecretFile } = JSON.parse(made.stdout) as { clientId: string; clientSecretFile: string };
-  return { clientId, secretFile: clientSecretFile };
+  return { clientId, secretFile: clientSecretFile, session };
 };
 
 async function arrange(change: Row['arrange'], { clientId }: Client): Promise<void> {
@@ -146,7 +166,7 @@ async function principalAfter(client: Client, token: Token): Promise<string | un
   return code === 0 ? (JSON.parse(stdout) as { principal: string }).principal : undefined;
 }
 
-async function followAdvice(row: Row): Promise<void> {
+async function followAdvice(row: Row, hasDoctor: boolean): Promise<void> {
   forgetEverything();
   const client = await existing(row);
   await arrange(row.arrange, client);
@@ -168,6 +188,11 @@ async function followAdvice(row: Row): Promise<void> {
   );
   if (row.accepts === undefined) expect(setups).toEqual([]);
   else expect(setups).toHaveLength(1);
+  if (hasDoctor) {
+    const diagnosis = await diagnose(client, row.token);
+    expect(commandsIn(diagnosis).filter(([command]) => command === 'setup')).toEqual(setups);
+    if (row.saysNot) expect(inOneLine(diagnosis)).not.toMatch(row.saysNot);
+  }
   for (const stranger of row.refuses ?? []) expect(await principalAfter(client, stranger)).toBeUndefined();
   for (const words of setups) {
     const here = words.map((word) => (word === 'keys.json' ? join(fixture.home, word) : word));
@@ -181,8 +206,10 @@ async function followAdvice(row: Row): Promise<void> {
     const users = [...fixture.emulator.domain.store.users.values()].filter(
       ({ id }) => id !== fixture.administrator.user.id,
     );
-    expect(await principalAfter(client, row.accepts)).toBe(users[0]?.ocid);
-    expect(users).toHaveLength(1);
+    const isResource = row.session !== undefined;
+    expect(users).toHaveLength(isResource ? 0 : 1);
+    const principal = isResource ? readClaims(await mint(row.accepts))?.sub : users[0]?.ocid;
+    expect(await principalAfter(client, row.accepts)).toBe(principal);
   }
   for (const stranger of row.refuses ?? []) expect(await principalAfter(client, stranger)).toBeUndefined();
 }

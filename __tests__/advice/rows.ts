@@ -36,6 +36,8 @@ export interface Row {
     | 'no service user'
     | 'client not listed'
     | 'not made by setup';
+  /** The flags of a login as a resource principal, which is no service user. */
+  session?: readonly string[];
   /** What the setup is called. Default: deploy. */
   called?: string;
 }
@@ -477,6 +479,50 @@ const failures: Row[] = [
   },
 ];
 
+const RPST = ['--token-type', 'rpst', '--resource-type', 'ci'];
+const OTHER_ISSUER: Token = { claims: { iss: 'https://id.example', sub: 'repo:octo/app:ref:refs/heads/main' } };
+
+// Such a trust has no rules: it accepts every token of its issuer, and policies decide by the claims.
+const resourcePrincipals: Row[] = [
+  {
+    name: 'a resource principal, no trust',
+    setup: [],
+    session: RPST,
+    token: github(),
+    says: /one active identity propagation trust/,
+    accepts: github(),
+    refuses: [OTHER_ISSUER],
+  },
+  {
+    name: 'a resource principal, an inactive trust',
+    setup: [...MAIN, ...RPST],
+    session: RPST,
+    token: github(),
+    says: /the trust is not active/,
+    arrange: 'inactive',
+    accepts: github(),
+    refuses: [OTHER_ISSUER],
+  },
+  {
+    name: 'a resource principal, a client that the trust does not list',
+    setup: [...MAIN, ...RPST],
+    session: RPST,
+    token: github(),
+    says: /does not accept the client/,
+    arrange: 'client not listed',
+    accepts: github(),
+    refuses: [OTHER_ISSUER],
+  },
+  {
+    name: 'a resource principal of another resource type',
+    setup: [...MAIN, ...RPST],
+    session: [...RPST.slice(0, -1), 'cd'],
+    token: github(),
+    says: /Log in with token-type rpst and resource-type ci/,
+    refuses: [github(), OTHER_ISSUER],
+  },
+];
+
 const ID = '11111111-2222-3333-4444-555555555555';
 const OTHER = 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee';
 const THIRD = '99999999-2222-3333-4444-555555555555';
@@ -775,4 +821,11 @@ const providers: Row[] = [
   ),
 ];
 
-export const ROWS: readonly Row[] = [...ordinary, ...odd, ...customized, ...failures, ...providers];
+export const ROWS: readonly Row[] = [
+  ...ordinary,
+  ...odd,
+  ...customized,
+  ...failures,
+  ...resourcePrincipals,
+  ...providers,
+];

@@ -541,14 +541,16 @@ var CAUSES = [
   },
   {
     applies: ({ request, said }) => said?.error === "invalid_request" && request.tokenType === "rpst",
-    advice: ({ request }) => [
-      `Check that the trust is of subject type Resource and that its impersonatingResource is exactly "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(request.resourceType ?? "")}" (resource-type).`
+    advice: ({ request, claims }) => [
+      `Check that the trust is of subject type Resource and that its impersonatingResource is exactly "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(request.resourceType ?? "")}" (resource-type).`,
+      compare(request, claims)
     ]
   },
   {
     applies: ({ said }) => said?.error === "invalid_request",
-    advice: () => [
-      "Check that the trust is of subject type User with impersonation allowed; for one of subject type Resource set token-type to rpst."
+    advice: ({ request, claims }) => [
+      "Check that the trust is of subject type User with impersonation allowed; for one of subject type Resource set token-type to rpst.",
+      compare(request, claims)
     ]
   },
   {

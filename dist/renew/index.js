@@ -817,14 +817,16 @@ var init_denial = __esm({
       },
       {
         applies: ({ request: request2, said }) => said?.error === "invalid_request" && request2.tokenType === "rpst",
-        advice: ({ request: request2 }) => [
-          `Check that the trust is of subject type Resource and that its impersonatingResource is exactly "${printable(request2.resourceType ?? "")}" (resource-type).`
+        advice: ({ request: request2, claims }) => [
+          `Check that the trust is of subject type Resource and that its impersonatingResource is exactly "${printable(request2.resourceType ?? "")}" (resource-type).`,
+          compare(request2, claims)
         ]
       },
       {
         applies: ({ said }) => said?.error === "invalid_request",
-        advice: () => [
-          "Check that the trust is of subject type User with impersonation allowed; for one of subject type Resource set token-type to rpst."
+        advice: ({ request: request2, claims }) => [
+          "Check that the trust is of subject type User with impersonation allowed; for one of subject type Resource set token-type to rpst.",
+          compare(request2, claims)
         ]
       },
       {

@@ -121,14 +121,16 @@ const CAUSES: readonly Cause[] = [
   },
   {
     applies: ({ request, said }) => said?.error === 'invalid_request' && request.tokenType === 'rpst',
-    advice: ({ request }) => [
+    advice: ({ request, claims }) => [
       `Check that the trust is of subject type Resource and that its impersonatingResource is exactly "${printable(request.resourceType ?? '')}" (resource-type).`,
+      compare(request, claims),
     ],
   },
   {
     applies: ({ said }) => said?.error === 'invalid_request',
-    advice: () => [
+    advice: ({ request, claims }) => [
       'Check that the trust is of subject type User with impersonation allowed; for one of subject type Resource set token-type to rpst.',
+      compare(request, claims),
     ],
   },
   {
