@@ -82,7 +82,7 @@ var ADMIN_FLAGS = {
 };
 var OUTPUT_FLAGS = {
   full: { flag: "", help: "show OCIDs in full" },
-  json: { flag: "", help: "print the result as JSON on stdout, and the report on stderr" }
+  json: { flag: "", help: "print the result as JSON on stdout, instead of the report" }
 };
 var doctor = {
   define(command) {

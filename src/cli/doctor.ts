@@ -52,7 +52,7 @@ const ADMIN_FLAGS = {
 
 const OUTPUT_FLAGS = {
   full: { flag: '', help: 'show OCIDs in full' },
-  json: { flag: '', help: 'print the result as JSON on stdout, and the report on stderr' },
+  json: { flag: '', help: 'print the result as JSON on stdout, instead of the report' },
 } as const;
 
 type DoctorFlags = Flags<typeof CHECKED_FLAGS & typeof ADMIN_FLAGS & typeof OUTPUT_FLAGS>;
