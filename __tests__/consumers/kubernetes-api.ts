@@ -71,13 +71,16 @@ function answer({ method, path }: Incoming, principal: Principal): Reply {
     'GET /api/v1/nodes': {
       kind: 'NodeList',
       apiVersion: 'v1',
-      items: [{ kind: 'Node', apiVersion: 'v1', metadata: { name: '10.0.10.2' }, spec: {}, status: {} }],
+      items: [node('10.0.10.2')],
     },
     'GET /api/v1/namespaces/default/secrets': { kind: 'SecretList', apiVersion: 'v1', items: [] },
   };
-  const found = answers[`${method} ${path}`];
+  const [, name] = /^\/api\/v1\/nodes\/([\w.-]+)$/.exec(path) ?? [];
+  const found = name === undefined ? answers[`${method} ${path}`] : node(name);
   return found ? jsonReply(method === 'POST' ? 201 : 200, found) : status(404, 'NotFound', 'not served here');
 }
+
+const node = (name: string): object => ({ kind: 'Node', apiVersion: 'v1', metadata: { name }, spec: {}, status: {} });
 
 const AUTHENTICATION = { groupVersion: 'authentication.k8s.io/v1', version: 'v1' };
 

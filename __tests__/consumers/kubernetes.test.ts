@@ -1,8 +1,9 @@
 // kubectl and Helm with the kubeconfig that the OCI CLI writes, against the API server of a cluster that verifies each token.
 
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import type { Cluster } from '../../emulator/clusters/clusters.ts';
+import type { Service } from '../../emulator/message.ts';
 import {
   logInAndExpire,
   openConsumerFixture,
@@ -11,8 +12,8 @@ import {
   type ConsumerJob,
 } from './consumer-fixture.ts';
 import { createKubernetesApi, type KubernetesApi } from './kubernetes-api.ts';
-import { PROVISION } from './provisioned.ts';
-import { describeWith } from './toolchain.ts';
+import { PROVISION, toolPath } from './provisioned.ts';
+import { describeWith, findProgram } from './toolchain.ts';
 
 const tools = { oci: PROVISION, kubectl: PROVISION, helm: PROVISION };
 
@@ -56,6 +57,33 @@ describeWith(tools, 'kubectl', () => {
     const token = await job.renewToken();
     await run('kubectl', 'get', 'nodes');
     expect(api.sessionTokens.at(-1)).toBe(token);
+  });
+
+  test('one command gets each new cluster token with the renewed session, across three renewals', async () => {
+    // As if four minutes passed between two requests: the cluster token of the OCI CLI has expired when it is used.
+    const folder = join(job.directory, 'expired-at-once');
+    mkdirSync(folder);
+    const expired = `s/("expirationTimestamp": ")[^"]*/\\12000-01-01T00:00:00Z/`;
+    const script = `#!/bin/sh\n'${findProgram('oci') ?? ''}' "$@" | sed -E '${expired}'\n`;
+    writeFileSync(join(folder, 'oci'), script, { mode: 0o755 });
+
+    const onDisk = [job.token()];
+    const renewAfterEachNode: Service = async ({ path }) => {
+      if (path.startsWith('/api/v1/nodes/')) onDisk.push(await job.renewToken());
+      return undefined;
+    };
+    const accepted = api.sessionTokens.length;
+    fixture.emulator.services.unshift(renewAfterEachNode);
+    try {
+      const names = ['10.0.10.2', '10.0.10.3', '10.0.10.4', '10.0.10.5'];
+      const PATH = [folder, toolPath].join(delimiter);
+      const nodes = printed(await job.step('kubectl', ['get', 'nodes', ...names], { PATH }));
+      for (const name of names) expect(nodes).toContain(name);
+    } finally {
+      fixture.emulator.services.shift();
+    }
+    // The last renewal came with the last request.
+    expect([...new Set(api.sessionTokens.slice(accepted))]).toEqual(onDisk.slice(0, -1));
   });
 
   test('is refused with a token that is older than five minutes', async () => {
