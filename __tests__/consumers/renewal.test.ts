@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { newBucket, type StoredObject } from '../../emulator/object-storage/store.ts';
+import type { Reply, Service } from '../../emulator/message.ts';
 import { isRunning } from '../../src/system/process-identity.ts';
-import { journalOf, renewalOf } from '../e2e/background.ts';
+import { journalOf, renewalOf, until } from '../e2e/background.ts';
 import { warningsOf } from '../e2e/action-fixture.ts';
 import { openConsumerFixture, printed, type ConsumerJob, type ConsumerFixture } from './consumer-fixture.ts';
 import { PROVISION } from './provisioned.ts';
@@ -38,6 +39,7 @@ async function withRenewal(
   fixture.emulator.domain.sessionTokens.upstLifetimeSeconds = lifetime;
   fixture.emulator.requests.clear();
   const job = await fixture.logIn(inputs);
+  const { process: renewer } = renewalOf(job.login);
   try {
     const refused = (await work(job)) ?? 0;
     const renewals = (await journalOf(job.login)).filter(({ event }) => event === 'renewed');
@@ -46,7 +48,7 @@ async function withRenewal(
   } finally {
     const post = await job.post(job.login);
     expect(warningsOf(post)).toEqual([]);
-    expect(await isRunning(renewalOf(job.login).process!)).toBe(false);
+    expect(await isRunning(renewer!)).toBe(false);
   }
 }
 
@@ -240,3 +242,58 @@ describeWith({ oci: PROVISION }, 'an upload with the OCI CLI that takes longer t
     expect(objects.get('backup.tar')?.body.equals(content)).toBe(true);
   }, 300_000);
 });
+
+describeWith({ rclone: PROVISION }, 'one copy with rclone', () => {
+  test('works while three of its tokens expire, without a 401', async () => {
+    const { emulator } = fixture;
+    const bucket = newBucket({ name: 'from-rclone', compartmentId: emulator.tenancy });
+    emulator.objectStorage.buckets.set('from-rclone', bucket);
+    const names = ['1.txt', '2.txt', '3.txt', '4.txt'];
+    const tokens: string[] = [];
+
+    // Each file is stored at once, and the answer comes when the token that signed the request has expired.
+    const services = [...emulator.services];
+    const answerWhenExpired: Service = async (request) => {
+      if (request.method !== 'PUT' || !request.path.startsWith('/n/emulatorns/b/from-rclone/o/')) return undefined;
+      const [, token = ''] = /keyId="ST\$([^"]+)"/.exec(request.header('authorization') ?? '') ?? [];
+      tokens.push(token);
+      let reply: Reply | undefined;
+      for (const service of services) reply ??= await service(request);
+      if (tokens.length < names.length) await until('the token expires', () => Date.now() > expiryOf(token));
+      return reply;
+    };
+
+    const copy = async (job: ConsumerJob): Promise<undefined> => {
+      const cwd = join(job.directory, 'workspace');
+      mkdirSync(join(cwd, 'site'));
+      for (const name of names) writeFileSync(join(cwd, 'site', name), `content of ${name}`);
+      const environment = job.stepEnvironment({
+        RCLONE_CONFIG: '/dev/null',
+        RCLONE_CONFIG_OCI_TYPE: 'oracleobjectstorage',
+        RCLONE_CONFIG_OCI_PROVIDER: 'user_principal_auth',
+        RCLONE_CONFIG_OCI_CONFIG_FILE: job.login.outputs['config-file'] ?? '',
+        RCLONE_CONFIG_OCI_CONFIG_PROFILE: job.login.outputs.profile ?? '',
+        RCLONE_CONFIG_OCI_NAMESPACE: 'emulatorns',
+        RCLONE_CONFIG_OCI_REGION: 'eu-frankfurt-1',
+      });
+      const once = ['--retries', '1', '--low-level-retries', '1', '--transfers', '1'];
+      const args = [...once, 'copy', 'site', 'oci:from-rclone'];
+      printed(await runTool('rclone', args, { cwd, environment, timeout: 150_000 }));
+    };
+    emulator.services.unshift(answerWhenExpired);
+    try {
+      expect(await withRenewal(12, copy)).toBeGreaterThanOrEqual(3);
+    } finally {
+      emulator.services.shift();
+    }
+    expect(new Set(tokens).size).toBe(names.length);
+    const stored = [...bucket.objects].map(([name, { body }]) => [name, body.toString()]);
+    expect(stored.sort()).toEqual(names.map((name) => [name, `content of ${name}`]));
+  }, 200_000);
+});
+
+/** Milliseconds since the epoch. */
+function expiryOf(token: string): number {
+  const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { exp: number };
+  return claims.exp * 1000;
+}
