@@ -294,6 +294,22 @@ describe('renew', () => {
     expect(processesOf(job)).toHaveLength(1);
   });
 
+  test('a renewal that is refused twice for one reason is one warning, though each answer has its own request ID', async () => {
+    await open();
+    await refresh();
+    await login(RENEWING);
+    fixture.emulator.domain.store.trusts.clear();
+    const ids = [await cli(['renew']), await cli(['renew'])].map(
+      ({ stderr }) => /request ID: +(\S+)/.exec(stderr)![1]!,
+    );
+    expect(new Set(ids).size).toBe(2);
+    const { stderr } = await cli(['logout']);
+    expect(stderr).toMatch(
+      /^Warning: Renewing the session token in the background failed twice \(20.*Z to 20.*Z\) and has/,
+    );
+    expect(stderr.match(/Warning:|request ID:.*/g)).toEqual(['Warning:', expect.stringContaining(ids[1]!)]);
+  });
+
   test('ends with 1 where no renewal runs, and says how to start one', async () => {
     await open();
     const { code, stdout, stderr } = await cli(['renew']);

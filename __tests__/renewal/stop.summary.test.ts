@@ -48,6 +48,16 @@ it('shows the hint of the last failure, counts from three on, and does not say t
 });
 
 it.each([
+  ['a denial', (id: string) => `denied\n  client ID:     C\n  request ID:    ${id}`],
+  ['an error of the server', (id: string) => `D answered 503 (busy: wait; request ID: ${id}) after 4 attempts`],
+])('counts the failures that differ only in the request ID of %s, and shows the last ID', (_name, messageOf) => {
+  const entries = ['A1/B-2', 'C3/D-4', 'E5'].map((id, index) => failed(String(index), messageOf(id)));
+  expect(summarize(ended(entries)).warnings).toEqual([
+    `Renewing the session token in the background failed 3 times (0 to 2) and has not succeeded since. ${messageOf('E5')}`,
+  ]);
+});
+
+it.each([
   ['after its first journal entry', [STARTED]],
   ['before its first journal entry', []],
 ])('says when the session expires if the process is ended %s and no renewal was due', (_name, entries) => {

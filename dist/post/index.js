@@ -1613,18 +1613,19 @@ function successLines(entries, name) {
 }
 function failureWarnings(entries, name) {
   const failed = entries.filter((entry) => entry.event === "failed");
-  const messages = [...new Set(failed.map(({ message }) => message))];
-  return messages.map((message) => {
-    const same = failed.filter((entry) => entry.message === message);
-    const last = same.at(-1);
-    const after = last === void 0 ? [] : entries.slice(entries.indexOf(last) + 1);
-    const recovery = after.find((entry) => entry.event === "renewed");
+  const lastOfKind = new Map(failed.map((entry) => [withoutRequestId(entry), entry]));
+  return [...lastOfKind].map(([kind, last]) => {
+    const same = failed.filter((entry) => withoutRequestId(entry) === kind);
+    const recovery = entries.slice(entries.indexOf(last) + 1).find((entry) => entry.event === "renewed");
     const outcome = recovery === void 0 ? "and has not succeeded since" : `and succeeded again at ${time(recovery.at)}`;
     const when = [...new Set([same[0], last].map((entry) => time(entry?.at)))].join(" to ");
-    const hint = last?.hint === void 0 ? "" : `
+    const hint = last.hint === void 0 ? "" : `
 ${last.hint}`;
-    return `Renewing ${name} in the background failed ${times(same.length)} (${when}) ${outcome}. ${message}${hint}`;
+    return `Renewing ${name} in the background failed ${times(same.length)} (${when}) ${outcome}. ${last.message}${hint}`;
   });
+}
+function withoutRequestId({ message }) {
+  return message.replace(/request ID: +[^\s;)]+/, "");
 }
 function describeEnd(entries) {
   const end = entries.findLast((entry) => entry.event === "ended");

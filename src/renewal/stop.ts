@@ -132,18 +132,21 @@ function successLines(entries: JournalEntry[], name: string): string[] {
 /** One warning for each kind of failure, however often it occurred. */
 function failureWarnings(entries: JournalEntry[], name: string): string[] {
   const failed = entries.filter((entry) => entry.event === 'failed');
-  const messages = [...new Set(failed.map(({ message }) => message))];
-  return messages.map((message) => {
-    const same = failed.filter((entry) => entry.message === message);
-    const last = same.at(-1);
-    const after = last === undefined ? [] : entries.slice(entries.indexOf(last) + 1);
-    const recovery = after.find((entry) => entry.event === 'renewed');
+  const lastOfKind = new Map(failed.map((entry) => [withoutRequestId(entry), entry]));
+  return [...lastOfKind].map(([kind, last]) => {
+    const same = failed.filter((entry) => withoutRequestId(entry) === kind);
+    const recovery = entries.slice(entries.indexOf(last) + 1).find((entry) => entry.event === 'renewed');
     const outcome =
       recovery === undefined ? 'and has not succeeded since' : `and succeeded again at ${time(recovery.at)}`;
     const when = [...new Set([same[0], last].map((entry) => time(entry?.at)))].join(' to ');
-    const hint = last?.hint === undefined ? '' : `\n${last.hint}`;
-    return `Renewing ${name} in the background failed ${times(same.length)} (${when}) ${outcome}. ${message}${hint}`;
+    const hint = last.hint === undefined ? '' : `\n${last.hint}`;
+    return `Renewing ${name} in the background failed ${times(same.length)} (${when}) ${outcome}. ${last.message}${hint}`;
   });
+}
+
+/** Every answer of the domain has another request ID. */
+function withoutRequestId({ message }: { message: string }): string {
+  return message.replace(/request ID: +[^\s;)]+/, '');
 }
 
 /** @returns why the background process does not run any more, without the article */
