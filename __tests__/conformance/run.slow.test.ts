@@ -71,11 +71,12 @@ function leftovers(): string[] {
   ];
 }
 
-test('an emulator with three deviations: exactly these are different, and everything is removed', async () => {
+test('an emulator with four deviations: exactly these are different, and everything is removed', async () => {
   Object.assign(emulator.domain.deviations, {
     trustRemovals: 'ignored',
     rpstExpUnit: 'minutes',
     audienceLists: 'compared',
+    clientAssertions: 'client-credentials',
   });
   const { code, stdout, stderr } = await run();
   expect([code, stderr]).toEqual([1, '']);
@@ -84,11 +85,12 @@ test('an emulator with three deviations: exactly these are different, and everyt
   expect(
     results.filter(({ verdict }) => verdict !== 'same').map(({ id, seen, verdict }) => [id, verdict, seen]),
   ).toEqual([
+    ['exchange-client-assertion', 'different', '401 invalid_client'],
     ['audience-list', 'different', '200'],
     ['scim-rule-removal', 'different', 'left: sub eq one, sub eq two'],
     ['rpst-exp-unit', 'different', '43200 s'],
   ]);
-  expect(stdout).toContain(`${FACTS.length} cases: ${FACTS.length - 3} same, 3 different, 0 not known.`);
+  expect(stdout).toContain(`${FACTS.length} cases: ${FACTS.length - 4} same, 4 different, 0 not known.`);
   expect(stdout).toContain('Everything that was created is removed.');
   expect(leftovers()).toEqual([]);
 
@@ -106,7 +108,7 @@ test('an emulator with three deviations: exactly these are different, and everyt
     expect(written).not.toMatch(secret);
   expect(stdout).not.toMatch(/idcscs-|eyJ|BEGIN/);
   expect(written).toMatch(
-    /## Different\n\n\| case \| expected \| seen \| detail \|\n.*\n\| `audience-list`: .* \| 500 \| 200 \|/,
+    /## Different\n\n\| case \| expected \| seen \| detail \|\n.*\n.*\n\| `audience-list`: .* \| 500 \| 200 \|/,
   );
 });
 

@@ -3,6 +3,9 @@
 import { NOBODY, ORACLE, PROJECTS, SDK, type Fact } from '../fact.ts';
 import { basicCredentials } from '../../src/federation/exchange-request.ts';
 import { outcomeOf, refusalOf } from '../world/exchange.ts';
+import { SUBJECT } from '../world/identity-provider.ts';
+import type { Client } from '../world/objects.ts';
+import type { Answer } from '../world/transport.ts';
 
 const topic = 'Token exchange';
 
@@ -137,4 +140,48 @@ export const exchangeFacts: readonly Fact[] = [
       return outcomeOf(answer);
     },
   },
+  {
+    id: 'exchange-client-assertion',
+    topic,
+    sentence:
+      'A client assertion for the audience `https://<domain>/`, signed with the key of a certificate of the application, stands in for the client secret.',
+    source: NOBODY,
+    state: 'unverified',
+    expected: '200',
+    async prepare({ objects, provider, client, first }) {
+      const certificates = [{ certAlias: provider.kid, x509Base64Certificate: provider.certificate }];
+      const app = await objects.app('client-assertion', { certificates });
+      asserting.set(client, app);
+      const rule = { rule: `sub eq ${SUBJECT}`, value: first.id };
+      await objects.trust('client-assertion', { impersonationServiceUsers: [rule], oauthClients: [app.clientId] });
+    },
+    async observe({ exchange, provider, objects, client, domainUrl }) {
+      const app = asserting.get(client);
+      if (!app) throw new Error('the application was not created');
+      const send = async (aud: string, form?: Record<string, string | undefined>): Promise<Answer> => {
+        const none = { nbf: undefined, team: undefined, list: undefined };
+        const assertion = await provider.mint(app.clientId, { ...none, sub: app.clientId, aud: [aud] });
+        const subjectToken = await provider.mint(objects.issuer('client-assertion'));
+        return exchange({ subjectToken, client: { assertion }, form: form ?? {} });
+      };
+      const { seen, detail } = refusalOf(await send(`${domainUrl}/`));
+      // What the answer is due to: the audience, this grant, or the application.
+      const other = outcomeOf(await send('https://identity.oraclecloud.com/'));
+      const alone = outcomeOf(await send(`${domainUrl}/`, CLIENT_ALONE));
+      const details = [`audience https://identity.oraclecloud.com/: ${other}`, `grant client_credentials: ${alone}`];
+      return { seen, detail: [...(detail === '' ? [] : [detail]), ...details].join('; ') };
+    },
+  },
 ];
+
+/** The application with a certificate, by the client of the run. */
+const asserting = new WeakMap<Client, Client>();
+
+const CLIENT_ALONE = {
+  grant_type: 'client_credentials',
+  scope: 'urn:opc:idm:__myscopes__',
+  requested_token_type: undefined,
+  subject_token: undefined,
+  subject_token_type: undefined,
+  public_key: undefined,
+};

@@ -8,7 +8,8 @@ import type { Answer, Transport } from './transport.ts';
 export interface ExchangeOptions {
   /** Secret. */
   subjectToken: string;
-  client: { clientId: string; clientSecret: string };
+  /** `assertion`: a JWT that the client has signed. Secret. */
+  client: { clientId: string; clientSecret: string } | { assertion: string };
   /** Fields to replace; undefined omits one. */
   form?: Record<string, string | undefined>;
 }
@@ -17,6 +18,7 @@ export type Exchange = (options: ExchangeOptions) => Promise<Answer>;
 
 export const UPST = 'urn:oci:token-type:oci-upst';
 export const RPST = 'urn:oci:token-type:oci-rpst';
+const JWT_BEARER = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
 /** @param publicKey base64 of a DER SubjectPublicKeyInfo on one line */
 export function createExchange(transport: Transport, domainUrl: string, publicKey: string): Exchange {
@@ -27,6 +29,7 @@ export function createExchange(transport: Transport, domainUrl: string, publicKe
       subject_token: subjectToken,
       subject_token_type: 'jwt',
       public_key: publicKey,
+      ...('assertion' in client ? { client_assertion_type: JWT_BEARER, client_assertion: client.assertion } : {}),
       ...form,
     };
     const present = Object.entries(fields).filter((field): field is [string, string] => field[1] !== undefined);
@@ -34,7 +37,7 @@ export function createExchange(transport: Transport, domainUrl: string, publicKe
       method: 'POST',
       url: `${domainUrl}/oauth2/v1/token`,
       headers: {
-        authorization: `Basic ${basicCredentials(client)}`,
+        ...('assertion' in client ? {} : { authorization: `Basic ${basicCredentials(client)}` }),
         'content-type': 'application/x-www-form-urlencoded',
         accept: 'application/json',
       },

@@ -8,6 +8,8 @@ import { certificateForKey, oneLineOf, type RsaJwk } from '../../src/setup/desir
 import { protectSecret } from '../../src/text/redaction.ts';
 
 export interface IdentityProvider {
+  /** Of its key. */
+  kid: string;
   /** Self-signed, base64 of the DER on one line. */
   certificate: string;
   /** The same with PEM armour. */
@@ -48,6 +50,7 @@ export async function createIdentityProvider(): Promise<IdentityProvider> {
   });
   const kid = randomUUID();
   return {
+    kid,
     certificate: certificate.toString('base64'),
     armouredCertificate: certificate.toString('pem'),
     wrappedCertificate: oneLineOf(certificateForKey((await exportJWK(keys.publicKey)) as RsaJwk)),

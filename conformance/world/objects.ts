@@ -35,7 +35,7 @@ export interface Objects {
   user(name: string): Promise<Created>;
   /** @returns the answer to the creation, with or without success */
   createGroup(name: string, members?: readonly Created[]): Promise<Answer>;
-  app(name: string, options?: { active?: boolean }): Promise<Client>;
+  app(name: string, attributes?: object): Promise<Client>;
   createApp(name: string, attributes?: object): Promise<Answer>;
   readonly setActive: (appId: string, active: boolean) => Promise<Answer>;
   /** @param attributes replace the defaults; undefined omits one. @returns the answer, with or without success */
@@ -93,11 +93,11 @@ export function createObjects(scim: Scim, prefix: string, defaults: () => object
       const list = members.map(({ id }) => ({ value: id, type: 'User' }));
       return scim('POST', 'Groups', { schemas: [GROUP_SCHEMA], displayName: named(name), members: list });
     },
-    async app(name, { active = true } = {}) {
-      const answer = await createApp(name);
+    async app(name, attributes) {
+      const answer = await createApp(name, attributes);
       const { id } = created(answer);
       const { name: clientId, clientSecret } = answer.json() as { name: string; clientSecret: string };
-      if (active) await setActive(id, true);
+      await setActive(id, true);
       return { id, clientId, clientSecret };
     },
     trust: async (name, attributes) => created(await createTrust(name, attributes)),
