@@ -59,7 +59,7 @@ export async function createSandbox(
     SSL_CERT_FILE: authorities,
     REQUESTS_CA_BUNDLE: authorities,
     CURL_CA_BUNDLE: authorities,
-    ...(proxyUrl === undefined ? addresses(url) : { HTTPS_PROXY: proxyUrl, https_proxy: proxyUrl }),
+    ...(proxyUrl === undefined ? addresses(url) : throughProxy(proxyUrl)),
     ACTIONS_ID_TOKEN_REQUEST_URL: job.ACTIONS_ID_TOKEN_REQUEST_URL ?? '',
     ACTIONS_ID_TOKEN_REQUEST_TOKEN: job.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? '',
   };
@@ -90,6 +90,12 @@ export async function createSandbox(
   const { clientSecret = '' } = seeded ?? {};
   const report = { url, tenancy, clientId, clientSecret, configFile, environmentFile, variables };
   return { environmentFile, environment: { ...variables, ...forCommands }, report };
+}
+
+/** The machine's own NO_PROXY could lead OCI's hosts past the proxy, to the real services. */
+function throughProxy(url: string): Record<string, string> {
+  const direct = 'localhost,127.0.0.1';
+  return { HTTPS_PROXY: url, https_proxy: url, NO_PROXY: direct, no_proxy: direct };
 }
 
 /** For tools that can be given other addresses. */

@@ -206,7 +206,9 @@ describe('a command after --', () => {
       console.log(answer.message.statusCode, code, config.includes('tenancy=' + EMULATOR_TENANCY));
       console.log(EMULATOR_DIR);
       process.exitCode = 7;`;
-    const { code, stdout, stderr } = await run(['--proxy', ...node(program)]);
+    // As on a machine whose own proxy does not lead to OCI.
+    const direct = { NO_PROXY: 'oraclecloud.com', no_proxy: 'oraclecloud.com' };
+    const { code, stdout, stderr } = await run(['--proxy', ...node(program)], direct);
     const [first, directory = ''] = stdout.split('\n');
     expect([code, first]).toEqual([7, '401 NotAuthenticated true']);
     expect(stderr).toMatch(/^oci-wif-emulator: \d\d:\d\d:\d\d GET \/n 401: no Signature authorization\n$/);
