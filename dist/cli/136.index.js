@@ -26,7 +26,7 @@ export const modules = {
 /* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7913);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6345);
 /* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6000);
-/* harmony import */ var _exchange_request_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4540);
+/* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9197);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9941);
 /* harmony import */ var _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(3819);
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(1763);
@@ -342,7 +342,7 @@ async function checkClient(request, { http, timing }) {
   const form = new URLSearchParams({ grant_type: "client_credentials", scope: MY_SCOPES });
   const answer = await http.send(
     `the token request of the client at ${request.domainUrl}`,
-    () => (0,_exchange_request_js__WEBPACK_IMPORTED_MODULE_10__/* .tokenRequest */ .jE)(request, form, timing.now())
+    () => (0,_text_file_js__WEBPACK_IMPORTED_MODULE_10__/* .tokenRequest */ .jE)(request, form, timing.now())
   );
   if (answer.status === 200) {
     protectAccessToken(answer.body);

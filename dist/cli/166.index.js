@@ -535,7 +535,7 @@ function docker(args, input = "") {
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(919);
 /* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5334);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6345);
-/* harmony import */ var _exchange_request_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4540);
+/* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9197);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9941);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8919);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1455);
@@ -1262,7 +1262,7 @@ function checkRequest({ fingerprint, publicKeyPem, token }) {
 async function requestSubjectToken(http, source, timeout) {
   if ("requestUrl" in source) return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_6__/* .requestIdToken */ .gj)(http, source);
   if ("file" in source) {
-    return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_6__/* .readSubjectToken */ .kB)((await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .readTextFile */ .Gu)("--subject-token-file", source.file)).trim(), "--subject-token-file");
+    return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_6__/* .readSubjectToken */ .kB)((await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_7__/* .readTextFile */ .Gu)("--subject-token-file", source.file)).trim(), "--subject-token-file");
   }
   return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_6__/* .readSubjectToken */ .kB)(
     await readTokenFromCommand(source, timeout),
@@ -1587,7 +1587,7 @@ async function isCertainlyRunning(job) {
 // src/login/log-in.ts
 async function logIn(request, host, timing = _exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .systemTiming */ .O$) {
   const client = await prepareClient(request, host);
-  if (client.clientSecret !== void 0) host.mask((0,_exchange_request_js__WEBPACK_IMPORTED_MODULE_7__/* .basicCredentials */ .BG)(client));
+  if (client.clientSecret !== void 0) host.mask((0,_text_file_js__WEBPACK_IMPORTED_MODULE_7__/* .basicCredentials */ .BG)(client));
   const unknownRegion = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .regionWarning */ .pz)(request.region, host.settingName("region"));
   if (unknownRegion !== void 0) host.warn(unknownRegion);
   const job = host.identifyJob().catch(() => void 0);
@@ -1933,7 +1933,7 @@ async function readLoginSource(flags) {
     (name) => flags[(0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .camelCase */ .xQ)(name)] === "-"
   );
   if (second !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .invalidInput */ .aY)(`--${first} and --${second} both read stdin`, "one of them from a file");
-  const ini = flags.fromIni === void 0 ? {} : readLoginIni(await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .readTextFile */ .Gu)("--from-ini", flags.fromIni), flags.fromIni);
+  const ini = flags.fromIni === void 0 ? {} : readLoginIni(await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_7__/* .readTextFile */ .Gu)("--from-ini", flags.fromIni), flags.fromIni);
   const source = flagSource(flags, {
     ...ini,
     "client-secret": await findSecret("client-secret", flags, ini["client-secret"]),
@@ -1972,7 +1972,7 @@ function settingName(setting) {
 }
 async function findSecret(name, flags, otherwise) {
   const file = flags[(0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .camelCase */ .xQ)(`${name}-file`)];
-  if (file !== void 0) return (await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .readTextFile */ .Gu)(`--${name}-file`, file)).trim();
+  if (file !== void 0) return (await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_7__/* .readTextFile */ .Gu)(`--${name}-file`, file)).trim();
   return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .firstGiven */ .Zn)(process.env[secretVariable(name, flags)], otherwise);
 }
 function secretVariable(name, flags) {
@@ -2023,7 +2023,7 @@ async function fromFile(file, renew) {
   if (renew)
     throw notRenewable(`--subject-token-file ${file === "-" ? "-" : "(not a regular file)"}`, "it is read only once");
   return {
-    given: (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_6__/* .readSubjectToken */ .kB)((await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .readTextFile */ .Gu)("--subject-token-file", file)).trim(), "--subject-token-file")
+    given: (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_6__/* .readSubjectToken */ .kB)((await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_7__/* .readTextFile */ .Gu)("--subject-token-file", file)).trim(), "--subject-token-file")
   };
 }
 async function isRegularFile(file) {

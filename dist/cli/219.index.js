@@ -441,7 +441,7 @@ function isId(value) {
 /* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7913);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6345);
 /* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6000);
-/* harmony import */ var _exchange_request_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4540);
+/* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9197);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9941);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8919);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7598);
@@ -560,8 +560,8 @@ function problemOfEntries(entries) {
   return file && problem !== void 0 ? `line ${file.line}: key_file ${problem}` : void 0;
 }
 var FORMS = {
-  tenancy: [new RegExp(`^${(0,_exchange_request_js__WEBPACK_IMPORTED_MODULE_4__/* .ocidPattern */ .c9)("tenancy")}$`), "the OCID of the tenancy"],
-  user: [new RegExp(`^${(0,_exchange_request_js__WEBPACK_IMPORTED_MODULE_4__/* .ocidPattern */ .c9)("user")}$`), "the OCID of the user"],
+  tenancy: [new RegExp(`^${(0,_text_file_js__WEBPACK_IMPORTED_MODULE_4__/* .ocidPattern */ .c9)("tenancy")}$`), "the OCID of the tenancy"],
+  user: [new RegExp(`^${(0,_text_file_js__WEBPACK_IMPORTED_MODULE_4__/* .ocidPattern */ .c9)("user")}$`), "the OCID of the user"],
   fingerprint: [/^(?:[0-9a-f]{2}:){15}[0-9a-f]{2}$/i, "the fingerprint of the API key, 16 pairs of digits"]
 };
 function problemOfValue({ key, value }) {
@@ -1261,7 +1261,7 @@ function commandHttp(terminal, timing) {
 /* harmony export */   zS: () => (/* binding */ fileKeyOf),
 /* harmony export */   zv: () => (/* binding */ recordOf)
 /* harmony export */ });
-/* harmony import */ var _exchange_request_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4540);
+/* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9197);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9941);
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1763);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8919);
@@ -2268,7 +2268,7 @@ function evidenceFor(rule) {
 // src/setup/desired/statement.ts
 var EXAMPLE = '"<inspect|read|use|manage> <resource type or family> in <tenancy|compartment id OCID>", optionally with "where <condition>"';
 var STATEMENT = new RegExp(
-  `^(?<permission>(?:inspect|read|use|manage) [a-z][a-z0-9-]* in (?:tenancy|compartment id ${(0,_exchange_request_js__WEBPACK_IMPORTED_MODULE_0__/* .ocidPattern */ .c9)("compartment|tenancy")}|compartment [\\w.:-]+))(?: where (?<condition>\\S.*))?$`,
+  `^(?<permission>(?:inspect|read|use|manage) [a-z][a-z0-9-]* in (?:tenancy|compartment id ${(0,_text_file_js__WEBPACK_IMPORTED_MODULE_0__/* .ocidPattern */ .c9)("compartment|tenancy")}|compartment [\\w.:-]+))(?: where (?<condition>\\S.*))?$`,
   "i"
 );
 function readAllowance(text) {

@@ -23,7 +23,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7913);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6345);
 /* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(6000);
-/* harmony import */ var _exchange_request_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(4540);
+/* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(9197);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(9941);
 /* harmony import */ var _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(3819);
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(1763);
@@ -108,7 +108,7 @@ async function runDoctor(flags, timing = _exchange_js__WEBPACK_IMPORTED_MODULE_8
   return (0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .firstFailed */ .gV)(results) ? _export_commands_js__WEBPACK_IMPORTED_MODULE_10__/* .EXIT */ .dc.failed : _export_commands_js__WEBPACK_IMPORTED_MODULE_10__/* .EXIT */ .dc.done;
 }
 function withShortOcids(result) {
-  return { ...result, seen: result.seen.map(_exchange_request_js__WEBPACK_IMPORTED_MODULE_14__/* .shortOcids */ .J9), next: result.next.map(_exchange_request_js__WEBPACK_IMPORTED_MODULE_14__/* .shortOcids */ .J9) };
+  return { ...result, seen: result.seen.map(_text_file_js__WEBPACK_IMPORTED_MODULE_14__/* .shortOcids */ .J9), next: result.next.map(_text_file_js__WEBPACK_IMPORTED_MODULE_14__/* .shortOcids */ .J9) };
 }
 async function readDoctorRequest(flags) {
   const { source, ini } = await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_1__/* .readLoginSource */ .$u)({ ...profileOfLogin(), ...flags });

@@ -41,7 +41,7 @@ export const modules = {
 /* harmony export */   xq: () => (/* binding */ PROVIDERS)
 /* harmony export */ });
 /* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6000);
-/* harmony import */ var _exchange_request_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4540);
+/* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9197);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9941);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8919);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7598);
@@ -851,10 +851,9 @@ function pinningOfIssuer(issuer) {
 
 // src/setup/desired/desired-trust.ts
 
-
 var MAX_PROPAGATIONS = 3;
 async function completeOptions(options, purpose, context) {
-  const domainUrl = (0,_exchange_request_js__WEBPACK_IMPORTED_MODULE_1__/* .checkDomainUrl */ .k3)(options.domainUrl);
+  const domainUrl = (0,_text_file_js__WEBPACK_IMPORTED_MODULE_1__/* .checkDomainUrl */ .k3)(options.domainUrl);
   const type = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)("--token-type", options.tokenType ?? "upst", /^(upst|rpst)$/, "upst or rpst");
   checkTokenType(options, type, purpose);
   if (options.rule !== void 0 && options.provider !== "oidc")
@@ -873,7 +872,7 @@ async function completeOptions(options, purpose, context) {
   const policyCompartment = options.policyCompartment === void 0 ? void 0 : (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)(
     "--policy-compartment",
     options.policyCompartment,
-    new RegExp(`^${(0,_exchange_request_js__WEBPACK_IMPORTED_MODULE_1__/* .ocidPattern */ .c9)("compartment|tenancy")}$`),
+    new RegExp(`^${(0,_text_file_js__WEBPACK_IMPORTED_MODULE_1__/* .ocidPattern */ .c9)("compartment|tenancy")}$`),
     "the OCID of a compartment"
   );
   return {
@@ -1036,17 +1035,9 @@ async function keyOptions(options) {
   return {
     jwksUrl: options.jwksUrl,
     keyId: options.keyId,
-    jwks: await fileOf("--jwks-file", options.jwksFile),
-    certificate: await fileOf("--certificate", options.certificate)
+    jwks: options.jwksFile === void 0 ? void 0 : await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readTextFile */ .Gu)("--jwks-file", options.jwksFile),
+    certificate: options.certificate === void 0 ? void 0 : await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readTextFile */ .Gu)("--certificate", options.certificate)
   };
-}
-async function fileOf(flag, path) {
-  if (path === void 0) return void 0;
-  try {
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readFile)(path, "utf8");
-  } catch (cause) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("input", "Invalid input", `${flag} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quotedPath */ .MW)(path)} cannot be read`, { cause });
-  }
 }
 
 // src/setup/output/generated-code.ts
@@ -1517,7 +1508,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6345);
 /* harmony import */ var _bodies_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2097);
 /* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6000);
-/* harmony import */ var _exchange_request_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4540);
+/* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9197);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9941);
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1763);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8919);
@@ -2093,7 +2084,7 @@ function terraform({ desired, clientId, region }) {
 // src/cli/setup/questions.ts
 async function askForMissing(given, purpose, canAllow) {
   const filled = { ...given };
-  filled.domainUrl ??= await askOption("domainUrl", (answer) => void (0,_exchange_request_js__WEBPACK_IMPORTED_MODULE_9__/* .checkDomainUrl */ .k3)(answer));
+  filled.domainUrl ??= await askOption("domainUrl", (answer) => void (0,_text_file_js__WEBPACK_IMPORTED_MODULE_9__/* .checkDomainUrl */ .k3)(answer));
   filled.provider ??= await askProvider();
   const provider = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .providerNamed */ .li)(filled.provider);
   for (const option of provider.required) {
@@ -2339,7 +2330,7 @@ function stepsForJson(steps) {
 async function applyTrust(session) {
   const { flags, terminal: terminal2, desired, found } = session;
   const subject = flags.subjectTokenFile === void 0 ? void 0 : (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_6__/* .readSubjectToken */ .kB)(
-    (await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .readTextFile */ .Gu)("--subject-token-file", flags.subjectTokenFile)).trim(),
+    (await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_9__/* .readTextFile */ .Gu)("--subject-token-file", flags.subjectTokenFile)).trim(),
     "--subject-token-file"
   );
   if (flags.writeGithub === true && session.input.options.provider !== "github") {
@@ -2973,11 +2964,11 @@ function checkOutput(output, flags) {
 async function readSetupInput(flags, terminal2) {
   const given = (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .setupOptions */ .eE)(flags);
   if (flags.fromIni !== void 0) {
-    const ini = readSetupIni(await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .readTextFile */ .Gu)("--from-ini", flags.fromIni), flags.fromIni);
+    const ini = readSetupIni(await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_9__/* .readTextFile */ .Gu)("--from-ini", flags.fromIni), flags.fromIni);
     const options2 = withOwnNames({ ...ini.options, ...given });
     return { ...ini, options: options2, profile: flags.profile ?? ini.profile };
   }
-  const file = flags.config === void 0 ? {} : readOptionsFile(await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .readTextFile */ .Gu)("--config", flags.config), flags.config);
+  const file = flags.config === void 0 ? {} : readOptionsFile(await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_9__/* .readTextFile */ .Gu)("--config", flags.config), flags.config);
   const options = withOwnNames({ ...file, ...given });
   const { profile } = flags;
   if (!terminal2.interactive || flags.yes === true) return { options, profile, notes: [] };

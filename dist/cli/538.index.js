@@ -23,7 +23,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7913);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6345);
 /* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(6000);
-/* harmony import */ var _exchange_request_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(4540);
+/* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(9197);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(9941);
 /* harmony import */ var _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(3819);
 /* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(1763);
@@ -84,7 +84,7 @@ function collect(value, given = []) {
 }
 async function runExplain(flags, timing = _exchange_js__WEBPACK_IMPORTED_MODULE_8__/* .systemTiming */ .O$) {
   const terminal = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_10__/* .createTerminal */ .PB)(flags.json === true ? "json" : "report");
-  const domainUrl = flags.domainUrl === void 0 ? void 0 : (0,_exchange_request_js__WEBPACK_IMPORTED_MODULE_14__/* .checkDomainUrl */ .k3)(flags.domainUrl);
+  const domainUrl = flags.domainUrl === void 0 ? void 0 : (0,_text_file_js__WEBPACK_IMPORTED_MODULE_14__/* .checkDomainUrl */ .k3)(flags.domainUrl);
   const { watch, warn, results } = (0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .createCheckReport */ .BK)(terminal);
   const http = (0,_http_js__WEBPACK_IMPORTED_MODULE_7__/* .commandHttp */ .W)({ ...terminal, warn }, timing);
   const token = claimsFromFlags(flags) ?? await findToken(flags, http);

@@ -179,8 +179,14 @@ describe('the values that an option accepts', () => {
     [{ ...GITHUB, rule: 'sub eq a' }, /--rule is given; expected: --rule only with --provider oidc/],
     [{ ...OIDC, require: ['a'] }, /--require is "a"; expected: claim=value/],
     [{ ...OIDC, require: ['aud=x'] }, /--require names the claim aud; expected: another claim; use --audience/],
-    [{ ...OIDC, jwksUrl: undefined as never, jwksFile: '/no/keys' }, /--jwks-file "\/no\/keys" cannot be read/],
-    [{ ...OIDC, jwksUrl: undefined as never, certificate: '/no/pem' }, /--certificate "\/no\/pem" cannot be read/],
+    [
+      { ...OIDC, jwksUrl: undefined as never, jwksFile: '/no/keys' },
+      /--jwks-file: "\/no\/keys" does not exist; expected/,
+    ],
+    [
+      { ...OIDC, jwksUrl: undefined as never, certificate: '/no/pem' },
+      /--certificate: "\/no\/pem" does not exist; expected/,
+    ],
     [
       { ...OIDC, ...RPST, propagate: ['a', 'b', 'c', 'd'] },
       /4 claims would be propagated \(a, b, c, d\); expected: at most 3/,

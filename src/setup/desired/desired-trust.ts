@@ -1,12 +1,12 @@
 // The trust that setup creates: the user's options, completed with the provider's part and the default names, and checked.
 
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { Failure, invalidInput } from '../../failure.ts';
+import { invalidInput } from '../../failure.ts';
 import { checkDomainUrl, type TokenType } from '../../federation/exchange-request.ts';
 import { checkForm } from '../../text/given-value.ts';
 import { ocidPattern } from '../../text/ocid.ts';
-import { printable, quoted, quotedPath } from '../../text/printable.ts';
+import { readTextFile } from '../../system/text-file.ts';
+import { printable, quoted } from '../../text/printable.ts';
 import { GITHUB_ISSUER } from '../providers/github.ts';
 import type { Provider, ProviderContext, Workload } from '../providers/provider.ts';
 import { findProvider, pinningOfIssuer } from '../providers/find-provider.ts';
@@ -302,16 +302,8 @@ async function keyOptions(options: SetupOptions): Promise<KeyOptions> {
   return {
     jwksUrl: options.jwksUrl,
     keyId: options.keyId,
-    jwks: await fileOf('--jwks-file', options.jwksFile),
-    certificate: await fileOf('--certificate', options.certificate),
+    jwks: options.jwksFile === undefined ? undefined : await readTextFile('--jwks-file', options.jwksFile),
+    certificate:
+      options.certificate === undefined ? undefined : await readTextFile('--certificate', options.certificate),
   };
-}
-
-async function fileOf(flag: string, path: string | undefined): Promise<string | undefined> {
-  if (path === undefined) return undefined;
-  try {
-    return await readFile(path, 'utf8');
-  } catch (cause) {
-    throw new Failure('input', 'Invalid input', `${flag} ${quotedPath(path)} cannot be read`, { cause });
-  }
 }
