@@ -265,12 +265,23 @@ describe('on a terminal', () => {
       [...args, '--repository', 'octo/one'],
       [['Which jobs may log in?', DOWN.repeat(3) + ENTER], ...NO_MORE, ['Apply these 5 changes', 'y']],
     );
-    expect([code, shown]).toEqual([0, expect.stringMatching(/Repeat this setup [^]* --pull-request [^]*--yes/)]);
-    const more = [...args, '--repository', 'octo/one', '--branch', 'dev', '--allow', 'read buckets in tenancy'];
-    const again = await setup(more.slice(0, -2), [...NO_MORE, ['Apply this change to the identity domain?', ENTER]]);
-    expect([again.code, again.shown]).toEqual([1, expect.stringContaining('Nothing was changed.')]);
-    // Nothing was asked for but permissions, of which none was given.
-    expect(again.shown).not.toContain('Repeat this setup');
+    // The terminal breaks the line anywhere.
+    expect([code, shown]).toEqual([0, expect.stringMatching(/Repeat this setup [^]* --pull-request\s+--/)]);
+    const complete = [
+      ...args,
+      '--repository',
+      'octo/one',
+      '--pull-request',
+      '--branch',
+      'dev',
+      '--allow',
+      'read buckets in tenancy',
+    ];
+    const again = await setup(complete, [['Apply these 2 changes to the identity domain?', 'y']]);
+    // Nothing was asked for.
+    expect([again.code, again.shown]).toEqual([0, expect.not.stringContaining('Repeat this setup')]);
+    const one = [...complete, '--tag', 'v1'];
+    expect((await setup(one, [['Apply this change to the identity domain?', ENTER]])).code).toBe(1);
   });
 
   test('asks nothing with --json', async () => {
