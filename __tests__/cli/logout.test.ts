@@ -1,6 +1,6 @@
 // Which logins `oci-wif logout` undoes, and what it says when there is none.
 
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeProfile } from '../../src/profile/write-profile.ts';
 import { identify } from '../../src/system/process-identity.ts';
@@ -58,6 +58,17 @@ test('only the login of the named profile is undone', async () => {
   const { code, stdout } = await logout(ociHome, '--profile', 'other');
   expect([code, stdout]).toEqual([0, expect.stringMatching(/^Removed the profile other .*\n$/)]);
   expect(sessions(ociHome)).toEqual(['WIF']);
+});
+
+test('a login whose record is damaged is undone by its key, with a warning', async () => {
+  const ociHome = newHome();
+  await writeProfile(loginRequest(ociHome, 0, { token: VALID, job: OVER }), () => undefined);
+  const [directory = ''] = readdirSync(join(ociHome, 'sessions')).filter((each) => each.startsWith('.WIF.'));
+  writeFileSync(join(ociHome, 'sessions', directory, 'record.json'), '{');
+  const { code, stdout, stderr } = await logout(ociHome);
+  expect(stderr).toMatch(/^Warning: The record of the login \(.*record\.json\) is damaged\./);
+  expect([code, stdout]).toEqual([0, `Removed the profile WIF and its session from ${ociHome}\n`]);
+  expect(readdirSync(ociHome, { recursive: true })).toEqual(['sessions']);
 });
 
 test('with --stale, only expired logins are, of all profiles', async () => {

@@ -14,6 +14,7 @@ export const modules = {
 /* harmony export */   KH: () => (/* binding */ isText),
 /* harmony export */   LX: () => (/* binding */ holdsKeyOf),
 /* harmony export */   NE: () => (/* binding */ dropRecord),
+/* harmony export */   Sf: () => (/* binding */ findDamagedLogin),
 /* harmony export */   Th: () => (/* binding */ keepProfile),
 /* harmony export */   U9: () => (/* binding */ changeRecord),
 /* harmony export */   Vx: () => (/* binding */ lockOf),
@@ -327,6 +328,13 @@ async function findLogins(ociHome, profile) {
     logins.push({ name: { ociHome: paths.ociHome, profile: owner, loginId, missingDirectories }, record });
   }
   return logins.sort((one, other) => other.record.time.localeCompare(one.record.time));
+}
+async function findDamagedLogin(ociHome, profile) {
+  const paths = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .locateProfile */ .A5)(ociHome, profile);
+  const fingerprint = await fingerprintIn(paths.sessionDirectory);
+  if (fingerprint === void 0) return void 0;
+  const name = { ociHome: paths.ociHome, profile, loginId: loginIdOf(fingerprint), missingDirectories: 0 };
+  return await readRecord(name) === "damaged" ? name : void 0;
 }
 async function tokenOf(name) {
   const paths = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile);

@@ -69,8 +69,8 @@ async function runLogout(flags) {
     return _export_commands_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.done;
   }
   const outcomes = [];
-  for (const { name } of logins) outcomes.push(await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .endLogin */ .Rl)(name, host));
-  const said = new Set(logins.map(({ name }, index) => (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .describeOutcome */ .SS)(outcomes[index] ?? "failed", name)));
+  for (const name of logins) outcomes.push(await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .endLogin */ .Rl)(name, host));
+  const said = new Set(logins.map((name, index) => (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .describeOutcome */ .SS)(outcomes[index] ?? "failed", name)));
   if (!outcomes.includes("failed")) {
     for (const line of said) if (line !== void 0) terminal.say(line);
   }
@@ -82,7 +82,9 @@ async function loginsToUndo(ociHome, profile, now) {
     if (await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .isFinished */ .$g)(login.record, now)) finished.push(login);
   }
   const own = finished.filter(({ record }) => record.host === "oci-wif");
-  return own.length > 0 ? own : finished;
+  if (finished.length > 0) return (own.length > 0 ? own : finished).map(({ name }) => name);
+  const damaged = await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_3__/* .findDamagedLogin */ .Sf)(ociHome, profile);
+  return damaged === void 0 ? [] : [damaged];
 }
 function exitCodeOf(outcomes) {
   return outcomes.includes("failed") ? _export_commands_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.failed : _export_commands_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.done;

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { describeOutcome, isFinished, type LogoutOutcome, endLogin, undoStaleLogins } from '../login/log-out.ts';
 import type { LogoutHost } from '../login/host-interface.ts';
-import { findLogins, type FoundLogin } from '../profile/record.ts';
+import { findDamagedLogin, findLogins, type FoundLogin, type LoginName } from '../profile/record.ts';
 import { removeUnfinishedLogins } from '../profile/remove-profile.ts';
 import { addFlags, type CommandDefinition, type Flags } from './command.ts';
 import { PLACE_FLAGS, readLoginPlace } from './login.ts';
@@ -45,21 +45,26 @@ async function runLogout(flags: Flags<typeof LOGOUT_FLAGS>): Promise<number> {
     return EXIT.done;
   }
   const outcomes: LogoutOutcome[] = [];
-  for (const { name } of logins) outcomes.push(await endLogin(name, host));
-  const said = new Set(logins.map(({ name }, index) => describeOutcome(outcomes[index] ?? 'failed', name)));
+  for (const name of logins) outcomes.push(await endLogin(name, host));
+  const said = new Set(logins.map((name, index) => describeOutcome(outcomes[index] ?? 'failed', name)));
   // Several logins of one profile are one logout for the user.
   if (!outcomes.includes('failed')) for (const line of said) if (line !== undefined) terminal.say(line);
   return exitCodeOf(outcomes);
 }
 
-/** The logins of this program; if there are none, those of the action. A login that has not ended yet is left alone. */
-async function loginsToUndo(ociHome: string, profile: string, now: number): Promise<FoundLogin[]> {
+/**
+ * The logins of this program; if there are none, those of the action; if there are none, the one whose record is damaged. A login that has not
+ * ended yet is left alone.
+ */
+async function loginsToUndo(ociHome: string, profile: string, now: number): Promise<LoginName[]> {
   const finished: FoundLogin[] = [];
   for (const login of await findLogins(ociHome, profile)) {
     if (await isFinished(login.record, now)) finished.push(login);
   }
   const own = finished.filter(({ record }) => record.host === 'oci-wif');
-  return own.length > 0 ? own : finished;
+  if (finished.length > 0) return (own.length > 0 ? own : finished).map(({ name }) => name);
+  const damaged = await findDamagedLogin(ociHome, profile);
+  return damaged === undefined ? [] : [damaged];
 }
 
 function exitCodeOf(outcomes: readonly LogoutOutcome[]): number {

@@ -338,6 +338,18 @@ export async function findLogins(ociHome: string, profile: string | undefined): 
   return logins.sort((one, other) => other.record.time.localeCompare(one.record.time));
 }
 
+/**
+ * @param ociHome directory of config and sessions, as given by the user
+ * @returns the login whose session the profile has, if its record cannot be read: its key says which login that is
+ */
+export async function findDamagedLogin(ociHome: string, profile: string): Promise<LoginName | undefined> {
+  const paths = await locateProfile(ociHome, profile);
+  const fingerprint = await fingerprintIn(paths.sessionDirectory);
+  if (fingerprint === undefined) return undefined;
+  const name = { ociHome: paths.ociHome, profile, loginId: loginIdOf(fingerprint), missingDirectories: 0 };
+  return (await readRecord(name)) === 'damaged' ? name : undefined;
+}
+
 /** @returns the session token of the login, also if a later login has put it into its directory; undefined if there is none */
 export async function tokenOf(name: LoginName): Promise<string | undefined> {
   const paths = profilePaths(name.ociHome, name.profile);
