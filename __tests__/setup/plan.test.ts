@@ -8,33 +8,23 @@ import { readRule } from '../../src/setup/desired/rule.ts';
 import { readAllowance } from '../../src/setup/desired/statement.ts';
 import { createsSecret, hasChanges, planSetup, sameStatement, type Step } from '../../src/setup/plan.ts';
 import { planRemoval } from '../../src/setup/removal.ts';
+import { desiredTrust } from './desired-trust.ts';
 
 const RULE = 'sub eq repo:octo/app:ref:refs/heads/main';
 const ISSUER = 'https://issuer';
 const JWKS = { kind: 'address' as const, url: 'https://issuer/keys' };
 
 const desired: DesiredTrust = {
-  domainUrl: 'https://domain',
-  name: 'wif',
+  ...desiredTrust,
   issuer: ISSUER,
-  tokenType: 'upst',
   rules: [readRule(RULE)!],
-  conditions: [],
-  resourceType: undefined,
-  eitherSubjectForm: false,
-  known: [],
-  propagations: [],
-  audiences: [],
   keys: { source: JWKS, explicit: false },
   trustName: 'issuer',
   userName: 'wif',
   groupName: 'wif',
   appName: 'wif',
   policyName: 'wif',
-  policyCompartment: undefined,
   allowances: [readAllowance('read buckets in tenancy')],
-  expires: undefined,
-  notes: [],
 };
 const rpst: DesiredTrust = {
   ...desired,

@@ -6,6 +6,7 @@ import type { ExistingTrust } from '../../src/setup/api/existing-trust.ts';
 import { ownerTag, type Trust, type User } from '../../src/setup/api/scim.ts';
 import type { DesiredTrust } from '../../src/setup/desired/desired-trust.ts';
 import { fakeTiming } from '../http/fake-timing.ts';
+import { desiredTrust } from './desired-trust.ts';
 
 const tags = [ownerTag('wif')];
 const trust: Trust = {
@@ -23,16 +24,13 @@ const found: ExistingTrust = {
   policy: { id: 'p', name: 'wif', statements: [], freeformTags: { 'oci-wif': 'wif' } },
   userNames: new Map([['o', 'other']]),
 };
-const desired = {
-  name: 'wif',
-  issuer: 'https://issuer',
-  tokenType: 'upst',
-  rules: [],
+const desired: DesiredTrust = {
+  ...desiredTrust,
   userName: 'wif',
   groupName: 'wif',
   appName: 'wif',
   policyName: 'wif',
-} as unknown as DesiredTrust;
+};
 
 describe('the plan of a removal', () => {
   const planned = (changes: Partial<ExistingTrust>, wanted: Partial<DesiredTrust> = {}, keepRules = false) =>
