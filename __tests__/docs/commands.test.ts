@@ -4,10 +4,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { createJob } from '../../emulator/runner.ts';
+import { createJob, type Job } from '../../emulator/runner.ts';
 import { playJob } from '../cli/ci-job.ts';
 import type { CliFixture } from '../cli/cli-fixture.ts';
 import { openInsideFixture } from '../cli/in-process.ts';
+import { processesOf, tracking } from '../e2e/background.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (path: string): string => readFileSync(`${root}${path}`, 'utf8');
@@ -35,6 +36,16 @@ const pages = readdirSync(`${root}docs`, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.md'))
   .map((name) => `docs/${name.replaceAll('\\', '/')}`);
 const blocks = ['README.md', ...pages].flatMap(blocksOf);
+
+interface Step {
+  uses?: string;
+  with?: Record<string, string | boolean | number>;
+  run?: string;
+  env?: Record<string, string>;
+}
+const stepsOf = ({ language, text }: Block): Step[] =>
+  language === 'yaml' ? [parse(text) as Step | Step[]].flat() : [];
+
 const isRun = ({ language }: Block): boolean => ['sh', 'yaml', 'bash', 'powershell', 'bat'].includes(language);
 
 /** The marks of the README, in the order of its blocks: it is short, and they would be lines of it. */
@@ -98,6 +109,15 @@ test.each(TOOLS)(
   },
 );
 
+const logins = blocksOf('docs/long-jobs.md')
+  .flatMap(stepsOf)
+  .flatMap((step) => (step.with === undefined ? [] : [step.with]));
+test('long-jobs.md has three logins', () => {
+  expect(logins).toHaveLength(3);
+});
+
+const ON_MAIN = ['--provider', 'github', '--repository', 'octo/app', '--branch', 'main'];
+
 describe('as they stand there', () => {
   let fixture: CliFixture;
   beforeEach(async () => {
@@ -134,41 +154,54 @@ describe('as they stand there', () => {
     return { clientId, clientSecret: readFileSync(clientSecretFile, 'utf8') };
   }
 
+  /** What the workflows of the pages read from the repository. */
+  const settingsOf = (clientId: string, clientSecret: string): Record<string, string> => ({
+    'vars.OCI_DOMAIN_URL': fixture.emulator.url,
+    'vars.OCI_CLIENT_ID': clientId,
+    'vars.OCI_REGION': 'eu-frankfurt-1',
+    'secrets.OCI_CLIENT_SECRET': clientSecret,
+  });
+
+  const filledIn = (
+    values: Record<string, string | boolean | number>,
+    settings: Record<string, string>,
+  ): Record<string, string> =>
+    Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [
+        name,
+        String(value).replace(/^\$\{\{ (\S+) \}\}$/, (_all, key: string) => settings[key] ?? ''),
+      ]),
+    );
+
+  const requiredInputs = (clientId: string, clientSecret: string): Record<string, string> => ({
+    'domain-url': fixture.emulator.url,
+    'client-id': clientId,
+    'client-secret': clientSecret,
+    region: 'eu-frankfurt-1',
+  });
+
+  const jobOf = (environment: Record<string, string> = {}): Job =>
+    createJob({
+      environment: fixture.environment({
+        ...fixture.emulator.github.runnerEnvironment({ repository: 'octo/app' }),
+        PATH: process.env.PATH ?? '',
+        ...environment,
+      }),
+    });
+
   test('the quick start: its command creates the trust, and the login step of each of its workflows proves that it works', async () => {
     const [command = [], ...others] = setupOf('README.md');
     expect(others).toEqual([]);
     const { clientId, clientSecret } = await create(command);
-    const values: Record<string, string> = {
-      'vars.OCI_DOMAIN_URL': fixture.emulator.url,
-      'vars.OCI_CLIENT_ID': clientId,
-      'vars.OCI_REGION': 'eu-frankfurt-1',
-      'secrets.OCI_CLIENT_SECRET': clientSecret,
-    };
-    interface Step {
-      uses?: string;
-      with?: Record<string, string | boolean>;
-    }
+    const values = settingsOf(clientId, clientSecret);
     const workflows = blocksOf('README.md').filter(({ text }) => text.includes('uses: org/oci-wif-action@v1'));
     expect(workflows).toHaveLength(2);
     for (const { text } of workflows) {
       const workflow = parse(text) as { steps?: Step[]; jobs?: Record<string, { steps: Step[] }> };
       const steps = workflow.steps ?? Object.values(workflow.jobs ?? {}).flatMap((job) => job.steps);
-      const inputs = Object.entries(steps.find(({ uses }) => uses === 'org/oci-wif-action@v1')?.with ?? {}).map(
-        ([name, value]) => [
-          name,
-          String(value).replace(/^\$\{\{ (\S+) \}\}$/, (_all, key: string) => values[key] ?? ''),
-        ],
-      );
-      const job = createJob({
-        environment: fixture.environment({
-          ...fixture.emulator.github.runnerEnvironment({ repository: 'octo/app' }),
-          PATH: process.env.PATH ?? '',
-        }),
-      });
-      const { exitCode, stdout } = await job.main({ ...Object.fromEntries(inputs), verify: 'true' } as Record<
-        string,
-        string
-      >);
+      const inputs = steps.find(({ uses }) => uses === 'org/oci-wif-action@v1')?.with ?? {};
+      const job = jobOf();
+      const { exitCode, stdout } = await job.main({ ...filledIn(inputs, values), verify: 'true' });
       job.remove();
       expect([exitCode, stdout]).toEqual([
         0,
@@ -198,6 +231,98 @@ describe('as they stand there', () => {
       { environment },
     );
     expect([code, stdout]).toEqual([0, expect.stringMatching(/\n\d+ ok, 0 failed, 0 not checked\n/)]);
+  });
+
+  test('troubleshooting: its doctor in a job checks the token of the job, and the profile of the login, whatever its name', async () => {
+    const { clientId, clientSecret } = await create(ON_MAIN);
+    const settings = settingsOf(clientId, clientSecret);
+    const job = jobOf();
+    const login = await job.main({ ...requiredInputs(clientId, clientSecret), profile: 'DEPLOY' });
+    const [step] = blocksOf('docs/troubleshooting.md').flatMap(stepsOf);
+    const environment = filledIn(step?.env ?? {}, settings);
+    const command = step?.run?.replaceAll(/\$(\w+)/g, (_all, name: string) => environment[name] ?? '') ?? '';
+    const [doctor = []] = commandsOf(command);
+    const { code, stdout } = await fixture.cli(doctor, {
+      environment: { ...job.environment, ...environment, PATH: '/nonexistent' },
+    });
+    await job.post(login);
+    job.remove();
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/\n15 ok, 0 failed, 2 not checked\n/)]);
+    expect(stdout).toContain('[DEPLOY] in');
+  });
+
+  test.each(logins)('long-jobs.md: a login with %j works, once it has the required inputs', async (inputs) => {
+    const more = filledIn(inputs, {});
+    const { 'token-type': type = 'upst', 'resource-type': resource } = more;
+    const trust = resource === undefined ? [] : ['--token-type', type, '--resource-type', resource];
+    const { clientId, clientSecret } = await create([...ON_MAIN, ...trust]);
+    const job = jobOf(tracking());
+    try {
+      const login = await job.main({ ...requiredInputs(clientId, clientSecret), ...more });
+      expect(login).toMatchObject({ exitCode: 0, stdout: expect.not.stringContaining('::warning') as unknown });
+      expect(login.exported).toMatchObject(
+        more['resource-principal-variables'] === 'true' ? { OCI_RESOURCE_PRINCIPAL_VERSION: '2.2' } : {},
+      );
+      const { exitCode, stdout } = await job.post(login);
+      expect([exitCode, stdout]).toEqual([
+        0,
+        more.renew === 'true' ? expect.stringContaining('No renewal was due') : expect.not.stringContaining('enewal'),
+      ]);
+    } finally {
+      for (const pid of processesOf(job)) process.kill(pid, 'SIGKILL');
+      job.remove();
+    }
+  });
+
+  test('long-jobs.md: outside GitHub, the login is renewed until the logout', async () => {
+    const { clientId, clientSecret } = await create(ON_MAIN);
+    const content = await fixture.emulator.github.mint({ repository: 'octo/app' });
+    const [script = ''] = blocksOf('docs/long-jobs.md').flatMap(({ language, text }) =>
+      language === 'sh' ? text : [],
+    );
+    const values = { 'SECRET=': clientSecret, 'domain-url ': fixture.emulator.url, 'client-id ': clientId };
+    const withValues = Object.entries({ ...values, 'region ': 'eu-frankfurt-1' }).reduce(
+      (text, [name, value]) => text.replace(`${name}…`, `${name}${value}`),
+      script,
+    );
+    const job = {
+      scripts: [withValues],
+      shell: ['sh', '-e'],
+      file: { path: '/var/run/secrets/tokens/oci', content },
+    };
+    const { exitCode, log, hasSession } = await playJob(fixture, job, {});
+    expect({ exitCode, log, hasSession }).toMatchObject({ exitCode: 0, hasSession: false });
+    expect(log).toContain('No renewal was due');
+  });
+
+  test('platforms.md: a shell gets the variables of the login, and stops if the login fails', async () => {
+    const { clientId, clientSecret } = await create(ON_MAIN);
+    const content = await fixture.emulator.github.mint({ repository: 'octo/app' });
+    const [script = ''] = blocksOf('docs/platforms.md').flatMap(({ language, text }) =>
+      language === 'sh' ? text : [],
+    );
+    const flags = [
+      ...['--domain-url', fixture.emulator.url, '--client-id', clientId, '--region', 'eu-frankfurt-1'],
+      ...['--subject-token-file', '/token'],
+    ].join(' ');
+    const play = (secret: string) =>
+      playJob(
+        fixture,
+        {
+          scripts: [`${script.replace('…', flags)}echo "$OCI_CLI_AUTH $OCI_CLI_PROFILE"`],
+          shell: ['sh', '-e'],
+          file: { path: '/token', content },
+        },
+        { OCI_WIF_CLIENT_SECRET: secret },
+      );
+    expect(await play(clientSecret)).toMatchObject({
+      exitCode: 0,
+      log: expect.stringMatching(/^security_token WIF$/m) as unknown,
+    });
+    expect(await play('wrong')).toMatchObject({
+      exitCode: 1,
+      log: expect.not.stringContaining('security_token') as unknown,
+    });
   });
 
   test('own-machine.md: the login works, is renewed, and nothing is left after the logout', async () => {
