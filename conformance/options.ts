@@ -13,7 +13,7 @@ Observes the facts of docs/conformance.md. Without options, against the emulator
   --compartment <ocid>       compartment of the two policies; they allow reading its buckets, and nothing else
   --domain-url <url>         URL of the identity domain
 
-It creates service users, a group, applications, trusts and policies whose names begin with oci-wif-conformance-, and removes them
+It creates service users, a group, applications, a certificate, trusts and policies whose names begin with oci-wif-conformance-, and removes them
 afterwards, also if it is interrupted. It creates its own identity provider: a key that exists only while it runs.
 
   --oci-config-file <file>   OCI config file (default: ~/.oci/config)

@@ -149,8 +149,8 @@ export const exchangeFacts: readonly Fact[] = [
     state: 'unverified',
     expected: '200',
     async prepare({ objects, provider, client, first }) {
-      const certificates = [{ certAlias: provider.kid, x509Base64Certificate: provider.certificate }];
-      const app = await objects.app('client-assertion', { certificates });
+      const certAlias = await objects.clientCertificate('client-assertion', provider.certificate);
+      const app = await objects.app('client-assertion', { certificates: [{ certAlias }] });
       asserting.set(client, app);
       const rule = { rule: `sub eq ${SUBJECT}`, value: first.id };
       await objects.trust('client-assertion', { impersonationServiceUsers: [rule], oauthClients: [app.clientId] });
@@ -160,7 +160,8 @@ export const exchangeFacts: readonly Fact[] = [
       if (!app) throw new Error('the application was not created');
       const send = async (aud: string, form?: Record<string, string | undefined>): Promise<Answer> => {
         const none = { nbf: undefined, team: undefined, list: undefined };
-        const assertion = await provider.mint(app.clientId, { ...none, sub: app.clientId, aud: [aud] });
+        const claims = { ...none, sub: app.clientId, aud: [aud] };
+        const assertion = await provider.mint(app.clientId, claims, { kid: objects.named('client-assertion') });
         const subjectToken = await provider.mint(objects.issuer('client-assertion'));
         return exchange({ subjectToken, client: { assertion }, form: form ?? {} });
       };

@@ -25,6 +25,8 @@ export interface MintOptions {
   foreign?: boolean;
   /** Seconds from now; negative: expired. Default: 300. */
   lifetime?: number;
+  /** In the header. Default: that of the key. */
+  kid?: string;
 }
 
 export const SUBJECT = 'repo:octo/app:ref:refs/heads/main';
@@ -68,7 +70,7 @@ export async function createIdentityProvider(): Promise<IdentityProvider> {
         exp: now + lifetime,
       };
       const token = await new SignJWT({ ...payload, team: 'ops', list: ['ops'], ...claims })
-        .setProtectedHeader({ alg: 'RS256', kid, typ: 'JWT' })
+        .setProtectedHeader({ alg: 'RS256', kid: options.kid ?? kid, typ: 'JWT' })
         .sign(options.foreign === true ? foreign.privateKey : keys.privateKey);
       protectSecret(token);
       return token;

@@ -4,6 +4,7 @@ import { Failure } from '../../src/failure.ts';
 import {
   APP_SCHEMA,
   APP_STATUS_SCHEMA,
+  CLIENT_CERTIFICATE_SCHEMA,
   GROUP_SCHEMA,
   PATCH_SCHEMA,
   TRUST_SCHEMA,
@@ -37,6 +38,8 @@ export interface Objects {
   createGroup(name: string, members?: readonly Created[]): Promise<Answer>;
   app(name: string, attributes?: object): Promise<Client>;
   createApp(name: string, attributes?: object): Promise<Answer>;
+  /** Adds a certificate for client assertions to the domain. @returns its alias */
+  clientCertificate(name: string, certificate: string): Promise<string>;
   readonly setActive: (appId: string, active: boolean) => Promise<Answer>;
   /** @param attributes replace the defaults; undefined omits one. @returns the answer, with or without success */
   createTrust(name: string, attributes?: object): Promise<Answer>;
@@ -99,6 +102,16 @@ export function createObjects(scim: Scim, prefix: string, defaults: () => object
       const { name: clientId, clientSecret } = answer.json() as { name: string; clientSecret: string };
       await setActive(id, true);
       return { id, clientId, clientSecret };
+    },
+    async clientCertificate(name, certificate) {
+      const alias = named(name);
+      const body = {
+        schemas: [CLIENT_CERTIFICATE_SCHEMA],
+        certificateAlias: alias,
+        x509Base64Certificate: certificate,
+      };
+      created(await scim('POST', 'OAuthClientCertificates', body));
+      return alias;
     },
     trust: async (name, attributes) => created(await createTrust(name, attributes)),
     patch: (path, ...operations) => scim('PATCH', path, { schemas: [PATCH_SCHEMA], Operations: operations }),

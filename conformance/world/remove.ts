@@ -5,17 +5,18 @@ import type { Scim } from './objects.ts';
 import type { Place } from './place.ts';
 
 export interface Found {
-  collection: 'policies' | 'IdentityPropagationTrusts' | 'Groups' | 'Users' | 'Apps';
+  collection: 'policies' | (typeof COLLECTIONS)[number][0];
   id: string;
   name: string;
 }
 
-/** In this order, because a user cannot be deleted while a trust names it. */
+/** In this order, because nothing is deleted while something else names it: a user by a trust, a certificate by an application. */
 const COLLECTIONS = [
   ['IdentityPropagationTrusts', 'name'],
   ['Groups', 'displayName'],
   ['Users', 'userName'],
   ['Apps', 'displayName'],
+  ['OAuthClientCertificates', 'certificateAlias'],
 ] as const;
 
 const PASSES = 4;

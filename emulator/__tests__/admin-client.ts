@@ -11,6 +11,7 @@ export const SCHEMAS = {
   Users: ['urn:ietf:params:scim:schemas:core:2.0:User', USER_EXTENSION],
   Groups: ['urn:ietf:params:scim:schemas:core:2.0:Group'],
   Apps: ['urn:ietf:params:scim:schemas:oracle:idcs:App'],
+  OAuthClientCertificates: ['urn:ietf:params:scim:schemas:oracle:idcs:OAuthClientCertificate'],
   IdentityPropagationTrusts: ['urn:ietf:params:scim:schemas:oracle:idcs:IdentityPropagationTrust'],
 };
 export type Collection = keyof typeof SCHEMAS;

@@ -1,10 +1,14 @@
 // The traps of setting up a trust, as in the real domain (oci-federation.md §4).
 
 import { generateKeyPairSync, X509Certificate } from 'node:crypto';
+import { SignJWT } from 'jose';
+import { selfSigned } from '../certificates.ts';
 import { USER_EXTENSION } from '../domain/store.ts';
 import { startEmulator, type Emulator } from '../emulator.ts';
+import { rsaKeyPair } from '../rsa-keys.ts';
 import { adminClient, APP, refusalOf, SERVICE_USER, type AdminClient } from './admin-client.ts';
 import { exchange } from './exchange.ts';
+import { httpsCall } from './https-call.ts';
 
 let emulator: Emulator;
 let admin: AdminClient;
@@ -15,9 +19,9 @@ beforeAll(async () => {
 });
 afterAll(() => emulator.stop());
 beforeEach(async () => {
-  const { users, groups, apps, trusts } = emulator.domain.store;
+  const { users, groups, apps, trusts, clientCertificates } = emulator.domain.store;
   for (const [id, { userName }] of users) if (userName !== 'admin') users.delete(id);
-  for (const map of [groups, apps, trusts]) map.clear();
+  for (const map of [groups, apps, trusts, clientCertificates]) map.clear();
   emulator.faults.clear();
   emulator.ownRequests.clear();
   user = await admin.create('Users', { userName: 'deploy', ...SERVICE_USER });
@@ -342,6 +346,84 @@ describe('applications', () => {
     ];
     for (const other of others) expect((await admin.post('Apps', { ...APP, ...other })).status).toBe(400);
     expect(emulator.domain.store.apps.size).toBe(0);
+  });
+});
+
+describe('certificates of clients', () => {
+  const certificates = 'OAuthClientCertificates';
+  const der = async (name: string): Promise<string> =>
+    (await selfSigned(await rsaKeyPair(`client-${name}`), name)).toString('base64');
+
+  async function add(alias: string): Promise<string> {
+    const body = { certificateAlias: alias, x509Base64Certificate: await der(alias) };
+    return (await admin.create(certificates, body)).id!;
+  }
+
+  async function assertionOf(alias: string, client: string): Promise<number> {
+    const assertion = await new SignJWT({ jti: alias })
+      .setProtectedHeader({ alg: 'RS256', kid: alias })
+      .setIssuer(client)
+      .setSubject(client)
+      .setAudience(`${emulator.url}/`)
+      .setIssuedAt()
+      .setExpirationTime('5m')
+      .sign((await rsaKeyPair(`client-${alias}`)).privateKey);
+    const fields = {
+      grant_type: 'client_credentials',
+      scope: 'urn:opc:idm:__myscopes__',
+      client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+      client_assertion: assertion,
+    };
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const body = new URLSearchParams(fields).toString();
+    return (await httpsCall(emulator, `${emulator.url}/oauth2/v1/token`, { method: 'POST', headers, body })).status;
+  }
+
+  test('are added to the domain, and then to an application by alias, where several are valid at once', async () => {
+    const app = await admin.create('Apps', { ...APP, active: true });
+    const path = `Apps/${app.id!}`;
+    await add('old');
+    expect(await assertionOf('old', app.name!)).toBe(401);
+    const one = (certAlias: string) => ({ op: 'add', path: 'certificates', value: [{ certAlias }] });
+    expect((await admin.patch(path, one('old'))).status).toBe(200);
+    expect(await assertionOf('old', app.name!)).toBe(200);
+    await add('new');
+    expect((await admin.patch(path, one('new'))).status).toBe(200);
+    const { certificates: both } = (await admin.call('GET', path)).json();
+    const [old] = await admin.find(certificates, 'certificateAlias eq "old"');
+    const { x509Base64Certificate } = old!;
+    expect(both).toMatchObject([{ certAlias: 'old', x509Base64Certificate }, { certAlias: 'new' }]);
+    await admin.patch(path, { op: 'replace', path: 'certificates', value: [{ certAlias: 'new' }] });
+    expect([await assertionOf('old', app.name!), await assertionOf('new', app.name!)]).toEqual([401, 200]);
+  });
+
+  test('are one line of base64, under an alias that no other has, and are not changed', async () => {
+    const id = await add('ci');
+    const pem = new X509Certificate(Buffer.from(await der('ci'), 'base64')).toString();
+    const post = (certificateAlias: string, x509Base64Certificate?: string) =>
+      admin.post(certificates, { certificateAlias, x509Base64Certificate });
+    for (const text of [pem, 'AAAA', undefined]) expect((await post('other', text)).status).toBe(400);
+    expect((await post('CI', await der('ci'))).status).toBe(409);
+    const [found] = await admin.find(certificates, 'certificateAlias sw "c"');
+    expect(found).toMatchObject({ id, certificateAlias: 'ci' });
+    expect(Date.parse(String(found?.certEndDate))).toBeGreaterThan(Date.now());
+    for (const method of ['PUT', 'PATCH']) {
+      expect((await admin.call(method, `${certificates}/${id}`, {})).status).toBe(405);
+    }
+  });
+
+  test('must exist before an application names them, once each, and cannot be deleted while it does', async () => {
+    const app = await admin.create('Apps', APP);
+    const id = await add('ci');
+    // The content is read-only in an application.
+    const whole = { certAlias: 'unknown', x509Base64Certificate: await der('ci') };
+    const odd = [[whole], [{}], [{ certAlias: 'ci' }, { certAlias: 'CI' }]];
+    for (const value of odd)
+      expect((await admin.patch(`Apps/${app.id!}`, { op: 'add', path: 'certificates', value })).status).toBe(400);
+    await admin.patch(`Apps/${app.id!}`, { op: 'add', path: 'certificates', value: [{ certAlias: 'ci' }] });
+    expect((await admin.call('DELETE', `${certificates}/${id}`)).status).toBe(400);
+    await admin.patch(`Apps/${app.id!}`, { op: 'remove', path: 'certificates' });
+    expect((await admin.call('DELETE', `${certificates}/${id}`)).status).toBe(204);
   });
 });
 

@@ -3,7 +3,9 @@
 import { createHash, createPrivateKey, generateKeyPairSync, randomUUID } from 'node:crypto';
 import { SignJWT, UnsecuredJWT, type JWTPayload } from 'jose';
 import { selfSigned } from '../certificates.ts';
+import { findClientCertificate } from '../domain/certificate.ts';
 import type { SeededTrust } from '../domain/seed.ts';
+import type { ClientCertificate } from '../domain/store.ts';
 import { startEmulator, type Emulator } from '../emulator.ts';
 import { rsaKeyPair } from '../rsa-keys.ts';
 import { basic, exchange, publicKeyText, sessionKey, type ExchangeOptions } from './exchange.ts';
@@ -94,6 +96,8 @@ describe('a client assertion', () => {
     headers?: Record<string, string>;
   }
 
+  const certificateOf = (alias: string): ClientCertificate => findClientCertificate(emulator.domain.store, alias)!;
+
   const claimsOf = (given: Assertion['claims']): JWTPayload => ({
     iss: seeded.clientId,
     sub: seeded.clientId,
@@ -113,7 +117,7 @@ describe('a client assertion', () => {
 
   test('with the alias or the SHA-1 thumbprint of a certificate stands in for the secret', async () => {
     expect((await send({})).status).toBe(200);
-    const der = Buffer.from(seeded.app.certificates?.[0]?.x509Base64Certificate ?? '', 'base64');
+    const der = Buffer.from(certificateOf('ci').x509Base64Certificate, 'base64');
     const x5t = createHash('sha1').update(der).digest('base64url');
     expect((await send({ header: { x5t } })).status).toBe(200);
     expect((await send({ form: { client_id: seeded.clientId } })).status).toBe(200);
@@ -170,14 +174,15 @@ describe('a client assertion', () => {
 
   test('of an expired certificate, or of an application that is not active, is refused', async () => {
     const pem = await emulator.domain.addClientCertificate(seeded.app, 'ci');
-    const [valid] = seeded.app.certificates ?? [];
+    const certificate = certificateOf('ci');
+    const valid = certificate.x509Base64Certificate;
     const day = 24 * 3600_000;
     const times = { notBefore: new Date(Date.now() - 2 * day), notAfter: new Date(Date.now() - day) };
     const expired = await selfSigned(await rsaKeyPair('client-ci'), 'ci', times);
-    seeded.app.certificates = [{ certAlias: 'ci', x509Base64Certificate: expired.toString('base64') }];
+    certificate.x509Base64Certificate = expired.toString('base64');
     expect(said(await send({}, pem))).toEqual(CLIENT);
     expect(reason()).toContain('not valid now');
-    seeded.app.certificates = valid ? [valid] : [];
+    certificate.x509Base64Certificate = valid;
     seeded.app.active = false;
     expect(said(await send({}, pem))).toEqual(CLIENT);
     expect(reason()).toContain('not active');

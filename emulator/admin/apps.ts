@@ -1,9 +1,11 @@
 // Applications: inactive by default, without a token-exchange grant, with a secret that is returned once; an active one cannot be deleted.
 
-import { newClientId, newClientSecret, type DomainStore } from '../domain/store.ts';
+import { findClientCertificate, thumbprint } from '../domain/certificate.ts';
+import { newClientId, newClientSecret, type App, type DomainStore } from '../domain/store.ts';
+import type { Document } from './filter.ts';
 import { checkUnique, type Kind } from './kind.ts';
 import { APP_ATTRIBUTES } from './schema/app.ts';
-import { invalidValue, missingAttributes, ScimError } from './scim-error.ts';
+import { invalidValue, missingAttributes, noSuchReference, ScimError } from './scim-error.ts';
 
 /** The token-exchange grant is not among them (oci-federation.md §4): exchanges need none. */
 const GRANTS = [
@@ -46,6 +48,7 @@ export function appKind(store: DomainStore): Kind {
       }
       const odd = allowedGrants.find((grant) => !GRANTS.includes(grant));
       if (odd !== undefined) throw invalidValue(`${odd} is not an allowed value of App.allowedGrants.`);
+      checkCertificates(document, store);
       checkUnique(kind, document, 'displayName');
       checkUnique(kind, document, 'name');
     },
@@ -55,6 +58,7 @@ export function appKind(store: DomainStore): Kind {
         messageId: 'error.apps.app.cannotDeleteActiveApp',
       });
     },
+    computed: (document) => withCertificates(document, store),
   };
   return kind;
 }
@@ -62,4 +66,24 @@ export function appKind(store: DomainStore): Kind {
 function clientIdFor({ nextClientId: chosen, apps }: DomainStore): string {
   const isTaken = [...apps.values()].some(({ name }) => name === chosen);
   return chosen === undefined || isTaken ? newClientId() : chosen;
+}
+
+/** The content of a certificate is read-only here: an application refers to one of the domain by its alias. */
+function checkCertificates({ certificates = [] }: Document, store: DomainStore): void {
+  const aliases = (certificates as NonNullable<App['certificates']>).map(({ certAlias }) => certAlias);
+  const unknown = aliases.find((alias) => !findClientCertificate(store, alias));
+  if (unknown !== undefined) throw noSuchReference('App.certificates', 'OAuthClientCertificate', unknown);
+  if (new Set(aliases.map((alias) => alias.toLowerCase())).size < aliases.length)
+    throw invalidValue('App.certificates has the same certAlias twice.');
+}
+
+function withCertificates({ certificates }: Document, store: DomainStore): Document {
+  if (certificates === undefined) return {};
+  return {
+    certificates: (certificates as NonNullable<App['certificates']>).map(({ certAlias }) => {
+      const { x509Base64Certificate = '' } = findClientCertificate(store, certAlias) ?? {};
+      const x5t = thumbprint(x509Base64Certificate, 'sha1');
+      return { certAlias, sha1Thumbprint: x5t, kid: certAlias, x5t, x509Base64Certificate };
+    }),
+  };
 }

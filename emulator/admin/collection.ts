@@ -39,6 +39,7 @@ export async function answerCollection(
   const before = asDocument(stored);
   if (request.method === 'GET') return shown(200, before, request, kind, admin);
 
+  if (kind.isFixed === true && request.method !== 'DELETE') throw notAllowed();
   const ifMatch = request.header('if-match');
   if (ifMatch !== undefined && ifMatch !== '*' && ifMatch.replaceAll('"', '') !== versionOf(before)) {
     throw new ScimError(412, 'The resource has changed since it was read.', {

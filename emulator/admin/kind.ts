@@ -14,6 +14,8 @@ export interface Kind {
   ocidKind: string;
   /** By SCIM ID. */
   stored: Map<string, ScimResource>;
+  /** True: the service has no PUT and no PATCH for it. */
+  isFixed?: true;
   /** Sets the default values; called for every write. */
   complete(document: Document): void;
   /**

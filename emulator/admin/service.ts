@@ -9,6 +9,7 @@ import type { KeyLookup } from '../signature/verify.ts';
 import { changeStatus, regenerateSecret } from './app-operations.ts';
 import { appKind } from './apps.ts';
 import { refuseUnlessAdministrator } from './authorization.ts';
+import { clientCertificateKind } from './client-certificates.ts';
 import { answerCollection } from './collection.ts';
 import { groupKind } from './groups.ts';
 import type { Kind } from './kind.ts';
@@ -29,7 +30,13 @@ export function createAdminService(options: AdminOptions): Service {
   const { domain, keySets, lookUpKey, clock } = options;
   const { store } = domain;
   const { deviations } = domain;
-  const kinds = [userKind(store), groupKind(store, deviations), appKind(store), trustKind(store, keySets, deviations)];
+  const kinds = [
+    userKind(store),
+    groupKind(store, deviations),
+    appKind(store),
+    clientCertificateKind(store),
+    trustKind(store, keySets, deviations),
+  ];
   return async (request) => {
     if (!request.path.startsWith(PREFIX)) return undefined;
     const reply =

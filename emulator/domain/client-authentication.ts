@@ -1,10 +1,10 @@
 // Authenticates the client of the token endpoint, a confidential application: with its ID and secret, or with an assertion that it has signed.
 
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader, jwtVerify, type JWTPayload, type ProtectedHeaderParameters } from 'jose';
 import type { Clock } from '../clock.ts';
 import type { Deviations } from '../deviations.ts';
-import { readCertificate } from './certificate.ts';
+import { findClientCertificate, readCertificate, thumbprint } from './certificate.ts';
 import { clientAuthenticationFailed, invalidRequest } from './refusal.ts';
 import type { App, DomainStore } from './store.ts';
 
@@ -94,11 +94,14 @@ function decode(assertion: string): { header: ProtectedHeaderParameters; issuer:
   }
 }
 
-async function verify(assertion: string, app: App, { url, clock }: Environment): Promise<JWTPayload> {
+async function verify(assertion: string, app: App, { store, url, clock }: Environment): Promise<JWTPayload> {
   const { kid, x5t } = decode(assertion).header;
-  const found = app.certificates?.find(({ certAlias, x509Base64Certificate: text }) =>
-    kid === undefined ? x5t === thumbprint(text) : kid === certAlias,
-  );
+  const certificates = (app.certificates ?? []).map(({ certAlias }) => findClientCertificate(store, certAlias));
+  const found = certificates
+    .filter((certificate) => certificate !== undefined)
+    .find(({ certificateAlias, x509Base64Certificate: text }) =>
+      kid === undefined ? x5t === thumbprint(text, 'sha1') : kid === certificateAlias,
+    );
   if (!found) throw clientAuthenticationFailed(`no certificate ${kid ?? x5t ?? '(no kid and no x5t)'}`);
   const certificate = readCertificate(found.x509Base64Certificate);
   const now = clock.now();
@@ -119,8 +122,4 @@ async function verify(assertion: string, app: App, { url, clock }: Environment):
   );
   if ((claims.iat ?? 0) * 1000 > now) throw clientAuthenticationFailed('iat is in the future');
   return claims;
-}
-
-function thumbprint(certificate: string): string {
-  return createHash('sha1').update(Buffer.from(certificate, 'base64')).digest('base64url');
 }

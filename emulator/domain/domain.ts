@@ -92,7 +92,7 @@ export function createDomain(options: DomainOptions): { domain: Domain; service:
     addApp: (app = {}) => addApp(store, app),
     addTrust: (trust) => addTrust(store, trust),
     trustGitHub: (trust) => trustGitHub(store, gitHubIssuer, trust),
-    addClientCertificate,
+    addClientCertificate: (app, alias) => addClientCertificate(store, app, alias),
     registerApiKey: (user, publicKeyPem) => registerApiKey(store, tenancy, user, publicKeyPem),
     administrator: (given = {}) => createAdministrator(domain, options.directory, given),
   };

@@ -35,8 +35,15 @@ export interface App extends ScimResource {
   allowedGrants: string[];
   basedOnTemplate: { value: string };
   clientSecret: string;
-  /** For client assertions, which name one by its alias. Several are valid at once. */
-  certificates?: { certAlias: string; x509Base64Certificate: string }[];
+  /** The aliases of the certificates whose keys sign its client assertions. Several are valid at once. */
+  certificates?: { certAlias: string }[];
+}
+
+/** A certificate of an OAuth client. */
+export interface ClientCertificate extends ScimResource {
+  certificateAlias: string;
+  /** Base64 of the DER on one line. */
+  x509Base64Certificate: string;
 }
 
 /** Attribute names as in the SCIM schema; oci-federation.md §4 says what each does. */
@@ -74,6 +81,7 @@ export interface DomainStore {
   users: Map<string, User>;
   groups: Map<string, Group>;
   apps: Map<string, App>;
+  clientCertificates: Map<string, ClientCertificate>;
   trusts: Map<string, IdentityPropagationTrust>;
   /** By keyId. */
   apiKeys: Map<string, ApiKey>;
@@ -90,6 +98,7 @@ export function createStore(): DomainStore {
     users: new Map(),
     groups: new Map(),
     apps: new Map(),
+    clientCertificates: new Map(),
     trusts: new Map(),
     apiKeys: new Map(),
     accessTokens: new Map(),

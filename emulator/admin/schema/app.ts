@@ -96,6 +96,11 @@ export const APP_ATTRIBUTES = readSchema(
   samlServiceProvider complex
   allowedScopes complex many searchable exact
   certificates complex many
+    certAlias string required always searchable
+    sha1Thumbprint string readOnly
+    kid string readOnly
+    x5t string readOnly
+    x509Base64Certificate string readOnly
   aliasApps complex many searchable exact
   asOPCService complex
   adminRoles complex many request readOnly

@@ -9,6 +9,7 @@ export const GROUP_SCHEMA = 'urn:ietf:params:scim:schemas:core:2.0:Group';
 export const APP_SCHEMA = 'urn:ietf:params:scim:schemas:oracle:idcs:App';
 export const APP_STATUS_SCHEMA = 'urn:ietf:params:scim:schemas:oracle:idcs:AppStatusChanger';
 export const APP_SECRET_SCHEMA = 'urn:ietf:params:scim:schemas:oracle:idcs:AppClientSecretRegenerator';
+export const CLIENT_CERTIFICATE_SCHEMA = 'urn:ietf:params:scim:schemas:oracle:idcs:OAuthClientCertificate';
 export const TRUST_SCHEMA = 'urn:ietf:params:scim:schemas:oracle:idcs:IdentityPropagationTrust';
 export const PATCH_SCHEMA = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
 
