@@ -1,7 +1,9 @@
 // The flags of login and doctor for a client key: from a file or a variable, and what is refused. The action has the same settings, and
 // e2e/client-assertion.test.ts the refusals of their values.
 
+import { X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
+import { findClientCertificate } from '../../emulator/domain/certificate.ts';
 import type { SeededTrust } from '../../emulator/domain/seed.ts';
 import { POSIX_SHELL, unless } from '../platform.ts';
 import type { CliFixture, CliResult } from './cli-fixture.ts';
@@ -55,6 +57,17 @@ it('doctor checks the client and the exchange with the key', async () => {
   const { stdout } = await run('doctor', ASSERTION, { OCI_WIF_CLIENT_KEY: key });
   expect(stdout).toContain('the domain accepts the client ID and the client assertion');
   expect(stdout).toContain('the domain exchanged the token for a session');
+});
+
+it('doctor takes the alias from the certificate that follows the key, and says that it is missing without one', async () => {
+  const { x509Base64Certificate } = findClientCertificate(fixture.emulator.domain.store, 'ci')!;
+  const certificate = new X509Certificate(Buffer.from(x509Base64Certificate, 'base64')).toString();
+  const flags = ['--client-authentication', 'private_key_jwt'];
+  const { stdout } = await run('doctor', flags, { OCI_WIF_CLIENT_KEY: `${key}${certificate}` });
+  expect(stdout).toContain('the domain accepts the client ID and the client assertion');
+  expect((await run('doctor', flags, { OCI_WIF_CLIENT_KEY: key })).stdout).toContain(
+    'needs the alias of the certificate',
+  );
 });
 
 it('doctor reads the key before its report', async () => {

@@ -1,15 +1,20 @@
 // `client-authentication: private_key_jwt`: a login without a client secret, what the domain gets, and what is refused.
 
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, X509Certificate } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
+import { selfSigned } from '../../emulator/certificates.ts';
+import { findClientCertificate } from '../../emulator/domain/certificate.ts';
+import { rsaKeyPair } from '../../emulator/rsa-keys.ts';
 import { type ActionFixture, errorsOf, EXCHANGE, openActionFixture, snapshot } from './action-fixture.ts';
 
 let fixture: ActionFixture;
 let key: string;
+let foreign: string;
 let inputs: Record<string, string>;
 beforeAll(async () => {
   fixture = await openActionFixture();
   key = await fixture.emulator.domain.addClientCertificate(fixture.trust.app, 'ci');
+  foreign = (await selfSigned(await rsaKeyPair('foreign'), 'ci')).toString('pem');
   const method = { 'client-authentication': 'private_key_jwt', 'client-key': key, 'client-certificate-alias': 'ci' };
   inputs = { ...fixture.inputs, 'client-secret': '', ...method };
 });
@@ -53,6 +58,23 @@ it('logs in and renews with an assertion of its own for each exchange, and shows
   expect((await job.post(step)).exitCode).toBe(0);
 });
 
+it('takes the alias from the certificate in client-key, so that one secret has both', async () => {
+  const job = fixture.job();
+  const { x509Base64Certificate } = findClientCertificate(fixture.emulator.domain.store, 'ci')!;
+  const pem = new X509Certificate(Buffer.from(x509Base64Certificate, 'base64')).toString();
+  const step = await job.main({
+    ...inputs,
+    'client-key': `${key}${pem}`,
+    'client-certificate-alias': '',
+    renew: 'true',
+  });
+  expect([step.exitCode, errorsOf(step)]).toEqual([0, []]);
+  expect((await job.renew()).exitCode).toBe(0);
+  const assertions = exchanges().map(({ form }) => form?.client_assertion ?? '');
+  expect(assertions.map((assertion) => decodeProtectedHeader(assertion).kid)).toEqual(['ci', 'ci']);
+  expect((await job.post(step)).exitCode).toBe(0);
+});
+
 const PRIVATE_KEY = 'an RSA private key of at least 2048 bits in PEM, with its line breaks and without a passphrase';
 const pem = (type: 'rsa' | 'ec'): string => {
   const options = { modulusLength: 1024, namedCurve: 'P-256' };
@@ -70,7 +92,17 @@ it.each<[changes: () => Record<string, string>, problem: string, expected: strin
   [
     () => ({ 'client-certificate-alias': '' }),
     'client-certificate-alias is missing, but client-authentication is private_key_jwt',
-    'the alias under which the application has the certificate of the key',
+    'the alias under which the application has the certificate of the key; or append the certificate to client-key, if its common name is the alias',
+  ],
+  [
+    () => ({ 'client-key': `${key}${foreign}` }),
+    'client-key has the certificate of another key',
+    'the certificate of the key, or none',
+  ],
+  [
+    () => ({ 'client-key': `${key}-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n` }),
+    'client-key has a certificate that cannot be read',
+    'the certificate of the key in PEM, or none',
   ],
   [
     () => ({ 'client-secret': 'idcscs-of-the-past' }),
@@ -105,9 +137,7 @@ it('says what to check if the domain does not accept the assertion, and offers n
   const step = await fixture.job().main({ ...inputs, 'client-certificate-alias': 'other' });
   const [error = ''] = errorsOf(step);
   expect(error).toContain('answered 401 invalid_client');
-  expect(error).toContain(
-    'the application has the certificate of client-key, under the alias in client-certificate-alias',
-  );
+  expect(error).toContain('the application has the certificate of client-key, under the alias "other"');
   expect(error).toContain('use client-authentication: client_secret_basic');
   expect(error).not.toContain('--rotate-secret');
 });

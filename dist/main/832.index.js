@@ -21,17 +21,12 @@ function readAssertingClient(given, nameOf) {
   const { clientId, clientKey, clientCertificateAlias, terraformFederation } = given;
   const but = `but ${nameOf("client-authentication")} is private_key_jwt`;
   if (clientKey === void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${nameOf("client-key")} is missing, ${but}`, KEY_EXPECTED);
-  if (clientCertificateAlias === void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(
-      `${nameOf("client-certificate-alias")} is missing, ${but}`,
-      "the alias under which the application has the certificate of the key"
-    );
   if (terraformFederation)
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(
       `${nameOf("terraform-federation")} is true, ${but}, and the Terraform provider needs a client secret`,
       "true only with client_secret_basic"
     );
-  return assertingClient({ clientId, clientKey, clientCertificateAlias }, nameOf("client-key"));
+  return assertingClient({ clientId, clientKey, clientCertificateAlias }, nameOf);
 }
 function refuseUnusedCredentials({ clientAuthentication, clientSecret, clientKey, clientCertificateAlias }, nameOf) {
   const isBasic = clientAuthentication === "client_secret_basic";
@@ -45,22 +40,28 @@ function refuseUnusedCredentials({ clientAuthentication, clientSecret, clientKey
   }
 }
 var LIFETIME = 300;
-function assertingClient(given, keyName) {
-  const { clientId, clientCertificateAlias } = given;
-  const key = readClientKey(given.clientKey, keyName);
+function assertingClient(given, nameOf) {
+  const { clientId } = given;
+  const { key, alias } = readClientKey(given.clientKey, nameOf("client-key"));
+  const kid = given.clientCertificateAlias ?? alias;
+  if (kid === void 0)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(
+      `${nameOf("client-certificate-alias")} is missing, but ${nameOf("client-authentication")} is private_key_jwt`,
+      `the alias under which the application has the certificate of the key; or append the certificate to ${nameOf("client-key")}, if its common name is the alias`
+    );
   return {
     clientId,
     clientSecret: void 0,
     assert(domainUrl, now) {
       const iat = Math.floor(now / 1e3);
-      const header = { alg: "RS256", typ: "JWT", kid: clientCertificateAlias };
+      const header = { alg: "RS256", typ: "JWT", kid };
       const times = { iat, exp: iat + LIFETIME };
       const claims = { iss: clientId, sub: clientId, aud: [`${domainUrl}/`], jti: (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomUUID)(), ...times };
       const text = [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".");
       return `${text}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.sign)("sha256", Buffer.from(text), key).toString("base64url")}`;
     },
     adviceIfRefused: [
-      "The domain does not accept the client assertion. Check, in this order: the application has the certificate of client-key, under the alias in client-certificate-alias; the certificate is valid now, and this machine's clock is right; the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name.",
+      `The domain does not accept the client assertion. Check, in this order: the application has the certificate of client-key, under the alias ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(kid)}; the certificate is valid now, and this machine's clock is right; the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name.`,
       "No report confirms that OCI accepts an assertion for a token exchange. If all of this is right, use client-authentication: client_secret_basic."
     ]
   };
@@ -75,7 +76,18 @@ function readClientKey(pem, name) {
   const { asymmetricKeyType: type, asymmetricKeyDetails: { modulusLength = 0 } = {} } = key;
   if (type !== "rsa") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is not an RSA key`, KEY_EXPECTED);
   if (modulusLength < 2048) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is an RSA key of ${modulusLength} bits`, KEY_EXPECTED);
-  return key;
+  return { key, alias: pem.includes("BEGIN CERTIFICATE") ? commonName(pem, key, name) : void 0 };
+}
+function commonName(pem, key, name) {
+  let certificate;
+  try {
+    certificate = new node_crypto__WEBPACK_IMPORTED_MODULE_1__.X509Certificate(pem);
+  } catch {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} has a certificate that cannot be read`, "the certificate of the key in PEM, or none");
+  }
+  if (!certificate.checkPrivateKey(key))
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} has the certificate of another key`, "the certificate of the key, or none");
+  return /^CN=(.+)$/m.exec(certificate.subject)?.[1];
 }
 
 

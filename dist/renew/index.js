@@ -1537,25 +1537,32 @@ init_failure();
 
 // src/federation/client-assertion.ts
 init_failure();
+init_printable();
 
 var KEY_EXPECTED = "an RSA private key of at least 2048 bits in PEM, with its line breaks and without a passphrase";
 var LIFETIME = 300;
-function assertingClient(given, keyName) {
-  const { clientId, clientCertificateAlias } = given;
-  const key = readClientKey(given.clientKey, keyName);
+function assertingClient(given, nameOf) {
+  const { clientId } = given;
+  const { key, alias } = readClientKey(given.clientKey, nameOf("client-key"));
+  const kid = given.clientCertificateAlias ?? alias;
+  if (kid === void 0)
+    throw invalidInput(
+      `${nameOf("client-certificate-alias")} is missing, but ${nameOf("client-authentication")} is private_key_jwt`,
+      `the alias under which the application has the certificate of the key; or append the certificate to ${nameOf("client-key")}, if its common name is the alias`
+    );
   return {
     clientId,
     clientSecret: void 0,
     assert(domainUrl, now) {
       const iat = Math.floor(now / 1e3);
-      const header = { alg: "RS256", typ: "JWT", kid: clientCertificateAlias };
+      const header = { alg: "RS256", typ: "JWT", kid };
       const times = { iat, exp: iat + LIFETIME };
       const claims = { iss: clientId, sub: clientId, aud: [`${domainUrl}/`], jti: (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.randomUUID)(), ...times };
       const text = [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".");
       return `${text}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.sign)("sha256", Buffer.from(text), key).toString("base64url")}`;
     },
     adviceIfRefused: [
-      "The domain does not accept the client assertion. Check, in this order: the application has the certificate of client-key, under the alias in client-certificate-alias; the certificate is valid now, and this machine's clock is right; the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name.",
+      `The domain does not accept the client assertion. Check, in this order: the application has the certificate of client-key, under the alias ${quoted(kid)}; the certificate is valid now, and this machine's clock is right; the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name.`,
       "No report confirms that OCI accepts an assertion for a token exchange. If all of this is right, use client-authentication: client_secret_basic."
     ]
   };
@@ -1570,7 +1577,18 @@ function readClientKey(pem, name) {
   const { asymmetricKeyType: type, asymmetricKeyDetails: { modulusLength = 0 } = {} } = key;
   if (type !== "rsa") throw invalidInput(`${name} is not an RSA key`, KEY_EXPECTED);
   if (modulusLength < 2048) throw invalidInput(`${name} is an RSA key of ${modulusLength} bits`, KEY_EXPECTED);
-  return key;
+  return { key, alias: pem.includes("BEGIN CERTIFICATE") ? commonName(pem, key, name) : void 0 };
+}
+function commonName(pem, key, name) {
+  let certificate;
+  try {
+    certificate = new node_crypto__WEBPACK_IMPORTED_MODULE_6__.X509Certificate(pem);
+  } catch {
+    throw invalidInput(`${name} has a certificate that cannot be read`, "the certificate of the key in PEM, or none");
+  }
+  if (!certificate.checkPrivateKey(key))
+    throw invalidInput(`${name} has the certificate of another key`, "the certificate of the key, or none");
+  return /^CN=(.+)$/m.exec(certificate.subject)?.[1];
 }
 
 // src/federation/exchange.ts
@@ -2410,7 +2428,7 @@ async function renewSession(request2, session, context) {
   const http = renewalClient(request2, context);
   const supply = supplySubjectTokens(() => requestSubjectToken(http, request2.source, request2.requestTimeout), now);
   const { jwk, tenancy, exchange } = session;
-  const client = exchange.clientKey === void 0 ? exchange : assertingClient(exchange, "client-key");
+  const client = exchange.clientKey === void 0 ? exchange : assertingClient(exchange, (name) => name);
   const token = await exchangeToken(http, { ...exchange, ...client }, supply, now);
   const { tokenType } = exchange;
   const login = checkSessionToken(token, { key: { jwk }, tokenType, tenancy, now: now() });

@@ -2,7 +2,7 @@
 // that depend on it.
 
 import { describeFailure, Failure } from '../failure.ts';
-import { assertingClient } from '../federation/client-assertion.ts';
+import { assertingClient, readClientKey } from '../federation/client-assertion.ts';
 import type { ClientCredentials } from '../federation/exchange-request.ts';
 import { jobAdvice, subjectFormAdvice } from '../federation/advice.ts';
 import type { SubjectToken } from '../federation/subject-token.ts';
@@ -288,9 +288,9 @@ function givenCredentials(request: DoctorRequest): ClientCredentials | { missing
       ? { missing: 'the client secret', how: fromFile('client-secret') }
       : { clientId, clientSecret };
   if (clientKey === undefined) return { missing: 'the client key', how: fromFile('client-key') };
-  return clientCertificateAlias === undefined
-    ? { missing: 'the alias of the certificate', how: 'with --client-certificate-alias' }
-    : assertingClient({ clientId, clientKey, clientCertificateAlias }, 'the client key');
+  if (clientCertificateAlias === undefined && readClientKey(clientKey, 'the client key').alias === undefined)
+    return { missing: 'the alias of the certificate', how: 'with --client-certificate-alias' };
+  return assertingClient({ clientId, clientKey, clientCertificateAlias }, (setting) => `--${setting}`);
 }
 
 /** What a login left behind, and who would use it. */

@@ -1,8 +1,9 @@
 // Authenticates the client with an assertion that it signs (`private_key_jwt`, RFC 7523 §2.2 and §3), for a login without a client secret.
 // Oracle documents it for the token endpoint; no report confirms it for the token exchange.
 
-import { createPrivateKey, type KeyObject, randomUUID, sign } from 'node:crypto';
+import { createPrivateKey, type KeyObject, randomUUID, sign, X509Certificate } from 'node:crypto';
 import { invalidInput } from '../failure.ts';
+import { quoted } from '../text/printable.ts';
 import type { AssertingClient, ClientAuthentication, ClientKey } from './exchange-request.ts';
 
 type CredentialName = 'client-secret' | 'client-key' | 'client-certificate-alias';
@@ -28,17 +29,12 @@ export function readAssertingClient(
   const { clientId, clientKey, clientCertificateAlias, terraformFederation } = given;
   const but = `but ${nameOf('client-authentication')} is private_key_jwt`;
   if (clientKey === undefined) throw invalidInput(`${nameOf('client-key')} is missing, ${but}`, KEY_EXPECTED);
-  if (clientCertificateAlias === undefined)
-    throw invalidInput(
-      `${nameOf('client-certificate-alias')} is missing, ${but}`,
-      'the alias under which the application has the certificate of the key',
-    );
   if (terraformFederation)
     throw invalidInput(
       `${nameOf('terraform-federation')} is true, ${but}, and the Terraform provider needs a client secret`,
       'true only with client_secret_basic',
     );
-  return assertingClient({ clientId, clientKey, clientCertificateAlias }, nameOf('client-key'));
+  return assertingClient({ clientId, clientKey, clientCertificateAlias }, nameOf);
 }
 
 /** @throws Failure `input` for a credential that the client authentication does not use */
@@ -63,36 +59,47 @@ export function refuseUnusedCredentials(
 const LIFETIME = 300;
 
 /**
- * @param keyName what the host calls the key
- * @throws Failure `input` if the key cannot sign; it is never repeated
+ * @param nameOf what the host calls a setting
+ * @throws Failure `input` if the key cannot sign, or no alias is known; the key is never repeated
  * @see https://docs.oracle.com/iaas/Content/Identity/api-getstarted/ClientAssertion.htm
  */
-export function assertingClient(given: Readonly<ClientKey>, keyName: string): AssertingClient {
-  const { clientId, clientCertificateAlias } = given;
-  const key = readClientKey(given.clientKey, keyName);
+export function assertingClient(
+  given: Readonly<ClientKey>,
+  nameOf: (setting: 'client-key' | 'client-certificate-alias' | 'client-authentication') => string,
+): AssertingClient {
+  const { clientId } = given;
+  const { key, alias } = readClientKey(given.clientKey, nameOf('client-key'));
+  const kid = given.clientCertificateAlias ?? alias;
+  if (kid === undefined)
+    throw invalidInput(
+      `${nameOf('client-certificate-alias')} is missing, but ${nameOf('client-authentication')} is private_key_jwt`,
+      `the alias under which the application has the certificate of the key; or append the certificate to ${nameOf('client-key')}, if its common name is the alias`,
+    );
   return {
     clientId,
     clientSecret: undefined,
     assert(domainUrl, now) {
       const iat = Math.floor(now / 1000);
-      const header = { alg: 'RS256', typ: 'JWT', kid: clientCertificateAlias };
+      const header = { alg: 'RS256', typ: 'JWT', kid };
       const times = { iat, exp: iat + LIFETIME };
       const claims = { iss: clientId, sub: clientId, aud: [`${domainUrl}/`], jti: randomUUID(), ...times };
       const text = [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
       return `${text}.${sign('sha256', Buffer.from(text), key).toString('base64url')}`;
     },
     adviceIfRefused: [
-      "The domain does not accept the client assertion. Check, in this order: the application has the certificate of client-key, under the alias in client-certificate-alias; the certificate is valid now, and this machine's clock is right; the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name.",
+      `The domain does not accept the client assertion. Check, in this order: the application has the certificate of client-key, under the alias ${quoted(kid)}; the certificate is valid now, and this machine's clock is right; the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name.`,
       'No report confirms that OCI accepts an assertion for a token exchange. If all of this is right, use client-authentication: client_secret_basic.',
     ],
   };
 }
 
 /**
+ * @param pem the key, and as setup writes it also its certificate, so that both are replaced at once
  * @param name what the host calls the key
- * @throws Failure `input` if the key cannot sign; it is never repeated
+ * @returns the key, and the common name of the certificate, which setup also makes its alias
+ * @throws Failure `input` if the key cannot sign, or the certificate is of another key; neither is repeated
  */
-export function readClientKey(pem: string, name: string): KeyObject {
+export function readClientKey(pem: string, name: string): { key: KeyObject; alias: string | undefined } {
   let key;
   try {
     key = createPrivateKey(pem);
@@ -102,5 +109,17 @@ export function readClientKey(pem: string, name: string): KeyObject {
   const { asymmetricKeyType: type, asymmetricKeyDetails: { modulusLength = 0 } = {} } = key;
   if (type !== 'rsa') throw invalidInput(`${name} is not an RSA key`, KEY_EXPECTED);
   if (modulusLength < 2048) throw invalidInput(`${name} is an RSA key of ${modulusLength} bits`, KEY_EXPECTED);
-  return key;
+  return { key, alias: pem.includes('BEGIN CERTIFICATE') ? commonName(pem, key, name) : undefined };
+}
+
+function commonName(pem: string, key: KeyObject, name: string): string | undefined {
+  let certificate;
+  try {
+    certificate = new X509Certificate(pem);
+  } catch {
+    throw invalidInput(`${name} has a certificate that cannot be read`, 'the certificate of the key in PEM, or none');
+  }
+  if (!certificate.checkPrivateKey(key))
+    throw invalidInput(`${name} has the certificate of another key`, 'the certificate of the key, or none');
+  return /^CN=(.+)$/m.exec(certificate.subject)?.[1];
 }

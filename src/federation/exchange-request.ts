@@ -39,10 +39,10 @@ export type GivenCredentials =
 export interface ClientKey {
   clientId: string;
   clientSecret?: undefined;
-  /** Secret: an RSA private key in PEM. */
+  /** Secret: an RSA private key in PEM, perhaps with its certificate. */
   clientKey: string;
-  /** Under which the application has the certificate of the key. */
-  clientCertificateAlias: string;
+  /** Under which the application has the certificate of the key. Undefined: the common name of the certificate in `clientKey`. */
+  clientCertificateAlias?: string | undefined;
 }
 
 /** Where to exchange, and for what. */

@@ -182,9 +182,10 @@ export const SETTING_HELP: Readonly<Record<SettingName, string>> = {
   region: 'region identifier for the profile, e.g. `eu-frankfurt-1`',
   'client-authentication':
     '`client_secret_basic`, or `private_key_jwt` to sign a client assertion with `client-key` instead of sending a client secret (documented for the endpoint, not confirmed for this exchange)',
-  'client-key': 'RSA private key in PEM, only with `client-authentication: private_key_jwt`',
+  'client-key':
+    'RSA private key in PEM, with or without its certificate, only with `client-authentication: private_key_jwt`',
   'client-certificate-alias':
-    'alias under which the application has the certificate of `client-key`, only with `client-authentication: private_key_jwt`',
+    'alias under which the application has the certificate of `client-key`; default: the common name of the certificate in `client-key`',
   tenancy:
     'expected tenancy OCID. The login fails if the session token names another one. The profile uses it if the token names none',
   'token-type': '`upst` (session of a service user) or `rpst` (session of a resource principal)',

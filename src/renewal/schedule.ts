@@ -112,7 +112,7 @@ async function renewSession(
   const http = renewalClient(request, context);
   const supply = supplySubjectTokens(() => requestSubjectToken(http, request.source, request.requestTimeout), now);
   const { jwk, tenancy, exchange } = session;
-  const client = exchange.clientKey === undefined ? exchange : assertingClient(exchange, 'client-key');
+  const client = exchange.clientKey === undefined ? exchange : assertingClient(exchange, (name) => name);
   const token = await exchangeToken(http, { ...exchange, ...client }, supply, now);
   const { tokenType } = exchange;
   const login = checkSessionToken(token, { key: { jwk }, tokenType, tenancy, now: now() });
