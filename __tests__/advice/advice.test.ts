@@ -8,6 +8,7 @@ const ONE_OF_EACH_KIND = [
   'no environment at a trust for one',
   'a fork',
   'an immutable subject at a trust with names',
+  'an immutable subject without the environment that the trust expects',
   'an environment that begins with a hyphen',
   'a branch with a dollar sign',
   'a shared workflow alone',

@@ -194,6 +194,7 @@ async function followAdvice(row: Row, hasDoctor: boolean): Promise<void> {
     if (row.saysNot) expect(inOneLine(diagnosis)).not.toMatch(row.saysNot);
   }
   for (const stranger of row.refuses ?? []) expect(await principalAfter(client, stranger)).toBeUndefined();
+  if (row.changedJob) expect(await principalAfter(client, row.changedJob)).toBeDefined();
   for (const words of setups) {
     const here = words.map((word) => (word === 'keys.json' ? join(fixture.home, word) : word));
     const args = [...here, ...keysFor(row.token, here), '--json'];

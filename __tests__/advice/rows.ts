@@ -22,6 +22,8 @@ export interface Row {
    * changes the trust may be printed.
    */
   accepts?: Token;
+  /** The token of the job once it is changed as advised: it logs in without a change of the trust. */
+  changedJob?: Token;
   /** Refused before and after. */
   refuses?: readonly Token[];
   /** What is changed in the identity domain before the login. */
@@ -63,6 +65,7 @@ const ordinary: Row[] = [
     setup: MAIN,
     token: DEV,
     says: /Run the job on the branch main/,
+    changedJob: github(),
     accepts: DEV,
     refuses: [...STRANGERS, github({ ref: 'refs/heads/dev2' })],
   },
@@ -87,6 +90,7 @@ const ordinary: Row[] = [
     setup: MAIN,
     token: github({ environment: 'prod' }),
     says: /Remove "environment:" from the job/,
+    changedJob: github(),
     accepts: github({ environment: 'prod' }),
     refuses: [...STRANGERS, github({ environment: 'test' })],
   },
@@ -103,6 +107,7 @@ const ordinary: Row[] = [
     setup: PROD,
     token: github(),
     says: /Add "environment: prod" to the job/,
+    changedJob: github({ environment: 'prod' }),
     refuses: STRANGERS,
   },
   {
@@ -110,6 +115,7 @@ const ordinary: Row[] = [
     setup: PROD,
     token: DEV,
     says: /Add "environment: prod" to the job/,
+    changedJob: github({ environment: 'prod' }),
     refuses: STRANGERS,
   },
   {
@@ -179,6 +185,31 @@ const ordinary: Row[] = [
     says: /Run the job on the branch main/,
     accepts: github({ subject: 'immutable', ref: 'refs/heads/dev' }),
     refuses: [github({ subject: 'immutable', ref: 'refs/heads/dev', repositoryId: '9' })],
+  },
+  {
+    name: 'an immutable subject without the environment that the trust expects',
+    setup: PROD,
+    token: github({ subject: 'immutable' }),
+    says: /Add "environment: prod" to the job.*--environment prod --owner-id 1001/,
+    accepts: github({ subject: 'immutable', environment: 'prod' }),
+    refuses: [...STRANGERS, github({ subject: 'immutable' })],
+  },
+  {
+    name: 'a pull request of a repository with immutable subjects',
+    setup: MAIN,
+    token: github({ event: 'pull_request', subject: 'immutable' }),
+    says: /Log in after the merge.*--branch main --owner-id 1001/,
+    accepts: github({ subject: 'immutable' }),
+    refuses: [...STRANGERS, github({ event: 'pull_request', subject: 'immutable' })],
+  },
+  {
+    name: 'an environment of a repository with immutable subjects at a trust for a branch',
+    setup: MAIN,
+    token: github({ environment: 'prod', subject: 'immutable' }),
+    says: /--environment prod --owner-id 1001/,
+    saysNot: /Remove "environment:" from the job/,
+    accepts: github({ environment: 'prod', subject: 'immutable' }),
+    refuses: [...STRANGERS, github({ subject: 'immutable' })],
   },
   {
     name: 'another setup name',
@@ -371,6 +402,14 @@ const customized: Row[] = [
     refuses: STRANGERS,
   },
   {
+    name: 'a branch and a workflow at a trust for an environment',
+    setup: PROD,
+    token: sub(`repo:octo/app:ref:refs/heads/main:job_workflow_ref:${WORKFLOW}`),
+    says: /Add "environment: prod" to the job/,
+    accepts: sub(`repo:octo/app:environment:prod:job_workflow_ref:${WORKFLOW}`, { environment: 'prod' }),
+    refuses: [...STRANGERS, sub(`repo:octo/app:ref:refs/heads/main:job_workflow_ref:${WORKFLOW}`)],
+  },
+  {
     name: 'an environment and an actor',
     setup: PROD,
     token: sub('repo:octo/app:environment:prod:actor:octocat'),
@@ -383,7 +422,16 @@ const customized: Row[] = [
     setup: MAIN,
     token: sub('repo:octo-1001/app-2002:ref:refs/heads/main'),
     says: /GitHub has withdrawn/,
+    saysNot: /sub eq repo:octo-1001/,
     refuses: [github({ repository: 'octo-1001/app-2002', ownerId: '6', repositoryId: '66' })],
+  },
+  {
+    name: 'hyphens before the IDs at a trust for an environment',
+    setup: PROD,
+    token: sub('repo:octo-1001/app-2002:ref:refs/heads/main'),
+    says: /GitHub has withdrawn/,
+    saysNot: /sub eq repo:octo-1001/,
+    refuses: [sub('repo:octo-1001/app-2002:environment:prod', { environment: 'prod' })],
   },
   {
     name: 'a fork with a customized subject',

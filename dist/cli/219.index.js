@@ -81,6 +81,7 @@ function jobAdvice(claims) {
   ];
 }
 function subjectFormAdvice(claims) {
+  if (isHyphenForm(claims)) return [WITHDRAWN_FORM];
   const forms = githubSubjectForms(claims);
   if (!forms) return [];
   return [
@@ -146,15 +147,12 @@ function githubServer({ iss, sub = "" }) {
   return { "github-url": `https://${host}`, ...suffix === "" ? {} : { issuer: iss } };
 }
 var PINNED = /^(?:repo:[^*/:]+\/[^*:]+|(?:repository|repository_owner|repository_id|repository_owner_id):[^*:]+)(?::|$)/;
+var WITHDRAWN_FORM = "Do not write a rule for a subject of this form, which GitHub has withdrawn: anyone can create an owner with a hyphen in its name, and such a repository would get the same subject. Let the repository use immutable subjects (owner@ID/name@ID).";
 function githubFlags(claims, server) {
   const sub = claims.sub ?? "";
   const subject = readGithubSubject(sub);
   const repository = subject?.repository ?? repositoryOf(claims);
-  if (isHyphenForm(claims)) {
-    return nothing(
-      "Do not write a rule for a subject of this form, which GitHub has withdrawn: anyone can create an owner with a hyphen in its name, and such a repository would get the same subject. Let the repository use immutable subjects (owner@ID/name@ID)."
-    );
-  }
+  if (isHyphenForm(claims)) return nothing(WITHDRAWN_FORM);
   if (repository === void 0) {
     return nothing(
       "The token does not name its repository, so no rule is known that accepts it and not the tokens of other repositories."
@@ -811,7 +809,7 @@ async function setupAdviser({ token: { claims }, domainUrl, clientId, resourceTy
     needsKeyFile: trust !== void 0 && trust.publicKeyEndpoint === void 0,
     names: namesOf(app, users)
   };
-  return (lead) => (0,_advice_js__WEBPACK_IMPORTED_MODULE_1__/* .setupAdvice */ .OT)(claims, options, lead);
+  return (lead, others = claims) => (0,_advice_js__WEBPACK_IMPORTED_MODULE_1__/* .setupAdvice */ .OT)(others, options, lead);
 }
 function namesOf(app, users) {
   const owners = app ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .ownersOf */ .K2)(app) : users.length === 1 ? users.flatMap(_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .ownersOf */ .K2) : [];
@@ -988,14 +986,16 @@ function adviseOn(near, rules, claims, advise) {
     return [
       `The rules of this trust do not name ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(workload)}, so the token is refused rightly. If ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(workload)} should log in as well, run setup for it, with a name of its own.`
     ];
+  const moved = near === void 0 ? void 0 : movedJob(near.rule, claims);
+  const rest = moved === void 0 || moved.matches ? [] : advise("That job needs a rule for its form of the subject. Create it with", moved.claims);
   const environment = near === void 0 ? void 0 : /\bsub eq \S+:environment:([^\s:]+)/.exec(near.rule)?.[1];
   if (near?.mistake === "environment" && environment !== void 0) {
     const asks = environment.includes("*") ? `Give the job an environment${environment === "*" ? "" : ` whose name matches ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(environment)}`}` : `Add "environment: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(environment)}" to the job`;
-    return [`${asks}: the trust accepts only jobs that use ${environment.includes("*") ? "one" : "it"}.`];
+    return [`${asks}: the trust accepts only jobs that use ${environment.includes("*") ? "one" : "it"}.`, ...rest];
   }
   if (near?.mistake === "pull-request")
-    return ['Log in after the merge, in a workflow for "push": the trust does not accept pull requests.'];
-  if (near?.mistake === "environment")
+    return ['Log in after the merge, in a workflow for "push": the trust does not accept pull requests.', ...rest];
+  if (near?.mistake === "environment" && moved?.matches !== false)
     return [
       'Remove "environment:" from the job, if the job should log in as the branch.',
       ...advise("If the jobs of this environment should log in, create the rule with")
@@ -1007,6 +1007,14 @@ function adviseOn(near, rules, claims, advise) {
       ...advise("If this job should log in as well, create the rule with")
     ];
   return advise("Create a rule that matches with");
+}
+var CONTEXT = /:(?:environment:[^\s:]+|ref:refs\/(?:heads|tags)\/[^\s:]+|pull_request)(?=:|$)/;
+function movedJob(rule, claims) {
+  const [, value = ""] = /\bsub eq (\S+)/.exec(rule) ?? [];
+  const [context] = CONTEXT.exec(value) ?? [];
+  if (context === void 0 || context.includes("*")) return void 0;
+  const moved = { ...claims, sub: (claims.sub ?? "").replace(CONTEXT, () => context) };
+  return { claims: moved, matches: (0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .termMatches */ .qA)({ claim: "sub", operator: "eq", value }, moved) };
 }
 function acceptedPlace(rule, subject) {
   const form = /^(\S+:(?:ref:refs\/|ref_type:))(heads\/|tags\/|branch:ref:|tag:ref:)([^\s:]+)$/;

@@ -81,6 +81,7 @@ function jobAdvice(claims) {
   ];
 }
 function subjectFormAdvice(claims) {
+  if (isHyphenForm(claims)) return [WITHDRAWN_FORM];
   const forms = githubSubjectForms(claims);
   if (!forms) return [];
   return [
@@ -146,15 +147,12 @@ function githubServer({ iss, sub = "" }) {
   return { "github-url": `https://${host}`, ...suffix === "" ? {} : { issuer: iss } };
 }
 var PINNED = /^(?:repo:[^*/:]+\/[^*:]+|(?:repository|repository_owner|repository_id|repository_owner_id):[^*:]+)(?::|$)/;
+var WITHDRAWN_FORM = "Do not write a rule for a subject of this form, which GitHub has withdrawn: anyone can create an owner with a hyphen in its name, and such a repository would get the same subject. Let the repository use immutable subjects (owner@ID/name@ID).";
 function githubFlags(claims, server) {
   const sub = claims.sub ?? "";
   const subject = readGithubSubject(sub);
   const repository = subject?.repository ?? repositoryOf(claims);
-  if (isHyphenForm(claims)) {
-    return nothing(
-      "Do not write a rule for a subject of this form, which GitHub has withdrawn: anyone can create an owner with a hyphen in its name, and such a repository would get the same subject. Let the repository use immutable subjects (owner@ID/name@ID)."
-    );
-  }
+  if (isHyphenForm(claims)) return nothing(WITHDRAWN_FORM);
   if (repository === void 0) {
     return nothing(
       "The token does not name its repository, so no rule is known that accepts it and not the tokens of other repositories."

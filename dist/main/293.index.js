@@ -62,6 +62,7 @@ function jobAdvice(claims) {
   ];
 }
 function subjectFormAdvice(claims) {
+  if (isHyphenForm(claims)) return [WITHDRAWN_FORM];
   const forms = githubSubjectForms(claims);
   if (!forms) return [];
   return [
@@ -77,7 +78,18 @@ function copyable(value) {
 function flag(name, value) {
   return value.startsWith("-") ? `--${name}=${copyable(value)}` : `--${name} ${copyable(value)}`;
 }
+var WITHDRAWN_FORM = "Do not write a rule for a subject of this form, which GitHub has withdrawn: anyone can create an owner with a hyphen in its name, and such a repository would get the same subject. Let the repository use immutable subjects (owner@ID/name@ID).";
 var REPOSITORY = /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/[\w.-]+$/;
+function repositoryOf({ repository }) {
+  return typeof repository === "string" && REPOSITORY.test(repository) ? repository : void 0;
+}
+function isHyphenForm(claims) {
+  const { repository_owner_id: ownerId, repository_id: id } = claims;
+  const [, owner = "", name = ""] = /^repo:([^/@:]+)\/([^/@:]+):/.exec(claims.sub ?? "") ?? [];
+  if (!isId(ownerId) || !isId(id)) return false;
+  const actual = repositoryOf(claims);
+  return `${owner}/${name}` !== actual && owner.endsWith(`-${ownerId}`) && name.endsWith(`-${id}`);
+}
 function readGithubSubject(sub) {
   const { owner, ownerId, name, id, rest = "" } = SUBJECT.exec(sub)?.groups ?? {};
   const repository = `${owner ?? ""}/${name ?? ""}`;

@@ -157,16 +157,21 @@ function adviseOn(
     return [
       `The rules of this trust do not name ${printable(workload)}, so the token is refused rightly. If ${printable(workload)} should log in as well, run setup for it, with a name of its own.`,
     ];
+  const moved = near === undefined ? undefined : movedJob(near.rule, claims);
+  const rest =
+    moved === undefined || moved.matches
+      ? []
+      : advise('That job needs a rule for its form of the subject. Create it with', moved.claims);
   const environment = near === undefined ? undefined : /\bsub eq \S+:environment:([^\s:]+)/.exec(near.rule)?.[1];
   if (near?.mistake === 'environment' && environment !== undefined) {
     const asks = environment.includes('*')
       ? `Give the job an environment${environment === '*' ? '' : ` whose name matches ${printable(environment)}`}`
       : `Add "environment: ${printable(environment)}" to the job`;
-    return [`${asks}: the trust accepts only jobs that use ${environment.includes('*') ? 'one' : 'it'}.`];
+    return [`${asks}: the trust accepts only jobs that use ${environment.includes('*') ? 'one' : 'it'}.`, ...rest];
   }
   if (near?.mistake === 'pull-request')
-    return ['Log in after the merge, in a workflow for "push": the trust does not accept pull requests.'];
-  if (near?.mistake === 'environment')
+    return ['Log in after the merge, in a workflow for "push": the trust does not accept pull requests.', ...rest];
+  if (near?.mistake === 'environment' && moved?.matches !== false)
     return [
       'Remove "environment:" from the job, if the job should log in as the branch.',
       ...advise('If the jobs of this environment should log in, create the rule with'),
@@ -178,6 +183,18 @@ function adviseOn(
       ...advise('If this job should log in as well, create the rule with'),
     ];
   return advise('Create a rule that matches with');
+}
+
+/** The part of GitHub's subject that the job decides. */
+const CONTEXT = /:(?:environment:[^\s:]+|ref:refs\/(?:heads|tags)\/[^\s:]+|pull_request)(?=:|$)/;
+
+/** @returns the job in the environment or on the branch of the rule, and whether its subject matches; undefined if the rule names none */
+function movedJob(rule: string, claims: Claims): { claims: Claims; matches: boolean } | undefined {
+  const [, value = ''] = /\bsub eq (\S+)/.exec(rule) ?? [];
+  const [context] = CONTEXT.exec(value) ?? [];
+  if (context === undefined || context.includes('*')) return undefined;
+  const moved = { ...claims, sub: (claims.sub ?? '').replace(CONTEXT, () => context) };
+  return { claims: moved, matches: termMatches({ claim: 'sub', operator: 'eq', value }, moved) };
 }
 
 /** @returns the branch or tag on which the job would have the subject of the rule; undefined if its subject differs in something else */

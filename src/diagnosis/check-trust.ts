@@ -58,8 +58,8 @@ export async function checkTrust(request: TokenRequest, { domain }: TrustAccess)
   return { result: findings.result(), found: trust };
 }
 
-/** @returns what to do, and last the command, after the words that introduce it */
-export type Adviser = (lead: string) => string[];
+/** @returns what to do for the token, or for one with other claims, and last the command, after the words that introduce it */
+export type Adviser = (lead: string, claims?: Claims) => string[];
 
 /** For the setup that belongs to the client and the trust, so that the command does not create a second one. */
 export async function setupAdviser(
@@ -83,7 +83,7 @@ export async function setupAdviser(
     needsKeyFile: trust !== undefined && trust.publicKeyEndpoint === undefined,
     names: namesOf(app, users),
   };
-  return (lead) => setupAdvice(claims, options, lead);
+  return (lead, others = claims) => setupAdvice(others, options, lead);
 }
 
 /** Objects that setup did not create are named, because it would create others beside them. */

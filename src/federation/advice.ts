@@ -111,6 +111,7 @@ export function jobAdvice(claims: Claims): string[] {
 
 /** @returns the two forms of a GitHub subject; none for another token */
 export function subjectFormAdvice(claims: Claims): string[] {
+  if (isHyphenForm(claims)) return [WITHDRAWN_FORM];
   const forms = githubSubjectForms(claims);
   if (!forms) return [];
   return [
@@ -205,15 +206,14 @@ function githubServer({ iss, sub = '' }: Claims): Readonly<Record<string, string
 const PINNED =
   /^(?:repo:[^*/:]+\/[^*:]+|(?:repository|repository_owner|repository_id|repository_owner_id):[^*:]+)(?::|$)/;
 
+const WITHDRAWN_FORM =
+  'Do not write a rule for a subject of this form, which GitHub has withdrawn: anyone can create an owner with a hyphen in its name, and such a repository would get the same subject. Let the repository use immutable subjects (owner@ID/name@ID).';
+
 function githubFlags(claims: Claims, server: Readonly<Record<string, string>>): RuleFlags {
   const sub = claims.sub ?? '';
   const subject = readGithubSubject(sub);
   const repository = subject?.repository ?? repositoryOf(claims);
-  if (isHyphenForm(claims)) {
-    return nothing(
-      'Do not write a rule for a subject of this form, which GitHub has withdrawn: anyone can create an owner with a hyphen in its name, and such a repository would get the same subject. Let the repository use immutable subjects (owner@ID/name@ID).',
-    );
-  }
+  if (isHyphenForm(claims)) return nothing(WITHDRAWN_FORM);
   if (repository === undefined) {
     return nothing(
       'The token does not name its repository, so no rule is known that accepts it and not the tokens of other repositories.',
