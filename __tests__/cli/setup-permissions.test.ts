@@ -33,6 +33,15 @@ test('without --allow, the plan and the result say that jobs can log in and then
   expect(json.notes.join()).toContain('without --allow');
 });
 
+test('without --allow, a later run says that the policy of the earlier one stays', async () => {
+  await fixture.setup([...MAIN, ...STORAGE]);
+  const { policies } = fixture.inventory();
+  const { code, stdout } = await fixture.setup(MAIN.with(-1, 'dev'));
+  expect([code, fixture.inventory().policies]).toEqual([0, policies]);
+  expect(stdout).not.toContain('setup creates no policy');
+  expect(stdout.match(/without --allow, setup changes no policy: that of an earlier run stays/g)).toHaveLength(1);
+});
+
 test.each([
   ['object-family in a compartment', STORAGE, true],
   ['object-family in a compartment, and the namespace', [...STORAGE, ...NAMESPACE], false],

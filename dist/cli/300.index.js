@@ -2341,7 +2341,7 @@ async function applyTrust(session) {
   if (flags.writeGithub === true) await checkGithub(session.input.options);
   const steps = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .planSetup */ .dx)(desired, found);
   printPlan(steps, terminal2);
-  printNotes([...permissionNotes(desired), ...expired(session), ...audienceWarnings(session, subject)], terminal2);
+  printNotes([...permissionNotes(session), ...expired(session), ...audienceWarnings(session, subject)], terminal2);
   refuseConflicts(steps);
   if (flags.clientSecretStdout === true && flags.dryRun !== true) requireNewSecret(steps);
   const changing = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .hasChanges */ .ik)(steps);
@@ -2363,7 +2363,7 @@ async function applyTrust(session) {
   const outcome = await outcomeOf({ ...session, found: now }, clientId);
   const login = subject === void 0 ? void 0 : await testWithToken(session, clientId, subject, changing);
   if (flags.writeGithub === true) await writeGithub(outcome, session.secretStore, terminal2);
-  if (changing && desired.allowances.length === 0) printNotes(permissionNotes(desired), terminal2);
+  if (found.app === void 0 && desired.allowances.length === 0) printNotes(permissionNotes(session), terminal2);
   printNextSteps([...nextSteps(outcome), ...repetition(session)], terminal2);
   report(session, changing ? "applied" : "unchanged", steps, outcome, login);
   return _export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .dc.done;
@@ -2389,12 +2389,12 @@ function expired({ found: { policy }, timing }) {
   const over = policy?.statements.map(_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .expiryOf */ .p1).find((date) => date !== void 0 && date.getTime() <= timing.now());
   return over ? [`the policy expired at ${over.toISOString()}; set a later --expires, or remove the setup with --remove`] : [];
 }
-function permissionNotes(desired) {
-  const { allowances, tokenType, groupName } = desired;
+function permissionNotes({ desired: { allowances, tokenType, groupName }, found }) {
   if (allowances.length === 0) {
     const whom = tokenType === "upst" ? `the group ${groupName}` : "the resource principal";
+    const unless = found.app === void 0 ? `creates no policy. Unless another policy allows something to ${whom}` : `changes no policy: that of an earlier run stays. If there is none, and no other policy allows something to ${whom}`;
     return [
-      `without --allow, setup creates no policy. Unless another policy allows something to ${whom}, jobs can log in and then do nothing: OCI answers their calls with 404. Run setup again with, for example, --allow "manage object-family in compartment id ocid1.compartment…"`
+      `without --allow, setup ${unless}, jobs can log in and then do nothing: OCI answers their calls with 404. Run setup again with, for example, --allow "manage object-family in compartment id ocid1.compartment…"`
     ];
   }
   if (!(0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .lacksNamespace */ .gh)(allowances)) return [];
@@ -2496,7 +2496,7 @@ function report(session, status, steps, outcome, login) {
     clientId: outcome?.clientId,
     clientSecretFile: outcome?.secretFile,
     principal: login?.principal,
-    notes: [...input.notes, ...desired.notes, ...permissionNotes(desired), ...expired(session)],
+    notes: [...input.notes, ...desired.notes, ...permissionNotes(session), ...expired(session)],
     steps: stepsForJson(steps)
   });
 }

@@ -16,7 +16,6 @@ import {
   type Outcome,
 } from '../../setup/apply/next-steps.ts';
 import type { SecretStore } from '../../setup/apply/client-secret.ts';
-import type { DesiredTrust } from '../../setup/desired/desired-trust.ts';
 import { FLAG_NAMES, flagOf, isSetupOption, setupOptions, type SetupOptions } from '../../setup/desired/options.ts';
 import { expiryOf, lacksNamespace, READ_NAMESPACE } from '../../setup/desired/statement.ts';
 import { createsSecret, hasChanges, planSetup, type Step } from '../../setup/plan.ts';
@@ -59,7 +58,7 @@ export async function applyTrust(session: SetupSession): Promise<number> {
   if (flags.writeGithub === true) await checkGithub(session.input.options);
   const steps = planSetup(desired, found);
   printPlan(steps, terminal);
-  printNotes([...permissionNotes(desired), ...expired(session), ...audienceWarnings(session, subject)], terminal);
+  printNotes([...permissionNotes(session), ...expired(session), ...audienceWarnings(session, subject)], terminal);
   refuseConflicts(steps);
   if (flags.clientSecretStdout === true && flags.dryRun !== true) requireNewSecret(steps);
   const changing = hasChanges(steps);
@@ -83,7 +82,7 @@ export async function applyTrust(session: SetupSession): Promise<number> {
   const outcome = await outcomeOf({ ...session, found: now }, clientId);
   const login = subject === undefined ? undefined : await testWithToken(session, clientId, subject, changing);
   if (flags.writeGithub === true) await writeGithub(outcome, session.secretStore, terminal);
-  if (changing && desired.allowances.length === 0) printNotes(permissionNotes(desired), terminal);
+  if (found.app === undefined && desired.allowances.length === 0) printNotes(permissionNotes(session), terminal);
   printNextSteps([...nextSteps(outcome), ...repetition(session)], terminal);
   report(session, changing ? 'applied' : 'unchanged', steps, outcome, login);
   return EXIT.done;
@@ -120,12 +119,15 @@ function expired({ found: { policy }, timing }: SetupSession): string[] {
 }
 
 /** What the session could not do with the policy of this run. */
-function permissionNotes(desired: DesiredTrust): string[] {
-  const { allowances, tokenType, groupName } = desired;
+function permissionNotes({ desired: { allowances, tokenType, groupName }, found }: SetupSession): string[] {
   if (allowances.length === 0) {
     const whom = tokenType === 'upst' ? `the group ${groupName}` : 'the resource principal';
+    const unless =
+      found.app === undefined
+        ? `creates no policy. Unless another policy allows something to ${whom}`
+        : `changes no policy: that of an earlier run stays. If there is none, and no other policy allows something to ${whom}`;
     return [
-      `without --allow, setup creates no policy. Unless another policy allows something to ${whom}, jobs can log in and then do nothing: ` +
+      `without --allow, setup ${unless}, jobs can log in and then do nothing: ` +
         'OCI answers their calls with 404. Run setup again with, for example, --allow "manage object-family in compartment id ocid1.compartment…"',
     ];
   }
@@ -254,7 +256,7 @@ function report(
     clientId: outcome?.clientId,
     clientSecretFile: outcome?.secretFile,
     principal: login?.principal,
-    notes: [...input.notes, ...desired.notes, ...permissionNotes(desired), ...expired(session)],
+    notes: [...input.notes, ...desired.notes, ...permissionNotes(session), ...expired(session)],
     steps: stepsForJson(steps),
   });
 }
