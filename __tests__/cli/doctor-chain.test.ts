@@ -102,7 +102,7 @@ describe('a job that gets no identity token', () => {
       'for a fork',
       () => pullRequest('fork.json', 'evil/app'),
       'a pull request from a fork, and GitHub gives such runs no identity token',
-      'if: github.event.pull_request.head.repo.full_name == github.repository',
+      'if: github.event.pull_request == null || github.event.pull_request.head.repo.full_name == github.repository',
     ],
     [
       'for a fork, on pull_request_target',

@@ -225,7 +225,8 @@ describe('a job without an identity token', () => {
     GITHUB_EVENT_NAME: 'pull_request',
     GITHUB_EVENT_PATH: event({ head: { repo: { full_name: 'evil/app' } } }),
   };
-  const NOT_FOR_FORKS = 'if: github.event.pull_request.head.repo.full_name == github.repository';
+  const NOT_FOR_FORKS =
+    'if: github.event.pull_request == null || github.event.pull_request.head.repo.full_name == github.repository';
   it.each([
     ['client-secret', {}, 'no secret of that name exists, it belongs to an environment that the job does not name'],
     [

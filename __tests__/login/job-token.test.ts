@@ -67,7 +67,7 @@ test.each(['pull_request', 'pull_request_review', 'pull_request_review_comment']
     isFork: true,
     what: 'this is a pull request from a fork',
     withheld: 'this is a pull request from a fork, and GitHub passes neither secrets nor variables to such runs',
-    skip: 'skip this step for such runs (if: github.event.pull_request.head.repo.full_name == github.repository)',
+    skip: 'skip this step for such runs (if: github.event.pull_request == null || github.event.pull_request.head.repo.full_name == github.repository)',
   });
 });
 

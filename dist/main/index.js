@@ -4644,7 +4644,8 @@ function untrustedRun() {
   return isPullRequest && isFromFork() ? run(
     true,
     "this is a pull request from a fork",
-    "github.event.pull_request.head.repo.full_name == github.repository"
+    // Without the first part, runs for a push would be skipped as well.
+    "github.event.pull_request == null || github.event.pull_request.head.repo.full_name == github.repository"
   ) : void 0;
 }
 function isFromFork() {

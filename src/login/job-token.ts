@@ -79,7 +79,8 @@ export function untrustedRun(): UntrustedRun | undefined {
     ? run(
         true,
         'this is a pull request from a fork',
-        'github.event.pull_request.head.repo.full_name == github.repository',
+        // Without the first part, runs for a push would be skipped as well.
+        'github.event.pull_request == null || github.event.pull_request.head.repo.full_name == github.repository',
       )
     : undefined;
 }
