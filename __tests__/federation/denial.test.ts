@@ -167,6 +167,8 @@ it.each([
   ['repo:acme/app:environment:prod', 'remove "environment:" from the job'],
   ['repo:acme/app:pull_request', 'log in after the merge'],
   ['repo:acme/app:ref:refs/tags/v1', 'The job runs on the tag v1'],
+  ['repo:acme/app:ref:refs/heads/main:actor:me', 'The subject is customized (include_claim_keys'],
+  ['repository_id:222:environment:prod', 'The subject is customized (include_claim_keys'],
 ])('says first what may be wrong with the job of %s', (sub, line) => {
   expect(explain(401, NO_RULE, {}, { ...GITHUB_CLAIMS, sub }).hint?.split('\n')[1]).toContain(line);
 });

@@ -16,6 +16,7 @@ export const modules = {
 
 
 // src/federation/advice.ts
+var PUBLIC_ISSUER = "https://token.actions.githubusercontent.com";
 function explainCall(claims, { domainUrl, clientId, resourceType }) {
   const { iss = "", sub = "" } = claims;
   const audiences = [claims.aud ?? []].flat().map((audience) => ` ${flag("audience", audience)}`);
@@ -44,9 +45,8 @@ var CLAIMS_OF_ADVICE = [
   "runType"
 ];
 function jobAdvice(claims) {
-  const subject = readGithubSubject(claims.sub ?? "");
-  if (!subject) return [];
-  const { kind, value } = subject;
+  if (githubServer(claims) === void 0) return [];
+  const { kind, value = "" } = readGithubSubject(claims.sub ?? "") ?? {};
   if (kind === "environment") {
     return [
       `The job uses the environment ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(value)}, which replaces the branch in the subject. If the trust expects a branch, remove "environment:" from the job; if it expects another environment, name that one.`
@@ -56,7 +56,10 @@ function jobAdvice(claims) {
     return [
       'The job runs for a pull request. A trust usually refuses these rightly: log in after the merge, in a workflow for "push".'
     ];
-  if (kind === void 0) return [];
+  if (kind === void 0)
+    return [
+      "The subject is customized (include_claim_keys, in the settings of the repository or its organization): a rule for a branch or an environment alone does not match it."
+    ];
   return [
     `The job runs on the ${kind} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(value)} and uses no environment. If the trust expects an environment, add "environment: NAME" to the job; if it expects another branch or tag, run the job there.`
   ];
@@ -77,6 +80,16 @@ function copyable(value) {
 }
 function flag(name, value) {
   return value.startsWith("-") ? `--${name}=${copyable(value)}` : `--${name} ${copyable(value)}`;
+}
+function githubServer({ iss, sub = "" }) {
+  if (iss === PUBLIC_ISSUER) return {};
+  if (iss === void 0) return SUBJECT.test(sub) ? {} : void 0;
+  if (iss.startsWith(`${PUBLIC_ISSUER}/`)) return { issuer: iss };
+  const [, server] = /^(https:\/\/[^/]+)\/_services\/token$/.exec(iss) ?? [];
+  if (server !== void 0) return { "github-url": server };
+  const [, host, suffix = ""] = /^https:\/\/token\.actions\.([\w-]+\.ghe\.com)(\/.*)?$/.exec(iss) ?? [];
+  if (host === void 0) return void 0;
+  return { "github-url": `https://${host}`, ...suffix === "" ? {} : { issuer: iss } };
 }
 var WITHDRAWN_FORM = "Do not write a rule for a subject of this form, which GitHub has withdrawn: anyone can create an owner with a hyphen in its name, and such a repository would get the same subject. Let the repository use immutable subjects (owner@ID/name@ID).";
 var REPOSITORY = /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/[\w.-]+$/;

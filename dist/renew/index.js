@@ -620,9 +620,8 @@ function explainCall(claims, { domainUrl, clientId, resourceType }) {
   return `npx oci-wif explain ${flag("domain-url", domainUrl ?? "DOMAIN_URL")} ${flag("client-id", clientId)}${resource} ${flag("issuer", iss)} ${flag("subject", sub)}${audiences.join("")}${others.join("")}`;
 }
 function jobAdvice(claims) {
-  const subject = readGithubSubject(claims.sub ?? "");
-  if (!subject) return [];
-  const { kind, value } = subject;
+  if (githubServer(claims) === void 0) return [];
+  const { kind, value = "" } = readGithubSubject(claims.sub ?? "") ?? {};
   if (kind === "environment") {
     return [
       `The job uses the environment ${printable(value)}, which replaces the branch in the subject. If the trust expects a branch, remove "environment:" from the job; if it expects another environment, name that one.`
@@ -632,7 +631,10 @@ function jobAdvice(claims) {
     return [
       'The job runs for a pull request. A trust usually refuses these rightly: log in after the merge, in a workflow for "push".'
     ];
-  if (kind === void 0) return [];
+  if (kind === void 0)
+    return [
+      "The subject is customized (include_claim_keys, in the settings of the repository or its organization): a rule for a branch or an environment alone does not match it."
+    ];
   return [
     `The job runs on the ${kind} ${printable(value)} and uses no environment. If the trust expects an environment, add "environment: NAME" to the job; if it expects another branch or tag, run the job there.`
   ];
@@ -653,6 +655,16 @@ function copyable(value) {
 }
 function flag(name, value) {
   return value.startsWith("-") ? `--${name}=${copyable(value)}` : `--${name} ${copyable(value)}`;
+}
+function githubServer({ iss, sub = "" }) {
+  if (iss === PUBLIC_ISSUER) return {};
+  if (iss === void 0) return SUBJECT.test(sub) ? {} : void 0;
+  if (iss.startsWith(`${PUBLIC_ISSUER}/`)) return { issuer: iss };
+  const [, server] = /^(https:\/\/[^/]+)\/_services\/token$/.exec(iss) ?? [];
+  if (server !== void 0) return { "github-url": server };
+  const [, host, suffix = ""] = /^https:\/\/token\.actions\.([\w-]+\.ghe\.com)(\/.*)?$/.exec(iss) ?? [];
+  if (host === void 0) return void 0;
+  return { "github-url": `https://${host}`, ...suffix === "" ? {} : { issuer: iss } };
 }
 function repositoryOf({ repository }) {
   return typeof repository === "string" && REPOSITORY.test(repository) ? repository : void 0;
@@ -683,12 +695,13 @@ function githubSubjectForms(claims) {
 function isId(value) {
   return typeof value === "string" && /^\d+$/.test(value);
 }
-var CLAIMS_OF_ADVICE, WITHDRAWN_FORM, REPOSITORY, SUBJECT;
+var PUBLIC_ISSUER, CLAIMS_OF_ADVICE, WITHDRAWN_FORM, REPOSITORY, SUBJECT;
 var init_advice = __esm({
   "src/federation/advice.ts"() {
     "use strict";
     init_failure();
     init_printable();
+    PUBLIC_ISSUER = "https://token.actions.githubusercontent.com";
     CLAIMS_OF_ADVICE = [
       "repository",
       "repository_id",

@@ -91,9 +91,8 @@ const CLAIMS_OF_ADVICE = [
 
 /** What may be wrong with the job: only the trust says what it expects. */
 export function jobAdvice(claims: Claims): string[] {
-  const subject = readGithubSubject(claims.sub ?? '');
-  if (!subject) return [];
-  const { kind, value } = subject;
+  if (githubServer(claims) === undefined) return [];
+  const { kind, value = '' } = readGithubSubject(claims.sub ?? '') ?? {};
   if (kind === 'environment') {
     return [
       `The job uses the environment ${printable(value)}, which replaces the branch in the subject. If the trust expects a branch, remove "environment:" from the job; if it expects another environment, name that one.`,
@@ -103,7 +102,10 @@ export function jobAdvice(claims: Claims): string[] {
     return [
       'The job runs for a pull request. A trust usually refuses these rightly: log in after the merge, in a workflow for "push".',
     ];
-  if (kind === undefined) return [];
+  if (kind === undefined)
+    return [
+      'The subject is customized (include_claim_keys, in the settings of the repository or its organization): a rule for a branch or an environment alone does not match it.',
+    ];
   return [
     `The job runs on the ${kind} ${printable(value)} and uses no environment. If the trust expects an environment, add "environment: NAME" to the job; if it expects another branch or tag, run the job there.`,
   ];
@@ -244,11 +246,16 @@ function githubFlags(claims: Claims, server: Readonly<Record<string, string>>): 
   if (PINNED.test(sub) && unusablePart(sub) === undefined) {
     return {
       flags: `${provider}${flagsOf({ subject: sub })}`,
-      notes: sub.startsWith('repository_owner:')
-        ? [
-            'The subject names the owner, and somebody else could take a name that is given up: prefer repository_owner_id in the template of the subject.',
-          ]
-        : [],
+      notes: [
+        ...(/^repository_owner(_id)?:/.test(sub)
+          ? ['The rule accepts the jobs of all repositories of the owner that have this subject.']
+          : []),
+        ...(sub.startsWith('repository_owner:')
+          ? [
+              'The subject names the owner, and somebody else could take a name that is given up: prefer repository_owner_id in the template of the subject.',
+            ]
+          : []),
+      ],
     };
   }
   return workflowFlags(claims, provider);

@@ -1,0 +1,424 @@
+export const id = 913;
+export const ids = [913];
+export const modules = {
+
+/***/ 7913:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ge: () => (/* binding */ jobAdvice),
+/* harmony export */   OT: () => (/* binding */ setupAdvice),
+/* harmony export */   Zy: () => (/* binding */ subjectFormAdvice),
+/* harmony export */   cU: () => (/* binding */ unnamedWorkload),
+/* harmony export */   lW: () => (/* binding */ githubSubjectForms),
+/* harmony export */   uy: () => (/* binding */ explainCall)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8919);
+
+
+// src/federation/advice.ts
+var PUBLIC_ISSUER = "https://token.actions.githubusercontent.com";
+var KEY_FILE = "keys.json";
+function setupCall(claims, options) {
+  const { flags } = ruleFlags(claims, options);
+  if (flags === void 0) return void 0;
+  const { domainUrl = "DOMAIN_URL", resourceType, names = {}, needsKeyFile } = options;
+  const further = {
+    ...needsKeyFile === true ? { "jwks-file": KEY_FILE } : {},
+    ...resourceType === void 0 ? {} : { "token-type": "rpst", "resource-type": resourceType },
+    ...names
+  };
+  return `npx oci-wif setup --domain-url ${copyable(domainUrl)} ${flags}${flagsOf(further)}`;
+}
+function setupAdvice(claims, options, lead) {
+  const call = setupCall(claims, options);
+  const keys = call !== void 0 && options.needsKeyFile === true ? [`In ${KEY_FILE}, give the key set (JWKS) of the issuer, because OCI cannot reach it.`] : [];
+  return [...ruleFlags(claims, options).notes, ...keys, ...call === void 0 ? [] : [`${lead}: ${call}`]];
+}
+function explainCall(claims, { domainUrl, clientId, resourceType }) {
+  const { iss = "", sub = "" } = claims;
+  const audiences = [claims.aud ?? []].flat().map((audience) => ` ${flag("audience", audience)}`);
+  const others = CLAIMS_OF_ADVICE.filter((name) => typeof claims[name] === "string").map(
+    (name) => ` ${flag("claim", `${name}=${String(claims[name])}`)}`
+  );
+  const resource = resourceType === void 0 ? "" : ` ${flag("resource-type", resourceType)}`;
+  return `npx oci-wif explain ${flag("domain-url", domainUrl ?? "DOMAIN_URL")} ${flag("client-id", clientId)}${resource} ${flag("issuer", iss)} ${flag("subject", sub)}${audiences.join("")}${others.join("")}`;
+}
+var CLAIMS_OF_ADVICE = [
+  "repository",
+  "repository_id",
+  "repository_owner_id",
+  "job_workflow_ref",
+  "project_path",
+  "prj_id",
+  "def_id",
+  "rpo_ref",
+  "branchName",
+  "oidc.circleci.com/project-id",
+  "oidc.circleci.com/vcs-ref",
+  "terraform_workspace_id",
+  "callerType",
+  "spaceId",
+  "callerId",
+  "runType"
+];
+function jobAdvice(claims) {
+  if (githubServer(claims) === void 0) return [];
+  const { kind, value = "" } = readGithubSubject(claims.sub ?? "") ?? {};
+  if (kind === "environment") {
+    return [
+      `The job uses the environment ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(value)}, which replaces the branch in the subject. If the trust expects a branch, remove "environment:" from the job; if it expects another environment, name that one.`
+    ];
+  }
+  if (kind === "pull-request")
+    return [
+      'The job runs for a pull request. A trust usually refuses these rightly: log in after the merge, in a workflow for "push".'
+    ];
+  if (kind === void 0)
+    return [
+      "The subject is customized (include_claim_keys, in the settings of the repository or its organization): a rule for a branch or an environment alone does not match it."
+    ];
+  return [
+    `The job runs on the ${kind} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(value)} and uses no environment. If the trust expects an environment, add "environment: NAME" to the job; if it expects another branch or tag, run the job there.`
+  ];
+}
+function subjectFormAdvice(claims) {
+  if (isHyphenForm(claims)) return [WITHDRAWN_FORM];
+  const forms = githubSubjectForms(claims);
+  if (!forms) return [];
+  return [
+    "A rule must match the subject exactly as GitHub sends it. The two forms of this subject are:",
+    `  sub eq ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(forms.classic)}`,
+    `  sub eq ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(forms.immutable ?? "repo:<owner>@<owner ID>/<name>@<repository ID>:…")}`,
+    `This token has the ${forms.classic === claims.sub ? "first" : "second"} form.`
+  ];
+}
+function ruleFlags(claims, options) {
+  const issuer = claims.iss ?? "";
+  if (issuer !== "" && (!/^https:\/\/[^@?#\s]+$/.test(issuer) || !URL.canParse(issuer)))
+    return nothing(badIssuer(issuer));
+  const server = githubServer(claims);
+  if (server !== void 0) return githubFlags(claims, server);
+  const system = CI_SYSTEMS.find((each) => each.issuer.test(issuer)) ?? (isGitlab(claims) ? GITLAB : void 0);
+  if (system) return ciFlags(claims, system, options);
+  return subjectFlags(claims);
+}
+function subjectFlags({ iss = "", sub = "" }) {
+  if (iss === "") return nothing(badIssuer(iss));
+  const problem = unusablePart(sub);
+  if (problem !== void 0) {
+    return nothing(
+      `No rule is known to match a subject ${problem}. Write a rule on another claim of the token: setup with --provider oidc and --rule '<claim> eq <value>'.`
+    );
+  }
+  return { flags: `--provider oidc${flagsOf({ issuer: iss, subject: sub })}`, notes: [] };
+}
+function badIssuer(issuer) {
+  return `Setup takes only tokens whose issuer is an https URL, and this issuer is ${shown(issuer)}.`;
+}
+function nothing(...notes) {
+  return { flags: void 0, notes };
+}
+function unusablePart(value) {
+  if (value === "") return "that is empty";
+  const [found] = /[\p{C}\p{Z}'"`()\\*]/u.exec(value) ?? [];
+  if (found !== void 0)
+    return `with ${/[\p{C}\p{Z}]/u.test(found) ? "a space or a control character" : found} in it`;
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(value, value.length) === value ? void 0 : "that cannot be printed unchanged";
+}
+function copyable(value) {
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)((0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(value, 4096));
+}
+function flag(name, value) {
+  return value.startsWith("-") ? `--${name}=${copyable(value)}` : `--${name} ${copyable(value)}`;
+}
+function flagsOf(values) {
+  return Object.entries(values).map(([name, value]) => ` ${flag(name, value)}`).join("");
+}
+function shown(claim) {
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(claim) || "(none)";
+}
+function githubServer({ iss, sub = "" }) {
+  if (iss === PUBLIC_ISSUER) return {};
+  if (iss === void 0) return SUBJECT.test(sub) ? {} : void 0;
+  if (iss.startsWith(`${PUBLIC_ISSUER}/`)) return { issuer: iss };
+  const [, server] = /^(https:\/\/[^/]+)\/_services\/token$/.exec(iss) ?? [];
+  if (server !== void 0) return { "github-url": server };
+  const [, host, suffix = ""] = /^https:\/\/token\.actions\.([\w-]+\.ghe\.com)(\/.*)?$/.exec(iss) ?? [];
+  if (host === void 0) return void 0;
+  return { "github-url": `https://${host}`, ...suffix === "" ? {} : { issuer: iss } };
+}
+var PINNED = /^(?:repo:[^*/:]+\/[^*:]+|(?:repository|repository_owner|repository_id|repository_owner_id):[^*:]+)(?::|$)/;
+var WITHDRAWN_FORM = "Do not write a rule for a subject of this form, which GitHub has withdrawn: anyone can create an owner with a hyphen in its name, and such a repository would get the same subject. Let the repository use immutable subjects (owner@ID/name@ID).";
+function githubFlags(claims, server) {
+  const sub = claims.sub ?? "";
+  const subject = readGithubSubject(sub);
+  const repository = subject?.repository ?? repositoryOf(claims);
+  if (isHyphenForm(claims)) return nothing(WITHDRAWN_FORM);
+  if (repository === void 0) {
+    return nothing(
+      "The token does not name its repository, so no rule is known that accepts it and not the tokens of other repositories."
+    );
+  }
+  const provider = `--provider github${flagsOf({ ...server, repository })}`;
+  if (subject?.kind === "pull-request") {
+    return {
+      flags: `${provider} --pull-request${formFlags(subject, server)}`,
+      notes: ["Everybody who can open a pull request in the repository could then log in."]
+    };
+  }
+  if (subject?.kind !== void 0) {
+    const { kind, value } = subject;
+    const problem = unusablePart(value);
+    if (problem === void 0)
+      return { flags: `${provider}${flagsOf({ [kind]: value })}${formFlags(subject, server)}`, notes: [] };
+    return kind === "environment" ? renamedEnvironment(
+      value,
+      problem,
+      (name) => `${provider}${flagsOf({ environment: name })}${formFlags(subject, server)}`
+    ) : nothing(
+      `No rule is known to match a ${kind} ${problem}. Run the job on a ${kind} with only letters, digits and . _ - / in its name, or give it an environment, which then replaces the ${kind} in the subject.`
+    );
+  }
+  if (PINNED.test(sub) && unusablePart(sub) === void 0) {
+    return {
+      flags: `${provider}${flagsOf({ subject: sub })}`,
+      notes: [
+        .../^repository_owner(_id)?:/.test(sub) ? ["The rule accepts the jobs of all repositories of the owner that have this subject."] : [],
+        ...sub.startsWith("repository_owner:") ? [
+          "The subject names the owner, and somebody else could take a name that is given up: prefer repository_owner_id in the template of the subject."
+        ] : []
+      ]
+    };
+  }
+  return workflowFlags(claims, provider);
+}
+function renamedEnvironment(value, problem, flags) {
+  const name = value.replace(/[^\w.-]+/g, "-").replace(/^-+|-+$/g, "");
+  const rename = `No rule is known to match an environment ${problem}. In the job, use an environment with the same protection and another name`;
+  return name === "" ? nothing(`${rename}, of letters, digits and hyphens.`) : { flags: flags(name), notes: [`${rename}: "environment: ${name}". The command is for that one.`] };
+}
+function workflowFlags(claims, provider) {
+  const { sub = "", job_workflow_ref: workflow } = claims;
+  const why = PINNED.test(sub) ? `No rule is known to match a subject ${unusablePart(sub) ?? ""}.` : "The subject is customized and names neither the repository nor its owner at its beginning: a rule for it could accept the tokens of other repositories on GitHub.";
+  const works = "Put repo or repository_id first in the template of the subject (include_claim_keys), or use a rule on other claims.";
+  const form = /^[\w-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml@(?:refs\/(?:heads|tags)\/[^\s:]+|[0-9a-f]{40})$/;
+  if (typeof workflow !== "string" || !form.test(workflow) || unusablePart(workflow) !== void 0)
+    return nothing(why, works);
+  const parts = sub.split(":");
+  const said = parts.flatMap((name, index) => {
+    const value = parts[index + 1];
+    const isClaim = name !== "job_workflow_ref" && ["environment", "actor", "ref", "event_name"].includes(name);
+    return isClaim && value !== void 0 && value !== "" ? [[name, value]] : [];
+  });
+  const odd = said.find(([, value]) => unusablePart(value) !== void 0);
+  if (odd) return nothing(why, works);
+  const required = said.map(([name, value]) => ` ${flag("require", `${name}=${value}`)}`).join("");
+  return {
+    flags: `${provider}${flagsOf({ "job-workflow-ref": workflow })}${required}`,
+    notes: [why, `${works} The command does the latter, for this repository and this workflow.`]
+  };
+}
+function formFlags({ ownerId, repositoryId }, { "github-url": url }) {
+  if (ownerId !== void 0 && repositoryId !== void 0)
+    return flagsOf({ "owner-id": ownerId, "repository-id": repositoryId });
+  return url === void 0 || url.endsWith(".ghe.com") ? flagsOf({ "subject-form": "names" }) : "";
+}
+var REPOSITORY = /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/[\w.-]+$/;
+function repositoryOf({ repository }) {
+  return typeof repository === "string" && REPOSITORY.test(repository) ? repository : void 0;
+}
+function isHyphenForm(claims) {
+  const { repository_owner_id: ownerId, repository_id: id } = claims;
+  const [, owner = "", name = ""] = /^repo:([^/@:]+)\/([^/@:]+):/.exec(claims.sub ?? "") ?? [];
+  if (!isId(ownerId) || !isId(id)) return false;
+  const actual = repositoryOf(claims);
+  return `${owner}/${name}` !== actual && owner.endsWith(`-${ownerId}`) && name.endsWith(`-${id}`);
+}
+function unnamedWorkload(claims, rules) {
+  if (rules.length === 0) return void 0;
+  const principal = otherPrincipal(claims);
+  if (principal) {
+    const isNamed2 = rules.some((rule) => principal.names.some((name) => containsName(rule, name)));
+    return isNamed2 ? void 0 : principal.label;
+  }
+  const named = workloadOf(claims);
+  if (!named) return void 0;
+  const has = (rule, text) => ` ${rule.replace(/@\d+(?=[/:]|$)/g, "")} `.toLowerCase().split(/[\s:{}"'=]+/).some(
+    (word) => word === text.toLowerCase() || word.startsWith(`${text.toLowerCase()}/`) || word.endsWith(`//${text.toLowerCase()}`)
+  );
+  const isNamed = rules.some((rule) => named.anyOf.some((all) => all.every((text) => has(rule, text))));
+  return isNamed ? void 0 : named.label;
+}
+function containsName(text, name) {
+  const [, ...rests] = text.split(name);
+  return rests.some((rest) => !/^[\w.-]/.test(rest));
+}
+function ownClaims(claims) {
+  return Object.entries(claims).flatMap(
+    ([name, value]) => typeof value === "string" && value !== "" && !SAME_FOR_ALL.has(name) ? [value] : []
+  );
+}
+var SAME_FOR_ALL = /* @__PURE__ */ new Set(["iss", "aud", "jti", "typ"]);
+function otherPrincipal(claims) {
+  if (githubServer(claims) !== void 0) return void 0;
+  const system = CI_SYSTEMS.find(({ issuer }) => issuer.test(claims.iss ?? ""));
+  if (!system && isGitlab(claims)) return void 0;
+  const names = system?.names ? system.names(claimOf(claims)).filter((name) => name !== "") : ownClaims(claims);
+  const label = claims.sub ?? names[0];
+  return label === void 0 || names.length === 0 ? void 0 : { label, names };
+}
+function workloadOf(claims) {
+  if (githubServer(claims) !== void 0) {
+    if (isHyphenForm(claims)) return void 0;
+    const repository = readGithubSubject(claims.sub ?? "")?.repository ?? repositoryOf(claims);
+    if (repository === void 0) return void 0;
+    const ids = [claims.repository_id, claims.repository_owner_id].filter(isId);
+    const [owner = ""] = repository.split("/");
+    return {
+      label: repository,
+      anyOf: [[repository], ["repository_owner", owner], [`${owner}/*`], ...ids.map((id) => [id])]
+    };
+  }
+  if (!isGitlab(claims) || typeof claims.project_path !== "string") return void 0;
+  return { label: claims.project_path, anyOf: [[claims.project_path]] };
+}
+function ciFlags(claims, system, { resourceType, names }) {
+  const page = `see ${_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .DOCS */ .iT}/ci/${system.provider}.md`;
+  const found = ciSetupFlags(claims, system);
+  if (!found) {
+    return nothing(
+      `The token does not say on which branch, tag or environment a rule could rely: log in from a job that is not for a pull request, and ${page}.`
+    );
+  }
+  if (resourceType !== void 0 && system.provider === "circleci")
+    return nothing(`CircleCI's claims cannot be part of a policy, so use token-type upst; ${page}.`);
+  const odd = Object.entries(found.flags).find(([, value]) => unusablePart(value) !== void 0);
+  if (!odd) return { flags: `--provider ${system.provider}${flagsOf(found.flags)}`, notes: [] };
+  const problem = `No rule is known to match a ${odd[0].replaceAll("-", " ")} ${unusablePart(odd[1]) ?? ""}`;
+  const rule = names?.name === void 0 ? void 0 : system.ruleOfIds?.(claimOf(claims));
+  if (rule === void 0) return nothing(`${problem}; ${page}.`);
+  return {
+    flags: `--provider oidc${flagsOf({ issuer: claims.iss ?? "", rule })}`,
+    notes: [`${problem}. The command uses IDs instead of names.`]
+  };
+}
+function claimOf(claims) {
+  return (name) => {
+    const value = Object.hasOwn(claims, name) ? claims[name] : void 0;
+    return typeof value === "string" ? value : "";
+  };
+}
+function ciSetupFlags(claims, system = CI_SYSTEMS.find(({ issuer }) => issuer.test(claims.iss ?? ""))) {
+  const groups = system?.issuer.exec(claims.iss ?? "")?.slice(1) ?? [];
+  const flags = system?.flags(claimOf(claims), groups);
+  return system && flags && Object.values(flags).every((value) => value !== "") ? { provider: system.provider, flags } : void 0;
+}
+function isGitlab({ iss = "", sub = "", project_path: path }) {
+  return iss === "https://gitlab.com" || typeof path === "string" || sub.startsWith("project_path:");
+}
+var GITLAB = {
+  provider: "gitlab",
+  issuer: /^(https:\/\/.+)$/,
+  flags(claim, [issuer = ""]) {
+    const [, project = "", kind, name = ""] = /^project_path:([^:]+):ref_type:(branch|tag):ref:(.+)$/s.exec(claim("sub")) ?? [];
+    if (kind === void 0) return void 0;
+    return { ...issuer === "https://gitlab.com" ? {} : { issuer }, project, [kind]: name };
+  }
+};
+var CI_SYSTEMS = [
+  {
+    provider: "azure-devops",
+    issuer: /^https:\/\/vstoken\.dev\.azure\.com\/([^/]+)$/,
+    flags(claim, [id = ""]) {
+      const [, kind, organization = "", project = "", name = ""] = /^(p|sc):\/\/([^/]+)\/([^/]+)\/([^/]+)$/.exec(claim("sub")) ?? [];
+      if (kind === void 0) return void 0;
+      const common = { "organization-id": id, organization, project };
+      return kind === "sc" ? { ...common, "service-connection": name } : { ...common, pipeline: name, branch: branchOf(claim("rpo_ref")) };
+    },
+    names: (claim) => [claim("sub"), claim("prj_id")],
+    ruleOfIds(claim) {
+      const terms = ["prj_id", "def_id", "rpo_ref"].map((name) => `${name} eq ${claim(name)}`);
+      const isComplete = ["prj_id", "def_id", "rpo_ref"].every((name) => unusablePart(claim(name)) === void 0);
+      return isComplete && claim("sub").startsWith("p://") ? terms.join(" and ") : void 0;
+    }
+  },
+  {
+    provider: "bitbucket",
+    names: (claim) => [claim("sub").replace(/[{}]/g, "").split(":")[0] ?? ""],
+    issuer: /^https:\/\/api\.bitbucket\.org\/2\.0\/workspaces\/([^/]+)\/pipelines-config\/identity\/oidc$/,
+    flags(claim, [workspace = ""]) {
+      const [repository = "", environment, step] = claim("sub").replace(/[{}]/g, "").split(":");
+      return {
+        workspace,
+        "repository-id": repository,
+        ...step === void 0 ? { branch: claim("branchName") } : { environment: environment ?? "" }
+      };
+    }
+  },
+  {
+    provider: "buildkite",
+    names: (claim) => [/^organization:[^:]+:pipeline:[^:]+/.exec(claim("sub"))?.[0] ?? ""],
+    issuer: /^https:\/\/agent\.buildkite\.com$/,
+    flags(claim) {
+      const [, organization = "", pipeline = "", kind, name = ""] = /^organization:([^:]+):pipeline:([^:]+):ref:refs\/(heads|tags)\/([^:]+):commit:/.exec(claim("sub")) ?? [];
+      return { organization, pipeline, [kind === "tags" ? "tag" : "branch"]: name };
+    }
+  },
+  {
+    provider: "circleci",
+    names: (claim) => [claim("oidc.circleci.com/project-id")],
+    issuer: /^https:\/\/oidc\.circleci\.com\/org\/([^/]+)$/,
+    flags: (claim, [id = ""]) => ({
+      "organization-id": id,
+      project: claim("oidc.circleci.com/project-id"),
+      ...refFlag(claim("oidc.circleci.com/vcs-ref"))
+    })
+  },
+  {
+    provider: "hcp-terraform",
+    names: (claim) => [claim("terraform_workspace_id")],
+    issuer: /^https:\/\/app\.terraform\.io$/,
+    flags: (claim) => ({ "workspace-id": claim("terraform_workspace_id") })
+  },
+  {
+    provider: "spacelift",
+    names: (claim) => [claim("callerId")],
+    issuer: /^(https:\/\/[\w-]+\.app\.(?:us\.)?spacelift\.io)$/,
+    flags: (claim, [issuer = ""]) => claim("callerType") === "stack" ? { issuer, space: claim("spaceId"), stack: claim("callerId"), "run-type": claim("runType") } : void 0
+  }
+];
+function refFlag(ref) {
+  const [, kind, name = ""] = /^refs\/(heads|tags)\/(.+)$/.exec(ref) ?? [];
+  return { [kind === "tags" ? "tag" : "branch"]: name };
+}
+function branchOf(ref) {
+  return /^refs\/heads\/(.+)$/.exec(ref)?.[1] ?? "";
+}
+function readGithubSubject(sub) {
+  const { owner, ownerId, name, id, rest = "" } = SUBJECT.exec(sub)?.groups ?? {};
+  const repository = `${owner ?? ""}/${name ?? ""}`;
+  if (!REPOSITORY.test(repository) || ownerId === void 0 !== (id === void 0)) return void 0;
+  const [, context = "", value = ""] = /^:(environment|ref:refs\/heads|ref:refs\/tags|pull_request)(?:(?<!pull_request)[:/]([^:]+))?$/.exec(rest) ?? [];
+  const kinds = { environment: "environment", "ref:refs/heads": "branch", "ref:refs/tags": "tag" };
+  const kind = context === "pull_request" ? "pull-request" : value === "" || value.startsWith("refs/") ? void 0 : kinds[context];
+  return { repository, ownerId, repositoryId: id, kind, value };
+}
+var SUBJECT = /^repo:(?<owner>[^/@:]+)(?:@(?<ownerId>\d+))?\/(?<name>[^/@:]+)(?:@(?<id>\d+))?(?<rest>:.*)$/s;
+function githubSubjectForms(claims) {
+  const { owner, name, rest } = SUBJECT.exec(claims.sub ?? "")?.groups ?? {};
+  if (owner === void 0 || name === void 0 || rest === void 0) return void 0;
+  const { repository_owner_id: ownerId, repository_id: id } = claims;
+  const immutable = isId(ownerId) && isId(id) ? `repo:${owner}@${ownerId}/${name}@${id}${rest}` : void 0;
+  return { classic: `repo:${owner}/${name}${rest}`, immutable };
+}
+function isId(value) {
+  return typeof value === "string" && /^\d+$/.test(value);
+}
+
+
+
+
+/***/ })
+
+};
