@@ -60,21 +60,25 @@ test('each command works', () =>
         ...emulator.iam.addCompartment('ci'),
         id: 'ocid1.compartment.oc1..aaaa',
       });
-      const plain = commands.filter((command) => !/ explain | --remove| --rotate-secret| --output /.test(command));
+      const plain = commands.filter((command) => !/ explain | --remove| --rotate-| --output /.test(command));
       for (const command of plain) expect([command, await run(command, '--dry-run')]).toEqual([command, 3]);
       for (const command of commands.filter((line) => line.includes(' --output '))) expect(await run(command)).toBe(0);
       expect(fixture.writes()).toEqual([]);
 
       const [first = ''] = plain;
       expect(await run(first, '--yes')).toBe(0);
-      const [rotate = '', remove = ''] = [' --rotate-secret', ' --remove'].map((flag) =>
-        commands.find((command) => command.endsWith(flag)),
-      );
-      expect(await run(rotate, '--yes')).toBe(0);
+      const withFlag = (flag: string): string => commands.find((command) => command.endsWith(` ${flag}`)) ?? '';
+      const flags = [
+        '--rotate-secret',
+        '--client-certificate',
+        '--rotate-client-certificate',
+        '--remove-old-certificates',
+      ];
+      for (const flag of flags) expect([flag, await run(withFlag(flag), '--yes')]).toEqual([flag, 0]);
       const explain = commands.find((command) => command.includes(' explain ')) ?? '';
       const [app] = emulator.domain.store.apps.values();
       expect(await run(explain.replace('0123456789abcdef0123456789abcdef', app!.name))).toBe(0);
-      expect(await run(remove, '--yes')).toBe(0);
+      expect(await run(withFlag('--remove'), '--yes')).toBe(0);
       expect(fixture.inventory()).toEqual({ users: [], groups: {}, apps: {}, trusts: [], policies: {} });
     },
     { issuer: 'https://token.actions.githubusercontent.com' },

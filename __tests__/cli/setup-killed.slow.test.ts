@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { exchange } from '../../emulator/__tests__/exchange.ts';
+import { assertingClient } from '../../src/federation/client-assertion.ts';
 import { withCliFixture, type CliFixture } from './cli-fixture.ts';
 
 const ARGS = [
@@ -86,5 +87,68 @@ test.each(NUMBERS)('a removal, killed at write %i and run again, leaves an empty
     expect(await killedAt(fixture, number, number % 2 === 0 ? 'before' : 'during', remove)).toBe(number < WRITES);
     expect((await fixture.setup(remove)).code).toBe(0);
     expect(fixture.inventory()).toEqual({ users: [], groups: {}, apps: {}, trusts: [], policies: {} });
+  }),
+);
+
+// A key is saved before the domain gets its certificate.
+
+const CERTIFICATE = [...ARGS, '--client-certificate'];
+const ROTATE = [...ARGS, '--rotate-client-certificate'];
+const REMOVE_OLD = [...ARGS, '--remove-old-certificates'];
+
+function aliasesOf({ emulator }: CliFixture): string[] {
+  const [app] = emulator.domain.store.apps.values();
+  return (app?.certificates ?? []).map(({ certAlias }) => certAlias);
+}
+
+/** The status of an exchange with the key of each certificate that the application has. */
+async function exchangesOf(fixture: CliFixture): Promise<number[]> {
+  const { emulator, home } = fixture;
+  const [app] = emulator.domain.store.apps.values();
+  const clientId = app?.name ?? '';
+  const statuses = aliasesOf(fixture).map(async (alias) => {
+    const clientKey = readFileSync(`${home}/.config/oci-wif/${alias}.pem`, 'utf8');
+    const assertion = assertingClient({ clientId, clientKey }, (name) => name).assert(emulator.url, Date.now());
+    const form = {
+      client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+      client_assertion: assertion,
+    };
+    return (await exchange(emulator, { clientId, clientSecret: '' }, { form, headers: { authorization: undefined } }))
+      .status;
+  });
+  return Promise.all(statuses);
+}
+
+/** As above, and the certificate and its alias at the application. */
+const CERTIFICATE_WRITES = WRITES + 2;
+test.each(Array.from({ length: CERTIFICATE_WRITES + 1 }, (_none, number) => number))(
+  'setup --client-certificate, killed at write %i and run again, ends with a key that works',
+  (number) =>
+    withCliFixture(async (fixture) => {
+      const at = number % 2 === 0 ? 'before' : 'during';
+      expect(await killedAt(fixture, number, at, CERTIFICATE)).toBe(number < CERTIFICATE_WRITES);
+      expect((await fixture.setup(CERTIFICATE)).code).toBe(0);
+      expect(await exchangesOf(fixture)).toEqual([200]);
+    }),
+);
+
+test.each([
+  [0, 'before'],
+  [0, 'during'],
+  [1, 'before'],
+  [1, 'during'],
+] as const)('a rotation and the removal of the old certificate, killed at write %i %s, lose no key', (number, at) =>
+  withCliFixture(async (fixture) => {
+    expect((await fixture.setup(CERTIFICATE)).code).toBe(0);
+    expect(await killedAt(fixture, number, at, ROTATE)).toBe(true);
+    expect((await exchangesOf(fixture))[0]).toBe(200);
+    expect((await fixture.setup(ROTATE)).code).toBe(0);
+    expect(new Set(await exchangesOf(fixture))).toEqual(new Set([200]));
+    const newest = aliasesOf(fixture).at(-1);
+    expect(await killedAt(fixture, number, at, REMOVE_OLD)).toBe(true);
+    expect(await exchangesOf(fixture)).toContain(200);
+    expect((await fixture.setup(REMOVE_OLD)).code).toBe(0);
+    expect([aliasesOf(fixture), await exchangesOf(fixture)]).toEqual([[newest], [200]]);
+    expect(fixture.emulator.domain.store.clientCertificates.size).toBe(1);
   }),
 );

@@ -15,6 +15,7 @@ export const desiredTrust: DesiredTrust = {
   propagations: [],
   audiences: [],
   keys: undefined,
+  clientCertificate: false,
   trustName: 'the trust',
   userName: 'the user',
   groupName: 'the group',

@@ -14,6 +14,7 @@ export const modules = {
 /* harmony export */   G2: () => (/* binding */ stepsToDo),
 /* harmony export */   GX: () => (/* binding */ statementsOf),
 /* harmony export */   I3: () => (/* binding */ checkName),
+/* harmony export */   IN: () => (/* binding */ describeAlias),
 /* harmony export */   Jr: () => (/* binding */ canonicalRule),
 /* harmony export */   KB: () => (/* binding */ GENERATED),
 /* harmony export */   PM: () => (/* binding */ step),
@@ -888,6 +889,7 @@ async function completeOptions(options, purpose, context) {
     propagations,
     audiences: audiencesOf(options),
     keys: isExisting ? void 0 : await (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .keySource */ .JC)(workload.issuer, await keyOptions(options), context.http),
+    clientCertificate: options.clientCertificate === true,
     policyCompartment,
     allowances: (options.allow ?? []).map(_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .readAllowance */ .jX),
     // A removal writes no statement, so an expiry that has passed does not matter.
@@ -1050,6 +1052,7 @@ function planSetup(desired, found) {
   return [
     ...desired.tokenType === "upst" ? [planUser(desired, found), planGroup(desired, found), planMembership(desired, found)] : [],
     planApp(desired, found.app),
+    ...desired.clientCertificate ? [planCertificate(desired, found.app)] : [],
     planTrust(desired, found),
     ...desired.allowances.length > 0 ? [planPolicy(desired, found)] : []
   ];
@@ -1061,7 +1064,9 @@ function stepsToDo(steps) {
   return steps.filter(({ changes }) => changes.length > 0);
 }
 function createsSecret(steps) {
-  return steps.some(({ changes }) => changes.some(({ kind }) => kind === "create-app" || kind === "finish-app"));
+  return steps.some(
+    ({ changes }) => changes.some((change) => (change.kind === "create-app" || change.kind === "finish-app") && change.secret !== false)
+  );
 }
 function planUser(desired, { user }) {
   const title = `service user ${desired.userName}`;
@@ -1088,7 +1093,10 @@ function planMembership(desired, { user, group }) {
 }
 function planApp(desired, app) {
   const title = `confidential application ${desired.appName}`;
-  if (!app) return step("create", title, ["its client secret is saved to a file"], { kind: "create-app" });
+  const { clientCertificate } = desired;
+  const withoutSecret = clientCertificate ? { secret: false } : {};
+  const saved = clientCertificate ? "its client secret is not saved" : "its client secret is saved to a file";
+  if (!app) return step("create", title, [saved], { kind: "create-app", ...withoutSecret });
   if (app.isOAuthClient !== true || app.clientType !== "confidential") {
     return step("conflict", title, [
       "an application of this name exists but is not a confidential OAuth client; choose another name with --app"
@@ -1100,9 +1108,19 @@ function planApp(desired, app) {
       "it is not active, and setup did not create it; activate it in the console, or choose another name with --app"
     ]);
   }
-  return step("change", title, ["it is not active: setup saves a new client secret and activates it"], {
-    kind: "finish-app"
-  });
+  const todo = clientCertificate ? "activates it" : "saves a new client secret and activates it";
+  return step("change", title, [`it is not active: setup ${todo}`], { kind: "finish-app", ...withoutSecret });
+}
+function planCertificate({ appName }, app) {
+  const title = `client certificate of ${appName}`;
+  const aliases = app === void 0 ? [] : (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .aliasesOf */ .QI)(app);
+  if (aliases.length > 0) return step("same", title, aliases.map(describeAlias));
+  const details = [`valid for ${_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .CERTIFICATE_DAYS */ .s_} days; its private key is saved to a file`];
+  return step("create", title, details, { kind: "add-certificate" });
+}
+function describeAlias(alias) {
+  const expiry = (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .expiryOfAlias */ .tu)(alias);
+  return `${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(alias)}${expiry === void 0 ? "" : ` (valid until ${expiry.toISOString().slice(0, 10)})`}`;
 }
 function shared(title, resource, type, name) {
   const owners = (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .ownersOf */ .K2)(resource);
@@ -1499,25 +1517,28 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   runSetup: () => (/* binding */ runSetup),
 /* harmony export */   setup: () => (/* binding */ setup)
 /* harmony export */ });
-/* harmony import */ var _check_rules_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(215);
+/* harmony import */ var _check_domain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(674);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4141);
 /* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3512);
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(919);
 /* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5334);
-/* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7913);
-/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6345);
-/* harmony import */ var _bodies_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2097);
-/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6000);
-/* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9197);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9941);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1763);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8919);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(6760);
-/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(8179);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(3024);
+/* harmony import */ var _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3819);
+/* harmony import */ var _federation_denial_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9514);
+/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6345);
+/* harmony import */ var _bodies_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2097);
+/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6000);
+/* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9197);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9941);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1763);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8919);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(6760);
+/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(8179);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(7598);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(1455);
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(8815);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(7975);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(3024);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(8815);
+
 
 
 
@@ -1536,6 +1557,12 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
+// src/setup/apply/client-certificate.ts
+
+
+
+
+
 // src/setup/apply/client-secret.ts
 
 
@@ -1543,7 +1570,7 @@ __webpack_require__.r(__webpack_exports__);
 
 var LONGEST = 512;
 function secretFiles(file) {
-  const fileFor = (clientId) => file === void 0 ? (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)(configDirectory(), `${clientId.replace(/[^\w.-]/g, "_")}.secret`) : (0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(file);
+  const fileFor = (clientId) => file === void 0 ? (0,node_path__WEBPACK_IMPORTED_MODULE_14__.join)(configDirectory(), `${clientId.replace(/[^\w.-]/g, "_")}.secret`) : (0,node_path__WEBPACK_IMPORTED_MODULE_14__.resolve)(file);
   const known = (clientId) => clientId === void 0 && file === void 0 ? void 0 : fileFor(clientId ?? "");
   return {
     fileFor,
@@ -1554,26 +1581,26 @@ function secretFiles(file) {
     async reserve(clientId) {
       const path = known(clientId);
       if (path !== void 0) await guarded(path, () => refuseToReplace(path));
-      return reserveIn(path ?? (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)(configDirectory(), "secret"), fileFor);
+      return reserveIn(path ?? (0,node_path__WEBPACK_IMPORTED_MODULE_14__.join)(configDirectory(), "secret"), fileFor);
     },
     async read(clientId) {
       const path = fileFor(clientId);
       const secret = await guarded(path, () => readSecret(path));
-      (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .protectSecret */ .ol)(secret ?? "");
+      (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .protectSecret */ .ol)(secret ?? "");
       return secret;
     },
     async discard(clientId) {
       if (file !== void 0) return;
-      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.rm)(fileFor(clientId), { force: true }));
+      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.rm)(fileFor(clientId), { force: true }));
     }
   };
 }
 async function reserveIn(path, fileFor) {
-  const temporary = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .temporaryName */ .NT)(path, (0,node_crypto__WEBPACK_IMPORTED_MODULE_15__.randomBytes)(8).toString("hex"));
+  const temporary = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .temporaryName */ .NT)(path, (0,node_crypto__WEBPACK_IMPORTED_MODULE_16__.randomBytes)(8).toString("hex"));
   let handle = await guarded(path, async () => {
-    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.dirname)(path));
-    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .writePrivateFile */ .Pl)(temporary, " ".repeat(LONGEST));
-    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.open)(temporary, node_fs__WEBPACK_IMPORTED_MODULE_16__.constants.O_RDWR | (node_fs__WEBPACK_IMPORTED_MODULE_16__.constants.O_NOFOLLOW ?? 0));
+    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_14__.dirname)(path));
+    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .writePrivateFile */ .Pl)(temporary, " ".repeat(LONGEST));
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.open)(temporary, node_fs__WEBPACK_IMPORTED_MODULE_19__.constants.O_RDWR | (node_fs__WEBPACK_IMPORTED_MODULE_19__.constants.O_NOFOLLOW ?? 0));
   });
   const close = async () => {
     const open2 = handle;
@@ -1593,7 +1620,7 @@ async function reserveIn(path, fileFor) {
         await close();
         if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.lstat)(temporary)).ino === ours?.ino) keptIn = temporary;
         await refuseToReplace(target);
-        await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.rename)(temporary, target));
+        await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.rename)(temporary, target));
         keptIn = void 0;
       });
     },
@@ -1610,7 +1637,7 @@ function secretOnStdout(print) {
       seen.set(clientId, secret);
       const problem = await print(secret);
       if (problem !== void 0)
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("files", "Cannot write secret", `${problem}; the new client secret is lost`);
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("files", "Cannot write secret", `${problem}; the new client secret is lost`);
     },
     keptIn: () => void 0,
     release: () => Promise.resolve()
@@ -1621,7 +1648,7 @@ function secretOnStdout(print) {
       const reason = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .reasonNotToPrint */ .OD)();
       if (reason === void 0) return Promise.resolve();
       return Promise.reject(
-        new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("files", "Cannot write secret", `${reason}; nothing was changed`, {
+        new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("files", "Cannot write secret", `${reason}; nothing was changed`, {
           hint: "direct stdout to a program or a file that can take the secret, or leave out --client-secret-stdout to save it to a file"
         })
       );
@@ -1633,14 +1660,14 @@ function secretOnStdout(print) {
 }
 function configDirectory() {
   const base = process.platform === "win32" ? process.env.APPDATA : process.env.XDG_CONFIG_HOME;
-  return (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)(base === void 0 || base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)((0,_session_key_js__WEBPACK_IMPORTED_MODULE_3__/* .homeDirectory */ .RE)("XDG_CONFIG_HOME"), ".config") : base, "oci-wif");
+  return (0,node_path__WEBPACK_IMPORTED_MODULE_14__.join)(base === void 0 || base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_14__.join)((0,_session_key_js__WEBPACK_IMPORTED_MODULE_3__/* .homeDirectory */ .RE)("XDG_CONFIG_HOME"), ".config") : base, "oci-wif");
 }
 async function readSecret(path) {
-  const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .readRegularFile */ .XF)(path);
+  const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .readRegularFile */ .XF)(path);
   if (content === void 0 || content.length === 0) return void 0;
   const secret = content.toString("utf8").replace(/\r?\n$/, "");
   if (secret.length <= LONGEST && /^[\x21-\x7e]+$/.test(secret) && !/^([{["']|eyJ|-----)/.test(secret)) return secret;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR(
     "files",
     "Cannot write secret",
     `${path} exists and does not look like a client secret; it was not changed`,
@@ -1650,8 +1677,8 @@ async function readSecret(path) {
 async function refuseToReplace(path) {
   if (await readSecret(path) === void 0 || process.platform === "win32") return;
   if (((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.lstat)(path)).mode & 63) !== 0) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("files", "Cannot write secret", `${path} exists and can be read by others`, {
-      hint: `run: chmod 600 ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(path)}`
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("files", "Cannot write secret", `${path} exists and can be read by others`, {
+      hint: `run: chmod 600 ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(path)}`
     });
   }
 }
@@ -1659,8 +1686,91 @@ async function guarded(path, task) {
   try {
     return await task();
   } catch (error) {
-    const failure = (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .diskFailure */ .C9)(error, path);
+    const failure = (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .diskFailure */ .C9)(error, path);
     throw failure.phrase === "Cannot write secret" ? failure : failure.with({ phrase: "Cannot write secret" });
+  }
+}
+
+// src/setup/apply/client-certificate.ts
+function clientKeyFiles(given) {
+  const fileFor = (alias) => given === void 0 ? (0,node_path__WEBPACK_IMPORTED_MODULE_14__.join)(configDirectory(), `${alias}.pem`) : (0,node_path__WEBPACK_IMPORTED_MODULE_14__.resolve)(given);
+  return {
+    async check() {
+      if (given === void 0) return;
+      const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.lstat)((0,node_path__WEBPACK_IMPORTED_MODULE_14__.resolve)(given)).catch((error) => {
+        if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .isMissing */ .b2)(error)) return void 0;
+        throw error;
+      });
+      if (found)
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("files", "Cannot write secret", `${(0,node_path__WEBPACK_IMPORTED_MODULE_14__.resolve)(given)} exists; it was not changed`, {
+          hint: "name another file with --client-key-file: an older key stays in use until its certificate is removed"
+        });
+    },
+    async save(alias, pem) {
+      const file = fileFor(alias);
+      await guarded(file, async () => {
+        await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_14__.dirname)(file));
+        await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .writePrivateFile */ .Pl)(file, pem);
+      });
+      return { alias, file, pem };
+    },
+    async find(aliases) {
+      for (const alias of aliases.filter(isOurs)) {
+        const file = fileFor(alias);
+        const pem = (await guarded(file, () => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .readRegularFile */ .XF)(file)))?.toString("utf8");
+        if (pem !== void 0 && (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_5__/* .readClientKey */ .HL)(pem, file).alias === alias) return { alias, file, pem };
+      }
+      return void 0;
+    },
+    async discard(alias) {
+      if (given === void 0 && isOurs(alias)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.rm)(fileFor(alias), { force: true }));
+    }
+  };
+}
+function isOurs(alias) {
+  return (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .createdAt */ .CT)(alias) !== void 0;
+}
+async function addCertificate(app, { domain, keyFiles, now }) {
+  const alias = (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .newAlias */ .He)((0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .clientIdOf */ .Am)(app), now);
+  const { privateKey, publicKey } = await (0,node_util__WEBPACK_IMPORTED_MODULE_18__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_16__.generateKeyPair)("rsa", { modulusLength: 2048 });
+  const end = new Date(now + _statement_js__WEBPACK_IMPORTED_MODULE_9__/* .CERTIFICATE_DAYS */ .s_ * 24 * 36e5);
+  const certificate = (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .createCertificate */ .An)(alias, publicKey, [new Date(now - 36e5), end], privateKey);
+  const key = privateKey.export({ type: "pkcs8", format: "pem" });
+  const saved = await keyFiles.save(alias, `${key}${certificate}`);
+  try {
+    await domain.create("OAuthClientCertificates", {
+      schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .CLIENT_CERTIFICATE_SCHEMA */ .oF],
+      certificateAlias: alias,
+      x509Base64Certificate: (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .oneLineOf */ .sD)(certificate)
+    });
+    await domain.patch("Apps", app.id, [{ op: "add", path: "certificates", value: [{ certAlias: alias }] }]);
+  } catch (error) {
+    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR && error.kind === "denial") await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.rm)(saved.file, { force: true });
+    throw error;
+  }
+  return saved;
+}
+async function removeCertificates(app, aliases, { domain, keyFiles, timing }) {
+  const read = async () => (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .aliasesOf */ .QI)(await domain.get("Apps", app.id) ?? app);
+  const isGoing = (alias) => aliases.includes(alias);
+  const before = await read();
+  if (before.some(isGoing)) {
+    const value = before.filter((alias) => !isGoing(alias)).map((certAlias) => ({ certAlias }));
+    const path = "certificates";
+    await domain.patch("Apps", app.id, [value.length === 0 ? { op: "remove", path } : { op: "replace", path, value }]);
+    const left = (await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .readUntil */ .LC)(read, (shown2) => !shown2.some(isGoing), timing)).filter(isGoing);
+    if (left.length > 0)
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR(
+        "mismatch",
+        "Unexpected response",
+        `the domain accepted the removal of client certificates, but after ${_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .READ_TIME */ .R$} seconds the application still shows ${left.map((alias) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(alias)).join(", ")}`,
+        { hint: "run the same command again; if the domain shows the same, remove them in the console" }
+      );
+  }
+  for (const alias of aliases) {
+    for (const { id } of await domain.find("OAuthClientCertificates", "certificateAlias", alias))
+      await domain.remove("OAuthClientCertificates", id);
+    await keyFiles.discard(alias);
   }
 }
 
@@ -1669,33 +1779,33 @@ async function guarded(path, task) {
 function readOptionsFile(text, origin) {
   let content;
   try {
-    content = (0,yaml__WEBPACK_IMPORTED_MODULE_18__/* .parse */ .qg)(text, { schema: "core" });
+    content = (0,yaml__WEBPACK_IMPORTED_MODULE_20__/* .parse */ .qg)(text, { schema: "core" });
   } catch (error) {
-    const line = error instanceof yaml__WEBPACK_IMPORTED_MODULE_18__/* .YAMLParseError */ .XT ? ` (line ${error.linePos?.[0].line ?? "?"})` : "";
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(`${origin} is not valid YAML${line}`, 'lines "key: value" with the names of the flags of setup');
+    const line = error instanceof yaml__WEBPACK_IMPORTED_MODULE_20__/* .YAMLParseError */ .XT ? ` (line ${error.linePos?.[0].line ?? "?"})` : "";
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(`${origin} is not valid YAML${line}`, 'lines "key: value" with the names of the flags of setup');
   }
   if (typeof content !== "object" || content === null || Array.isArray(content)) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(`${origin} contains no keys`, 'lines "key: value" with the names of the flags of setup');
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(`${origin} contains no keys`, 'lines "key: value" with the names of the flags of setup');
   }
   const options = {};
   for (const [key, value] of Object.entries(content)) {
     const name = key.replace(/-([a-z])/g, (_dash, letter) => letter.toUpperCase());
-    if (!(0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .isSetupOption */ .f6)(name)) {
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
-        `${origin} has the key ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .quoted */ .TL)(key)}`,
-        _statement_js__WEBPACK_IMPORTED_MODULE_8__/* .FLAG_NAMES */ .G0.filter(_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .isSetupOption */ .f6).map(_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .fileKeyOf */ .zS).join(", ")
+    if (!(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .isSetupOption */ .f6)(name)) {
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(
+        `${origin} has the key ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .quoted */ .TL)(key)}`,
+        _statement_js__WEBPACK_IMPORTED_MODULE_9__/* .FLAG_NAMES */ .G0.filter(_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .isSetupOption */ .f6).map(_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .fileKeyOf */ .zS).join(", ")
       );
     }
-    const isEmpty = value === null || value === void 0 || value === "" && (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .emptyMeansDefault */ .BA)(name);
+    const isEmpty = value === null || value === void 0 || value === "" && (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .emptyMeansDefault */ .BA)(name);
     if (!isEmpty) options[name] = valueOf(name, value, `${origin}: ${key}`);
   }
   return options;
 }
 function valueOf(name, value, origin) {
-  switch (_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .OPTION_ROWS */ .aI[name].type) {
+  switch (_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .OPTION_ROWS */ .aI[name].type) {
     case "switch":
       if (typeof value === "boolean") return value;
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "true or false");
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "true or false");
     case "list":
       return (Array.isArray(value) ? value : [value]).map((one) => textOf(one, origin));
     case "text":
@@ -1705,18 +1815,18 @@ function valueOf(name, value, origin) {
 function textOf(value, origin) {
   if (typeof value === "string") return value;
   if (Number.isSafeInteger(value)) return String(value);
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "text, in quotes if it looks like a number, a date or a boolean");
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "text, in quotes if it looks like a number, a date or a boolean");
 }
 function shown(value) {
-  if (typeof value === "string") return (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .quoted */ .TL)(value);
+  if (typeof value === "string") return (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .quoted */ .TL)(value);
   if (typeof value === "object") return Array.isArray(value) ? "a list" : "a group of keys";
   return JSON.stringify(value);
 }
 var ADMIN_KEY = "wifconfig.admin_app_name";
 function readSetupIni(text, origin) {
   const ini = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .readIniFile */ .Tc)(text, origin);
-  const keys = _statement_js__WEBPACK_IMPORTED_MODULE_8__/* .FLAG_NAMES */ .G0.flatMap((name2) => {
-    const { ini: key } = _statement_js__WEBPACK_IMPORTED_MODULE_8__/* .OPTION_ROWS */ .aI[name2];
+  const keys = _statement_js__WEBPACK_IMPORTED_MODULE_9__/* .FLAG_NAMES */ .G0.flatMap((name2) => {
+    const { ini: key } = _statement_js__WEBPACK_IMPORTED_MODULE_9__/* .OPTION_ROWS */ .aI[name2];
     return key === void 0 ? [] : [{ name: name2, key }];
   });
   (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseUnknownKeys */ .R4)(ini, [...keys.map(({ key }) => key), ADMIN_KEY], origin);
@@ -1732,8 +1842,8 @@ function readSetupIni(text, origin) {
 
 // src/setup/apply/apply.ts
 async function applySetup(desired, found, steps, options) {
-  const busy = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .stepsToDo */ .G2)(steps);
-  const secretPlace = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .createsSecret */ .cA)(busy) ? await options.secretStore.reserve(found.app?.name) : void 0;
+  const busy = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .stepsToDo */ .G2)(steps);
+  const secretPlace = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .createsSecret */ .cA)(busy) ? await options.secretStore.reserve(found.app?.name) : void 0;
   const context = { ...options, desired, state: { ...found }, secretPlace };
   try {
     for (const [index, step2] of busy.entries()) {
@@ -1750,7 +1860,7 @@ async function applySetup(desired, found, steps, options) {
   return readBack(desired, options);
 }
 function resumable(error, step2, done) {
-  if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR)) return error;
+  if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR)) return error;
   const exists = done.length === 0 ? "nothing was changed before it" : `done before: ${done.map(({ title }) => title).join(", ")}`;
   return error.with({
     detail: `${error.detail} (at the step: ${step2.title})`,
@@ -1759,14 +1869,14 @@ function resumable(error, step2, done) {
 }
 async function readBack(desired, { domain, policies: policies2, policyCompartment, timing }) {
   const read = async () => {
-    const now2 = await (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .findExistingTrust */ .dh)(desired, domain, policies2, policyCompartment);
-    const open3 = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .planSetup */ .dx)(desired, now2).filter(({ changes, mark }) => changes.length > 0 || mark === "conflict");
+    const now2 = await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .findExistingTrust */ .dh)(desired, domain, policies2, policyCompartment);
+    const open3 = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .planSetup */ .dx)(desired, now2).filter(({ changes, mark }) => changes.length > 0 || mark === "conflict");
     return { now: now2, open: open3 };
   };
-  const { now, open: open2 } = await readUntil(read, (found) => found.open.length === 0, timing);
+  const { now, open: open2 } = await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .readUntil */ .LC)(read, (found) => found.open.length === 0, timing);
   if (open2.length === 0) return now;
   const lines = open2.flatMap(({ title, details }) => [title, ...details.map((line) => `  ${line}`)]);
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR(
     "mismatch",
     "Unexpected response",
     `the domain accepted every change, but reading them back shows differences:
@@ -1776,76 +1886,70 @@ ${lines.join("\n")}`,
     }
   );
 }
-var PAUSE = 5e3;
-var READS = 12;
-var READ_TIME = (READS - 1) * PAUSE / 1e3;
-async function readUntil(read, isShown, timing) {
-  for (let reads = 1; ; reads++) {
-    const found = await read();
-    if (isShown(found) || reads === READS) return found;
-    await timing.sleep(PAUSE);
-  }
-}
 var HANDLERS = {
   "create-user": async (_change, { domain, state, desired }) => {
-    const user = await domain.create("Users", (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .newUser */ .eP)(desired));
+    const user = await domain.create("Users", (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .newUser */ .eP)(desired));
     state.user = user ?? await findExisting(domain, "Users", "userName", desired.userName);
   },
   "create-group": async (_change, { domain, state, desired }) => {
-    const group = await domain.create("Groups", (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .newGroup */ .Yb)(desired));
+    const group = await domain.create("Groups", (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .newGroup */ .Yb)(desired));
     state.group = group ?? await findExisting(domain, "Groups", "displayName", desired.groupName);
   },
   "add-member": async (_change, { domain, state }) => {
-    const value = [(0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .newMember */ .hj)((0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .required */ .mw)(state.user, "the service user").id)];
-    await domain.patch("Groups", (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .required */ .mw)(state.group, "the group").id, [{ op: "add", path: "members", value }]);
+    const value = [(0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .newMember */ .hj)((0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .required */ .mw)(state.user, "the service user").id)];
+    await domain.patch("Groups", (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .required */ .mw)(state.group, "the group").id, [{ op: "add", path: "members", value }]);
   },
-  "create-app": async (_change, context) => {
+  "create-app": async ({ secret }, context) => {
     const { domain, state, desired } = context;
-    const app = await domain.create("Apps", (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .newApp */ .g3)(desired));
+    const app = await domain.create("Apps", (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .newApp */ .g3)(desired));
     state.app = app ?? await findExisting(domain, "Apps", "displayName", desired.appName);
-    if (app?.clientSecret !== void 0) await activate(context, app.clientSecret);
-    else if ((0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .ownersOf */ .K2)(state.app).includes(desired.name)) await activateWithNewSecret(context);
+    if (app && secret === false) await activate(context);
+    else if (app?.clientSecret !== void 0) await activate(context, app.clientSecret);
+    else if ((0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .ownersOf */ .K2)(state.app).includes(desired.name)) await finish(context, secret);
     else throw createdByOthers(desired.appName);
   },
-  "finish-app": (_change, context) => activateWithNewSecret(context),
+  "finish-app": ({ secret }, context) => finish(context, secret),
+  "add-certificate": async (_change, { state, domain, keyFiles, timing }) => {
+    await addCertificate((0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .required */ .mw)(state.app, "the application"), { domain, keyFiles, now: timing.now() });
+  },
   share: async ({ type }, { domain, state, desired }) => {
     const [object, what] = {
       Users: [state.user, "the service user"],
       Groups: [state.group, "the group"],
       Apps: [state.app, "the application"]
     }[type];
-    const resource = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .required */ .mw)(object, what);
-    await domain.patch(type, resource.id, [{ op: "add", path: "tags", value: [(0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .ownerTag */ .qE)(desired.name)] }]);
+    const resource = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .required */ .mw)(object, what);
+    await domain.patch(type, resource.id, [{ op: "add", path: "tags", value: [(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .ownerTag */ .qE)(desired.name)] }]);
   },
   "create-trust": async (_change, { domain, state, desired, note }) => {
-    const app = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .required */ .mw)(state.app, "the application");
-    const trust = await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .inAcceptedForm */ .jH)(
+    const app = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .required */ .mw)(state.app, "the application");
+    const trust = await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .inAcceptedForm */ .jH)(
       desired.keys?.source,
-      (form) => domain.create("IdentityPropagationTrusts", (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .newTrust */ .Ph)(desired, (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .trustReferences */ .Do)(app, state.user), form)),
+      (form) => domain.create("IdentityPropagationTrusts", (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .newTrust */ .Ph)(desired, (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .trustReferences */ .Do)(app, state.user), form)),
       note
     );
     state.trust = trust ?? await findExisting(domain, "IdentityPropagationTrusts", "issuer", desired.issuer);
   },
   "change-trust": async (change, { domain, state, desired, note }) => {
-    const trust = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .required */ .mw)(state.trust, "the trust");
-    const app = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .required */ .mw)(state.app, "the application");
-    await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .inAcceptedForm */ .jH)(
+    const trust = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .required */ .mw)(state.trust, "the trust");
+    const app = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .required */ .mw)(state.app, "the application");
+    await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .inAcceptedForm */ .jH)(
       change.keys,
       (form) => domain.patch(
         "IdentityPropagationTrusts",
         trust.id,
-        (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .trustOperations */ .j_)(change, desired, trust, (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .trustReferences */ .Do)(app, state.user), form)
+        (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .trustOperations */ .j_)(change, desired, trust, (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .trustReferences */ .Do)(app, state.user), form)
       ),
       note
     );
   },
   "create-policy": async (_change, context) => {
     const { policies: policies2, policyCompartment, state, desired } = context;
-    state.policy = await policies2?.create((0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .newPolicy */ .$Y)(desired, policyCompartment, await statements(context)));
+    state.policy = await policies2?.create((0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .newPolicy */ .$Y)(desired, policyCompartment, await statements(context)));
   },
   "change-policy": async (_change, context) => {
     const { policies: policies2, state } = context;
-    await policies2?.replaceStatements((0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .required */ .mw)(state.policy, "the policy").id, await statements(context));
+    await policies2?.replaceStatements((0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .required */ .mw)(state.policy, "the policy").id, await statements(context));
   }
 };
 async function applyChange(change, context) {
@@ -1853,41 +1957,43 @@ async function applyChange(change, context) {
   await handler(change, context);
 }
 function createdByOthers(name) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("denial", "Setup conflict", `somebody else created the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .quoted */ .TL)(name)} a moment ago`, {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("denial", "Setup conflict", `somebody else created the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .quoted */ .TL)(name)} a moment ago`, {
     hint: "choose another name with --app"
   });
 }
 async function statements({ desired, state, domain }) {
-  if (desired.tokenType === "rpst") return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .statementsOf */ .GX)(desired, "");
-  const group = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .required */ .mw)(state.group, "the group");
+  if (desired.tokenType === "rpst") return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .statementsOf */ .GX)(desired, "");
+  const group = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .required */ .mw)(state.group, "the group");
   const complete = group.ocid ? group : await domain.get("Groups", group.id) ?? group;
-  return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .statementsOf */ .GX)(desired, (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .groupOcid */ .Xm)(complete));
+  return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .statementsOf */ .GX)(desired, (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .groupOcid */ .Xm)(complete));
 }
 async function findExisting(domain, type, attribute, value) {
   const [resource] = await domain.find(type, attribute, value);
   if (resource) return resource;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR(
     "denial",
     "Setup failed",
-    `the domain answers that ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .quoted */ .TL)(value)} already exists, but does not show it`,
+    `the domain answers that ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .quoted */ .TL)(value)} already exists, but does not show it`,
     {
       hint: "it may be new, or not visible to this administrator: run the same command again in a minute, or choose another --name"
     }
   );
 }
-async function activateWithNewSecret(context) {
-  await activate(context, await context.domain.regenerateSecret((0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .required */ .mw)(context.state.app, "the application").id));
+async function finish(context, secret) {
+  if (secret === false) await activate(context);
+  else
+    await activate(context, await context.domain.regenerateSecret((0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .required */ .mw)(context.state.app, "the application").id));
 }
 async function activate({ state, domain, secretPlace }, secret) {
-  const app = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .required */ .mw)(state.app, "the application");
-  await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .required */ .mw)(secretPlace, "the file for the client secret").save((0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .clientIdOf */ .Am)(app), secret);
+  const app = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .required */ .mw)(state.app, "the application");
+  if (secret !== void 0) await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .required */ .mw)(secretPlace, "the file for the client secret").save((0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .clientIdOf */ .Am)(app), secret);
   await domain.setAppActive(app.id, true);
 }
+var PAUSE = 5e3;
 async function testTrust(desired, options, http, timing) {
   const request = {
     domainUrl: desired.domainUrl,
-    clientId: options.clientId,
-    clientSecret: options.clientSecret,
+    ...options.client,
     tokenType: desired.tokenType,
     resourceType: desired.resourceType,
     tenancy: options.tenancy
@@ -1897,7 +2003,7 @@ async function testTrust(desired, options, http, timing) {
     try {
       return (await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .obtainSession */ .Uz)(http, request, () => Promise.resolve(options.subject), timing)).login;
     } catch (error) {
-      const denied = error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR && error.kind === "denial";
+      const denied = error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR && error.kind === "denial";
       if (!denied || isExpired(options.subject, timing.now()) || timing.now() + PAUSE > end) throw error;
       const left = Math.round((end - timing.now()) / 1e3);
       options.onWait(`not yet: a new trust takes a minute or two to take effect; trying for another ${left} s`);
@@ -1911,7 +2017,8 @@ function isExpired({ claims }, now) {
 
 // src/setup/apply/next-steps.ts
 function githubCalls(outcome) {
-  const { repository = "", desired, clientId, secretFile, region } = outcome;
+  const { repository = "", desired, clientId, clientKey, region } = outcome;
+  const file = clientKey ? clientKey.file : outcome.secretFile;
   const environment = onlyEnvironment(outcome);
   const owner = /^(.*)\/\*$/.exec(repository)?.[1];
   const where = owner === void 0 ? ["--repo", repository, ...environment === void 0 ? [] : ["--env", environment]] : ["--org", owner];
@@ -1920,8 +2027,11 @@ function githubCalls(outcome) {
     variable("OCI_DOMAIN_URL", desired.domainUrl),
     variable("OCI_CLIENT_ID", clientId),
     variable("OCI_REGION", region),
-    ...secretFile === void 0 ? [] : [{ args: ["secret", "set", "OCI_CLIENT_SECRET", ...where], stdinFile: secretFile }]
+    ...file === void 0 ? [] : [{ args: ["secret", "set", secretName(clientKey), ...where], stdinFile: file }]
   ];
+}
+function secretName(clientKey) {
+  return clientKey ? "OCI_CLIENT_KEY" : "OCI_CLIENT_SECRET";
 }
 function onlyEnvironment({ environments, otherJobs }) {
   return environments.length === 1 && !otherJobs ? environments[0] : void 0;
@@ -1936,37 +2046,42 @@ function nextSteps(outcome) {
 function ghCommand(args, { githubHost, shell }, stdinFile) {
   const command = commandLine(["gh", ...args], shell, stdinFile);
   if (githubHost === void 0) return command;
-  return shell === "powershell" ? `$env:GH_HOST = '${githubHost}'; ${command}` : `GH_HOST=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(githubHost)} ${command}`;
+  return shell === "powershell" ? `$env:GH_HOST = '${githubHost}'; ${command}` : `GH_HOST=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(githubHost)} ${command}`;
 }
-function storeSecret(secretFile, outcome) {
-  const { provider, repository = "" } = outcome;
+function storeSecret(file, outcome) {
+  const { provider, repository = "", clientKey } = outcome;
   const owner = /^(.*)\/\*$/.exec(repository)?.[1];
   const where = owner === void 0 ? ["--repo", repository] : ["--org", owner];
   return {
-    title: "Store the new secret",
+    title: `Store the new ${clientKey ? "key" : "secret"}`,
     lines: provider === "github" ? [
-      ghCommand(["secret", "set", "OCI_CLIENT_SECRET", ...where], outcome, secretFile),
+      ghCommand(["secret", "set", secretName(clientKey), ...where], outcome, file),
       ...owner === void 0 ? ["# Add --env NAME if it is a secret of an environment."] : []
-    ] : [`# Replace the variable OCI_WIF_CLIENT_SECRET wherever tokens are exchanged with the text in ${secretFile}`]
+    ] : [
+      `# Replace the variable OCI_WIF_${clientKey ? "CLIENT_KEY" : "CLIENT_SECRET"} wherever tokens are exchanged with the text in ${file}`
+    ]
   };
 }
 function githubSettings(outcome) {
   const calls = githubCalls(outcome).map(({ args, stdinFile }) => ghCommand(args, outcome, stdinFile));
-  const secret = outcome.secretFile === void 0 ? [
+  const { clientKey, secretFile } = outcome;
+  const missing = clientKey ? clientKey.file === void 0 ? [
+    "# No file here has the client key. If the repository does not have it, repeat the command with --rotate-client-certificate."
+  ] : [] : secretFile === void 0 ? [
     "# No file here has the client secret. If the repository does not have it, repeat the command with --rotate-secret."
   ] : [];
-  return { title: "Configure the repository", lines: [...calls, ...secret] };
+  return { title: "Configure the repository", lines: [...calls, ...missing] };
 }
 function commandLine(words, shell = "sh", stdinFile) {
   if (shell === "sh")
-    return [words.map(_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x).join(" "), ...stdinFile === void 0 ? [] : [(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(stdinFile)]].join(" < ");
+    return [words.map(_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x).join(" "), ...stdinFile === void 0 ? [] : [(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(stdinFile)]].join(" < ");
   const command = words.map(powershellQuoted).join(" ");
   return stdinFile === void 0 ? command : `Get-Content -Raw ${powershellQuoted(stdinFile)} | ${command}`;
 }
 function powershellQuoted(text) {
   return /^[\w%+=:./\\-]+$/.test(text) ? text : `'${text.replaceAll("'", "''")}'`;
 }
-function workflow({ desired, audience, environments, otherJobs }) {
+function workflow({ desired, audience, environments, otherJobs, clientKey }) {
   const [first, ...others] = environments.map((environment) => JSON.stringify(environment));
   const alternatives = others.length === 0 ? "" : ` # or ${others.join(", ")}`;
   return {
@@ -1984,7 +2099,7 @@ function workflow({ desired, audience, environments, otherJobs }) {
       "        with:",
       "          domain-url: ${{ vars.OCI_DOMAIN_URL }}",
       "          client-id: ${{ vars.OCI_CLIENT_ID }}",
-      "          client-secret: ${{ secrets.OCI_CLIENT_SECRET }}",
+      ...clientKey ? ["          client-authentication: private_key_jwt", "          client-key: ${{ secrets.OCI_CLIENT_KEY }}"] : ["          client-secret: ${{ secrets.OCI_CLIENT_SECRET }}"],
       "          region: ${{ vars.OCI_REGION }}",
       ...desired.tokenType === "rpst" ? ["          token-type: rpst", `          resource-type: ${JSON.stringify(desired.resourceType)}`] : [],
       ...audience === void 0 ? [] : [`          audience: ${JSON.stringify(audience)}`],
@@ -1993,10 +2108,10 @@ function workflow({ desired, audience, environments, otherJobs }) {
     ]
   };
 }
-var tokenCommand = (command) => `--subject-token-command ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(command)}`;
+var tokenCommand = (command) => `--subject-token-command ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(command)}`;
 var clientToken = (url, client = "CLIENT_ID", more = "") => ({
   tokenFlags: tokenCommand(
-    `curl --silent --show-error --fail --data grant_type=client_credentials --data client_id=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(client)} --data-urlencode client_secret@SECRET_FILE${more} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(url)} | sed -n 's/.*"access_token" *: *"\\([^"]*\\)".*/\\1/p'`
+    `curl --silent --show-error --fail --data grant_type=client_credentials --data client_id=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(client)} --data-urlencode client_secret@SECRET_FILE${more} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(url)} | sed -n 's/.*"access_token" *: *"\\([^"]*\\)".*/\\1/p'`
   ),
   note: `SECRET_FILE holds the secret of the client ${client}, without a line break`
 });
@@ -2017,7 +2132,7 @@ var WORKLOADS = {
   // https://learn.microsoft.com/cli/azure/account#az-account-get-access-token
   entra: ({ audience = "APP_ID_URI" }) => ({
     tokenFlags: tokenCommand(
-      `az account get-access-token --resource ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(audience)} --query accessToken --output tsv`
+      `az account get-access-token --resource ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(audience)} --query accessToken --output tsv`
     ),
     note: `log in to the Azure CLI first, e.g. with az login --identity${audience === "APP_ID_URI" ? ". APP_ID_URI is the application for which the tokens are" : ""}`
   }),
@@ -2035,18 +2150,21 @@ function elsewhere({
   provider = "",
   jobLogin,
   clientId,
+  clientKey,
   region,
   version,
   client
 }) {
   const program = version === void 0 ? "oci-wif" : `oci-wif@${version}`;
-  const rpst = desired.tokenType === "rpst" ? ` --token-type rpst --resource-type ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(desired.resourceType ?? "")}` : "";
-  const login = (token) => `eval "$(npx ${program} login --domain-url ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(desired.domainUrl)} --client-id ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(clientId)} --region ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(region)} ${token}${rpst} --export)"`;
+  const rpst = desired.tokenType === "rpst" ? ` --token-type rpst --resource-type ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(desired.resourceType ?? "")}` : "";
+  const method = clientKey ? " --client-authentication private_key_jwt" : "";
+  const [what, variable] = clientKey ? ["key, with its line breaks,", "OCI_WIF_CLIENT_KEY"] : ["secret", "OCI_WIF_CLIENT_SECRET"];
+  const login = (token) => `eval "$(npx ${program} login --domain-url ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(desired.domainUrl)} --client-id ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(clientId)} --region ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(region)}${method} ${token}${rpst} --export)"`;
   if (jobLogin !== void 0) {
     return {
       title: `Log in from a job in ${jobLogin.title}`,
       lines: [
-        "# Store the client secret as the secret variable OCI_WIF_CLIENT_SECRET of the job.",
+        `# Store the client ${what} as the secret variable ${variable} of the job.`,
         `# A whole job: ${jobLogin.page}`,
         login(jobLogin.tokenFlags),
         `npx ${program} verify`
@@ -2058,8 +2176,8 @@ function elsewhere({
   return {
     title: `Log in where the workload runs${known === void 0 ? " (TOKEN_FILE holds the JWT)" : ""}`,
     lines: [
-      "# Give the workload the client secret in the environment variable OCI_WIF_CLIENT_SECRET.",
-      ...page === void 0 ? [] : [`# More about it: ${_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .DOCS */ .iT}/ci/${page}.md`],
+      `# Give the workload the client ${what} in the environment variable ${variable}.`,
+      ...page === void 0 ? [] : [`# More about it: ${_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .DOCS */ .iT}/ci/${page}.md`],
       ...note === void 0 ? [] : [`# Note: ${note}.`],
       login(tokenFlags),
       `npx ${program} verify`
@@ -2071,28 +2189,31 @@ function terraform({ desired, clientId, region }) {
     title: "Or let the Terraform provider (8.22 and later) exchange the token itself",
     lines: [
       '# provider "oci" { auth = "WorkloadIdentityFederation" }',
-      `export OCI_AUTH=WorkloadIdentityFederation OCI_REGION=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(region)}`,
-      `export OCI_TOKEN_EXCHANGE_DOMAIN_URL=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(desired.domainUrl)} OCI_TOKEN_EXCHANGE_AUTH=OAuthClientCredentials`,
-      `export OCI_TOKEN_EXCHANGE_CLIENT_ID=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(clientId)} OCI_TOKEN_EXCHANGE_CLIENT_SECRET="$SECRET"`,
+      `export OCI_AUTH=WorkloadIdentityFederation OCI_REGION=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(region)}`,
+      `export OCI_TOKEN_EXCHANGE_DOMAIN_URL=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(desired.domainUrl)} OCI_TOKEN_EXCHANGE_AUTH=OAuthClientCredentials`,
+      `export OCI_TOKEN_EXCHANGE_CLIENT_ID=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(clientId)} OCI_TOKEN_EXCHANGE_CLIENT_SECRET="$SECRET"`,
       `export OCI_TOKEN_EXCHANGE_REQUESTED_TOKEN_TYPE=urn:oci:token-type:oci-${desired.tokenType} OCI_TOKEN_EXCHANGE_SUBJECT_TOKEN_TYPE=jwt`,
-      ...desired.tokenType === "rpst" ? [`export OCI_TOKEN_EXCHANGE_RESOURCE_TYPE=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)(desired.resourceType ?? "")}`] : [],
+      ...desired.tokenType === "rpst" ? [`export OCI_TOKEN_EXCHANGE_RESOURCE_TYPE=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(desired.resourceType ?? "")}`] : [],
       "export OCI_WORKLOAD_IDENTITY_TOKEN_PATH=TOKEN_FILE # you must refresh this file"
     ]
   };
 }
 
+// src/cli/setup/client-certificate.ts
+
+
 // src/cli/setup/questions.ts
 async function askForMissing(given, purpose, canAllow) {
   const filled = { ...given };
-  filled.domainUrl ??= await askOption("domainUrl", (answer) => void (0,_text_file_js__WEBPACK_IMPORTED_MODULE_9__/* .checkDomainUrl */ .k3)(answer));
+  filled.domainUrl ??= await askOption("domainUrl", (answer) => void (0,_text_file_js__WEBPACK_IMPORTED_MODULE_10__/* .checkDomainUrl */ .k3)(answer));
   filled.provider ??= await askProvider();
-  const provider = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .providerNamed */ .li)(filled.provider);
+  const provider = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .providerNamed */ .li)(filled.provider);
   for (const option of provider.required) {
     if (filled[option] === void 0) await askWorkload(option, provider, filled);
   }
   if (purpose === "existing") {
     if (filled.name === void 0 && !await determinesName(provider, filled)) {
-      filled.name = await askOption("name", (answer) => void (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .checkName */ .I3)(answer));
+      filled.name = await askOption("name", (answer) => void (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .checkName */ .I3)(answer));
     }
     return filled;
   }
@@ -2121,24 +2242,24 @@ async function askCondition(provider, filled) {
   for (const needed of provider.needs?.[option] ?? []) {
     if (filled[needed] === void 0) await askWorkload(needed, provider, filled);
   }
-  if (_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .OPTION_ROWS */ .aI[option].type === "switch") Object.assign(filled, { [option]: true });
+  if (_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .OPTION_ROWS */ .aI[option].type === "switch") Object.assign(filled, { [option]: true });
   else await askWorkload(option, provider, filled);
 }
 async function askWorkload(option, provider, filled) {
-  const valueOf2 = (answer2) => _statement_js__WEBPACK_IMPORTED_MODULE_8__/* .OPTION_ROWS */ .aI[option].type === "list" ? [answer2] : answer2;
+  const valueOf2 = (answer2) => _statement_js__WEBPACK_IMPORTED_MODULE_9__/* .OPTION_ROWS */ .aI[option].type === "list" ? [answer2] : answer2;
   const row = provider.questions[option];
   const answer = await askText(
     { message: row?.question ?? option, placeholder: row?.placeholder, byDefault: row?.byDefault },
     async (text) => {
       requireText(text, option);
-      if (option === "issuer") (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .checkIssuer */ .oP)(text);
+      if (option === "issuer") (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .checkIssuer */ .oP)(text);
       await checkWorkload(option, provider, { ...filled, [option]: valueOf2(text) });
     }
   );
   Object.assign(filled, { [option]: valueOf2(answer) });
 }
 function askOption(option, check) {
-  return askText(_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .OPTION_ROWS */ .aI[option].question ?? { message: option }, (answer) => {
+  return askText(_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .OPTION_ROWS */ .aI[option].question ?? { message: option }, (answer) => {
     check(answer);
     return Promise.resolve();
   });
@@ -2147,9 +2268,9 @@ async function askAllowances() {
   const statements2 = [];
   for (; ; ) {
     const answer = await askText(
-      statements2.length === 0 ? _statement_js__WEBPACK_IMPORTED_MODULE_8__/* .OPTIONS */ .lw.allow.question : { message: "Another permission (or empty)" },
+      statements2.length === 0 ? _statement_js__WEBPACK_IMPORTED_MODULE_9__/* .OPTIONS */ .lw.allow.question : { message: "Another permission (or empty)" },
       (text) => {
-        if (text !== "") (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .readAllowance */ .jX)(text);
+        if (text !== "") (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .readAllowance */ .jX)(text);
         return Promise.resolve();
       }
     );
@@ -2159,17 +2280,17 @@ async function askAllowances() {
 }
 function requireText(answer, option) {
   if (answer === "")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)("nothing was typed", `a value, or Ctrl-C to cancel and ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(option)} as a flag`);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)("nothing was typed", `a value, or Ctrl-C to cancel and ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .flagOf */ .iP)(option)} as a flag`);
 }
 async function checkWorkload(option, provider, options) {
   let workload;
   try {
-    workload = await provider.describe((0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .workloadOptions */ .I_)(options), _bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .WITHOUT_GITHUB */ .Xy);
+    workload = await provider.describe((0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .workloadOptions */ .I_)(options), _bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .WITHOUT_GITHUB */ .Xy);
   } catch (error) {
-    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR && !error.detail.startsWith(`${(0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(option)} `)) return;
+    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR && !error.detail.startsWith(`${(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .flagOf */ .iP)(option)} `)) return;
     throw error;
   }
-  (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .impersonationRules */ .ah)(options, workload);
+  (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .impersonationRules */ .ah)(options, workload);
 }
 async function askSubjectForm({
   repository,
@@ -2186,7 +2307,7 @@ async function askSubjectForm({
   ]);
   if (form === "names") return { subjectForm: form };
   const askId = (option, message) => askText({ message }, (answer) => {
-    (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .checkForm */ .Hj)((0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(option), answer, _bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .GITHUB_ID */ .gK, "a number");
+    (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)((0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .flagOf */ .iP)(option), answer, _bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .GITHUB_ID */ .gK, "a number");
     return Promise.resolve();
   });
   return {
@@ -2195,21 +2316,21 @@ async function askSubjectForm({
   };
 }
 async function determinesName(provider, options) {
-  const { label } = await provider.describe((0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .workloadOptions */ .I_)(options), _bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .WITHOUT_GITHUB */ .Xy);
+  const { label } = await provider.describe((0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .workloadOptions */ .I_)(options), _bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .WITHOUT_GITHUB */ .Xy);
   return label !== "";
 }
 var choicesOf = (providers) => providers.map(({ name, title }) => ({ value: name, label: title }));
 var BEST_KNOWN = ["github", "gitlab"];
-var OTHER_CI = _bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .PROVIDERS */ .xq.filter(({ name, tokenFlags }) => tokenFlags !== void 0 && !BEST_KNOWN.includes(name));
+var OTHER_CI = _bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .PROVIDERS */ .xq.filter(({ name, tokenFlags }) => tokenFlags !== void 0 && !BEST_KNOWN.includes(name));
 var OTHER_CI_CHOICE = {
   value: "other-ci",
   label: "another CI system",
   hint: OTHER_CI.map(({ title }) => title).join(", ")
 };
 var PROVIDER_CHOICES = [
-  ...choicesOf(_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .PROVIDERS */ .xq.filter(({ name }) => BEST_KNOWN.includes(name))),
+  ...choicesOf(_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .PROVIDERS */ .xq.filter(({ name }) => BEST_KNOWN.includes(name))),
   OTHER_CI_CHOICE,
-  ...choicesOf(_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .PROVIDERS */ .xq.filter((provider) => !BEST_KNOWN.includes(provider.name) && !OTHER_CI.includes(provider)))
+  ...choicesOf(_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .PROVIDERS */ .xq.filter((provider) => !BEST_KNOWN.includes(provider.name) && !OTHER_CI.includes(provider)))
 ];
 function isCi({ name, tokenFlags }) {
   return BEST_KNOWN.includes(name) || tokenFlags !== void 0;
@@ -2231,7 +2352,7 @@ async function askText(question3, check) {
       await check(answer);
       return answer;
     } catch (error) {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR)) throw error;
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR)) throw error;
       log.error(inLines(withoutFlag(error.detail)));
     }
   }
@@ -2253,7 +2374,7 @@ function answered(answer) {
   return answer;
 }
 function inLines(text) {
-  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .wrapped */ .ky)(text, "", (process.stdout.columns || 80) - MARGIN).join("\n");
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .wrapped */ .ky)(text, "", (process.stdout.columns || 80) - MARGIN).join("\n");
 }
 var MARGIN = 4;
 function withoutFlag(detail) {
@@ -2261,6 +2382,12 @@ function withoutFlag(detail) {
 }
 
 // src/cli/setup/run-setup.ts
+function existingApp({ found: { app }, desired }) {
+  if (app?.name !== void 0) return { app, clientId: app.name };
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("denial", "Setup failed", `the domain has no application ${desired.appName}`, {
+    hint: "run setup first, or name the application with --app"
+  });
+}
 async function confirmOrStop(session, question3) {
   const stopped = await askOrStop(session, question3);
   if (stopped === void 0) {
@@ -2277,7 +2404,7 @@ async function askOrStop({ flags, terminal: terminal2 }, question3) {
   if (flags.yes === true) return void 0;
   if (!terminal2.interactive) {
     const why = flags.json === true ? "no question is asked with --json" : "there is no terminal to ask on";
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(why, "--yes to apply the plan, or --dry-run to preview it");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(why, "--yes to apply the plan, or --dry-run to preview it");
   }
   if (await confirmed(question3)) return void 0;
   terminal2.say("Nothing was changed.");
@@ -2319,32 +2446,146 @@ function saySecretFile(file, terminal2) {
       `Client secret: in ${file} (only you can read it; delete it after you have stored it in your CI system)`
     );
 }
+function sayKeyFile(file, terminal2) {
+  terminal2.say(
+    file === void 0 ? "Client key: in no file here. If your CI system does not have it, add another with --rotate-client-certificate" : `Client key: in ${file} (only you can read it; delete it after you have stored it in your CI system)`
+  );
+}
 function printJson({ flags, terminal: terminal2 }, result) {
-  if (flags.json === true) terminal2.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .harmlessJson */ .EL)(result));
+  if (flags.json === true) terminal2.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .harmlessJson */ .EL)(result));
 }
 function stepsForJson(steps) {
   return steps.map(({ mark, title, details }) => ({ mark, title, details }));
 }
 
+// src/cli/setup/client-certificate.ts
+function keyClient(clientId, { file, pem }) {
+  return (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_5__/* .assertingClient */ ._1)({ clientId, clientKey: pem }, () => file);
+}
+var PAUSE2 = 5e3;
+async function proveKey(session, clientId, key, patience) {
+  const { desired, timing, terminal: terminal2 } = session;
+  const client = { domainUrl: desired.domainUrl, ...keyClient(clientId, key) };
+  const end = timing.now() + patience * 1e3;
+  for (; ; ) {
+    const { state, seen } = await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .checkClient */ .sr)(client, session);
+    if (state === "ok") break;
+    if (timing.now() + PAUSE2 > end)
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR(
+        "denial",
+        "Setup failed",
+        `the domain refuses the key of the client certificate ${key.alias}: ${seen.join("; ")}`,
+        { hint: "run the same command again in a minute: a new certificate takes a minute or two to take effect" }
+      );
+    const left = Math.round((end - timing.now()) / 1e3);
+    terminal2.say(`not yet: a new certificate takes a minute or two to take effect; trying for another ${left} s`);
+    await timing.sleep(PAUSE2);
+  }
+  terminal2.say(
+    "Tested: the domain accepts the client key. No report confirms that it does so for a token exchange: a test with --subject-token-file, or the first job, shows it."
+  );
+}
+async function rotateCertificate(session) {
+  const { terminal: terminal2, desired, flags, keyFiles, domain, timing } = session;
+  const { app, clientId } = existingApp(session);
+  await keyFiles.check();
+  const older = (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .aliasesOf */ .QI)(app);
+  terminal2.say(`  + client certificate of ${desired.appName} (client ID ${clientId})`);
+  for (const alias of older) terminal2.say(`  = ${(0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .describeAlias */ .IN)(alias)}`);
+  if (older.length > 0)
+    terminal2.say("The older keys keep working until their certificates are removed with --remove-old-certificates.");
+  const report2 = (status, clientKeyFile) => {
+    printJson(session, { status, name: desired.name, clientId, clientKeyFile });
+  };
+  const stopped = await confirmOrStop(session, "Add a client certificate?");
+  if (stopped !== void 0) {
+    report2(stopped.status);
+    return stopped.code;
+  }
+  const key = await addCertificate(app, { domain, keyFiles, now: timing.now() });
+  await proveKey(session, clientId, key, Number(flags.wait)).catch(async (error) => {
+    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR) || error.kind !== "denial") throw error;
+    await removeCertificates(app, [key.alias], session);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.rm)(key.file, { force: true });
+    throw error.with({ furtherHint: "the new certificate and its key were removed again; the older keys still work" });
+  });
+  await warnOfLost(session, app, older);
+  sayKeyFile(key.file, terminal2);
+  const { provider, repository, githubUrl } = session.input.options;
+  const place = { provider, repository, githubHost: (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .enterpriseHost */ .C0)(githubUrl), shell: (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .adminShell */ .e9)() };
+  const { title, lines } = storeSecret(key.file, { ...place, clientKey: { file: key.file } });
+  const then = older.length === 0 ? [] : ["# When all jobs use it, repeat this command with --remove-old-certificates."];
+  printNextSteps([{ title, lines: [...lines, ...then] }], terminal2);
+  report2("rotated", key.file);
+  return _export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .dc.done;
+}
+async function warnOfLost({ domain, terminal: terminal2 }, app, older) {
+  const shown2 = (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .aliasesOf */ .QI)(await domain.get("Apps", app.id) ?? app);
+  const lost = older.filter((alias) => !shown2.includes(alias)).map(_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .describeAlias */ .IN);
+  if (lost.length > 0)
+    terminal2.warn(
+      `the application no longer has ${lost.join(", ")}: jobs with that key fail until they have the new one`
+    );
+}
+async function removeOldCertificates(session) {
+  const { terminal: terminal2, desired, found, keyFiles } = session;
+  const { app, clientId } = existingApp(session);
+  const used = (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .aliasesOf */ .QI)(app);
+  const [newest, ...older] = used.filter((alias) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .createdAt */ .CT)(alias) !== void 0);
+  const unused = (found.certificates ?? []).map((each) => each.certificateAlias).filter((alias) => !used.includes(alias));
+  const going = [...older, ...unused];
+  terminal2.say(`Client certificates of ${desired.appName} (client ID ${clientId}):`);
+  for (const alias of used.filter((each) => !going.includes(each))) terminal2.say(`  = ${(0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .describeAlias */ .IN)(alias)}`);
+  for (const alias of going) terminal2.say(`  - ${(0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .describeAlias */ .IN)(alias)}`);
+  const report2 = (status) => {
+    printJson(session, { status, name: desired.name, clientId, removed: going });
+  };
+  if (going.length === 0) {
+    terminal2.say("Nothing to remove.");
+    report2("unchanged");
+    return _export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .dc.done;
+  }
+  if (newest !== void 0) {
+    const key = await keyFiles.find([newest]);
+    if (key) await proveKey(session, clientId, key, 0);
+    else
+      terminal2.say(`Note: the key of ${newest} is in no file here, so it is not tested. Jobs with another key fail.`);
+  }
+  const stopped = await confirmOrStop(
+    session,
+    `Remove ${going.length === 1 ? "this certificate" : `these ${going.length} certificates`}?`
+  );
+  if (stopped !== void 0) {
+    report2(stopped.status);
+    return stopped.code;
+  }
+  await removeCertificates(app, going, session);
+  terminal2.say("Removed. The application no longer shows them.");
+  report2("removed");
+  return _export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .dc.done;
+}
+
 // src/cli/setup/apply-trust.ts
 async function applyTrust(session) {
   const { flags, terminal: terminal2, desired, found } = session;
-  const subject = flags.subjectTokenFile === void 0 ? void 0 : (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_6__/* .readSubjectToken */ .kB)(
-    (await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_9__/* .readTextFile */ .Gu)("--subject-token-file", flags.subjectTokenFile)).trim(),
+  const subject = flags.subjectTokenFile === void 0 ? void 0 : (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_7__/* .readSubjectToken */ .kB)(
+    (await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_10__/* .readTextFile */ .Gu)("--subject-token-file", flags.subjectTokenFile)).trim(),
     "--subject-token-file"
   );
   if (flags.writeGithub === true && session.input.options.provider !== "github") {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)("--write-github is given", "--write-github only with --provider github");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)("--write-github is given", "--write-github only with --provider github");
   }
-  if (subject) (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseUnmatchedToken */ .Rd)(desired, found.trust, subject, "--subject-token-file");
+  if (subject) (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseUnmatchedToken */ .Rd)(desired, found.trust, subject, "--subject-token-file");
   await session.secretStore.check(found.app?.name);
   if (flags.writeGithub === true) await checkGithub(session.input.options);
-  const steps = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .planSetup */ .dx)(desired, found);
+  const steps = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .planSetup */ .dx)(desired, found);
+  const addsCertificate = steps.some(({ changes }) => changes.some(({ kind }) => kind === "add-certificate"));
+  if (addsCertificate) await session.keyFiles.check();
   printPlan(steps, terminal2);
   printNotes([...permissionNotes(session), ...expired(session), ...audienceWarnings(session, subject)], terminal2);
   refuseConflicts(steps);
   if (flags.clientSecretStdout === true && flags.dryRun !== true) requireNewSecret(steps);
-  const changing = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .hasChanges */ .ik)(steps);
+  const changing = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .hasChanges */ .ik)(steps);
   let now = found;
   if (changing) {
     const stopped = await confirmOrStop(session, question(steps));
@@ -2359,10 +2600,13 @@ async function applyTrust(session) {
     });
     terminal2.say("Done. All changes were read back and compared.");
   } else terminal2.say("Nothing to change.");
-  const clientId = (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .clientIdOf */ .Am)((0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .required */ .mw)(now.app, "the application"));
-  const outcome = await outcomeOf({ ...session, found: now }, clientId);
-  const login = subject === void 0 ? void 0 : await testWithToken(session, clientId, subject, changing);
-  if (flags.writeGithub === true) await writeGithub(outcome, session.secretStore, terminal2);
+  const clientId = (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .clientIdOf */ .Am)((0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .required */ .mw)(now.app, "the application"));
+  const key = desired.clientCertificate ? await session.keyFiles.find(now.app ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .aliasesOf */ .QI)(now.app) : []) : void 0;
+  const outcome = await outcomeOf({ ...session, found: now }, clientId, key);
+  if (key) await proveKey(session, clientId, key, changing ? Number(flags.wait) : 0);
+  const login = subject === void 0 ? void 0 : await testWithToken(session, clientId, subject, changing, key);
+  const credential = desired.clientCertificate ? key?.pem : await session.secretStore.read(clientId);
+  if (flags.writeGithub === true) await writeGithub(outcome, credential, terminal2);
   if (found.app === void 0 && desired.allowances.length === 0) printNotes(permissionNotes(session), terminal2);
   printNextSteps([...nextSteps(outcome), ...repetition(session)], terminal2);
   report(session, changing ? "applied" : "unchanged", steps, outcome, login);
@@ -2376,17 +2620,17 @@ function refuseConflicts(steps) {
   const conflicts = steps.filter(({ mark }) => mark === "conflict");
   if (conflicts.length === 0) return;
   const lines = conflicts.map(({ title, details }) => `${title}: ${details.join("; ")}`);
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("denial", "Setup conflict", `nothing was changed, because ${lines.join("\n")}`);
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("denial", "Setup conflict", `nothing was changed, because ${lines.join("\n")}`);
 }
 function requireNewSecret(steps) {
-  if ((0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .createsSecret */ .cA)(steps)) return;
+  if ((0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .createsSecret */ .cA)(steps)) return;
   const detail = "there is no client secret to print: the domain shows it only when it is created, and an earlier run received it; nothing was changed";
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("denial", "Setup failed", detail, {
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("denial", "Setup failed", detail, {
     hint: "create a new secret with --rotate-secret --client-secret-stdout (the old one then stops working), or leave out --client-secret-stdout"
   });
 }
 function expired({ found: { policy }, timing }) {
-  const over = policy?.statements.map(_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .expiryOf */ .p1).find((date) => date !== void 0 && date.getTime() <= timing.now());
+  const over = policy?.statements.map(_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .expiryOf */ .p1).find((date) => date !== void 0 && date.getTime() <= timing.now());
   return over ? [`the policy expired at ${over.toISOString()}; set a later --expires, or remove the setup with --remove`] : [];
 }
 function permissionNotes({ desired: { allowances, tokenType, groupName }, found }) {
@@ -2397,9 +2641,9 @@ function permissionNotes({ desired: { allowances, tokenType, groupName }, found 
       `without --allow, setup ${unless}, jobs can log in and then do nothing: OCI answers their calls with 404. Run setup again with, for example, --allow "manage object-family in compartment id ocid1.compartment…"`
     ];
   }
-  if (!(0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .lacksNamespace */ .gh)(allowances)) return [];
+  if (!(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .lacksNamespace */ .gh)(allowances)) return [];
   return [
-    `the OCI CLI, Terraform and the SDKs ask for the Object Storage namespace before most calls, and the statements do not allow that (404 NamespaceNotFound). Add --allow "${_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .READ_NAMESPACE */ .Z2}"`
+    `the OCI CLI, Terraform and the SDKs ask for the Object Storage namespace before most calls, and the statements do not allow that (404 NamespaceNotFound). Add --allow "${_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .READ_NAMESPACE */ .Z2}"`
   ];
 }
 function audienceWarnings({ desired }, subject) {
@@ -2407,13 +2651,15 @@ function audienceWarnings({ desired }, subject) {
     "the token has a list of audiences; in the one public report of such a token and a trust with --audience, the domain answered with an error 500"
   ] : [];
 }
-async function outcomeOf(session, clientId) {
+async function outcomeOf(session, clientId, key) {
   const { flags, terminal: terminal2, secretStore, desired, found, input, administrator } = session;
-  const saved = await secretStore.read(clientId) !== void 0;
+  const { clientCertificate } = desired;
+  const saved = !clientCertificate && await secretStore.read(clientId) !== void 0;
   const secretFile = saved ? secretStore.fileFor(clientId) : void 0;
   terminal2.say(`Client ID: ${clientId}`);
   saySecretFile(secretFile, terminal2);
-  if (!saved && secretStore.fileFor(clientId) !== void 0)
+  if (clientCertificate) sayKeyFile(key?.file, terminal2);
+  else if (!saved && secretStore.fileFor(clientId) !== void 0)
     terminal2.say(
       "Client secret: created by an earlier run, and in no file here. If it is lost, --rotate-secret creates a new one"
     );
@@ -2425,12 +2671,13 @@ async function outcomeOf(session, clientId) {
     audience,
     provider: input.options.provider,
     repository: input.options.repository,
-    githubHost: (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .enterpriseHost */ .C0)(input.options.githubUrl),
+    githubHost: (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .enterpriseHost */ .C0)(input.options.githubUrl),
     jobLogin: jobLoginOf(input.options.provider, audience),
     environments,
     otherJobs: [...branch, ...tag, ...subject, ...jobWorkflowRef].length > 0 || pullRequest === true,
     clientId,
     secretFile,
+    clientKey: clientCertificate ? { file: key?.file } : void 0,
     region: input.options.region ?? administrator.signed?.region ?? "REGION",
     version: (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .packageVersion */ .Tl)(),
     terraform: flags.printTerraform === true,
@@ -2440,16 +2687,16 @@ async function outcomeOf(session, clientId) {
   };
 }
 function repetition({ flags, input: { options } }) {
-  const given = (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .setupOptions */ .eE)(flags);
-  const isAsked = _statement_js__WEBPACK_IMPORTED_MODULE_8__/* .FLAG_NAMES */ .G0.some(
-    (name) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .isSetupOption */ .f6)(name) && options[name] !== void 0 && given[name] === void 0
+  const given = (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .setupOptions */ .eE)(flags);
+  const isAsked = _statement_js__WEBPACK_IMPORTED_MODULE_9__/* .FLAG_NAMES */ .G0.some(
+    (name) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .isSetupOption */ .f6)(name) && options[name] !== void 0 && given[name] === void 0
   );
   if (!isAsked || flags.config !== void 0 || flags.fromIni !== void 0) return [];
   const values = { ...options, profile: flags.profile, ociConfigFile: flags.ociConfigFile };
   const words = Object.entries(values).flatMap(([name, value]) => {
     if (value === void 0 || value === false) return [];
-    if (value === true) return [(0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(name)];
-    return [value].flat().flatMap((each) => [(0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(name), each]);
+    if (value === true) return [(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .flagOf */ .iP)(name)];
+    return [value].flat().flatMap((each) => [(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .flagOf */ .iP)(name), each]);
   });
   const command = commandLine(["npx", "oci-wif", "setup", ...words, "--yes"], (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .adminShell */ .e9)());
   return [{ title: "Repeat this setup without questions", lines: [command] }];
@@ -2458,21 +2705,25 @@ function audienceOfTrust(trust) {
   return trust?.clientClaimName === "aud" ? trust.clientClaimValues?.[0] : void 0;
 }
 function jobLoginOf(provider, audience) {
-  const page = `${_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .DOCS */ .iT}/ci/${provider ?? ""}.md`;
-  const { title, tokenFlags } = _bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .PROVIDERS */ .xq.find(({ name }) => name === provider) ?? {};
+  const page = `${_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .DOCS */ .iT}/ci/${provider ?? ""}.md`;
+  const { title, tokenFlags } = _bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .PROVIDERS */ .xq.find(({ name }) => name === provider) ?? {};
   return title === void 0 || tokenFlags === void 0 ? void 0 : { title, tokenFlags: tokenFlags(audience), page };
 }
-async function testWithToken({ flags, terminal: terminal2, desired, secretStore, http, timing, administrator }, clientId, subject, changing) {
+async function testWithToken({ flags, terminal: terminal2, desired, secretStore, http, timing, administrator }, clientId, subject, changing, key) {
+  if (desired.clientCertificate && key === void 0)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(
+      "the test needs the client key, which is in no file here",
+      "--client-key-file with that file, or --rotate-client-certificate for another"
+    );
   const clientSecret = await secretStore.read(clientId);
-  if (clientSecret === void 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(
+  if (key === void 0 && clientSecret === void 0) {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(
       "the test needs the client secret, which an earlier run saved to another place",
       "--client-secret-file with that file, or --rotate-secret for a new one"
     );
   }
   const options = {
-    clientId,
-    clientSecret,
+    client: key ? keyClient(clientId, key) : { clientId, clientSecret: clientSecret ?? "" },
     subject,
     tenancy: administrator.signed?.tenancy,
     patience: changing ? Number(flags.wait) : 0,
@@ -2495,6 +2746,7 @@ function report(session, status, steps, outcome, login) {
     tokenType,
     clientId: outcome?.clientId,
     clientSecretFile: outcome?.secretFile,
+    clientKeyFile: outcome?.clientKey?.file,
     principal: login?.principal,
     notes: [...input.notes, ...desired.notes, ...permissionNotes(session), ...expired(session)],
     steps: stepsForJson(steps)
@@ -2503,7 +2755,7 @@ function report(session, status, steps, outcome, login) {
 var TIMEOUT = 60;
 var HINT = "The trust exists. Check that the user of gh may set secrets and variables, and run the same command again.";
 async function checkGithub({ repository = "", githubUrl }) {
-  const host = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .enterpriseHost */ .C0)(githubUrl);
+  const host = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .enterpriseHost */ .C0)(githubUrl);
   const owner = /^(.*)\/\*$/.exec(repository)?.[1];
   const args = owner === void 0 ? ["api", `repos/${repository}`, "--jq", ".permissions.push"] : ["variable", "list", "--org", owner];
   const { exitCode, problem, stdout } = await callGh(args, "", host);
@@ -2514,26 +2766,26 @@ async function checkGithub({ repository = "", githubUrl }) {
     `gh ${args.slice(0, 2).join(" ")} ${problem}`,
     `${logIn} a user who may set the secrets and variables of ${where}`
   ];
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("input", "Setup failed", `--write-github is given, but ${what}; nothing was changed`, {
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("input", "Setup failed", `--write-github is given, but ${what}; nothing was changed`, {
     hint: `${hint}, or leave out --write-github and run the commands that setup prints`
   });
 }
 function callGh(args, input, host = "github.com") {
-  const environment = { ...(0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .programEnvironment */ .yE)([..._run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .NETWORK */ .pG, ..._run_program_js__WEBPACK_IMPORTED_MODULE_10__.GH]), GH_HOST: host };
-  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .runProgram */ .mB)({ command: ["gh", ...args], environment, input, stderr: "inherit", timeout: TIMEOUT });
+  const environment = { ...(0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .programEnvironment */ .yE)([..._run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .NETWORK */ .pG, ..._run_program_js__WEBPACK_IMPORTED_MODULE_11__.GH]), GH_HOST: host };
+  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .runProgram */ .mB)({ command: ["gh", ...args], environment, input, stderr: "inherit", timeout: TIMEOUT });
 }
-async function writeGithub(outcome, secretStore, terminal2) {
+async function writeGithub(outcome, credential, terminal2) {
   for (const { args, stdinFile } of githubCalls(outcome)) {
-    const input = stdinFile === void 0 ? "" : await secretStore.read(outcome.clientId) ?? "";
+    const input = stdinFile === void 0 ? "" : credential ?? "";
     const name = `gh ${args.slice(0, 3).join(" ")}`;
     const { problem } = await callGh(args, input, outcome.githubHost);
-    if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("transient", "Request failed", `${name} ${problem}`, { hint: HINT });
+    if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("transient", "Request failed", `${name} ${problem}`, { hint: HINT });
     terminal2.say(`${name}: done`);
   }
-  if (outcome.secretFile === void 0)
-    terminal2.warn(
-      "OCI_CLIENT_SECRET was not set: the client secret is not available; --rotate-secret creates a new one"
-    );
+  if (credential !== void 0) return;
+  terminal2.warn(
+    outcome.clientKey === void 0 ? "OCI_CLIENT_SECRET was not set: the client secret is not available; --rotate-secret creates a new one" : "OCI_CLIENT_KEY was not set: the client key is in no file here; --rotate-client-certificate adds another"
+  );
 }
 
 // src/setup/removal.ts
@@ -2541,8 +2793,8 @@ function planRemoval(desired, found, keepRules = false) {
   const { user, trust } = found;
   const mine = rulesOfUser(trust, user);
   const comparable = desired.eitherSubjectForm ? withoutIds : (rule) => rule;
-  const going = desired.rules.map((rule) => comparable((0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .writeRule */ .oC)(rule)));
-  const staying = going.length === 0 ? [] : mine.filter(({ rule }) => !going.includes(comparable((0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .canonicalRule */ .Jr)(rule))));
+  const going = desired.rules.map((rule) => comparable((0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .writeRule */ .oC)(rule)));
+  const staying = going.length === 0 ? [] : mine.filter(({ rule }) => !going.includes(comparable((0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .canonicalRule */ .Jr)(rule))));
   if (trust && staying.length > 0) return planRuleRemoval(desired, trust, mine, staying);
   return planFullRemoval(desired, found, keepRules && mayHaveRulesOfOthers(desired, found) ? [] : mine);
 }
@@ -2554,12 +2806,12 @@ function withoutIds(rule) {
 }
 function refuseUnnamedRules(desired, found) {
   const { user, trust } = found;
-  const rules = rulesOfUser(trust, user).map(({ rule }) => `  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(rule)}`);
+  const rules = rulesOfUser(trust, user).map(({ rule }) => `  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(rule)}`);
   if (!user || desired.rules.length > 0 || rules.length === 0 || !mayHaveRulesOfOthers(desired, found)) return;
-  const userName = `the service user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(desired.userName)}`;
-  const others = (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .ownersOf */ .K2)(user).filter((owner) => owner !== desired.name);
-  const why = others.length > 0 ? `${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(others.join(", "))} also uses ${userName}` : `setup did not create ${userName}`;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR(
+  const userName = `the service user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(desired.userName)}`;
+  const others = (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .ownersOf */ .K2)(user).filter((owner) => owner !== desired.name);
+  const why = others.length > 0 ? `${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(others.join(", "))} also uses ${userName}` : `setup did not create ${userName}`;
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR(
     "denial",
     "Setup conflict",
     `nothing was removed, because ${why}, and its rules do not say who made them:
@@ -2575,15 +2827,15 @@ function mayHaveRulesOfOthers({ name }, { user, trust }) {
 }
 function planRuleRemoval(desired, trust, mine, staying) {
   const title = `trust for ${desired.issuer}`;
-  const removed = mine.filter((rule) => !staying.includes(rule)).map(({ rule }) => `- rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(rule)}`);
-  const kept = staying.map(({ rule }) => `= rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(rule)}`);
+  const removed = mine.filter((rule) => !staying.includes(rule)).map(({ rule }) => `- rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(rule)}`);
+  const kept = staying.map(({ rule }) => `= rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(rule)}`);
   if (removed.length === 0) return [keep(title, kept)];
   const operations = [
     ...withoutRulesOf(mine),
     { op: "add", path: "impersonationServiceUsers", value: staying.map(({ rule, value }) => ({ rule, value })) }
   ];
   return [
-    (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .step */ .PM)("change", title, [...removed, ...kept], { kind: "patch-trust", id: trust.id, operations }),
+    (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .step */ .PM)("change", title, [...removed, ...kept], { kind: "patch-trust", id: trust.id, operations }),
     keep(`everything else of ${desired.name}`, ["it still has other rules"])
   ];
 }
@@ -2591,37 +2843,45 @@ function planFullRemoval(desired, found, going) {
   const { user, group, app, trust, policy } = found;
   const steps = [];
   if (trust) steps.push(planTrustRemoval(desired, found, trust, going));
-  if (policy) steps.push(planPolicyRemoval(policy.id, desired, (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .ownerOfPolicy */ .fK)(policy) === desired.name));
+  if (policy) steps.push(planPolicyRemoval(policy.id, desired, (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .ownerOfPolicy */ .fK)(policy) === desired.name));
   steps.push(...planMembershipRemoval(desired, found));
   if (user) steps.push(planObject("Users", `service user ${desired.userName}`, user, desired.name));
   if (group) steps.push(planObject("Groups", `group ${desired.groupName}`, group, desired.name));
-  if (app) steps.push(planAppRemoval(app, desired));
+  if (app) steps.push(planAppRemoval(app, desired, found.certificates));
   return steps;
 }
 function planMembershipRemoval({ name, userName, groupName }, found) {
   const { user, group } = found;
   const isMember = user && group?.members?.some(({ value }) => value === user.id) === true;
-  if (!isMember || !(isOurs(group, name) || isOurs(user, name))) return [];
-  if ((0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .ownersOf */ .K2)(group).some((owner) => owner !== name && isOurs(user, owner))) return [];
+  if (!isMember || !(isOurs2(group, name) || isOurs2(user, name))) return [];
+  if ((0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .ownersOf */ .K2)(group).some((owner) => owner !== name && isOurs2(user, owner))) return [];
   const title = `membership of the user ${userName} in the group ${groupName}`;
-  return [(0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .step */ .PM)("remove", title, [], { kind: "remove-member", group: group.id, user: user.id })];
+  return [(0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .step */ .PM)("remove", title, [], { kind: "remove-member", group: group.id, user: user.id })];
 }
-function planAppRemoval(app, { appName, name }) {
+function planAppRemoval(app, { appName, name }, certificates = []) {
   const title = `confidential application ${appName}`;
   if (!isLast(app, name)) return planObject("Apps", title, app, name);
   const { id, name: clientId, active = false } = app;
-  return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .step */ .PM)("remove", title, [], { kind: "delete-app", id, clientId, active });
+  const aliases = certificates.map(({ certificateAlias }) => certificateAlias);
+  const details = aliases.map((alias) => `- client certificate ${(0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .describeAlias */ .IN)(alias)}`);
+  return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .step */ .PM)(
+    "remove",
+    title,
+    details,
+    ...aliases.length === 0 ? [] : [{ kind: "delete-certificates", app, aliases }],
+    { kind: "delete-app", id, clientId, active }
+  );
 }
 function planTrustRemoval(desired, { app, userNames }, trust, going) {
   const appGoes = app !== void 0 && isLast(app, desired.name);
   const title = `trust for ${desired.issuer}`;
   const others = (trust.impersonationServiceUsers ?? []).filter((rule) => !going.includes(rule));
-  const owners = (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .ownersOf */ .K2)(trust).filter((owner) => owner !== desired.name);
-  const isMine = (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .ownersOf */ .K2)(trust).includes(desired.name);
+  const owners = (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .ownersOf */ .K2)(trust).filter((owner) => owner !== desired.name);
+  const isMine = (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .ownersOf */ .K2)(trust).includes(desired.name);
   const clients = (trust.oauthClients ?? []).filter((client) => !(appGoes && client === app.name));
   const idle = desired.tokenType === "upst" ? others.length === 0 : clients.length === 0;
   if (isMine && owners.length === 0 && idle) {
-    return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .step */ .PM)("remove", title, [], { kind: "delete-trust", id: trust.id });
+    return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .step */ .PM)("remove", title, [], { kind: "delete-trust", id: trust.id });
   }
   const operations = [
     ...withoutRulesOf(going),
@@ -2629,13 +2889,13 @@ function planTrustRemoval(desired, { app, userNames }, trust, going) {
     ...isMine ? [unmarkOperation(desired.name)] : []
   ];
   const details = [
-    ...going.map(({ rule }) => `- rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(rule)}`),
+    ...going.map(({ rule }) => `- rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(rule)}`),
     ...appGoes && app.name !== void 0 && (trust.oauthClients ?? []).includes(app.name) ? [`- client: ${app.name}`] : [],
-    ...others.map(({ rule, value }) => `= rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(rule)} (${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(userNames.get(value) ?? value)})`),
-    ...(0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .ownersOf */ .K2)(trust).length === 0 ? ["setup did not create it"] : []
+    ...others.map(({ rule, value }) => `= rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(rule)} (${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(userNames.get(value) ?? value)})`),
+    ...(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .ownersOf */ .K2)(trust).length === 0 ? ["setup did not create it"] : []
   ];
   if (operations.length === 0) return keep(title, details);
-  return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .step */ .PM)("change", title, details, { kind: "patch-trust", id: trust.id, operations });
+  return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .step */ .PM)("change", title, details, { kind: "patch-trust", id: trust.id, operations });
 }
 function withoutRulesOf([mine]) {
   return mine === void 0 ? [] : [{ op: "remove", path: `impersonationServiceUsers[value eq "${mine.value}"]` }];
@@ -2643,35 +2903,35 @@ function withoutRulesOf([mine]) {
 function rulesOfUser(trust, user) {
   return user === void 0 ? [] : (trust?.impersonationServiceUsers ?? []).filter(({ value }) => value === user.id);
 }
-function planPolicyRemoval(id, desired, isOurs2) {
+function planPolicyRemoval(id, desired, isOurs3) {
   const title = `policy ${desired.policyName}`;
-  return isOurs2 ? (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .step */ .PM)("remove", title, [], { kind: "delete-policy", id }) : keep(title, ["setup did not create it"]);
+  return isOurs3 ? (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .step */ .PM)("remove", title, [], { kind: "delete-policy", id }) : keep(title, ["setup did not create it"]);
 }
 function planObject(type, title, resource, name) {
-  const owners = (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .ownersOf */ .K2)(resource);
+  const owners = (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .ownersOf */ .K2)(resource);
   if (!owners.includes(name))
     return keep(title, [owners.length === 0 ? "it existed before setup" : `created for ${owners.join(", ")}`]);
-  if (isLast(resource, name)) return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .step */ .PM)("remove", title, [], { kind: "delete", type, id: resource.id });
+  if (isLast(resource, name)) return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .step */ .PM)("remove", title, [], { kind: "delete", type, id: resource.id });
   const others = owners.filter((owner) => owner !== name);
-  return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .step */ .PM)("change", title, [`kept for ${others.join(", ")}`], { kind: "unmark", type, id: resource.id, name });
+  return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .step */ .PM)("change", title, [`kept for ${others.join(", ")}`], { kind: "unmark", type, id: resource.id, name });
 }
-function isOurs(resource, name) {
-  return (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .ownersOf */ .K2)(resource).includes(name);
+function isOurs2(resource, name) {
+  return (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .ownersOf */ .K2)(resource).includes(name);
 }
 function isLast(resource, name) {
-  const owners = (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .ownersOf */ .K2)(resource);
+  const owners = (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .ownersOf */ .K2)(resource);
   return owners.length === 1 && owners[0] === name;
 }
 function keep(title, details) {
-  return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .step */ .PM)("keep", title, details);
+  return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .step */ .PM)("keep", title, details);
 }
 function unmarkOperation(name) {
-  const { key, value } = (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .ownerTag */ .qE)(name);
+  const { key, value } = (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .ownerTag */ .qE)(name);
   return { op: "remove", path: `tags[key eq "${key}" and value eq "${value}"]` };
 }
 async function applyRemoval(steps, context) {
   const { report: report2, remaining, appName, timing, warn } = context;
-  const busy = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .stepsToDo */ .G2)(steps);
+  const busy = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .stepsToDo */ .G2)(steps);
   let trustKept = false;
   for (const [index, step2] of busy.entries()) {
     const { changes, title } = step2;
@@ -2680,7 +2940,7 @@ async function applyRemoval(steps, context) {
     try {
       for (const removal of changes) await applyOne(removal, context);
     } catch (error) {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR)) throw error;
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR)) throw error;
       throw error.with({
         detail: `${error.detail} (at the removal of: ${title})`,
         furtherHint: "run the same command again to continue"
@@ -2691,7 +2951,7 @@ async function applyRemoval(steps, context) {
     trustKept = (await awaitRemoval(ofTrust, timing)).length > 0;
     if (trustKept) warn(`the domain accepted the change of the ${title}, but does not show it`);
   }
-  const left = trustKept ? (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .stepsToDo */ .G2)(await remaining()) : await awaitRemoval(remaining, timing);
+  const left = trustKept ? (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .stepsToDo */ .G2)(await remaining()) : await awaitRemoval(remaining, timing);
   const removed = busy.some((step2) => isOfKind(step2, "delete-app"));
   if (left.length > 0) throw notRemoved(left, { name: appName, removed });
 }
@@ -2706,6 +2966,8 @@ var HANDLERS2 = {
   "remove-member": async ({ group, user }, { domain }) => {
     await domain.patch("Groups", group, [{ op: "remove", path: `members[value eq "${user}"]` }]);
   },
+  // Before the application, by whose client ID a run that continues this one finds them.
+  "delete-certificates": ({ app, aliases }, context) => removeCertificates(app, aliases, context),
   "delete-app": async ({ id, active, clientId }, { domain, secretStore }) => {
     if (active) await domain.setAppActive(id, false);
     await domain.remove("Apps", id);
@@ -2721,8 +2983,8 @@ async function applyOne(removal, context) {
   await handler(removal, context);
 }
 function awaitRemoval(remaining, timing) {
-  return readUntil(
-    async () => (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .stepsToDo */ .G2)(await remaining()),
+  return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .readUntil */ .LC)(
+    async () => (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .stepsToDo */ .G2)(await remaining()),
     (left) => left.length === 0,
     timing
   );
@@ -2737,12 +2999,12 @@ function notRemoved(left, app) {
     return isOfKind(step2, "patch-trust") && parts.length > 0 ? [`${title} still accepts:`, ...parts] : [title];
   });
   const trusts = left.some((step2) => isOfKind(step2, "patch-trust", "delete-trust"));
-  const name = (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(app.name);
+  const name = (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(app.name);
   const then = app.removed ? `the application ${name} is removed, so nobody can exchange a token with its secret, but other applications of the trust can; report this to Oracle` : `deactivate the application ${name} in the console (in the identity domain, under Integrated applications): then nobody can exchange a token with it`;
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR(
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR(
     "mismatch",
     "Unexpected response",
-    `the domain accepted the removal, but after ${READ_TIME} seconds it still shows:
+    `the domain accepted the removal, but after ${_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .READ_TIME */ .R$} seconds it still shows:
 ${lines.join("\n")}`,
     {
       hint: `run the same command again; if the domain shows the same, ${trusts ? then : "remove these objects in the console"}`
@@ -2755,12 +3017,12 @@ async function removeSetup(session) {
   const { terminal: terminal2, desired, found, domain, policies: policies2, policyCompartment, flags } = session;
   const keepRules = flags.keepRules === true;
   if (keepRules && desired.rules.length > 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)("--keep-rules is given together with a rule to remove", "one of them");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)("--keep-rules is given together with a rule to remove", "one of them");
   if (!keepRules) refuseUnnamedRules(desired, found);
   const steps = planRemoval(desired, found, keepRules);
   printPlan(steps, terminal2);
   if (policies2 === void 0) terminal2.say("Note: policies were not checked, because that needs --profile");
-  const busy = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .stepsToDo */ .G2)(steps);
+  const busy = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .stepsToDo */ .G2)(steps);
   const report2 = (status) => {
     printJson(session, { status, name: desired.name, domainUrl: desired.domainUrl, steps: stepsForJson(steps) });
   };
@@ -2777,7 +3039,7 @@ async function removeSetup(session) {
   await applyRemoval(steps, {
     ...session,
     appName: desired.appName,
-    remaining: async () => planRemoval(desired, await (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .findExistingTrust */ .dh)(desired, domain, policies2, policyCompartment), keepRules),
+    remaining: async () => planRemoval(desired, await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .findExistingTrust */ .dh)(desired, domain, policies2, policyCompartment), keepRules),
     warn: terminal2.warn,
     report: printProgress(terminal2)
   });
@@ -2797,14 +3059,8 @@ function question2(steps) {
 
 // src/cli/setup/rotate-secret.ts
 async function rotateSecret(session) {
-  const { terminal: terminal2, desired, found, secretStore } = session;
-  const { app } = found;
-  if (app?.name === void 0) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("denial", "Setup failed", `the domain has no application ${desired.appName}`, {
-      hint: "run setup first, or name the application with --app"
-    });
-  }
-  const clientId = app.name;
+  const { terminal: terminal2, desired, secretStore } = session;
+  const { app, clientId } = existingApp(session);
   await secretStore.check(clientId);
   terminal2.say(`  ~ client secret of ${desired.appName} (client ID ${clientId})`);
   terminal2.say("Jobs that log in with the old secret fail until they have the new one.");
@@ -2820,7 +3076,7 @@ async function rotateSecret(session) {
   const file = secretStore.fileFor(clientId);
   saySecretFile(file, terminal2);
   const { provider, repository, githubUrl } = session.input.options;
-  const place = { provider, repository, githubHost: (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .enterpriseHost */ .C0)(githubUrl), shell: (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .adminShell */ .e9)() };
+  const place = { provider, repository, githubHost: (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .enterpriseHost */ .C0)(githubUrl), shell: (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .adminShell */ .e9)() };
   if (file !== void 0) printNextSteps([storeSecret(file, place)], terminal2);
   report2("rotated", file);
   return _export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .dc.done;
@@ -2829,11 +3085,11 @@ async function replaceSecret({ secretStore, domain }, appId, clientId) {
   const place = await secretStore.reserve(clientId);
   try {
     const secret = await domain.regenerateSecret(appId).catch((error) => {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR) || error.kind === "denial") throw error;
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR) || error.kind === "denial") throw error;
       throw error.with({ furtherHint: `the old secret may no longer work; ${ANOTHER}` });
     });
     await place.save(clientId, secret).catch((error) => {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR)) throw error;
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR)) throw error;
       const kept = place.keptIn();
       throw error.with({
         furtherHint: kept === void 0 ? `the old secret no longer works, and the new one is lost; ${ANOTHER}` : `the old secret no longer works; the new one is in ${kept}, which only you can read: store it in your CI system and delete the file`
@@ -2846,14 +3102,14 @@ async function replaceSecret({ secretStore, domain }, appId, clientId) {
 var ANOTHER = "run this command (oci-wif setup --rotate-secret …) again to create another";
 
 // src/cli/setup/setup.ts
-var setup = { define, run: runSetup, emptyMeansDefault: _statement_js__WEBPACK_IMPORTED_MODULE_8__/* .emptyMeansDefault */ .BA };
+var setup = { define, run: runSetup, emptyMeansDefault: _statement_js__WEBPACK_IMPORTED_MODULE_9__/* .emptyMeansDefault */ .BA };
 function define(command) {
-  for (const name of _statement_js__WEBPACK_IMPORTED_MODULE_8__/* .FLAG_NAMES */ .G0) {
-    const row = _statement_js__WEBPACK_IMPORTED_MODULE_8__/* .OPTION_ROWS */ .aI[name];
+  for (const name of _statement_js__WEBPACK_IMPORTED_MODULE_9__/* .FLAG_NAMES */ .G0) {
+    const row = _statement_js__WEBPACK_IMPORTED_MODULE_9__/* .OPTION_ROWS */ .aI[name];
     if (row.heading !== void 0) command.optionsGroup(`${row.heading}:`);
-    const flag = row.type === "switch" ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(name) : `${(0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(name)} <${row.argument}>`;
+    const flag = row.type === "switch" ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .flagOf */ .iP)(name) : `${(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .flagOf */ .iP)(name)} <${row.argument}>`;
     const mark = row.required === true ? _export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .REQUIRED_MARK */ .Yr : row.type === "list" ? " (repeatable)" : "";
-    const option = new commander__WEBPACK_IMPORTED_MODULE_14__/* .Option */ .c$(flag, `${row.help}${mark}`);
+    const option = new commander__WEBPACK_IMPORTED_MODULE_15__/* .Option */ .c$(flag, `${row.help}${mark}`);
     if (row.type === "list")
       option.argParser((value, before) => [...before ?? [], value]);
     command.addOption(row.default === void 0 ? option : option.default(row.default));
@@ -2879,34 +3135,35 @@ async function planAndApply(flags, beforeChanges, timing) {
   if (flags.remove !== true) await secretStore.check();
   const input = await readSetupInput(flags, terminal2);
   const { options, profile } = input;
+  checkClientCertificate(flags, options);
   (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .readIfGiven */ .Jv)({ nameOf: () => "--region", valueOf: () => options.region }, "region");
   const isAsking = terminal2.interactive && flags.yes !== true;
   const context = {
     http,
     now: timing.now(),
-    githubToken: (host) => (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .findGithubToken */ .AK)(host, process.env),
+    githubToken: (host) => (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .findGithubToken */ .AK)(host, process.env),
     async chooseSubjectForm(unknown) {
-      if (!isAsking) throw (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .unknownSubjectForm */ .hk)(unknown);
+      if (!isAsking) throw (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .unknownSubjectForm */ .hk)(unknown);
       const chosen = await askSubjectForm(unknown);
       Object.assign(options, chosen);
       return chosen;
     }
   };
-  const desired = await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .completeOptions */ .o5)(options, purposeOf(flags), context);
+  const desired = await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .completeOptions */ .o5)(options, purposeOf(flags), context);
   if (flags.output !== void 0) return writeCode(flags, desired, input.notes, terminal2);
-  const administrator = await (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .findAdministrator */ .ne)({
+  const administrator = await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .findAdministrator */ .ne)({
     profile,
     configFile: flags.ociConfigFile,
     token: process.env.OCI_WIF_ADMIN_TOKEN
   });
   const notes = [...input.notes, ...regionNotes(options, administrator)];
-  const domain = (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .identityDomain */ .V9)(desired.domainUrl, administrator, http);
+  const domain = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .identityDomain */ .V9)(desired.domainUrl, administrator, http);
   const wantsPolicy = desired.allowances.length > 0 || flags.remove === true && administrator.signed !== void 0;
-  const policies2 = wantsPolicy ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .policies */ .R3)(administrator, http) : void 0;
+  const policies2 = wantsPolicy ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .policies */ .R3)(administrator, http) : void 0;
   const policyCompartment = desired.policyCompartment ?? administrator.signed?.tenancy ?? "";
   terminal2.say(`${terminal2.paint("bold", desired.name)} in ${desired.domainUrl}, as ${administrator.description}`);
   printNotes([...notes, ...desired.notes], terminal2);
-  const found = await (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .findExistingTrust */ .dh)(desired, domain, policies2, policyCompartment);
+  const found = await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .findExistingTrust */ .dh)(desired, domain, policies2, policyCompartment);
   const session = {
     flags,
     input: { ...input, notes },
@@ -2920,9 +3177,12 @@ async function planAndApply(flags, beforeChanges, timing) {
     desired,
     found,
     secretStore,
+    keyFiles: clientKeyFiles(flags.clientKeyFile),
     beforeChanges
   };
   if (flags.remove === true) return removeSetup(session);
+  if (flags.rotateClientCertificate === true) return rotateCertificate(session);
+  if (flags.removeOldCertificates === true) return removeOldCertificates(session);
   return flags.rotateSecret === true ? rotateSecret(session) : applyTrust(session);
 }
 function regionNotes({ region }, { signed, description }) {
@@ -2935,61 +3195,83 @@ function stdoutUse({ json, clientSecretStdout }) {
   if (json === true) return "json";
   return clientSecretStdout === true ? "data" : "report";
 }
+var ACTIONS = ["remove", "rotateSecret", "rotateClientCertificate", "removeOldCertificates"];
 var EXCLUSIVE = [
-  ["remove", "rotateSecret"],
+  ...ACTIONS.flatMap((one, index) => ACTIONS.slice(index + 1).map((other) => [one, other])),
   ["json", "clientSecretStdout"],
   ["clientSecretFile", "clientSecretStdout"],
   ["remove", "clientSecretStdout"],
   ["config", "fromIni"]
 ];
+function checkClientCertificate(flags, { clientCertificate }) {
+  const uses = ["rotateClientCertificate", "removeOldCertificates"].find((name) => flags[name] === true);
+  if (uses === void 0 && clientCertificate !== true) {
+    if (flags.clientKeyFile !== void 0)
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)("--client-key-file is given without --client-certificate", "both");
+    return;
+  }
+  if (flags.remove === true || flags.rotateSecret === true) return;
+  const why = {
+    clientSecretFile: "no client secret is saved",
+    clientSecretStdout: "no client secret is saved",
+    printTerraform: "the Terraform provider needs the client secret",
+    output: "code that anybody can run cannot contain the key, and Terraform would store it in its state"
+  };
+  for (const [name, reason] of Object.entries(why))
+    if (flags[name] !== void 0)
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(
+        `${(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .flagOf */ .iP)(uses ?? "clientCertificate")} and ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .flagOf */ .iP)(name)} are given`,
+        `one of them, because ${reason}`
+      );
+}
 var OUTPUTS = ["terraform", "shell"];
 function checkFlags(flags) {
   const { output, outputDirectory, wait } = flags;
   if (output === void 0 && outputDirectory !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)("--output-directory is given without --output", `--output ${OUTPUTS.join(" or ")}`);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)("--output-directory is given without --output", `--output ${OUTPUTS.join(" or ")}`);
   if (output !== void 0) checkOutput(output, flags);
   if (flags.keepRules === true && flags.remove !== true)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)("--keep-rules is given without --remove", "both");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)("--keep-rules is given without --remove", "both");
   const both = EXCLUSIVE.find((names) => names.every((name) => flags[name] !== void 0));
-  if (both) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(`${both.map(_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP).join(" and ")} are given`, "one of them");
-  if (!/^\d{1,4}$/.test(wait)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)("--wait is not a number of seconds", "a whole number from 0 to 9999");
+  if (both) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(`${both.map(_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .flagOf */ .iP).join(" and ")} are given`, "one of them");
+  if (!/^\d{1,4}$/.test(wait)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)("--wait is not a number of seconds", "a whole number from 0 to 9999");
 }
 function checkOutput(output, flags) {
   if (!OUTPUTS.some((name) => name === output))
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(`--output is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .quoted */ .TL)(output)}`, OUTPUTS.join(" or "));
-  const other = _statement_js__WEBPACK_IMPORTED_MODULE_8__/* .FLAG_NAMES */ .G0.find((name) => _statement_js__WEBPACK_IMPORTED_MODULE_8__/* .OPTION_ROWS */ .aI[name].changesDomain === true && flags[name] !== void 0);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(`--output is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .quoted */ .TL)(output)}`, OUTPUTS.join(" or "));
+  const other = _statement_js__WEBPACK_IMPORTED_MODULE_9__/* .FLAG_NAMES */ .G0.find((name) => _statement_js__WEBPACK_IMPORTED_MODULE_9__/* .OPTION_ROWS */ .aI[name].changesDomain === true && flags[name] !== void 0);
   if (other === void 0) return;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .invalidInput */ .aY)(`--output and ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(other)} are given`, "one of them, because --output changes nothing in OCI");
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(`--output and ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .flagOf */ .iP)(other)} are given`, "one of them, because --output changes nothing in OCI");
 }
 async function readSetupInput(flags, terminal2) {
-  const given = (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .setupOptions */ .eE)(flags);
+  const given = (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .setupOptions */ .eE)(flags);
   if (flags.fromIni !== void 0) {
-    const ini = readSetupIni(await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_9__/* .readTextFile */ .Gu)("--from-ini", flags.fromIni), flags.fromIni);
+    const ini = readSetupIni(await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_10__/* .readTextFile */ .Gu)("--from-ini", flags.fromIni), flags.fromIni);
     const options2 = withOwnNames({ ...ini.options, ...given });
     return { ...ini, options: options2, profile: flags.profile ?? ini.profile };
   }
-  const file = flags.config === void 0 ? {} : readOptionsFile(await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_9__/* .readTextFile */ .Gu)("--config", flags.config), flags.config);
+  const file = flags.config === void 0 ? {} : readOptionsFile(await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_10__/* .readTextFile */ .Gu)("--config", flags.config), flags.config);
   const options = withOwnNames({ ...file, ...given });
   const { profile } = flags;
   if (!terminal2.interactive || flags.yes === true) return { options, profile, notes: [] };
-  const canAllow = profile !== void 0 || (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .firstGiven */ .Zn)(process.env.OCI_WIF_ADMIN_TOKEN) === void 0;
+  const canAllow = profile !== void 0 || (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .firstGiven */ .Zn)(process.env.OCI_WIF_ADMIN_TOKEN) === void 0;
   return { options: withOwnNames(await askForMissing(options, purposeOf(flags), canAllow)), profile, notes: [] };
 }
-function purposeOf({ remove, rotateSecret: rotateSecret2 }) {
-  return remove === true || rotateSecret2 === true ? "existing" : "set-up";
+function purposeOf(flags) {
+  return ACTIONS.some((name) => flags[name] === true) ? "existing" : "set-up";
 }
 function withOwnNames(options) {
   if (options.provider === void 0) return options;
-  const provider = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .resolveAlias */ .Zg)(options.provider);
-  return provider === "github" && options.repository !== void 0 ? { ...options, provider, repository: (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .repositoryName */ .aR)(options) } : { ...options, provider };
+  const provider = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .resolveAlias */ .Zg)(options.provider);
+  return provider === "github" && options.repository !== void 0 ? { ...options, provider, repository: (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .repositoryName */ .aR)(options) } : { ...options, provider };
 }
 async function writeCode({ output, outputDirectory }, desired, notes, terminal2) {
   const directory = outputDirectory ?? desired.name;
   const { files, next } = await generate(output, desired, directory);
-  await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .writeGeneratedFiles */ .cr)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(directory), files);
+  await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .writeGeneratedFiles */ .cr)((0,node_path__WEBPACK_IMPORTED_MODULE_14__.resolve)(directory), files);
   terminal2.say(`${terminal2.paint("bold", desired.name)} in ${desired.domainUrl}`);
   printNotes([...notes, ...desired.notes], terminal2);
-  for (const { name } of files) terminal2.say(`Wrote ${(0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)(directory, name)}`);
+  for (const { name } of files) terminal2.say(`Wrote ${(0,node_path__WEBPACK_IMPORTED_MODULE_14__.join)(directory, name)}`);
   terminal2.say("Nothing was changed in the identity domain.");
   terminal2.say(next);
   return _export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .dc.done;
@@ -2997,11 +3279,11 @@ async function writeCode({ output, outputDirectory }, desired, notes, terminal2)
 async function generate(output, desired, directory) {
   if (output === "terraform") {
     const { terraformModule } = await __webpack_require__.e(/* import() */ 789).then(__webpack_require__.bind(__webpack_require__, 3789));
-    return { files: terraformModule(desired), next: `Next: read ${(0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)(directory, "README.md")}.` };
+    return { files: terraformModule(desired), next: `Next: read ${(0,node_path__WEBPACK_IMPORTED_MODULE_14__.join)(directory, "README.md")}.` };
   }
   const { shellScript } = await __webpack_require__.e(/* import() */ 603).then(__webpack_require__.bind(__webpack_require__, 2603));
   const compartment = desired.allowances.length > 0 && desired.policyCompartment === void 0 ? "POLICY_COMPARTMENT=ocid1.tenancy.oc1..… " : "";
-  const script = (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .shellQuoted */ .x)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(directory, "create-trust.sh"));
+  const script = (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)((0,node_path__WEBPACK_IMPORTED_MODULE_14__.resolve)(directory, "create-trust.sh"));
   return {
     files: shellScript(desired),
     next: `Next: read the script, then run it as an administrator: ${compartment}${script}`

@@ -1138,7 +1138,7 @@ async function exchangeToken(http, request2, subjectToken, now, connection) {
     return { ...(0,_text_file_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenRequest */ .jE)(request2, (0,_text_file_js__WEBPACK_IMPORTED_MODULE_2__/* .exchangeBody */ .wD)(request2, sent.raw), now()), connection };
   });
   if (answer.status !== 200) {
-    const { explainDenial } = await Promise.all(/* import() */[__webpack_require__.e(913), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 438));
+    const { explainDenial } = await Promise.all(/* import() */[__webpack_require__.e(514), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 438));
     throw explainDenial(answer, request2, sent?.claims ?? {}, now());
   }
   return tokenOf(answer.body, what);

@@ -14,22 +14,20 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _process_identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9675);
 /* harmony import */ var _docker_credentials_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9110);
 /* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6851);
-/* harmony import */ var _federation_denial_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9514);
-/* harmony import */ var _check_rules_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(215);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4141);
-/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3512);
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(919);
-/* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5334);
-/* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7913);
+/* harmony import */ var _check_domain_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(674);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4141);
+/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3512);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(919);
+/* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5334);
+/* harmony import */ var _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3819);
+/* harmony import */ var _federation_denial_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9514);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6345);
 /* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(6000);
 /* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(9197);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(9941);
-/* harmony import */ var _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(3819);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(1763);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(8919);
-/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(8179);
-
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(1763);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(8919);
+/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(8179);
 
 
 
@@ -52,7 +50,7 @@ __webpack_require__.r(__webpack_exports__);
 // src/cli/explain.ts
 
 var EXPLAIN_FLAGS = {
-  ...(0,_export_commands_js__WEBPACK_IMPORTED_MODULE_10__/* .someFlags */ .sr)(_job_token_js__WEBPACK_IMPORTED_MODULE_1__/* .LOGIN_FLAGS */ .G3, ["subject-token-file", "subject-token-env", "subject-token-command"]),
+  ...(0,_export_commands_js__WEBPACK_IMPORTED_MODULE_9__/* .someFlags */ .sr)(_job_token_js__WEBPACK_IMPORTED_MODULE_1__/* .LOGIN_FLAGS */ .G3, ["subject-token-file", "subject-token-env", "subject-token-command"]),
   issuer: { flag: "<url>", help: "instead of a token: its claim iss, as a refused login prints it" },
   subject: { flag: "<text>", help: "instead of a token: its claim sub" },
   "domain-url": { flag: "<url>", help: "URL of the identity domain; without it, only the token is checked" },
@@ -66,13 +64,13 @@ var ADMINISTRATOR_FLAGS = {
 };
 var explain = {
   define(command) {
-    (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_10__/* .addFlags */ .zA)(command, EXPLAIN_FLAGS);
+    (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_9__/* .addFlags */ .zA)(command, EXPLAIN_FLAGS);
     for (const [flag, help] of [
-      ["--audience <text>", `audience of the token; may be repeated (default: ${_exchange_js__WEBPACK_IMPORTED_MODULE_8__/* .SETTINGS */ .yy.audience.default})`],
+      ["--audience <text>", `audience of the token; may be repeated (default: ${_exchange_js__WEBPACK_IMPORTED_MODULE_7__/* .SETTINGS */ .yy.audience.default})`],
       ["--claim <name=value>", "instead of a token: a further claim; may be repeated"]
     ])
-      command.addOption(new commander__WEBPACK_IMPORTED_MODULE_19__/* .Option */ .c$(flag, help).argParser(collect).helpGroup("Options:"));
-    (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_10__/* .addFlags */ .zA)(command, ADMINISTRATOR_FLAGS, `${_statement_js__WEBPACK_IMPORTED_MODULE_13__/* .OPTION_ROWS */ .aI.profile.heading}:`).addHelpText(
+      command.addOption(new commander__WEBPACK_IMPORTED_MODULE_18__/* .Option */ .c$(flag, help).argParser(collect).helpGroup("Options:"));
+    (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_9__/* .addFlags */ .zA)(command, ADMINISTRATOR_FLAGS, `${_statement_js__WEBPACK_IMPORTED_MODULE_13__/* .OPTION_ROWS */ .aI.profile.heading}:`).addHelpText(
       "after",
       '\nIn a GitHub job with "permissions: id-token: write", the token is requested.\n\nExample, with the claims that a refused login prints:\n  npx oci-wif explain --domain-url https://idcs-….identity.oraclecloud.com \\\n    --issuer https://token.actions.githubusercontent.com --subject repo:octo/app:pull_request'
     );
@@ -82,11 +80,11 @@ var explain = {
 function collect(value, given = []) {
   return [...given, value];
 }
-async function runExplain(flags, timing = _exchange_js__WEBPACK_IMPORTED_MODULE_8__/* .systemTiming */ .O$) {
-  const terminal = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_10__/* .createTerminal */ .PB)(flags.json === true ? "json" : "report");
+async function runExplain(flags, timing = _exchange_js__WEBPACK_IMPORTED_MODULE_7__/* .systemTiming */ .O$) {
+  const terminal = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_9__/* .createTerminal */ .PB)(flags.json === true ? "json" : "report");
   const domainUrl = flags.domainUrl === void 0 ? void 0 : (0,_text_file_js__WEBPACK_IMPORTED_MODULE_14__/* .checkDomainUrl */ .k3)(flags.domainUrl);
   const { watch, warn, results } = (0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .createCheckReport */ .BK)(terminal);
-  const http = (0,_http_js__WEBPACK_IMPORTED_MODULE_7__/* .commandHttp */ .W)({ ...terminal, warn }, timing);
+  const http = (0,_http_js__WEBPACK_IMPORTED_MODULE_6__/* .commandHttp */ .W)({ ...terminal, warn }, timing);
   const token = claimsFromFlags(flags) ?? await findToken(flags, http);
   const access = await accessOf(flags, domainUrl, http);
   const { clientId, resourceType } = flags;
@@ -99,21 +97,21 @@ async function runExplain(flags, timing = _exchange_js__WEBPACK_IMPORTED_MODULE_
   if (isPromised) terminal.say("The domain should accept this token.");
   if (flags.json === true) {
     const known = accepted === true && !isPromised ? void 0 : accepted;
-    terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_18__/* .harmlessJson */ .EL)({ token: (0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .describeClaims */ .Zs)(token.claims), accepted: known, ...(0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .checksForJson */ .TX)(results) }));
+    terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .harmlessJson */ .EL)({ token: (0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .describeClaims */ .Zs)(token.claims), accepted: known, ...(0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .checksForJson */ .TX)(results) }));
   }
-  if (accepted === void 0) return _export_commands_js__WEBPACK_IMPORTED_MODULE_10__/* .EXIT */ .dc.unchecked;
-  return accepted ? _export_commands_js__WEBPACK_IMPORTED_MODULE_10__/* .EXIT */ .dc.done : _export_commands_js__WEBPACK_IMPORTED_MODULE_10__/* .EXIT */ .dc.failed;
+  if (accepted === void 0) return _export_commands_js__WEBPACK_IMPORTED_MODULE_9__/* .EXIT */ .dc.unchecked;
+  return accepted ? _export_commands_js__WEBPACK_IMPORTED_MODULE_9__/* .EXIT */ .dc.done : _export_commands_js__WEBPACK_IMPORTED_MODULE_9__/* .EXIT */ .dc.failed;
 }
 function claimsFromFlags(flags) {
   const { issuer, subject, audience = [], claim = [] } = flags;
   if (issuer === void 0 && subject === void 0 && claim.length === 0) return void 0;
   if (issuer === void 0 || subject === void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)("only some claims of the token are given", "both --issuer and --subject, or the token itself");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)("only some claims of the token are given", "both --issuer and --subject, or the token itself");
   if (flags.subjectTokenFile ?? flags.subjectTokenEnv ?? flags.subjectTokenCommand)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)("a token and the claims of one are given together", "one of them");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)("a token and the claims of one are given together", "one of them");
   const others = claim.map((text) => {
     const [, name, value] = /^([^=\s]+)=(.*)$/su.exec(text) ?? [];
-    if (name === void 0 || value === void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_18__/* .invalidInput */ .aY)(`--claim is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_18__/* .quoted */ .TL)(text)}`, "name=value");
+    if (name === void 0 || value === void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .invalidInput */ .aY)(`--claim is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .quoted */ .TL)(text)}`, "name=value");
     return [name, value];
   });
   const aud = audience.length > 1 ? [...audience] : audience[0];
@@ -125,8 +123,8 @@ function claimsFromFlags(flags) {
 async function findToken(flags, http) {
   const { audience, subjectTokenFile, subjectTokenEnv, subjectTokenCommand } = flags;
   const sources = { subjectTokenFile, subjectTokenEnv, subjectTokenCommand };
-  const subject = await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_1__/* .readLoginSubject */ .mb)(sources, {}, audience?.[0] ?? _exchange_js__WEBPACK_IMPORTED_MODULE_8__/* .SETTINGS */ .yy.audience.default);
-  return (0,_job_token_js__WEBPACK_IMPORTED_MODULE_1__/* .subjectTokens */ .rv)({ subject, requestTimeout: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_8__/* .defaultOf */ .HA)("request-timeout") }, http, _failure_js__WEBPACK_IMPORTED_MODULE_18__/* .protectSecret */ .ol)();
+  const subject = await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_1__/* .readLoginSubject */ .mb)(sources, {}, audience?.[0] ?? _exchange_js__WEBPACK_IMPORTED_MODULE_7__/* .SETTINGS */ .yy.audience.default);
+  return (0,_job_token_js__WEBPACK_IMPORTED_MODULE_1__/* .subjectTokens */ .rv)({ subject, requestTimeout: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_7__/* .defaultOf */ .HA)("request-timeout") }, http, _failure_js__WEBPACK_IMPORTED_MODULE_17__/* .protectSecret */ .ol)();
 }
 function isAccepted(results) {
   if ((0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .firstFailed */ .gV)(results)) return false;
@@ -139,10 +137,10 @@ async function accessOf({ profile, ociConfigFile: configFile }, domainUrl, http)
   if (domainUrl === void 0) return "pass --domain-url to check it with the profile of an administrator";
   const token = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_15__/* .firstGiven */ .Zn)(process.env.OCI_WIF_ADMIN_TOKEN);
   try {
-    return await (0,_check_rules_js__WEBPACK_IMPORTED_MODULE_6__/* .openTrust */ .N_)(domainUrl, { profile, configFile, token }, http);
+    return await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_5__/* .openTrust */ .N_)(domainUrl, { profile, configFile, token }, http);
   } catch (error) {
     const isNamed = profile !== void 0 || configFile !== void 0 || token !== void 0;
-    if (isNamed || !(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_18__/* .Failure */ .HR)) throw error;
+    if (isNamed || !(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_17__/* .Failure */ .HR)) throw error;
     return error.hint === void 0 ? error.message : `${error.message}; ${error.hint}`;
   }
 }

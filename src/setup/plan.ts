@@ -3,7 +3,18 @@
 import { printable } from '../text/printable.ts';
 import type { ExistingTrust } from './api/existing-trust.ts';
 import { ownerOfPolicy } from './api/policy.ts';
-import { type App, groupOcid, ownersOf, type Resource, type Trust, USER_EXTENSION, validationsOf } from './api/scim.ts';
+import {
+  aliasesOf,
+  type App,
+  CERTIFICATE_DAYS,
+  expiryOfAlias,
+  groupOcid,
+  ownersOf,
+  type Resource,
+  type Trust,
+  USER_EXTENSION,
+  validationsOf,
+} from './api/scim.ts';
 import { type DesiredTrust, MAX_PROPAGATIONS } from './desired/desired-trust.ts';
 import { type KeySource, sameKey } from './desired/issuer-keys.ts';
 import {
@@ -24,6 +35,7 @@ export function planSetup(desired: DesiredTrust, found: ExistingTrust): Step[] {
       ? [planUser(desired, found), planGroup(desired, found), planMembership(desired, found)]
       : []),
     planApp(desired, found.app),
+    ...(desired.clientCertificate ? [planCertificate(desired, found.app)] : []),
     planTrust(desired, found),
     ...(desired.allowances.length > 0 ? [planPolicy(desired, found)] : []),
   ];
@@ -38,9 +50,11 @@ export function stepsToDo<C>(steps: readonly Step<C>[]): Step<C>[] {
   return steps.filter(({ changes }) => changes.length > 0);
 }
 
-/** Whether the domain shows a new client secret, which it does only once. */
+/** Whether the domain shows a new client secret that is wanted, which it does only once. */
 export function createsSecret(steps: readonly Step[]): boolean {
-  return steps.some(({ changes }) => changes.some(({ kind }) => kind === 'create-app' || kind === 'finish-app'));
+  return steps.some(({ changes }) =>
+    changes.some((change) => (change.kind === 'create-app' || change.kind === 'finish-app') && change.secret !== false),
+  );
 }
 
 function planUser(desired: DesiredTrust, { user }: ExistingTrust): Step {
@@ -71,7 +85,10 @@ function planMembership(desired: DesiredTrust, { user, group }: ExistingTrust): 
 
 function planApp(desired: DesiredTrust, app: App | undefined): Step {
   const title = `confidential application ${desired.appName}`;
-  if (!app) return step('create', title, ['its client secret is saved to a file'], { kind: 'create-app' });
+  const { clientCertificate } = desired;
+  const withoutSecret = clientCertificate ? { secret: false as const } : {};
+  const saved = clientCertificate ? 'its client secret is not saved' : 'its client secret is saved to a file';
+  if (!app) return step('create', title, [saved], { kind: 'create-app', ...withoutSecret });
   if (app.isOAuthClient !== true || app.clientType !== 'confidential') {
     return step('conflict', title, [
       'an application of this name exists but is not a confidential OAuth client; choose another name with --app',
@@ -83,9 +100,23 @@ function planApp(desired: DesiredTrust, app: App | undefined): Step {
       'it is not active, and setup did not create it; activate it in the console, or choose another name with --app',
     ]);
   }
-  return step('change', title, ['it is not active: setup saves a new client secret and activates it'], {
-    kind: 'finish-app',
-  });
+  const todo = clientCertificate ? 'activates it' : 'saves a new client secret and activates it';
+  return step('change', title, [`it is not active: setup ${todo}`], { kind: 'finish-app', ...withoutSecret });
+}
+
+/** Certificates that somebody else added count too: setup only sees to it that there is one. */
+function planCertificate({ appName }: DesiredTrust, app: App | undefined): Step {
+  const title = `client certificate of ${appName}`;
+  const aliases = app === undefined ? [] : aliasesOf(app);
+  if (aliases.length > 0) return step('same', title, aliases.map(describeAlias));
+  const details = [`valid for ${CERTIFICATE_DAYS} days; its private key is saved to a file`];
+  return step('create', title, details, { kind: 'add-certificate' });
+}
+
+/** @returns an alias, with the day on which its certificate expires if that is known */
+export function describeAlias(alias: string): string {
+  const expiry = expiryOfAlias(alias);
+  return `${printable(alias)}${expiry === undefined ? '' : ` (valid until ${expiry.toISOString().slice(0, 10)})`}`;
 }
 
 /** Tags an object with each --name that uses it, so that a removal keeps what another name still needs. */
@@ -369,9 +400,11 @@ export type Change =
   | { kind: 'create-user' }
   | { kind: 'create-group' }
   | { kind: 'add-member' }
-  | { kind: 'create-app' }
+  /** `secret: false`: it is not saved, because its clients sign with a key. */
+  | { kind: 'create-app'; secret?: false }
   /** The application exists but its secret may not have been saved: an application is activated only after that. */
-  | { kind: 'finish-app' }
+  | { kind: 'finish-app'; secret?: false }
+  | { kind: 'add-certificate' }
   | { kind: 'share'; type: 'Users' | 'Groups' | 'Apps' }
   | { kind: 'create-trust' }
   | TrustChange

@@ -3,7 +3,7 @@
 import { Failure } from '../failure.ts';
 import { printable } from '../text/printable.ts';
 import type { Timing } from '../clock.ts';
-import type { IdentityDomain } from './api/domain.ts';
+import { type IdentityDomain, READ_TIME, readUntil } from './api/domain.ts';
 import type { ExistingTrust } from './api/existing-trust.ts';
 import { ownerOfPolicy, type Policies } from './api/policy.ts';
 import {
@@ -16,11 +16,11 @@ import {
   type Trust,
   type User,
 } from './api/scim.ts';
-import { READ_TIME, readUntil } from './apply/apply.ts';
+import { type ClientKeyFiles, removeCertificates } from './apply/client-certificate.ts';
 import type { SecretStore } from './apply/client-secret.ts';
 import type { DesiredTrust } from './desired/desired-trust.ts';
 import { writeRule } from './desired/rule.ts';
-import { canonicalRule, step, type Step, stepsToDo } from './plan.ts';
+import { canonicalRule, describeAlias, step, type Step, stepsToDo } from './plan.ts';
 
 type Rules = NonNullable<Trust['impersonationServiceUsers']>;
 
@@ -103,7 +103,7 @@ function planFullRemoval(desired: DesiredTrust, found: ExistingTrust, going: Rul
   steps.push(...planMembershipRemoval(desired, found));
   if (user) steps.push(planObject('Users', `service user ${desired.userName}`, user, desired.name));
   if (group) steps.push(planObject('Groups', `group ${desired.groupName}`, group, desired.name));
-  if (app) steps.push(planAppRemoval(app, desired));
+  if (app) steps.push(planAppRemoval(app, desired, found.certificates));
   return steps;
 }
 
@@ -117,11 +117,23 @@ function planMembershipRemoval({ name, userName, groupName }: DesiredTrust, foun
   return [step('remove', title, [], { kind: 'remove-member', group: group.id, user: user.id })];
 }
 
-function planAppRemoval(app: App, { appName, name }: DesiredTrust): RemovalStep {
+function planAppRemoval(
+  app: App,
+  { appName, name }: DesiredTrust,
+  certificates: ExistingTrust['certificates'] = [],
+): RemovalStep {
   const title = `confidential application ${appName}`;
   if (!isLast(app, name)) return planObject('Apps', title, app, name);
   const { id, name: clientId, active = false } = app;
-  return step('remove', title, [], { kind: 'delete-app', id, clientId, active });
+  const aliases = certificates.map(({ certificateAlias }) => certificateAlias);
+  const details = aliases.map((alias) => `- client certificate ${describeAlias(alias)}`);
+  return step<Removal>(
+    'remove',
+    title,
+    details,
+    ...(aliases.length === 0 ? [] : [{ kind: 'delete-certificates' as const, app, aliases }]),
+    { kind: 'delete-app', id, clientId, active },
+  );
 }
 
 function planTrustRemoval(
@@ -201,6 +213,7 @@ type Removal =
   | { kind: 'delete-policy'; id: string }
   | { kind: 'remove-member'; group: string; user: string }
   | { kind: 'delete-app'; id: string; clientId: string | undefined; active: boolean }
+  | { kind: 'delete-certificates'; app: App; aliases: readonly string[] }
   | { kind: 'delete'; type: ResourceType; id: string }
   | { kind: 'unmark'; type: ResourceType; id: string; name: string };
 
@@ -218,6 +231,7 @@ interface RemovalContext {
   domain: IdentityDomain;
   policies: Policies | undefined;
   secretStore: SecretStore;
+  keyFiles: ClientKeyFiles;
   /** Reads the objects again. @returns the steps that are still to do */
   remaining: () => Promise<readonly RemovalStep[]>;
   /** Name of the application. */
@@ -278,6 +292,8 @@ const HANDLERS: { [Kind in Removal['kind']]: Handler<Kind> } = {
   'remove-member': async ({ group, user }, { domain }) => {
     await domain.patch('Groups', group, [{ op: 'remove', path: `members[value eq "${user}"]` }]);
   },
+  // Before the application, by whose client ID a run that continues this one finds them.
+  'delete-certificates': ({ app, aliases }, context) => removeCertificates(app, aliases, context),
   'delete-app': async ({ id, active, clientId }, { domain, secretStore }) => {
     // An active application cannot be deleted.
     if (active) await domain.setAppActive(id, false);

@@ -54,7 +54,8 @@ describe('what is asked for of each resource', () => {
   test.each<[ResourceType, string]>([
     ['Users', 'id,userName,ocid,tags,active,urn:ietf:params:scim:schemas:oracle:idcs:extension:user:User:serviceUser'],
     ['Groups', 'id,displayName,ocid,tags,members'],
-    ['Apps', 'id,displayName,ocid,tags,name,active,isOAuthClient,clientType'],
+    ['Apps', 'id,displayName,ocid,tags,name,active,isOAuthClient,clientType,certificates'],
+    ['OAuthClientCertificates', 'id,certificateAlias'],
     [
       'IdentityPropagationTrusts',
       'id,issuer,ocid,tags,active,publicKeyEndpoint,publicCertificate,oauthClients,subjectType,allowImpersonation,impersonationServiceUsers,subjectClaimName,subjectMappingAttribute,impersonatingResource,claimPropagations,clientClaimName,clientClaimValues,claimValidations',

@@ -4,7 +4,7 @@ import { refuseUnmatchedToken } from '../../diagnosis/check-rules.ts';
 import { DOCS, Failure, invalidInput } from '../../failure.ts';
 import type { CheckedToken } from '../../federation/session-token.ts';
 import { readSubjectToken, type SubjectToken } from '../../federation/subject-token.ts';
-import { clientIdOf, type Trust } from '../../setup/api/scim.ts';
+import { aliasesOf, clientIdOf, type Trust } from '../../setup/api/scim.ts';
 import { applySetup, testTrust } from '../../setup/apply/apply.ts';
 import { required } from '../../setup/apply/bodies.ts';
 import {
@@ -15,7 +15,7 @@ import {
   nextSteps,
   type Outcome,
 } from '../../setup/apply/next-steps.ts';
-import type { SecretStore } from '../../setup/apply/client-secret.ts';
+import type { SavedKey } from '../../setup/apply/client-certificate.ts';
 import { FLAG_NAMES, flagOf, isSetupOption, setupOptions, type SetupOptions } from '../../setup/desired/options.ts';
 import { expiryOf, lacksNamespace, READ_NAMESPACE } from '../../setup/desired/statement.ts';
 import { createsSecret, hasChanges, planSetup, type Step } from '../../setup/plan.ts';
@@ -25,6 +25,7 @@ import { GH, NETWORK, programEnvironment } from '../../system/program-environmen
 import { type ProgramResult, runProgram } from '../../system/run-program.ts';
 import { readTextFile } from '../../system/text-file.ts';
 import { EXIT, type Terminal } from '../terminal.ts';
+import { keyClient, proveKey } from './client-certificate.ts';
 import { packageVersion } from '../command.ts';
 import { adminShell } from '../export-commands.ts';
 import {
@@ -34,6 +35,7 @@ import {
   printNotes,
   printPlan,
   printProgress,
+  sayKeyFile,
   saySecretFile,
   type SetupSession,
   stepsForJson,
@@ -57,6 +59,8 @@ export async function applyTrust(session: SetupSession): Promise<number> {
   await session.secretStore.check(found.app?.name);
   if (flags.writeGithub === true) await checkGithub(session.input.options);
   const steps = planSetup(desired, found);
+  const addsCertificate = steps.some(({ changes }) => changes.some(({ kind }) => kind === 'add-certificate'));
+  if (addsCertificate) await session.keyFiles.check();
   printPlan(steps, terminal);
   printNotes([...permissionNotes(session), ...expired(session), ...audienceWarnings(session, subject)], terminal);
   refuseConflicts(steps);
@@ -79,9 +83,12 @@ export async function applyTrust(session: SetupSession): Promise<number> {
   } else terminal.say('Nothing to change.');
 
   const clientId = clientIdOf(required(now.app, 'the application'));
-  const outcome = await outcomeOf({ ...session, found: now }, clientId);
-  const login = subject === undefined ? undefined : await testWithToken(session, clientId, subject, changing);
-  if (flags.writeGithub === true) await writeGithub(outcome, session.secretStore, terminal);
+  const key = desired.clientCertificate ? await session.keyFiles.find(now.app ? aliasesOf(now.app) : []) : undefined;
+  const outcome = await outcomeOf({ ...session, found: now }, clientId, key);
+  if (key) await proveKey(session, clientId, key, changing ? Number(flags.wait) : 0);
+  const login = subject === undefined ? undefined : await testWithToken(session, clientId, subject, changing, key);
+  const credential = desired.clientCertificate ? key?.pem : await session.secretStore.read(clientId);
+  if (flags.writeGithub === true) await writeGithub(outcome, credential, terminal);
   if (found.app === undefined && desired.allowances.length === 0) printNotes(permissionNotes(session), terminal);
   printNextSteps([...nextSteps(outcome), ...repetition(session)], terminal);
   report(session, changing ? 'applied' : 'unchanged', steps, outcome, login);
@@ -147,13 +154,15 @@ function audienceWarnings({ desired }: SetupSession, subject: SubjectToken | und
     : [];
 }
 
-async function outcomeOf(session: SetupSession, clientId: string): Promise<Outcome> {
+async function outcomeOf(session: SetupSession, clientId: string, key: SavedKey | undefined): Promise<Outcome> {
   const { flags, terminal, secretStore, desired, found, input, administrator } = session;
-  const saved = (await secretStore.read(clientId)) !== undefined;
+  const { clientCertificate } = desired;
+  const saved = !clientCertificate && (await secretStore.read(clientId)) !== undefined;
   const secretFile = saved ? secretStore.fileFor(clientId) : undefined;
   terminal.say(`Client ID: ${clientId}`);
   saySecretFile(secretFile, terminal);
-  if (!saved && secretStore.fileFor(clientId) !== undefined)
+  if (clientCertificate) sayKeyFile(key?.file, terminal);
+  else if (!saved && secretStore.fileFor(clientId) !== undefined)
     terminal.say(
       'Client secret: created by an earlier run, and in no file here. If it is lost, --rotate-secret creates a new one',
     );
@@ -171,6 +180,7 @@ async function outcomeOf(session: SetupSession, clientId: string): Promise<Outco
     otherJobs: [...branch, ...tag, ...subject, ...jobWorkflowRef].length > 0 || pullRequest === true,
     clientId,
     secretFile,
+    clientKey: clientCertificate ? { file: key?.file } : undefined,
     region: input.options.region ?? administrator.signed?.region ?? 'REGION',
     version: packageVersion(),
     terraform: flags.printTerraform === true,
@@ -215,17 +225,22 @@ async function testWithToken(
   clientId: string,
   subject: SubjectToken,
   changing: boolean,
+  key: SavedKey | undefined,
 ): Promise<CheckedToken> {
+  if (desired.clientCertificate && key === undefined)
+    throw invalidInput(
+      'the test needs the client key, which is in no file here',
+      '--client-key-file with that file, or --rotate-client-certificate for another',
+    );
   const clientSecret = await secretStore.read(clientId);
-  if (clientSecret === undefined) {
+  if (key === undefined && clientSecret === undefined) {
     throw invalidInput(
       'the test needs the client secret, which an earlier run saved to another place',
       '--client-secret-file with that file, or --rotate-secret for a new one',
     );
   }
   const options = {
-    clientId,
-    clientSecret,
+    client: key ? keyClient(clientId, key) : { clientId, clientSecret: clientSecret ?? '' },
     subject,
     tenancy: administrator.signed?.tenancy,
     patience: changing ? Number(flags.wait) : 0,
@@ -255,6 +270,7 @@ function report(
     tokenType,
     clientId: outcome?.clientId,
     clientSecretFile: outcome?.secretFile,
+    clientKeyFile: outcome?.clientKey?.file,
     principal: login?.principal,
     notes: [...input.notes, ...desired.notes, ...permissionNotes(session), ...expired(session)],
     steps: stepsForJson(steps),
@@ -302,16 +318,18 @@ function callGh(args: readonly string[], input: string, host = 'github.com'): Pr
 }
 
 /** @throws Failure `transient` when gh fails. The variables set before stay set. */
-async function writeGithub(outcome: Outcome, secretStore: SecretStore, terminal: Terminal): Promise<void> {
+async function writeGithub(outcome: Outcome, credential: string | undefined, terminal: Terminal): Promise<void> {
   for (const { args, stdinFile } of githubCalls(outcome)) {
-    const input = stdinFile === undefined ? '' : ((await secretStore.read(outcome.clientId)) ?? '');
+    const input = stdinFile === undefined ? '' : (credential ?? '');
     const name = `gh ${args.slice(0, 3).join(' ')}`;
     const { problem } = await callGh(args, input, outcome.githubHost);
     if (problem !== undefined) throw new Failure('transient', 'Request failed', `${name} ${problem}`, { hint: HINT });
     terminal.say(`${name}: done`);
   }
-  if (outcome.secretFile === undefined)
-    terminal.warn(
-      'OCI_CLIENT_SECRET was not set: the client secret is not available; --rotate-secret creates a new one',
-    );
+  if (credential !== undefined) return;
+  terminal.warn(
+    outcome.clientKey === undefined
+      ? 'OCI_CLIENT_SECRET was not set: the client secret is not available; --rotate-secret creates a new one'
+      : 'OCI_CLIENT_KEY was not set: the client key is in no file here; --rotate-client-certificate adds another',
+  );
 }

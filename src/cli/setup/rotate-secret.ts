@@ -5,18 +5,19 @@ import { adminShell } from '../export-commands.ts';
 import { EXIT } from '../terminal.ts';
 import { storeSecret } from '../../setup/apply/next-steps.ts';
 import { enterpriseHost } from '../../setup/providers/github.ts';
-import { confirmOrStop, printJson, printNextSteps, saySecretFile, type SetupSession } from './run-setup.ts';
+import {
+  confirmOrStop,
+  existingApp,
+  printJson,
+  printNextSteps,
+  saySecretFile,
+  type SetupSession,
+} from './run-setup.ts';
 
 /** @returns the exit code. @throws Failure */
 export async function rotateSecret(session: SetupSession): Promise<number> {
-  const { terminal, desired, found, secretStore } = session;
-  const { app } = found;
-  if (app?.name === undefined) {
-    throw new Failure('denial', 'Setup failed', `the domain has no application ${desired.appName}`, {
-      hint: 'run setup first, or name the application with --app',
-    });
-  }
-  const clientId = app.name;
+  const { terminal, desired, secretStore } = session;
+  const { app, clientId } = existingApp(session);
   await secretStore.check(clientId);
   terminal.say(`  ~ client secret of ${desired.appName} (client ID ${clientId})`);
   terminal.say('Jobs that log in with the old secret fail until they have the new one.');

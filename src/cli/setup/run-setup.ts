@@ -1,12 +1,14 @@
 // What `setup`, `setup --remove` and `setup --rotate-secret` share: the session, its confirmation, and how plans and progress are printed.
 
-import { invalidInput } from '../../failure.ts';
+import { Failure, invalidInput } from '../../failure.ts';
 import type { HttpClient } from '../../http/client.ts';
 import type { Administrator } from '../../setup/api/administrator.ts';
 import type { IdentityDomain } from '../../setup/api/domain.ts';
 import type { ExistingTrust } from '../../setup/api/existing-trust.ts';
 import type { Policies } from '../../setup/api/policy.ts';
+import type { App } from '../../setup/api/scim.ts';
 import type { NextStep } from '../../setup/apply/next-steps.ts';
+import type { ClientKeyFiles } from '../../setup/apply/client-certificate.ts';
 import type { SecretStore } from '../../setup/apply/client-secret.ts';
 import type { DesiredTrust } from '../../setup/desired/desired-trust.ts';
 import type { SetupFlags } from '../../setup/desired/options.ts';
@@ -30,8 +32,17 @@ export interface SetupSession {
   desired: DesiredTrust;
   found: ExistingTrust;
   secretStore: SecretStore;
+  keyFiles: ClientKeyFiles;
   /** Called right before the first change: until then, Ctrl-C can say that nothing was changed. */
   beforeChanges: () => void;
+}
+
+/** @throws Failure `denial` if the application does not exist */
+export function existingApp({ found: { app }, desired }: SetupSession): { app: App; clientId: string } {
+  if (app?.name !== undefined) return { app, clientId: app.name };
+  throw new Failure('denial', 'Setup failed', `the domain has no application ${desired.appName}`, {
+    hint: 'run setup first, or name the application with --app',
+  });
 }
 
 // Asks for confirmation before anything is changed.
@@ -110,6 +121,15 @@ export function saySecretFile(file: string | undefined, terminal: Terminal): voi
     terminal.say(
       `Client secret: in ${file} (only you can read it; delete it after you have stored it in your CI system)`,
     );
+}
+
+/** @param file undefined: the key is in no file here */
+export function sayKeyFile(file: string | undefined, terminal: Terminal): void {
+  terminal.say(
+    file === undefined
+      ? 'Client key: in no file here. If your CI system does not have it, add another with --rotate-client-certificate'
+      : `Client key: in ${file} (only you can read it; delete it after you have stored it in your CI system)`,
+  );
 }
 
 /** Prints the result on stdout, with --json. */

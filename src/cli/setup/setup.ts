@@ -7,6 +7,7 @@ import { type Administrator, findAdministrator } from '../../setup/api/administr
 import { identityDomain } from '../../setup/api/domain.ts';
 import { findExistingTrust } from '../../setup/api/existing-trust.ts';
 import { policies as policiesOf } from '../../setup/api/policy.ts';
+import { clientKeyFiles } from '../../setup/apply/client-certificate.ts';
 import { secretFiles, secretOnStdout } from '../../setup/apply/client-secret.ts';
 import { completeOptions, type DesiredTrust } from '../../setup/desired/desired-trust.ts';
 import {
@@ -34,6 +35,7 @@ import { type CommandDefinition, REQUIRED_MARK } from '../command.ts';
 import { commandHttp } from '../http.ts';
 import { CANCELLED, createTerminal, EXIT, type StdoutUse, type Terminal } from '../terminal.ts';
 import { applyTrust } from './apply-trust.ts';
+import { removeOldCertificates, rotateCertificate } from './client-certificate.ts';
 import { askForMissing, askSubjectForm } from './questions.ts';
 import { removeSetup } from './remove-trust.ts';
 import { rotateSecret } from './rotate-secret.ts';
@@ -80,6 +82,7 @@ async function planAndApply(flags: SetupFlags, beforeChanges: () => void, timing
   if (flags.remove !== true) await secretStore.check();
   const input = await readSetupInput(flags, terminal);
   const { options, profile } = input;
+  checkClientCertificate(flags, options);
   readIfGiven({ nameOf: () => '--region', valueOf: () => options.region }, 'region');
 
   const isAsking = terminal.interactive && flags.yes !== true;
@@ -123,9 +126,12 @@ async function planAndApply(flags: SetupFlags, beforeChanges: () => void, timing
     desired,
     found,
     secretStore,
+    keyFiles: clientKeyFiles(flags.clientKeyFile),
     beforeChanges,
   };
   if (flags.remove === true) return removeSetup(session);
+  if (flags.rotateClientCertificate === true) return rotateCertificate(session);
+  if (flags.removeOldCertificates === true) return removeOldCertificates(session);
   return flags.rotateSecret === true ? rotateSecret(session) : applyTrust(session);
 }
 
@@ -142,13 +148,39 @@ function stdoutUse({ json, clientSecretStdout }: SetupFlags): StdoutUse {
   return clientSecretStdout === true ? 'data' : 'report';
 }
 
+/** What to do with an existing setup, one at a time. */
+const ACTIONS = ['remove', 'rotateSecret', 'rotateClientCertificate', 'removeOldCertificates'] as const;
+
 const EXCLUSIVE: readonly (readonly [FlagName, FlagName])[] = [
-  ['remove', 'rotateSecret'],
+  ...ACTIONS.flatMap((one, index) => ACTIONS.slice(index + 1).map((other) => [one, other] as const)),
   ['json', 'clientSecretStdout'],
   ['clientSecretFile', 'clientSecretStdout'],
   ['remove', 'clientSecretStdout'],
   ['config', 'fromIni'],
 ];
+
+/** Also of the file of --config. */
+function checkClientCertificate(flags: SetupFlags, { clientCertificate }: SetupOptions): void {
+  const uses = (['rotateClientCertificate', 'removeOldCertificates'] as const).find((name) => flags[name] === true);
+  if (uses === undefined && clientCertificate !== true) {
+    if (flags.clientKeyFile !== undefined)
+      throw invalidInput('--client-key-file is given without --client-certificate', 'both');
+    return;
+  }
+  if (flags.remove === true || flags.rotateSecret === true) return;
+  const why: Partial<Record<FlagName, string>> = {
+    clientSecretFile: 'no client secret is saved',
+    clientSecretStdout: 'no client secret is saved',
+    printTerraform: 'the Terraform provider needs the client secret',
+    output: 'code that anybody can run cannot contain the key, and Terraform would store it in its state',
+  };
+  for (const [name, reason] of Object.entries(why) as [FlagName, string][])
+    if (flags[name] !== undefined)
+      throw invalidInput(
+        `${flagOf(uses ?? 'clientCertificate')} and ${flagOf(name)} are given`,
+        `one of them, because ${reason}`,
+      );
+}
 
 const OUTPUTS = ['terraform', 'shell'] as const;
 
@@ -191,8 +223,8 @@ async function readSetupInput(flags: SetupFlags, terminal: Terminal): Promise<Se
   return { options: withOwnNames(await askForMissing(options, purposeOf(flags), canAllow)), profile, notes: [] };
 }
 
-function purposeOf({ remove, rotateSecret }: SetupFlags): Purpose {
-  return remove === true || rotateSecret === true ? 'existing' : 'set-up';
+function purposeOf(flags: SetupFlags): Purpose {
+  return ACTIONS.some((name) => flags[name] === true) ? 'existing' : 'set-up';
 }
 
 /** With the provider's own name and the repository as `owner/name`, which all later steps use. */

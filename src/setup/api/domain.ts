@@ -1,5 +1,6 @@
 // The identity domain's administration (SCIM, RFC 7644): find, create, patch, remove.
 
+import type { Timing } from '../../clock.ts';
 import { Failure } from '../../failure.ts';
 import type { HttpClient, HttpResponse } from '../../http/client.ts';
 import { printable } from '../../text/printable.ts';
@@ -20,8 +21,13 @@ import {
 
 export interface IdentityDomain {
   url: string;
-  /** All resources whose attribute has exactly this value. */
-  find<T extends ResourceType>(type: T, attribute: string, value: string): Promise<ResourceTypes[T][]>;
+  /** All resources whose attribute has exactly this value, or with `sw` begins with it. */
+  find<T extends ResourceType>(
+    type: T,
+    attribute: string,
+    value: string,
+    operator?: 'eq' | 'sw',
+  ): Promise<ResourceTypes[T][]>;
   /** @returns undefined if there is no resource with this ID */
   get<T extends ResourceType>(type: T, id: string): Promise<ResourceTypes[T] | undefined>;
   /** @returns undefined if a resource with that name exists already (409) */
@@ -46,9 +52,9 @@ export function identityDomain(url: string, administrator: Administrator, http: 
 
   return {
     url,
-    async find(type, attribute, value) {
+    async find(type, attribute, value, operator = 'eq') {
       const query = new URLSearchParams({
-        filter: `${attribute} eq ${filterValue(value)}`,
+        filter: `${attribute} ${operator} ${filterValue(value)}`,
         attributes: attributesOf(type),
         count: '50',
       });
@@ -61,7 +67,9 @@ export function identityDomain(url: string, administrator: Administrator, http: 
       });
       const found = listOf(recordOf)(readAnswer(answer, what).Resources ?? [], object, 'Resources');
       // The service ignores case in searches, but issuers that differ in case are different issuers.
-      const same = found.filter((resource) => resource[attribute] === value);
+      const same = found.filter(({ [attribute]: given }) =>
+        operator === 'eq' ? given === value : typeof given === 'string' && given.startsWith(value),
+      );
       return same.map((resource) => READERS[type](resource, object, ''));
     },
     async get(type, id) {
@@ -110,5 +118,22 @@ const SINGULAR: Readonly<Record<ResourceType, string>> = {
   Users: 'the user',
   Groups: 'the group',
   Apps: 'the application',
+  OAuthClientCertificates: 'the client certificate',
   IdentityPropagationTrusts: 'the trust',
 };
+
+/** Milliseconds between two reads. */
+const PAUSE = 5_000;
+const READS = 12;
+
+/** Seconds that {@link readUntil} waits. */
+export const READ_TIME = ((READS - 1) * PAUSE) / 1000;
+
+/** Repeats a read while the domain does not show a change, which may be accepted and have no effect (oci-federation.md §9). @returns what was read last */
+export async function readUntil<T>(read: () => Promise<T>, isShown: (found: T) => boolean, timing: Timing): Promise<T> {
+  for (let reads = 1; ; reads++) {
+    const found = await read();
+    if (isShown(found) || reads === READS) return found;
+    await timing.sleep(PAUSE);
+  }
+}

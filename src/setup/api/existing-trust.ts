@@ -5,12 +5,23 @@ import { quoted } from '../../text/printable.ts';
 import type { DesiredTrust } from '../desired/desired-trust.ts';
 import type { IdentityDomain } from './domain.ts';
 import type { Policies, Policy } from './policy.ts';
-import type { App, Group, Resource, Trust, User } from './scim.ts';
+import {
+  aliasPrefix,
+  type App,
+  type ClientCertificate,
+  createdAt,
+  type Group,
+  type Resource,
+  type Trust,
+  type User,
+} from './scim.ts';
 
 export interface ExistingTrust {
   user: User | undefined;
   group: Group | undefined;
   app: App | undefined;
+  /** The certificates that setup created for the application, whether it has them or not. Only for a removal. */
+  certificates?: readonly ClientCertificate[] | undefined;
   trust: Trust | undefined;
   policy: Policy | undefined;
   /** Names of the service users in the rules of the trust, by ID; for messages. */
@@ -31,6 +42,9 @@ export async function findExistingTrust(
   const groups = withUser ? await domain.find('Groups', 'displayName', desired.groupName) : [];
   const apps = await domain.find('Apps', 'displayName', desired.appName);
   const policy = await policies?.find(policyCompartment, desired.policyName);
+  const app = only(apps, 'applications', desired.appName);
+  const isRemoval = desired.keys === undefined;
+  const certificates = isRemoval && app?.name !== undefined ? await findCertificates(domain, app.name) : undefined;
   const user = only(users, 'users', desired.userName);
   const trust = only(trusts, 'trusts for the issuer', desired.issuer);
   const names = new Map<string, string>();
@@ -44,11 +58,18 @@ export async function findExistingTrust(
   return {
     user,
     group: only(groups, 'groups', desired.groupName),
-    app: only(apps, 'applications', desired.appName),
+    app,
+    certificates,
     trust,
     policy,
     userNames: names,
   };
+}
+
+/** @returns those that setup created for a client, also if a run was interrupted before the application had them */
+async function findCertificates(domain: IdentityDomain, clientId: string): Promise<ClientCertificate[]> {
+  const found = await domain.find('OAuthClientCertificates', 'certificateAlias', aliasPrefix(clientId), 'sw');
+  return found.filter(({ certificateAlias }) => createdAt(certificateAlias) !== undefined);
 }
 
 /** @returns the trusts for an issuer; their rules name users by SCIM ID, also where the domain has only the OCID */

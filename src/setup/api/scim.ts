@@ -55,10 +55,13 @@ const RESOURCES = {
       active: booleanOf,
       isOAuthClient: booleanOf,
       clientType: textOf,
+      /** The aliases of the certificates with whose keys its clients sign. */
+      certificates: listOf(objectOf({ required: { certAlias: textOf }, optional: {} })),
       /** Returned only when the application is created. Secret. */
       clientSecret: textOf,
     },
   },
+  OAuthClientCertificates: { required: { ...COMMON.required, certificateAlias: textOf }, optional: {} },
   IdentityPropagationTrusts: {
     required: { ...COMMON.required, issuer: textOf },
     optional: {
@@ -95,6 +98,7 @@ export type Resource = Shaped<typeof COMMON>;
 export type User = ResourceTypes['Users'];
 export type Group = ResourceTypes['Groups'];
 export type App = ResourceTypes['Apps'];
+export type ClientCertificate = ResourceTypes['OAuthClientCertificates'];
 export type Trust = ResourceTypes['IdentityPropagationTrusts'];
 
 /** Each throws Failure `mismatch` if an attribute that setup reads is missing or has another type. */
@@ -102,6 +106,7 @@ export const READERS: { [T in ResourceType]: Reader<ResourceTypes[T]> } = {
   Users: objectOf(RESOURCES.Users),
   Groups: objectOf(RESOURCES.Groups),
   Apps: objectOf(RESOURCES.Apps),
+  OAuthClientCertificates: objectOf(RESOURCES.OAuthClientCertificates),
   IdentityPropagationTrusts: objectOf(RESOURCES.IdentityPropagationTrusts),
 };
 
@@ -130,6 +135,43 @@ export function ownerTag(name: string): { key: string; value: string } {
 /** Each --name for which setup created or uses the resource. Empty: setup did not create it and never removes it. */
 export function ownersOf(resource: Resource): string[] {
   return (resource.tags ?? []).filter(({ key }) => key === OWNER_TAG).map(({ value }) => value);
+}
+
+// The alias by which setup recognizes the client certificates that it created: with the client ID and the time. It is also the common name of
+// the certificate, which has at most 64 characters.
+
+/** Days for which a client certificate is valid. */
+export const CERTIFICATE_DAYS = 365;
+
+const ALIAS = /^oci-wif-[\w.-]+-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z$/;
+
+/** What the aliases of the certificates that setup created for a client begin with. */
+export function aliasPrefix(clientId: string): string {
+  return `oci-wif-${clientId}-`;
+}
+
+/** @param now milliseconds since the epoch */
+export function newAlias(clientId: string, now: number): string {
+  return `${aliasPrefix(clientId)}${new Date(now).toISOString().replace(/[-:.]/g, '')}`;
+}
+
+/** @returns undefined if setup did not create the certificate of this alias */
+export function createdAt(alias: string): Date | undefined {
+  const [, year, month, day, hour, minute, second, fraction] = ALIAS.exec(alias) ?? [];
+  const date = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}.${fraction}Z`);
+  return Number.isNaN(date.getTime()) ? undefined : date;
+}
+
+/** @returns undefined if setup did not create the certificate of this alias */
+export function expiryOfAlias(alias: string): Date | undefined {
+  const created = createdAt(alias);
+  return created && new Date(created.getTime() + CERTIFICATE_DAYS * 24 * 3600_000);
+}
+
+/** The aliases of an application, the newest first; those that setup did not create come last. */
+export function aliasesOf({ certificates = [] }: App): string[] {
+  const age = (alias: string): number => -(createdAt(alias)?.getTime() ?? 0);
+  return certificates.map(({ certAlias }) => certAlias).sort((one, other) => age(one) - age(other));
 }
 
 /** @returns what to say about claimValidations, a list of claims of which no public source says what the domain does with it */

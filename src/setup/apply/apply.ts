@@ -2,12 +2,13 @@
 
 import type { Timing } from '../../clock.ts';
 import { Failure } from '../../failure.ts';
+import type { ClientCredentials } from '../../federation/exchange-request.ts';
 import { obtainSession } from '../../federation/exchange.ts';
 import type { CheckedToken } from '../../federation/session-token.ts';
 import type { SubjectToken } from '../../federation/subject-token.ts';
 import type { HttpClient } from '../../http/client.ts';
 import { quoted } from '../../text/printable.ts';
-import type { IdentityDomain } from '../api/domain.ts';
+import { type IdentityDomain, readUntil } from '../api/domain.ts';
 import { type ExistingTrust, findExistingTrust } from '../api/existing-trust.ts';
 import type { Policies } from '../api/policy.ts';
 import { clientIdOf, groupOcid, ownersOf, ownerTag, type Resource } from '../api/scim.ts';
@@ -25,11 +26,11 @@ import {
   trustOperations,
   trustReferences,
 } from './bodies.ts';
+import { addCertificate, type ClientKeyFiles } from './client-certificate.ts';
 import type { ReservedPlace, SecretStore } from './client-secret.ts';
 
 interface ApplyOptions extends Omit<ApplyContext, 'desired' | 'state' | 'secretPlace'> {
   secretStore: SecretStore;
-  timing: Timing;
   /** Called before each step that changes something. */
   report: (step: Step, number: number, of: number) => void;
 }
@@ -95,22 +96,6 @@ async function readBack(
   );
 }
 
-/** Milliseconds between two reads. */
-const PAUSE = 5_000;
-const READS = 12;
-
-/** Seconds that {@link readUntil} waits. */
-export const READ_TIME = ((READS - 1) * PAUSE) / 1000;
-
-/** Repeats a read while the domain does not show a change, which may be accepted and have no effect (oci-federation.md §9). @returns what was read last */
-export async function readUntil<T>(read: () => Promise<T>, isShown: (found: T) => boolean, timing: Timing): Promise<T> {
-  for (let reads = 1; ; reads++) {
-    const found = await read();
-    if (isShown(found) || reads === READS) return found;
-    await timing.sleep(PAUSE);
-  }
-}
-
 // One function for each kind of change.
 
 interface ApplyContext {
@@ -123,6 +108,8 @@ interface ApplyContext {
   policyCompartment: string;
   /** For the client secret; undefined if the plan creates none. */
   secretPlace: ReservedPlace | undefined;
+  keyFiles: ClientKeyFiles;
+  timing: Timing;
   /** Receives one line for the user about what was done differently. */
   note: (line: string) => void;
 }
@@ -145,16 +132,20 @@ const HANDLERS: { [Kind in Change['kind']]: Handler<Kind> } = {
     const value = [newMember(required(state.user, 'the service user').id)];
     await domain.patch('Groups', required(state.group, 'the group').id, [{ op: 'add', path: 'members', value }]);
   },
-  'create-app': async (_change, context) => {
+  'create-app': async ({ secret }, context) => {
     const { domain, state, desired } = context;
     const app = await domain.create('Apps', newApp(desired));
     state.app = app ?? (await findExisting(domain, 'Apps', 'displayName', desired.appName));
     // An attempt whose answer was lost may have created the application; its secret is lost as well.
-    if (app?.clientSecret !== undefined) await activate(context, app.clientSecret);
-    else if (ownersOf(state.app).includes(desired.name)) await activateWithNewSecret(context);
+    if (app && secret === false) await activate(context);
+    else if (app?.clientSecret !== undefined) await activate(context, app.clientSecret);
+    else if (ownersOf(state.app).includes(desired.name)) await finish(context, secret);
     else throw createdByOthers(desired.appName);
   },
-  'finish-app': (_change, context) => activateWithNewSecret(context),
+  'finish-app': ({ secret }, context) => finish(context, secret),
+  'add-certificate': async (_change, { state, domain, keyFiles, timing }) => {
+    await addCertificate(required(state.app, 'the application'), { domain, keyFiles, now: timing.now() });
+  },
   share: async ({ type }, { domain, state, desired }) => {
     const [object, what] = {
       Users: [state.user, 'the service user'] as const,
@@ -238,22 +229,26 @@ async function findExisting<T extends 'Users' | 'Groups' | 'Apps' | 'IdentityPro
   );
 }
 
-async function activateWithNewSecret(context: ApplyContext): Promise<void> {
-  await activate(context, await context.domain.regenerateSecret(required(context.state.app, 'the application').id));
+async function finish(context: ApplyContext, secret?: false): Promise<void> {
+  if (secret === false) await activate(context);
+  else
+    await activate(context, await context.domain.regenerateSecret(required(context.state.app, 'the application').id));
 }
 
-async function activate({ state, domain, secretPlace }: ApplyContext, secret: string): Promise<void> {
+/** @param secret undefined: its clients do not use it */
+async function activate({ state, domain, secretPlace }: ApplyContext, secret?: string): Promise<void> {
   const app = required(state.app, 'the application');
-  await required(secretPlace, 'the file for the client secret').save(clientIdOf(app), secret);
+  if (secret !== undefined) await required(secretPlace, 'the file for the client secret').save(clientIdOf(app), secret);
   await domain.setAppActive(app.id, true);
 }
 
 // The test: a real token exchange, which is repeated until the new trust takes effect.
 
+/** Milliseconds between two exchanges. */
+const PAUSE = 5_000;
+
 interface TrustTestOptions {
-  clientId: string;
-  /** Secret. */
-  clientSecret: string;
+  client: ClientCredentials;
   subject: SubjectToken;
   /** The tenancy of the administrator's profile, if there is one: a token of another tenancy fails the test. */
   tenancy: string | undefined;
@@ -275,8 +270,7 @@ export async function testTrust(
 ): Promise<CheckedToken> {
   const request = {
     domainUrl: desired.domainUrl,
-    clientId: options.clientId,
-    clientSecret: options.clientSecret,
+    ...options.client,
     tokenType: desired.tokenType,
     resourceType: desired.resourceType,
     tenancy: options.tenancy,

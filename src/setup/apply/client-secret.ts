@@ -147,7 +147,7 @@ export function secretOnStdout(print: (line: string) => Promise<string | undefin
 }
 
 /** `$XDG_CONFIG_HOME/oci-wif`, on Windows below `%APPDATA%`. */
-function configDirectory(): string {
+export function configDirectory(): string {
   const base = process.platform === 'win32' ? process.env.APPDATA : process.env.XDG_CONFIG_HOME;
   return join(base === undefined || base === '' ? join(homeDirectory('XDG_CONFIG_HOME'), '.config') : base, 'oci-wif');
 }
@@ -183,7 +183,7 @@ async function refuseToReplace(path: string): Promise<void> {
 }
 
 /** @param path for the message about an error of the file system */
-async function guarded<T>(path: string, task: () => Promise<T>): Promise<T> {
+export async function guarded<T>(path: string, task: () => Promise<T>): Promise<T> {
   try {
     return await task();
   } catch (error) {

@@ -21,6 +21,8 @@ export interface Outcome {
   clientId: string;
   /** Undefined if the secret was printed, or created by an earlier run. */
   secretFile: string | undefined;
+  /** The client authenticates with a key; its file is undefined if no file here has it. Undefined: with the client secret. */
+  clientKey?: { file: string | undefined } | undefined;
   region: string;
   /** Of this program; undefined if it is not known. */
   version: string | undefined;
@@ -50,7 +52,8 @@ export interface NextStep {
 
 /** The arguments of the `gh` commands; the secret is passed through stdin. */
 export function githubCalls(outcome: Outcome): { args: string[]; stdinFile?: string }[] {
-  const { repository = '', desired, clientId, secretFile, region } = outcome;
+  const { repository = '', desired, clientId, clientKey, region } = outcome;
+  const file = clientKey ? clientKey.file : outcome.secretFile;
   const environment = onlyEnvironment(outcome);
   // `owner/*`: for all repositories of an organization.
   const owner = /^(.*)\/\*$/.exec(repository)?.[1];
@@ -63,10 +66,12 @@ export function githubCalls(outcome: Outcome): { args: string[]; stdinFile?: str
     variable('OCI_DOMAIN_URL', desired.domainUrl),
     variable('OCI_CLIENT_ID', clientId),
     variable('OCI_REGION', region),
-    ...(secretFile === undefined
-      ? []
-      : [{ args: ['secret', 'set', 'OCI_CLIENT_SECRET', ...where], stdinFile: secretFile }]),
+    ...(file === undefined ? [] : [{ args: ['secret', 'set', secretName(clientKey), ...where], stdinFile: file }]),
   ];
+}
+
+function secretName(clientKey: Outcome['clientKey']): string {
+  return clientKey ? 'OCI_CLIENT_KEY' : 'OCI_CLIENT_SECRET';
 }
 
 /** Only the jobs of an environment can read its variables and secrets, so they belong to the repository if other jobs log in too. */
@@ -91,32 +96,40 @@ function ghCommand(args: readonly string[], { githubHost, shell }: Partial<Outco
     : `GH_HOST=${shellQuoted(githubHost)} ${command}`;
 }
 
-/** @returns where a new secret goes */
-export function storeSecret(secretFile: string, outcome: Partial<Outcome>): NextStep {
-  const { provider, repository = '' } = outcome;
+/** @returns where a new secret, or the new key, goes */
+export function storeSecret(file: string, outcome: Partial<Outcome>): NextStep {
+  const { provider, repository = '', clientKey } = outcome;
   const owner = /^(.*)\/\*$/.exec(repository)?.[1];
   const where = owner === undefined ? ['--repo', repository] : ['--org', owner];
   return {
-    title: 'Store the new secret',
+    title: `Store the new ${clientKey ? 'key' : 'secret'}`,
     lines:
       provider === 'github'
         ? [
-            ghCommand(['secret', 'set', 'OCI_CLIENT_SECRET', ...where], outcome, secretFile),
+            ghCommand(['secret', 'set', secretName(clientKey), ...where], outcome, file),
             ...(owner === undefined ? ['# Add --env NAME if it is a secret of an environment.'] : []),
           ]
-        : [`# Replace the variable OCI_WIF_CLIENT_SECRET wherever tokens are exchanged with the text in ${secretFile}`],
+        : [
+            `# Replace the variable OCI_WIF_${clientKey ? 'CLIENT_KEY' : 'CLIENT_SECRET'} wherever tokens are exchanged with the text in ${file}`,
+          ],
   };
 }
 
 function githubSettings(outcome: Outcome): NextStep {
   const calls = githubCalls(outcome).map(({ args, stdinFile }) => ghCommand(args, outcome, stdinFile));
-  const secret =
-    outcome.secretFile === undefined
+  const { clientKey, secretFile } = outcome;
+  const missing = clientKey
+    ? clientKey.file === undefined
+      ? [
+          '# No file here has the client key. If the repository does not have it, repeat the command with --rotate-client-certificate.',
+        ]
+      : []
+    : secretFile === undefined
       ? [
           '# No file here has the client secret. If the repository does not have it, repeat the command with --rotate-secret.',
         ]
       : [];
-  return { title: 'Configure the repository', lines: [...calls, ...secret] };
+  return { title: 'Configure the repository', lines: [...calls, ...missing] };
 }
 
 /** @param stdinFile whose text the command reads */
@@ -132,7 +145,7 @@ function powershellQuoted(text: string): string {
   return /^[\w%+=:./\\-]+$/.test(text) ? text : `'${text.replaceAll("'", "''")}'`;
 }
 
-function workflow({ desired, audience, environments, otherJobs }: Outcome): NextStep {
+function workflow({ desired, audience, environments, otherJobs, clientKey }: Outcome): NextStep {
   const [first, ...others] = environments.map((environment) => JSON.stringify(environment));
   const alternatives = others.length === 0 ? '' : ` # or ${others.join(', ')}`;
   return {
@@ -150,7 +163,9 @@ function workflow({ desired, audience, environments, otherJobs }: Outcome): Next
       '        with:',
       '          domain-url: ${{ vars.OCI_DOMAIN_URL }}',
       '          client-id: ${{ vars.OCI_CLIENT_ID }}',
-      '          client-secret: ${{ secrets.OCI_CLIENT_SECRET }}',
+      ...(clientKey
+        ? ['          client-authentication: private_key_jwt', '          client-key: ${{ secrets.OCI_CLIENT_KEY }}']
+        : ['          client-secret: ${{ secrets.OCI_CLIENT_SECRET }}']),
       '          region: ${{ vars.OCI_REGION }}',
       ...(desired.tokenType === 'rpst'
         ? ['          token-type: rpst', `          resource-type: ${JSON.stringify(desired.resourceType)}`]
@@ -224,6 +239,7 @@ function elsewhere({
   provider = '',
   jobLogin,
   clientId,
+  clientKey,
   region,
   version,
   client,
@@ -232,13 +248,17 @@ function elsewhere({
   const program = version === undefined ? 'oci-wif' : `oci-wif@${version}`;
   const rpst =
     desired.tokenType === 'rpst' ? ` --token-type rpst --resource-type ${shellQuoted(desired.resourceType ?? '')}` : '';
+  const method = clientKey ? ' --client-authentication private_key_jwt' : '';
+  const [what, variable] = clientKey
+    ? ['key, with its line breaks,', 'OCI_WIF_CLIENT_KEY']
+    : ['secret', 'OCI_WIF_CLIENT_SECRET'];
   const login = (token: string): string =>
-    `eval "$(npx ${program} login --domain-url ${shellQuoted(desired.domainUrl)} --client-id ${shellQuoted(clientId)} --region ${shellQuoted(region)} ${token}${rpst} --export)"`;
+    `eval "$(npx ${program} login --domain-url ${shellQuoted(desired.domainUrl)} --client-id ${shellQuoted(clientId)} --region ${shellQuoted(region)}${method} ${token}${rpst} --export)"`;
   if (jobLogin !== undefined) {
     return {
       title: `Log in from a job in ${jobLogin.title}`,
       lines: [
-        '# Store the client secret as the secret variable OCI_WIF_CLIENT_SECRET of the job.',
+        `# Store the client ${what} as the secret variable ${variable} of the job.`,
         `# A whole job: ${jobLogin.page}`,
         login(jobLogin.tokenFlags),
         `npx ${program} verify`,
@@ -252,7 +272,7 @@ function elsewhere({
   return {
     title: `Log in where the workload runs${known === undefined ? ' (TOKEN_FILE holds the JWT)' : ''}`,
     lines: [
-      '# Give the workload the client secret in the environment variable OCI_WIF_CLIENT_SECRET.',
+      `# Give the workload the client ${what} in the environment variable ${variable}.`,
       ...(page === undefined ? [] : [`# More about it: ${DOCS}/ci/${page}.md`]),
       ...(note === undefined ? [] : [`# Note: ${note}.`]),
       login(tokenFlags),

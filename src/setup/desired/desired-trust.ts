@@ -41,6 +41,8 @@ export interface DesiredTrust {
   audiences: readonly string[];
   /** Undefined in a removal. */
   keys: { source: KeySource; explicit: boolean } | undefined;
+  /** Whether clients authenticate with a key and its certificate. */
+  clientCertificate: boolean;
   trustName: string;
   userName: string;
   groupName: string;
@@ -106,6 +108,7 @@ export async function completeOptions(
     propagations,
     audiences: audiencesOf(options),
     keys: isExisting ? undefined : await keySource(workload.issuer, await keyOptions(options), context.http),
+    clientCertificate: options.clientCertificate === true,
     policyCompartment,
     allowances: (options.allow ?? []).map(readAllowance),
     // A removal writes no statement, so an expiry that has passed does not matter.

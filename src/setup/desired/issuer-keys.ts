@@ -1,6 +1,13 @@
 // The source of the issuer's public keys: a URL that the identity domain fetches, or a certificate in the trust.
 
-import { createPublicKey, createSign, generateKeyPairSync, type KeyObject, X509Certificate } from 'node:crypto';
+import {
+  createPublicKey,
+  createSign,
+  generateKeyPairSync,
+  type KeyObject,
+  randomBytes,
+  X509Certificate,
+} from 'node:crypto';
 import { Failure, invalidInput } from '../../failure.ts';
 import type { HttpClient } from '../../http/client.ts';
 import { printable, quoted } from '../../text/printable.ts';
@@ -211,20 +218,45 @@ function checkSize(key: KeyObject, origin: string): void {
 
 const RSA_WITH_SHA256 = sequence(oid('2a864886f70d01010b'), Buffer.from('0500', 'hex'));
 
-/** X.509 v1 (RFC 5280 §4.1), because a version and extensions would mean nothing here. */
 function wrap(key: KeyObject): string {
-  const name = sequence(der(0x31, sequence(oid('550403'), der(0x0c, Buffer.from('Public key of an issuer')))));
-  const toBeSigned = sequence(
-    der(0x02, Buffer.from([1])),
-    RSA_WITH_SHA256,
-    name,
-    sequence(der(0x17, Buffer.from('250101000000Z')), der(0x18, Buffer.from('99991231235959Z'))),
-    name,
-    key.export({ type: 'spki', format: 'der' }),
-  );
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const signature = createSign('sha256').update(toBeSigned).sign(privateKey);
+  const validity = [new Date('2025-01-01T00:00:00Z'), new Date('9999-12-31T23:59:59Z')] as const;
+  return createCertificate('Public key of an issuer', key, validity, privateKey);
+}
+
+/**
+ * X.509 v3 (RFC 5280 §4.1) with one extension, which says that the key signs no certificates.
+ *
+ * @param name common name of subject and issuer
+ * @param validity its begin and its end
+ * @param signer the private key of `key`, if somebody checks the signature
+ * @returns PEM
+ */
+export function createCertificate(
+  name: string,
+  key: KeyObject,
+  validity: readonly [Date, Date],
+  signer: KeyObject,
+): string {
+  const distinguished = sequence(der(0x31, sequence(oid('550403'), der(0x0c, Buffer.from(name)))));
+  const toBeSigned = sequence(
+    Buffer.from('a003020102', 'hex'),
+    der(0x02, Buffer.concat([Buffer.from([1]), randomBytes(15)])),
+    RSA_WITH_SHA256,
+    distinguished,
+    sequence(...validity.map(time)),
+    distinguished,
+    key.export({ type: 'spki', format: 'der' }),
+    Buffer.from('a310300e300c0603551d130101ff04023000', 'hex'),
+  );
+  const signature = createSign('sha256').update(toBeSigned).sign(signer);
   return armored(sequence(toBeSigned, RSA_WITH_SHA256, der(0x03, Buffer.concat([Buffer.from([0]), signature]))));
+}
+
+/** UTCTime, and from 2050 on GeneralizedTime (RFC 5280 §4.1.2.5). */
+function time(date: Date): Buffer {
+  const text = date.toISOString().replace(/[-:T]|\.\d+/g, '');
+  return date.getUTCFullYear() < 2050 ? der(0x17, Buffer.from(text.slice(2))) : der(0x18, Buffer.from(text));
 }
 
 function sequence(...parts: Buffer[]): Buffer {

@@ -213,6 +213,10 @@ const SETUP = {
     argument: 'claim',
     help: 'rpst: copy this claim into the session token, at most three',
   },
+  clientCertificate: {
+    type: 'switch',
+    help: 'jobs sign with a key, whose certificate the application has, instead of sending the client secret (not confirmed for the token exchange)',
+  },
   allow: {
     heading: 'Permissions',
     type: 'list',
@@ -293,6 +297,16 @@ export const OPTIONS = {
     help: 'create a new client secret; the old one stops working',
     changesDomain: true,
   },
+  rotateClientCertificate: {
+    type: 'switch',
+    help: 'add a key with its certificate; the older keys keep working',
+    changesDomain: true,
+  },
+  removeOldCertificates: {
+    type: 'switch',
+    help: 'remove the client certificates that setup created, except the newest; their keys stop working',
+    changesDomain: true,
+  },
   subjectTokenFile: {
     type: 'text',
     argument: 'file',
@@ -310,8 +324,14 @@ export const OPTIONS = {
     help: 'set the variables and the secret of the repository with the GitHub CLI (gh)',
     changesDomain: true,
   },
-  clientSecretFile: {
+  clientKeyFile: {
     heading: 'Output',
+    type: 'text',
+    argument: 'file',
+    help: 'new file for the client key (default: a private file in your configuration directory)',
+    changesDomain: true,
+  },
+  clientSecretFile: {
     type: 'text',
     argument: 'file',
     help: 'file for the client secret (default: a private file in your configuration directory)',

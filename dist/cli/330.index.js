@@ -1,36 +1,52 @@
-export const id = 219;
-export const ids = [219];
+export const id = 330;
+export const ids = [330];
 export const modules = {
 
-/***/ 215:
+/***/ 674:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D2: () => (/* binding */ checkDomain),
+/* harmony export */   Ds: () => (/* binding */ checkClock),
+/* harmony export */   LC: () => (/* binding */ readUntil),
 /* harmony export */   MM: () => (/* binding */ checkRules),
 /* harmony export */   Mf: () => (/* binding */ failedWith),
 /* harmony export */   N_: () => (/* binding */ openTrust),
+/* harmony export */   R$: () => (/* binding */ READ_TIME),
 /* harmony export */   Rd: () => (/* binding */ refuseUnmatchedToken),
 /* harmony export */   Rr: () => (/* binding */ checkTrust),
 /* harmony export */   V9: () => (/* binding */ identityDomain),
 /* harmony export */   WX: () => (/* binding */ findingsOf),
+/* harmony export */   aj: () => (/* binding */ checkDns),
 /* harmony export */   dh: () => (/* binding */ findExistingTrust),
+/* harmony export */   dy: () => (/* binding */ checkSession),
 /* harmony export */   gz: () => (/* binding */ failed),
 /* harmony export */   iw: () => (/* binding */ hintsOf),
 /* harmony export */   lb: () => (/* binding */ notChecked),
 /* harmony export */   ne: () => (/* binding */ findAdministrator),
 /* harmony export */   ok: () => (/* binding */ ok),
-/* harmony export */   ui: () => (/* binding */ CHECKS)
+/* harmony export */   sm: () => (/* binding */ checkExchange),
+/* harmony export */   sr: () => (/* binding */ checkClient),
+/* harmony export */   ui: () => (/* binding */ CHECKS),
+/* harmony export */   w5: () => (/* binding */ checkTls)
 /* harmony export */ });
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(919);
-/* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7913);
-/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6345);
-/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6000);
-/* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9197);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9941);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6760);
+/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3512);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(919);
+/* harmony import */ var _federation_denial_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9514);
+/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6345);
+/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6000);
+/* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9197);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9941);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1763);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6760);
+/* harmony import */ var node_dns_promises__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1553);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(7030);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(1692);
+
+
 
 
 
@@ -47,7 +63,7 @@ async function findAdministrator(options) {
   const token = options.token?.trim();
   if (token === void 0 || token === "") return readProfile(options);
   if (!/^[\x21-\x7e]+$/.test(token)) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR(
       "input",
       "Invalid input",
       "OCI_WIF_ADMIN_TOKEN contains spaces, line breaks or other characters that no token has; expected: one token"
@@ -59,29 +75,29 @@ async function findAdministrator(options) {
 }
 function configFileOf(given) {
   const { OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE } = process.env;
-  const path = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .firstGiven */ .Zn)(given, OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE) ?? "~/.oci/config";
-  return path.startsWith("~/") ? (0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)((0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .homeDirectory */ .RE)("--oci-config-file"), path.slice(2)) : path;
+  const path = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .firstGiven */ .Zn)(given, OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE) ?? "~/.oci/config";
+  return path.startsWith("~/") ? (0,node_path__WEBPACK_IMPORTED_MODULE_11__.join)((0,_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .homeDirectory */ .RE)("--oci-config-file"), path.slice(2)) : path;
 }
 async function readProfile(options) {
-  const profile = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_5__/* .firstGiven */ .Zn)(options.profile, process.env.OCI_CLI_PROFILE) ?? "DEFAULT";
+  const profile = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .firstGiven */ .Zn)(options.profile, process.env.OCI_CLI_PROFILE) ?? "DEFAULT";
   const file = configFileOf(options.configFile);
   let problem;
   try {
-    problem = problemOfProfile((0,node_fs__WEBPACK_IMPORTED_MODULE_8__.readFileSync)(file, "utf8"), profile);
+    problem = problemOfProfile((0,node_fs__WEBPACK_IMPORTED_MODULE_10__.readFileSync)(file, "utf8"), profile);
     if (problem !== void 0) throw new Error("refused");
     const { endpointOverride, profileSigner } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(967)]).then(__webpack_require__.bind(__webpack_require__, 7967));
     const { tenancy, region, realmDomain, sign } = await profileSigner(file, profile);
     const authorize = async (request) => requestOf(request, await sign({ ...request, headers: headersOf(request) }));
     const identityEndpoint = endpointOverride("oci_identity.IdentityClient") ?? `https://identity.${region}.oci.${realmDomain}`;
     const signed = { authorize, tenancy, region, identityEndpoint };
-    return { authorize, signed, description: `the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .TL)(profile)} in ${file}` };
+    return { authorize, signed, description: `the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .quoted */ .TL)(profile)} in ${file}` };
   } catch (cause) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR(
       "input",
       "Invalid input",
-      `the administrator's profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .TL)(profile)} in ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(file)} cannot be used${problem === void 0 ? "" : `: ${problem}`}`,
+      `the administrator's profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .quoted */ .TL)(profile)} in ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(file)} cannot be used${problem === void 0 ? "" : `: ${problem}`}`,
       {
-        hint: (0,node_fs__WEBPACK_IMPORTED_MODULE_8__.existsSync)(file) ? problem !== void 0 ? "correct this, or choose another profile with --profile" : "check that it has tenancy, region, fingerprint, key_file and either user (API key) or security_token_file (oci session authenticate), and that these files exist; choose another with --profile" : 'there is no such file: run "oci session authenticate" or "oci setup config", select another file with --oci-config-file, or set OCI_WIF_ADMIN_TOKEN to a personal access token',
+        hint: (0,node_fs__WEBPACK_IMPORTED_MODULE_10__.existsSync)(file) ? problem !== void 0 ? "correct this, or choose another profile with --profile" : "check that it has tenancy, region, fingerprint, key_file and either user (API key) or security_token_file (oci session authenticate), and that these files exist; choose another with --profile" : 'there is no such file: run "oci session authenticate" or "oci setup config", select another file with --oci-config-file, or set OCI_WIF_ADMIN_TOKEN to a personal access token',
         cause
       }
     );
@@ -91,7 +107,7 @@ function headersOf({ body, url }) {
   const type = url.includes("/admin/v1/") ? "application/scim+json" : "application/json";
   return {
     accept: type,
-    "opc-request-id": (0,node_crypto__WEBPACK_IMPORTED_MODULE_7__.randomUUID)().replaceAll("-", ""),
+    "opc-request-id": (0,node_crypto__WEBPACK_IMPORTED_MODULE_9__.randomUUID)().replaceAll("-", ""),
     ...body === void 0 ? {} : { "content-type": type }
   };
 }
@@ -114,7 +130,7 @@ function problemOfProfile(text, profile) {
   }
   const own = sections.get(profile);
   if (own === void 0) {
-    const names = [...sections.keys()].map((name) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .TL)(name)).join(", ");
+    const names = [...sections.keys()].map((name) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .quoted */ .TL)(name)).join(", ");
     return `there is no such profile; ${names === "" ? "the file has none" : `there are ${names}`}`;
   }
   return problemOfEntries([...sections.get("DEFAULT") ?? [], ...own]);
@@ -144,8 +160,8 @@ function problemOfEntries(entries) {
   return file && problem !== void 0 ? `line ${file.line}: key_file ${problem}` : void 0;
 }
 var FORMS = {
-  tenancy: [new RegExp(`^${(0,_text_file_js__WEBPACK_IMPORTED_MODULE_4__/* .ocidPattern */ .c9)("tenancy")}$`), "the OCID of the tenancy"],
-  user: [new RegExp(`^${(0,_text_file_js__WEBPACK_IMPORTED_MODULE_4__/* .ocidPattern */ .c9)("user")}$`), "the OCID of the user"],
+  tenancy: [new RegExp(`^${(0,_text_file_js__WEBPACK_IMPORTED_MODULE_5__/* .ocidPattern */ .c9)("tenancy")}$`), "the OCID of the tenancy"],
+  user: [new RegExp(`^${(0,_text_file_js__WEBPACK_IMPORTED_MODULE_5__/* .ocidPattern */ .c9)("user")}$`), "the OCID of the user"],
   fingerprint: [/^(?:[0-9a-f]{2}:){15}[0-9a-f]{2}$/i, "the fingerprint of the API key, 16 pairs of digits"]
 };
 function problemOfValue({ key, value }) {
@@ -154,19 +170,19 @@ function problemOfValue({ key, value }) {
   if (/\s#/.test(value)) return "has a comment behind the value, which would be part of it; remove it";
   if (/^(["']).*\1$/.test(value)) return "has quotes, which would be part of the value; remove them";
   const [form, expected] = FORMS[key] ?? [];
-  if (form !== void 0 && !form.test(value)) return `is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .TL)(value)}; expected: ${expected ?? ""}`;
-  return key === "security_token_file" && textOf(value) === void 0 ? `names ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .TL)(value)}, which cannot be read` : void 0;
+  if (form !== void 0 && !form.test(value)) return `is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .quoted */ .TL)(value)}; expected: ${expected ?? ""}`;
+  return key === "security_token_file" && textOf(value) === void 0 ? `names ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .quoted */ .TL)(value)}, which cannot be read` : void 0;
 }
 function problemOfKey(path, passphrase) {
   const pem = textOf(path);
-  const shown = (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .TL)(path);
+  const shown = (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .quoted */ .TL)(path);
   if (pem === void 0) return `names ${shown}, which cannot be read`;
   if (/-BEGIN [A-Z ]*PUBLIC KEY-/.test(pem)) return `names ${shown}, a public key; expected: the private key`;
   if (!/-BEGIN [A-Z ]*PRIVATE KEY-/.test(pem)) return `names ${shown}, which has no private key in PEM form`;
   const isEncrypted = pem.includes("ENCRYPTED");
   if (isEncrypted && passphrase === void 0) return `names ${shown}, which is encrypted, and there is no pass_phrase`;
   try {
-    (0,node_crypto__WEBPACK_IMPORTED_MODULE_7__.createPrivateKey)({ key: pem, ...passphrase === void 0 ? {} : { passphrase } });
+    (0,node_crypto__WEBPACK_IMPORTED_MODULE_9__.createPrivateKey)({ key: pem, ...passphrase === void 0 ? {} : { passphrase } });
     return void 0;
   } catch {
     return isEncrypted ? `names ${shown}, which pass_phrase does not open` : `names ${shown}, a damaged private key`;
@@ -174,7 +190,7 @@ function problemOfKey(path, passphrase) {
 }
 function textOf(path) {
   try {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_8__.readFileSync)(/^~[/\\]/.test(path) ? (0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)((0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .homeDirectory */ .RE)("--oci-config-file"), path.slice(2)) : path, "utf8");
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_10__.readFileSync)(/^~[/\\]/.test(path) ? (0,node_path__WEBPACK_IMPORTED_MODULE_11__.join)((0,_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .homeDirectory */ .RE)("--oci-config-file"), path.slice(2)) : path, "utf8");
   } catch {
     return void 0;
   }
@@ -185,45 +201,47 @@ function identityDomain(url, administrator, http) {
   const send = async (what, request, accepted) => {
     const answer = await http.send(`${what} at ${url}`, () => administrator.authorize(request));
     if (answer.status === accepted || answer.status >= 200 && answer.status <= 299) return answer;
-    throw (0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .refusedBy */ .it)(answer, `${what} at ${url}`, administrator);
+    throw (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .refusedBy */ .it)(answer, `${what} at ${url}`, administrator);
   };
   const address = (path) => `${url}/admin/v1/${path}`;
   return {
     url,
-    async find(type, attribute, value) {
+    async find(type, attribute, value, operator = "eq") {
       const query = new URLSearchParams({
-        filter: `${attribute} eq ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .filterValue */ .sd)(value)}`,
-        attributes: (0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .attributesOf */ .Td)(type),
+        filter: `${attribute} ${operator} ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .filterValue */ .sd)(value)}`,
+        attributes: (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .attributesOf */ .Td)(type),
         count: "50"
       });
-      const object = `${SINGULAR[type]} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(value, 80)}`;
+      const object = `${SINGULAR[type]} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(value, 80)}`;
       const what = `the search for ${object}`;
       const answer = await send(what, {
         method: "GET",
         url: address(`${type}?${query.toString().replaceAll("+", "%20")}`)
       });
-      const found = (0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .listOf */ .c3)(_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .recordOf */ .zv)((0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .readAnswer */ .JN)(answer, what).Resources ?? [], object, "Resources");
-      const same = found.filter((resource) => resource[attribute] === value);
-      return same.map((resource) => _statement_js__WEBPACK_IMPORTED_MODULE_3__/* .READERS */ .Hk[type](resource, object, ""));
+      const found = (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .listOf */ .c3)(_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .recordOf */ .zv)((0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .readAnswer */ .JN)(answer, what).Resources ?? [], object, "Resources");
+      const same = found.filter(
+        ({ [attribute]: given }) => operator === "eq" ? given === value : typeof given === "string" && given.startsWith(value)
+      );
+      return same.map((resource) => _statement_js__WEBPACK_IMPORTED_MODULE_4__/* .READERS */ .Hk[type](resource, object, ""));
     },
     async get(type, id) {
       const object = `${SINGULAR[type]} ${id}`;
       const what = `the request for ${object}`;
-      const attributes = new URLSearchParams({ attributes: (0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .attributesOf */ .Td)(type) });
+      const attributes = new URLSearchParams({ attributes: (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .attributesOf */ .Td)(type) });
       const url2 = address(`${type}/${id}?${attributes.toString()}`);
       const answer = await send(what, { method: "GET", url: url2 }, 404);
-      return answer.status === 404 ? void 0 : _statement_js__WEBPACK_IMPORTED_MODULE_3__/* .READERS */ .Hk[type]((0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .readAnswer */ .JN)(answer, what), object, "");
+      return answer.status === 404 ? void 0 : _statement_js__WEBPACK_IMPORTED_MODULE_4__/* .READERS */ .Hk[type]((0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .readAnswer */ .JN)(answer, what), object, "");
     },
     async create(type, body) {
       const what = `the creation of ${SINGULAR[type]}`;
       const answer = await send(what, { method: "POST", url: address(type), body: JSON.stringify(body) }, 409);
       if (answer.status === 409) return void 0;
-      const created = (0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .readAnswer */ .JN)(answer, what);
-      if (typeof created.clientSecret === "string") (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .protectSecret */ .ol)(created.clientSecret);
-      return _statement_js__WEBPACK_IMPORTED_MODULE_3__/* .READERS */ .Hk[type](created, `${SINGULAR[type]} that was created`, "");
+      const created = (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .readAnswer */ .JN)(answer, what);
+      if (typeof created.clientSecret === "string") (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .protectSecret */ .ol)(created.clientSecret);
+      return _statement_js__WEBPACK_IMPORTED_MODULE_4__/* .READERS */ .Hk[type](created, `${SINGULAR[type]} that was created`, "");
     },
     async patch(type, id, operations) {
-      const body = JSON.stringify({ schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .PATCH_SCHEMA */ .Fm], Operations: operations });
+      const body = JSON.stringify({ schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .PATCH_SCHEMA */ .Fm], Operations: operations });
       await send(`the change of ${SINGULAR[type]} ${id}`, { method: "PATCH", url: address(`${type}/${id}`), body });
     },
     async remove(type, id) {
@@ -231,19 +249,19 @@ function identityDomain(url, administrator, http) {
     },
     async setAppActive(id, active) {
       const what = `the ${active ? "activation" : "deactivation"} of the application ${id}`;
-      const body = JSON.stringify({ schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .APP_STATUS_SCHEMA */ .Rh], active });
+      const body = JSON.stringify({ schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .APP_STATUS_SCHEMA */ .Rh], active });
       await send(what, { method: "PUT", url: address(`AppStatusChanger/${id}`), body });
     },
     async regenerateSecret(appId) {
       const what = `the regeneration of the client secret of the application ${appId}`;
-      const body = JSON.stringify({ schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .APP_SECRET_SCHEMA */ .dy], appId });
+      const body = JSON.stringify({ schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .APP_SECRET_SCHEMA */ .dy], appId });
       const answer = await send(what, { method: "POST", url: address("AppClientSecretRegenerator"), body });
-      const { clientSecret } = (0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .readAnswer */ .JN)(answer, what);
+      const { clientSecret } = (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .readAnswer */ .JN)(answer, what);
       if (typeof clientSecret === "string" && clientSecret !== "") {
-        (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .protectSecret */ .ol)(clientSecret);
+        (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .protectSecret */ .ol)(clientSecret);
         return clientSecret;
       }
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR("mismatch", "Unexpected response", `${what} at ${url} returned no secret`);
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR("mismatch", "Unexpected response", `${what} at ${url} returned no secret`);
     }
   };
 }
@@ -251,8 +269,19 @@ var SINGULAR = {
   Users: "the user",
   Groups: "the group",
   Apps: "the application",
+  OAuthClientCertificates: "the client certificate",
   IdentityPropagationTrusts: "the trust"
 };
+var PAUSE = 5e3;
+var READS = 12;
+var READ_TIME = (READS - 1) * PAUSE / 1e3;
+async function readUntil(read, isShown, timing) {
+  for (let reads = 1; ; reads++) {
+    const found = await read();
+    if (isShown(found) || reads === READS) return found;
+    await timing.sleep(PAUSE);
+  }
+}
 
 // src/setup/api/existing-trust.ts
 async function findExistingTrust(desired, domain, policies2, policyCompartment) {
@@ -262,6 +291,9 @@ async function findExistingTrust(desired, domain, policies2, policyCompartment) 
   const groups = withUser ? await domain.find("Groups", "displayName", desired.groupName) : [];
   const apps = await domain.find("Apps", "displayName", desired.appName);
   const policy = await policies2?.find(policyCompartment, desired.policyName);
+  const app = only(apps, "applications", desired.appName);
+  const isRemoval = desired.keys === void 0;
+  const certificates = isRemoval && app?.name !== void 0 ? await findCertificates(domain, app.name) : void 0;
   const user = only(users, "users", desired.userName);
   const trust = only(trusts, "trusts for the issuer", desired.issuer);
   const names = /* @__PURE__ */ new Map();
@@ -275,11 +307,16 @@ async function findExistingTrust(desired, domain, policies2, policyCompartment) 
   return {
     user,
     group: only(groups, "groups", desired.groupName),
-    app: only(apps, "applications", desired.appName),
+    app,
+    certificates,
     trust,
     policy,
     userNames: names
   };
+}
+async function findCertificates(domain, clientId) {
+  const found = await domain.find("OAuthClientCertificates", "certificateAlias", (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .aliasPrefix */ .dn)(clientId), "sw");
+  return found.filter(({ certificateAlias }) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .createdAt */ .CT)(certificateAlias) !== void 0);
 }
 async function findTrusts(domain, issuer) {
   const trusts = await domain.find("IdentityPropagationTrusts", "issuer", issuer);
@@ -296,7 +333,7 @@ async function findTrusts(domain, issuer) {
 }
 function only(found, kind, name) {
   if (found.length <= 1) return found[0];
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR("denial", "Setup conflict", `the domain has ${found.length} ${kind} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .TL)(name)}`, {
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR("denial", "Setup conflict", `the domain has ${found.length} ${kind} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .quoted */ .TL)(name)}`, {
     hint: `remove or rename all but one of ${found.map(({ id }) => id).join(", ")}; nothing was changed`
   });
 }
@@ -363,7 +400,7 @@ async function openTrust(domainUrl, options, http) {
   const administrator = await findAdministrator(options);
   return {
     domain: identityDomain(domainUrl, administrator, http),
-    policies: administrator.signed && (0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .policies */ .R3)(administrator, http),
+    policies: administrator.signed && (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .policies */ .R3)(administrator, http),
     tenancy: administrator.signed?.tenancy
   };
 }
@@ -376,7 +413,7 @@ async function checkTrust(request, { domain }) {
     if (trust.active === true) findings.saw("the trust is active");
     else findings.problem("the trust is not active", ...advise("Activate it with"));
     checkClientClaim(trust, claims, findings);
-    for (const text of (0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .validationsOf */ .IC)(trust)) findings.doubt(`the trust has ${text}`);
+    for (const text of (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .validationsOf */ .IC)(trust)) findings.doubt(`the trust has ${text}`);
     await checkListedClient(trust, request.clientId, domain, findings, advise);
   }
   return { result: findings.result(), found: trust };
@@ -395,12 +432,12 @@ async function setupAdviser({ token: { claims }, domainUrl, clientId, resourceTy
     needsKeyFile: trust !== void 0 && trust.publicKeyEndpoint === void 0,
     names: namesOf(app, users)
   };
-  return (lead, others = claims) => (0,_advice_js__WEBPACK_IMPORTED_MODULE_1__/* .setupAdvice */ .OT)(others, options, lead);
+  return (lead, others = claims) => (0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_2__/* .setupAdvice */ .OT)(others, options, lead);
 }
 function namesOf(app, users) {
-  const owners = app ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .ownersOf */ .K2)(app) : users.length === 1 ? users.flatMap(_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .ownersOf */ .K2) : [];
+  const owners = app ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .ownersOf */ .K2)(app) : users.length === 1 ? users.flatMap(_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .ownersOf */ .K2) : [];
   const [name] = owners;
-  const user = users.find((each) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .ownersOf */ .K2)(each).some((owner) => owners.includes(owner))) ?? (users.length === 1 ? users[0] : void 0);
+  const user = users.find((each) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .ownersOf */ .K2)(each).some((owner) => owners.includes(owner))) ?? (users.length === 1 ? users[0] : void 0);
   return {
     ...name === void 0 ? {} : { name },
     ...app === void 0 || app.displayName === name ? {} : { app: app.displayName },
@@ -411,7 +448,7 @@ async function findTrust(request, domain, { problem }) {
   const { iss: issuer = "" } = request.token.claims;
   const trusts = await findTrusts(domain, issuer);
   const [trust] = trusts;
-  const shown = (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(issuer) || "(none)";
+  const shown = (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(issuer) || "(none)";
   if (trusts.length > 1)
     problem(
       `the domain has ${trusts.length} trusts for the issuer ${shown}, and refuses every token if several are active`,
@@ -421,7 +458,7 @@ async function findTrust(request, domain, { problem }) {
   const variant = issuer.endsWith("/") ? issuer.slice(0, -1) : `${issuer}/`;
   const [near] = await domain.find("IdentityPropagationTrusts", "issuer", variant);
   problem(
-    `the domain has no trust for the issuer ${shown}${near ? `; it has one for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(variant)}, which differs only in the trailing slash` : ""}`,
+    `the domain has no trust for the issuer ${shown}${near ? `; it has one for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(variant)}, which differs only in the trailing slash` : ""}`,
     ...(await setupAdviser(request, void 0, domain))("Create it with")
   );
   return void 0;
@@ -432,14 +469,14 @@ function passesClientClaim({ clientClaimName: name, clientClaimValues: values = 
 function checkClientClaim(trust, claims, { saw, doubt, problem }) {
   const { clientClaimName: name, clientClaimValues: values = [] } = trust;
   if (name === void 0) return;
-  const claim = name === "aud" ? "audience" : `claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(name)}`;
+  const claim = name === "aud" ? "audience" : `claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(name)}`;
   const actual = [claims[name] ?? []].flat().map(String);
-  const shown = actual.length === 0 ? "(none)" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(actual.join(", "));
+  const shown = actual.length === 0 ? "(none)" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(actual.join(", "));
   if (passesClientClaim(trust, claims)) saw(`the trust accepts the token's ${claim} ${shown}`);
   else {
     problem(
-      `the token's ${claim} is ${shown}, and the trust accepts only ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(values.join(", "))}`,
-      name === "aud" ? `Request a token with the audience ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(values[0] ?? "")} (input audience).` : "Use a token with one of these values."
+      `the token's ${claim} is ${shown}, and the trust accepts only ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(values.join(", "))}`,
+      name === "aud" ? `Request a token with the audience ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(values[0] ?? "")} (input audience).` : "Use a token with one of these values."
     );
   }
   if (Array.isArray(claims[name]))
@@ -448,7 +485,7 @@ function checkClientClaim(trust, claims, { saw, doubt, problem }) {
     );
 }
 async function checkListedClient({ oauthClients: clients = [] }, clientId, domain, { saw, problem }, advise) {
-  const accepted = (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(clients.join(", ") || "(none)");
+  const accepted = (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(clients.join(", ") || "(none)");
   if (clientId === void 0) {
     saw(`the trust accepts the clients ${accepted}; give --client-id to check yours`);
     return;
@@ -456,20 +493,20 @@ async function checkListedClient({ oauthClients: clients = [] }, clientId, domai
   const [app] = await domain.find("Apps", "name", clientId);
   if (!app) {
     problem(
-      `the domain has no application with the client ID ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(clientId)}`,
+      `the domain has no application with the client ID ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(clientId)}`,
       "Use the client ID of an application in this domain, not its name or OCID."
     );
     return;
   }
   if (app.active !== true)
     problem(
-      `the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(app.displayName)} is not active`,
+      `the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(app.displayName)} is not active`,
       "Activate it in the console, or run setup again."
     );
-  if (clients.includes(clientId)) saw(`the trust accepts the client ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(clientId)}`);
+  if (clients.includes(clientId)) saw(`the trust accepts the client ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(clientId)}`);
   else
     problem(
-      `the trust does not accept the client ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(clientId)}; it accepts ${accepted}`,
+      `the trust does not accept the client ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(clientId)}; it accepts ${accepted}`,
       ...advise("Use one of these, or add it with")
     );
 }
@@ -487,28 +524,28 @@ async function checkRules(request, trust, access, now) {
     return findings.result();
   }
   const advise = passesClientClaim(trust, claims) ? await setupAdviser(request, trust, access.domain) : () => [
-    `A rule changes nothing as long as the trust accepts only certain values of ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(trust.clientClaimName ?? "")}.`
+    `A rule changes nothing as long as the trust accepts only certain values of ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(trust.clientClaimName ?? "")}.`
   ];
   const winner = findRule(trust.impersonationServiceUsers ?? [], claims, findings, advise);
   if (winner) await checkUser(winner.value, access, now, findings, advise);
   return findings.result();
 }
 function checkResourceType({ resourceType }, { impersonatingResource: expected = "" }, { saw, doubt, problem }) {
-  const how = `log in with token-type rpst and resource-type ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(expected)}`;
+  const how = `log in with token-type rpst and resource-type ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(expected)}`;
   const what = `the trust is for resource principals, to which policies grant permissions by conditions: ${how}`;
   if (resourceType === void 0) doubt(what);
   else if (resourceType === expected) saw(what);
   else
     problem(
-      `the trust is for another resource type than ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(resourceType)}`,
+      `the trust is for another resource type than ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(resourceType)}`,
       `${how[0]?.toUpperCase() ?? ""}${how.slice(1)}.`
     );
 }
 async function checkMappedUser(claims, { subjectClaimName: claim = "sub", subjectMappingAttribute: attribute = "userName" }, { domain }, { saw, doubt, problem }) {
   const actual = Object.hasOwn(claims, claim) ? claims[claim] : void 0;
   const value = typeof actual === "string" ? actual : "";
-  const shown = (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(value) || "(none)";
-  const what = `the trust maps the claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(claim)} of the token to the attribute ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(attribute)} of a user of the domain: ${shown}`;
+  const shown = (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(value) || "(none)";
+  const what = `the trust maps the claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(claim)} of the token to the attribute ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(attribute)} of a user of the domain: ${shown}`;
   if (attribute.toLowerCase() !== "username") {
     doubt(`${what}. Check in the console that there is such a user, which is not checked here`);
     return;
@@ -517,7 +554,7 @@ async function checkMappedUser(claims, { subjectClaimName: claim = "sub", subjec
   if (users.length > 0) saw(what);
   else
     problem(
-      `no user of the domain has the userName ${shown}, to which the trust maps the claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(claim)} of the token`,
+      `no user of the domain has the userName ${shown}, to which the trust maps the claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(claim)} of the token`,
       "Create this user in the domain, or use a token whose claim names an existing one."
     );
 }
@@ -527,26 +564,26 @@ function findRule(rules, claims, { saw, doubt, problem }, advise) {
   const [winner] = matching;
   const quoted2 = verdicts.find(({ mistake }) => mistake === "quoted");
   const near = quoted2 ?? nearest(verdicts, claims.sub ?? "");
-  if (winner) saw(`the rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(winner.rule)}" matches`);
+  if (winner) saw(`the rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(winner.rule)}" matches`);
   for (const verdict of verdicts) {
     const isShown = verdict.matches || !winner && verdict === near;
-    if (!isShown) saw(`rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(verdict.rule)}": ${verdict.text}`);
+    if (!isShown) saw(`rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(verdict.rule)}": ${verdict.text}`);
   }
   if (!winner) {
-    const subject = (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(claims.sub ?? "(none)");
+    const subject = (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(claims.sub ?? "(none)");
     if (quoted2) {
       problem(
-        `no rule is certain to match sub ${subject}; "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(quoted2.rule)}": ${quoted2.text}`,
+        `no rule is certain to match sub ${subject}; "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(quoted2.rule)}": ${quoted2.text}`,
         ...advise("Create the rule without quotes with")
       );
     } else {
-      const why = near ? `; the nearest, "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(near.rule)}": ${near.text}` : ": it has none";
+      const why = near ? `; the nearest, "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(near.rule)}": ${near.text}` : ": it has none";
       problem(`no rule of the trust matches sub ${subject}${why}`, ...adviseOn(near, rules, claims, advise));
     }
     return void 0;
   }
-  const winning = (0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .readRule */ .dH)(winner.rule) ?? [];
-  const unconfirmed = (0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .unconfirmedParts */ .HM)(winning);
+  const winning = (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .readRule */ .dH)(winner.rule) ?? [];
+  const unconfirmed = (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .unconfirmedParts */ .HM)(winning);
   if (unconfirmed.length > 0)
     doubt(
       `the rule contains ${unconfirmed.join(", ")}, which no public report confirms: the domain may decide otherwise`
@@ -558,25 +595,25 @@ function findRule(rules, claims, { saw, doubt, problem }, advise) {
     );
   }
   for (const { rule, value, matches } of verdicts) {
-    if (!matches && value !== winner.value && (0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .overlapOf */ .HV)(winning, (0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .readRule */ .dH)(rule) ?? []) === "certain")
+    if (!matches && value !== winner.value && (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .overlapOf */ .HV)(winning, (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .readRule */ .dH)(rule) ?? []) === "certain")
       saw(
-        `other tokens match both this rule and "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(rule)}" of another user, and it is undefined which user they become: keep only one of these rules in the trust`
+        `other tokens match both this rule and "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(rule)}" of another user, and it is undefined which user they become: keep only one of these rules in the trust`
       );
   }
   return winner;
 }
 function adviseOn(near, rules, claims, advise) {
   const texts = rules.map(({ rule }) => rule);
-  const workload = (0,_advice_js__WEBPACK_IMPORTED_MODULE_1__/* .unnamedWorkload */ .cU)(claims, texts);
+  const workload = (0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_2__/* .unnamedWorkload */ .cU)(claims, texts);
   if (workload !== void 0)
     return [
-      `The rules of this trust do not name ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(workload)}, so the token is refused rightly. If ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(workload)} should log in as well, run setup for it, with a name of its own.`
+      `The rules of this trust do not name ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(workload)}, so the token is refused rightly. If ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(workload)} should log in as well, run setup for it, with a name of its own.`
     ];
   const moved = near === void 0 ? void 0 : movedJob(near.rule, claims);
   const rest = moved === void 0 || moved.matches ? [] : advise("That job needs a rule for its form of the subject. Create it with", moved.claims);
   const environment = near === void 0 ? void 0 : /\bsub eq \S+:environment:([^\s:]+)/.exec(near.rule)?.[1];
   if (near?.mistake === "environment" && environment !== void 0) {
-    const asks = environment.includes("*") ? `Give the job an environment${environment === "*" ? "" : ` whose name matches ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(environment)}`}` : `Add "environment: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(environment)}" to the job`;
+    const asks = environment.includes("*") ? `Give the job an environment${environment === "*" ? "" : ` whose name matches ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(environment)}`}` : `Add "environment: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(environment)}" to the job`;
     return [`${asks}: the trust accepts only jobs that use ${environment.includes("*") ? "one" : "it"}.`, ...rest];
   }
   if (near?.mistake === "pull-request")
@@ -600,19 +637,19 @@ function movedJob(rule, claims) {
   const [context] = CONTEXT.exec(value) ?? [];
   if (context === void 0 || context.includes("*")) return void 0;
   const moved = { ...claims, sub: (claims.sub ?? "").replace(CONTEXT, () => context) };
-  return { claims: moved, matches: (0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .termMatches */ .qA)({ claim: "sub", operator: "eq", value }, moved) };
+  return { claims: moved, matches: (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .termMatches */ .qA)({ claim: "sub", operator: "eq", value }, moved) };
 }
 function acceptedPlace(rule, subject) {
   const form = /^(\S+:(?:ref:refs\/|ref_type:))(heads\/|tags\/|branch:ref:|tag:ref:)([^\s:]+)$/;
   const [, start = "", kind = "", name = ""] = form.exec(/\bsub eq (\S+)$/.exec(rule)?.[1] ?? "") ?? [];
   const [, actualStart, actualKind, actualName = ""] = form.exec(subject) ?? [];
-  if (actualStart === void 0 || !(0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .termMatches */ .qA)({ claim: "sub", operator: "eq", value: start }, { sub: actualStart }))
+  if (actualStart === void 0 || !(0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .termMatches */ .qA)({ claim: "sub", operator: "eq", value: start }, { sub: actualStart }))
     return void 0;
-  if (kind === actualKind && (0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .termMatches */ .qA)({ claim: "sub", operator: "eq", value: name }, { sub: actualName }))
+  if (kind === actualKind && (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .termMatches */ .qA)({ claim: "sub", operator: "eq", value: name }, { sub: actualName }))
     return void 0;
   const what = kind.startsWith("tag") ? "tag" : "branch";
   if (name === "*") return `a ${what}`;
-  return name.includes("*") ? `a ${what} whose name matches ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(name)}` : `the ${what} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(name)}`;
+  return name.includes("*") ? `a ${what} whose name matches ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(name)}` : `the ${what} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(name)}`;
 }
 function nearest(verdicts, subject) {
   const likeness = ({ rule, mistake }) => {
@@ -630,31 +667,31 @@ async function checkUser(id, { domain, policies: policies2, tenancy }, now, { sa
     problem(`the user ${id} of the rule does not exist`, ...advise("Create it with"));
     return;
   }
-  if (user[_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .USER_EXTENSION */ .C_]?.serviceUser !== true) {
+  if (user[_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .USER_EXTENSION */ .C_]?.serviceUser !== true) {
     problem(
-      `the user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(user.userName)} is not a service user, and cannot become one`,
+      `the user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(user.userName)} is not a service user, and cannot become one`,
       "Remove the rule and then the user, and repeat the setup command, which creates a service user."
     );
     return;
   }
-  saw(`the token becomes the service user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(user.userName)}`);
-  const [name] = (0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .ownersOf */ .K2)(user);
+  saw(`the token becomes the service user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(user.userName)}`);
+  const [name] = (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .ownersOf */ .K2)(user);
   if (name === void 0 || !policies2 || tenancy === void 0) return;
   const policy = await policies2.find(tenancy, name);
-  const expiry = policy?.statements.map(_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .expiryOf */ .p1).find((date) => date !== void 0 && date.getTime() <= now);
+  const expiry = policy?.statements.map(_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .expiryOf */ .p1).find((date) => date !== void 0 && date.getTime() <= now);
   if (expiry)
     problem(
-      `the login works, but its policy ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(name)} expired at ${expiry.toISOString()}`,
+      `the login works, but its policy ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(name)} expired at ${expiry.toISOString()}`,
       "Run setup again with a later --expires."
     );
 }
 function explainRule(text, claims) {
-  const rule = (0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .readRule */ .dH)(text);
-  if (rule && (0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .ruleMatches */ .W)(rule, claims)) return { matches: true, mistake: void 0, text: "matches" };
+  const rule = (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .readRule */ .dH)(text);
+  if (rule && (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .ruleMatches */ .W)(rule, claims)) return { matches: true, mistake: void 0, text: "matches" };
   const no = (mistake, why) => ({ matches: false, mistake, text: why });
   if (/["']/.test(text)) {
     const bare = explainRule(text.replace(/["']/g, ""), claims);
-    return bare.matches ? no("quoted", `its value is quoted, and ${_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .QUOTED */ .jB}; without the quotes, the rule matches`) : { ...bare, text: `${bare.text}; also, its value is quoted, and ${_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .QUOTED */ .jB}` };
+    return bare.matches ? no("quoted", `its value is quoted, and ${_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .QUOTED */ .jB}; without the quotes, the rule matches`) : { ...bare, text: `${bare.text}; also, its value is quoted, and ${_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .QUOTED */ .jB}` };
   }
   if (!rule)
     return no("unreadable", "it does not have the form <claim> eq|co <value>, joined by and/or, and matches nothing");
@@ -670,12 +707,12 @@ function explainRule(text, claims) {
   return explainDifference(term, actual, claims, no);
 }
 function explainDifference(term, actual, claims, no) {
-  const forms = term.claim === "sub" ? (0,_advice_js__WEBPACK_IMPORTED_MODULE_1__/* .githubSubjectForms */ .lW)(claims) : void 0;
+  const forms = term.claim === "sub" ? (0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_2__/* .githubSubjectForms */ .lW)(claims) : void 0;
   const other = forms && [forms.classic, forms.immutable].find((form) => form !== actual);
-  if (other !== void 0 && (0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .termMatches */ .qA)(term, { sub: other })) {
+  if (other !== void 0 && (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .termMatches */ .qA)(term, { sub: other })) {
     return no(
       "immutable",
-      `it expects ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(other)}, but GitHub sends ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(actual)}: this repository ${actual === forms?.classic ? "does not use" : "uses"} immutable subjects`
+      `it expects ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(other)}, but GitHub sends ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(actual)}: this repository ${actual === forms?.classic ? "does not use" : "uses"} immutable subjects`
     );
   }
   const context = (subject) => /:(environment|ref|pull_request)(?=:|$)/.exec(subject)?.[1];
@@ -684,50 +721,50 @@ function explainDifference(term, actual, claims, no) {
   if (actualContext === "environment" && wantedContext !== "environment") {
     return no(
       "environment",
-      `it expects a branch or tag, but the job uses an environment, which replaces them in the subject: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(actual)}`
+      `it expects a branch or tag, but the job uses an environment, which replaces them in the subject: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(actual)}`
     );
   }
   if (wantedContext === "environment" && actualContext !== "environment") {
-    return no("environment", `it expects an environment, but the job uses none: the subject is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(actual)}`);
+    return no("environment", `it expects an environment, but the job uses none: the subject is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(actual)}`);
   }
   if (actualContext === "pull_request" && wantedContext !== "pull_request") {
     return no(
       "pull-request",
-      `it expects a branch or tag, but the job ran for a pull request: the subject is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(actual)}`
+      `it expects a branch or tag, but the job ran for a pull request: the subject is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(actual)}`
     );
   }
   return no("differs", differenceIn(term, actual));
 }
 function closestFailure(rule, claims) {
-  const failing = rule.map((terms) => terms.filter((term) => !(0,_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .termMatches */ .qA)(term, claims)));
+  const failing = rule.map((terms) => terms.filter((term) => !(0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .termMatches */ .qA)(term, claims)));
   const [closest] = failing.sort((one, other) => one.length - other.length);
   return closest?.[0] ?? { claim: "sub", operator: "eq", value: "" };
 }
 function differenceIn({ claim, operator, value }, actual) {
-  if (operator === "co") return `the claim ${claim} does not contain ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(value)}: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(actual)}`;
+  if (operator === "co") return `the claim ${claim} does not contain ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(value)}: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(actual)}`;
   const fixed = value.split("*")[0] ?? "";
   let same = 0;
   while (same < fixed.length && fixed[same] === actual[same]) same++;
   while (/[\w.-]/.test(fixed[same - 1] ?? "")) same--;
-  const start = same === 0 ? "" : `, equal up to "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(fixed.slice(0, same))}"`;
+  const start = same === 0 ? "" : `, equal up to "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(fixed.slice(0, same))}"`;
   const letterCase = value.toLowerCase() === actual.toLowerCase() ? "; only the case differs" : "";
-  return `the claim ${claim} differs${start}: the rule has "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(value.slice(same))}", the token "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(actual.slice(same))}"${letterCase}`;
+  return `the claim ${claim} differs${start}: the rule has "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(value.slice(same))}", the token "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(actual.slice(same))}"${letterCase}`;
 }
 function refuseUnmatchedToken(desired, trust, { claims }, flag) {
   if (claims.iss !== desired.issuer) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .invalidInput */ .aY)(
-      `${flag} holds a token of the issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .TL)(claims.iss ?? "(none)")}, and the trust is for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .TL)(desired.issuer)}`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .invalidInput */ .aY)(
+      `${flag} holds a token of the issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .quoted */ .TL)(claims.iss ?? "(none)")}, and the trust is for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .quoted */ .TL)(desired.issuer)}`,
       "a token of that issuer; nothing was changed"
     );
   }
   refuseUnacceptedAudience(desired, trust, claims.aud, flag);
   if (desired.tokenType !== "upst") return;
-  const rules = [...desired.rules.map(_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .writeRule */ .oC), ...(trust?.impersonationServiceUsers ?? []).map(({ rule }) => rule)];
+  const rules = [...desired.rules.map(_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .writeRule */ .oC), ...(trust?.impersonationServiceUsers ?? []).map(({ rule }) => rule)];
   const verdicts = rules.map((rule) => ({ rule, ...explainRule(rule, claims) }));
   if (verdicts.some(({ matches, mistake }) => matches || mistake === "quoted")) return;
   const reasons = verdicts.map(({ rule, text }) => `
-  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(rule)}: ${text}`).join("");
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR(
+  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(rule)}: ${text}`).join("");
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR(
     "input",
     "Invalid input",
     `no rule of this setup matches the token in ${flag}, so the test would fail:${reasons}`,
@@ -741,10 +778,330 @@ function refuseUnacceptedAudience({ audiences }, trust, aud, flag) {
   const accepted = [...audiences, ...existing];
   const given = [aud ?? []].flat();
   if (accepted.length === 0 || given.some((one) => accepted.includes(one))) return;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .invalidInput */ .aY)(
-    `${flag} holds a token for the audience ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .TL)((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_2__/* .audienceOf */ .Ox)({ aud: given }) || "(none)")}, which the trust does not accept`,
-    `a token for ${accepted.map((one) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(one)).join(" or ")}; nothing was changed`
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .invalidInput */ .aY)(
+    `${flag} holds a token for the audience ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .quoted */ .TL)((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_3__/* .audienceOf */ .Ox)({ aud: given }) || "(none)")}, which the trust does not accept`,
+    `a token for ${accepted.map((one) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(one)).join(" or ")}; nothing was changed`
   );
+}
+
+// src/diagnosis/check-domain.ts
+
+
+
+async function checkDns(domainUrl) {
+  const url = new URL(domainUrl);
+  const proxy = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .proxyHostFor */ .WO)(url);
+  const host = (proxy === void 0 ? url.hostname : new URL(`http://${proxy}`).hostname).replace(/^\[|\]$/g, "");
+  const role = proxy === void 0 ? [] : [`the proxy ${proxy} resolves ${url.hostname}`];
+  if ((0,node_net__WEBPACK_IMPORTED_MODULE_13__.isIP)(host) !== 0) return ok("dns", ...role, `${host} is an IP address`);
+  try {
+    const addresses = await (0,node_dns_promises__WEBPACK_IMPORTED_MODULE_12__.lookup)(host, { all: true });
+    return ok("dns", ...role, `${host}: ${addresses.map(({ address }) => address).join(", ")}`);
+  } catch (error) {
+    return failed(
+      "dns",
+      [`${host} ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .describeNetworkError */ .gl)(error)}`, ...role],
+      proxy === void 0 ? "Check --domain-url: the console shows it on the domain's page. If the name is right, check the DNS server of this machine, and whether it needs a proxy (https_proxy)." : "Check https_proxy and no_proxy."
+    );
+  }
+}
+var TIMEOUT = 2e4;
+async function checkTls(domainUrl, environment) {
+  const url = new URL(domainUrl);
+  const proxy = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .proxyFor */ .iJ)(url);
+  const way = proxy === void 0 ? "direct connection" : `through the proxy ${proxy.url.host}`;
+  let peer;
+  try {
+    peer = await readPeerCertificate(url, TIMEOUT);
+  } catch (error) {
+    return failed(
+      "tls",
+      `${url.host} ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .describeNetworkError */ .gl)(error)} (${way})`,
+      proxy === void 0 ? "Check --domain-url, the firewall of this machine, and whether it needs a proxy (https_proxy)." : sentence((0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .proxyAdvice */ .ZV)(url, proxy, error instanceof _error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .ProxyError */ .T6 ? error.status : void 0))
+    );
+  }
+  const certificate = `${way}: certificate for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(peer.subject, 80)}, issued by ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(peer.issuer, 80)}, valid until ${dayOf(peer.validUntil)}`;
+  if (peer.problem === void 0)
+    return ok("tls", certificate, ...peer.isPublic ? [] : [privateAuthority(environment)]);
+  const extra = environment.NODE_EXTRA_CA_CERTS ?? "";
+  return failed(
+    "tls",
+    [
+      certificate,
+      // Without the advice behind it, which is more precise here.
+      `${url.host} ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .describeNetworkError */ .gl)({ code: peer.problem }).replace(/;.*/, "")}`,
+      extra === "" ? "NODE_EXTRA_CA_CERTS is not set" : `NODE_EXTRA_CA_CERTS is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(extra, 100)}`
+    ],
+    ...adviceFor(peer, proxy?.url.host)
+  );
+}
+function adviceFor({ problem, issuer }, proxy) {
+  switch (problem) {
+    case "CERT_HAS_EXPIRED":
+    case "CERT_NOT_YET_VALID":
+      return ["Check this machine's clock; if it is right, the server needs a new certificate."];
+    case "ERR_TLS_CERT_ALTNAME_INVALID":
+      return ["Check --domain-url: the console shows it on the domain's page."];
+    default: {
+      const who = proxy === void 0 ? "A proxy or firewall on the way" : `The proxy ${proxy}`;
+      return [
+        `${who} probably opens TLS connections and presents a certificate from its own authority, "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(issuer, 80)}". Save the certificate of this authority as a PEM file, and set NODE_EXTRA_CA_CERTS to that file in the environment of the runner.`
+      ];
+    }
+  }
+}
+function privateAuthority({ NODE_EXTRA_CA_CERTS: extra = "" }) {
+  const source = extra === "" ? "the configuration of this machine" : "NODE_EXTRA_CA_CERTS";
+  return `Node does not trust this authority by default, but ${source} adds it: a proxy may open TLS, or the domain is private`;
+}
+function sentence(advice) {
+  return `${advice.charAt(0).toUpperCase()}${advice.slice(1)}.`;
+}
+function dayOf(date) {
+  return Number.isNaN(date.getTime()) ? "an unknown date" : date.toISOString().slice(0, 10);
+}
+async function readPeerCertificate(url, timeout) {
+  const signal = AbortSignal.timeout(timeout);
+  try {
+    return await handshake(url, await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .openTunnelTo */ .Ae)(url, signal, timeout), signal, timeout);
+  } catch (error) {
+    throw signal.aborted ? networkError("ETIMEDOUT") : error;
+  }
+}
+async function handshake(url, tunnel, signal, timeout) {
+  const hostname = url.hostname.replace(/^\[|\]$/g, "");
+  const socket = (0,node_tls__WEBPACK_IMPORTED_MODULE_14__.connect)({
+    // The name is compared with the certificate, also if the connection exists already.
+    host: hostname,
+    ...tunnel ? { socket: tunnel } : { port: portOf(url), ...(0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .eachAddress */ .Yj)(timeout) },
+    ...(0,node_net__WEBPACK_IMPORTED_MODULE_13__.isIP)(hostname) === 0 ? { servername: hostname } : {},
+    // An untrusted certificate is what this function has to show.
+    rejectUnauthorized: false
+  });
+  try {
+    await new Promise((resolve, reject) => {
+      socket.once("secureConnect", resolve);
+      for (const each of [socket, tunnel]) each?.on("error", reject);
+      socket.once("close", () => {
+        reject(networkError("ECONNRESET"));
+      });
+      signal.addEventListener("abort", () => socket.destroy());
+    });
+    return describe(socket);
+  } finally {
+    socket.destroy();
+    tunnel?.destroy();
+  }
+}
+function networkError(code) {
+  return Object.assign(new Error("no TLS connection"), { code });
+}
+function describe(socket) {
+  const certificate = socket.getPeerCertificate(true);
+  const problem = socket.authorized ? void 0 : String(socket.authorizationError);
+  return {
+    subject: nameOf(certificate.subject),
+    issuer: nameOf(certificate.issuer),
+    validUntil: new Date(certificate.valid_to),
+    problem,
+    isPublic: isPublicAuthority(certificate)
+  };
+}
+function nameOf({ CN, O }) {
+  const names = [[CN ?? []].flat()[0], [O ?? []].flat()[0]].filter((name) => name !== void 0);
+  return names.length === 0 ? "(no name)" : [...new Set(names)].join(", ");
+}
+function isPublicAuthority(certificate) {
+  let top = certificate;
+  for (let depth = 0; depth < 10 && top.issuerCertificate && top.issuerCertificate !== top; depth += 1) {
+    top = top.issuerCertificate;
+  }
+  const base64 = top.raw.toString("base64");
+  return node_tls__WEBPACK_IMPORTED_MODULE_14__.rootCertificates.some((pem) => pem.replace(/-----[A-Z ]+-----|\s/g, "") === base64);
+}
+function portOf({ port }) {
+  return port === "" ? 443 : Number(port);
+}
+async function checkDomain(domainUrl, { http, timing }) {
+  let sent = 0;
+  const answer = await http.send(`the request to the token endpoint of ${domainUrl}`, () => {
+    sent = timing.now();
+    return {
+      method: "POST",
+      url: `${domainUrl}/oauth2/v1/token`,
+      headers: { "content-type": "application/x-www-form-urlencoded", accept: "application/json" },
+      body: "grant_type=client_credentials"
+    };
+  });
+  const found = { date: answer.headers.date, time: (sent + timing.now()) / 2 };
+  const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .readErrorBody */ .Nk)(answer.body);
+  if ((answer.status === 400 || answer.status === 401) && said)
+    return { result: ok("domain", `${domainUrl} answers as an identity domain`), found };
+  return {
+    result: failed(
+      "domain",
+      `${domainUrl}/oauth2/v1/token answered ${answer.status}${said ? ` ${said.error}` : ""} to a request without credentials; an identity domain answers 400 or 401 with an OAuth error`,
+      "Check --domain-url: the console shows it on the domain's page, as https://idcs-….identity.oraclecloud.com. If it is right, check whether a proxy answers instead."
+    ),
+    found
+  };
+}
+function checkClock({ date, time }) {
+  const offset = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .compareClocks */ .Py)(date, time, "the domain");
+  if (!offset) return notChecked("clock", "the answer of the domain has no header Date");
+  return offset.isWrong ? failed("clock", offset.text, `${_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .CLOCK_ADVICE */ .YM}.`) : ok("clock", offset.text);
+}
+var MY_SCOPES = "urn:opc:idm:__myscopes__";
+async function checkClient(request, { http, timing }) {
+  const form = new URLSearchParams({ grant_type: "client_credentials", scope: MY_SCOPES });
+  const answer = await http.send(
+    `the token request of the client at ${request.domainUrl}`,
+    () => (0,_text_file_js__WEBPACK_IMPORTED_MODULE_5__/* .tokenRequest */ .jE)(request, form, timing.now())
+  );
+  if (answer.status === 200) {
+    protectAccessToken(answer.body);
+    return ok(
+      "client",
+      `the domain accepts the client ID and the client ${request.assert === void 0 ? "secret" : "assertion"}`
+    );
+  }
+  const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .readErrorBody */ .Nk)(answer.body);
+  const words = said?.text ?? "without an OAuth error code";
+  if (said && said.error !== "invalid_client")
+    return ok(
+      "client",
+      `the domain knows the client, but gives it no scope, which the exchange does not need (${words})`
+    );
+  const denial = (0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_2__/* .explainDenial */ .LI)(answer, { ...request, tokenType: "upst", publicKeyBase64: "" }, {}, timing.now());
+  const id = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .requestIdOf */ .Gb)(answer);
+  return failed(
+    "client",
+    [`the domain answered ${answer.status} ${words}`, ...id === void 0 ? [] : [`request ID: ${id}`]],
+    ...hintsOf(denial)
+  );
+}
+function protectAccessToken(body) {
+  try {
+    const { access_token: token } = JSON.parse(body);
+    if (typeof token === "string") (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .protectSecret */ .ol)(token);
+  } catch {
+  }
+}
+async function checkExchange(request, subject, tokens, { http, timing }) {
+  const key = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .generateSessionKey */ .JM)();
+  const token = await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .exchangeToken */ .r1)(
+    http,
+    { ...request, publicKeyBase64: key.publicKeyBase64 },
+    (attempt) => attempt > 1 ? tokens() : Promise.resolve(subject),
+    () => timing.now()
+  );
+  const type = request.tokenType.toUpperCase();
+  return { result: ok("exchange", `the domain exchanged the token for a session (${type})`), found: { token, key } };
+}
+function checkSession({ token, key }, { tokenType, tenancy }, now) {
+  const login = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .checkSessionToken */ .WB)(token, { key, tokenType, tenancy, now });
+  const minutes = Math.round((login.expiresAt.getTime() - now) / 6e4);
+  return ok(
+    "session",
+    `principal ${login.principal}`,
+    `tenancy ${login.tenancy}${tenancy === void 0 ? " (give --tenancy to compare it)" : ", as expected"}`,
+    `it contains the key of this exchange and expires in ${minutes} min`
+  );
+}
+
+
+
+
+/***/ }),
+
+/***/ 3819:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HL: () => (/* binding */ readClientKey),
+/* harmony export */   QK: () => (/* binding */ readAssertingClient),
+/* harmony export */   Ts: () => (/* binding */ refuseUnusedCredentials),
+/* harmony export */   _1: () => (/* binding */ assertingClient)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7598);
+
+
+// src/federation/client-assertion.ts
+
+var KEY_EXPECTED = "an RSA private key of at least 2048 bits in PEM, with its line breaks and without a passphrase";
+function readAssertingClient(given, nameOf) {
+  refuseUnusedCredentials(given, nameOf);
+  const { clientId, clientKey, clientCertificateAlias, terraformFederation } = given;
+  const but = `but ${nameOf("client-authentication")} is private_key_jwt`;
+  if (clientKey === void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${nameOf("client-key")} is missing, ${but}`, KEY_EXPECTED);
+  if (terraformFederation)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(
+      `${nameOf("terraform-federation")} is true, ${but}, and the Terraform provider needs a client secret`,
+      "true only with client_secret_basic"
+    );
+  return assertingClient({ clientId, clientKey, clientCertificateAlias }, nameOf);
+}
+function refuseUnusedCredentials({ clientAuthentication, clientSecret, clientKey, clientCertificateAlias }, nameOf) {
+  const isBasic = clientAuthentication === "client_secret_basic";
+  const unused = isBasic ? { "client-key": clientKey, "client-certificate-alias": clientCertificateAlias } : { "client-secret": clientSecret };
+  for (const [name, value] of Object.entries(unused)) {
+    if (value !== void 0)
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(
+        `${nameOf(name)} is given, but ${nameOf("client-authentication")} is ${clientAuthentication}`,
+        `a value only with ${isBasic ? "private_key_jwt" : "client_secret_basic"}`
+      );
+  }
+}
+var LIFETIME = 300;
+function assertingClient(given, nameOf) {
+  const { clientId } = given;
+  const { key, alias } = readClientKey(given.clientKey, nameOf("client-key"));
+  const kid = given.clientCertificateAlias ?? alias;
+  if (kid === void 0)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(
+      `${nameOf("client-certificate-alias")} is missing, but ${nameOf("client-authentication")} is private_key_jwt`,
+      `the alias under which the application has the certificate of the key; or append the certificate to ${nameOf("client-key")}, if its common name is the alias`
+    );
+  return {
+    clientId,
+    clientSecret: void 0,
+    assert(domainUrl, now) {
+      const iat = Math.floor(now / 1e3);
+      const header = { alg: "RS256", typ: "JWT", kid };
+      const times = { iat, exp: iat + LIFETIME };
+      const claims = { iss: clientId, sub: clientId, aud: [`${domainUrl}/`], jti: (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomUUID)(), ...times };
+      const text = [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".");
+      return `${text}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.sign)("sha256", Buffer.from(text), key).toString("base64url")}`;
+    },
+    adviceIfRefused: [
+      `The domain does not accept the client assertion. Check, in this order: the application has the certificate of client-key, under the alias ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(kid)}; the certificate is valid now, and this machine's clock is right; the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name.`,
+      "No report confirms that OCI accepts an assertion for a token exchange. If all of this is right, use client-authentication: client_secret_basic."
+    ]
+  };
+}
+function readClientKey(pem, name) {
+  let key;
+  try {
+    key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createPrivateKey)(pem);
+  } catch {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} cannot be read as a private key`, KEY_EXPECTED);
+  }
+  const { asymmetricKeyType: type, asymmetricKeyDetails: { modulusLength = 0 } = {} } = key;
+  if (type !== "rsa") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is not an RSA key`, KEY_EXPECTED);
+  if (modulusLength < 2048) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is an RSA key of ${modulusLength} bits`, KEY_EXPECTED);
+  return { key, alias: pem.includes("BEGIN CERTIFICATE") ? commonName(pem, key, name) : void 0 };
+}
+function commonName(pem, key, name) {
+  let certificate;
+  try {
+    certificate = new node_crypto__WEBPACK_IMPORTED_MODULE_1__.X509Certificate(pem);
+  } catch {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} has a certificate that cannot be read`, "the certificate of the key in PEM, or none");
+  }
+  if (!certificate.checkPrivateKey(key))
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} has the certificate of another key`, "the certificate of the key, or none");
+  return /^CN=(.+)$/m.exec(certificate.subject)?.[1];
 }
 
 
@@ -794,8 +1151,10 @@ function commandHttp(terminal, timing) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Am: () => (/* binding */ clientIdOf),
+/* harmony export */   An: () => (/* binding */ createCertificate),
 /* harmony export */   Ay: () => (/* binding */ readExpiry),
 /* harmony export */   BA: () => (/* binding */ emptyMeansDefault),
+/* harmony export */   CT: () => (/* binding */ createdAt),
 /* harmony export */   C_: () => (/* binding */ USER_EXTENSION),
 /* harmony export */   Fm: () => (/* binding */ PATCH_SCHEMA),
 /* harmony export */   G0: () => (/* binding */ FLAG_NAMES),
@@ -803,6 +1162,7 @@ function commandHttp(terminal, timing) {
 /* harmony export */   HM: () => (/* binding */ unconfirmedParts),
 /* harmony export */   HP: () => (/* binding */ keyOfTrust),
 /* harmony export */   HV: () => (/* binding */ overlapOf),
+/* harmony export */   He: () => (/* binding */ newAlias),
 /* harmony export */   Hk: () => (/* binding */ READERS),
 /* harmony export */   IC: () => (/* binding */ validationsOf),
 /* harmony export */   I_: () => (/* binding */ workloadOptions),
@@ -811,6 +1171,7 @@ function commandHttp(terminal, timing) {
 /* harmony export */   JN: () => (/* binding */ readAnswer),
 /* harmony export */   K2: () => (/* binding */ ownersOf),
 /* harmony export */   Pd: () => (/* binding */ TRUST_SCHEMA),
+/* harmony export */   QI: () => (/* binding */ aliasesOf),
 /* harmony export */   R3: () => (/* binding */ policies),
 /* harmony export */   Rh: () => (/* binding */ APP_STATUS_SCHEMA),
 /* harmony export */   Rj: () => (/* binding */ presetProvider),
@@ -824,6 +1185,7 @@ function commandHttp(terminal, timing) {
 /* harmony export */   aI: () => (/* binding */ OPTION_ROWS),
 /* harmony export */   c3: () => (/* binding */ listOf),
 /* harmony export */   dH: () => (/* binding */ readRule),
+/* harmony export */   dn: () => (/* binding */ aliasPrefix),
 /* harmony export */   dy: () => (/* binding */ APP_SECRET_SCHEMA),
 /* harmony export */   eE: () => (/* binding */ setupOptions),
 /* harmony export */   el: () => (/* binding */ sameKey),
@@ -841,6 +1203,7 @@ function commandHttp(terminal, timing) {
 /* harmony export */   lw: () => (/* binding */ OPTIONS),
 /* harmony export */   mQ: () => (/* binding */ composeStatement),
 /* harmony export */   oC: () => (/* binding */ writeRule),
+/* harmony export */   oF: () => (/* binding */ CLIENT_CERTIFICATE_SCHEMA),
 /* harmony export */   oP: () => (/* binding */ checkIssuer),
 /* harmony export */   p1: () => (/* binding */ expiryOf),
 /* harmony export */   pF: () => (/* binding */ subjectIs),
@@ -849,7 +1212,9 @@ function commandHttp(terminal, timing) {
 /* harmony export */   qE: () => (/* binding */ ownerTag),
 /* harmony export */   qi: () => (/* binding */ refuseEverybody),
 /* harmony export */   sD: () => (/* binding */ oneLineOf),
+/* harmony export */   s_: () => (/* binding */ CERTIFICATE_DAYS),
 /* harmony export */   sd: () => (/* binding */ filterValue),
+/* harmony export */   tu: () => (/* binding */ expiryOfAlias),
 /* harmony export */   uN: () => (/* binding */ GROUP_SCHEMA),
 /* harmony export */   xd: () => (/* binding */ PROVIDER_NAMES),
 /* harmony export */   zS: () => (/* binding */ fileKeyOf),
@@ -980,6 +1345,7 @@ var GROUP_SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:Group";
 var APP_SCHEMA = "urn:ietf:params:scim:schemas:oracle:idcs:App";
 var APP_STATUS_SCHEMA = "urn:ietf:params:scim:schemas:oracle:idcs:AppStatusChanger";
 var APP_SECRET_SCHEMA = "urn:ietf:params:scim:schemas:oracle:idcs:AppClientSecretRegenerator";
+var CLIENT_CERTIFICATE_SCHEMA = "urn:ietf:params:scim:schemas:oracle:idcs:OAuthClientCertificate";
 var TRUST_SCHEMA = "urn:ietf:params:scim:schemas:oracle:idcs:IdentityPropagationTrust";
 var PATCH_SCHEMA = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
 var COMMON = {
@@ -1021,10 +1387,13 @@ var RESOURCES = {
       active: booleanOf,
       isOAuthClient: booleanOf,
       clientType: textOf,
+      /** The aliases of the certificates with whose keys its clients sign. */
+      certificates: listOf(objectOf({ required: { certAlias: textOf }, optional: {} })),
       /** Returned only when the application is created. Secret. */
       clientSecret: textOf
     }
   },
+  OAuthClientCertificates: { required: { ...COMMON.required, certificateAlias: textOf }, optional: {} },
   IdentityPropagationTrusts: {
     required: { ...COMMON.required, issuer: textOf },
     optional: {
@@ -1055,6 +1424,7 @@ var READERS = {
   Users: objectOf(RESOURCES.Users),
   Groups: objectOf(RESOURCES.Groups),
   Apps: objectOf(RESOURCES.Apps),
+  OAuthClientCertificates: objectOf(RESOURCES.OAuthClientCertificates),
   IdentityPropagationTrusts: objectOf(RESOURCES.IdentityPropagationTrusts)
 };
 function attributesOf(type) {
@@ -1067,6 +1437,27 @@ function ownerTag(name) {
 }
 function ownersOf(resource) {
   return (resource.tags ?? []).filter(({ key }) => key === OWNER_TAG).map(({ value }) => value);
+}
+var CERTIFICATE_DAYS = 365;
+var ALIAS = /^oci-wif-[\w.-]+-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z$/;
+function aliasPrefix(clientId) {
+  return `oci-wif-${clientId}-`;
+}
+function newAlias(clientId, now) {
+  return `${aliasPrefix(clientId)}${new Date(now).toISOString().replace(/[-:.]/g, "")}`;
+}
+function createdAt(alias) {
+  const [, year, month, day, hour, minute, second, fraction] = ALIAS.exec(alias) ?? [];
+  const date = /* @__PURE__ */ new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}.${fraction}Z`);
+  return Number.isNaN(date.getTime()) ? void 0 : date;
+}
+function expiryOfAlias(alias) {
+  const created = createdAt(alias);
+  return created && new Date(created.getTime() + CERTIFICATE_DAYS * 24 * 36e5);
+}
+function aliasesOf({ certificates = [] }) {
+  const age = (alias) => -(createdAt(alias)?.getTime() ?? 0);
+  return certificates.map(({ certAlias }) => certAlias).sort((one, other) => age(one) - age(other));
 }
 function validationsOf({ claimValidations = [] }) {
   if (claimValidations.length === 0) return [];
@@ -1331,6 +1722,10 @@ var SETUP = {
     argument: "claim",
     help: "rpst: copy this claim into the session token, at most three"
   },
+  clientCertificate: {
+    type: "switch",
+    help: "jobs sign with a key, whose certificate the application has, instead of sending the client secret (not confirmed for the token exchange)"
+  },
   allow: {
     heading: "Permissions",
     type: "list",
@@ -1409,6 +1804,16 @@ var OPTIONS = {
     help: "create a new client secret; the old one stops working",
     changesDomain: true
   },
+  rotateClientCertificate: {
+    type: "switch",
+    help: "add a key with its certificate; the older keys keep working",
+    changesDomain: true
+  },
+  removeOldCertificates: {
+    type: "switch",
+    help: "remove the client certificates that setup created, except the newest; their keys stop working",
+    changesDomain: true
+  },
   subjectTokenFile: {
     type: "text",
     argument: "file",
@@ -1426,8 +1831,14 @@ var OPTIONS = {
     help: "set the variables and the secret of the repository with the GitHub CLI (gh)",
     changesDomain: true
   },
-  clientSecretFile: {
+  clientKeyFile: {
     heading: "Output",
+    type: "text",
+    argument: "file",
+    help: "new file for the client key (default: a private file in your configuration directory)",
+    changesDomain: true
+  },
+  clientSecretFile: {
     type: "text",
     argument: "file",
     help: "file for the client secret (default: a private file in your configuration directory)",
@@ -1704,18 +2115,28 @@ function checkSize(key, origin) {
 }
 var RSA_WITH_SHA256 = sequence(oid("2a864886f70d01010b"), Buffer.from("0500", "hex"));
 function wrap(key) {
-  const name = sequence(der(49, sequence(oid("550403"), der(12, Buffer.from("Public key of an issuer")))));
-  const toBeSigned = sequence(
-    der(2, Buffer.from([1])),
-    RSA_WITH_SHA256,
-    name,
-    sequence(der(23, Buffer.from("250101000000Z")), der(24, Buffer.from("99991231235959Z"))),
-    name,
-    key.export({ type: "spki", format: "der" })
-  );
   const { privateKey } = (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.generateKeyPairSync)("rsa", { modulusLength: 2048 });
-  const signature = (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createSign)("sha256").update(toBeSigned).sign(privateKey);
+  const validity = [/* @__PURE__ */ new Date("2025-01-01T00:00:00Z"), /* @__PURE__ */ new Date("9999-12-31T23:59:59Z")];
+  return createCertificate("Public key of an issuer", key, validity, privateKey);
+}
+function createCertificate(name, key, validity, signer) {
+  const distinguished = sequence(der(49, sequence(oid("550403"), der(12, Buffer.from(name)))));
+  const toBeSigned = sequence(
+    Buffer.from("a003020102", "hex"),
+    der(2, Buffer.concat([Buffer.from([1]), (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.randomBytes)(15)])),
+    RSA_WITH_SHA256,
+    distinguished,
+    sequence(...validity.map(time)),
+    distinguished,
+    key.export({ type: "spki", format: "der" }),
+    Buffer.from("a310300e300c0603551d130101ff04023000", "hex")
+  );
+  const signature = (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createSign)("sha256").update(toBeSigned).sign(signer);
   return armored(sequence(toBeSigned, RSA_WITH_SHA256, der(3, Buffer.concat([Buffer.from([0]), signature]))));
+}
+function time(date) {
+  const text = date.toISOString().replace(/[-:T]|\.\d+/g, "");
+  return date.getUTCFullYear() < 2050 ? der(23, Buffer.from(text.slice(2))) : der(24, Buffer.from(text));
 }
 function sequence(...parts) {
   return der(48, Buffer.concat(parts));
@@ -1887,8 +2308,8 @@ function lacksNamespace(allowances) {
   return storage.length > 0 && !namespace;
 }
 function readExpiry(text, now) {
-  const [date = "", time = "T00:00Z"] = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\dZ)?$/.exec(text)?.slice(1) ?? [];
-  const parsed = /* @__PURE__ */ new Date(`${date}${time}`);
+  const [date = "", time2 = "T00:00Z"] = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\dZ)?$/.exec(text)?.slice(1) ?? [];
+  const parsed = /* @__PURE__ */ new Date(`${date}${time2}`);
   if (Number.isNaN(parsed.getTime()) || !parsed.toISOString().startsWith(date)) {
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
       `--expires is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(text)}`,
@@ -1901,7 +2322,7 @@ function readExpiry(text, now) {
       "a day in the future; to withdraw the permissions, use --remove"
     );
   }
-  return `${date}${time}`;
+  return `${date}${time2}`;
 }
 function expiryOf(statement) {
   const text = /request\.utc-timestamp before '([^']+)'/.exec(statement)?.[1];

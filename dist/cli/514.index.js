@@ -1,19 +1,23 @@
-export const id = 913;
-export const ids = [913];
+export const id = 514;
+export const ids = [514];
 export const modules = {
 
-/***/ 7913:
+/***/ 9514:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ge: () => (/* binding */ jobAdvice),
+/* harmony export */   LI: () => (/* binding */ explainDenial),
 /* harmony export */   OT: () => (/* binding */ setupAdvice),
 /* harmony export */   Zy: () => (/* binding */ subjectFormAdvice),
 /* harmony export */   cU: () => (/* binding */ unnamedWorkload),
-/* harmony export */   lW: () => (/* binding */ githubSubjectForms),
-/* harmony export */   uy: () => (/* binding */ explainCall)
+/* harmony export */   lW: () => (/* binding */ githubSubjectForms)
 /* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8919);
+/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6345);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1763);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8919);
+
+
 
 
 // src/federation/advice.ts
@@ -67,7 +71,7 @@ function jobAdvice(claims) {
   const { kind, value = "" } = readGithubSubject(claims.sub ?? "") ?? {};
   if (kind === "environment") {
     return [
-      `The job uses the environment ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(value)}, which replaces the branch in the subject. If the trust expects a branch, remove "environment:" from the job; if it expects another environment, name that one.`
+      `The job uses the environment ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(value)}, which replaces the branch in the subject. If the trust expects a branch, remove "environment:" from the job; if it expects another environment, name that one.`
     ];
   }
   if (kind === "pull-request")
@@ -79,7 +83,7 @@ function jobAdvice(claims) {
       "The subject is customized (include_claim_keys, in the settings of the repository or its organization): a rule for a branch or an environment alone does not match it."
     ];
   return [
-    `The job runs on the ${kind} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(value)} and uses no environment. If the trust expects an environment, add "environment: NAME" to the job; if it expects another branch or tag, run the job there.`
+    `The job runs on the ${kind} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(value)} and uses no environment. If the trust expects an environment, add "environment: NAME" to the job; if it expects another branch or tag, run the job there.`
   ];
 }
 function subjectFormAdvice(claims) {
@@ -88,8 +92,8 @@ function subjectFormAdvice(claims) {
   if (!forms) return [];
   return [
     "A rule must match the subject exactly as GitHub sends it. The two forms of this subject are:",
-    `  sub eq ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(forms.classic)}`,
-    `  sub eq ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(forms.immutable ?? "repo:<owner>@<owner ID>/<name>@<repository ID>:…")}`,
+    `  sub eq ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(forms.classic)}`,
+    `  sub eq ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(forms.immutable ?? "repo:<owner>@<owner ID>/<name>@<repository ID>:…")}`,
     `This token has the ${forms.classic === claims.sub ? "first" : "second"} form.`
   ];
 }
@@ -124,10 +128,10 @@ function unusablePart(value) {
   const [found] = /[\p{C}\p{Z}'"`()\\*]/u.exec(value) ?? [];
   if (found !== void 0)
     return `with ${/[\p{C}\p{Z}]/u.test(found) ? "a space or a control character" : found} in it`;
-  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(value, value.length) === value ? void 0 : "that cannot be printed unchanged";
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(value, value.length) === value ? void 0 : "that cannot be printed unchanged";
 }
 function copyable(value) {
-  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)((0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(value, 4096));
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .shellQuoted */ .x)((0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(value, 4096));
 }
 function flag(name, value) {
   return value.startsWith("-") ? `--${name}=${copyable(value)}` : `--${name} ${copyable(value)}`;
@@ -136,7 +140,7 @@ function flagsOf(values) {
   return Object.entries(values).map(([name, value]) => ` ${flag(name, value)}`).join("");
 }
 function shown(claim) {
-  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(claim) || "(none)";
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(claim) || "(none)";
 }
 function githubServer({ iss, sub = "" }) {
   if (iss === PUBLIC_ISSUER) return {};
@@ -284,7 +288,7 @@ function workloadOf(claims) {
   return { label: claims.project_path, anyOf: [[claims.project_path]] };
 }
 function ciFlags(claims, system, { resourceType, names }) {
-  const page = `see ${_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .DOCS */ .iT}/ci/${system.provider}.md`;
+  const page = `see ${_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .DOCS */ .iT}/ci/${system.provider}.md`;
   const found = ciSetupFlags(claims, system);
   if (!found) {
     return nothing(
@@ -414,6 +418,135 @@ function githubSubjectForms(claims) {
 }
 function isId(value) {
   return typeof value === "string" && /^\d+$/.test(value);
+}
+
+// src/federation/denial.ts
+function explainDenial(answer, request, claims, now) {
+  const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .readErrorBody */ .Nk)(answer.body);
+  const context = { now, status: answer.status, said, request, claims };
+  const words = said?.text ?? "without an OAuth error code";
+  const requestId = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .requestIdOf */ .Gb)(answer);
+  const lines = [
+    `${request.domainUrl} answered ${answer.status} ${words}`,
+    `  subject token: iss ${shown2(claims.iss)}`,
+    `                 sub ${shown2(claims.sub)}`,
+    `                 aud ${shown2((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_0__/* .audienceOf */ .Ox)(claims))}`,
+    `  client ID:     ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(request.clientId)}`,
+    `  request ID:    ${requestId ?? "(none given)"}`
+  ];
+  const cause = CAUSES.find((candidate) => candidate.applies(context)) ?? UNKNOWN;
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("denial", "Token exchange denied", lines.join("\n"), { hint: cause.advice(context).join("\n") });
+}
+var saysAny = (context, pattern) => pattern.test(context.said?.text ?? "");
+var CHANGED_KEYS = "A trust that was set up with --jwks-file or --certificate does not notice when the issuer changes its keys: repeat the setup command with the new file.";
+var CAUSES = [
+  {
+    applies: (context) => saysAny(context, /no rules matched/i),
+    advice: ({ request, claims }) => [
+      "The trust was found and the token is genuine, but none of the trust's impersonation rules matches its claims.",
+      ...jobAdvice(claims),
+      ...subjectFormAdvice(claims),
+      "The value in a rule must not be in quotes: public reports disagree about quoted values, and confirm values without quotes.",
+      compare(request, claims)
+    ]
+  },
+  {
+    applies: (context) => saysAny(context, /not a service user/i),
+    advice: ({ request, claims }) => [
+      'The rule matches, but its user was created without "serviceUser": true. The flag cannot be changed later: create a new service user and use it in the rule.',
+      compare(request, claims)
+    ]
+  },
+  {
+    applies: ({ said }) => said?.error === "invalid_client",
+    advice: ({ request }) => request.assert === void 0 ? [
+      "The domain does not accept client-id and client-secret. Check, in this order: the secret is the current one (regenerating it invalidates the old one); the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name.",
+      ...oddCharacters("client-secret", request.clientSecret),
+      ...oddCharacters("client-id", request.clientId),
+      "An administrator creates a new secret by repeating the setup command with --rotate-secret."
+    ] : request.adviceIfRefused
+  },
+  {
+    applies: ({ now, claims, said }) => claims.exp !== void 0 && claims.exp * 1e3 < now && said !== void 0,
+    advice: ({ claims }) => [
+      `The subject token expired at ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_0__/* .describeTime */ .Ht)(claims.exp ?? 0)}. Request it right before this step: such tokens are valid for a few minutes.`
+    ]
+  },
+  {
+    // Before the texts, because it is the error for everything that is wrong with the token itself.
+    applies: ({ said }) => said?.error === "invalid_grant",
+    advice: ({ now, request, claims }) => [
+      "The domain does not accept the subject token itself. Check, in this order:",
+      `1. Its time: it is valid until ${claims.exp === void 0 ? "(no expiry)" : (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_0__/* .describeTime */ .Ht)(claims.exp)}, and this machine's clock says ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_0__/* .describeTime */ .Ht)(Math.floor(now / 1e3))}. If the clock is wrong, so is the token's issuer's or this machine's.`,
+      `2. Its audience ${shown2((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_0__/* .audienceOf */ .Ox)(claims))}: a trust can accept only certain audiences or values of another claim (clientClaimName, clientClaimValues). Set audience to the value that the trust expects.`,
+      `3. Its signature: the trust must have the current keys of the issuer ${shown2(claims.iss)}. ${CHANGED_KEYS}`,
+      compare(request, claims)
+    ]
+  },
+  {
+    applies: (context) => saysAny(context, /issuer|signature|trust|jwk|certificate/i),
+    advice: ({ request, claims }) => [
+      `Check that the domain has exactly one active identity propagation trust for the issuer ${shown2(claims.iss)}, spelled exactly like this, and that OCI can reach the issuer's JWKS from the internet.`,
+      CHANGED_KEYS,
+      compare(request, claims)
+    ]
+  },
+  {
+    applies: (context) => saysAny(context, /audience|client.?claim/i),
+    advice: ({ request, claims }) => [
+      `The trust accepts only certain values of a claim (clientClaimName, clientClaimValues), and this token's audience is ${shown2((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_0__/* .audienceOf */ .Ox)(claims))}. Set audience to the value that the trust expects.`,
+      compare(request, claims)
+    ]
+  },
+  {
+    applies: ({ said }) => said?.error === "unauthorized_client",
+    advice: ({ request, claims }) => [
+      "The client exists, but the trust does not allow it to exchange this token. Check that the trust is active and lists this client ID in oauthClients.",
+      compare(request, claims)
+    ]
+  },
+  {
+    applies: ({ request, said }) => said?.error === "invalid_request" && request.tokenType === "rpst",
+    advice: ({ request, claims }) => [
+      `Check that the trust is of subject type Resource and that its impersonatingResource is exactly "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(request.resourceType ?? "")}" (resource-type).`,
+      compare(request, claims)
+    ]
+  },
+  {
+    applies: ({ said }) => said?.error === "invalid_request",
+    advice: ({ request, claims }) => [
+      "Check that the trust is of subject type User with impersonation allowed; for one of subject type Resource set token-type to rpst.",
+      compare(request, claims)
+    ]
+  },
+  {
+    applies: ({ status, said }) => status === 404 || said === void 0,
+    advice: ({ request }) => [
+      `${request.domainUrl} does not answer like an identity domain. Check domain-url: the console shows it on the domain's page, as https://idcs-….identity.oraclecloud.com.`
+    ]
+  }
+];
+var UNKNOWN = {
+  advice: ({ request, claims }) => [
+    `Check the trust for the issuer ${shown2(claims.iss)}: active, this client ID among its clients, a rule that matches the subject.`,
+    compare(request, claims)
+  ]
+};
+function compare({ domainUrl, clientId, tokenType, resourceType }, claims) {
+  const resource = tokenType === "rpst" ? resourceType : void 0;
+  const call = explainCall(claims, { domainUrl, clientId, resourceType: resource });
+  return `An administrator sees what the trust expects, and the command that changes it, with: ${call}`;
+}
+function oddCharacters(input, value) {
+  const found = [
+    .../^(['"]).*\1$/su.test(value) ? ["is in quotes"] : [],
+    .../\p{Z}/u.test(value) ? ["contains a space"] : [],
+    .../\p{C}/u.test(value) ? ["contains an invisible character or a line break"] : []
+  ];
+  return found.length === 0 ? [] : [`${input} ${found.join(" and ")}: set it again without.`];
+}
+function shown2(claim) {
+  return claim === void 0 || claim === "" ? "(none)" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(claim);
 }
 
 

@@ -1,0 +1,227 @@
+// `setup --client-certificate`: a key and its certificate instead of the client secret, and its rotation while jobs log in.
+
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { exchange } from '../../emulator/__tests__/exchange.ts';
+import type { App } from '../../emulator/domain/store.ts';
+import { assertingClient } from '../../src/federation/client-assertion.ts';
+import { POSIX_SHELL, unless } from '../platform.ts';
+import { inOneLine, type CliFixture, type CliOptions } from './cli-fixture.ts';
+import { withInsideFixture } from './in-process.ts';
+
+const GITHUB = ['--provider', 'github', '--repository', 'octo/app', '--branch', 'main', '--name', 'wif'];
+const CERTIFICATE = [...GITHUB, '--client-certificate'];
+const ALIAS = /oci-wif-[0-9a-f]{32}-\d{8}T\d{9}Z/;
+
+const appOf = ({ emulator }: CliFixture): App => [...emulator.domain.store.apps.values()][0]!;
+const aliasesOf = (fixture: CliFixture): string[] =>
+  (appOf(fixture).certificates ?? []).map(({ certAlias }) => certAlias);
+const keyFileOf = (fixture: CliFixture, alias: string): string =>
+  join(fixture.home, '.config', 'oci-wif', `${alias}.pem`);
+const saved = ({ home }: CliFixture): string[] => readdirSync(join(home, '.config', 'oci-wif'));
+
+/** Runs setup, and sees to it that no line of a key is shown. */
+async function setup(fixture: CliFixture, args: readonly string[], options?: CliOptions) {
+  const result = await fixture.setup(args, options);
+  expect(result.stdout + result.stderr).not.toMatch(/^[A-Za-z0-9+/=]{60,}$/m);
+  return result;
+}
+
+/** The status of a token exchange that is authenticated with a key. */
+async function exchangeWith(fixture: CliFixture, pem: string): Promise<number> {
+  const { emulator } = fixture;
+  const clientId = appOf(fixture).name;
+  const client = assertingClient({ clientId, clientKey: pem }, (name) => name);
+  const form = {
+    client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+    client_assertion: client.assert(emulator.url, Date.now()),
+  };
+  const headers = { authorization: undefined };
+  return (await exchange(emulator, { clientId, clientSecret: '' }, { form, headers })).status;
+}
+
+/** Runs setup while one job after the other exchanges its token with the key. */
+async function whileJobsLogIn(fixture: CliFixture, pem: string, args: readonly string[]) {
+  const statuses = new Set<number>();
+  const stream = { isOpen: true };
+  const jobs = (async () => {
+    while (stream.isOpen) statuses.add(await exchangeWith(fixture, pem));
+  })();
+  const result = await setup(fixture, args).finally(() => (stream.isOpen = false));
+  await jobs;
+  return { ...result, statuses };
+}
+
+test('saves a key to a private file, and the login with it works; the client secret is not saved', () =>
+  withInsideFixture(async (fixture) => {
+    const { code, stdout } = await setup(fixture, CERTIFICATE);
+    expect(code).toBe(0);
+    const [alias = '', ...others] = aliasesOf(fixture);
+    expect([alias, others]).toEqual([expect.stringMatching(ALIAS), []]);
+    expect(saved(fixture)).toEqual([`${alias}.pem`]);
+    const file = keyFileOf(fixture, alias);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const text = inOneLine(stdout);
+    expect(text).toContain(`Tested: the domain accepts the client key.`);
+    expect(text).toContain(`gh secret set OCI_CLIENT_KEY --repo octo/app < ${file}`);
+    expect(text).toContain('client-authentication: private_key_jwt client-key: ${{ secrets.OCI_CLIENT_KEY }}');
+    expect(text).not.toContain('OCI_CLIENT_SECRET');
+
+    const { emulator } = fixture;
+    const login = await fixture.cli(
+      ['login', '--domain-url', emulator.url, '--client-id', appOf(fixture).name, '--region', 'eu-frankfurt-1'].concat([
+        '--client-authentication',
+        'private_key_jwt',
+        '--client-key-file',
+        file,
+      ]),
+      { environment: emulator.github.runnerEnvironment({ repository: 'octo/app' }) },
+    );
+    expect([login.code, login.stderr]).toEqual([0, '']);
+
+    emulator.requests.clear();
+    const again = await setup(fixture, CERTIFICATE);
+    expect([again.code, fixture.writes()]).toEqual([0, []]);
+    expect(inOneLine(again.stdout)).toContain(`= client certificate of wif ${alias} (valid until `);
+    expect(again.stdout).toContain(`gh secret set OCI_CLIENT_KEY --repo octo/app < ${file}`);
+  }));
+
+test('adds a certificate to an application whose client secret is in use, and the secret keeps working', () =>
+  withInsideFixture(async (fixture) => {
+    await setup(fixture, GITHUB);
+    const { name: clientId, clientSecret } = appOf(fixture);
+    const dry = await setup(fixture, [...CERTIFICATE, '--dry-run']);
+    expect([dry.code, aliasesOf(fixture)]).toEqual([3, []]);
+    expect(dry.stdout).toContain('+ client certificate of wif');
+    const { code, stdout } = await setup(fixture, [...CERTIFICATE, '--json']);
+    const [alias = ''] = aliasesOf(fixture);
+    expect([code, JSON.parse(stdout)]).toMatchObject([0, { clientId, clientKeyFile: keyFileOf(fixture, alias) }]);
+    expect((await exchange(fixture.emulator, { clientId, clientSecret })).status).toBe(200);
+    expect(await exchangeWith(fixture, readFileSync(keyFileOf(fixture, alias), 'utf8'))).toBe(200);
+  }));
+
+test('tests the exchange itself with --subject-token-file', () =>
+  withInsideFixture(async (fixture) => {
+    const token = fixture.file('token.jwt', await fixture.emulator.github.mint({ repository: 'octo/app' }));
+    const { code, stdout } = await setup(fixture, [...CERTIFICATE, '--subject-token-file', token]);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('Tested: the token was exchanged for a session of')]);
+    fixture.emulator.domain.deviations.clientAssertions = 'client-credentials';
+    const refused = await setup(fixture, [...CERTIFICATE, '--subject-token-file', token]);
+    expect(refused.stdout).toContain('Tested: the domain accepts the client key. No report confirms');
+    expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('Token exchange denied')]);
+  }));
+
+unless(POSIX_SHELL)('--write-github hands the key and its certificate to gh through stdin', () =>
+  withInsideFixture(async (fixture) => {
+    const bin = join(fixture.home, 'bin');
+    mkdirSync(bin);
+    const log = join(fixture.home, 'gh.log');
+    writeFileSync(join(bin, 'gh'), `#!/bin/sh\necho "gh $@" >> ${log}\n/bin/cat >> ${log}\n`, { mode: 0o755 });
+    expect((await setup(fixture, [...CERTIFICATE, '--write-github'], { environment: { PATH: bin } })).code).toBe(0);
+    const pem = readFileSync(keyFileOf(fixture, aliasesOf(fixture)[0] ?? ''), 'utf8');
+    expect(readFileSync(log, 'utf8')).toContain(`gh secret set OCI_CLIENT_KEY --repo octo/app\n${pem}`);
+  }),
+);
+
+test('--remove removes the certificates, their keys, and what an interrupted run left in the domain', () =>
+  withInsideFixture(async (fixture) => {
+    await setup(fixture, CERTIFICATE);
+    await setup(fixture, [...GITHUB, '--rotate-client-certificate']);
+    appOf(fixture).certificates?.pop();
+    const remove = ['--provider', 'github', '--repository', 'octo/app', '--name', 'wif', '--remove'];
+    const { code, stdout } = await setup(fixture, remove);
+    expect([code, stdout.match(/- client certificate oci-wif-/g)]).toMatchObject([0, { length: 2 }]);
+    expect(fixture.emulator.domain.store.clientCertificates.size).toBe(0);
+    expect(saved(fixture)).toEqual([]);
+    expect(fixture.inventory()).toEqual({ users: [], groups: {}, apps: {}, trusts: [], policies: {} });
+  }));
+
+describe('a rotation', () => {
+  test('while jobs log in refuses none of them, and an old key ends with its certificate', () =>
+    withInsideFixture(async (fixture) => {
+      await setup(fixture, CERTIFICATE);
+      const [old = ''] = aliasesOf(fixture);
+      const oldKey = readFileSync(keyFileOf(fixture, old), 'utf8');
+      const rotation = await whileJobsLogIn(fixture, oldKey, [...GITHUB, '--rotate-client-certificate']);
+      const [, added = ''] = aliasesOf(fixture);
+      const newKey = readFileSync(keyFileOf(fixture, added), 'utf8');
+      expect([rotation.code, rotation.statuses]).toEqual([0, new Set([200])]);
+      expect(inOneLine(rotation.stdout)).toContain(
+        `gh secret set OCI_CLIENT_KEY --repo octo/app < ${keyFileOf(fixture, added)}`,
+      );
+      expect([await exchangeWith(fixture, oldKey), await exchangeWith(fixture, newKey)]).toEqual([200, 200]);
+
+      const removal = await whileJobsLogIn(fixture, newKey, [...GITHUB, '--remove-old-certificates']);
+      expect([removal.code, removal.statuses]).toEqual([0, new Set([200])]);
+      expect(removal.stdout).toMatch(new RegExp(`^  = ${added} .*\n  - ${old} `, 'm'));
+      expect([aliasesOf(fixture), saved(fixture)]).toEqual([[added], [`${added}.pem`]]);
+      expect(fixture.emulator.domain.store.clientCertificates.size).toBe(1);
+      expect(await exchangeWith(fixture, oldKey)).toBe(401);
+    }));
+
+  test('whose key the domain refuses is undone, and the older key works', () =>
+    withInsideFixture(async (fixture) => {
+      await setup(fixture, CERTIFICATE);
+      const [old = ''] = aliasesOf(fixture);
+      const body = { error: 'invalid_client', error_description: 'Client authentication failed.' };
+      fixture.emulator.faults.add({ kind: 'status', status: 401, body, path: '/oauth2/v1/token' });
+      const { code, stderr } = await setup(fixture, [...GITHUB, '--rotate-client-certificate', '--wait', '0']);
+      fixture.emulator.faults.clear();
+      expect(code).toBe(1);
+      expect(stderr).toMatch(/^Setup failed: the domain refuses the key of the client certificate oci-wif-/);
+      expect(stderr).toContain('the new certificate and its key were removed again; the older keys still work');
+      expect([aliasesOf(fixture), saved(fixture)]).toEqual([[old], [`${old}.pem`]]);
+      expect(await exchangeWith(fixture, readFileSync(keyFileOf(fixture, old), 'utf8'))).toBe(200);
+    }));
+
+  test('never replaces a file with a key', () =>
+    withInsideFixture(async (fixture) => {
+      const file = join(fixture.home, 'key.pem');
+      await setup(fixture, [...CERTIFICATE, '--client-key-file', file]);
+      const before = readFileSync(file, 'utf8');
+      const args = [...GITHUB, '--rotate-client-certificate', '--client-key-file', file];
+      const { code, stderr } = await setup(fixture, args);
+      expect([code, stderr]).toEqual([1, expect.stringMatching(/^Cannot write secret: \S+key.pem exists; it was not/)]);
+      expect([readFileSync(file, 'utf8'), aliasesOf(fixture).length]).toEqual([before, 1]);
+    }));
+
+  test('that finds no older certificate removes none', () =>
+    withInsideFixture(async (fixture) => {
+      await setup(fixture, CERTIFICATE);
+      fixture.emulator.requests.clear();
+      const { code, stdout } = await setup(fixture, [...GITHUB, '--remove-old-certificates']);
+      expect([code, stdout, fixture.writes()]).toEqual([0, expect.stringContaining('Nothing to remove.'), []]);
+    }));
+
+  test('keeps a certificate that setup did not create', () =>
+    withInsideFixture(async (fixture) => {
+      await setup(fixture, GITHUB);
+      await fixture.emulator.domain.addClientCertificate(appOf(fixture), 'by-hand');
+      for (let time = 0; time < 2; time += 1)
+        expect((await setup(fixture, [...GITHUB, '--rotate-client-certificate'])).code).toBe(0);
+      const [, , newest] = aliasesOf(fixture);
+      expect((await setup(fixture, [...GITHUB, '--remove-old-certificates'])).code).toBe(0);
+      expect(aliasesOf(fixture).sort()).toEqual(['by-hand', newest]);
+    }));
+});
+
+const refused: [flags: string[], message: string][] = [
+  [[...CERTIFICATE, '--client-secret-stdout'], '--client-certificate and --client-secret-stdout are given'],
+  [[...CERTIFICATE, '--client-secret-file', 's'], '--client-certificate and --client-secret-file are given'],
+  [[...CERTIFICATE, '--print-terraform'], 'because the Terraform provider needs the client secret'],
+  [[...CERTIFICATE, '--output', 'terraform'], '--client-certificate and --output are given'],
+  [[...GITHUB, '--client-key-file', 'k'], '--client-key-file is given without --client-certificate'],
+  [[...GITHUB, '--rotate-secret', '--rotate-client-certificate'], 'are given; expected: one of them'],
+  [
+    [...GITHUB, '--rotate-client-certificate', '--client-secret-stdout'],
+    '--rotate-client-certificate and --client-sec',
+  ],
+];
+test.each(refused)('%j is refused before anything is sent', (flags, message) =>
+  withInsideFixture(async (fixture) => {
+    fixture.emulator.requests.clear();
+    const { code, stderr } = await setup(fixture, flags);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
+    expect([fixture.emulator.requests.length, readdirSync(fixture.home)]).toEqual([0, []]);
+  }),
+);

@@ -1,0 +1,146 @@
+// The client certificate of `setup`: a real token request proves that the domain accepts its key. `setup --rotate-client-certificate` adds a key
+// beside the older ones, and `setup --remove-old-certificates` ends those.
+
+import { rm } from 'node:fs/promises';
+import { checkClient } from '../../diagnosis/check-domain.ts';
+import { Failure } from '../../failure.ts';
+import { assertingClient } from '../../federation/client-assertion.ts';
+import type { AssertingClient } from '../../federation/exchange-request.ts';
+import { aliasesOf, type App, createdAt } from '../../setup/api/scim.ts';
+import { addCertificate, removeCertificates, type SavedKey } from '../../setup/apply/client-certificate.ts';
+import { storeSecret } from '../../setup/apply/next-steps.ts';
+import { describeAlias } from '../../setup/plan.ts';
+import { enterpriseHost } from '../../setup/providers/github.ts';
+import { adminShell } from '../export-commands.ts';
+import { EXIT } from '../terminal.ts';
+import { confirmOrStop, existingApp, printJson, printNextSteps, sayKeyFile, type SetupSession } from './run-setup.ts';
+
+export function keyClient(clientId: string, { file, pem }: SavedKey): AssertingClient {
+  return assertingClient({ clientId, clientKey: pem }, () => file);
+}
+
+/** Milliseconds between two token requests. */
+const PAUSE = 5_000;
+
+/**
+ * Requests a token for the client alone until the domain knows the certificate.
+ *
+ * @param patience seconds
+ * @throws Failure `denial` after that
+ */
+export async function proveKey(
+  session: SetupSession,
+  clientId: string,
+  key: SavedKey,
+  patience: number,
+): Promise<void> {
+  const { desired, timing, terminal } = session;
+  const client = { domainUrl: desired.domainUrl, ...keyClient(clientId, key) };
+  const end = timing.now() + patience * 1000;
+  for (;;) {
+    const { state, seen } = await checkClient(client, session);
+    if (state === 'ok') break;
+    if (timing.now() + PAUSE > end)
+      throw new Failure(
+        'denial',
+        'Setup failed',
+        `the domain refuses the key of the client certificate ${key.alias}: ${seen.join('; ')}`,
+        { hint: 'run the same command again in a minute: a new certificate takes a minute or two to take effect' },
+      );
+    const left = Math.round((end - timing.now()) / 1000);
+    terminal.say(`not yet: a new certificate takes a minute or two to take effect; trying for another ${left} s`);
+    await timing.sleep(PAUSE);
+  }
+  terminal.say(
+    'Tested: the domain accepts the client key. No report confirms that it does so for a token exchange: a test with --subject-token-file, or the first job, shows it.',
+  );
+}
+
+/** @returns the exit code. @throws Failure */
+export async function rotateCertificate(session: SetupSession): Promise<number> {
+  const { terminal, desired, flags, keyFiles, domain, timing } = session;
+  const { app, clientId } = existingApp(session);
+  await keyFiles.check();
+  const older = aliasesOf(app);
+  terminal.say(`  + client certificate of ${desired.appName} (client ID ${clientId})`);
+  for (const alias of older) terminal.say(`  = ${describeAlias(alias)}`);
+  if (older.length > 0)
+    terminal.say('The older keys keep working until their certificates are removed with --remove-old-certificates.');
+  const report = (status: string, clientKeyFile?: string): void => {
+    printJson(session, { status, name: desired.name, clientId, clientKeyFile });
+  };
+  const stopped = await confirmOrStop(session, 'Add a client certificate?');
+  if (stopped !== undefined) {
+    report(stopped.status);
+    return stopped.code;
+  }
+  const key = await addCertificate(app, { domain, keyFiles, now: timing.now() });
+  await proveKey(session, clientId, key, Number(flags.wait)).catch(async (error: unknown) => {
+    if (!(error instanceof Failure) || error.kind !== 'denial') throw error;
+    await removeCertificates(app, [key.alias], session);
+    await rm(key.file, { force: true });
+    throw error.with({ furtherHint: 'the new certificate and its key were removed again; the older keys still work' });
+  });
+  await warnOfLost(session, app, older);
+  sayKeyFile(key.file, terminal);
+  const { provider, repository, githubUrl } = session.input.options;
+  const place = { provider, repository, githubHost: enterpriseHost(githubUrl), shell: adminShell() };
+  const { title, lines } = storeSecret(key.file, { ...place, clientKey: { file: key.file } });
+  const then =
+    older.length === 0 ? [] : ['# When all jobs use it, repeat this command with --remove-old-certificates.'];
+  printNextSteps([{ title, lines: [...lines, ...then] }], terminal);
+  report('rotated', key.file);
+  return EXIT.done;
+}
+
+/** A report says that an import in the console can replace the certificates of an application. */
+async function warnOfLost({ domain, terminal }: SetupSession, app: App, older: readonly string[]): Promise<void> {
+  const shown = aliasesOf((await domain.get('Apps', app.id)) ?? app);
+  const lost = older.filter((alias) => !shown.includes(alias)).map(describeAlias);
+  if (lost.length > 0)
+    terminal.warn(
+      `the application no longer has ${lost.join(', ')}: jobs with that key fail until they have the new one`,
+    );
+}
+
+/** @returns the exit code. @throws Failure */
+export async function removeOldCertificates(session: SetupSession): Promise<number> {
+  const { terminal, desired, found, keyFiles } = session;
+  const { app, clientId } = existingApp(session);
+  const used = aliasesOf(app);
+  const [newest, ...older] = used.filter((alias) => createdAt(alias) !== undefined);
+  // A run that was interrupted leaves a certificate that no application has.
+  const unused = (found.certificates ?? [])
+    .map((each) => each.certificateAlias)
+    .filter((alias) => !used.includes(alias));
+  const going = [...older, ...unused];
+  terminal.say(`Client certificates of ${desired.appName} (client ID ${clientId}):`);
+  for (const alias of used.filter((each) => !going.includes(each))) terminal.say(`  = ${describeAlias(alias)}`);
+  for (const alias of going) terminal.say(`  - ${describeAlias(alias)}`);
+  const report = (status: string): void => {
+    printJson(session, { status, name: desired.name, clientId, removed: going });
+  };
+  if (going.length === 0) {
+    terminal.say('Nothing to remove.');
+    report('unchanged');
+    return EXIT.done;
+  }
+  if (newest !== undefined) {
+    const key = await keyFiles.find([newest]);
+    if (key) await proveKey(session, clientId, key, 0);
+    else
+      terminal.say(`Note: the key of ${newest} is in no file here, so it is not tested. Jobs with another key fail.`);
+  }
+  const stopped = await confirmOrStop(
+    session,
+    `Remove ${going.length === 1 ? 'this certificate' : `these ${going.length} certificates`}?`,
+  );
+  if (stopped !== undefined) {
+    report(stopped.status);
+    return stopped.code;
+  }
+  await removeCertificates(app, going, session);
+  terminal.say('Removed. The application no longer shows them.');
+  report('removed');
+  return EXIT.done;
+}

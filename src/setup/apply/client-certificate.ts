@@ -1,0 +1,154 @@
+// The key of a client and its certificate: creates both, saves them to one private file, and adds the certificate to the application.
+
+import { generateKeyPair } from 'node:crypto';
+import { lstat, rm } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import type { Timing } from '../../clock.ts';
+import { Failure, isMissing } from '../../failure.ts';
+import { readClientKey } from '../../federation/client-assertion.ts';
+import { makePrivateDirectory, readRegularFile, writePrivateFile } from '../../system/private-files.ts';
+import { printable } from '../../text/printable.ts';
+import { retryWhileHeld } from '../../system/windows.ts';
+import { type IdentityDomain, READ_TIME, readUntil } from '../api/domain.ts';
+import {
+  aliasesOf,
+  type App,
+  CERTIFICATE_DAYS,
+  CLIENT_CERTIFICATE_SCHEMA,
+  clientIdOf,
+  createdAt,
+  newAlias,
+} from '../api/scim.ts';
+import { createCertificate, oneLineOf } from '../desired/issuer-keys.ts';
+import { configDirectory, guarded } from './client-secret.ts';
+
+/** A key that was saved, with its certificate. */
+export interface SavedKey {
+  /** Of the certificate. */
+  alias: string;
+  file: string;
+  /** Secret: the key, and then the certificate. */
+  pem: string;
+}
+
+export interface ClientKeyFiles {
+  /** Called before anything is changed. @throws Failure `files` 'Cannot write secret' if the file for a new key exists */
+  check(): Promise<void>;
+  /** @throws Failure `files` 'Cannot write secret' */
+  save(alias: string, pem: string): Promise<SavedKey>;
+  /** The key of the first of these certificates that is in a file here. @throws Failure `input` if --client-key-file is no key */
+  find(aliases: readonly string[]): Promise<SavedKey | undefined>;
+  /** Removes the file of a removed certificate, unless the user named it. */
+  discard(alias: string): Promise<void>;
+}
+
+/** @param given as asked for with --client-key-file; undefined: one file for each certificate in the user's configuration directory */
+export function clientKeyFiles(given: string | undefined): ClientKeyFiles {
+  const fileFor = (alias: string): string =>
+    given === undefined ? join(configDirectory(), `${alias}.pem`) : resolve(given);
+  return {
+    async check() {
+      if (given === undefined) return;
+      const found = await lstat(resolve(given)).catch((error: unknown) => {
+        if (isMissing(error)) return undefined;
+        throw error;
+      });
+      if (found)
+        throw new Failure('files', 'Cannot write secret', `${resolve(given)} exists; it was not changed`, {
+          hint: 'name another file with --client-key-file: an older key stays in use until its certificate is removed',
+        });
+    },
+    async save(alias, pem) {
+      const file = fileFor(alias);
+      await guarded(file, async () => {
+        await makePrivateDirectory(dirname(file));
+        await writePrivateFile(file, pem);
+      });
+      return { alias, file, pem };
+    },
+    async find(aliases) {
+      for (const alias of aliases.filter(isOurs)) {
+        const file = fileFor(alias);
+        const pem = (await guarded(file, () => readRegularFile(file)))?.toString('utf8');
+        if (pem !== undefined && readClientKey(pem, file).alias === alias) return { alias, file, pem };
+      }
+      return undefined;
+    },
+    async discard(alias) {
+      if (given === undefined && isOurs(alias)) await retryWhileHeld(() => rm(fileFor(alias), { force: true }));
+    },
+  };
+}
+
+/** Only such an alias becomes the name of a file: others can have any characters. */
+function isOurs(alias: string): boolean {
+  return createdAt(alias) !== undefined;
+}
+
+/**
+ * Adds a certificate beside those that the application has. Its key is saved first, so a run that is interrupted leaves no certificate whose key
+ * is lost.
+ *
+ * @param now milliseconds since the epoch
+ * @throws Failure
+ */
+export async function addCertificate(
+  app: App,
+  { domain, keyFiles, now }: { domain: IdentityDomain; keyFiles: ClientKeyFiles; now: number },
+): Promise<SavedKey> {
+  const alias = newAlias(clientIdOf(app), now);
+  const { privateKey, publicKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
+  const end = new Date(now + CERTIFICATE_DAYS * 24 * 3600_000);
+  // An hour earlier, because the clock of the domain may be behind.
+  const certificate = createCertificate(alias, publicKey, [new Date(now - 3600_000), end], privateKey);
+  const key = privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
+  const saved = await keyFiles.save(alias, `${key}${certificate}`);
+  try {
+    // Undefined: an attempt whose answer was lost has added it.
+    await domain.create('OAuthClientCertificates', {
+      schemas: [CLIENT_CERTIFICATE_SCHEMA],
+      certificateAlias: alias,
+      x509Base64Certificate: oneLineOf(certificate),
+    });
+    await domain.patch('Apps', app.id, [{ op: 'add', path: 'certificates', value: [{ certAlias: alias }] }]);
+  } catch (error) {
+    // No certificate of the application has this key.
+    if (error instanceof Failure && error.kind === 'denial') await rm(saved.file, { force: true });
+    throw error;
+  }
+  return saved;
+}
+
+/**
+ * Removes certificates from the application, then from the domain, then their keys.
+ *
+ * @throws Failure `mismatch` if the application keeps one of them
+ */
+export async function removeCertificates(
+  app: App,
+  aliases: readonly string[],
+  { domain, keyFiles, timing }: { domain: IdentityDomain; keyFiles: ClientKeyFiles; timing: Timing },
+): Promise<void> {
+  const read = async (): Promise<string[]> => aliasesOf((await domain.get('Apps', app.id)) ?? app);
+  const isGoing = (alias: string): boolean => aliases.includes(alias);
+  const before = await read();
+  if (before.some(isGoing)) {
+    const value = before.filter((alias) => !isGoing(alias)).map((certAlias) => ({ certAlias }));
+    const path = 'certificates';
+    await domain.patch('Apps', app.id, [value.length === 0 ? { op: 'remove', path } : { op: 'replace', path, value }]);
+    const left = (await readUntil(read, (shown) => !shown.some(isGoing), timing)).filter(isGoing);
+    if (left.length > 0)
+      throw new Failure(
+        'mismatch',
+        'Unexpected response',
+        `the domain accepted the removal of client certificates, but after ${READ_TIME} seconds the application still shows ${left.map((alias) => printable(alias)).join(', ')}`,
+        { hint: 'run the same command again; if the domain shows the same, remove them in the console' },
+      );
+  }
+  for (const alias of aliases) {
+    for (const { id } of await domain.find('OAuthClientCertificates', 'certificateAlias', alias))
+      await domain.remove('OAuthClientCertificates', id);
+    await keyFiles.discard(alias);
+  }
+}
