@@ -60,7 +60,7 @@ export interface WorkflowOptions {
   environment?: Record<string, string>;
   /** Actions that install a tool, by name and ref: it is on the PATH already, so they do nothing. */
   installers?: string[];
-  /** Replacements for programs that cannot run here: name and shell script. */
+  /** Replacements for programs that cannot run here, besides pipx: name and shell script. */
   standIns?: Record<string, string>;
 }
 
@@ -72,6 +72,9 @@ export interface WorkflowResult extends ToolResult {
   /** The runner's home, as the job left it. */
   home: string;
 }
+
+/** What the workflows install is here: only its version is checked. */
+const PIPX = '[ "$1" = install ]; pip install --quiet --no-index "$2"';
 
 /**
  * The environment provides what act lacks: the two ACTIONS_ID_TOKEN_REQUEST_* variables of a runner, and Node, which act looks for on the PATH
@@ -86,7 +89,7 @@ export async function runWorkflow(
   const job = fixture.machine();
   const programs = join(job.directory, 'programs');
   mkdirSync(programs);
-  for (const [name, script] of Object.entries(standIns)) {
+  for (const [name, script] of Object.entries({ pipx: PIPX, ...standIns })) {
     writeFileSync(join(programs, name), `#!/usr/bin/env bash\nset -euo pipefail\n${script}\n`);
     chmodSync(join(programs, name), 0o755);
   }

@@ -85,7 +85,7 @@ const TOOLS: readonly [name: string, use: RegExp, installs: RegExp][] = [
   [
     'the OCI CLI',
     /(?:^|[\s;&|(`])oci (?:--|[a-z]+ [a-z])/m,
-    /pip install .*oci-cli==\d|oracle\/oci-cli|the OCI CLI is installed on this runner/,
+    /pipx install oci-cli==\d|oracle\/oci-cli|the OCI CLI is installed on this runner/,
   ],
   ['Terraform', /(?:^|run: |&& )\s*terraform (?:init|plan|apply)/m, /setup-terraform@[0-9a-f]{40}/],
   ['rclone', /run: rclone /, /rclone-v\d[\w.-]+\.deb/],

@@ -36,7 +36,7 @@ test.each(examples)(
   ({ text }) => {
     const regions = [...text.matchAll(/^ +region: (.*)$/gm)].map(([, region]) => region);
     expect(new Set(regions)).toEqual(new Set(['${{ vars.OCI_REGION }}']));
-    const packages = [...text.matchAll(/pip install (.*)$/gm)].flatMap(([, names = '']) => names.split(' '));
+    const packages = [...text.matchAll(/pipx? install (.*)$/gm)].flatMap(([, names = '']) => names.split(' '));
     for (const each of packages) expect(each).toMatch(/^[\w-]+==[\d.]+$/);
     expect(text).not.toMatch(/npx (?:--yes )?oci-wif /);
   },

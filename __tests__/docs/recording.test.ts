@@ -59,7 +59,7 @@ test('every workflow and every list of steps is valid YAML, with tools in the ve
   expect(blocks.length).toBeGreaterThan(3);
   for (const block of blocks) expect(parse(block)).toEqual(expect.any(Object));
   const requirements = read('__tests__/consumers/python/requirements.txt').split('\n');
-  const installed = [...readme.matchAll(/pip install (\S+)/g)].map(([, requirement]) => requirement);
+  const installed = [...readme.matchAll(/pipx install (\S+)/g)].map(([, requirement]) => requirement);
   expect(installed.length).toBeGreaterThan(0);
   for (const requirement of installed) expect(requirements).toContain(requirement);
 });
