@@ -1,6 +1,16 @@
 // A job that has logged in, and Terraform in a copy of examples/terraform as a later step of it.
 
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Job, StepResult } from '../../emulator/runner.ts';
@@ -56,6 +66,8 @@ export interface TerraformJob extends Job {
   editConfig(edit: (text: string) => string): void;
   /** A later step: its environment is what the job has exported, and the emulator's certificate authority. */
   terraform(args: string[], environment?: Record<string, string>): Promise<ToolResult>;
+  /** A later step that runs a line of a shell, in which `terraform init` finds the provider in a mirror on this machine. */
+  shell(line: string): Promise<ToolResult>;
 }
 
 /**
@@ -83,6 +95,23 @@ export async function logIn(
     cliConfig,
     `provider_installation {\n  dev_overrides { "oracle/oci" = ${JSON.stringify(givenProvider ?? standIn)} }\n  direct {}\n}\n`,
   );
+  const step = (program: string, args: string[], environment: Record<string, string>): Promise<ToolResult> =>
+    runTool(program, args, {
+      cwd: directory,
+      environment: {
+        PATH: process.env.PATH,
+        HOME: job.home,
+        ...job.environment,
+        custom_cert_location: fixture.emulator.caFile,
+        // For the exchange, which does not know the one above.
+        SSL_CERT_FILE: fixture.emulator.caFile,
+        TF_VAR_compartment_ocid: fixture.emulator.tenancy,
+        TF_CLI_CONFIG_FILE: cliConfig,
+        CHECKPOINT_DISABLE: '1',
+        ...environment,
+      },
+      timeout: 180_000,
+    });
   return {
     ...job,
     login,
@@ -91,21 +120,25 @@ export async function logIn(
       writeFileSync(file, edit(readFileSync(file, 'utf8')));
     },
     terraform: ([command = '', ...args], environment = {}) =>
-      runTool('terraform', [command, '-no-color', '-input=false', ...args], {
-        cwd: directory,
-        environment: {
-          PATH: process.env.PATH,
-          HOME: job.home,
-          ...job.environment,
-          custom_cert_location: fixture.emulator.caFile,
-          // For the exchange, which does not know the one above.
-          SSL_CERT_FILE: fixture.emulator.caFile,
-          TF_VAR_compartment_ocid: fixture.emulator.tenancy,
-          TF_CLI_CONFIG_FILE: cliConfig,
-          CHECKPOINT_DISABLE: '1',
-          ...environment,
-        },
-        timeout: 180_000,
+      step('terraform', [command, '-no-color', '-input=false', ...args], environment),
+    shell: (line) =>
+      step('bash', ['-e', '-c', line], {
+        TF_CLI_ARGS: '-no-color',
+        TF_CLI_CONFIG_FILE: mirrorConfig(job.directory),
       }),
   };
+}
+
+/** @returns a CLI configuration with a mirror in which the provider is the only one */
+function mirrorConfig(directory: string): string {
+  const folder = givenProvider ?? standIn;
+  const program = readdirSync(folder).find((name) => name.startsWith(PROVIDER)) ?? PROVIDER;
+  const mirror = join(directory, 'mirror');
+  const platform = `${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`;
+  const place = join(mirror, 'registry.terraform.io', 'oracle', 'oci', '99.0.0', platform);
+  mkdirSync(place, { recursive: true });
+  symlinkSync(join(folder, program), join(place, `${PROVIDER}_v99.0.0`));
+  const config = join(directory, 'mirror.tfrc');
+  writeFileSync(config, `provider_installation {\n  filesystem_mirror { path = ${JSON.stringify(mirror)} }\n}\n`);
+  return config;
 }

@@ -3,6 +3,7 @@
 
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { addUser } from '../../emulator/domain/resources.ts';
 import { processesOf, tracking } from '../e2e/background.ts';
 import { withActionFixture, REPOSITORY, type ActionFixture } from '../e2e/action-fixture.ts';
@@ -88,6 +89,16 @@ describeWith(TERRAFORM_TOOLS, `Terraform with ${provider}`, () => {
       succeeded(await job.terraform(['destroy', '-auto-approve']));
       expect(buckets.size).toBe(0);
       expect(new Set(signers(fixture))).toEqual(new Set(['ST']));
+    }));
+
+  test('creates the bucket with the commands of README.md', () =>
+    withActionFixture({}, async (fixture) => {
+      letIn(fixture);
+      const job = await logIn(fixture);
+      const readme = readFileSync(fileURLToPath(new URL('../../README.md', import.meta.url)), 'utf8');
+      const [, commands = 'false'] = /^- run: (terraform init .*)$/m.exec(readme) ?? [];
+      expect(succeeded(await job.shell(commands))).toContain('Apply complete! Resources: 1 added');
+      expect([...fixture.emulator.objectStorage.buckets.keys()]).toEqual(['made-by-terraform']);
     }));
 
   test('finds a profile outside HOME and outside the account’s home', () =>

@@ -53,7 +53,7 @@ const README = [
   'run by docs/commands.test.ts',
   'run by docs/commands.test.ts',
   'run by docs/commands.test.ts',
-  'not run: a part of examples/terraform/workflow.yml',
+  'run by consumers/terraform.test.ts',
   'not run: a part of examples/kubernetes/workflow.yml, which consumers/examples.test.ts runs',
   'not run: npm run docs:check clones this checkout instead',
 ];
