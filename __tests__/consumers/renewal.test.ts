@@ -181,11 +181,46 @@ describeWith({ oci: PROVISION }, 'repeated calls of the OCI CLI', () => {
   }, 120_000);
 });
 
+const page = readFileSync(file('../../docs/long-jobs.md'), 'utf8');
+const blocks = [...page.matchAll(/^```yaml\n([^]*?)^```$/gm)].map(([, text = '']) =>
+  [parse(text) as Step | Step[]].flat(),
+);
+interface Step {
+  uses?: string;
+  run?: string;
+}
+
+describeWith({ oci: PROVISION }, 'one command of the OCI CLI after the step of docs/long-jobs.md', () => {
+  test('is signed with the new token', async () => {
+    const { emulator } = fixture;
+    const bucket = newBucket({ name: 'my-bucket', compartmentId: emulator.tenancy });
+    emulator.objectStorage.buckets.set('my-bucket', bucket);
+    const [renew, ...others] = blocks.filter((steps) => steps.some(({ uses }) => uses?.includes('/renew@')));
+    expect(others).toEqual([]);
+    const work = async (job: ConsumerJob): Promise<undefined> => {
+      const cwd = join(job.directory, 'workspace');
+      writeFileSync(join(cwd, 'backup.tar'), 'content');
+      const first = job.token();
+      for (const { uses, run = '' } of renew ?? []) {
+        if (uses !== undefined) expect(await job.renew()).toMatchObject({ exitCode: 0 });
+        else if (!run.startsWith('pipx install ')) {
+          const script = run.replaceAll('my-namespace', 'emulatorns');
+          const environment = job.stepEnvironment();
+          printed(await runTool('bash', ['-e', '-c', script], { cwd, environment, timeout: 50_000 }));
+        }
+      }
+      expect(job.token()).not.toBe(first);
+      const signed = emulator.requests.filter(({ path }) => path.startsWith('/n/')).map(({ headers }) => headers);
+      expect(signed.length).toBeGreaterThan(0);
+      for (const { authorization } of signed) expect(authorization).toContain(`keyId="ST$${job.token()}"`);
+    };
+    expect(await withRenewal(600, work)).toBe(1);
+    expect(bucket.objects.get('backup.tar')?.body.toString()).toBe('content');
+  });
+});
+
 describeWith({ oci: PROVISION }, 'an upload with the OCI CLI that takes longer than its token', () => {
-  const page = readFileSync(file('../../docs/long-jobs.md'), 'utf8');
-  const loops = [...page.matchAll(/^```yaml\n([^]*?)^```$/gm)]
-    .flatMap(([, block = '']) => parse(block) as { run?: string }[])
-    .flatMap(({ run }) => (run?.includes('for try in') ? [run] : []));
+  const loops = blocks.flat().flatMap(({ run }) => (run?.includes('for try in') ? [run] : []));
 
   /** Runs a loop of docs/long-jobs.md in the bucket `my-bucket`, where each request to upload takes this long. */
   async function upload(
