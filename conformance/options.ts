@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util';
 import { invalidInput } from '../src/failure.ts';
 import { checkDomainUrl } from '../src/federation/exchange-request.ts';
-import { checkForm } from '../src/text/given-value.ts';
+import { checkForm } from '../src/text/form.ts';
 
 export const USAGE = `Usage: npm run conformance [-- <options>]
 

@@ -1,7 +1,7 @@
 // What is shown of texts that others wrote, and how texts are put into lines and shells.
 
 import { describeFailure, Failure } from '../../src/failure.ts';
-import { camelCase, checkForm, firstGiven } from '../../src/text/given-value.ts';
+import { camelCase, checkForm, firstGiven } from '../../src/text/form.ts';
 import { harmless, harmlessJson, printable, quoted, quotedPath, shellQuoted } from '../../src/text/printable.ts';
 
 describe('a text of others', () => {

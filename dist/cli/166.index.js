@@ -11,14 +11,12 @@ export const modules = {
 /* harmony export */   Bt: () => (/* binding */ saveSection),
 /* harmony export */   E1: () => (/* binding */ removeUnfinished),
 /* harmony export */   I5: () => (/* binding */ fingerprintIn),
-/* harmony export */   KH: () => (/* binding */ isText),
 /* harmony export */   LX: () => (/* binding */ holdsKeyOf),
 /* harmony export */   NE: () => (/* binding */ dropRecord),
 /* harmony export */   Sf: () => (/* binding */ findDamagedLogin),
 /* harmony export */   Th: () => (/* binding */ keepProfile),
 /* harmony export */   U9: () => (/* binding */ changeRecord),
 /* harmony export */   Vx: () => (/* binding */ lockOf),
-/* harmony export */   Xy: () => (/* binding */ objectOf),
 /* harmony export */   aE: () => (/* binding */ readRecord),
 /* harmony export */   aI: () => (/* binding */ findLogins),
 /* harmony export */   ax: () => (/* binding */ fingerprintOf),
@@ -26,13 +24,10 @@ export const modules = {
 /* harmony export */   hi: () => (/* binding */ saveRecord),
 /* harmony export */   jt: () => (/* binding */ directoryOf),
 /* harmony export */   lE: () => (/* binding */ withConfigLock),
-/* harmony export */   lq: () => (/* binding */ optional),
 /* harmony export */   m$: () => (/* binding */ loginIdOf),
 /* harmony export */   mN: () => (/* binding */ readLogin),
-/* harmony export */   qF: () => (/* binding */ parseJson),
 /* harmony export */   rC: () => (/* binding */ readLogins),
-/* harmony export */   vL: () => (/* binding */ updateRecord),
-/* harmony export */   yL: () => (/* binding */ oneOf)
+/* harmony export */   vL: () => (/* binding */ updateRecord)
 /* harmony export */ });
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(919);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9941);
@@ -50,38 +45,6 @@ export const modules = {
 
 
 
-
-// src/text/json-form.ts
-function parseJson(text, is) {
-  try {
-    const value = JSON.parse(text);
-    return is(value) ? value : void 0;
-  } catch {
-    return void 0;
-  }
-}
-function objectOf(fields) {
-  return (value) => {
-    if (typeof value !== "object" || value === null) return false;
-    const read = new Map(Object.entries(value));
-    return Object.entries(fields).every(([name, is]) => is(read.get(name)));
-  };
-}
-function optional(is) {
-  return (value) => value === void 0 || is(value);
-}
-function oneOf(...values) {
-  return (value) => values.some((each) => each === value);
-}
-function isText(value) {
-  return typeof value === "string";
-}
-function isWhole(value) {
-  return Number.isInteger(value);
-}
-function isFlag(value) {
-  return typeof value === "boolean";
-}
 
 // src/profile/config-lock.ts
 
@@ -178,7 +141,7 @@ async function readLogin(login) {
   if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(login.directory)) return void 0;
   return {
     ...login,
-    record: parseJson((await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(login.directory, _session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv)))?.toString() ?? "", isRecord),
+    record: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)((await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(login.directory, _session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv)))?.toString() ?? "", isRecord),
     section: await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(login.directory, SECTION))
   };
 }
@@ -278,30 +241,30 @@ var DIRECTORY_NAME = /^\.(.+)\.([0-9a-f]{32})$/;
 var SECTION = "section";
 var TEMPORARY = "new";
 var UNFINISHED = /* @__PURE__ */ new Set([SECTION, (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .temporaryName */ .NT)(SECTION, TEMPORARY), (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .temporaryName */ .NT)(_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv, TEMPORARY)]);
-var isProcess = objectOf({ pid: isWhole, start: optional(isText) });
-var isRecord = objectOf({
-  host: oneOf("oci-wif-action", "oci-wif"),
-  time: isText,
+var isProcess = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({ pid: _run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isWhole */ .wP, start: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH) });
+var isRecord = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({
+  host: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)("oci-wif-action", "oci-wif"),
+  time: _run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH,
   process: isProcess,
-  job: optional(isProcess),
-  jobId: optional(isText),
-  newlineBefore: isFlag,
-  newlineBehind: isFlag,
-  missingDirectories: isWhole,
-  configMissing: isFlag,
-  databaseTokenMissing: isFlag,
-  isKept: isFlag,
-  isUndone: isFlag,
-  renewal: optional(
-    objectOf({ directory: isText, process: optional(isProcess), sessionExpiresAt: optional(isText) })
+  job: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(isProcess),
+  jobId: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH),
+  newlineBefore: _run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isFlag */ .RV,
+  newlineBehind: _run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isFlag */ .RV,
+  missingDirectories: _run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isWhole */ .wP,
+  configMissing: _run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isFlag */ .RV,
+  databaseTokenMissing: _run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isFlag */ .RV,
+  isKept: _run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isFlag */ .RV,
+  isUndone: _run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isFlag */ .RV,
+  renewal: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(
+    (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({ directory: _run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH, process: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(isProcess), sessionExpiresAt: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH) })
   ),
-  registry: optional(
-    objectOf({
-      host: isText,
-      configFile: isText,
-      directory: isText,
-      mode: optional(isWhole),
-      madeDirectory: isFlag
+  registry: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(
+    (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({
+      host: _run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH,
+      configFile: _run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH,
+      directory: _run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH,
+      mode: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isWhole */ .wP),
+      madeDirectory: _run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isFlag */ .RV
     })
   )
 });
@@ -1310,18 +1273,18 @@ function subjectTokens({ subject, requestTimeout }, http, mask) {
 async function readJournal(directory) {
   const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readFile)(journalFile(directory), "utf8").catch(() => "");
   const isEntry = entryForm();
-  return text.split("\n").flatMap((line) => (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(line, isEntry) ?? []);
+  return text.split("\n").flatMap((line) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .parseJson */ .qF)(line, isEntry) ?? []);
 }
 function entryForm() {
-  const token = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)("session", "identity");
-  const kind = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)("input", "denial", "transient", "mismatch", "files");
+  const token = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .oneOf */ .yL)("session", "identity");
+  const kind = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .oneOf */ .yL)("input", "denial", "transient", "mismatch", "files");
   const forms = [
-    (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .Xy)({ at: _config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH, event: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)("started", "requested") }),
-    (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .Xy)({ at: _config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH, event: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)("ended"), reason: _config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH }),
-    (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .Xy)({ at: _config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH, event: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)("renewed"), token, expiresAt: _config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH, next: _config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH }),
-    (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .Xy)({
-      ...{ at: _config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH, event: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)("failed"), token, kind },
-      ...{ message: _config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH, hint: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)(_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH), next: _config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH }
+    (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .objectOf */ .Xy)({ at: _run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isText */ .KH, event: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .oneOf */ .yL)("started", "requested") }),
+    (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .objectOf */ .Xy)({ at: _run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isText */ .KH, event: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .oneOf */ .yL)("ended"), reason: _run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isText */ .KH }),
+    (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .objectOf */ .Xy)({ at: _run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isText */ .KH, event: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .oneOf */ .yL)("renewed"), token, expiresAt: _run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isText */ .KH, next: _run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isText */ .KH }),
+    (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .objectOf */ .Xy)({
+      ...{ at: _run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isText */ .KH, event: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .oneOf */ .yL)("failed"), token, kind },
+      ...{ message: _run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isText */ .KH, hint: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .optional */ .lq)(_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isText */ .KH), next: _run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isText */ .KH }
     })
   ];
   return (value) => forms.some((is) => is(value));
@@ -1824,12 +1787,12 @@ function isFromFork() {
   } catch {
     return false;
   }
-  const event = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(text, (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .Xy)({ pull_request: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .Xy)({}) }));
+  const event = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .parseJson */ .qF)(text, (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .objectOf */ .Xy)({ pull_request: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .objectOf */ .Xy)({}) }));
   return event !== void 0 && !isOfRepository(event, process.env.GITHUB_REPOSITORY);
 }
 function isOfRepository(event, repository) {
-  const repo = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .Xy)({ full_name: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)(repository) });
-  return (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .Xy)({ pull_request: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .Xy)({ head: (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .Xy)({ repo }) }) })(event);
+  const repo = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .objectOf */ .Xy)({ full_name: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .oneOf */ .yL)(repository) });
+  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .objectOf */ .Xy)({ pull_request: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .objectOf */ .Xy)({ head: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .objectOf */ .Xy)({ repo }) }) })(event);
 }
 
 // src/cli/login.ts

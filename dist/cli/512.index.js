@@ -1221,22 +1221,29 @@ async function obtainSession(http, request2, subjectTokens, timing, { onKey, onT
 /* harmony export */   J$: () => (/* binding */ commandEnvironment),
 /* harmony export */   JX: () => (/* binding */ isWritableByOthers),
 /* harmony export */   Jm: () => (/* binding */ retryWhileHeld),
+/* harmony export */   KH: () => (/* binding */ isText),
 /* harmony export */   Kb: () => (/* binding */ makeDirectories),
 /* harmony export */   ME: () => (/* binding */ inspectDirectory),
 /* harmony export */   NT: () => (/* binding */ temporaryName),
 /* harmony export */   Pl: () => (/* binding */ writePrivateFile),
+/* harmony export */   RV: () => (/* binding */ isFlag),
 /* harmony export */   Ti: () => (/* binding */ moveDirectory),
 /* harmony export */   XF: () => (/* binding */ readRegularFile),
 /* harmony export */   Xp: () => (/* binding */ inspectFile),
+/* harmony export */   Xy: () => (/* binding */ objectOf),
 /* harmony export */   Zn: () => (/* binding */ firstGiven),
 /* harmony export */   dM: () => (/* binding */ removeTree),
 /* harmony export */   f4: () => (/* binding */ isPrivateDirectory),
+/* harmony export */   lq: () => (/* binding */ optional),
 /* harmony export */   mB: () => (/* binding */ runProgram),
 /* harmony export */   mf: () => (/* binding */ keepAccessOfOwner),
 /* harmony export */   pG: () => (/* binding */ NETWORK),
+/* harmony export */   qF: () => (/* binding */ parseJson),
 /* harmony export */   qL: () => (/* binding */ INSTALLATIONS),
+/* harmony export */   wP: () => (/* binding */ isWhole),
 /* harmony export */   xQ: () => (/* binding */ camelCase),
 /* harmony export */   yE: () => (/* binding */ programEnvironment),
+/* harmony export */   yL: () => (/* binding */ oneOf),
 /* harmony export */   ys: () => (/* binding */ isSamePath)
 /* harmony export */ });
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8919);
@@ -1249,7 +1256,7 @@ async function obtainSession(http, request2, subjectTokens, timing, { onKey, onT
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7975);
 
 
-// src/text/given-value.ts
+// src/text/form.ts
 function checkForm(name, value, pattern, expected) {
   if (!pattern.test(value)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(value)}`, expected);
   return value;
@@ -1259,6 +1266,36 @@ function camelCase(name) {
 }
 function firstGiven(...candidates) {
   return candidates.find((text) => text !== void 0 && text !== "");
+}
+function parseJson(text, is) {
+  try {
+    const value = JSON.parse(text);
+    return is(value) ? value : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function objectOf(fields) {
+  return (value) => {
+    if (typeof value !== "object" || value === null) return false;
+    const read = new Map(Object.entries(value));
+    return Object.entries(fields).every(([name, is]) => is(read.get(name)));
+  };
+}
+function optional(is) {
+  return (value) => value === void 0 || is(value);
+}
+function oneOf(...values) {
+  return (value) => values.some((each) => each === value);
+}
+function isText(value) {
+  return typeof value === "string";
+}
+function isWhole(value) {
+  return Number.isInteger(value);
+}
+function isFlag(value) {
+  return typeof value === "boolean";
 }
 
 // src/system/program-environment.ts

@@ -727,7 +727,14 @@ async function removeTree(anyPath) {
   }
 }
 
-// src/text/json-form.ts
+// src/text/form.ts
+function checkForm(name, value, pattern, expected) {
+  if (!pattern.test(value)) throw invalidInput(`${name} is ${quoted(value)}`, expected);
+  return value;
+}
+function firstGiven(...candidates) {
+  return candidates.find((text2) => text2 !== void 0 && text2 !== "");
+}
 function parseJson(text2, is) {
   try {
     const value = JSON.parse(text2);
@@ -854,17 +861,6 @@ function held(lockPath) {
 
 
 
-
-// src/text/given-value.ts
-function checkForm(name, value, pattern, expected) {
-  if (!pattern.test(value)) throw invalidInput(`${name} is ${quoted(value)}`, expected);
-  return value;
-}
-function firstGiven(...candidates) {
-  return candidates.find((text2) => text2 !== void 0 && text2 !== "");
-}
-
-// src/system/directories.ts
 var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
 function checkWorkDirectory(directory) {
   const sound = external_node_path_namespaceObject.isAbsolute(directory) && external_node_path_namespaceObject.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(external_node_path_namespaceObject.basename(directory));

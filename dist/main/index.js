@@ -1153,7 +1153,7 @@ async function removeTree(anyPath) {
 
 
 
-// src/text/given-value.ts
+// src/text/form.ts
 function checkForm(name, value, pattern, expected) {
   if (!pattern.test(value)) throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,failure/* quoted */.TL)(value)}`, expected);
   return value;
@@ -1163,6 +1163,36 @@ function camelCase(name) {
 }
 function firstGiven(...candidates) {
   return candidates.find((text) => text !== void 0 && text !== "");
+}
+function parseJson(text, is) {
+  try {
+    const value = JSON.parse(text);
+    return is(value) ? value : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function objectOf(fields) {
+  return (value) => {
+    if (typeof value !== "object" || value === null) return false;
+    const read = new Map(Object.entries(value));
+    return Object.entries(fields).every(([name, is]) => is(read.get(name)));
+  };
+}
+function optional(is) {
+  return (value) => value === void 0 || is(value);
+}
+function oneOf(...values) {
+  return (value) => values.some((each) => each === value);
+}
+function isText(value) {
+  return typeof value === "string";
+}
+function isWhole(value) {
+  return Number.isInteger(value);
+}
+function isFlag(value) {
+  return typeof value === "boolean";
 }
 
 // src/system/directories.ts
@@ -1241,38 +1271,6 @@ function secretLines(privateKeyPem) {
 function secretParts(secret) {
   if (!secret.includes("-----BEGIN ")) return [secret];
   return secretLines(secret.replaceAll(/-----[A-Z ]+-----|[ \t]+/g, "\n"));
-}
-
-// src/text/json-form.ts
-function parseJson(text, is) {
-  try {
-    const value = JSON.parse(text);
-    return is(value) ? value : void 0;
-  } catch {
-    return void 0;
-  }
-}
-function objectOf(fields) {
-  return (value) => {
-    if (typeof value !== "object" || value === null) return false;
-    const read = new Map(Object.entries(value));
-    return Object.entries(fields).every(([name, is]) => is(read.get(name)));
-  };
-}
-function optional(is) {
-  return (value) => value === void 0 || is(value);
-}
-function oneOf(...values) {
-  return (value) => values.some((each) => each === value);
-}
-function isText(value) {
-  return typeof value === "string";
-}
-function isWhole(value) {
-  return Number.isInteger(value);
-}
-function isFlag(value) {
-  return typeof value === "boolean";
 }
 
 // src/profile/config-lock.ts

@@ -698,7 +698,7 @@ async function removeTree(anyPath) {
   }
 }
 
-// src/text/json-form.ts
+// src/text/form.ts
 function parseJson(text, is) {
   try {
     const value = JSON.parse(text);

@@ -891,9 +891,31 @@ init_failure();
 
 
 
-// src/text/given-value.ts
+// src/text/form.ts
 init_failure();
 init_printable();
+function objectOf(fields) {
+  return (value) => {
+    if (typeof value !== "object" || value === null) return false;
+    const read = new Map(Object.entries(value));
+    return Object.entries(fields).every(([name, is]) => is(read.get(name)));
+  };
+}
+function optional(is) {
+  return (value) => value === void 0 || is(value);
+}
+function oneOf(...values) {
+  return (value) => values.some((each) => each === value);
+}
+function isText(value) {
+  return typeof value === "string";
+}
+function isWhole(value) {
+  return Number.isInteger(value);
+}
+function isFlag(value) {
+  return typeof value === "boolean";
+}
 
 // src/system/directories.ts
 init_printable();
@@ -1123,7 +1145,48 @@ var systemTiming = {
   random: () => Math.random()
 };
 
-// src/renewal/job-watch.ts
+// src/renewal/journal.ts
+init_failure();
+
+
+
+function openJournal(directory, now) {
+  let unwritten = "";
+  return {
+    async write(event) {
+      unwritten += `${JSON.stringify({ at: new Date(now()).toISOString(), ...event })}
+`;
+      const text = unwritten;
+      try {
+        await append(journalFile(directory), text);
+        unwritten = unwritten.slice(text.length);
+        return void 0;
+      } catch (error) {
+        unwritten = unwritten.length > LONGEST_UNWRITTEN ? "\n" : `
+${unwritten.trimStart()}`;
+        return diskFailure(error, journalFile(directory));
+      }
+    }
+  };
+}
+function journalFile(directory) {
+  return node_path__WEBPACK_IMPORTED_MODULE_2__.join(directory, "journal.jsonl");
+}
+var LONGEST_UNWRITTEN = 64 * 1024;
+async function append(file, text) {
+  const noFollow = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0;
+  const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(file, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_APPEND | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_CREAT | noFollow, 384);
+  try {
+    await handle.writeFile(text);
+  } finally {
+    await handle.close();
+  }
+}
+
+// src/renewal/renew-now.ts
+init_failure();
+
+
 
 
 // src/profile/record.ts
@@ -1139,30 +1202,6 @@ function keyFingerprint(pem) {
   const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createPublicKey)(pem).export({ type: "spki", format: "der" });
   const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
   return pairs.join(":");
-}
-
-// src/text/json-form.ts
-function objectOf(fields) {
-  return (value) => {
-    if (typeof value !== "object" || value === null) return false;
-    const read = new Map(Object.entries(value));
-    return Object.entries(fields).every(([name, is]) => is(read.get(name)));
-  };
-}
-function optional(is) {
-  return (value) => value === void 0 || is(value);
-}
-function oneOf(...values) {
-  return (value) => values.some((each) => each === value);
-}
-function isText(value) {
-  return typeof value === "string";
-}
-function isWhole(value) {
-  return Number.isInteger(value);
-}
-function isFlag(value) {
-  return typeof value === "boolean";
 }
 
 // src/profile/config-lock.ts
@@ -1444,89 +1483,7 @@ async function startFromPs(pid) {
   return state?.startsWith("Z") === true ? ENDED : start2;
 }
 
-// src/renewal/job-watch.ts
-var CHECKS_PER_COMPARISON = process.platform === "linux" ? 1 : 15;
-function watchJob(request2, timing, isStopped) {
-  let checks = 0;
-  let checksWithoutProfile = 0;
-  const isJobRunning = async () => {
-    if (!request2.runner) return true;
-    if (checks % CHECKS_PER_COMPARISON > 0) return exists(request2.runner.pid);
-    return isRunning(request2.runner);
-  };
-  return async () => {
-    if (isStopped()) return "it was told to end";
-    if (timing.now() >= request2.endBy) return "the time limit is reached";
-    if (!await isJobRunning()) return "the process of the job has ended";
-    if (!isDirectory(request2.directory)) return "its directory was removed";
-    checks += 1;
-    checksWithoutProfile = await isProfileOurs(request2) ? 0 : checksWithoutProfile + 1;
-    return checksWithoutProfile >= 2 ? "the profile was removed or replaced by another login" : void 0;
-  };
-}
-function isDirectory(directory) {
-  try {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(directory).isDirectory();
-  } catch {
-    return false;
-  }
-}
-async function isProfileOurs({ login, publicKeyBase64 }) {
-  const { publicKeyFile } = profilePaths(login.ociHome, login.profile);
-  if (keyIn(publicKeyFile) === publicKeyBase64) return true;
-  return holdsKeyOf(login);
-}
-function keyIn(file) {
-  try {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, "latin1").replace(/-----[^-]+-----|\s/g, "");
-  } catch {
-    return void 0;
-  }
-}
-
-// src/renewal/journal.ts
-init_failure();
-
-
-
-function openJournal(directory, now) {
-  let unwritten = "";
-  return {
-    async write(event) {
-      unwritten += `${JSON.stringify({ at: new Date(now()).toISOString(), ...event })}
-`;
-      const text = unwritten;
-      try {
-        await append(journalFile(directory), text);
-        unwritten = unwritten.slice(text.length);
-        return void 0;
-      } catch (error) {
-        unwritten = unwritten.length > LONGEST_UNWRITTEN ? "\n" : `
-${unwritten.trimStart()}`;
-        return diskFailure(error, journalFile(directory));
-      }
-    }
-  };
-}
-function journalFile(directory) {
-  return node_path__WEBPACK_IMPORTED_MODULE_2__.join(directory, "journal.jsonl");
-}
-var LONGEST_UNWRITTEN = 64 * 1024;
-async function append(file, text) {
-  const noFollow = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0;
-  const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(file, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_APPEND | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_CREAT | noFollow, 384);
-  try {
-    await handle.writeFile(text);
-  } finally {
-    await handle.close();
-  }
-}
-
 // src/renewal/renew-now.ts
-init_failure();
-
-
-
 init_printable();
 
 // src/renewal/stop.ts
@@ -2580,6 +2537,44 @@ async function keepFresh(request2, timing, isStopped, onStarted = () => void 0) 
 }
 var CHECK_INTERVAL = 4e3;
 var CLOCK_TOLERANCE2 = 3e4;
+var CHECKS_PER_COMPARISON = process.platform === "linux" ? 1 : 15;
+function watchJob(request2, timing, isStopped) {
+  let checks = 0;
+  let checksWithoutProfile = 0;
+  const isJobRunning = async () => {
+    if (!request2.runner) return true;
+    if (checks % CHECKS_PER_COMPARISON > 0) return exists(request2.runner.pid);
+    return isRunning(request2.runner);
+  };
+  return async () => {
+    if (isStopped()) return "it was told to end";
+    if (timing.now() >= request2.endBy) return "the time limit is reached";
+    if (!await isJobRunning()) return "the process of the job has ended";
+    if (!isDirectory(request2.directory)) return "its directory was removed";
+    checks += 1;
+    checksWithoutProfile = await isProfileOurs(request2) ? 0 : checksWithoutProfile + 1;
+    return checksWithoutProfile >= 2 ? "the profile was removed or replaced by another login" : void 0;
+  };
+}
+function isDirectory(directory) {
+  try {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(directory).isDirectory();
+  } catch {
+    return false;
+  }
+}
+async function isProfileOurs({ login, publicKeyBase64 }) {
+  const { publicKeyFile } = profilePaths(login.ociHome, login.profile);
+  if (keyIn(publicKeyFile) === publicKeyBase64) return true;
+  return holdsKeyOf(login);
+}
+function keyIn(file) {
+  try {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, "latin1").replace(/-----[^-]+-----|\s/g, "");
+  } catch {
+    return void 0;
+  }
+}
 
 // src/system/output.ts
 init_redaction();

@@ -4,7 +4,7 @@ import { accessSync, constants, existsSync, statSync, truncateSync } from 'node:
 import { getState, saveState } from '@actions/core';
 import { diskFailure, Failure, systemErrorCode } from '../failure.ts';
 import type { LoginName } from '../profile/record.ts';
-import { isText, isWhole, objectOf, parseJson } from '../text/json-form.ts';
+import { isText, isWhole, objectOf, parseJson } from '../text/form.ts';
 
 const VARIABLES = ['GITHUB_ENV', 'GITHUB_OUTPUT', 'GITHUB_STATE'] as const;
 

@@ -5,7 +5,7 @@ import { readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { invalidInput } from '../failure.ts';
-import type { CamelCase } from '../text/given-value.ts';
+import type { CamelCase } from '../text/form.ts';
 
 /** What the file of a command exports. */
 export interface CommandDefinition {

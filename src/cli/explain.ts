@@ -12,7 +12,7 @@ import type { HttpClient } from '../http/client.ts';
 import { defaultOf, SETTINGS } from '../login/settings.ts';
 import { subjectTokens } from '../renewal/subject-source.ts';
 import { OPTION_ROWS } from '../setup/desired/options.ts';
-import { firstGiven } from '../text/given-value.ts';
+import { firstGiven } from '../text/form.ts';
 import { harmlessJson, quoted } from '../text/printable.ts';
 import { protectSecret } from '../text/redaction.ts';
 import { systemTiming, type Timing } from '../clock.ts';

@@ -20,7 +20,7 @@ import { isDiscarded } from '../system/output.ts';
 import { identifyRunner } from '../system/process-identity.ts';
 import { commandEnvironment } from '../system/program-environment.ts';
 import { readTextFile } from '../system/text-file.ts';
-import { camelCase, firstGiven } from '../text/given-value.ts';
+import { camelCase, firstGiven } from '../text/form.ts';
 import { readIniFile, refuseUnknownKeys } from '../text/ini.ts';
 import { harmlessJson } from '../text/printable.ts';
 import { protectSecret } from '../text/redaction.ts';

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { Failure } from '../failure.ts';
 import type { IdTokenSource } from '../federation/subject-token.ts';
-import { objectOf, oneOf, parseJson } from '../text/json-form.ts';
+import { objectOf, oneOf, parseJson } from '../text/form.ts';
 
 const PERMISSION = 'give the job "permissions: { id-token: write, contents: read }"';
 

@@ -14,7 +14,7 @@ import {
 import { readSubjectToken } from '../federation/subject-token.ts';
 import { PROFILE_NAME } from '../profile/paths.ts';
 import { secretParts } from '../session-key.ts';
-import { camelCase, type CamelCase, checkForm, firstGiven, type Form } from '../text/given-value.ts';
+import { camelCase, type CamelCase, checkForm, firstGiven, type Form } from '../text/form.ts';
 import { isOcid } from '../text/ocid.ts';
 import { quoted } from '../text/printable.ts';
 import { protectSecret, SHORTEST_MASK } from '../text/redaction.ts';

@@ -5,7 +5,7 @@ import { userInfo } from 'node:os';
 import path from 'node:path';
 import { diskFailure, Failure, isMissing } from '../failure.ts';
 import { findHomeDirectory } from '../system/directories.ts';
-import type { Form } from '../text/given-value.ts';
+import type { Form } from '../text/form.ts';
 
 /** All absolute. */
 export interface ProfilePaths {

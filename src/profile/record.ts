@@ -9,7 +9,7 @@ import { keyFingerprint } from '../session-key.ts';
 import { inspectDirectory, readRegularFile, removeTree, stageFile, temporaryName } from '../system/private-files.ts';
 import type { ProcessIdentity } from '../system/process-identity.ts';
 import { retryWhileHeld } from '../system/windows.ts';
-import { isFlag, isText, isWhole, objectOf, oneOf, optional, parseJson } from '../text/json-form.ts';
+import { isFlag, isText, isWhole, objectOf, oneOf, optional, parseJson } from '../text/form.ts';
 import { withConfigLock } from './config-lock.ts';
 import {
   checkProfileName,

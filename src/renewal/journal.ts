@@ -4,7 +4,7 @@ import { constants } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { diskFailure, type Failure, type FailureKind } from '../failure.ts';
-import { type Is, isText, objectOf, oneOf, optional, parseJson } from '../text/json-form.ts';
+import { type Is, isText, objectOf, oneOf, optional, parseJson } from '../text/form.ts';
 
 /** The session token in the profile, or the identity token in the file for the Terraform provider. */
 export type RenewedToken = 'session' | 'identity';

@@ -6,7 +6,7 @@ import { mkdir } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { diskFailure, Failure, invalidInput } from '../failure.ts';
-import { firstGiven } from '../text/given-value.ts';
+import { firstGiven } from '../text/form.ts';
 import { printable, quoted } from '../text/printable.ts';
 import { keepAccessOfOwner } from './private-files.ts';
 import { restrictToAccount } from './windows.ts';

@@ -24,7 +24,7 @@ import {
   type Workload,
 } from '../../setup/providers/provider.ts';
 import { providerNamed, PROVIDERS } from '../../setup/providers/find-provider.ts';
-import { checkForm } from '../../text/given-value.ts';
+import { checkForm } from '../../text/form.ts';
 import { wrapped } from '../../text/printable.ts';
 import { Cancelled } from '../terminal.ts';
 

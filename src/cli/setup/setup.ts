@@ -28,7 +28,7 @@ import { findGithubToken, repositoryName, unknownSubjectForm } from '../../setup
 import type { UnknownSubjectForm } from '../../setup/providers/provider.ts';
 import { resolveAlias } from '../../setup/providers/find-provider.ts';
 import { readTextFile } from '../../system/text-file.ts';
-import { firstGiven } from '../../text/given-value.ts';
+import { firstGiven } from '../../text/form.ts';
 import { quoted, shellQuoted } from '../../text/printable.ts';
 import { systemTiming, type Timing } from '../../clock.ts';
 import { type CommandDefinition, REQUIRED_MARK } from '../command.ts';

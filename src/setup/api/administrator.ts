@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { Failure } from '../../failure.ts';
 import type { HttpRequest } from '../../http/client.ts';
 import { homeDirectory } from '../../system/directories.ts';
-import { firstGiven } from '../../text/given-value.ts';
+import { firstGiven } from '../../text/form.ts';
 import { ocidPattern } from '../../text/ocid.ts';
 import { printable, quoted } from '../../text/printable.ts';
 

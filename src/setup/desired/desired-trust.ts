@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { invalidInput } from '../../failure.ts';
 import { checkDomainUrl, type TokenType } from '../../federation/exchange-request.ts';
-import { checkForm } from '../../text/given-value.ts';
+import { checkForm } from '../../text/form.ts';
 import { ocidPattern } from '../../text/ocid.ts';
 import { readTextFile } from '../../system/text-file.ts';
 import { printable, quoted } from '../../text/printable.ts';

@@ -4,7 +4,7 @@ import { Failure, invalidInput } from '../../failure.ts';
 import type { HttpResponse } from '../../http/client.ts';
 import { GH, NETWORK, programEnvironment } from '../../system/program-environment.ts';
 import { runProgram } from '../../system/run-program.ts';
-import { checkForm, firstGiven } from '../../text/given-value.ts';
+import { checkForm, firstGiven } from '../../text/form.ts';
 import { printable } from '../../text/printable.ts';
 import type { Pinning, Term } from '../desired/rule.ts';
 import { type WorkloadOptions } from '../desired/options.ts';

@@ -2,7 +2,7 @@
 
 import { invalidInput } from '../../failure.ts';
 import type { HttpClient } from '../../http/client.ts';
-import { checkForm, type Form } from '../../text/given-value.ts';
+import { checkForm, type Form } from '../../text/form.ts';
 import { quoted } from '../../text/printable.ts';
 import { flagOf, type ProviderName, type WorkloadOption, type WorkloadOptions } from '../desired/options.ts';
 import type { Pinning, Term } from '../desired/rule.ts';

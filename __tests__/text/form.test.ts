@@ -1,6 +1,6 @@
 // JSON is taken only if it has the expected form.
 
-import { isFlag, isText, isWhole, objectOf, oneOf, optional, parseJson, type Is } from '../../src/text/json-form.ts';
+import { isFlag, isText, isWhole, objectOf, oneOf, optional, parseJson, type Is } from '../../src/text/form.ts';
 
 interface Login {
   name: string;

@@ -4,7 +4,7 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { rsaKeyPair } from '../../emulator/rsa-keys.ts';
 import { writeProfile } from '../../src/profile/write-profile.ts';
-import { watchJob } from '../../src/renewal/job-watch.ts';
+import { watchJob } from '../../src/renewal/process.ts';
 import type { RenewalRequest } from '../../src/renewal/request.ts';
 import { identify } from '../../src/system/process-identity.ts';
 import { key, NOW } from '../federation/tokens.ts';
