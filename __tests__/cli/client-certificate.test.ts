@@ -174,6 +174,19 @@ describe('a rotation', () => {
       expect(await exchangeWith(fixture, readFileSync(keyFileOf(fixture, old), 'utf8'))).toBe(200);
     }));
 
+  test('whose key the domain refuses for the exchange of --subject-token-file is undone, too', () =>
+    withInsideFixture(async (fixture) => {
+      await setup(fixture, CERTIFICATE);
+      const before = aliasesOf(fixture);
+      fixture.emulator.domain.deviations.clientAssertions = 'client-credentials';
+      const token = fixture.file('token.jwt', await fixture.emulator.github.mint({ repository: 'octo/app' }));
+      const args = [...GITHUB, '--rotate-client-certificate', '--subject-token-file', token, '--wait', '0'];
+      const { code, stderr } = await setup(fixture, args);
+      expect([code, stderr]).toEqual([1, expect.stringMatching(/^Token exchange denied: /)]);
+      expect(stderr).toContain('the new certificate and its key were removed again');
+      expect(aliasesOf(fixture)).toEqual(before);
+    }));
+
   test('never replaces a file with a key', () =>
     withInsideFixture(async (fixture) => {
       const file = join(fixture.home, 'key.pem');
@@ -204,6 +217,27 @@ describe('a rotation', () => {
       expect(aliasesOf(fixture).sort()).toEqual(['by-hand', newest]);
     }));
 });
+
+unless(POSIX_SHELL).each([
+  ['--rotate-secret', 'OCI_CLIENT_SECRET', '.secret'],
+  ['--rotate-client-certificate', 'OCI_CLIENT_KEY', '.pem'],
+])('%s --write-github replaces the secret %s of the environment with gh', (flag, secret, suffix) =>
+  withInsideFixture(async (fixture) => {
+    await setup(fixture, GITHUB);
+    const bin = join(fixture.home, 'bin');
+    mkdirSync(bin);
+    const log = join(fixture.home, 'gh.log');
+    writeFileSync(join(bin, 'gh'), `#!/bin/sh\necho "gh $@" >> ${log}\n/bin/cat >> ${log}\n`, { mode: 0o755 });
+    const where = ['--provider', 'github', '--repository', 'octo/app', '--environment', 'prod', '--name', 'wif'];
+    const { code } = await setup(fixture, [...where, flag, '--write-github'], { environment: { PATH: bin } });
+    const name = saved(fixture).find((each) => each.endsWith(suffix)) ?? '';
+    const text = readFileSync(join(fixture.home, '.config', 'oci-wif', name), 'utf8');
+    expect([code, readFileSync(log, 'utf8')]).toEqual([
+      0,
+      `gh api repos/octo/app --jq .permissions.push\ngh secret set ${secret} --repo octo/app --env prod\n${text}`,
+    ]);
+  }),
+);
 
 const refused: [flags: string[], message: string][] = [
   [[...CERTIFICATE, '--client-secret-stdout'], '--client-certificate and --client-secret-stdout are given'],

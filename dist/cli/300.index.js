@@ -2017,23 +2017,35 @@ function isExpired({ claims }, now) {
 
 // src/setup/apply/next-steps.ts
 function githubCalls(outcome) {
-  const { repository = "", desired, clientId, clientKey, region } = outcome;
-  const file = clientKey ? clientKey.file : outcome.secretFile;
-  const environment = onlyEnvironment(outcome);
-  const owner = /^(.*)\/\*$/.exec(repository)?.[1];
-  const where = owner === void 0 ? ["--repo", repository, ...environment === void 0 ? [] : ["--env", environment]] : ["--org", owner];
-  const variable = (name, value) => ({ args: ["variable", "set", name, ...where, "--body", value] });
+  const { desired, clientId, region } = outcome;
+  const file = credentialFile(outcome);
+  const variable = (name, value) => ({
+    args: ["variable", "set", name, ...placeOf(outcome), "--body", value]
+  });
   return [
     variable("OCI_DOMAIN_URL", desired.domainUrl),
     variable("OCI_CLIENT_ID", clientId),
     variable("OCI_REGION", region),
-    ...file === void 0 ? [] : [{ args: ["secret", "set", secretName(clientKey), ...where], stdinFile: file }]
+    ...file === void 0 ? [] : [secretCall(file, outcome)]
   ];
+}
+function credentialFile({ clientKey, secretFile }) {
+  return clientKey ? clientKey.file : secretFile;
+}
+function secretCall(file, outcome) {
+  return { args: ["secret", "set", secretName(outcome.clientKey), ...placeOf(outcome)], stdinFile: file };
+}
+function placeOf(outcome) {
+  const { repository = "" } = outcome;
+  const owner = /^(.*)\/\*$/.exec(repository)?.[1];
+  if (owner !== void 0) return ["--org", owner];
+  const environment = onlyEnvironment(outcome);
+  return ["--repo", repository, ...environment === void 0 ? [] : ["--env", environment]];
 }
 function secretName(clientKey) {
   return clientKey ? "OCI_CLIENT_KEY" : "OCI_CLIENT_SECRET";
 }
-function onlyEnvironment({ environments, otherJobs }) {
+function onlyEnvironment({ environments = [], otherJobs = false }) {
   return environments.length === 1 && !otherJobs ? environments[0] : void 0;
 }
 function nextSteps(outcome) {
@@ -2049,14 +2061,14 @@ function ghCommand(args, { githubHost, shell }, stdinFile) {
   return shell === "powershell" ? `$env:GH_HOST = '${githubHost}'; ${command}` : `GH_HOST=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(githubHost)} ${command}`;
 }
 function storeSecret(file, outcome) {
-  const { provider, repository = "", clientKey } = outcome;
-  const owner = /^(.*)\/\*$/.exec(repository)?.[1];
-  const where = owner === void 0 ? ["--repo", repository] : ["--org", owner];
+  const { provider, clientKey } = outcome;
+  const { args } = secretCall(file, outcome);
+  const mayBeElsewhere = !args.includes("--org") && !args.includes("--env");
   return {
     title: `Store the new ${clientKey ? "key" : "secret"}`,
     lines: provider === "github" ? [
-      ghCommand(["secret", "set", secretName(clientKey), ...where], outcome, file),
-      ...owner === void 0 ? ["# Add --env NAME if it is a secret of an environment."] : []
+      ghCommand(args, outcome, file),
+      ...mayBeElsewhere ? ["# Add --env NAME if it is a secret of an environment."] : []
     ] : [
       `# Replace the variable OCI_WIF_${clientKey ? "CLIENT_KEY" : "CLIENT_SECRET"} wherever tokens are exchanged with the text in ${file}`
     ]
@@ -2064,12 +2076,8 @@ function storeSecret(file, outcome) {
 }
 function githubSettings(outcome) {
   const calls = githubCalls(outcome).map(({ args, stdinFile }) => ghCommand(args, outcome, stdinFile));
-  const { clientKey, secretFile } = outcome;
-  const missing = clientKey ? clientKey.file === void 0 ? [
-    "# No file here has the client key. If the repository does not have it, repeat the command with --rotate-client-certificate."
-  ] : [] : secretFile === void 0 ? [
-    "# No file here has the client secret. If the repository does not have it, repeat the command with --rotate-secret."
-  ] : [];
+  const [what, flag] = outcome.clientKey ? ["key", "--rotate-client-certificate"] : ["secret", "--rotate-secret"];
+  const missing = credentialFile(outcome) === void 0 ? [`# No file here has the client ${what}. If the repository does not have it, repeat the command with ${flag}.`] : [];
   return { title: "Configure the repository", lines: [...calls, ...missing] };
 }
 function commandLine(words, shell = "sh", stdinFile) {
@@ -2457,6 +2465,78 @@ function printJson({ flags, terminal: terminal2 }, result) {
 function stepsForJson(steps) {
   return steps.map(({ mark, title, details }) => ({ mark, title, details }));
 }
+async function readGivenToken({ subjectTokenFile: file }) {
+  if (file === void 0) return void 0;
+  return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_7__/* .readSubjectToken */ .kB)((await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_10__/* .readTextFile */ .Gu)("--subject-token-file", file)).trim(), "--subject-token-file");
+}
+async function testExchange({ terminal: terminal2, desired, http, timing, administrator }, client, subject, patience) {
+  const { tenancy } = administrator.signed ?? {};
+  const login = await testTrust(desired, { client, subject, tenancy, patience, onWait: terminal2.say }, http, timing);
+  terminal2.say(
+    `Tested: the token was exchanged for a session of ${login.principal}, valid until ${login.expiresAt.toISOString()}`
+  );
+  return login;
+}
+
+// src/cli/setup/write-github.ts
+var TIMEOUT = 60;
+function placeOf2(options) {
+  const { provider, repository, githubUrl, environment: environments = [], pullRequest } = options;
+  const { branch = [], tag = [], subject = [], jobWorkflowRef = [] } = options;
+  const otherJobs = [...branch, ...tag, ...subject, ...jobWorkflowRef].length > 0 || pullRequest === true;
+  return { provider, repository, githubHost: (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .enterpriseHost */ .C0)(githubUrl), environments, otherJobs, shell: (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .adminShell */ .e9)() };
+}
+async function checkGithub({ flags, input }) {
+  if (flags.writeGithub !== true) return;
+  const { provider, repository = "", githubUrl } = input.options;
+  if (provider !== "github")
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)("--write-github is given", "--write-github only with --provider github");
+  const host = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .enterpriseHost */ .C0)(githubUrl);
+  const owner = /^(.*)\/\*$/.exec(repository)?.[1];
+  const args = owner === void 0 ? ["api", `repos/${repository}`, "--jq", ".permissions.push"] : ["variable", "list", "--org", owner];
+  const { exitCode, problem, stdout } = await callGh(args, "", host);
+  const where = owner ?? repository;
+  if (problem === void 0 && (owner !== void 0 || stdout.trim() !== "false")) return;
+  const logIn = `log in with "gh auth login${host === void 0 ? "" : ` --hostname ${host}`}" as`;
+  const [what, hint] = problem === void 0 ? [`the user of gh may not write to ${where}`, `${logIn} a user who may`] : exitCode === void 0 ? [`gh ${problem}`, "install the GitHub CLI (https://cli.github.com)"] : [
+    `gh ${args.slice(0, 2).join(" ")} ${problem}`,
+    `${logIn} a user who may set the secrets and variables of ${where}`
+  ];
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("input", "Setup failed", `--write-github is given, but ${what}; nothing was changed`, {
+    hint: `${hint}, or leave out --write-github and run the commands that setup prints`
+  });
+}
+function callGh(args, input, host = "github.com") {
+  const environment = { ...(0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .programEnvironment */ .yE)([..._run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .NETWORK */ .pG, ..._run_program_js__WEBPACK_IMPORTED_MODULE_11__.GH]), GH_HOST: host };
+  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .runProgram */ .mB)({ command: ["gh", ...args], environment, input, stderr: "inherit", timeout: TIMEOUT });
+}
+var HINT = "The trust exists. Check that the user of gh may set secrets and variables, and run the same command again.";
+async function writeGithub(outcome, credential, terminal2) {
+  for (const call of githubCalls(outcome))
+    await runCall(call, credential, { host: outcome.githubHost, hint: HINT, terminal: terminal2 });
+  if (credentialFile(outcome) !== void 0) return;
+  terminal2.warn(
+    outcome.clientKey === void 0 ? "OCI_CLIENT_SECRET was not set: the client secret is not available; --rotate-secret creates a new one" : "OCI_CLIENT_KEY was not set: the client key is in no file here; --rotate-client-certificate adds another"
+  );
+}
+async function storeNew({ flags, input, terminal: terminal2 }, { file, text }, { clientKey, then = [] } = {}) {
+  const place = { ...placeOf2(input.options), clientKey };
+  const { title, lines } = storeSecret(file, place);
+  if (flags.writeGithub !== true) {
+    printNextSteps([{ title, lines: [...lines, ...then] }], terminal2);
+    return;
+  }
+  const hint = `It is in ${file}. Check that the user of gh may set secrets, and run: ${lines[0] ?? ""}`;
+  await runCall(secretCall(file, place), text, { host: place.githubHost, hint, terminal: terminal2 });
+  for (const line of then) terminal2.say(line.replace(/^# /, ""));
+}
+async function runCall({ args, stdinFile }, credential, { host, hint, terminal: terminal2 }) {
+  const input = stdinFile === void 0 ? "" : credential ?? "";
+  const name = `gh ${args.slice(0, 3).join(" ")}`;
+  const { problem } = await callGh(args, input, host);
+  if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("transient", "Request failed", `${name} ${problem}`, { hint });
+  terminal2.say(`${name}: done`);
+}
 
 // src/cli/setup/client-certificate.ts
 function keyClient(clientId, { file, pem }) {
@@ -2489,6 +2569,8 @@ async function rotateCertificate(session) {
   const { terminal: terminal2, desired, flags, keyFiles, domain, timing } = session;
   const { app, clientId } = existingApp(session);
   await keyFiles.check();
+  const subject = await readGivenToken(flags);
+  await checkGithub(session);
   const older = (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .aliasesOf */ .QI)(app);
   terminal2.say(`  + client certificate of ${desired.appName} (client ID ${clientId})`);
   for (const alias of older) terminal2.say(`  = ${(0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .describeAlias */ .IN)(alias)}`);
@@ -2503,7 +2585,11 @@ async function rotateCertificate(session) {
     return stopped.code;
   }
   const key = await addCertificate(app, { domain, keyFiles, now: timing.now() });
-  await proveKey(session, clientId, key, Number(flags.wait)).catch(async (error) => {
+  const prove = async () => {
+    await proveKey(session, clientId, key, Number(flags.wait));
+    if (subject) await testExchange(session, keyClient(clientId, key), subject, 0);
+  };
+  await prove().catch(async (error) => {
     if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR) || error.kind !== "denial") throw error;
     await removeCertificates(app, [key.alias], session);
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.rm)(key.file, { force: true });
@@ -2511,11 +2597,8 @@ async function rotateCertificate(session) {
   });
   await warnOfLost(session, app, older);
   sayKeyFile(key.file, terminal2);
-  const { provider, repository, githubUrl } = session.input.options;
-  const place = { provider, repository, githubHost: (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .enterpriseHost */ .C0)(githubUrl), shell: (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .adminShell */ .e9)() };
-  const { title, lines } = storeSecret(key.file, { ...place, clientKey: { file: key.file } });
   const then = older.length === 0 ? [] : ["# When all jobs use it, repeat this command with --remove-old-certificates."];
-  printNextSteps([{ title, lines: [...lines, ...then] }], terminal2);
+  await storeNew(session, { file: key.file, text: key.pem }, { clientKey: { file: key.file }, then });
   report2("rotated", key.file);
   return _export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .dc.done;
 }
@@ -2568,16 +2651,10 @@ async function removeOldCertificates(session) {
 // src/cli/setup/apply-trust.ts
 async function applyTrust(session) {
   const { flags, terminal: terminal2, desired, found } = session;
-  const subject = flags.subjectTokenFile === void 0 ? void 0 : (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_7__/* .readSubjectToken */ .kB)(
-    (await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_10__/* .readTextFile */ .Gu)("--subject-token-file", flags.subjectTokenFile)).trim(),
-    "--subject-token-file"
-  );
-  if (flags.writeGithub === true && session.input.options.provider !== "github") {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)("--write-github is given", "--write-github only with --provider github");
-  }
+  const subject = await readGivenToken(flags);
   if (subject) (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseUnmatchedToken */ .Rd)(desired, found.trust, subject, "--subject-token-file");
   await session.secretStore.check(found.app?.name);
-  if (flags.writeGithub === true) await checkGithub(session.input.options);
+  await checkGithub(session);
   const steps = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .planSetup */ .dx)(desired, found);
   const addsCertificate = steps.some(({ changes }) => changes.some(({ kind }) => kind === "add-certificate"));
   if (addsCertificate) await session.keyFiles.check();
@@ -2603,8 +2680,9 @@ async function applyTrust(session) {
   const clientId = (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .clientIdOf */ .Am)((0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .required */ .mw)(now.app, "the application"));
   const key = desired.clientCertificate ? await session.keyFiles.find(now.app ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .aliasesOf */ .QI)(now.app) : []) : void 0;
   const outcome = await outcomeOf({ ...session, found: now }, clientId, key);
-  if (key) await proveKey(session, clientId, key, changing ? Number(flags.wait) : 0);
-  const login = subject === void 0 ? void 0 : await testWithToken(session, clientId, subject, changing, key);
+  const patience = changing ? Number(flags.wait) : 0;
+  if (key) await proveKey(session, clientId, key, patience);
+  const login = subject && await testExchange(session, await clientOf(session, clientId, key), subject, patience);
   const credential = desired.clientCertificate ? key?.pem : await session.secretStore.read(clientId);
   if (flags.writeGithub === true) await writeGithub(outcome, credential, terminal2);
   if (found.app === void 0 && desired.allowances.length === 0) printNotes(permissionNotes(session), terminal2);
@@ -2663,18 +2741,12 @@ async function outcomeOf(session, clientId, key) {
     terminal2.say(
       "Client secret: created by an earlier run, and in no file here. If it is lost, --rotate-secret creates a new one"
     );
-  const { environment: environments = [], pullRequest } = input.options;
-  const { branch = [], tag = [], subject = [], jobWorkflowRef = [] } = input.options;
   const audience = desired.audiences[0] ?? audienceOfTrust(found.trust);
   return {
     desired,
     audience,
-    provider: input.options.provider,
-    repository: input.options.repository,
-    githubHost: (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .enterpriseHost */ .C0)(input.options.githubUrl),
+    ...placeOf2(input.options),
     jobLogin: jobLoginOf(input.options.provider, audience),
-    environments,
-    otherJobs: [...branch, ...tag, ...subject, ...jobWorkflowRef].length > 0 || pullRequest === true,
     clientId,
     secretFile,
     clientKey: clientCertificate ? { file: key?.file } : void 0,
@@ -2682,8 +2754,7 @@ async function outcomeOf(session, clientId, key) {
     version: (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .packageVersion */ .Tl)(),
     terraform: flags.printTerraform === true,
     // Okta's subject of a client's own token is its ID.
-    client: input.options.provider === "okta" ? subject[0] : input.options.authorizedParty,
-    shell: (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .adminShell */ .e9)()
+    client: input.options.provider === "okta" ? input.options.subject?.[0] : input.options.authorizedParty
   };
 }
 function repetition({ flags, input: { options } }) {
@@ -2709,31 +2780,19 @@ function jobLoginOf(provider, audience) {
   const { title, tokenFlags } = _bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .PROVIDERS */ .xq.find(({ name }) => name === provider) ?? {};
   return title === void 0 || tokenFlags === void 0 ? void 0 : { title, tokenFlags: tokenFlags(audience), page };
 }
-async function testWithToken({ flags, terminal: terminal2, desired, secretStore, http, timing, administrator }, clientId, subject, changing, key) {
-  if (desired.clientCertificate && key === void 0)
+async function clientOf({ desired, secretStore }, clientId, key) {
+  if (key) return keyClient(clientId, key);
+  if (desired.clientCertificate)
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(
       "the test needs the client key, which is in no file here",
       "--client-key-file with that file, or --rotate-client-certificate for another"
     );
   const clientSecret = await secretStore.read(clientId);
-  if (key === void 0 && clientSecret === void 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(
-      "the test needs the client secret, which an earlier run saved to another place",
-      "--client-secret-file with that file, or --rotate-secret for a new one"
-    );
-  }
-  const options = {
-    client: key ? keyClient(clientId, key) : { clientId, clientSecret: clientSecret ?? "" },
-    subject,
-    tenancy: administrator.signed?.tenancy,
-    patience: changing ? Number(flags.wait) : 0,
-    onWait: terminal2.say
-  };
-  const login = await testTrust(desired, options, http, timing);
-  terminal2.say(
-    `Tested: the token was exchanged for a session of ${login.principal}, valid until ${login.expiresAt.toISOString()}`
+  if (clientSecret !== void 0) return { clientId, clientSecret };
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(
+    "the test needs the client secret, which an earlier run saved to another place",
+    "--client-secret-file with that file, or --rotate-secret for a new one"
   );
-  return login;
 }
 function report(session, status, steps, outcome, login) {
   const { desired, input } = session;
@@ -2751,41 +2810,6 @@ function report(session, status, steps, outcome, login) {
     notes: [...input.notes, ...desired.notes, ...permissionNotes(session), ...expired(session)],
     steps: stepsForJson(steps)
   });
-}
-var TIMEOUT = 60;
-var HINT = "The trust exists. Check that the user of gh may set secrets and variables, and run the same command again.";
-async function checkGithub({ repository = "", githubUrl }) {
-  const host = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .enterpriseHost */ .C0)(githubUrl);
-  const owner = /^(.*)\/\*$/.exec(repository)?.[1];
-  const args = owner === void 0 ? ["api", `repos/${repository}`, "--jq", ".permissions.push"] : ["variable", "list", "--org", owner];
-  const { exitCode, problem, stdout } = await callGh(args, "", host);
-  const where = owner ?? repository;
-  if (problem === void 0 && (owner !== void 0 || stdout.trim() !== "false")) return;
-  const logIn = `log in with "gh auth login${host === void 0 ? "" : ` --hostname ${host}`}" as`;
-  const [what, hint] = problem === void 0 ? [`the user of gh may not write to ${where}`, `${logIn} a user who may`] : exitCode === void 0 ? [`gh ${problem}`, "install the GitHub CLI (https://cli.github.com)"] : [
-    `gh ${args.slice(0, 2).join(" ")} ${problem}`,
-    `${logIn} a user who may set the secrets and variables of ${where}`
-  ];
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("input", "Setup failed", `--write-github is given, but ${what}; nothing was changed`, {
-    hint: `${hint}, or leave out --write-github and run the commands that setup prints`
-  });
-}
-function callGh(args, input, host = "github.com") {
-  const environment = { ...(0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .programEnvironment */ .yE)([..._run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .NETWORK */ .pG, ..._run_program_js__WEBPACK_IMPORTED_MODULE_11__.GH]), GH_HOST: host };
-  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .runProgram */ .mB)({ command: ["gh", ...args], environment, input, stderr: "inherit", timeout: TIMEOUT });
-}
-async function writeGithub(outcome, credential, terminal2) {
-  for (const { args, stdinFile } of githubCalls(outcome)) {
-    const input = stdinFile === void 0 ? "" : credential ?? "";
-    const name = `gh ${args.slice(0, 3).join(" ")}`;
-    const { problem } = await callGh(args, input, outcome.githubHost);
-    if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("transient", "Request failed", `${name} ${problem}`, { hint: HINT });
-    terminal2.say(`${name}: done`);
-  }
-  if (credential !== void 0) return;
-  terminal2.warn(
-    outcome.clientKey === void 0 ? "OCI_CLIENT_SECRET was not set: the client secret is not available; --rotate-secret creates a new one" : "OCI_CLIENT_KEY was not set: the client key is in no file here; --rotate-client-certificate adds another"
-  );
 }
 
 // src/setup/removal.ts
@@ -3062,6 +3086,7 @@ async function rotateSecret(session) {
   const { terminal: terminal2, desired, secretStore } = session;
   const { app, clientId } = existingApp(session);
   await secretStore.check(clientId);
+  await checkGithub(session);
   terminal2.say(`  ~ client secret of ${desired.appName} (client ID ${clientId})`);
   terminal2.say("Jobs that log in with the old secret fail until they have the new one.");
   const report2 = (status, clientSecretFile) => {
@@ -3072,12 +3097,10 @@ async function rotateSecret(session) {
     report2(stopped.status);
     return stopped.code;
   }
-  await replaceSecret(session, app.id, clientId);
+  const text = await replaceSecret(session, app.id, clientId);
   const file = secretStore.fileFor(clientId);
   saySecretFile(file, terminal2);
-  const { provider, repository, githubUrl } = session.input.options;
-  const place = { provider, repository, githubHost: (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .enterpriseHost */ .C0)(githubUrl), shell: (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .adminShell */ .e9)() };
-  if (file !== void 0) printNextSteps([storeSecret(file, place)], terminal2);
+  if (file !== void 0) await storeNew(session, { file, text });
   report2("rotated", file);
   return _export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .dc.done;
 }
@@ -3095,6 +3118,7 @@ async function replaceSecret({ secretStore, domain }, appId, clientId) {
         furtherHint: kept === void 0 ? `the old secret no longer works, and the new one is lost; ${ANOTHER}` : `the old secret no longer works; the new one is in ${kept}, which only you can read: store it in your CI system and delete the file`
       });
     });
+    return secret;
   } finally {
     if (place.keptIn() === void 0) await place.release();
   }
@@ -3201,6 +3225,15 @@ var EXCLUSIVE = [
   ["json", "clientSecretStdout"],
   ["clientSecretFile", "clientSecretStdout"],
   ["remove", "clientSecretStdout"],
+  ["clientSecretStdout", "writeGithub"],
+  // Without an effect.
+  ["remove", "writeGithub"],
+  ["removeOldCertificates", "writeGithub"],
+  ["remove", "subjectTokenFile"],
+  ["rotateSecret", "subjectTokenFile"],
+  ["removeOldCertificates", "subjectTokenFile"],
+  ["remove", "printTerraform"],
+  ["rotateSecret", "printTerraform"],
   ["config", "fromIni"]
 ];
 function checkClientCertificate(flags, { clientCertificate }) {

@@ -2,29 +2,19 @@
 
 import { refuseUnmatchedToken } from '../../diagnosis/check-rules.ts';
 import { DOCS, Failure, invalidInput } from '../../failure.ts';
+import type { ClientCredentials } from '../../federation/exchange-request.ts';
 import type { CheckedToken } from '../../federation/session-token.ts';
-import { readSubjectToken, type SubjectToken } from '../../federation/subject-token.ts';
+import type { SubjectToken } from '../../federation/subject-token.ts';
 import { aliasesOf, clientIdOf, type Trust } from '../../setup/api/scim.ts';
-import { applySetup, testTrust } from '../../setup/apply/apply.ts';
+import { applySetup } from '../../setup/apply/apply.ts';
 import { required } from '../../setup/apply/bodies.ts';
-import {
-  commandLine,
-  githubCalls,
-  type JobLogin,
-  type NextStep,
-  nextSteps,
-  type Outcome,
-} from '../../setup/apply/next-steps.ts';
+import { commandLine, type JobLogin, type NextStep, nextSteps, type Outcome } from '../../setup/apply/next-steps.ts';
 import type { SavedKey } from '../../setup/apply/client-certificate.ts';
-import { FLAG_NAMES, flagOf, isSetupOption, setupOptions, type SetupOptions } from '../../setup/desired/options.ts';
+import { FLAG_NAMES, flagOf, isSetupOption, setupOptions } from '../../setup/desired/options.ts';
 import { expiryOf, lacksNamespace, READ_NAMESPACE } from '../../setup/desired/statement.ts';
 import { createsSecret, hasChanges, planSetup, type Step } from '../../setup/plan.ts';
 import { PROVIDERS } from '../../setup/providers/find-provider.ts';
-import { enterpriseHost } from '../../setup/providers/github.ts';
-import { GH, NETWORK, programEnvironment } from '../../system/program-environment.ts';
-import { type ProgramResult, runProgram } from '../../system/run-program.ts';
-import { readTextFile } from '../../system/text-file.ts';
-import { EXIT, type Terminal } from '../terminal.ts';
+import { EXIT } from '../terminal.ts';
 import { keyClient, proveKey } from './client-certificate.ts';
 import { packageVersion } from '../command.ts';
 import { adminShell } from '../export-commands.ts';
@@ -35,29 +25,22 @@ import {
   printNotes,
   printPlan,
   printProgress,
+  readGivenToken,
   sayKeyFile,
   saySecretFile,
   type SetupSession,
   stepsForJson,
+  testExchange,
 } from './run-setup.ts';
+import { checkGithub, placeOf, writeGithub } from './write-github.ts';
 
 /** @returns the exit code. @throws Failure */
 export async function applyTrust(session: SetupSession): Promise<number> {
   const { flags, terminal, desired, found } = session;
-  // Checked before anything is changed, so that a wrong file does not fail the run at the end.
-  const subject =
-    flags.subjectTokenFile === undefined
-      ? undefined
-      : readSubjectToken(
-          (await readTextFile('--subject-token-file', flags.subjectTokenFile)).trim(),
-          '--subject-token-file',
-        );
-  if (flags.writeGithub === true && session.input.options.provider !== 'github') {
-    throw invalidInput('--write-github is given', '--write-github only with --provider github');
-  }
+  const subject = await readGivenToken(flags);
   if (subject) refuseUnmatchedToken(desired, found.trust, subject, '--subject-token-file');
   await session.secretStore.check(found.app?.name);
-  if (flags.writeGithub === true) await checkGithub(session.input.options);
+  await checkGithub(session);
   const steps = planSetup(desired, found);
   const addsCertificate = steps.some(({ changes }) => changes.some(({ kind }) => kind === 'add-certificate'));
   if (addsCertificate) await session.keyFiles.check();
@@ -85,8 +68,9 @@ export async function applyTrust(session: SetupSession): Promise<number> {
   const clientId = clientIdOf(required(now.app, 'the application'));
   const key = desired.clientCertificate ? await session.keyFiles.find(now.app ? aliasesOf(now.app) : []) : undefined;
   const outcome = await outcomeOf({ ...session, found: now }, clientId, key);
-  if (key) await proveKey(session, clientId, key, changing ? Number(flags.wait) : 0);
-  const login = subject === undefined ? undefined : await testWithToken(session, clientId, subject, changing, key);
+  const patience = changing ? Number(flags.wait) : 0;
+  if (key) await proveKey(session, clientId, key, patience);
+  const login = subject && (await testExchange(session, await clientOf(session, clientId, key), subject, patience));
   const credential = desired.clientCertificate ? key?.pem : await session.secretStore.read(clientId);
   if (flags.writeGithub === true) await writeGithub(outcome, credential, terminal);
   if (found.app === undefined && desired.allowances.length === 0) printNotes(permissionNotes(session), terminal);
@@ -166,18 +150,12 @@ async function outcomeOf(session: SetupSession, clientId: string, key: SavedKey 
     terminal.say(
       'Client secret: created by an earlier run, and in no file here. If it is lost, --rotate-secret creates a new one',
     );
-  const { environment: environments = [], pullRequest } = input.options;
-  const { branch = [], tag = [], subject = [], jobWorkflowRef = [] } = input.options;
   const audience = desired.audiences[0] ?? audienceOfTrust(found.trust);
   return {
     desired,
     audience,
-    provider: input.options.provider,
-    repository: input.options.repository,
-    githubHost: enterpriseHost(input.options.githubUrl),
+    ...placeOf(input.options),
     jobLogin: jobLoginOf(input.options.provider, audience),
-    environments,
-    otherJobs: [...branch, ...tag, ...subject, ...jobWorkflowRef].length > 0 || pullRequest === true,
     clientId,
     secretFile,
     clientKey: clientCertificate ? { file: key?.file } : undefined,
@@ -185,8 +163,7 @@ async function outcomeOf(session: SetupSession, clientId: string, key: SavedKey 
     version: packageVersion(),
     terraform: flags.printTerraform === true,
     // Okta's subject of a client's own token is its ID.
-    client: input.options.provider === 'okta' ? subject[0] : input.options.authorizedParty,
-    shell: adminShell(),
+    client: input.options.provider === 'okta' ? input.options.subject?.[0] : input.options.authorizedParty,
   };
 }
 
@@ -220,37 +197,23 @@ function jobLoginOf(provider: string | undefined, audience: string | undefined):
     : { title, tokenFlags: tokenFlags(audience), page };
 }
 
-async function testWithToken(
-  { flags, terminal, desired, secretStore, http, timing, administrator }: SetupSession,
+async function clientOf(
+  { desired, secretStore }: SetupSession,
   clientId: string,
-  subject: SubjectToken,
-  changing: boolean,
   key: SavedKey | undefined,
-): Promise<CheckedToken> {
-  if (desired.clientCertificate && key === undefined)
+): Promise<ClientCredentials> {
+  if (key) return keyClient(clientId, key);
+  if (desired.clientCertificate)
     throw invalidInput(
       'the test needs the client key, which is in no file here',
       '--client-key-file with that file, or --rotate-client-certificate for another',
     );
   const clientSecret = await secretStore.read(clientId);
-  if (key === undefined && clientSecret === undefined) {
-    throw invalidInput(
-      'the test needs the client secret, which an earlier run saved to another place',
-      '--client-secret-file with that file, or --rotate-secret for a new one',
-    );
-  }
-  const options = {
-    client: key ? keyClient(clientId, key) : { clientId, clientSecret: clientSecret ?? '' },
-    subject,
-    tenancy: administrator.signed?.tenancy,
-    patience: changing ? Number(flags.wait) : 0,
-    onWait: terminal.say,
-  };
-  const login = await testTrust(desired, options, http, timing);
-  terminal.say(
-    `Tested: the token was exchanged for a session of ${login.principal}, valid until ${login.expiresAt.toISOString()}`,
+  if (clientSecret !== undefined) return { clientId, clientSecret };
+  throw invalidInput(
+    'the test needs the client secret, which an earlier run saved to another place',
+    '--client-secret-file with that file, or --rotate-secret for a new one',
   );
-  return login;
 }
 
 function report(
@@ -275,61 +238,4 @@ function report(
     notes: [...input.notes, ...desired.notes, ...permissionNotes(session), ...expired(session)],
     steps: stepsForJson(steps),
   });
-}
-
-// `--write-github`: sets the repository's variables and secret with gh. The secret is passed through stdin, never as an argument.
-
-/** Seconds for each call of gh. */
-const TIMEOUT = 60;
-
-const HINT =
-  'The trust exists. Check that the user of gh may set secrets and variables, and run the same command again.';
-
-/** Before anything is changed. @throws Failure `input` if gh cannot write to the repository or organization, as far as gh can tell */
-async function checkGithub({ repository = '', githubUrl }: SetupOptions): Promise<void> {
-  const host = enterpriseHost(githubUrl);
-  const owner = /^(.*)\/\*$/.exec(repository)?.[1];
-  // Only who may set the variables of an organization can list them.
-  const args =
-    owner === undefined
-      ? ['api', `repos/${repository}`, '--jq', '.permissions.push']
-      : ['variable', 'list', '--org', owner];
-  const { exitCode, problem, stdout } = await callGh(args, '', host);
-  const where = owner ?? repository;
-  if (problem === undefined && (owner !== undefined || stdout.trim() !== 'false')) return;
-  const logIn = `log in with "gh auth login${host === undefined ? '' : ` --hostname ${host}`}" as`;
-  const [what, hint] =
-    problem === undefined
-      ? [`the user of gh may not write to ${where}`, `${logIn} a user who may`]
-      : exitCode === undefined
-        ? [`gh ${problem}`, 'install the GitHub CLI (https://cli.github.com)']
-        : [
-            `gh ${args.slice(0, 2).join(' ')} ${problem}`,
-            `${logIn} a user who may set the secrets and variables of ${where}`,
-          ];
-  throw new Failure('input', 'Setup failed', `--write-github is given, but ${what}; nothing was changed`, {
-    hint: `${hint}, or leave out --write-github and run the commands that setup prints`,
-  });
-}
-
-function callGh(args: readonly string[], input: string, host = 'github.com'): Promise<ProgramResult> {
-  const environment = { ...programEnvironment([...NETWORK, ...GH]), GH_HOST: host };
-  return runProgram({ command: ['gh', ...args], environment, input, stderr: 'inherit', timeout: TIMEOUT });
-}
-
-/** @throws Failure `transient` when gh fails. The variables set before stay set. */
-async function writeGithub(outcome: Outcome, credential: string | undefined, terminal: Terminal): Promise<void> {
-  for (const { args, stdinFile } of githubCalls(outcome)) {
-    const input = stdinFile === undefined ? '' : (credential ?? '');
-    const name = `gh ${args.slice(0, 3).join(' ')}`;
-    const { problem } = await callGh(args, input, outcome.githubHost);
-    if (problem !== undefined) throw new Failure('transient', 'Request failed', `${name} ${problem}`, { hint: HINT });
-    terminal.say(`${name}: done`);
-  }
-  if (credential !== undefined) return;
-  terminal.warn(
-    outcome.clientKey === undefined
-      ? 'OCI_CLIENT_SECRET was not set: the client secret is not available; --rotate-secret creates a new one'
-      : 'OCI_CLIENT_KEY was not set: the client key is in no file here; --rotate-client-certificate adds another',
-  );
 }

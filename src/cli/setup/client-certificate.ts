@@ -8,12 +8,18 @@ import { assertingClient } from '../../federation/client-assertion.ts';
 import type { AssertingClient } from '../../federation/exchange-request.ts';
 import { aliasesOf, type App, createdAt } from '../../setup/api/scim.ts';
 import { addCertificate, removeCertificates, type SavedKey } from '../../setup/apply/client-certificate.ts';
-import { storeSecret } from '../../setup/apply/next-steps.ts';
 import { describeAlias } from '../../setup/plan.ts';
-import { enterpriseHost } from '../../setup/providers/github.ts';
-import { adminShell } from '../export-commands.ts';
 import { EXIT } from '../terminal.ts';
-import { confirmOrStop, existingApp, printJson, printNextSteps, sayKeyFile, type SetupSession } from './run-setup.ts';
+import {
+  confirmOrStop,
+  existingApp,
+  printJson,
+  readGivenToken,
+  sayKeyFile,
+  type SetupSession,
+  testExchange,
+} from './run-setup.ts';
+import { checkGithub, storeNew } from './write-github.ts';
 
 export function keyClient(clientId: string, { file, pem }: SavedKey): AssertingClient {
   return assertingClient({ clientId, clientKey: pem }, () => file);
@@ -61,6 +67,8 @@ export async function rotateCertificate(session: SetupSession): Promise<number> 
   const { terminal, desired, flags, keyFiles, domain, timing } = session;
   const { app, clientId } = existingApp(session);
   await keyFiles.check();
+  const subject = await readGivenToken(flags);
+  await checkGithub(session);
   const older = aliasesOf(app);
   terminal.say(`  + client certificate of ${desired.appName} (client ID ${clientId})`);
   for (const alias of older) terminal.say(`  = ${describeAlias(alias)}`);
@@ -75,7 +83,11 @@ export async function rotateCertificate(session: SetupSession): Promise<number> 
     return stopped.code;
   }
   const key = await addCertificate(app, { domain, keyFiles, now: timing.now() });
-  await proveKey(session, clientId, key, Number(flags.wait)).catch(async (error: unknown) => {
+  const prove = async (): Promise<void> => {
+    await proveKey(session, clientId, key, Number(flags.wait));
+    if (subject) await testExchange(session, keyClient(clientId, key), subject, 0);
+  };
+  await prove().catch(async (error: unknown) => {
     if (!(error instanceof Failure) || error.kind !== 'denial') throw error;
     await removeCertificates(app, [key.alias], session);
     await rm(key.file, { force: true });
@@ -83,12 +95,9 @@ export async function rotateCertificate(session: SetupSession): Promise<number> 
   });
   await warnOfLost(session, app, older);
   sayKeyFile(key.file, terminal);
-  const { provider, repository, githubUrl } = session.input.options;
-  const place = { provider, repository, githubHost: enterpriseHost(githubUrl), shell: adminShell() };
-  const { title, lines } = storeSecret(key.file, { ...place, clientKey: { file: key.file } });
   const then =
     older.length === 0 ? [] : ['# When all jobs use it, repeat this command with --remove-old-certificates.'];
-  printNextSteps([{ title, lines: [...lines, ...then] }], terminal);
+  await storeNew(session, { file: key.file, text: key.pem }, { clientKey: { file: key.file }, then });
   report('rotated', key.file);
   return EXIT.done;
 }

@@ -1,24 +1,16 @@
 // `setup --rotate-secret`: a new client secret for the application; the old one stops working at once.
 
 import { Failure } from '../../failure.ts';
-import { adminShell } from '../export-commands.ts';
 import { EXIT } from '../terminal.ts';
-import { storeSecret } from '../../setup/apply/next-steps.ts';
-import { enterpriseHost } from '../../setup/providers/github.ts';
-import {
-  confirmOrStop,
-  existingApp,
-  printJson,
-  printNextSteps,
-  saySecretFile,
-  type SetupSession,
-} from './run-setup.ts';
+import { confirmOrStop, existingApp, printJson, saySecretFile, type SetupSession } from './run-setup.ts';
+import { checkGithub, storeNew } from './write-github.ts';
 
 /** @returns the exit code. @throws Failure */
 export async function rotateSecret(session: SetupSession): Promise<number> {
   const { terminal, desired, secretStore } = session;
   const { app, clientId } = existingApp(session);
   await secretStore.check(clientId);
+  await checkGithub(session);
   terminal.say(`  ~ client secret of ${desired.appName} (client ID ${clientId})`);
   terminal.say('Jobs that log in with the old secret fail until they have the new one.');
   const report = (status: string, clientSecretFile?: string): void => {
@@ -29,18 +21,21 @@ export async function rotateSecret(session: SetupSession): Promise<number> {
     report(stopped.status);
     return stopped.code;
   }
-  await replaceSecret(session, app.id, clientId);
+  const text = await replaceSecret(session, app.id, clientId);
   const file = secretStore.fileFor(clientId);
   saySecretFile(file, terminal);
-  const { provider, repository, githubUrl } = session.input.options;
-  const place = { provider, repository, githubHost: enterpriseHost(githubUrl), shell: adminShell() };
-  if (file !== undefined) printNextSteps([storeSecret(file, place)], terminal);
+  if (file !== undefined) await storeNew(session, { file, text });
   report('rotated', file);
   return EXIT.done;
 }
 
-/** The place for the new secret is reserved first, because its creation ends the old one. @throws Failure that says whether the old one works */
-async function replaceSecret({ secretStore, domain }: SetupSession, appId: string, clientId: string): Promise<void> {
+/**
+ * The place for the new secret is reserved first, because its creation ends the old one.
+ *
+ * @returns the new secret
+ * @throws Failure that says whether the old one works
+ */
+async function replaceSecret({ secretStore, domain }: SetupSession, appId: string, clientId: string): Promise<string> {
   const place = await secretStore.reserve(clientId);
   try {
     const secret = await domain.regenerateSecret(appId).catch((error: unknown) => {
@@ -58,6 +53,7 @@ async function replaceSecret({ secretStore, domain }: SetupSession, appId: strin
             : `the old secret no longer works; the new one is in ${kept}, which only you can read: store it in your CI system and delete the file`,
       });
     });
+    return secret;
   } finally {
     if (place.keptIn() === undefined) await place.release();
   }

@@ -1,12 +1,16 @@
 // What `setup`, `setup --remove` and `setup --rotate-secret` share: the session, its confirmation, and how plans and progress are printed.
 
 import { Failure, invalidInput } from '../../failure.ts';
+import type { ClientCredentials } from '../../federation/exchange-request.ts';
+import type { CheckedToken } from '../../federation/session-token.ts';
+import { readSubjectToken, type SubjectToken } from '../../federation/subject-token.ts';
 import type { HttpClient } from '../../http/client.ts';
 import type { Administrator } from '../../setup/api/administrator.ts';
 import type { IdentityDomain } from '../../setup/api/domain.ts';
 import type { ExistingTrust } from '../../setup/api/existing-trust.ts';
 import type { Policies } from '../../setup/api/policy.ts';
 import type { App } from '../../setup/api/scim.ts';
+import { testTrust } from '../../setup/apply/apply.ts';
 import type { NextStep } from '../../setup/apply/next-steps.ts';
 import type { ClientKeyFiles } from '../../setup/apply/client-certificate.ts';
 import type { SecretStore } from '../../setup/apply/client-secret.ts';
@@ -14,6 +18,7 @@ import type { DesiredTrust } from '../../setup/desired/desired-trust.ts';
 import type { SetupFlags } from '../../setup/desired/options.ts';
 import type { SetupInput } from '../../setup/desired/options-file.ts';
 import type { Step } from '../../setup/plan.ts';
+import { readTextFile } from '../../system/text-file.ts';
 import { harmlessJson } from '../../text/printable.ts';
 import type { Timing } from '../../clock.ts';
 import { EXIT, requireOutput, type Style, type Terminal } from '../terminal.ts';
@@ -139,4 +144,30 @@ export function printJson({ flags, terminal }: SetupSession, result: object): vo
 
 export function stepsForJson(steps: readonly Step<unknown>[]): object[] {
   return steps.map(({ mark, title, details }) => ({ mark, title, details }));
+}
+
+// The test with the token of --subject-token-file.
+
+/** Called before anything is changed, so that a wrong file does not fail the run at the end. @throws Failure */
+export async function readGivenToken({ subjectTokenFile: file }: SetupFlags): Promise<SubjectToken | undefined> {
+  if (file === undefined) return undefined;
+  return readSubjectToken((await readTextFile('--subject-token-file', file)).trim(), '--subject-token-file');
+}
+
+/**
+ * @param patience seconds
+ * @throws Failure what obtainSession throws
+ */
+export async function testExchange(
+  { terminal, desired, http, timing, administrator }: SetupSession,
+  client: ClientCredentials,
+  subject: SubjectToken,
+  patience: number,
+): Promise<CheckedToken> {
+  const { tenancy } = administrator.signed ?? {};
+  const login = await testTrust(desired, { client, subject, tenancy, patience, onWait: terminal.say }, http, timing);
+  terminal.say(
+    `Tested: the token was exchanged for a session of ${login.principal}, valid until ${login.expiresAt.toISOString()}`,
+  );
+  return login;
 }

@@ -156,6 +156,15 @@ const EXCLUSIVE: readonly (readonly [FlagName, FlagName])[] = [
   ['json', 'clientSecretStdout'],
   ['clientSecretFile', 'clientSecretStdout'],
   ['remove', 'clientSecretStdout'],
+  ['clientSecretStdout', 'writeGithub'],
+  // Without an effect.
+  ['remove', 'writeGithub'],
+  ['removeOldCertificates', 'writeGithub'],
+  ['remove', 'subjectTokenFile'],
+  ['rotateSecret', 'subjectTokenFile'],
+  ['removeOldCertificates', 'subjectTokenFile'],
+  ['remove', 'printTerraform'],
+  ['rotateSecret', 'printTerraform'],
   ['config', 'fromIni'],
 ];
 

@@ -50,24 +50,44 @@ export interface NextStep {
   lines: string[];
 }
 
-/** The arguments of the `gh` commands; the secret is passed through stdin. */
-export function githubCalls(outcome: Outcome): { args: string[]; stdinFile?: string }[] {
-  const { repository = '', desired, clientId, clientKey, region } = outcome;
-  const file = clientKey ? clientKey.file : outcome.secretFile;
-  const environment = onlyEnvironment(outcome);
-  // `owner/*`: for all repositories of an organization.
-  const owner = /^(.*)\/\*$/.exec(repository)?.[1];
-  const where =
-    owner === undefined
-      ? ['--repo', repository, ...(environment === undefined ? [] : ['--env', environment])]
-      : ['--org', owner];
-  const variable = (name: string, value: string) => ({ args: ['variable', 'set', name, ...where, '--body', value] });
+/** A call of `gh`; a secret is passed through stdin. */
+export interface GithubCall {
+  args: string[];
+  stdinFile?: string;
+}
+
+export function githubCalls(outcome: Outcome): GithubCall[] {
+  const { desired, clientId, region } = outcome;
+  const file = credentialFile(outcome);
+  const variable = (name: string, value: string): GithubCall => ({
+    args: ['variable', 'set', name, ...placeOf(outcome), '--body', value],
+  });
   return [
     variable('OCI_DOMAIN_URL', desired.domainUrl),
     variable('OCI_CLIENT_ID', clientId),
     variable('OCI_REGION', region),
-    ...(file === undefined ? [] : [{ args: ['secret', 'set', secretName(clientKey), ...where], stdinFile: file }]),
+    ...(file === undefined ? [] : [secretCall(file, outcome)]),
   ];
+}
+
+/** @returns the file with what authenticates the client, if one is here */
+export function credentialFile({ clientKey, secretFile }: Outcome): string | undefined {
+  return clientKey ? clientKey.file : secretFile;
+}
+
+/** @param file with the client secret, or the client key */
+export function secretCall(file: string, outcome: Partial<Outcome>): GithubCall {
+  return { args: ['secret', 'set', secretName(outcome.clientKey), ...placeOf(outcome)], stdinFile: file };
+}
+
+/** The flags of `gh` for the repository, its environment, or the organization. */
+function placeOf(outcome: Partial<Outcome>): string[] {
+  const { repository = '' } = outcome;
+  // `owner/*`: for all repositories of an organization.
+  const owner = /^(.*)\/\*$/.exec(repository)?.[1];
+  if (owner !== undefined) return ['--org', owner];
+  const environment = onlyEnvironment(outcome);
+  return ['--repo', repository, ...(environment === undefined ? [] : ['--env', environment])];
 }
 
 function secretName(clientKey: Outcome['clientKey']): string {
@@ -75,7 +95,7 @@ function secretName(clientKey: Outcome['clientKey']): string {
 }
 
 /** Only the jobs of an environment can read its variables and secrets, so they belong to the repository if other jobs log in too. */
-function onlyEnvironment({ environments, otherJobs }: Outcome): string | undefined {
+function onlyEnvironment({ environments = [], otherJobs = false }: Partial<Outcome>): string | undefined {
   return environments.length === 1 && !otherJobs ? environments[0] : undefined;
 }
 
@@ -98,16 +118,16 @@ function ghCommand(args: readonly string[], { githubHost, shell }: Partial<Outco
 
 /** @returns where a new secret, or the new key, goes */
 export function storeSecret(file: string, outcome: Partial<Outcome>): NextStep {
-  const { provider, repository = '', clientKey } = outcome;
-  const owner = /^(.*)\/\*$/.exec(repository)?.[1];
-  const where = owner === undefined ? ['--repo', repository] : ['--org', owner];
+  const { provider, clientKey } = outcome;
+  const { args } = secretCall(file, outcome);
+  const mayBeElsewhere = !args.includes('--org') && !args.includes('--env');
   return {
     title: `Store the new ${clientKey ? 'key' : 'secret'}`,
     lines:
       provider === 'github'
         ? [
-            ghCommand(['secret', 'set', secretName(clientKey), ...where], outcome, file),
-            ...(owner === undefined ? ['# Add --env NAME if it is a secret of an environment.'] : []),
+            ghCommand(args, outcome, file),
+            ...(mayBeElsewhere ? ['# Add --env NAME if it is a secret of an environment.'] : []),
           ]
         : [
             `# Replace the variable OCI_WIF_${clientKey ? 'CLIENT_KEY' : 'CLIENT_SECRET'} wherever tokens are exchanged with the text in ${file}`,
@@ -117,17 +137,10 @@ export function storeSecret(file: string, outcome: Partial<Outcome>): NextStep {
 
 function githubSettings(outcome: Outcome): NextStep {
   const calls = githubCalls(outcome).map(({ args, stdinFile }) => ghCommand(args, outcome, stdinFile));
-  const { clientKey, secretFile } = outcome;
-  const missing = clientKey
-    ? clientKey.file === undefined
-      ? [
-          '# No file here has the client key. If the repository does not have it, repeat the command with --rotate-client-certificate.',
-        ]
-      : []
-    : secretFile === undefined
-      ? [
-          '# No file here has the client secret. If the repository does not have it, repeat the command with --rotate-secret.',
-        ]
+  const [what, flag] = outcome.clientKey ? ['key', '--rotate-client-certificate'] : ['secret', '--rotate-secret'];
+  const missing =
+    credentialFile(outcome) === undefined
+      ? [`# No file here has the client ${what}. If the repository does not have it, repeat the command with ${flag}.`]
       : [];
   return { title: 'Configure the repository', lines: [...calls, ...missing] };
 }
