@@ -123,6 +123,22 @@ unless(POSIX_SHELL)('--write-github hands the key and its certificate to gh thro
   }),
 );
 
+test('a certificate that expires soon gets a note', () =>
+  withInsideFixture(async (fixture) => {
+    await setup(fixture, CERTIFICATE);
+    expect((await setup(fixture, CERTIFICATE)).stdout).not.toContain('--rotate-client-certificate');
+    const begin = new Date(Date.now() - 340 * 24 * 3600_000).toISOString().replace(/[-:.]/g, '');
+    const alias = `oci-wif-${appOf(fixture).name}-${begin}`;
+    for (const certificate of fixture.emulator.domain.store.clientCertificates.values())
+      certificate.certificateAlias = alias;
+    appOf(fixture).certificates = [{ certAlias: alias }];
+    const { code, stdout } = await setup(fixture, CERTIFICATE);
+    expect([code, stdout]).toEqual([
+      0,
+      expect.stringMatching(/^Note: the client certificate of wif expires on [\d-]{10}, and the domain may refuse/m),
+    ]);
+  }));
+
 test('--remove removes the certificates, their keys, and what an interrupted run left in the domain', () =>
   withInsideFixture(async (fixture) => {
     await setup(fixture, CERTIFICATE);

@@ -65,6 +65,7 @@ it('doctor takes the alias from the certificate that follows the key, and says t
   const flags = ['--client-authentication', 'private_key_jwt'];
   const { stdout } = await run('doctor', flags, { OCI_WIF_CLIENT_KEY: `${key}${certificate}` });
   expect(stdout).toContain('the domain accepts the client ID and the client assertion');
+  expect(stdout).toMatch(/the certificate of the client key is valid until \d{4}-\d\d-\d\d/);
   expect((await run('doctor', flags, { OCI_WIF_CLIENT_KEY: key })).stdout).toContain(
     'needs the alias of the certificate',
   );

@@ -75,6 +75,16 @@ it('takes the alias from the certificate in client-key, so that one secret has b
   expect((await job.post(step)).exitCode).toBe(0);
 });
 
+it.each([
+  [29, /^::warning::the certificate in client-key expires on \d{4}-\d\d-\d\d, and the domain may refuse/m],
+  [-1, /^::warning::the certificate in client-key expired on \d{4}-\d\d-\d\d, and the domain may refuse/m],
+])('warns %i days before the certificate in client-key expires', async (days, warning) => {
+  const times = { notBefore: new Date(0), notAfter: new Date(Date.now() + days * 24 * 3600_000) };
+  const pem = (await selfSigned(await rsaKeyPair('client-ci'), 'ci', times)).toString('pem');
+  const step = await fixture.job().main({ ...inputs, 'client-key': `${key}${pem}`, 'client-certificate-alias': '' });
+  expect([step.exitCode, step.stdout]).toEqual([0, expect.stringMatching(warning)]);
+});
+
 const PRIVATE_KEY = 'an RSA private key of at least 2048 bits in PEM, with its line breaks and without a passphrase';
 const pem = (type: 'rsa' | 'ec'): string => {
   const options = { modulusLength: 1024, namedCurve: 'P-256' };

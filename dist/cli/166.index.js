@@ -1557,7 +1557,7 @@ async function isCertainlyRunning(job) {
 
 // src/login/log-in.ts
 async function logIn(request, host, timing = _exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .systemTiming */ .O$) {
-  const client = await prepareClient(request, host);
+  const client = await prepareClient(request, host, timing.now());
   if (client.clientSecret !== void 0) host.mask((0,_text_file_js__WEBPACK_IMPORTED_MODULE_7__/* .basicCredentials */ .BG)(client));
   const unknownRegion = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .regionWarning */ .pz)(request.region, host.settingName("region"));
   if (unknownRegion !== void 0) host.warn(unknownRegion);
@@ -1698,12 +1698,16 @@ async function writeSession(request, { key, login: login2, origin }, host, annou
   return { name, paths };
 }
 var loadSdk = () => Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(388), __webpack_require__.e(564)]).then(__webpack_require__.bind(__webpack_require__, 5564));
-async function prepareClient(request, host) {
+async function prepareClient(request, host, now) {
   const { clientAuthentication, clientKey, clientCertificateAlias } = request;
   if (clientAuthentication === "client_secret_basic" && clientKey === void 0 && clientCertificateAlias === void 0)
     return request;
-  const { readAssertingClient } = await __webpack_require__.e(/* import() */ 983).then(__webpack_require__.bind(__webpack_require__, 3983));
-  return readAssertingClient(request, host.settingName);
+  const { expiryWarning, readAssertingClient } = await __webpack_require__.e(/* import() */ 983).then(__webpack_require__.bind(__webpack_require__, 3983));
+  const client = readAssertingClient(request, host.settingName);
+  const what = `the certificate in ${host.settingName("client-key")}`;
+  const warning = expiryWarning(client.certificateExpires, now, what);
+  if (warning !== void 0) host.warn(warning);
+  return client;
 }
 async function prepareRegistryLogin(request) {
   if (request.registryLogin === void 0) return void 0;

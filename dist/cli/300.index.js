@@ -2707,9 +2707,15 @@ function requireNewSecret(steps) {
     hint: "create a new secret with --rotate-secret --client-secret-stdout (the old one then stops working), or leave out --client-secret-stdout"
   });
 }
-function expired({ found: { policy }, timing }) {
+function expired({ desired, found: { app, policy }, timing }) {
   const over = policy?.statements.map(_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .expiryOf */ .p1).find((date) => date !== void 0 && date.getTime() <= timing.now());
-  return over ? [`the policy expired at ${over.toISOString()}; set a later --expires, or remove the setup with --remove`] : [];
+  const [newest] = app && desired.clientCertificate ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .aliasesOf */ .QI)(app) : [];
+  const end = newest === void 0 ? void 0 : (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .expiryOfAlias */ .tu)(newest);
+  const warning = (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_5__/* .expiryWarning */ .iD)(end, timing.now(), `the client certificate of ${desired.appName}`);
+  return [
+    ...over ? [`the policy expired at ${over.toISOString()}; set a later --expires, or remove the setup with --remove`] : [],
+    ...warning === void 0 ? [] : [warning]
+  ];
 }
 function permissionNotes({ desired: { allowances, tokenType, groupName }, found }) {
   if (allowances.length === 0) {

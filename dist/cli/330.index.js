@@ -960,10 +960,10 @@ async function checkClient(request, { http, timing }) {
   );
   if (answer.status === 200) {
     protectAccessToken(answer.body);
-    return ok(
-      "client",
-      `the domain accepts the client ID and the client ${request.assert === void 0 ? "secret" : "assertion"}`
-    );
+    if (request.assert === void 0) return ok("client", "the domain accepts the client ID and the client secret");
+    const { certificateExpires: expires } = request;
+    const seen = expires === void 0 ? [] : [`the certificate of the client key is valid until ${dayOf(expires)}`];
+    return ok("client", "the domain accepts the client ID and the client assertion", ...seen);
   }
   const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .readErrorBody */ .Nk)(answer.body);
   const words = said?.text ?? "without an OAuth error code";
@@ -1021,7 +1021,8 @@ function checkSession({ token, key }, { tokenType, tenancy }, now) {
 /* harmony export */   HL: () => (/* binding */ readClientKey),
 /* harmony export */   QK: () => (/* binding */ readAssertingClient),
 /* harmony export */   Ts: () => (/* binding */ refuseUnusedCredentials),
-/* harmony export */   _1: () => (/* binding */ assertingClient)
+/* harmony export */   _1: () => (/* binding */ assertingClient),
+/* harmony export */   iD: () => (/* binding */ expiryWarning)
 /* harmony export */ });
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8919);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7598);
@@ -1056,7 +1057,7 @@ function refuseUnusedCredentials({ clientAuthentication, clientSecret, clientKey
 var LIFETIME = 300;
 function assertingClient(given, nameOf) {
   const { clientId } = given;
-  const { key, alias } = readClientKey(given.clientKey, nameOf("client-key"));
+  const { key, alias, expires } = readClientKey(given.clientKey, nameOf("client-key"));
   const kid = given.clientCertificateAlias ?? alias;
   if (kid === void 0)
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(
@@ -1074,6 +1075,7 @@ function assertingClient(given, nameOf) {
       const text = [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".");
       return `${text}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.sign)("sha256", Buffer.from(text), key).toString("base64url")}`;
     },
+    certificateExpires: expires,
     adviceIfRefused: [
       `The domain does not accept the client assertion. Check, in this order: the application has the certificate of client-key, under the alias ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(kid)}; the certificate is valid now, and this machine's clock is right; the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name.`,
       "No report confirms that OCI accepts an assertion for a token exchange. If all of this is right, use client-authentication: client_secret_basic."
@@ -1090,9 +1092,7 @@ function readClientKey(pem, name) {
   const { asymmetricKeyType: type, asymmetricKeyDetails: { modulusLength = 0 } = {} } = key;
   if (type !== "rsa") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is not an RSA key`, KEY_EXPECTED);
   if (modulusLength < 2048) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is an RSA key of ${modulusLength} bits`, KEY_EXPECTED);
-  return { key, alias: pem.includes("BEGIN CERTIFICATE") ? commonName(pem, key, name) : void 0 };
-}
-function commonName(pem, key, name) {
+  if (!pem.includes("BEGIN CERTIFICATE")) return { key };
   let certificate;
   try {
     certificate = new node_crypto__WEBPACK_IMPORTED_MODULE_1__.X509Certificate(pem);
@@ -1101,7 +1101,13 @@ function commonName(pem, key, name) {
   }
   if (!certificate.checkPrivateKey(key))
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} has the certificate of another key`, "the certificate of the key, or none");
-  return /^CN=(.+)$/m.exec(certificate.subject)?.[1];
+  return { key, alias: /^CN=(.+)$/m.exec(certificate.subject)?.[1], expires: new Date(certificate.validTo) };
+}
+var WARNING_DAYS = 30;
+function expiryWarning(expires, now, what) {
+  if (expires === void 0 || expires.getTime() - now > WARNING_DAYS * 24 * 36e5) return void 0;
+  const verb = expires.getTime() > now ? "expires" : "expired";
+  return `${what} ${verb} on ${expires.toISOString().slice(0, 10)}, and the domain may refuse its key from then on; add another with oci-wif setup --rotate-client-certificate`;
 }
 
 

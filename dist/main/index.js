@@ -4326,7 +4326,7 @@ function readRegistryLogin(value, name) {
 
 // src/login/log-in.ts
 async function logIn(request2, host, timing = systemTiming) {
-  const client = await prepareClient(request2, host);
+  const client = await prepareClient(request2, host, timing.now());
   if (client.clientSecret !== void 0) host.mask(basicCredentials(client));
   const unknownRegion = regionWarning(request2.region, host.settingName("region"));
   if (unknownRegion !== void 0) host.warn(unknownRegion);
@@ -4467,12 +4467,16 @@ async function writeSession(request2, { key, login, origin }, host, announce) {
   return { name, paths };
 }
 var loadSdk = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(388), __nccwpck_require__.e(67)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7067));
-async function prepareClient(request2, host) {
+async function prepareClient(request2, host, now) {
   const { clientAuthentication, clientKey, clientCertificateAlias } = request2;
   if (clientAuthentication === "client_secret_basic" && clientKey === void 0 && clientCertificateAlias === void 0)
     return request2;
-  const { readAssertingClient } = await __nccwpck_require__.e(/* import() */ 832).then(__nccwpck_require__.bind(__nccwpck_require__, 7832));
-  return readAssertingClient(request2, host.settingName);
+  const { expiryWarning, readAssertingClient } = await __nccwpck_require__.e(/* import() */ 832).then(__nccwpck_require__.bind(__nccwpck_require__, 7832));
+  const client = readAssertingClient(request2, host.settingName);
+  const what = `the certificate in ${host.settingName("client-key")}`;
+  const warning3 = expiryWarning(client.certificateExpires, now, what);
+  if (warning3 !== void 0) host.warn(warning3);
+  return client;
 }
 async function prepareRegistryLogin(request2) {
   if (request2.registryLogin === void 0) return void 0;

@@ -1525,7 +1525,7 @@ var KEY_EXPECTED = "an RSA private key of at least 2048 bits in PEM, with its li
 var LIFETIME = 300;
 function assertingClient(given, nameOf) {
   const { clientId } = given;
-  const { key, alias } = readClientKey(given.clientKey, nameOf("client-key"));
+  const { key, alias, expires } = readClientKey(given.clientKey, nameOf("client-key"));
   const kid = given.clientCertificateAlias ?? alias;
   if (kid === void 0)
     throw invalidInput(
@@ -1543,6 +1543,7 @@ function assertingClient(given, nameOf) {
       const text = [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".");
       return `${text}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.sign)("sha256", Buffer.from(text), key).toString("base64url")}`;
     },
+    certificateExpires: expires,
     adviceIfRefused: [
       `The domain does not accept the client assertion. Check, in this order: the application has the certificate of client-key, under the alias ${quoted(kid)}; the certificate is valid now, and this machine's clock is right; the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name.`,
       "No report confirms that OCI accepts an assertion for a token exchange. If all of this is right, use client-authentication: client_secret_basic."
@@ -1559,9 +1560,7 @@ function readClientKey(pem, name) {
   const { asymmetricKeyType: type, asymmetricKeyDetails: { modulusLength = 0 } = {} } = key;
   if (type !== "rsa") throw invalidInput(`${name} is not an RSA key`, KEY_EXPECTED);
   if (modulusLength < 2048) throw invalidInput(`${name} is an RSA key of ${modulusLength} bits`, KEY_EXPECTED);
-  return { key, alias: pem.includes("BEGIN CERTIFICATE") ? commonName(pem, key, name) : void 0 };
-}
-function commonName(pem, key, name) {
+  if (!pem.includes("BEGIN CERTIFICATE")) return { key };
   let certificate;
   try {
     certificate = new node_crypto__WEBPACK_IMPORTED_MODULE_6__.X509Certificate(pem);
@@ -1570,7 +1569,7 @@ function commonName(pem, key, name) {
   }
   if (!certificate.checkPrivateKey(key))
     throw invalidInput(`${name} has the certificate of another key`, "the certificate of the key, or none");
-  return /^CN=(.+)$/m.exec(certificate.subject)?.[1];
+  return { key, alias: /^CN=(.+)$/m.exec(certificate.subject)?.[1], expires: new Date(certificate.validTo) };
 }
 
 // src/federation/exchange.ts

@@ -282,10 +282,10 @@ export async function checkClient(
   );
   if (answer.status === 200) {
     protectAccessToken(answer.body);
-    return ok(
-      'client',
-      `the domain accepts the client ID and the client ${request.assert === undefined ? 'secret' : 'assertion'}`,
-    );
+    if (request.assert === undefined) return ok('client', 'the domain accepts the client ID and the client secret');
+    const { certificateExpires: expires } = request;
+    const seen = expires === undefined ? [] : [`the certificate of the client key is valid until ${dayOf(expires)}`];
+    return ok('client', 'the domain accepts the client ID and the client assertion', ...seen);
   }
   const said = readErrorBody(answer.body);
   const words = said?.text ?? 'without an OAuth error code';

@@ -68,7 +68,7 @@ export function assertingClient(
   nameOf: (setting: 'client-key' | 'client-certificate-alias' | 'client-authentication') => string,
 ): AssertingClient {
   const { clientId } = given;
-  const { key, alias } = readClientKey(given.clientKey, nameOf('client-key'));
+  const { key, alias, expires } = readClientKey(given.clientKey, nameOf('client-key'));
   const kid = given.clientCertificateAlias ?? alias;
   if (kid === undefined)
     throw invalidInput(
@@ -86,6 +86,7 @@ export function assertingClient(
       const text = [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
       return `${text}.${sign('sha256', Buffer.from(text), key).toString('base64url')}`;
     },
+    certificateExpires: expires,
     adviceIfRefused: [
       `The domain does not accept the client assertion. Check, in this order: the application has the certificate of client-key, under the alias ${quoted(kid)}; the certificate is valid now, and this machine's clock is right; the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name.`,
       'No report confirms that OCI accepts an assertion for a token exchange. If all of this is right, use client-authentication: client_secret_basic.',
@@ -93,13 +94,20 @@ export function assertingClient(
   };
 }
 
+interface ReadKey {
+  key: KeyObject;
+  /** The common name of the certificate, which setup also makes its alias. */
+  alias?: string | undefined;
+  /** When the certificate expires. */
+  expires?: Date | undefined;
+}
+
 /**
  * @param pem the key, and as setup writes it also its certificate, so that both are replaced at once
  * @param name what the host calls the key
- * @returns the key, and the common name of the certificate, which setup also makes its alias
  * @throws Failure `input` if the key cannot sign, or the certificate is of another key; neither is repeated
  */
-export function readClientKey(pem: string, name: string): { key: KeyObject; alias: string | undefined } {
+export function readClientKey(pem: string, name: string): ReadKey {
   let key;
   try {
     key = createPrivateKey(pem);
@@ -109,10 +117,7 @@ export function readClientKey(pem: string, name: string): { key: KeyObject; alia
   const { asymmetricKeyType: type, asymmetricKeyDetails: { modulusLength = 0 } = {} } = key;
   if (type !== 'rsa') throw invalidInput(`${name} is not an RSA key`, KEY_EXPECTED);
   if (modulusLength < 2048) throw invalidInput(`${name} is an RSA key of ${modulusLength} bits`, KEY_EXPECTED);
-  return { key, alias: pem.includes('BEGIN CERTIFICATE') ? commonName(pem, key, name) : undefined };
-}
-
-function commonName(pem: string, key: KeyObject, name: string): string | undefined {
+  if (!pem.includes('BEGIN CERTIFICATE')) return { key };
   let certificate;
   try {
     certificate = new X509Certificate(pem);
@@ -121,5 +126,19 @@ function commonName(pem: string, key: KeyObject, name: string): string | undefin
   }
   if (!certificate.checkPrivateKey(key))
     throw invalidInput(`${name} has the certificate of another key`, 'the certificate of the key, or none');
-  return /^CN=(.+)$/m.exec(certificate.subject)?.[1];
+  return { key, alias: /^CN=(.+)$/m.exec(certificate.subject)?.[1], expires: new Date(certificate.validTo) };
+}
+
+/** Days before the end of a certificate from which on a login warns. */
+const WARNING_DAYS = 30;
+
+/**
+ * @param now milliseconds since the epoch
+ * @param what names the certificate
+ * @returns what to say if the certificate expires soon
+ */
+export function expiryWarning(expires: Date | undefined, now: number, what: string): string | undefined {
+  if (expires === undefined || expires.getTime() - now > WARNING_DAYS * 24 * 3600_000) return undefined;
+  const verb = expires.getTime() > now ? 'expires' : 'expired';
+  return `${what} ${verb} on ${expires.toISOString().slice(0, 10)}, and the domain may refuse its key from then on; add another with oci-wif setup --rotate-client-certificate`;
 }

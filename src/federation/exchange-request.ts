@@ -28,6 +28,8 @@ export interface AssertingClient {
    * @returns an assertion for one request
    */
   assert: (domainUrl: string, now: number) => string;
+  /** When the certificate of the key expires; undefined: it is not known. */
+  certificateExpires: Date | undefined;
   /** What to check if the domain does not accept the client. */
   adviceIfRefused: readonly string[];
 }

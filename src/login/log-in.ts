@@ -24,7 +24,7 @@ import type { PreparedRenewal } from './start-renewal.ts';
 
 /** @throws Failure of any kind; nothing of this login is left on disk then */
 export async function logIn(request: LoginRequest, host: LoginHost, timing: Timing = systemTiming): Promise<void> {
-  const client = await prepareClient(request, host);
+  const client = await prepareClient(request, host, timing.now());
   if (client.clientSecret !== undefined) host.mask(basicCredentials(client));
   const unknownRegion = regionWarning(request.region, host.settingName('region'));
   if (unknownRegion !== undefined) host.warn(unknownRegion);
@@ -225,12 +225,16 @@ async function writeSession(
 const loadSdk = () => import('../oci-sdk/verify-profile.ts');
 
 /** @throws Failure `input` before anything has happened */
-async function prepareClient(request: LoginRequest, host: LoginHost): Promise<ClientCredentials> {
+async function prepareClient(request: LoginRequest, host: LoginHost, now: number): Promise<ClientCredentials> {
   const { clientAuthentication, clientKey, clientCertificateAlias } = request;
   if (clientAuthentication === 'client_secret_basic' && clientKey === undefined && clientCertificateAlias === undefined)
     return request;
-  const { readAssertingClient } = await import('../federation/client-assertion.ts');
-  return readAssertingClient(request, host.settingName);
+  const { expiryWarning, readAssertingClient } = await import('../federation/client-assertion.ts');
+  const client = readAssertingClient(request, host.settingName);
+  const what = `the certificate in ${host.settingName('client-key')}`;
+  const warning = expiryWarning(client.certificateExpires, now, what);
+  if (warning !== undefined) host.warn(warning);
+  return client;
 }
 
 /** @throws Failure `input` before anything has happened */

@@ -2,10 +2,11 @@
 
 import { refuseUnmatchedToken } from '../../diagnosis/check-rules.ts';
 import { DOCS, Failure, invalidInput } from '../../failure.ts';
+import { expiryWarning } from '../../federation/client-assertion.ts';
 import type { ClientCredentials } from '../../federation/exchange-request.ts';
 import type { CheckedToken } from '../../federation/session-token.ts';
 import type { SubjectToken } from '../../federation/subject-token.ts';
-import { aliasesOf, clientIdOf, type Trust } from '../../setup/api/scim.ts';
+import { aliasesOf, clientIdOf, expiryOfAlias, type Trust } from '../../setup/api/scim.ts';
 import { applySetup } from '../../setup/apply/apply.ts';
 import { required } from '../../setup/apply/bodies.ts';
 import { commandLine, type JobLogin, type NextStep, nextSteps, type Outcome } from '../../setup/apply/next-steps.ts';
@@ -101,12 +102,18 @@ function requireNewSecret(steps: readonly Step[]): void {
   });
 }
 
-/** The service has no expiry of a trust, so setup warns when the policy statements have expired. */
-function expired({ found: { policy }, timing }: SetupSession): string[] {
+/** The service has no expiry of a trust, so setup warns when the policy statements have expired; and when a certificate expires soon. */
+function expired({ desired, found: { app, policy }, timing }: SetupSession): string[] {
   const over = policy?.statements.map(expiryOf).find((date) => date !== undefined && date.getTime() <= timing.now());
-  return over
-    ? [`the policy expired at ${over.toISOString()}; set a later --expires, or remove the setup with --remove`]
-    : [];
+  const [newest] = app && desired.clientCertificate ? aliasesOf(app) : [];
+  const end = newest === undefined ? undefined : expiryOfAlias(newest);
+  const warning = expiryWarning(end, timing.now(), `the client certificate of ${desired.appName}`);
+  return [
+    ...(over
+      ? [`the policy expired at ${over.toISOString()}; set a later --expires, or remove the setup with --remove`]
+      : []),
+    ...(warning === undefined ? [] : [warning]),
+  ];
 }
 
 /** What the session could not do with the policy of this run. */
