@@ -310,6 +310,50 @@ describe('renew', () => {
     expect(stderr.match(/Warning:|request ID:.*/g)).toEqual(['Warning:', expect.stringContaining(ids[1]!)]);
   });
 
+  test('a record that somebody changed is named by renew, doctor and logout, and logout removes the profile', async () => {
+    await open();
+    await refresh();
+    await login(RENEWING);
+    const sessions = join(fixture.home, '.oci', 'sessions');
+    const record = join(
+      sessions,
+      readdirSync(sessions).find((name) => name.startsWith('.WIF.'))!,
+      'record.json',
+    );
+    const before = JSON.parse(readFileSync(record, 'utf8')) as LoginRecord;
+    const renewal = { ...before.renewal, directory: fixture.home };
+    writeFileSync(record, JSON.stringify({ ...before, renewal }));
+    const renewed = await cli(['renew']);
+    expect([renewed.code, renewed.stderr]).toEqual([
+      1,
+      `Renewal failed: the record of the login (${record}) is damaged. What to do: log in with --renew (in the action: renew: true)\n`,
+    ]);
+    const { code, stdout } = await cli(['doctor']);
+    const said = `the record of its login (${record}) is damaged`;
+    expect([code, stdout.replace(/\s+/g, ' ')]).toEqual([1, expect.stringContaining(said)]);
+    const end = await cli(['logout']);
+    expect([end.code, end.stderr]).toEqual([
+      0,
+      expect.stringContaining(`(${record}) is damaged. Its renewal, if any, ends by itself`),
+    ]);
+    expect(existsSync(join(fixture.home, 'subject.jwt'))).toBe(true);
+    await until('the end of the renewal', () => processesOf(job).length === 0);
+  });
+
+  test('a logout during the renewal is named as the reason why it did not end', async () => {
+    await open();
+    await refresh();
+    await login(RENEWING);
+    fixture.emulator.faults.add({ kind: 'hang', path: EXCHANGE });
+    const renewed = cli(['renew']);
+    await until('the request', () => sent().length >= 2);
+    await cli(['logout']);
+    expect(await renewed).toMatchObject({ code: 1 });
+    expect((await renewed).stderr).toMatch(
+      /^Renewal failed: the (background renewal ended|directory of the background process was removed)/,
+    );
+  });
+
   test('ends with 1 where no renewal runs, and says how to start one', async () => {
     await open();
     const { code, stdout, stderr } = await cli(['renew']);

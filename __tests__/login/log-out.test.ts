@@ -13,6 +13,7 @@ import {
 } from '../../src/profile/record.ts';
 import { recordFile } from '../../src/profile/paths.ts';
 import { writeProfile } from '../../src/profile/write-profile.ts';
+import { nameWorkDirectory } from '../../src/system/directories.ts';
 import { loginRequest, removeTemporaryDirectories, snapshot, temporaryDirectory } from '../profile/oci-home.ts';
 
 afterAll(removeTemporaryDirectories);
@@ -41,7 +42,7 @@ it('a part that cannot be undone stays in the record, everything else is undone,
   const elsewhere = {
     host: 'fra.ocir.io',
     configFile: '/etc/passwd',
-    directory: path.join(root, 'x'),
+    directory: nameWorkDirectory(),
     mode: 0o600,
     madeDirectory: false,
   };

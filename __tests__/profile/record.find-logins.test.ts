@@ -51,6 +51,11 @@ it.each<[string, (record: Record<string, unknown>) => object]>([
   ['a host that is none', () => ({ host: 'me' })],
   ['a flag that is a text', () => ({ isKept: 'false' })],
   ['a renewal without a directory', () => ({ renewal: { process: undefined } })],
+  ['a renewal in a directory that is not its own', () => ({ renewal: { directory: '/home/me' } })],
+  [
+    'copies of a registry in a directory that is not its own',
+    () => ({ registry: { host: 'fra.ocir.io', configFile: '/x/config.json', directory: '/x', madeDirectory: false } }),
+  ],
   ['a registry with half of its parts', () => ({ registry: { host: 'fra.ocir.io', configFile: '/etc/config.json' } })],
 ])('skips a login whose record has %s', async (_what, change) => {
   const home = path.join(temporaryDirectory(), '.oci');

@@ -18,6 +18,7 @@ import { recordFile } from '../../src/profile/paths.ts';
 import { fingerprintOf, keepProfile, type LoginName, updateRecord } from '../../src/profile/record.ts';
 import { remainsOf, removeProfile } from '../../src/profile/remove-profile.ts';
 import { writeProfile } from '../../src/profile/write-profile.ts';
+import { nameWorkDirectory } from '../../src/system/directories.ts';
 import { LINKS, unless } from '../platform.ts';
 import { loginId, loginRequest, removeTemporaryDirectories, snapshot, temporaryDirectory } from './oci-home.ts';
 
@@ -315,7 +316,9 @@ describe('a database token in the home', () => {
   test('is removed although another profile stays', async () => {
     const home = temporaryDirectory();
     const kept = await login(home, 0, { profile: 'KEPT' });
-    await updateRecord(kept, { renewal: { directory: home, process: undefined, sessionExpiresAt: undefined } });
+    await updateRecord(kept, {
+      renewal: { directory: nameWorkDirectory(), process: undefined, sessionExpiresAt: undefined },
+    });
     expect(await keepProfile(kept)).toBe(true);
     const loginName = await login(home, 1);
     const directory = requestToken(home);
@@ -597,7 +600,7 @@ describe('links are not followed out of the home', () => {
   });
 });
 
-const INVALID = 'the record of the login is invalid';
+const INVALID = 'the saved name of the login is not valid';
 const altered: { name: string; change: object; says: string }[] = [
   { name: 'a profile that leads out', change: { profile: '..' }, says: 'the profile name is not valid' },
   { name: 'a profile with slashes', change: { profile: '../../etc' }, says: 'the profile name is not valid' },

@@ -45,7 +45,7 @@ describe('without a process that runs', () => {
   it('changes nothing if the record names a file, or a directory of somebody else', async () => {
     writeFileSync(directory, '');
     await expect(stopRenewer({ directory, process: undefined, sessionExpiresAt: undefined })).rejects.toThrow(
-      'is no longer a directory',
+      ', not a directory',
     );
     expect(existsSync(directory)).toBe(true);
     await expect(stopRenewer({ directory: temp, process: undefined, sessionExpiresAt: undefined })).rejects.toThrow(

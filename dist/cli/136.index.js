@@ -310,7 +310,9 @@ async function renewalOf({ paths, entries }, profile) {
   const loginId = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_1__/* .loginIdOf */ .m$)(entries.get("fingerprint") ?? "");
   const name = { ociHome: paths.ociHome, profile, loginId, missingDirectories: 0 };
   const record = await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_1__/* .readRecord */ .aE)(name).catch(() => void 0);
-  const renewal = record === "damaged" ? void 0 : record?.renewal;
+  if (record === "damaged")
+    return { isFailing: true, seen: [`the record of its login (${(0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .recordFile */ .mR)(name)}) is damaged`], next: [] };
+  const renewal = record?.renewal;
   if (!renewal) return { isFailing: false, seen: [], next: [] };
   const { isFailing, lines, warnings } = await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .reportRenewal */ .NU)(renewal).catch(() => NO_RENEWAL);
   const parts = warnings.map((warning) => warning.split("\n"));

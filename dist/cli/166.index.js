@@ -180,7 +180,13 @@ async function changeRecord(login, change) {
 }
 async function updateRecord(name, change) {
   await whileLocked(name, async (login) => {
-    if (!login?.record) throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", `${(0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .recordFile */ .mR)(name)} is missing or damaged`);
+    if (!login?.record)
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
+        "files",
+        "Cannot write profile",
+        `the record of the login (${(0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .recordFile */ .mR)(name)}) is missing or damaged`,
+        { hint: "log in again" }
+      );
     await changeRecord(login, change);
   });
 }
@@ -256,13 +262,17 @@ var isRecord = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X
   isKept: _run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isFlag */ .RV,
   isUndone: _run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isFlag */ .RV,
   renewal: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(
-    (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({ directory: _run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH, process: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(isProcess), sessionExpiresAt: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH) })
+    (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({
+      directory: _session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .isWorkDirectory */ .j4,
+      process: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(isProcess),
+      sessionExpiresAt: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH)
+    })
   ),
   registry: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(
     (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({
       host: _run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH,
       configFile: _run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH,
-      directory: _run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH,
+      directory: _session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .isWorkDirectory */ .j4,
       mode: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isWhole */ .wP),
       madeDirectory: _run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isFlag */ .RV
     })
@@ -272,7 +282,9 @@ function checkLoginName({ ociHome, profile, loginId, missingDirectories }) {
   (0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .checkProfileName */ .x3)(profile);
   const sound = node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_4__.normalize(ociHome) === ociHome && Number.isInteger(missingDirectories);
   if (!sound || !/^[0-9a-f]{32}$/.test(loginId))
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", "the saved name of the login is not valid", {
+      hint: "remove the profile with oci-wif logout"
+    });
 }
 function loginIdOf(fingerprint) {
   return fingerprint.replaceAll(":", "");
@@ -484,7 +496,6 @@ function docker(args, input = "") {
 /* harmony export */   QN: () => (/* binding */ readLoginIni),
 /* harmony export */   Rl: () => (/* binding */ endLogin),
 /* harmony export */   SS: () => (/* binding */ describeOutcome),
-/* harmony export */   W3: () => (/* binding */ checkDirectory),
 /* harmony export */   Xm: () => (/* binding */ describeVerification),
 /* harmony export */   _P: () => (/* binding */ GIVE_TOKEN),
 /* harmony export */   _Q: () => (/* binding */ withoutToken),
@@ -1265,7 +1276,6 @@ function subjectTokens({ subject, requestTimeout }, http, mask) {
 // src/renewal/stop.ts
 
 
-
 // src/renewal/journal.ts
 
 
@@ -1300,7 +1310,7 @@ var DIRECTORY_TIMEOUT = 6e3;
 var POLL_INTERVAL = 20;
 async function stopRenewer(renewal) {
   const { directory, process: identity, sessionExpiresAt } = renewal;
-  await checkDirectory(directory);
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(directory);
   const wasRunning = identity !== void 0 && await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .isRunning */ .W_)(identity);
   if (wasRunning && await isVerified(identity)) await kill(identity);
   const entries = await readJournal(directory);
@@ -1310,7 +1320,7 @@ async function stopRenewer(renewal) {
 }
 async function reportRenewal(renewal) {
   const { directory, process: identity, sessionExpiresAt } = renewal;
-  await checkDirectory(directory);
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(directory);
   const entries = await readJournal(directory);
   const isStarted = identity !== void 0;
   const wasRunning = isStarted && await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .isRunning */ .W_)(identity);
@@ -1338,11 +1348,6 @@ async function hasEnded(identity, timeout) {
     await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_14__.setTimeout)(POLL_INTERVAL);
   }
   return true;
-}
-async function checkDirectory(directory) {
-  (0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .checkWorkDirectory */ .bR)(directory);
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.lstat)(directory).catch(() => void 0);
-  if (found && !found.isDirectory()) throw new Error(`${directory} is no longer a directory`);
 }
 var NAMES = {
   session: "the session token",
@@ -1446,7 +1451,6 @@ async function endRenewal(renewal, host) {
 }
 async function endRegistryLogin(registry, host) {
   try {
-    (0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .checkWorkDirectory */ .bR)(registry.directory);
     if (await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCredentialHelper */ .eX)(registry)) await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .dockerLogout */ .tX)(registry.host);
     await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .restoreDockerConfig */ .j)(registry);
   } catch (error) {

@@ -47,18 +47,17 @@ async function renewProfile(ociHome, profile, timing) {
   for (const { name, record } of await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_3__/* .findLogins */ .aI)(ociHome, profile)) {
     if (record.renewal && await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_3__/* .holdsKeyOf */ .LX)(name)) return { name, expiresAt: await renewNow(record.renewal, timing) };
   }
+  const damaged = await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_3__/* .findDamagedLogin */ .Sf)(ociHome, profile);
+  if (damaged) throw renewalFailed(`the record of the login (${(0,_session_key_js__WEBPACK_IMPORTED_MODULE_5__/* .recordFile */ .mR)(damaged)}) is damaged`, START_HINT);
   throw renewalFailed(`no login renews the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .quoted */ .TL)(profile)} in ${ociHome}`, START_HINT);
 }
 async function renewNow(renewal, timing) {
   const { directory, process: identity, sessionExpiresAt } = renewal;
   if (identity === void 0 || sessionExpiresAt === void 0)
     throw renewalFailed("the login does not renew the session", START_HINT);
-  await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .checkDirectory */ .W3)(directory);
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .inspectDirectory */ .ME)(directory);
   const { length: known } = await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .readJournal */ .a0)(directory);
-  if (await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .isRunning */ .W_)(identity)) {
-    const request = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .stageFile */ .HW)(requestFile(directory), "", (0,node_crypto__WEBPACK_IMPORTED_MODULE_12__.randomBytes)(8).toString("hex"));
-    await request.commit();
-  }
+  if (await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .isRunning */ .W_)(identity)) await putRequest(directory);
   for (let waited = 0; waited < LONGEST_WAIT; waited += POLL_INTERVAL) {
     const isAlive = await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .isRunning */ .W_)(identity);
     const entries = await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .readJournal */ .a0)(directory);
@@ -73,11 +72,23 @@ async function renewNow(renewal, timing) {
         outcome.hint
       );
     }
-    if (!isAlive) throw renewalFailed(`the ${(0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .describeEnd */ .lA)(entries)}`, START_HINT);
+    if (!isAlive) {
+      const isRemoved = !await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .inspectDirectory */ .ME)(directory);
+      throw renewalFailed(`the ${isRemoved ? REMOVED : (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .describeEnd */ .lA)(entries)}`, START_HINT);
+    }
     await timing.sleep(POLL_INTERVAL);
   }
   const detail = `the background process (${identity.pid}) did not answer within ${LONGEST_WAIT / 1e3} s`;
   throw renewalFailed(detail, "oci-wif doctor shows what it has done; a new login replaces it");
+}
+var REMOVED = "directory of the background process was removed, as a logout does";
+async function putRequest(directory) {
+  try {
+    const request = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .stageFile */ .HW)(requestFile(directory), "", (0,node_crypto__WEBPACK_IMPORTED_MODULE_12__.randomBytes)(8).toString("hex"));
+    await request.commit();
+  } catch (error) {
+    if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .inspectDirectory */ .ME)(directory)) throw error;
+  }
 }
 function describeRenewal(profile, expiresAt) {
   return `Renewed the session token of the profile ${profile}; it expires at ${expiresAt}`;

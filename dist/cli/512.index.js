@@ -1700,8 +1700,8 @@ function killWithThisProcess(kill) {
 /* harmony export */   YX: () => (/* binding */ findHomeDirectory),
 /* harmony export */   _o: () => (/* binding */ secretLines),
 /* harmony export */   a: () => (/* binding */ describePublicKey),
-/* harmony export */   bR: () => (/* binding */ checkWorkDirectory),
 /* harmony export */   gv: () => (/* binding */ RECORD),
+/* harmony export */   j4: () => (/* binding */ isWorkDirectory),
 /* harmony export */   kg: () => (/* binding */ configTarget),
 /* harmony export */   mR: () => (/* binding */ recordFile),
 /* harmony export */   tt: () => (/* binding */ SESSION_FILES),
@@ -1739,9 +1739,8 @@ async function makeWorkDirectory(directory) {
   await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .restrictToAccount */ .DM)(directory);
 }
 var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
-function checkWorkDirectory(directory) {
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_5__.isAbsolute(directory) && node_path__WEBPACK_IMPORTED_MODULE_5__.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_5__.basename(directory));
-  if (!sound) throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", "the record of the login is invalid");
+function isWorkDirectory(value) {
+  return typeof value === "string" && node_path__WEBPACK_IMPORTED_MODULE_5__.isAbsolute(value) && node_path__WEBPACK_IMPORTED_MODULE_5__.normalize(value) === value && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_5__.basename(value));
 }
 function findHomeDirectory() {
   try {

@@ -727,6 +727,12 @@ async function removeTree(anyPath) {
   }
 }
 
+// src/system/directories.ts
+
+
+
+
+
 // src/text/form.ts
 function checkForm(name, value, pattern, expected) {
   if (!pattern.test(value)) throw invalidInput(`${name} is ${quoted(value)}`, expected);
@@ -764,6 +770,29 @@ function isWhole(value) {
 }
 function isFlag(value) {
   return typeof value === "boolean";
+}
+
+// src/system/directories.ts
+var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
+function isWorkDirectory(value) {
+  return typeof value === "string" && external_node_path_namespaceObject.isAbsolute(value) && external_node_path_namespaceObject.normalize(value) === value && /^oci-wif-[0-9a-f]{16}$/.test(external_node_path_namespaceObject.basename(value));
+}
+function findHomeDirectory() {
+  try {
+    const home = (0,external_node_os_namespaceObject.homedir)();
+    return external_node_path_namespaceObject.isAbsolute(home) ? home : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function homeDirectory(otherwise) {
+  const home = findHomeDirectory();
+  if (home !== void 0) return home;
+  const { HOME: given = "" } = process.env;
+  throw invalidInput(
+    given === "" ? "HOME is not set, and the account has no home directory" : `HOME is ${quoted(given)}, a relative path`,
+    `an absolute path in HOME or in ${otherwise}`
+  );
 }
 
 // src/profile/config-lock.ts
@@ -855,36 +884,6 @@ function held(lockPath) {
 
 
 
-
-// src/system/directories.ts
-
-
-
-
-var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
-function checkWorkDirectory(directory) {
-  const sound = external_node_path_namespaceObject.isAbsolute(directory) && external_node_path_namespaceObject.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(external_node_path_namespaceObject.basename(directory));
-  if (!sound) throw new Failure("files", "Cannot write profile", "the record of the login is invalid");
-}
-function findHomeDirectory() {
-  try {
-    const home = (0,external_node_os_namespaceObject.homedir)();
-    return external_node_path_namespaceObject.isAbsolute(home) ? home : void 0;
-  } catch {
-    return void 0;
-  }
-}
-function homeDirectory(otherwise) {
-  const home = findHomeDirectory();
-  if (home !== void 0) return home;
-  const { HOME: given = "" } = process.env;
-  throw invalidInput(
-    given === "" ? "HOME is not set, and the account has no home directory" : `HOME is ${quoted(given)}, a relative path`,
-    `an absolute path in HOME or in ${otherwise}`
-  );
-}
-
-// src/profile/paths.ts
 var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
 async function locateProfile(ociHome, profile) {
   const givenHome = external_node_path_namespaceObject.resolve(ociHome);
@@ -1023,7 +1022,13 @@ async function changeRecord(login, change) {
 }
 async function updateRecord(name, change) {
   await whileLocked(name, async (login) => {
-    if (!login?.record) throw new Failure("files", "Cannot write profile", `${recordFile(name)} is missing or damaged`);
+    if (!login?.record)
+      throw new Failure(
+        "files",
+        "Cannot write profile",
+        `the record of the login (${recordFile(name)}) is missing or damaged`,
+        { hint: "log in again" }
+      );
     await changeRecord(login, change);
   });
 }
@@ -1078,13 +1083,17 @@ var isRecord = objectOf({
   isKept: isFlag,
   isUndone: isFlag,
   renewal: optional(
-    objectOf({ directory: isText, process: optional(isProcess), sessionExpiresAt: optional(isText) })
+    objectOf({
+      directory: isWorkDirectory,
+      process: optional(isProcess),
+      sessionExpiresAt: optional(isText)
+    })
   ),
   registry: optional(
     objectOf({
       host: isText,
       configFile: isText,
-      directory: isText,
+      directory: isWorkDirectory,
       mode: optional(isWhole),
       madeDirectory: isFlag
     })
@@ -1094,7 +1103,9 @@ function checkLoginName({ ociHome, profile, loginId, missingDirectories }) {
   checkProfileName(profile);
   const sound = external_node_path_namespaceObject.isAbsolute(ociHome) && external_node_path_namespaceObject.normalize(ociHome) === ociHome && Number.isInteger(missingDirectories);
   if (!sound || !/^[0-9a-f]{32}$/.test(loginId))
-    throw new Failure("files", "Cannot write profile", "the record of the login is invalid");
+    throw new Failure("files", "Cannot write profile", "the saved name of the login is not valid", {
+      hint: "remove the profile with oci-wif logout"
+    });
 }
 function fingerprintOf({ loginId }) {
   return loginId.replace(/..(?!$)/g, "$&:");
@@ -1447,7 +1458,6 @@ async function remainsOf(name) {
 // src/renewal/stop.ts
 
 
-
 // src/system/process-identity.ts
 
 
@@ -1636,7 +1646,7 @@ var DIRECTORY_TIMEOUT = 6e3;
 var POLL_INTERVAL = 20;
 async function stopRenewer(renewal) {
   const { directory, process: identity, sessionExpiresAt } = renewal;
-  await checkDirectory(directory);
+  await inspectDirectory(directory);
   const wasRunning = identity !== void 0 && await isRunning(identity);
   if (wasRunning && await isVerified(identity)) await kill(identity);
   const entries = await readJournal(directory);
@@ -1664,11 +1674,6 @@ async function hasEnded(identity, timeout) {
     await (0,external_node_timers_promises_namespaceObject.setTimeout)(POLL_INTERVAL);
   }
   return true;
-}
-async function checkDirectory(directory) {
-  checkWorkDirectory(directory);
-  const found = await (0,promises_namespaceObject.lstat)(directory).catch(() => void 0);
-  if (found && !found.isDirectory()) throw new Error(`${directory} is no longer a directory`);
 }
 var NAMES = {
   session: "the session token",
@@ -1847,7 +1852,6 @@ async function endRenewal(renewal, host) {
 }
 async function endRegistryLogin(registry, host) {
   try {
-    checkWorkDirectory(registry.directory);
     if (await hasCredentialHelper(registry)) await dockerLogout(registry.host);
     await restoreDockerConfig(registry);
   } catch (error2) {

@@ -787,7 +787,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   Hj: () => (/* binding */ checkForm),
   $: () => (/* binding */ checkLoginName),
   x3: () => (/* binding */ checkProfileName),
-  bR: () => (/* binding */ checkWorkDirectory),
   kg: () => (/* binding */ configTarget),
   jt: () => (/* binding */ directoryOf),
   NE: () => (/* binding */ dropRecord),
@@ -1211,9 +1210,8 @@ async function makeWorkDirectory(directory) {
   await restrictToAccount(directory);
 }
 var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
-function checkWorkDirectory(directory) {
-  const sound = external_node_path_.isAbsolute(directory) && external_node_path_.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(external_node_path_.basename(directory));
-  if (!sound) throw new failure/* Failure */.HR("files", "Cannot write profile", "the record of the login is invalid");
+function isWorkDirectory(value) {
+  return typeof value === "string" && external_node_path_.isAbsolute(value) && external_node_path_.normalize(value) === value && /^oci-wif-[0-9a-f]{16}$/.test(external_node_path_.basename(value));
 }
 function findHomeDirectory() {
   try {
@@ -1500,7 +1498,13 @@ async function changeRecord(login, change) {
 }
 async function updateRecord(name, change) {
   await whileLocked(name, async (login) => {
-    if (!login?.record) throw new failure/* Failure */.HR("files", "Cannot write profile", `${recordFile(name)} is missing or damaged`);
+    if (!login?.record)
+      throw new failure/* Failure */.HR(
+        "files",
+        "Cannot write profile",
+        `the record of the login (${recordFile(name)}) is missing or damaged`,
+        { hint: "log in again" }
+      );
     await changeRecord(login, change);
   });
 }
@@ -1576,13 +1580,17 @@ var isRecord = objectOf({
   isKept: isFlag,
   isUndone: isFlag,
   renewal: optional(
-    objectOf({ directory: isText, process: optional(isProcess), sessionExpiresAt: optional(isText) })
+    objectOf({
+      directory: isWorkDirectory,
+      process: optional(isProcess),
+      sessionExpiresAt: optional(isText)
+    })
   ),
   registry: optional(
     objectOf({
       host: isText,
       configFile: isText,
-      directory: isText,
+      directory: isWorkDirectory,
       mode: optional(isWhole),
       madeDirectory: isFlag
     })
@@ -1592,7 +1600,9 @@ function checkLoginName({ ociHome, profile, loginId, missingDirectories }) {
   checkProfileName(profile);
   const sound = external_node_path_.isAbsolute(ociHome) && external_node_path_.normalize(ociHome) === ociHome && Number.isInteger(missingDirectories);
   if (!sound || !/^[0-9a-f]{32}$/.test(loginId))
-    throw new failure/* Failure */.HR("files", "Cannot write profile", "the record of the login is invalid");
+    throw new failure/* Failure */.HR("files", "Cannot write profile", "the saved name of the login is not valid", {
+      hint: "remove the profile with oci-wif logout"
+    });
 }
 function loginIdOf(fingerprint) {
   return fingerprint.replaceAll(":", "");
@@ -3814,7 +3824,6 @@ async function failOnEarlyEnd(task) {
 // src/renewal/stop.ts
 
 
-
 // src/renewal/journal.ts
 
 
@@ -3849,7 +3858,7 @@ var DIRECTORY_TIMEOUT = 6e3;
 var POLL_INTERVAL = 20;
 async function stopRenewer(renewal) {
   const { directory, process: identity, sessionExpiresAt } = renewal;
-  await checkDirectory(directory);
+  await (0,run_program/* inspectDirectory */.ME)(directory);
   const wasRunning = identity !== void 0 && await (0,process_identity/* isRunning */.W_)(identity);
   if (wasRunning && await isVerified(identity)) await kill(identity);
   const entries = await readJournal(directory);
@@ -3877,11 +3886,6 @@ async function hasEnded(identity, timeout) {
     await (0,promises_.setTimeout)(POLL_INTERVAL);
   }
   return true;
-}
-async function checkDirectory(directory) {
-  (0,run_program/* checkWorkDirectory */.bR)(directory);
-  const found = await (0,external_node_fs_promises_.lstat)(directory).catch(() => void 0);
-  if (found && !found.isDirectory()) throw new Error(`${directory} is no longer a directory`);
 }
 var NAMES = {
   session: "the session token",
@@ -3970,7 +3974,6 @@ async function endRenewal(renewal, host) {
 }
 async function endRegistryLogin(registry, host) {
   try {
-    (0,run_program/* checkWorkDirectory */.bR)(registry.directory);
     if (await (0,docker_credentials/* hasCredentialHelper */.eX)(registry)) await (0,docker_credentials/* dockerLogout */.tX)(registry.host);
     await (0,docker_credentials/* restoreDockerConfig */.j)(registry);
   } catch (error2) {

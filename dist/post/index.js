@@ -698,6 +698,12 @@ async function removeTree(anyPath) {
   }
 }
 
+// src/system/directories.ts
+
+
+
+
+
 // src/text/form.ts
 function parseJson(text, is) {
   try {
@@ -728,6 +734,20 @@ function isWhole(value) {
 }
 function isFlag(value) {
   return typeof value === "boolean";
+}
+
+// src/system/directories.ts
+var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
+function isWorkDirectory(value) {
+  return typeof value === "string" && node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(value) && node_path__WEBPACK_IMPORTED_MODULE_4__.normalize(value) === value && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_4__.basename(value));
+}
+function findHomeDirectory() {
+  try {
+    const home = (0,node_os__WEBPACK_IMPORTED_MODULE_9__.homedir)();
+    return node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(home) ? home : void 0;
+  } catch {
+    return void 0;
+  }
 }
 
 // src/profile/config-lock.ts
@@ -819,27 +839,6 @@ function held(lockPath) {
 
 
 
-
-// src/system/directories.ts
-
-
-
-
-var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
-function checkWorkDirectory(directory) {
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(directory) && node_path__WEBPACK_IMPORTED_MODULE_4__.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_4__.basename(directory));
-  if (!sound) throw new Failure("files", "Cannot write profile", "the record of the login is invalid");
-}
-function findHomeDirectory() {
-  try {
-    const home = (0,node_os__WEBPACK_IMPORTED_MODULE_9__.homedir)();
-    return node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(home) ? home : void 0;
-  } catch {
-    return void 0;
-  }
-}
-
-// src/profile/paths.ts
 var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
 function profilePaths(ociHome, profile, givenHome = ociHome) {
   checkProfileName(profile);
@@ -965,7 +964,13 @@ async function changeRecord(login, change) {
 }
 async function updateRecord(name, change) {
   await whileLocked(name, async (login) => {
-    if (!login?.record) throw new Failure("files", "Cannot write profile", `${recordFile(name)} is missing or damaged`);
+    if (!login?.record)
+      throw new Failure(
+        "files",
+        "Cannot write profile",
+        `the record of the login (${recordFile(name)}) is missing or damaged`,
+        { hint: "log in again" }
+      );
     await changeRecord(login, change);
   });
 }
@@ -1020,13 +1025,17 @@ var isRecord = objectOf({
   isKept: isFlag,
   isUndone: isFlag,
   renewal: optional(
-    objectOf({ directory: isText, process: optional(isProcess), sessionExpiresAt: optional(isText) })
+    objectOf({
+      directory: isWorkDirectory,
+      process: optional(isProcess),
+      sessionExpiresAt: optional(isText)
+    })
   ),
   registry: optional(
     objectOf({
       host: isText,
       configFile: isText,
-      directory: isText,
+      directory: isWorkDirectory,
       mode: optional(isWhole),
       madeDirectory: isFlag
     })
@@ -1036,7 +1045,9 @@ function checkLoginName({ ociHome, profile, loginId, missingDirectories }) {
   checkProfileName(profile);
   const sound = node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_4__.normalize(ociHome) === ociHome && Number.isInteger(missingDirectories);
   if (!sound || !/^[0-9a-f]{32}$/.test(loginId))
-    throw new Failure("files", "Cannot write profile", "the record of the login is invalid");
+    throw new Failure("files", "Cannot write profile", "the saved name of the login is not valid", {
+      hint: "remove the profile with oci-wif logout"
+    });
 }
 function fingerprintOf({ loginId }) {
   return loginId.replace(/..(?!$)/g, "$&:");
@@ -1376,7 +1387,6 @@ async function remainsOf(name) {
 // src/renewal/stop.ts
 
 
-
 // src/system/process-identity.ts
 
 
@@ -1549,7 +1559,7 @@ var DIRECTORY_TIMEOUT = 6e3;
 var POLL_INTERVAL = 20;
 async function stopRenewer(renewal) {
   const { directory, process: identity, sessionExpiresAt } = renewal;
-  await checkDirectory(directory);
+  await inspectDirectory(directory);
   const wasRunning = identity !== void 0 && await isRunning(identity);
   if (wasRunning && await isVerified(identity)) await kill(identity);
   const entries = await readJournal(directory);
@@ -1577,11 +1587,6 @@ async function hasEnded(identity, timeout) {
     await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_10__.setTimeout)(POLL_INTERVAL);
   }
   return true;
-}
-async function checkDirectory(directory) {
-  checkWorkDirectory(directory);
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.lstat)(directory).catch(() => void 0);
-  if (found && !found.isDirectory()) throw new Error(`${directory} is no longer a directory`);
 }
 var NAMES = {
   session: "the session token",
@@ -1760,7 +1765,6 @@ async function endRenewal(renewal, host) {
 }
 async function endRegistryLogin(registry, host) {
   try {
-    checkWorkDirectory(registry.directory);
     if (await hasCredentialHelper(registry)) await dockerLogout(registry.host);
     await restoreDockerConfig(registry);
   } catch (error) {

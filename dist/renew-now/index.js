@@ -665,6 +665,12 @@ function refusal(anyPath, defect, hint) {
   return new Failure("files", "Cannot write profile", `${anyPath} ${defect}`, hint === void 0 ? {} : { hint });
 }
 
+// src/system/directories.ts
+
+
+
+
+
 // src/text/form.ts
 function checkForm(name, value, pattern, expected) {
   if (!pattern.test(value)) throw invalidInput(`${name} is ${quoted(value)}`, expected);
@@ -704,25 +710,10 @@ function isFlag(value) {
   return typeof value === "boolean";
 }
 
-// src/profile/config-lock.ts
-
-
-
-
-// src/profile/paths.ts
-
-
-
-
 // src/system/directories.ts
-
-
-
-
 var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
-function checkWorkDirectory(directory) {
-  const sound = external_node_path_namespaceObject.isAbsolute(directory) && external_node_path_namespaceObject.normalize(directory) === directory && /^oci-wif-[0-9a-f]{16}$/.test(external_node_path_namespaceObject.basename(directory));
-  if (!sound) throw new Failure("files", "Cannot write profile", "the record of the login is invalid");
+function isWorkDirectory(value) {
+  return typeof value === "string" && external_node_path_namespaceObject.isAbsolute(value) && external_node_path_namespaceObject.normalize(value) === value && /^oci-wif-[0-9a-f]{16}$/.test(external_node_path_namespaceObject.basename(value));
 }
 function findHomeDirectory() {
   try {
@@ -742,7 +733,15 @@ function homeDirectory(otherwise) {
   );
 }
 
+// src/profile/config-lock.ts
+
+
+
+
 // src/profile/paths.ts
+
+
+
 var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
 async function locateProfile(ociHome, profile) {
   const givenHome = external_node_path_namespaceObject.resolve(ociHome);
@@ -765,6 +764,13 @@ function profilePaths(ociHome, profile, givenHome = ociHome) {
   };
 }
 var RECORD = "record.json";
+function recordFile(name) {
+  return external_node_path_namespaceObject.join(
+    profilePaths(name.ociHome, name.profile).sessionsDirectory,
+    `.${name.profile}.${name.loginId}`,
+    RECORD
+  );
+}
 async function realPath(absolute) {
   try {
     return await (0,external_node_fs_promises_namespaceObject.realpath)(absolute);
@@ -810,6 +816,14 @@ async function readLogins(paths) {
   }
   return logins;
 }
+async function readRecord(name) {
+  checkLoginName(name);
+  const paths = profilePaths(name.ociHome, name.profile);
+  if (!await inspectDirectory(paths.sessionsDirectory)) return void 0;
+  const login = await readLogin(directoryOf(paths, name.profile, name.loginId));
+  if (login?.record) return login.record;
+  return await readRegularFile(recordFile(name)) ? "damaged" : void 0;
+}
 var DIRECTORY_NAME = /^\.(.+)\.([0-9a-f]{32})$/;
 var SECTION = "section";
 var TEMPORARY = "new";
@@ -829,18 +843,33 @@ var isRecord = objectOf({
   isKept: isFlag,
   isUndone: isFlag,
   renewal: optional(
-    objectOf({ directory: isText, process: optional(isProcess), sessionExpiresAt: optional(isText) })
+    objectOf({
+      directory: isWorkDirectory,
+      process: optional(isProcess),
+      sessionExpiresAt: optional(isText)
+    })
   ),
   registry: optional(
     objectOf({
       host: isText,
       configFile: isText,
-      directory: isText,
+      directory: isWorkDirectory,
       mode: optional(isWhole),
       madeDirectory: isFlag
     })
   )
 });
+function checkLoginName({ ociHome, profile, loginId, missingDirectories }) {
+  checkProfileName(profile);
+  const sound = external_node_path_namespaceObject.isAbsolute(ociHome) && external_node_path_namespaceObject.normalize(ociHome) === ociHome && Number.isInteger(missingDirectories);
+  if (!sound || !/^[0-9a-f]{32}$/.test(loginId))
+    throw new Failure("files", "Cannot write profile", "the saved name of the login is not valid", {
+      hint: "remove the profile with oci-wif logout"
+    });
+}
+function loginIdOf(fingerprint) {
+  return fingerprint.replaceAll(":", "");
+}
 function fingerprintOf({ loginId }) {
   return loginId.replace(/..(?!$)/g, "$&:");
 }
@@ -855,6 +884,13 @@ async function findLogins(ociHome, profile) {
     logins.push({ name: { ociHome: paths.ociHome, profile: owner, loginId, missingDirectories }, record });
   }
   return logins.sort((one, other) => other.record.time.localeCompare(one.record.time));
+}
+async function findDamagedLogin(ociHome, profile) {
+  const paths = await locateProfile(ociHome, profile);
+  const fingerprint = await fingerprintIn(paths.sessionDirectory);
+  if (fingerprint === void 0) return void 0;
+  const name = { ociHome: paths.ociHome, profile, loginId: loginIdOf(fingerprint), missingDirectories: 0 };
+  return await readRecord(name) === "damaged" ? name : void 0;
 }
 async function tokenOf(name) {
   const paths = profilePaths(name.ociHome, name.profile);
@@ -1055,12 +1091,6 @@ var LONGEST_UNWRITTEN = (/* unused pure expression or super */ null && (64 * 102
 
 // src/renewal/stop.ts
 
-
-async function checkDirectory(directory) {
-  checkWorkDirectory(directory);
-  const found = await (0,external_node_fs_promises_namespaceObject.lstat)(directory).catch(() => void 0);
-  if (found && !found.isDirectory()) throw new Error(`${directory} is no longer a directory`);
-}
 function describeEnd(entries) {
   const end = entries.findLast((entry) => entry.event === "ended");
   if (end) return `background renewal ended at ${time(end.at)} because ${printable(end.reason)}`;
@@ -1078,18 +1108,17 @@ async function renewProfile(ociHome, profile, timing) {
   for (const { name, record } of await findLogins(ociHome, profile)) {
     if (record.renewal && await holdsKeyOf(name)) return { name, expiresAt: await renewNow(record.renewal, timing) };
   }
+  const damaged = await findDamagedLogin(ociHome, profile);
+  if (damaged) throw renewalFailed(`the record of the login (${recordFile(damaged)}) is damaged`, START_HINT);
   throw renewalFailed(`no login renews the profile ${quoted(profile)} in ${ociHome}`, START_HINT);
 }
 async function renewNow(renewal, timing) {
   const { directory, process: identity, sessionExpiresAt } = renewal;
   if (identity === void 0 || sessionExpiresAt === void 0)
     throw renewalFailed("the login does not renew the session", START_HINT);
-  await checkDirectory(directory);
+  await inspectDirectory(directory);
   const { length: known } = await readJournal(directory);
-  if (await isRunning(identity)) {
-    const request = await stageFile(requestFile(directory), "", (0,external_node_crypto_namespaceObject.randomBytes)(8).toString("hex"));
-    await request.commit();
-  }
+  if (await isRunning(identity)) await putRequest(directory);
   for (let waited = 0; waited < LONGEST_WAIT2; waited += POLL_INTERVAL) {
     const isAlive = await isRunning(identity);
     const entries = await readJournal(directory);
@@ -1104,11 +1133,23 @@ async function renewNow(renewal, timing) {
         outcome.hint
       );
     }
-    if (!isAlive) throw renewalFailed(`the ${describeEnd(entries)}`, START_HINT);
+    if (!isAlive) {
+      const isRemoved = !await inspectDirectory(directory);
+      throw renewalFailed(`the ${isRemoved ? REMOVED : describeEnd(entries)}`, START_HINT);
+    }
     await timing.sleep(POLL_INTERVAL);
   }
   const detail = `the background process (${identity.pid}) did not answer within ${LONGEST_WAIT2 / 1e3} s`;
   throw renewalFailed(detail, "oci-wif doctor shows what it has done; a new login replaces it");
+}
+var REMOVED = "directory of the background process was removed, as a logout does";
+async function putRequest(directory) {
+  try {
+    const request = await stageFile(requestFile(directory), "", (0,external_node_crypto_namespaceObject.randomBytes)(8).toString("hex"));
+    await request.commit();
+  } catch (error2) {
+    if (await inspectDirectory(directory)) throw error2;
+  }
 }
 function describeRenewal(profile, expiresAt) {
   return `Renewed the session token of the profile ${profile}; it expires at ${expiresAt}`;

@@ -1096,6 +1096,9 @@ function refusal(anyPath, defect, hint) {
 
 // src/system/directories.ts
 var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
+function isWorkDirectory(value) {
+  return typeof value === "string" && node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute(value) && node_path__WEBPACK_IMPORTED_MODULE_2__.normalize(value) === value && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_2__.basename(value));
+}
 
 // src/profile/paths.ts
 var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
@@ -1309,13 +1312,17 @@ var isRecord = objectOf({
   isKept: isFlag,
   isUndone: isFlag,
   renewal: optional(
-    objectOf({ directory: isText, process: optional(isProcess), sessionExpiresAt: optional(isText) })
+    objectOf({
+      directory: isWorkDirectory,
+      process: optional(isProcess),
+      sessionExpiresAt: optional(isText)
+    })
   ),
   registry: optional(
     objectOf({
       host: isText,
       configFile: isText,
-      directory: isText,
+      directory: isWorkDirectory,
       mode: optional(isWhole),
       madeDirectory: isFlag
     })
@@ -1325,7 +1332,9 @@ function checkLoginName({ ociHome, profile, loginId, missingDirectories }) {
   checkProfileName(profile);
   const sound = node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_2__.normalize(ociHome) === ociHome && Number.isInteger(missingDirectories);
   if (!sound || !/^[0-9a-f]{32}$/.test(loginId))
-    throw new Failure("files", "Cannot write profile", "the record of the login is invalid");
+    throw new Failure("files", "Cannot write profile", "the saved name of the login is not valid", {
+      hint: "remove the profile with oci-wif logout"
+    });
 }
 function fingerprintOf({ loginId }) {
   return loginId.replace(/..(?!$)/g, "$&:");
@@ -1487,7 +1496,6 @@ async function startFromPs(pid) {
 init_printable();
 
 // src/renewal/stop.ts
-
 
 init_printable();
 

@@ -10,7 +10,7 @@ import type { HttpClient } from '../http/client.ts';
 import { describeVerification } from '../login/host-interface.ts';
 import { regionWarning } from '../login/settings.ts';
 import { checkConfig } from '../profile/config-file.ts';
-import { configTarget, locateProfile, type ProfilePaths } from '../profile/paths.ts';
+import { configTarget, locateProfile, type ProfilePaths, recordFile } from '../profile/paths.ts';
 import { overridingVariables } from '../profile/environment.ts';
 import { loginIdOf, readRecord } from '../profile/record.ts';
 import { reportRenewal } from '../renewal/stop.ts';
@@ -226,7 +226,7 @@ function tenancyProblems(claims: Claims, configured: string, expected: string | 
 }
 
 interface RenewalFindings {
-  /** Whether the last renewal failed, so that the session ends with the token on disk unless the next one succeeds. */
+  /** Whether the session ends with the token on disk, unless the next renewal succeeds. */
   isFailing: boolean;
   seen: string[];
   next: string[];
@@ -239,9 +239,10 @@ async function renewalOf({ paths, entries }: SavedProfile, profile: string): Pro
   const loginId = loginIdOf(entries.get('fingerprint') ?? '');
   const name = { ociHome: paths.ociHome, profile, loginId, missingDirectories: 0 };
   const record = await readRecord(name).catch(() => undefined);
-  const renewal = record === 'damaged' ? undefined : record?.renewal;
+  if (record === 'damaged')
+    return { isFailing: true, seen: [`the record of its login (${recordFile(name)}) is damaged`], next: [] };
+  const renewal = record?.renewal;
   if (!renewal) return { isFailing: false, seen: [], next: [] };
-  // A record that somebody changed is reported by the logout.
   const { isFailing, lines, warnings } = await reportRenewal(renewal).catch(() => NO_RENEWAL);
   const parts = warnings.map((warning) => warning.split('\n'));
   return {

@@ -21,7 +21,7 @@ import { recordFile } from '../profile/paths.ts';
 import { hasOtherParts, type OtherParts, remainsOf, removeProfile } from '../profile/remove-profile.ts';
 import { stopRenewer, summarize } from '../renewal/stop.ts';
 import { isRunning } from '../system/process-identity.ts';
-import { checkWorkDirectory, findHomeDirectory } from '../system/directories.ts';
+import { findHomeDirectory } from '../system/directories.ts';
 import { isSamePath } from '../system/windows.ts';
 import type { LogoutHost } from './host-interface.ts';
 import { dockerLogout, hasCredentialHelper, restoreDockerConfig } from './docker-credentials.ts';
@@ -98,7 +98,6 @@ async function endRenewal(renewal: RenewalRecord, host: LogoutHost): Promise<Ren
 /** @returns what is left of it */
 async function endRegistryLogin(registry: RegistryRecord, host: LogoutHost): Promise<RegistryRecord | undefined> {
   try {
-    checkWorkDirectory(registry.directory);
     // Only docker can remove a password from a credential helper.
     if (await hasCredentialHelper(registry)) await dockerLogout(registry.host);
     await restoreDockerConfig(registry);

@@ -7,6 +7,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Failure } from '../failure.ts';
 import { keyFingerprint } from '../session-key.ts';
 import { inspectDirectory, readRegularFile, removeTree, stageFile, temporaryName } from '../system/private-files.ts';
+import { isWorkDirectory } from '../system/directories.ts';
 import type { ProcessIdentity } from '../system/process-identity.ts';
 import { retryWhileHeld } from '../system/windows.ts';
 import { isFlag, isText, isWhole, objectOf, oneOf, optional, parseJson } from '../text/form.ts';
@@ -179,7 +180,13 @@ export async function updateRecord(
   change: Partial<Pick<LoginRecord, 'renewal' | 'registry'>>,
 ): Promise<void> {
   await whileLocked(name, async (login) => {
-    if (!login?.record) throw new Failure('files', 'Cannot write profile', `${recordFile(name)} is missing or damaged`);
+    if (!login?.record)
+      throw new Failure(
+        'files',
+        'Cannot write profile',
+        `the record of the login (${recordFile(name)}) is missing or damaged`,
+        { hint: 'log in again' },
+      );
     await changeRecord(login, change);
   });
 }
@@ -277,13 +284,17 @@ const isRecord = objectOf<LoginRecord>({
   isKept: isFlag,
   isUndone: isFlag,
   renewal: optional(
-    objectOf<RenewalRecord>({ directory: isText, process: optional(isProcess), sessionExpiresAt: optional(isText) }),
+    objectOf<RenewalRecord>({
+      directory: isWorkDirectory,
+      process: optional(isProcess),
+      sessionExpiresAt: optional(isText),
+    }),
   ),
   registry: optional(
     objectOf<RegistryRecord>({
       host: isText,
       configFile: isText,
-      directory: isText,
+      directory: isWorkDirectory,
       mode: optional(isWhole),
       madeDirectory: isFlag,
     }),
@@ -299,7 +310,9 @@ export function checkLoginName({ ociHome, profile, loginId, missingDirectories }
   checkProfileName(profile);
   const sound = path.isAbsolute(ociHome) && path.normalize(ociHome) === ociHome && Number.isInteger(missingDirectories);
   if (!sound || !/^[0-9a-f]{32}$/.test(loginId))
-    throw new Failure('files', 'Cannot write profile', 'the record of the login is invalid');
+    throw new Failure('files', 'Cannot write profile', 'the saved name of the login is not valid', {
+      hint: 'remove the profile with oci-wif logout',
+    });
 }
 
 /** @param fingerprint of the session key: 16 pairs of hexadecimal digits */

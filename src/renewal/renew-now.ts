@@ -6,12 +6,13 @@ import { unlinkSync } from 'node:fs';
 import path from 'node:path';
 import type { Timing } from '../clock.ts';
 import { Failure } from '../failure.ts';
-import { findLogins, holdsKeyOf, type LoginName, type RenewalRecord } from '../profile/record.ts';
-import { stageFile } from '../system/private-files.ts';
+import { recordFile } from '../profile/paths.ts';
+import { findDamagedLogin, findLogins, holdsKeyOf, type LoginName, type RenewalRecord } from '../profile/record.ts';
+import { inspectDirectory, stageFile } from '../system/private-files.ts';
 import { isRunning } from '../system/process-identity.ts';
 import { printable, quoted } from '../text/printable.ts';
 import { type JournalEntry, readJournal } from './journal.ts';
-import { checkDirectory, describeEnd } from './stop.ts';
+import { describeEnd } from './stop.ts';
 
 /** Milliseconds. Two renewals with the default limits: the process may be in the middle of one, and looks at its directory after it. */
 const LONGEST_WAIT = 300_000;
@@ -32,23 +33,22 @@ export async function renewProfile(
   for (const { name, record } of await findLogins(ociHome, profile)) {
     if (record.renewal && (await holdsKeyOf(name))) return { name, expiresAt: await renewNow(record.renewal, timing) };
   }
+  const damaged = await findDamagedLogin(ociHome, profile);
+  if (damaged) throw renewalFailed(`the record of the login (${recordFile(damaged)}) is damaged`, START_HINT);
   throw renewalFailed(`no login renews the profile ${quoted(profile)} in ${ociHome}`, START_HINT);
 }
 
 /**
  * @returns when the token expires that is on disk now, ISO 8601
- * @throws Failure 'Renewal failed', and Error if the record does not name a work directory
+ * @throws Failure 'Renewal failed'
  */
 export async function renewNow(renewal: RenewalRecord, timing: Timing): Promise<string> {
   const { directory, process: identity, sessionExpiresAt } = renewal;
   if (identity === undefined || sessionExpiresAt === undefined)
     throw renewalFailed('the login does not renew the session', START_HINT);
-  await checkDirectory(directory);
+  await inspectDirectory(directory);
   const { length: known } = await readJournal(directory);
-  if (await isRunning(identity)) {
-    const request = await stageFile(requestFile(directory), '', randomBytes(8).toString('hex'));
-    await request.commit();
-  }
+  if (await isRunning(identity)) await putRequest(directory);
   for (let waited = 0; waited < LONGEST_WAIT; waited += POLL_INTERVAL) {
     // Before the journal is read, so that the last line of a process that has ended is in it.
     const isAlive = await isRunning(identity);
@@ -65,11 +65,26 @@ export async function renewNow(renewal: RenewalRecord, timing: Timing): Promise<
         outcome.hint,
       );
     }
-    if (!isAlive) throw renewalFailed(`the ${describeEnd(entries)}`, START_HINT);
+    if (!isAlive) {
+      const isRemoved = !(await inspectDirectory(directory));
+      throw renewalFailed(`the ${isRemoved ? REMOVED : describeEnd(entries)}`, START_HINT);
+    }
     await timing.sleep(POLL_INTERVAL);
   }
   const detail = `the background process (${identity.pid}) did not answer within ${LONGEST_WAIT / 1000} s`;
   throw renewalFailed(detail, 'oci-wif doctor shows what it has done; a new login replaces it');
+}
+
+const REMOVED = 'directory of the background process was removed, as a logout does';
+
+async function putRequest(directory: string): Promise<void> {
+  try {
+    const request = await stageFile(requestFile(directory), '', randomBytes(8).toString('hex'));
+    await request.commit();
+  } catch (error) {
+    // Without its directory, the process is about to end.
+    if (await inspectDirectory(directory)) throw error;
+  }
 }
 
 /** The line that a renewal on request ends with. */

@@ -1,11 +1,9 @@
 // Ends the background process and removes its directory.
 
-import { lstat } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { RenewalRecord } from '../profile/record.ts';
-import { removeTree } from '../system/private-files.ts';
+import { inspectDirectory, removeTree } from '../system/private-files.ts';
 import { identify, isRunning, type ProcessIdentity } from '../system/process-identity.ts';
-import { checkWorkDirectory } from '../system/directories.ts';
 import { printable } from '../text/printable.ts';
 import { type JournalEntry, readJournal, type RenewedToken } from './journal.ts';
 
@@ -27,10 +25,10 @@ export interface EndedRenewal {
   stillRuns: boolean;
 }
 
-/** @throws Error if the record does not name a work directory; nothing is changed then */
+/** @throws Failure `Cannot write profile` if something else is in the place of the directory; nothing is changed then */
 export async function stopRenewer(renewal: RenewalRecord): Promise<EndedRenewal> {
   const { directory, process: identity, sessionExpiresAt } = renewal;
-  await checkDirectory(directory);
+  await inspectDirectory(directory);
   const wasRunning = identity !== undefined && (await isRunning(identity));
   // The number alone does not identify a process, so a process without a known start gets no signal.
   if (wasRunning && (await isVerified(identity))) await kill(identity);
@@ -44,11 +42,11 @@ export async function stopRenewer(renewal: RenewalRecord): Promise<EndedRenewal>
  * Reads what the process has done so far, without ending it.
  *
  * @returns `isFailing`: the last renewal of the session failed
- * @throws Error if the record does not name a work directory
+ * @throws Failure `Cannot write profile` if something else is in the place of the directory
  */
 export async function reportRenewal(renewal: RenewalRecord): Promise<RenewalSummary & { isFailing: boolean }> {
   const { directory, process: identity, sessionExpiresAt } = renewal;
-  await checkDirectory(directory);
+  await inspectDirectory(directory);
   const entries = await readJournal(directory);
   const isStarted = identity !== undefined;
   const wasRunning = isStarted && (await isRunning(identity));
@@ -81,12 +79,6 @@ async function hasEnded(identity: ProcessIdentity, timeout: number): Promise<boo
     await delay(POLL_INTERVAL);
   }
   return true;
-}
-
-export async function checkDirectory(directory: string): Promise<void> {
-  checkWorkDirectory(directory);
-  const found = await lstat(directory).catch(() => undefined);
-  if (found && !found.isDirectory()) throw new Error(`${directory} is no longer a directory`);
 }
 
 // What the background process did, in sentences for the log of the logout. Pure.

@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
-import { diskFailure, Failure, invalidInput } from '../failure.ts';
+import { diskFailure, invalidInput } from '../failure.ts';
 import { firstGiven } from '../text/form.ts';
 import { printable, quoted } from '../text/printable.ts';
 import { keepAccessOfOwner } from './private-files.ts';
@@ -33,17 +33,14 @@ export async function makeWorkDirectory(directory: string): Promise<void> {
 const VARIABLES =
   process.platform === 'win32' ? ['RUNNER_TEMP', 'TEMP', 'TMP'] : ['RUNNER_TEMP', 'TMPDIR', 'TMP', 'TEMP'];
 
-/**
- * The state can be changed between two steps, so only a directory with such a name is removed.
- *
- * @throws Failure `files`
- */
-export function checkWorkDirectory(directory: string): void {
-  const sound =
-    path.isAbsolute(directory) &&
-    path.normalize(directory) === directory &&
-    /^oci-wif-[0-9a-f]{16}$/.test(path.basename(directory));
-  if (!sound) throw new Failure('files', 'Cannot write profile', 'the record of the login is invalid');
+/** The record of a login can be changed between two steps, so only a directory with such a name is removed. */
+export function isWorkDirectory(value: unknown): value is string {
+  return (
+    typeof value === 'string' &&
+    path.isAbsolute(value) &&
+    path.normalize(value) === value &&
+    /^oci-wif-[0-9a-f]{16}$/.test(path.basename(value))
+  );
 }
 
 // The home directory. A container can run with any user ID, so there may be none.
