@@ -532,6 +532,25 @@ var systemTiming = {
   },
   random: () => Math.random()
 };
+var TOLERANCE = 300;
+var CLOCK_ADVICE = "Set the clock of this machine, for example with NTP: OCI tolerates five minutes, and tokens are valid for minutes";
+function compareClocks(date = "", time, server) {
+  const theirs = Date.parse(date);
+  if (Number.isNaN(theirs)) return void 0;
+  const seconds2 = Math.round((time - theirs - 500) / 1e3);
+  return {
+    isWrong: Math.abs(seconds2) > TOLERANCE,
+    text: `this machine says ${isoSeconds(time)}, ${server} ${isoSeconds(theirs)}: ${describeOffset(seconds2)}`
+  };
+}
+function describeOffset(seconds2) {
+  if (Math.abs(seconds2) <= 1) return "no difference";
+  const size = Math.abs(seconds2) < 120 ? `${Math.abs(seconds2)} s` : `${Math.round(Math.abs(seconds2) / 60)} min`;
+  return `this machine is ${size} ${seconds2 < 0 ? "behind" : "ahead"}`;
+}
+function isoSeconds(milliseconds) {
+  return new Date(milliseconds).toISOString().replace(/\.\d+Z$/, "Z");
+}
 
 // src/http/connection.ts
 
@@ -753,27 +772,6 @@ function isUnused(socket) {
 
 // src/http/client.ts
 
-
-// src/http/server-clock.ts
-var TOLERANCE = 300;
-var CLOCK_ADVICE = "Set the clock of this machine, for example with NTP: OCI tolerates five minutes, and tokens are valid for minutes";
-function compareClocks(date = "", time, server) {
-  const theirs = Date.parse(date);
-  if (Number.isNaN(theirs)) return void 0;
-  const seconds2 = Math.round((time - theirs - 500) / 1e3);
-  return {
-    isWrong: Math.abs(seconds2) > TOLERANCE,
-    text: `this machine says ${isoSeconds(time)}, ${server} ${isoSeconds(theirs)}: ${describeOffset(seconds2)}`
-  };
-}
-function describeOffset(seconds2) {
-  if (Math.abs(seconds2) <= 1) return "no difference";
-  const size = Math.abs(seconds2) < 120 ? `${Math.abs(seconds2)} s` : `${Math.round(Math.abs(seconds2) / 60)} min`;
-  return `this machine is ${size} ${seconds2 < 0 ? "behind" : "ahead"}`;
-}
-function isoSeconds(milliseconds) {
-  return new Date(milliseconds).toISOString().replace(/\.\d+Z$/, "Z");
-}
 
 // src/http/retry.ts
 function isTransientStatus(status) {

@@ -3,10 +3,9 @@
 import { type ClientRequest, type IncomingMessage, request as createRequest } from 'node:http';
 import { Failure } from '../failure.ts';
 import { protectSecret } from '../text/redaction.ts';
-import { systemTiming, type Timing } from '../clock.ts';
+import { CLOCK_ADVICE, compareClocks, systemTiming, type Timing } from '../clock.ts';
 import { destroyOnThrow, type EarlyConnection, openConnection } from './connection.ts';
 import { describeNetworkError, ProxyError, readErrorBody, requestIdOf } from './error-text.ts';
-import { CLOCK_ADVICE, compareClocks } from './server-clock.ts';
 import { type Proxy, proxyAdvice, proxyFor } from './proxy.ts';
 import { createRetryBudget, isTransient, isTransientStatus, type RetryDecision, type RetryLimits } from './retry.ts';
 
