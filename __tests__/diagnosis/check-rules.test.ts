@@ -330,19 +330,28 @@ describe('the rules of the trust', () => {
         'a rule for more than a branch',
         [`${ORG.replace('main', 'next')} and actor eq me`],
         { ...main, actor: 'me' },
-        [`Create a rule that matches with: ${AS_BRANCH}${USER_FLAG}`],
+        [
+          'The trust expects the branch next.',
+          `If this job should log in as well, create the rule with: ${AS_BRANCH}${USER_FLAG}`,
+        ],
       ],
       [
         'a rule for pull requests',
         ['sub eq repo:octo/app:pull_request'],
         main,
-        [`Create a rule that matches with: ${AS_BRANCH}${USER_FLAG}`],
+        [
+          'The trust expects a pull request.',
+          `If this job should log in as well, create the rule with: ${AS_BRANCH}${USER_FLAG}`,
+        ],
       ],
       [
         'a rule for another environment',
         ['sub eq repo:octo/app:environment:stage'],
         prod,
-        [`Create a rule that matches with: ${SETUP} --environment prod --subject-form names${USER_FLAG}`],
+        [
+          'Use "environment: stage" in the job, which the trust accepts.',
+          `If this job should log in as well, create the rule with: ${SETUP} --environment prod --subject-form names${USER_FLAG}`,
+        ],
       ],
       [
         'a rule for the other form of the subject',
@@ -378,7 +387,45 @@ describe('the rules of the trust', () => {
         'a rule for another branch of the other form of the subject',
         ['sub eq repo:octo@1/app@2:ref:refs/heads/next'],
         main,
-        [`Create a rule that matches with: ${AS_BRANCH}${USER_FLAG}`],
+        [
+          'The trust expects the branch next.',
+          `If this job should log in as well, create the rule with: ${AS_BRANCH}${USER_FLAG}`,
+        ],
+      ],
+      [
+        'a rule for this job that requires another claim as well',
+        [`${ORG} and actor eq me`],
+        { ...main, actor: 'you' },
+        [
+          'The rule names this job, and requires more. Let the job meet that condition: a rule without it would accept more jobs than the trust does now.',
+        ],
+      ],
+      [
+        'an environment, and a rule for pull requests',
+        ['sub eq repo:octo/app:pull_request'],
+        prod,
+        [
+          'The trust expects a pull request.',
+          `If this job should log in as well, create the rule with: ${SETUP} --environment prod --subject-form names${USER_FLAG}`,
+        ],
+      ],
+      [
+        'an environment, and a rule for a branch in the other form of the subject',
+        ['sub eq repo:octo@1/app@2:ref:refs/heads/main'],
+        prod,
+        [
+          'The trust expects the branch main.',
+          `If this job should log in as well, create the rule with: ${SETUP} --environment prod --subject-form names${USER_FLAG}`,
+        ],
+      ],
+      [
+        'another environment, and a rule for some',
+        ['sub eq repo:octo/app:environment:stage-*'],
+        prod,
+        [
+          'The trust expects an environment whose name matches stage-*.',
+          `If this job should log in as well, create the rule with: ${SETUP} --environment prod --subject-form names${USER_FLAG}`,
+        ],
       ],
       ['no rule at all', [], main, [`Create a rule that matches with: ${AS_BRANCH}`]],
     ])('%s', async (_title, rules, claims, next) => {

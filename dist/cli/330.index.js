@@ -609,35 +609,51 @@ function adviseOn(near, rules, claims, advise) {
     return [
       `The rules of this trust do not name ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(workload)}, so the token is refused rightly. If ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(workload)} should log in as well, run setup for it, with a name of its own.`
     ];
-  const moved = near === void 0 ? void 0 : movedJob(near.rule, claims);
-  const rest = moved === void 0 || moved.matches ? [] : advise("That job needs a rule for its form of the subject. Create it with", moved.claims);
-  const environment = near === void 0 ? void 0 : /\bsub eq \S+:environment:([^\s:]+)/.exec(near.rule)?.[1];
-  if (near?.mistake === "environment" && environment !== void 0) {
-    const asks = environment.includes("*") ? `Give the job an environment${environment === "*" ? "" : ` whose name matches ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(environment)}`}` : `Add "environment: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(environment)}" to the job`;
-    return [`${asks}: the trust accepts only jobs that use ${environment.includes("*") ? "one" : "it"}.`, ...rest];
+  const expected = near === void 0 ? void 0 : expectedJob(near.rule, claims);
+  if (expected?.isNamed === true && near?.mistake !== "unreadable")
+    return [
+      "The rule names this job, and requires more. Let the job meet that condition: a rule without it would accept more jobs than the trust does now."
+    ];
+  const rest = expected === void 0 || expected.matches || expected.name.includes("*") ? [] : advise("That job needs a rule for its form of the subject. Create it with", expected.claims);
+  if (near?.mistake === "environment" && expected?.kind === "environment") {
+    const isOne = !expected.name.includes("*");
+    const asks = isOne ? `Add "environment: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(expected.name)}" to the job` : `Give the job ${placeOf(expected)}`;
+    return [`${asks}: the trust accepts only jobs that use ${isOne ? "it" : "one"}.`, ...rest];
   }
   if (near?.mistake === "pull-request")
     return ['Log in after the merge, in a workflow for "push": the trust does not accept pull requests.', ...rest];
-  if (near?.mistake === "environment" && moved?.matches !== false)
+  if (near?.mistake === "environment" && expected?.matches !== false && expected?.kind !== "pull request")
     return [
       'Remove "environment:" from the job, if the job should log in as the branch.',
       ...advise("If the jobs of this environment should log in, create the rule with")
     ];
   const place = near?.mistake === "differs" ? acceptedPlace(near.rule, claims.sub ?? "") : void 0;
-  if (place !== void 0)
-    return [
-      `Run the job on ${place}, which the trust accepts.`,
-      ...advise("If this job should log in as well, create the rule with")
-    ];
-  return advise("Create a rule that matches with");
+  const job = place !== void 0 ? `Run the job on ${place}, which the trust accepts.` : expected === void 0 || expected.isSamePlace ? void 0 : expected.matches && expected.kind === "environment" && !expected.name.includes("*") ? `Use "environment: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(expected.name)}" in the job, which the trust accepts.` : `The trust expects ${placeOf(expected)}.`;
+  return job === void 0 ? advise("Create a rule that matches with") : [job, ...advise("If this job should log in as well, create the rule with")];
 }
-var CONTEXT = /:(?:environment:[^\s:]+|ref:refs\/(?:heads|tags)\/[^\s:]+|pull_request)(?=:|$)/;
-function movedJob(rule, claims) {
+var CONTEXT = /:(?:environment:|ref:refs\/heads\/|ref:refs\/tags\/)[^\s:]+(?=:|$)|:pull_request(?=:|$)/;
+function expectedJob(rule, claims) {
   const [, value = ""] = /\bsub eq (\S+)/.exec(rule) ?? [];
+  const { sub = "" } = claims;
   const [context] = CONTEXT.exec(value) ?? [];
-  if (context === void 0 || context.includes("*")) return void 0;
-  const moved = { ...claims, sub: (claims.sub ?? "").replace(CONTEXT, () => context) };
-  return { claims: moved, matches: (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .termMatches */ .qA)({ claim: "sub", operator: "eq", value }, moved) };
+  if (context === void 0) return void 0;
+  const moved = sub.replace(CONTEXT, () => context);
+  const fits = (subject) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .termMatches */ .qA)({ claim: "sub", operator: "eq", value }, { sub: subject });
+  const [, start = "", name = ""] = /^:(environment|ref:refs\/heads|ref:refs\/tags)[:/](.*)$/.exec(context) ?? [];
+  const kinds = { environment: "environment", "ref:refs/heads": "branch", "ref:refs/tags": "tag" };
+  return {
+    kind: start === "" ? "pull request" : kinds[start],
+    name,
+    claims: { ...claims, sub: moved },
+    matches: fits(moved),
+    isNamed: fits(sub),
+    isSamePlace: CONTEXT.exec(sub)?.[0] === context
+  };
+}
+function placeOf({ kind, name }) {
+  const one = `${kind === "environment" ? "an" : "a"} ${kind}`;
+  if (name === "" || name === "*") return one;
+  return name.includes("*") ? `${one} whose name matches ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(name)}` : `the ${kind} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(name)}`;
 }
 function acceptedPlace(rule, subject) {
   const form = /^(\S+:(?:ref:refs\/|ref_type:))(heads\/|tags\/|branch:ref:|tag:ref:)([^\s:]+)$/;
@@ -647,9 +663,7 @@ function acceptedPlace(rule, subject) {
     return void 0;
   if (kind === actualKind && (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .termMatches */ .qA)({ claim: "sub", operator: "eq", value: name }, { sub: actualName }))
     return void 0;
-  const what = kind.startsWith("tag") ? "tag" : "branch";
-  if (name === "*") return `a ${what}`;
-  return name.includes("*") ? `a ${what} whose name matches ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(name)}` : `the ${what} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g$)(name)}`;
+  return placeOf({ kind: kind.startsWith("tag") ? "tag" : "branch", name });
 }
 function nearest(verdicts, subject) {
   const likeness = ({ rule, mistake }) => {

@@ -157,44 +157,85 @@ function adviseOn(
     return [
       `The rules of this trust do not name ${printable(workload)}, so the token is refused rightly. If ${printable(workload)} should log in as well, run setup for it, with a name of its own.`,
     ];
-  const moved = near === undefined ? undefined : movedJob(near.rule, claims);
+  const expected = near === undefined ? undefined : expectedJob(near.rule, claims);
+  if (expected?.isNamed === true && near?.mistake !== 'unreadable')
+    return [
+      'The rule names this job, and requires more. Let the job meet that condition: a rule without it would accept more jobs than the trust does now.',
+    ];
   const rest =
-    moved === undefined || moved.matches
+    expected === undefined || expected.matches || expected.name.includes('*')
       ? []
-      : advise('That job needs a rule for its form of the subject. Create it with', moved.claims);
-  const environment = near === undefined ? undefined : /\bsub eq \S+:environment:([^\s:]+)/.exec(near.rule)?.[1];
-  if (near?.mistake === 'environment' && environment !== undefined) {
-    const asks = environment.includes('*')
-      ? `Give the job an environment${environment === '*' ? '' : ` whose name matches ${printable(environment)}`}`
-      : `Add "environment: ${printable(environment)}" to the job`;
-    return [`${asks}: the trust accepts only jobs that use ${environment.includes('*') ? 'one' : 'it'}.`, ...rest];
+      : advise('That job needs a rule for its form of the subject. Create it with', expected.claims);
+  if (near?.mistake === 'environment' && expected?.kind === 'environment') {
+    const isOne = !expected.name.includes('*');
+    const asks = isOne
+      ? `Add "environment: ${printable(expected.name)}" to the job`
+      : `Give the job ${placeOf(expected)}`;
+    return [`${asks}: the trust accepts only jobs that use ${isOne ? 'it' : 'one'}.`, ...rest];
   }
   if (near?.mistake === 'pull-request')
     return ['Log in after the merge, in a workflow for "push": the trust does not accept pull requests.', ...rest];
-  if (near?.mistake === 'environment' && moved?.matches !== false)
+  if (near?.mistake === 'environment' && expected?.matches !== false && expected?.kind !== 'pull request')
     return [
       'Remove "environment:" from the job, if the job should log in as the branch.',
       ...advise('If the jobs of this environment should log in, create the rule with'),
     ];
   const place = near?.mistake === 'differs' ? acceptedPlace(near.rule, claims.sub ?? '') : undefined;
-  if (place !== undefined)
-    return [
-      `Run the job on ${place}, which the trust accepts.`,
-      ...advise('If this job should log in as well, create the rule with'),
-    ];
-  return advise('Create a rule that matches with');
+  const job =
+    place !== undefined
+      ? `Run the job on ${place}, which the trust accepts.`
+      : expected === undefined || expected.isSamePlace
+        ? undefined
+        : expected.matches && expected.kind === 'environment' && !expected.name.includes('*')
+          ? `Use "environment: ${printable(expected.name)}" in the job, which the trust accepts.`
+          : `The trust expects ${placeOf(expected)}.`;
+  return job === undefined
+    ? advise('Create a rule that matches with')
+    : [job, ...advise('If this job should log in as well, create the rule with')];
+}
+
+interface ExpectedJob {
+  kind: 'environment' | 'branch' | 'tag' | 'pull request';
+  /** Of the environment, branch or tag; may contain `*`. */
+  name: string;
+  /** Those of the job if it ran there. */
+  claims: Claims;
+  /** Whether its subject would match. */
+  matches: boolean;
+  /** Whether the subject of the job matches as it is. */
+  isNamed: boolean;
+  /** Whether the job runs there. */
+  isSamePlace: boolean;
 }
 
 /** The part of GitHub's subject that the job decides. */
-const CONTEXT = /:(?:environment:[^\s:]+|ref:refs\/(?:heads|tags)\/[^\s:]+|pull_request)(?=:|$)/;
+const CONTEXT = /:(?:environment:|ref:refs\/heads\/|ref:refs\/tags\/)[^\s:]+(?=:|$)|:pull_request(?=:|$)/;
 
-/** @returns the job in the environment or on the branch of the rule, and whether its subject matches; undefined if the rule names none */
-function movedJob(rule: string, claims: Claims): { claims: Claims; matches: boolean } | undefined {
+/** @returns undefined if the rule does not say where a job of GitHub runs */
+function expectedJob(rule: string, claims: Claims): ExpectedJob | undefined {
   const [, value = ''] = /\bsub eq (\S+)/.exec(rule) ?? [];
+  const { sub = '' } = claims;
   const [context] = CONTEXT.exec(value) ?? [];
-  if (context === undefined || context.includes('*')) return undefined;
-  const moved = { ...claims, sub: (claims.sub ?? '').replace(CONTEXT, () => context) };
-  return { claims: moved, matches: termMatches({ claim: 'sub', operator: 'eq', value }, moved) };
+  if (context === undefined) return undefined;
+  const moved = sub.replace(CONTEXT, () => context);
+  const fits = (subject: string): boolean => termMatches({ claim: 'sub', operator: 'eq', value }, { sub: subject });
+  const [, start = '', name = ''] = /^:(environment|ref:refs\/heads|ref:refs\/tags)[:/](.*)$/.exec(context) ?? [];
+  const kinds = { environment: 'environment', 'ref:refs/heads': 'branch', 'ref:refs/tags': 'tag' } as const;
+  return {
+    kind: start === '' ? 'pull request' : kinds[start as keyof typeof kinds],
+    name,
+    claims: { ...claims, sub: moved },
+    matches: fits(moved),
+    isNamed: fits(sub),
+    isSamePlace: CONTEXT.exec(sub)?.[0] === context,
+  };
+}
+
+/** @returns the place with an article */
+function placeOf({ kind, name }: Pick<ExpectedJob, 'kind' | 'name'>): string {
+  const one = `${kind === 'environment' ? 'an' : 'a'} ${kind}`;
+  if (name === '' || name === '*') return one;
+  return name.includes('*') ? `${one} whose name matches ${printable(name)}` : `the ${kind} ${printable(name)}`;
 }
 
 /** @returns the branch or tag on which the job would have the subject of the rule; undefined if its subject differs in something else */
@@ -207,9 +248,7 @@ function acceptedPlace(rule: string, subject: string): string | undefined {
   // The branch or tag is right, and another claim differs.
   if (kind === actualKind && termMatches({ claim: 'sub', operator: 'eq', value: name }, { sub: actualName }))
     return undefined;
-  const what = kind.startsWith('tag') ? 'tag' : 'branch';
-  if (name === '*') return `a ${what}`;
-  return name.includes('*') ? `a ${what} whose name matches ${printable(name)}` : `the ${what} ${printable(name)}`;
+  return placeOf({ kind: kind.startsWith('tag') ? 'tag' : 'branch', name });
 }
 
 /** @returns the rule that has the longest beginning in common with the subject; undefined if there is no rule */
