@@ -1,4 +1,4 @@
-// Storms of many jobs, simulated with the real retry policy: docs/throttling.md shows more of them.
+// Storms of many jobs, simulated with the real retry policy: docs/simulation.md shows more of them.
 
 import { readFileSync } from 'node:fs';
 import { playStorm, type Storm } from '../../scripts/bench/simulate/storm.ts';
@@ -39,10 +39,10 @@ it('jobs log in after an outage of ten minutes, and give up at the time limit wi
   expect(impatient.last).toBeLessThanOrEqual(301);
 });
 
-it('docs/throttling.md shows this simulation', () => {
+it('docs/simulation.md shows this simulation', () => {
   const { drained, ideal, requests } = playStorm(storm({}));
   const row =
-    /^\| 1,000 +\| at once +\| 50\/s +\| none .*$/m.exec(readFileSync('docs/throttling.md', 'utf8'))?.[0] ?? '';
+    /^\| 1,000 +\| at once +\| 50\/s +\| none .*$/m.exec(readFileSync('docs/simulation.md', 'utf8'))?.[0] ?? '';
   const cells = row.split('|').map((cell) => cell.trim());
   expect(cells.slice(5, -1)).toEqual([
     'all',

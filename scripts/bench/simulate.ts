@@ -1,5 +1,5 @@
 // Simulates logins of many jobs to a domain that throttles, with a simulated clock and the real retry policy. Prints the results as tables.
-// Usage: npm run simulate [-- --write]; --write puts them into docs/throttling.md, with the picture docs/throttling.svg.
+// Usage: npm run simulate [-- --write]; --write puts them into docs/simulation.md, with the picture docs/simulation.svg.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -133,13 +133,13 @@ function aligned(rows: Row[]): string {
 
 async function writeDocs(): Promise<void> {
   const path = (name: string): string => fileURLToPath(new URL(`../../docs/${name}`, import.meta.url));
-  let text = readFileSync(path('throttling.md'), 'utf8');
+  let text = readFileSync(path('simulation.md'), 'utf8');
   for (const [name, rows] of Object.entries(tables)) {
     const pattern = new RegExp(`(<!-- ${name} -->\n)[^]*?(<!-- /${name} -->)`);
-    if (!pattern.test(text)) throw new Error(`docs/throttling.md has no place for the table ${name}`);
+    if (!pattern.test(text)) throw new Error(`docs/simulation.md has no place for the table ${name}`);
     text = text.replace(pattern, (_all, start: string, end: string) => `${start}\n${markdown(rows)}\n\n${end}`);
   }
-  const file = path('throttling.md');
+  const file = path('simulation.md');
   writeFileSync(file, await format(text, { ...(await resolveConfig(file)), parser: 'markdown' }));
   const storm = { ...at50, jobs: 10_000 };
   const shown = ['four attempts, full jitter', 'exponential, full jitter'];
@@ -147,8 +147,8 @@ async function writeDocs(): Promise<void> {
     const client = OTHER_POLICIES[name];
     return client ? [{ name, result: playStorm(storm, client) }] : [];
   });
-  writeFileSync(path('throttling.svg'), drawStorm(storm, [{ name: OURS, result: playStorm(storm) }, ...others]));
-  console.log('\ndocs/throttling.md and docs/throttling.svg are written');
+  writeFileSync(path('simulation.svg'), drawStorm(storm, [{ name: OURS, result: playStorm(storm) }, ...others]));
+  console.log('\ndocs/simulation.md and docs/simulation.svg are written');
 }
 
 function markdown([head = [], ...rows]: Row[]): string {

@@ -147,7 +147,7 @@ function parseRetryAfter(value: string | undefined, now: number): number {
   return Number.isNaN(date) ? 0 : Math.max(0, date - now);
 }
 
-// How long to wait when a server throttles. Made for many jobs that log in at once; docs/throttling.md has the simulation.
+// How long to wait when a server throttles. Made for many jobs that log in at once; docs/simulation.md has the simulation.
 
 /** Milliseconds before the first repetition, if the server names no time. */
 const FIRST_THROTTLING_PAUSE = 1_250;

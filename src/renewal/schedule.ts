@@ -173,7 +173,7 @@ const LONGEST_DENIAL_PAUSE = 600_000;
 
 /**
  * When to renew a token: at a fixed part of its lifetime, plus or minus 10 %, so that the sessions of jobs that began together are not renewed
- * together (docs/throttling.md has the numbers).
+ * together (docs/simulation.md has the numbers).
  *
  * @param lifetime when the token was requested and when it expires, milliseconds since the epoch
  * @param random uniform in [0, 1)
