@@ -10,7 +10,7 @@ import { homeVariables, type Job } from '../../emulator/runner.ts';
 import { isWindows, modeOf, PROC, unless } from '../platform.ts';
 import { processesOf, readOrNothing, recordFileOf, recordOf, renewalOf, until } from './background.ts';
 import { RENEW, fixture, open, newJob, login, left, renewals } from './renewing-job.ts';
-import { errorsOf, snapshot, warningsOf } from './action-fixture.ts';
+import { errorsOf, EXCHANGE, snapshot, warningsOf } from './action-fixture.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -55,6 +55,20 @@ it('renews before it is due when a later step runs `oci-wif renew` or the action
     `Renewed the session token of the profile WIF; it expires at ${second.outputs['expires-at']!}\n`,
   );
   expect((await job.post(step)).stdout).toContain('Renewed the session token twice in the background');
+});
+
+it('names the run in the User-Agent of the login and of its renewals, with numbers only', async () => {
+  await open(3600);
+  const job = newJob();
+  const step = await login(job);
+  expect((await job.renew()).exitCode).toBe(0);
+  const { GITHUB_RUN_ID: run, GITHUB_RUN_ATTEMPT: attempt, GITHUB_REPOSITORY_ID: repository } = job.environment;
+  expect([run, attempt, repository]).toEqual(Array(3).fill(expect.stringMatching(/^\d+$/)));
+  const sent = fixture.emulator.requests.filter(({ path }) => path === EXCHANGE);
+  expect(sent.map(({ headers }) => headers['user-agent'])).toEqual(
+    Array(2).fill(`oci-wif-action (run-id=${run!}; run-attempt=${attempt!}; repository-id=${repository!})`),
+  );
+  await job.post(step);
 });
 
 it('the action in renew/ fails the step if the job has no login that renews the profile, or the renewal is refused', async () => {

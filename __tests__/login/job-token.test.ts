@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { githubTokenSource, untrustedRun } from '../../src/login/job-token.ts';
+import { githubTokenSource, untrustedRun, userAgentOfJob } from '../../src/login/job-token.ts';
 
 const saved = { ...process.env };
 let directory: string;
@@ -104,4 +104,28 @@ test('the request token is taken without the end of its line', () => {
     ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'token\r\n',
   });
   expect(githubTokenSource('me')).toEqual({ requestUrl, requestToken: 'token', audience: 'me' });
+});
+
+describe('the User-Agent of a login', () => {
+  const variables = (id?: string, attempt?: string, repository?: string): void => {
+    for (const [name, value] of Object.entries({ RUN_ID: id, RUN_ATTEMPT: attempt, REPOSITORY_ID: repository })) {
+      if (value === undefined) Reflect.deleteProperty(process.env, `GITHUB_${name}`);
+      else process.env[`GITHUB_${name}`] = value;
+    }
+  };
+
+  it.each([
+    ['outside a job', [], 'oci-wif'],
+    ['in a job', ['16', '2', '98'], 'oci-wif (run-id=16; run-attempt=2; repository-id=98)'],
+    ['in a job whose repository has no number', ['16', '2'], 'oci-wif (run-id=16; run-attempt=2)'],
+    ['if a value is no number', ['16', '2)\r\nx: y', ''], 'oci-wif (run-id=16)'],
+    [
+      'if a value is too long',
+      ['1'.repeat(21), '2', '9'.repeat(20)],
+      `oci-wif (run-attempt=2; repository-id=${'9'.repeat(20)})`,
+    ],
+  ])('%s', (_when, values, expected) => {
+    variables(...values);
+    expect(userAgentOfJob('oci-wif')).toBe(expected);
+  });
 });

@@ -68,6 +68,7 @@ beforeEach(async () => {
     publicKeyBase64: key.publicKeyBase64,
     runner: undefined,
     endBy: Date.now() + 3 * HOUR,
+    userAgent: 'test',
     maxAttempts: 1,
     requestTimeout: 20,
   };

@@ -27,7 +27,7 @@ it.each([
   const [source, file] = [path.join(directory, 'source'), path.join(directory, 'identity-token')];
   const token = jwt(claims);
   writeFileSync(source, `${token}\n`);
-  const request = { source: { file: source }, requestTimeout: 5, maxAttempts: 1 } as RenewalRequest;
+  const request = { source: { file: source }, userAgent: 'test', requestTimeout: 5, maxAttempts: 1 } as RenewalRequest;
   const context = { timing: fakeTiming(0, NOW), isStopped: () => false };
   expect(await renewIdentityToken(request, file, context)).toBe(NOW + lifetime);
   expect(readFileSync(file, 'utf8')).toBe(token);

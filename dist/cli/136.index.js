@@ -16,7 +16,7 @@ export const modules = {
 /* harmony export */   ot: () => (/* binding */ printSummary),
 /* harmony export */   vD: () => (/* binding */ examineChain)
 /* harmony export */ });
-/* harmony import */ var _job_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4166);
+/* harmony import */ var _log_in_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(883);
 /* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6851);
 /* harmony import */ var _check_domain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(674);
 /* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3512);
@@ -171,7 +171,7 @@ async function checkProfile({
 }) {
   const paths = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .locateProfile */ .A5)(ociHome, profile);
   const bytes = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .readRegularFile */ .XF)(await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .configTarget */ .kg)(paths.configFile));
-  const warnings = bytes ? (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .checkConfig */ .l2)(bytes, paths.configFile) : [];
+  const warnings = bytes ? (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .checkConfig */ .l2)(bytes, paths.configFile) : [];
   const entries = bytes && sectionOf(bytes, profile);
   const absent = (why, next) => ({
     result: profileGiven ? (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .failed */ .gz)("profile", why, next) : (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .notChecked */ .lb)("profile", why, next)
@@ -314,7 +314,7 @@ async function renewalOf({ paths, entries }, profile) {
     return { isFailing: true, seen: [`the record of its login (${(0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .recordFile */ .mR)(name)}) is damaged`], next: [] };
   const renewal = record?.renewal;
   if (!renewal) return { isFailing: false, seen: [], next: [] };
-  const { isFailing, lines, warnings } = await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .reportRenewal */ .NU)(renewal).catch(() => NO_RENEWAL);
+  const { isFailing, lines, warnings } = await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .reportRenewal */ .NU)(renewal).catch(() => NO_RENEWAL);
   const parts = warnings.map((warning) => warning.split("\n"));
   return {
     isFailing,
@@ -327,7 +327,7 @@ async function read(file) {
 }
 function checkVariables(environment) {
   const isSet = (name) => (environment[name] ?? "") !== "";
-  const found = (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .overridingVariables */ .LM)(environment, {
+  const found = (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .overridingVariables */ .LM)(environment, {
     terraformFederation: isSet("OCI_WORKLOAD_IDENTITY_TOKEN_PATH"),
     resourcePrincipal: isSet("OCI_RESOURCE_PRINCIPAL_RPST")
   });
@@ -340,7 +340,7 @@ async function checkSignedCall({ paths, entries }, profile, http) {
   try {
     const { verifyProfile } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(388), __webpack_require__.e(564)]).then(__webpack_require__.bind(__webpack_require__, 5564));
     const verification = await verifyProfile(http, { configFile: paths.configFile, profile });
-    return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__.ok)("signed-call", `${region}: ${(0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .describeVerification */ .Xm)(verification)}`);
+    return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__.ok)("signed-call", `${region}: ${(0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .describeVerification */ .Xm)(verification)}`);
   } catch (error) {
     if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR) throw error;
     return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .failed */ .gz)("signed-call", `Oracle's SDK cannot use the profile ${profile}`, "Log in again.");
@@ -386,7 +386,7 @@ async function versionOf({ programs, arguments: options }, environment) {
   return void 0;
 }
 function expectedVariables({ profile, tokenType, environment }, { paths, entries }) {
-  return (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .consumerEnvironment */ .kW)({
+  return (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .consumerEnvironment */ .kW)({
     paths,
     profile,
     region: entries.get("region") ?? "",
@@ -537,7 +537,7 @@ async function checkDomainUrl({ request, tools, check, skip }) {
 }
 async function checkToken({ request, tools, check, skip }) {
   const { subject } = request;
-  const tokens = subject === void 0 || subject instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR ? subject : (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectTokens */ .rv)({ subject, requestTimeout: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .defaultOf */ .HA)("request-timeout") }, tools.http, _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .protectSecret */ .ol);
+  const tokens = subject === void 0 || subject instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR ? subject : (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectTokens */ .rv)({ subject, requestTimeout: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .defaultOf */ .HA)("request-timeout") }, tools.http, _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .protectSecret */ .ol);
   const { found: token } = await check("subject-token", () => checkSubjectToken(tokens, () => tools.timing.now()));
   if (!token || typeof tokens !== "function") {
     skip("issuer", "needs a subject token");

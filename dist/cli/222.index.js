@@ -10,8 +10,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   doctor: () => (/* binding */ doctor)
 /* harmony export */ });
 /* harmony import */ var _check_report_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1136);
-/* harmony import */ var _job_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4166);
-/* harmony import */ var _process_identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9675);
+/* harmony import */ var _log_in_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(883);
+/* harmony import */ var _job_token_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4166);
 /* harmony import */ var _docker_credentials_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9110);
 /* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6851);
 /* harmony import */ var _check_domain_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(674);
@@ -50,7 +50,7 @@ __webpack_require__.r(__webpack_exports__);
 // src/cli/doctor.ts
 
 var CHECKED_FLAGS = {
-  ...(0,_export_commands_js__WEBPACK_IMPORTED_MODULE_9__/* .someFlags */ .sr)(_job_token_js__WEBPACK_IMPORTED_MODULE_1__/* .LOGIN_FLAGS */ .G3, [
+  ...(0,_export_commands_js__WEBPACK_IMPORTED_MODULE_9__/* .someFlags */ .sr)(_log_in_js__WEBPACK_IMPORTED_MODULE_1__/* .LOGIN_FLAGS */ .G3, [
     "domain-url",
     "client-id",
     "client-secret-file",
@@ -109,7 +109,7 @@ function withShortOcids(result) {
   return { ...result, seen: result.seen.map(_text_file_js__WEBPACK_IMPORTED_MODULE_14__/* .shortOcids */ .J9), next: result.next.map(_text_file_js__WEBPACK_IMPORTED_MODULE_14__/* .shortOcids */ .J9) };
 }
 async function readDoctorRequest(flags) {
-  const { source, ini } = await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_1__/* .readLoginSource */ .$u)({ ...profileOfLogin(), ...flags });
+  const { source, ini } = await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_1__/* .readLoginSource */ .$u)({ ...profileOfLogin(), ...flags });
   const tokenType = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_7__/* .readSetting */ .LA)(source, "token-type");
   const resourceType = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_7__/* .readSetting */ .LA)(source, "resource-type");
   (0,_exchange_js__WEBPACK_IMPORTED_MODULE_7__/* .checkTokenType */ .qQ)({ tokenType, resourceType, tokenLifetime: void 0 }, source);
@@ -143,11 +143,11 @@ function profileOfLogin() {
 }
 async function readSubject(flags, ini, source) {
   try {
-    return await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_1__/* .readLoginSubject */ .mb)(flags, ini, (0,_exchange_js__WEBPACK_IMPORTED_MODULE_7__/* .readSetting */ .LA)(source, "audience"));
+    return await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_1__/* .readLoginSubject */ .mb)(flags, ini, (0,_exchange_js__WEBPACK_IMPORTED_MODULE_7__/* .readSetting */ .LA)(source, "audience"));
   } catch (error) {
     if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_17__/* .Failure */ .HR) || error.phrase === "Invalid input") throw error;
     if (error.phrase !== "No subject token" || flags.subjectTokenEnv !== void 0) return error;
-    return (0,_job_token_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutToken */ ._Q)(_job_token_js__WEBPACK_IMPORTED_MODULE_1__/* .GIVE_TOKEN */ ._P);
+    return (0,_job_token_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutToken */ ._Q)(_log_in_js__WEBPACK_IMPORTED_MODULE_1__/* .GIVE_TOKEN */ ._P);
   }
 }
 function administratorOf({ adminProfile, adminConfigFile }) {

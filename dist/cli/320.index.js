@@ -10,7 +10,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   federationEnvironment: () => (/* binding */ federationEnvironment),
 /* harmony export */   prepareRenewal: () => (/* binding */ prepareRenewal)
 /* harmony export */ });
-/* harmony import */ var _process_identity_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9675);
+/* harmony import */ var _job_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4166);
 /* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6851);
 /* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(919);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6345);
@@ -66,7 +66,7 @@ function startRenewer(entry, { timeout = START_TIMEOUT } = {}) {
   };
   process.once("exit", killUnused);
   return {
-    identify: () => child.pid === void 0 ? Promise.resolve(void 0) : (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .identify */ .ls)(child.pid),
+    identify: () => child.pid === void 0 ? Promise.resolve(void 0) : (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .identify */ .ls)(child.pid),
     start: async (request) => {
       process.off("exit", killUnused);
       for (const pipe of pipes) pipe.ref();
@@ -224,7 +224,8 @@ async function startRenewal(request, session, renewer, host) {
     if (renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR) throw renewer;
     problem = await renewer.start({
       ...renewalRequest(request, source, session),
-      ...{ directory, identityTokenFile, endBy, runner: await host.identifyJob() }
+      ...{ directory, identityTokenFile, endBy, runner: await host.identifyJob() },
+      userAgent: (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .userAgentOfJob */ .HX)(host.product)
     });
   } catch (error) {
     problem = (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .diskFailure */ .C9)(error, directory).detail;

@@ -9,8 +9,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   logout: () => (/* binding */ logout)
 /* harmony export */ });
-/* harmony import */ var _job_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4166);
-/* harmony import */ var _process_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9675);
+/* harmony import */ var _log_in_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(883);
+/* harmony import */ var _job_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4166);
 /* harmony import */ var _docker_credentials_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9110);
 /* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6851);
 /* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3512);
@@ -38,7 +38,7 @@ __webpack_require__.r(__webpack_exports__);
 // src/cli/logout.ts
 
 var LOGOUT_FLAGS = {
-  ..._job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .PLACE_FLAGS */ .q4,
+  ..._log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .PLACE_FLAGS */ .q4,
   stale: {
     flag: "",
     help: "undo only expired logins whose job is over; of all profiles, unless --profile names one"
@@ -51,15 +51,15 @@ var logout = {
 async function runLogout(flags) {
   const terminal = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_6__/* .createTerminal */ .PB)("report");
   const host = { product: "oci-wif", info: terminal.say, warn: terminal.warn };
-  const { profile, ociHome } = (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .readLoginPlace */ .$d)(flags);
+  const { profile, ociHome } = (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .readLoginPlace */ .$d)(flags);
   if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_12__.existsSync)(ociHome)) {
     terminal.say(`${ociHome} does not exist, so there is nothing to do`);
     return _export_commands_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.done;
   }
-  await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .removeUnfinishedLogins */ .oc)(ociHome, profile);
+  await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .removeUnfinishedLogins */ .oc)(ociHome, profile);
   if (flags.stale === true) {
     const stale = { ociHome, profile: flags.profile, now: Date.now(), unseenJobs: true };
-    const outcomes2 = await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .undoStaleLogins */ .mx)(stale, host);
+    const outcomes2 = await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .undoStaleLogins */ .mx)(stale, host);
     if (outcomes2.length === 0) terminal.say(`No expired logins in ${ociHome}, so there is nothing to do`);
     return exitCodeOf(outcomes2);
   }
@@ -69,8 +69,8 @@ async function runLogout(flags) {
     return _export_commands_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.done;
   }
   const outcomes = [];
-  for (const name of logins) outcomes.push(await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .endLogin */ .Rl)(name, host));
-  const said = new Set(logins.map((name, index) => (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .describeOutcome */ .SS)(outcomes[index] ?? "failed", name)));
+  for (const name of logins) outcomes.push(await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .endLogin */ .Rl)(name, host));
+  const said = new Set(logins.map((name, index) => (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .describeOutcome */ .SS)(outcomes[index] ?? "failed", name)));
   if (!outcomes.includes("failed")) {
     for (const line of said) if (line !== void 0) terminal.say(line);
   }
@@ -79,7 +79,7 @@ async function runLogout(flags) {
 async function loginsToUndo(ociHome, profile, now) {
   const finished = [];
   for (const login of await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_3__/* .findLogins */ .aI)(ociHome, profile)) {
-    if (await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .isFinished */ .$g)(login.record, now)) finished.push(login);
+    if (await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .isFinished */ .$g)(login.record, now)) finished.push(login);
   }
   const own = finished.filter(({ record }) => record.host === "oci-wif");
   if (finished.length > 0) return (own.length > 0 ? own : finished).map(({ name }) => name);

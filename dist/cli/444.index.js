@@ -7,17 +7,17 @@ export const modules = {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   GIVE_TOKEN: () => (/* reexport safe */ _job_token_js__WEBPACK_IMPORTED_MODULE_0__._P),
-/* harmony export */   LOGIN_FLAGS: () => (/* reexport safe */ _job_token_js__WEBPACK_IMPORTED_MODULE_0__.G3),
-/* harmony export */   PLACE_FLAGS: () => (/* reexport safe */ _job_token_js__WEBPACK_IMPORTED_MODULE_0__.q4),
-/* harmony export */   login: () => (/* reexport safe */ _job_token_js__WEBPACK_IMPORTED_MODULE_0__.iD),
-/* harmony export */   readLoginIni: () => (/* reexport safe */ _job_token_js__WEBPACK_IMPORTED_MODULE_0__.QN),
-/* harmony export */   readLoginPlace: () => (/* reexport safe */ _job_token_js__WEBPACK_IMPORTED_MODULE_0__.$d),
-/* harmony export */   readLoginSource: () => (/* reexport safe */ _job_token_js__WEBPACK_IMPORTED_MODULE_0__.$u),
-/* harmony export */   readLoginSubject: () => (/* reexport safe */ _job_token_js__WEBPACK_IMPORTED_MODULE_0__.mb)
+/* harmony export */   GIVE_TOKEN: () => (/* reexport safe */ _log_in_js__WEBPACK_IMPORTED_MODULE_0__._P),
+/* harmony export */   LOGIN_FLAGS: () => (/* reexport safe */ _log_in_js__WEBPACK_IMPORTED_MODULE_0__.G3),
+/* harmony export */   PLACE_FLAGS: () => (/* reexport safe */ _log_in_js__WEBPACK_IMPORTED_MODULE_0__.q4),
+/* harmony export */   login: () => (/* reexport safe */ _log_in_js__WEBPACK_IMPORTED_MODULE_0__.iD),
+/* harmony export */   readLoginIni: () => (/* reexport safe */ _log_in_js__WEBPACK_IMPORTED_MODULE_0__.QN),
+/* harmony export */   readLoginPlace: () => (/* reexport safe */ _log_in_js__WEBPACK_IMPORTED_MODULE_0__.$d),
+/* harmony export */   readLoginSource: () => (/* reexport safe */ _log_in_js__WEBPACK_IMPORTED_MODULE_0__.$u),
+/* harmony export */   readLoginSubject: () => (/* reexport safe */ _log_in_js__WEBPACK_IMPORTED_MODULE_0__.mb)
 /* harmony export */ });
-/* harmony import */ var _job_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4166);
-/* harmony import */ var _process_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9675);
+/* harmony import */ var _log_in_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(883);
+/* harmony import */ var _job_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4166);
 /* harmony import */ var _docker_credentials_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9110);
 /* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6851);
 /* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3512);

@@ -9,8 +9,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   renew: () => (/* binding */ renew)
 /* harmony export */ });
-/* harmony import */ var _job_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4166);
-/* harmony import */ var _process_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9675);
+/* harmony import */ var _log_in_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(883);
+/* harmony import */ var _job_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4166);
 /* harmony import */ var _docker_credentials_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9110);
 /* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6851);
 /* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3512);
@@ -56,11 +56,11 @@ async function renewNow(renewal, timing) {
   if (identity === void 0 || sessionExpiresAt === void 0)
     throw renewalFailed("the login does not renew the session", START_HINT);
   await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .inspectDirectory */ .ME)(directory);
-  const { length: known } = await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .readJournal */ .a0)(directory);
-  if (await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .isRunning */ .W_)(identity)) await putRequest(directory);
+  const { length: known } = await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .readJournal */ .a0)(directory);
+  if (await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_1__/* .isRunning */ .W_)(identity)) await putRequest(directory);
   for (let waited = 0; waited < LONGEST_WAIT; waited += POLL_INTERVAL) {
-    const isAlive = await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .isRunning */ .W_)(identity);
-    const entries = await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .readJournal */ .a0)(directory);
+    const isAlive = await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_1__/* .isRunning */ .W_)(identity);
+    const entries = await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .readJournal */ .a0)(directory);
     const outcome = outcomeOf(entries.slice(known));
     if (outcome?.event === "renewed") return (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(outcome.expiresAt, 40);
     if (outcome?.event === "failed") {
@@ -74,7 +74,7 @@ async function renewNow(renewal, timing) {
     }
     if (!isAlive) {
       const isRemoved = !await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .inspectDirectory */ .ME)(directory);
-      throw renewalFailed(`the ${isRemoved ? REMOVED : (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .describeEnd */ .lA)(entries)}`, START_HINT);
+      throw renewalFailed(`the ${isRemoved ? REMOVED : (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .describeEnd */ .lA)(entries)}`, START_HINT);
     }
     await timing.sleep(POLL_INTERVAL);
   }
@@ -108,7 +108,7 @@ function requestFile(directory) {
 
 // src/cli/renew.ts
 var renew = {
-  define: (command) => (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_6__/* .addFlags */ .zA)(command, _job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .PLACE_FLAGS */ .q4).addHelpText(
+  define: (command) => (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_6__/* .addFlags */ .zA)(command, _log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .PLACE_FLAGS */ .q4).addHelpText(
     "after",
     "\nIt needs the running renewal of a login with --renew (in the action: renew: true), and returns\nwhen the new token is on disk.\n\nExample: npx oci-wif renew && oci os object bulk-upload …"
   ),
@@ -116,7 +116,7 @@ var renew = {
 };
 async function runRenew(flags) {
   const terminal = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_6__/* .createTerminal */ .PB)("report");
-  const { profile, ociHome } = (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .readLoginPlace */ .$d)(flags);
+  const { profile, ociHome } = (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .readLoginPlace */ .$d)(flags);
   const { expiresAt } = await renewProfile(ociHome, profile, _exchange_js__WEBPACK_IMPORTED_MODULE_4__/* .systemTiming */ .O$);
   terminal.say(describeRenewal(profile, expiresAt));
   return _export_commands_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.done;

@@ -10,8 +10,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   explain: () => (/* binding */ explain)
 /* harmony export */ });
 /* harmony import */ var _check_report_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1136);
-/* harmony import */ var _job_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4166);
-/* harmony import */ var _process_identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9675);
+/* harmony import */ var _log_in_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(883);
+/* harmony import */ var _job_token_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4166);
 /* harmony import */ var _docker_credentials_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9110);
 /* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6851);
 /* harmony import */ var _check_domain_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(674);
@@ -50,7 +50,7 @@ __webpack_require__.r(__webpack_exports__);
 // src/cli/explain.ts
 
 var EXPLAIN_FLAGS = {
-  ...(0,_export_commands_js__WEBPACK_IMPORTED_MODULE_9__/* .someFlags */ .sr)(_job_token_js__WEBPACK_IMPORTED_MODULE_1__/* .LOGIN_FLAGS */ .G3, ["subject-token-file", "subject-token-env", "subject-token-command"]),
+  ...(0,_export_commands_js__WEBPACK_IMPORTED_MODULE_9__/* .someFlags */ .sr)(_log_in_js__WEBPACK_IMPORTED_MODULE_1__/* .LOGIN_FLAGS */ .G3, ["subject-token-file", "subject-token-env", "subject-token-command"]),
   issuer: { flag: "<url>", help: "instead of a token: its claim iss, as a refused login prints it" },
   subject: { flag: "<text>", help: "instead of a token: its claim sub" },
   "domain-url": { flag: "<url>", help: "URL of the identity domain; without it, only the token is checked" },
@@ -123,8 +123,8 @@ function claimsFromFlags(flags) {
 async function findToken(flags, http) {
   const { audience, subjectTokenFile, subjectTokenEnv, subjectTokenCommand } = flags;
   const sources = { subjectTokenFile, subjectTokenEnv, subjectTokenCommand };
-  const subject = await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_1__/* .readLoginSubject */ .mb)(sources, {}, audience?.[0] ?? _exchange_js__WEBPACK_IMPORTED_MODULE_7__/* .SETTINGS */ .yy.audience.default);
-  return (0,_job_token_js__WEBPACK_IMPORTED_MODULE_1__/* .subjectTokens */ .rv)({ subject, requestTimeout: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_7__/* .defaultOf */ .HA)("request-timeout") }, http, _failure_js__WEBPACK_IMPORTED_MODULE_17__/* .protectSecret */ .ol)();
+  const subject = await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_1__/* .readLoginSubject */ .mb)(sources, {}, audience?.[0] ?? _exchange_js__WEBPACK_IMPORTED_MODULE_7__/* .SETTINGS */ .yy.audience.default);
+  return (0,_log_in_js__WEBPACK_IMPORTED_MODULE_1__/* .subjectTokens */ .rv)({ subject, requestTimeout: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_7__/* .defaultOf */ .HA)("request-timeout") }, http, _failure_js__WEBPACK_IMPORTED_MODULE_17__/* .protectSecret */ .ol)();
 }
 function isAccepted(results) {
   if ((0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .firstFailed */ .gV)(results)) return false;

@@ -4510,27 +4510,27 @@ var COMMANDS = {
   },
   explain: {
     summary: "show why the identity domain refuses a token, and how to fix it",
-    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(617), __nccwpck_require__.e(512), __nccwpck_require__.e(166), __nccwpck_require__.e(514), __nccwpck_require__.e(330), __nccwpck_require__.e(136), __nccwpck_require__.e(538)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4538))).explain
+    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(617), __nccwpck_require__.e(512), __nccwpck_require__.e(883), __nccwpck_require__.e(514), __nccwpck_require__.e(330), __nccwpck_require__.e(136), __nccwpck_require__.e(538)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4538))).explain
   },
   login: {
     summary: "exchange an identity provider's token for a session token and write a profile for it to the OCI config",
-    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(512), __nccwpck_require__.e(166), __nccwpck_require__.e(444)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2444))).login
+    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(512), __nccwpck_require__.e(883), __nccwpck_require__.e(444)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2444))).login
   },
   renew: {
     summary: "renew the session of a login with --renew now, before a long command",
-    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(512), __nccwpck_require__.e(166), __nccwpck_require__.e(468)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2468))).renew
+    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(512), __nccwpck_require__.e(883), __nccwpck_require__.e(468)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2468))).renew
   },
   logout: {
     summary: "end the renewal, remove the profile of a login, and restore what the profile replaced",
-    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(512), __nccwpck_require__.e(166), __nccwpck_require__.e(323)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4323))).logout
+    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(512), __nccwpck_require__.e(883), __nccwpck_require__.e(323)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4323))).logout
   },
   verify: {
     summary: "send a signed request with a profile, and show its principal and when its session expires",
-    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(512), __nccwpck_require__.e(166), __nccwpck_require__.e(712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8712))).verify
+    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(512), __nccwpck_require__.e(883), __nccwpck_require__.e(712)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8712))).verify
   },
   doctor: {
     summary: "run every check from this job to OCI, and print a report without secrets",
-    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(617), __nccwpck_require__.e(512), __nccwpck_require__.e(166), __nccwpck_require__.e(514), __nccwpck_require__.e(330), __nccwpck_require__.e(136), __nccwpck_require__.e(222)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5222))).doctor
+    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(617), __nccwpck_require__.e(512), __nccwpck_require__.e(883), __nccwpck_require__.e(514), __nccwpck_require__.e(330), __nccwpck_require__.e(136), __nccwpck_require__.e(222)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5222))).doctor
   }
 };
 function runCommandLine(argv) {

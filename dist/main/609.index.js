@@ -220,7 +220,8 @@ async function startRenewal(request, session, renewer, host) {
     if (renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR) throw renewer;
     problem = await renewer.start({
       ...renewalRequest(request, source, session),
-      ...{ directory, identityTokenFile, endBy, runner: await host.identifyJob() }
+      ...{ directory, identityTokenFile, endBy, runner: await host.identifyJob() },
+      userAgent: (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .userAgentOfJob */ .HX)(host.product)
     });
   } catch (error) {
     problem = (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .diskFailure */ .C9)(error, directory).detail;

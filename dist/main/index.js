@@ -692,14 +692,91 @@ function systemErrorCode(error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   HX: () => (/* binding */ userAgentOfJob),
 /* harmony export */   W_: () => (/* binding */ isRunning),
+/* harmony export */   Y4: () => (/* binding */ untrustedRun),
+/* harmony export */   _Q: () => (/* binding */ withoutToken),
 /* harmony export */   b0: () => (/* binding */ identifyRunner),
-/* harmony export */   ls: () => (/* binding */ identify)
+/* harmony export */   ls: () => (/* binding */ identify),
+/* harmony export */   o0: () => (/* binding */ githubTokenSource)
 /* harmony export */ });
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2164);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1455);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6114);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1455);
 
+
+
+// src/login/job-token.ts
+
+var PERMISSION = 'give the job "permissions: { id-token: write, contents: read }"';
+function githubTokenSource(audience) {
+  const requestUrl = process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? "";
+  const requestToken = (process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? "").trim();
+  return URL.canParse(requestUrl) && requestToken !== "" ? { requestUrl, requestToken, audience } : void 0;
+}
+var NUMBER = /^\d{1,20}$/;
+function userAgentOfJob(product) {
+  const variables = { "run-id": "RUN_ID", "run-attempt": "RUN_ATTEMPT", "repository-id": "REPOSITORY_ID" };
+  const numbers = Object.entries(variables).map(([name, variable]) => ({ name, value: process.env[`GITHUB_${variable}`] ?? "" })).filter(({ value }) => NUMBER.test(value)).map(({ name, value }) => `${name}=${value}`);
+  return numbers.length === 0 ? product : `${product} (${numbers.join("; ")})`;
+}
+function withoutToken(giveToken) {
+  const reason = whyNoToken(giveToken);
+  return reason && new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("input", "No subject token", reason[0], { hint: reason[1] });
+}
+function whyNoToken(giveToken) {
+  const isSet = (name) => process.env[name] === "true";
+  if (isSet("ACT")) return ["act runs this job, and it issues no identity tokens", `run it on GitHub, or ${giveToken}`];
+  if (isSet("FORGEJO_ACTIONS"))
+    return ["Forgejo gave this job no identity token", `set enable-openid-connect: true in the job, or ${giveToken}`];
+  if (isSet("GITEA_ACTIONS")) return ["Gitea gave this job no identity token", giveToken];
+  if (!isSet("GITHUB_ACTIONS")) return void 0;
+  const run = untrustedRun();
+  if (run)
+    return [
+      `${run.what}, and GitHub gives such runs no identity token`,
+      `${run.skip}, or log in from a workflow that runs after the merge`
+    ];
+  return [
+    "the job does not have the permission id-token: write",
+    `${PERMISSION}; for a reusable workflow, give it to the calling job as well; or ${giveToken}`
+  ];
+}
+function untrustedRun() {
+  const { GITHUB_EVENT_NAME: event = "", GITHUB_ACTOR: actor } = process.env;
+  const isPullRequest = /^pull_request(_review|_review_comment)?$/.test(event);
+  const run = (isFork, what, condition) => ({
+    isFork,
+    what,
+    withheld: `${what}, and GitHub passes ${isFork ? "neither secrets nor variables" : "only Dependabot's secrets"} to such runs`,
+    skip: `skip this step for such runs (if: ${condition})`
+  });
+  if (actor === "dependabot[bot]" && (isPullRequest || /^(push|create|deployment(_status)?)$/.test(event))) {
+    const who = isPullRequest ? "event.pull_request.user.login" : "actor";
+    return run(false, "Dependabot started this run", `github.${who} != 'dependabot[bot]'`);
+  }
+  return isPullRequest && isFromFork() ? run(
+    true,
+    "this is a pull request from a fork",
+    // Without the first part, runs for a push would be skipped as well.
+    "github.event.pull_request == null || github.event.pull_request.head.repo.full_name == github.repository"
+  ) : void 0;
+}
+function isFromFork() {
+  let text;
+  try {
+    text = (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.readFileSync)(process.env.GITHUB_EVENT_PATH ?? "", "utf8");
+  } catch {
+    return false;
+  }
+  const event = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(text, (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)({ pull_request: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)({}) }));
+  return event !== void 0 && !isOfRepository(event, process.env.GITHUB_REPOSITORY);
+}
+function isOfRepository(event, repository) {
+  const repo = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)({ full_name: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(repository) });
+  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)({ pull_request: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)({ head: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)({ repo }) }) })(event);
+}
 
 // src/system/process-identity.ts
 
@@ -718,7 +795,7 @@ async function identifyRunner() {
   if (process.platform !== "linux") return identify(process.ppid);
   let pid = process.ppid;
   for (let generation = 0; generation < MOST_GENERATIONS && pid > 1; generation += 1) {
-    const stat = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(`/proc/${pid}/stat`, "utf8").catch(() => "");
+    const stat = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readFile)(`/proc/${pid}/stat`, "utf8").catch(() => "");
     const [name, rest] = [
       stat.slice(stat.indexOf("(") + 1, stat.lastIndexOf(")")),
       stat.slice(stat.lastIndexOf(")") + 2)
@@ -746,7 +823,7 @@ async function startOf(pid) {
 }
 function startFromProc(pid) {
   try {
-    const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.readFileSync)(`/proc/${pid}/stat`, "utf8");
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
   } catch (error) {
@@ -4402,7 +4479,7 @@ function httpClient({ requestTimeout, maxAttempts, retryTimeout }, host, timing)
     host.warn(line);
   });
   return createHttpClient({
-    userAgent: host.product,
+    userAgent: (0,process_identity/* userAgentOfJob */.HX)(host.product),
     requestTimeout,
     maxAttempts,
     retryTimeout,
@@ -4601,77 +4678,12 @@ function escapeHtml(text2) {
   return text2.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-// src/login/job-token.ts
-
-var PERMISSION = 'give the job "permissions: { id-token: write, contents: read }"';
-function githubTokenSource(audience) {
-  const requestUrl = process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? "";
-  const requestToken = (process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? "").trim();
-  return URL.canParse(requestUrl) && requestToken !== "" ? { requestUrl, requestToken, audience } : void 0;
-}
-function withoutToken(giveToken) {
-  const reason = whyNoToken(giveToken);
-  return reason && new failure/* Failure */.HR("input", "No subject token", reason[0], { hint: reason[1] });
-}
-function whyNoToken(giveToken) {
-  const isSet2 = (name) => process.env[name] === "true";
-  if (isSet2("ACT")) return ["act runs this job, and it issues no identity tokens", `run it on GitHub, or ${giveToken}`];
-  if (isSet2("FORGEJO_ACTIONS"))
-    return ["Forgejo gave this job no identity token", `set enable-openid-connect: true in the job, or ${giveToken}`];
-  if (isSet2("GITEA_ACTIONS")) return ["Gitea gave this job no identity token", giveToken];
-  if (!isSet2("GITHUB_ACTIONS")) return void 0;
-  const run = untrustedRun();
-  if (run)
-    return [
-      `${run.what}, and GitHub gives such runs no identity token`,
-      `${run.skip}, or log in from a workflow that runs after the merge`
-    ];
-  return [
-    "the job does not have the permission id-token: write",
-    `${PERMISSION}; for a reusable workflow, give it to the calling job as well; or ${giveToken}`
-  ];
-}
-function untrustedRun() {
-  const { GITHUB_EVENT_NAME: event = "", GITHUB_ACTOR: actor } = process.env;
-  const isPullRequest = /^pull_request(_review|_review_comment)?$/.test(event);
-  const run = (isFork, what, condition) => ({
-    isFork,
-    what,
-    withheld: `${what}, and GitHub passes ${isFork ? "neither secrets nor variables" : "only Dependabot's secrets"} to such runs`,
-    skip: `skip this step for such runs (if: ${condition})`
-  });
-  if (actor === "dependabot[bot]" && (isPullRequest || /^(push|create|deployment(_status)?)$/.test(event))) {
-    const who = isPullRequest ? "event.pull_request.user.login" : "actor";
-    return run(false, "Dependabot started this run", `github.${who} != 'dependabot[bot]'`);
-  }
-  return isPullRequest && isFromFork() ? run(
-    true,
-    "this is a pull request from a fork",
-    // Without the first part, runs for a push would be skipped as well.
-    "github.event.pull_request == null || github.event.pull_request.head.repo.full_name == github.repository"
-  ) : void 0;
-}
-function isFromFork() {
-  let text2;
-  try {
-    text2 = (0,external_node_fs_.readFileSync)(process.env.GITHUB_EVENT_PATH ?? "", "utf8");
-  } catch {
-    return false;
-  }
-  const event = (0,run_program/* parseJson */.qF)(text2, (0,run_program/* objectOf */.Xy)({ pull_request: (0,run_program/* objectOf */.Xy)({}) }));
-  return event !== void 0 && !isOfRepository(event, process.env.GITHUB_REPOSITORY);
-}
-function isOfRepository(event, repository) {
-  const repo = (0,run_program/* objectOf */.Xy)({ full_name: (0,run_program/* oneOf */.yL)(repository) });
-  return (0,run_program/* objectOf */.Xy)({ pull_request: (0,run_program/* objectOf */.Xy)({ head: (0,run_program/* objectOf */.Xy)({ repo }) }) })(event);
-}
-
 // src/action/job.ts
 var OTHER_PROVIDER = "set the input subject-token to a JWT of another identity provider";
 function identityTokenSource(audience) {
-  const source = githubTokenSource(audience);
+  const source = (0,process_identity/* githubTokenSource */.o0)(audience);
   if (source) return source;
-  throw withoutToken(OTHER_PROVIDER) ?? new failure/* Failure */.HR("input", "No subject token", "this is not a GitHub Actions job (GITHUB_ACTIONS is not true)", {
+  throw (0,process_identity/* withoutToken */._Q)(OTHER_PROVIDER) ?? new failure/* Failure */.HR("input", "No subject token", "this is not a GitHub Actions job (GITHUB_ACTIONS is not true)", {
     hint: `run the action in a workflow with id-token: write, or ${OTHER_PROVIDER}`
   });
 }
@@ -4680,7 +4692,7 @@ function jobId() {
   return names.map((name) => process.env[name] ?? "").join(" ");
 }
 function whyMissing(input) {
-  const run = untrustedRun();
+  const run = (0,process_identity/* untrustedRun */.Y4)();
   if (run && (run.isFork || input === "client-secret")) return run.withheld;
   if (input !== "client-secret") return void 0;
   return "no secret of that name exists, it belongs to an environment that the job does not name, or the calling workflow does not pass it on (secrets: inherit)";
@@ -4691,10 +4703,10 @@ var VARIABLES = {
   region: "OCI_REGION"
 };
 function whatToCheck(input) {
-  const run = untrustedRun();
+  const run = (0,process_identity/* untrustedRun */.Y4)();
   if (run?.isFork) return run.skip;
   if (run && input === "client-secret")
-    return githubTokenSource("") ? `${run.skip}, or add the secret to Dependabot's secrets` : run.skip;
+    return (0,process_identity/* githubTokenSource */.o0)("") ? `${run.skip}, or add the secret to Dependabot's secrets` : run.skip;
   const variable = VARIABLES[input];
   if (variable === void 0) return void 0;
   return `check that the variable which the workflow passes is set (usually vars.${variable}). A variable of an environment is empty in jobs that do not name the environment. A reusable workflow or composite action gets only what its caller passes`;

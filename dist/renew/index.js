@@ -2435,10 +2435,10 @@ async function renewIdentityToken(request2, file, context) {
 var IDENTITY_TOKEN_LIFETIME = 3e5;
 var LONGEST_IDENTITY_TOKEN_LIFETIME = 24 * 36e5;
 var RETRY_TIMEOUT = 60;
-function renewalClient({ maxAttempts, requestTimeout }, { timing, isStopped }) {
+function renewalClient({ userAgent, maxAttempts, requestTimeout }, { timing, isStopped }) {
   const overallTimeout = requestTimeout * (maxAttempts + 1);
   const limits = { maxAttempts, requestTimeout, overallTimeout, retryTimeout: RETRY_TIMEOUT };
-  return createHttpClient({ userAgent: "oci-wif-action", ...limits, timing, isStopped });
+  return createHttpClient({ userAgent, ...limits, timing, isStopped });
 }
 var RENEWAL_POINT = { session: 1 / 4, identity: 1 / 2 };
 var SHORTEST_PAUSE = 1e3;

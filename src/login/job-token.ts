@@ -1,4 +1,4 @@
-// The identity token of the job in which a login runs: where it comes from, and why there is none.
+// The job in which a login runs: where its identity token comes from, why there is none, and how requests name the job.
 
 import { readFileSync } from 'node:fs';
 import { Failure } from '../failure.ts';
@@ -17,6 +17,22 @@ export function githubTokenSource(audience: string): IdTokenSource | undefined {
   // Trimmed, because a script that sets the variables from a file with CRLF leaves a CR, which no header may contain.
   const requestToken = (process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? '').trim();
   return URL.canParse(requestUrl) && requestToken !== '' ? { requestUrl, requestToken, audience } : undefined;
+}
+
+/** Digits, so that nothing needs to be escaped, and the header stays short. */
+const NUMBER = /^\d{1,20}$/;
+
+/**
+ * The User-Agent of a login's requests, by which an administrator finds the run: the product and, in a job of GitHub Actions, a comment with
+ * numbers (RFC 9110 §10.1.5). It contains no name, because proxies log this header, and the name of a private repository may be confidential.
+ */
+export function userAgentOfJob(product: string): string {
+  const variables = { 'run-id': 'RUN_ID', 'run-attempt': 'RUN_ATTEMPT', 'repository-id': 'REPOSITORY_ID' };
+  const numbers = Object.entries(variables)
+    .map(([name, variable]) => ({ name, value: process.env[`GITHUB_${variable}`] ?? '' }))
+    .filter(({ value }) => NUMBER.test(value))
+    .map(({ name, value }) => `${name}=${value}`);
+  return numbers.length === 0 ? product : `${product} (${numbers.join('; ')})`;
 }
 
 /**

@@ -16,6 +16,7 @@ import { secretLines } from '../session-key.ts';
 import { failOnEarlyEnd } from '../system/output.ts';
 import { identify, type ProcessIdentity } from '../system/process-identity.ts';
 import type { LoginHost, LoginRequest, WrittenLogin } from './host-interface.ts';
+import { userAgentOfJob } from './job-token.ts';
 import { isFinished, undoLogin, undoStaleLogins } from './log-out.ts';
 import { refuseProfileInUse, warningOfProfileInUse } from './profile-in-use.ts';
 import type { RegistryLogin } from './registry-login.ts';
@@ -117,7 +118,7 @@ function httpClient(
     host.warn(line);
   });
   return createHttpClient({
-    userAgent: host.product,
+    userAgent: userAgentOfJob(host.product),
     requestTimeout,
     maxAttempts,
     retryTimeout,

@@ -12,6 +12,7 @@ import type { SubjectSource } from '../renewal/subject-source.ts';
 import { removeTree, writePrivateFile } from '../system/private-files.ts';
 import { makeWorkDirectory, nameWorkDirectory } from '../system/directories.ts';
 import type { LoginHost, LoginRequest } from './host-interface.ts';
+import { userAgentOfJob } from './job-token.ts';
 
 export interface PreparedRenewal {
   /** Never throws: if the process does not start, the login is kept and a warning says that the session is not renewed. */
@@ -81,6 +82,7 @@ async function startRenewal(
     problem = await renewer.start({
       ...renewalRequest(request, source, session),
       ...{ directory, identityTokenFile, endBy, runner: await host.identifyJob() },
+      userAgent: userAgentOfJob(host.product),
     });
   } catch (error) {
     problem = diskFailure(error, directory).detail;
@@ -125,7 +127,7 @@ function renewalRequest(
   request: LoginRequest,
   source: SubjectSource,
   { key, login, name }: FreshSession,
-): Omit<RenewalRequest, 'directory' | 'identityTokenFile' | 'endBy' | 'runner'> {
+): Omit<RenewalRequest, 'directory' | 'identityTokenFile' | 'endBy' | 'runner' | 'userAgent'> {
   const { domainUrl, tokenType, resourceType, tokenLifetime } = request;
   const { publicKeyBase64, jwk } = key;
   const exchange = { ...credentialsOf(request), domainUrl, tokenType, resourceType, tokenLifetime, publicKeyBase64 };

@@ -22,6 +22,8 @@ export interface RenewalRequest {
   runner: ProcessIdentity | undefined;
   /** When the renewal ends in any case, milliseconds since the epoch. */
   endBy: number;
+  /** The User-Agent of the login, because the process gets no variable of the job that identifies it. */
+  userAgent: string;
   maxAttempts: number;
   /** Seconds. */
   requestTimeout: number;

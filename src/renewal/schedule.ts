@@ -151,12 +151,12 @@ const RETRY_TIMEOUT = 60;
 
 /** One client per renewal, because the limits of a client count from its first request. */
 function renewalClient(
-  { maxAttempts, requestTimeout }: RenewalRequest,
+  { userAgent, maxAttempts, requestTimeout }: RenewalRequest,
   { timing, isStopped }: RenewalContext,
 ): HttpClient {
   const overallTimeout = requestTimeout * (maxAttempts + 1);
   const limits = { maxAttempts, requestTimeout, overallTimeout, retryTimeout: RETRY_TIMEOUT };
-  return createHttpClient({ userAgent: 'oci-wif-action', ...limits, timing, isStopped });
+  return createHttpClient({ userAgent, ...limits, timing, isStopped });
 }
 
 /**

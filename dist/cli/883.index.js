@@ -1,5 +1,5 @@
-export const id = 166;
-export const ids = [166];
+export const id = 883;
+export const ids = [883];
 export const modules = {
 
 /***/ 6851:
@@ -487,6 +487,167 @@ function docker(args, input = "") {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HX: () => (/* binding */ userAgentOfJob),
+/* harmony export */   W_: () => (/* binding */ isRunning),
+/* harmony export */   Y4: () => (/* binding */ untrustedRun),
+/* harmony export */   _Q: () => (/* binding */ withoutToken),
+/* harmony export */   b0: () => (/* binding */ identifyRunner),
+/* harmony export */   ls: () => (/* binding */ identify),
+/* harmony export */   o0: () => (/* binding */ githubTokenSource)
+/* harmony export */ });
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9941);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8919);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1455);
+
+
+
+// src/system/process-identity.ts
+
+
+async function identify(pid) {
+  if (!exists(pid)) return void 0;
+  const start = await startOf(pid);
+  return start === ENDED ? void 0 : { pid, start };
+}
+async function isRunning(identity) {
+  const found = await identify(identity.pid);
+  if (!found) return false;
+  return found.start === void 0 || identity.start === void 0 || found.start === identity.start;
+}
+async function identifyRunner() {
+  if (process.platform !== "linux") return identify(process.ppid);
+  let pid = process.ppid;
+  for (let generation = 0; generation < MOST_GENERATIONS && pid > 1; generation += 1) {
+    const stat = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readFile)(`/proc/${pid}/stat`, "utf8").catch(() => "");
+    const [name, rest] = [
+      stat.slice(stat.indexOf("(") + 1, stat.lastIndexOf(")")),
+      stat.slice(stat.lastIndexOf(")") + 2)
+    ];
+    if (name === RUNNER) return identify(pid);
+    pid = Number(rest.split(" ")[1] ?? 0);
+  }
+  return void 0;
+}
+var RUNNER = "Runner.Worker";
+var MOST_GENERATIONS = 10;
+var ENDED = "ended";
+function exists(pid) {
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
+async function startOf(pid) {
+  if (process.platform === "linux") return startFromProc(pid);
+  return process.platform === "darwin" ? startFromPs(pid) : void 0;
+}
+function startFromProc(pid) {
+  try {
+    const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
+  } catch (error) {
+    const code = error.code;
+    return (code === "ENOENT" || code === "ESRCH") && !exists(pid) ? ENDED : void 0;
+  }
+}
+async function startFromPs(pid) {
+  const { exitCode, stdout } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .runProgram */ .mB)({
+    command: ["/bin/ps", "-o", "stat=,lstart=", "-p", String(pid)],
+    // So that the date is not in the language of the user.
+    environment: {},
+    stderr: "capture",
+    timeout: 5
+  });
+  if (exitCode !== 0) return exists(pid) ? void 0 : ENDED;
+  const [, state, start] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
+  return state?.startsWith("Z") === true ? ENDED : start;
+}
+
+// src/login/job-token.ts
+
+var PERMISSION = 'give the job "permissions: { id-token: write, contents: read }"';
+function githubTokenSource(audience) {
+  const requestUrl = process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? "";
+  const requestToken = (process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? "").trim();
+  return URL.canParse(requestUrl) && requestToken !== "" ? { requestUrl, requestToken, audience } : void 0;
+}
+var NUMBER = /^\d{1,20}$/;
+function userAgentOfJob(product) {
+  const variables = { "run-id": "RUN_ID", "run-attempt": "RUN_ATTEMPT", "repository-id": "REPOSITORY_ID" };
+  const numbers = Object.entries(variables).map(([name, variable]) => ({ name, value: process.env[`GITHUB_${variable}`] ?? "" })).filter(({ value }) => NUMBER.test(value)).map(({ name, value }) => `${name}=${value}`);
+  return numbers.length === 0 ? product : `${product} (${numbers.join("; ")})`;
+}
+function withoutToken(giveToken) {
+  const reason = whyNoToken(giveToken);
+  return reason && new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("input", "No subject token", reason[0], { hint: reason[1] });
+}
+function whyNoToken(giveToken) {
+  const isSet = (name) => process.env[name] === "true";
+  if (isSet("ACT")) return ["act runs this job, and it issues no identity tokens", `run it on GitHub, or ${giveToken}`];
+  if (isSet("FORGEJO_ACTIONS"))
+    return ["Forgejo gave this job no identity token", `set enable-openid-connect: true in the job, or ${giveToken}`];
+  if (isSet("GITEA_ACTIONS")) return ["Gitea gave this job no identity token", giveToken];
+  if (!isSet("GITHUB_ACTIONS")) return void 0;
+  const run = untrustedRun();
+  if (run)
+    return [
+      `${run.what}, and GitHub gives such runs no identity token`,
+      `${run.skip}, or log in from a workflow that runs after the merge`
+    ];
+  return [
+    "the job does not have the permission id-token: write",
+    `${PERMISSION}; for a reusable workflow, give it to the calling job as well; or ${giveToken}`
+  ];
+}
+function untrustedRun() {
+  const { GITHUB_EVENT_NAME: event = "", GITHUB_ACTOR: actor } = process.env;
+  const isPullRequest = /^pull_request(_review|_review_comment)?$/.test(event);
+  const run = (isFork, what, condition) => ({
+    isFork,
+    what,
+    withheld: `${what}, and GitHub passes ${isFork ? "neither secrets nor variables" : "only Dependabot's secrets"} to such runs`,
+    skip: `skip this step for such runs (if: ${condition})`
+  });
+  if (actor === "dependabot[bot]" && (isPullRequest || /^(push|create|deployment(_status)?)$/.test(event))) {
+    const who = isPullRequest ? "event.pull_request.user.login" : "actor";
+    return run(false, "Dependabot started this run", `github.${who} != 'dependabot[bot]'`);
+  }
+  return isPullRequest && isFromFork() ? run(
+    true,
+    "this is a pull request from a fork",
+    // Without the first part, runs for a push would be skipped as well.
+    "github.event.pull_request == null || github.event.pull_request.head.repo.full_name == github.repository"
+  ) : void 0;
+}
+function isFromFork() {
+  let text;
+  try {
+    text = (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.readFileSync)(process.env.GITHUB_EVENT_PATH ?? "", "utf8");
+  } catch {
+    return false;
+  }
+  const event = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(text, (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)({ pull_request: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)({}) }));
+  return event !== void 0 && !isOfRepository(event, process.env.GITHUB_REPOSITORY);
+}
+function isOfRepository(event, repository) {
+  const repo = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)({ full_name: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(repository) });
+  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)({ pull_request: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)({ head: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)({ repo }) }) })(event);
+}
+
+
+
+
+/***/ }),
+
+/***/ 883:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $d: () => (/* binding */ readLoginPlace),
 /* harmony export */   $g: () => (/* binding */ isFinished),
 /* harmony export */   $u: () => (/* binding */ readLoginSource),
@@ -498,7 +659,6 @@ function docker(args, input = "") {
 /* harmony export */   SS: () => (/* binding */ describeOutcome),
 /* harmony export */   Xm: () => (/* binding */ describeVerification),
 /* harmony export */   _P: () => (/* binding */ GIVE_TOKEN),
-/* harmony export */   _Q: () => (/* binding */ withoutToken),
 /* harmony export */   a0: () => (/* binding */ readJournal),
 /* harmony export */   iD: () => (/* binding */ login),
 /* harmony export */   kW: () => (/* binding */ consumerEnvironment),
@@ -510,7 +670,7 @@ function docker(args, input = "") {
 /* harmony export */   q4: () => (/* binding */ PLACE_FLAGS),
 /* harmony export */   rv: () => (/* binding */ subjectTokens)
 /* harmony export */ });
-/* harmony import */ var _process_identity_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9675);
+/* harmony import */ var _job_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4166);
 /* harmony import */ var _docker_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9110);
 /* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6851);
 /* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3512);
@@ -1311,7 +1471,7 @@ var POLL_INTERVAL = 20;
 async function stopRenewer(renewal) {
   const { directory, process: identity, sessionExpiresAt } = renewal;
   await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(directory);
-  const wasRunning = identity !== void 0 && await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .isRunning */ .W_)(identity);
+  const wasRunning = identity !== void 0 && await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .isRunning */ .W_)(identity);
   if (wasRunning && await isVerified(identity)) await kill(identity);
   const entries = await readJournal(directory);
   await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .removeTree */ .dM)(directory);
@@ -1323,13 +1483,13 @@ async function reportRenewal(renewal) {
   await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(directory);
   const entries = await readJournal(directory);
   const isStarted = identity !== void 0;
-  const wasRunning = isStarted && await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .isRunning */ .W_)(identity);
+  const wasRunning = isStarted && await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .isRunning */ .W_)(identity);
   const last = entries.findLast((entry) => "token" in entry && entry.token === "session");
   const summary = summarize({ entries, sessionExpiresAt, wasStarted: isStarted, wasRunning, stillRuns: false });
   return { ...summary, isFailing: last?.event === "failed" };
 }
 async function isVerified(identity) {
-  const found = await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .identify */ .ls)(identity.pid);
+  const found = await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .identify */ .ls)(identity.pid);
   return found?.start !== void 0 && found.start === identity.start;
 }
 async function kill(identity) {
@@ -1343,7 +1503,7 @@ async function kill(identity) {
 }
 async function hasEnded(identity, timeout) {
   const deadline = performance.now() + timeout;
-  while (await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .isRunning */ .W_)(identity)) {
+  while (await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .isRunning */ .W_)(identity)) {
     if (performance.now() >= deadline) return false;
     await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_14__.setTimeout)(POLL_INTERVAL);
   }
@@ -1511,14 +1671,14 @@ async function undoStaleLogins({ ociHome, profile, now, unseenJobs }, host) {
   return outcomes;
 }
 async function isStale({ name, record: { job } }, now, unseenJobs) {
-  if (job ? await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .isRunning */ .W_)(job) : !unseenJobs) return false;
+  if (job ? await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .isRunning */ .W_)(job) : !unseenJobs) return false;
   const token = await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenOf */ .B9)(name);
   const expiry = token === void 0 ? void 0 : (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_6__/* .readClaims */ .Ip)(token)?.exp;
   return expiry === void 0 ? job !== void 0 : expiry * 1e3 < now;
 }
 var LONGEST_LOGIN = 60 * 6e4;
 async function isFinished({ process: owner, time: time2 }, now) {
-  if (owner.pid === process.pid || !await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .isRunning */ .W_)(owner)) return true;
+  if (owner.pid === process.pid || !await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .isRunning */ .W_)(owner)) return true;
   return owner.start === void 0 && now - Date.parse(time2) >= LONGEST_LOGIN;
 }
 
@@ -1556,7 +1716,7 @@ async function loginsOfOtherJobs({
   );
 }
 async function isCertainlyRunning(job) {
-  return job.start !== void 0 && (await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .identify */ .ls)(job.pid))?.start === job.start;
+  return job.start !== void 0 && (await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .identify */ .ls)(job.pid))?.start === job.start;
 }
 
 // src/login/log-in.ts
@@ -1566,7 +1726,7 @@ async function logIn(request, host, timing = _exchange_js__WEBPACK_IMPORTED_MODU
   const unknownRegion = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .regionWarning */ .pz)(request.region, host.settingName("region"));
   if (unknownRegion !== void 0) host.warn(unknownRegion);
   const job = host.identifyJob().catch(() => void 0);
-  const own = (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .identify */ .ls)(process.pid).catch(() => void 0);
+  const own = (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .identify */ .ls)(process.pid).catch(() => void 0);
   await checkProfileUse(request, job, host, timing.now());
   const http = httpClient(request, host, timing);
   const tokens = subjectTokens(request, http, (secret) => {
@@ -1636,7 +1796,7 @@ function httpClient({ requestTimeout, maxAttempts, retryTimeout }, host, timing)
     host.warn(line);
   });
   return (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .createHttpClient */ .uT)({
-    userAgent: host.product,
+    userAgent: (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .userAgentOfJob */ .HX)(host.product),
     requestTimeout,
     maxAttempts,
     retryTimeout,
@@ -1738,71 +1898,6 @@ function environmentFor(request, paths, host) {
   return variables;
 }
 
-// src/login/job-token.ts
-
-var PERMISSION = 'give the job "permissions: { id-token: write, contents: read }"';
-function githubTokenSource(audience) {
-  const requestUrl = process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? "";
-  const requestToken = (process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? "").trim();
-  return URL.canParse(requestUrl) && requestToken !== "" ? { requestUrl, requestToken, audience } : void 0;
-}
-function withoutToken(giveToken) {
-  const reason = whyNoToken(giveToken);
-  return reason && new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("input", "No subject token", reason[0], { hint: reason[1] });
-}
-function whyNoToken(giveToken) {
-  const isSet2 = (name) => process.env[name] === "true";
-  if (isSet2("ACT")) return ["act runs this job, and it issues no identity tokens", `run it on GitHub, or ${giveToken}`];
-  if (isSet2("FORGEJO_ACTIONS"))
-    return ["Forgejo gave this job no identity token", `set enable-openid-connect: true in the job, or ${giveToken}`];
-  if (isSet2("GITEA_ACTIONS")) return ["Gitea gave this job no identity token", giveToken];
-  if (!isSet2("GITHUB_ACTIONS")) return void 0;
-  const run = untrustedRun();
-  if (run)
-    return [
-      `${run.what}, and GitHub gives such runs no identity token`,
-      `${run.skip}, or log in from a workflow that runs after the merge`
-    ];
-  return [
-    "the job does not have the permission id-token: write",
-    `${PERMISSION}; for a reusable workflow, give it to the calling job as well; or ${giveToken}`
-  ];
-}
-function untrustedRun() {
-  const { GITHUB_EVENT_NAME: event = "", GITHUB_ACTOR: actor } = process.env;
-  const isPullRequest = /^pull_request(_review|_review_comment)?$/.test(event);
-  const run = (isFork, what, condition) => ({
-    isFork,
-    what,
-    withheld: `${what}, and GitHub passes ${isFork ? "neither secrets nor variables" : "only Dependabot's secrets"} to such runs`,
-    skip: `skip this step for such runs (if: ${condition})`
-  });
-  if (actor === "dependabot[bot]" && (isPullRequest || /^(push|create|deployment(_status)?)$/.test(event))) {
-    const who = isPullRequest ? "event.pull_request.user.login" : "actor";
-    return run(false, "Dependabot started this run", `github.${who} != 'dependabot[bot]'`);
-  }
-  return isPullRequest && isFromFork() ? run(
-    true,
-    "this is a pull request from a fork",
-    // Without the first part, runs for a push would be skipped as well.
-    "github.event.pull_request == null || github.event.pull_request.head.repo.full_name == github.repository"
-  ) : void 0;
-}
-function isFromFork() {
-  let text;
-  try {
-    text = (0,node_fs__WEBPACK_IMPORTED_MODULE_15__.readFileSync)(process.env.GITHUB_EVENT_PATH ?? "", "utf8");
-  } catch {
-    return false;
-  }
-  const event = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .parseJson */ .qF)(text, (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .objectOf */ .Xy)({ pull_request: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .objectOf */ .Xy)({}) }));
-  return event !== void 0 && !isOfRepository(event, process.env.GITHUB_REPOSITORY);
-}
-function isOfRepository(event, repository) {
-  const repo = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .objectOf */ .Xy)({ full_name: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .oneOf */ .yL)(repository) });
-  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .objectOf */ .Xy)({ pull_request: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .objectOf */ .Xy)({ head: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .objectOf */ .Xy)({ repo }) }) })(event);
-}
-
 // src/cli/login.ts
 var SETTING_FLAGS = Object.fromEntries(
   Object.entries(_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .SETTINGS */ .yy).filter(([, setting]) => "flag" in setting).map(([name, setting]) => [name, { ...setting, help: _exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .SETTING_HELP */ .Vv[name] }])
@@ -1875,7 +1970,7 @@ async function runLogin(flags, timing = _exchange_js__WEBPACK_IMPORTED_MODULE_3_
     replacesEarlierLogins: true,
     jobId: void 0,
     // Elsewhere the parent is the shell of this step, which ends long before the job.
-    identifyJob: () => process.platform === "linux" ? (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .identifyRunner */ .b0)() : Promise.resolve(void 0),
+    identifyJob: () => process.platform === "linux" ? (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .identifyRunner */ .b0)() : Promise.resolve(void 0),
     renewalEndsWith: RENEWAL_ENDS_WITH,
     longestRenewal: LONGEST_RENEWAL,
     async publish(result) {
@@ -1920,7 +2015,7 @@ async function readLoginSource(flags) {
     "client-key": await findSecret("client-key", flags),
     region: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .firstGiven */ .Zn)(ini.region, process.env.OCI_CLI_REGION)
   });
-  const run = untrustedRun();
+  const run = (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .untrustedRun */ .Y4)();
   const whyMissing = {
     "client-secret": `give it with --client-secret-file or in the environment variable ${secretVariable("client-secret", flags)}`,
     ...flags.fromIni === void 0 ? {} : { region: `${flags.fromIni} has no [OCIConfig] REGION` }
@@ -2023,9 +2118,9 @@ function fromVariable(name) {
 }
 var GIVE_TOKEN = "give the JWT with --subject-token-file (- for stdin), --subject-token-env or --subject-token-command";
 function githubSource(audience) {
-  const source = githubTokenSource(audience);
+  const source = (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .githubTokenSource */ .o0)(audience);
   if (source) return source;
-  throw withoutToken(GIVE_TOKEN) ?? new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR(
+  throw (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutToken */ ._Q)(GIVE_TOKEN) ?? new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR(
     "input",
     "No subject token",
     "no token of an identity provider is given, and this is not a GitHub job with id-token: write",
@@ -2055,90 +2150,6 @@ function readLoginIni(text, origin) {
       (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .firstGiven */ .Zn)(...keys.map((key) => ini.get(key)?.value))
     ])
   );
-}
-
-
-
-
-/***/ }),
-
-/***/ 9675:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W_: () => (/* binding */ isRunning),
-/* harmony export */   b0: () => (/* binding */ identifyRunner),
-/* harmony export */   ls: () => (/* binding */ identify)
-/* harmony export */ });
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9941);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
-
-
-// src/system/process-identity.ts
-
-
-async function identify(pid) {
-  if (!exists(pid)) return void 0;
-  const start = await startOf(pid);
-  return start === ENDED ? void 0 : { pid, start };
-}
-async function isRunning(identity) {
-  const found = await identify(identity.pid);
-  if (!found) return false;
-  return found.start === void 0 || identity.start === void 0 || found.start === identity.start;
-}
-async function identifyRunner() {
-  if (process.platform !== "linux") return identify(process.ppid);
-  let pid = process.ppid;
-  for (let generation = 0; generation < MOST_GENERATIONS && pid > 1; generation += 1) {
-    const stat = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(`/proc/${pid}/stat`, "utf8").catch(() => "");
-    const [name, rest] = [
-      stat.slice(stat.indexOf("(") + 1, stat.lastIndexOf(")")),
-      stat.slice(stat.lastIndexOf(")") + 2)
-    ];
-    if (name === RUNNER) return identify(pid);
-    pid = Number(rest.split(" ")[1] ?? 0);
-  }
-  return void 0;
-}
-var RUNNER = "Runner.Worker";
-var MOST_GENERATIONS = 10;
-var ENDED = "ended";
-function exists(pid) {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === "EPERM";
-  }
-}
-async function startOf(pid) {
-  if (process.platform === "linux") return startFromProc(pid);
-  return process.platform === "darwin" ? startFromPs(pid) : void 0;
-}
-function startFromProc(pid) {
-  try {
-    const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(`/proc/${pid}/stat`, "utf8");
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    return fields[0] === "Z" || fields[0] === "X" ? ENDED : fields[22 - 3];
-  } catch (error) {
-    const code = error.code;
-    return (code === "ENOENT" || code === "ESRCH") && !exists(pid) ? ENDED : void 0;
-  }
-}
-async function startFromPs(pid) {
-  const { exitCode, stdout } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .runProgram */ .mB)({
-    command: ["/bin/ps", "-o", "stat=,lstart=", "-p", String(pid)],
-    // So that the date is not in the language of the user.
-    environment: {},
-    stderr: "capture",
-    timeout: 5
-  });
-  if (exitCode !== 0) return exists(pid) ? void 0 : ENDED;
-  const [, state, start] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
-  return state?.startsWith("Z") === true ? ENDED : start;
 }
 
 
