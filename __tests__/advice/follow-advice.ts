@@ -119,6 +119,8 @@ async function arrange(change: Row['arrange'], { clientId }: Client): Promise<vo
   if (change === 'gate on audience') Object.assign(trust, { clientClaimName: 'aud', clientClaimValues: ['oci-prod'] });
   if (change === 'gate on subject')
     Object.assign(trust, { clientClaimName: 'sub', clientClaimValues: ['repo:octo/app:ref:refs/heads/main'] });
+  if (change === 'mapping')
+    Object.assign(trust, { allowImpersonation: false, subjectClaimName: 'sub', subjectMappingAttribute: 'userName' });
   if (change === 'quoted rule')
     trust.impersonationServiceUsers = rules.map((each) => ({
       ...each,

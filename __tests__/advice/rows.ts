@@ -534,6 +534,15 @@ const failures: Row[] = [
     refuses: STRANGERS,
   },
   {
+    name: 'a trust that maps the subject to a user, and no such user',
+    setup: MAIN,
+    token: github(),
+    says: /no user of the domain has the userName repo:octo\/app:ref:refs\/heads\/main/,
+    saysNot: /rule of the trust matches/,
+    arrange: 'mapping',
+    refuses: [...STRANGERS, github()],
+  },
+  {
     name: 'a trust that setup did not make',
     setup: MAIN,
     token: DEV,
