@@ -67,6 +67,7 @@ it('prints one command for each variable', () => {
   expect(lines('sh')).toEqual([`export A='it'\\''s'`, `export B='C:\\a b'`]);
   expect(lines('powershell')).toEqual([`$env:A = 'it''s'`, `$env:B = 'C:\\a b'`]);
   expect(lines('cmd')).toEqual([`set "A=it's"`, `set "B=C:\\a b"`]);
+  expect(exportCommands('powershell', { HOME: 'C:\\Zoë’s; calc' })).toEqual([`$env:HOME = 'C:\\Zoë’’s; calc'`]);
 });
 
 const MACHINE = 'C:\\Program Files\\WindowsPowerShell\\Modules;C:\\Windows\\system32\\WindowsPowerShell\\v1.0\\Modules';

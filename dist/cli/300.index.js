@@ -2083,11 +2083,11 @@ function githubSettings(outcome) {
 function commandLine(words, shell = "sh", stdinFile) {
   if (shell === "sh")
     return [words.map(_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x).join(" "), ...stdinFile === void 0 ? [] : [(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(stdinFile)]].join(" < ");
-  const command = words.map(powershellQuoted).join(" ");
-  return stdinFile === void 0 ? command : `Get-Content -Raw ${powershellQuoted(stdinFile)} | ${command}`;
+  const command = words.map(powershellWord).join(" ");
+  return stdinFile === void 0 ? command : `Get-Content -Raw ${powershellWord(stdinFile)} | ${command}`;
 }
-function powershellQuoted(text) {
-  return /^[\w%+=:./\\-]+$/.test(text) ? text : `'${text.replaceAll("'", "''")}'`;
+function powershellWord(text) {
+  return /^(?!-.*[.%])[\w%+=:./\\-]+$/.test(text) ? text : (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .powershellQuoted */ .AT)(text);
 }
 function workflow({ desired, audience, environments, otherJobs, clientKey }) {
   const [first, ...others] = environments.map((environment) => JSON.stringify(environment));

@@ -4960,7 +4960,7 @@ function exportCommands(shell, variables) {
 var COMMANDS = {
   sh: { set: (name, value) => `export ${name}=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuoted */ .x)(value)}`, unset: (name) => `unset ${name}` },
   powershell: {
-    set: (name, value) => `$env:${name} = '${value.replaceAll("'", "''")}'`,
+    set: (name, value) => `$env:${name} = ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .powershellQuoted */ .AT)(value)}`,
     unset: (name) => `$env:${name} = $null`
   },
   cmd: { set: (name, value) => `set "${name}=${value}"`, unset: (name) => `set "${name}="` }
@@ -5022,6 +5022,7 @@ function usersModules({ PSModulePath: modules = "" }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AT: () => (/* binding */ powershellQuoted),
 /* harmony export */   C9: () => (/* binding */ diskFailure),
 /* harmony export */   E$: () => (/* binding */ redact),
 /* harmony export */   EL: () => (/* binding */ harmlessJson),
@@ -5240,6 +5241,9 @@ function escaped(character) {
 }
 function shellQuoted(text) {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+function powershellQuoted(text) {
+  return `'${text.replace(/['\u2018-\u201b]/g, "$&$&")}'`;
 }
 function wrapped(text, indent, width) {
   return text.split("\n").flatMap((line) => {

@@ -2,7 +2,7 @@
 
 import { invalidInput } from '../failure.ts';
 import { isPrinted } from '../system/output.ts';
-import { quoted, shellQuoted } from '../text/printable.ts';
+import { powershellQuoted, quoted, shellQuoted } from '../text/printable.ts';
 import { EXIT } from './terminal.ts';
 
 const SHELLS = ['sh', 'powershell', 'cmd'] as const;
@@ -25,7 +25,7 @@ interface Commands {
 const COMMANDS: Readonly<Record<Shell, Commands>> = {
   sh: { set: (name, value) => `export ${name}=${shellQuoted(value)}`, unset: (name) => `unset ${name}` },
   powershell: {
-    set: (name, value) => `$env:${name} = '${value.replaceAll("'", "''")}'`,
+    set: (name, value) => `$env:${name} = ${powershellQuoted(value)}`,
     unset: (name) => `$env:${name} = $null`,
   },
   cmd: { set: (name, value) => `set "${name}=${value}"`, unset: (name) => `set "${name}="` },

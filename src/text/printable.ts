@@ -56,6 +56,11 @@ export function shellQuoted(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
+/** For PowerShell, which ends a text also at a typographic quote. */
+export function powershellQuoted(text: string): string {
+  return `'${text.replace(/['\u2018-\u201b]/g, '$&$&')}'`;
+}
+
 // Breaks text into lines for a terminal or an issue.
 
 /**

@@ -94,6 +94,16 @@ test.each([
   expect(commandLine(['gh', 'secret', 'set', 'X', '--org', "it's"], shell, '/my home/secret')).toBe(line);
 });
 
+test.each([
+  ['it’s; calc', "'it’’s; calc'"],
+  ['‘a‚b‛', "'‘‘a‚‚b‛‛'"],
+  ['-x.y', "'-x.y'"],
+  ['--%', "'--%'"],
+  ['--branch', '--branch'],
+])('in PowerShell, %s is one argument', (value, written) => {
+  expect(commandLine(['gh', value], 'powershell')).toBe(`gh ${written}`);
+});
+
 test('in PowerShell, a Windows path needs no quotes, and @ and commas do', () => {
   expect(commandLine(['gh', 'a@b', 'a,b'], 'powershell', 'C:\\Users\\me\\x.secret')).toBe(
     "Get-Content -Raw C:\\Users\\me\\x.secret | gh 'a@b' 'a,b'",

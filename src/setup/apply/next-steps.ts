@@ -1,7 +1,7 @@
 // The next steps, ready to copy: variables and secret for GitHub, the workflow, the Terraform provider, the login in other CI systems.
 
 import { DOCS } from '../../failure.ts';
-import { shellQuoted } from '../../text/printable.ts';
+import { powershellQuoted, shellQuoted } from '../../text/printable.ts';
 import type { DesiredTrust } from '../desired/desired-trust.ts';
 
 export interface Outcome {
@@ -149,13 +149,14 @@ function githubSettings(outcome: Outcome): NextStep {
 export function commandLine(words: readonly string[], shell: AdminShell = 'sh', stdinFile?: string): string {
   if (shell === 'sh')
     return [words.map(shellQuoted).join(' '), ...(stdinFile === undefined ? [] : [shellQuoted(stdinFile)])].join(' < ');
-  const command = words.map(powershellQuoted).join(' ');
+  const command = words.map(powershellWord).join(' ');
   // PowerShell has no `<`. It ends the text with a line break, which gh removes.
-  return stdinFile === undefined ? command : `Get-Content -Raw ${powershellQuoted(stdinFile)} | ${command}`;
+  return stdinFile === undefined ? command : `Get-Content -Raw ${powershellWord(stdinFile)} | ${command}`;
 }
 
-function powershellQuoted(text: string): string {
-  return /^[\w%+=:./\\-]+$/.test(text) ? text : `'${text.replaceAll("'", "''")}'`;
+/** PowerShell splits a bare word with a hyphen at its beginning at its first period, and passes what follows `--%` on unread. */
+function powershellWord(text: string): string {
+  return /^(?!-.*[.%])[\w%+=:./\\-]+$/.test(text) ? text : powershellQuoted(text);
 }
 
 function workflow({ desired, audience, environments, otherJobs, clientKey }: Outcome): NextStep {
