@@ -253,3 +253,16 @@ test.each([
     expect(fixture.emulator.requests).toHaveLength(0);
   }),
 );
+
+test('an unknown flag that other commands have is named as theirs', () =>
+  withInsideFixture(async (fixture) => {
+    const told = async (...args: string[]): Promise<string> => {
+      const { code, stderr } = await fixture.cli(args);
+      expect(code).toBe(2);
+      return stderr;
+    };
+    const refused = (flag: string, owners: string): string =>
+      `error: unknown option '${flag}'\n(${flag} is a flag of ${owners})\n(use --help for all flags)\n`;
+    expect(await told('doctor', '--region', 'hunter2')).toBe(refused('--region', 'oci-wif setup and oci-wif login'));
+    expect(await told('renew', '--stale')).toBe(refused('--stale', 'oci-wif logout'));
+  }));

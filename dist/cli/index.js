@@ -4547,14 +4547,16 @@ async function runAndReport(argv) {
 }
 async function parseAndRun(argv) {
   let code = _export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .dc.done;
+  const problem = { text: "", command: void 0 };
   const program = command(
+    problem,
     "oci-wif",
     'Log in to Oracle Cloud Infrastructure with the OIDC token of a CI job: no stored keys.\nRun "oci-wif setup" once, as an administrator. Then use the GitHub Action or "oci-wif login" in every job.'
   ).option("-V, --version", "print the version").on("option:version", printVersion).addHelpText(
     "after",
     '\nExit codes: 0 success, 1 failure, 2 invalid flags or values, 3 changes needed (setup --dry-run),\nor nothing could be checked (explain).\n\nExample:\n  npx oci-wif setup --domain-url https://idcs-….identity.oraclecloud.com \\\n    --provider github --repository octo/app --branch main \\\n    --allow "manage object-family in compartment id ocid1.compartment.oc1..…"'
   );
-  for (const [name, { summary }] of Object.entries(COMMANDS)) program.addCommand(command(name, summary));
+  for (const [name, { summary }] of Object.entries(COMMANDS)) program.addCommand(command(problem, name, summary));
   program.hook("preSubcommand", async (_program, called) => {
     const definition = await COMMANDS[called.name()]?.load();
     if (definition === void 0) return;
@@ -4574,14 +4576,28 @@ async function parseAndRun(argv) {
   } catch (error) {
     if (!(error instanceof commander__WEBPACK_IMPORTED_MODULE_2__/* .CommanderError */ .b7)) throw error;
     if (error.exitCode === 0) return isForShell ? _export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .dc.usage : _export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .dc.done;
-    if (await (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .outputProblem */ .nQ)() !== void 0) await (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .printMessage */ .rc)((0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .describeUsageError */ .DO)(error.message, program), argv);
+    process.stderr.write(await (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .describeUsageError */ .DO)(problem.text, problem.command ?? program, commandsWith));
+    if (await (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .outputProblem */ .nQ)() !== void 0)
+      await (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .printMessage */ .rc)(await (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .describeUsageError */ .DO)(error.message, program, commandsWith), argv);
     return _export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .dc.usage;
   }
 }
-function command(name, description) {
+async function commandsWith(flag) {
+  const owners = [];
+  for (const [name, { load }] of Object.entries(COMMANDS)) {
+    const candidate = new commander__WEBPACK_IMPORTED_MODULE_2__/* .Command */ .uB(name);
+    (await load()).define(candidate);
+    if (candidate.options.some(({ long }) => long === flag)) owners.push(`oci-wif ${name}`);
+  }
+  return owners;
+}
+function command(problem, name, description) {
   const created = new commander__WEBPACK_IMPORTED_MODULE_2__/* .Command */ .uB(name);
   return created.description(description).exitOverride().showHelpAfterError("(use --help for all flags)").configureOutput({
-    writeErr: (text) => void process.stderr.write((0,_export_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .describeUsageError */ .DO)(text, created))
+    writeErr: (text) => {
+      problem.text += text;
+      problem.command = created;
+    }
   }).allowExcessArguments(false);
 }
 function printVersion() {
@@ -4831,18 +4847,19 @@ function refuseRepeatedFlags(command) {
     });
   }
 }
-function describeUsageError(text, command) {
-  return suggestLongerFlag(text.replace(/(--[\w-]+)=[^'\n]*/g, "$1"), command);
-}
-function suggestLongerFlag(text, { options }) {
-  const [, flag = ""] = /^error: unknown option '(--[\w-]{3,})'/.exec(text) ?? [];
-  const longer = options.map(({ long }) => long ?? "").filter((long) => flag !== "" && long.startsWith(flag));
-  if (longer.length === 0) return text;
-  const suggestion = `(Did you mean ${longer.length === 1 ? "" : "one of "}${longer.join(", ")}?)`;
+async function describeUsageError(text, { options }, findOwners) {
+  const safe = text.replace(/(--[\w-]+)=[^'\n]*/g, "$1");
+  const [start = "", flag = ""] = UNKNOWN_FLAG.exec(safe) ?? [];
+  if (flag === "") return safe;
+  const longer = options.map(({ long }) => long ?? "").filter((long) => long.startsWith(flag));
+  const owners = longer.length > 0 ? [] : await findOwners(flag);
+  const suggestion = owners.length > 0 ? `${flag} is a flag of ${owners.join(" and ")}` : `Did you mean ${longer.length === 1 ? "" : "one of "}${longer.join(", ")}?`;
+  if (longer.length + owners.length === 0) return safe;
   return `error: unknown option '${flag}'
-${suggestion}
-`;
+(${suggestion})
+${safe.slice(start.length)}`;
 }
+var UNKNOWN_FLAG = /^error: unknown option '(--[\w-]{3,})'\n(?:\(Did you mean .*\)\n)?/;
 function packageVersion() {
   try {
     const program = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync)(process.argv[1] ?? "");

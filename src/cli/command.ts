@@ -107,22 +107,31 @@ export function refuseRepeatedFlags(command: Command): void {
 }
 
 /**
- * Wrong flags are reported without their values, which may be secrets, and with the flag that was probably meant.
+ * Wrong flags are reported without their values, which may be secrets, and with the flag or the command that was probably meant. Commander
+ * suggests what is spelled similarly, so `--region` and `--remove` for `--repo`, but not `--repository`.
  *
- * @returns the text of Commander, completed
+ * @param text of Commander
+ * @param findOwners returns the commands that have the flag
  */
-export function describeUsageError(text: string, command: Command): string {
-  return suggestLongerFlag(text.replace(/(--[\w-]+)=[^'\n]*/g, '$1'), command);
+export async function describeUsageError(
+  text: string,
+  { options }: Command,
+  findOwners: (flag: string) => Promise<string[]>,
+): Promise<string> {
+  const safe = text.replace(/(--[\w-]+)=[^'\n]*/g, '$1');
+  const [start = '', flag = ''] = UNKNOWN_FLAG.exec(safe) ?? [];
+  if (flag === '') return safe;
+  const longer = options.map(({ long }) => long ?? '').filter((long) => long.startsWith(flag));
+  const owners = longer.length > 0 ? [] : await findOwners(flag);
+  const suggestion =
+    owners.length > 0
+      ? `${flag} is a flag of ${owners.join(' and ')}`
+      : `Did you mean ${longer.length === 1 ? '' : 'one of '}${longer.join(', ')}?`;
+  if (longer.length + owners.length === 0) return safe;
+  return `error: unknown option '${flag}'\n(${suggestion})\n${safe.slice(start.length)}`;
 }
 
-/** Commander suggests flags that are spelled similarly, so `--region` and `--remove` for `--repo`, but not `--repository`. */
-function suggestLongerFlag(text: string, { options }: Command): string {
-  const [, flag = ''] = /^error: unknown option '(--[\w-]{3,})'/.exec(text) ?? [];
-  const longer = options.map(({ long }) => long ?? '').filter((long) => flag !== '' && long.startsWith(flag));
-  if (longer.length === 0) return text;
-  const suggestion = `(Did you mean ${longer.length === 1 ? '' : 'one of '}${longer.join(', ')}?)`;
-  return `error: unknown option '${flag}'\n${suggestion}\n`;
-}
+const UNKNOWN_FLAG = /^error: unknown option '(--[\w-]{3,})'\n(?:\(Did you mean .*\)\n)?/;
 
 // The version of the npm package. Read when it is needed, so that a change of the version does not change the built files.
 

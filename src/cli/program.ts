@@ -62,7 +62,9 @@ async function runAndReport(argv: readonly string[]): Promise<number> {
 /** @returns the exit code. @throws Failure */
 async function parseAndRun(argv: readonly string[]): Promise<number> {
   let code: number = EXIT.done;
+  const problem: UsageProblem = { text: '', command: undefined };
   const program = command(
+    problem,
     'oci-wif',
     'Log in to Oracle Cloud Infrastructure with the OIDC token of a CI job: no stored keys.\n' +
       'Run "oci-wif setup" once, as an administrator. Then use the GitHub Action or "oci-wif login" in every job.',
@@ -77,7 +79,7 @@ async function parseAndRun(argv: readonly string[]): Promise<number> {
         '    --provider github --repository octo/app --branch main \\\n' +
         '    --allow "manage object-family in compartment id ocid1.compartment.oc1..…"',
     );
-  for (const [name, { summary }] of Object.entries(COMMANDS)) program.addCommand(command(name, summary));
+  for (const [name, { summary }] of Object.entries(COMMANDS)) program.addCommand(command(problem, name, summary));
   program.hook('preSubcommand', async (_program, called) => {
     const definition = await COMMANDS[called.name()]?.load();
     if (definition === undefined) return;
@@ -98,20 +100,41 @@ async function parseAndRun(argv: readonly string[]): Promise<number> {
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return isForShell ? EXIT.usage : EXIT.done;
-    // Commander has printed the error on stderr.
-    if ((await outputProblem()) !== undefined) await printMessage(describeUsageError(error.message, program), argv);
+    process.stderr.write(await describeUsageError(problem.text, problem.command ?? program, commandsWith));
+    if ((await outputProblem()) !== undefined)
+      await printMessage(await describeUsageError(error.message, program, commandsWith), argv);
     return EXIT.usage;
   }
 }
 
-function command(name: string, description: string): Command {
+/** What Commander says about wrong flags. It waits for other commands to be loaded, one of which may have the flag. */
+interface UsageProblem {
+  text: string;
+  command: Command | undefined;
+}
+
+/** @returns the commands that have the flag, as they are called */
+async function commandsWith(flag: string): Promise<string[]> {
+  const owners: string[] = [];
+  for (const [name, { load }] of Object.entries(COMMANDS)) {
+    const candidate = new Command(name);
+    (await load()).define(candidate);
+    if (candidate.options.some(({ long }) => long === flag)) owners.push(`oci-wif ${name}`);
+  }
+  return owners;
+}
+
+function command(problem: UsageProblem, name: string, description: string): Command {
   const created = new Command(name);
   return created
     .description(description)
     .exitOverride()
     .showHelpAfterError('(use --help for all flags)')
     .configureOutput({
-      writeErr: (text) => void process.stderr.write(describeUsageError(text, created)),
+      writeErr: (text) => {
+        problem.text += text;
+        problem.command = created;
+      },
     })
     .allowExcessArguments(false);
 }
