@@ -59,22 +59,39 @@ async function loadX509(): Promise<typeof import('@peculiar/x509')> {
 
 /** @returns the certificate of an RSA key, signed by the key itself */
 export async function selfSigned(
-  { privateKey, publicKey }: RsaKeyPair,
+  keys: RsaKeyPair,
   commonName: string,
   valid: { notBefore?: Date; notAfter?: Date } = {},
 ): Promise<X509Certificate> {
   const x509 = await loadX509();
-  const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
-  const pkcs8 = privateKey.export({ type: 'pkcs8', format: 'der' });
-  const spki = publicKey.export({ type: 'spki', format: 'der' });
-  const keys = {
-    privateKey: await webcrypto.subtle.importKey('pkcs8', pkcs8, algorithm, true, ['sign']),
-    publicKey: await webcrypto.subtle.importKey('spki', spki, algorithm, true, ['verify']),
-  };
   return x509.X509CertificateGenerator.createSelfSigned({
     name: `CN=${commonName}`,
-    ...{ keys, signingAlgorithm: algorithm, ...valid },
+    ...{ keys: await webKeys(keys), signingAlgorithm: RSA, ...valid },
   });
+}
+
+/** @returns the certificate of an RSA key, signed by the key of another certificate */
+export async function signedBy(
+  issuer: { subject: string; keys: RsaKeyPair },
+  keys: RsaKeyPair,
+  subject: string,
+): Promise<X509Certificate> {
+  const x509 = await loadX509();
+  const [{ publicKey }, { privateKey: signingKey }] = await Promise.all([webKeys(keys), webKeys(issuer.keys)]);
+  return x509.X509CertificateGenerator.create({
+    ...{ subject, issuer: issuer.subject, publicKey, signingKey, signingAlgorithm: RSA, ...validity() },
+  });
+}
+
+const RSA = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
+
+async function webKeys({ privateKey, publicKey }: RsaKeyPair): Promise<webcrypto.CryptoKeyPair> {
+  const pkcs8 = privateKey.export({ type: 'pkcs8', format: 'der' });
+  const spki = publicKey.export({ type: 'spki', format: 'der' });
+  return {
+    privateKey: await webcrypto.subtle.importKey('pkcs8', pkcs8, RSA, true, ['sign']),
+    publicKey: await webcrypto.subtle.importKey('spki', spki, RSA, true, ['verify']),
+  };
 }
 
 async function createAuthority(): Promise<Made> {

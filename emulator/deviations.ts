@@ -30,6 +30,11 @@ export interface Deviations {
    * endpoint in general; `client-credentials`: a token exchange needs the secret, because nobody has shown the combination.
    */
   clientAssertions: 'every' | 'client-credentials';
+  /**
+   * Whether a token exchange may be signed by a compute instance instead of naming a client. Default: `accepted`, because Oracle documents request
+   * signatures for the exchange and its SDKs send them, although nobody has shown one with a trust.
+   */
+  signedExchanges: 'accepted' | 'refused';
 }
 
 export const NO_DEVIATIONS: Readonly<Deviations> = {
@@ -43,4 +48,5 @@ export const NO_DEVIATIONS: Readonly<Deviations> = {
   namespaceReadNeeds: 'policy',
   rpstExpUnit: 'seconds',
   clientAssertions: 'every',
+  signedExchanges: 'accepted',
 };

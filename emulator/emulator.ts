@@ -21,6 +21,8 @@ import { createCustomizationApi, type CustomizationApi } from './github/customiz
 import { createGitHub, type GitHub } from './github/issuer.ts';
 import { createIamService } from './iam/service.ts';
 import { createIam, type Iam } from './iam/store.ts';
+import { createInstanceFederation } from './instances/federation.ts';
+import { startInstance, type Instance } from './instances/instance.ts';
 import { createSigningKey } from './jwt.ts';
 import type { Incoming, Reply, Service } from './message.ts';
 import { createObjectStorageService } from './object-storage/service.ts';
@@ -33,7 +35,7 @@ import { createRepositoryService } from './registry/repositories.ts';
 import { createRegistryTokenService } from './registry/tokens.ts';
 import { createRequestLog, type RequestLog } from './request-log.ts';
 import { createKeyLookup } from './signature/keys.ts';
-import type { KeyLookup } from './signature/verify.ts';
+import { verifyRequest, type KeyLookup } from './signature/verify.ts';
 import { startTlsServer, type TlsServerOptions } from './tls-server.ts';
 import { answerUnserved } from './unserved.ts';
 
@@ -103,6 +105,8 @@ export interface Emulator {
   lookUpKey: KeyLookup;
   /** Starts a proxy that sends every host to this emulator: `https_proxy=<url>`. It stops with the emulator. */
   startProxy(options?: ConnectProxyOptions): Promise<ConnectProxy>;
+  /** Starts the metadata service of a compute instance: `OCI_METADATA_BASE_URL=<url>`. It stops with the emulator. */
+  startInstance(): Promise<Instance>;
   stop(): Promise<void>;
 }
 
@@ -135,6 +139,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   await writeFile(caFile, certificate.ca);
 
   const proxies: ConnectProxy[] = [];
+  const instances: Instance[] = [];
   const url = `https://localhost:${server.port}`;
   const issuer = options.issuer ?? `${url}/_services/token`;
   const tenancy = options.tenancy ?? newOcid('tenancy');
@@ -153,6 +158,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     rpstLifetimeSeconds: options.rpstLifetimeSeconds ?? 1200,
     jwkClaim: options.jwkClaim ?? 'string',
     deviations,
+    identifySigner: async (request) => {
+      const authentication = await verifyRequest(request, lookUpKey, { now: clock.now() });
+      if (!authentication.ok) return authentication.reason;
+      const { principal } = authentication;
+      const type = principal.kind === 'user' ? principal.kind : principal.variables['request.principal.type'];
+      return { type: type ?? '', tenancy: principal.tenancy };
+    },
     directory,
   });
   const storage = createObjectStorage(options.namespace ?? 'emulatorns');
@@ -178,6 +190,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const databaseTokens = createDatabaseTokens(where, domain.domain, clock);
   services.push(createClusterService(clusters, signed), gitHubApi.service);
   services.push(createDatabaseTokenService(databaseTokens, where, signed));
+  services.push(createInstanceFederation(domain.domain, clock));
 
   return {
     url,
@@ -207,8 +220,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       proxies.push(proxy);
       return proxy;
     },
+    async startInstance() {
+      const instance = await startInstance({ tenancy, region: iam.homeRegion.name });
+      instances.push(instance);
+      return instance;
+    },
     async stop() {
-      await Promise.all(proxies.map((proxy) => proxy.stop()));
+      await Promise.all([...proxies, ...instances].map((started) => started.stop()));
       keySets.close();
       await server.stop();
       await removeDirectory();

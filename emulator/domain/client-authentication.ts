@@ -1,15 +1,20 @@
 // Authenticates the client of the token endpoint, a confidential application: with its ID and secret, or with an assertion that it has signed.
+// Also the compute instance that signs a request in place of a client.
 
 import { timingSafeEqual } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader, jwtVerify, type JWTPayload, type ProtectedHeaderParameters } from 'jose';
 import type { Clock } from '../clock.ts';
 import type { Deviations } from '../deviations.ts';
+import type { Incoming } from '../message.ts';
 import { findClientCertificate, readCertificate, thumbprint } from './certificate.ts';
 import { clientAuthenticationFailed, invalidRequest } from './refusal.ts';
 import type { App, DomainStore } from './store.ts';
 
 /** The `jti` of each assertion that the domain has accepted, after the client ID. */
 export type UsedAssertions = Set<string>;
+
+/** Verifies the signature of a request. Returns who has signed it, or why the signature is refused. */
+export type IdentifySigner = (request: Incoming) => Promise<{ type: string; tenancy: string } | string>;
 
 interface Environment {
   store: DomainStore;
@@ -18,6 +23,8 @@ interface Environment {
   clock: Clock;
   deviations: Deviations;
   usedAssertions: UsedAssertions;
+  identifySigner: IdentifySigner;
+  tenancy: string;
 }
 
 type Form = ReadonlyMap<string, string>;
@@ -122,4 +129,24 @@ async function verify(assertion: string, app: App, { store, url, clock }: Enviro
   );
   if ((claims.iat ?? 0) * 1000 > now) throw clientAuthenticationFailed('iat is in the future');
   return claims;
+}
+
+// Requests signed by a compute instance (oci-federation.md §10), which Oracle's SDKs for Go and Java send without a client.
+
+export function isSigned(request: Incoming): boolean {
+  return /^Signature\s/i.test(request.header('authorization') ?? '');
+}
+
+/** @throws Refusal `invalid_client`, the same for every cause, or `invalid_request` for credentials of a client besides the signature */
+export async function authenticateInstance(request: Incoming, form: Form, environment: Environment): Promise<void> {
+  const { deviations, identifySigner, tenancy } = environment;
+  const ofClient = ['client_id', 'client_secret', 'client_assertion', 'client_assertion_type'].find((name) =>
+    form.has(name),
+  );
+  if (ofClient !== undefined) throw invalidRequest(`a signature and ${ofClient}`);
+  if (deviations.signedExchanges === 'refused') throw clientAuthenticationFailed('signatures are not accepted');
+  const signer = await identifySigner(request);
+  if (typeof signer === 'string') throw clientAuthenticationFailed(signer);
+  if (signer.type !== 'instance') throw clientAuthenticationFailed('the signer is no compute instance');
+  if (signer.tenancy !== tenancy) throw clientAuthenticationFailed(`the instance is of ${signer.tenancy}`);
 }

@@ -7,6 +7,7 @@ import type { Service } from '../message.ts';
 import { createAdministrator, type Administrator, type AdministratorOptions } from './administrator.ts';
 import { registerApiKey, type RegisteredApiKey } from './api-key.ts';
 import { addClientCertificate } from './certificate.ts';
+import type { IdentifySigner } from './client-authentication.ts';
 import type { KeySetFetcher } from './key-set.ts';
 import { addApp, addGroup, addTrust, addUser, type NewApp, type NewTrust, type NewUser } from './resources.ts';
 import { trustGitHub, type GitHubTrust, type SeededTrust } from './seed.ts';
@@ -63,6 +64,8 @@ export interface DomainOptions {
   rpstLifetimeSeconds: number;
   jwkClaim: 'string' | 'object';
   deviations: Deviations;
+  /** Called after the domain is complete. */
+  identifySigner: IdentifySigner;
   /** The directory for the profiles of administrators. */
   directory: string;
 }
@@ -106,6 +109,7 @@ export function createDomain(options: DomainOptions): { domain: Domain; service:
     url,
     keySets,
     usedAssertions: new Set<string>(),
+    identifySigner: options.identifySigner,
   };
   const service: Service = (request) =>
     request.path === '/oauth2/v1/token' ? answerTokenRequest(request, endpoint) : undefined;

@@ -5,7 +5,13 @@ import { signJwt, type SigningKey } from '../jwt.ts';
 import type { Clock } from '../clock.ts';
 import type { Deviations } from '../deviations.ts';
 import { jsonReply, type Incoming, type Reply } from '../message.ts';
-import { authenticateClient, type UsedAssertions } from './client-authentication.ts';
+import {
+  authenticateClient,
+  authenticateInstance,
+  type IdentifySigner,
+  isSigned,
+  type UsedAssertions,
+} from './client-authentication.ts';
 import type { KeySetFetcher } from './key-set.ts';
 import { resolveResource, resolveUser } from './principal.ts';
 import { parsePublicKey } from './public-key.ts';
@@ -25,6 +31,7 @@ export interface TokenEndpoint {
   url: string;
   keySets: KeySetFetcher;
   usedAssertions: UsedAssertions;
+  identifySigner: IdentifySigner;
 }
 
 const TOKEN_EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
@@ -35,12 +42,13 @@ const MY_SCOPES = 'urn:opc:idm:__myscopes__';
 export async function answerTokenRequest(request: Incoming, endpoint: TokenEndpoint): Promise<Reply> {
   try {
     const form = readForm(request);
-    const client = await authenticateClient(request.header('authorization'), form, endpoint);
     const grant = form.get('grant_type') ?? '';
-    if (grant === TOKEN_EXCHANGE) {
-      const token = await exchange(form, client, endpoint);
-      return jsonReply(200, { [endpoint.settings.answerField]: token }, requestIds());
+    if (isSigned(request) && grant === TOKEN_EXCHANGE) {
+      await authenticateInstance(request, form, endpoint);
+      return await answerExchange(form, undefined, endpoint);
     }
+    const client = await authenticateClient(request.header('authorization'), form, endpoint);
+    if (grant === TOKEN_EXCHANGE) return await answerExchange(form, client, endpoint);
     if (grant === 'client_credentials') return await clientCredentials(form, client, endpoint);
     throw unsupportedGrantType(grant);
   } catch (error) {
@@ -63,7 +71,16 @@ function readForm(request: Incoming): Map<string, string> {
   return form;
 }
 
-async function exchange(form: Map<string, string>, client: App, endpoint: TokenEndpoint): Promise<string> {
+async function answerExchange(
+  form: Map<string, string>,
+  client: App | undefined,
+  endpoint: TokenEndpoint,
+): Promise<Reply> {
+  const token = await exchange(form, client, endpoint);
+  return jsonReply(200, { [endpoint.settings.answerField]: token }, requestIds());
+}
+
+async function exchange(form: Map<string, string>, client: App | undefined, endpoint: TokenEndpoint): Promise<string> {
   const { store, settings } = endpoint;
   const requested = form.get('requested_token_type') ?? '';
   if (requested !== UPST && requested !== RPST) throw invalidRequest(`requested_token_type ${requested}`);

@@ -41,10 +41,11 @@ function readJwk(claim: unknown): KeyObject | undefined {
 function principalOf(claims: JWTPayload): Principal {
   const text = (name: string): string => (typeof claims[name] === 'string' ? claims[name] : '');
   const name = text('sub');
-  if (text('ttype') !== 'rpst') return { kind: 'user', ocid: name, tenancy: text('tenant') };
+  // `x509`: a compute instance.
+  if (!['rpst', 'x509'].includes(text('ttype'))) return { kind: 'user', ocid: name, tenancy: text('tenant') };
   const variables: Record<string, string> = { 'request.principal.type': text('ptype'), 'request.principal.name': name };
   for (const claim of Object.keys(claims).filter((one) => one.startsWith('var_'))) {
     variables[`request.principal.${claim.slice('var_'.length)}`] = text(claim);
   }
-  return { kind: 'resource', name, tenancy: text('res_tenant'), variables };
+  return { kind: 'resource', name, tenancy: text('res_tenant') || text('tenant'), variables };
 }
