@@ -285,7 +285,7 @@ describe('pull requests', () => {
   ])(
     'of the repository get the variable to check if %s is empty, those of forks get the reason',
     async (input, variable) => {
-      const hint = `check that the variable which the workflow passes is set (usually vars.${variable})`;
+      const hint = `Check that the variable which the workflow passes is set (usually vars.${variable})`;
       expect((await step({ [input]: '' })).error).toMatchObject({ hint: expect.stringContaining(hint) as unknown });
       const { error } = await step({ [input]: '' }, undefined, event(FORK));
       expect(describeFailure(error)).toContain('GitHub passes neither secrets nor variables to such runs');

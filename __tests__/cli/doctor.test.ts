@@ -231,7 +231,7 @@ const cases: Case[] = [
     },
     broken: 'session',
     seen: /Wrong tenancy: the session token belongs to ocid1\.tenancy\.oc1\.\.aaaa…other0, expected ocid1\.tenancy\.oc1\.\.aaaa…/,
-    next: /check domain-url and tenancy/,
+    next: /Check domain-url and tenancy/,
   },
   {
     title: 'key replaced',

@@ -183,7 +183,7 @@ describeUnless(MODES ?? (process.getuid?.() === 0 ? undefined : 'only root can m
       expect(await login(['--oci-home', directory])).toEqual({
         code: 1,
         stdout: '',
-        stderr: `Cannot write profile: ${directory} belongs to another account and can be written by other users. What to do: Choose another directory with oci-home.\n`,
+        stderr: `Cannot write profile: ${directory} belongs to another account and can be written by other users. What to do: choose another directory with oci-home\n`,
       });
       expect(existsSync(join(directory, 'config'))).toBe(false);
     });

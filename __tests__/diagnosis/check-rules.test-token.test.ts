@@ -73,7 +73,7 @@ test.each<[string, Given, RegExp]>([
       rules: ['sub eq web'],
       trust: { impersonationServiceUsers: [{ rule: 'actor eq me', value: 'u' }] },
     },
-    /no rule of this setup matches the token in --subject-token-file, so the test would fail:\n {2}sub eq web: the claim sub differs.*\n {2}actor eq me: the token has no claim actor\ngive a token that one of these rules matches/,
+    /no rule of this setup matches the token in --subject-token-file, so the test would fail:\n {2}sub eq web: the claim sub differs.*\n {2}actor eq me: the token has no claim actor\nGive a token that one of these rules matches/,
   ],
   [
     'the audience is refused',

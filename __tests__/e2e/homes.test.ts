@@ -91,7 +91,7 @@ async function refusal(job: Job): Promise<string> {
 }
 
 const OTHER_DIRECTORY =
-  /What to do: choose a directory that this account can write with oci-home\. In a container, .*--user root/;
+  /What to do: Choose a directory that this account can write with oci-home\. In a container, .*--user root/;
 
 describe('a home that cannot be written is refused, once and with what to do', () => {
   unless(MOUNTS).each([

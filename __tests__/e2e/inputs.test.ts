@@ -33,8 +33,8 @@ const REGION_EXPECTED = 'a region identifier such as eu-frankfurt-1 (not a regio
 const PATH_EXPECTED = 'an absolute path, or one that starts with ~/, in printable ASCII without =, % and ;';
 
 const variable = (name: string): string =>
-  `. What to do: check that the variable which the workflow passes is set (usually vars.${name}). A variable of an environment is empty in ` +
-  'jobs that do not name the environment. A reusable workflow or composite action gets only what its caller passes';
+  `. What to do: Check that the variable which the workflow passes is set (usually vars.${name}). A variable of an environment is empty in ` +
+  'jobs that do not name the environment. A reusable workflow or composite action gets only what its caller passes.';
 
 const cases: [input: string, value: string, problem: string, expected: string][] = [
   ['domain-url', '', 'is missing', URL_EXPECTED + variable('OCI_DOMAIN_URL')],

@@ -303,7 +303,7 @@ describe('the tenancy guard', () => {
     const job = fixture.job();
     const step = await job.main({ ...fixture.inputs, tenancy: 'ocid1.tenancy.oc1..aaaaother' });
     expect(errorsOf(step)).toEqual([
-      `Wrong tenancy: the session token belongs to ${fixture.emulator.tenancy}, expected ocid1.tenancy.oc1..aaaaother. What to do: check domain-url and tenancy: they belong to two tenancies. Nothing was written`,
+      `Wrong tenancy: the session token belongs to ${fixture.emulator.tenancy}, expected ocid1.tenancy.oc1..aaaaother. What to do: Check domain-url and tenancy: they belong to two tenancies. Nothing was written.`,
     ]);
     expect(step.exitCode).toBe(1);
     expect(snapshot(job.home)).toEqual({});

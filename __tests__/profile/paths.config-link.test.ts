@@ -50,7 +50,7 @@ testLinks('refuses a link to nowhere, to a directory and out of the home', async
   linkToNewFile(path.join(temporaryDirectory(), 'file'));
   await expect(configTarget(config)).rejects.toMatchObject({
     message: expect.stringContaining('which is outside your home directory') as unknown,
-    hint: 'Replace the link with a regular file, or choose another directory with oci-home.',
+    hint: 'replace the link with a regular file, or choose another directory with oci-home',
   });
 });
 

@@ -83,7 +83,7 @@ describe('a directory', () => {
         chmodSync(at('directory'), mode);
         await expect(inspectDirectory(at('directory'), { refuseShared: true })).rejects.toMatchObject({
           message: `Cannot write profile: ${at('directory')} can be written by other users`,
-          hint: `Run: chmod go-w '${at('directory')}'`,
+          hint: `run: chmod go-w '${at('directory')}'`,
         });
         expect(await inspectDirectory(at('directory'))).toBe(true);
         expect(isWritableByOthers({ mode })).toBe(true);

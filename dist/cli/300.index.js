@@ -271,7 +271,7 @@ function unknownSubjectForm({ repository, why, names, immutable, ghApi: api }) {
   --subject-form names                      for ${names}
   --owner-id <number> --repository-id <id>  for ${immutable}`,
     {
-      hint: `repositories created, renamed or transferred since 15 July 2026 have the second form. See it with: ${api} repos/${repository}/actions/oidc/customization/sub, and the IDs with: ${api} repos/${repository} --jq '.owner.id, .id'. Nothing was changed.`
+      hint: `Repositories created, renamed or transferred since 15 July 2026 have the second form. See it with: ${api} repos/${repository}/actions/oidc/customization/sub, and the IDs with: ${api} repos/${repository} --jq '.owner.id, .id'. Nothing was changed.`
     }
   );
 }

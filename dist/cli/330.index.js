@@ -783,7 +783,7 @@ function refuseUnmatchedToken(desired, trust, { claims }, flag) {
     "Invalid input",
     `no rule of this setup matches the token in ${flag}, so the test would fail:${reasons}`,
     {
-      hint: "give a token that one of these rules matches, or change the conditions of the setup. Nothing was changed."
+      hint: "Give a token that one of these rules matches, or change the conditions of the setup. Nothing was changed."
     }
   );
 }

@@ -1095,7 +1095,7 @@ function tenancyOf(claims, expected) {
       "Wrong tenancy",
       `the session token belongs to ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(named)}, expected ${expected}`,
       {
-        hint: "check domain-url and tenancy: they belong to two tenancies. Nothing was written"
+        hint: "Check domain-url and tenancy: they belong to two tenancies. Nothing was written."
       }
     );
   }
@@ -1476,7 +1476,7 @@ async function inspectDirectory(directory, { refuseShared = false } = {}) {
   if (!found) return false;
   if (!found.isDirectory()) throw refusal(directory, `is ${kindOf(found)}, not a directory`);
   if (refuseShared && isWritableByOthers(found)) {
-    throw refusal(directory, "can be written by other users", `Run: chmod go-w '${directory}'`);
+    throw refusal(directory, "can be written by other users", `run: chmod go-w '${directory}'`);
   }
   return true;
 }
@@ -1847,7 +1847,7 @@ async function isInHome(target) {
 }
 function refusal(configFile, where) {
   return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `${configFile} is a symbolic link ${where}`, {
-    hint: "Replace the link with a regular file, or choose another directory with oci-home."
+    hint: "replace the link with a regular file, or choose another directory with oci-home"
   });
 }
 

@@ -904,7 +904,7 @@ function renderSection(name, entries) {
     const flaw = flawOf(value);
     if (flaw !== void 0) {
       throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("files", "Cannot write profile", `the value for ${key} ${flaw}, which tools read differently`, {
-        hint: key.endsWith("_file") ? "Choose another directory for the OCI config with oci-home." : `Check ${key}.`
+        hint: key.endsWith("_file") ? "choose another directory for the OCI config with oci-home" : `check ${key}`
       });
     }
     return `${key}=${value}`;
@@ -1272,7 +1272,7 @@ function withWayOut(error) {
     case "EPERM":
     case "EROFS":
       return error.with({
-        furtherHint: 'choose a directory that this account can write with oci-home. In a container, the user of the image may be the reason: in a GitHub job, "container: { options: --user root }" runs it as root'
+        furtherHint: 'Choose a directory that this account can write with oci-home. In a container, the user of the image may be the reason: in a GitHub job, "container: { options: --user root }" runs it as root.'
       });
     case "EBUSY":
       return error.with({
@@ -1379,7 +1379,7 @@ async function permissionWarnings({ ociHome, configFile }) {
     if (!found || !(0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isWritableByOthers */ .JX)(found)) continue;
     if (place === ociHome && isOfAnotherAccount(found)) {
       const detail = `${place} belongs to another account and can be written by other users`;
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("files", "Cannot write profile", detail, { hint: "Choose another directory with oci-home." });
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("files", "Cannot write profile", detail, { hint: "choose another directory with oci-home" });
     }
     warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .shellQuoted */ .x)(place)}`);
   }

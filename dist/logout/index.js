@@ -654,7 +654,7 @@ async function inspectDirectory(directory, { refuseShared = false } = {}) {
   if (!found) return false;
   if (!found.isDirectory()) throw refusal(directory, `is ${kindOf(found)}, not a directory`);
   if (refuseShared && isWritableByOthers(found)) {
-    throw refusal(directory, "can be written by other users", `Run: chmod go-w '${directory}'`);
+    throw refusal(directory, "can be written by other users", `run: chmod go-w '${directory}'`);
   }
   return true;
 }
@@ -969,7 +969,7 @@ async function isInHome(target) {
 }
 function refusal2(configFile, where) {
   return new Failure("files", "Cannot write profile", `${configFile} is a symbolic link ${where}`, {
-    hint: "Replace the link with a regular file, or choose another directory with oci-home."
+    hint: "replace the link with a regular file, or choose another directory with oci-home"
   });
 }
 

@@ -1107,7 +1107,7 @@ async function inspectDirectory(directory, { refuseShared = false } = {}) {
   if (!found) return false;
   if (!found.isDirectory()) throw refusal(directory, `is ${kindOf(found)}, not a directory`);
   if (refuseShared && isWritableByOthers(found)) {
-    throw refusal(directory, "can be written by other users", `Run: chmod go-w '${directory}'`);
+    throw refusal(directory, "can be written by other users", `run: chmod go-w '${directory}'`);
   }
   return true;
 }
@@ -1522,7 +1522,7 @@ async function isInHome(target) {
 }
 function refusal2(configFile, where) {
   return new failure/* Failure */.HR("files", "Cannot write profile", `${configFile} is a symbolic link ${where}`, {
-    hint: "Replace the link with a regular file, or choose another directory with oci-home."
+    hint: "replace the link with a regular file, or choose another directory with oci-home"
   });
 }
 
@@ -2649,7 +2649,7 @@ function tenancyOf(claims, expected) {
       "Wrong tenancy",
       `the session token belongs to ${(0,failure/* printable */.g$)(named)}, expected ${expected}`,
       {
-        hint: "check domain-url and tenancy: they belong to two tenancies. Nothing was written"
+        hint: "Check domain-url and tenancy: they belong to two tenancies. Nothing was written."
       }
     );
   }
@@ -3251,7 +3251,7 @@ function renderSection(name, entries) {
     const flaw = flawOf(value);
     if (flaw !== void 0) {
       throw new failure/* Failure */.HR("files", "Cannot write profile", `the value for ${key} ${flaw}, which tools read differently`, {
-        hint: key.endsWith("_file") ? "Choose another directory for the OCI config with oci-home." : `Check ${key}.`
+        hint: key.endsWith("_file") ? "choose another directory for the OCI config with oci-home" : `check ${key}`
       });
     }
     return `${key}=${value}`;
@@ -3612,7 +3612,7 @@ function withWayOut(error2) {
     case "EPERM":
     case "EROFS":
       return error2.with({
-        furtherHint: 'choose a directory that this account can write with oci-home. In a container, the user of the image may be the reason: in a GitHub job, "container: { options: --user root }" runs it as root'
+        furtherHint: 'Choose a directory that this account can write with oci-home. In a container, the user of the image may be the reason: in a GitHub job, "container: { options: --user root }" runs it as root.'
       });
     case "EBUSY":
       return error2.with({
@@ -3719,7 +3719,7 @@ async function permissionWarnings({ ociHome, configFile }) {
     if (!found || !(0,run_program/* isWritableByOthers */.JX)(found)) continue;
     if (place === ociHome && isOfAnotherAccount(found)) {
       const detail = `${place} belongs to another account and can be written by other users`;
-      throw new failure/* Failure */.HR("files", "Cannot write profile", detail, { hint: "Choose another directory with oci-home." });
+      throw new failure/* Failure */.HR("files", "Cannot write profile", detail, { hint: "choose another directory with oci-home" });
     }
     warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,failure/* shellQuoted */.x)(place)}`);
   }
@@ -4709,7 +4709,7 @@ function whatToCheck(input) {
     return (0,process_identity/* githubTokenSource */.o0)("") ? `${run.skip}, or add the secret to Dependabot's secrets` : run.skip;
   const variable = VARIABLES[input];
   if (variable === void 0) return void 0;
-  return `check that the variable which the workflow passes is set (usually vars.${variable}). A variable of an environment is empty in jobs that do not name the environment. A reusable workflow or composite action gets only what its caller passes`;
+  return `Check that the variable which the workflow passes is set (usually vars.${variable}). A variable of an environment is empty in jobs that do not name the environment. A reusable workflow or composite action gets only what its caller passes.`;
 }
 
 // src/action/runner-files.ts

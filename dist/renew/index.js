@@ -1039,7 +1039,7 @@ async function inspectDirectory(directory, { refuseShared = false } = {}) {
   if (!found) return false;
   if (!found.isDirectory()) throw refusal(directory, `is ${kindOf(found)}, not a directory`);
   if (refuseShared && isWritableByOthers(found)) {
-    throw refusal(directory, "can be written by other users", `Run: chmod go-w '${directory}'`);
+    throw refusal(directory, "can be written by other users", `run: chmod go-w '${directory}'`);
   }
   return true;
 }
@@ -1899,7 +1899,7 @@ function tenancyOf(claims, expected) {
       "Wrong tenancy",
       `the session token belongs to ${printable(named)}, expected ${expected}`,
       {
-        hint: "check domain-url and tenancy: they belong to two tenancies. Nothing was written"
+        hint: "Check domain-url and tenancy: they belong to two tenancies. Nothing was written."
       }
     );
   }

@@ -54,7 +54,7 @@ export function whatToCheck(input: string): string | undefined {
   const variable = VARIABLES[input];
   if (variable === undefined) return undefined;
   return (
-    `check that the variable which the workflow passes is set (usually vars.${variable}). A variable of an environment is empty in jobs ` +
-    'that do not name the environment. A reusable workflow or composite action gets only what its caller passes'
+    `Check that the variable which the workflow passes is set (usually vars.${variable}). A variable of an environment is empty in jobs ` +
+    'that do not name the environment. A reusable workflow or composite action gets only what its caller passes.'
   );
 }

@@ -418,7 +418,7 @@ export function refuseUnmatchedToken(
     'Invalid input',
     `no rule of this setup matches the token in ${flag}, so the test would fail:${reasons}`,
     {
-      hint: 'give a token that one of these rules matches, or change the conditions of the setup. Nothing was changed.',
+      hint: 'Give a token that one of these rules matches, or change the conditions of the setup. Nothing was changed.',
     },
   );
 }

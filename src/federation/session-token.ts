@@ -105,7 +105,7 @@ function tenancyOf(claims: Claims, expected: string | undefined): string {
       'Wrong tenancy',
       `the session token belongs to ${printable(named)}, expected ${expected}`,
       {
-        hint: 'check domain-url and tenancy: they belong to two tenancies. Nothing was written',
+        hint: 'Check domain-url and tenancy: they belong to two tenancies. Nothing was written.',
       },
     );
   }

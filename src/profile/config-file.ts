@@ -131,7 +131,7 @@ function renderSection(name: string, entries: SectionEntries): Buffer {
     const flaw = flawOf(value);
     if (flaw !== undefined) {
       throw new Failure('files', 'Cannot write profile', `the value for ${key} ${flaw}, which tools read differently`, {
-        hint: key.endsWith('_file') ? 'Choose another directory for the OCI config with oci-home.' : `Check ${key}.`,
+        hint: key.endsWith('_file') ? 'choose another directory for the OCI config with oci-home' : `check ${key}`,
       });
     }
     return `${key}=${value}`;

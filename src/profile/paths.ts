@@ -161,6 +161,6 @@ async function isInHome(target: string): Promise<boolean> {
 
 function refusal(configFile: string, where: string): Failure {
   return new Failure('files', 'Cannot write profile', `${configFile} is a symbolic link ${where}`, {
-    hint: 'Replace the link with a regular file, or choose another directory with oci-home.',
+    hint: 'replace the link with a regular file, or choose another directory with oci-home',
   });
 }

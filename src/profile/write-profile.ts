@@ -119,8 +119,8 @@ function withWayOut(error: unknown): unknown {
     case 'EROFS':
       return error.with({
         furtherHint:
-          'choose a directory that this account can write with oci-home. In a container, the user of the image may be the reason: in a ' +
-          'GitHub job, "container: { options: --user root }" runs it as root',
+          'Choose a directory that this account can write with oci-home. In a container, the user of the image may be the reason: in a ' +
+          'GitHub job, "container: { options: --user root }" runs it as root.',
       });
     case 'EBUSY':
       return error.with({
@@ -252,7 +252,7 @@ async function permissionWarnings({ ociHome, configFile }: ProfilePaths): Promis
     if (!found || !isWritableByOthers(found)) continue;
     if (place === ociHome && isOfAnotherAccount(found)) {
       const detail = `${place} belongs to another account and can be written by other users`;
-      throw new Failure('files', 'Cannot write profile', detail, { hint: 'Choose another directory with oci-home.' });
+      throw new Failure('files', 'Cannot write profile', detail, { hint: 'choose another directory with oci-home' });
     }
     warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${shellQuoted(place)}`);
   }

@@ -106,7 +106,7 @@ export async function inspectDirectory(directory: string, { refuseShared = false
   if (!found) return false;
   if (!found.isDirectory()) throw refusal(directory, `is ${kindOf(found)}, not a directory`);
   if (refuseShared && isWritableByOthers(found)) {
-    throw refusal(directory, 'can be written by other users', `Run: chmod go-w '${directory}'`);
+    throw refusal(directory, 'can be written by other users', `run: chmod go-w '${directory}'`);
   }
   return true;
 }
