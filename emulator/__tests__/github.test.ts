@@ -62,6 +62,25 @@ const SUBJECTS: [string, GitHubJob, string][] = [
     { repository: 'octo/app', subject: 'immutable', ownerId: '7', repositoryId: '8' },
     'repo:octo@7/app@8:ref:refs/heads/main',
   ],
+  [
+    'the template of an organization with the ID of the owner and a custom property',
+    {
+      repository: 'octo/app',
+      ownerId: '7',
+      properties: { tier: 'prod' },
+      includeClaimKeys: ['repository_owner_id', 'repo_property_tier', 'context'],
+    },
+    'repository_owner_id:7:repo_property_tier:prod:ref:refs/heads/main',
+  ],
+  [
+    'a template with a reusable workflow',
+    {
+      repository: 'octo/app',
+      includeClaimKeys: ['repo', 'job_workflow_ref'],
+      claims: { job_workflow_ref: 'octo/ci/.github/workflows/d.yml@refs/heads/main' },
+    },
+    'repo:octo/app:job_workflow_ref:octo/ci/.github/workflows/d.yml@refs/heads/main',
+  ],
 ];
 test.each(SUBJECTS)('the subject of %s', async (_, job, subject) => {
   expect((await claimsOf(job)).sub).toBe(subject);
@@ -95,6 +114,14 @@ test('the claims describe the job as the variables do, with IDs as text', async 
   expect(environment).toMatchObject({ GITHUB_REF_NAME: 'v1', GITHUB_REF_TYPE: 'tag', GITHUB_ACTIONS: 'true' });
   const plain = await claimsOf({ repository: 'octo/app' });
   expect(plain).not.toHaveProperty('environment');
+});
+
+test('a custom property is a claim only where the repository has a value for it', async () => {
+  expect(await claimsOf({ repository: 'octo/app', properties: { tier: 'prod' } })).toMatchObject({
+    repo_property_tier: 'prod',
+    check_run_id: expect.stringMatching(/^\d+$/) as string,
+  });
+  expect(await claimsOf({ repository: 'octo/app' })).not.toHaveProperty('repo_property_tier');
 });
 
 test('a test may replace, add and remove claims', async () => {

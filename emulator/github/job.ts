@@ -15,6 +15,10 @@ export interface GitHubJob {
   subject?: 'classic' | 'immutable';
   ownerId?: string;
   repositoryId?: string;
+  /** The repository's custom properties that the organization includes in tokens: each becomes a claim `repo_property_<name>`. */
+  properties?: Record<string, string>;
+  /** The claims of a customized subject, e.g. `repository_owner_id` and `repo_property_tier`. `repo` and `context` are the parts of the default. */
+  includeClaimKeys?: readonly string[];
   actor?: string;
   workflow?: string;
   /** File name in `.github/workflows/`. */
@@ -82,9 +86,8 @@ function subjectContext(event: string, ref: string, environment: string | undefi
 
 /** GitHub's claims about the job, without `iss`, `aud`, times and the job's own `claims`. IDs are text. */
 export function jobClaims(job: GitHubJob): JWTPayload {
-  const described = describeJob(job);
-  return {
-    sub: described.subject,
+  const { subject, ...described } = describeJob(job);
+  const claims = {
     repository: described.repository,
     repository_id: described.repositoryId,
     repository_owner: described.owner,
@@ -104,12 +107,31 @@ export function jobClaims(job: GitHubJob): JWTPayload {
     job_workflow_sha: described.sha,
     actor: described.actor,
     actor_id: '4004',
+    check_run_id: '6006',
     run_id: described.runId,
     run_number: '5',
     run_attempt: '1',
     runner_environment: 'github-hosted',
     sha: described.sha,
+    ...Object.fromEntries(
+      Object.entries(job.properties ?? {}).map(([name, value]) => [`repo_property_${name}`, value]),
+    ),
   };
+  return { sub: customizedSubject(subject, job, { ...claims, ...job.claims }), ...claims };
+}
+
+/** `include_claim_keys` of GitHub's API: each claim with its name, in this order. */
+function customizedSubject(subject: string, { includeClaimKeys }: GitHubJob, claims: Record<string, unknown>): string {
+  if (includeClaimKeys === undefined) return subject;
+  const [, repo = '', context = ''] = /^(repo:[^:]+):(.*)$/.exec(subject) ?? [];
+  return includeClaimKeys
+    .flatMap((key) => {
+      if (key === 'repo') return [repo];
+      if (key === 'context') return [context];
+      const value = claims[key];
+      return typeof value === 'string' ? [`${key}:${value.replaceAll(':', '%3A')}`] : [];
+    })
+    .join(':');
 }
 
 /** The runner's variables that a login may read, except the two for the identity token. */
