@@ -181,6 +181,47 @@ test('a shared workflow is trusted on any branch of any repository of its owner,
     expect(fixture.inventory()).toEqual({ users: [], groups: {}, apps: {}, trusts: [], policies: {} });
   }));
 
+test('all repositories with a value of a custom property are trusted, and none with another value or of another owner', () =>
+  withInsideFixture(async (fixture) => {
+    const owner = ['--provider', 'github', '--repository', 'octo/*', '--owner-id', '1001'];
+    const prod = ['--require', 'repo_property_tier=prod', '--require', 'ref=refs/heads/main'];
+    const result = await made(fixture, [...owner, ...prod, ...ALLOW]);
+    const properties = { tier: 'prod' };
+    const logIn = (repository: string, job: object) => actionLogsIn(fixture, repository, result, job);
+    expect(await logIn('octo/app', { properties })).toBe('namespace emulatorns');
+    expect(await logIn('octo/web', { properties, repositoryId: '3' })).toBe('namespace emulatorns');
+    for (const [repository, job] of [
+      ['octo/app', { properties: { tier: 'dev' } }],
+      ['octo/app', {}],
+      ['octo/app', { properties, ref: 'refs/heads/dev' }],
+      ['octo/app', { properties, event: 'pull_request' }],
+      // The name of the organization, taken over by somebody else.
+      ['octo/app', { properties, ownerId: '6' }],
+      ['evil/app', { properties, ownerId: '6' }],
+    ] as const)
+      expect(await logIn(repository, job)).toContain('No rules matched');
+
+    expect(await fixture.setup([...owner, '--remove'])).toMatchObject({ code: 0, stderr: '' });
+    expect(fixture.inventory()).toEqual({ users: [], groups: {}, apps: {}, trusts: [], policies: {} });
+  }));
+
+test('the plan for a custom property says what is not confirmed, and the form that it offers instead logs the same jobs in', () =>
+  withInsideFixture(async (fixture) => {
+    const owner = ['--provider', 'github', '--repository', 'octo/*', '--owner-id', '1001'];
+    const { stdout } = await fixture.setup([...owner, '--require', 'repo_property_tier=prod', '--dry-run']);
+    expect(stdout).toContain('not confirmed by any public report: "and"');
+    const includeClaimKeys = [...stdout.matchAll(/'include_claim_keys\[\]=(\w+)'/g)].map(([, key = '']) => key);
+    const [, subject = ''] = /^\s+--subject (\S+)$/m.exec(stdout) ?? [];
+    const preview = await fixture.setup([...owner, '--subject', subject, '--dry-run']);
+    expect(preview.stdout).not.toContain('not confirmed');
+
+    const result = await made(fixture, [...owner, '--subject', subject, ...ALLOW]);
+    const customized = { includeClaimKeys, properties: { tier: 'prod' } };
+    expect(await actionLogsIn(fixture, 'octo/web', result, customized)).toBe('namespace emulatorns');
+    for (const job of [{ properties: { tier: 'dev' } }, { ownerId: '6' }])
+      expect(await actionLogsIn(fixture, 'octo/web', result, { ...customized, ...job })).toContain('No rules matched');
+  }));
+
 test('the settings of a shared workflow are those of the organization', () =>
   withInsideFixture(async (fixture) => {
     const workflow = 'octo/ci/.github/workflows/deploy.yml@refs/heads/main';

@@ -92,6 +92,14 @@ var github = {
   required: ["repository"],
   oneOf: Object.keys(CHOICES),
   optional: ["subjectForm", "ownerId", "repositoryId", "githubUrl", "githubApiUrl", "issuer"],
+  restricted(options) {
+    if (ownerOf(options) === void 0) return void 0;
+    return {
+      oneOf: ["jobWorkflowRef", "subject"],
+      isGiven: propertiesOf(options).length > 0,
+      expected: OF_AN_OWNER
+    };
+  },
   async describe(options, context) {
     const repository = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)(
       "--repository",
@@ -99,11 +107,11 @@ var github = {
       /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/(?:[\w.-]+|\*)$/,
       "owner/name of one repository; run setup once for each, or use --subject"
     );
-    const owner = /^(.*)\/\*$/.exec(repository)?.[1];
-    if (owner !== void 0) refuseWithoutWorkflow(repository, options);
+    const owner = ownerOf(options);
+    if (owner !== void 0) return workloadOfOwner(owner, options);
     const issuer = issuerOf(options);
     const contexts = contextsOf(options);
-    const caller = owner === void 0 ? { claim: "repository", operator: "eq", value: repository } : { claim: "repository_owner", operator: "eq", value: owner };
+    const caller = { claim: "repository", operator: "eq", value: repository };
     const { prefix, notes } = contexts.length === 0 ? { prefix: "", notes: [] } : givenPrefix(repository, options) ?? await githubSubjectPrefix(repository, contexts[0] ?? "", options, context);
     return {
       issuer,
@@ -114,7 +122,7 @@ var github = {
       ],
       pinning: GITHUB_PINNING,
       known: [caller],
-      implied: owner === void 0 ? ofRepository(repository) : [],
+      implied: ofRepository(repository),
       label: repository,
       notes
     };
@@ -157,6 +165,86 @@ function givenPrefix(repository, { subjectForm, ownerId, repositoryId, githubUrl
   return { prefix, notes: [] };
 }
 var GITHUB_ID = /^[1-9]\d*$/;
+function ownerOf(options) {
+  return /^(.*)\/\*$/.exec(repositoryName(options))?.[1];
+}
+var OF_AN_OWNER = "for all repositories of an owner, one of --job-workflow-ref, --require repo_property_NAME=VALUE with --owner-id, and --subject repository_owner_id:ID:repo_property_NAME:VALUE (or ID:job_workflow_ref:…); further conditions with --require, e.g. ref=refs/heads/main or environment=prod";
+function propertiesOf({ require: require2 = [] }) {
+  return require2.flatMap((text) => /^repo_property_([^=\s*]+)=[^*]+$/.exec(text)?.[1] ?? []);
+}
+function workloadOfOwner(owner, options) {
+  const { branch: branch2, tag: tag2, environment, pullRequest, repositoryId, subjectForm, subject: subject2 = [] } = options;
+  const isOpen = [branch2, tag2, environment].some((values) => values !== void 0 && values.length > 0);
+  if (isOpen || pullRequest === true) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`--repository is ${owner}/*`, OF_AN_OWNER);
+  if (repositoryId !== void 0 || subjectForm !== void 0)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
+      `--repository is ${owner}/*, and ${repositoryId === void 0 ? "--subject-form" : "--repository-id"} is given`,
+      "one of them"
+    );
+  const ownerId = options.ownerId === void 0 ? void 0 : (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)("--owner-id", options.ownerId, GITHUB_ID, "a number");
+  const isOwners = new RegExp(
+    `^repository_owner_id:${ownerId ?? "[1-9]\\d*"}:(?:repo_property_[^:*]+|job_workflow_ref):[^*]+$`
+  );
+  for (const one of subject2) (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)("--subject", one, isOwners, OF_AN_OWNER);
+  const properties = propertiesOf(options);
+  const workflows = workflowRefsOf(options);
+  if (properties.length > 0 && workflows.length === 0 && subject2.length === 0 && ownerId === void 0)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
+      `--repository is ${owner}/* with a custom property, and --owner-id is missing`,
+      `also --owner-id, because somebody else could take the name ${owner} if it is given up; ${ownerIdOf(owner, options)}`
+    );
+  const term = ownerId === void 0 ? { claim: "repository_owner", operator: "eq", value: owner } : { claim: "repository_owner_id", operator: "eq", value: ownerId };
+  const joined = [
+    ...workflows.map((workflow) => [term, workflow]),
+    ...workflows.length === 0 && subject2.length === 0 && properties.length > 0 ? [[term]] : []
+  ];
+  return {
+    issuer: issuerOf(options),
+    conditions: [...joined, ...subject2.map((one) => [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(one)])],
+    pinning: GITHUB_PINNING,
+    known: [term],
+    label: `${owner}/*`,
+    notes: notesOnOwner(owner, joined, options)
+  };
+}
+function ownerIdOf(owner, { githubUrl }) {
+  return `show it with: ${ghApi(githubUrl)} users/${owner} --jq .id`;
+}
+function notesOnOwner(owner, joined, options) {
+  const { githubUrl, require: require2 = [], jobWorkflowRef = [], subject: subject2 = [], ownerId } = options;
+  const api = ghApi(githubUrl);
+  const inSubjects = subject2.flatMap((one) => /:repo_property_([^:]+):/.exec(one)?.[1] ?? []);
+  const properties = [.../* @__PURE__ */ new Set([...propertiesOf(options), ...inSubjects])];
+  const isAnyJob = jobWorkflowRef.length === 0 && !/(?:^|[\n:])(?:ref|environment|job_workflow_ref)[=:]/.test([...require2, ...subject2].join("\n"));
+  return [
+    ...properties.map(
+      (name) => `whoever may set the property ${name} decides which repositories log in. It must be the organization alone: the first command must print org_actors. GitHub puts the property into tokens only after the second:
+  ${api} orgs/${owner}/properties/schema/${name} --jq .values_editable_by
+  ${api} --method POST orgs/${owner}/actions/oidc/customization/properties/repo -f custom_property_name=${name}`
+    ),
+    ...properties.length > 0 && isAnyJob ? [
+      "every job of these repositories can log in, on any branch and for pull requests; to restrict that, add --require ref=refs/heads/main or --require environment=NAME"
+    ] : [],
+    ...joined.length > 0 && ownerId === void 0 ? [
+      `the rule names the owner, and somebody else could take the name ${owner} if it is given up; add --owner-id; ${ownerIdOf(owner, options)}`
+    ] : [],
+    ...joined.slice(0, 1).flatMap(
+      (terms) => inOneClaim(owner, [...terms.map(({ claim, value }) => `${claim}=${value}`), ...require2], options)
+    )
+  ];
+}
+function inOneClaim(owner, conditions, { githubUrl, ownerId }) {
+  if (ownerId === void 0 || conditions.some((each) => /[:*]/.test(each))) return [];
+  const keys = conditions.map((each) => each.replace(/=.*$/, ""));
+  const subject2 = conditions.map((each) => each.replace("=", ":")).join(":");
+  const api = ghApi(githubUrl);
+  return [
+    `no public report confirms a rule that joins conditions with "and". A rule with one condition does not depend on it: put the claims into the subject with these commands, the second for each repository, and give setup the --subject below instead. Other clouds that trust these repositories then get this subject too:
+  ${api} --method PUT orgs/${owner}/actions/oidc/customization/sub ${keys.map((key) => `-f 'include_claim_keys[]=${key}'`).join(" ")}
+  ${api} --method PUT repos/${owner}/NAME/actions/oidc/customization/sub -F use_default=false
+  --subject ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .shellQuoted */ .x)(subject2)}`
+  ];
+}
 function idsOf(repository, githubUrl) {
   return `show both with: ${ghApi(githubUrl)} repos/${repository} --jq '.owner.id, .id'`;
 }
@@ -190,14 +278,6 @@ function workflowRefsOf({ jobWorkflowRef = [] }) {
       "owner/name/.github/workflows/file.yml@ and then refs/heads/main, refs/tags/v1 or a commit, as the caller has it"
     )
   }));
-}
-function refuseWithoutWorkflow(repository, { branch: branch2, tag: tag2, environment, pullRequest, subject: subject2 }) {
-  const others = [branch2, tag2, environment, subject2].some((values) => values !== void 0 && values.length > 0);
-  if (others || pullRequest === true)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
-      `--repository is ${repository}`,
-      "all repositories of an owner only with --job-workflow-ref alone"
-    );
 }
 function contextsOf(options) {
   const named2 = (flag, values, form, expected) => (values ?? []).map((value) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)(flag, value, form, expected));
@@ -810,7 +890,7 @@ function findProvider(name, options, needsRule) {
   const given = Object.keys(options).filter((option) => isGiven(options[option]));
   const { required: required2, oneOf, optional, needs = {} } = provider;
   const taken = [...required2, ...oneOf, ...optional];
-  const unsupported = given.find((option) => !taken.includes(option));
+  const unsupported = given.find((option) => option !== "require" && !taken.includes(option));
   if (unsupported !== void 0) {
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`${(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(unsupported)} cannot be used with --provider ${provider.name}`, flags(taken));
   }
@@ -821,9 +901,13 @@ function findProvider(name, options, needsRule) {
     if (needed !== void 0)
       throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`--provider ${provider.name} needs ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(needed)} with ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .flagOf */ .iP)(option)}`, "both of them");
   }
-  if (needsRule && oneOf.length > 0 && !oneOf.some((option) => given.includes(option))) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(`--provider ${provider.name} does not say which tokens to trust`, flags(oneOf));
-  }
+  const restricted = provider.restricted?.(options);
+  const saysWhich = restricted?.isGiven === true || oneOf.some((option) => given.includes(option));
+  if (needsRule && oneOf.length > 0 && !saysWhich)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)(
+      `--provider ${provider.name} does not say which tokens to trust`,
+      restricted?.expected ?? flags(oneOf)
+    );
   return provider;
 }
 function providerNamed(name) {
@@ -2238,8 +2322,9 @@ async function askProvider() {
   return chosen === OTHER_CI_CHOICE.value ? choose("Which CI system?", choicesOf(OTHER_CI)) : chosen;
 }
 async function askCondition(provider, filled) {
-  const { oneOf } = provider;
-  const isGiven = filled.rule !== void 0 || oneOf.some((option2) => filled[option2] !== void 0);
+  const restricted = provider.restricted?.(filled);
+  const { oneOf } = restricted ?? provider;
+  const isGiven = filled.rule !== void 0 || restricted?.isGiven === true || provider.oneOf.some((option2) => filled[option2] !== void 0);
   const [only, ...others] = oneOf;
   if (isGiven || only === void 0) return;
   const choices = oneOf.map((value) => {

@@ -1593,7 +1593,7 @@ var WORKLOAD = {
   repository: {
     type: "text",
     argument: "owner/name",
-    help: "github: repository; owner/* with --job-workflow-ref for all of an owner"
+    help: "github: repository; owner/* for all of an owner, with --job-workflow-ref or --require repo_property_…"
   },
   branch: { type: "list", argument: "name", help: "jobs on this branch" },
   tag: { type: "list", argument: "name", help: "jobs on this tag" },
@@ -1610,7 +1610,7 @@ var WORKLOAD = {
   ownerId: {
     type: "text",
     argument: "number",
-    help: "github: ID of the owner, for a repository with immutable subjects"
+    help: "github: ID of the owner, for owner/* or a repository with immutable subjects"
   },
   repositoryId: {
     type: "text",
@@ -1662,7 +1662,13 @@ var WORKLOAD = {
   serviceAccountId: { type: "text", argument: "number", help: "google: unique ID of the service account" },
   namespace: { type: "text", argument: "name", help: "kubernetes: namespace of the service account" },
   roleArn: { type: "text", argument: "arn", help: "aws: IAM role" },
-  authorizedParty: { type: "text", argument: "client", help: "keycloak: client ID (azp claim)" }
+  authorizedParty: { type: "text", argument: "client", help: "keycloak: client ID (azp claim)" },
+  require: {
+    type: "list",
+    argument: "claim=value",
+    help: "additional condition, e.g. repo_property_tier=prod for a custom property on GitHub; * in the value matches any text",
+    narrows: true
+  }
 };
 var SETUP = {
   domainUrl: {
@@ -1690,12 +1696,6 @@ var SETUP = {
     required: true
   },
   ...WORKLOAD,
-  require: {
-    type: "list",
-    argument: "claim=value",
-    help: "additional condition; * in the value matches any text",
-    narrows: true
-  },
   rule: {
     type: "text",
     argument: "rule",

@@ -90,6 +90,17 @@ const accepted: [SetupOptions, issuer: string, rules: string[] | RegExp, name: R
     /^wif-github-octo-[0-9a-f]{6}$/,
   ],
   [
+    {
+      provider: 'github',
+      repository: 'octo/*',
+      ownerId: '5',
+      require: ['repo_property_tier=prod', 'environment=prod'],
+    },
+    'https://token.actions.githubusercontent.com',
+    ['repository_owner_id eq 5 and repo_property_tier eq prod and environment eq prod'],
+    /^wif-github-octo-[0-9a-f]{6}$/,
+  ],
+  [
     { provider: 'gitlab', project: 'g/sub/p', tag: ['v1'], environment: ['prod'] },
     'https://gitlab.com',
     ['sub eq project_path:g/sub/p:ref_type:tag:ref:v1', 'project_path eq g/sub/p and environment eq prod'],
@@ -323,8 +334,12 @@ const refused: [SetupOptions, RegExp][] = [
   [{ provider: 'gitlab' }, /--provider gitlab needs --project/],
   [
     { provider: 'github', repository: 'octo/*', branch: ['main'] },
-    /--repository is octo\/\*; expected: all repositories of an owner only with --job-workflow-ref alone/,
+    /--repository is octo\/\*; expected: for all repositories of an owner, one of --job-workflow-ref, --require repo_property_/,
   ],
+  ...([[], ['repo_property_tier=*'], ['ref=refs/heads/main']] as string[][]).map((require): [SetupOptions, RegExp] => [
+    { provider: 'github', repository: 'octo/*', ownerId: '5', require },
+    /does not say which tokens to trust; expected: for all repositories of an owner, one of --job-workflow-ref/,
+  ]),
   [
     { provider: 'github', repository: 'octo/app', jobWorkflowRef: ['octo/ci/.github/workflows/deploy.yml@main'] },
     /--job-workflow-ref is "octo\/ci.*expected: .*refs\/heads\/main/,

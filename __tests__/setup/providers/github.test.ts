@@ -125,7 +125,12 @@ describe('--repository', () => {
   });
 
   test('all repositories of an owner: the owner is required with the workflow, and nothing else is known', async () => {
-    const { rules, known, implied, label } = await describeWorkload({
+    const {
+      rules,
+      known,
+      implied = [],
+      label,
+    } = await describeWorkload({
       repository: 'octo-org/*',
       jobWorkflowRef: [WORKFLOW],
       branch: [],
@@ -143,12 +148,92 @@ describe('--repository', () => {
     { branch: ['main'] },
     { tag: ['v1'] },
     { environment: ['prod'] },
-    { subject: ['repo:octo/app:*'] },
     { pullRequest: true },
+    { subject: ['repo:octo/app:ref:refs/heads/main'] },
+    { subject: ['repository_owner_id:5'] },
+    { subject: ['repository_owner_id:5:environment:prod'] },
+    { subject: ['repository_owner_id:5:repo_property_tier:*'] },
+    { subject: ['repository_owner_id:*:repo_property_tier:prod'] },
+    { subject: ['repository_owner:octo:repo_property_tier:prod'] },
+    { subject: ['repo_property_tier:prod:repository_owner_id:5'] },
+    { ownerId: '6', subject: ['repository_owner_id:5:repo_property_tier:prod'] },
   ])('all repositories of an owner are refused with %j', async (others) => {
     await expect(describeWorkload({ repository: 'octo/*', jobWorkflowRef: [WORKFLOW], ...others })).rejects.toThrow(
-      /--repository is octo\/\*; expected: .* only with --job-workflow-ref alone/,
+      /^Invalid input: --(?:repository|subject) is .*; expected: for all repositories of an owner, one of --job-workflow-ref, --require repo_property_/,
     );
+  });
+
+  test.each<[WorkloadOptions, RegExp]>([
+    [
+      { require: ['repo_property_tier=prod'] },
+      /--owner-id is missing; .*could take the name octo.*gh api users\/octo --jq \.id/,
+    ],
+    [{ require: ['repo_property_tier=prod'], ownerId: 'octo' }, /--owner-id is "octo"; expected: a number/],
+    [{ jobWorkflowRef: [WORKFLOW], repositoryId: '2' }, /--repository is octo\/\*, and --repository-id is given/],
+    [{ jobWorkflowRef: [WORKFLOW], subjectForm: 'names' }, /--repository is octo\/\*, and --subject-form is given/],
+  ])('all repositories of an owner with %j are refused', async (others, message) => {
+    await expect(describeWorkload({ repository: 'octo/*', ...others })).rejects.toThrow(message);
+  });
+
+  test.each<[WorkloadOptions, rules: string[]]>([
+    [{ require: ['repo_property_tier=prod'], ownerId: '5' }, ['repository_owner_id eq 5']],
+    [{ jobWorkflowRef: [WORKFLOW], ownerId: '5' }, [`repository_owner_id eq 5 and job_workflow_ref eq ${WORKFLOW}`]],
+    [
+      {
+        subject: [
+          'repository_owner_id:5:repo_property_tier:prod',
+          `repository_owner_id:5:job_workflow_ref:${WORKFLOW}`,
+        ],
+      },
+      [
+        'sub eq repository_owner_id:5:repo_property_tier:prod',
+        `sub eq repository_owner_id:5:job_workflow_ref:${WORKFLOW}`,
+      ],
+    ],
+    // Any value, another claim, and the name of a claim with a wildcard do not choose among the repositories.
+    [{ require: ['repo_property_tier=*'], ownerId: '5' }, []],
+    [{ require: ['repo_property_=prod'], ownerId: '5' }, []],
+    [{ require: ['repository_visibility=private'], ownerId: '5' }, []],
+  ])('all repositories of an owner with %j have the rules %j', async (others, rules) => {
+    expect((await describeWorkload({ repository: 'octo/*', ...others })).rules).toEqual(rules);
+  });
+
+  describe('notes on all repositories of an owner', () => {
+    const notesOn = async (options: WorkloadOptions): Promise<string> =>
+      (await describeWorkload({ repository: 'octo/*', ...options })).notes.join('\n');
+
+    test('a property: who may set it, how it gets into tokens, which jobs it accepts, and the form with one condition', async () => {
+      const notes = await notesOn({ require: ['repo_property_tier=prod'], ownerId: '5' });
+      expect(notes).toContain('gh api orgs/octo/properties/schema/tier --jq .values_editable_by\n');
+      expect(notes).toContain('orgs/octo/actions/oidc/customization/properties/repo -f custom_property_name=tier\n');
+      expect(notes).toContain('every job of these repositories can log in, on any branch');
+      expect(notes).toContain(
+        "orgs/octo/actions/oidc/customization/sub -f 'include_claim_keys[]=repository_owner_id' -f 'include_claim_keys[]=repo_property_tier'\n",
+      );
+      expect(notes).toContain('  --subject repository_owner_id:5:repo_property_tier:prod');
+    });
+
+    test.each<WorkloadOptions>([
+      { require: ['repo_property_tier=prod', 'ref=refs/heads/main'], ownerId: '5' },
+      { require: ['repo_property_tier=prod', 'environment=prod'], ownerId: '5' },
+      { require: ['repo_property_tier=prod'], ownerId: '5', jobWorkflowRef: [WORKFLOW] },
+      { subject: ['repository_owner_id:5:repo_property_tier:prod:ref:refs/heads/main'] },
+    ])('with %j, not every job can log in', async (options) => {
+      expect(await notesOn(options)).not.toContain('every job');
+    });
+
+    test('a name can be taken over, and an ID cannot', async () => {
+      const named = await notesOn({ jobWorkflowRef: [WORKFLOW] });
+      expect(named).toMatch(/could take the name octo .*add --owner-id; show it with: gh api users\/octo --jq \.id/);
+      const withId = await notesOn({ jobWorkflowRef: [WORKFLOW], ownerId: '5', githubUrl: 'https://ghe.example.org' });
+      expect(withId).not.toContain('take the name');
+      expect(withId).toContain(`  --subject repository_owner_id:5:job_workflow_ref:${WORKFLOW}`);
+      expect(withId).toContain('gh api --hostname ghe.example.org --method PUT orgs/octo/actions');
+    });
+
+    test('one condition depends on nothing that is not confirmed', async () => {
+      expect(await notesOn({ subject: [`repository_owner_id:5:job_workflow_ref:${WORKFLOW}`] })).toBe('');
+    });
   });
 });
 

@@ -62,8 +62,12 @@ async function askProvider(): Promise<string> {
 }
 
 async function askCondition(provider: Provider, filled: SetupOptions): Promise<void> {
-  const { oneOf } = provider;
-  const isGiven = filled.rule !== undefined || oneOf.some((option) => filled[option] !== undefined);
+  const restricted = provider.restricted?.(filled);
+  const { oneOf } = restricted ?? provider;
+  const isGiven =
+    filled.rule !== undefined ||
+    restricted?.isGiven === true ||
+    provider.oneOf.some((option) => filled[option] !== undefined);
   const [only, ...others] = oneOf;
   if (isGiven || only === undefined) return;
   const choices = oneOf.map((value) => {

@@ -26,7 +26,8 @@ export function findProvider(name: string | undefined, options: WorkloadOptions,
   const given = (Object.keys(options) as WorkloadOption[]).filter((option) => isGiven(options[option]));
   const { required, oneOf, optional, needs = {} } = provider;
   const taken = [...required, ...oneOf, ...optional];
-  const unsupported = given.find((option) => !taken.includes(option));
+  // Every provider takes a further condition.
+  const unsupported = given.find((option) => option !== 'require' && !taken.includes(option));
   if (unsupported !== undefined) {
     throw invalidInput(`${flagOf(unsupported)} cannot be used with --provider ${provider.name}`, flags(taken));
   }
@@ -37,9 +38,13 @@ export function findProvider(name: string | undefined, options: WorkloadOptions,
     if (needed !== undefined)
       throw invalidInput(`--provider ${provider.name} needs ${flagOf(needed)} with ${flagOf(option)}`, 'both of them');
   }
-  if (needsRule && oneOf.length > 0 && !oneOf.some((option) => given.includes(option))) {
-    throw invalidInput(`--provider ${provider.name} does not say which tokens to trust`, flags(oneOf));
-  }
+  const restricted = provider.restricted?.(options);
+  const saysWhich = restricted?.isGiven === true || oneOf.some((option) => given.includes(option));
+  if (needsRule && oneOf.length > 0 && !saysWhich)
+    throw invalidInput(
+      `--provider ${provider.name} does not say which tokens to trust`,
+      restricted?.expected ?? flags(oneOf),
+    );
   return provider;
 }
 

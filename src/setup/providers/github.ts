@@ -5,7 +5,7 @@ import type { HttpResponse } from '../../http/client.ts';
 import { GH, NETWORK, programEnvironment } from '../../system/program-environment.ts';
 import { runProgram } from '../../system/run-program.ts';
 import { checkForm, firstGiven } from '../../text/form.ts';
-import { printable } from '../../text/printable.ts';
+import { printable, shellQuoted } from '../../text/printable.ts';
 import type { Pinning, Term } from '../desired/rule.ts';
 import { type WorkloadOptions } from '../desired/options.ts';
 import {
@@ -65,6 +65,14 @@ export const github: Provider = {
   required: ['repository'],
   oneOf: Object.keys(CHOICES) as (keyof typeof CHOICES)[],
   optional: ['subjectForm', 'ownerId', 'repositoryId', 'githubUrl', 'githubApiUrl', 'issuer'],
+  restricted(options) {
+    if (ownerOf(options) === undefined) return undefined;
+    return {
+      oneOf: ['jobWorkflowRef', 'subject'],
+      isGiven: propertiesOf(options).length > 0,
+      expected: OF_AN_OWNER,
+    };
+  },
   async describe(options, context) {
     const repository = checkForm(
       '--repository',
@@ -72,14 +80,11 @@ export const github: Provider = {
       /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\/(?:[\w.-]+|\*)$/,
       'owner/name of one repository; run setup once for each, or use --subject',
     );
-    const owner = /^(.*)\/\*$/.exec(repository)?.[1];
-    if (owner !== undefined) refuseWithoutWorkflow(repository, options);
+    const owner = ownerOf(options);
+    if (owner !== undefined) return workloadOfOwner(owner, options);
     const issuer = issuerOf(options);
     const contexts = contextsOf(options);
-    const caller: Term =
-      owner === undefined
-        ? { claim: 'repository', operator: 'eq', value: repository }
-        : { claim: 'repository_owner', operator: 'eq', value: owner };
+    const caller: Term = { claim: 'repository', operator: 'eq', value: repository };
     const { prefix, notes } =
       contexts.length === 0
         ? { prefix: '', notes: [] }
@@ -94,7 +99,7 @@ export const github: Provider = {
       ],
       pinning: GITHUB_PINNING,
       known: [caller],
-      implied: owner === undefined ? ofRepository(repository) : [],
+      implied: ofRepository(repository),
       label: repository,
       notes,
     } satisfies Workload;
@@ -152,6 +157,117 @@ function givenPrefix(
 /** Of an owner or a repository. */
 export const GITHUB_ID = /^[1-9]\d*$/;
 
+// All repositories of an owner: a shared workflow, or a custom property that the organization gives to some of them.
+
+/** @returns undefined for a single repository */
+function ownerOf(options: WorkloadOptions): string | undefined {
+  return /^(.*)\/\*$/.exec(repositoryName(options))?.[1];
+}
+
+/** A branch or an environment is no condition: everyone who may create a repository for the owner could give it one of this name. */
+const OF_AN_OWNER =
+  'for all repositories of an owner, one of --job-workflow-ref, --require repo_property_NAME=VALUE with --owner-id, ' +
+  'and --subject repository_owner_id:ID:repo_property_NAME:VALUE (or ID:job_workflow_ref:…); further conditions with --require, e.g. ref=refs/heads/main or environment=prod';
+
+/** The names of the custom properties of which a value is required. */
+function propertiesOf({ require = [] }: WorkloadOptions): string[] {
+  return require.flatMap((text) => /^repo_property_([^=\s*]+)=[^*]+$/.exec(text)?.[1] ?? []);
+}
+
+function workloadOfOwner(owner: string, options: WorkloadOptions): Workload {
+  const { branch, tag, environment, pullRequest, repositoryId, subjectForm, subject = [] } = options;
+  const isOpen = [branch, tag, environment].some((values) => values !== undefined && values.length > 0);
+  if (isOpen || pullRequest === true) throw invalidInput(`--repository is ${owner}/*`, OF_AN_OWNER);
+  if (repositoryId !== undefined || subjectForm !== undefined)
+    throw invalidInput(
+      `--repository is ${owner}/*, and ${repositoryId === undefined ? '--subject-form' : '--repository-id'} is given`,
+      'one of them',
+    );
+  const ownerId =
+    options.ownerId === undefined ? undefined : checkForm('--owner-id', options.ownerId, GITHUB_ID, 'a number');
+  const isOwners = new RegExp(
+    `^repository_owner_id:${ownerId ?? '[1-9]\\d*'}:(?:repo_property_[^:*]+|job_workflow_ref):[^*]+$`,
+  );
+  for (const one of subject) checkForm('--subject', one, isOwners, OF_AN_OWNER);
+  const properties = propertiesOf(options);
+  const workflows = workflowRefsOf(options);
+  if (properties.length > 0 && workflows.length === 0 && subject.length === 0 && ownerId === undefined)
+    throw invalidInput(
+      `--repository is ${owner}/* with a custom property, and --owner-id is missing`,
+      `also --owner-id, because somebody else could take the name ${owner} if it is given up; ${ownerIdOf(owner, options)}`,
+    );
+  const term: Term =
+    ownerId === undefined
+      ? { claim: 'repository_owner', operator: 'eq', value: owner }
+      : { claim: 'repository_owner_id', operator: 'eq', value: ownerId };
+  const joined = [
+    ...workflows.map((workflow) => [term, workflow]),
+    ...(workflows.length === 0 && subject.length === 0 && properties.length > 0 ? [[term]] : []),
+  ];
+  return {
+    issuer: issuerOf(options),
+    conditions: [...joined, ...subject.map((one) => [subjectIs(one)])],
+    pinning: GITHUB_PINNING,
+    known: [term],
+    label: `${owner}/*`,
+    notes: notesOnOwner(owner, joined, options),
+  };
+}
+
+function ownerIdOf(owner: string, { githubUrl }: WorkloadOptions): string {
+  return `show it with: ${ghApi(githubUrl)} users/${owner} --jq .id`;
+}
+
+/** @param joined the conditions that need an "and" */
+function notesOnOwner(owner: string, joined: readonly Term[][], options: WorkloadOptions): string[] {
+  const { githubUrl, require = [], jobWorkflowRef = [], subject = [], ownerId } = options;
+  const api = ghApi(githubUrl);
+  const inSubjects = subject.flatMap((one) => /:repo_property_([^:]+):/.exec(one)?.[1] ?? []);
+  const properties = [...new Set([...propertiesOf(options), ...inSubjects])];
+  const isAnyJob =
+    jobWorkflowRef.length === 0 &&
+    !/(?:^|[\n:])(?:ref|environment|job_workflow_ref)[=:]/.test([...require, ...subject].join('\n'));
+  return [
+    ...properties.map(
+      (name) =>
+        `whoever may set the property ${name} decides which repositories log in. It must be the organization alone: the first command must print org_actors. ` +
+        `GitHub puts the property into tokens only after the second:\n` +
+        `  ${api} orgs/${owner}/properties/schema/${name} --jq .values_editable_by\n` +
+        `  ${api} --method POST orgs/${owner}/actions/oidc/customization/properties/repo -f custom_property_name=${name}`,
+    ),
+    ...(properties.length > 0 && isAnyJob
+      ? [
+          'every job of these repositories can log in, on any branch and for pull requests; to restrict that, add --require ref=refs/heads/main or --require environment=NAME',
+        ]
+      : []),
+    ...(joined.length > 0 && ownerId === undefined
+      ? [
+          `the rule names the owner, and somebody else could take the name ${owner} if it is given up; add --owner-id; ${ownerIdOf(owner, options)}`,
+        ]
+      : []),
+    ...joined
+      .slice(0, 1)
+      .flatMap((terms) =>
+        inOneClaim(owner, [...terms.map(({ claim, value }) => `${claim}=${value}`), ...require], options),
+      ),
+  ];
+}
+
+/** @param conditions as in --require, all of one rule */
+function inOneClaim(owner: string, conditions: readonly string[], { githubUrl, ownerId }: WorkloadOptions): string[] {
+  if (ownerId === undefined || conditions.some((each) => /[:*]/.test(each))) return [];
+  const keys = conditions.map((each) => each.replace(/=.*$/, ''));
+  const subject = conditions.map((each) => each.replace('=', ':')).join(':');
+  const api = ghApi(githubUrl);
+  return [
+    'no public report confirms a rule that joins conditions with "and". A rule with one condition does not depend on it: put the claims into the subject with these commands, ' +
+      'the second for each repository, and give setup the --subject below instead. Other clouds that trust these repositories then get this subject too:\n' +
+      `  ${api} --method PUT orgs/${owner}/actions/oidc/customization/sub ${keys.map((key) => `-f 'include_claim_keys[]=${key}'`).join(' ')}\n` +
+      `  ${api} --method PUT repos/${owner}/NAME/actions/oidc/customization/sub -F use_default=false\n` +
+      `  --subject ${shellQuoted(subject)}`,
+  ];
+}
+
 /** How to find the IDs of a repository and its owner. */
 function idsOf(repository: string, githubUrl: string | undefined): string {
   return `show both with: ${ghApi(githubUrl)} repos/${repository} --jq '.owner.id, .id'`;
@@ -199,19 +315,6 @@ function workflowRefsOf({ jobWorkflowRef = [] }: WorkloadOptions): Term[] {
       'owner/name/.github/workflows/file.yml@ and then refs/heads/main, refs/tags/v1 or a commit, as the caller has it',
     ),
   }));
-}
-
-/** Everyone who may create a repository for the owner could write a job that meets any other condition. */
-function refuseWithoutWorkflow(
-  repository: string,
-  { branch, tag, environment, pullRequest, subject }: WorkloadOptions,
-): void {
-  const others = [branch, tag, environment, subject].some((values) => values !== undefined && values.length > 0);
-  if (others || pullRequest === true)
-    throw invalidInput(
-      `--repository is ${repository}`,
-      'all repositories of an owner only with --job-workflow-ref alone',
-    );
 }
 
 function contextsOf(options: WorkloadOptions): string[] {

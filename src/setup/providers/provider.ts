@@ -61,12 +61,22 @@ export interface Provider {
   /** At least one of these options is required; empty: none is. Not required to remove everything of a workload. */
   oneOf: readonly WorkloadOption[];
   optional: readonly WorkloadOption[];
+  /** For a workload of which only some of `oneOf` can be trusted. Undefined: it is not one. */
+  restricted?: (options: WorkloadOptions) => RestrictedChoice | undefined;
   /** Options that are required only if the key is given. */
   needs?: Partial<Record<WorkloadOption, readonly WorkloadOption[]>>;
   /** True: its tokens have a list in the claim `aud`, even with one audience. */
   audienceIsList?: boolean;
   /** @throws Failure `input` for a value that does not have the required form */
   describe(options: WorkloadOptions, context: ProviderContext): Workload | Promise<Workload>;
+}
+
+interface RestrictedChoice {
+  /** A part of `oneOf`. */
+  oneOf: readonly WorkloadOption[];
+  /** Whether other options say which tokens to trust. */
+  isGiven: boolean;
+  expected: string;
 }
 
 type Options<T> = Partial<Record<WorkloadOption, T>>;
