@@ -55,6 +55,22 @@ test('a log has signs and no colors', async () => {
   );
 });
 
+test.each([
+  ['linux', '\\'],
+  ['win32', '`'],
+])('on %s, a command is broken as its shell continues a line', async (platform, end) => {
+  const real = Object.getOwnPropertyDescriptor(process, 'platform')!;
+  Object.defineProperty(process, 'platform', { ...real, value: platform });
+  try {
+    const command = `npx oci-wif setup --domain-url https://idcs-0123456789abcdef0123456789abcdef.example --dry-run`;
+    expect(await shown([result('rules', 'failed', { next: [`Create the rule with: ${command}`] })])).toContain(
+      `npx oci-wif setup ${end}\n          --domain-url https://idcs-0123456789abcdef0123456789abcdef.example ${end}\n          --dry-run\n`,
+    );
+  } finally {
+    Object.defineProperty(process, 'platform', real);
+  }
+});
+
 test('a terminal shows the state in its color, unless NO_COLOR or TERM=dumb forbids it', async () => {
   const results = [result('trust', 'ok'), result('rules', 'failed'), result('exchange', 'not checked')];
   const colored = await shown(results, onTerminal);

@@ -180,6 +180,6 @@ function inventoryOf({ domain, iam }: Emulator, administrator: Administrator): I
 
 /** @returns a report without its line breaks, whose places depend on the length of ports, paths and keys */
 export function inOneLine(text: string): string {
-  // A printed command is broken with a backslash at the end of the line.
-  return text.replace(/ \\$/gm, '').replace(/\s+/g, ' ');
+  // A printed command is broken with a backslash at the end of the line, on Windows with a backtick.
+  return text.replace(/ [\\`]$/gm, '').replace(/\s+/g, ' ');
 }

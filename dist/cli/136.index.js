@@ -687,7 +687,9 @@ function printResult({ check, state, seen, next }, { say, paint }) {
     for (const text of seen) for (const line of (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .wrapped */ .ky)(text, INDENT, WIDTH)) say(line);
   }
   next.forEach((text, index) => {
-    for (const line of (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .wrapped */ .ky)(`${index === 0 ? "Next: " : ""}${text}`, INDENT, WIDTH)) say(paint("cyan", line));
+    const advice = `${index === 0 ? "Next: " : ""}${text}`;
+    const continued = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .adminShell */ .e9)() === "powershell" ? "`" : "\\";
+    for (const line of (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .wrapped */ .ky)(advice, INDENT, WIDTH, continued)) say(paint("cyan", line));
   });
 }
 function firstFailed(results) {

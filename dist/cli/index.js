@@ -5262,13 +5262,13 @@ function shellQuoted(text) {
 function powershellQuoted(text) {
   return `'${text.replace(/['\u2018-\u201b]/g, "$&$&")}'`;
 }
-function wrapped(text, indent, width) {
+function wrapped(text, indent, width, continued = "\\") {
   return text.split("\n").flatMap((line) => {
     const [, before, command] = /^(.*?:)? *(npx oci-wif .*)/.exec(line.trim()) ?? [];
     if (command === void 0) return broken(line.trim().split(/ +/), indent, width, "");
     return [
       ...before === void 0 ? [] : broken(before.split(/ +/), indent, width, ""),
-      ...broken(command.split(/ (?=--)/), `${indent}  `, width, " \\")
+      ...broken(command.split(/ (?=--)/), `${indent}  `, width, ` ${continued}`)
     ];
   });
 }

@@ -3,6 +3,7 @@
 import type { Watch } from '../diagnosis/run-checks.ts';
 import { type CheckResult, CHECKS } from '../diagnosis/checks.ts';
 import { wrapped } from '../text/printable.ts';
+import { adminShell } from './export-commands.ts';
 import { createProgress, type Style, type Terminal } from './terminal.ts';
 
 interface CheckReport {
@@ -61,7 +62,9 @@ function printResult({ check, state, seen, next }: CheckResult, { say, paint }: 
     for (const text of seen) for (const line of wrapped(text, INDENT, WIDTH)) say(line);
   }
   next.forEach((text, index) => {
-    for (const line of wrapped(`${index === 0 ? 'Next: ' : ''}${text}`, INDENT, WIDTH)) say(paint('cyan', line));
+    const advice = `${index === 0 ? 'Next: ' : ''}${text}`;
+    const continued = adminShell() === 'powershell' ? '`' : '\\';
+    for (const line of wrapped(advice, INDENT, WIDTH, continued)) say(paint('cyan', line));
   });
 }
 

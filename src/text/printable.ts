@@ -64,19 +64,19 @@ export function powershellQuoted(text: string): string {
 // Breaks text into lines for a terminal or an issue.
 
 /**
- * Breaks at spaces; a longer word stays whole. An `oci-wif` command is broken before its flags, with a backslash at the end of the line, so
- * that it can be copied.
+ * Breaks at spaces; a longer word stays whole. An `oci-wif` command is broken before its flags, so that it can be copied.
  *
  * @param indent put before every line
+ * @param continued the sign with which the shell continues a line
  * @returns the lines, at most `width` characters long if no word is longer
  */
-export function wrapped(text: string, indent: string, width: number): string[] {
+export function wrapped(text: string, indent: string, width: number, continued: '\\' | '`' = '\\'): string[] {
   return text.split('\n').flatMap((line) => {
     const [, before, command] = /^(.*?:)? *(npx oci-wif .*)/.exec(line.trim()) ?? [];
     if (command === undefined) return broken(line.trim().split(/ +/), indent, width, '');
     return [
       ...(before === undefined ? [] : broken(before.split(/ +/), indent, width, '')),
-      ...broken(command.split(/ (?=--)/), `${indent}  `, width, ' \\'),
+      ...broken(command.split(/ (?=--)/), `${indent}  `, width, ` ${continued}`),
     ];
   });
 }
