@@ -25,8 +25,8 @@ npm run conformance -- --tenancy-profile ADMIN --compartment ocid1.compartment.o
 \`\`\`
 
 The run asks before it starts and takes about ten minutes. It creates objects whose names begin with \`oci-wif-conformance-\`: service users, a group,
-confidential applications, trusts, and two policies that allow reading the buckets of the compartment. It needs no identity provider: it makes a key of
-its own, whose certificate is in the trusts. At the end, after an error and after Ctrl-C, it removes everything. After a crash, run the same command with
+confidential applications, a certificate for one of them, trusts, and two policies that allow reading the buckets of the compartment. It needs no
+identity provider: it makes a key of its own, whose certificate is in the trusts. At the end, after an error and after Ctrl-C, it removes everything. After a crash, run the same command with
 \`--remove-leftovers\`. If you have a test domain, use that one.
 
 ## Send the report
