@@ -196,7 +196,7 @@ test('an administrator without permissions is reported, and nothing is changed',
     const { code, stderr } = await setup(fixture, [...GITHUB, '--branch', 'main']);
     expect([code, fixture.writes()]).toEqual([1, []]);
     expect(stderr).toMatch(
-      /^Administrator access denied: the search for .* does not have permission\. What to do: setup needs the domain role Identity Domain Administrator/,
+      /^Administrator access denied: the search for .* does not have permission\. What to do: give the administrator the domain role Identity Domain Administrator/,
     );
   }));
 

@@ -2059,7 +2059,7 @@ async function findExisting(domain, type, attribute, value) {
     "Setup failed",
     `the domain answers that ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .quoted */ .TL)(value)} already exists, but does not show it`,
     {
-      hint: "it may be new, or not visible to this administrator: run the same command again in a minute, or choose another --name"
+      hint: "run the same command again in a minute, or choose another --name: it may be new, or not visible to this administrator"
     }
   );
 }
@@ -2595,7 +2595,7 @@ function callGh(args, input, host = "github.com") {
   const environment = { ...(0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .programEnvironment */ .yE)([..._run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .NETWORK */ .pG, ..._run_program_js__WEBPACK_IMPORTED_MODULE_11__.GH]), GH_HOST: host };
   return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .runProgram */ .mB)({ command: ["gh", ...args], environment, input, stderr: "inherit", timeout: TIMEOUT });
 }
-var HINT = "The trust exists. Check that the user of gh may set secrets and variables, and run the same command again.";
+var HINT = "check that the user of gh may set secrets and variables, and run the same command again; the trust exists";
 async function writeGithub(outcome, credential, terminal2) {
   for (const call of githubCalls(outcome))
     await runCall(call, credential, { host: outcome.githubHost, hint: HINT, terminal: terminal2 });
@@ -2611,7 +2611,7 @@ async function storeNew({ flags, input, terminal: terminal2 }, { file, text }, {
     printNextSteps([{ title, lines: [...lines, ...then] }], terminal2);
     return;
   }
-  const hint = `It is in ${file}. Check that the user of gh may set secrets, and run: ${lines[0] ?? ""}`;
+  const hint = `check that the user of gh may set secrets, and store ${file} with: ${lines[0] ?? ""}`;
   await runCall(secretCall(file, place), text, { host: place.githubHost, hint, terminal: terminal2 });
   for (const line of then) terminal2.say(line.replace(/^# /, ""));
 }

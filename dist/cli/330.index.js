@@ -1338,12 +1338,12 @@ function refusedBy(answer, what, administrator) {
         "Administrator access denied",
         `${detail}: ${administrator.description} does not have permission`,
         {
-          hint: `setup needs the domain role Identity Domain Administrator, and for --allow a policy like "manage policies in tenancy"${evidence}`
+          hint: `give the administrator the domain role Identity Domain Administrator, and for --allow a policy like "manage policies in tenancy"${evidence}`
         }
       );
     case 404:
       return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("denial", "Setup failed", detail, {
-        hint: `it does not exist, or ${administrator.description} may not see it; check --domain-url, --policy-compartment and the rights of the administrator${evidence}`
+        hint: `check --domain-url, --policy-compartment and the rights of the administrator: it does not exist, or ${administrator.description} may not see it${evidence}`
       });
     default:
       return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("denial", "Setup failed", detail, { hint: adviceFor(answer.body, said) + evidence });

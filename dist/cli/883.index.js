@@ -2111,7 +2111,7 @@ function fromVariable(name) {
   const value = process.env[name] ?? "";
   if (value === "") {
     throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("input", "No subject token", `the environment variable ${name} is empty`, {
-      hint: 'in GitLab, "id_tokens" with "aud" in the job sets it'
+      hint: 'set it to a JWT of an identity provider; in GitLab, "id_tokens" with "aud" in the job does that'
     });
   }
   return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_6__/* .readSubjectToken */ .kB)(value.trim(), `the environment variable ${name}`);

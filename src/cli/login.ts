@@ -304,7 +304,7 @@ function fromVariable(name: string): SubjectToken {
   const value = process.env[name] ?? '';
   if (value === '') {
     throw new Failure('input', 'No subject token', `the environment variable ${name} is empty`, {
-      hint: 'in GitLab, "id_tokens" with "aud" in the job sets it',
+      hint: 'set it to a JWT of an identity provider; in GitLab, "id_tokens" with "aud" in the job does that',
     });
   }
   return readSubjectToken(value.trim(), `the environment variable ${name}`);

@@ -236,7 +236,7 @@ describe('a refusal', () => {
       { status: 403, headers: ID },
       'Administrator access denied',
       /answered 403: the profile "ADMIN" in config does not have permission$/,
-      /^setup needs the domain role Identity Domain Administrator, .*"; request ID: REQUEST$/,
+      /^give the administrator the domain role Identity Domain Administrator, .*"; request ID: REQUEST$/,
     ],
     [{ status: 401, body: { detail: 'accessDenied' } }, 'Administrator access denied', /not have permission$/, /role/],
     [
@@ -251,7 +251,12 @@ describe('a refusal', () => {
       /403/,
       /^IAM accepts changes only in the home/,
     ],
-    [{ status: 404, headers: ID }, 'Setup failed', /answered 404$/, /^it does not exist, or the profile .* REQUEST$/],
+    [
+      { status: 404, headers: ID },
+      'Setup failed',
+      /answered 404$/,
+      /^check --domain-url, .*: it does not exist, or the profile .* REQUEST$/,
+    ],
     [{ status: 400 }, 'Setup failed', /answered 400$/, /^nothing of this step was done; .*no further details$/],
     [
       { status: 400, body: { detail: 'bad publicKeyEndpoint' } },

@@ -67,7 +67,7 @@ function callGh(args: readonly string[], input: string, host = 'github.com'): Pr
 }
 
 const HINT =
-  'The trust exists. Check that the user of gh may set secrets and variables, and run the same command again.';
+  'check that the user of gh may set secrets and variables, and run the same command again; the trust exists';
 
 /** @throws Failure `transient` when gh fails. The variables set before stay set. */
 export async function writeGithub(outcome: Outcome, credential: string | undefined, terminal: Terminal): Promise<void> {
@@ -98,7 +98,7 @@ export async function storeNew(
     printNextSteps([{ title, lines: [...lines, ...then] }], terminal);
     return;
   }
-  const hint = `It is in ${file}. Check that the user of gh may set secrets, and run: ${lines[0] ?? ''}`;
+  const hint = `check that the user of gh may set secrets, and store ${file} with: ${lines[0] ?? ''}`;
   await runCall(secretCall(file, place), text, { host: place.githubHost, hint, terminal });
   for (const line of then) terminal.say(line.replace(/^# /, ''));
 }

@@ -133,12 +133,12 @@ export function refusedBy(answer: HttpResponse, what: string, administrator: Adm
         'Administrator access denied',
         `${detail}: ${administrator.description} does not have permission`,
         {
-          hint: `setup needs the domain role Identity Domain Administrator, and for --allow a policy like "manage policies in tenancy"${evidence}`,
+          hint: `give the administrator the domain role Identity Domain Administrator, and for --allow a policy like "manage policies in tenancy"${evidence}`,
         },
       );
     case 404:
       return new Failure('denial', 'Setup failed', detail, {
-        hint: `it does not exist, or ${administrator.description} may not see it; check --domain-url, --policy-compartment and the rights of the administrator${evidence}`,
+        hint: `check --domain-url, --policy-compartment and the rights of the administrator: it does not exist, or ${administrator.description} may not see it${evidence}`,
       });
     default:
       return new Failure('denial', 'Setup failed', detail, { hint: adviceFor(answer.body, said) + evidence });

@@ -224,7 +224,7 @@ async function findExisting<T extends 'Users' | 'Groups' | 'Apps' | 'IdentityPro
     'Setup failed',
     `the domain answers that ${quoted(value)} already exists, but does not show it`,
     {
-      hint: 'it may be new, or not visible to this administrator: run the same command again in a minute, or choose another --name',
+      hint: 'run the same command again in a minute, or choose another --name: it may be new, or not visible to this administrator',
     },
   );
 }
