@@ -289,6 +289,7 @@ describe('a trust that accepts only certain values of a claim', () => {
     ['repository', 'octo/old'],
     ['repository_owner', 'evil'],
     ['workflow_ref', 'octo/old/.github/workflows/deploy.yml@refs/heads/main'],
+    ['ref', 'refs/heads/release'],
   ])('gets no rule whose tokens it would refuse: %s', (claim, value) =>
     withCliFixture(async (fixture) => {
       restricted(fixture, claim, value);
@@ -313,6 +314,27 @@ describe('a trust that accepts only certain values of a claim', () => {
       expect(stdout).toContain(`note: it accepts only tokens whose ${claim} is other or ${value}`);
     }),
   );
+
+  test('gets no rule for an environment that it does not accept, and one for several that may be', () =>
+    withCliFixture(async (fixture) => {
+      restricted(fixture, 'environment', 'prod');
+      const refused = await setup(fixture, [...GITHUB, '--environment', 'test']);
+      expect([refused.code, fixture.writes()]).toEqual([1, []]);
+      expect(refused.stderr).toContain(
+        'no token that "sub eq repo:octo/app:environment:test" matches has such a value',
+      );
+      for (const conditions of [
+        ['--environment', 'prod'],
+        ['--environment', 'test', '--environment', 'prod'],
+        ['--branch', 'main'],
+      ]) {
+        const accepted = await setup(fixture, [...GITHUB, ...conditions, '--dry-run']);
+        expect([accepted.code, accepted.stdout]).toEqual([
+          3,
+          expect.stringContaining('note: it accepts only tokens whose environment is prod, whatever the rules say'),
+        ]);
+      }
+    }));
 
   test('is logged in to with the audience that it accepts', () =>
     withCliFixture(async (fixture) => {

@@ -111,18 +111,23 @@ var github = {
     if (owner !== void 0) return workloadOfOwner(owner, options);
     const issuer = issuerOf(options);
     const contexts = contextsOf(options);
+    const workflows = workflowRefsOf(options);
+    const subjects = options.subject ?? [];
     const caller = { claim: "repository", operator: "eq", value: repository };
     const { prefix, notes } = contexts.length === 0 ? { prefix: "", notes: [] } : givenPrefix(repository, options) ?? await githubSubjectPrefix(repository, contexts[0] ?? "", options, context);
     return {
       issuer,
       conditions: [
         ...contexts.map((text) => [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(`${prefix}:${text}`)]),
-        ...workflowRefsOf(options).map((workflow) => [caller, workflow]),
-        ...(options.subject ?? []).map((subject2) => [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(subject2)])
+        ...workflows.map((workflow) => [caller, workflow]),
+        ...subjects.map((subject2) => [(0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectIs */ .pF)(subject2)])
       ],
       pinning: GITHUB_PINNING,
       known: [caller],
-      implied: ofRepository(repository),
+      implied: [
+        ...ofRepository(repository),
+        ...contexts.length === 1 && workflows.length + subjects.length === 0 ? ofContext(contexts[0] ?? "") : []
+      ],
       label: repository,
       notes
     };
@@ -134,6 +139,10 @@ function ofRepository(repository) {
     { claim: "repository_owner", operator: "eq", value: owner },
     { claim: "workflow_ref", operator: "eq", value: `${repository}/*` }
   ];
+}
+function ofContext(context) {
+  const [, claim, value = ""] = /^(ref|environment):([^:%]+)$/.exec(context) ?? [];
+  return claim === void 0 ? [] : [{ claim, operator: "eq", value }];
 }
 function repositoryName({ repository = "", githubUrl }) {
   const form = /^(?:https:\/\/(?<page>[^/@]+)\/|(?:ssh:\/\/)?git@(?<ssh>[^/:]+)[/:])(?<path>.*)$/;

@@ -84,6 +84,8 @@ export const github: Provider = {
     if (owner !== undefined) return workloadOfOwner(owner, options);
     const issuer = issuerOf(options);
     const contexts = contextsOf(options);
+    const workflows = workflowRefsOf(options);
+    const subjects = options.subject ?? [];
     const caller: Term = { claim: 'repository', operator: 'eq', value: repository };
     const { prefix, notes } =
       contexts.length === 0
@@ -94,12 +96,15 @@ export const github: Provider = {
       issuer,
       conditions: [
         ...contexts.map((text) => [subjectIs(`${prefix}:${text}`)]),
-        ...workflowRefsOf(options).map((workflow) => [caller, workflow]),
-        ...(options.subject ?? []).map((subject) => [subjectIs(subject)]),
+        ...workflows.map((workflow) => [caller, workflow]),
+        ...subjects.map((subject) => [subjectIs(subject)]),
       ],
       pinning: GITHUB_PINNING,
       known: [caller],
-      implied: ofRepository(repository),
+      implied: [
+        ...ofRepository(repository),
+        ...(contexts.length === 1 && workflows.length + subjects.length === 0 ? ofContext(contexts[0] ?? '') : []),
+      ],
       label: repository,
       notes,
     } satisfies Workload;
@@ -113,6 +118,12 @@ function ofRepository(repository: string): Term[] {
     { claim: 'repository_owner', operator: 'eq', value: owner },
     { claim: 'workflow_ref', operator: 'eq', value: `${repository}/*` },
   ];
+}
+
+/** What the tokens of one branch, tag or environment say besides their subject, in which other characters of an environment are encoded. */
+function ofContext(context: string): Term[] {
+  const [, claim, value = ''] = /^(ref|environment):([^:%]+)$/.exec(context) ?? [];
+  return claim === undefined ? [] : [{ claim, operator: 'eq', value }];
 }
 
 /** The repository without what its page or `git clone` shows around it: `https://github.com/octo/app.git` → `octo/app`. */
