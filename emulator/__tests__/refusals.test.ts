@@ -93,7 +93,7 @@ describe('a client assertion', () => {
     header?: { alg?: string; kid?: string; x5t?: string };
     /** The form; undefined leaves a field out. */
     form?: Record<string, string | undefined>;
-    headers?: Record<string, string>;
+    headers?: Record<string, string | undefined>;
   }
 
   const certificateOf = (alias: string): ClientCertificate => findClientCertificate(emulator.domain.store, alias)!;
@@ -121,6 +121,14 @@ describe('a client assertion', () => {
     const x5t = createHash('sha1').update(der).digest('base64url');
     expect((await send({ header: { x5t } })).status).toBe(200);
     expect((await send({ form: { client_id: seeded.clientId } })).status).toBe(200);
+  });
+
+  test('is for the domain under the name that the client uses', async () => {
+    const host = 'idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com';
+    const headers = { host, authorization: undefined };
+    expect((await send({ claims: { aud: `https://${host}/` }, headers })).status).toBe(200);
+    expect(said(await send({ headers }))).toEqual(CLIENT);
+    expect(said(await send({ claims: { aud: `https://${host}/` } }))).toEqual(CLIENT);
   });
 
   test('may be signed with the key of any of the certificates', async () => {

@@ -47,7 +47,8 @@ export async function answerTokenRequest(request: Incoming, endpoint: TokenEndpo
       await authenticateInstance(request, form, endpoint);
       return await answerExchange(form, undefined, endpoint);
     }
-    const client = await authenticateClient(request.header('authorization'), form, endpoint);
+    const environment = { ...endpoint, url: originOf(request, endpoint.url) };
+    const client = await authenticateClient(request.header('authorization'), form, environment);
     if (grant === TOKEN_EXCHANGE) return await answerExchange(form, client, endpoint);
     if (grant === 'client_credentials') return await clientCredentials(form, client, endpoint);
     throw unsupportedGrantType(grant);
@@ -55,6 +56,12 @@ export async function answerTokenRequest(request: Incoming, endpoint: TokenEndpo
     if (error instanceof Refusal) return refusalReply(error);
     throw error;
   }
+}
+
+/** Behind a proxy, the emulator is the domain under the name that the client uses. */
+function originOf(request: Incoming, url: string): string {
+  const asked = `https://${request.header('host') ?? ''}`;
+  return URL.canParse(asked) ? new URL(asked).origin : url;
 }
 
 function readForm(request: Incoming): Map<string, string> {
