@@ -96,7 +96,7 @@ it.each<[changes: () => Record<string, string>, problem: string, expected: strin
   [
     () => ({ 'client-authentication': 'tls_client_auth' }),
     'client-authentication is "tls_client_auth"',
-    'client_secret_basic or private_key_jwt',
+    'client_secret_basic, private_key_jwt or instance_principal',
   ],
   [() => ({ 'client-key': '' }), 'client-key is missing, but client-authentication is private_key_jwt', PRIVATE_KEY],
   [

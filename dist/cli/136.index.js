@@ -20,20 +20,24 @@ export const modules = {
 /* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6851);
 /* harmony import */ var _check_domain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(674);
 /* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3512);
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(919);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6929);
 /* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5334);
-/* harmony import */ var _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3819);
-/* harmony import */ var _federation_denial_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9514);
-/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6345);
-/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6000);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9941);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8919);
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1196);
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(4490);
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(6687);
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(5674);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(6760);
+/* harmony import */ var _federation_denial_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9514);
+/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6345);
+/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6000);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9941);
+/* harmony import */ var _federation_instance_principal_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7849);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(919);
+/* harmony import */ var _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(3819);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8919);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(1196);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(4490);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(6687);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(5674);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(6760);
+
+
 
 
 
@@ -54,7 +58,7 @@ async function checkSubjectToken(tokens, now) {
     const next = 'In a GitHub job with "permissions: id-token: write", the token is requested. Elsewhere, give it with --subject-token-file (- for stdin), --subject-token-env or --subject-token-command.';
     return { result: (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .notChecked */ .lb)("subject-token", "needs a token of the identity provider", next) };
   }
-  if (tokens instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR) throw tokens;
+  if (tokens instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR) throw tokens;
   const found = await tokens();
   return { result: checkClaims(found.claims, now()), found };
 }
@@ -63,7 +67,7 @@ function checkClaims(claims, now) {
   saw(...shownClaims(claims));
   const invalid = timeProblem(claims, now);
   if (invalid) problem(invalid.what, invalid.next);
-  else saw(`valid until ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_8__/* .describeTime */ .Ht)(claims.exp ?? 0)}`);
+  else saw(`valid until ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_7__/* .describeTime */ .Ht)(claims.exp ?? 0)}`);
   return result();
 }
 function shownClaims(claims) {
@@ -71,9 +75,9 @@ function shownClaims(claims) {
 }
 function describeClaims(claims) {
   return {
-    iss: (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(claims.iss ?? "(none)"),
-    sub: (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(claims.sub ?? "(none)"),
-    aud: (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_8__/* .audienceOf */ .Ox)(claims) || "(none)")
+    iss: (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(claims.iss ?? "(none)"),
+    sub: (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(claims.sub ?? "(none)"),
+    aud: (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_7__/* .audienceOf */ .Ox)(claims) || "(none)")
   };
 }
 function timeProblem({ exp, nbf }, now) {
@@ -81,13 +85,13 @@ function timeProblem({ exp, nbf }, now) {
     return { what: "it has no expiry (claim exp)", next: "The domain accepts only tokens that expire." };
   if (exp * 1e3 <= now) {
     return {
-      what: `it expired at ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_8__/* .describeTime */ .Ht)(exp)}`,
+      what: `it expired at ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_7__/* .describeTime */ .Ht)(exp)}`,
       next: "Request the token right before the login: tokens of identity providers are usually valid for minutes."
     };
   }
   if (typeof nbf === "number" && nbf * 1e3 > now) {
     return {
-      what: `it is not valid before ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_8__/* .describeTime */ .Ht)(nbf)}`,
+      what: `it is not valid before ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_7__/* .describeTime */ .Ht)(nbf)}`,
       next: "Check the clocks of this machine and of the identity provider."
     };
   }
@@ -96,17 +100,17 @@ function timeProblem({ exp, nbf }, now) {
 var CERTIFICATE = "If the trust has the keys as a certificate or from another URL, this does not matter (--certificate, --jwks-file and --jwks-url of oci-wif setup).";
 async function checkIssuer({ iss = "" }, http) {
   if (!iss.startsWith("https:")) {
-    const seen = `the issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(iss === "" ? "(none)" : iss)} is not an https URL, so it has no discovery document`;
+    const seen = `the issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(iss === "" ? "(none)" : iss)} is not an https URL, so it has no discovery document`;
     return { result: (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .notChecked */ .lb)("issuer", seen, CERTIFICATE) };
   }
   try {
-    const url = await (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .discover */ .k4)(iss, http);
+    const url = await (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .discover */ .k4)(iss, http);
     const keys = await fetchKeys(url, http);
     if (typeof keys === "number") return { result: (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .failed */ .gz)("issuer", `${keySetAt(url)} answered ${keys}`, CERTIFICATE) };
-    const ids = keys.map(({ kid = "(none)" }) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(kid, 60));
+    const ids = keys.map(({ kid = "(none)" }) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(kid, 60));
     return { result: (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__.ok)("issuer", `key set ${url}`, `kid ${ids.join(", ")}`), found: { origin: keySetAt(url), keys } };
   } catch (error) {
-    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR)) throw error;
+    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR)) throw error;
     if (error.kind === "transient")
       return { result: (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .notChecked */ .lb)("issuer", error.message, "OCI must be able to reach the issuer.", CERTIFICATE) };
     return { result: (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .failedWith */ .Mf)("issuer", error.with({ furtherHint: CERTIFICATE })) };
@@ -115,7 +119,7 @@ async function checkIssuer({ iss = "" }, http) {
 async function fetchKeys(url, http) {
   const headers = { accept: "application/json" };
   const answer = await http.send(keySetAt(url), () => ({ method: "GET", url, headers }));
-  return answer.status === 200 ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .rsaKeys */ .pc)(answer.body, keySetAt(url)) : answer.status;
+  return answer.status === 200 ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .rsaKeys */ .pc)(answer.body, keySetAt(url)) : answer.status;
 }
 function keySetAt(url) {
   return `the key set at ${url}`;
@@ -124,13 +128,13 @@ async function checkTrustedSignature(subject, { publicKeyEndpoint: url, publicCe
   const next = "If the issuer has changed its keys, run setup again with the new ones: --jwks-url, --jwks-file or --certificate.";
   const origin = url === void 0 ? "the certificate of the trust" : keySetAt(url);
   try {
-    if (url === void 0) return await checkSignature(subject, { origin, keys: (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .keyOfTrust */ .HP)(publicCertificate) }, next);
+    if (url === void 0) return await checkSignature(subject, { origin, keys: (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .keyOfTrust */ .HP)(publicCertificate) }, next);
     if (known?.origin === origin) return await checkSignature(subject, known, next);
     const keys = await fetchKeys(url, http);
     if (typeof keys !== "number") return await checkSignature(subject, { origin, keys }, next);
     return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .notChecked */ .lb)("signature", `${origin} answered ${keys}`, "OCI must be able to reach this URL.");
   } catch (error) {
-    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR)) throw error;
+    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR)) throw error;
     if (error.kind !== "input")
       return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .notChecked */ .lb)("signature", error.message, "OCI must be able to reach this URL, this machine need not.");
     return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .failed */ .gz)("signature", error.message, "Check that the trust has the keys of the issuer, as RSA keys.");
@@ -141,19 +145,19 @@ function checkIssuedSignature(subject, keys) {
   return checkSignature(subject, keys, next);
 }
 async function checkSignature({ raw, claims }, { origin, keys }, next) {
-  const header = (0,jose__WEBPACK_IMPORTED_MODULE_12__/* .decodeProtectedHeader */ ._)(raw);
+  const header = (0,jose__WEBPACK_IMPORTED_MODULE_14__/* .decodeProtectedHeader */ ._)(raw);
   const text = (value = "(none)") => String(value);
   const [kid, alg] = [text(header.kid), text(header.alg)];
-  const seen = `kid ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(kid, 60)}, alg ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(alg, 20)}`;
+  const seen = `kid ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(kid, 60)}, alg ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(alg, 20)}`;
   if (!/^RS(256|384|512)$/.test(alg))
     return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .failed */ .gz)("signature", seen, "Make the identity provider sign with RS256: OCI verifies RSA signatures.");
   const options = { currentDate: new Date((claims.exp ?? 1) * 1e3 - 1e3), clockTolerance: 1e9 };
   try {
-    if (isKeySet(keys)) await (0,jose__WEBPACK_IMPORTED_MODULE_13__/* .jwtVerify */ .V)(raw, (0,jose__WEBPACK_IMPORTED_MODULE_14__/* .createLocalJWKSet */ .w)({ keys: [...keys] }), options);
-    else await (0,jose__WEBPACK_IMPORTED_MODULE_13__/* .jwtVerify */ .V)(raw, keys, options);
+    if (isKeySet(keys)) await (0,jose__WEBPACK_IMPORTED_MODULE_15__/* .jwtVerify */ .V)(raw, (0,jose__WEBPACK_IMPORTED_MODULE_16__/* .createLocalJWKSet */ .w)({ keys: [...keys] }), options);
+    else await (0,jose__WEBPACK_IMPORTED_MODULE_15__/* .jwtVerify */ .V)(raw, keys, options);
     return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__.ok)("signature", `${seen}: verified with ${origin}`);
   } catch (error) {
-    const why = error instanceof jose__WEBPACK_IMPORTED_MODULE_15__/* .JWKSNoMatchingKey */ .BT ? "has no such key" : error instanceof jose__WEBPACK_IMPORTED_MODULE_15__/* .JWSSignatureVerificationFailed */ .h2 ? "does not verify the signature" : "cannot verify it";
+    const why = error instanceof jose__WEBPACK_IMPORTED_MODULE_17__/* .JWKSNoMatchingKey */ .BT ? "has no such key" : error instanceof jose__WEBPACK_IMPORTED_MODULE_17__/* .JWSSignatureVerificationFailed */ .h2 ? "does not verify the signature" : "cannot verify it";
     return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .failed */ .gz)("signature", `${seen}: ${origin} ${why}`, next);
   }
 }
@@ -169,8 +173,8 @@ async function checkProfile({
   profile,
   profileGiven
 }) {
-  const paths = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .locateProfile */ .A5)(ociHome, profile);
-  const bytes = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .readRegularFile */ .XF)(await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .configTarget */ .kg)(paths.configFile));
+  const paths = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .locateProfile */ .A5)(ociHome, profile);
+  const bytes = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .readRegularFile */ .XF)(await (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .configTarget */ .kg)(paths.configFile));
   const warnings = bytes ? (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .checkConfig */ .l2)(bytes, paths.configFile) : [];
   const entries = bytes && sectionOf(bytes, profile);
   const absent = (why, next) => ({
@@ -226,22 +230,22 @@ async function fileProblems({ paths, tokenFile, keyFile }) {
     if (mode === void 0) problems.push({ what: `${file} does not exist`, next: AGAIN, isIncomplete: true });
     else if (process.platform !== "win32" && (mode & 63) !== 0) {
       const what = `${file} has the mode ${octal(mode)}: other users may use it`;
-      problems.push({ what, next: `Run: chmod 600 ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(file)}` });
+      problems.push({ what, next: `Run: chmod 600 ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(file)}` });
     }
   }
   for (const place of [paths.ociHome, paths.sessionsDirectory, paths.sessionDirectory, paths.configFile]) {
     const mode = await modeOf(place);
-    if (mode === void 0 || !(0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .isWritableByOthers */ .JX)({ mode })) continue;
+    if (mode === void 0 || !(0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .isWritableByOthers */ .JX)({ mode })) continue;
     const what = `${place} has the mode ${octal(mode)}: other users may change it`;
-    problems.push({ what, next: `Run: chmod go-w ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(place)}` });
+    problems.push({ what, next: `Run: chmod go-w ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(place)}` });
   }
   return problems;
 }
 function inHome(file = "") {
-  return file.startsWith("~/") || file.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_17__.sep}`) ? node_path__WEBPACK_IMPORTED_MODULE_17__.join((0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .findHomeDirectory */ .YX)() ?? "~", file.slice(2)) : file;
+  return file.startsWith("~/") || file.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_19__.sep}`) ? node_path__WEBPACK_IMPORTED_MODULE_19__.join((0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .findHomeDirectory */ .YX)() ?? "~", file.slice(2)) : file;
 }
 async function modeOf(anyPath) {
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.lstat)(anyPath).catch(() => void 0);
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.lstat)(anyPath).catch(() => void 0);
   return found?.isSymbolicLink() === true ? 0 : found?.mode;
 }
 function octal(mode) {
@@ -265,8 +269,8 @@ async function checkSavedSession(saved, request, now) {
   const [token, key] = [await read(tokenFile), await read(keyFile)];
   if (token === void 0)
     return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .failed */ .gz)("saved-session", `${tokenFile} cannot be read`, "Check its owner and its mode.");
-  (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .protectSecret */ .ol)(token.trim());
-  const claims = (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_8__/* .readClaims */ .Ip)(token.trim());
+  (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .protectSecret */ .ol)(token.trim());
+  const claims = (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_7__/* .readClaims */ .Ip)(token.trim());
   if (!claims) return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .failed */ .gz)("saved-session", `${tokenFile} does not contain a session token`, LOGIN_AGAIN);
   const problems = [
     ...token === token.trim() ? [] : [`${tokenFile} has a line break or a space around the token, which no SDK can send`],
@@ -279,8 +283,8 @@ async function checkSavedSession(saved, request, now) {
     return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .failed */ .gz)("saved-session", [...problems, ...renewal.seen], ...renewal.next, LOGIN_AGAIN);
   return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__.ok)(
     "saved-session",
-    `principal ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(claims.sub ?? "(none)")}`,
-    `its key, fingerprint and tenancy match the profile; it expires at ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_8__/* .describeTime */ .Ht)(claims.exp ?? 0)}`,
+    `principal ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(claims.sub ?? "(none)")}`,
+    `its key, fingerprint and tenancy match the profile; it expires at ${(0,_subject_token_js__WEBPACK_IMPORTED_MODULE_7__/* .describeTime */ .Ht)(claims.exp ?? 0)}`,
     ...renewal.seen
   );
 }
@@ -288,7 +292,7 @@ function keyProblems({ jwk }, pem, keyFile, fingerprint) {
   if (pem === void 0) return [`${keyFile} cannot be read`];
   let key;
   try {
-    key = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .describePublicKey */ .a)(pem);
+    key = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_11__/* .describePublicKey */ .a)(pem);
   } catch {
     return [`${keyFile} does not contain an RSA key without a pass phrase`];
   }
@@ -299,9 +303,9 @@ function keyProblems({ jwk }, pem, keyFile, fingerprint) {
 }
 function tenancyProblems(claims, configured, expected) {
   const named = [claims.tenant, claims.res_tenant].find((value) => typeof value === "string" && value !== "");
-  const actual = typeof named === "string" ? (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(named) : configured;
+  const actual = typeof named === "string" ? (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(named) : configured;
   return [
-    ...actual === configured ? [] : [`it belongs to the tenancy ${actual}, but the config says ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(configured)}`],
+    ...actual === configured ? [] : [`it belongs to the tenancy ${actual}, but the config says ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(configured)}`],
     ...expected === void 0 || actual === expected ? [] : [`it belongs to the tenancy ${actual}, expected ${expected}`]
   ];
 }
@@ -311,7 +315,7 @@ async function renewalOf({ paths, entries }, profile) {
   const name = { ociHome: paths.ociHome, profile, loginId, missingDirectories: 0 };
   const record = await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_1__/* .readRecord */ .aE)(name).catch(() => void 0);
   if (record === "damaged")
-    return { isFailing: true, seen: [`the record of its login (${(0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .recordFile */ .mR)(name)}) is damaged`], next: [] };
+    return { isFailing: true, seen: [`the record of its login (${(0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .recordFile */ .mR)(name)}) is damaged`], next: [] };
   const renewal = record?.renewal;
   if (!renewal) return { isFailing: false, seen: [], next: [] };
   const { isFailing, lines, warnings } = await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .reportRenewal */ .NU)(renewal).catch(() => NO_RENEWAL);
@@ -323,7 +327,7 @@ async function renewalOf({ paths, entries }, profile) {
   };
 }
 async function read(file) {
-  return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.readFile)(file, "utf8").catch(() => void 0);
+  return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.readFile)(file, "utf8").catch(() => void 0);
 }
 function checkVariables(environment) {
   const isSet = (name) => (environment[name] ?? "") !== "";
@@ -342,7 +346,7 @@ async function checkSignedCall({ paths, entries }, profile, http) {
     const verification = await verifyProfile(http, { configFile: paths.configFile, profile });
     return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__.ok)("signed-call", `${region}: ${(0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .describeVerification */ .Xm)(verification)}`);
   } catch (error) {
-    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR) throw error;
+    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR) throw error;
     return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .failed */ .gz)("signed-call", `Oracle's SDK cannot use the profile ${profile}`, "Log in again.");
   }
 }
@@ -372,15 +376,15 @@ async function checkTools(request, saved) {
 }
 async function versionOf({ programs, arguments: options }, environment) {
   for (const program of programs) {
-    const { exitCode, stdout, problem } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .runProgram */ .mB)({
+    const { exitCode, stdout, problem } = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .runProgram */ .mB)({
       command: [program, ...options],
       // Without CHECKPOINT_DISABLE, `terraform version` asks HashiCorp for newer versions.
-      environment: { ...(0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .programEnvironment */ .yE)(_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .INSTALLATIONS */ .qL, environment), CHECKPOINT_DISABLE: "1" },
+      environment: { ...(0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .programEnvironment */ .yE)(_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .INSTALLATIONS */ .qL, environment), CHECKPOINT_DISABLE: "1" },
       stderr: "capture",
       timeout: TIMEOUT
     });
     const version = /\d+(\.\d+)+[\w.+-]*/.exec(stdout)?.[0];
-    if (exitCode === 0 && version !== void 0) return (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(version, 40);
+    if (exitCode === 0 && version !== void 0) return (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(version, 40);
     if (exitCode === void 0 && problem?.startsWith("did not end") === true) return `(version unknown: ${problem})`;
   }
   return void 0;
@@ -393,7 +397,7 @@ function expectedVariables({ profile, tokenType, environment }, { paths, entries
     tokenType,
     resourcePrincipalVariables: false,
     platform: process.platform,
-    homes: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .readHomes */ .$G)(),
+    homes: (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .readHomes */ .$G)(),
     environment
   }).variables;
 }
@@ -401,11 +405,11 @@ function useOf({ variables, otherwise }, { profile, environment }, expected) {
   const needed = variables.filter((name) => expected[name] !== void 0);
   if (needed.length === 0) return { seen: otherwise(profile) };
   const isSet = (name) => (environment[name] ?? "") !== "";
-  const isExpected = (name, value = environment[name]) => PATHS.has(name) ? (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .isSamePath */ .ys)(value, expected[name]) : value === expected[name];
+  const isExpected = (name, value = environment[name]) => PATHS.has(name) ? (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .isSamePath */ .ys)(value, expected[name]) : value === expected[name];
   const others = needed.filter((name) => isSet(name) && !isExpected(name));
   const unset = needed.filter((name) => !isSet(name) && !isExpected(name, defaultOf2(name)));
   if (others.length + unset.length === 0) return { seen: `would use the profile ${profile}` };
-  const values = others.map((name) => `${name}=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(environment[name] ?? "", 60)}`);
+  const values = others.map((name) => `${name}=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(environment[name] ?? "", 60)}`);
   return {
     seen: `would not use the profile ${profile}, because ${others.length > 0 ? `of ${values.join(", ")}` : `${listed(unset)} not set`}`,
     next: `export the variables of the login, or ${otherwise(profile)}`
@@ -413,8 +417,8 @@ function useOf({ variables, otherwise }, { profile, environment }, expected) {
 }
 function defaultOf2(name) {
   const isConfig = name === "OCI_CLI_CONFIG_FILE" || name === "OCI_CONFIG_FILE";
-  const home = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .findHomeDirectory */ .YX)();
-  return isConfig && home !== void 0 ? node_path__WEBPACK_IMPORTED_MODULE_17__.join(home, ".oci", "config") : void 0;
+  const home = (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .findHomeDirectory */ .YX)();
+  return isConfig && home !== void 0 ? node_path__WEBPACK_IMPORTED_MODULE_19__.join(home, ".oci", "config") : void 0;
 }
 function listed(names) {
   return `${names.join(", ")} ${names.length === 1 ? "is" : "are"}`;
@@ -485,8 +489,8 @@ async function examineToken(request, access, tools, watch) {
   else await chain.check("subject-token", () => checkClaims(token.claims, tools.timing.now()));
   const source = typeof access === "string" ? { why: access } : { open: () => Promise.resolve(access), inFlags: (hint) => hint };
   const unread = [
-    ...(0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_7__/* .jobAdvice */ .Ge)(token.claims),
-    ...(0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_7__/* .subjectFormAdvice */ .Zy)(token.claims),
+    ...(0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_6__/* .jobAdvice */ .Ge)(token.claims),
+    ...(0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_6__/* .subjectFormAdvice */ .Zy)(token.claims),
     "Only the trust says what it expects. With --domain-url, --client-id and the --profile of an administrator, explain reads it, and prints the command that changes it if one is needed."
   ];
   await checkAgainstTrust(chain, request, source, tools, unread);
@@ -504,9 +508,9 @@ function openChain({ onStart, onResult }) {
         if ("result" in checked) return { ...checked, result: report(checked.result) };
         return { result: report(checked) };
       } catch (error) {
-        const isFailure = error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR;
+        const isFailure = error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR;
         return {
-          result: report(isFailure ? (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .failedWith */ .Mf)(name, error) : (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .failed */ .gz)(name, (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .describeFailure */ .Ic)(error, "oci-wif")))
+          result: report(isFailure ? (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .failedWith */ .Mf)(name, error) : (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .failed */ .gz)(name, (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .describeFailure */ .Ic)(error, "oci-wif")))
         };
       }
     },
@@ -537,7 +541,7 @@ async function checkDomainUrl({ request, tools, check, skip }) {
 }
 async function checkToken({ request, tools, check, skip }) {
   const { subject } = request;
-  const tokens = subject === void 0 || subject instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR ? subject : (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectTokens */ .rv)({ subject, requestTimeout: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .defaultOf */ .HA)("request-timeout") }, tools.http, _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .protectSecret */ .ol);
+  const tokens = subject === void 0 || subject instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR ? subject : (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectTokens */ .rv)({ subject, requestTimeout: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .defaultOf */ .HA)("request-timeout") }, tools.http, _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .protectSecret */ .ol);
   const { found: token } = await check("subject-token", () => checkSubjectToken(tokens, () => tools.timing.now()));
   if (!token || typeof tokens !== "function") {
     skip("issuer", "needs a subject token");
@@ -569,7 +573,7 @@ async function checkAgainstTrust({ check, skip }, request, source, { http, timin
     try {
       return await run();
     } catch (error) {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR)) throw error;
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR)) throw error;
       return { result: (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .notChecked */ .lb)(name, error.message, ...(0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .hintsOf */ .iw)(error).map(source.inFlags)) };
     }
   };
@@ -619,6 +623,10 @@ async function checkCredentials({ request, tools, check, skip }, domainUrl) {
       return void 0;
     }
     const client = { domainUrl, ...credentials };
+    if (client.sign !== void 0) {
+      skip("client", "the exchange names no client: the instance signs it");
+      return client;
+    }
     const { result } = await check("client", () => (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .checkClient */ .sr)(client, tools));
     if (result.state === "ok") return client;
   }
@@ -630,10 +638,11 @@ function givenCredentials(request) {
   if (clientId === void 0) return { missing: "the client ID", how: "with --client-id" };
   if (clientAuthentication === "client_secret_basic")
     return clientSecret === void 0 ? { missing: "the client secret", how: fromFile("client-secret") } : { clientId, clientSecret };
+  if (clientAuthentication === "instance_principal") return (0,_federation_instance_principal_js__WEBPACK_IMPORTED_MODULE_10__/* .instancePrincipal */ .u)(clientId);
   if (clientKey === void 0) return { missing: "the client key", how: fromFile("client-key") };
-  if (clientCertificateAlias === void 0 && (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_6__/* .readClientKey */ .HL)(clientKey, "the client key").alias === void 0)
+  if (clientCertificateAlias === void 0 && (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_12__/* .readClientKey */ .HL)(clientKey, "the client key").alias === void 0)
     return { missing: "the alias of the certificate", how: "with --client-certificate-alias" };
-  return (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_6__/* .assertingClient */ ._1)({ clientId, clientKey, clientCertificateAlias }, (setting) => `--${setting}`);
+  return (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_12__/* .assertingClient */ ._1)({ clientId, clientKey, clientCertificateAlias }, (setting) => `--${setting}`);
 }
 async function checkLogin({ request, tools, check, skip }) {
   const { environment, profile } = request;
@@ -679,17 +688,17 @@ function printResult({ check, state, seen, next }, { say, paint }) {
   const [sign, style] = SIGNS[state];
   const column = `${paint(style, sign)}${" ".repeat(INDENT.length - sign.length)}`;
   if (state === "not checked") {
-    const [first = "", ...more] = (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .wrapped */ .ky)(`${_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .CHECKS */ .ui[check]}, not checked: ${seen.join("; ")}`, INDENT, WIDTH);
+    const [first = "", ...more] = (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .wrapped */ .ky)(`${_check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .CHECKS */ .ui[check]}, not checked: ${seen.join("; ")}`, INDENT, WIDTH);
     say(`${column}${paint("dim", first.slice(INDENT.length))}`);
     for (const line of more) say(paint("dim", line));
   } else {
     say(`${column}${paint("bold", _check_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .CHECKS */ .ui[check])}`);
-    for (const text of seen) for (const line of (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .wrapped */ .ky)(text, INDENT, WIDTH)) say(line);
+    for (const text of seen) for (const line of (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .wrapped */ .ky)(text, INDENT, WIDTH)) say(line);
   }
   next.forEach((text, index) => {
     const advice = `${index === 0 ? "Next: " : ""}${text}`;
     const continued = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .adminShell */ .e9)() === "powershell" ? "`" : "\\";
-    for (const line of (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .wrapped */ .ky)(advice, INDENT, WIDTH, continued)) say(paint("cyan", line));
+    for (const line of (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .wrapped */ .ky)(advice, INDENT, WIDTH, continued)) say(paint("cyan", line));
   });
 }
 function firstFailed(results) {
@@ -722,7 +731,165 @@ function checksForJson(results) {
   return { firstFailed: firstFailed(results)?.check ?? null, checks: results };
 }
 function reportLines(text) {
-  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .wrapped */ .ky)(text, "", WIDTH);
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .wrapped */ .ky)(text, "", WIDTH);
+}
+
+
+
+
+/***/ }),
+
+/***/ 7849:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ readInstancePrincipal),
+/* harmony export */   u: () => (/* binding */ instancePrincipal)
+/* harmony export */ });
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(919);
+/* harmony import */ var _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3819);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1763);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7598);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7067);
+/* harmony import */ var node_stream_consumers__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8321);
+
+
+
+
+
+// src/federation/instance-principal.ts
+
+
+
+function readInstancePrincipal(given, nameOf) {
+  (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_1__/* .refuseUnusedCredentials */ .Ts)(given, nameOf);
+  return instancePrincipal(given.clientId);
+}
+function instancePrincipal(clientId) {
+  let identity;
+  return {
+    clientId,
+    clientSecret: void 0,
+    async sign(request, http, now) {
+      if (identity === void 0 || identity.expiresAt < now + LEAST_REST) identity = await identify(http, now);
+      return signRequest(request, identity, now);
+    },
+    adviceIfRefused: [
+      "The domain does not accept the signature of this instance. Check that the instance is in the tenancy of the domain in domain-url, and that this machine's clock is right.",
+      "No report confirms that OCI accepts a signature for a token exchange, nor what the trust must contain for one. If the instance is in the right tenancy, use client-authentication: client_secret_basic."
+    ]
+  };
+}
+var LEAST_REST = 6e4;
+async function identify(http, now) {
+  const [regionInfo = "", certificate = "", privateKey = "", intermediate = ""] = await Promise.all([
+    ...["instance/regionInfo", "identity/cert.pem", "identity/key.pem", "identity/intermediate.pem"].map(readMetadata)
+  ]);
+  for (const part of (0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .secretParts */ .Bm)(privateKey)) (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .protectSecret */ .ol)(part);
+  const session = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .generateSessionKey */ .JM)();
+  const { leaf, key, intermediateBase64, host } = understand({ regionInfo, certificate, privateKey, intermediate });
+  const body = {
+    certificate: leaf.raw.toString("base64"),
+    publicKey: session.publicKeyBase64,
+    intermediateCertificates: [intermediateBase64],
+    purpose: "DEFAULT"
+  };
+  const keyId = `${tenancyOf(leaf)}/fed-x509/${leaf.fingerprint}`;
+  const url = `https://${host}/v1/x509`;
+  const headers = { "content-type": "application/json", accept: "application/json" };
+  const what = `the request for the token of this instance to https://${host}`;
+  const answer = await http.send(
+    what,
+    () => signRequest({ method: "POST", url, headers, body: JSON.stringify(body) }, { keyId, key }, now)
+  );
+  const token = answer.status === 200 ? tokenIn(answer.body) : void 0;
+  if (token === void 0) {
+    const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .readErrorBody */ .Nk)(answer.body);
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
+      "denial",
+      "Request failed",
+      `${what} was answered ${answer.status} ${said?.text ?? "without a token"}`,
+      {
+        hint: `check that this machine's clock is right (OCI tolerates five minutes); request ID: ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .Gb)(answer) ?? "(none given)"}`
+      }
+    );
+  }
+  (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .protectSecret */ .ol)(token.raw);
+  return { keyId: `ST$${token.raw}`, key: (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createPrivateKey)(session.privateKeyPem), expiresAt: token.expiresAt };
+}
+function tokenIn(body) {
+  try {
+    const { token: raw } = JSON.parse(body);
+    if (typeof raw !== "string" || !/^[\w.-]+$/.test(raw)) return void 0;
+    const { exp } = JSON.parse(Buffer.from(raw.split(".")[1] ?? "", "base64url").toString());
+    return { raw, expiresAt: typeof exp === "number" ? exp * 1e3 : 0 };
+  } catch {
+    return void 0;
+  }
+}
+var metadataUrl = () => (process.env.OCI_METADATA_BASE_URL ?? "").replace(/\/+$/, "") || "http://169.254.169.254/opc/v2";
+var METADATA_TIMEOUT = 5e3;
+async function readMetadata(path) {
+  const url = `${metadataUrl()}/${path}`;
+  const signal = AbortSignal.timeout(METADATA_TIMEOUT);
+  let problem;
+  try {
+    const { status, body } = await new Promise((resolve, reject) => {
+      (0,node_http__WEBPACK_IMPORTED_MODULE_5__.get)(url, { agent: false, signal, headers: { authorization: "Bearer Oracle" } }, (message) => {
+        (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_6__.text)(message).then((body2) => {
+          resolve({ status: message.statusCode, body: body2 });
+        }, reject);
+      }).on("error", reject);
+    });
+    if (status === 200) return body;
+    problem = `answered ${status ?? "nothing"}`;
+  } catch (error) {
+    problem = signal.aborted ? `did not answer within ${METADATA_TIMEOUT / 1e3} s` : (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .describeNetworkError */ .gl)(error);
+  }
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("transient", "Request failed", `the metadata service at ${url} ${problem}`, { hint: ONLY_IN_OCI });
+}
+var ONLY_IN_OCI = "use client-authentication: instance_principal only on a compute instance in OCI; in a container, check that it can reach the metadata service";
+function understand({ regionInfo, certificate, privateKey, intermediate }) {
+  try {
+    const info = JSON.parse(regionInfo);
+    const host = `auth.${info.regionIdentifier}.${info.realmDomainComponent}`;
+    if (!/^auth(\.[a-z0-9-]+){3,6}$/.test(host)) throw new Error("not a host");
+    const leaf = new node_crypto__WEBPACK_IMPORTED_MODULE_4__.X509Certificate(certificate);
+    if (tenancyOf(leaf) === "") throw new Error("no tenancy");
+    const intermediateBase64 = new node_crypto__WEBPACK_IMPORTED_MODULE_4__.X509Certificate(intermediate).raw.toString("base64");
+    return { host, leaf, key: (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createPrivateKey)(privateKey), intermediateBase64 };
+  } catch {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
+      "mismatch",
+      "Unexpected response",
+      `${metadataUrl()} does not answer like the metadata service of OCI`,
+      {
+        hint: ONLY_IN_OCI
+      }
+    );
+  }
+}
+function tenancyOf({ subject }) {
+  const [, tenancy = ""] = /^\w+=opc-(?:tenant|identity):(\S+)$/m.exec(subject) ?? [];
+  return tenancy;
+}
+function signRequest(request, { keyId, key }, now) {
+  const { method, url, body = "" } = request;
+  const { host, pathname, search } = new URL(url);
+  const headers = {
+    ...request.headers,
+    date: new Date(now).toUTCString(),
+    host,
+    "content-length": String(Buffer.byteLength(body)),
+    "x-content-sha256": (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createHash)("sha256").update(body).digest("base64")
+  };
+  const target = `${method.toLowerCase()} ${pathname}${search}`;
+  const names = ["date", "(request-target)", "host", "content-length", "content-type", "x-content-sha256"];
+  const lines = names.map((name) => `${name}: ${name === "(request-target)" ? target : headers[name] ?? ""}`);
+  const signature = (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.sign)("sha256", Buffer.from(lines.join("\n")), key).toString("base64");
+  headers.authorization = `Signature version="1",keyId="${keyId}",algorithm="rsa-sha256",headers="${names.join(" ")}",signature="${signature}"`;
+  return { ...request, headers };
 }
 
 

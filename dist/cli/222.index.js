@@ -17,17 +17,21 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _check_domain_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(674);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4141);
 /* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3512);
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(919);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6929);
 /* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5334);
-/* harmony import */ var _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3819);
-/* harmony import */ var _federation_denial_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9514);
-/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6345);
-/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(6000);
-/* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(9197);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(9941);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(1763);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(8919);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(6760);
+/* harmony import */ var _federation_denial_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9514);
+/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6345);
+/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6000);
+/* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(9197);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(9941);
+/* harmony import */ var _federation_instance_principal_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(7849);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(919);
+/* harmony import */ var _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(3819);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(1763);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(8919);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(6760);
+
+
 
 
 
@@ -102,11 +106,11 @@ async function runDoctor(flags, timing = _exchange_js__WEBPACK_IMPORTED_MODULE_7
   terminal.say();
   await (0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .examineChain */ .vD)(request, { http: (0,_http_js__WEBPACK_IMPORTED_MODULE_6__/* .commandHttp */ .W)({ ...terminal, warn }, timing), timing }, watch);
   (0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .printSummary */ .ot)(results, terminal);
-  if (flags.json === true) terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .harmlessJson */ .EL)({ ...machine, ...(0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .checksForJson */ .TX)(results) }));
+  if (flags.json === true) terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_19__/* .harmlessJson */ .EL)({ ...machine, ...(0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .checksForJson */ .TX)(results) }));
   return (0,_check_report_js__WEBPACK_IMPORTED_MODULE_0__/* .firstFailed */ .gV)(results) ? _export_commands_js__WEBPACK_IMPORTED_MODULE_9__/* .EXIT */ .dc.failed : _export_commands_js__WEBPACK_IMPORTED_MODULE_9__/* .EXIT */ .dc.done;
 }
 function withShortOcids(result) {
-  return { ...result, seen: result.seen.map(_text_file_js__WEBPACK_IMPORTED_MODULE_14__/* .shortOcids */ .J9), next: result.next.map(_text_file_js__WEBPACK_IMPORTED_MODULE_14__/* .shortOcids */ .J9) };
+  return { ...result, seen: result.seen.map(_text_file_js__WEBPACK_IMPORTED_MODULE_13__/* .shortOcids */ .J9), next: result.next.map(_text_file_js__WEBPACK_IMPORTED_MODULE_13__/* .shortOcids */ .J9) };
 }
 async function readDoctorRequest(flags) {
   const { source, ini } = await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_1__/* .readLoginSource */ .$u)({ ...profileOfLogin(), ...flags });
@@ -119,8 +123,8 @@ async function readDoctorRequest(flags) {
     clientKey: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_7__/* .readIfGiven */ .Jv)(source, "client-key"),
     clientCertificateAlias: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_7__/* .readIfGiven */ .Jv)(source, "client-certificate-alias")
   };
-  (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_10__/* .refuseUnusedCredentials */ .Ts)(credentials, (setting) => source.nameOf(setting));
-  if (credentials.clientKey !== void 0) (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_10__/* .readClientKey */ .HL)(credentials.clientKey, source.nameOf("client-key"));
+  (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_17__/* .refuseUnusedCredentials */ .Ts)(credentials, (setting) => source.nameOf(setting));
+  if (credentials.clientKey !== void 0) (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_17__/* .readClientKey */ .HL)(credentials.clientKey, source.nameOf("client-key"));
   return {
     domainUrl: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_7__/* .readIfGiven */ .Jv)(source, "domain-url"),
     clientId: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_7__/* .readIfGiven */ .Jv)(source, "client-id"),
@@ -139,20 +143,20 @@ async function readDoctorRequest(flags) {
 function profileOfLogin() {
   const { OCI_CLI_AUTH: auth, OCI_CLI_PROFILE: profile = "", OCI_CLI_CONFIG_FILE: config = "" } = process.env;
   if (auth !== "security_token" || profile === "" || config === "") return {};
-  return { profile, ociHome: (0,node_path__WEBPACK_IMPORTED_MODULE_18__.dirname)(config) };
+  return { profile, ociHome: (0,node_path__WEBPACK_IMPORTED_MODULE_20__.dirname)(config) };
 }
 async function readSubject(flags, ini, source) {
   try {
     return await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_1__/* .readLoginSubject */ .mb)(flags, ini, (0,_exchange_js__WEBPACK_IMPORTED_MODULE_7__/* .readSetting */ .LA)(source, "audience"));
   } catch (error) {
-    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_17__/* .Failure */ .HR) || error.phrase === "Invalid input") throw error;
+    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_19__/* .Failure */ .HR) || error.phrase === "Invalid input") throw error;
     if (error.phrase !== "No subject token" || flags.subjectTokenEnv !== void 0) return error;
     return (0,_job_token_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutToken */ ._Q)(_log_in_js__WEBPACK_IMPORTED_MODULE_1__/* .GIVE_TOKEN */ ._P);
   }
 }
 function administratorOf({ adminProfile, adminConfigFile }) {
   const token = process.env.OCI_WIF_ADMIN_TOKEN;
-  (0,_failure_js__WEBPACK_IMPORTED_MODULE_17__/* .protectSecret */ .ol)(token ?? "");
+  (0,_failure_js__WEBPACK_IMPORTED_MODULE_19__/* .protectSecret */ .ol)(token ?? "");
   if (adminProfile === void 0 && (token ?? "") === "") return void 0;
   return { profile: adminProfile, configFile: adminConfigFile, token };
 }

@@ -1613,24 +1613,26 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _check_domain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(674);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4141);
 /* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3512);
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(919);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6929);
 /* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5334);
-/* harmony import */ var _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3819);
-/* harmony import */ var _federation_denial_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9514);
-/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6345);
-/* harmony import */ var _bodies_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2097);
-/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6000);
-/* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9197);
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9941);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1763);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8919);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(6760);
-/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(8179);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(1455);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(7975);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(3024);
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(8815);
+/* harmony import */ var _federation_denial_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9514);
+/* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6345);
+/* harmony import */ var _bodies_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2097);
+/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6000);
+/* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9197);
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9941);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(919);
+/* harmony import */ var _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(3819);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(1763);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(8919);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(6760);
+/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(8179);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(1455);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(7975);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(3024);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(8815);
+
 
 
 
@@ -1663,7 +1665,7 @@ __webpack_require__.r(__webpack_exports__);
 
 var LONGEST = 512;
 function secretFiles(file) {
-  const fileFor = (clientId) => file === void 0 ? (0,node_path__WEBPACK_IMPORTED_MODULE_14__.join)(configDirectory(), `${clientId.replace(/[^\w.-]/g, "_")}.secret`) : (0,node_path__WEBPACK_IMPORTED_MODULE_14__.resolve)(file);
+  const fileFor = (clientId) => file === void 0 ? (0,node_path__WEBPACK_IMPORTED_MODULE_15__.join)(configDirectory(), `${clientId.replace(/[^\w.-]/g, "_")}.secret`) : (0,node_path__WEBPACK_IMPORTED_MODULE_15__.resolve)(file);
   const known = (clientId) => clientId === void 0 && file === void 0 ? void 0 : fileFor(clientId ?? "");
   return {
     fileFor,
@@ -1674,26 +1676,26 @@ function secretFiles(file) {
     async reserve(clientId) {
       const path = known(clientId);
       if (path !== void 0) await guarded(path, () => refuseToReplace(path));
-      return reserveIn(path ?? (0,node_path__WEBPACK_IMPORTED_MODULE_14__.join)(configDirectory(), "secret"), fileFor);
+      return reserveIn(path ?? (0,node_path__WEBPACK_IMPORTED_MODULE_15__.join)(configDirectory(), "secret"), fileFor);
     },
     async read(clientId) {
       const path = fileFor(clientId);
       const secret = await guarded(path, () => readSecret(path));
-      (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .protectSecret */ .ol)(secret ?? "");
+      (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .protectSecret */ .ol)(secret ?? "");
       return secret;
     },
     async discard(clientId) {
       if (file !== void 0) return;
-      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.rm)(fileFor(clientId), { force: true }));
+      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.rm)(fileFor(clientId), { force: true }));
     }
   };
 }
 async function reserveIn(path, fileFor) {
-  const temporary = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .temporaryName */ .NT)(path, (0,node_crypto__WEBPACK_IMPORTED_MODULE_16__.randomBytes)(8).toString("hex"));
+  const temporary = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .temporaryName */ .NT)(path, (0,node_crypto__WEBPACK_IMPORTED_MODULE_17__.randomBytes)(8).toString("hex"));
   let handle = await guarded(path, async () => {
-    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_14__.dirname)(path));
-    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .writePrivateFile */ .Pl)(temporary, " ".repeat(LONGEST));
-    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.open)(temporary, node_fs__WEBPACK_IMPORTED_MODULE_19__.constants.O_RDWR | (node_fs__WEBPACK_IMPORTED_MODULE_19__.constants.O_NOFOLLOW ?? 0));
+    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_15__.dirname)(path));
+    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .writePrivateFile */ .Pl)(temporary, " ".repeat(LONGEST));
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.open)(temporary, node_fs__WEBPACK_IMPORTED_MODULE_20__.constants.O_RDWR | (node_fs__WEBPACK_IMPORTED_MODULE_20__.constants.O_NOFOLLOW ?? 0));
   });
   const close = async () => {
     const open2 = handle;
@@ -1711,15 +1713,15 @@ async function reserveIn(path, fileFor) {
         await handle?.truncate(bytesWritten);
         await handle?.sync();
         await close();
-        if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.lstat)(temporary)).ino === ours?.ino) keptIn = temporary;
+        if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.lstat)(temporary)).ino === ours?.ino) keptIn = temporary;
         await refuseToReplace(target);
-        await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.rename)(temporary, target));
+        await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.rename)(temporary, target));
         keptIn = void 0;
       });
     },
     async release() {
       await close();
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.rm)(temporary, { force: true }).catch(() => void 0);
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.rm)(temporary, { force: true }).catch(() => void 0);
     }
   };
 }
@@ -1730,7 +1732,7 @@ function secretOnStdout(print) {
       seen.set(clientId, secret);
       const problem = await print(secret);
       if (problem !== void 0)
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("files", "Cannot write secret", `${problem}; the new client secret is lost`);
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("files", "Cannot write secret", `${problem}; the new client secret is lost`);
     },
     keptIn: () => void 0,
     release: () => Promise.resolve()
@@ -1741,7 +1743,7 @@ function secretOnStdout(print) {
       const reason = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .reasonNotToPrint */ .OD)();
       if (reason === void 0) return Promise.resolve();
       return Promise.reject(
-        new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("files", "Cannot write secret", `${reason}; nothing was changed`, {
+        new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("files", "Cannot write secret", `${reason}; nothing was changed`, {
           hint: "direct stdout to a program or a file that can take the secret, or leave out --client-secret-stdout to save it to a file"
         })
       );
@@ -1753,14 +1755,14 @@ function secretOnStdout(print) {
 }
 function configDirectory() {
   const base = process.platform === "win32" ? process.env.APPDATA : process.env.XDG_CONFIG_HOME;
-  return (0,node_path__WEBPACK_IMPORTED_MODULE_14__.join)(base === void 0 || base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_14__.join)((0,_session_key_js__WEBPACK_IMPORTED_MODULE_3__/* .homeDirectory */ .RE)("XDG_CONFIG_HOME"), ".config") : base, "oci-wif");
+  return (0,node_path__WEBPACK_IMPORTED_MODULE_15__.join)(base === void 0 || base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_15__.join)((0,_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .homeDirectory */ .RE)("XDG_CONFIG_HOME"), ".config") : base, "oci-wif");
 }
 async function readSecret(path) {
-  const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .readRegularFile */ .XF)(path);
+  const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .readRegularFile */ .XF)(path);
   if (content === void 0 || content.length === 0) return void 0;
   const secret = content.toString("utf8").replace(/\r?\n$/, "");
   if (secret.length <= LONGEST && /^[\x21-\x7e]+$/.test(secret) && !/^([{["']|eyJ|-----)/.test(secret)) return secret;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR(
     "files",
     "Cannot write secret",
     `${path} exists and does not look like a client secret; it was not changed`,
@@ -1769,9 +1771,9 @@ async function readSecret(path) {
 }
 async function refuseToReplace(path) {
   if (await readSecret(path) === void 0 || process.platform === "win32") return;
-  if (((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.lstat)(path)).mode & 63) !== 0) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("files", "Cannot write secret", `${path} exists and can be read by others`, {
-      hint: `run: chmod 600 ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(path)}`
+  if (((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.lstat)(path)).mode & 63) !== 0) {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("files", "Cannot write secret", `${path} exists and can be read by others`, {
+      hint: `run: chmod 600 ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(path)}`
     });
   }
 }
@@ -1779,72 +1781,72 @@ async function guarded(path, task) {
   try {
     return await task();
   } catch (error) {
-    const failure = (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .diskFailure */ .C9)(error, path);
+    const failure = (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .diskFailure */ .C9)(error, path);
     throw failure.phrase === "Cannot write secret" ? failure : failure.with({ phrase: "Cannot write secret" });
   }
 }
 
 // src/setup/apply/client-certificate.ts
 function clientKeyFiles(given) {
-  const fileFor = (alias) => given === void 0 ? (0,node_path__WEBPACK_IMPORTED_MODULE_14__.join)(configDirectory(), `${alias}.pem`) : (0,node_path__WEBPACK_IMPORTED_MODULE_14__.resolve)(given);
+  const fileFor = (alias) => given === void 0 ? (0,node_path__WEBPACK_IMPORTED_MODULE_15__.join)(configDirectory(), `${alias}.pem`) : (0,node_path__WEBPACK_IMPORTED_MODULE_15__.resolve)(given);
   return {
     async check() {
       if (given === void 0) return;
-      const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.lstat)((0,node_path__WEBPACK_IMPORTED_MODULE_14__.resolve)(given)).catch((error) => {
-        if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .isMissing */ .b2)(error)) return void 0;
+      const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.lstat)((0,node_path__WEBPACK_IMPORTED_MODULE_15__.resolve)(given)).catch((error) => {
+        if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .isMissing */ .b2)(error)) return void 0;
         throw error;
       });
       if (found)
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("files", "Cannot write secret", `${(0,node_path__WEBPACK_IMPORTED_MODULE_14__.resolve)(given)} exists; it was not changed`, {
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("files", "Cannot write secret", `${(0,node_path__WEBPACK_IMPORTED_MODULE_15__.resolve)(given)} exists; it was not changed`, {
           hint: "name another file with --client-key-file: an older key stays in use until its certificate is removed"
         });
     },
     async save(alias, pem) {
       const file = fileFor(alias);
       await guarded(file, async () => {
-        await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_14__.dirname)(file));
-        await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .writePrivateFile */ .Pl)(file, pem);
+        await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_15__.dirname)(file));
+        await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .writePrivateFile */ .Pl)(file, pem);
       });
       return { alias, file, pem };
     },
     async find(aliases) {
       for (const alias of aliases.filter(isOurs)) {
         const file = fileFor(alias);
-        const pem = (await guarded(file, () => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .readRegularFile */ .XF)(file)))?.toString("utf8");
-        if (pem !== void 0 && (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_5__/* .readClientKey */ .HL)(pem, file).alias === alias) return { alias, file, pem };
+        const pem = (await guarded(file, () => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .readRegularFile */ .XF)(file)))?.toString("utf8");
+        if (pem !== void 0 && (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_12__/* .readClientKey */ .HL)(pem, file).alias === alias) return { alias, file, pem };
       }
       return void 0;
     },
     async discard(alias) {
-      if (given === void 0 && isOurs(alias)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.rm)(fileFor(alias), { force: true }));
+      if (given === void 0 && isOurs(alias)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.rm)(fileFor(alias), { force: true }));
     }
   };
 }
 function isOurs(alias) {
-  return (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .createdAt */ .CT)(alias) !== void 0;
+  return (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .createdAt */ .CT)(alias) !== void 0;
 }
 async function addCertificate(app, { domain, keyFiles, now }) {
-  const alias = (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .newAlias */ .He)((0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .clientIdOf */ .Am)(app), now);
-  const { privateKey, publicKey } = await (0,node_util__WEBPACK_IMPORTED_MODULE_18__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_16__.generateKeyPair)("rsa", { modulusLength: 2048 });
-  const end = new Date(now + _statement_js__WEBPACK_IMPORTED_MODULE_9__/* .CERTIFICATE_DAYS */ .s_ * 24 * 36e5);
-  const certificate = (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .createCertificate */ .An)(alias, publicKey, [new Date(now - 36e5), end], privateKey);
+  const alias = (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .newAlias */ .He)((0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .clientIdOf */ .Am)(app), now);
+  const { privateKey, publicKey } = await (0,node_util__WEBPACK_IMPORTED_MODULE_19__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_17__.generateKeyPair)("rsa", { modulusLength: 2048 });
+  const end = new Date(now + _statement_js__WEBPACK_IMPORTED_MODULE_8__/* .CERTIFICATE_DAYS */ .s_ * 24 * 36e5);
+  const certificate = (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .createCertificate */ .An)(alias, publicKey, [new Date(now - 36e5), end], privateKey);
   const key = privateKey.export({ type: "pkcs8", format: "pem" });
   const saved = await keyFiles.save(alias, `${key}${certificate}`);
   try {
     await domain.create("OAuthClientCertificates", {
-      schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .CLIENT_CERTIFICATE_SCHEMA */ .oF],
+      schemas: [_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .CLIENT_CERTIFICATE_SCHEMA */ .oF],
       certificateAlias: alias,
-      x509Base64Certificate: (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .oneLineOf */ .sD)(certificate)
+      x509Base64Certificate: (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .oneLineOf */ .sD)(certificate)
     });
     await domain.patch("Apps", app.id, [{ op: "add", path: "certificates", value: [{ certAlias: alias }] }]);
   } catch (error) {
-    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR && error.kind === "denial") await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.rm)(saved.file, { force: true });
+    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR && error.kind === "denial") await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.rm)(saved.file, { force: true });
     throw error;
   }
   return saved;
 }
 async function removeCertificates(app, aliases, { domain, keyFiles, timing }) {
-  const read = async () => (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .aliasesOf */ .QI)(await domain.get("Apps", app.id) ?? app);
+  const read = async () => (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .aliasesOf */ .QI)(await domain.get("Apps", app.id) ?? app);
   const isGoing = (alias) => aliases.includes(alias);
   const before = await read();
   if (before.some(isGoing)) {
@@ -1853,10 +1855,10 @@ async function removeCertificates(app, aliases, { domain, keyFiles, timing }) {
     await domain.patch("Apps", app.id, [value.length === 0 ? { op: "remove", path } : { op: "replace", path, value }]);
     const left = (await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .readUntil */ .LC)(read, (shown2) => !shown2.some(isGoing), timing)).filter(isGoing);
     if (left.length > 0)
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR(
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR(
         "mismatch",
         "Unexpected response",
-        `the domain accepted the removal of client certificates, but after ${_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .READ_TIME */ .R$} seconds the application still shows ${left.map((alias) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(alias)).join(", ")}`,
+        `the domain accepted the removal of client certificates, but after ${_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .READ_TIME */ .R$} seconds the application still shows ${left.map((alias) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(alias)).join(", ")}`,
         { hint: "run the same command again; if the domain shows the same, remove them in the console" }
       );
   }
@@ -1872,33 +1874,33 @@ async function removeCertificates(app, aliases, { domain, keyFiles, timing }) {
 function readOptionsFile(text, origin) {
   let content;
   try {
-    content = (0,yaml__WEBPACK_IMPORTED_MODULE_20__/* .parse */ .qg)(text, { schema: "core" });
+    content = (0,yaml__WEBPACK_IMPORTED_MODULE_21__/* .parse */ .qg)(text, { schema: "core" });
   } catch (error) {
-    const line = error instanceof yaml__WEBPACK_IMPORTED_MODULE_20__/* .YAMLParseError */ .XT ? ` (line ${error.linePos?.[0].line ?? "?"})` : "";
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(`${origin} is not valid YAML${line}`, 'lines "key: value" with the names of the flags of setup');
+    const line = error instanceof yaml__WEBPACK_IMPORTED_MODULE_21__/* .YAMLParseError */ .XT ? ` (line ${error.linePos?.[0].line ?? "?"})` : "";
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(`${origin} is not valid YAML${line}`, 'lines "key: value" with the names of the flags of setup');
   }
   if (typeof content !== "object" || content === null || Array.isArray(content)) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(`${origin} contains no keys`, 'lines "key: value" with the names of the flags of setup');
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(`${origin} contains no keys`, 'lines "key: value" with the names of the flags of setup');
   }
   const options = {};
   for (const [key, value] of Object.entries(content)) {
     const name = key.replace(/-([a-z])/g, (_dash, letter) => letter.toUpperCase());
-    if (!(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .isSetupOption */ .f6)(name)) {
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(
-        `${origin} has the key ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .quoted */ .TL)(key)}`,
-        _statement_js__WEBPACK_IMPORTED_MODULE_9__/* .FLAG_NAMES */ .G0.filter(_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .isSetupOption */ .f6).map(_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .fileKeyOf */ .zS).join(", ")
+    if (!(0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .isSetupOption */ .f6)(name)) {
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(
+        `${origin} has the key ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .TL)(key)}`,
+        _statement_js__WEBPACK_IMPORTED_MODULE_8__/* .FLAG_NAMES */ .G0.filter(_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .isSetupOption */ .f6).map(_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .fileKeyOf */ .zS).join(", ")
       );
     }
-    const isEmpty = value === null || value === void 0 || value === "" && (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .emptyMeansDefault */ .BA)(name);
+    const isEmpty = value === null || value === void 0 || value === "" && (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .emptyMeansDefault */ .BA)(name);
     if (!isEmpty) options[name] = valueOf(name, value, `${origin}: ${key}`);
   }
   return options;
 }
 function valueOf(name, value, origin) {
-  switch (_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .OPTION_ROWS */ .aI[name].type) {
+  switch (_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .OPTION_ROWS */ .aI[name].type) {
     case "switch":
       if (typeof value === "boolean") return value;
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "true or false");
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "true or false");
     case "list":
       return (Array.isArray(value) ? value : [value]).map((one) => textOf(one, origin));
     case "text":
@@ -1908,18 +1910,18 @@ function valueOf(name, value, origin) {
 function textOf(value, origin) {
   if (typeof value === "string") return value;
   if (Number.isSafeInteger(value)) return String(value);
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "text, in quotes if it looks like a number, a date or a boolean");
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "text, in quotes if it looks like a number, a date or a boolean");
 }
 function shown(value) {
-  if (typeof value === "string") return (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .quoted */ .TL)(value);
+  if (typeof value === "string") return (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .TL)(value);
   if (typeof value === "object") return Array.isArray(value) ? "a list" : "a group of keys";
   return JSON.stringify(value);
 }
 var ADMIN_KEY = "wifconfig.admin_app_name";
 function readSetupIni(text, origin) {
   const ini = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .readIniFile */ .Tc)(text, origin);
-  const keys = _statement_js__WEBPACK_IMPORTED_MODULE_9__/* .FLAG_NAMES */ .G0.flatMap((name2) => {
-    const { ini: key } = _statement_js__WEBPACK_IMPORTED_MODULE_9__/* .OPTION_ROWS */ .aI[name2];
+  const keys = _statement_js__WEBPACK_IMPORTED_MODULE_8__/* .FLAG_NAMES */ .G0.flatMap((name2) => {
+    const { ini: key } = _statement_js__WEBPACK_IMPORTED_MODULE_8__/* .OPTION_ROWS */ .aI[name2];
     return key === void 0 ? [] : [{ name: name2, key }];
   });
   (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseUnknownKeys */ .R4)(ini, [...keys.map(({ key }) => key), ADMIN_KEY], origin);
@@ -1935,8 +1937,8 @@ function readSetupIni(text, origin) {
 
 // src/setup/apply/apply.ts
 async function applySetup(desired, found, steps, options) {
-  const busy = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .stepsToDo */ .G2)(steps);
-  const secretPlace = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .createsSecret */ .cA)(busy) ? await options.secretStore.reserve(found.app?.name) : void 0;
+  const busy = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .stepsToDo */ .G2)(steps);
+  const secretPlace = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .createsSecret */ .cA)(busy) ? await options.secretStore.reserve(found.app?.name) : void 0;
   const context = { ...options, desired, state: { ...found }, secretPlace };
   try {
     for (const [index, step2] of busy.entries()) {
@@ -1953,7 +1955,7 @@ async function applySetup(desired, found, steps, options) {
   return readBack(desired, options);
 }
 function resumable(error, step2, done) {
-  if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR)) return error;
+  if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR)) return error;
   const exists = done.length === 0 ? "nothing was changed before it" : `done before: ${done.map(({ title }) => title).join(", ")}`;
   return error.with({
     detail: `${error.detail} (at the step: ${step2.title})`,
@@ -1963,13 +1965,13 @@ function resumable(error, step2, done) {
 async function readBack(desired, { domain, policies: policies2, policyCompartment, timing }) {
   const read = async () => {
     const now2 = await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .findExistingTrust */ .dh)(desired, domain, policies2, policyCompartment);
-    const open3 = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .planSetup */ .dx)(desired, now2).filter(({ changes, mark }) => changes.length > 0 || mark === "conflict");
+    const open3 = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .planSetup */ .dx)(desired, now2).filter(({ changes, mark }) => changes.length > 0 || mark === "conflict");
     return { now: now2, open: open3 };
   };
   const { now, open: open2 } = await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .readUntil */ .LC)(read, (found) => found.open.length === 0, timing);
   if (open2.length === 0) return now;
   const lines = open2.flatMap(({ title, details }) => [title, ...details.map((line) => `  ${line}`)]);
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR(
     "mismatch",
     "Unexpected response",
     `the domain accepted every change, but reading them back shows differences:
@@ -1981,29 +1983,29 @@ ${lines.join("\n")}`,
 }
 var HANDLERS = {
   "create-user": async (_change, { domain, state, desired }) => {
-    const user = await domain.create("Users", (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .newUser */ .eP)(desired));
+    const user = await domain.create("Users", (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .newUser */ .eP)(desired));
     state.user = user ?? await findExisting(domain, "Users", "userName", desired.userName);
   },
   "create-group": async (_change, { domain, state, desired }) => {
-    const group = await domain.create("Groups", (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .newGroup */ .Yb)(desired));
+    const group = await domain.create("Groups", (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .newGroup */ .Yb)(desired));
     state.group = group ?? await findExisting(domain, "Groups", "displayName", desired.groupName);
   },
   "add-member": async (_change, { domain, state }) => {
-    const value = [(0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .newMember */ .hj)((0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .required */ .mw)(state.user, "the service user").id)];
-    await domain.patch("Groups", (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .required */ .mw)(state.group, "the group").id, [{ op: "add", path: "members", value }]);
+    const value = [(0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .newMember */ .hj)((0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .required */ .mw)(state.user, "the service user").id)];
+    await domain.patch("Groups", (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .required */ .mw)(state.group, "the group").id, [{ op: "add", path: "members", value }]);
   },
   "create-app": async ({ secret }, context) => {
     const { domain, state, desired } = context;
-    const app = await domain.create("Apps", (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .newApp */ .g3)(desired));
+    const app = await domain.create("Apps", (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .newApp */ .g3)(desired));
     state.app = app ?? await findExisting(domain, "Apps", "displayName", desired.appName);
     if (app && secret === false) await activate(context);
     else if (app?.clientSecret !== void 0) await activate(context, app.clientSecret);
-    else if ((0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .ownersOf */ .K2)(state.app).includes(desired.name)) await finish(context, secret);
+    else if ((0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .ownersOf */ .K2)(state.app).includes(desired.name)) await finish(context, secret);
     else throw createdByOthers(desired.appName);
   },
   "finish-app": ({ secret }, context) => finish(context, secret),
   "add-certificate": async (_change, { state, domain, keyFiles, timing }) => {
-    await addCertificate((0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .required */ .mw)(state.app, "the application"), { domain, keyFiles, now: timing.now() });
+    await addCertificate((0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .required */ .mw)(state.app, "the application"), { domain, keyFiles, now: timing.now() });
   },
   share: async ({ type }, { domain, state, desired }) => {
     const [object, what] = {
@@ -2011,38 +2013,38 @@ var HANDLERS = {
       Groups: [state.group, "the group"],
       Apps: [state.app, "the application"]
     }[type];
-    const resource = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .required */ .mw)(object, what);
-    await domain.patch(type, resource.id, [{ op: "add", path: "tags", value: [(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .ownerTag */ .qE)(desired.name)] }]);
+    const resource = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .required */ .mw)(object, what);
+    await domain.patch(type, resource.id, [{ op: "add", path: "tags", value: [(0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .ownerTag */ .qE)(desired.name)] }]);
   },
   "create-trust": async (_change, { domain, state, desired, note }) => {
-    const app = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .required */ .mw)(state.app, "the application");
-    const trust = await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .inAcceptedForm */ .jH)(
+    const app = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .required */ .mw)(state.app, "the application");
+    const trust = await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .inAcceptedForm */ .jH)(
       desired.keys?.source,
-      (form) => domain.create("IdentityPropagationTrusts", (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .newTrust */ .Ph)(desired, (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .trustReferences */ .Do)(app, state.user), form)),
+      (form) => domain.create("IdentityPropagationTrusts", (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .newTrust */ .Ph)(desired, (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .trustReferences */ .Do)(app, state.user), form)),
       note
     );
     state.trust = trust ?? await findExisting(domain, "IdentityPropagationTrusts", "issuer", desired.issuer);
   },
   "change-trust": async (change, { domain, state, desired, note }) => {
-    const trust = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .required */ .mw)(state.trust, "the trust");
-    const app = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .required */ .mw)(state.app, "the application");
-    await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .inAcceptedForm */ .jH)(
+    const trust = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .required */ .mw)(state.trust, "the trust");
+    const app = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .required */ .mw)(state.app, "the application");
+    await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .inAcceptedForm */ .jH)(
       change.keys,
       (form) => domain.patch(
         "IdentityPropagationTrusts",
         trust.id,
-        (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .trustOperations */ .j_)(change, desired, trust, (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .trustReferences */ .Do)(app, state.user), form)
+        (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .trustOperations */ .j_)(change, desired, trust, (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .trustReferences */ .Do)(app, state.user), form)
       ),
       note
     );
   },
   "create-policy": async (_change, context) => {
     const { policies: policies2, policyCompartment, state, desired } = context;
-    state.policy = await policies2?.create((0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .newPolicy */ .$Y)(desired, policyCompartment, await statements(context)));
+    state.policy = await policies2?.create((0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .newPolicy */ .$Y)(desired, policyCompartment, await statements(context)));
   },
   "change-policy": async (_change, context) => {
     const { policies: policies2, state } = context;
-    await policies2?.replaceStatements((0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .required */ .mw)(state.policy, "the policy").id, await statements(context));
+    await policies2?.replaceStatements((0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .required */ .mw)(state.policy, "the policy").id, await statements(context));
   }
 };
 async function applyChange(change, context) {
@@ -2050,23 +2052,23 @@ async function applyChange(change, context) {
   await handler(change, context);
 }
 function createdByOthers(name) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("denial", "Setup conflict", `somebody else created the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .quoted */ .TL)(name)} a moment ago`, {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("denial", "Setup conflict", `somebody else created the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .TL)(name)} a moment ago`, {
     hint: "choose another name with --app"
   });
 }
 async function statements({ desired, state, domain }) {
-  if (desired.tokenType === "rpst") return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .statementsOf */ .GX)(desired, "");
-  const group = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .required */ .mw)(state.group, "the group");
+  if (desired.tokenType === "rpst") return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .statementsOf */ .GX)(desired, "");
+  const group = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .required */ .mw)(state.group, "the group");
   const complete = group.ocid ? group : await domain.get("Groups", group.id) ?? group;
-  return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .statementsOf */ .GX)(desired, (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .groupOcid */ .Xm)(complete));
+  return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .statementsOf */ .GX)(desired, (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .groupOcid */ .Xm)(complete));
 }
 async function findExisting(domain, type, attribute, value) {
   const [resource] = await domain.find(type, attribute, value);
   if (resource) return resource;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR(
     "denial",
     "Setup failed",
-    `the domain answers that ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .quoted */ .TL)(value)} already exists, but does not show it`,
+    `the domain answers that ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .TL)(value)} already exists, but does not show it`,
     {
       hint: "run the same command again in a minute, or choose another --name: it may be new, or not visible to this administrator"
     }
@@ -2075,11 +2077,11 @@ async function findExisting(domain, type, attribute, value) {
 async function finish(context, secret) {
   if (secret === false) await activate(context);
   else
-    await activate(context, await context.domain.regenerateSecret((0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .required */ .mw)(context.state.app, "the application").id));
+    await activate(context, await context.domain.regenerateSecret((0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .required */ .mw)(context.state.app, "the application").id));
 }
 async function activate({ state, domain, secretPlace }, secret) {
-  const app = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .required */ .mw)(state.app, "the application");
-  if (secret !== void 0) await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .required */ .mw)(secretPlace, "the file for the client secret").save((0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .clientIdOf */ .Am)(app), secret);
+  const app = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .required */ .mw)(state.app, "the application");
+  if (secret !== void 0) await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .required */ .mw)(secretPlace, "the file for the client secret").save((0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .clientIdOf */ .Am)(app), secret);
   await domain.setAppActive(app.id, true);
 }
 var PAUSE = 5e3;
@@ -2096,7 +2098,7 @@ async function testTrust(desired, options, http, timing) {
     try {
       return (await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .obtainSession */ .Uz)(http, request, () => Promise.resolve(options.subject), timing)).login;
     } catch (error) {
-      const denied = error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR && error.kind === "denial";
+      const denied = error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR && error.kind === "denial";
       if (!denied || isExpired(options.subject, timing.now()) || timing.now() + PAUSE > end) throw error;
       const left = Math.round((end - timing.now()) / 1e3);
       options.onWait(`not yet: a new trust takes a minute or two to take effect; trying for another ${left} s`);
@@ -2151,7 +2153,7 @@ function nextSteps(outcome) {
 function ghCommand(args, { githubHost, shell }, stdinFile) {
   const command = commandLine(["gh", ...args], shell, stdinFile);
   if (githubHost === void 0) return command;
-  return shell === "powershell" ? `$env:GH_HOST = '${githubHost}'; ${command}` : `GH_HOST=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(githubHost)} ${command}`;
+  return shell === "powershell" ? `$env:GH_HOST = '${githubHost}'; ${command}` : `GH_HOST=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(githubHost)} ${command}`;
 }
 function storeSecret(file, outcome) {
   const { provider, clientKey } = outcome;
@@ -2175,12 +2177,12 @@ function githubSettings(outcome) {
 }
 function commandLine(words, shell = "sh", stdinFile) {
   if (shell === "sh")
-    return [words.map(_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x).join(" "), ...stdinFile === void 0 ? [] : [(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(stdinFile)]].join(" < ");
+    return [words.map(_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x).join(" "), ...stdinFile === void 0 ? [] : [(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(stdinFile)]].join(" < ");
   const command = words.map(powershellWord).join(" ");
   return stdinFile === void 0 ? command : `Get-Content -Raw ${powershellWord(stdinFile)} | ${command}`;
 }
 function powershellWord(text) {
-  return /^(?!-.*[.%])[\w%+=:./\\-]+$/.test(text) ? text : (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .powershellQuoted */ .AT)(text);
+  return /^(?!-.*[.%])[\w%+=:./\\-]+$/.test(text) ? text : (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .powershellQuoted */ .AT)(text);
 }
 function workflow({ desired, audience, environments, otherJobs, clientKey }) {
   const [first, ...others] = environments.map((environment) => JSON.stringify(environment));
@@ -2209,10 +2211,10 @@ function workflow({ desired, audience, environments, otherJobs, clientKey }) {
     ]
   };
 }
-var tokenCommand = (command) => `--subject-token-command ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(command)}`;
+var tokenCommand = (command) => `--subject-token-command ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(command)}`;
 var clientToken = (url, client = "CLIENT_ID", more = "") => ({
   tokenFlags: tokenCommand(
-    `curl --silent --show-error --fail --data grant_type=client_credentials --data client_id=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(client)} --data-urlencode client_secret@SECRET_FILE${more} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(url)} | sed -n 's/.*"access_token" *: *"\\([^"]*\\)".*/\\1/p'`
+    `curl --silent --show-error --fail --data grant_type=client_credentials --data client_id=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(client)} --data-urlencode client_secret@SECRET_FILE${more} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(url)} | sed -n 's/.*"access_token" *: *"\\([^"]*\\)".*/\\1/p'`
   ),
   note: `SECRET_FILE holds the secret of the client ${client}, without a line break`
 });
@@ -2233,7 +2235,7 @@ var WORKLOADS = {
   // https://learn.microsoft.com/cli/azure/account#az-account-get-access-token
   entra: ({ audience = "APP_ID_URI" }) => ({
     tokenFlags: tokenCommand(
-      `az account get-access-token --resource ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(audience)} --query accessToken --output tsv`
+      `az account get-access-token --resource ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(audience)} --query accessToken --output tsv`
     ),
     note: `log in to the Azure CLI first, e.g. with az login --identity${audience === "APP_ID_URI" ? ". APP_ID_URI is the application for which the tokens are" : ""}`
   }),
@@ -2257,10 +2259,10 @@ function elsewhere({
   client
 }) {
   const program = version === void 0 ? "oci-wif" : `oci-wif@${version}`;
-  const rpst = desired.tokenType === "rpst" ? ` --token-type rpst --resource-type ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(desired.resourceType ?? "")}` : "";
+  const rpst = desired.tokenType === "rpst" ? ` --token-type rpst --resource-type ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(desired.resourceType ?? "")}` : "";
   const method = clientKey ? " --client-authentication private_key_jwt" : "";
   const [what, variable] = clientKey ? ["key, with its line breaks,", "OCI_WIF_CLIENT_KEY"] : ["secret", "OCI_WIF_CLIENT_SECRET"];
-  const login = (token) => `eval "$(npx ${program} login --domain-url ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(desired.domainUrl)} --client-id ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(clientId)} --region ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(region)}${method} ${token}${rpst} --export)"`;
+  const login = (token) => `eval "$(npx ${program} login --domain-url ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(desired.domainUrl)} --client-id ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(clientId)} --region ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(region)}${method} ${token}${rpst} --export)"`;
   if (jobLogin !== void 0) {
     return {
       title: `Log in from a job in ${jobLogin.title}`,
@@ -2278,7 +2280,7 @@ function elsewhere({
     title: `Log in where the workload runs${known === void 0 ? " (TOKEN_FILE holds the JWT)" : ""}`,
     lines: [
       `# Give the workload the client ${what} in the environment variable ${variable}.`,
-      ...page === void 0 ? [] : [`# More about it: ${_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .DOCS */ .iT}/ci/${page}.md`],
+      ...page === void 0 ? [] : [`# More about it: ${_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .DOCS */ .iT}/ci/${page}.md`],
       ...note === void 0 ? [] : [`# Note: ${note}.`],
       login(tokenFlags),
       `npx ${program} verify`
@@ -2290,11 +2292,11 @@ function terraform({ desired, clientId, region }) {
     title: "Or let the Terraform provider (8.22 and later) exchange the token itself",
     lines: [
       '# provider "oci" { auth = "WorkloadIdentityFederation" }',
-      `export OCI_AUTH=WorkloadIdentityFederation OCI_REGION=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(region)}`,
-      `export OCI_TOKEN_EXCHANGE_DOMAIN_URL=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(desired.domainUrl)} OCI_TOKEN_EXCHANGE_AUTH=OAuthClientCredentials`,
-      `export OCI_TOKEN_EXCHANGE_CLIENT_ID=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(clientId)} OCI_TOKEN_EXCHANGE_CLIENT_SECRET="$SECRET"`,
+      `export OCI_AUTH=WorkloadIdentityFederation OCI_REGION=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(region)}`,
+      `export OCI_TOKEN_EXCHANGE_DOMAIN_URL=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(desired.domainUrl)} OCI_TOKEN_EXCHANGE_AUTH=OAuthClientCredentials`,
+      `export OCI_TOKEN_EXCHANGE_CLIENT_ID=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(clientId)} OCI_TOKEN_EXCHANGE_CLIENT_SECRET="$SECRET"`,
       `export OCI_TOKEN_EXCHANGE_REQUESTED_TOKEN_TYPE=urn:oci:token-type:oci-${desired.tokenType} OCI_TOKEN_EXCHANGE_SUBJECT_TOKEN_TYPE=jwt`,
-      ...desired.tokenType === "rpst" ? [`export OCI_TOKEN_EXCHANGE_RESOURCE_TYPE=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)(desired.resourceType ?? "")}`] : [],
+      ...desired.tokenType === "rpst" ? [`export OCI_TOKEN_EXCHANGE_RESOURCE_TYPE=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(desired.resourceType ?? "")}`] : [],
       "export OCI_WORKLOAD_IDENTITY_TOKEN_PATH=TOKEN_FILE # you must refresh this file"
     ]
   };
@@ -2306,15 +2308,15 @@ function terraform({ desired, clientId, region }) {
 // src/cli/setup/questions.ts
 async function askForMissing(given, purpose, canAllow) {
   const filled = { ...given };
-  filled.domainUrl ??= await askOption("domainUrl", (answer) => void (0,_text_file_js__WEBPACK_IMPORTED_MODULE_10__/* .checkDomainUrl */ .k3)(answer));
+  filled.domainUrl ??= await askOption("domainUrl", (answer) => void (0,_text_file_js__WEBPACK_IMPORTED_MODULE_9__/* .checkDomainUrl */ .k3)(answer));
   filled.provider ??= await askProvider();
-  const provider = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .providerNamed */ .li)(filled.provider);
+  const provider = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .providerNamed */ .li)(filled.provider);
   for (const option of provider.required) {
     if (filled[option] === void 0) await askWorkload(option, provider, filled);
   }
   if (purpose === "existing") {
     if (filled.name === void 0 && !await determinesName(provider, filled)) {
-      filled.name = await askOption("name", (answer) => void (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .checkName */ .I3)(answer));
+      filled.name = await askOption("name", (answer) => void (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .checkName */ .I3)(answer));
     }
     return filled;
   }
@@ -2344,24 +2346,24 @@ async function askCondition(provider, filled) {
   for (const needed of provider.needs?.[option] ?? []) {
     if (filled[needed] === void 0) await askWorkload(needed, provider, filled);
   }
-  if (_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .OPTION_ROWS */ .aI[option].type === "switch") Object.assign(filled, { [option]: true });
+  if (_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .OPTION_ROWS */ .aI[option].type === "switch") Object.assign(filled, { [option]: true });
   else await askWorkload(option, provider, filled);
 }
 async function askWorkload(option, provider, filled) {
-  const valueOf2 = (answer2) => _statement_js__WEBPACK_IMPORTED_MODULE_9__/* .OPTION_ROWS */ .aI[option].type === "list" ? [answer2] : answer2;
+  const valueOf2 = (answer2) => _statement_js__WEBPACK_IMPORTED_MODULE_8__/* .OPTION_ROWS */ .aI[option].type === "list" ? [answer2] : answer2;
   const row = provider.questions[option];
   const answer = await askText(
     { message: row?.question ?? option, placeholder: row?.placeholder, byDefault: row?.byDefault },
     async (text) => {
       requireText(text, option);
-      if (option === "issuer") (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .checkIssuer */ .oP)(text);
+      if (option === "issuer") (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .checkIssuer */ .oP)(text);
       await checkWorkload(option, provider, { ...filled, [option]: valueOf2(text) });
     }
   );
   Object.assign(filled, { [option]: valueOf2(answer) });
 }
 function askOption(option, check) {
-  return askText(_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .OPTION_ROWS */ .aI[option].question ?? { message: option }, (answer) => {
+  return askText(_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .OPTION_ROWS */ .aI[option].question ?? { message: option }, (answer) => {
     check(answer);
     return Promise.resolve();
   });
@@ -2370,9 +2372,9 @@ async function askAllowances() {
   const statements2 = [];
   for (; ; ) {
     const answer = await askText(
-      statements2.length === 0 ? _statement_js__WEBPACK_IMPORTED_MODULE_9__/* .OPTIONS */ .lw.allow.question : { message: "Another permission (or empty)" },
+      statements2.length === 0 ? _statement_js__WEBPACK_IMPORTED_MODULE_8__/* .OPTIONS */ .lw.allow.question : { message: "Another permission (or empty)" },
       (text) => {
-        if (text !== "") (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .readAllowance */ .jX)(text);
+        if (text !== "") (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .readAllowance */ .jX)(text);
         return Promise.resolve();
       }
     );
@@ -2382,17 +2384,17 @@ async function askAllowances() {
 }
 function requireText(answer, option) {
   if (answer === "")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)("nothing was typed", `a value, or Ctrl-C to cancel and ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .flagOf */ .iP)(option)} as a flag`);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)("nothing was typed", `a value, or Ctrl-C to cancel and ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(option)} as a flag`);
 }
 async function checkWorkload(option, provider, options) {
   let workload;
   try {
-    workload = await provider.describe((0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .workloadOptions */ .I_)(options), _bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .WITHOUT_GITHUB */ .Xy);
+    workload = await provider.describe((0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .workloadOptions */ .I_)(options), _bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .WITHOUT_GITHUB */ .Xy);
   } catch (error) {
-    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR && !error.detail.startsWith(`${(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .flagOf */ .iP)(option)} `)) return;
+    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR && !error.detail.startsWith(`${(0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(option)} `)) return;
     throw error;
   }
-  (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .impersonationRules */ .ah)(options, workload);
+  (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .impersonationRules */ .ah)(options, workload);
 }
 async function askSubjectForm({
   repository,
@@ -2409,7 +2411,7 @@ async function askSubjectForm({
   ]);
   if (form === "names") return { subjectForm: form };
   const askId = (option, message) => askText({ message }, (answer) => {
-    (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .checkForm */ .Hj)((0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .flagOf */ .iP)(option), answer, _bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .GITHUB_ID */ .gK, "a number");
+    (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .checkForm */ .Hj)((0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(option), answer, _bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .GITHUB_ID */ .gK, "a number");
     return Promise.resolve();
   });
   return {
@@ -2418,21 +2420,21 @@ async function askSubjectForm({
   };
 }
 async function determinesName(provider, options) {
-  const { label } = await provider.describe((0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .workloadOptions */ .I_)(options), _bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .WITHOUT_GITHUB */ .Xy);
+  const { label } = await provider.describe((0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .workloadOptions */ .I_)(options), _bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .WITHOUT_GITHUB */ .Xy);
   return label !== "";
 }
 var choicesOf = (providers) => providers.map(({ name, title }) => ({ value: name, label: title }));
 var BEST_KNOWN = ["github", "gitlab"];
-var OTHER_CI = _bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .PROVIDERS */ .xq.filter(({ name, tokenFlags }) => tokenFlags !== void 0 && !BEST_KNOWN.includes(name));
+var OTHER_CI = _bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .PROVIDERS */ .xq.filter(({ name, tokenFlags }) => tokenFlags !== void 0 && !BEST_KNOWN.includes(name));
 var OTHER_CI_CHOICE = {
   value: "other-ci",
   label: "another CI system",
   hint: OTHER_CI.map(({ title }) => title).join(", ")
 };
 var PROVIDER_CHOICES = [
-  ...choicesOf(_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .PROVIDERS */ .xq.filter(({ name }) => BEST_KNOWN.includes(name))),
+  ...choicesOf(_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .PROVIDERS */ .xq.filter(({ name }) => BEST_KNOWN.includes(name))),
   OTHER_CI_CHOICE,
-  ...choicesOf(_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .PROVIDERS */ .xq.filter((provider) => !BEST_KNOWN.includes(provider.name) && !OTHER_CI.includes(provider)))
+  ...choicesOf(_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .PROVIDERS */ .xq.filter((provider) => !BEST_KNOWN.includes(provider.name) && !OTHER_CI.includes(provider)))
 ];
 function isCi({ name, tokenFlags }) {
   return BEST_KNOWN.includes(name) || tokenFlags !== void 0;
@@ -2454,7 +2456,7 @@ async function askText(question3, check) {
       await check(answer);
       return answer;
     } catch (error) {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR)) throw error;
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR)) throw error;
       log.error(inLines(withoutFlag(error.detail)));
     }
   }
@@ -2476,7 +2478,7 @@ function answered(answer) {
   return answer;
 }
 function inLines(text) {
-  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .wrapped */ .ky)(text, "", (process.stdout.columns || 80) - MARGIN).join("\n");
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .wrapped */ .ky)(text, "", (process.stdout.columns || 80) - MARGIN).join("\n");
 }
 var MARGIN = 4;
 function withoutFlag(detail) {
@@ -2486,7 +2488,7 @@ function withoutFlag(detail) {
 // src/cli/setup/run-setup.ts
 function existingApp({ found: { app }, desired }) {
   if (app?.name !== void 0) return { app, clientId: app.name };
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("denial", "Setup failed", `the domain has no application ${desired.appName}`, {
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("denial", "Setup failed", `the domain has no application ${desired.appName}`, {
     hint: "run setup first, or name the application with --app"
   });
 }
@@ -2506,7 +2508,7 @@ async function askOrStop({ flags, terminal: terminal2 }, question3) {
   if (flags.yes === true) return void 0;
   if (!terminal2.interactive) {
     const why = flags.json === true ? "no question is asked with --json" : "there is no terminal to ask on";
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(why, "--yes to apply the plan, or --dry-run to preview it");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(why, "--yes to apply the plan, or --dry-run to preview it");
   }
   if (await confirmed(question3)) return void 0;
   terminal2.say("Nothing was changed.");
@@ -2554,14 +2556,14 @@ function sayKeyFile(file, terminal2) {
   );
 }
 function printJson({ flags, terminal: terminal2 }, result) {
-  if (flags.json === true) terminal2.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .harmlessJson */ .EL)(result));
+  if (flags.json === true) terminal2.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .harmlessJson */ .EL)(result));
 }
 function stepsForJson(steps) {
   return steps.map(({ mark, title, details }) => ({ mark, title, details }));
 }
 async function readGivenToken({ subjectTokenFile: file }) {
   if (file === void 0) return void 0;
-  return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_7__/* .readSubjectToken */ .kB)((await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_10__/* .readTextFile */ .Gu)("--subject-token-file", file)).trim(), "--subject-token-file");
+  return (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_6__/* .readSubjectToken */ .kB)((await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_9__/* .readTextFile */ .Gu)("--subject-token-file", file)).trim(), "--subject-token-file");
 }
 async function testExchange({ terminal: terminal2, desired, http, timing, administrator }, client, subject, patience) {
   const { tenancy } = administrator.signed ?? {};
@@ -2578,14 +2580,14 @@ function placeOf2(options) {
   const { provider, repository, githubUrl, environment: environments = [], pullRequest } = options;
   const { branch = [], tag = [], subject = [], jobWorkflowRef = [] } = options;
   const otherJobs = [...branch, ...tag, ...subject, ...jobWorkflowRef].length > 0 || pullRequest === true;
-  return { provider, repository, githubHost: (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .enterpriseHost */ .C0)(githubUrl), environments, otherJobs, shell: (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .adminShell */ .e9)() };
+  return { provider, repository, githubHost: (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .enterpriseHost */ .C0)(githubUrl), environments, otherJobs, shell: (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .adminShell */ .e9)() };
 }
 async function checkGithub({ flags, input }) {
   if (flags.writeGithub !== true) return;
   const { provider, repository = "", githubUrl } = input.options;
   if (provider !== "github")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)("--write-github is given", "--write-github only with --provider github");
-  const host = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .enterpriseHost */ .C0)(githubUrl);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)("--write-github is given", "--write-github only with --provider github");
+  const host = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .enterpriseHost */ .C0)(githubUrl);
   const owner = /^(.*)\/\*$/.exec(repository)?.[1];
   const args = owner === void 0 ? ["api", `repos/${repository}`, "--jq", ".permissions.push"] : ["variable", "list", "--org", owner];
   const { exitCode, problem, stdout } = await callGh(args, "", host);
@@ -2596,13 +2598,13 @@ async function checkGithub({ flags, input }) {
     `gh ${args.slice(0, 2).join(" ")} ${problem}`,
     `${logIn} a user who may set the secrets and variables of ${where}`
   ];
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("input", "Setup failed", `--write-github is given, but ${what}; nothing was changed`, {
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("input", "Setup failed", `--write-github is given, but ${what}; nothing was changed`, {
     hint: `${hint}, or leave out --write-github and run the commands that setup prints`
   });
 }
 function callGh(args, input, host = "github.com") {
-  const environment = { ...(0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .programEnvironment */ .yE)([..._run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .NETWORK */ .pG, ..._run_program_js__WEBPACK_IMPORTED_MODULE_11__.GH]), GH_HOST: host };
-  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .runProgram */ .mB)({ command: ["gh", ...args], environment, input, stderr: "inherit", timeout: TIMEOUT });
+  const environment = { ...(0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .programEnvironment */ .yE)([..._run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .NETWORK */ .pG, ..._run_program_js__WEBPACK_IMPORTED_MODULE_10__.GH]), GH_HOST: host };
+  return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .runProgram */ .mB)({ command: ["gh", ...args], environment, input, stderr: "inherit", timeout: TIMEOUT });
 }
 var HINT = "check that the user of gh may set secrets and variables, and run the same command again; the trust exists";
 async function writeGithub(outcome, credential, terminal2) {
@@ -2628,13 +2630,13 @@ async function runCall({ args, stdinFile }, credential, { host, hint, terminal: 
   const input = stdinFile === void 0 ? "" : credential ?? "";
   const name = `gh ${args.slice(0, 3).join(" ")}`;
   const { problem } = await callGh(args, input, host);
-  if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("transient", "Request failed", `${name} ${problem}`, { hint });
+  if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("transient", "Request failed", `${name} ${problem}`, { hint });
   terminal2.say(`${name}: done`);
 }
 
 // src/cli/setup/client-certificate.ts
 function keyClient(clientId, { file, pem }) {
-  return (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_5__/* .assertingClient */ ._1)({ clientId, clientKey: pem }, () => file);
+  return (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_12__/* .assertingClient */ ._1)({ clientId, clientKey: pem }, () => file);
 }
 var PAUSE2 = 5e3;
 async function proveKey(session, clientId, key, patience) {
@@ -2645,7 +2647,7 @@ async function proveKey(session, clientId, key, patience) {
     const { state, seen } = await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .checkClient */ .sr)(client, session);
     if (state === "ok") break;
     if (timing.now() + PAUSE2 > end)
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR(
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR(
         "denial",
         "Setup failed",
         `the domain refuses the key of the client certificate ${key.alias}: ${seen.join("; ")}`,
@@ -2665,9 +2667,9 @@ async function rotateCertificate(session) {
   await keyFiles.check();
   const subject = await readGivenToken(flags);
   await checkGithub(session);
-  const older = (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .aliasesOf */ .QI)(app);
+  const older = (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .aliasesOf */ .QI)(app);
   terminal2.say(`  + client certificate of ${desired.appName} (client ID ${clientId})`);
-  for (const alias of older) terminal2.say(`  = ${(0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .describeAlias */ .IN)(alias)}`);
+  for (const alias of older) terminal2.say(`  = ${(0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .describeAlias */ .IN)(alias)}`);
   if (older.length > 0)
     terminal2.say("The older keys keep working until their certificates are removed with --remove-old-certificates.");
   const report2 = (status, clientKeyFile) => {
@@ -2684,9 +2686,9 @@ async function rotateCertificate(session) {
     if (subject) await testExchange(session, keyClient(clientId, key), subject, 0);
   };
   await prove().catch(async (error) => {
-    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR) || error.kind !== "denial") throw error;
+    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR) || error.kind !== "denial") throw error;
     await removeCertificates(app, [key.alias], session);
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.rm)(key.file, { force: true });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.rm)(key.file, { force: true });
     throw error.with({ furtherHint: "the new certificate and its key were removed again; the older keys still work" });
   });
   await warnOfLost(session, app, older);
@@ -2697,8 +2699,8 @@ async function rotateCertificate(session) {
   return _export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .dc.done;
 }
 async function warnOfLost({ domain, terminal: terminal2 }, app, older) {
-  const shown2 = (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .aliasesOf */ .QI)(await domain.get("Apps", app.id) ?? app);
-  const lost = older.filter((alias) => !shown2.includes(alias)).map(_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .describeAlias */ .IN);
+  const shown2 = (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .aliasesOf */ .QI)(await domain.get("Apps", app.id) ?? app);
+  const lost = older.filter((alias) => !shown2.includes(alias)).map(_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .describeAlias */ .IN);
   if (lost.length > 0)
     terminal2.warn(
       `the application no longer has ${lost.join(", ")}: jobs with that key fail until they have the new one`
@@ -2707,13 +2709,13 @@ async function warnOfLost({ domain, terminal: terminal2 }, app, older) {
 async function removeOldCertificates(session) {
   const { terminal: terminal2, desired, found, keyFiles } = session;
   const { app, clientId } = existingApp(session);
-  const used = (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .aliasesOf */ .QI)(app);
-  const [newest, ...older] = used.filter((alias) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .createdAt */ .CT)(alias) !== void 0);
+  const used = (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .aliasesOf */ .QI)(app);
+  const [newest, ...older] = used.filter((alias) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .createdAt */ .CT)(alias) !== void 0);
   const unused = (found.certificates ?? []).map((each) => each.certificateAlias).filter((alias) => !used.includes(alias));
   const going = [...older, ...unused];
   terminal2.say(`Client certificates of ${desired.appName} (client ID ${clientId}):`);
-  for (const alias of used.filter((each) => !going.includes(each))) terminal2.say(`  = ${(0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .describeAlias */ .IN)(alias)}`);
-  for (const alias of going) terminal2.say(`  - ${(0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .describeAlias */ .IN)(alias)}`);
+  for (const alias of used.filter((each) => !going.includes(each))) terminal2.say(`  = ${(0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .describeAlias */ .IN)(alias)}`);
+  for (const alias of going) terminal2.say(`  - ${(0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .describeAlias */ .IN)(alias)}`);
   const report2 = (status) => {
     printJson(session, { status, name: desired.name, clientId, removed: going });
   };
@@ -2749,14 +2751,14 @@ async function applyTrust(session) {
   if (subject) (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseUnmatchedToken */ .Rd)(desired, found.trust, subject, "--subject-token-file");
   await session.secretStore.check(found.app?.name);
   await checkGithub(session);
-  const steps = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .planSetup */ .dx)(desired, found);
+  const steps = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .planSetup */ .dx)(desired, found);
   const addsCertificate = steps.some(({ changes }) => changes.some(({ kind }) => kind === "add-certificate"));
   if (addsCertificate) await session.keyFiles.check();
   printPlan(steps, terminal2);
   printNotes([...permissionNotes(session), ...expired(session), ...audienceWarnings(session, subject)], terminal2);
   refuseConflicts(steps);
   if (flags.clientSecretStdout === true && flags.dryRun !== true) requireNewSecret(steps);
-  const changing = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .hasChanges */ .ik)(steps);
+  const changing = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .hasChanges */ .ik)(steps);
   let now = found;
   if (changing) {
     const stopped = await confirmOrStop(session, question(steps));
@@ -2771,8 +2773,8 @@ async function applyTrust(session) {
     });
     terminal2.say("Done. All changes were read back and compared.");
   } else terminal2.say("Nothing to change.");
-  const clientId = (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .clientIdOf */ .Am)((0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .required */ .mw)(now.app, "the application"));
-  const key = desired.clientCertificate ? await session.keyFiles.find(now.app ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .aliasesOf */ .QI)(now.app) : []) : void 0;
+  const clientId = (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .clientIdOf */ .Am)((0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .required */ .mw)(now.app, "the application"));
+  const key = desired.clientCertificate ? await session.keyFiles.find(now.app ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .aliasesOf */ .QI)(now.app) : []) : void 0;
   const outcome = await outcomeOf({ ...session, found: now }, clientId, key);
   const patience = changing ? Number(flags.wait) : 0;
   if (key) await proveKey(session, clientId, key, patience);
@@ -2792,20 +2794,20 @@ function refuseConflicts(steps) {
   const conflicts = steps.filter(({ mark }) => mark === "conflict");
   if (conflicts.length === 0) return;
   const lines = conflicts.map(({ title, details }) => `${title}: ${details.join("; ")}`);
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("denial", "Setup conflict", `nothing was changed, because ${lines.join("\n")}`);
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("denial", "Setup conflict", `nothing was changed, because ${lines.join("\n")}`);
 }
 function requireNewSecret(steps) {
-  if ((0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .createsSecret */ .cA)(steps)) return;
+  if ((0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .createsSecret */ .cA)(steps)) return;
   const detail = "there is no client secret to print: the domain shows it only when it is created, and an earlier run received it; nothing was changed";
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("denial", "Setup failed", detail, {
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("denial", "Setup failed", detail, {
     hint: "create a new secret with --rotate-secret --client-secret-stdout (the old one then stops working), or leave out --client-secret-stdout"
   });
 }
 function expired({ desired, found: { app, policy }, timing }) {
-  const over = policy?.statements.map(_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .expiryOf */ .p1).find((date) => date !== void 0 && date.getTime() <= timing.now());
-  const [newest] = app && desired.clientCertificate ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .aliasesOf */ .QI)(app) : [];
-  const end = newest === void 0 ? void 0 : (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .expiryOfAlias */ .tu)(newest);
-  const warning = (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_5__/* .expiryWarning */ .iD)(end, timing.now(), `the client certificate of ${desired.appName}`);
+  const over = policy?.statements.map(_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .expiryOf */ .p1).find((date) => date !== void 0 && date.getTime() <= timing.now());
+  const [newest] = app && desired.clientCertificate ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .aliasesOf */ .QI)(app) : [];
+  const end = newest === void 0 ? void 0 : (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .expiryOfAlias */ .tu)(newest);
+  const warning = (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_12__/* .expiryWarning */ .iD)(end, timing.now(), `the client certificate of ${desired.appName}`);
   return [
     ...over ? [`the policy expired at ${over.toISOString()}; set a later --expires, or remove the setup with --remove`] : [],
     ...warning === void 0 ? [] : [warning]
@@ -2819,9 +2821,9 @@ function permissionNotes({ desired: { allowances, tokenType, groupName }, found 
       `without --allow, setup ${unless}, jobs can log in and then do nothing: OCI answers their calls with 404. Run setup again with, for example, --allow "manage object-family in compartment id ocid1.compartment…"`
     ];
   }
-  if (!(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .lacksNamespace */ .gh)(allowances)) return [];
+  if (!(0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .lacksNamespace */ .gh)(allowances)) return [];
   return [
-    `the OCI CLI, Terraform and the SDKs ask for the Object Storage namespace before most calls, and the statements do not allow that (404 NamespaceNotFound). Add --allow "${_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .READ_NAMESPACE */ .Z2}"`
+    `the OCI CLI, Terraform and the SDKs ask for the Object Storage namespace before most calls, and the statements do not allow that (404 NamespaceNotFound). Add --allow "${_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .READ_NAMESPACE */ .Z2}"`
   ];
 }
 function audienceWarnings({ desired }, subject) {
@@ -2858,16 +2860,16 @@ async function outcomeOf(session, clientId, key) {
   };
 }
 function repetition({ flags, input: { options } }) {
-  const given = (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .setupOptions */ .eE)(flags);
-  const isAsked = _statement_js__WEBPACK_IMPORTED_MODULE_9__/* .FLAG_NAMES */ .G0.some(
-    (name) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .isSetupOption */ .f6)(name) && options[name] !== void 0 && given[name] === void 0
+  const given = (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .setupOptions */ .eE)(flags);
+  const isAsked = _statement_js__WEBPACK_IMPORTED_MODULE_8__/* .FLAG_NAMES */ .G0.some(
+    (name) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .isSetupOption */ .f6)(name) && options[name] !== void 0 && given[name] === void 0
   );
   if (!isAsked || flags.config !== void 0 || flags.fromIni !== void 0) return [];
   const values = { ...options, profile: flags.profile, ociConfigFile: flags.ociConfigFile };
   const words = Object.entries(values).flatMap(([name, value]) => {
     if (value === void 0 || value === false) return [];
-    if (value === true) return [(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .flagOf */ .iP)(name)];
-    return [value].flat().flatMap((each) => [(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .flagOf */ .iP)(name), each]);
+    if (value === true) return [(0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(name)];
+    return [value].flat().flatMap((each) => [(0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(name), each]);
   });
   const command = commandLine(["npx", "oci-wif", "setup", ...words, "--yes"], (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .adminShell */ .e9)());
   return [{ title: "Repeat this setup without questions", lines: [command] }];
@@ -2876,20 +2878,20 @@ function audienceOfTrust(trust) {
   return trust?.clientClaimName === "aud" ? trust.clientClaimValues?.[0] : void 0;
 }
 function jobLoginOf(provider, audience) {
-  const page = `${_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .DOCS */ .iT}/ci/${provider ?? ""}.md`;
-  const { title, tokenFlags } = _bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .PROVIDERS */ .xq.find(({ name }) => name === provider) ?? {};
+  const page = `${_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .DOCS */ .iT}/ci/${provider ?? ""}.md`;
+  const { title, tokenFlags } = _bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .PROVIDERS */ .xq.find(({ name }) => name === provider) ?? {};
   return title === void 0 || tokenFlags === void 0 ? void 0 : { title, tokenFlags: tokenFlags(audience), page };
 }
 async function clientOf({ desired, secretStore }, clientId, key) {
   if (key) return keyClient(clientId, key);
   if (desired.clientCertificate)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(
       "the test needs the client key, which is in no file here",
       "--client-key-file with that file, or --rotate-client-certificate for another"
     );
   const clientSecret = await secretStore.read(clientId);
   if (clientSecret !== void 0) return { clientId, clientSecret };
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(
     "the test needs the client secret, which an earlier run saved to another place",
     "--client-secret-file with that file, or --rotate-secret for a new one"
   );
@@ -2917,8 +2919,8 @@ function planRemoval(desired, found, keepRules = false) {
   const { user, trust } = found;
   const mine = rulesOfUser(trust, user);
   const comparable = desired.eitherSubjectForm ? withoutIds : (rule) => rule;
-  const going = desired.rules.map((rule) => comparable((0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .writeRule */ .oC)(rule)));
-  const staying = going.length === 0 ? [] : mine.filter(({ rule }) => !going.includes(comparable((0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .canonicalRule */ .Jr)(rule))));
+  const going = desired.rules.map((rule) => comparable((0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .writeRule */ .oC)(rule)));
+  const staying = going.length === 0 ? [] : mine.filter(({ rule }) => !going.includes(comparable((0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .canonicalRule */ .Jr)(rule))));
   if (trust && staying.length > 0) return planRuleRemoval(desired, trust, mine, staying);
   return planFullRemoval(desired, found, keepRules && mayHaveRulesOfOthers(desired, found) ? [] : mine);
 }
@@ -2930,12 +2932,12 @@ function withoutIds(rule) {
 }
 function refuseUnnamedRules(desired, found) {
   const { user, trust } = found;
-  const rules = rulesOfUser(trust, user).map(({ rule }) => `  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(rule)}`);
+  const rules = rulesOfUser(trust, user).map(({ rule }) => `  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(rule)}`);
   if (!user || desired.rules.length > 0 || rules.length === 0 || !mayHaveRulesOfOthers(desired, found)) return;
-  const userName = `the service user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(desired.userName)}`;
-  const others = (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .ownersOf */ .K2)(user).filter((owner) => owner !== desired.name);
-  const why = others.length > 0 ? `${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(others.join(", "))} also uses ${userName}` : `setup did not create ${userName}`;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR(
+  const userName = `the service user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(desired.userName)}`;
+  const others = (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .ownersOf */ .K2)(user).filter((owner) => owner !== desired.name);
+  const why = others.length > 0 ? `${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(others.join(", "))} also uses ${userName}` : `setup did not create ${userName}`;
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR(
     "denial",
     "Setup conflict",
     `nothing was removed, because ${why}, and its rules do not say who made them:
@@ -2951,15 +2953,15 @@ function mayHaveRulesOfOthers({ name }, { user, trust }) {
 }
 function planRuleRemoval(desired, trust, mine, staying) {
   const title = `trust for ${desired.issuer}`;
-  const removed = mine.filter((rule) => !staying.includes(rule)).map(({ rule }) => `- rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(rule)}`);
-  const kept = staying.map(({ rule }) => `= rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(rule)}`);
+  const removed = mine.filter((rule) => !staying.includes(rule)).map(({ rule }) => `- rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(rule)}`);
+  const kept = staying.map(({ rule }) => `= rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(rule)}`);
   if (removed.length === 0) return [keep(title, kept)];
   const operations = [
     ...withoutRulesOf(mine),
     { op: "add", path: "impersonationServiceUsers", value: staying.map(({ rule, value }) => ({ rule, value })) }
   ];
   return [
-    (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .step */ .PM)("change", title, [...removed, ...kept], { kind: "patch-trust", id: trust.id, operations }),
+    (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .step */ .PM)("change", title, [...removed, ...kept], { kind: "patch-trust", id: trust.id, operations }),
     keep(`everything else of ${desired.name}`, ["it still has other rules"])
   ];
 }
@@ -2967,7 +2969,7 @@ function planFullRemoval(desired, found, going) {
   const { user, group, app, trust, policy } = found;
   const steps = [];
   if (trust) steps.push(planTrustRemoval(desired, found, trust, going));
-  if (policy) steps.push(planPolicyRemoval(policy.id, desired, (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .ownerOfPolicy */ .fK)(policy) === desired.name));
+  if (policy) steps.push(planPolicyRemoval(policy.id, desired, (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .ownerOfPolicy */ .fK)(policy) === desired.name));
   steps.push(...planMembershipRemoval(desired, found));
   if (user) steps.push(planObject("Users", `service user ${desired.userName}`, user, desired.name));
   if (group) steps.push(planObject("Groups", `group ${desired.groupName}`, group, desired.name));
@@ -2978,17 +2980,17 @@ function planMembershipRemoval({ name, userName, groupName }, found) {
   const { user, group } = found;
   const isMember = user && group?.members?.some(({ value }) => value === user.id) === true;
   if (!isMember || !(isOurs2(group, name) || isOurs2(user, name))) return [];
-  if ((0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .ownersOf */ .K2)(group).some((owner) => owner !== name && isOurs2(user, owner))) return [];
+  if ((0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .ownersOf */ .K2)(group).some((owner) => owner !== name && isOurs2(user, owner))) return [];
   const title = `membership of the user ${userName} in the group ${groupName}`;
-  return [(0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .step */ .PM)("remove", title, [], { kind: "remove-member", group: group.id, user: user.id })];
+  return [(0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .step */ .PM)("remove", title, [], { kind: "remove-member", group: group.id, user: user.id })];
 }
 function planAppRemoval(app, { appName, name }, certificates = []) {
   const title = `confidential application ${appName}`;
   if (!isLast(app, name)) return planObject("Apps", title, app, name);
   const { id, name: clientId, active = false } = app;
   const aliases = certificates.map(({ certificateAlias }) => certificateAlias);
-  const details = aliases.map((alias) => `- client certificate ${(0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .describeAlias */ .IN)(alias)}`);
-  return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .step */ .PM)(
+  const details = aliases.map((alias) => `- client certificate ${(0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .describeAlias */ .IN)(alias)}`);
+  return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .step */ .PM)(
     "remove",
     title,
     details,
@@ -3000,12 +3002,12 @@ function planTrustRemoval(desired, { app, userNames }, trust, going) {
   const appGoes = app !== void 0 && isLast(app, desired.name);
   const title = `trust for ${desired.issuer}`;
   const others = (trust.impersonationServiceUsers ?? []).filter((rule) => !going.includes(rule));
-  const owners = (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .ownersOf */ .K2)(trust).filter((owner) => owner !== desired.name);
-  const isMine = (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .ownersOf */ .K2)(trust).includes(desired.name);
+  const owners = (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .ownersOf */ .K2)(trust).filter((owner) => owner !== desired.name);
+  const isMine = (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .ownersOf */ .K2)(trust).includes(desired.name);
   const clients = (trust.oauthClients ?? []).filter((client) => !(appGoes && client === app.name));
   const idle = desired.tokenType === "upst" ? others.length === 0 : clients.length === 0;
   if (isMine && owners.length === 0 && idle) {
-    return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .step */ .PM)("remove", title, [], { kind: "delete-trust", id: trust.id });
+    return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .step */ .PM)("remove", title, [], { kind: "delete-trust", id: trust.id });
   }
   const operations = [
     ...withoutRulesOf(going),
@@ -3013,13 +3015,13 @@ function planTrustRemoval(desired, { app, userNames }, trust, going) {
     ...isMine ? [unmarkOperation(desired.name)] : []
   ];
   const details = [
-    ...going.map(({ rule }) => `- rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(rule)}`),
+    ...going.map(({ rule }) => `- rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(rule)}`),
     ...appGoes && app.name !== void 0 && (trust.oauthClients ?? []).includes(app.name) ? [`- client: ${app.name}`] : [],
-    ...others.map(({ rule, value }) => `= rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(rule)} (${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(userNames.get(value) ?? value)})`),
-    ...(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .ownersOf */ .K2)(trust).length === 0 ? ["setup did not create it"] : []
+    ...others.map(({ rule, value }) => `= rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(rule)} (${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(userNames.get(value) ?? value)})`),
+    ...(0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .ownersOf */ .K2)(trust).length === 0 ? ["setup did not create it"] : []
   ];
   if (operations.length === 0) return keep(title, details);
-  return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .step */ .PM)("change", title, details, { kind: "patch-trust", id: trust.id, operations });
+  return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .step */ .PM)("change", title, details, { kind: "patch-trust", id: trust.id, operations });
 }
 function withoutRulesOf([mine]) {
   return mine === void 0 ? [] : [{ op: "remove", path: `impersonationServiceUsers[value eq "${mine.value}"]` }];
@@ -3029,33 +3031,33 @@ function rulesOfUser(trust, user) {
 }
 function planPolicyRemoval(id, desired, isOurs3) {
   const title = `policy ${desired.policyName}`;
-  return isOurs3 ? (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .step */ .PM)("remove", title, [], { kind: "delete-policy", id }) : keep(title, ["setup did not create it"]);
+  return isOurs3 ? (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .step */ .PM)("remove", title, [], { kind: "delete-policy", id }) : keep(title, ["setup did not create it"]);
 }
 function planObject(type, title, resource, name) {
-  const owners = (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .ownersOf */ .K2)(resource);
+  const owners = (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .ownersOf */ .K2)(resource);
   if (!owners.includes(name))
     return keep(title, [owners.length === 0 ? "it existed before setup" : `created for ${owners.join(", ")}`]);
-  if (isLast(resource, name)) return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .step */ .PM)("remove", title, [], { kind: "delete", type, id: resource.id });
+  if (isLast(resource, name)) return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .step */ .PM)("remove", title, [], { kind: "delete", type, id: resource.id });
   const others = owners.filter((owner) => owner !== name);
-  return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .step */ .PM)("change", title, [`kept for ${others.join(", ")}`], { kind: "unmark", type, id: resource.id, name });
+  return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .step */ .PM)("change", title, [`kept for ${others.join(", ")}`], { kind: "unmark", type, id: resource.id, name });
 }
 function isOurs2(resource, name) {
-  return (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .ownersOf */ .K2)(resource).includes(name);
+  return (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .ownersOf */ .K2)(resource).includes(name);
 }
 function isLast(resource, name) {
-  const owners = (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .ownersOf */ .K2)(resource);
+  const owners = (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .ownersOf */ .K2)(resource);
   return owners.length === 1 && owners[0] === name;
 }
 function keep(title, details) {
-  return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .step */ .PM)("keep", title, details);
+  return (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .step */ .PM)("keep", title, details);
 }
 function unmarkOperation(name) {
-  const { key, value } = (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .ownerTag */ .qE)(name);
+  const { key, value } = (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .ownerTag */ .qE)(name);
   return { op: "remove", path: `tags[key eq "${key}" and value eq "${value}"]` };
 }
 async function applyRemoval(steps, context) {
   const { report: report2, remaining, appName, timing, warn } = context;
-  const busy = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .stepsToDo */ .G2)(steps);
+  const busy = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .stepsToDo */ .G2)(steps);
   let trustKept = false;
   for (const [index, step2] of busy.entries()) {
     const { changes, title } = step2;
@@ -3064,7 +3066,7 @@ async function applyRemoval(steps, context) {
     try {
       for (const removal of changes) await applyOne(removal, context);
     } catch (error) {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR)) throw error;
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR)) throw error;
       throw error.with({
         detail: `${error.detail} (at the removal of: ${title})`,
         furtherHint: "run the same command again to continue"
@@ -3075,7 +3077,7 @@ async function applyRemoval(steps, context) {
     trustKept = (await awaitRemoval(ofTrust, timing)).length > 0;
     if (trustKept) warn(`the domain accepted the change of the ${title}, but does not show it`);
   }
-  const left = trustKept ? (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .stepsToDo */ .G2)(await remaining()) : await awaitRemoval(remaining, timing);
+  const left = trustKept ? (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .stepsToDo */ .G2)(await remaining()) : await awaitRemoval(remaining, timing);
   const removed = busy.some((step2) => isOfKind(step2, "delete-app"));
   if (left.length > 0) throw notRemoved(left, { name: appName, removed });
 }
@@ -3108,7 +3110,7 @@ async function applyOne(removal, context) {
 }
 function awaitRemoval(remaining, timing) {
   return (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .readUntil */ .LC)(
-    async () => (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .stepsToDo */ .G2)(await remaining()),
+    async () => (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .stepsToDo */ .G2)(await remaining()),
     (left) => left.length === 0,
     timing
   );
@@ -3123,9 +3125,9 @@ function notRemoved(left, app) {
     return isOfKind(step2, "patch-trust") && parts.length > 0 ? [`${title} still accepts:`, ...parts] : [title];
   });
   const trusts = left.some((step2) => isOfKind(step2, "patch-trust", "delete-trust"));
-  const name = (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(app.name);
+  const name = (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(app.name);
   const then = app.removed ? `the application ${name} is removed, so nobody can exchange a token with its secret, but other applications of the trust can; report this to Oracle` : `deactivate the application ${name} in the console (in the identity domain, under Integrated applications): then nobody can exchange a token with it`;
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR(
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR(
     "mismatch",
     "Unexpected response",
     `the domain accepted the removal, but after ${_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .READ_TIME */ .R$} seconds it still shows:
@@ -3141,12 +3143,12 @@ async function removeSetup(session) {
   const { terminal: terminal2, desired, found, domain, policies: policies2, policyCompartment, flags } = session;
   const keepRules = flags.keepRules === true;
   if (keepRules && desired.rules.length > 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)("--keep-rules is given together with a rule to remove", "one of them");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)("--keep-rules is given together with a rule to remove", "one of them");
   if (!keepRules) refuseUnnamedRules(desired, found);
   const steps = planRemoval(desired, found, keepRules);
   printPlan(steps, terminal2);
   if (policies2 === void 0) terminal2.say("Note: policies were not checked, because that needs --profile");
-  const busy = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .stepsToDo */ .G2)(steps);
+  const busy = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .stepsToDo */ .G2)(steps);
   const report2 = (status) => {
     printJson(session, { status, name: desired.name, domainUrl: desired.domainUrl, steps: stepsForJson(steps) });
   };
@@ -3208,11 +3210,11 @@ async function replaceSecret({ secretStore, domain }, appId, clientId) {
   const place = await secretStore.reserve(clientId);
   try {
     const secret = await domain.regenerateSecret(appId).catch((error) => {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR) || error.kind === "denial") throw error;
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR) || error.kind === "denial") throw error;
       throw error.with({ furtherHint: `the old secret may no longer work; ${ANOTHER}` });
     });
     await place.save(clientId, secret).catch((error) => {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR)) throw error;
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR)) throw error;
       const kept = place.keptIn();
       throw error.with({
         furtherHint: kept === void 0 ? `the old secret no longer works, and the new one is lost; ${ANOTHER}` : `the old secret no longer works; the new one is in ${kept}, which only you can read: store it in your CI system and delete the file`
@@ -3226,14 +3228,14 @@ async function replaceSecret({ secretStore, domain }, appId, clientId) {
 var ANOTHER = "run this command (oci-wif setup --rotate-secret …) again to create another";
 
 // src/cli/setup/setup.ts
-var setup = { define, run: runSetup, emptyMeansDefault: _statement_js__WEBPACK_IMPORTED_MODULE_9__/* .emptyMeansDefault */ .BA };
+var setup = { define, run: runSetup, emptyMeansDefault: _statement_js__WEBPACK_IMPORTED_MODULE_8__/* .emptyMeansDefault */ .BA };
 function define(command) {
-  for (const name of _statement_js__WEBPACK_IMPORTED_MODULE_9__/* .FLAG_NAMES */ .G0) {
-    const row = _statement_js__WEBPACK_IMPORTED_MODULE_9__/* .OPTION_ROWS */ .aI[name];
+  for (const name of _statement_js__WEBPACK_IMPORTED_MODULE_8__/* .FLAG_NAMES */ .G0) {
+    const row = _statement_js__WEBPACK_IMPORTED_MODULE_8__/* .OPTION_ROWS */ .aI[name];
     if (row.heading !== void 0) command.optionsGroup(`${row.heading}:`);
-    const flag = row.type === "switch" ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .flagOf */ .iP)(name) : `${(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .flagOf */ .iP)(name)} <${row.argument}>`;
+    const flag = row.type === "switch" ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(name) : `${(0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(name)} <${row.argument}>`;
     const mark = row.required === true ? _export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .REQUIRED_MARK */ .Yr : row.type === "list" ? " (repeatable)" : "";
-    const option = new commander__WEBPACK_IMPORTED_MODULE_15__/* .Option */ .c$(flag, `${row.help}${mark}`);
+    const option = new commander__WEBPACK_IMPORTED_MODULE_16__/* .Option */ .c$(flag, `${row.help}${mark}`);
     if (row.type === "list")
       option.argParser((value, before) => [...before ?? [], value]);
     command.addOption(row.default === void 0 ? option : option.default(row.default));
@@ -3265,15 +3267,15 @@ async function planAndApply(flags, beforeChanges, timing) {
   const context = {
     http,
     now: timing.now(),
-    githubToken: (host) => (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .findGithubToken */ .AK)(host, process.env),
+    githubToken: (host) => (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .findGithubToken */ .AK)(host, process.env),
     async chooseSubjectForm(unknown) {
-      if (!isAsking) throw (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .unknownSubjectForm */ .hk)(unknown);
+      if (!isAsking) throw (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .unknownSubjectForm */ .hk)(unknown);
       const chosen = await askSubjectForm(unknown);
       Object.assign(options, chosen);
       return chosen;
     }
   };
-  const desired = await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .completeOptions */ .o5)(options, purposeOf(flags), context);
+  const desired = await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .completeOptions */ .o5)(options, purposeOf(flags), context);
   if (flags.output !== void 0) return writeCode(flags, desired, input.notes, terminal2);
   const administrator = await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .findAdministrator */ .ne)({
     profile,
@@ -3283,7 +3285,7 @@ async function planAndApply(flags, beforeChanges, timing) {
   const notes = [...input.notes, ...regionNotes(options, administrator)];
   const domain = (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .identityDomain */ .V9)(desired.domainUrl, administrator, http);
   const wantsPolicy = desired.allowances.length > 0 || flags.remove === true && administrator.signed !== void 0;
-  const policies2 = wantsPolicy ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .policies */ .R3)(administrator, http) : void 0;
+  const policies2 = wantsPolicy ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .policies */ .R3)(administrator, http) : void 0;
   const policyCompartment = desired.policyCompartment ?? administrator.signed?.tenancy ?? "";
   terminal2.say(`${terminal2.paint("bold", desired.name)} in ${desired.domainUrl}, as ${administrator.description}`);
   printNotes([...notes, ...desired.notes], terminal2);
@@ -3340,7 +3342,7 @@ function checkClientCertificate(flags, { clientCertificate }) {
   const uses = ["rotateClientCertificate", "removeOldCertificates"].find((name) => flags[name] === true);
   if (uses === void 0 && clientCertificate !== true) {
     if (flags.clientKeyFile !== void 0)
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)("--client-key-file is given without --client-certificate", "both");
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)("--client-key-file is given without --client-certificate", "both");
     return;
   }
   if (flags.remove === true || flags.rotateSecret === true) return;
@@ -3352,8 +3354,8 @@ function checkClientCertificate(flags, { clientCertificate }) {
   };
   for (const [name, reason] of Object.entries(why))
     if (flags[name] !== void 0)
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(
-        `${(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .flagOf */ .iP)(uses ?? "clientCertificate")} and ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .flagOf */ .iP)(name)} are given`,
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(
+        `${(0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(uses ?? "clientCertificate")} and ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(name)} are given`,
         `one of them, because ${reason}`
       );
 }
@@ -3361,33 +3363,33 @@ var OUTPUTS = ["terraform", "shell"];
 function checkFlags(flags) {
   const { output, outputDirectory, wait } = flags;
   if (output === void 0 && outputDirectory !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)("--output-directory is given without --output", `--output ${OUTPUTS.join(" or ")}`);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)("--output-directory is given without --output", `--output ${OUTPUTS.join(" or ")}`);
   if (output !== void 0) checkOutput(output, flags);
   if (flags.keepRules === true && flags.remove !== true)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)("--keep-rules is given without --remove", "both");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)("--keep-rules is given without --remove", "both");
   const both = EXCLUSIVE.find((names) => names.every((name) => flags[name] !== void 0));
-  if (both) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(`${both.map(_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .flagOf */ .iP).join(" and ")} are given`, "one of them");
-  if (!/^\d{1,4}$/.test(wait)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)("--wait is not a number of seconds", "a whole number from 0 to 9999");
+  if (both) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(`${both.map(_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP).join(" and ")} are given`, "one of them");
+  if (!/^\d{1,4}$/.test(wait)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)("--wait is not a number of seconds", "a whole number from 0 to 9999");
 }
 function checkOutput(output, flags) {
   if (!OUTPUTS.some((name) => name === output))
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(`--output is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .quoted */ .TL)(output)}`, OUTPUTS.join(" or "));
-  const other = _statement_js__WEBPACK_IMPORTED_MODULE_9__/* .FLAG_NAMES */ .G0.find((name) => _statement_js__WEBPACK_IMPORTED_MODULE_9__/* .OPTION_ROWS */ .aI[name].changesDomain === true && flags[name] !== void 0);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(`--output is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .TL)(output)}`, OUTPUTS.join(" or "));
+  const other = _statement_js__WEBPACK_IMPORTED_MODULE_8__/* .FLAG_NAMES */ .G0.find((name) => _statement_js__WEBPACK_IMPORTED_MODULE_8__/* .OPTION_ROWS */ .aI[name].changesDomain === true && flags[name] !== void 0);
   if (other === void 0) return;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .invalidInput */ .aY)(`--output and ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .flagOf */ .iP)(other)} are given`, "one of them, because --output changes nothing in OCI");
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(`--output and ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(other)} are given`, "one of them, because --output changes nothing in OCI");
 }
 async function readSetupInput(flags, terminal2) {
-  const given = (0,_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .setupOptions */ .eE)(flags);
+  const given = (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .setupOptions */ .eE)(flags);
   if (flags.fromIni !== void 0) {
-    const ini = readSetupIni(await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_10__/* .readTextFile */ .Gu)("--from-ini", flags.fromIni), flags.fromIni);
+    const ini = readSetupIni(await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_9__/* .readTextFile */ .Gu)("--from-ini", flags.fromIni), flags.fromIni);
     const options2 = withOwnNames({ ...ini.options, ...given });
     return { ...ini, options: options2, profile: flags.profile ?? ini.profile };
   }
-  const file = flags.config === void 0 ? {} : readOptionsFile(await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_10__/* .readTextFile */ .Gu)("--config", flags.config), flags.config);
+  const file = flags.config === void 0 ? {} : readOptionsFile(await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_9__/* .readTextFile */ .Gu)("--config", flags.config), flags.config);
   const options = withOwnNames({ ...file, ...given });
   const { profile } = flags;
   if (!terminal2.interactive || flags.yes === true) return { options, profile, notes: [] };
-  const canAllow = profile !== void 0 || (0,_run_program_js__WEBPACK_IMPORTED_MODULE_11__/* .firstGiven */ .Zn)(process.env.OCI_WIF_ADMIN_TOKEN) === void 0;
+  const canAllow = profile !== void 0 || (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .firstGiven */ .Zn)(process.env.OCI_WIF_ADMIN_TOKEN) === void 0;
   return { options: withOwnNames(await askForMissing(options, purposeOf(flags), canAllow)), profile, notes: [] };
 }
 function purposeOf(flags) {
@@ -3395,16 +3397,16 @@ function purposeOf(flags) {
 }
 function withOwnNames(options) {
   if (options.provider === void 0) return options;
-  const provider = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .resolveAlias */ .Zg)(options.provider);
-  return provider === "github" && options.repository !== void 0 ? { ...options, provider, repository: (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .repositoryName */ .aR)(options) } : { ...options, provider };
+  const provider = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .resolveAlias */ .Zg)(options.provider);
+  return provider === "github" && options.repository !== void 0 ? { ...options, provider, repository: (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .repositoryName */ .aR)(options) } : { ...options, provider };
 }
 async function writeCode({ output, outputDirectory }, desired, notes, terminal2) {
   const directory = outputDirectory ?? desired.name;
   const { files, next } = await generate(output, desired, directory);
-  await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_8__/* .writeGeneratedFiles */ .cr)((0,node_path__WEBPACK_IMPORTED_MODULE_14__.resolve)(directory), files);
+  await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .writeGeneratedFiles */ .cr)((0,node_path__WEBPACK_IMPORTED_MODULE_15__.resolve)(directory), files);
   terminal2.say(`${terminal2.paint("bold", desired.name)} in ${desired.domainUrl}`);
   printNotes([...notes, ...desired.notes], terminal2);
-  for (const { name } of files) terminal2.say(`Wrote ${(0,node_path__WEBPACK_IMPORTED_MODULE_14__.join)(directory, name)}`);
+  for (const { name } of files) terminal2.say(`Wrote ${(0,node_path__WEBPACK_IMPORTED_MODULE_15__.join)(directory, name)}`);
   terminal2.say("Nothing was changed in the identity domain.");
   terminal2.say(next);
   return _export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .dc.done;
@@ -3412,11 +3414,11 @@ async function writeCode({ output, outputDirectory }, desired, notes, terminal2)
 async function generate(output, desired, directory) {
   if (output === "terraform") {
     const { terraformModule } = await __webpack_require__.e(/* import() */ 789).then(__webpack_require__.bind(__webpack_require__, 3789));
-    return { files: terraformModule(desired), next: `Next: read ${(0,node_path__WEBPACK_IMPORTED_MODULE_14__.join)(directory, "README.md")}.` };
+    return { files: terraformModule(desired), next: `Next: read ${(0,node_path__WEBPACK_IMPORTED_MODULE_15__.join)(directory, "README.md")}.` };
   }
   const { shellScript } = await __webpack_require__.e(/* import() */ 603).then(__webpack_require__.bind(__webpack_require__, 2603));
   const compartment = desired.allowances.length > 0 && desired.policyCompartment === void 0 ? "POLICY_COMPARTMENT=ocid1.tenancy.oc1..… " : "";
-  const script = (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuoted */ .x)((0,node_path__WEBPACK_IMPORTED_MODULE_14__.resolve)(directory, "create-trust.sh"));
+  const script = (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)((0,node_path__WEBPACK_IMPORTED_MODULE_15__.resolve)(directory, "create-trust.sh"));
   return {
     files: shellScript(desired),
     next: `Next: read the script, then run it as an administrator: ${compartment}${script}`

@@ -12,15 +12,17 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _job_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4166);
 /* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6851);
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(919);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6929);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6345);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9941);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1763);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8919);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6760);
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1421);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8500);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(919);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1763);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8919);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6760);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1421);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8500);
+
 
 
 
@@ -50,7 +52,7 @@ var NODE_FLAGS = ["--max-semi-space-size=1", "--max-old-space-size=64"];
 var START_TIMEOUT = 3e4;
 var LONGEST_MESSAGE = 16 * 1024;
 function startRenewer(entry, { timeout = START_TIMEOUT } = {}) {
-  const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_9__.spawn)(process.execPath, [...NODE_FLAGS, entry], {
+  const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_10__.spawn)(process.execPath, [...NODE_FLAGS, entry], {
     // A separate session, so that the end of the step's process group does not end it.
     detached: true,
     // The runner waits until the step's pipes are closed, so the process must not inherit them. These pipes end with this process.
@@ -96,7 +98,7 @@ function problemOf(child) {
       if (stderr.length < LONGEST_MESSAGE) stderr += text;
     });
     child.once("error", (error) => {
-      resolve2((0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .diskFailure */ .C9)(error, process.execPath).detail);
+      resolve2((0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .diskFailure */ .C9)(error, process.execPath).detail);
     });
     child.once("close", (code, signal) => {
       const end = signal === null ? `it ended with exit code ${String(code)}` : `it was ended by ${signal}`;
@@ -106,13 +108,13 @@ function problemOf(child) {
   });
 }
 async function lateness(timeout, signal) {
-  await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_10__.setTimeout)(timeout, void 0, { signal }).catch(() => void 0);
+  await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_11__.setTimeout)(timeout, void 0, { signal }).catch(() => void 0);
   return `it did not start within ${timeout / 1e3} s`;
 }
 function causeIn(stderr) {
   const lines = stderr.split("\n").filter((line2) => line2.trim() !== "");
   const line = lines.find((each) => /^[\w ]*error\b.*: |^Cannot write/i.test(each)) ?? lines[0];
-  return line === void 0 ? void 0 : (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(line);
+  return line === void 0 ? void 0 : (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .printable */ .g$)(line);
 }
 var SIX_HOURS = 6 * 36e5;
 function latestEnd(source, now, longest = Infinity) {
@@ -123,7 +125,7 @@ function latestEnd(source, now, longest = Infinity) {
   }
   return Math.min(sourceEnds, now + longest);
 }
-var INHERITED = /^(https?_proxy|no_proxy|all_proxy|NODE_EXTRA_CA_CERTS|NODE_OPTIONS|NODE_USE_SYSTEM_CA|NODE_USE_ENV_PROXY|SSL_CERT_FILE|SSL_CERT_DIR|RUNNER_TRACKING_ID|SystemRoot|TEMP|TMP|TMPDIR)$/i;
+var INHERITED = /^(https?_proxy|no_proxy|all_proxy|NODE_EXTRA_CA_CERTS|NODE_OPTIONS|NODE_USE_SYSTEM_CA|NODE_USE_ENV_PROXY|SSL_CERT_FILE|SSL_CERT_DIR|RUNNER_TRACKING_ID|OCI_METADATA_BASE_URL|SystemRoot|TEMP|TMP|TMPDIR)$/i;
 function renewerEnvironment(environment, directory) {
   const inherited = {};
   for (const [name, value] of Object.entries(environment)) {
@@ -136,10 +138,10 @@ function renewerEnvironment(environment, directory) {
     SSL_CERT_FILE: file,
     SSL_CERT_DIR: directories
   } = inherited;
-  if (extra !== void 0) inherited.NODE_EXTRA_CA_CERTS = (0,node_path__WEBPACK_IMPORTED_MODULE_8__.resolve)(directory, extra);
-  if (file !== void 0) inherited.SSL_CERT_FILE = (0,node_path__WEBPACK_IMPORTED_MODULE_8__.resolve)(directory, file);
+  if (extra !== void 0) inherited.NODE_EXTRA_CA_CERTS = (0,node_path__WEBPACK_IMPORTED_MODULE_9__.resolve)(directory, extra);
+  if (file !== void 0) inherited.SSL_CERT_FILE = (0,node_path__WEBPACK_IMPORTED_MODULE_9__.resolve)(directory, file);
   if (directories !== void 0)
-    inherited.SSL_CERT_DIR = directories.split(node_path__WEBPACK_IMPORTED_MODULE_8__.delimiter).map((each) => (0,node_path__WEBPACK_IMPORTED_MODULE_8__.resolve)(directory, each)).join(node_path__WEBPACK_IMPORTED_MODULE_8__.delimiter);
+    inherited.SSL_CERT_DIR = directories.split(node_path__WEBPACK_IMPORTED_MODULE_9__.delimiter).map((each) => (0,node_path__WEBPACK_IMPORTED_MODULE_9__.resolve)(directory, each)).join(node_path__WEBPACK_IMPORTED_MODULE_9__.delimiter);
   if (options !== void 0) inherited.NODE_OPTIONS = withoutForeignCode(options);
   return inherited;
 }
@@ -197,44 +199,44 @@ function prepareRenewal(request) {
   try {
     renewer = startRenewer(renewerEntry());
   } catch (error) {
-    renewer = (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .diskFailure */ .C9)(error, error.path ?? process.execPath);
+    renewer = (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .diskFailure */ .C9)(error, error.path ?? process.execPath);
   }
   return { start: (session, host) => startRenewal({ ...request, subject }, session, renewer, host) };
 }
 async function startRenewal(request, session, renewer, host) {
   const { env: environment } = process;
   const started = { until: void 0, variables: {} };
-  const directory = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_2__/* .nameWorkDirectory */ .YQ)();
+  const directory = (0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .nameWorkDirectory */ .YQ)();
   const { source } = request.subject;
   const endBy = latestEnd(source, session.now, host.longestRenewal);
   const sessionExpiresAt = request.renew ? session.login.expiresAt.toISOString() : void 0;
   let isDirectory = false;
   let problem;
   try {
-    const process2 = renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR ? void 0 : await renewer.identify();
+    const process2 = renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR ? void 0 : await renewer.identify();
     await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_1__/* .updateRecord */ .vL)(session.name, { renewal: { directory, process: process2, sessionExpiresAt } });
-    await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_2__/* .makeWorkDirectory */ .NM)(directory);
+    await (0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .makeWorkDirectory */ .NM)(directory);
     isDirectory = true;
     let identityTokenFile;
     if (request.terraformFederation) {
-      identityTokenFile = (0,node_path__WEBPACK_IMPORTED_MODULE_8__.join)(directory, "identity-token");
+      identityTokenFile = (0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)(directory, "identity-token");
       await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_4__/* .writePrivateFile */ .Pl)(identityTokenFile, session.subject.raw);
       started.variables = federationEnvironment(request, identityTokenFile, environment);
     }
-    if (renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR) throw renewer;
+    if (renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR) throw renewer;
     problem = await renewer.start({
       ...renewalRequest(request, source, session),
       ...{ directory, identityTokenFile, endBy, runner: await host.identifyJob() },
       userAgent: (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .userAgentOfJob */ .HX)(host.product)
     });
   } catch (error) {
-    problem = (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .diskFailure */ .C9)(error, directory).detail;
+    problem = (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .diskFailure */ .C9)(error, directory).detail;
   }
   if (problem === void 0) {
     started.until = new Date(endBy);
     return started;
   }
-  if (!(renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR)) await renewer.kill();
+  if (!(renewer instanceof _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR)) await renewer.kill();
   host.warn(`${PROGRAM} could not be started: ${problem}. ${consequence(request, session.login)}`);
   const isKept = isDirectory && (request.terraformFederation || !await isRemoved(directory));
   await correctRecord(
@@ -273,10 +275,11 @@ function renewalRequest(request, source, { key, login, name }) {
 }
 function credentialsOf(request) {
   const { clientId, clientSecret, clientKey, clientCertificateAlias } = request;
-  return clientKey === void 0 ? { clientId, clientSecret } : { clientId, clientKey, clientCertificateAlias };
+  if (clientKey !== void 0) return { clientId, clientKey, clientCertificateAlias };
+  return clientSecret === void 0 ? { clientId } : { clientId, clientSecret };
 }
 function renewerEntry() {
-  return (0,node_path__WEBPACK_IMPORTED_MODULE_8__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_8__.dirname)((0,node_fs__WEBPACK_IMPORTED_MODULE_7__.realpathSync)(process.argv[1] ?? "")), "..", "renew", "index.js");
+  return (0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_9__.dirname)((0,node_fs__WEBPACK_IMPORTED_MODULE_8__.realpathSync)(process.argv[1] ?? "")), "..", "renew", "index.js");
 }
 function federationEnvironment(request, identityTokenFile, environment) {
   const { domainUrl, clientId, clientSecret, tokenType, resourceType, tokenLifetime } = request;
@@ -284,10 +287,10 @@ function federationEnvironment(request, identityTokenFile, environment) {
     OCI_AUTH: "WorkloadIdentityFederation",
     OCI_WORKLOAD_IDENTITY_TOKEN_PATH: identityTokenFile,
     OCI_TOKEN_EXCHANGE_DOMAIN_URL: domainUrl,
-    OCI_TOKEN_EXCHANGE_AUTH: "OAuthClientCredentials",
-    OCI_TOKEN_EXCHANGE_CLIENT_ID: clientId,
-    // The action refuses terraform-federation with a client key.
-    OCI_TOKEN_EXCHANGE_CLIENT_SECRET: clientSecret ?? "",
+    // The action refuses terraform-federation with a client key. The provider refuses an ID and a secret with an instance principal.
+    OCI_TOKEN_EXCHANGE_AUTH: clientSecret === void 0 ? "InstancePrincipal" : "OAuthClientCredentials",
+    ...optional("OCI_TOKEN_EXCHANGE_CLIENT_ID", clientSecret === void 0 ? void 0 : clientId, environment),
+    ...optional("OCI_TOKEN_EXCHANGE_CLIENT_SECRET", clientSecret, environment),
     OCI_TOKEN_EXCHANGE_REQUESTED_TOKEN_TYPE: `urn:oci:token-type:oci-${tokenType}`,
     OCI_TOKEN_EXCHANGE_SUBJECT_TOKEN_TYPE: "jwt",
     ...optional("OCI_TOKEN_EXCHANGE_RESOURCE_TYPE", resourceType, environment),

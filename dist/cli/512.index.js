@@ -123,19 +123,21 @@ function distance(code) {
 /* harmony export */   uT: () => (/* binding */ createHttpClient),
 /* harmony export */   yy: () => (/* binding */ SETTINGS)
 /* harmony export */ });
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(919);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6929);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6345);
 /* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9197);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9941);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1763);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8919);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6760);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8500);
-/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8474);
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7067);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7030);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7075);
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1692);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(919);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1763);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8919);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6760);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8500);
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8474);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7067);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7030);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(7075);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(1692);
+
 
 
 
@@ -151,7 +153,7 @@ function readIniFile(text2, origin) {
   for (const line of configLines(Buffer.from(text2.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n")))) {
     const { kind, number } = line;
     if (kind === "stray" || kind === "broken") {
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .invalidInput */ .aY)(
         `${origin} has neither a section nor a key with a value in line ${number}`,
         "[Section] and lines KEY = value below it"
       );
@@ -165,7 +167,7 @@ ${utf8(line.text).trim()}` });
     if (kind !== "key") continue;
     key = `${section}.${utf8(line.name)}`;
     if (values.has(key)) {
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${origin} has a key in line ${number} that it already has above`, "each key once");
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .invalidInput */ .aY)(`${origin} has a key in line ${number} that it already has above`, "each key once");
     }
     values.set(key, { value: utf8(line.value), line: number });
   }
@@ -174,10 +176,10 @@ ${utf8(line.text).trim()}` });
 function refuseUnknownKeys(ini, known, origin) {
   for (const [key, { line }] of ini) {
     if (known.includes(key)) continue;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR(
       "input",
       "Invalid input",
-      `${origin} has the key ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(shown(key))} in line ${line}; expected: ${known.map(shown).join(", ")} (in any case)`
+      `${origin} has the key ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .TL)(shown(key))} in line ${line}; expected: ${known.map(shown).join(", ")} (in any case)`
     );
   }
 }
@@ -303,7 +305,7 @@ var SETTINGS = {
   profile: {
     flag: "<name>",
     default: "WIF",
-    read: /* @__PURE__ */ text(_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .PROFILE_NAME */ .uE)
+    read: /* @__PURE__ */ text(_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .PROFILE_NAME */ .uE)
   },
   "oci-home": {
     flag: "<directory>",
@@ -367,9 +369,9 @@ var SETTINGS = {
 var SETTING_HELP = {
   "domain-url": "URL of the identity domain, e.g. `https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com`",
   "client-id": "client ID of the confidential application that the trust names",
-  "client-secret": "client secret of the confidential application, required unless `client-authentication` is `private_key_jwt`. It is of no use without an OIDC token that the trust accepts",
+  "client-secret": "client secret of the confidential application, required unless `client-authentication` has another value than the default. It is of no use without an OIDC token that the trust accepts",
   region: "region identifier for the profile, e.g. `eu-frankfurt-1`",
-  "client-authentication": "`client_secret_basic`, or `private_key_jwt` to sign a client assertion with `client-key` instead of sending a client secret (documented for the endpoint, not confirmed for this exchange)",
+  "client-authentication": "`client_secret_basic`, or `private_key_jwt` to sign a client assertion with `client-key` instead of sending a client secret, or `instance_principal` to sign the exchange as the OCI compute instance that runs the job (both documented for the endpoint, not confirmed for this exchange)",
   "client-key": "RSA private key in PEM, with or without its certificate, only with `client-authentication: private_key_jwt`",
   "client-certificate-alias": "alias under which the application has the certificate of `client-key`; default: the common name of the certificate in `client-key`",
   tenancy: "expected tenancy OCID. The login fails if the session token names another one. The profile uses it if the token names none",
@@ -422,13 +424,13 @@ function givenValue(source, setting) {
 }
 function readValue(value, setting, source) {
   const { secret, read } = SETTINGS[setting];
-  if (secret) for (const part of (0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .secretParts */ .Bm)(value)) (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .protectSecret */ .ol)(part);
+  if (secret) for (const part of (0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .secretParts */ .Bm)(value)) (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .protectSecret */ .ol)(part);
   return read(value, source.nameOf(setting), source);
 }
 function missing(source, setting, expected) {
   const why = source.whyMissing?.(setting);
   const problem = `${source.nameOf(setting)} is missing${why === void 0 ? "" : `: ${why}`}`;
-  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(problem, expected, source.whereFrom?.(setting));
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .invalidInput */ .aY)(problem, expected, source.whereFrom?.(setting));
 }
 var REGIONS = [
   "af-casablanca-1 af-johannesburg-1 ap-batam-1 ap-chiyoda-1 ap-chuncheon-1 ap-chuncheon-2 ap-dcc-canberra-1 ap-dcc-gazipur-1 ap-delhi-1",
@@ -444,18 +446,18 @@ var REGIONS = [
 function regionWarning(region, name) {
   const own = process.env.OCI_REGION_METADATA ?? "";
   if (REGIONS.some((line) => line.split(" ").includes(region)) || own.includes(`"${region}"`)) return void 0;
-  return `${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(region)}, which is not in this version's list of regions: check the spelling. If OCI has the region, it works as well`;
+  return `${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .TL)(region)}, which is not in this version's list of regions: check the spelling. If OCI has the region, it works as well`;
 }
 function checkTokenType(settings, source) {
   const nameOf = (setting) => source.nameOf(setting);
   const { tokenType, resourceType, tokenLifetime } = settings;
   const but = `but ${nameOf("token-type")} is ${tokenType}`;
   if (tokenType === "rpst" && resourceType === void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${nameOf("resource-type")} is missing, ${but}`, RESOURCE_TYPE_EXPECTED);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .invalidInput */ .aY)(`${nameOf("resource-type")} is missing, ${but}`, RESOURCE_TYPE_EXPECTED);
   if (tokenType === "upst" && resourceType !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${nameOf("resource-type")} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(resourceType)}, ${but}`, "a value only for an RPST");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .invalidInput */ .aY)(`${nameOf("resource-type")} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .TL)(resourceType)}, ${but}`, "a value only for an RPST");
   if (tokenType === "upst" && tokenLifetime !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .invalidInput */ .aY)(
       `${nameOf("token-lifetime")} is set, ${but}`,
       "a value only for an RPST; a UPST lives at most 60 minutes"
     );
@@ -469,12 +471,12 @@ function integer(least, most) {
   return (value, name) => {
     const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
     if (number >= least && number <= most) return number;
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(value)}`, `a whole number from ${least} to ${most}`);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .TL)(value)}`, `a whole number from ${least} to ${most}`);
   };
 }
 function readBoolean(value, name) {
   const is = booleanOf(value);
-  if (is === void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(value)}`, "true or false");
+  if (is === void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .TL)(value)}`, "true or false");
   return is;
 }
 function booleanOf(value) {
@@ -483,34 +485,34 @@ function booleanOf(value) {
 }
 function readTokenType(value, name) {
   if (value === "upst" || value === "rpst") return value;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(value)}`, "upst or rpst");
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .TL)(value)}`, "upst or rpst");
 }
 function readTenancy(value, name) {
   if ((0,_text_file_js__WEBPACK_IMPORTED_MODULE_2__/* .isOcid */ .eN)(value, "tenancy")) return value;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(value)}`, "a tenancy OCID such as ocid1.tenancy.oc1..aaaa");
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .TL)(value)}`, "a tenancy OCID such as ocid1.tenancy.oc1..aaaa");
 }
 function readClientSecret(value, name) {
   if (/\p{Cc}/u.test(value))
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${name} contains a line break or another control character`, CLIENT_SECRET_EXPECTED);
-  if (value.length < _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .SHORTEST_MASK */ .SE)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${name} is too short for a client secret`, `at least ${_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .SHORTEST_MASK */ .SE} characters`);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .invalidInput */ .aY)(`${name} contains a line break or another control character`, CLIENT_SECRET_EXPECTED);
+  if (value.length < _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .SHORTEST_MASK */ .SE)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .invalidInput */ .aY)(`${name} is too short for a client secret`, `at least ${_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .SHORTEST_MASK */ .SE} characters`);
   return value;
 }
 function readClientAuthentication(value, name) {
-  if (value === "client_secret_basic" || value === "private_key_jwt") return value;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(value)}`, "client_secret_basic or private_key_jwt");
+  if (value === "client_secret_basic" || value === "private_key_jwt" || value === "instance_principal") return value;
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .TL)(value)}`, "client_secret_basic, private_key_jwt or instance_principal");
 }
 function readOciHome(value, name, { directory }) {
-  const path = /^~($|\/)/.test(value) || value.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_6__.sep}`) ? (0,node_path__WEBPACK_IMPORTED_MODULE_6__.join)((0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .homeDirectory */ .RE)(name), value.slice(1)) : value;
+  const path = /^~($|\/)/.test(value) || value.startsWith(`~${node_path__WEBPACK_IMPORTED_MODULE_7__.sep}`) ? (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)((0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .homeDirectory */ .RE)(name), value.slice(1)) : value;
   const kind = directory === void 0 ? "an absolute path, or one that starts with ~/," : "a path";
   const expected = `${kind} in printable ASCII without =, % and ;`;
-  if (directory === void 0 && !(0,node_path__WEBPACK_IMPORTED_MODULE_6__.isAbsolute)(path))
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(value)}, a relative path`, expected);
+  if (directory === void 0 && !(0,node_path__WEBPACK_IMPORTED_MODULE_7__.isAbsolute)(path))
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .TL)(value)}, a relative path`, expected);
   if (lacksDrive(path))
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
-  const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_6__.resolve)(directory ?? "", path);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .invalidInput */ .aY)(`${name} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .TL)(value)}, a path without a drive`, "a path such as C:\\Users\\me\\.oci");
+  const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_7__.resolve)(directory ?? "", path);
   if (absolute.length > 1024)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .invalidInput */ .aY)(`${name} is ${absolute.length} characters long`, "at most 1024 characters");
   return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)(name, absolute, /^[ -$&-:<>-~]+$/, expected);
 }
 function lacksDrive(path) {
@@ -528,7 +530,7 @@ function readRegistryLogin(value, name) {
 var systemTiming = {
   now: () => Date.now(),
   sleep: async (milliseconds) => {
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_7__.setTimeout)(milliseconds);
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_8__.setTimeout)(milliseconds);
   },
   random: () => Math.random()
 };
@@ -609,7 +611,7 @@ function proxyFor(url) {
   if (variable === void 0 || checkBypass(url) || bypassesProxy(url.hostname)) return void 0;
   const proxy = readProxy((process.env[variable] ?? "").trim());
   if (proxy) return { variable, ...proxy };
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .invalidInput */ .aY)(
     `${variable} is not the address of a proxy`,
     'host:port, http://host:port, https://host:port or http://user:password@host:port, with "%", "@", "/", "?" and "#" in the user name and the password, and ":" in the user name, percent-encoded'
   );
@@ -645,11 +647,11 @@ function bypassesProxy(hostname) {
   return entries.some((entry) => {
     if (entry.startsWith("*.")) return host.endsWith(entry.slice(1));
     const [, address = "", bits = ""] = /^(.+)\/(\d{1,3})$/.exec(entry) ?? [];
-    return (0,node_net__WEBPACK_IMPORTED_MODULE_10__.isIP)(address) !== 0 && (0,node_net__WEBPACK_IMPORTED_MODULE_10__.isIP)(host) !== 0 && isInRange(host, address, Number(bits));
+    return (0,node_net__WEBPACK_IMPORTED_MODULE_11__.isIP)(address) !== 0 && (0,node_net__WEBPACK_IMPORTED_MODULE_11__.isIP)(host) !== 0 && isInRange(host, address, Number(bits));
   });
 }
 function isInRange(host, address, bits) {
-  const range = new node_net__WEBPACK_IMPORTED_MODULE_10__.BlockList();
+  const range = new node_net__WEBPACK_IMPORTED_MODULE_11__.BlockList();
   try {
     range.addSubnet(address, bits, familyOf(address));
   } catch {
@@ -658,7 +660,7 @@ function isInRange(host, address, bits) {
   return range.check(host, familyOf(host));
 }
 function familyOf(address) {
-  return (0,node_net__WEBPACK_IMPORTED_MODULE_10__.isIP)(address) === 6 ? "ipv6" : "ipv4";
+  return (0,node_net__WEBPACK_IMPORTED_MODULE_11__.isIP)(address) === 6 ? "ipv6" : "ipv4";
 }
 
 // src/http/connection.ts
@@ -682,7 +684,7 @@ async function openTunnelTo(url, signal, timeout) {
   const proxy = proxyFor(url);
   if (proxy === void 0) return void 0;
   const toProxy = await openThrough(void 0, proxy.url, signal, timeout).catch((cause) => {
-    throw new _error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .ProxyError */ .T6(void 0, cause);
+    throw new _error_text_js__WEBPACK_IMPORTED_MODULE_5__/* .ProxyError */ .T6(void 0, cause);
   });
   return openTunnel(toProxy, proxy, `${url.hostname}:${portOf(url)}`);
 }
@@ -690,14 +692,14 @@ async function openThrough(tunnel, url, signal, timeout) {
   const host = url.hostname.replace(/^\[|\]$/g, "");
   const port = portOf(url);
   if (url.protocol === "https:") {
-    const name = (0,node_net__WEBPACK_IMPORTED_MODULE_10__.isIP)(host) === 0 ? { servername: host } : {};
+    const name = (0,node_net__WEBPACK_IMPORTED_MODULE_11__.isIP)(host) === 0 ? { servername: host } : {};
     const peer = tunnel === void 0 ? { host, port, ...eachAddress(timeout) } : { host, socket: tunnel };
-    const socket2 = (0,node_tls__WEBPACK_IMPORTED_MODULE_12__.connect)({ ...peer, ...name, ALPNProtocols: ["http/1.1"], rejectUnauthorized: true });
+    const socket2 = (0,node_tls__WEBPACK_IMPORTED_MODULE_13__.connect)({ ...peer, ...name, ALPNProtocols: ["http/1.1"], rejectUnauthorized: true });
     await opened(socket2, "secureConnect", signal);
     return socket2;
   }
   if (tunnel !== void 0) return tunnel;
-  const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_10__.connect)({ host, port, ...eachAddress(timeout) });
+  const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_11__.connect)({ host, port, ...eachAddress(timeout) });
   await opened(socket, "connect", signal);
   return socket;
 }
@@ -706,8 +708,8 @@ function eachAddress(timeout) {
   return { autoSelectFamilyAttemptTimeout: Math.max(1, Math.floor(Math.min(LONGEST_ADDRESS_ATTEMPT, timeout / 3))) };
 }
 async function opened(socket, event, signal) {
-  (0,node_stream__WEBPACK_IMPORTED_MODULE_11__.addAbortSignal)(signal, socket).on("error", () => void 0);
-  await (0,node_events__WEBPACK_IMPORTED_MODULE_8__.once)(socket, event);
+  (0,node_stream__WEBPACK_IMPORTED_MODULE_12__.addAbortSignal)(signal, socket).on("error", () => void 0);
+  await (0,node_events__WEBPACK_IMPORTED_MODULE_9__.once)(socket, event);
 }
 function portOf({ protocol, port }) {
   if (port !== "") return Number(port);
@@ -716,7 +718,7 @@ function portOf({ protocol, port }) {
 async function openTunnel(toProxy, proxy, target) {
   const asked = destroyOnThrow(
     toProxy,
-    () => (0,node_http__WEBPACK_IMPORTED_MODULE_9__.request)({
+    () => (0,node_http__WEBPACK_IMPORTED_MODULE_10__.request)({
       method: "CONNECT",
       path: target,
       headers: { host: target, ...authorization(proxy) },
@@ -724,13 +726,13 @@ async function openTunnel(toProxy, proxy, target) {
     })
   );
   asked.end();
-  const connected = (0,node_events__WEBPACK_IMPORTED_MODULE_8__.once)(asked, "connect");
+  const connected = (0,node_events__WEBPACK_IMPORTED_MODULE_9__.once)(asked, "connect");
   const [answer, tunnel, head] = await connected.catch((cause) => {
-    throw new _error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .ProxyError */ .T6(void 0, cause);
+    throw new _error_text_js__WEBPACK_IMPORTED_MODULE_5__/* .ProxyError */ .T6(void 0, cause);
   });
   if (answer.statusCode === 200 && head.length === 0) return tunnel;
   tunnel.destroy();
-  throw new _error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .ProxyError */ .T6(answer.statusCode === 200 ? void 0 : answer.statusCode);
+  throw new _error_text_js__WEBPACK_IMPORTED_MODULE_5__/* .ProxyError */ .T6(answer.statusCode === 200 ? void 0 : answer.statusCode);
 }
 function destroyOnThrow(socket, create) {
   try {
@@ -778,9 +780,9 @@ function isTransientStatus(status) {
   return status === 408 || status === 425 || status === 429 || status >= 500;
 }
 function isTransient(error) {
-  if (error instanceof _error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .ProxyError */ .T6)
+  if (error instanceof _error_text_js__WEBPACK_IMPORTED_MODULE_5__/* .ProxyError */ .T6)
     return error.status === void 0 ? isTransient(error.cause) : isTransientStatus(error.status);
-  return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL|ERR_PROTOCOL|ERR_INVALID_CHAR/.test((0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .codeOf */ .$N)(error) ?? "");
+  return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL|ERR_PROTOCOL|ERR_INVALID_CHAR/.test((0,_error_text_js__WEBPACK_IMPORTED_MODULE_5__/* .codeOf */ .$N)(error) ?? "");
 }
 function isThrottling(status, retryAfter) {
   return status === 429 || status === 503 && retryAfter !== void 0;
@@ -897,7 +899,7 @@ function createHttpClient(options) {
         }
         const said = outcome.kind === "answer" ? `answered ${outcome.answer.status}` : outcome.description;
         if (outcome.kind === "too-large") {
-          throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR("mismatch", "Unexpected response", `${what} ${said}`, {
+          throw new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR("mismatch", "Unexpected response", `${what} ${said}`, {
             hint: checkAddress(url, proxy)
           });
         }
@@ -905,7 +907,7 @@ function createHttpClient(options) {
         const decision = decide({ status: answer?.status, retryAfter: answer?.headers["retry-after"] });
         const isFinal = outcome.kind === "error" && !outcome.isTransient;
         const tries = attempt === 1 ? "once" : `${attempt} times`;
-        const failure = new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR(
+        const failure = new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR(
           "transient",
           "Request failed",
           `${what} ${said}${answer === void 0 ? "" : evidence(answer)}; tried ${tries}${isFinal ? "" : decision.reason}`,
@@ -941,7 +943,7 @@ async function attemptOnce(userAgent, request2, timeout) {
   } catch (cause) {
     const seconds2 = Number((timeout / 1e3).toFixed(1));
     const timedOut = seconds2 === 0 ? "did not answer within the overall time limit" : `did not answer within ${seconds2} s`;
-    const description = abort.signal.aborted ? timedOut : (0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .describeNetworkError */ .gl)(cause);
+    const description = abort.signal.aborted ? timedOut : (0,_error_text_js__WEBPACK_IMPORTED_MODULE_5__/* .describeNetworkError */ .gl)(cause);
     return { kind: "error", description, isTransient: abort.signal.aborted || isTransient(cause), cause };
   } finally {
     clearTimeout(timer);
@@ -952,7 +954,7 @@ async function exchangeMessages(userAgent, { method, url: target, headers, body,
   const socket = await connection?.take(signal) ?? await openConnection(url, signal, timeout);
   const sent = destroyOnThrow(
     socket,
-    () => (0,node_http__WEBPACK_IMPORTED_MODULE_9__.request)({
+    () => (0,node_http__WEBPACK_IMPORTED_MODULE_10__.request)({
       method,
       path: url.pathname + url.search,
       headers: { host: url.host, ...headers, "user-agent": userAgent },
@@ -1003,7 +1005,7 @@ function refuseRedirect(what, request2, answer, proxy) {
   if (answer.status < 300 || answer.status > 399) return;
   const location = answer.headers.location;
   const target = location !== void 0 && URL.canParse(location, request2.url) ? new URL(location, request2.url).host : "nowhere";
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR(
     "mismatch",
     "Unexpected response",
     `${what} answered ${answer.status}, a redirect to ${target}, which is not followed because it would send the credentials there${evidence(answer)}`,
@@ -1015,8 +1017,8 @@ function checkAddress({ host }, proxy) {
   return `check the address: ${host}${through}`;
 }
 function evidence(answer) {
-  const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .readErrorBody */ .Nk)(answer.body);
-  const requestId = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .requestIdOf */ .Gb)(answer);
+  const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_5__/* .readErrorBody */ .Nk)(answer.body);
+  const requestId = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_5__/* .requestIdOf */ .Gb)(answer);
   const parts = [...said ? [said.text] : [], ...requestId === void 0 ? [] : [`request ID: ${requestId}`]];
   return parts.length === 0 ? "" : ` (${parts.join("; ")})`;
 }
@@ -1026,15 +1028,15 @@ function adviceFor(url, outcome, proxy) {
   }
   if (proxy === void 0) return void 0;
   const { cause } = outcome;
-  return proxyAdvice(url, proxy, cause instanceof _error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .ProxyError */ .T6 ? cause.status : void 0);
+  return proxyAdvice(url, proxy, cause instanceof _error_text_js__WEBPACK_IMPORTED_MODULE_5__/* .ProxyError */ .T6 ? cause.status : void 0);
 }
 function protectCredentials({ authorization: authorization2 = "" }) {
-  (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .protectSecret */ .ol)(/^Signature .*\bkeyId="ST\$([^"]+)"/i.exec(authorization2)?.[1] ?? "");
+  (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .protectSecret */ .ol)(/^Signature .*\bkeyId="ST\$([^"]+)"/i.exec(authorization2)?.[1] ?? "");
   const [, scheme = "", credentials = ""] = /^(\w+) (\S+)$/.exec(authorization2) ?? [];
-  (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .protectSecret */ .ol)(credentials);
+  (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .protectSecret */ .ol)(credentials);
   if (scheme.toLowerCase() !== "basic") return;
   const pair = Buffer.from(credentials, "base64").toString();
-  (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .protectSecret */ .ol)(pair.slice(pair.indexOf(":") + 1));
+  (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .protectSecret */ .ol)(pair.slice(pair.indexOf(":") + 1));
 }
 
 // src/federation/session-token.ts
@@ -1053,7 +1055,7 @@ function checkSessionToken(token, expected) {
   }
   const expiresAt = new Date(expiryOf(claims, expected.now / 1e3) * 1e3);
   if (claims.sub === void 0 || claims.sub === "") throw rejected("it has no principal (claim sub)");
-  return { token, principal: (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
+  return { token, principal: (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(claims.sub), tenancy: tenancyOf(claims, expected.tenancy), expiresAt };
 }
 var CLOCK_HINT = "check this machine's clock; OCI tolerates five minutes";
 var CLOCK_TOLERANCE = 300;
@@ -1090,16 +1092,16 @@ function tenancyOf(claims, expected) {
     );
   }
   if (expected !== void 0 && named !== expected) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR(
       "mismatch",
       "Wrong tenancy",
-      `the session token belongs to ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(named)}, expected ${expected}`,
+      `the session token belongs to ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g$)(named)}, expected ${expected}`,
       {
         hint: "Check domain-url and tenancy: they belong to two tenancies. Nothing was written."
       }
     );
   }
-  if (!(0,_text_file_js__WEBPACK_IMPORTED_MODULE_2__/* .isOcid */ .eN)(named, "tenancy")) throw rejected(`its tenancy ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .quoted */ .TL)(named)} is not a tenancy OCID`);
+  if (!(0,_text_file_js__WEBPACK_IMPORTED_MODULE_2__/* .isOcid */ .eN)(named, "tenancy")) throw rejected(`its tenancy ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .quoted */ .TL)(named)} is not a tenancy OCID`);
   return named;
 }
 function carriesKey(claim, key) {
@@ -1119,7 +1121,7 @@ function sameNumber(claim, ours) {
   return typeof claim === "string" && digits(claim) === digits(ours);
 }
 function rejected(why, hint) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR(
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR(
     "mismatch",
     "Session token rejected",
     `the domain answered with a session token that cannot be used: ${why}`,
@@ -1133,7 +1135,8 @@ async function exchangeToken(http, request2, subjectToken, now, connection) {
   let sent;
   const answer = await http.send(what, async (attempt, wasThrottled) => {
     sent = await subjectToken(attempt, wasThrottled);
-    return { ...(0,_text_file_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenRequest */ .jE)(request2, (0,_text_file_js__WEBPACK_IMPORTED_MODULE_2__/* .exchangeBody */ .wD)(request2, sent.raw), now()), connection };
+    const prepared = (0,_text_file_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenRequest */ .jE)(request2, (0,_text_file_js__WEBPACK_IMPORTED_MODULE_2__/* .exchangeBody */ .wD)(request2, sent.raw), now());
+    return { ...await request2.sign?.(prepared, http, now()) ?? prepared, connection };
   });
   if (answer.status !== 200) {
     const { explainDenial } = await Promise.all(/* import() */[__webpack_require__.e(514), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 438));
@@ -1150,10 +1153,10 @@ function tokenOf(body, what) {
   }
   const token = fields?.token ?? fields?.access_token;
   if (typeof token === "string" && token.trim() !== "") {
-    (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .protectSecret */ .ol)(token.trim());
+    (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .protectSecret */ .ol)(token.trim());
     return token.trim();
   }
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR(
     "mismatch",
     "Unexpected response",
     `${what} answered 200 without a token (${body.length} characters${fields === null ? ", not JSON" : ""})`,
@@ -1181,7 +1184,7 @@ async function obtainSession(http, request2, subjectTokens, timing, { onKey, onT
   const { tenancy, tokenType, domainUrl, requestTimeout = Infinity } = request2;
   const now = () => timing.now();
   const supply = supplySubjectTokens(subjectTokens, now);
-  const parts = Promise.all([(0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .generateSessionKey */ .JM)(), supply(1, false)]);
+  const parts = Promise.all([(0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .generateSessionKey */ .JM)(), supply(1, false)]);
   const connection = connectEarly(domainUrl, now, requestTimeout * 1e3);
   try {
     const [key, first] = await parts;
@@ -1199,6 +1202,173 @@ async function obtainSession(http, request2, subjectTokens, timing, { onKey, onT
   } finally {
     connection.close();
   }
+}
+
+
+
+
+/***/ }),
+
+/***/ 6929:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $G: () => (/* binding */ readHomes),
+/* harmony export */   A5: () => (/* binding */ locateProfile),
+/* harmony export */   IU: () => (/* binding */ profilePaths),
+/* harmony export */   NM: () => (/* binding */ makeWorkDirectory),
+/* harmony export */   RE: () => (/* binding */ homeDirectory),
+/* harmony export */   YQ: () => (/* binding */ nameWorkDirectory),
+/* harmony export */   YX: () => (/* binding */ findHomeDirectory),
+/* harmony export */   gv: () => (/* binding */ RECORD),
+/* harmony export */   j4: () => (/* binding */ isWorkDirectory),
+/* harmony export */   kg: () => (/* binding */ configTarget),
+/* harmony export */   mR: () => (/* binding */ recordFile),
+/* harmony export */   tt: () => (/* binding */ SESSION_FILES),
+/* harmony export */   uE: () => (/* binding */ PROFILE_NAME),
+/* harmony export */   x3: () => (/* binding */ checkProfileName)
+/* harmony export */ });
+/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9941);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6760);
+
+
+
+// src/system/directories.ts
+
+
+
+
+function nameWorkDirectory() {
+  return node_path__WEBPACK_IMPORTED_MODULE_5__.resolve((0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .firstGiven */ .Zn)(process.env.RUNNER_TEMP) ?? (0,node_os__WEBPACK_IMPORTED_MODULE_4__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.randomBytes)(8).toString("hex")}`);
+}
+async function makeWorkDirectory(directory) {
+  (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .keepAccessOfOwner */ .mf)();
+  try {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)(directory, { mode: 448 });
+  } catch (error) {
+    const variable = VARIABLES.find((name) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .firstGiven */ .Zn)(process.env[name]) !== void 0);
+    const from = variable === void 0 ? "" : ` (${variable})`;
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, `the temporary directory ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(directory), 4096)}${from}`);
+  }
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .restrictToAccount */ .DM)(directory);
+}
+var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
+function isWorkDirectory(value) {
+  return typeof value === "string" && node_path__WEBPACK_IMPORTED_MODULE_5__.isAbsolute(value) && node_path__WEBPACK_IMPORTED_MODULE_5__.normalize(value) === value && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_5__.basename(value));
+}
+function findHomeDirectory() {
+  try {
+    const home = (0,node_os__WEBPACK_IMPORTED_MODULE_4__.homedir)();
+    return node_path__WEBPACK_IMPORTED_MODULE_5__.isAbsolute(home) ? home : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function homeDirectory(otherwise) {
+  const home = findHomeDirectory();
+  if (home !== void 0) return home;
+  const { HOME: given = "" } = process.env;
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(
+    given === "" ? "HOME is not set, and the account has no home directory" : `HOME is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(given)}, a relative path`,
+    `an absolute path in HOME or in ${otherwise}`
+  );
+}
+
+// src/profile/paths.ts
+
+
+
+var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
+async function locateProfile(ociHome, profile) {
+  const givenHome = node_path__WEBPACK_IMPORTED_MODULE_5__.resolve(ociHome);
+  return profilePaths(await realPath(givenHome), profile, givenHome);
+}
+function profilePaths(ociHome, profile, givenHome = ociHome) {
+  checkProfileName(profile);
+  const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_5__.join(ociHome, "sessions");
+  const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionsDirectory, profile);
+  return {
+    ociHome,
+    givenHome,
+    configFile: node_path__WEBPACK_IMPORTED_MODULE_5__.join(ociHome, "config"),
+    sessionsDirectory,
+    sessionDirectory,
+    tokenFile: node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionDirectory, SESSION_FILES.token),
+    keyFile: node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionDirectory, SESSION_FILES.key),
+    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionDirectory, SESSION_FILES.publicKey),
+    databaseTokenDirectory: node_path__WEBPACK_IMPORTED_MODULE_5__.join(ociHome, "db-token")
+  };
+}
+var RECORD = "record.json";
+function recordFile(name) {
+  return node_path__WEBPACK_IMPORTED_MODULE_5__.join(
+    profilePaths(name.ociHome, name.profile).sessionsDirectory,
+    `.${name.profile}.${name.loginId}`,
+    RECORD
+  );
+}
+async function realPath(absolute) {
+  try {
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.realpath)(absolute);
+  } catch (error) {
+    const parent = node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(absolute);
+    if (!(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(error) || parent === absolute) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, absolute);
+    return node_path__WEBPACK_IMPORTED_MODULE_5__.join(await realPath(parent), node_path__WEBPACK_IMPORTED_MODULE_5__.basename(absolute));
+  }
+}
+var PROFILE_NAME = process.platform === "win32" ? {
+  pattern: /^(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9._-]{0,63}[a-z0-9_-]$/i,
+  expected: 'up to 64 letters, digits, ".", "_" and "-", no dot at the end, and no device name of Windows such as CON'
+} : {
+  pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
+  expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots'
+};
+function checkProfileName(profile) {
+  if (PROFILE_NAME.pattern.test(profile)) return;
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
+}
+function readHomes() {
+  return { home: findHomeDirectory(), passwd: accountHome() };
+}
+function accountHome() {
+  try {
+    return (0,node_os__WEBPACK_IMPORTED_MODULE_4__.userInfo)().homedir;
+  } catch {
+    return void 0;
+  }
+}
+async function configTarget(configFile) {
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(configFile).catch(() => void 0);
+  return found?.isSymbolicLink() === true ? followConfigLink(configFile, found.uid) : configFile;
+}
+async function followConfigLink(configFile, owner) {
+  const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.realpath)(configFile).catch((error) => {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(error) ? refusal(configFile, "to a file that does not exist") : (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, configFile);
+  });
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.stat)(target);
+  if (!found.isFile()) throw refusal(configFile, `to ${target}, which is not a regular file`);
+  const account = process.getuid?.();
+  if (account !== void 0 && (owner !== account || found.uid !== account))
+    throw refusal(configFile, `to ${target}, and one of the two belongs to another user`);
+  if (!await isInHome(target)) throw refusal(configFile, `to ${target}, which is outside your home directory`);
+  return target;
+}
+async function isInHome(target) {
+  const { home, passwd } = readHomes();
+  for (const directory of [home, passwd]) {
+    const real = directory === void 0 ? void 0 : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.realpath)(directory).catch(() => void 0);
+    if (real !== void 0 && target.startsWith(real + node_path__WEBPACK_IMPORTED_MODULE_5__.sep)) return true;
+  }
+  return false;
+}
+function refusal(configFile, where) {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `${configFile} is a symbolic link ${where}`, {
+    hint: "replace the link with a regular file, or choose another directory with oci-home"
+  });
 }
 
 
@@ -1687,175 +1857,19 @@ function killWithThisProcess(kill) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $G: () => (/* binding */ readHomes),
-/* harmony export */   A5: () => (/* binding */ locateProfile),
 /* harmony export */   Bm: () => (/* binding */ secretParts),
-/* harmony export */   IU: () => (/* binding */ profilePaths),
 /* harmony export */   JM: () => (/* binding */ generateSessionKey),
-/* harmony export */   NM: () => (/* binding */ makeWorkDirectory),
-/* harmony export */   RE: () => (/* binding */ homeDirectory),
-/* harmony export */   YQ: () => (/* binding */ nameWorkDirectory),
-/* harmony export */   YX: () => (/* binding */ findHomeDirectory),
 /* harmony export */   _o: () => (/* binding */ secretLines),
 /* harmony export */   a: () => (/* binding */ describePublicKey),
-/* harmony export */   gv: () => (/* binding */ RECORD),
-/* harmony export */   j4: () => (/* binding */ isWorkDirectory),
-/* harmony export */   kg: () => (/* binding */ configTarget),
-/* harmony export */   mR: () => (/* binding */ recordFile),
-/* harmony export */   tt: () => (/* binding */ SESSION_FILES),
-/* harmony export */   uE: () => (/* binding */ PROFILE_NAME),
-/* harmony export */   x3: () => (/* binding */ checkProfileName),
 /* harmony export */   yy: () => (/* binding */ keyFingerprint)
 /* harmony export */ });
-/* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9941);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7975);
-
-
-
-// src/system/directories.ts
-
-
-
-
-function nameWorkDirectory() {
-  return node_path__WEBPACK_IMPORTED_MODULE_5__.resolve((0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .firstGiven */ .Zn)(process.env.RUNNER_TEMP) ?? (0,node_os__WEBPACK_IMPORTED_MODULE_4__.tmpdir)(), `oci-wif-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.randomBytes)(8).toString("hex")}`);
-}
-async function makeWorkDirectory(directory) {
-  (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .keepAccessOfOwner */ .mf)();
-  try {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)(directory, { mode: 448 });
-  } catch (error) {
-    const variable = VARIABLES.find((name) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .firstGiven */ .Zn)(process.env[name]) !== void 0);
-    const from = variable === void 0 ? "" : ` (${variable})`;
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, `the temporary directory ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(directory), 4096)}${from}`);
-  }
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_0__/* .restrictToAccount */ .DM)(directory);
-}
-var VARIABLES = process.platform === "win32" ? ["RUNNER_TEMP", "TEMP", "TMP"] : ["RUNNER_TEMP", "TMPDIR", "TMP", "TEMP"];
-function isWorkDirectory(value) {
-  return typeof value === "string" && node_path__WEBPACK_IMPORTED_MODULE_5__.isAbsolute(value) && node_path__WEBPACK_IMPORTED_MODULE_5__.normalize(value) === value && /^oci-wif-[0-9a-f]{16}$/.test(node_path__WEBPACK_IMPORTED_MODULE_5__.basename(value));
-}
-function findHomeDirectory() {
-  try {
-    const home = (0,node_os__WEBPACK_IMPORTED_MODULE_4__.homedir)();
-    return node_path__WEBPACK_IMPORTED_MODULE_5__.isAbsolute(home) ? home : void 0;
-  } catch {
-    return void 0;
-  }
-}
-function homeDirectory(otherwise) {
-  const home = findHomeDirectory();
-  if (home !== void 0) return home;
-  const { HOME: given = "" } = process.env;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(
-    given === "" ? "HOME is not set, and the account has no home directory" : `HOME is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(given)}, a relative path`,
-    `an absolute path in HOME or in ${otherwise}`
-  );
-}
-
-// src/profile/paths.ts
-
-
-
-var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
-async function locateProfile(ociHome, profile) {
-  const givenHome = node_path__WEBPACK_IMPORTED_MODULE_5__.resolve(ociHome);
-  return profilePaths(await realPath(givenHome), profile, givenHome);
-}
-function profilePaths(ociHome, profile, givenHome = ociHome) {
-  checkProfileName(profile);
-  const sessionsDirectory = node_path__WEBPACK_IMPORTED_MODULE_5__.join(ociHome, "sessions");
-  const sessionDirectory = node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionsDirectory, profile);
-  return {
-    ociHome,
-    givenHome,
-    configFile: node_path__WEBPACK_IMPORTED_MODULE_5__.join(ociHome, "config"),
-    sessionsDirectory,
-    sessionDirectory,
-    tokenFile: node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionDirectory, SESSION_FILES.token),
-    keyFile: node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionDirectory, SESSION_FILES.key),
-    publicKeyFile: node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionDirectory, SESSION_FILES.publicKey),
-    databaseTokenDirectory: node_path__WEBPACK_IMPORTED_MODULE_5__.join(ociHome, "db-token")
-  };
-}
-var RECORD = "record.json";
-function recordFile(name) {
-  return node_path__WEBPACK_IMPORTED_MODULE_5__.join(
-    profilePaths(name.ociHome, name.profile).sessionsDirectory,
-    `.${name.profile}.${name.loginId}`,
-    RECORD
-  );
-}
-async function realPath(absolute) {
-  try {
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.realpath)(absolute);
-  } catch (error) {
-    const parent = node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(absolute);
-    if (!(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(error) || parent === absolute) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, absolute);
-    return node_path__WEBPACK_IMPORTED_MODULE_5__.join(await realPath(parent), node_path__WEBPACK_IMPORTED_MODULE_5__.basename(absolute));
-  }
-}
-var PROFILE_NAME = process.platform === "win32" ? {
-  pattern: /^(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$))[a-z0-9._-]{0,63}[a-z0-9_-]$/i,
-  expected: 'up to 64 letters, digits, ".", "_" and "-", no dot at the end, and no device name of Windows such as CON'
-} : {
-  pattern: /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/,
-  expected: 'up to 64 letters, digits, ".", "_" and "-", and not only dots'
-};
-function checkProfileName(profile) {
-  if (PROFILE_NAME.pattern.test(profile)) return;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
-}
-function readHomes() {
-  return { home: findHomeDirectory(), passwd: accountHome() };
-}
-function accountHome() {
-  try {
-    return (0,node_os__WEBPACK_IMPORTED_MODULE_4__.userInfo)().homedir;
-  } catch {
-    return void 0;
-  }
-}
-async function configTarget(configFile) {
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(configFile).catch(() => void 0);
-  return found?.isSymbolicLink() === true ? followConfigLink(configFile, found.uid) : configFile;
-}
-async function followConfigLink(configFile, owner) {
-  const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.realpath)(configFile).catch((error) => {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(error) ? refusal(configFile, "to a file that does not exist") : (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, configFile);
-  });
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.stat)(target);
-  if (!found.isFile()) throw refusal(configFile, `to ${target}, which is not a regular file`);
-  const account = process.getuid?.();
-  if (account !== void 0 && (owner !== account || found.uid !== account))
-    throw refusal(configFile, `to ${target}, and one of the two belongs to another user`);
-  if (!await isInHome(target)) throw refusal(configFile, `to ${target}, which is outside your home directory`);
-  return target;
-}
-async function isInHome(target) {
-  const { home, passwd } = readHomes();
-  for (const directory of [home, passwd]) {
-    const real = directory === void 0 ? void 0 : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.realpath)(directory).catch(() => void 0);
-    if (real !== void 0 && target.startsWith(real + node_path__WEBPACK_IMPORTED_MODULE_5__.sep)) return true;
-  }
-  return false;
-}
-function refusal(configFile, where) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `${configFile} is a symbolic link ${where}`, {
-    hint: "replace the link with a regular file, or choose another directory with oci-home"
-  });
-}
-
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7975);
 // src/session-key.ts
 
 
 async function generateSessionKey() {
-  const { privateKey, publicKey } = await (0,node_util__WEBPACK_IMPORTED_MODULE_6__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_2__.generateKeyPair)("rsa", {
+  const { privateKey, publicKey } = await (0,node_util__WEBPACK_IMPORTED_MODULE_1__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_0__.generateKeyPair)("rsa", {
     modulusLength: 2048,
     privateKeyEncoding: { type: "pkcs8", format: "pem" },
     publicKeyEncoding: { type: "spki", format: "pem" }
@@ -1863,7 +1877,7 @@ async function generateSessionKey() {
   return { privateKeyPem: privateKey, ...describePublicKey(publicKey) };
 }
 function describePublicKey(publicKeyPem) {
-  const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.createPublicKey)(publicKeyPem);
+  const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(publicKeyPem);
   const der = key.export({ type: "spki", format: "der" });
   const { n = "", e = "" } = key.export({ format: "jwk" });
   return {
@@ -1874,8 +1888,8 @@ function describePublicKey(publicKeyPem) {
   };
 }
 function keyFingerprint(pem) {
-  const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.createPublicKey)(pem).export({ type: "spki", format: "der" });
-  const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
+  const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(pem).export({ type: "spki", format: "der" });
+  const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
   return pairs.join(":");
 }
 function secretLines(privateKeyPem) {
@@ -2048,14 +2062,14 @@ var REQUESTED_TOKEN_TYPES = {
   rpst: "urn:oci:token-type:oci-rpst"
 };
 function tokenRequest(client, body, now) {
-  const { domainUrl, assert } = client;
+  const { domainUrl, clientSecret, assert } = client;
   const headers = {
     "content-type": "application/x-www-form-urlencoded",
     accept: "application/json"
   };
   const form = new URLSearchParams(body);
-  if (assert === void 0) headers.authorization = `Basic ${basicCredentials(client)}`;
-  else {
+  if (clientSecret !== void 0) headers.authorization = `Basic ${basicCredentials(client)}`;
+  if (assert !== void 0) {
     form.set("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
     form.set("client_assertion", assert(domainUrl, now));
   }

@@ -29,14 +29,16 @@ export const modules = {
 /* harmony export */   rC: () => (/* binding */ readLogins),
 /* harmony export */   vL: () => (/* binding */ updateRecord)
 /* harmony export */ });
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(919);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6929);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9941);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8919);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7975);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3024);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8500);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(919);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8919);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7975);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3024);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8500);
+
 
 
 
@@ -63,7 +65,7 @@ async function withConfigLock(configFile, task, { patience = 15e3, prepare = () 
       if (identityOf(lockPath) !== ours) throw held(lockPath);
     });
   } finally {
-    if (identityOf(lockPath) === ours) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rmdir)(lockPath)).catch(() => void 0);
+    if (identityOf(lockPath) === ours) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rmdir)(lockPath)).catch(() => void 0);
   }
 }
 function lockOf(configFile) {
@@ -79,16 +81,16 @@ async function acquire(lockPath, patience, prepare) {
     try {
       if (!isPrepared) await prepare();
       isPrepared = true;
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)(lockPath, { mode: 448 });
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.mkdir)(lockPath, { mode: 448 });
       const identity = identityOf(lockPath);
       if (identity !== void 0) return identity;
     } catch (error) {
-      if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b2)(error)) {
+      if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .isMissing */ .b2)(error)) {
         isPrepared = false;
         missing += 1;
         if (missing < ATTEMPTS) continue;
       }
-      if (!isHeld(error)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .diskFailure */ .C9)(error, lockPath);
+      if (!isHeld(error)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .diskFailure */ .C9)(error, lockPath);
       refusal = error;
     }
     const now = performance.now();
@@ -99,9 +101,9 @@ async function acquire(lockPath, patience, prepare) {
       removeStale(lockPath, now - observed.since >= STALE);
     }
     if (now - (observed?.since ?? start) >= patience || now - start >= LONGEST_WAIT) {
-      throw isNotPermitted(refusal) && observed?.identity === void 0 ? (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .diskFailure */ .C9)(refusal, lockPath) : held(lockPath);
+      throw isNotPermitted(refusal) && observed?.identity === void 0 ? (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .diskFailure */ .C9)(refusal, lockPath) : held(lockPath);
     }
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_7__.setTimeout)(untilNextAttempt(now - start));
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_8__.setTimeout)(untilNextAttempt(now - start));
   }
 }
 function untilNextAttempt(waited) {
@@ -117,37 +119,37 @@ function isNotPermitted(error) {
 }
 function removeStale(lockPath, isUnchanged) {
   try {
-    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.rmdirSync)(lockPath);
+    if (isUnchanged || Date.now() - (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.statSync)(lockPath).mtimeMs >= STALE) (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.rmdirSync)(lockPath);
   } catch {
   }
 }
 function identityOf(lockPath) {
-  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
+  const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.statSync)(lockPath, { bigint: true, throwIfNoEntry: false });
   return stats && `${stats.ino}:${stats.birthtimeNs}`;
 }
 function held(lockPath) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("files", "Cannot write profile", `another process holds the lock ${lockPath}`, {
     hint: "Try again when that process has ended. If there is no such process, remove this directory."
   });
 }
 
 // src/profile/record.ts
 function directoryOf({ sessionsDirectory }, profile, loginId) {
-  const directory = node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionsDirectory, `.${profile}.${loginId}`);
-  const [files, fresh] = [node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, "files"), node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, "new")];
+  const directory = node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionsDirectory, `.${profile}.${loginId}`);
+  const [files, fresh] = [node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, "files"), node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, "new")];
   return { profile, loginId, directory, files, fresh, record: void 0, section: void 0 };
 }
 async function readLogin(login) {
   if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(login.directory)) return void 0;
   return {
     ...login,
-    record: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)((await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(login.directory, _session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv)))?.toString() ?? "", isRecord),
-    section: await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(login.directory, SECTION))
+    record: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)((await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(login.directory, _paths_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv)))?.toString() ?? "", isRecord),
+    section: await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(login.directory, SECTION))
   };
 }
 async function readLogins(paths) {
   const logins = [];
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readdir)(paths.sessionsDirectory)) {
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(paths.sessionsDirectory)) {
     const [, profile, loginId] = DIRECTORY_NAME.exec(name) ?? [];
     if (profile === void 0 || loginId === void 0) continue;
     const login = await readLogin(directoryOf(paths, profile, loginId)).catch(() => void 0);
@@ -156,35 +158,35 @@ async function readLogins(paths) {
   return logins;
 }
 async function hasLogins(ociHome) {
-  const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(ociHome, "sessions")).catch(() => []);
+  const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(ociHome, "sessions")).catch(() => []);
   return names.some((name) => DIRECTORY_NAME.test(name));
 }
 async function removeUnfinished({ sessionsDirectory }) {
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readdir)(sessionsDirectory)) {
-    const directory = node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionsDirectory, name);
-    if (!DIRECTORY_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.lstat)(directory)).isDirectory()) continue;
-    const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readdir)(directory);
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(sessionsDirectory)) {
+    const directory = node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionsDirectory, name);
+    if (!DIRECTORY_NAME.test(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(directory)).isDirectory()) continue;
+    const contents = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(directory);
     if (contents.every((file) => UNFINISHED.has(file))) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)(directory);
   }
 }
 async function saveRecord({ directory }, record) {
-  await replaceFile(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, _session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv), `${JSON.stringify(record, null, 2)}
+  await replaceFile(node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, _paths_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv), `${JSON.stringify(record, null, 2)}
 `);
 }
 async function changeRecord(login, change) {
   if (!login.record) return;
   const changed = { ...login.record, ...change };
-  if ((0,node_util__WEBPACK_IMPORTED_MODULE_5__.isDeepStrictEqual)(changed, login.record)) return;
+  if ((0,node_util__WEBPACK_IMPORTED_MODULE_6__.isDeepStrictEqual)(changed, login.record)) return;
   login.record = changed;
   await saveRecord(login, changed);
 }
 async function updateRecord(name, change) {
   await whileLocked(name, async (login) => {
     if (!login?.record)
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
         "files",
         "Cannot write profile",
-        `the record of the login (${(0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .recordFile */ .mR)(name)}) is missing or damaged`,
+        `the record of the login (${(0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .recordFile */ .mR)(name)}) is missing or damaged`,
         { hint: "log in again" }
       );
     await changeRecord(login, change);
@@ -193,7 +195,7 @@ async function updateRecord(name, change) {
 async function keepProfile(name) {
   return whileLocked(name, async (login) => {
     if (!login) return false;
-    await moveOtherFiles(login.files, (0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile).sessionDirectory);
+    await moveOtherFiles(login.files, (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile).sessionDirectory);
     if (!login.record?.renewal && !login.record?.registry) {
       await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)(login.directory);
       return false;
@@ -206,9 +208,9 @@ async function keepProfile(name) {
 }
 async function moveOtherFiles(from, to) {
   if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(from)) return;
-  const ours = new Set(Object.values(_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt));
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readdir)(from)) {
-    if (!ours.has(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rename)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(from, name), node_path__WEBPACK_IMPORTED_MODULE_4__.join(to, name)));
+  const ours = new Set(Object.values(_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt));
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(from)) {
+    if (!ours.has(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rename)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(from, name), node_path__WEBPACK_IMPORTED_MODULE_5__.join(to, name)));
   }
 }
 async function dropRecord(name) {
@@ -218,22 +220,22 @@ async function dropRecord(name) {
 }
 async function readRecord(name) {
   checkLoginName(name);
-  const paths = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile);
+  const paths = (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile);
   if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) return void 0;
   const login = await readLogin(directoryOf(paths, name.profile, name.loginId));
   if (login?.record) return login.record;
-  return await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)((0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .recordFile */ .mR)(name)) ? "damaged" : void 0;
+  return await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)((0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .recordFile */ .mR)(name)) ? "damaged" : void 0;
 }
 async function whileLocked(name, task) {
   checkLoginName(name);
-  const paths = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile);
+  const paths = (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile);
   return withConfigLock(
     paths.configFile,
     async () => task(await readLogin(directoryOf(paths, name.profile, name.loginId)))
   );
 }
 async function saveSection(login, section) {
-  const file = node_path__WEBPACK_IMPORTED_MODULE_4__.join(login.directory, SECTION);
+  const file = node_path__WEBPACK_IMPORTED_MODULE_5__.join(login.directory, SECTION);
   login.section = section;
   if (section) await replaceFile(file, section);
   else await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)(file);
@@ -246,7 +248,7 @@ async function replaceFile(file, content) {
 var DIRECTORY_NAME = /^\.(.+)\.([0-9a-f]{32})$/;
 var SECTION = "section";
 var TEMPORARY = "new";
-var UNFINISHED = /* @__PURE__ */ new Set([SECTION, (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .temporaryName */ .NT)(SECTION, TEMPORARY), (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .temporaryName */ .NT)(_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv, TEMPORARY)]);
+var UNFINISHED = /* @__PURE__ */ new Set([SECTION, (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .temporaryName */ .NT)(SECTION, TEMPORARY), (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .temporaryName */ .NT)(_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD */ .gv, TEMPORARY)]);
 var isProcess = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({ pid: _run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isWhole */ .wP, start: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH) });
 var isRecord = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({
   host: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)("oci-wif-action", "oci-wif"),
@@ -263,7 +265,7 @@ var isRecord = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X
   isUndone: _run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isFlag */ .RV,
   renewal: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(
     (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({
-      directory: _session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .isWorkDirectory */ .j4,
+      directory: _paths_js__WEBPACK_IMPORTED_MODULE_0__/* .isWorkDirectory */ .j4,
       process: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(isProcess),
       sessionExpiresAt: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH)
     })
@@ -272,17 +274,17 @@ var isRecord = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X
     (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)({
       host: _run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH,
       configFile: _run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH,
-      directory: _session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .isWorkDirectory */ .j4,
+      directory: _paths_js__WEBPACK_IMPORTED_MODULE_0__/* .isWorkDirectory */ .j4,
       mode: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isWhole */ .wP),
       madeDirectory: _run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .isFlag */ .RV
     })
   )
 });
 function checkLoginName({ ociHome, profile, loginId, missingDirectories }) {
-  (0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .checkProfileName */ .x3)(profile);
-  const sound = node_path__WEBPACK_IMPORTED_MODULE_4__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_4__.normalize(ociHome) === ociHome && Number.isInteger(missingDirectories);
+  (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .checkProfileName */ .x3)(profile);
+  const sound = node_path__WEBPACK_IMPORTED_MODULE_5__.isAbsolute(ociHome) && node_path__WEBPACK_IMPORTED_MODULE_5__.normalize(ociHome) === ociHome && Number.isInteger(missingDirectories);
   if (!sound || !/^[0-9a-f]{32}$/.test(loginId))
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR("files", "Cannot write profile", "the saved name of the login is not valid", {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("files", "Cannot write profile", "the saved name of the login is not valid", {
       hint: "remove the profile with oci-wif logout"
     });
 }
@@ -293,7 +295,7 @@ function fingerprintOf({ loginId }) {
   return loginId.replace(/..(?!$)/g, "$&:");
 }
 async function findLogins(ociHome, profile) {
-  const paths = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .locateProfile */ .A5)(ociHome, profile ?? ANY_PROFILE);
+  const paths = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .locateProfile */ .A5)(ociHome, profile ?? ANY_PROFILE);
   if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) return [];
   const logins = [];
   for (const { loginId, record, profile: owner } of await readLogins(paths)) {
@@ -305,32 +307,32 @@ async function findLogins(ociHome, profile) {
   return logins.sort((one, other) => other.record.time.localeCompare(one.record.time));
 }
 async function findDamagedLogin(ociHome, profile) {
-  const paths = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .locateProfile */ .A5)(ociHome, profile);
+  const paths = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .locateProfile */ .A5)(ociHome, profile);
   const fingerprint = await fingerprintIn(paths.sessionDirectory);
   if (fingerprint === void 0) return void 0;
   const name = { ociHome: paths.ociHome, profile, loginId: loginIdOf(fingerprint), missingDirectories: 0 };
   return await readRecord(name) === "damaged" ? name : void 0;
 }
 async function tokenOf(name) {
-  const paths = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile);
+  const paths = (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile);
   const logins = await readLogins(paths);
   for (const directory of [paths.sessionDirectory, ...logins.flatMap(({ files, fresh }) => [files, fresh])]) {
     if (await fingerprintIn(directory) !== fingerprintOf(name)) continue;
-    const token = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, _session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.token));
+    const token = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, _paths_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.token));
     if (token) return token.toString("latin1");
   }
   return void 0;
 }
 var ANY_PROFILE = "DEFAULT";
 async function holdsKeyOf(name) {
-  const { sessionDirectory } = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile);
+  const { sessionDirectory } = (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .profilePaths */ .IU)(name.ociHome, name.profile);
   return await fingerprintIn(sessionDirectory) === fingerprintOf(name);
 }
 async function fingerprintIn(sessionDirectory) {
-  for (const name of [_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.publicKey, _session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.key]) {
+  for (const name of [_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.publicKey, _paths_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_FILES */ .tt.key]) {
     try {
-      const pem = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(sessionDirectory, name), 65536);
-      if (pem) return (0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .keyFingerprint */ .yy)(pem);
+      const pem = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(sessionDirectory, name), 65536);
+      if (pem) return (0,_session_key_js__WEBPACK_IMPORTED_MODULE_2__/* .keyFingerprint */ .yy)(pem);
     } catch {
     }
   }
@@ -354,7 +356,7 @@ async function fingerprintIn(sessionDirectory) {
 /* harmony export */   tX: () => (/* binding */ dockerLogout),
 /* harmony export */   xT: () => (/* binding */ noteDockerConfig)
 /* harmony export */ });
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(919);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6929);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9941);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8919);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7598);
@@ -373,7 +375,7 @@ async function fingerprintIn(sessionDirectory) {
 function dockerConfigFile() {
   const { DOCKER_CONFIG: directory = "" } = process.env;
   return node_path__WEBPACK_IMPORTED_MODULE_5__.resolve(
-    directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_5__.join((0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .homeDirectory */ .RE)("DOCKER_CONFIG"), ".docker") : directory,
+    directory === "" ? node_path__WEBPACK_IMPORTED_MODULE_5__.join((0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .homeDirectory */ .RE)("DOCKER_CONFIG"), ".docker") : directory,
     "config.json"
   );
 }
@@ -385,7 +387,7 @@ async function openDockerConfig(host, directory, announce) {
   const madeDirectory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(configFile)).catch(() => void 0) === void 0;
   const record = { host, configFile, directory, mode, madeDirectory };
   await announce(record);
-  await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .makeWorkDirectory */ .NM)(directory);
+  await (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .makeWorkDirectory */ .NM)(directory);
   if (content) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_1__/* .writePrivateFile */ .Pl)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, BEFORE), content);
   return record;
 }
@@ -674,18 +676,20 @@ function isOfRepository(event, repository) {
 /* harmony import */ var _docker_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9110);
 /* harmony import */ var _config_lock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6851);
 /* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3512);
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(919);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6929);
 /* harmony import */ var _export_commands_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5334);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6345);
 /* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9197);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9941);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8919);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6760);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(7598);
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(4573);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(8500);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(3024);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(919);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8919);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6760);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(7598);
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(4573);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(8500);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(3024);
+
 
 
 
@@ -708,7 +712,7 @@ function describeLogin(result, now, renewalEndsWith) {
   return [
     `Logged in to Oracle Cloud as ${login2.principal}`,
     `  tenancy:  ${login2.tenancy}`,
-    `  subject:  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(subject.claims.sub ?? "")}`,
+    `  subject:  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(subject.claims.sub ?? "")}`,
     `  profile:  ${request.profile} in ${paths.configFile}`,
     `  expires:  ${login2.expiresAt.toISOString()} (in ${minutes} min)`,
     ...renewedUntil ? [`  renewal:  in the background until ${renewalEndsWith}, or until ${renewedUntil.toISOString()} at the latest`] : [],
@@ -743,7 +747,7 @@ function consumerEnvironment(request) {
   };
 }
 function terraformEnvironment({ paths, profile, region, platform, homes, environment }) {
-  const native = platform === "win32" ? node_path__WEBPACK_IMPORTED_MODULE_11__.win32 : node_path__WEBPACK_IMPORTED_MODULE_11__.posix;
+  const native = platform === "win32" ? node_path__WEBPACK_IMPORTED_MODULE_12__.win32 : node_path__WEBPACK_IMPORTED_MODULE_12__.posix;
   const ociHomes = [paths.givenHome, paths.ociHome].filter(
     (home) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isSamePath */ .ys)(native.basename(home), ".oci", platform)
   );
@@ -899,11 +903,11 @@ function endOf({ end, start, text }) {
   return end - start > text.length ? end - 1 : end;
 }
 function renderSection(name, entries) {
-  (0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .checkProfileName */ .x3)(name);
+  (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .checkProfileName */ .x3)(name);
   const lines = Object.entries(entries).map(([key, value]) => {
     const flaw = flawOf(value);
     if (flaw !== void 0) {
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("files", "Cannot write profile", `the value for ${key} ${flaw}, which tools read differently`, {
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR("files", "Cannot write profile", `the value for ${key} ${flaw}, which tools read differently`, {
         hint: key.endsWith("_file") ? "choose another directory for the OCI config with oci-home" : `check ${key}`
       });
     }
@@ -923,7 +927,7 @@ function endsInNewline(bytes) {
 }
 function checkConfig(bytes, configPath) {
   const fail = (line, defect) => {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("files", "Invalid OCI config file", `${configPath}, line ${line}: ${defect}`, {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR("files", "Invalid OCI config file", `${configPath}, line ${line}: ${defect}`, {
       hint: "Correct this line first. The file was not changed."
     });
   };
@@ -960,7 +964,7 @@ function checkConfig(bytes, configPath) {
       note("lines without =", line);
   }
   const warnings = [...places].map(([harm, lines]) => `${configPath}, line ${lines.join(", ")}: ${HARMS[harm]}`);
-  if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_13__.isUtf8)(bytes)) warnings.push(`${configPath}: the file is not valid UTF-8, so the OCI CLI may refuse it`);
+  if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_14__.isUtf8)(bytes)) warnings.push(`${configPath}: the file is not valid UTF-8, so the OCI CLI may refuse it`);
   return warnings;
 }
 var HARMS = {
@@ -996,10 +1000,10 @@ async function removeProfile(name, { patience, left } = {}) {
   const removal = { warnings: [], section: "absent", files: "absent" };
   await attempt(removal, async () => {
     (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .checkLoginName */ .$)(name);
-    const paths = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .profilePaths */ .IU)(name.ociHome, name.profile);
+    const paths = (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .profilePaths */ .IU)(name.ociHome, name.profile);
     let { missingDirectories } = name;
     if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.ociHome)) {
-      if (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.realpath)(paths.ociHome) !== paths.ociHome)
+      if (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.realpath)(paths.ociHome) !== paths.ociHome)
         throw refusal(`${paths.ociHome} is now a different directory`);
       const task = async () => {
         missingDirectories = await undoWhileLocked(name, paths, removal, left);
@@ -1050,19 +1054,19 @@ async function undoWhileLocked(name, paths, removal = { warnings: [], section: "
   return missingDirectories;
 }
 async function removeUnfinishedLogins(ociHome, profile) {
-  const paths = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .locateProfile */ .A5)(ociHome, profile);
+  const paths = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .locateProfile */ .A5)(ociHome, profile);
   if (!await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .hasLogins */ .fj)(ociHome) && !await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)((0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .lockOf */ .Vx)(paths.configFile))) return;
   await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .withConfigLock */ .lE)(paths.configFile, async () => {
     if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionsDirectory)) await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .removeUnfinished */ .E1)(paths);
   });
 }
 async function removeEmptyDirectories(paths, count) {
-  const { home, passwd } = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .readHomes */ .$G)();
+  const { home, passwd } = (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .readHomes */ .$G)();
   let directory = paths.sessionsDirectory;
   for (let level = 0; level < count; level += 1) {
     if ((0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isSamePath */ .ys)(directory, home) || (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isSamePath */ .ys)(directory, passwd)) return;
-    if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isPrivateDirectory */ .f4)(directory)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rmdir)(directory).catch(() => void 0);
-    directory = node_path__WEBPACK_IMPORTED_MODULE_11__.dirname(directory);
+    if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isPrivateDirectory */ .f4)(directory)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.rmdir)(directory).catch(() => void 0);
+    directory = node_path__WEBPACK_IMPORTED_MODULE_12__.dirname(directory);
   }
 }
 async function transferCleanup({ name, own, others }) {
@@ -1099,17 +1103,17 @@ async function attempt(removal, task) {
     await task();
   } catch (error) {
     const where = error?.path;
-    removal.warnings.push((0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .diskFailure */ .C9)(error, typeof where === "string" ? where : "The profile").message);
+    removal.warnings.push((0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .diskFailure */ .C9)(error, typeof where === "string" ? where : "The profile").message);
   }
 }
 function refusal(detail) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("files", "Cannot write profile", detail);
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR("files", "Cannot write profile", detail);
 }
 async function undoConfig(login2) {
   const { name, fingerprint, paths, own, others } = login2;
   const { profile, loginId } = name;
-  const config = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .configTarget */ .kg)(paths.configFile);
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rm)((0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .temporaryName */ .NT)(config, loginId), { force: true }));
+  const config = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .configTarget */ .kg)(paths.configFile);
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.rm)((0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .temporaryName */ .NT)(config, loginId), { force: true }));
   const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(config) ?? Buffer.alloc(0);
   const replaced = own.section;
   const { newlineBefore = false, newlineBehind = false } = own.record ?? {};
@@ -1117,7 +1121,7 @@ async function undoConfig(login2) {
   if (undone.outcome === "restored" || undone.outcome === "removed") {
     for (const owner of undone.newlineOwners) await passNewlineOn(owner, others);
     if ((own.record?.configMissing ?? true) && undone.config.length === 0) {
-      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.unlink)(config));
+      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.unlink)(config));
     } else {
       const file = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .stageFile */ .HW)(config, undone.config, loginId);
       await file.commit();
@@ -1170,36 +1174,36 @@ async function undoFiles({ name, fingerprint, paths, own, others }) {
   return { outcome: "restored", stranded: false };
 }
 async function replaceWithOld(place, old) {
-  const ours = new Set(Object.values(_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt));
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readdir)(place)) {
-    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(place, name)));
+  const ours = new Set(Object.values(_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt));
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.readdir)(place)) {
+    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_12__.join(place, name)));
   }
-  const remaining = new Set(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readdir)(place));
-  if (remaining.size === 0) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rmdir)(place));
+  const remaining = new Set(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.readdir)(place));
+  if (remaining.size === 0) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.rmdir)(place));
   if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(old)) return false;
   if (remaining.size === 0) {
     await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .moveDirectory */ .Ti)(old, place);
     return false;
   }
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readdir)(old)) {
-    if (!remaining.has(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rename)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(old, name), node_path__WEBPACK_IMPORTED_MODULE_11__.join(place, name)));
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.readdir)(old)) {
+    if (!remaining.has(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.rename)(node_path__WEBPACK_IMPORTED_MODULE_12__.join(old, name), node_path__WEBPACK_IMPORTED_MODULE_12__.join(place, name)));
   }
-  return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readdir)(old)).length > 0;
+  return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.readdir)(old)).length > 0;
 }
 async function undoDatabaseToken({ paths, own, others }, removal) {
   const directory = paths.databaseTokenDirectory;
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.lstat)(directory).catch(() => void 0);
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.lstat)(directory).catch(() => void 0);
   const isUsed = others.some(({ record }) => !record.isUndone && !record.isKept);
   if (!found || !own.record || own.record.isUndone || isUsed) return;
   if (own.record.databaseTokenMissing && found.isDirectory()) {
-    const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readdir)(directory, { withFileTypes: true });
+    const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.readdir)(directory, { withFileTypes: true });
     if (entries.every((entry) => entry.isFile() && DATABASE_TOKEN_FILES.has(entry.name))) {
-      for (const { name } of entries) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(directory, name)));
-      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.rmdir)(directory));
+      for (const { name } of entries) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_12__.join(directory, name)));
+      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.rmdir)(directory));
       return;
     }
   }
-  const token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(directory, "token")).catch(() => void 0);
+  const token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_12__.join(directory, "token")).catch(() => void 0);
   if (token && token.mtimeMs >= Date.parse(own.record.time)) removal.databaseTokenLeft = directory;
 }
 var DATABASE_TOKEN_FILES = /* @__PURE__ */ new Set(["token", "oci_db_key.pem", "oci_db_key_public.pem"]);
@@ -1208,8 +1212,8 @@ async function remainsOf(name) {
   const { ociHome, profile, loginId } = name;
   const ours = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .fingerprintOf */ .ax)(name);
   try {
-    const paths = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .profilePaths */ .IU)(ociHome, profile);
-    const config = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readFile)(paths.configFile).catch(() => void 0);
+    const paths = (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .profilePaths */ .IU)(ociHome, profile);
+    const config = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.readFile)(paths.configFile).catch(() => void 0);
     const isOurs = (section) => section.name === profile && section.fingerprint === ours;
     const { directory } = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .directoryOf */ .jt)(paths, profile, loginId);
     return [
@@ -1227,9 +1231,9 @@ async function writeProfile(request, announce, { patience, whileLocked } = {}) {
   checkRequest(request);
   const { profile, fingerprint } = request;
   const loginId = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .loginIdOf */ .m$)(fingerprint);
-  const paths = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .locateProfile */ .A5)(request.ociHome, profile);
+  const paths = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .locateProfile */ .A5)(request.ociHome, profile);
   const found = await inspectPlace(paths);
-  const { warnings } = planConfig(request, paths, await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .configTarget */ .kg)(paths.configFile)));
+  const { warnings } = planConfig(request, paths, await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(await (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .configTarget */ .kg)(paths.configFile)));
   warnings.push(...await permissionWarnings(paths));
   const name = { ociHome: paths.ociHome, profile, loginId, missingDirectories: found.missingDirectories };
   announce(name);
@@ -1266,8 +1270,8 @@ async function writeProfile(request, announce, { patience, whileLocked } = {}) {
   return { paths, name, warnings };
 }
 function withWayOut(error) {
-  if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR) || error.hint !== void 0) return error;
-  switch ((0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .systemErrorCode */ .vq)(error.cause)) {
+  if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR) || error.hint !== void 0) return error;
+  switch ((0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .systemErrorCode */ .vq)(error.cause)) {
     case "EACCES":
     case "EPERM":
     case "EROFS":
@@ -1291,7 +1295,7 @@ function isLockLost(assertHeld) {
   }
 }
 async function writeEverything(request, loginId, paths, made, assertHeld) {
-  const target = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .configTarget */ .kg)(paths.configFile);
+  const target = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .configTarget */ .kg)(paths.configFile);
   const plan = planConfig(request, paths, await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(target));
   await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)(paths.sessionsDirectory);
   await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .removeUnfinished */ .E1)(paths);
@@ -1311,7 +1315,7 @@ async function writeEverything(request, loginId, paths, made, assertHeld) {
     registry: void 0
   });
   await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)(login2.fresh);
-  await writeTogether(sessionFiles(request).map(([name, content]) => [node_path__WEBPACK_IMPORTED_MODULE_11__.join(login2.fresh, name), content]));
+  await writeTogether(sessionFiles(request).map(([name, content]) => [node_path__WEBPACK_IMPORTED_MODULE_12__.join(login2.fresh, name), content]));
   if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionDirectory)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .moveDirectory */ .Ti)(paths.sessionDirectory, login2.files);
   await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .moveDirectory */ .Ti)(login2.fresh, paths.sessionDirectory);
   const config = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .stageFile */ .HW)(target, plan.config, loginId);
@@ -1330,10 +1334,10 @@ async function writeTogether(files) {
 }
 function sessionFiles({ privateKeyPem, publicKeyPem, token }) {
   return [
-    [_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt.key, privateKeyPem],
-    [_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt.publicKey, publicKeyPem],
+    [_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt.key, privateKeyPem],
+    [_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt.publicKey, publicKeyPem],
     // Without a final newline: several tools send the text of the file unchanged as a header.
-    [_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt.token, token]
+    [_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt.token, token]
   ];
 }
 function planConfig(request, paths, content = Buffer.alloc(0)) {
@@ -1360,7 +1364,7 @@ async function inspectPlace(paths) {
     let directory = paths.ociHome;
     while (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(directory)) {
       missingDirectories += 1;
-      directory = node_path__WEBPACK_IMPORTED_MODULE_11__.dirname(directory);
+      directory = node_path__WEBPACK_IMPORTED_MODULE_12__.dirname(directory);
     }
   }
   if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionDirectory, { refuseShared: true })) {
@@ -1368,20 +1372,20 @@ async function inspectPlace(paths) {
   }
   return {
     missingDirectories,
-    configMissing: await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectFile */ .Xp)(await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .configTarget */ .kg)(paths.configFile)) === void 0,
-    databaseTokenMissing: await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.lstat)(paths.databaseTokenDirectory).catch(_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .isMissing */ .b2) === true
+    configMissing: await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectFile */ .Xp)(await (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .configTarget */ .kg)(paths.configFile)) === void 0,
+    databaseTokenMissing: await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.lstat)(paths.databaseTokenDirectory).catch(_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .isMissing */ .b2) === true
   };
 }
 async function permissionWarnings({ ociHome, configFile }) {
   const warnings = [];
   for (const place of [ociHome, configFile]) {
-    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.stat)(place).catch(() => void 0);
+    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.stat)(place).catch(() => void 0);
     if (!found || !(0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isWritableByOthers */ .JX)(found)) continue;
     if (place === ociHome && isOfAnotherAccount(found)) {
       const detail = `${place} belongs to another account and can be written by other users`;
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("files", "Cannot write profile", detail, { hint: "choose another directory with oci-home" });
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR("files", "Cannot write profile", detail, { hint: "choose another directory with oci-home" });
     }
-    warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .shellQuoted */ .x)(place)}`);
+    warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .shellQuoted */ .x)(place)}`);
   }
   return warnings;
 }
@@ -1389,11 +1393,11 @@ function isOfAnotherAccount({ uid }) {
   return uid !== 0 && uid !== process.getuid?.();
 }
 function checkRequest({ fingerprint, publicKeyPem, token }) {
-  const fail = (detail) => new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("files", "Cannot write profile", detail);
+  const fail = (detail) => new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR("files", "Cannot write profile", detail);
   if (!/^[\x21-\x7e]+$/.test(token)) throw fail("the session token is empty or contains spaces or line breaks");
   let actual;
   try {
-    actual = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .keyFingerprint */ .yy)(publicKeyPem);
+    actual = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .keyFingerprint */ .yy)(publicKeyPem);
   } catch {
     throw fail("the public key is not a readable PEM");
   }
@@ -1415,7 +1419,7 @@ async function readTokenFromCommand(source, timeout) {
   const result = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .runProgram */ .mB)({ stderr: "inherit", ...source, timeout });
   const token = result.stdout.trim();
   const problem = result.problem ?? (token === "" ? "printed nothing on stdout (exit code 0)" : void 0);
-  if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("transient", "No subject token", `--subject-token-command ${problem}`);
+  if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR("transient", "No subject token", `--subject-token-command ${problem}`);
   return token;
 }
 function subjectTokens({ subject, requestTimeout }, http, mask) {
@@ -1441,7 +1445,7 @@ function subjectTokens({ subject, requestTimeout }, http, mask) {
 
 
 async function readJournal(directory) {
-  const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.readFile)(journalFile(directory), "utf8").catch(() => "");
+  const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.readFile)(journalFile(directory), "utf8").catch(() => "");
   const isEntry = entryForm();
   return text.split("\n").flatMap((line) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .parseJson */ .qF)(line, isEntry) ?? []);
 }
@@ -1460,7 +1464,7 @@ function entryForm() {
   return (value) => forms.some((is) => is(value));
 }
 function journalFile(directory) {
-  return node_path__WEBPACK_IMPORTED_MODULE_11__.join(directory, "journal.jsonl");
+  return node_path__WEBPACK_IMPORTED_MODULE_12__.join(directory, "journal.jsonl");
 }
 var LONGEST_UNWRITTEN = (/* unused pure expression or super */ null && (64 * 1024));
 
@@ -1505,7 +1509,7 @@ async function hasEnded(identity, timeout) {
   const deadline = performance.now() + timeout;
   while (await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .isRunning */ .W_)(identity)) {
     if (performance.now() >= deadline) return false;
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_14__.setTimeout)(POLL_INTERVAL);
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_15__.setTimeout)(POLL_INTERVAL);
   }
   return true;
 }
@@ -1555,7 +1559,7 @@ function withoutRequestId({ message }) {
 }
 function describeEnd(entries) {
   const end = entries.findLast((entry) => entry.event === "ended");
-  if (end) return `background renewal ended at ${time(end.at)} because ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(end.reason)}`;
+  if (end) return `background renewal ended at ${time(end.at)} because ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(end.reason)}`;
   const last = entries.at(-1);
   return `background process was killed${last ? ` after ${time(last.at)}` : ""}`;
 }
@@ -1563,7 +1567,7 @@ function times(count) {
   return count === 1 ? "once" : count === 2 ? "twice" : `${count} times`;
 }
 function time(text) {
-  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(String(text), 40);
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(String(text), 40);
 }
 
 // src/login/log-out.ts
@@ -1571,7 +1575,7 @@ async function undoLogin(name, host, { isFailed = false } = {}) {
   const found = await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .readRecord */ .aE)(name).catch(() => void 0);
   if (found === "damaged") {
     host.warn(
-      `The record of the login (${(0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .recordFile */ .mR)(name)}) is damaged. Its renewal, if any, ends by itself within seconds. If it logged in to a registry, run docker logout with the host of the registry`
+      `The record of the login (${(0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .recordFile */ .mR)(name)}) is damaged. Its renewal, if any, ends by itself within seconds. If it logged in to a registry, run docker logout with the host of the registry`
     );
   }
   const record = found === "damaged" ? void 0 : found;
@@ -1586,11 +1590,11 @@ async function undoLogin(name, host, { isFailed = false } = {}) {
 async function endLogin(name, host) {
   const record = await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .readRecord */ .aE)(name).catch(() => void 0);
   const outcome = await undoLogin(name, host);
-  const ociHome = node_path__WEBPACK_IMPORTED_MODULE_11__.join((0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .findHomeDirectory */ .YX)() ?? "", ".oci");
+  const ociHome = node_path__WEBPACK_IMPORTED_MODULE_12__.join((0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .findHomeDirectory */ .YX)() ?? "", ".oci");
   if (typeof record !== "object" || record.isUndone || outcome === "kept" || (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isSamePath */ .ys)(ociHome, name.ociHome))
     return outcome;
-  const directory = node_path__WEBPACK_IMPORTED_MODULE_11__.join(ociHome, "db-token");
-  const token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_11__.join(directory, "token")).catch(() => void 0);
+  const directory = node_path__WEBPACK_IMPORTED_MODULE_12__.join(ociHome, "db-token");
+  const token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_12__.join(directory, "token")).catch(() => void 0);
   if (token && token.mtimeMs >= Date.parse(record.time) && !await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .hasLogins */ .fj)(ociHome)) {
     host.warn(
       `The database token in ${directory} was not removed: it is outside the OCI home of the login. Remove it, or use --db-token-location with a directory that the job removes`
@@ -1605,7 +1609,7 @@ async function endRenewal(renewal, host) {
     for (const line of warnings) host.warn(line);
     return void 0;
   } catch (error) {
-    host.warn(`The background process could not be ended. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .describeFailure */ .Ic)(error, host.product)}`);
+    host.warn(`The background process could not be ended. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .describeFailure */ .Ic)(error, host.product)}`);
     return renewal;
   }
 }
@@ -1614,7 +1618,7 @@ async function endRegistryLogin(registry, host) {
     if (await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCredentialHelper */ .eX)(registry)) await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .dockerLogout */ .tX)(registry.host);
     await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .restoreDockerConfig */ .j)(registry);
   } catch (error) {
-    host.warn(`The logout from the registry ${registry.host} failed. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .describeFailure */ .Ic)(error, host.product)}`);
+    host.warn(`The logout from the registry ${registry.host} failed. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .describeFailure */ .Ic)(error, host.product)}`);
     return registry;
   }
   host.info(`Logged out of the registry ${registry.host}`);
@@ -1644,7 +1648,7 @@ async function dropKept(name, left, host) {
     }
     await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .updateRecord */ .vL)(name, left);
   } catch (error) {
-    host.warn(`The record of the login could not be changed. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .describeFailure */ .Ic)(error, host.product)}`);
+    host.warn(`The record of the login could not be changed. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .describeFailure */ .Ic)(error, host.product)}`);
   }
   return "failed";
 }
@@ -1687,7 +1691,7 @@ async function refuseProfileInUse(place, { settingName: settingName2 }) {
   const { ociHome, profile } = place;
   for (const { job } of await loginsOfOtherJobs(place)) {
     if (!await isCertainlyRunning(job)) continue;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR(
       "files",
       "Cannot write profile",
       `the profile ${profile} in ${ociHome} belongs to another job that is still running (process ${job.pid})`,
@@ -1736,7 +1740,7 @@ async function logIn(request, host, timing = _exchange_js__WEBPACK_IMPORTED_MODU
   let prepared;
   const session = await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .obtainSession */ .Uz)(http, { ...request, ...client }, tokens, timing, {
     onKey: (key) => {
-      for (const line of (0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .secretLines */ ._o)(key.privateKeyPem)) host.mask(line);
+      for (const line of (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .secretLines */ ._o)(key.privateKeyPem)) host.mask(line);
       if (request.verify) loadSdk().catch(() => void 0);
       if (request.renew || request.terraformFederation) prepared = prepareRenewal(request);
     },
@@ -1817,7 +1821,7 @@ var TOLERANCE = 0.95;
 function checkLifetime({ tokenLifetime, renew, terraformFederation }, { login: login2 }, host, now) {
   const granted = Math.round((login2.expiresAt.getTime() - now) / 1e3);
   if (terraformFederation && granted < SHORTEST_FOR_TERRAFORM * TOLERANCE) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR(
       "mismatch",
       "Session token rejected",
       `the domain granted a session of ${granted} s, but terraform-federation needs at least ${SHORTEST_FOR_TERRAFORM} s: the Terraform provider counts a session as expired five minutes early and would exchange tokens without end`,
@@ -1866,6 +1870,10 @@ async function prepareClient(request, host, now) {
   const { clientAuthentication, clientKey, clientCertificateAlias } = request;
   if (clientAuthentication === "client_secret_basic" && clientKey === void 0 && clientCertificateAlias === void 0)
     return request;
+  if (clientAuthentication === "instance_principal") {
+    const { readInstancePrincipal } = await __webpack_require__.e(/* import() */ 173).then(__webpack_require__.bind(__webpack_require__, 8173));
+    return readInstancePrincipal(request, host.settingName);
+  }
   const { expiryWarning, readAssertingClient } = await __webpack_require__.e(/* import() */ 983).then(__webpack_require__.bind(__webpack_require__, 3983));
   const client = readAssertingClient(request, host.settingName);
   const what = `the certificate in ${host.settingName("client-key")}`;
@@ -1887,7 +1895,7 @@ function environmentFor(request, paths, host) {
     tokenType,
     resourcePrincipalVariables,
     platform: process.platform,
-    homes: (0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .readHomes */ .$G)(),
+    homes: (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .readHomes */ .$G)(),
     environment: process.env
   });
   const overrides = overrideWarnings(process.env, {
@@ -1948,9 +1956,9 @@ var LONGEST_RENEWAL = 12 * 36e5;
 var RENEWAL_ENDS_WITH = "you log out";
 async function runLogin(flags, timing = _exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .systemTiming */ .O$) {
   if (flags.json === true && flags.export !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .invalidInput */ .aY)("--json and --export are both given", "one of them");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .invalidInput */ .aY)("--json and --export are both given", "one of them");
   if (flags.resourcePrincipalVariables === true && flags.json !== true && flags.export === void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .invalidInput */ .aY)(
       "--resource-principal-variables is given, but neither --export nor --json, which print the variables",
       "one of the two as well"
     );
@@ -1961,7 +1969,7 @@ async function runLogin(flags, timing = _exchange_js__WEBPACK_IMPORTED_MODULE_3_
   const request = await readLoginRequest(flags);
   const host = {
     product: "oci-wif",
-    mask: _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .protectSecret */ .ol,
+    mask: _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .protectSecret */ .ol,
     info: terminal.say,
     warn: terminal.warn,
     settingName,
@@ -1996,7 +2004,7 @@ function printJson({ request, login: login2, paths, renewedUntil, environment },
     keyFile: paths.keyFile,
     environment
   };
-  terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .harmlessJson */ .EL)(result));
+  terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .harmlessJson */ .EL)(result));
 }
 async function readLoginRequest(flags) {
   const { source, ini } = await readLoginSource(flags);
@@ -2007,7 +2015,7 @@ async function readLoginSource(flags) {
   const [first, second] = ["client-secret-file", "client-key-file", "subject-token-file"].filter(
     (name) => flags[(0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .camelCase */ .xQ)(name)] === "-"
   );
-  if (second !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .invalidInput */ .aY)(`--${first} and --${second} both read stdin`, "one of them from a file");
+  if (second !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .invalidInput */ .aY)(`--${first} and --${second} both read stdin`, "one of them from a file");
   const ini = flags.fromIni === void 0 ? {} : readLoginIni(await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_7__/* .readTextFile */ .Gu)("--from-ini", flags.fromIni), flags.fromIni);
   const source = flagSource(flags, {
     ...ini,
@@ -2078,23 +2086,23 @@ async function readLoginSubject(flags, ini, audience) {
 }
 function refuseSeveral(flags) {
   const given = Object.keys(flags).filter((flag) => flags[flag] !== void 0);
-  if (given.length > 1) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .invalidInput */ .aY)(`${given.join(" and ")} are given together`, "one of them");
+  if (given.length > 1) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .invalidInput */ .aY)(`${given.join(" and ")} are given together`, "one of them");
 }
 function notRenewable(token, why) {
-  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .invalidInput */ .aY)(
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .invalidInput */ .aY)(
     `--renew is given, but ${token} cannot be renewed: ${why}`,
     "--renew with a --subject-token-file that the platform refreshes, with --subject-token-command, or with GitHub's own token"
   );
 }
 function commandSource(command, given) {
   if (command.trim() === "")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .invalidInput */ .aY)("--subject-token-command is empty", "a command that prints the JWT on stdout");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .invalidInput */ .aY)("--subject-token-command is empty", "a command that prints the JWT on stdout");
   const secrets = [...given, ...SECRETS.map((name) => LOGIN_FLAGS[`${name}-env`].default), ...SECRETS_OF_OTHERS];
   return { command, directory: process.cwd(), environment: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .commandEnvironment */ .J$)(secrets) };
 }
 var SECRETS_OF_OTHERS = ["OCI_WIF_ADMIN_TOKEN", "OCI_TOKEN_EXCHANGE_CLIENT_SECRET"];
 async function fromFile(file, renew) {
-  if (file !== "-" && await isRegularFile(file)) return { source: { file: (0,node_path__WEBPACK_IMPORTED_MODULE_11__.resolve)(file) } };
+  if (file !== "-" && await isRegularFile(file)) return { source: { file: (0,node_path__WEBPACK_IMPORTED_MODULE_12__.resolve)(file) } };
   if (renew)
     throw notRenewable(`--subject-token-file ${file === "-" ? "-" : "(not a regular file)"}`, "it is read only once");
   return {
@@ -2102,7 +2110,7 @@ async function fromFile(file, renew) {
   };
 }
 async function isRegularFile(file) {
-  return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_10__.stat)(file).then(
+  return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.stat)(file).then(
     (found) => found.isFile(),
     () => true
   );
@@ -2110,7 +2118,7 @@ async function isRegularFile(file) {
 function fromVariable(name) {
   const value = process.env[name] ?? "";
   if (value === "") {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("input", "No subject token", `the environment variable ${name} is empty`, {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR("input", "No subject token", `the environment variable ${name} is empty`, {
       hint: 'set it to a JWT of an identity provider; in GitLab, "id_tokens" with "aud" in the job does that'
     });
   }
@@ -2120,7 +2128,7 @@ var GIVE_TOKEN = "give the JWT with --subject-token-file (- for stdin), --subjec
 function githubSource(audience) {
   const source = (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .githubTokenSource */ .o0)(audience);
   if (source) return source;
-  throw (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutToken */ ._Q)(GIVE_TOKEN) ?? new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR(
+  throw (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutToken */ ._Q)(GIVE_TOKEN) ?? new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR(
     "input",
     "No subject token",
     "no token of an identity provider is given, and this is not a GitHub job with id-token: write",

@@ -48,13 +48,16 @@ function readAssertingClient(given, nameOf) {
   return assertingClient({ clientId, clientKey, clientCertificateAlias }, nameOf);
 }
 function refuseUnusedCredentials({ clientAuthentication, clientSecret, clientKey, clientCertificateAlias }, nameOf) {
-  const isBasic = clientAuthentication === "client_secret_basic";
-  const unused = isBasic ? { "client-key": clientKey, "client-certificate-alias": clientCertificateAlias } : { "client-secret": clientSecret };
-  for (const [name, value] of Object.entries(unused)) {
-    if (value !== void 0)
+  const credentials = [
+    ["client-secret", clientSecret, "client_secret_basic"],
+    ["client-key", clientKey, "private_key_jwt"],
+    ["client-certificate-alias", clientCertificateAlias, "private_key_jwt"]
+  ];
+  for (const [name, value, method] of credentials) {
+    if (value !== void 0 && method !== clientAuthentication)
       throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(
         `${nameOf(name)} is given, but ${nameOf("client-authentication")} is ${clientAuthentication}`,
-        `a value only with ${isBasic ? "private_key_jwt" : "client_secret_basic"}`
+        `a value only with ${method}`
       );
   }
 }

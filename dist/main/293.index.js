@@ -135,7 +135,7 @@ function explainDenial(answer, request, claims, now) {
     `  subject token: iss ${shown(claims.iss)}`,
     `                 sub ${shown(claims.sub)}`,
     `                 aud ${shown((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_0__/* .audienceOf */ .Ox)(claims))}`,
-    `  client ID:     ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(request.clientId)}`,
+    `  client ID:     ${request.sign === void 0 ? (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(request.clientId) : "(none, because this instance signed the request)"}`,
     `  request ID:    ${requestId ?? "(none given)"}`
   ];
   const cause = CAUSES.find((candidate) => candidate.applies(context)) ?? UNKNOWN;
@@ -163,7 +163,7 @@ var CAUSES = [
   },
   {
     applies: ({ said }) => said?.error === "invalid_client",
-    advice: ({ request }) => request.assert === void 0 ? [
+    advice: ({ request }) => request.clientSecret !== void 0 ? [
       "The domain does not accept client-id and client-secret. Check, in this order: the secret is the current one (regenerating it invalidates the old one); the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name.",
       ...oddCharacters("client-secret", request.clientSecret),
       ...oddCharacters("client-id", request.clientId),

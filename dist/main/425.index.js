@@ -70,9 +70,11 @@ function endpointOverride(client) {
 /* harmony import */ var _docker_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1809);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2164);
 /* harmony import */ var _profile_signer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2492);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6200);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6114);
-/* harmony import */ var oci_common__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8473);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8246);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6200);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6114);
+/* harmony import */ var oci_common__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8473);
+
 
 
 
@@ -88,18 +90,18 @@ async function requestRegistryToken(http, { host, configFile, profile }) {
     const headers = await sign({ method: "GET", url, headers: { accept: "application/json" } });
     return { method: "GET", url, headers };
   });
-  const hint = `request ID: ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .requestIdOf */ .Gb)(answer) ?? "(none given)"}`;
+  const hint = `request ID: ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .requestIdOf */ .Gb)(answer) ?? "(none given)"}`;
   if (answer.status !== 200) {
-    const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .readErrorBody */ .Nk)(answer.body);
+    const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .readErrorBody */ .Nk)(answer.body);
     const why = `${host} answered ${answer.status}${said ? ` ${said.error}` : ""} to the request for a token`;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("denial", "Registry login failed", why, { hint });
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR("denial", "Registry login failed", why, { hint });
   }
   const token = tokenIn(answer.body);
   if (token !== void 0) {
-    (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .protectSecret */ .ol)(token);
+    (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .protectSecret */ .ol)(token);
     return token;
   }
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("mismatch", "Registry login failed", `${host} answered 200 without a token`, { hint });
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR("mismatch", "Registry login failed", `${host} answered 200 without a token`, { hint });
 }
 function tokenIn(body) {
   try {
@@ -110,7 +112,7 @@ function tokenIn(body) {
   }
 }
 function registryHost(regionId) {
-  const region = oci_common__WEBPACK_IMPORTED_MODULE_5__.Region.values().find((known) => known.regionId === regionId);
+  const region = oci_common__WEBPACK_IMPORTED_MODULE_6__.Region.values().find((known) => known.regionId === regionId);
   if (!region) return void 0;
   const { realmId, secondLevelDomain } = region.realm;
   return realmId === "oc1" ? `${region.regionCode}.ocir.io` : `ocir.${regionId}.oci.${secondLevelDomain}`;
@@ -121,7 +123,7 @@ var USERNAME = "BEARER_TOKEN";
 function registryLogin({ registryLogin: asked, region, profile }) {
   const registry = asked === true ? registryHost(region) : asked;
   if (registry === void 0) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidInput */ .aY)(
       `registry-login is true, but the registry of the region ${region} is not known`,
       "the host of the registry, such as ocir.us-langley-1.oci.oraclegovcloud.com"
     );
@@ -133,7 +135,7 @@ function registryLogin({ registryLogin: asked, region, profile }) {
         for (const secret of [token, Buffer.from(`${USERNAME}:${token}`).toString("base64")]) host.mask(secret);
         host.info(`Logged in to the registry ${registry}${await saveLogin(registry, token, name)}`);
       } catch (error) {
-        host.warn(`${(0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .describeFailure */ .Ic)(error, host.product)}. The login to Oracle Cloud is not affected.`);
+        host.warn(`${(0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .describeFailure */ .Ic)(error, host.product)}. The login to Oracle Cloud is not affected.`);
       }
     }
   };
@@ -146,7 +148,7 @@ async function saveLogin(registry, token, name) {
   );
   const answer = await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerLogin */ .a1)(registry, USERNAME, token);
   if (typeof answer === "object") {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("denial", "Registry login failed", `docker login ${registry} was refused: ${answer.refused}`);
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR("denial", "Registry login failed", `docker login ${registry} was refused: ${answer.refused}`);
   }
   if (answer === "unavailable") await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .mergeLogin */ .cl)(record, USERNAME, token);
   await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .noteDockerConfig */ .xT)(record);

@@ -61,7 +61,7 @@ function endpointOverride(client) {
 
 /***/ }),
 
-/***/ 7067:
+/***/ 9448:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);

@@ -6,10 +6,27 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   expiryWarning: () => (/* binding */ expiryWarning),
-/* harmony export */   readAssertingClient: () => (/* binding */ readAssertingClient)
+/* harmony export */   expiryWarning: () => (/* reexport safe */ _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_0__.iD),
+/* harmony export */   readAssertingClient: () => (/* reexport safe */ _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_0__.QK)
 /* harmony export */ });
-/* unused harmony exports assertingClient, readClientKey, refuseUnusedCredentials */
+/* harmony import */ var _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3030);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6114);
+
+
+
+
+
+/***/ }),
+
+/***/ 3030:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   QK: () => (/* binding */ readAssertingClient),
+/* harmony export */   Ts: () => (/* binding */ refuseUnusedCredentials),
+/* harmony export */   iD: () => (/* binding */ expiryWarning)
+/* harmony export */ });
+/* unused harmony exports assertingClient, readClientKey */
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6114);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7598);
 
@@ -30,13 +47,16 @@ function readAssertingClient(given, nameOf) {
   return assertingClient({ clientId, clientKey, clientCertificateAlias }, nameOf);
 }
 function refuseUnusedCredentials({ clientAuthentication, clientSecret, clientKey, clientCertificateAlias }, nameOf) {
-  const isBasic = clientAuthentication === "client_secret_basic";
-  const unused = isBasic ? { "client-key": clientKey, "client-certificate-alias": clientCertificateAlias } : { "client-secret": clientSecret };
-  for (const [name, value] of Object.entries(unused)) {
-    if (value !== void 0)
+  const credentials = [
+    ["client-secret", clientSecret, "client_secret_basic"],
+    ["client-key", clientKey, "private_key_jwt"],
+    ["client-certificate-alias", clientCertificateAlias, "private_key_jwt"]
+  ];
+  for (const [name, value, method] of credentials) {
+    if (value !== void 0 && method !== clientAuthentication)
       throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(
         `${nameOf(name)} is given, but ${nameOf("client-authentication")} is ${clientAuthentication}`,
-        `a value only with ${isBasic ? "private_key_jwt" : "client_secret_basic"}`
+        `a value only with ${method}`
       );
   }
 }
@@ -95,6 +115,7 @@ function expiryWarning(expires, now, what) {
   const verb = expires.getTime() > now ? "expires" : "expired";
   return `${what} ${verb} on ${expires.toISOString().slice(0, 10)}, and the domain may refuse its key from then on; add another with oci-wif setup --rotate-client-certificate`;
 }
+
 
 
 

@@ -76,10 +76,24 @@ module.exports = require_on_first_use("node:fs/promises");
 
 /***/ }),
 
+/***/ 7067:
+/***/ ((module) => {
+
+module.exports = require_on_first_use("node:http");
+
+/***/ }),
+
 /***/ 6760:
 /***/ ((module) => {
 
 module.exports = require_node("node:path");
+
+/***/ }),
+
+/***/ 8321:
+/***/ ((module) => {
+
+module.exports = require_node("node:stream/consumers");
 
 /***/ }),
 
@@ -871,7 +885,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   I5: () => (/* binding */ fingerprintIn),
   ax: () => (/* binding */ fingerprintOf),
   qL: () => (/* binding */ firstGiven),
-  JM: () => (/* binding */ generateSessionKey),
   fj: () => (/* binding */ hasLogins),
   RE: () => (/* binding */ homeDirectory),
   ME: () => (/* binding */ inspectDirectory),
@@ -881,7 +894,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   KH: () => (/* binding */ isText),
   JX: () => (/* binding */ isWritableByOthers),
   Th: () => (/* binding */ keepProfile),
-  yy: () => (/* binding */ keyFingerprint),
   A5: () => (/* binding */ locateProfile),
   m$: () => (/* binding */ loginIdOf),
   Dn: () => (/* binding */ makePrivateDirectory),
@@ -907,8 +919,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   mB: () => (/* binding */ runProgram),
   hi: () => (/* binding */ saveRecord),
   Bt: () => (/* binding */ saveSection),
-  _o: () => (/* binding */ secretLines),
-  Bm: () => (/* binding */ secretParts),
   HW: () => (/* binding */ stageFile),
   NT: () => (/* binding */ temporaryName),
   B9: () => (/* binding */ tokenOf),
@@ -917,6 +927,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   Pl: () => (/* binding */ writePrivateFile)
 });
 
+// EXTERNAL MODULE: ./build/main/session-key.js
+var session_key = __nccwpck_require__(8246);
 // EXTERNAL MODULE: ./build/main/failure.js
 var failure = __nccwpck_require__(6114);
 // EXTERNAL MODULE: external "node:fs"
@@ -936,6 +948,7 @@ var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/main/run-program.js
+
 
 
 // src/system/private-files.ts
@@ -1313,41 +1326,6 @@ function homeDirectory(otherwise) {
 
 
 
-// src/session-key.ts
-
-
-async function generateSessionKey() {
-  const { privateKey, publicKey } = await (0,external_node_util_.promisify)(external_node_crypto_.generateKeyPair)("rsa", {
-    modulusLength: 2048,
-    privateKeyEncoding: { type: "pkcs8", format: "pem" },
-    publicKeyEncoding: { type: "spki", format: "pem" }
-  });
-  return { privateKeyPem: privateKey, ...describePublicKey(publicKey) };
-}
-function describePublicKey(publicKeyPem) {
-  const key = (0,external_node_crypto_.createPublicKey)(publicKeyPem);
-  const der = key.export({ type: "spki", format: "der" });
-  const { n = "", e = "" } = key.export({ format: "jwk" });
-  return {
-    publicKeyPem,
-    publicKeyBase64: der.toString("base64"),
-    fingerprint: keyFingerprint(publicKeyPem),
-    jwk: { n, e }
-  };
-}
-function keyFingerprint(pem) {
-  const der = (0,external_node_crypto_.createPublicKey)(pem).export({ type: "spki", format: "der" });
-  const pairs = (0,external_node_crypto_.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
-  return pairs.join(":");
-}
-function secretLines(privateKeyPem) {
-  return privateKeyPem.split(/[\r\n]+|\\n/).filter((line) => line.length > 16 && !line.startsWith("-----"));
-}
-function secretParts(secret) {
-  if (!secret.includes("-----BEGIN ")) return [secret];
-  return secretLines(secret.replaceAll(/-----[A-Z ]+-----|[ \t]+/g, "\n"));
-}
-
 // src/profile/config-lock.ts
 
 
@@ -1714,7 +1692,7 @@ async function fingerprintIn(sessionDirectory) {
   for (const name of [SESSION_FILES.publicKey, SESSION_FILES.key]) {
     try {
       const pem = await readRegularFile(external_node_path_.join(sessionDirectory, name), 65536);
-      if (pem) return keyFingerprint(pem);
+      if (pem) return (0,session_key/* keyFingerprint */.yy)(pem);
     } catch {
     }
   }
@@ -1805,6 +1783,57 @@ function killWithThisProcess(kill) {
     process.off("exit", kill);
     for (const signal of SIGNALS) process.off(signal, exit);
   };
+}
+
+
+
+
+/***/ }),
+
+/***/ 8246:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bm: () => (/* binding */ secretParts),
+/* harmony export */   JM: () => (/* binding */ generateSessionKey),
+/* harmony export */   _o: () => (/* binding */ secretLines),
+/* harmony export */   yy: () => (/* binding */ keyFingerprint)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7975);
+// src/session-key.ts
+
+
+async function generateSessionKey() {
+  const { privateKey, publicKey } = await (0,node_util__WEBPACK_IMPORTED_MODULE_1__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_0__.generateKeyPair)("rsa", {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+    publicKeyEncoding: { type: "spki", format: "pem" }
+  });
+  return { privateKeyPem: privateKey, ...describePublicKey(publicKey) };
+}
+function describePublicKey(publicKeyPem) {
+  const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(publicKeyPem);
+  const der = key.export({ type: "spki", format: "der" });
+  const { n = "", e = "" } = key.export({ format: "jwk" });
+  return {
+    publicKeyPem,
+    publicKeyBase64: der.toString("base64"),
+    fingerprint: keyFingerprint(publicKeyPem),
+    jwk: { n, e }
+  };
+}
+function keyFingerprint(pem) {
+  const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(pem).export({ type: "spki", format: "der" });
+  const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
+  return pairs.join(":");
+}
+function secretLines(privateKeyPem) {
+  return privateKeyPem.split(/[\r\n]+|\\n/).filter((line) => line.length > 16 && !line.startsWith("-----"));
+}
+function secretParts(secret) {
+  if (!secret.includes("-----BEGIN ")) return [secret];
+  return secretLines(secret.replaceAll(/-----[A-Z ]+-----|[ \t]+/g, "\n"));
 }
 
 
@@ -2075,6 +2104,8 @@ var subject_token = __nccwpck_require__(9296);
 var docker_credentials = __nccwpck_require__(1809);
 // EXTERNAL MODULE: ./build/main/run-program.js + 1 modules
 var run_program = __nccwpck_require__(2164);
+// EXTERNAL MODULE: ./build/main/session-key.js
+var session_key = __nccwpck_require__(8246);
 // EXTERNAL MODULE: ./build/main/error-text.js
 var error_text = __nccwpck_require__(6200);
 // EXTERNAL MODULE: ./build/main/failure.js
@@ -2093,8 +2124,8 @@ var external_node_path_ = __nccwpck_require__(6760);
 var promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: external "node:events"
 const external_node_events_namespaceObject = require_node("node:events");
-;// CONCATENATED MODULE: external "node:http"
-const external_node_http_namespaceObject = require_on_first_use("node:http");
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
 ;// CONCATENATED MODULE: external "node:net"
 const external_node_net_namespaceObject = require_node("node:net");
 ;// CONCATENATED MODULE: external "node:stream"
@@ -2108,6 +2139,7 @@ const external_node_buffer_namespaceObject = require_node("node:buffer");
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./build/main/main.js
+
 
 
 
@@ -2327,14 +2359,14 @@ var REQUESTED_TOKEN_TYPES = {
   rpst: "urn:oci:token-type:oci-rpst"
 };
 function tokenRequest(client, body, now) {
-  const { domainUrl, assert } = client;
+  const { domainUrl, clientSecret, assert } = client;
   const headers = {
     "content-type": "application/x-www-form-urlencoded",
     accept: "application/json"
   };
   const form = new URLSearchParams(body);
-  if (assert === void 0) headers.authorization = `Basic ${basicCredentials(client)}`;
-  else {
+  if (clientSecret !== void 0) headers.authorization = `Basic ${basicCredentials(client)}`;
+  if (assert !== void 0) {
     form.set("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
     form.set("client_assertion", assert(domainUrl, now));
   }
@@ -2522,7 +2554,7 @@ function portOf({ protocol, port }) {
 async function openTunnel(toProxy, proxy, target) {
   const asked = destroyOnThrow(
     toProxy,
-    () => (0,external_node_http_namespaceObject.request)({
+    () => (0,external_node_http_.request)({
       method: "CONNECT",
       path: target,
       headers: { host: target, ...authorization(proxy) },
@@ -2687,7 +2719,8 @@ async function exchangeToken(http, request2, subjectToken, now, connection) {
   let sent;
   const answer = await http.send(what, async (attempt2, wasThrottled) => {
     sent = await subjectToken(attempt2, wasThrottled);
-    return { ...tokenRequest(request2, exchangeBody(request2, sent.raw), now()), connection };
+    const prepared = tokenRequest(request2, exchangeBody(request2, sent.raw), now());
+    return { ...await request2.sign?.(prepared, http, now()) ?? prepared, connection };
   });
   if (answer.status !== 200) {
     const { explainDenial } = await __nccwpck_require__.e(/* import() */ 293).then(__nccwpck_require__.bind(__nccwpck_require__, 9293));
@@ -2735,7 +2768,7 @@ async function obtainSession(http, request2, subjectTokens2, timing, { onKey, on
   const { tenancy, tokenType, domainUrl, requestTimeout = Infinity } = request2;
   const now = () => timing.now();
   const supply = supplySubjectTokens(subjectTokens2, now);
-  const parts = Promise.all([(0,run_program/* generateSessionKey */.JM)(), supply(1, false)]);
+  const parts = Promise.all([(0,session_key/* generateSessionKey */.JM)(), supply(1, false)]);
   const connection = connectEarly(domainUrl, now, requestTimeout * 1e3);
   try {
     const [key, first] = await parts;
@@ -2937,7 +2970,7 @@ async function exchangeMessages(userAgent, { method, url: target, headers, body,
   const socket = await connection?.take(signal) ?? await openConnection(url, signal, timeout);
   const sent = destroyOnThrow(
     socket,
-    () => (0,external_node_http_namespaceObject.request)({
+    () => (0,external_node_http_.request)({
       method,
       path: url.pathname + url.search,
       headers: { host: url.host, ...headers, "user-agent": userAgent },
@@ -3733,7 +3766,7 @@ function checkRequest({ fingerprint, publicKeyPem, token }) {
   if (!/^[\x21-\x7e]+$/.test(token)) throw fail("the session token is empty or contains spaces or line breaks");
   let actual;
   try {
-    actual = (0,run_program/* keyFingerprint */.yy)(publicKeyPem);
+    actual = (0,session_key/* keyFingerprint */.yy)(publicKeyPem);
   } catch {
     throw fail("the public key is not a readable PEM");
   }
@@ -4301,7 +4334,7 @@ function givenValue(source, setting) {
 }
 function readValue(value, setting, source) {
   const { secret, read } = SETTINGS[setting];
-  if (secret) for (const part of (0,run_program/* secretParts */.Bm)(value)) (0,failure/* protectSecret */.ol)(part);
+  if (secret) for (const part of (0,session_key/* secretParts */.Bm)(value)) (0,failure/* protectSecret */.ol)(part);
   return read(value, source.nameOf(setting), source);
 }
 function missing(source, setting, expected) {
@@ -4376,8 +4409,8 @@ function readClientSecret(value, name) {
   return value;
 }
 function readClientAuthentication(value, name) {
-  if (value === "client_secret_basic" || value === "private_key_jwt") return value;
-  throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,failure/* quoted */.TL)(value)}`, "client_secret_basic or private_key_jwt");
+  if (value === "client_secret_basic" || value === "private_key_jwt" || value === "instance_principal") return value;
+  throw (0,failure/* invalidInput */.aY)(`${name} is ${(0,failure/* quoted */.TL)(value)}`, "client_secret_basic, private_key_jwt or instance_principal");
 }
 function readOciHome(value, name, { directory }) {
   const path7 = /^~($|\/)/.test(value) || value.startsWith(`~${external_node_path_.sep}`) ? (0,external_node_path_.join)((0,run_program/* homeDirectory */.RE)(name), value.slice(1)) : value;
@@ -4419,7 +4452,7 @@ async function logIn(request2, host, timing = systemTiming) {
   let prepared;
   const session = await obtainSession(http, { ...request2, ...client }, tokens, timing, {
     onKey: (key) => {
-      for (const line of (0,run_program/* secretLines */._o)(key.privateKeyPem)) host.mask(line);
+      for (const line of (0,session_key/* secretLines */._o)(key.privateKeyPem)) host.mask(line);
       if (request2.verify) loadSdk().catch(() => void 0);
       if (request2.renew || request2.terraformFederation) prepared = prepareRenewal(request2);
     },
@@ -4544,11 +4577,15 @@ async function writeSession(request2, { key, login, origin }, host, announce) {
   for (const line of warnings) host.warn(line);
   return { name, paths };
 }
-var loadSdk = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(388), __nccwpck_require__.e(67)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7067));
+var loadSdk = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(388), __nccwpck_require__.e(67)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9448));
 async function prepareClient(request2, host, now) {
   const { clientAuthentication, clientKey, clientCertificateAlias } = request2;
   if (clientAuthentication === "client_secret_basic" && clientKey === void 0 && clientCertificateAlias === void 0)
     return request2;
+  if (clientAuthentication === "instance_principal") {
+    const { readInstancePrincipal } = await __nccwpck_require__.e(/* import() */ 138).then(__nccwpck_require__.bind(__nccwpck_require__, 3138));
+    return readInstancePrincipal(request2, host.settingName);
+  }
   const { expiryWarning, readAssertingClient } = await __nccwpck_require__.e(/* import() */ 832).then(__nccwpck_require__.bind(__nccwpck_require__, 7832));
   const client = readAssertingClient(request2, host.settingName);
   const what = `the certificate in ${host.settingName("client-key")}`;
@@ -4820,7 +4857,7 @@ function readInputs() {
 }
 function maskSecrets() {
   for (const name of SETTING_NAMES)
-    if ("secret" in SETTINGS[name]) for (const part of (0,run_program/* secretParts */.Bm)(getInput(name))) mask(part);
+    if ("secret" in SETTINGS[name]) for (const part of (0,session_key/* secretParts */.Bm)(getInput(name))) mask(part);
 }
 function checkBackgroundProcess({ subjectToken, renew, terraformFederation }) {
   const background = renew ? "renew" : terraformFederation ? "terraform-federation" : void 0;

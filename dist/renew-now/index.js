@@ -1549,8 +1549,8 @@ function readClientSecret(value, name) {
   return value;
 }
 function readClientAuthentication(value, name) {
-  if (value === "client_secret_basic" || value === "private_key_jwt") return value;
-  throw invalidInput(`${name} is ${quoted(value)}`, "client_secret_basic or private_key_jwt");
+  if (value === "client_secret_basic" || value === "private_key_jwt" || value === "instance_principal") return value;
+  throw invalidInput(`${name} is ${quoted(value)}`, "client_secret_basic, private_key_jwt or instance_principal");
 }
 function readOciHome(value, name, { directory }) {
   const path13 = /^~($|\/)/.test(value) || value.startsWith(`~${external_node_path_namespaceObject.sep}`) ? (0,external_node_path_namespaceObject.join)(homeDirectory(name), value.slice(1)) : value;

@@ -83,6 +83,13 @@ module.exports = require_node("node:stream");
 
 /***/ }),
 
+/***/ 321:
+/***/ ((module) => {
+
+module.exports = require_node("node:stream/consumers");
+
+/***/ }),
+
 /***/ 500:
 /***/ ((module) => {
 
@@ -121,7 +128,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(67);
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(30);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(75);
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(573);
+/* harmony import */ var node_stream_consumers__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(321);
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(573);
 var __defProp = Object.defineProperty;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __esm = (fn, res, err) => function __init() {
@@ -147,8 +155,8 @@ function protectSecret(secret) {
   if (protectedSecrets.size > MOST_SECRETS && oldest !== void 0) protectedSecrets.delete(oldest);
   index = void 0;
 }
-function redact(text) {
-  return withoutSecrets(text).replace(DOTTED, withoutJwts).replace(PEM, REDACTED);
+function redact(text2) {
+  return withoutSecrets(text2).replace(DOTTED, withoutJwts).replace(PEM, REDACTED);
 }
 function withoutJwts(word) {
   if (!word.includes("eyJ")) return word;
@@ -163,30 +171,30 @@ function withoutJwts(word) {
   }
   return shown2.join(".");
 }
-function withoutSecrets(text) {
-  if (protectedSecrets.size === 0) return text;
+function withoutSecrets(text2) {
+  if (protectedSecrets.size === 0) return text2;
   index ??= indexOf(protectedSecrets);
   const spans = [];
   for (const secret of protectedSecrets.keys()) {
-    for (let at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + secret.length))
+    for (let at = text2.indexOf(secret); at >= 0; at = text2.indexOf(secret, at + secret.length))
       spans.push({ start: at, end: at + secret.length });
   }
-  for (const reading of readingsOf(text)) findRuns(reading, index, spans);
-  return without(spans, text);
+  for (const reading of readingsOf(text2)) findRuns(reading, index, spans);
+  return without(spans, text2);
 }
-function without(spans, text) {
+function without(spans, text2) {
   let shown2 = "";
   let shownTo = 0;
   for (const { start: start2, end } of spans.sort((one, other) => one.start - other.start)) {
-    if (start2 >= shownTo) shown2 += text.slice(shownTo, start2) + REDACTED;
+    if (start2 >= shownTo) shown2 += text2.slice(shownTo, start2) + REDACTED;
     shownTo = Math.max(shownTo, end);
   }
-  return shown2 + text.slice(shownTo);
+  return shown2 + text2.slice(shownTo);
 }
-function* readingsOf(text) {
-  const plain = decoded(asItIs(text));
-  yield* bothOf(asItIs(text));
-  if (text.includes("+")) yield* bothOf(asItIs(text.replaceAll("+", " ")));
+function* readingsOf(text2) {
+  const plain = decoded(asItIs(text2));
+  yield* bothOf(asItIs(text2));
+  if (text2.includes("+")) yield* bothOf(asItIs(text2.replaceAll("+", " ")));
   for (const { 0: run, index: at } of plain.characters.matchAll(/[0-9a-f]{12,}/gi)) {
     for (const shift of [0, 1]) yield* bothOf(bytesOf(plain, at + shift, run.slice(shift), "hex"));
   }
@@ -198,8 +206,8 @@ function* bothOf(reading) {
   yield withoutBlanks(reading);
   if (reading.characters.search(ESCAPE) >= 0) yield decoded(reading);
 }
-function asItIs(text) {
-  return { characters: text, sourceOf: (at) => ({ start: at, end: at + 1 }) };
+function asItIs(text2) {
+  return { characters: text2, sourceOf: (at) => ({ start: at, end: at + 1 }) };
 }
 function bytesOf(whole, at, run, encoding) {
   const digits = encoding === "hex" ? 2 : 4 / 3;
@@ -272,21 +280,21 @@ function indexOf(secrets) {
 function readingsOfSecret(secret) {
   const bytes = Buffer.from(secret).toString("latin1");
   const readings = [secret, bytes].flatMap(
-    (text) => [...bothOf(asItIs(text))].map(({ characters }) => lowerCase(characters))
+    (text2) => [...bothOf(asItIs(text2))].map(({ characters }) => lowerCase(characters))
   );
   return [...new Set(readings)];
 }
 function findRuns({ characters, sourceOf }, groups, spans) {
-  const text = lowerCase(characters);
-  for (let at = 0; at + GROUP <= text.length; ) {
+  const text2 = lowerCase(characters);
+  for (let at = 0; at + GROUP <= text2.length; ) {
     let next = at + 1;
-    for (const place of groups.get(text.slice(at, at + GROUP)) ?? []) {
+    for (const place of groups.get(text2.slice(at, at + GROUP)) ?? []) {
       const { secret } = place;
       let before = 0;
-      while (before < STRIDE && before < place.at && text[at - before - 1] === secret[place.at - before - 1])
+      while (before < STRIDE && before < place.at && text2[at - before - 1] === secret[place.at - before - 1])
         before += 1;
       let length = GROUP;
-      while (place.at + length < secret.length && text[at + length] === secret[place.at + length]) length += 1;
+      while (place.at + length < secret.length && text2[at + length] === secret[place.at + length]) length += 1;
       if (before + length < Math.min(secret.length, LONGEST_SHOWN + 1)) continue;
       spans.push({ start: sourceOf(at - before).start, end: sourceOf(at + length - 1).end });
       next = Math.max(next, at + length - LONGEST_SHOWN - 1);
@@ -294,8 +302,8 @@ function findRuns({ characters, sourceOf }, groups, spans) {
     at = next;
   }
 }
-function lowerCase(text) {
-  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+function lowerCase(text2) {
+  return text2.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 var REDACTED, SHORTEST, LONGEST_SHOWN, protectedSecrets, MOST_SECRETS, index, PEM, DOTTED, ESCAPE, NAMED, MOST_ROUNDS, GROUP, STRIDE, MOST_PLACES;
 var init_redaction = __esm({
@@ -318,25 +326,25 @@ var init_redaction = __esm({
 });
 
 // src/text/printable.ts
-function printable(text, limit = 300) {
-  const line = redact(text).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
+function printable(text2, limit = 300) {
+  const line = redact(text2).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
   return line.length > limit ? `${line.slice(0, limit)}…` : line;
 }
-function quoted(text) {
-  return `"${printable(text, 60)}"`;
+function quoted(text2) {
+  return `"${printable(text2, 60)}"`;
 }
 function quotedPath(path10) {
   return `"${printable(path10, 4096)}"`;
 }
-function harmless(text) {
-  return text.replace(/[^\P{C}\n\t]|[\p{Zl}\p{Zp}]/gu, escaped).replace(/##(?=\[)/g, "# #").replace(/^(\s*):(?=:)/gm, "$1: ");
+function harmless(text2) {
+  return text2.replace(/[^\P{C}\n\t]|[\p{Zl}\p{Zp}]/gu, escaped).replace(/##(?=\[)/g, "# #").replace(/^(\s*):(?=:)/gm, "$1: ");
 }
 function escaped(character) {
   const code = (character.codePointAt(0) ?? 0).toString(16);
   return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
 }
-function shellQuoted(text) {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+function shellQuoted(text2) {
+  return /^[\w@%+=:,./-]+$/.test(text2) ? text2 : `'${text2.replaceAll("'", `'\\''`)}'`;
 }
 var init_printable = __esm({
   "src/text/printable.ts"() {
@@ -452,8 +460,8 @@ function readErrorBody(body) {
   const fields = json ?? {};
   const error = textOf(fields.error ?? fields.code);
   const description = textOf(fields.error_description ?? fields.message ?? fields.detail);
-  const text = [error, description].filter((each) => each !== void 0).join(": ");
-  return text === "" ? void 0 : { error: error ?? "error", description, text };
+  const text2 = [error, description].filter((each) => each !== void 0).join(": ");
+  return text2 === "" ? void 0 : { error: error ?? "error", description, text: text2 };
 }
 function requestIdOf(answer) {
   return textOf(answer.headers["opc-request-id"] ?? answer.headers["x-oracle-dms-ecid"]);
@@ -741,7 +749,7 @@ function explainDenial(answer, request2, claims, now) {
     `  subject token: iss ${shown(claims.iss)}`,
     `                 sub ${shown(claims.sub)}`,
     `                 aud ${shown(audienceOf(claims))}`,
-    `  client ID:     ${printable(request2.clientId)}`,
+    `  client ID:     ${request2.sign === void 0 ? printable(request2.clientId) : "(none, because this instance signed the request)"}`,
     `  request ID:    ${requestId ?? "(none given)"}`
   ];
   const cause = CAUSES2.find((candidate) => candidate.applies(context)) ?? UNKNOWN;
@@ -794,7 +802,7 @@ var init_denial = __esm({
       },
       {
         applies: ({ said }) => said?.error === "invalid_client",
-        advice: ({ request: request2 }) => request2.assert === void 0 ? [
+        advice: ({ request: request2 }) => request2.clientSecret !== void 0 ? [
           "The domain does not accept client-id and client-secret. Check, in this order: the secret is the current one (regenerating it invalidates the old one); the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name.",
           ...oddCharacters("client-secret", request2.clientSecret),
           ...oddCharacters("client-id", request2.clientId),
@@ -1178,10 +1186,10 @@ function openJournal(directory, now) {
     async write(event) {
       unwritten += `${JSON.stringify({ at: new Date(now()).toISOString(), ...event })}
 `;
-      const text = unwritten;
+      const text2 = unwritten;
       try {
-        await append(journalFile(directory), text);
-        unwritten = unwritten.slice(text.length);
+        await append(journalFile(directory), text2);
+        unwritten = unwritten.slice(text2.length);
         return void 0;
       } catch (error) {
         unwritten = unwritten.length > LONGEST_UNWRITTEN ? "\n" : `
@@ -1195,11 +1203,11 @@ function journalFile(directory) {
   return node_path__WEBPACK_IMPORTED_MODULE_2__.join(directory, "journal.jsonl");
 }
 var LONGEST_UNWRITTEN = 64 * 1024;
-async function append(file, text) {
+async function append(file, text2) {
   const noFollow = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0;
   const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(file, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_APPEND | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_CREAT | noFollow, 384);
   try {
-    await handle.writeFile(text);
+    await handle.writeFile(text2);
   } finally {
     await handle.close();
   }
@@ -1220,10 +1228,36 @@ init_failure();
 // src/session-key.ts
 
 
+async function generateSessionKey() {
+  const { privateKey, publicKey } = await (0,node_util__WEBPACK_IMPORTED_MODULE_8__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_6__.generateKeyPair)("rsa", {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+    publicKeyEncoding: { type: "spki", format: "pem" }
+  });
+  return { privateKeyPem: privateKey, ...describePublicKey(publicKey) };
+}
+function describePublicKey(publicKeyPem) {
+  const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createPublicKey)(publicKeyPem);
+  const der = key.export({ type: "spki", format: "der" });
+  const { n = "", e = "" } = key.export({ format: "jwk" });
+  return {
+    publicKeyPem,
+    publicKeyBase64: der.toString("base64"),
+    fingerprint: keyFingerprint(publicKeyPem),
+    jwk: { n, e }
+  };
+}
 function keyFingerprint(pem) {
   const der = (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createPublicKey)(pem).export({ type: "spki", format: "der" });
   const pairs = (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createHash)("md5").update(der).digest("hex").match(/../g) ?? [];
   return pairs.join(":");
+}
+function secretLines(privateKeyPem) {
+  return privateKeyPem.split(/[\r\n]+|\\n/).filter((line) => line.length > 16 && !line.startsWith("-----"));
+}
+function secretParts(secret) {
+  if (!secret.includes("-----BEGIN ")) return [secret];
+  return secretLines(secret.replaceAll(/-----[A-Z ]+-----|[ \t]+/g, "\n"));
 }
 
 // src/profile/config-lock.ts
@@ -1400,8 +1434,8 @@ async function runProgram(call) {
     killGroup(child);
   };
   for (const name of ["stdout", "stderr"]) {
-    child[name]?.setEncoding("utf8").on("data", (text) => {
-      result[name] += text;
+    child[name]?.setEncoding("utf8").on("data", (text2) => {
+      result[name] += text2;
       if (result[name].length > OUTPUT_LIMIT) abort(`printed more than ${OUTPUT_LIMIT} characters`);
     });
   }
@@ -1536,8 +1570,8 @@ var STARTED = "started\n";
 async function readRequest(input) {
   const chunks = [];
   for await (const chunk of input) chunks.push(Buffer.from(chunk));
-  const text = Buffer.concat(chunks).toString("utf8");
-  return text.endsWith("\n") ? JSON.parse(text) : void 0;
+  const text2 = Buffer.concat(chunks).toString("utf8");
+  return text2.endsWith("\n") ? JSON.parse(text2) : void 0;
 }
 
 // src/renewal/schedule.ts
@@ -1567,8 +1601,8 @@ function assertingClient(given, nameOf) {
       const header = { alg: "RS256", typ: "JWT", kid };
       const times = { iat, exp: iat + LIFETIME };
       const claims = { iss: clientId, sub: clientId, aud: [`${domainUrl}/`], jti: (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.randomUUID)(), ...times };
-      const text = [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".");
-      return `${text}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.sign)("sha256", Buffer.from(text), key).toString("base64url")}`;
+      const text2 = [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".");
+      return `${text2}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.sign)("sha256", Buffer.from(text2), key).toString("base64url")}`;
     },
     certificateExpires: expires,
     adviceIfRefused: [
@@ -1810,14 +1844,14 @@ var REQUESTED_TOKEN_TYPES = {
   rpst: "urn:oci:token-type:oci-rpst"
 };
 function tokenRequest(client, body, now) {
-  const { domainUrl, assert } = client;
+  const { domainUrl, clientSecret, assert } = client;
   const headers = {
     "content-type": "application/x-www-form-urlencoded",
     accept: "application/json"
   };
   const form = new URLSearchParams(body);
-  if (assert === void 0) headers.authorization = `Basic ${basicCredentials(client)}`;
-  else {
+  if (clientSecret !== void 0) headers.authorization = `Basic ${basicCredentials(client)}`;
+  if (assert !== void 0) {
     form.set("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
     form.set("client_assertion", assert(domainUrl, now));
   }
@@ -1834,8 +1868,8 @@ init_failure();
 function ocidPattern(types = "[\\w-]+") {
   return `(?:ocid1\\.(?:${types})(?:\\.[\\w-]*){2,}\\.[\\w-]+|ocidv1:(?:${types})(?::[\\w-]*){2,}:[\\w-]+)`;
 }
-function isOcid(text, types) {
-  return new RegExp(`^${ocidPattern(types)}$`).test(text);
+function isOcid(text2, types) {
+  return new RegExp(`^${ocidPattern(types)}$`).test(text2);
 }
 var ANY = new RegExp(ocidPattern(), "gi");
 
@@ -1919,7 +1953,7 @@ function carriesKey(claim, key) {
   return sameNumber(n, key.n) && sameNumber(e, key.e);
 }
 function sameNumber(claim, ours) {
-  const digits = (text) => Buffer.from(text, "base64url").toString("hex").replace(/^(00)+/, "");
+  const digits = (text2) => Buffer.from(text2, "base64url").toString("hex").replace(/^(00)+/, "");
   return typeof claim === "string" && digits(claim) === digits(ours);
 }
 function rejected(why, hint) {
@@ -1937,7 +1971,8 @@ async function exchangeToken(http, request2, subjectToken, now, connection) {
   let sent;
   const answer = await http.send(what, async (attempt, wasThrottled) => {
     sent = await subjectToken(attempt, wasThrottled);
-    return { ...tokenRequest(request2, exchangeBody(request2, sent.raw), now()), connection };
+    const prepared = tokenRequest(request2, exchangeBody(request2, sent.raw), now());
+    return { ...await request2.sign?.(prepared, http, now()) ?? prepared, connection };
   });
   if (answer.status !== 200) {
     const { explainDenial: explainDenial2 } = await Promise.resolve().then(() => (init_denial(), denial_exports));
@@ -1980,6 +2015,139 @@ function isFresh({ token: { claims }, since }, now) {
   if (typeof iat !== "number" || exp === void 0) return false;
   const limit = (exp - iat) * 1e3 * FRESH;
   return now >= since && now - since < limit && now - iat * 1e3 < limit;
+}
+
+// src/federation/instance-principal.ts
+init_failure();
+init_error_text();
+
+
+
+init_redaction();
+function instancePrincipal(clientId) {
+  let identity;
+  return {
+    clientId,
+    clientSecret: void 0,
+    async sign(request2, http, now) {
+      if (identity === void 0 || identity.expiresAt < now + LEAST_REST) identity = await identify2(http, now);
+      return signRequest(request2, identity, now);
+    },
+    adviceIfRefused: [
+      "The domain does not accept the signature of this instance. Check that the instance is in the tenancy of the domain in domain-url, and that this machine's clock is right.",
+      "No report confirms that OCI accepts a signature for a token exchange, nor what the trust must contain for one. If the instance is in the right tenancy, use client-authentication: client_secret_basic."
+    ]
+  };
+}
+var LEAST_REST = 6e4;
+async function identify2(http, now) {
+  const [regionInfo = "", certificate = "", privateKey = "", intermediate = ""] = await Promise.all([
+    ...["instance/regionInfo", "identity/cert.pem", "identity/key.pem", "identity/intermediate.pem"].map(readMetadata)
+  ]);
+  for (const part of secretParts(privateKey)) protectSecret(part);
+  const session = await generateSessionKey();
+  const { leaf, key, intermediateBase64, host } = understand({ regionInfo, certificate, privateKey, intermediate });
+  const body = {
+    certificate: leaf.raw.toString("base64"),
+    publicKey: session.publicKeyBase64,
+    intermediateCertificates: [intermediateBase64],
+    purpose: "DEFAULT"
+  };
+  const keyId = `${tenancyOf2(leaf)}/fed-x509/${leaf.fingerprint}`;
+  const url = `https://${host}/v1/x509`;
+  const headers = { "content-type": "application/json", accept: "application/json" };
+  const what = `the request for the token of this instance to https://${host}`;
+  const answer = await http.send(
+    what,
+    () => signRequest({ method: "POST", url, headers, body: JSON.stringify(body) }, { keyId, key }, now)
+  );
+  const token = answer.status === 200 ? tokenIn(answer.body) : void 0;
+  if (token === void 0) {
+    const said = readErrorBody(answer.body);
+    throw new Failure(
+      "denial",
+      "Request failed",
+      `${what} was answered ${answer.status} ${said?.text ?? "without a token"}`,
+      {
+        hint: `check that this machine's clock is right (OCI tolerates five minutes); request ID: ${requestIdOf(answer) ?? "(none given)"}`
+      }
+    );
+  }
+  protectSecret(token.raw);
+  return { keyId: `ST$${token.raw}`, key: (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createPrivateKey)(session.privateKeyPem), expiresAt: token.expiresAt };
+}
+function tokenIn(body) {
+  try {
+    const { token: raw } = JSON.parse(body);
+    if (typeof raw !== "string" || !/^[\w.-]+$/.test(raw)) return void 0;
+    const { exp } = JSON.parse(Buffer.from(raw.split(".")[1] ?? "", "base64url").toString());
+    return { raw, expiresAt: typeof exp === "number" ? exp * 1e3 : 0 };
+  } catch {
+    return void 0;
+  }
+}
+var metadataUrl = () => (process.env.OCI_METADATA_BASE_URL ?? "").replace(/\/+$/, "") || "http://169.254.169.254/opc/v2";
+var METADATA_TIMEOUT = 5e3;
+async function readMetadata(path10) {
+  const url = `${metadataUrl()}/${path10}`;
+  const signal = AbortSignal.timeout(METADATA_TIMEOUT);
+  let problem;
+  try {
+    const { status, body } = await new Promise((resolve, reject) => {
+      (0,node_http__WEBPACK_IMPORTED_MODULE_10__.get)(url, { agent: false, signal, headers: { authorization: "Bearer Oracle" } }, (message) => {
+        (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_13__.text)(message).then((body2) => {
+          resolve({ status: message.statusCode, body: body2 });
+        }, reject);
+      }).on("error", reject);
+    });
+    if (status === 200) return body;
+    problem = `answered ${status ?? "nothing"}`;
+  } catch (error) {
+    problem = signal.aborted ? `did not answer within ${METADATA_TIMEOUT / 1e3} s` : describeNetworkError(error);
+  }
+  throw new Failure("transient", "Request failed", `the metadata service at ${url} ${problem}`, { hint: ONLY_IN_OCI });
+}
+var ONLY_IN_OCI = "use client-authentication: instance_principal only on a compute instance in OCI; in a container, check that it can reach the metadata service";
+function understand({ regionInfo, certificate, privateKey, intermediate }) {
+  try {
+    const info = JSON.parse(regionInfo);
+    const host = `auth.${info.regionIdentifier}.${info.realmDomainComponent}`;
+    if (!/^auth(\.[a-z0-9-]+){3,6}$/.test(host)) throw new Error("not a host");
+    const leaf = new node_crypto__WEBPACK_IMPORTED_MODULE_6__.X509Certificate(certificate);
+    if (tenancyOf2(leaf) === "") throw new Error("no tenancy");
+    const intermediateBase64 = new node_crypto__WEBPACK_IMPORTED_MODULE_6__.X509Certificate(intermediate).raw.toString("base64");
+    return { host, leaf, key: (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createPrivateKey)(privateKey), intermediateBase64 };
+  } catch {
+    throw new Failure(
+      "mismatch",
+      "Unexpected response",
+      `${metadataUrl()} does not answer like the metadata service of OCI`,
+      {
+        hint: ONLY_IN_OCI
+      }
+    );
+  }
+}
+function tenancyOf2({ subject }) {
+  const [, tenancy = ""] = /^\w+=opc-(?:tenant|identity):(\S+)$/m.exec(subject) ?? [];
+  return tenancy;
+}
+function signRequest(request2, { keyId, key }, now) {
+  const { method, url, body = "" } = request2;
+  const { host, pathname, search } = new URL(url);
+  const headers = {
+    ...request2.headers,
+    date: new Date(now).toUTCString(),
+    host,
+    "content-length": String(Buffer.byteLength(body)),
+    "x-content-sha256": (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createHash)("sha256").update(body).digest("base64")
+  };
+  const target = `${method.toLowerCase()} ${pathname}${search}`;
+  const names = ["date", "(request-target)", "host", "content-length", "content-type", "x-content-sha256"];
+  const lines = names.map((name) => `${name}: ${name === "(request-target)" ? target : headers[name] ?? ""}`);
+  const signature = (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.sign)("sha256", Buffer.from(lines.join("\n")), key).toString("base64");
+  headers.authorization = `Signature version="1",keyId="${keyId}",algorithm="rsa-sha256",headers="${names.join(" ")}",signature="${signature}"`;
+  return { ...request2, headers };
 }
 
 // src/http/client.ts
@@ -2313,8 +2481,8 @@ init_printable();
 var LIMIT = 1024 * 1024;
 async function readTextFile(flag2, path10) {
   try {
-    const text = await readText(path10 === "-" ? process.stdin : (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createReadStream)(path10));
-    if (text.length <= LIMIT) return text;
+    const text2 = await readText(path10 === "-" ? process.stdin : (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createReadStream)(path10));
+    if (text2.length <= LIMIT) return text2;
   } catch (cause) {
     const code = cause.code;
     const why = { ENOENT: "does not exist", EACCES: "may not be read", EISDIR: "is a directory" }[String(code)] ?? "cannot be read";
@@ -2332,13 +2500,13 @@ async function readTextFile(flag2, path10) {
   );
 }
 async function readText(stream) {
-  let text = "";
+  let text2 = "";
   stream.setEncoding("utf8");
   for await (const chunk of stream) {
-    text += chunk;
-    if (text.length > LIMIT) break;
+    text2 += chunk;
+    if (text2.length > LIMIT) break;
   }
-  return text;
+  return text2;
 }
 
 // src/renewal/subject-source.ts
@@ -2415,12 +2583,15 @@ async function renewSession(request2, session, context) {
   const http = renewalClient(request2, context);
   const supply = supplySubjectTokens(() => requestSubjectToken(http, request2.source, request2.requestTimeout), now);
   const { jwk, tenancy, exchange } = session;
-  const client = exchange.clientKey === void 0 ? exchange : assertingClient(exchange, (name) => name);
-  const token = await exchangeToken(http, { ...exchange, ...client }, supply, now);
+  const token = await exchangeToken(http, { ...exchange, ...clientOf(exchange) }, supply, now);
   const { tokenType } = exchange;
   const login = checkSessionToken(token, { key: { jwk }, tokenType, tenancy, now: now() });
   await replaceToken(request2.login, token);
   return login.expiresAt.getTime();
+}
+function clientOf(given) {
+  if (given.clientKey !== void 0) return assertingClient(given, (name) => name);
+  return given.clientSecret === void 0 ? instancePrincipal(given.clientId) : given;
 }
 async function renewIdentityToken(request2, file, context) {
   const http = renewalClient(request2, context);

@@ -4,6 +4,7 @@
 import { describeFailure, Failure } from '../failure.ts';
 import { assertingClient, readClientKey } from '../federation/client-assertion.ts';
 import type { ClientCredentials } from '../federation/exchange-request.ts';
+import { instancePrincipal } from '../federation/instance-principal.ts';
 import { jobAdvice, subjectFormAdvice } from '../federation/advice.ts';
 import type { SubjectToken } from '../federation/subject-token.ts';
 import { defaultOf } from '../login/settings.ts';
@@ -272,6 +273,10 @@ async function checkCredentials({ request, tools, check, skip }: Chain, domainUr
       return undefined;
     }
     const client = { domainUrl, ...credentials };
+    if (client.sign !== undefined) {
+      skip('client', 'the exchange names no client: the instance signs it');
+      return client;
+    }
     const { result } = await check('client', () => checkClient(client, tools));
     if (result.state === 'ok') return client;
   }
@@ -287,6 +292,7 @@ function givenCredentials(request: DoctorRequest): ClientCredentials | { missing
     return clientSecret === undefined
       ? { missing: 'the client secret', how: fromFile('client-secret') }
       : { clientId, clientSecret };
+  if (clientAuthentication === 'instance_principal') return instancePrincipal(clientId);
   if (clientKey === undefined) return { missing: 'the client key', how: fromFile('client-key') };
   if (clientCertificateAlias === undefined && readClientKey(clientKey, 'the client key').alias === undefined)
     return { missing: 'the alias of the certificate', how: 'with --client-certificate-alias' };

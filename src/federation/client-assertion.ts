@@ -6,9 +6,9 @@ import { invalidInput } from '../failure.ts';
 import { quoted } from '../text/printable.ts';
 import type { AssertingClient, ClientAuthentication, ClientKey } from './exchange-request.ts';
 
-type CredentialName = 'client-secret' | 'client-key' | 'client-certificate-alias';
+export type CredentialName = 'client-secret' | 'client-key' | 'client-certificate-alias';
 
-interface Given {
+export interface CredentialsGiven {
   clientAuthentication: ClientAuthentication;
   clientSecret?: string | undefined;
   clientKey?: string | undefined;
@@ -22,7 +22,7 @@ const KEY_EXPECTED = 'an RSA private key of at least 2048 bits in PEM, with its 
  * @throws Failure `input` if something is missing, is given without use, or cannot sign
  */
 export function readAssertingClient(
-  given: Given & { clientId: string; terraformFederation: boolean },
+  given: CredentialsGiven & { clientId: string; terraformFederation: boolean },
   nameOf: (setting: CredentialName | 'client-authentication' | 'terraform-federation') => string,
 ): AssertingClient {
   refuseUnusedCredentials(given, nameOf);
@@ -39,18 +39,19 @@ export function readAssertingClient(
 
 /** @throws Failure `input` for a credential that the client authentication does not use */
 export function refuseUnusedCredentials(
-  { clientAuthentication, clientSecret, clientKey, clientCertificateAlias }: Given,
+  { clientAuthentication, clientSecret, clientKey, clientCertificateAlias }: CredentialsGiven,
   nameOf: (setting: CredentialName | 'client-authentication') => string,
 ): void {
-  const isBasic = clientAuthentication === 'client_secret_basic';
-  const unused: Partial<Record<CredentialName, string | undefined>> = isBasic
-    ? { 'client-key': clientKey, 'client-certificate-alias': clientCertificateAlias }
-    : { 'client-secret': clientSecret };
-  for (const [name, value] of Object.entries(unused) as [CredentialName, string | undefined][]) {
-    if (value !== undefined)
+  const credentials: [CredentialName, string | undefined, ClientAuthentication][] = [
+    ['client-secret', clientSecret, 'client_secret_basic'],
+    ['client-key', clientKey, 'private_key_jwt'],
+    ['client-certificate-alias', clientCertificateAlias, 'private_key_jwt'],
+  ];
+  for (const [name, value, method] of credentials) {
+    if (value !== undefined && method !== clientAuthentication)
       throw invalidInput(
         `${nameOf(name)} is given, but ${nameOf('client-authentication')} is ${clientAuthentication}`,
-        `a value only with ${isBasic ? 'private_key_jwt' : 'client_secret_basic'}`,
+        `a value only with ${method}`,
       );
   }
 }

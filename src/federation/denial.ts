@@ -37,7 +37,7 @@ export function explainDenial(answer: HttpResponse, request: ExchangeRequest, cl
     `  subject token: iss ${shown(claims.iss)}`,
     `                 sub ${shown(claims.sub)}`,
     `                 aud ${shown(audienceOf(claims))}`,
-    `  client ID:     ${printable(request.clientId)}`,
+    `  client ID:     ${request.sign === undefined ? printable(request.clientId) : '(none, because this instance signed the request)'}`,
     `  request ID:    ${requestId ?? '(none given)'}`,
   ];
   const cause = CAUSES.find((candidate) => candidate.applies(context)) ?? UNKNOWN;
@@ -71,7 +71,7 @@ const CAUSES: readonly Cause[] = [
   {
     applies: ({ said }) => said?.error === 'invalid_client',
     advice: ({ request }) =>
-      request.assert === undefined
+      request.clientSecret !== undefined
         ? [
             'The domain does not accept client-id and client-secret. Check, in this order: the secret is the current one (regenerating it invalidates the old one); the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name.',
             ...oddCharacters('client-secret', request.clientSecret),

@@ -1,23 +1,27 @@
 // What a token exchange sends: the address, the credentials and the body. Also the check of the address, as users give it.
 
 import { invalidInput } from '../failure.ts';
-import type { HttpRequest } from '../http/client.ts';
+import type { HttpClient, HttpRequest } from '../http/client.ts';
 import { quoted } from '../text/printable.ts';
 
 /** `upst`: a service user's session; `rpst`: a resource principal's. */
 export type TokenType = 'upst' | 'rpst';
 
-/** How the client of a token request authenticates (OpenID Connect Core §9): with HTTP Basic, or with an assertion that it signs. */
-export type ClientAuthentication = 'client_secret_basic' | 'private_key_jwt';
+/**
+ * How the client of a token request authenticates (OpenID Connect Core §9): with HTTP Basic, or with an assertion that it signs. With
+ * `instance_principal`, a compute instance signs the request and no client is named.
+ */
+export type ClientAuthentication = 'client_secret_basic' | 'private_key_jwt' | 'instance_principal';
 
 /** The client and what it authenticates with. */
-export type ClientCredentials = ClientSecret | AssertingClient;
+export type ClientCredentials = ClientSecret | AssertingClient | SigningInstance;
 
 interface ClientSecret {
   clientId: string;
   /** Secret. */
   clientSecret: string;
   assert?: undefined;
+  sign?: undefined;
 }
 
 export interface AssertingClient {
@@ -28,15 +32,38 @@ export interface AssertingClient {
    * @returns an assertion for one request
    */
   assert: (domainUrl: string, now: number) => string;
+  sign?: undefined;
   /** When the certificate of the key expires; undefined: it is not known. */
   certificateExpires: Date | undefined;
   /** What to check if the domain does not accept the client. */
   adviceIfRefused: readonly string[];
 }
 
+export interface SigningInstance {
+  /** Of the trust's application, for the explanation of a refusal; the exchange does not name it. */
+  clientId: string;
+  clientSecret: undefined;
+  assert?: undefined;
+  /**
+   * @param now milliseconds since the epoch
+   * @returns the request with a signature
+   */
+  sign: (request: HttpRequest, http: HttpClient, now: number) => Promise<HttpRequest>;
+  /** What to check if the domain does not accept the signature. */
+  adviceIfRefused: readonly string[];
+}
+
 /** The credentials as they are given, and as the background process gets them. */
 export type GivenCredentials =
-  (ClientSecret & { clientKey?: undefined; clientCertificateAlias?: string | undefined }) | ClientKey;
+  (ClientSecret & { clientKey?: undefined; clientCertificateAlias?: string | undefined }) | ClientKey | NoCredentials;
+
+/** Those of `instance_principal`. */
+interface NoCredentials {
+  clientId: string;
+  clientSecret?: undefined;
+  clientKey?: undefined;
+  clientCertificateAlias?: undefined;
+}
 
 export interface ClientKey {
   clientId: string;
@@ -84,7 +111,7 @@ const REQUESTED_TOKEN_TYPES: Record<TokenType, string> = {
 };
 
 /**
- * A request to the token endpoint of the domain (RFC 6749 §3.2), authenticated as the client.
+ * A request to the token endpoint of the domain (RFC 6749 §3.2), authenticated as the client, or still to be signed by the instance.
  *
  * @param now milliseconds since the epoch
  */
@@ -93,14 +120,14 @@ export function tokenRequest(
   body: URLSearchParams,
   now: number,
 ): HttpRequest {
-  const { domainUrl, assert } = client;
+  const { domainUrl, clientSecret, assert } = client;
   const headers: Record<string, string> = {
     'content-type': 'application/x-www-form-urlencoded',
     accept: 'application/json',
   };
   const form = new URLSearchParams(body);
-  if (assert === undefined) headers.authorization = `Basic ${basicCredentials(client)}`;
-  else {
+  if (clientSecret !== undefined) headers.authorization = `Basic ${basicCredentials(client)}`;
+  if (assert !== undefined) {
     form.set('client_assertion_type', 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer');
     form.set('client_assertion', assert(domainUrl, now));
   }

@@ -20,7 +20,7 @@ import type { SubjectToken } from './subject-token.ts';
 /**
  * @param subjectToken called for every attempt, with whether the one before it was throttled: GitHub's tokens live five minutes, and a domain
  *   may refuse one it has seen
- * @param now milliseconds since the epoch, for a client assertion, and to tell whether a refused subject token had expired
+ * @param now milliseconds since the epoch, for a client assertion or a signature, and to tell whether a refused subject token had expired
  * @param connection to the domain, opened before the subject token was known
  * @returns the session token, not yet checked
  * @throws Failure `denial` when the domain refuses, `mismatch` when it answers without a token, and what HttpClient.send throws
@@ -37,7 +37,8 @@ export async function exchangeToken(
   let sent: SubjectToken | undefined;
   const answer = await http.send(what, async (attempt, wasThrottled) => {
     sent = await subjectToken(attempt, wasThrottled);
-    return { ...tokenRequest(request, exchangeBody(request, sent.raw), now()), connection };
+    const prepared = tokenRequest(request, exchangeBody(request, sent.raw), now());
+    return { ...((await request.sign?.(prepared, http, now())) ?? prepared), connection };
   });
   if (answer.status !== 200) {
     const { explainDenial } = await import('./denial.ts');

@@ -229,7 +229,11 @@ const loadSdk = () => import('../oci-sdk/verify-profile.ts');
 async function prepareClient(request: LoginRequest, host: LoginHost, now: number): Promise<ClientCredentials> {
   const { clientAuthentication, clientKey, clientCertificateAlias } = request;
   if (clientAuthentication === 'client_secret_basic' && clientKey === undefined && clientCertificateAlias === undefined)
-    return request;
+    return request as ClientCredentials;
+  if (clientAuthentication === 'instance_principal') {
+    const { readInstancePrincipal } = await import('../federation/instance-principal.ts');
+    return readInstancePrincipal(request, host.settingName);
+  }
   const { expiryWarning, readAssertingClient } = await import('../federation/client-assertion.ts');
   const client = readAssertingClient(request, host.settingName);
   const what = `the certificate in ${host.settingName('client-key')}`;

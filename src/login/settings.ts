@@ -178,10 +178,10 @@ export const SETTING_HELP: Readonly<Record<SettingName, string>> = {
     'URL of the identity domain, e.g. `https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com`',
   'client-id': 'client ID of the confidential application that the trust names',
   'client-secret':
-    'client secret of the confidential application, required unless `client-authentication` is `private_key_jwt`. It is of no use without an OIDC token that the trust accepts',
+    'client secret of the confidential application, required unless `client-authentication` has another value than the default. It is of no use without an OIDC token that the trust accepts',
   region: 'region identifier for the profile, e.g. `eu-frankfurt-1`',
   'client-authentication':
-    '`client_secret_basic`, or `private_key_jwt` to sign a client assertion with `client-key` instead of sending a client secret (documented for the endpoint, not confirmed for this exchange)',
+    '`client_secret_basic`, or `private_key_jwt` to sign a client assertion with `client-key` instead of sending a client secret, or `instance_principal` to sign the exchange as the OCI compute instance that runs the job (both documented for the endpoint, not confirmed for this exchange)',
   'client-key':
     'RSA private key in PEM, with or without its certificate, only with `client-authentication: private_key_jwt`',
   'client-certificate-alias':
@@ -382,8 +382,8 @@ function readClientSecret(value: string, name: string): string {
 }
 
 function readClientAuthentication(value: string, name: string): ClientAuthentication {
-  if (value === 'client_secret_basic' || value === 'private_key_jwt') return value;
-  throw invalidInput(`${name} is ${quoted(value)}`, 'client_secret_basic or private_key_jwt');
+  if (value === 'client_secret_basic' || value === 'private_key_jwt' || value === 'instance_principal') return value;
+  throw invalidInput(`${name} is ${quoted(value)}`, 'client_secret_basic, private_key_jwt or instance_principal');
 }
 
 /** @returns an absolute path */

@@ -144,7 +144,8 @@ function renewalRequest(
 
 function credentialsOf(request: LoginRequest): GivenCredentials {
   const { clientId, clientSecret, clientKey, clientCertificateAlias } = request;
-  return clientKey === undefined ? { clientId, clientSecret } : { clientId, clientKey, clientCertificateAlias };
+  if (clientKey !== undefined) return { clientId, clientKey, clientCertificateAlias };
+  return clientSecret === undefined ? { clientId } : { clientId, clientSecret };
 }
 
 /** `dist/renew/index.js` next to this program. npm starts programs through a symbolic link. */
@@ -171,10 +172,10 @@ export function federationEnvironment(
     OCI_AUTH: 'WorkloadIdentityFederation',
     OCI_WORKLOAD_IDENTITY_TOKEN_PATH: identityTokenFile,
     OCI_TOKEN_EXCHANGE_DOMAIN_URL: domainUrl,
-    OCI_TOKEN_EXCHANGE_AUTH: 'OAuthClientCredentials',
-    OCI_TOKEN_EXCHANGE_CLIENT_ID: clientId,
-    // The action refuses terraform-federation with a client key.
-    OCI_TOKEN_EXCHANGE_CLIENT_SECRET: clientSecret ?? '',
+    // The action refuses terraform-federation with a client key. The provider refuses an ID and a secret with an instance principal.
+    OCI_TOKEN_EXCHANGE_AUTH: clientSecret === undefined ? 'InstancePrincipal' : 'OAuthClientCredentials',
+    ...optional('OCI_TOKEN_EXCHANGE_CLIENT_ID', clientSecret === undefined ? undefined : clientId, environment),
+    ...optional('OCI_TOKEN_EXCHANGE_CLIENT_SECRET', clientSecret, environment),
     OCI_TOKEN_EXCHANGE_REQUESTED_TOKEN_TYPE: `urn:oci:token-type:oci-${tokenType}`,
     OCI_TOKEN_EXCHANGE_SUBJECT_TOKEN_TYPE: 'jwt',
     ...optional('OCI_TOKEN_EXCHANGE_RESOURCE_TYPE', resourceType, environment),

@@ -3,7 +3,9 @@
 import { randomBytes } from 'node:crypto';
 import { Failure, type FailureKind } from '../failure.ts';
 import { assertingClient } from '../federation/client-assertion.ts';
+import type { ClientCredentials, GivenCredentials } from '../federation/exchange-request.ts';
 import { exchangeToken, supplySubjectTokens } from '../federation/exchange.ts';
+import { instancePrincipal } from '../federation/instance-principal.ts';
 import { checkSessionToken } from '../federation/session-token.ts';
 import { createHttpClient, type HttpClient } from '../http/client.ts';
 import { replaceToken } from '../profile/write-profile.ts';
@@ -112,12 +114,16 @@ async function renewSession(
   const http = renewalClient(request, context);
   const supply = supplySubjectTokens(() => requestSubjectToken(http, request.source, request.requestTimeout), now);
   const { jwk, tenancy, exchange } = session;
-  const client = exchange.clientKey === undefined ? exchange : assertingClient(exchange, (name) => name);
-  const token = await exchangeToken(http, { ...exchange, ...client }, supply, now);
+  const token = await exchangeToken(http, { ...exchange, ...clientOf(exchange) }, supply, now);
   const { tokenType } = exchange;
   const login = checkSessionToken(token, { key: { jwk }, tokenType, tenancy, now: now() });
   await replaceToken(request.login, token);
   return login.expiresAt.getTime();
+}
+
+function clientOf(given: GivenCredentials): ClientCredentials {
+  if (given.clientKey !== undefined) return assertingClient(given, (name) => name);
+  return given.clientSecret === undefined ? instancePrincipal(given.clientId) : given;
 }
 
 /**

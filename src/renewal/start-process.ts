@@ -143,7 +143,7 @@ export function latestEnd(source: SubjectSource, now: number, longest = Infinity
 
 /** The variables needed to reach the network as this process does, and the one by which the runner finds processes that a job has left. */
 const INHERITED =
-  /^(https?_proxy|no_proxy|all_proxy|NODE_EXTRA_CA_CERTS|NODE_OPTIONS|NODE_USE_SYSTEM_CA|NODE_USE_ENV_PROXY|SSL_CERT_FILE|SSL_CERT_DIR|RUNNER_TRACKING_ID|SystemRoot|TEMP|TMP|TMPDIR)$/i;
+  /^(https?_proxy|no_proxy|all_proxy|NODE_EXTRA_CA_CERTS|NODE_OPTIONS|NODE_USE_SYSTEM_CA|NODE_USE_ENV_PROXY|SSL_CERT_FILE|SSL_CERT_DIR|RUNNER_TRACKING_ID|OCI_METADATA_BASE_URL|SystemRoot|TEMP|TMP|TMPDIR)$/i;
 
 /** @param directory where relative paths start, absolute */
 export function renewerEnvironment(environment: NodeJS.ProcessEnv, directory: string): Record<string, string> {

@@ -1,0 +1,265 @@
+export const id = 138;
+export const ids = [138];
+export const modules = {
+
+/***/ 3030:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   QK: () => (/* binding */ readAssertingClient),
+/* harmony export */   Ts: () => (/* binding */ refuseUnusedCredentials),
+/* harmony export */   iD: () => (/* binding */ expiryWarning)
+/* harmony export */ });
+/* unused harmony exports assertingClient, readClientKey */
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6114);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7598);
+
+
+// src/federation/client-assertion.ts
+
+var KEY_EXPECTED = "an RSA private key of at least 2048 bits in PEM, with its line breaks and without a passphrase";
+function readAssertingClient(given, nameOf) {
+  refuseUnusedCredentials(given, nameOf);
+  const { clientId, clientKey, clientCertificateAlias, terraformFederation } = given;
+  const but = `but ${nameOf("client-authentication")} is private_key_jwt`;
+  if (clientKey === void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${nameOf("client-key")} is missing, ${but}`, KEY_EXPECTED);
+  if (terraformFederation)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(
+      `${nameOf("terraform-federation")} is true, ${but}, and the Terraform provider needs a client secret`,
+      "true only with client_secret_basic"
+    );
+  return assertingClient({ clientId, clientKey, clientCertificateAlias }, nameOf);
+}
+function refuseUnusedCredentials({ clientAuthentication, clientSecret, clientKey, clientCertificateAlias }, nameOf) {
+  const credentials = [
+    ["client-secret", clientSecret, "client_secret_basic"],
+    ["client-key", clientKey, "private_key_jwt"],
+    ["client-certificate-alias", clientCertificateAlias, "private_key_jwt"]
+  ];
+  for (const [name, value, method] of credentials) {
+    if (value !== void 0 && method !== clientAuthentication)
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(
+        `${nameOf(name)} is given, but ${nameOf("client-authentication")} is ${clientAuthentication}`,
+        `a value only with ${method}`
+      );
+  }
+}
+var LIFETIME = 300;
+function assertingClient(given, nameOf) {
+  const { clientId } = given;
+  const { key, alias, expires } = readClientKey(given.clientKey, nameOf("client-key"));
+  const kid = given.clientCertificateAlias ?? alias;
+  if (kid === void 0)
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(
+      `${nameOf("client-certificate-alias")} is missing, but ${nameOf("client-authentication")} is private_key_jwt`,
+      `the alias under which the application has the certificate of the key; or append the certificate to ${nameOf("client-key")}, if its common name is the alias`
+    );
+  return {
+    clientId,
+    clientSecret: void 0,
+    assert(domainUrl, now) {
+      const iat = Math.floor(now / 1e3);
+      const header = { alg: "RS256", typ: "JWT", kid };
+      const times = { iat, exp: iat + LIFETIME };
+      const claims = { iss: clientId, sub: clientId, aud: [`${domainUrl}/`], jti: (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomUUID)(), ...times };
+      const text = [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".");
+      return `${text}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.sign)("sha256", Buffer.from(text), key).toString("base64url")}`;
+    },
+    certificateExpires: expires,
+    adviceIfRefused: [
+      `The domain does not accept the client assertion. Check, in this order: the application has the certificate of client-key, under the alias ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(kid)}; the certificate is valid now, and this machine's clock is right; the application is activated; it belongs to the domain in domain-url; client-id is the client ID of the application, not its OCID or name.`,
+      "No report confirms that OCI accepts an assertion for a token exchange. If all of this is right, use client-authentication: client_secret_basic."
+    ]
+  };
+}
+function readClientKey(pem, name) {
+  let key;
+  try {
+    key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createPrivateKey)(pem);
+  } catch {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} cannot be read as a private key`, KEY_EXPECTED);
+  }
+  const { asymmetricKeyType: type, asymmetricKeyDetails: { modulusLength = 0 } = {} } = key;
+  if (type !== "rsa") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is not an RSA key`, KEY_EXPECTED);
+  if (modulusLength < 2048) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} is an RSA key of ${modulusLength} bits`, KEY_EXPECTED);
+  if (!pem.includes("BEGIN CERTIFICATE")) return { key };
+  let certificate;
+  try {
+    certificate = new node_crypto__WEBPACK_IMPORTED_MODULE_1__.X509Certificate(pem);
+  } catch {
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} has a certificate that cannot be read`, "the certificate of the key in PEM, or none");
+  }
+  if (!certificate.checkPrivateKey(key))
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(`${name} has the certificate of another key`, "the certificate of the key, or none");
+  return { key, alias: /^CN=(.+)$/m.exec(certificate.subject)?.[1], expires: new Date(certificate.validTo) };
+}
+var WARNING_DAYS = 30;
+function expiryWarning(expires, now, what) {
+  if (expires === void 0 || expires.getTime() - now > WARNING_DAYS * 24 * 36e5) return void 0;
+  const verb = expires.getTime() > now ? "expires" : "expired";
+  return `${what} ${verb} on ${expires.toISOString().slice(0, 10)}, and the domain may refuse its key from then on; add another with oci-wif setup --rotate-client-certificate`;
+}
+
+
+
+
+/***/ }),
+
+/***/ 3138:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   readInstancePrincipal: () => (/* binding */ readInstancePrincipal)
+/* harmony export */ });
+/* unused harmony export instancePrincipal */
+/* harmony import */ var _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3030);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8246);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6200);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6114);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7598);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7067);
+/* harmony import */ var node_stream_consumers__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8321);
+
+
+
+
+
+// src/federation/instance-principal.ts
+
+
+
+function readInstancePrincipal(given, nameOf) {
+  (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseUnusedCredentials */ .Ts)(given, nameOf);
+  return instancePrincipal(given.clientId);
+}
+function instancePrincipal(clientId) {
+  let identity;
+  return {
+    clientId,
+    clientSecret: void 0,
+    async sign(request, http, now) {
+      if (identity === void 0 || identity.expiresAt < now + LEAST_REST) identity = await identify(http, now);
+      return signRequest(request, identity, now);
+    },
+    adviceIfRefused: [
+      "The domain does not accept the signature of this instance. Check that the instance is in the tenancy of the domain in domain-url, and that this machine's clock is right.",
+      "No report confirms that OCI accepts a signature for a token exchange, nor what the trust must contain for one. If the instance is in the right tenancy, use client-authentication: client_secret_basic."
+    ]
+  };
+}
+var LEAST_REST = 6e4;
+async function identify(http, now) {
+  const [regionInfo = "", certificate = "", privateKey = "", intermediate = ""] = await Promise.all([
+    ...["instance/regionInfo", "identity/cert.pem", "identity/key.pem", "identity/intermediate.pem"].map(readMetadata)
+  ]);
+  for (const part of (0,_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .secretParts */ .Bm)(privateKey)) (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .protectSecret */ .ol)(part);
+  const session = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .generateSessionKey */ .JM)();
+  const { leaf, key, intermediateBase64, host } = understand({ regionInfo, certificate, privateKey, intermediate });
+  const body = {
+    certificate: leaf.raw.toString("base64"),
+    publicKey: session.publicKeyBase64,
+    intermediateCertificates: [intermediateBase64],
+    purpose: "DEFAULT"
+  };
+  const keyId = `${tenancyOf(leaf)}/fed-x509/${leaf.fingerprint}`;
+  const url = `https://${host}/v1/x509`;
+  const headers = { "content-type": "application/json", accept: "application/json" };
+  const what = `the request for the token of this instance to https://${host}`;
+  const answer = await http.send(
+    what,
+    () => signRequest({ method: "POST", url, headers, body: JSON.stringify(body) }, { keyId, key }, now)
+  );
+  const token = answer.status === 200 ? tokenIn(answer.body) : void 0;
+  if (token === void 0) {
+    const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .readErrorBody */ .Nk)(answer.body);
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
+      "denial",
+      "Request failed",
+      `${what} was answered ${answer.status} ${said?.text ?? "without a token"}`,
+      {
+        hint: `check that this machine's clock is right (OCI tolerates five minutes); request ID: ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .Gb)(answer) ?? "(none given)"}`
+      }
+    );
+  }
+  (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .protectSecret */ .ol)(token.raw);
+  return { keyId: `ST$${token.raw}`, key: (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createPrivateKey)(session.privateKeyPem), expiresAt: token.expiresAt };
+}
+function tokenIn(body) {
+  try {
+    const { token: raw } = JSON.parse(body);
+    if (typeof raw !== "string" || !/^[\w.-]+$/.test(raw)) return void 0;
+    const { exp } = JSON.parse(Buffer.from(raw.split(".")[1] ?? "", "base64url").toString());
+    return { raw, expiresAt: typeof exp === "number" ? exp * 1e3 : 0 };
+  } catch {
+    return void 0;
+  }
+}
+var metadataUrl = () => (process.env.OCI_METADATA_BASE_URL ?? "").replace(/\/+$/, "") || "http://169.254.169.254/opc/v2";
+var METADATA_TIMEOUT = 5e3;
+async function readMetadata(path) {
+  const url = `${metadataUrl()}/${path}`;
+  const signal = AbortSignal.timeout(METADATA_TIMEOUT);
+  let problem;
+  try {
+    const { status, body } = await new Promise((resolve, reject) => {
+      (0,node_http__WEBPACK_IMPORTED_MODULE_5__.get)(url, { agent: false, signal, headers: { authorization: "Bearer Oracle" } }, (message) => {
+        (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_6__.text)(message).then((body2) => {
+          resolve({ status: message.statusCode, body: body2 });
+        }, reject);
+      }).on("error", reject);
+    });
+    if (status === 200) return body;
+    problem = `answered ${status ?? "nothing"}`;
+  } catch (error) {
+    problem = signal.aborted ? `did not answer within ${METADATA_TIMEOUT / 1e3} s` : (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .describeNetworkError */ .gl)(error);
+  }
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("transient", "Request failed", `the metadata service at ${url} ${problem}`, { hint: ONLY_IN_OCI });
+}
+var ONLY_IN_OCI = "use client-authentication: instance_principal only on a compute instance in OCI; in a container, check that it can reach the metadata service";
+function understand({ regionInfo, certificate, privateKey, intermediate }) {
+  try {
+    const info = JSON.parse(regionInfo);
+    const host = `auth.${info.regionIdentifier}.${info.realmDomainComponent}`;
+    if (!/^auth(\.[a-z0-9-]+){3,6}$/.test(host)) throw new Error("not a host");
+    const leaf = new node_crypto__WEBPACK_IMPORTED_MODULE_4__.X509Certificate(certificate);
+    if (tenancyOf(leaf) === "") throw new Error("no tenancy");
+    const intermediateBase64 = new node_crypto__WEBPACK_IMPORTED_MODULE_4__.X509Certificate(intermediate).raw.toString("base64");
+    return { host, leaf, key: (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createPrivateKey)(privateKey), intermediateBase64 };
+  } catch {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
+      "mismatch",
+      "Unexpected response",
+      `${metadataUrl()} does not answer like the metadata service of OCI`,
+      {
+        hint: ONLY_IN_OCI
+      }
+    );
+  }
+}
+function tenancyOf({ subject }) {
+  const [, tenancy = ""] = /^\w+=opc-(?:tenant|identity):(\S+)$/m.exec(subject) ?? [];
+  return tenancy;
+}
+function signRequest(request, { keyId, key }, now) {
+  const { method, url, body = "" } = request;
+  const { host, pathname, search } = new URL(url);
+  const headers = {
+    ...request.headers,
+    date: new Date(now).toUTCString(),
+    host,
+    "content-length": String(Buffer.byteLength(body)),
+    "x-content-sha256": (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createHash)("sha256").update(body).digest("base64")
+  };
+  const target = `${method.toLowerCase()} ${pathname}${search}`;
+  const names = ["date", "(request-target)", "host", "content-length", "content-type", "x-content-sha256"];
+  const lines = names.map((name) => `${name}: ${name === "(request-target)" ? target : headers[name] ?? ""}`);
+  const signature = (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.sign)("sha256", Buffer.from(lines.join("\n")), key).toString("base64");
+  headers.authorization = `Signature version="1",keyId="${keyId}",algorithm="rsa-sha256",headers="${names.join(" ")}",signature="${signature}"`;
+  return { ...request, headers };
+}
+
+
+
+/***/ })
+
+};

@@ -1,0 +1,190 @@
+// Signs the token exchange as the compute instance that this machine is (an instance principal), for a login without client credentials. Oracle
+// documents request signatures for this endpoint; no report confirms them with a trust.
+//
+// Not with Oracle's SDK: its requests have no deadline and use no proxy, and the background process, which has to be one file, would carry it.
+
+import { createHash, type KeyObject, createPrivateKey, sign, X509Certificate } from 'node:crypto';
+import { get } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { Failure } from '../failure.ts';
+import type { HttpClient, HttpRequest } from '../http/client.ts';
+import { describeNetworkError, readErrorBody, requestIdOf } from '../http/error-text.ts';
+import { generateSessionKey, secretParts } from '../session-key.ts';
+import { protectSecret } from '../text/redaction.ts';
+import { type CredentialsGiven, type CredentialName, refuseUnusedCredentials } from './client-assertion.ts';
+import type { SigningInstance } from './exchange-request.ts';
+
+/** @throws Failure `input` for credentials of a client */
+export function readInstancePrincipal(
+  given: CredentialsGiven & { clientId: string },
+  nameOf: (setting: CredentialName | 'client-authentication') => string,
+): SigningInstance {
+  refuseUnusedCredentials(given, nameOf);
+  return instancePrincipal(given.clientId);
+}
+
+/** @param clientId of the trust's application, for the explanation of a refusal; the exchange does not name it */
+export function instancePrincipal(clientId: string): SigningInstance {
+  let identity: Identity | undefined;
+  return {
+    clientId,
+    clientSecret: undefined,
+    async sign(request, http, now) {
+      if (identity === undefined || identity.expiresAt < now + LEAST_REST) identity = await identify(http, now);
+      return signRequest(request, identity, now);
+    },
+    adviceIfRefused: [
+      "The domain does not accept the signature of this instance. Check that the instance is in the tenancy of the domain in domain-url, and that this machine's clock is right.",
+      'No report confirms that OCI accepts a signature for a token exchange, nor what the trust must contain for one. If the instance is in the right tenancy, use client-authentication: client_secret_basic.',
+    ],
+  };
+}
+
+/** Milliseconds that the token of the instance must be valid when it signs. */
+const LEAST_REST = 60_000;
+
+/** What signs: the token of the instance and the key that the token is bound to. */
+interface Identity {
+  keyId: string;
+  key: KeyObject;
+  /** Milliseconds since the epoch. */
+  expiresAt: number;
+}
+
+/**
+ * @throws Failure `transient` if this machine has no metadata service, `denial` if the instance gets no token, and what HttpClient.send throws
+ * @see https://docs.oracle.com/iaas/Content/Identity/Tasks/callingservicesfrominstances.htm
+ */
+async function identify(http: HttpClient, now: number): Promise<Identity> {
+  const [regionInfo = '', certificate = '', privateKey = '', intermediate = ''] = await Promise.all([
+    ...['instance/regionInfo', 'identity/cert.pem', 'identity/key.pem', 'identity/intermediate.pem'].map(readMetadata),
+  ]);
+  for (const part of secretParts(privateKey)) protectSecret(part);
+  const session = await generateSessionKey();
+  const { leaf, key, intermediateBase64, host } = understand({ regionInfo, certificate, privateKey, intermediate });
+  const body = {
+    certificate: leaf.raw.toString('base64'),
+    publicKey: session.publicKeyBase64,
+    intermediateCertificates: [intermediateBase64],
+    purpose: 'DEFAULT',
+  };
+  const keyId = `${tenancyOf(leaf)}/fed-x509/${leaf.fingerprint}`;
+  const url = `https://${host}/v1/x509`;
+  const headers = { 'content-type': 'application/json', accept: 'application/json' };
+  const what = `the request for the token of this instance to https://${host}`;
+  const answer = await http.send(what, () =>
+    signRequest({ method: 'POST', url, headers, body: JSON.stringify(body) }, { keyId, key }, now),
+  );
+  const token = answer.status === 200 ? tokenIn(answer.body) : undefined;
+  if (token === undefined) {
+    const said = readErrorBody(answer.body);
+    throw new Failure(
+      'denial',
+      'Request failed',
+      `${what} was answered ${answer.status} ${said?.text ?? 'without a token'}`,
+      {
+        hint: `check that this machine's clock is right (OCI tolerates five minutes); request ID: ${requestIdOf(answer) ?? '(none given)'}`,
+      },
+    );
+  }
+  protectSecret(token.raw);
+  return { keyId: `ST$${token.raw}`, key: createPrivateKey(session.privateKeyPem), expiresAt: token.expiresAt };
+}
+
+function tokenIn(body: string): { raw: string; expiresAt: number } | undefined {
+  try {
+    const { token: raw } = JSON.parse(body) as { token?: unknown };
+    if (typeof raw !== 'string' || !/^[\w.-]+$/.test(raw)) return undefined;
+    const { exp } = JSON.parse(Buffer.from(raw.split('.')[1] ?? '', 'base64url').toString()) as { exp?: unknown };
+    return { raw, expiresAt: typeof exp === 'number' ? exp * 1000 : 0 };
+  } catch {
+    return undefined;
+  }
+}
+
+// The metadata service.
+
+/** The variable of Oracle's SDK for Go, and so of Terraform. */
+const metadataUrl = (): string =>
+  (process.env.OCI_METADATA_BASE_URL ?? '').replace(/\/+$/, '') || 'http://169.254.169.254/opc/v2';
+
+/** Milliseconds. The service is on the instance's own host, and elsewhere the address usually answers nothing at all. */
+const METADATA_TIMEOUT = 5_000;
+
+/** Never through a proxy, which would answer with the identity of its own machine. */
+async function readMetadata(path: string): Promise<string> {
+  const url = `${metadataUrl()}/${path}`;
+  const signal = AbortSignal.timeout(METADATA_TIMEOUT);
+  let problem: string;
+  try {
+    const { status, body } = await new Promise<{ status: number | undefined; body: string }>((resolve, reject) => {
+      get(url, { agent: false, signal, headers: { authorization: 'Bearer Oracle' } }, (message) => {
+        text(message).then((body) => {
+          resolve({ status: message.statusCode, body });
+        }, reject);
+      }).on('error', reject);
+    });
+    if (status === 200) return body;
+    problem = `answered ${status ?? 'nothing'}`;
+  } catch (error) {
+    problem = signal.aborted ? `did not answer within ${METADATA_TIMEOUT / 1000} s` : describeNetworkError(error);
+  }
+  throw new Failure('transient', 'Request failed', `the metadata service at ${url} ${problem}`, { hint: ONLY_IN_OCI });
+}
+
+const ONLY_IN_OCI =
+  'use client-authentication: instance_principal only on a compute instance in OCI; in a container, check that it can reach the metadata service';
+
+interface Documents {
+  regionInfo: string;
+  certificate: string;
+  privateKey: string;
+  intermediate: string;
+}
+
+/** @throws Failure `mismatch` if the documents are not those of an instance; they are never repeated */
+function understand({ regionInfo, certificate, privateKey, intermediate }: Documents) {
+  try {
+    const info = JSON.parse(regionInfo) as { regionIdentifier: string; realmDomainComponent: string };
+    const host = `auth.${info.regionIdentifier}.${info.realmDomainComponent}`;
+    if (!/^auth(\.[a-z0-9-]+){3,6}$/.test(host)) throw new Error('not a host');
+    const leaf = new X509Certificate(certificate);
+    if (tenancyOf(leaf) === '') throw new Error('no tenancy');
+    const intermediateBase64 = new X509Certificate(intermediate).raw.toString('base64');
+    return { host, leaf, key: createPrivateKey(privateKey), intermediateBase64 };
+  } catch {
+    throw new Failure(
+      'mismatch',
+      'Unexpected response',
+      `${metadataUrl()} does not answer like the metadata service of OCI`,
+      {
+        hint: ONLY_IN_OCI,
+      },
+    );
+  }
+}
+
+/** The tenancy is an organizational unit in the certificate of an instance, or its organization. */
+function tenancyOf({ subject }: X509Certificate): string {
+  const [, tenancy = ''] = /^\w+=opc-(?:tenant|identity):(\S+)$/m.exec(subject) ?? [];
+  return tenancy;
+}
+
+/** @see https://docs.oracle.com/iaas/Content/API/Concepts/signingrequests.htm */
+function signRequest(request: HttpRequest, { keyId, key }: Pick<Identity, 'keyId' | 'key'>, now: number): HttpRequest {
+  const { method, url, body = '' } = request;
+  const { host, pathname, search } = new URL(url);
+  const headers: Record<string, string> = {
+    ...request.headers,
+    date: new Date(now).toUTCString(),
+    host,
+    'content-length': String(Buffer.byteLength(body)),
+    'x-content-sha256': createHash('sha256').update(body).digest('base64'),
+  };
+  const target = `${method.toLowerCase()} ${pathname}${search}`;
+  const names = ['date', '(request-target)', 'host', 'content-length', 'content-type', 'x-content-sha256'];
+  const lines = names.map((name) => `${name}: ${name === '(request-target)' ? target : (headers[name] ?? '')}`);
+  const signature = sign('sha256', Buffer.from(lines.join('\n')), key).toString('base64');
+  headers.authorization = `Signature version="1",keyId="${keyId}",algorithm="rsa-sha256",headers="${names.join(' ')}",signature="${signature}"`;
+  return { ...request, headers };
+}
