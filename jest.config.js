@@ -26,9 +26,10 @@ export default {
   setupFilesAfterEnv: ['<rootDir>/scripts/tests/jest-keys.mjs'],
   // Contains another checkout: scripts/platforms/test-windows.mjs.
   modulePathIgnorePatterns: ['<rootDir>/.cache/'],
-  // Loaded once for each worker.
+  // Loaded once for each worker, or not at all.
   moduleNameMapper: {
     '^oci-common$': '<rootDir>/scripts/tests/oci-common.cjs',
+    '^@actions/http-client$': '<rootDir>/scripts/tests/http-client.cjs',
     '/emulator/emulator\\.ts$': '<rootDir>/scripts/tests/emulator.cjs',
   },
   extensionsToTreatAsEsm: ['.ts'],
