@@ -121,10 +121,9 @@ describe('a host with a second address that cannot be reached', () => {
     NODE_OPTIONS: `${nodeOptions().NODE_OPTIONS} --require ${JSON.stringify(preload)}`,
   });
 
-  it('is reached over a slow line, at the first attempt', async () => {
-    const step = await fixture
-      .job({}, { environment: slowLine() })
-      .main({ ...fixture.inputs, 'max-attempts': '1', verify: 'true' });
+  // With Node's default, every attempt fails. One attempt alone would fail on a machine that stops the process for two seconds, too.
+  it('is reached over a slow line', async () => {
+    const step = await fixture.job({}, { environment: slowLine() }).main({ ...fixture.inputs, verify: 'true' });
     expect(errorsOf(step)).toEqual([]);
     expect(fixture.asked()).toEqual(['id token', EXCHANGE, '/n']);
   });
@@ -132,9 +131,7 @@ describe('a host with a second address that cannot be reached', () => {
   it('may be a proxy', async () => {
     const proxy = await fixture.emulator.startProxy();
     const environment = { ...slowLine(), https_proxy: proxy.url.replace('127.0.0.1', 'localhost') };
-    const step = await fixture
-      .job({}, { environment })
-      .main({ ...fixture.inputs, 'domain-url': DOMAIN, 'max-attempts': '1' });
+    const step = await fixture.job({}, { environment }).main({ ...fixture.inputs, 'domain-url': DOMAIN });
     expect(errorsOf(step)).toEqual([]);
     expect(proxy.tunnels).toHaveLength(1);
   });
