@@ -9,6 +9,7 @@ const ONE_OF_EACH_KIND = [
   'a fork',
   'an immutable subject at a trust with names',
   'an immutable subject without the environment that the trust expects',
+  'a repository with another value of the property',
   'an environment that begins with a hyphen',
   'a branch with a dollar sign',
   'a shared workflow alone',

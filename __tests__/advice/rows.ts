@@ -57,6 +57,14 @@ const OTHER_OWNER = github({ repository: 'evil/app', ownerId: '6', repositoryId:
 const DEV = github({ ref: 'refs/heads/dev' });
 const STRANGERS = [FORK, OTHER_OWNER];
 
+/** All repositories of the organization whose property has this value. */
+const OWNER = ['--provider', 'github', '--repository', 'octo/*', '--owner-id', '1001'];
+const TIER = [...OWNER, '--require', 'repo_property_tier=prod'];
+const TIER_IN_SUBJECT = [...OWNER, '--subject', 'repository_owner_id:1001:repo_property_tier:prod'];
+const inSubject = (job: Partial<GitHubJob>): Token =>
+  github({ ...job, includeClaimKeys: ['repository_owner_id', 'repo_property_tier'] });
+const tier = (value: string): Partial<GitHubJob> => ({ properties: { tier: value } });
+
 const WORKFLOW = 'octo/app/.github/workflows/deploy.yml@refs/heads/main';
 
 const ordinary: Row[] = [
@@ -244,6 +252,67 @@ const ordinary: Row[] = [
     token: DEV,
     says: /--name octo-production\.2/,
     accepts: DEV,
+    refuses: STRANGERS,
+  },
+];
+
+const organizations: Row[] = [
+  {
+    name: 'a repository with another value of the property',
+    setup: TIER,
+    token: github(tier('dev')),
+    says: /whose custom property tier is prod\. If this one should log in, let an administrator/,
+    saysNot: /include the property in tokens/,
+    changedJob: github(tier('prod')),
+    refuses: [...STRANGERS, github({ ...tier('prod'), repository: 'octo/app', ownerId: '6' })],
+  },
+  {
+    name: 'a repository without the property in its tokens',
+    setup: TIER,
+    token: github({ environment: 'prod' }),
+    says: /custom property tier is prod.*gh api --method POST orgs\/octo\/actions\/oidc\/customization\/properties\/repo -f custom_property_name=tier/,
+    changedJob: github({ environment: 'prod', ...tier('prod') }),
+    refuses: STRANGERS,
+  },
+  {
+    name: 'another owner with the property',
+    setup: TIER,
+    token: github({ ...tier('prod'), repository: 'evil/app', ownerId: '6', repositoryId: '66' }),
+    says: /do not name evil\/app, so the token is refused rightly/,
+    refuses: STRANGERS,
+  },
+  {
+    name: 'another branch than the one that the rule for a property requires',
+    setup: [...TIER, '--require', 'ref=refs/heads/main'],
+    token: github({ ...tier('prod'), ref: 'refs/heads/dev' }),
+    says: /repositories of octo only if the claim ref is refs\/heads\/main/,
+    changedJob: github(tier('prod')),
+    refuses: STRANGERS,
+  },
+  {
+    name: 'a job that does not call the shared workflow of the organization',
+    setup: ['--provider', 'github', '--repository', 'octo/*', '--job-workflow-ref', WORKFLOW],
+    token: github({ repository: 'octo/web', repositoryId: '3' }),
+    says: /repositories of octo only if the claim job_workflow_ref is octo\/app/,
+    saysNot: /no claim repository_owner/,
+    changedJob: github({ repository: 'octo/web', repositoryId: '3', claims: { job_workflow_ref: WORKFLOW } }),
+    refuses: [OTHER_OWNER],
+  },
+  {
+    name: 'a subject with another value of the property',
+    setup: TIER_IN_SUBJECT,
+    token: inSubject(tier('dev')),
+    says: /whose custom property tier is prod/,
+    changedJob: inSubject(tier('prod')),
+    refuses: [...STRANGERS, inSubject({ ...tier('prod'), repository: 'evil/app', ownerId: '6' })],
+  },
+  {
+    name: 'the default subject at a trust for that of the organization',
+    setup: TIER_IN_SUBJECT,
+    token: github({ ...tier('prod'), environment: 'prod' }),
+    says: /gh api --method PUT repos\/octo\/app\/actions\/oidc\/customization\/sub -F use_default=false/,
+    saysNot: /Remove "environment:"/,
+    changedJob: inSubject({ ...tier('prod'), environment: 'prod' }),
     refuses: STRANGERS,
   },
 ];
@@ -906,6 +975,7 @@ const providers: Row[] = [
 
 export const ROWS: readonly Row[] = [
   ...ordinary,
+  ...organizations,
   ...odd,
   ...customized,
   ...failures,

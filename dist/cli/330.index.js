@@ -611,6 +611,9 @@ function adviseOn(near, rules, claims, advise) {
     return [
       `The rules of this trust do not name ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(workload)}, so the token is refused rightly. If ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(workload)} should log in as well, run setup for it, with a name of its own.`
     ];
+  const isOwnRule = typeof claims.repository === "string" && near?.rule.includes(claims.repository) === true;
+  const onOwner = isOwnRule ? [] : adviseOnOwner(texts, claims);
+  if (onOwner.length > 0) return onOwner;
   const expected = near === void 0 ? void 0 : expectedJob(near.rule, claims);
   if (expected?.isNamed === true && near?.mistake !== "unreadable")
     return [
@@ -656,6 +659,41 @@ function placeOf({ kind, name }) {
   const one = `${kind === "environment" ? "an" : "a"} ${kind}`;
   if (name === "" || name === "*") return one;
   return name.includes("*") ? `${one} whose name matches ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(name)}` : `the ${kind} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(name)}`;
+}
+function adviseOnOwner(rules, claims) {
+  const { repository = "", repository_owner_id: ownerId } = claims;
+  const [owner = ""] = (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(String(repository)).split("/");
+  for (const terms of rules.flatMap((rule) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .readRule */ .dH)(rule) ?? [])) {
+    const subject = terms.find(({ claim: claim2 }) => claim2 === "sub")?.value ?? "";
+    const [, id, claim = "", value = ""] = /^repository_owner_id:(\d+):(repo_property_[^:]+|job_workflow_ref):([^:]+)/.exec(subject) ?? [];
+    if (id !== void 0 && id === ownerId)
+      return claims[claim] === value ? [
+        `The trust expects the subject that the organization defines (include_claim_keys). If the repository has the default subject, this command changes it, for other clouds too: ${commandLineOf(["gh", "api", "--method", "PUT", `repos/${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(String(repository))}/actions/oidc/customization/sub`, "-F", "use_default=false"])}`
+      ] : adviseOnCondition({ claim, operator: "eq", value }, owner, claims);
+    const isOwners = terms.some(
+      (term) => /^repository_owner(_id)?$/.test(term.claim) && term.operator === "eq" && (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .termMatches */ .qA)(term, claims)
+    );
+    const unmet = terms.find((term) => !(0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .termMatches */ .qA)(term, claims));
+    if (isOwners && unmet) return adviseOnCondition(unmet, owner, claims);
+  }
+  return [];
+}
+function adviseOnCondition({ claim, value }, owner, claims) {
+  const [, property] = /^repo_property_(.+)$/.exec(claim) ?? [];
+  if (property === void 0)
+    return [
+      `The trust accepts the repositories of ${owner} only if the claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(claim)} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(value)}. Let the job meet this condition: a rule without it would accept more jobs than the trust does now.`
+    ];
+  const set = `The trust accepts the repositories of ${owner} whose custom property ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(property)} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(value)}. If this one should log in, let an administrator of the organization set the property.`;
+  const include = ["-f", `custom_property_name=${property}`];
+  const path = `orgs/${owner}/actions/oidc/customization/properties/repo`;
+  return claims[claim] === void 0 ? [
+    set,
+    `If it has this value, the organization does not include the property in tokens yet: ${commandLineOf(["gh", "api", "--method", "POST", path, ...include])}`
+  ] : [set];
+}
+function commandLineOf(words) {
+  return words.map((word) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .shellQuoted */ .x)((0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(word))).join(" ");
 }
 function acceptedPlace(rule, subject) {
   const form = /^(\S+:(?:ref:refs\/|ref_type:))(heads\/|tags\/|branch:ref:|tag:ref:)([^\s:]+)$/;
@@ -723,7 +761,8 @@ function explainRule(text, claims) {
   return explainDifference(term, actual, claims, no);
 }
 function explainDifference(term, actual, claims, no) {
-  const forms = term.claim === "sub" ? (0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_2__/* .githubSubjectForms */ .lW)(claims) : void 0;
+  const isOwners = /^repository_owner(_id)?:/.test(term.value);
+  const forms = term.claim === "sub" && !isOwners ? (0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_2__/* .githubSubjectForms */ .lW)(claims) : void 0;
   const other = forms && [forms.classic, forms.immutable].find((form) => form !== actual);
   if (other !== void 0 && (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .termMatches */ .qA)(term, { sub: other })) {
     return no(

@@ -17,7 +17,7 @@ import {
   writeRule,
 } from '../setup/desired/rule.ts';
 import { expiryOf } from '../setup/desired/statement.ts';
-import { printable, quoted } from '../text/printable.ts';
+import { printable, quoted, shellQuoted } from '../text/printable.ts';
 import { type Adviser, passesClientClaim, setupAdviser, type TokenRequest, type TrustAccess } from './check-trust.ts';
 import { type CheckResult, type Findings, findingsOf } from './checks.ts';
 
@@ -157,6 +157,9 @@ function adviseOn(
     return [
       `The rules of this trust do not name ${printable(workload)}, so the token is refused rightly. If ${printable(workload)} should log in as well, run setup for it, with a name of its own.`,
     ];
+  const isOwnRule = typeof claims.repository === 'string' && near?.rule.includes(claims.repository) === true;
+  const onOwner = isOwnRule ? [] : adviseOnOwner(texts, claims);
+  if (onOwner.length > 0) return onOwner;
   const expected = near === undefined ? undefined : expectedJob(near.rule, claims);
   if (expected?.isNamed === true && near?.mistake !== 'unreadable')
     return [
@@ -236,6 +239,53 @@ function placeOf({ kind, name }: Pick<ExpectedJob, 'kind' | 'name'>): string {
   const one = `${kind === 'environment' ? 'an' : 'a'} ${kind}`;
   if (name === '' || name === '*') return one;
   return name.includes('*') ? `${one} whose name matches ${printable(name)}` : `the ${kind} ${printable(name)}`;
+}
+
+/**
+ * A rule for all repositories of the token's owner that requires more than the token has. A rule for the one repository would let it in past the
+ * decision of the organization, so no command for one is offered.
+ */
+function adviseOnOwner(rules: readonly string[], claims: Claims): string[] {
+  const { repository = '', repository_owner_id: ownerId } = claims;
+  const [owner = ''] = printable(String(repository)).split('/');
+  for (const terms of rules.flatMap((rule) => readRule(rule) ?? [])) {
+    const subject = terms.find(({ claim }) => claim === 'sub')?.value ?? '';
+    const [, id, claim = '', value = ''] =
+      /^repository_owner_id:(\d+):(repo_property_[^:]+|job_workflow_ref):([^:]+)/.exec(subject) ?? [];
+    if (id !== undefined && id === ownerId)
+      return claims[claim] === value
+        ? [
+            `The trust expects the subject that the organization defines (include_claim_keys). If the repository has the default subject, this command changes it, for other clouds too: ${commandLineOf(['gh', 'api', '--method', 'PUT', `repos/${printable(String(repository))}/actions/oidc/customization/sub`, '-F', 'use_default=false'])}`,
+          ]
+        : adviseOnCondition({ claim, operator: 'eq', value }, owner, claims);
+    const isOwners = terms.some(
+      (term) => /^repository_owner(_id)?$/.test(term.claim) && term.operator === 'eq' && termMatches(term, claims),
+    );
+    const unmet = terms.find((term) => !termMatches(term, claims));
+    if (isOwners && unmet) return adviseOnCondition(unmet, owner, claims);
+  }
+  return [];
+}
+
+function adviseOnCondition({ claim, value }: Term, owner: string, claims: Claims): string[] {
+  const [, property] = /^repo_property_(.+)$/.exec(claim) ?? [];
+  if (property === undefined)
+    return [
+      `The trust accepts the repositories of ${owner} only if the claim ${printable(claim)} is ${printable(value)}. Let the job meet this condition: a rule without it would accept more jobs than the trust does now.`,
+    ];
+  const set = `The trust accepts the repositories of ${owner} whose custom property ${printable(property)} is ${printable(value)}. If this one should log in, let an administrator of the organization set the property.`;
+  const include = ['-f', `custom_property_name=${property}`];
+  const path = `orgs/${owner}/actions/oidc/customization/properties/repo`;
+  return claims[claim] === undefined
+    ? [
+        set,
+        `If it has this value, the organization does not include the property in tokens yet: ${commandLineOf(['gh', 'api', '--method', 'POST', path, ...include])}`,
+      ]
+    : [set];
+}
+
+function commandLineOf(words: readonly string[]): string {
+  return words.map((word) => shellQuoted(printable(word))).join(' ');
 }
 
 /** @returns the branch or tag on which the job would have the subject of the rule; undefined if its subject differs in something else */
@@ -338,7 +388,9 @@ function explainDifference(
   claims: Claims,
   no: (mistake: Mistake, why: string) => RuleVerdict,
 ): RuleVerdict {
-  const forms = term.claim === 'sub' ? githubSubjectForms(claims) : undefined;
+  // A subject that begins with the owner has no place for a branch or an environment.
+  const isOwners = /^repository_owner(_id)?:/.test(term.value);
+  const forms = term.claim === 'sub' && !isOwners ? githubSubjectForms(claims) : undefined;
   const other = forms && [forms.classic, forms.immutable].find((form) => form !== actual);
   if (other !== undefined && termMatches(term, { sub: other })) {
     return no(

@@ -59,9 +59,9 @@ export function explainCall(
 ): string {
   const { iss = '', sub = '' } = claims;
   const audiences = [claims.aud ?? []].flat().map((audience) => ` ${flag('audience', audience)}`);
-  const others = CLAIMS_OF_ADVICE.filter((name) => typeof claims[name] === 'string').map(
-    (name) => ` ${flag('claim', `${name}=${String(claims[name])}`)}`,
-  );
+  const others = [...CLAIMS_OF_ADVICE, ...Object.keys(claims).filter((name) => name.startsWith('repo_property_'))]
+    .filter((name) => typeof claims[name] === 'string')
+    .map((name) => ` ${flag('claim', `${name}=${String(claims[name])}`)}`);
   const resource = resourceType === undefined ? '' : ` ${flag('resource-type', resourceType)}`;
   return (
     `npx oci-wif explain ${flag('domain-url', domainUrl ?? 'DOMAIN_URL')} ${flag('client-id', clientId)}${resource} ` +
@@ -73,8 +73,13 @@ export function explainCall(
 const CLAIMS_OF_ADVICE = [
   'repository',
   'repository_id',
+  'repository_owner',
   'repository_owner_id',
   'job_workflow_ref',
+  // What further conditions are about (setup --require).
+  'ref',
+  'environment',
+  'workflow',
   'project_path',
   'prj_id',
   'def_id',
