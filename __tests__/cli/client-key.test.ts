@@ -1,4 +1,4 @@
-// The flags of login and doctor for a client key: from a file or a variable, and what is refused. The action has the same settings, and
+// The flags of login and doctor for a client key, from a file or a variable, or for a compute instance, and what is refused. The action has the same settings, and
 // e2e/client-assertion.test.ts the refusals of their values.
 
 import { X509Certificate } from 'node:crypto';
@@ -84,6 +84,20 @@ it('doctor says how to give a key that is missing', async () => {
   const { stdout } = await run('doctor', ASSERTION);
   expect(stdout).toContain('needs the client key');
   expect(stdout).toContain('Give it with --client-key-file (- for stdin)');
+});
+
+it('login and doctor sign as the compute instance that they run on, and doctor checks no client', async () => {
+  const instance = await fixture.emulator.startInstance();
+  const { url: https_proxy } = await fixture.emulator.startProxy();
+  const environment = { OCI_METADATA_BASE_URL: instance.metadataUrl, https_proxy, no_proxy: 'localhost' };
+  const flags = ['--client-authentication', 'instance_principal'];
+  expect((await run('login', flags, environment)).code).toBe(0);
+  const report = (await run('doctor', flags, environment)).stdout.replaceAll(/\s+/g, ' ');
+  expect(report).toContain('client credentials, not checked: the exchange names no client: the instance signs it');
+  expect(report).toContain('the domain exchanged the token for a session');
+  const sent = fixture.emulator.requests.filter(({ path }) => path === '/oauth2/v1/token');
+  const signed = [200, expect.stringMatching(/^Signature .*keyId="ST\$/)];
+  expect(sent.map(({ status, headers }) => [status, headers.authorization])).toEqual([signed, signed]);
 });
 
 const refused: [what: string, flags: () => string[], environment: () => Record<string, string>, message: string][] = [

@@ -12,8 +12,13 @@ beforeAll(async () => {
   fixture = await openActionFixture();
   instance = await fixture.emulator.startInstance();
   const { url: proxy } = await fixture.emulator.startProxy();
-  // The federation endpoint is found through the proxy, the metadata service only without it.
-  const proxies = { https_proxy: proxy, http_proxy: 'http://127.0.0.1:9', no_proxy: 'localhost' };
+  // The federation endpoint is found through the proxy, the metadata service only without one.
+  const proxies = {
+    https_proxy: proxy,
+    http_proxy: 'http://127.0.0.1:9',
+    no_proxy: 'localhost',
+    NODE_USE_ENV_PROXY: '1',
+  };
   environment = { OCI_METADATA_BASE_URL: instance.metadataUrl, ...proxies };
   inputs = { ...fixture.inputs, 'client-secret': '', 'client-authentication': 'instance_principal' };
 });
