@@ -1,10 +1,11 @@
 // Twelve broken set-ups: the doctor names the failed check first, and prints no secret. And one in which everything is ok.
 
-import { generateKeyPairSync, sign } from 'node:crypto';
+import { sign } from 'node:crypto';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ConnectProxy } from '../../emulator/connect-proxy.ts';
 import type { SeededTrust } from '../../emulator/domain/seed.ts';
+import { rsaKeyPair } from '../../emulator/rsa-keys.ts';
 import { type CheckName, type CheckResult, CHECKS } from '../../src/diagnosis/checks.ts';
 import { MODES, POSIX_SHELL, unless } from '../platform.ts';
 import { runCli, type CliFixture, type CliResult } from './cli-fixture.ts';
@@ -17,6 +18,9 @@ const WRONG_SECRET = 'idcscs-canary-wrong-0123456789/+';
 const PROXY_PASSWORD = 'pr0xy-canary-s3cret';
 /** Clients bypass a proxy for localhost, so the domain has its real name behind one. */
 const DOMAIN = 'https://idcs-0123456789abcdef0123456789abcdef.identity.oraclecloud.com';
+
+/** Neither the key of a session nor that of an issuer. */
+const foreign = await rsaKeyPair('foreign');
 
 let fixture: CliFixture;
 let seeded: SeededTrust;
@@ -237,12 +241,7 @@ const cases: Case[] = [
     title: 'key replaced',
     arrange: () => {
       const [file, original] = [session('oci_api_key.pem'), readFileSync(session('oci_api_key.pem'))];
-      const { privateKey } = generateKeyPairSync('rsa', {
-        modulusLength: 2048,
-        privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-        publicKeyEncoding: { type: 'spki', format: 'pem' },
-      });
-      writeFileSync(file, privateKey);
+      writeFileSync(file, foreign.privateKey.export({ type: 'pkcs8', format: 'pem' }));
       return {
         repair: () => {
           writeFileSync(file, original);
@@ -344,7 +343,7 @@ test('does not print a part of the saved session token that a server repeats', a
 
 test('shows a key ID that is a number, which matches no key', async () => {
   const { emulator } = fixture;
-  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const { privateKey, publicKey } = foreign;
   const [, claims = ''] = (await emulator.github.mint({ repository: REPOSITORY }, 'a')).split('.');
   const signed = `${Buffer.from(JSON.stringify({ alg: 'RS256', kid: 7 })).toString('base64url')}.${claims}`;
   const signature = sign('sha256', Buffer.from(signed), privateKey).toString('base64url');

@@ -1,6 +1,7 @@
 // What setup reads: plan files, Oracle's INI files, keys and certificates, statements and dates.
 
 import { generateKeyPairSync, X509Certificate } from 'node:crypto';
+import { rsaKeyPair } from '../../../emulator/rsa-keys.ts';
 import { readLoginIni } from '../../../src/cli/login.ts';
 import { Failure } from '../../../src/failure.ts';
 import type { HttpClient } from '../../../src/http/client.ts';
@@ -91,8 +92,10 @@ describe("Oracle's INI files", () => {
   });
 });
 
+const { publicKey } = await rsaKeyPair('issuer');
+const foreign = await rsaKeyPair('foreign');
+
 describe('keys', () => {
-  const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const jwk = { ...publicKey.export({ format: 'jwk' }), kid: 'a' } as unknown as RsaJwk;
   const none: HttpClient = {
     send: () => {
@@ -112,8 +115,8 @@ describe('keys', () => {
     const x5c = [new X509Certificate(pem).raw.toString('base64')];
     expect(certificateForKey({ ...jwk, x5c })).toBe(new X509Certificate(pem).toString());
     expect(sameKey(pem, publicKeyOf(publicKey.export({ type: 'spki', format: 'pem' }) as string, 'x').pem)).toBe(true);
-    const other = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey;
-    expect(sameKey(pem, publicKeyOf(other.export({ type: 'spki', format: 'pem' }) as string, 'x').pem)).toBe(false);
+    const other = foreign.publicKey.export({ type: 'spki', format: 'pem' }) as string;
+    expect(sameKey(pem, publicKeyOf(other, 'x').pem)).toBe(false);
     expect(sameKey(pem, 'nonsense')).toBe(false);
   });
   test('are selected by ID if there are several', async () => {

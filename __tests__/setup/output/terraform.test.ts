@@ -1,7 +1,7 @@
 // `setup --output terraform`: valid HCL for every provider, with arguments that the Terraform provider has, and nothing of the shell.
 
-import { generateKeyPairSync } from 'node:crypto';
 import { createRequire } from 'node:module';
+import { rsaKeyPair } from '../../../emulator/rsa-keys.ts';
 import { completeOptions, type DesiredTrust } from '../../../src/setup/desired/desired-trust.ts';
 import { PROVIDER_NAMES, type SetupOptions } from '../../../src/setup/desired/options.ts';
 import { writeRule } from '../../../src/setup/desired/rule.ts';
@@ -14,7 +14,7 @@ const { parse } = createRequire(import.meta.url)('@cdktn/hcl2json') as {
   parse: (name: string, hcl: string) => Promise<Record<string, Record<string, unknown>>>;
 };
 
-const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const { publicKey } = await rsaKeyPair('issuer');
 const JWKS = JSON.stringify({ keys: [publicKey.export({ format: 'jwk' })] });
 const TENANT = '11111111-2222-3333-4444-555555555555';
 
