@@ -951,7 +951,7 @@ async function completeOptions(options, purpose, context) {
   const type = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_2__/* .checkForm */ .Hj)("--token-type", options.tokenType ?? "upst", /^(upst|rpst)$/, "upst or rpst");
   checkTokenType(options, type, purpose);
   if (options.rule !== void 0 && options.provider !== "oidc")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)("--rule is given", "--rule only with --provider oidc");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidInput */ .aY)("--rule is given", "only with --provider oidc");
   const isExisting = purpose === "existing";
   const provider = findProvider(options.provider, (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .workloadOptions */ .I_)(options), !isExisting && options.rule === void 0);
   const workload = await provider.describe((0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .workloadOptions */ .I_)(options), isExisting ? WITHOUT_GITHUB : context);
@@ -2585,8 +2585,7 @@ function placeOf2(options) {
 async function checkGithub({ flags, input }) {
   if (flags.writeGithub !== true) return;
   const { provider, repository = "", githubUrl } = input.options;
-  if (provider !== "github")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)("--write-github is given", "--write-github only with --provider github");
+  if (provider !== "github") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)("--write-github is given", "only with --provider github");
   const host = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .enterpriseHost */ .C0)(githubUrl);
   const owner = /^(.*)\/\*$/.exec(repository)?.[1];
   const args = owner === void 0 ? ["api", `repos/${repository}`, "--jq", ".permissions.push"] : ["variable", "list", "--org", owner];
@@ -3143,7 +3142,10 @@ async function removeSetup(session) {
   const { terminal: terminal2, desired, found, domain, policies: policies2, policyCompartment, flags } = session;
   const keepRules = flags.keepRules === true;
   if (keepRules && desired.rules.length > 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)("--keep-rules is given together with a rule to remove", "one of them");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(
+      "--keep-rules is given together with a rule to remove",
+      "--keep-rules without the flags of a rule, such as --branch or --environment"
+    );
   if (!keepRules) refuseUnnamedRules(desired, found);
   const steps = planRemoval(desired, found, keepRules);
   printPlan(steps, terminal2);

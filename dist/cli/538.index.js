@@ -112,7 +112,10 @@ function claimsFromFlags(flags) {
   if (issuer === void 0 || subject === void 0)
     throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_19__/* .invalidInput */ .aY)("only some claims of the token are given", "both --issuer and --subject, or the token itself");
   if (flags.subjectTokenFile ?? flags.subjectTokenEnv ?? flags.subjectTokenCommand)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_19__/* .invalidInput */ .aY)("a token and the claims of one are given together", "one of them");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_19__/* .invalidInput */ .aY)(
+      "the token is given, and so are its claims",
+      "either the token, or --issuer, --subject, --audience and --claim"
+    );
   const others = claim.map((text) => {
     const [, name, value] = /^([^=\s]+)=(.*)$/su.exec(text) ?? [];
     if (name === void 0 || value === void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_19__/* .invalidInput */ .aY)(`--claim is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_19__/* .quoted */ .TL)(text)}`, "name=value");

@@ -101,7 +101,10 @@ function claimsFromFlags(flags: ExplainFlags): SubjectToken | undefined {
   if (issuer === undefined || subject === undefined)
     throw invalidInput('only some claims of the token are given', 'both --issuer and --subject, or the token itself');
   if (flags.subjectTokenFile ?? flags.subjectTokenEnv ?? flags.subjectTokenCommand)
-    throw invalidInput('a token and the claims of one are given together', 'one of them');
+    throw invalidInput(
+      'the token is given, and so are its claims',
+      'either the token, or --issuer, --subject, --audience and --claim',
+    );
   const others = claim.map((text): [string, string] => {
     const [, name, value] = /^([^=\s]+)=(.*)$/su.exec(text) ?? [];
     if (name === undefined || value === undefined) throw invalidInput(`--claim is ${quoted(text)}`, 'name=value');

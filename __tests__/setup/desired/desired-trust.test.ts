@@ -176,7 +176,7 @@ describe('the values that an option accepts', () => {
     [{ ...OIDC, tokenType: 'rpst' }, /--token-type rpst needs --resource-type/],
     [{ ...OIDC, expires: '2027-01-02' }, /--expires is given without --allow/],
     [{ ...OIDC, keyId: 'k' }, /--key-id is given; expected: only with --jwks-file/],
-    [{ ...GITHUB, rule: 'sub eq a' }, /--rule is given; expected: --rule only with --provider oidc/],
+    [{ ...GITHUB, rule: 'sub eq a' }, /--rule is given; expected: only with --provider oidc/],
     [{ ...OIDC, require: ['a'] }, /--require is "a"; expected: claim=value/],
     [{ ...OIDC, require: ['aud=x'] }, /--require names the claim aud; expected: another claim; use --audience/],
     [
@@ -268,6 +268,7 @@ describe('rules and claims', () => {
       'repository=octo/app',
       'repository_owner=octo',
       'workflow_ref=octo/app/*',
+      'ref=refs/heads/main',
     ]);
   });
 

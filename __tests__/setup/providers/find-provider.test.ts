@@ -407,7 +407,10 @@ const refused: [SetupOptions, RegExp][] = [
   [{ provider: 'okta', issuer: 'https://u:p@x', subject: ['a'] }, /user information/],
   [{ provider: 'oidc', issuer: 'https://token.actions.githubusercontent.com', subject: ['repo:*'] }, /trusts everyone/],
   [{ provider: 'oidc', issuer: 'https://i', rule: 'sub is a' }, /the rule is "sub is a"/],
-  [{ provider: 'github', repository: 'o/r', branch: ['main'], rule: 'sub eq a' }, /--rule only with --provider oidc/],
+  [
+    { provider: 'github', repository: 'o/r', branch: ['main'], rule: 'sub eq a' },
+    /--rule is given; expected: only with --provider oidc/,
+  ],
   [
     { provider: 'oidc', issuer: 'https://i', subject: ['a'], require: ['nonsense'] },
     /--require is "nonsense"; expected: claim=value/,

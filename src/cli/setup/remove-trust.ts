@@ -12,7 +12,10 @@ export async function removeSetup(session: SetupSession): Promise<number> {
   const { terminal, desired, found, domain, policies, policyCompartment, flags } = session;
   const keepRules = flags.keepRules === true;
   if (keepRules && desired.rules.length > 0)
-    throw invalidInput('--keep-rules is given together with a rule to remove', 'one of them');
+    throw invalidInput(
+      '--keep-rules is given together with a rule to remove',
+      '--keep-rules without the flags of a rule, such as --branch or --environment',
+    );
   if (!keepRules) refuseUnnamedRules(desired, found);
   const steps = planRemoval(desired, found, keepRules);
   printPlan(steps, terminal);

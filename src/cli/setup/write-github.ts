@@ -34,8 +34,7 @@ export function placeOf(options: SetupOptions): Place {
 export async function checkGithub({ flags, input }: SetupSession): Promise<void> {
   if (flags.writeGithub !== true) return;
   const { provider, repository = '', githubUrl } = input.options;
-  if (provider !== 'github')
-    throw invalidInput('--write-github is given', '--write-github only with --provider github');
+  if (provider !== 'github') throw invalidInput('--write-github is given', 'only with --provider github');
   const host = enterpriseHost(githubUrl);
   const owner = /^(.*)\/\*$/.exec(repository)?.[1];
   // Only who may set the variables of an organization can list them.

@@ -72,7 +72,7 @@ export async function completeOptions(
     'upst' | 'rpst';
   checkTokenType(options, type, purpose);
   if (options.rule !== undefined && options.provider !== 'oidc')
-    throw invalidInput('--rule is given', '--rule only with --provider oidc');
+    throw invalidInput('--rule is given', 'only with --provider oidc');
 
   const isExisting = purpose === 'existing';
   const provider = findProvider(options.provider, workloadOptions(options), !isExisting && options.rule === undefined);
