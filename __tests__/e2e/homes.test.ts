@@ -115,6 +115,14 @@ describe('a home that cannot be written is refused, once and with what to do', (
     expect(error).toMatch(/^Cannot write profile: \S+\/\.oci: permission denied\. /);
     expect(error).toMatch(OTHER_DIRECTORY);
   });
+
+  unless(ACCOUNTS)('because another account does not let it into the whole home', async () => {
+    const job = jobOfAnotherAccount(true);
+    chmodSync(job.home, 0o700);
+    const error = await refusal(job);
+    expect(error).toMatch(/^Cannot write profile: \S+\/\.oci: permission denied\. /);
+    expect(error).toMatch(OTHER_DIRECTORY);
+  });
 });
 
 unless(ACCOUNTS)(

@@ -14,5 +14,5 @@ it.each([
 ])('refuses %p', (name) => {
   expect(() => {
     checkProfileName(name);
-  }).toThrow('Cannot write profile: the profile name is not valid: use up to 64 letters');
+  }).toThrow(/^Cannot write profile: the profile name ".*" is not valid: use up to 64 letters/s);
 });

@@ -602,8 +602,8 @@ describe('links are not followed out of the home', () => {
 
 const INVALID = 'the saved name of the login is not valid';
 const altered: { name: string; change: object; says: string }[] = [
-  { name: 'a profile that leads out', change: { profile: '..' }, says: 'the profile name is not valid' },
-  { name: 'a profile with slashes', change: { profile: '../../etc' }, says: 'the profile name is not valid' },
+  { name: 'a profile that leads out', change: { profile: '..' }, says: 'is not valid: use ' },
+  { name: 'a profile with slashes', change: { profile: '../../etc' }, says: 'is not valid: use ' },
   { name: 'an ID that leads out', change: { loginId: 'x/../../../WIF' }, says: INVALID },
   { name: 'an ID with more before it', change: { loginId: `../../${'0'.repeat(32)}` }, says: INVALID },
   { name: 'an ID with more behind it', change: { loginId: `${'0'.repeat(32)}/x` }, says: INVALID },

@@ -1220,6 +1220,7 @@ async function obtainSession(http, request2, subjectTokens, timing, { onKey, onT
 /* harmony export */   RE: () => (/* binding */ homeDirectory),
 /* harmony export */   YQ: () => (/* binding */ nameWorkDirectory),
 /* harmony export */   YX: () => (/* binding */ findHomeDirectory),
+/* harmony export */   aE: () => (/* binding */ withWayOut),
 /* harmony export */   gv: () => (/* binding */ RECORD),
 /* harmony export */   j4: () => (/* binding */ isWorkDirectory),
 /* harmony export */   kg: () => (/* binding */ configTarget),
@@ -1316,8 +1317,25 @@ async function realPath(absolute) {
     return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.realpath)(absolute);
   } catch (error) {
     const parent = node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(absolute);
-    if (!(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(error) || parent === absolute) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, absolute);
+    if (!(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(error) || parent === absolute) throw withWayOut((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFailure */ .C9)(error, absolute));
     return node_path__WEBPACK_IMPORTED_MODULE_5__.join(await realPath(parent), node_path__WEBPACK_IMPORTED_MODULE_5__.basename(absolute));
+  }
+}
+function withWayOut(error) {
+  if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR) || error.hint !== void 0) return error;
+  switch ((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .systemErrorCode */ .vq)(error.cause)) {
+    case "EACCES":
+    case "EPERM":
+    case "EROFS":
+      return error.with({
+        furtherHint: 'Choose a directory that this account can write with oci-home. In a container, the user of the image may be the reason: in a GitHub job, "container: { options: --user root }" runs it as root.'
+      });
+    case "EBUSY":
+      return error.with({
+        furtherHint: "mount the directory of the file instead, or choose another directory with oci-home"
+      });
+    default:
+      return error;
   }
 }
 var PROFILE_NAME = process.platform === "win32" ? {
@@ -1329,7 +1347,11 @@ var PROFILE_NAME = process.platform === "win32" ? {
 };
 function checkProfileName(profile) {
   if (PROFILE_NAME.pattern.test(profile)) return;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
+    "files",
+    "Cannot write profile",
+    `the profile name ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(profile)} is not valid: use ${PROFILE_NAME.expected}`
+  );
 }
 function readHomes() {
   return { home: findHomeDirectory(), passwd: accountHome() };

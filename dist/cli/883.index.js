@@ -1265,26 +1265,9 @@ async function writeProfile(request, announce, { patience, whileLocked } = {}) {
   } catch (error) {
     if (lock.isLost) await removeProfile(name, { patience });
     await removeEmptyDirectories(paths, made.missingDirectories);
-    throw withWayOut(error);
+    throw (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .withWayOut */ .aE)(error);
   }
   return { paths, name, warnings };
-}
-function withWayOut(error) {
-  if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR) || error.hint !== void 0) return error;
-  switch ((0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .systemErrorCode */ .vq)(error.cause)) {
-    case "EACCES":
-    case "EPERM":
-    case "EROFS":
-      return error.with({
-        furtherHint: 'Choose a directory that this account can write with oci-home. In a container, the user of the image may be the reason: in a GitHub job, "container: { options: --user root }" runs it as root.'
-      });
-    case "EBUSY":
-      return error.with({
-        furtherHint: "mount the directory of the file instead, or choose another directory with oci-home"
-      });
-    default:
-      return error;
-  }
 }
 function isLockLost(assertHeld) {
   try {
@@ -1393,7 +1376,7 @@ function isOfAnotherAccount({ uid }) {
   return uid !== 0 && uid !== process.getuid?.();
 }
 function checkRequest({ fingerprint, publicKeyPem, token }) {
-  const fail = (detail) => new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR("files", "Cannot write profile", detail);
+  const fail = (detail) => new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR("files", "Cannot write profile", detail, { hint: "log in again" });
   if (!/^[\x21-\x7e]+$/.test(token)) throw fail("the session token is empty or contains spaces or line breaks");
   let actual;
   try {

@@ -924,6 +924,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   B9: () => (/* binding */ tokenOf),
   vL: () => (/* binding */ updateRecord),
   lE: () => (/* binding */ withConfigLock),
+  Jg: () => (/* binding */ withWayOut),
   Pl: () => (/* binding */ writePrivateFile)
 });
 
@@ -1449,8 +1450,25 @@ async function realPath(absolute) {
     return await (0,promises_.realpath)(absolute);
   } catch (error) {
     const parent = external_node_path_.dirname(absolute);
-    if (!(0,failure/* isMissing */.b2)(error) || parent === absolute) throw (0,failure/* diskFailure */.C9)(error, absolute);
+    if (!(0,failure/* isMissing */.b2)(error) || parent === absolute) throw withWayOut((0,failure/* diskFailure */.C9)(error, absolute));
     return external_node_path_.join(await realPath(parent), external_node_path_.basename(absolute));
+  }
+}
+function withWayOut(error) {
+  if (!(error instanceof failure/* Failure */.HR) || error.hint !== void 0) return error;
+  switch ((0,failure/* systemErrorCode */.vq)(error.cause)) {
+    case "EACCES":
+    case "EPERM":
+    case "EROFS":
+      return error.with({
+        furtherHint: 'Choose a directory that this account can write with oci-home. In a container, the user of the image may be the reason: in a GitHub job, "container: { options: --user root }" runs it as root.'
+      });
+    case "EBUSY":
+      return error.with({
+        furtherHint: "mount the directory of the file instead, or choose another directory with oci-home"
+      });
+    default:
+      return error;
   }
 }
 var PROFILE_NAME = process.platform === "win32" ? {
@@ -1462,7 +1480,11 @@ var PROFILE_NAME = process.platform === "win32" ? {
 };
 function checkProfileName(profile) {
   if (PROFILE_NAME.pattern.test(profile)) return;
-  throw new failure/* Failure */.HR("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
+  throw new failure/* Failure */.HR(
+    "files",
+    "Cannot write profile",
+    `the profile name ${(0,failure/* quoted */.TL)(profile)} is not valid: use ${PROFILE_NAME.expected}`
+  );
 }
 function readHomes() {
   return { home: findHomeDirectory(), passwd: accountHome() };
@@ -3634,26 +3656,9 @@ async function writeProfile(request2, announce, { patience, whileLocked } = {}) 
   } catch (error2) {
     if (lock.isLost) await removeProfile(name, { patience });
     await removeEmptyDirectories(paths, made.missingDirectories);
-    throw withWayOut(error2);
+    throw (0,run_program/* withWayOut */.Jg)(error2);
   }
   return { paths, name, warnings };
-}
-function withWayOut(error2) {
-  if (!(error2 instanceof failure/* Failure */.HR) || error2.hint !== void 0) return error2;
-  switch ((0,failure/* systemErrorCode */.vq)(error2.cause)) {
-    case "EACCES":
-    case "EPERM":
-    case "EROFS":
-      return error2.with({
-        furtherHint: 'Choose a directory that this account can write with oci-home. In a container, the user of the image may be the reason: in a GitHub job, "container: { options: --user root }" runs it as root.'
-      });
-    case "EBUSY":
-      return error2.with({
-        furtherHint: "mount the directory of the file instead, or choose another directory with oci-home"
-      });
-    default:
-      return error2;
-  }
 }
 function isLockLost(assertHeld) {
   try {
@@ -3762,7 +3767,7 @@ function isOfAnotherAccount({ uid }) {
   return uid !== 0 && uid !== process.getuid?.();
 }
 function checkRequest({ fingerprint, publicKeyPem, token }) {
-  const fail = (detail) => new failure/* Failure */.HR("files", "Cannot write profile", detail);
+  const fail = (detail) => new failure/* Failure */.HR("files", "Cannot write profile", detail, { hint: "log in again" });
   if (!/^[\x21-\x7e]+$/.test(token)) throw fail("the session token is empty or contains spaces or line breaks");
   let actual;
   try {

@@ -385,6 +385,9 @@ function printable(text, limit = 300) {
   const line = redact(text).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
   return line.length > limit ? `${line.slice(0, limit)}…` : line;
 }
+function quoted(text) {
+  return `"${printable(text, 60)}"`;
+}
 function harmless(text) {
   return text.replace(/[^\P{C}\n\t]|[\p{Zl}\p{Zp}]/gu, escaped).replace(/##(?=\[)/g, "# #").replace(/^(\s*):(?=:)/gm, "$1: ");
 }
@@ -873,7 +876,11 @@ var PROFILE_NAME = process.platform === "win32" ? {
 };
 function checkProfileName(profile) {
   if (PROFILE_NAME.pattern.test(profile)) return;
-  throw new Failure("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
+  throw new Failure(
+    "files",
+    "Cannot write profile",
+    `the profile name ${quoted(profile)} is not valid: use ${PROFILE_NAME.expected}`
+  );
 }
 function readHomes() {
   return { home: findHomeDirectory(), passwd: accountHome() };

@@ -776,8 +776,25 @@ async function realPath(absolute) {
     return await (0,external_node_fs_promises_namespaceObject.realpath)(absolute);
   } catch (error2) {
     const parent = external_node_path_namespaceObject.dirname(absolute);
-    if (!isMissing(error2) || parent === absolute) throw diskFailure(error2, absolute);
+    if (!isMissing(error2) || parent === absolute) throw withWayOut(diskFailure(error2, absolute));
     return external_node_path_namespaceObject.join(await realPath(parent), external_node_path_namespaceObject.basename(absolute));
+  }
+}
+function withWayOut(error2) {
+  if (!(error2 instanceof Failure) || error2.hint !== void 0) return error2;
+  switch (systemErrorCode(error2.cause)) {
+    case "EACCES":
+    case "EPERM":
+    case "EROFS":
+      return error2.with({
+        furtherHint: 'Choose a directory that this account can write with oci-home. In a container, the user of the image may be the reason: in a GitHub job, "container: { options: --user root }" runs it as root.'
+      });
+    case "EBUSY":
+      return error2.with({
+        furtherHint: "mount the directory of the file instead, or choose another directory with oci-home"
+      });
+    default:
+      return error2;
   }
 }
 var PROFILE_NAME = process.platform === "win32" ? {
@@ -789,7 +806,11 @@ var PROFILE_NAME = process.platform === "win32" ? {
 };
 function checkProfileName(profile) {
   if (PROFILE_NAME.pattern.test(profile)) return;
-  throw new Failure("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
+  throw new Failure(
+    "files",
+    "Cannot write profile",
+    `the profile name ${quoted(profile)} is not valid: use ${PROFILE_NAME.expected}`
+  );
 }
 
 // src/profile/record.ts

@@ -1112,6 +1112,7 @@ function isWorkDirectory(value) {
 }
 
 // src/profile/paths.ts
+init_printable();
 var SESSION_FILES = { token: "token", key: "oci_api_key.pem", publicKey: "oci_api_key_public.pem" };
 function profilePaths(ociHome, profile, givenHome = ociHome) {
   checkProfileName(profile);
@@ -1146,7 +1147,11 @@ var PROFILE_NAME = process.platform === "win32" ? {
 };
 function checkProfileName(profile) {
   if (PROFILE_NAME.pattern.test(profile)) return;
-  throw new Failure("files", "Cannot write profile", `the profile name is not valid: use ${PROFILE_NAME.expected}`);
+  throw new Failure(
+    "files",
+    "Cannot write profile",
+    `the profile name ${quoted(profile)} is not valid: use ${PROFILE_NAME.expected}`
+  );
 }
 
 // src/clock.ts
@@ -2452,7 +2457,9 @@ init_failure();
 async function replaceToken(name, token) {
   checkLoginName(name);
   if (!/^[\x21-\x7e]+$/.test(token)) {
-    throw new Failure("files", "Cannot write profile", "the session token is empty or contains spaces or line breaks");
+    throw new Failure("files", "Cannot write profile", "the session token is empty or contains spaces or line breaks", {
+      hint: "log in again"
+    });
   }
   const paths = profilePaths(name.ociHome, name.profile);
   const whole = await inspectDirectory(paths.sessionsDirectory) && await inspectDirectory(paths.sessionDirectory);
@@ -2470,7 +2477,9 @@ async function replaceToken(name, token) {
   });
 }
 function gone(sessionDirectory) {
-  return new Failure("files", "Cannot write profile", `${sessionDirectory} no longer contains the key of this login`);
+  return new Failure("files", "Cannot write profile", `${sessionDirectory} no longer contains the key of this login`, {
+    hint: "log in again"
+  });
 }
 
 // src/renewal/subject-source.ts

@@ -3,9 +3,10 @@
 import { lstat, realpath, stat } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import path from 'node:path';
-import { diskFailure, Failure, isMissing } from '../failure.ts';
+import { diskFailure, Failure, isMissing, systemErrorCode } from '../failure.ts';
 import { findHomeDirectory } from '../system/directories.ts';
 import type { Form } from '../text/form.ts';
+import { quoted } from '../text/printable.ts';
 
 /** All absolute. */
 export interface ProfilePaths {
@@ -70,8 +71,29 @@ async function realPath(absolute: string): Promise<string> {
     return await realpath(absolute);
   } catch (error) {
     const parent = path.dirname(absolute);
-    if (!isMissing(error) || parent === absolute) throw diskFailure(error, absolute);
+    if (!isMissing(error) || parent === absolute) throw withWayOut(diskFailure(error, absolute));
     return path.join(await realPath(parent), path.basename(absolute));
+  }
+}
+
+/** @returns the failure, with what helps if this account cannot use the home */
+export function withWayOut(error: unknown): unknown {
+  if (!(error instanceof Failure) || error.hint !== undefined) return error;
+  switch (systemErrorCode(error.cause)) {
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return error.with({
+        furtherHint:
+          'Choose a directory that this account can write with oci-home. In a container, the user of the image may be the reason: in a ' +
+          'GitHub job, "container: { options: --user root }" runs it as root.',
+      });
+    case 'EBUSY':
+      return error.with({
+        furtherHint: 'mount the directory of the file instead, or choose another directory with oci-home',
+      });
+    default:
+      return error;
   }
 }
 
@@ -94,7 +116,11 @@ export const PROFILE_NAME: Form =
 /** @throws Failure `files` for a name that could refer to a path outside the sessions directory */
 export function checkProfileName(profile: string): void {
   if (PROFILE_NAME.pattern.test(profile)) return;
-  throw new Failure('files', 'Cannot write profile', `the profile name is not valid: use ${PROFILE_NAME.expected}`);
+  throw new Failure(
+    'files',
+    'Cannot write profile',
+    `the profile name ${quoted(profile)} is not valid: use ${PROFILE_NAME.expected}`,
+  );
 }
 
 /** The two directories that tools use as home: most read $HOME, Go and Java read the account database. */

@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { lstat, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { Failure, isMissing, systemErrorCode } from '../failure.ts';
+import { Failure, isMissing } from '../failure.ts';
 import { keyFingerprint } from '../session-key.ts';
 import {
   inspectDirectory,
@@ -19,7 +19,7 @@ import { restrictToAccount } from '../system/windows.ts';
 import { shellQuoted } from '../text/printable.ts';
 import { checkConfig, putSection, type SectionEntries, sectionsOf } from './config-file.ts';
 import { type LockOptions, withConfigLock } from './config-lock.ts';
-import { configTarget, locateProfile, type ProfilePaths, profilePaths, SESSION_FILES } from './paths.ts';
+import { configTarget, locateProfile, type ProfilePaths, profilePaths, SESSION_FILES, withWayOut } from './paths.ts';
 import {
   checkLoginName,
   directoryOf,
@@ -108,27 +108,6 @@ export async function writeProfile(
     throw withWayOut(error);
   }
   return { paths, name, warnings };
-}
-
-/** @returns the failure, with what helps if this account cannot change the home */
-function withWayOut(error: unknown): unknown {
-  if (!(error instanceof Failure) || error.hint !== undefined) return error;
-  switch (systemErrorCode(error.cause)) {
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return error.with({
-        furtherHint:
-          'Choose a directory that this account can write with oci-home. In a container, the user of the image may be the reason: in a ' +
-          'GitHub job, "container: { options: --user root }" runs it as root.',
-      });
-    case 'EBUSY':
-      return error.with({
-        furtherHint: 'mount the directory of the file instead, or choose another directory with oci-home',
-      });
-    default:
-      return error;
-  }
 }
 
 function isLockLost(assertHeld: () => void): boolean {
@@ -265,7 +244,7 @@ function isOfAnotherAccount({ uid }: { uid: number }): boolean {
 }
 
 function checkRequest({ fingerprint, publicKeyPem, token }: ProfileRequest): void {
-  const fail = (detail: string) => new Failure('files', 'Cannot write profile', detail);
+  const fail = (detail: string) => new Failure('files', 'Cannot write profile', detail, { hint: 'log in again' });
   if (!/^[\x21-\x7e]+$/.test(token)) throw fail('the session token is empty or contains spaces or line breaks');
   let actual: string | undefined;
   try {
@@ -286,7 +265,9 @@ function checkRequest({ fingerprint, publicKeyPem, token }: ProfileRequest): voi
 export async function replaceToken(name: LoginName, token: string): Promise<void> {
   checkLoginName(name);
   if (!/^[\x21-\x7e]+$/.test(token)) {
-    throw new Failure('files', 'Cannot write profile', 'the session token is empty or contains spaces or line breaks');
+    throw new Failure('files', 'Cannot write profile', 'the session token is empty or contains spaces or line breaks', {
+      hint: 'log in again',
+    });
   }
   const paths = profilePaths(name.ociHome, name.profile);
   const whole = (await inspectDirectory(paths.sessionsDirectory)) && (await inspectDirectory(paths.sessionDirectory));
@@ -305,5 +286,7 @@ export async function replaceToken(name: LoginName, token: string): Promise<void
 }
 
 function gone(sessionDirectory: string): Failure {
-  return new Failure('files', 'Cannot write profile', `${sessionDirectory} no longer contains the key of this login`);
+  return new Failure('files', 'Cannot write profile', `${sessionDirectory} no longer contains the key of this login`, {
+    hint: 'log in again',
+  });
 }
