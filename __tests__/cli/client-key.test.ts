@@ -95,7 +95,7 @@ it('login and doctor sign as the compute instance that they run on, and doctor c
   const report = (await run('doctor', flags, environment)).stdout.replaceAll(/\s+/g, ' ');
   expect(report).toContain('client credentials, not checked: the exchange names no client: the instance signs it');
   expect(report).toContain('the domain exchanged the token for a session');
-  const sent = fixture.emulator.requests.filter(({ path }) => path === '/oauth2/v1/token');
+  const sent = fixture.emulator.requests.filter(({ form }) => form?.subject_token !== undefined);
   const signed = [200, expect.stringMatching(/^Signature .*keyId="ST\$/)];
   expect(sent.map(({ status, headers }) => [status, headers.authorization])).toEqual([signed, signed]);
 });
