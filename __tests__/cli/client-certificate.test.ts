@@ -255,6 +255,16 @@ unless(POSIX_SHELL).each([
   }),
 );
 
+test('a file of --config may ask for a certificate, but not for generated code with one', () =>
+  withInsideFixture(async (fixture) => {
+    const lines = ['provider: github', 'repository: octo/app', 'branch: main', 'client-certificate: true'];
+    const file = fixture.file('wif.yaml', lines.join('\n'));
+    const refusal = await setup(fixture, ['--config', file, '--output', 'shell']);
+    expect([refusal.code, refusal.stderr]).toEqual([2, expect.stringContaining('--client-certificate and --output')]);
+    expect((await setup(fixture, ['--config', file])).code).toBe(0);
+    expect(aliasesOf(fixture)).toHaveLength(1);
+  }));
+
 const refused: [flags: string[], message: string][] = [
   [[...CERTIFICATE, '--client-secret-stdout'], '--client-certificate and --client-secret-stdout are given'],
   [[...CERTIFICATE, '--client-secret-file', 's'], '--client-certificate and --client-secret-file are given'],

@@ -1,6 +1,6 @@
 // Killing setup between any two steps and running it again ends in the same state, with a secret that works.
 
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { exchange } from '../../emulator/__tests__/exchange.ts';
 import { assertingClient } from '../../src/federation/client-assertion.ts';
 import { withCliFixture, type CliFixture } from './cli-fixture.ts';
@@ -150,5 +150,18 @@ test.each([
     expect((await fixture.setup(REMOVE_OLD)).code).toBe(0);
     expect([aliasesOf(fixture), await exchangesOf(fixture)]).toEqual([[newest], [200]]);
     expect(fixture.emulator.domain.store.clientCertificates.size).toBe(1);
+  }),
+);
+
+// After trust, policy, membership, user and group: the certificate at the application, the certificate itself, the deactivation.
+test.each([5, 6, 7])('a removal with a certificate, killed at write %i and run again, leaves nothing', (number) =>
+  withCliFixture(async (fixture) => {
+    const remove = ['--provider', 'github', '--repository', 'octo/app', '--remove'];
+    expect((await fixture.setup(CERTIFICATE)).code).toBe(0);
+    expect(await killedAt(fixture, number, number === 6 ? 'before' : 'during', remove)).toBe(true);
+    expect((await fixture.setup(remove)).code).toBe(0);
+    expect(fixture.inventory()).toEqual({ users: [], groups: {}, apps: {}, trusts: [], policies: {} });
+    expect(fixture.emulator.domain.store.clientCertificates.size).toBe(0);
+    expect(readdirSync(`${fixture.home}/.config/oci-wif`)).toEqual([]);
   }),
 );

@@ -32,6 +32,7 @@ test('the SDK creates a trust and reads it, and a job then logs in with it', asy
     found: { total: 1, items: 1 },
     rules: ['repository eq octo/app'],
     patched: 2,
+    certificates: [['ci', true]],
     members: [true],
     policy: { state: 'ACTIVE', isTime: true },
     policies: [[expect.stringMatching(/^Allow group id ocid1\.group\./)]],
@@ -59,7 +60,10 @@ test('the SDK creates a trust and reads it, and a job then logs in with it', asy
 
 test('the SDK removes everything again', async () => {
   await runSdk('clean');
-  const { users, groups, apps, trusts } = emulator.domain.store;
-  expect([users, groups, apps, trusts, emulator.iam.policies].map(({ size }) => size)).toEqual([1, 0, 0, 0, 0]);
+  const { users, groups, apps, trusts, clientCertificates } = emulator.domain.store;
+  const { policies } = emulator.iam;
+  expect([users, groups, apps, trusts, clientCertificates, policies].map(({ size }) => size)).toEqual([
+    1, 0, 0, 0, 0, 0,
+  ]);
   expect(emulator.policies.statements).toEqual([]);
 });

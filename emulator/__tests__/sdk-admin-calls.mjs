@@ -1,5 +1,6 @@
 // A program as a user would write it with Oracle's SDK: sets a trust up with the administrator's profile given, results as JSON.
 
+import { rootCertificates } from 'node:tls';
 import { ConfigFileAuthenticationDetailsProvider, NoRetryConfigurationDetails } from 'oci-common';
 import { IdentityClient } from 'oci-identity';
 import { IdentityDomainsClient } from 'oci-identitydomains';
@@ -92,6 +93,22 @@ const patched = await domains.patchIdentityPropagationTrust({
   patchOp: patchOp({ op: 'ADD', path: 'impersonationServiceUsers', value: [{ rule: 'sub eq x', value: user.id }] }),
 });
 results.patched = patched.identityPropagationTrust.impersonationServiceUsers.length;
+const { oAuthClientCertificate: certificate } = await domains.createOAuthClientCertificate({
+  oAuthClientCertificate: {
+    schemas: [`${idcs}OAuthClientCertificate`],
+    certificateAlias: 'ci',
+    // Any certificate: the SDK only sends it.
+    x509Base64Certificate: rootCertificates[0].replace(/-----[^-]*-----|\s/g, ''),
+  },
+});
+const certified = await domains.patchApp({
+  appId: app.id,
+  patchOp: patchOp({ op: 'ADD', path: 'certificates', value: [{ certAlias: certificate.certificateAlias }] }),
+});
+results.certificates = certified.app.certificates.map(({ certAlias, x509Base64Certificate: text }) => [
+  certAlias,
+  text === certificate.x509Base64Certificate,
+]);
 results.deletion = await outcome(() => domains.deleteUser({ userId: user.id }));
 const stale = { groupId: group.id, ifMatch: 'older', patchOp: patchOp({ op: 'REMOVE', path: 'members' }) };
 results.stale = await outcome(() => domains.patchGroup(stale));
@@ -135,6 +152,7 @@ if (process.argv[6] === 'clean') {
     appStatusChanger: { schemas: [`${idcs}AppStatusChanger`], active: false },
   });
   await domains.deleteApp({ appId: app.id });
+  await domains.deleteOAuthClientCertificate({ oAuthClientCertificateId: certificate.id });
 }
 console.log(JSON.stringify(results));
 process.exit(0); // the SDK's circuit breaker keeps timers
