@@ -214,6 +214,17 @@ describe('a rotation', () => {
       expect([readFileSync(file, 'utf8'), aliasesOf(fixture).length]).toEqual([before, 1]);
     }));
 
+  test('and a later setup refuse a file that is no key before anything is changed', () =>
+    withInsideFixture(async (fixture) => {
+      await setup(fixture, CERTIFICATE);
+      fixture.emulator.requests.clear();
+      const file = ['--client-key-file', fixture.file('notes.txt', 'no key')];
+      const later = await setup(fixture, [...CERTIFICATE, '--tag', 'v1', ...file]);
+      expect([later.code, later.stderr]).toEqual([2, expect.stringContaining('cannot be read as a private key')]);
+      const rotation = await setup(fixture, [...GITHUB, '--rotate-client-certificate', ...file]);
+      expect([rotation.code, fixture.writes()]).toEqual([1, []]);
+    }));
+
   test('that finds no older certificate removes none', () =>
     withInsideFixture(async (fixture) => {
       await setup(fixture, CERTIFICATE);

@@ -2753,6 +2753,7 @@ async function applyTrust(session) {
   const steps = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .planSetup */ .dx)(desired, found);
   const addsCertificate = steps.some(({ changes }) => changes.some(({ kind }) => kind === "add-certificate"));
   if (addsCertificate) await session.keyFiles.check();
+  else if (desired.clientCertificate && found.app) await session.keyFiles.find((0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .aliasesOf */ .QI)(found.app));
   printPlan(steps, terminal2);
   printNotes([...permissionNotes(session), ...expired(session), ...audienceWarnings(session, subject)], terminal2);
   refuseConflicts(steps);

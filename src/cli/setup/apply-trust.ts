@@ -45,6 +45,7 @@ export async function applyTrust(session: SetupSession): Promise<number> {
   const steps = planSetup(desired, found);
   const addsCertificate = steps.some(({ changes }) => changes.some(({ kind }) => kind === 'add-certificate'));
   if (addsCertificate) await session.keyFiles.check();
+  else if (desired.clientCertificate && found.app) await session.keyFiles.find(aliasesOf(found.app));
   printPlan(steps, terminal);
   printNotes([...permissionNotes(session), ...expired(session), ...audienceWarnings(session, subject)], terminal);
   refuseConflicts(steps);
