@@ -190,6 +190,17 @@ describe('a rotation', () => {
       expect(await exchangeWith(fixture, readFileSync(keyFileOf(fixture, old), 'utf8'))).toBe(200);
     }));
 
+  test('whose test finds no server says where the key is, and the older key works', () =>
+    withInsideFixture(async (fixture) => {
+      await setup(fixture, CERTIFICATE);
+      fixture.emulator.faults.add({ kind: 'status', status: 501, path: '/oauth2/v1/token' });
+      const { stderr } = await setup(fixture, [...GITHUB, '--rotate-client-certificate', '--wait', '0']);
+      fixture.emulator.faults.clear();
+      const [old = '', added = ''] = aliasesOf(fixture);
+      expect(stderr).toContain(keyFileOf(fixture, added));
+      expect(await exchangeWith(fixture, readFileSync(keyFileOf(fixture, old), 'utf8'))).toBe(200);
+    }));
+
   test('whose key the domain refuses for the exchange of --subject-token-file is undone, too', () =>
     withInsideFixture(async (fixture) => {
       await setup(fixture, CERTIFICATE);

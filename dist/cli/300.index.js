@@ -2685,7 +2685,11 @@ async function rotateCertificate(session) {
     if (subject) await testExchange(session, keyClient(clientId, key), subject, 0);
   };
   await prove().catch(async (error) => {
-    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR) || error.kind !== "denial") throw error;
+    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR)) throw error;
+    if (error.kind !== "denial")
+      throw error.with({
+        furtherHint: `the application has the new certificate, whose key is in ${key.file}; the older keys still work`
+      });
     await removeCertificates(app, [key.alias], session);
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.rm)(key.file, { force: true });
     throw error.with({ furtherHint: "the new certificate and its key were removed again; the older keys still work" });

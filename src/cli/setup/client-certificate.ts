@@ -88,7 +88,11 @@ export async function rotateCertificate(session: SetupSession): Promise<number> 
     if (subject) await testExchange(session, keyClient(clientId, key), subject, 0);
   };
   await prove().catch(async (error: unknown) => {
-    if (!(error instanceof Failure) || error.kind !== 'denial') throw error;
+    if (!(error instanceof Failure)) throw error;
+    if (error.kind !== 'denial')
+      throw error.with({
+        furtherHint: `the application has the new certificate, whose key is in ${key.file}; the older keys still work`,
+      });
     await removeCertificates(app, [key.alias], session);
     await rm(key.file, { force: true });
     throw error.with({ furtherHint: 'the new certificate and its key were removed again; the older keys still work' });
