@@ -15,7 +15,7 @@ it.each([
   ['dist/main/index.js', 209_000],
   ['dist/post/index.js', 82_000],
   // With the table of settings, because it has two inputs of a login.
-  ['dist/logout/index.js', 93_500],
+  ['dist/logout/index.js', 94_500],
   ['dist/renew-now/index.js', 60_000],
   // One file, because a job may remove or replace its files while the process runs.
   ['dist/renew/index.js', 115_000],
