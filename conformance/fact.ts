@@ -24,6 +24,12 @@ export interface Fact {
 /** What was seen, in the words of `expected`; and details for a person, such as a text of the service. */
 export type Seen = string | { seen: string; detail: string };
 
+/** What {@link Fact.expected} is where nobody knows what to expect: the case reports what it sees in the detail. */
+export const REPORTED = 'reported';
+
+/** @returns what a case without an expectation has seen */
+export const reported = (detail: string): Seen => ({ seen: REPORTED, detail });
+
 export const ORACLE = "Oracle's documentation";
 export const SDK = "Oracle's SDKs";
 export const PROJECTS = 'public projects that ran against OCI';

@@ -100,10 +100,10 @@ async function confirmed({ yes }: RunFlags, { domainUrl, compartment, administra
   console.log(`Administrator: ${administrator.description}`);
   console.log(`Compartment:   ${compartment}`);
   console.log(
-    `This creates service users, a group, applications, trusts and two policies whose names begin with ${BASE_PREFIX},`,
+    `This creates service users, a group, applications, a certificate, trusts and two policies whose names begin with ${BASE_PREFIX},`,
   );
   console.log(
-    `observes ${FACTS.length} cases, which takes about ten minutes in a real tenancy, and removes everything again.`,
+    `observes ${FACTS.length} cases, which takes less than fifteen minutes in a real tenancy, and removes everything again.`,
   );
   return yes || ask('Start? [y/N] ');
 }

@@ -1,6 +1,6 @@
 // The text of docs/conformance.md: every case with its state, which reports change.
 
-import type { Fact } from './fact.ts';
+import { REPORTED, type Fact } from './fact.ts';
 import type { NamedReport } from './read-reports.ts';
 import { cell } from './report.ts';
 
@@ -8,32 +8,38 @@ const INTRODUCTION = `# Conformance
 
 This project was written without access to a tenancy. It rests on the facts below. Each fact is a case that can be run: against the emulator, which every
 build does, and against a real identity domain. A fact is _documented_ by Oracle, _reported live_ by a project that ran against OCI, _unverified_, or
-a _conflict_ between two sources. A report of a run in a real tenancy changes that state.
-
-\`npm run conformance:page\` generates this page from \`conformance/\` and the reports in \`conformance/reports/\`.
+a _conflict_ between two sources. Where nobody knows what to expect, the expectation is \`reported\`: the case says what it saw, and cannot fail.
+**One run in a tenancy turns all of this into knowledge.** It takes less than fifteen minutes, most of them waiting.
 
 ## Run it in your tenancy
 
-You need a clone of this repository, Node, and an OCI profile of an administrator of the identity domain who may manage policies in the compartment:
+You need Git, Node 24, and an OCI profile of an administrator of the identity domain who may manage policies in one compartment. If you have a test
+domain and an empty compartment, use those.
 
 <!-- not run: it needs a tenancy and its administrator -->
 
 \`\`\`sh
+git clone https://github.com/org/oci-wif-action && cd oci-wif-action
 npm ci
 npm run conformance -- --tenancy-profile ADMIN --compartment ocid1.compartment.oc1..… \\
   --domain-url https://idcs-….identity.oraclecloud.com
 \`\`\`
 
-The run asks before it starts and takes about ten minutes. It creates objects whose names begin with \`oci-wif-conformance-\`: service users, a group,
-confidential applications, a certificate for one of them, trusts, and two policies that allow reading the buckets of the compartment. It needs no
-identity provider: it makes a key of its own, whose certificate is in the trusts. At the end, after an error and after Ctrl-C, it removes everything. After a crash, run the same command with
-\`--remove-leftovers\`. If you have a test domain, use that one.
+1. It shows the domain, the administrator and the compartment, and asks before it creates anything.
+2. It creates service users, a group, confidential applications and a public one, a certificate, trusts, and two policies that allow reading the buckets
+   of the compartment. Their names begin with \`oci-wif-conformance-\`. It needs no identity provider: it makes a key of its own, whose certificate is in the
+   trusts, and which exists only while it runs. It changes nothing that it did not create.
+3. It waits until the first exchange succeeds, and two minutes more (\`--settle\`), because new objects take effect after one to three minutes.
+4. It observes each case and prints one line for it: \`same\`, \`different\`, or \`not known\` if the case could not be prepared. A case that fails stops no other.
+5. It removes everything, also after an error and after Ctrl-C. After a crash, run the same command with \`--remove-leftovers\`.
+
+Exit code 1 means that something is different or not known: that is a result, and the most valuable one.
 
 ## Send the report
 
-The run writes \`conformance-report.json\` and \`conformance-report.md\`. Secrets, OCIDs and the URL of the domain are replaced; read the files before you
-publish them. Attach the JSON file to an issue with the form _Conformance report_, or add it as \`conformance/reports/<date>-<name>.json\` in a pull request
-and run \`npm run conformance:page\`.
+Attach **\`conformance-report.json\`** to an issue with the form _Conformance report_; \`conformance-report.md\` is the same for reading. Secrets, OCIDs and
+the URL of the domain are replaced; read the file before you publish it. Or add it as \`conformance/reports/<date>-<name>.json\` in a pull request.
+\`npm run conformance:page\` generates this page from \`conformance/\` and those reports.
 `;
 
 /** @returns Markdown, not yet formatted */
@@ -79,9 +85,11 @@ export function stateOf(fact: Fact, reports: readonly NamedReport[]): string {
   const seen = reports.flatMap(({ name, results }) =>
     results
       .filter(({ id, verdict }) => id === fact.id && verdict !== 'not known')
-      .map((result) => ({ name, seen: result.seen })),
+      .map(({ seen, detail = '' }) => ({ name, seen, detail })),
   );
   if (seen.length === 0) return fact.state;
+  if (fact.expected === REPORTED)
+    return `seen: ${seen.map(({ name, detail }) => `${cell(detail)} (${cell(name)})`).join('; ')}`;
   // Compared with what is expected now: the expectation may have changed since the report.
   const different = seen.filter((one) => one.seen !== fact.expected);
   if (different.length === 0) return `confirmed by ${seen.length === 1 ? 'one report' : `${seen.length} reports`}`;

@@ -35,6 +35,12 @@ export interface Deviations {
    * signatures for the exchange and its SDKs send them, although nobody has shown one with a trust.
    */
   signedExchanges: 'accepted' | 'refused';
+  /** Whether ID and secret are accepted as fields of the form. Default: `accepted`, because Oracle documents both forms for the token endpoint. */
+  formSecrets: 'accepted' | 'refused';
+  /** Whether a public client may exchange tokens with its ID alone. Default: `refused`, because no source says that it may. */
+  publicClients: 'refused' | 'accepted';
+  /** Whether the value of a rule may contain spaces. Default: `never-matching`, because no report shows such a rule that matches. */
+  spacesInValues: 'never-matching' | 'literal';
 }
 
 export const NO_DEVIATIONS: Readonly<Deviations> = {
@@ -49,4 +55,7 @@ export const NO_DEVIATIONS: Readonly<Deviations> = {
   rpstExpUnit: 'seconds',
   clientAssertions: 'every',
   signedExchanges: 'accepted',
+  formSecrets: 'accepted',
+  publicClients: 'refused',
+  spacesInValues: 'never-matching',
 };

@@ -89,6 +89,11 @@ describe('reports', () => {
     expect(stateOf(fact('rule-and'), readReports(directory))).toBe('**different in 1 of 1**: 500 (lie)');
   });
 
+  test('say what they saw where nobody knows what to expect', () => {
+    write('a', reportOf([{ ...result('claim-validations', 'reported', 'same'), detail: 'another: 401 | <b>' }]));
+    expect(stateOf(fact('claim-validations'), readReports(directory))).toBe('seen: another: 401 \\| \\<b\\> (a)');
+  });
+
   test('cannot bring markup into the page', () => {
     write('markup', reportOf([result('rule-and', '<img src=x> | [a](b)', 'different')]));
     const page = pageText(FACTS, readReports(directory));

@@ -151,8 +151,8 @@ export const administrationFacts: readonly Fact[] = [
     id: 'scim-app-secret-once',
     topic,
     sentence: 'The client secret is returned when the application is created, and not afterwards.',
-    source: PROJECTS,
-    state: 'reported live',
+    source: `${PROJECTS}; Oracle's schema of applications says that \`clientSecret\` is returned by default`,
+    state: 'conflict',
     expected: 'creation: yes, read: no',
     async observe({ scim, objects }) {
       const answer = await objects.createApp('secret-once');

@@ -1,8 +1,8 @@
 // The token exchange: its fields, and how the domain refuses.
 
-import { NOBODY, ORACLE, PROJECTS, SDK, type Fact } from '../fact.ts';
+import { NOBODY, ORACLE, PROJECTS, REPORTED, reported, SDK, type Fact } from '../fact.ts';
 import { basicCredentials } from '../../src/federation/exchange-request.ts';
-import { outcomeOf, refusalOf } from '../world/exchange.ts';
+import { claimsOf, outcomeOf, refusalOf } from '../world/exchange.ts';
 import { SUBJECT } from '../world/identity-provider.ts';
 import type { Client } from '../world/objects.ts';
 import type { Answer } from '../world/transport.ts';
@@ -173,7 +173,69 @@ export const exchangeFacts: readonly Fact[] = [
       return { seen, detail: [...(detail === '' ? [] : [detail]), ...details].join('; ') };
     },
   },
+  {
+    id: 'exchange-secret-in-body',
+    topic,
+    sentence: 'Client ID and secret are accepted as the fields `client_id` and `client_secret` of the form.',
+    source: `${ORACLE} for the token endpoint in general`,
+    state: 'unverified',
+    expected: '200',
+    async observe({ exchange, provider, objects, client: { clientId, clientSecret } }) {
+      const credentials = { client_id: clientId, client_secret: clientSecret };
+      const send = async (more: Record<string, string | undefined>): Promise<Answer> => {
+        const subjectToken = await provider.mint(objects.issuer('control'));
+        return exchange({ subjectToken, client: 'form', form: { ...credentials, ...more } });
+      };
+      const { seen, detail } = refusalOf(await send({}));
+      const alone = `grant client_credentials: ${outcomeOf(await send(CLIENT_ALONE))}`;
+      return { seen, detail: [...(detail === '' ? [] : [detail]), alone].join('; ') };
+    },
+  },
+  {
+    id: 'exchange-public-client',
+    topic,
+    sentence: 'A public client, which has no secret, is answered 401 `invalid_client`.',
+    source: NOBODY,
+    state: 'unverified',
+    expected: '401 invalid_client',
+    async prepare({ objects, client, first }) {
+      const app = await objects.app('public-client', {
+        basedOnTemplate: { value: 'CustomBrowserMobileTemplateId' },
+        clientType: 'public',
+        allowedGrants: ['authorization_code'],
+        redirectUris: ['https://localhost/'],
+      });
+      publicClients.set(client, app);
+      const rule = { rule: `sub eq ${SUBJECT}`, value: first.id };
+      await objects.trust('public-client', { impersonationServiceUsers: [rule], oauthClients: [app.clientId] });
+    },
+    async observe({ exchange, provider, objects, client }) {
+      const app = publicClients.get(client);
+      if (!app) throw new Error('the application was not created');
+      const subjectToken = await provider.mint(objects.issuer('public-client'));
+      return refusalOf(await exchange({ subjectToken, client: 'form', form: { client_id: app.clientId } }));
+    },
+  },
+  {
+    id: 'exchange-signed-by-session',
+    topic,
+    sentence:
+      'How an exchange is answered that is signed with a session token of a service user, without client credentials.',
+    source: NOBODY,
+    state: 'unverified',
+    expected: REPORTED,
+    async observe({ control, exchange, provider, objects, key, administrator: { signed } }) {
+      const answer = await control();
+      claimsOf(answer);
+      const session = { token: String(answer.json().token), key, tenancy: signed.tenancy, region: signed.region };
+      const subjectToken = await provider.mint(objects.issuer('control'));
+      return reported(outcomeOf(await exchange({ subjectToken, client: { session } })));
+    },
+  },
 ];
+
+/** The public client, by the client of the run. */
+const publicClients = new WeakMap<Client, Client>();
 
 /** The application with a certificate, by the client of the run. */
 const asserting = new WeakMap<Client, Client>();

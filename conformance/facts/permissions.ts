@@ -1,10 +1,13 @@
 // Policies, how long changes take, and calls that are signed with a session token.
 
-import { ORACLE, PROJECTS, type Fact } from '../fact.ts';
+import { NOBODY, ORACLE, PROJECTS, REPORTED, reported, type Fact } from '../fact.ts';
 import { registryHost } from '../../src/oci-sdk/registry.ts';
-import { generateSessionKey } from '../../src/session-key.ts';
+import { generateSessionKey, type SessionKey } from '../../src/session-key.ts';
+import { protectSecret } from '../../src/text/redaction.ts';
 import { created } from '../world/objects.ts';
-import { signedGet } from '../world/session.ts';
+import { claimsOf, RPST } from '../world/exchange.ts';
+import { SUBJECT } from '../world/identity-provider.ts';
+import { signedCall } from '../world/session.ts';
 import type { Answer } from '../world/transport.ts';
 import type { World } from '../world/world.ts';
 
@@ -17,11 +20,39 @@ const storage = ({ administrator: { signed } }: World): string => {
   return `https://objectstorage.${signed.region}.${domain}`;
 };
 
-async function signedAs(world: World, url: string, key = world.key): Promise<Answer> {
-  const { token } = (await world.control()).json();
-  const { tenancy, region } = world.administrator.signed;
-  return signedGet(world.transport, url, { token: String(token), key, tenancy, region });
+interface Signing {
+  /** Default: the key of the run. */
+  key?: SessionKey;
+  /** An answer with the session token. Default: that of the trust `control`. */
+  answer?: Answer;
+  /** Sent as JSON with POST. */
+  body?: object;
 }
+
+async function signedAs(world: World, url: string, { key = world.key, answer, body }: Signing = {}): Promise<Answer> {
+  const exchanged = answer ?? (await world.control());
+  claimsOf(exchanged);
+  const { tenancy, region } = world.administrator.signed;
+  const session = { token: String(exchanged.json().token), key, tenancy, region };
+  const headers = { accept: 'application/json' };
+  const request =
+    body === undefined
+      ? ({ method: 'GET', url, headers } as const)
+      : ({
+          method: 'POST',
+          url,
+          headers: { ...headers, 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        } as const);
+  const given = await signedCall(world.transport, session, request);
+  const { token } = given.json();
+  if (typeof token === 'string') protectSecret(token);
+  return given;
+}
+
+/** Of the data plane of IAM. */
+const dataPlane = ({ administrator: { signed } }: World): string =>
+  signed.identityEndpoint.replace(/^https:\/\/identity\.([a-z0-9-]+)\.oci\./, 'https://auth.$1.');
 
 /** The namespace, which the administrator may read. */
 async function namespaceOf(world: World): Promise<string> {
@@ -34,6 +65,11 @@ async function namespaceOf(world: World): Promise<string> {
 async function buckets(world: World): Promise<Answer> {
   const url = `${storage(world)}/n/${await namespaceOf(world)}/b`;
   return signedAs(world, `${url}?${new URLSearchParams({ compartmentId: world.compartment }).toString()}`);
+}
+
+function statusAndCode(answer: Answer): string {
+  const { code } = answer.json();
+  return `${answer.status} ${typeof code === 'string' ? code : ''}`.trim();
 }
 
 function withinMinutes(seconds: number | undefined): { seen: string; detail: string } {
@@ -98,7 +134,7 @@ export const permissionFacts: readonly Fact[] = [
     expected: '401',
     async observe(world) {
       const url = `${storage(world)}/n/${await namespaceOf(world)}/b?compartmentId=${world.compartment}`;
-      return String((await signedAs(world, url, await generateSessionKey())).status);
+      return String((await signedAs(world, url, { key: await generateSessionKey() })).status);
     },
   },
   {
@@ -126,6 +162,66 @@ export const permissionFacts: readonly Fact[] = [
     state: 'conflict',
     expected: '404',
     observe: async (world) => String((await signedAs(world, `${storage(world)}/n`)).status),
+  },
+  {
+    id: 'namespace-without-policy',
+    topic,
+    sentence: 'A service user in no group and without a policy cannot read the Object Storage namespace.',
+    source: `${NOBODY}; Oracle's policy reference says that the call needs no permission`,
+    state: 'conflict',
+    expected: '404',
+    async prepare({ objects, second }) {
+      const rule = { rule: `sub eq ${SUBJECT}`, value: second.id };
+      await objects.trust('namespace-without-policy', { impersonationServiceUsers: [rule] });
+    },
+    async observe(world) {
+      const answer = await world.exchangeFor('namespace-without-policy');
+      return String((await signedAs(world, `${storage(world)}/n`, { answer })).status);
+    },
+  },
+  {
+    id: 'rpst-as-upst',
+    topic,
+    sentence:
+      'A call that is signed with an RPST in the place of a UPST is authenticated: without a policy it is answered 404, and not 401.',
+    source: NOBODY,
+    state: 'unverified',
+    expected: '404',
+    async prepare({ objects }) {
+      await objects.trust('rpst-as-upst', { subjectType: 'Resource', impersonatingResource: 'conformance' });
+    },
+    async observe(world) {
+      const form = { requested_token_type: RPST, res_type: 'conformance' };
+      const answer = await world.exchangeFor('rpst-as-upst', {}, form);
+      const url = `${storage(world)}/n/${await namespaceOf(world)}/b?compartmentId=${world.compartment}`;
+      return String((await signedAs(world, url, { answer })).status);
+    },
+  },
+  {
+    id: 'generate-upst-from-session',
+    topic,
+    sentence: 'How `GenerateUpst`, which extends the session of a person, answers the session of a service user.',
+    source: NOBODY,
+    state: 'unverified',
+    expected: REPORTED,
+    async observe(world) {
+      const body = { publicKey: world.key.publicKeyPem, sessionExpirationInMinutes: 60 };
+      const url = `${dataPlane(world)}/v1/token/upst/actions/GenerateUpst`;
+      return reported(statusAndCode(await signedAs(world, url, { body })));
+    },
+  },
+  {
+    id: 'db-token-of-service-user',
+    topic,
+    sentence: 'How the request of a service user for a database token is answered without a policy for databases.',
+    source: NOBODY,
+    state: 'unverified',
+    expected: REPORTED,
+    async observe(world) {
+      const body = { scope: `urn:oracle:db::id::${world.compartment}`, publicKey: world.key.publicKeyPem };
+      const url = `${dataPlane(world)}/v1/actions/generateScopedAccessToken`;
+      return reported(statusAndCode(await signedAs(world, url, { body })));
+    },
   },
   {
     id: 'registry-token',

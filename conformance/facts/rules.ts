@@ -129,6 +129,32 @@ export const ruleFacts: readonly Fact[] = [
     'list eq ops',
   ),
   {
+    ...rule(
+      {
+        id: 'rule-quoted-claim',
+        sentence: 'Quotes in a rule are part of the value: `team eq "ops"` matches a claim that contains the quotes.',
+        source: NOBODY,
+        state: 'unverified',
+        expected: '200',
+      },
+      'team eq "ops"',
+    ),
+    observe: async ({ exchangeFor }) => outcomeOf(await exchangeFor('rule-quoted-claim', { team: '"ops"' })),
+  },
+  {
+    ...rule(
+      {
+        id: 'rule-with-space',
+        sentence: 'A rule whose value contains a space does not match, although it is saved.',
+        source: NOBODY,
+        state: 'unverified',
+        expected: NO_RULE,
+      },
+      'team eq on call',
+    ),
+    observe: async ({ exchangeFor }) => outcomeOf(await exchangeFor('rule-with-space', { team: 'on call' })),
+  },
+  {
     id: 'rule-two-users',
     topic,
     sentence: 'If rules of two users match, the token becomes one of them; which one is not documented reliably.',

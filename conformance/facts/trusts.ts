@@ -1,6 +1,6 @@
 // Identity propagation trusts: keys, issuers, and the check of the audience.
 
-import { NOBODY, PROJECTS, SDK, type Fact, type Seen } from '../fact.ts';
+import { NOBODY, PROJECTS, REPORTED, reported, SDK, type Fact, type Seen } from '../fact.ts';
 import { outcomeOf, refusalOf } from '../world/exchange.ts';
 import { AUDIENCE, SUBJECT } from '../world/identity-provider.ts';
 import type { Answer } from '../world/transport.ts';
@@ -144,6 +144,24 @@ export const trustFacts: readonly Fact[] = [
     async observe({ exchangeFor }) {
       const answer = await exchangeFor('audience', { aud: [AUDIENCE] });
       return { seen: String(answer.status), detail: refusalOf(answer).detail };
+    },
+  },
+  {
+    id: 'claim-validations',
+    topic,
+    sentence:
+      'What `claimValidations: [{ name, value }]` of a trust does with a token that has this value, another one, and no such claim.',
+    source: `${SDK}, which do not say what it is for`,
+    state: 'unverified',
+    expected: REPORTED,
+    async prepare(world) {
+      const claimValidations = [{ name: 'team', value: 'ops' }];
+      await world.objects.trust('claim-validations', { ...ruleFor(world), claimValidations });
+    },
+    async observe({ exchangeFor }) {
+      const send = async (team?: string): Promise<string> =>
+        outcomeOf(await exchangeFor('claim-validations', { team }));
+      return reported(`this value: ${await send('ops')}; another: ${await send('dev')}; no claim: ${await send()}`);
     },
   },
 ];

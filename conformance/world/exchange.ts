@@ -3,13 +3,17 @@
 import { basicCredentials } from '../../src/federation/exchange-request.ts';
 import { type Claims, readClaims } from '../../src/federation/subject-token.ts';
 import { protectSecret } from '../../src/text/redaction.ts';
+import { signedCall, type SignedCall } from './session.ts';
 import type { Answer, Transport } from './transport.ts';
 
 export interface ExchangeOptions {
   /** Secret. */
   subjectToken: string;
-  /** `assertion`: a JWT that the client has signed. Secret. */
-  client: { clientId: string; clientSecret: string } | { assertion: string };
+  /**
+   * How the client authenticates. `assertion`: a JWT that the client has signed. Secret. `session`: the request is signed with a session token.
+   * `form`: with nothing but the fields of the form.
+   */
+  client: { clientId: string; clientSecret: string } | { assertion: string } | { session: SignedCall } | 'form';
   /** Fields to replace; undefined omits one. */
   form?: Record<string, string | undefined>;
 }
@@ -29,20 +33,29 @@ export function createExchange(transport: Transport, domainUrl: string, publicKe
       subject_token: subjectToken,
       subject_token_type: 'jwt',
       public_key: publicKey,
-      ...('assertion' in client ? { client_assertion_type: JWT_BEARER, client_assertion: client.assertion } : {}),
+      ...(client !== 'form' && 'assertion' in client
+        ? { client_assertion_type: JWT_BEARER, client_assertion: client.assertion }
+        : {}),
       ...form,
     };
     const present = Object.entries(fields).filter((field): field is [string, string] => field[1] !== undefined);
-    const answer = await transport.send(() => ({
-      method: 'POST',
-      url: `${domainUrl}/oauth2/v1/token`,
-      headers: {
-        ...('assertion' in client ? {} : { authorization: `Basic ${basicCredentials(client)}` }),
-        'content-type': 'application/x-www-form-urlencoded',
-        accept: 'application/json',
-      },
-      body: new URLSearchParams(present).toString(),
-    }));
+    const url = `${domainUrl}/oauth2/v1/token`;
+    const body = new URLSearchParams(present).toString();
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' };
+    const answer =
+      client !== 'form' && 'session' in client
+        ? await signedCall(transport, client.session, { method: 'POST', url, headers, body })
+        : await transport.send(() => ({
+            method: 'POST',
+            url,
+            headers: {
+              ...headers,
+              ...(client !== 'form' && 'clientId' in client
+                ? { authorization: `Basic ${basicCredentials(client)}` }
+                : {}),
+            },
+            body,
+          }));
     const { token } = answer.json();
     if (typeof token === 'string') protectSecret(token);
     return answer;

@@ -3,23 +3,23 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { profileSigner } from '../../src/oci-sdk/profile-signer.ts';
+import { profileSigner, type ProfileSigner } from '../../src/oci-sdk/profile-signer.ts';
 import type { SessionKey } from '../../src/session-key.ts';
 import type { Answer, Transport } from './transport.ts';
 
 export interface SignedCall {
-  /** Secret. */
+  /** A session token. Secret. */
   token: string;
   key: SessionKey;
   tenancy: string;
   region: string;
 }
 
-/** A signed GET with a session token. */
-export async function signedGet(
+/** Sends a request that is signed with a session token. */
+export async function signedCall(
   transport: Transport,
-  url: string,
   { token, key, tenancy, region }: SignedCall,
+  request: Parameters<ProfileSigner['sign']>[0],
 ): Promise<Answer> {
   const directory = await mkdtemp(join(tmpdir(), 'oci-wif-conformance-'));
   try {
@@ -29,11 +29,7 @@ export async function signedGet(
     await writeFile(tokenFile ?? '', token, { mode: 0o600 });
     await writeFile(config ?? '', [...lines, `tenancy=${tenancy}`, `region=${region}`, ''].join('\n'), { mode: 0o600 });
     const { sign } = await profileSigner(config ?? '', 'S');
-    return await transport.send(async () => ({
-      method: 'GET',
-      url,
-      headers: await sign({ method: 'GET', url, headers: { accept: 'application/json' } }),
-    }));
+    return await transport.send(async () => ({ ...request, headers: await sign(request) }));
   } finally {
     await rm(directory, { recursive: true, force: true });
   }

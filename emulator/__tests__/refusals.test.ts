@@ -208,6 +208,43 @@ describe('a client assertion', () => {
   });
 });
 
+describe('without the header Authorization', () => {
+  const send = (form: Record<string, string>): Promise<Answer> =>
+    exchange(emulator, seeded, { form, headers: { authorization: undefined } });
+  const secret = (): Record<string, string> => ({ client_id: seeded.clientId, client_secret: seeded.clientSecret });
+
+  test('ID and secret are accepted as fields of the form, unless the deviation refuses them', async () => {
+    expect((await send(secret())).status).toBe(200);
+    expect(said(await send({ ...secret(), client_secret: 'wrong' }))).toEqual(CLIENT);
+    expect(reason()).toContain('wrong secret');
+    emulator.domain.deviations.formSecrets = 'refused';
+    try {
+      expect(said(await send(secret()))).toEqual(CLIENT);
+    } finally {
+      emulator.domain.deviations.formSecrets = 'accepted';
+    }
+  });
+
+  test('a secret in the form beside one in the header is refused', async () => {
+    expect((await exchange(emulator, seeded, { form: secret() })).status).toBe(400);
+    expect(reason()).toContain('client credentials of several kinds');
+  });
+
+  test('the ID alone is enough for a public client only, and only with the deviation', async () => {
+    expect(said(await send({ client_id: seeded.clientId }))).toEqual(CLIENT);
+    emulator.domain.deviations.publicClients = 'accepted';
+    try {
+      expect(said(await send({ client_id: seeded.clientId }))).toEqual(CLIENT);
+      expect(reason()).toContain('not an active public client');
+      seeded.app.clientType = 'public';
+      expect((await send({ client_id: seeded.clientId })).status).toBe(200);
+    } finally {
+      emulator.domain.deviations.publicClients = 'refused';
+      seeded.app.clientType = 'confidential';
+    }
+  });
+});
+
 describe('the form', () => {
   const pem = sessionKey.publicKey.export({ type: 'spki', format: 'pem' }) as string;
   const small = generateKeyPairSync('rsa', { modulusLength: 1024 }).publicKey;

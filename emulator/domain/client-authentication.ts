@@ -1,4 +1,5 @@
-// Authenticates the client of the token endpoint, a confidential application: with its ID and secret, or with an assertion that it has signed.
+// Authenticates the client of the token endpoint, a confidential application: with its ID and secret in the header or in the form, or
+// with an assertion that it has signed.
 // Also the compute instance that signs a request in place of a client.
 
 import { timingSafeEqual } from 'node:crypto';
@@ -29,19 +30,39 @@ interface Environment {
 
 type Form = ReadonlyMap<string, string>;
 
-/** @throws Refusal `invalid_client`, the same for every cause, or `invalid_request` for credentials of both kinds (RFC 6749 §5.2) */
+/** @throws Refusal `invalid_client`, the same for every cause, or `invalid_request` for credentials of several kinds (RFC 6749 §5.2) */
 export async function authenticateClient(
   authorization: string | undefined,
   form: Form,
   environment: Environment,
 ): Promise<App> {
   const isAssertion = form.has('client_assertion') || form.has('client_assertion_type');
-  if (isAssertion && authorization !== undefined) throw invalidRequest('Basic credentials and a client assertion');
-  const app = isAssertion ? await appOfAssertion(form, environment) : appOfSecret(authorization, environment.store);
+  const isInForm = form.has('client_secret');
+  const kinds = [isAssertion, isInForm, authorization !== undefined].filter(Boolean).length;
+  if (kinds > 1) throw invalidRequest('client credentials of several kinds');
+  if (kinds === 0 && environment.deviations.publicClients === 'accepted') return publicClient(form, environment.store);
+  const app = isAssertion
+    ? await appOfAssertion(form, environment)
+    : isInForm
+      ? appOfForm(form, environment)
+      : appOfSecret(authorization, environment.store);
   if (!app.active) throw clientAuthenticationFailed('the application is not active');
   if (!app.isOAuthClient || app.clientType !== 'confidential')
     throw clientAuthenticationFailed('not a confidential client');
   return app;
+}
+
+function publicClient(form: Form, store: DomainStore): App {
+  const app = findApp(form.get('client_id') ?? '', store);
+  if (!app.active || !app.isOAuthClient || app.clientType !== 'public')
+    throw clientAuthenticationFailed('not an active public client');
+  return app;
+}
+
+/** RFC 6749 §2.3.1, the second form. */
+function appOfForm(form: Form, { store, deviations }: Environment): App {
+  if (deviations.formSecrets === 'refused') throw clientAuthenticationFailed('a secret in the form is not accepted');
+  return appWithSecret(form.get('client_id') ?? '', form.get('client_secret') ?? '', store);
 }
 
 /**
@@ -54,8 +75,12 @@ function appOfSecret(authorization: string | undefined, store: DomainStore): App
   const credentials = Buffer.from(encoded, 'base64').toString('utf8');
   const colon = credentials.indexOf(':');
   if (colon < 0) throw clientAuthenticationFailed('no colon in the credentials');
-  const app = findApp(credentials.slice(0, colon), store);
-  if (!same(credentials.slice(colon + 1), app.clientSecret)) throw clientAuthenticationFailed('wrong secret');
+  return appWithSecret(credentials.slice(0, colon), credentials.slice(colon + 1), store);
+}
+
+function appWithSecret(clientId: string, secret: string, store: DomainStore): App {
+  const app = findApp(clientId, store);
+  if (!same(secret, app.clientSecret)) throw clientAuthenticationFailed('wrong secret');
   return app;
 }
 

@@ -3,7 +3,7 @@
 import type { JWTPayload } from 'jose';
 import { NO_DEVIATIONS, type Deviations } from '../deviations.ts';
 
-type RuleDeviations = Pick<Deviations, 'quotedValues' | 'joinedRules' | 'wildcards'>;
+type RuleDeviations = Pick<Deviations, 'quotedValues' | 'joinedRules' | 'wildcards' | 'spacesInValues'>;
 
 /**
  * Whether the rule matches the claims. `and` binds before `or`. Operators are case-insensitive, as in SCIM filters (RFC 7644 §3.4.2.2). Only
@@ -17,10 +17,12 @@ export function ruleHolds(rule: string, claims: JWTPayload, deviations: RuleDevi
     .some((alternative) => alternative.split(/ and /i).every((term) => termHolds(term, claims, deviations)));
 }
 
-function termHolds(term: string, claims: JWTPayload, { quotedValues, wildcards }: RuleDeviations): boolean {
-  const parts = /^\s*([\w.:/-]+) +(eq|co) +(\S+)\s*$/i.exec(term);
+function termHolds(term: string, claims: JWTPayload, deviations: RuleDeviations): boolean {
+  const { quotedValues, wildcards, spacesInValues } = deviations;
+  const parts = /^\s*([\w.:/-]+) +(eq|co) +(\S(?:.*\S)?)\s*$/i.exec(term);
   const [, claim, operator, written] = parts ?? [];
   if (claim === undefined || written === undefined) return false;
+  if (spacesInValues === 'never-matching' && /\s/.test(written)) return false;
   const expected = quotedValues === 'unwrapped' ? written.replace(/^(["'])(.*)\1$/, '$2') : written;
   const actual = Object.hasOwn(claims, claim) ? claims[claim] : undefined;
   if (typeof actual !== 'string') return false;
