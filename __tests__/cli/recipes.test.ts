@@ -78,6 +78,33 @@ test('"Trust one shared workflow": its jobs log in from every repository of the 
   expect(await logIn(created, { repository: 'someone/web', claims })).toContain('No rules matched');
 });
 
+test('"A platform team": each repository logs in only as the service user of its team, without a rule of its own', async () => {
+  const [paymentsCommand = [], searchCommand = [], ...others] = commandsOf(
+    'A platform team gives 300 repositories their rights',
+  );
+  expect(others).toEqual([]);
+  const payments = await create(paymentsCommand);
+  const search = await create(searchCommand);
+  const jobOf = (repository: string, team: string): GitHubJob => ({ repository, properties: { team } });
+  expect(await logIn(payments, jobOf('octo/app', 'payments'))).toBe('logged in');
+  expect(await logIn(payments, jobOf('octo/new', 'payments'))).toBe('logged in');
+  expect(await logIn(search, jobOf('octo/web', 'search'))).toBe('logged in');
+  expect(await logIn(payments, { repository: 'octo/app' })).toContain('No rules matched');
+  expect(await logIn(payments, { ...jobOf('octo/app', 'payments'), ref: 'refs/heads/dev' })).toContain(
+    'No rules matched',
+  );
+  expect(await logIn(payments, { ...jobOf('octo/app', 'payments'), ownerId: '6' })).toContain('No rules matched');
+  const [trust] = fixture.inventory().trusts;
+  expect(trust?.rules).toEqual(
+    expect.arrayContaining(
+      ['payments', 'search'].map(
+        (team) =>
+          `repository_owner_id eq 1001 and repo_property_team eq ${team} and ref eq refs/heads/main → wif-octo-${team}`,
+      ),
+    ),
+  );
+});
+
 test('"Plan and apply": each job logs in only as its own user, and only the user that applies may change anything', async () => {
   const [planCommand = [], applyCommand = [], ...others] = commandsOf('Plan and apply with two service users');
   expect(others).toEqual([]);
