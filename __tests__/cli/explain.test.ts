@@ -316,7 +316,10 @@ describe('the claims of a token, as the log of a job prints them', () => {
     [['--issuer', 'https://issuer.example'], /both --issuer and --subject/],
     [['--subject', 'me'], /both --issuer and --subject/],
     [['--claim', 'ref=x'], /both --issuer and --subject/],
-    [['--issuer', 'https://issuer.example', '--subject', 'me', '--subject-token-env', 'X'], /given together/],
+    [
+      ['--issuer', 'https://issuer.example', '--subject', 'me', '--subject-token-env', 'X'],
+      /the token is given, and so are its claims/,
+    ],
     ...['ref', '=x', 'a b=x'].map((claim): [string[], RegExp] => [
       ['--issuer', 'https://issuer.example', '--subject', 'me', '--claim', claim],
       /--claim is ".*"; expected: name=value/,

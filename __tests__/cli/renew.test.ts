@@ -340,20 +340,6 @@ describe('renew', () => {
     await until('the end of the renewal', () => processesOf(job).length === 0);
   });
 
-  test('a logout during the renewal is named as the reason why it did not end', async () => {
-    await open();
-    await refresh();
-    await login(RENEWING);
-    fixture.emulator.faults.add({ kind: 'hang', path: EXCHANGE });
-    const renewed = cli(['renew']);
-    await until('the request', () => sent().length >= 2);
-    await cli(['logout']);
-    expect(await renewed).toMatchObject({ code: 1 });
-    expect((await renewed).stderr).toMatch(
-      /^Renewal failed: the (background renewal ended|directory of the background process was removed)/,
-    );
-  });
-
   test('ends with 1 where no renewal runs, and says how to start one', async () => {
     await open();
     const { code, stdout, stderr } = await cli(['renew']);

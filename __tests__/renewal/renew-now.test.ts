@@ -90,6 +90,20 @@ it('does not wait for ever', async () => {
   expect(longest).toBe(300);
 });
 
+it('says that the directory was removed if a logout has ended the process', async () => {
+  write({ at: AT, event: 'started' });
+  renewal.process = { pid: 2 ** 30, start: undefined };
+  const asking = renewNow(
+    renewal,
+    timing((waited) => {
+      if (waited === 1) rmSync(renewal.directory, { recursive: true });
+    }),
+  );
+  await expect(asking).rejects.toThrow(
+    'Renewal failed: the directory of the background process was removed, as a logout does',
+  );
+});
+
 it('says why the process has ended, and leaves no request', async () => {
   write({ at: AT, event: 'started' }, { at: AT, event: 'ended', reason: 'the time limit is reached' });
   // Larger than any number of a process.

@@ -74,16 +74,22 @@ async function renewNow(renewal, timing) {
         outcome.hint
       );
     }
-    if (!isAlive) {
-      const isRemoved = !await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .inspectDirectory */ .ME)(directory);
-      throw renewalFailed(`the ${isRemoved ? REMOVED : (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .describeEnd */ .lA)(entries)}`, START_HINT);
-    }
+    if (!isAlive) throw renewalFailed(`the ${await whyEnded(directory, entries, timing)}`, START_HINT);
     await timing.sleep(POLL_INTERVAL);
   }
   const detail = `the background process (${identity.pid}) did not answer within ${LONGEST_WAIT / 1e3} s`;
   throw renewalFailed(detail, "oci-wif doctor shows what it has done; a new login replaces it");
 }
-var REMOVED = "directory of the background process was removed, as a logout does";
+var LONGEST_REMOVAL = 2e3;
+async function whyEnded(directory, entries, timing) {
+  for (let waited = 0; waited < LONGEST_REMOVAL; waited += POLL_INTERVAL) {
+    if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .inspectDirectory */ .ME)(directory))
+      return "directory of the background process was removed, as a logout does";
+    if (entries.some(({ event }) => event === "ended")) break;
+    await timing.sleep(POLL_INTERVAL);
+  }
+  return (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .describeEnd */ .lA)(entries);
+}
 async function putRequest(directory) {
   try {
     const request = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .stageFile */ .HW)(requestFile(directory), "", (0,node_crypto__WEBPACK_IMPORTED_MODULE_13__.randomBytes)(8).toString("hex"));

@@ -1154,16 +1154,22 @@ async function renewNow(renewal, timing) {
         outcome.hint
       );
     }
-    if (!isAlive) {
-      const isRemoved = !await inspectDirectory(directory);
-      throw renewalFailed(`the ${isRemoved ? REMOVED : describeEnd(entries)}`, START_HINT);
-    }
+    if (!isAlive) throw renewalFailed(`the ${await whyEnded(directory, entries, timing)}`, START_HINT);
     await timing.sleep(POLL_INTERVAL);
   }
   const detail = `the background process (${identity.pid}) did not answer within ${LONGEST_WAIT2 / 1e3} s`;
   throw renewalFailed(detail, "oci-wif doctor shows what it has done; a new login replaces it");
 }
-var REMOVED = "directory of the background process was removed, as a logout does";
+var LONGEST_REMOVAL = 2e3;
+async function whyEnded(directory, entries, timing) {
+  for (let waited = 0; waited < LONGEST_REMOVAL; waited += POLL_INTERVAL) {
+    if (!await inspectDirectory(directory))
+      return "directory of the background process was removed, as a logout does";
+    if (entries.some(({ event }) => event === "ended")) break;
+    await timing.sleep(POLL_INTERVAL);
+  }
+  return describeEnd(entries);
+}
 async function putRequest(directory) {
   try {
     const request = await stageFile(requestFile(directory), "", (0,external_node_crypto_namespaceObject.randomBytes)(8).toString("hex"));

@@ -65,17 +65,26 @@ export async function renewNow(renewal: RenewalRecord, timing: Timing): Promise<
         outcome.hint,
       );
     }
-    if (!isAlive) {
-      const isRemoved = !(await inspectDirectory(directory));
-      throw renewalFailed(`the ${isRemoved ? REMOVED : describeEnd(entries)}`, START_HINT);
-    }
+    if (!isAlive) throw renewalFailed(`the ${await whyEnded(directory, entries, timing)}`, START_HINT);
     await timing.sleep(POLL_INTERVAL);
   }
   const detail = `the background process (${identity.pid}) did not answer within ${LONGEST_WAIT / 1000} s`;
   throw renewalFailed(detail, 'oci-wif doctor shows what it has done; a new login replaces it');
 }
 
-const REMOVED = 'directory of the background process was removed, as a logout does';
+/** Milliseconds. A logout ends the process first, and removes its directory when it has ended. */
+const LONGEST_REMOVAL = 2_000;
+
+/** @returns why the process does not run any more, without the article */
+async function whyEnded(directory: string, entries: JournalEntry[], timing: Timing): Promise<string> {
+  for (let waited = 0; waited < LONGEST_REMOVAL; waited += POLL_INTERVAL) {
+    if (!(await inspectDirectory(directory)))
+      return 'directory of the background process was removed, as a logout does';
+    if (entries.some(({ event }) => event === 'ended')) break;
+    await timing.sleep(POLL_INTERVAL);
+  }
+  return describeEnd(entries);
+}
 
 async function putRequest(directory: string): Promise<void> {
   try {
