@@ -1,10 +1,11 @@
 // `setup --client-certificate`: a key and its certificate instead of the client secret, and its rotation while jobs log in.
 
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exchange } from '../../emulator/__tests__/exchange.ts';
 import type { App } from '../../emulator/domain/store.ts';
 import { assertingClient } from '../../src/federation/client-assertion.ts';
+import { isAliasOf } from '../../src/setup/api/scim.ts';
 import { POSIX_SHELL, unless } from '../platform.ts';
 import { inOneLine, type CliFixture, type CliOptions } from './cli-fixture.ts';
 import { withInsideFixture } from './in-process.ts';
@@ -123,6 +124,15 @@ unless(POSIX_SHELL)('--write-github hands the key and its certificate to gh thro
   }),
 );
 
+test.each([
+  ['app', true],
+  ['app-prod', false],
+  ['ap', false],
+])('the certificate of app belongs to the client %s: %j', (clientId, isTheirs) => {
+  const other = clientId === 'ap' ? 'oci-wif-app-20261129T080000000Z' : `oci-wif-${clientId}-20261129T080000000Z`;
+  expect(isAliasOf(clientId === 'ap' ? 'ap' : 'app', other)).toBe(isTheirs);
+});
+
 test('a certificate that expires soon gets a note', () =>
   withInsideFixture(async (fixture) => {
     await setup(fixture, CERTIFICATE);
@@ -173,6 +183,29 @@ describe('a rotation', () => {
       expect([aliasesOf(fixture), saved(fixture)]).toEqual([[added], [`${added}.pem`]]);
       expect(fixture.emulator.domain.store.clientCertificates.size).toBe(1);
       expect(await exchangeWith(fixture, oldKey)).toBe(401);
+    }));
+
+  test('whose answer is lost, and whose repetition is refused as a duplicate, keeps its key', () =>
+    withInsideFixture(async (fixture) => {
+      await setup(fixture, CERTIFICATE);
+      fixture.emulator.faults.add({ kind: 'truncated', method: 'PATCH', path: /\/Apps\/[^/]+$/, times: 1 });
+      const { code } = await setup(fixture, [...GITHUB, '--rotate-client-certificate']);
+      const [, added = ''] = aliasesOf(fixture);
+      expect([code, saved(fixture)]).toEqual([0, expect.arrayContaining([`${added}.pem`])]);
+      expect(await exchangeWith(fixture, readFileSync(keyFileOf(fixture, added), 'utf8'))).toBe(200);
+    }));
+
+  test('is not completed without a question if the newest key cannot be tested', () =>
+    withInsideFixture(async (fixture) => {
+      await setup(fixture, CERTIFICATE);
+      await setup(fixture, [...GITHUB, '--rotate-client-certificate']);
+      const both = aliasesOf(fixture);
+      rmSync(keyFileOf(fixture, both[1]!));
+      const { code, stderr } = await setup(fixture, [...GITHUB, '--remove-old-certificates']);
+      expect([code, aliasesOf(fixture)]).toEqual([2, both]);
+      expect(inOneLine(stderr)).toContain(
+        `the key of ${both[1]!} is in no file here, so nothing shows that jobs can log in with it; expected: --client-key-file`,
+      );
     }));
 
   test('whose key the domain refuses is undone, and the older key works', () =>

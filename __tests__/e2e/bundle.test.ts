@@ -16,7 +16,7 @@ it.each([
   ['dist/post/index.js', 82_000],
   // With the table of settings, because it has two inputs of a login.
   ['dist/logout/index.js', 94_500],
-  ['dist/renew-now/index.js', 60_000],
+  ['dist/renew-now/index.js', 61_000],
   // One file, because a job may remove or replace its files while the process runs.
   ['dist/renew/index.js', 115_000],
 ])('%s is at most %i bytes', (path, budget) => {

@@ -1,5 +1,8 @@
 // `client-authentication: instance_principal`: a login on a compute instance in OCI, with nothing stored; what the domain gets, and what is refused.
 
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { decodeJwt } from 'jose';
 import type { Instance } from '../../emulator/instances/instance.ts';
 import { type ActionFixture, errorsOf, EXCHANGE, openActionFixture, snapshot } from './action-fixture.ts';
@@ -87,6 +90,36 @@ it('says that this machine is no instance if there is no metadata service', asyn
   expect(error).toContain(`Request failed: the metadata service at ${OCI_METADATA_BASE_URL}/instance/regionInfo `);
   expect(error).toContain('only on a compute instance in OCI');
   expect(sent(EXCHANGE)).toEqual([]);
+});
+
+it.each<[what: string, says: string, answer: (socket: Duplex) => void]>([
+  [
+    'switches the protocol',
+    'answered 101',
+    (socket) => socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n'),
+  ],
+  [
+    'sends more than a document',
+    'answered 200 with more than 256 kB',
+    (socket) => socket.write(`HTTP/1.1 200 OK\r\n\r\n${'x'.repeat(300 * 1024)}`),
+  ],
+])('refuses a metadata service that %s', async (_what, says, answer) => {
+  const server = createServer((socket) => {
+    socket
+      .on('error', () => undefined)
+      .once('data', () => {
+        answer(socket);
+      });
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const OCI_METADATA_BASE_URL = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const step = await fixture.job({}, { environment: { ...environment, OCI_METADATA_BASE_URL } }).main(inputs);
+  server.close();
+  expect(errorsOf(step)).toEqual([
+    expect.stringContaining(
+      `Request failed: the metadata service at ${OCI_METADATA_BASE_URL}/instance/regionInfo ${says}`,
+    ),
+  ]);
 });
 
 it('says what answered if it is not the metadata service of OCI', async () => {

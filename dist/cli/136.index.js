@@ -746,13 +746,14 @@ function reportLines(text) {
 /* harmony export */   i: () => (/* binding */ readInstancePrincipal),
 /* harmony export */   u: () => (/* binding */ instancePrincipal)
 /* harmony export */ });
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(919);
-/* harmony import */ var _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3819);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1763);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7598);
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7067);
-/* harmony import */ var node_stream_consumers__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8321);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9863);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(919);
+/* harmony import */ var _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3819);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1763);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7598);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7067);
+
 
 
 
@@ -761,9 +762,8 @@ function reportLines(text) {
 // src/federation/instance-principal.ts
 
 
-
 function readInstancePrincipal(given, nameOf) {
-  (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_1__/* .refuseUnusedCredentials */ .Ts)(given, nameOf);
+  (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseUnusedCredentials */ .Ts)(given, nameOf);
   return instancePrincipal(given.clientId);
 }
 function instancePrincipal(clientId) {
@@ -786,8 +786,8 @@ async function identify(http, now) {
   const [regionInfo = "", certificate = "", privateKey = "", intermediate = ""] = await Promise.all([
     ...["instance/regionInfo", "identity/cert.pem", "identity/key.pem", "identity/intermediate.pem"].map(readMetadata)
   ]);
-  for (const part of (0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .secretParts */ .Bm)(privateKey)) (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .protectSecret */ .ol)(part);
-  const session = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_0__/* .generateSessionKey */ .JM)();
+  for (const part of (0,_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .secretParts */ .Bm)(privateKey)) (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .protectSecret */ .ol)(part);
+  const session = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_1__/* .generateSessionKey */ .JM)();
   const { leaf, key, intermediateBase64, host } = understand({ regionInfo, certificate, privateKey, intermediate });
   const body = {
     certificate: leaf.raw.toString("base64"),
@@ -805,18 +805,18 @@ async function identify(http, now) {
   );
   const token = answer.status === 200 ? tokenIn(answer.body) : void 0;
   if (token === void 0) {
-    const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .readErrorBody */ .Nk)(answer.body);
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
+    const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .readErrorBody */ .Nk)(answer.body);
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
       "denial",
       "Request failed",
       `${what} was answered ${answer.status} ${said?.text ?? "without a token"}`,
       {
-        hint: `check that this machine's clock is right (OCI tolerates five minutes); request ID: ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .Gb)(answer) ?? "(none given)"}`
+        hint: `check that this machine's clock is right (OCI tolerates five minutes); request ID: ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .requestIdOf */ .Gb)(answer) ?? "(none given)"}`
       }
     );
   }
-  (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .protectSecret */ .ol)(token.raw);
-  return { keyId: `ST$${token.raw}`, key: (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createPrivateKey)(session.privateKeyPem), expiresAt: token.expiresAt };
+  (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .protectSecret */ .ol)(token.raw);
+  return { keyId: `ST$${token.raw}`, key: (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.createPrivateKey)(session.privateKeyPem), expiresAt: token.expiresAt };
 }
 function tokenIn(body) {
   try {
@@ -835,19 +835,26 @@ async function readMetadata(path) {
   const signal = AbortSignal.timeout(METADATA_TIMEOUT);
   let problem;
   try {
-    const { status, body } = await new Promise((resolve, reject) => {
-      (0,node_http__WEBPACK_IMPORTED_MODULE_5__.get)(url, { agent: false, signal, headers: { authorization: "Bearer Oracle" } }, (message) => {
-        (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_6__.text)(message).then((body2) => {
-          resolve({ status: message.statusCode, body: body2 });
-        }, reject);
-      }).on("error", reject);
-    });
-    if (status === 200) return body;
-    problem = `answered ${status ?? "nothing"}`;
+    const { status, body } = await new Promise(
+      (resolve, reject) => {
+        const request = (0,node_http__WEBPACK_IMPORTED_MODULE_6__.get)(url, { agent: false, signal, headers: { authorization: "Bearer Oracle" } }, (message) => {
+          (0,_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .readBody */ .x8)(message).then((body2) => {
+            resolve({ status: message.statusCode, body: body2 });
+          }, reject);
+        });
+        request.on("error", reject);
+        request.on("upgrade", ({ statusCode }, socket) => {
+          socket.destroy();
+          resolve({ status: statusCode, body: void 0 });
+        });
+      }
+    );
+    if (status === 200 && body !== void 0) return body;
+    problem = `answered ${status ?? "nothing"}${status === 200 ? ` with more than ${_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_BODY_BYTES */ .YK / 1024} kB` : ""}`;
   } catch (error) {
-    problem = signal.aborted ? `did not answer within ${METADATA_TIMEOUT / 1e3} s` : (0,_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .describeNetworkError */ .gl)(error);
+    problem = signal.aborted ? `did not answer within ${METADATA_TIMEOUT / 1e3} s` : (0,_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .describeNetworkError */ .gl)(error);
   }
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR("transient", "Request failed", `the metadata service at ${url} ${problem}`, { hint: ONLY_IN_OCI });
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR("transient", "Request failed", `the metadata service at ${url} ${problem}`, { hint: ONLY_IN_OCI });
 }
 var ONLY_IN_OCI = "use client-authentication: instance_principal only on a compute instance in OCI; in a container, check that it can reach the metadata service";
 function understand({ regionInfo, certificate, privateKey, intermediate }) {
@@ -855,12 +862,12 @@ function understand({ regionInfo, certificate, privateKey, intermediate }) {
     const info = JSON.parse(regionInfo);
     const host = `auth.${info.regionIdentifier}.${info.realmDomainComponent}`;
     if (!/^auth(\.[a-z0-9-]+){3,6}$/.test(host)) throw new Error("not a host");
-    const leaf = new node_crypto__WEBPACK_IMPORTED_MODULE_4__.X509Certificate(certificate);
+    const leaf = new node_crypto__WEBPACK_IMPORTED_MODULE_5__.X509Certificate(certificate);
     if (tenancyOf(leaf) === "") throw new Error("no tenancy");
-    const intermediateBase64 = new node_crypto__WEBPACK_IMPORTED_MODULE_4__.X509Certificate(intermediate).raw.toString("base64");
-    return { host, leaf, key: (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createPrivateKey)(privateKey), intermediateBase64 };
+    const intermediateBase64 = new node_crypto__WEBPACK_IMPORTED_MODULE_5__.X509Certificate(intermediate).raw.toString("base64");
+    return { host, leaf, key: (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.createPrivateKey)(privateKey), intermediateBase64 };
   } catch {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR(
       "mismatch",
       "Unexpected response",
       `${metadataUrl()} does not answer like the metadata service of OCI`,
@@ -882,12 +889,12 @@ function signRequest(request, { keyId, key }, now) {
     date: new Date(now).toUTCString(),
     host,
     "content-length": String(Buffer.byteLength(body)),
-    "x-content-sha256": (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createHash)("sha256").update(body).digest("base64")
+    "x-content-sha256": (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.createHash)("sha256").update(body).digest("base64")
   };
   const target = `${method.toLowerCase()} ${pathname}${search}`;
   const names = ["date", "(request-target)", "host", "content-length", "content-type", "x-content-sha256"];
   const lines = names.map((name) => `${name}: ${name === "(request-target)" ? target : headers[name] ?? ""}`);
-  const signature = (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.sign)("sha256", Buffer.from(lines.join("\n")), key).toString("base64");
+  const signature = (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.sign)("sha256", Buffer.from(lines.join("\n")), key).toString("base64");
   headers.authorization = `Signature version="1",keyId="${keyId}",algorithm="rsa-sha256",headers="${names.join(" ")}",signature="${signature}"`;
   return { ...request, headers };
 }

@@ -1621,17 +1621,19 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6000);
 /* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9197);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9941);
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(919);
-/* harmony import */ var _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(3819);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(1763);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(8919);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(6760);
-/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(8179);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(1455);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(7975);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(3024);
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(8815);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9863);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(919);
+/* harmony import */ var _federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(3819);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(1763);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(8919);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(6760);
+/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(8179);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(1455);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(7975);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(3024);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_22__ = __webpack_require__(8815);
+
 
 
 
@@ -1665,7 +1667,7 @@ __webpack_require__.r(__webpack_exports__);
 
 var LONGEST = 512;
 function secretFiles(file) {
-  const fileFor = (clientId) => file === void 0 ? (0,node_path__WEBPACK_IMPORTED_MODULE_15__.join)(configDirectory(), `${clientId.replace(/[^\w.-]/g, "_")}.secret`) : (0,node_path__WEBPACK_IMPORTED_MODULE_15__.resolve)(file);
+  const fileFor = (clientId) => file === void 0 ? (0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(configDirectory(), `${clientId.replace(/[^\w.-]/g, "_")}.secret`) : (0,node_path__WEBPACK_IMPORTED_MODULE_16__.resolve)(file);
   const known = (clientId) => clientId === void 0 && file === void 0 ? void 0 : fileFor(clientId ?? "");
   return {
     fileFor,
@@ -1676,26 +1678,26 @@ function secretFiles(file) {
     async reserve(clientId) {
       const path = known(clientId);
       if (path !== void 0) await guarded(path, () => refuseToReplace(path));
-      return reserveIn(path ?? (0,node_path__WEBPACK_IMPORTED_MODULE_15__.join)(configDirectory(), "secret"), fileFor);
+      return reserveIn(path ?? (0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(configDirectory(), "secret"), fileFor);
     },
     async read(clientId) {
       const path = fileFor(clientId);
       const secret = await guarded(path, () => readSecret(path));
-      (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .protectSecret */ .ol)(secret ?? "");
+      (0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .protectSecret */ .ol)(secret ?? "");
       return secret;
     },
     async discard(clientId) {
       if (file !== void 0) return;
-      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.rm)(fileFor(clientId), { force: true }));
+      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.rm)(fileFor(clientId), { force: true }));
     }
   };
 }
 async function reserveIn(path, fileFor) {
-  const temporary = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .temporaryName */ .NT)(path, (0,node_crypto__WEBPACK_IMPORTED_MODULE_17__.randomBytes)(8).toString("hex"));
+  const temporary = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .temporaryName */ .NT)(path, (0,node_crypto__WEBPACK_IMPORTED_MODULE_18__.randomBytes)(8).toString("hex"));
   let handle = await guarded(path, async () => {
-    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_15__.dirname)(path));
+    await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_16__.dirname)(path));
     await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .writePrivateFile */ .Pl)(temporary, " ".repeat(LONGEST));
-    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.open)(temporary, node_fs__WEBPACK_IMPORTED_MODULE_20__.constants.O_RDWR | (node_fs__WEBPACK_IMPORTED_MODULE_20__.constants.O_NOFOLLOW ?? 0));
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.open)(temporary, node_fs__WEBPACK_IMPORTED_MODULE_21__.constants.O_RDWR | (node_fs__WEBPACK_IMPORTED_MODULE_21__.constants.O_NOFOLLOW ?? 0));
   });
   const close = async () => {
     const open2 = handle;
@@ -1713,15 +1715,15 @@ async function reserveIn(path, fileFor) {
         await handle?.truncate(bytesWritten);
         await handle?.sync();
         await close();
-        if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.lstat)(temporary)).ino === ours?.ino) keptIn = temporary;
+        if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.lstat)(temporary)).ino === ours?.ino) keptIn = temporary;
         await refuseToReplace(target);
-        await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.rename)(temporary, target));
+        await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.rename)(temporary, target));
         keptIn = void 0;
       });
     },
     async release() {
       await close();
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.rm)(temporary, { force: true }).catch(() => void 0);
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.rm)(temporary, { force: true }).catch(() => void 0);
     }
   };
 }
@@ -1732,7 +1734,7 @@ function secretOnStdout(print) {
       seen.set(clientId, secret);
       const problem = await print(secret);
       if (problem !== void 0)
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("files", "Cannot write secret", `${problem}; the new client secret is lost`);
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_15__/* .Failure */ .HR("files", "Cannot write secret", `${problem}; the new client secret is lost`);
     },
     keptIn: () => void 0,
     release: () => Promise.resolve()
@@ -1743,7 +1745,7 @@ function secretOnStdout(print) {
       const reason = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .reasonNotToPrint */ .OD)();
       if (reason === void 0) return Promise.resolve();
       return Promise.reject(
-        new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("files", "Cannot write secret", `${reason}; nothing was changed`, {
+        new _failure_js__WEBPACK_IMPORTED_MODULE_15__/* .Failure */ .HR("files", "Cannot write secret", `${reason}; nothing was changed`, {
           hint: "direct stdout to a program or a file that can take the secret, or leave out --client-secret-stdout to save it to a file"
         })
       );
@@ -1755,14 +1757,14 @@ function secretOnStdout(print) {
 }
 function configDirectory() {
   const base = process.platform === "win32" ? process.env.APPDATA : process.env.XDG_CONFIG_HOME;
-  return (0,node_path__WEBPACK_IMPORTED_MODULE_15__.join)(base === void 0 || base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_15__.join)((0,_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .homeDirectory */ .RE)("XDG_CONFIG_HOME"), ".config") : base, "oci-wif");
+  return (0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(base === void 0 || base === "" ? (0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)((0,_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .homeDirectory */ .RE)("XDG_CONFIG_HOME"), ".config") : base, "oci-wif");
 }
 async function readSecret(path) {
   const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .readRegularFile */ .XF)(path);
   if (content === void 0 || content.length === 0) return void 0;
   const secret = content.toString("utf8").replace(/\r?\n$/, "");
   if (secret.length <= LONGEST && /^[\x21-\x7e]+$/.test(secret) && !/^([{["']|eyJ|-----)/.test(secret)) return secret;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_15__/* .Failure */ .HR(
     "files",
     "Cannot write secret",
     `${path} exists and does not look like a client secret; it was not changed`,
@@ -1771,9 +1773,9 @@ async function readSecret(path) {
 }
 async function refuseToReplace(path) {
   if (await readSecret(path) === void 0 || process.platform === "win32") return;
-  if (((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.lstat)(path)).mode & 63) !== 0) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("files", "Cannot write secret", `${path} exists and can be read by others`, {
-      hint: `run: chmod 600 ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(path)}`
+  if (((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.lstat)(path)).mode & 63) !== 0) {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_15__/* .Failure */ .HR("files", "Cannot write secret", `${path} exists and can be read by others`, {
+      hint: `run: chmod 600 ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .shellQuoted */ .x)(path)}`
     });
   }
 }
@@ -1781,30 +1783,30 @@ async function guarded(path, task) {
   try {
     return await task();
   } catch (error) {
-    const failure = (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .diskFailure */ .C9)(error, path);
+    const failure = (0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .diskFailure */ .C9)(error, path);
     throw failure.phrase === "Cannot write secret" ? failure : failure.with({ phrase: "Cannot write secret" });
   }
 }
 
 // src/setup/apply/client-certificate.ts
 function clientKeyFiles(given) {
-  const fileFor = (alias) => given === void 0 ? (0,node_path__WEBPACK_IMPORTED_MODULE_15__.join)(configDirectory(), `${alias}.pem`) : (0,node_path__WEBPACK_IMPORTED_MODULE_15__.resolve)(given);
+  const fileFor = (alias) => given === void 0 ? (0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(configDirectory(), `${alias}.pem`) : (0,node_path__WEBPACK_IMPORTED_MODULE_16__.resolve)(given);
   return {
     async check() {
       if (given === void 0) return;
-      const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.lstat)((0,node_path__WEBPACK_IMPORTED_MODULE_15__.resolve)(given)).catch((error) => {
-        if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .isMissing */ .b2)(error)) return void 0;
+      const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.lstat)((0,node_path__WEBPACK_IMPORTED_MODULE_16__.resolve)(given)).catch((error) => {
+        if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .isMissing */ .b2)(error)) return void 0;
         throw error;
       });
       if (found)
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("files", "Cannot write secret", `${(0,node_path__WEBPACK_IMPORTED_MODULE_15__.resolve)(given)} exists; it was not changed`, {
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_15__/* .Failure */ .HR("files", "Cannot write secret", `${(0,node_path__WEBPACK_IMPORTED_MODULE_16__.resolve)(given)} exists; it was not changed`, {
           hint: "name another file with --client-key-file: an older key stays in use until its certificate is removed"
         });
     },
     async save(alias, pem) {
       const file = fileFor(alias);
       await guarded(file, async () => {
-        await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_15__.dirname)(file));
+        await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .makePrivateDirectory */ .Dn)((0,node_path__WEBPACK_IMPORTED_MODULE_16__.dirname)(file));
         await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .writePrivateFile */ .Pl)(file, pem);
       });
       return { alias, file, pem };
@@ -1813,12 +1815,12 @@ function clientKeyFiles(given) {
       for (const alias of aliases.filter(isOurs)) {
         const file = fileFor(alias);
         const pem = (await guarded(file, () => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .readRegularFile */ .XF)(file)))?.toString("utf8");
-        if (pem !== void 0 && (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_12__/* .readClientKey */ .HL)(pem, file).alias === alias) return { alias, file, pem };
+        if (pem !== void 0 && (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_13__/* .readClientKey */ .HL)(pem, file).alias === alias) return { alias, file, pem };
       }
       return void 0;
     },
     async discard(alias) {
-      if (given === void 0 && isOurs(alias)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.rm)(fileFor(alias), { force: true }));
+      if (given === void 0 && isOurs(alias)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_10__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.rm)(fileFor(alias), { force: true }));
     }
   };
 }
@@ -1827,7 +1829,7 @@ function isOurs(alias) {
 }
 async function addCertificate(app, { domain, keyFiles, now }) {
   const alias = (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .newAlias */ .He)((0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .clientIdOf */ .Am)(app), now);
-  const { privateKey, publicKey } = await (0,node_util__WEBPACK_IMPORTED_MODULE_19__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_17__.generateKeyPair)("rsa", { modulusLength: 2048 });
+  const { privateKey, publicKey } = await (0,node_util__WEBPACK_IMPORTED_MODULE_20__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_18__.generateKeyPair)("rsa", { modulusLength: 2048 });
   const end = new Date(now + _statement_js__WEBPACK_IMPORTED_MODULE_8__/* .CERTIFICATE_DAYS */ .s_ * 24 * 36e5);
   const certificate = (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .createCertificate */ .An)(alias, publicKey, [new Date(now - 36e5), end], privateKey);
   const key = privateKey.export({ type: "pkcs8", format: "pem" });
@@ -1840,7 +1842,14 @@ async function addCertificate(app, { domain, keyFiles, now }) {
     });
     await domain.patch("Apps", app.id, [{ op: "add", path: "certificates", value: [{ certAlias: alias }] }]);
   } catch (error) {
-    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR && error.kind === "denial") await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.rm)(saved.file, { force: true });
+    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_15__/* .Failure */ .HR) || error.kind !== "denial") throw error;
+    const shown2 = await domain.get("Apps", app.id).catch(() => "unknown");
+    if (shown2 === "unknown")
+      throw error.with({
+        furtherHint: `The application may have the certificate ${alias}; its key is in ${saved.file}.`
+      });
+    if (shown2 && (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .aliasesOf */ .QI)(shown2).includes(alias)) return saved;
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.rm)(saved.file, { force: true });
     throw error;
   }
   return saved;
@@ -1855,10 +1864,10 @@ async function removeCertificates(app, aliases, { domain, keyFiles, timing }) {
     await domain.patch("Apps", app.id, [value.length === 0 ? { op: "remove", path } : { op: "replace", path, value }]);
     const left = (await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .readUntil */ .LC)(read, (shown2) => !shown2.some(isGoing), timing)).filter(isGoing);
     if (left.length > 0)
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR(
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_15__/* .Failure */ .HR(
         "mismatch",
         "Unexpected response",
-        `the domain accepted the removal of client certificates, but after ${_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .READ_TIME */ .R$} seconds the application still shows ${left.map((alias) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(alias)).join(", ")}`,
+        `the domain accepted the removal of client certificates, but after ${_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .READ_TIME */ .R$} seconds the application still shows ${left.map((alias) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .printable */ .g$)(alias)).join(", ")}`,
         { hint: "run the same command again; if the domain shows the same, remove them in the console" }
       );
   }
@@ -1874,20 +1883,20 @@ async function removeCertificates(app, aliases, { domain, keyFiles, timing }) {
 function readOptionsFile(text, origin) {
   let content;
   try {
-    content = (0,yaml__WEBPACK_IMPORTED_MODULE_21__/* .parse */ .qg)(text, { schema: "core" });
+    content = (0,yaml__WEBPACK_IMPORTED_MODULE_22__/* .parse */ .qg)(text, { schema: "core" });
   } catch (error) {
-    const line = error instanceof yaml__WEBPACK_IMPORTED_MODULE_21__/* .YAMLParseError */ .XT ? ` (line ${error.linePos?.[0].line ?? "?"})` : "";
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(`${origin} is not valid YAML${line}`, 'lines "key: value" with the names of the flags of setup');
+    const line = error instanceof yaml__WEBPACK_IMPORTED_MODULE_22__/* .YAMLParseError */ .XT ? ` (line ${error.linePos?.[0].line ?? "?"})` : "";
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .invalidInput */ .aY)(`${origin} is not valid YAML${line}`, 'lines "key: value" with the names of the flags of setup');
   }
   if (typeof content !== "object" || content === null || Array.isArray(content)) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(`${origin} contains no keys`, 'lines "key: value" with the names of the flags of setup');
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .invalidInput */ .aY)(`${origin} contains no keys`, 'lines "key: value" with the names of the flags of setup');
   }
   const options = {};
   for (const [key, value] of Object.entries(content)) {
     const name = key.replace(/-([a-z])/g, (_dash, letter) => letter.toUpperCase());
     if (!(0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .isSetupOption */ .f6)(name)) {
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(
-        `${origin} has the key ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .TL)(key)}`,
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .invalidInput */ .aY)(
+        `${origin} has the key ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .quoted */ .TL)(key)}`,
         _statement_js__WEBPACK_IMPORTED_MODULE_8__/* .FLAG_NAMES */ .G0.filter(_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .isSetupOption */ .f6).map(_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .fileKeyOf */ .zS).join(", ")
       );
     }
@@ -1900,7 +1909,7 @@ function valueOf(name, value, origin) {
   switch (_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .OPTION_ROWS */ .aI[name].type) {
     case "switch":
       if (typeof value === "boolean") return value;
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "true or false");
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "true or false");
     case "list":
       return (Array.isArray(value) ? value : [value]).map((one) => textOf(one, origin));
     case "text":
@@ -1910,10 +1919,10 @@ function valueOf(name, value, origin) {
 function textOf(value, origin) {
   if (typeof value === "string") return value;
   if (Number.isSafeInteger(value)) return String(value);
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "text, in quotes if it looks like a number, a date or a boolean");
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .invalidInput */ .aY)(`${origin} is ${shown(value)}`, "text, in quotes if it looks like a number, a date or a boolean");
 }
 function shown(value) {
-  if (typeof value === "string") return (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .TL)(value);
+  if (typeof value === "string") return (0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .quoted */ .TL)(value);
   if (typeof value === "object") return Array.isArray(value) ? "a list" : "a group of keys";
   return JSON.stringify(value);
 }
@@ -1955,7 +1964,7 @@ async function applySetup(desired, found, steps, options) {
   return readBack(desired, options);
 }
 function resumable(error, step2, done) {
-  if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR)) return error;
+  if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_15__/* .Failure */ .HR)) return error;
   const exists = done.length === 0 ? "nothing was changed before it" : `done before: ${done.map(({ title }) => title).join(", ")}`;
   return error.with({
     detail: `${error.detail} (at the step: ${step2.title})`,
@@ -1971,7 +1980,7 @@ async function readBack(desired, { domain, policies: policies2, policyCompartmen
   const { now, open: open2 } = await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .readUntil */ .LC)(read, (found) => found.open.length === 0, timing);
   if (open2.length === 0) return now;
   const lines = open2.flatMap(({ title, details }) => [title, ...details.map((line) => `  ${line}`)]);
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_15__/* .Failure */ .HR(
     "mismatch",
     "Unexpected response",
     `the domain accepted every change, but reading them back shows differences:
@@ -2052,7 +2061,7 @@ async function applyChange(change, context) {
   await handler(change, context);
 }
 function createdByOthers(name) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("denial", "Setup conflict", `somebody else created the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .TL)(name)} a moment ago`, {
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_15__/* .Failure */ .HR("denial", "Setup conflict", `somebody else created the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .quoted */ .TL)(name)} a moment ago`, {
     hint: "choose another name with --app"
   });
 }
@@ -2065,10 +2074,10 @@ async function statements({ desired, state, domain }) {
 async function findExisting(domain, type, attribute, value) {
   const [resource] = await domain.find(type, attribute, value);
   if (resource) return resource;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR(
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_15__/* .Failure */ .HR(
     "denial",
     "Setup failed",
-    `the domain answers that ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .TL)(value)} already exists, but does not show it`,
+    `the domain answers that ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .quoted */ .TL)(value)} already exists, but does not show it`,
     {
       hint: "run the same command again in a minute, or choose another --name: it may be new, or not visible to this administrator"
     }
@@ -2098,7 +2107,7 @@ async function testTrust(desired, options, http, timing) {
     try {
       return (await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .obtainSession */ .Uz)(http, request, () => Promise.resolve(options.subject), timing)).login;
     } catch (error) {
-      const denied = error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR && error.kind === "denial";
+      const denied = error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_15__/* .Failure */ .HR && error.kind === "denial";
       if (!denied || isExpired(options.subject, timing.now()) || timing.now() + PAUSE > end) throw error;
       const left = Math.round((end - timing.now()) / 1e3);
       options.onWait(`not yet: a new trust takes a minute or two to take effect; trying for another ${left} s`);
@@ -2153,7 +2162,7 @@ function nextSteps(outcome) {
 function ghCommand(args, { githubHost, shell }, stdinFile) {
   const command = commandLine(["gh", ...args], shell, stdinFile);
   if (githubHost === void 0) return command;
-  return shell === "powershell" ? `$env:GH_HOST = '${githubHost}'; ${command}` : `GH_HOST=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(githubHost)} ${command}`;
+  return shell === "powershell" ? `$env:GH_HOST = '${githubHost}'; ${command}` : `GH_HOST=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .shellQuoted */ .x)(githubHost)} ${command}`;
 }
 function storeSecret(file, outcome) {
   const { provider, clientKey } = outcome;
@@ -2177,12 +2186,12 @@ function githubSettings(outcome) {
 }
 function commandLine(words, shell = "sh", stdinFile) {
   if (shell === "sh")
-    return [words.map(_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x).join(" "), ...stdinFile === void 0 ? [] : [(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(stdinFile)]].join(" < ");
+    return [words.map(_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .shellQuoted */ .x).join(" "), ...stdinFile === void 0 ? [] : [(0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .shellQuoted */ .x)(stdinFile)]].join(" < ");
   const command = words.map(powershellWord).join(" ");
   return stdinFile === void 0 ? command : `Get-Content -Raw ${powershellWord(stdinFile)} | ${command}`;
 }
 function powershellWord(text) {
-  return /^(?!-.*[.%])[\w%+=:./\\-]+$/.test(text) ? text : (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .powershellQuoted */ .AT)(text);
+  return /^(?!-.*[.%])[\w%+=:./\\-]+$/.test(text) ? text : (0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .powershellQuoted */ .AT)(text);
 }
 function workflow({ desired, audience, environments, otherJobs, clientKey }) {
   const [first, ...others] = environments.map((environment) => JSON.stringify(environment));
@@ -2211,10 +2220,10 @@ function workflow({ desired, audience, environments, otherJobs, clientKey }) {
     ]
   };
 }
-var tokenCommand = (command) => `--subject-token-command ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(command)}`;
+var tokenCommand = (command) => `--subject-token-command ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .shellQuoted */ .x)(command)}`;
 var clientToken = (url, client = "CLIENT_ID", more = "") => ({
   tokenFlags: tokenCommand(
-    `curl --silent --show-error --fail --data grant_type=client_credentials --data client_id=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(client)} --data-urlencode client_secret@SECRET_FILE${more} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(url)} | sed -n 's/.*"access_token" *: *"\\([^"]*\\)".*/\\1/p'`
+    `curl --silent --show-error --fail --data grant_type=client_credentials --data client_id=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .shellQuoted */ .x)(client)} --data-urlencode client_secret@SECRET_FILE${more} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .shellQuoted */ .x)(url)} | sed -n 's/.*"access_token" *: *"\\([^"]*\\)".*/\\1/p'`
   ),
   note: `SECRET_FILE holds the secret of the client ${client}, without a line break`
 });
@@ -2235,7 +2244,7 @@ var WORKLOADS = {
   // https://learn.microsoft.com/cli/azure/account#az-account-get-access-token
   entra: ({ audience = "APP_ID_URI" }) => ({
     tokenFlags: tokenCommand(
-      `az account get-access-token --resource ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(audience)} --query accessToken --output tsv`
+      `az account get-access-token --resource ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .shellQuoted */ .x)(audience)} --query accessToken --output tsv`
     ),
     note: `log in to the Azure CLI first, e.g. with az login --identity${audience === "APP_ID_URI" ? ". APP_ID_URI is the application for which the tokens are" : ""}`
   }),
@@ -2259,10 +2268,10 @@ function elsewhere({
   client
 }) {
   const program = version === void 0 ? "oci-wif" : `oci-wif@${version}`;
-  const rpst = desired.tokenType === "rpst" ? ` --token-type rpst --resource-type ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(desired.resourceType ?? "")}` : "";
+  const rpst = desired.tokenType === "rpst" ? ` --token-type rpst --resource-type ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .shellQuoted */ .x)(desired.resourceType ?? "")}` : "";
   const method = clientKey ? " --client-authentication private_key_jwt" : "";
   const [what, variable] = clientKey ? ["key, with its line breaks,", "OCI_WIF_CLIENT_KEY"] : ["secret", "OCI_WIF_CLIENT_SECRET"];
-  const login = (token) => `eval "$(npx ${program} login --domain-url ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(desired.domainUrl)} --client-id ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(clientId)} --region ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(region)}${method} ${token}${rpst} --export)"`;
+  const login = (token) => `eval "$(npx ${program} login --domain-url ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .shellQuoted */ .x)(desired.domainUrl)} --client-id ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .shellQuoted */ .x)(clientId)} --region ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .shellQuoted */ .x)(region)}${method} ${token}${rpst} --export)"`;
   if (jobLogin !== void 0) {
     return {
       title: `Log in from a job in ${jobLogin.title}`,
@@ -2280,7 +2289,7 @@ function elsewhere({
     title: `Log in where the workload runs${known === void 0 ? " (TOKEN_FILE holds the JWT)" : ""}`,
     lines: [
       `# Give the workload the client ${what} in the environment variable ${variable}.`,
-      ...page === void 0 ? [] : [`# More about it: ${_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .DOCS */ .iT}/ci/${page}.md`],
+      ...page === void 0 ? [] : [`# More about it: ${_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .DOCS */ .iT}/ci/${page}.md`],
       ...note === void 0 ? [] : [`# Note: ${note}.`],
       login(tokenFlags),
       `npx ${program} verify`
@@ -2292,11 +2301,11 @@ function terraform({ desired, clientId, region }) {
     title: "Or let the Terraform provider (8.22 and later) exchange the token itself",
     lines: [
       '# provider "oci" { auth = "WorkloadIdentityFederation" }',
-      `export OCI_AUTH=WorkloadIdentityFederation OCI_REGION=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(region)}`,
-      `export OCI_TOKEN_EXCHANGE_DOMAIN_URL=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(desired.domainUrl)} OCI_TOKEN_EXCHANGE_AUTH=OAuthClientCredentials`,
-      `export OCI_TOKEN_EXCHANGE_CLIENT_ID=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(clientId)} OCI_TOKEN_EXCHANGE_CLIENT_SECRET="$SECRET"`,
+      `export OCI_AUTH=WorkloadIdentityFederation OCI_REGION=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .shellQuoted */ .x)(region)}`,
+      `export OCI_TOKEN_EXCHANGE_DOMAIN_URL=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .shellQuoted */ .x)(desired.domainUrl)} OCI_TOKEN_EXCHANGE_AUTH=OAuthClientCredentials`,
+      `export OCI_TOKEN_EXCHANGE_CLIENT_ID=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .shellQuoted */ .x)(clientId)} OCI_TOKEN_EXCHANGE_CLIENT_SECRET="$SECRET"`,
       `export OCI_TOKEN_EXCHANGE_REQUESTED_TOKEN_TYPE=urn:oci:token-type:oci-${desired.tokenType} OCI_TOKEN_EXCHANGE_SUBJECT_TOKEN_TYPE=jwt`,
-      ...desired.tokenType === "rpst" ? [`export OCI_TOKEN_EXCHANGE_RESOURCE_TYPE=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)(desired.resourceType ?? "")}`] : [],
+      ...desired.tokenType === "rpst" ? [`export OCI_TOKEN_EXCHANGE_RESOURCE_TYPE=${(0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .shellQuoted */ .x)(desired.resourceType ?? "")}`] : [],
       "export OCI_WORKLOAD_IDENTITY_TOKEN_PATH=TOKEN_FILE # you must refresh this file"
     ]
   };
@@ -2384,14 +2393,14 @@ async function askAllowances() {
 }
 function requireText(answer, option) {
   if (answer === "")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)("nothing was typed", `a value, or Ctrl-C to cancel and ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(option)} as a flag`);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .invalidInput */ .aY)("nothing was typed", `a value, or Ctrl-C to cancel and ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(option)} as a flag`);
 }
 async function checkWorkload(option, provider, options) {
   let workload;
   try {
     workload = await provider.describe((0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .workloadOptions */ .I_)(options), _bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .WITHOUT_GITHUB */ .Xy);
   } catch (error) {
-    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR && !error.detail.startsWith(`${(0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(option)} `)) return;
+    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_15__/* .Failure */ .HR && !error.detail.startsWith(`${(0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(option)} `)) return;
     throw error;
   }
   (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .impersonationRules */ .ah)(options, workload);
@@ -2456,7 +2465,7 @@ async function askText(question3, check) {
       await check(answer);
       return answer;
     } catch (error) {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR)) throw error;
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_15__/* .Failure */ .HR)) throw error;
       log.error(inLines(withoutFlag(error.detail)));
     }
   }
@@ -2478,7 +2487,7 @@ function answered(answer) {
   return answer;
 }
 function inLines(text) {
-  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .wrapped */ .ky)(text, "", (process.stdout.columns || 80) - MARGIN).join("\n");
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .wrapped */ .ky)(text, "", (process.stdout.columns || 80) - MARGIN).join("\n");
 }
 var MARGIN = 4;
 function withoutFlag(detail) {
@@ -2488,7 +2497,7 @@ function withoutFlag(detail) {
 // src/cli/setup/run-setup.ts
 function existingApp({ found: { app }, desired }) {
   if (app?.name !== void 0) return { app, clientId: app.name };
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("denial", "Setup failed", `the domain has no application ${desired.appName}`, {
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_15__/* .Failure */ .HR("denial", "Setup failed", `the domain has no application ${desired.appName}`, {
     hint: "run setup first, or name the application with --app"
   });
 }
@@ -2508,7 +2517,7 @@ async function askOrStop({ flags, terminal: terminal2 }, question3) {
   if (flags.yes === true) return void 0;
   if (!terminal2.interactive) {
     const why = flags.json === true ? "no question is asked with --json" : "there is no terminal to ask on";
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(why, "--yes to apply the plan, or --dry-run to preview it");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .invalidInput */ .aY)(why, "--yes to apply the plan, or --dry-run to preview it");
   }
   if (await confirmed(question3)) return void 0;
   terminal2.say("Nothing was changed.");
@@ -2556,7 +2565,7 @@ function sayKeyFile(file, terminal2) {
   );
 }
 function printJson({ flags, terminal: terminal2 }, result) {
-  if (flags.json === true) terminal2.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .harmlessJson */ .EL)(result));
+  if (flags.json === true) terminal2.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .harmlessJson */ .EL)(result));
 }
 function stepsForJson(steps) {
   return steps.map(({ mark, title, details }) => ({ mark, title, details }));
@@ -2585,7 +2594,7 @@ function placeOf2(options) {
 async function checkGithub({ flags, input }) {
   if (flags.writeGithub !== true) return;
   const { provider, repository = "", githubUrl } = input.options;
-  if (provider !== "github") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)("--write-github is given", "only with --provider github");
+  if (provider !== "github") throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .invalidInput */ .aY)("--write-github is given", "only with --provider github");
   const host = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .enterpriseHost */ .C0)(githubUrl);
   const owner = /^(.*)\/\*$/.exec(repository)?.[1];
   const args = owner === void 0 ? ["api", `repos/${repository}`, "--jq", ".permissions.push"] : ["variable", "list", "--org", owner];
@@ -2597,7 +2606,7 @@ async function checkGithub({ flags, input }) {
     `gh ${args.slice(0, 2).join(" ")} ${problem}`,
     `${logIn} a user who may set the secrets and variables of ${where}`
   ];
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("input", "Setup failed", `--write-github is given, but ${what}; nothing was changed`, {
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_15__/* .Failure */ .HR("input", "Setup failed", `--write-github is given, but ${what}; nothing was changed`, {
     hint: `${hint}, or leave out --write-github and run the commands that setup prints`
   });
 }
@@ -2629,13 +2638,13 @@ async function runCall({ args, stdinFile }, credential, { host, hint, terminal: 
   const input = stdinFile === void 0 ? "" : credential ?? "";
   const name = `gh ${args.slice(0, 3).join(" ")}`;
   const { problem } = await callGh(args, input, host);
-  if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("transient", "Request failed", `${name} ${problem}`, { hint });
+  if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_15__/* .Failure */ .HR("transient", "Request failed", `${name} ${problem}`, { hint });
   terminal2.say(`${name}: done`);
 }
 
 // src/cli/setup/client-certificate.ts
 function keyClient(clientId, { file, pem }) {
-  return (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_12__/* .assertingClient */ ._1)({ clientId, clientKey: pem }, () => file);
+  return (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_13__/* .assertingClient */ ._1)({ clientId, clientKey: pem }, () => file);
 }
 var PAUSE2 = 5e3;
 async function proveKey(session, clientId, key, patience) {
@@ -2646,7 +2655,7 @@ async function proveKey(session, clientId, key, patience) {
     const { state, seen } = await (0,_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .checkClient */ .sr)(client, session);
     if (state === "ok") break;
     if (timing.now() + PAUSE2 > end)
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR(
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_15__/* .Failure */ .HR(
         "denial",
         "Setup failed",
         `the domain refuses the key of the client certificate ${key.alias}: ${seen.join("; ")}`,
@@ -2685,13 +2694,13 @@ async function rotateCertificate(session) {
     if (subject) await testExchange(session, keyClient(clientId, key), subject, 0);
   };
   await prove().catch(async (error) => {
-    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR)) throw error;
+    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_15__/* .Failure */ .HR)) throw error;
     if (error.kind !== "denial")
       throw error.with({
         furtherHint: `the application has the new certificate, whose key is in ${key.file}; the older keys still work`
       });
     await removeCertificates(app, [key.alias], session);
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_18__.rm)(key.file, { force: true });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.rm)(key.file, { force: true });
     throw error.with({ furtherHint: "the new certificate and its key were removed again; the older keys still work" });
   });
   await warnOfLost(session, app, older);
@@ -2710,10 +2719,10 @@ async function warnOfLost({ domain, terminal: terminal2 }, app, older) {
     );
 }
 async function removeOldCertificates(session) {
-  const { terminal: terminal2, desired, found, keyFiles } = session;
+  const { terminal: terminal2, desired, found, flags, keyFiles } = session;
   const { app, clientId } = existingApp(session);
   const used = (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .aliasesOf */ .QI)(app);
-  const [newest, ...older] = used.filter((alias) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .createdAt */ .CT)(alias) !== void 0);
+  const [newest, ...older] = used.filter((alias) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .isAliasOf */ .Kh)(clientId, alias));
   const unused = (found.certificates ?? []).map((each) => each.certificateAlias).filter((alias) => !used.includes(alias));
   const going = [...older, ...unused];
   terminal2.say(`Client certificates of ${desired.appName} (client ID ${clientId}):`);
@@ -2730,6 +2739,11 @@ async function removeOldCertificates(session) {
   if (newest !== void 0) {
     const key = await keyFiles.find([newest]);
     if (key) await proveKey(session, clientId, key, 0);
+    else if (flags.yes === true)
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .invalidInput */ .aY)(
+        `the key of ${newest} is in no file here, so nothing shows that jobs can log in with it`,
+        "--client-key-file with this key, or no --yes: setup then asks"
+      );
     else
       terminal2.say(`Note: the key of ${newest} is in no file here, so it is not tested. Jobs with another key fail.`);
   }
@@ -2798,12 +2812,12 @@ function refuseConflicts(steps) {
   const conflicts = steps.filter(({ mark }) => mark === "conflict");
   if (conflicts.length === 0) return;
   const lines = conflicts.map(({ title, details }) => `${title}: ${details.join("; ")}`);
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("denial", "Setup conflict", `nothing was changed, because ${lines.join("\n")}`);
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_15__/* .Failure */ .HR("denial", "Setup conflict", `nothing was changed, because ${lines.join("\n")}`);
 }
 function requireNewSecret(steps) {
   if ((0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .createsSecret */ .cA)(steps)) return;
   const detail = "there is no client secret to print: the domain shows it only when it is created, and an earlier run received it; nothing was changed";
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("denial", "Setup failed", detail, {
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_15__/* .Failure */ .HR("denial", "Setup failed", detail, {
     hint: "create a new secret with --rotate-secret --client-secret-stdout (the old one then stops working), or leave out --client-secret-stdout"
   });
 }
@@ -2811,7 +2825,7 @@ function expired({ desired, found: { app, policy }, timing }) {
   const over = policy?.statements.map(_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .expiryOf */ .p1).find((date) => date !== void 0 && date.getTime() <= timing.now());
   const [newest] = app && desired.clientCertificate ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .aliasesOf */ .QI)(app) : [];
   const end = newest === void 0 ? void 0 : (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .expiryOfAlias */ .tu)(newest);
-  const warning = (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_12__/* .expiryWarning */ .iD)(end, timing.now(), `the client certificate of ${desired.appName}`);
+  const warning = (0,_federation_client_assertion_js__WEBPACK_IMPORTED_MODULE_13__/* .expiryWarning */ .iD)(end, timing.now(), `the client certificate of ${desired.appName}`);
   return [
     ...over ? [`the policy expired at ${over.toISOString()}; set a later --expires, or remove the setup with --remove`] : [],
     ...warning === void 0 ? [] : [warning]
@@ -2882,20 +2896,20 @@ function audienceOfTrust(trust) {
   return trust?.clientClaimName === "aud" ? trust.clientClaimValues?.[0] : void 0;
 }
 function jobLoginOf(provider, audience) {
-  const page = `${_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .DOCS */ .iT}/ci/${provider ?? ""}.md`;
+  const page = `${_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .DOCS */ .iT}/ci/${provider ?? ""}.md`;
   const { title, tokenFlags } = _bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .PROVIDERS */ .xq.find(({ name }) => name === provider) ?? {};
   return title === void 0 || tokenFlags === void 0 ? void 0 : { title, tokenFlags: tokenFlags(audience), page };
 }
 async function clientOf({ desired, secretStore }, clientId, key) {
   if (key) return keyClient(clientId, key);
   if (desired.clientCertificate)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .invalidInput */ .aY)(
       "the test needs the client key, which is in no file here",
       "--client-key-file with that file, or --rotate-client-certificate for another"
     );
   const clientSecret = await secretStore.read(clientId);
   if (clientSecret !== void 0) return { clientId, clientSecret };
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .invalidInput */ .aY)(
     "the test needs the client secret, which an earlier run saved to another place",
     "--client-secret-file with that file, or --rotate-secret for a new one"
   );
@@ -2936,12 +2950,12 @@ function withoutIds(rule) {
 }
 function refuseUnnamedRules(desired, found) {
   const { user, trust } = found;
-  const rules = rulesOfUser(trust, user).map(({ rule }) => `  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(rule)}`);
+  const rules = rulesOfUser(trust, user).map(({ rule }) => `  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .printable */ .g$)(rule)}`);
   if (!user || desired.rules.length > 0 || rules.length === 0 || !mayHaveRulesOfOthers(desired, found)) return;
-  const userName = `the service user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(desired.userName)}`;
+  const userName = `the service user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .printable */ .g$)(desired.userName)}`;
   const others = (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .ownersOf */ .K2)(user).filter((owner) => owner !== desired.name);
-  const why = others.length > 0 ? `${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(others.join(", "))} also uses ${userName}` : `setup did not create ${userName}`;
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR(
+  const why = others.length > 0 ? `${(0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .printable */ .g$)(others.join(", "))} also uses ${userName}` : `setup did not create ${userName}`;
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_15__/* .Failure */ .HR(
     "denial",
     "Setup conflict",
     `nothing was removed, because ${why}, and its rules do not say who made them:
@@ -2957,8 +2971,8 @@ function mayHaveRulesOfOthers({ name }, { user, trust }) {
 }
 function planRuleRemoval(desired, trust, mine, staying) {
   const title = `trust for ${desired.issuer}`;
-  const removed = mine.filter((rule) => !staying.includes(rule)).map(({ rule }) => `- rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(rule)}`);
-  const kept = staying.map(({ rule }) => `= rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(rule)}`);
+  const removed = mine.filter((rule) => !staying.includes(rule)).map(({ rule }) => `- rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .printable */ .g$)(rule)}`);
+  const kept = staying.map(({ rule }) => `= rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .printable */ .g$)(rule)}`);
   if (removed.length === 0) return [keep(title, kept)];
   const operations = [
     ...withoutRulesOf(mine),
@@ -3019,9 +3033,9 @@ function planTrustRemoval(desired, { app, userNames }, trust, going) {
     ...isMine ? [unmarkOperation(desired.name)] : []
   ];
   const details = [
-    ...going.map(({ rule }) => `- rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(rule)}`),
+    ...going.map(({ rule }) => `- rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .printable */ .g$)(rule)}`),
     ...appGoes && app.name !== void 0 && (trust.oauthClients ?? []).includes(app.name) ? [`- client: ${app.name}`] : [],
-    ...others.map(({ rule, value }) => `= rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(rule)} (${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(userNames.get(value) ?? value)})`),
+    ...others.map(({ rule, value }) => `= rule: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .printable */ .g$)(rule)} (${(0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .printable */ .g$)(userNames.get(value) ?? value)})`),
     ...(0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .ownersOf */ .K2)(trust).length === 0 ? ["setup did not create it"] : []
   ];
   if (operations.length === 0) return keep(title, details);
@@ -3070,7 +3084,7 @@ async function applyRemoval(steps, context) {
     try {
       for (const removal of changes) await applyOne(removal, context);
     } catch (error) {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR)) throw error;
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_15__/* .Failure */ .HR)) throw error;
       throw error.with({
         detail: `${error.detail} (at the removal of: ${title})`,
         furtherHint: "run the same command again to continue"
@@ -3129,9 +3143,9 @@ function notRemoved(left, app) {
     return isOfKind(step2, "patch-trust") && parts.length > 0 ? [`${title} still accepts:`, ...parts] : [title];
   });
   const trusts = left.some((step2) => isOfKind(step2, "patch-trust", "delete-trust"));
-  const name = (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(app.name);
+  const name = (0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .printable */ .g$)(app.name);
   const then = app.removed ? `the application ${name} is removed, so nobody can exchange a token with its secret, but other applications of the trust can; report this to Oracle` : `deactivate the application ${name} in the console (in the identity domain, under Integrated applications): then nobody can exchange a token with it`;
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR(
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_15__/* .Failure */ .HR(
     "mismatch",
     "Unexpected response",
     `the domain accepted the removal, but after ${_check_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .READ_TIME */ .R$} seconds it still shows:
@@ -3147,7 +3161,7 @@ async function removeSetup(session) {
   const { terminal: terminal2, desired, found, domain, policies: policies2, policyCompartment, flags } = session;
   const keepRules = flags.keepRules === true;
   if (keepRules && desired.rules.length > 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .invalidInput */ .aY)(
       "--keep-rules is given together with a rule to remove",
       "--keep-rules without the flags of a rule, such as --branch or --environment"
     );
@@ -3217,11 +3231,11 @@ async function replaceSecret({ secretStore, domain }, appId, clientId) {
   const place = await secretStore.reserve(clientId);
   try {
     const secret = await domain.regenerateSecret(appId).catch((error) => {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR) || error.kind === "denial") throw error;
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_15__/* .Failure */ .HR) || error.kind === "denial") throw error;
       throw error.with({ furtherHint: `the old secret may no longer work; ${ANOTHER}` });
     });
     await place.save(clientId, secret).catch((error) => {
-      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR)) throw error;
+      if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_15__/* .Failure */ .HR)) throw error;
       const kept = place.keptIn();
       throw error.with({
         furtherHint: kept === void 0 ? `the old secret no longer works, and the new one is lost; ${ANOTHER}` : `the old secret no longer works; the new one is in ${kept}, which only you can read: store it in your CI system and delete the file`
@@ -3242,7 +3256,7 @@ function define(command) {
     if (row.heading !== void 0) command.optionsGroup(`${row.heading}:`);
     const flag = row.type === "switch" ? (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(name) : `${(0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(name)} <${row.argument}>`;
     const mark = row.required === true ? _export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .REQUIRED_MARK */ .Yr : row.type === "list" ? " (repeatable)" : "";
-    const option = new commander__WEBPACK_IMPORTED_MODULE_16__/* .Option */ .c$(flag, `${row.help}${mark}`);
+    const option = new commander__WEBPACK_IMPORTED_MODULE_17__/* .Option */ .c$(flag, `${row.help}${mark}`);
     if (row.type === "list")
       option.argParser((value, before) => [...before ?? [], value]);
     command.addOption(row.default === void 0 ? option : option.default(row.default));
@@ -3252,7 +3266,7 @@ function define(command) {
     '\nEach provider needs further flags. On a terminal, setup asks for what is missing.\n\nExample:\n  npx oci-wif setup --domain-url https://idcs-….identity.oraclecloud.com \\\n    --provider github --repository octo/app --branch main \\\n    --allow "manage object-family in compartment id ocid1.compartment.oc1..…"'
   );
 }
-async function runSetup(flags, timing = _exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .systemTiming */ .O$) {
+async function runSetup(flags, timing = _retry_js__WEBPACK_IMPORTED_MODULE_11__/* .systemTiming */ .O$) {
   checkFlags(flags);
   const restoreInterrupt = cancelOnInterrupt();
   try {
@@ -3349,7 +3363,7 @@ function checkClientCertificate(flags, { clientCertificate }) {
   const uses = ["rotateClientCertificate", "removeOldCertificates"].find((name) => flags[name] === true);
   if (uses === void 0 && clientCertificate !== true) {
     if (flags.clientKeyFile !== void 0)
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)("--client-key-file is given without --client-certificate", "both");
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .invalidInput */ .aY)("--client-key-file is given without --client-certificate", "both");
     return;
   }
   if (flags.remove === true || flags.rotateSecret === true) return;
@@ -3361,7 +3375,7 @@ function checkClientCertificate(flags, { clientCertificate }) {
   };
   for (const [name, reason] of Object.entries(why))
     if (flags[name] !== void 0)
-      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(
+      throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .invalidInput */ .aY)(
         `${(0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(uses ?? "clientCertificate")} and ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(name)} are given`,
         `one of them, because ${reason}`
       );
@@ -3370,20 +3384,20 @@ var OUTPUTS = ["terraform", "shell"];
 function checkFlags(flags) {
   const { output, outputDirectory, wait } = flags;
   if (output === void 0 && outputDirectory !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)("--output-directory is given without --output", `--output ${OUTPUTS.join(" or ")}`);
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .invalidInput */ .aY)("--output-directory is given without --output", `--output ${OUTPUTS.join(" or ")}`);
   if (output !== void 0) checkOutput(output, flags);
   if (flags.keepRules === true && flags.remove !== true)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)("--keep-rules is given without --remove", "both");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .invalidInput */ .aY)("--keep-rules is given without --remove", "both");
   const both = EXCLUSIVE.find((names) => names.every((name) => flags[name] !== void 0));
-  if (both) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(`${both.map(_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP).join(" and ")} are given`, "one of them");
-  if (!/^\d{1,4}$/.test(wait)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)("--wait is not a number of seconds", "a whole number from 0 to 9999");
+  if (both) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .invalidInput */ .aY)(`${both.map(_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP).join(" and ")} are given`, "one of them");
+  if (!/^\d{1,4}$/.test(wait)) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .invalidInput */ .aY)("--wait is not a number of seconds", "a whole number from 0 to 9999");
 }
 function checkOutput(output, flags) {
   if (!OUTPUTS.some((name) => name === output))
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(`--output is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .TL)(output)}`, OUTPUTS.join(" or "));
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .invalidInput */ .aY)(`--output is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .quoted */ .TL)(output)}`, OUTPUTS.join(" or "));
   const other = _statement_js__WEBPACK_IMPORTED_MODULE_8__/* .FLAG_NAMES */ .G0.find((name) => _statement_js__WEBPACK_IMPORTED_MODULE_8__/* .OPTION_ROWS */ .aI[name].changesDomain === true && flags[name] !== void 0);
   if (other === void 0) return;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .invalidInput */ .aY)(`--output and ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(other)} are given`, "one of them, because --output changes nothing in OCI");
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .invalidInput */ .aY)(`--output and ${(0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .flagOf */ .iP)(other)} are given`, "one of them, because --output changes nothing in OCI");
 }
 async function readSetupInput(flags, terminal2) {
   const given = (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .setupOptions */ .eE)(flags);
@@ -3410,10 +3424,10 @@ function withOwnNames(options) {
 async function writeCode({ output, outputDirectory }, desired, notes, terminal2) {
   const directory = outputDirectory ?? desired.name;
   const { files, next } = await generate(output, desired, directory);
-  await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .writeGeneratedFiles */ .cr)((0,node_path__WEBPACK_IMPORTED_MODULE_15__.resolve)(directory), files);
+  await (0,_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .writeGeneratedFiles */ .cr)((0,node_path__WEBPACK_IMPORTED_MODULE_16__.resolve)(directory), files);
   terminal2.say(`${terminal2.paint("bold", desired.name)} in ${desired.domainUrl}`);
   printNotes([...notes, ...desired.notes], terminal2);
-  for (const { name } of files) terminal2.say(`Wrote ${(0,node_path__WEBPACK_IMPORTED_MODULE_15__.join)(directory, name)}`);
+  for (const { name } of files) terminal2.say(`Wrote ${(0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(directory, name)}`);
   terminal2.say("Nothing was changed in the identity domain.");
   terminal2.say(next);
   return _export_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT */ .dc.done;
@@ -3421,11 +3435,11 @@ async function writeCode({ output, outputDirectory }, desired, notes, terminal2)
 async function generate(output, desired, directory) {
   if (output === "terraform") {
     const { terraformModule } = await __webpack_require__.e(/* import() */ 789).then(__webpack_require__.bind(__webpack_require__, 3789));
-    return { files: terraformModule(desired), next: `Next: read ${(0,node_path__WEBPACK_IMPORTED_MODULE_15__.join)(directory, "README.md")}.` };
+    return { files: terraformModule(desired), next: `Next: read ${(0,node_path__WEBPACK_IMPORTED_MODULE_16__.join)(directory, "README.md")}.` };
   }
   const { shellScript } = await __webpack_require__.e(/* import() */ 603).then(__webpack_require__.bind(__webpack_require__, 2603));
   const compartment = desired.allowances.length > 0 && desired.policyCompartment === void 0 ? "POLICY_COMPARTMENT=ocid1.tenancy.oc1..… " : "";
-  const script = (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .shellQuoted */ .x)((0,node_path__WEBPACK_IMPORTED_MODULE_15__.resolve)(directory, "create-trust.sh"));
+  const script = (0,_failure_js__WEBPACK_IMPORTED_MODULE_15__/* .shellQuoted */ .x)((0,node_path__WEBPACK_IMPORTED_MODULE_16__.resolve)(directory, "create-trust.sh"));
   return {
     files: shellScript(desired),
     next: `Next: read the script, then run it as an administrator: ${compartment}${script}`

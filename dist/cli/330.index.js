@@ -37,15 +37,17 @@ export const modules = {
 /* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6000);
 /* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9197);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9941);
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(919);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1763);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6760);
-/* harmony import */ var node_dns_promises__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(1553);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(7030);
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(1692);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9863);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(919);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1763);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(6760);
+/* harmony import */ var node_dns_promises__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(1553);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(7030);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(1692);
+
 
 
 
@@ -65,7 +67,7 @@ async function findAdministrator(options) {
   const token = options.token?.trim();
   if (token === void 0 || token === "") return readProfile(options);
   if (!/^[\x21-\x7e]+$/.test(token)) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR(
       "input",
       "Invalid input",
       "OCI_WIF_ADMIN_TOKEN contains spaces, line breaks or other characters that no token has; expected: one token"
@@ -78,28 +80,28 @@ async function findAdministrator(options) {
 function configFileOf(given) {
   const { OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE } = process.env;
   const path = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .firstGiven */ .Zn)(given, OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE) ?? "~/.oci/config";
-  return path.startsWith("~/") ? (0,node_path__WEBPACK_IMPORTED_MODULE_12__.join)((0,_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .homeDirectory */ .RE)("--oci-config-file"), path.slice(2)) : path;
+  return path.startsWith("~/") ? (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)((0,_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .homeDirectory */ .RE)("--oci-config-file"), path.slice(2)) : path;
 }
 async function readProfile(options) {
   const profile = (0,_run_program_js__WEBPACK_IMPORTED_MODULE_6__/* .firstGiven */ .Zn)(options.profile, process.env.OCI_CLI_PROFILE) ?? "DEFAULT";
   const file = configFileOf(options.configFile);
   let problem;
   try {
-    problem = problemOfProfile((0,node_fs__WEBPACK_IMPORTED_MODULE_11__.readFileSync)(file, "utf8"), profile);
+    problem = problemOfProfile((0,node_fs__WEBPACK_IMPORTED_MODULE_12__.readFileSync)(file, "utf8"), profile);
     if (problem !== void 0) throw new Error("refused");
     const { endpointOverride, profileSigner } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(967)]).then(__webpack_require__.bind(__webpack_require__, 7967));
     const { tenancy, region, realmDomain, sign } = await profileSigner(file, profile);
     const authorize = async (request) => requestOf(request, await sign({ ...request, headers: headersOf(request) }));
     const identityEndpoint = endpointOverride("oci_identity.IdentityClient") ?? `https://identity.${region}.oci.${realmDomain}`;
     const signed = { authorize, tenancy, region, identityEndpoint };
-    return { authorize, signed, description: `the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .quoted */ .TL)(profile)} in ${file}` };
+    return { authorize, signed, description: `the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .quoted */ .TL)(profile)} in ${file}` };
   } catch (cause) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR(
       "input",
       "Invalid input",
-      `the administrator's profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .quoted */ .TL)(profile)} in ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(file)} cannot be used${problem === void 0 ? "" : `: ${problem}`}`,
+      `the administrator's profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .quoted */ .TL)(profile)} in ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(file)} cannot be used${problem === void 0 ? "" : `: ${problem}`}`,
       {
-        hint: (0,node_fs__WEBPACK_IMPORTED_MODULE_11__.existsSync)(file) ? problem !== void 0 ? "correct this, or choose another profile with --profile" : "check that it has tenancy, region, fingerprint, key_file and either user (API key) or security_token_file (oci session authenticate), and that these files exist; choose another with --profile" : 'there is no such file: run "oci session authenticate" or "oci setup config", select another file with --oci-config-file, or set OCI_WIF_ADMIN_TOKEN to a personal access token',
+        hint: (0,node_fs__WEBPACK_IMPORTED_MODULE_12__.existsSync)(file) ? problem !== void 0 ? "correct this, or choose another profile with --profile" : "check that it has tenancy, region, fingerprint, key_file and either user (API key) or security_token_file (oci session authenticate), and that these files exist; choose another with --profile" : 'there is no such file: run "oci session authenticate" or "oci setup config", select another file with --oci-config-file, or set OCI_WIF_ADMIN_TOKEN to a personal access token',
         cause
       }
     );
@@ -109,7 +111,7 @@ function headersOf({ body, url }) {
   const type = url.includes("/admin/v1/") ? "application/scim+json" : "application/json";
   return {
     accept: type,
-    "opc-request-id": (0,node_crypto__WEBPACK_IMPORTED_MODULE_10__.randomUUID)().replaceAll("-", ""),
+    "opc-request-id": (0,node_crypto__WEBPACK_IMPORTED_MODULE_11__.randomUUID)().replaceAll("-", ""),
     ...body === void 0 ? {} : { "content-type": type }
   };
 }
@@ -132,7 +134,7 @@ function problemOfProfile(text, profile) {
   }
   const own = sections.get(profile);
   if (own === void 0) {
-    const names = [...sections.keys()].map((name) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .quoted */ .TL)(name)).join(", ");
+    const names = [...sections.keys()].map((name) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .quoted */ .TL)(name)).join(", ");
     return `there is no such profile; ${names === "" ? "the file has none" : `there are ${names}`}`;
   }
   return problemOfEntries([...sections.get("DEFAULT") ?? [], ...own]);
@@ -172,19 +174,19 @@ function problemOfValue({ key, value }) {
   if (/\s#/.test(value)) return "has a comment behind the value, which would be part of it; remove it";
   if (/^(["']).*\1$/.test(value)) return "has quotes, which would be part of the value; remove them";
   const [form, expected] = FORMS[key] ?? [];
-  if (form !== void 0 && !form.test(value)) return `is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .quoted */ .TL)(value)}; expected: ${expected ?? ""}`;
-  return key === "security_token_file" && textOf(value) === void 0 ? `names ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .quoted */ .TL)(value)}, which cannot be read` : void 0;
+  if (form !== void 0 && !form.test(value)) return `is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .quoted */ .TL)(value)}; expected: ${expected ?? ""}`;
+  return key === "security_token_file" && textOf(value) === void 0 ? `names ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .quoted */ .TL)(value)}, which cannot be read` : void 0;
 }
 function problemOfKey(path, passphrase) {
   const pem = textOf(path);
-  const shown = (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .quoted */ .TL)(path);
+  const shown = (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .quoted */ .TL)(path);
   if (pem === void 0) return `names ${shown}, which cannot be read`;
   if (/-BEGIN [A-Z ]*PUBLIC KEY-/.test(pem)) return `names ${shown}, a public key; expected: the private key`;
   if (!/-BEGIN [A-Z ]*PRIVATE KEY-/.test(pem)) return `names ${shown}, which has no private key in PEM form`;
   const isEncrypted = pem.includes("ENCRYPTED");
   if (isEncrypted && passphrase === void 0) return `names ${shown}, which is encrypted, and there is no pass_phrase`;
   try {
-    (0,node_crypto__WEBPACK_IMPORTED_MODULE_10__.createPrivateKey)({ key: pem, ...passphrase === void 0 ? {} : { passphrase } });
+    (0,node_crypto__WEBPACK_IMPORTED_MODULE_11__.createPrivateKey)({ key: pem, ...passphrase === void 0 ? {} : { passphrase } });
     return void 0;
   } catch {
     return isEncrypted ? `names ${shown}, which pass_phrase does not open` : `names ${shown}, a damaged private key`;
@@ -192,7 +194,7 @@ function problemOfKey(path, passphrase) {
 }
 function textOf(path) {
   try {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_11__.readFileSync)(/^~[/\\]/.test(path) ? (0,node_path__WEBPACK_IMPORTED_MODULE_12__.join)((0,_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .homeDirectory */ .RE)("--oci-config-file"), path.slice(2)) : path, "utf8");
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_12__.readFileSync)(/^~[/\\]/.test(path) ? (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)((0,_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .homeDirectory */ .RE)("--oci-config-file"), path.slice(2)) : path, "utf8");
   } catch {
     return void 0;
   }
@@ -214,7 +216,7 @@ function identityDomain(url, administrator, http) {
         attributes: (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .attributesOf */ .Td)(type),
         count: "50"
       });
-      const object = `${SINGULAR[type]} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(value, 80)}`;
+      const object = `${SINGULAR[type]} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(value, 80)}`;
       const what = `the search for ${object}`;
       const answer = await send(what, {
         method: "GET",
@@ -239,7 +241,7 @@ function identityDomain(url, administrator, http) {
       const answer = await send(what, { method: "POST", url: address(type), body: JSON.stringify(body) }, 409);
       if (answer.status === 409) return void 0;
       const created = (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .readAnswer */ .JN)(answer, what);
-      if (typeof created.clientSecret === "string") (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .protectSecret */ .ol)(created.clientSecret);
+      if (typeof created.clientSecret === "string") (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .protectSecret */ .ol)(created.clientSecret);
       return _statement_js__WEBPACK_IMPORTED_MODULE_4__/* .READERS */ .Hk[type](created, `${SINGULAR[type]} that was created`, "");
     },
     async patch(type, id, operations) {
@@ -260,10 +262,10 @@ function identityDomain(url, administrator, http) {
       const answer = await send(what, { method: "POST", url: address("AppClientSecretRegenerator"), body });
       const { clientSecret } = (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .readAnswer */ .JN)(answer, what);
       if (typeof clientSecret === "string" && clientSecret !== "") {
-        (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .protectSecret */ .ol)(clientSecret);
+        (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .protectSecret */ .ol)(clientSecret);
         return clientSecret;
       }
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("mismatch", "Unexpected response", `${what} at ${url} returned no secret`);
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR("mismatch", "Unexpected response", `${what} at ${url} returned no secret`);
     }
   };
 }
@@ -318,7 +320,7 @@ async function findExistingTrust(desired, domain, policies2, policyCompartment) 
 }
 async function findCertificates(domain, clientId) {
   const found = await domain.find("OAuthClientCertificates", "certificateAlias", (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .aliasPrefix */ .dn)(clientId), "sw");
-  return found.filter(({ certificateAlias }) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .createdAt */ .CT)(certificateAlias) !== void 0);
+  return found.filter(({ certificateAlias }) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .isAliasOf */ .Kh)(clientId, certificateAlias));
 }
 async function findTrusts(domain, issuer) {
   const trusts = await domain.find("IdentityPropagationTrusts", "issuer", issuer);
@@ -335,7 +337,7 @@ async function findTrusts(domain, issuer) {
 }
 function only(found, kind, name) {
   if (found.length <= 1) return found[0];
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR("denial", "Setup conflict", `the domain has ${found.length} ${kind} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .quoted */ .TL)(name)}`, {
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR("denial", "Setup conflict", `the domain has ${found.length} ${kind} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .quoted */ .TL)(name)}`, {
     hint: `remove or rename all but one of ${found.map(({ id }) => id).join(", ")}; nothing was changed`
   });
 }
@@ -450,7 +452,7 @@ async function findTrust(request, domain, { problem }) {
   const { iss: issuer = "" } = request.token.claims;
   const trusts = await findTrusts(domain, issuer);
   const [trust] = trusts;
-  const shown = (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(issuer) || "(none)";
+  const shown = (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(issuer) || "(none)";
   if (trusts.length > 1)
     problem(
       `the domain has ${trusts.length} trusts for the issuer ${shown}, and refuses every token if several are active`,
@@ -460,7 +462,7 @@ async function findTrust(request, domain, { problem }) {
   const variant = issuer.endsWith("/") ? issuer.slice(0, -1) : `${issuer}/`;
   const [near] = await domain.find("IdentityPropagationTrusts", "issuer", variant);
   problem(
-    `the domain has no trust for the issuer ${shown}${near ? `; it has one for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(variant)}, which differs only in the trailing slash` : ""}`,
+    `the domain has no trust for the issuer ${shown}${near ? `; it has one for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(variant)}, which differs only in the trailing slash` : ""}`,
     ...(await setupAdviser(request, void 0, domain))("Create it with")
   );
   return void 0;
@@ -471,14 +473,14 @@ function passesClientClaim({ clientClaimName: name, clientClaimValues: values = 
 function checkClientClaim(trust, claims, { saw, doubt, problem }) {
   const { clientClaimName: name, clientClaimValues: values = [] } = trust;
   if (name === void 0) return;
-  const claim = name === "aud" ? "audience" : `claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(name)}`;
+  const claim = name === "aud" ? "audience" : `claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(name)}`;
   const actual = [claims[name] ?? []].flat().map(String);
-  const shown = actual.length === 0 ? "(none)" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(actual.join(", "));
+  const shown = actual.length === 0 ? "(none)" : (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(actual.join(", "));
   if (passesClientClaim(trust, claims)) saw(`the trust accepts the token's ${claim} ${shown}`);
   else {
     problem(
-      `the token's ${claim} is ${shown}, and the trust accepts only ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(values.join(", "))}`,
-      name === "aud" ? `Request a token with the audience ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(values[0] ?? "")} (input audience).` : "Use a token with one of these values."
+      `the token's ${claim} is ${shown}, and the trust accepts only ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(values.join(", "))}`,
+      name === "aud" ? `Request a token with the audience ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(values[0] ?? "")} (input audience).` : "Use a token with one of these values."
     );
   }
   if (Array.isArray(claims[name]))
@@ -487,7 +489,7 @@ function checkClientClaim(trust, claims, { saw, doubt, problem }) {
     );
 }
 async function checkListedClient({ oauthClients: clients = [] }, clientId, domain, { saw, problem }, advise) {
-  const accepted = (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(clients.join(", ") || "(none)");
+  const accepted = (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(clients.join(", ") || "(none)");
   if (clientId === void 0) {
     saw(`the trust accepts the clients ${accepted}; give --client-id to check yours`);
     return;
@@ -495,20 +497,20 @@ async function checkListedClient({ oauthClients: clients = [] }, clientId, domai
   const [app] = await domain.find("Apps", "name", clientId);
   if (!app) {
     problem(
-      `the domain has no application with the client ID ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(clientId)}`,
+      `the domain has no application with the client ID ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(clientId)}`,
       "Use the client ID of an application in this domain, not its name or OCID."
     );
     return;
   }
   if (app.active !== true)
     problem(
-      `the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(app.displayName)} is not active`,
+      `the application ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(app.displayName)} is not active`,
       "Activate it in the console, or run setup again."
     );
-  if (clients.includes(clientId)) saw(`the trust accepts the client ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(clientId)}`);
+  if (clients.includes(clientId)) saw(`the trust accepts the client ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(clientId)}`);
   else
     problem(
-      `the trust does not accept the client ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(clientId)}; it accepts ${accepted}`,
+      `the trust does not accept the client ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(clientId)}; it accepts ${accepted}`,
       ...advise("Use one of these, or add it with")
     );
 }
@@ -526,28 +528,28 @@ async function checkRules(request, trust, access, now) {
     return findings.result();
   }
   const advise = passesClientClaim(trust, claims) ? await setupAdviser(request, trust, access.domain) : () => [
-    `A rule changes nothing as long as the trust accepts only certain values of ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(trust.clientClaimName ?? "")}.`
+    `A rule changes nothing as long as the trust accepts only certain values of ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(trust.clientClaimName ?? "")}.`
   ];
   const winner = findRule(trust.impersonationServiceUsers ?? [], claims, findings, advise);
   if (winner) await checkUser(winner.value, access, now, findings, advise);
   return findings.result();
 }
 function checkResourceType({ resourceType }, { impersonatingResource: expected = "" }, { saw, doubt, problem }) {
-  const how = `log in with token-type rpst and resource-type ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(expected)}`;
+  const how = `log in with token-type rpst and resource-type ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(expected)}`;
   const what = `the trust is for resource principals, to which policies grant permissions by conditions: ${how}`;
   if (resourceType === void 0) doubt(what);
   else if (resourceType === expected) saw(what);
   else
     problem(
-      `the trust is for another resource type than ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(resourceType)}`,
+      `the trust is for another resource type than ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(resourceType)}`,
       `${how[0]?.toUpperCase() ?? ""}${how.slice(1)}.`
     );
 }
 async function checkMappedUser(claims, { subjectClaimName: claim = "sub", subjectMappingAttribute: attribute = "userName" }, { domain }, { saw, doubt, problem }) {
   const actual = Object.hasOwn(claims, claim) ? claims[claim] : void 0;
   const value = typeof actual === "string" ? actual : "";
-  const shown = (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(value) || "(none)";
-  const what = `the trust maps the claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(claim)} of the token to the attribute ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(attribute)} of a user of the domain: ${shown}`;
+  const shown = (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(value) || "(none)";
+  const what = `the trust maps the claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(claim)} of the token to the attribute ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(attribute)} of a user of the domain: ${shown}`;
   if (attribute.toLowerCase() !== "username") {
     doubt(`${what}. Check in the console that there is such a user, which is not checked here`);
     return;
@@ -556,7 +558,7 @@ async function checkMappedUser(claims, { subjectClaimName: claim = "sub", subjec
   if (users.length > 0) saw(what);
   else
     problem(
-      `no user of the domain has the userName ${shown}, to which the trust maps the claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(claim)} of the token`,
+      `no user of the domain has the userName ${shown}, to which the trust maps the claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(claim)} of the token`,
       "Create this user in the domain, or use a token whose claim names an existing one."
     );
 }
@@ -566,20 +568,20 @@ function findRule(rules, claims, { saw, doubt, problem }, advise) {
   const [winner] = matching;
   const quoted2 = verdicts.find(({ mistake }) => mistake === "quoted");
   const near = quoted2 ?? nearest(verdicts, claims.sub ?? "");
-  if (winner) saw(`the rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(winner.rule)}" matches`);
+  if (winner) saw(`the rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(winner.rule)}" matches`);
   for (const verdict of verdicts) {
     const isShown = verdict.matches || !winner && verdict === near;
-    if (!isShown) saw(`rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(verdict.rule)}": ${verdict.text}`);
+    if (!isShown) saw(`rule "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(verdict.rule)}": ${verdict.text}`);
   }
   if (!winner) {
-    const subject = (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(claims.sub ?? "(none)");
+    const subject = (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(claims.sub ?? "(none)");
     if (quoted2) {
       problem(
-        `no rule is certain to match sub ${subject}; "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(quoted2.rule)}": ${quoted2.text}`,
+        `no rule is certain to match sub ${subject}; "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(quoted2.rule)}": ${quoted2.text}`,
         ...advise("Create the rule without quotes with")
       );
     } else {
-      const why = near ? `; the nearest, "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(near.rule)}": ${near.text}` : ": it has none";
+      const why = near ? `; the nearest, "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(near.rule)}": ${near.text}` : ": it has none";
       problem(`no rule of the trust matches sub ${subject}${why}`, ...adviseOn(near, rules, claims, advise));
     }
     return void 0;
@@ -599,7 +601,7 @@ function findRule(rules, claims, { saw, doubt, problem }, advise) {
   for (const { rule, value, matches } of verdicts) {
     if (!matches && value !== winner.value && (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .overlapOf */ .HV)(winning, (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .readRule */ .dH)(rule) ?? []) === "certain")
       saw(
-        `other tokens match both this rule and "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(rule)}" of another user, and it is undefined which user they become: keep only one of these rules in the trust`
+        `other tokens match both this rule and "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(rule)}" of another user, and it is undefined which user they become: keep only one of these rules in the trust`
       );
   }
   return winner;
@@ -609,7 +611,7 @@ function adviseOn(near, rules, claims, advise) {
   const workload = (0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_2__/* .unnamedWorkload */ .cU)(claims, texts);
   if (workload !== void 0)
     return [
-      `The rules of this trust do not name ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(workload)}, so the token is refused rightly. If ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(workload)} should log in as well, run setup for it, with a name of its own.`
+      `The rules of this trust do not name ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(workload)}, so the token is refused rightly. If ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(workload)} should log in as well, run setup for it, with a name of its own.`
     ];
   const isOwnRule = typeof claims.repository === "string" && near?.rule.includes(claims.repository) === true;
   const onOwner = isOwnRule ? [] : adviseOnOwner(texts, claims);
@@ -622,7 +624,7 @@ function adviseOn(near, rules, claims, advise) {
   const rest = expected === void 0 || expected.matches || expected.name.includes("*") ? [] : advise("That job needs a rule for its form of the subject. Create it with", expected.claims);
   if (near?.mistake === "environment" && expected?.kind === "environment") {
     const isOne = !expected.name.includes("*");
-    const asks = isOne ? `Add "environment: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(expected.name)}" to the job` : `Give the job ${placeOf(expected)}`;
+    const asks = isOne ? `Add "environment: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(expected.name)}" to the job` : `Give the job ${placeOf(expected)}`;
     return [`${asks}: the trust accepts only jobs that use ${isOne ? "it" : "one"}.`, ...rest];
   }
   if (near?.mistake === "pull-request")
@@ -633,7 +635,7 @@ function adviseOn(near, rules, claims, advise) {
       ...advise("If the jobs of this environment should log in, create the rule with")
     ];
   const place = near?.mistake === "differs" ? acceptedPlace(near.rule, claims.sub ?? "") : void 0;
-  const job = place !== void 0 ? `Run the job on ${place}, which the trust accepts.` : expected === void 0 || expected.isSamePlace ? void 0 : expected.matches && expected.kind === "environment" && !expected.name.includes("*") ? `Use "environment: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(expected.name)}" in the job, which the trust accepts.` : `The trust expects ${placeOf(expected)}.`;
+  const job = place !== void 0 ? `Run the job on ${place}, which the trust accepts.` : expected === void 0 || expected.isSamePlace ? void 0 : expected.matches && expected.kind === "environment" && !expected.name.includes("*") ? `Use "environment: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(expected.name)}" in the job, which the trust accepts.` : `The trust expects ${placeOf(expected)}.`;
   return job === void 0 ? advise("Create a rule that matches with") : [job, ...advise("If this job should log in as well, create the rule with")];
 }
 var CONTEXT = /:(?:environment:|ref:refs\/heads\/|ref:refs\/tags\/)[^\s:]+(?=:|$)|:pull_request(?=:|$)/;
@@ -658,17 +660,17 @@ function expectedJob(rule, claims) {
 function placeOf({ kind, name }) {
   const one = `${kind === "environment" ? "an" : "a"} ${kind}`;
   if (name === "" || name === "*") return one;
-  return name.includes("*") ? `${one} whose name matches ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(name)}` : `the ${kind} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(name)}`;
+  return name.includes("*") ? `${one} whose name matches ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(name)}` : `the ${kind} ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(name)}`;
 }
 function adviseOnOwner(rules, claims) {
   const { repository = "", repository_owner_id: ownerId } = claims;
-  const [owner = ""] = (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(String(repository)).split("/");
+  const [owner = ""] = (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(String(repository)).split("/");
   for (const terms of rules.flatMap((rule) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .readRule */ .dH)(rule) ?? [])) {
     const subject = terms.find(({ claim: claim2 }) => claim2 === "sub")?.value ?? "";
     const [, id, claim = "", value = ""] = /^repository_owner_id:(\d+):(repo_property_[^:]+|job_workflow_ref):([^:]+)/.exec(subject) ?? [];
     if (id !== void 0 && id === ownerId)
       return claims[claim] === value ? [
-        `The trust expects the subject that the organization defines (include_claim_keys). If the repository has the default subject, this command changes it, for other clouds too: ${commandLineOf(["gh", "api", "--method", "PUT", `repos/${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(String(repository))}/actions/oidc/customization/sub`, "-F", "use_default=false"])}`
+        `The trust expects the subject that the organization defines (include_claim_keys). If the repository has the default subject, this command changes it, for other clouds too: ${commandLineOf(["gh", "api", "--method", "PUT", `repos/${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(String(repository))}/actions/oidc/customization/sub`, "-F", "use_default=false"])}`
       ] : adviseOnCondition({ claim, operator: "eq", value }, owner, claims);
     const isOwners = terms.some(
       (term) => /^repository_owner(_id)?$/.test(term.claim) && term.operator === "eq" && (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .termMatches */ .qA)(term, claims)
@@ -682,9 +684,9 @@ function adviseOnCondition({ claim, value }, owner, claims) {
   const [, property] = /^repo_property_(.+)$/.exec(claim) ?? [];
   if (property === void 0)
     return [
-      `The trust accepts the repositories of ${owner} only if the claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(claim)} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(value)}. Let the job meet this condition: a rule without it would accept more jobs than the trust does now.`
+      `The trust accepts the repositories of ${owner} only if the claim ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(claim)} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(value)}. Let the job meet this condition: a rule without it would accept more jobs than the trust does now.`
     ];
-  const set = `The trust accepts the repositories of ${owner} whose custom property ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(property)} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(value)}. If this one should log in, let an administrator of the organization set the property.`;
+  const set = `The trust accepts the repositories of ${owner} whose custom property ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(property)} is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(value)}. If this one should log in, let an administrator of the organization set the property.`;
   const include = ["-f", `custom_property_name=${property}`];
   const path = `orgs/${owner}/actions/oidc/customization/properties/repo`;
   return claims[claim] === void 0 ? [
@@ -693,7 +695,7 @@ function adviseOnCondition({ claim, value }, owner, claims) {
   ] : [set];
 }
 function commandLineOf(words) {
-  return words.map((word) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .shellQuoted */ .x)((0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(word))).join(" ");
+  return words.map((word) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .shellQuoted */ .x)((0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(word))).join(" ");
 }
 function acceptedPlace(rule, subject) {
   const form = /^(\S+:(?:ref:refs\/|ref_type:))(heads\/|tags\/|branch:ref:|tag:ref:)([^\s:]+)$/;
@@ -723,19 +725,19 @@ async function checkUser(id, { domain, policies: policies2, tenancy }, now, { sa
   }
   if (user[_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .USER_EXTENSION */ .C_]?.serviceUser !== true) {
     problem(
-      `the user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(user.userName)} is not a service user, and cannot become one`,
+      `the user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(user.userName)} is not a service user, and cannot become one`,
       "Remove the rule and then the user, and repeat the setup command, which creates a service user."
     );
     return;
   }
-  saw(`the token becomes the service user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(user.userName)}`);
+  saw(`the token becomes the service user ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(user.userName)}`);
   const [name] = (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .ownersOf */ .K2)(user);
   if (name === void 0 || !policies2 || tenancy === void 0) return;
   const policy = await policies2.find(tenancy, name);
   const expiry = policy?.statements.map(_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .expiryOf */ .p1).find((date) => date !== void 0 && date.getTime() <= now);
   if (expiry)
     problem(
-      `the login works, but its policy ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(name)} expired at ${expiry.toISOString()}`,
+      `the login works, but its policy ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(name)} expired at ${expiry.toISOString()}`,
       "Run setup again with a later --expires."
     );
 }
@@ -767,7 +769,7 @@ function explainDifference(term, actual, claims, no) {
   if (other !== void 0 && (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .termMatches */ .qA)(term, { sub: other })) {
     return no(
       "immutable",
-      `it expects ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(other)}, but GitHub sends ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(actual)}: this repository ${actual === forms?.classic ? "does not use" : "uses"} immutable subjects`
+      `it expects ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(other)}, but GitHub sends ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(actual)}: this repository ${actual === forms?.classic ? "does not use" : "uses"} immutable subjects`
     );
   }
   const context = (subject) => /:(environment|ref|pull_request)(?=:|$)/.exec(subject)?.[1];
@@ -776,16 +778,16 @@ function explainDifference(term, actual, claims, no) {
   if (actualContext === "environment" && wantedContext !== "environment") {
     return no(
       "environment",
-      `it expects a branch or tag, but the job uses an environment, which replaces them in the subject: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(actual)}`
+      `it expects a branch or tag, but the job uses an environment, which replaces them in the subject: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(actual)}`
     );
   }
   if (wantedContext === "environment" && actualContext !== "environment") {
-    return no("environment", `it expects an environment, but the job uses none: the subject is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(actual)}`);
+    return no("environment", `it expects an environment, but the job uses none: the subject is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(actual)}`);
   }
   if (actualContext === "pull_request" && wantedContext !== "pull_request") {
     return no(
       "pull-request",
-      `it expects a branch or tag, but the job ran for a pull request: the subject is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(actual)}`
+      `it expects a branch or tag, but the job ran for a pull request: the subject is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(actual)}`
     );
   }
   return no("differs", differenceIn(term, actual));
@@ -796,19 +798,19 @@ function closestFailure(rule, claims) {
   return closest?.[0] ?? { claim: "sub", operator: "eq", value: "" };
 }
 function differenceIn({ claim, operator, value }, actual) {
-  if (operator === "co") return `the claim ${claim} does not contain ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(value)}: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(actual)}`;
+  if (operator === "co") return `the claim ${claim} does not contain ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(value)}: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(actual)}`;
   const fixed = value.split("*")[0] ?? "";
   let same = 0;
   while (same < fixed.length && fixed[same] === actual[same]) same++;
   while (/[\w.-]/.test(fixed[same - 1] ?? "")) same--;
-  const start = same === 0 ? "" : `, equal up to "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(fixed.slice(0, same))}"`;
+  const start = same === 0 ? "" : `, equal up to "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(fixed.slice(0, same))}"`;
   const letterCase = value.toLowerCase() === actual.toLowerCase() ? "; only the case differs" : "";
-  return `the claim ${claim} differs${start}: the rule has "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(value.slice(same))}", the token "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(actual.slice(same))}"${letterCase}`;
+  return `the claim ${claim} differs${start}: the rule has "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(value.slice(same))}", the token "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(actual.slice(same))}"${letterCase}`;
 }
 function refuseUnmatchedToken(desired, trust, { claims }, flag) {
   if (claims.iss !== desired.issuer) {
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .invalidInput */ .aY)(
-      `${flag} holds a token of the issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .quoted */ .TL)(claims.iss ?? "(none)")}, and the trust is for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .quoted */ .TL)(desired.issuer)}`,
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .invalidInput */ .aY)(
+      `${flag} holds a token of the issuer ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .quoted */ .TL)(claims.iss ?? "(none)")}, and the trust is for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .quoted */ .TL)(desired.issuer)}`,
       "a token of that issuer; nothing was changed"
     );
   }
@@ -818,8 +820,8 @@ function refuseUnmatchedToken(desired, trust, { claims }, flag) {
   const verdicts = rules.map((rule) => ({ rule, ...explainRule(rule, claims) }));
   if (verdicts.some(({ matches, mistake }) => matches || mistake === "quoted")) return;
   const reasons = verdicts.map(({ rule, text }) => `
-  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(rule)}: ${text}`).join("");
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .HR(
+  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(rule)}: ${text}`).join("");
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR(
     "input",
     "Invalid input",
     `no rule of this setup matches the token in ${flag}, so the test would fail:${reasons}`,
@@ -833,9 +835,9 @@ function refuseUnacceptedAudience({ audiences }, trust, aud, flag) {
   const accepted = [...audiences, ...existing];
   const given = [aud ?? []].flat();
   if (accepted.length === 0 || given.some((one) => accepted.includes(one))) return;
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .invalidInput */ .aY)(
-    `${flag} holds a token for the audience ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .quoted */ .TL)((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_3__/* .audienceOf */ .Ox)({ aud: given }) || "(none)")}, which the trust does not accept`,
-    `a token for ${accepted.map((one) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(one)).join(" or ")}; nothing was changed`
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .invalidInput */ .aY)(
+    `${flag} holds a token for the audience ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .quoted */ .TL)((0,_subject_token_js__WEBPACK_IMPORTED_MODULE_3__/* .audienceOf */ .Ox)({ aud: given }) || "(none)")}, which the trust does not accept`,
+    `a token for ${accepted.map((one) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(one)).join(" or ")}; nothing was changed`
   );
 }
 
@@ -845,17 +847,17 @@ function refuseUnacceptedAudience({ audiences }, trust, aud, flag) {
 
 async function checkDns(domainUrl) {
   const url = new URL(domainUrl);
-  const proxy = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .proxyHostFor */ .WO)(url);
+  const proxy = (0,_retry_js__WEBPACK_IMPORTED_MODULE_7__/* .proxyHostFor */ .WO)(url);
   const host = (proxy === void 0 ? url.hostname : new URL(`http://${proxy}`).hostname).replace(/^\[|\]$/g, "");
   const role = proxy === void 0 ? [] : [`the proxy ${proxy} resolves ${url.hostname}`];
-  if ((0,node_net__WEBPACK_IMPORTED_MODULE_14__.isIP)(host) !== 0) return ok("dns", ...role, `${host} is an IP address`);
+  if ((0,node_net__WEBPACK_IMPORTED_MODULE_15__.isIP)(host) !== 0) return ok("dns", ...role, `${host} is an IP address`);
   try {
-    const addresses = await (0,node_dns_promises__WEBPACK_IMPORTED_MODULE_13__.lookup)(host, { all: true });
+    const addresses = await (0,node_dns_promises__WEBPACK_IMPORTED_MODULE_14__.lookup)(host, { all: true });
     return ok("dns", ...role, `${host}: ${addresses.map(({ address }) => address).join(", ")}`);
   } catch (error) {
     return failed(
       "dns",
-      [`${host} ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_8__/* .describeNetworkError */ .gl)(error)}`, ...role],
+      [`${host} ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_9__/* .describeNetworkError */ .gl)(error)}`, ...role],
       proxy === void 0 ? "Check --domain-url: the console shows it on the domain's page. If the name is right, check the DNS server of this machine, and whether it needs a proxy (https_proxy)." : "Check https_proxy and no_proxy."
     );
   }
@@ -863,7 +865,7 @@ async function checkDns(domainUrl) {
 var TIMEOUT = 2e4;
 async function checkTls(domainUrl, environment) {
   const url = new URL(domainUrl);
-  const proxy = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .proxyFor */ .iJ)(url);
+  const proxy = (0,_retry_js__WEBPACK_IMPORTED_MODULE_7__/* .proxyFor */ .iJ)(url);
   const way = proxy === void 0 ? "direct connection" : `through the proxy ${proxy.url.host}`;
   let peer;
   try {
@@ -871,11 +873,11 @@ async function checkTls(domainUrl, environment) {
   } catch (error) {
     return failed(
       "tls",
-      `${url.host} ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_8__/* .describeNetworkError */ .gl)(error)} (${way})`,
-      proxy === void 0 ? "Check --domain-url, the firewall of this machine, and whether it needs a proxy (https_proxy)." : sentence((0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .proxyAdvice */ .ZV)(url, proxy, error instanceof _error_text_js__WEBPACK_IMPORTED_MODULE_8__/* .ProxyError */ .T6 ? error.status : void 0))
+      `${url.host} ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_9__/* .describeNetworkError */ .gl)(error)} (${way})`,
+      proxy === void 0 ? "Check --domain-url, the firewall of this machine, and whether it needs a proxy (https_proxy)." : sentence((0,_retry_js__WEBPACK_IMPORTED_MODULE_7__/* .proxyAdvice */ .ZV)(url, proxy, error instanceof _error_text_js__WEBPACK_IMPORTED_MODULE_9__/* .ProxyError */ .T6 ? error.status : void 0))
     );
   }
-  const certificate = `${way}: certificate for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(peer.subject, 80)}, issued by ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(peer.issuer, 80)}, valid until ${dayOf(peer.validUntil)}`;
+  const certificate = `${way}: certificate for ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(peer.subject, 80)}, issued by ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(peer.issuer, 80)}, valid until ${dayOf(peer.validUntil)}`;
   if (peer.problem === void 0)
     return ok("tls", certificate, ...peer.isPublic ? [] : [privateAuthority(environment)]);
   const extra = environment.NODE_EXTRA_CA_CERTS ?? "";
@@ -884,8 +886,8 @@ async function checkTls(domainUrl, environment) {
     [
       certificate,
       // Without the advice behind it, which is more precise here.
-      `${url.host} ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_8__/* .describeNetworkError */ .gl)({ code: peer.problem }).replace(/;.*/, "")}`,
-      extra === "" ? "NODE_EXTRA_CA_CERTS is not set" : `NODE_EXTRA_CA_CERTS is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(extra, 100)}`
+      `${url.host} ${(0,_error_text_js__WEBPACK_IMPORTED_MODULE_9__/* .describeNetworkError */ .gl)({ code: peer.problem }).replace(/;.*/, "")}`,
+      extra === "" ? "NODE_EXTRA_CA_CERTS is not set" : `NODE_EXTRA_CA_CERTS is ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(extra, 100)}`
     ],
     ...adviceFor(peer, proxy?.url.host)
   );
@@ -900,7 +902,7 @@ function adviceFor({ problem, issuer }, proxy) {
     default: {
       const who = proxy === void 0 ? "A proxy or firewall on the way" : `The proxy ${proxy}`;
       return [
-        `${who} probably opens TLS connections and presents a certificate from its own authority, "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .printable */ .g$)(issuer, 80)}". Save the certificate of this authority as a PEM file, and set NODE_EXTRA_CA_CERTS to that file in the environment of the runner.`
+        `${who} probably opens TLS connections and presents a certificate from its own authority, "${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(issuer, 80)}". Save the certificate of this authority as a PEM file, and set NODE_EXTRA_CA_CERTS to that file in the environment of the runner.`
       ];
     }
   }
@@ -918,18 +920,18 @@ function dayOf(date) {
 async function readPeerCertificate(url, timeout) {
   const signal = AbortSignal.timeout(timeout);
   try {
-    return await handshake(url, await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .openTunnelTo */ .Ae)(url, signal, timeout), signal, timeout);
+    return await handshake(url, await (0,_retry_js__WEBPACK_IMPORTED_MODULE_7__/* .openTunnelTo */ .Ae)(url, signal, timeout), signal, timeout);
   } catch (error) {
     throw signal.aborted ? networkError("ETIMEDOUT") : error;
   }
 }
 async function handshake(url, tunnel, signal, timeout) {
   const hostname = url.hostname.replace(/^\[|\]$/g, "");
-  const socket = (0,node_tls__WEBPACK_IMPORTED_MODULE_15__.connect)({
+  const socket = (0,node_tls__WEBPACK_IMPORTED_MODULE_16__.connect)({
     // The name is compared with the certificate, also if the connection exists already.
     host: hostname,
-    ...tunnel ? { socket: tunnel } : { port: portOf(url), ...(0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .eachAddress */ .Yj)(timeout) },
-    ...(0,node_net__WEBPACK_IMPORTED_MODULE_14__.isIP)(hostname) === 0 ? { servername: hostname } : {},
+    ...tunnel ? { socket: tunnel } : { port: portOf(url), ...(0,_retry_js__WEBPACK_IMPORTED_MODULE_7__/* .eachAddress */ .Yj)(timeout) },
+    ...(0,node_net__WEBPACK_IMPORTED_MODULE_15__.isIP)(hostname) === 0 ? { servername: hostname } : {},
     // An untrusted certificate is what this function has to show.
     rejectUnauthorized: false
   });
@@ -972,7 +974,7 @@ function isPublicAuthority(certificate) {
     top = top.issuerCertificate;
   }
   const base64 = top.raw.toString("base64");
-  return node_tls__WEBPACK_IMPORTED_MODULE_15__.rootCertificates.some((pem) => pem.replace(/-----[A-Z ]+-----|\s/g, "") === base64);
+  return node_tls__WEBPACK_IMPORTED_MODULE_16__.rootCertificates.some((pem) => pem.replace(/-----[A-Z ]+-----|\s/g, "") === base64);
 }
 function portOf({ port }) {
   return port === "" ? 443 : Number(port);
@@ -989,7 +991,7 @@ async function checkDomain(domainUrl, { http, timing }) {
     };
   });
   const found = { date: answer.headers.date, time: (sent + timing.now()) / 2 };
-  const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_8__/* .readErrorBody */ .Nk)(answer.body);
+  const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_9__/* .readErrorBody */ .Nk)(answer.body);
   if ((answer.status === 400 || answer.status === 401) && said)
     return { result: ok("domain", `${domainUrl} answers as an identity domain`), found };
   return {
@@ -1002,9 +1004,9 @@ async function checkDomain(domainUrl, { http, timing }) {
   };
 }
 function checkClock({ date, time }) {
-  const offset = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .compareClocks */ .Py)(date, time, "the domain");
+  const offset = (0,_retry_js__WEBPACK_IMPORTED_MODULE_7__/* .compareClocks */ .Py)(date, time, "the domain");
   if (!offset) return notChecked("clock", "the answer of the domain has no header Date");
-  return offset.isWrong ? failed("clock", offset.text, `${_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .CLOCK_ADVICE */ .YM}.`) : ok("clock", offset.text);
+  return offset.isWrong ? failed("clock", offset.text, `${_retry_js__WEBPACK_IMPORTED_MODULE_7__/* .CLOCK_ADVICE */ .YM}.`) : ok("clock", offset.text);
 }
 var MY_SCOPES = "urn:opc:idm:__myscopes__";
 async function checkClient(request, { http, timing }) {
@@ -1020,7 +1022,7 @@ async function checkClient(request, { http, timing }) {
     const seen = expires === void 0 ? [] : [`the certificate of the client key is valid until ${dayOf(expires)}`];
     return ok("client", "the domain accepts the client ID and the client assertion", ...seen);
   }
-  const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_8__/* .readErrorBody */ .Nk)(answer.body);
+  const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_9__/* .readErrorBody */ .Nk)(answer.body);
   const words = said?.text ?? "without an OAuth error code";
   if (said && said.error !== "invalid_client")
     return ok(
@@ -1028,7 +1030,7 @@ async function checkClient(request, { http, timing }) {
       `the domain knows the client, but gives it no scope, which the exchange does not need (${words})`
     );
   const denial = (0,_federation_denial_js__WEBPACK_IMPORTED_MODULE_2__/* .explainDenial */ .LI)(answer, { ...request, tokenType: "upst", publicKeyBase64: "" }, {}, timing.now());
-  const id = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_8__/* .requestIdOf */ .Gb)(answer);
+  const id = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_9__/* .requestIdOf */ .Gb)(answer);
   return failed(
     "client",
     [`the domain answered ${answer.status} ${words}`, ...id === void 0 ? [] : [`request ID: ${id}`]],
@@ -1038,12 +1040,12 @@ async function checkClient(request, { http, timing }) {
 function protectAccessToken(body) {
   try {
     const { access_token: token } = JSON.parse(body);
-    if (typeof token === "string") (0,_failure_js__WEBPACK_IMPORTED_MODULE_9__/* .protectSecret */ .ol)(token);
+    if (typeof token === "string") (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .protectSecret */ .ol)(token);
   } catch {
   }
 }
 async function checkExchange(request, subject, tokens, { http, timing }) {
-  const key = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .generateSessionKey */ .JM)();
+  const key = await (0,_session_key_js__WEBPACK_IMPORTED_MODULE_8__/* .generateSessionKey */ .JM)();
   const token = await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .exchangeToken */ .r1)(
     http,
     { ...request, publicKeyBase64: key.publicKeyBase64 },
@@ -1180,6 +1182,8 @@ function expiryWarning(expires, now, what) {
 /* harmony export */   W: () => (/* binding */ commandHttp)
 /* harmony export */ });
 /* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3512);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9863);
+
 
 
 // src/cli/http.ts
@@ -1187,11 +1191,11 @@ var REQUEST_TIMEOUT = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf 
 var MAX_ATTEMPTS = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("max-attempts");
 var RETRY_TIMEOUT = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("retry-timeout");
 function commandHttp(terminal, timing) {
-  (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .ignoreDisabledVerification */ .cJ)((line) => {
+  (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .ignoreDisabledVerification */ .cJ)((line) => {
     terminal.warn(line);
   });
   return {
-    send: (what, prepare) => (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .createHttpClient */ .uT)({
+    send: (what, prepare) => (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .createHttpClient */ .uT)({
       userAgent: "oci-wif",
       requestTimeout: REQUEST_TIMEOUT,
       maxAttempts: MAX_ATTEMPTS,
@@ -1234,6 +1238,7 @@ function commandHttp(terminal, timing) {
 /* harmony export */   JC: () => (/* binding */ keySource),
 /* harmony export */   JN: () => (/* binding */ readAnswer),
 /* harmony export */   K2: () => (/* binding */ ownersOf),
+/* harmony export */   Kh: () => (/* binding */ isAliasOf),
 /* harmony export */   Pd: () => (/* binding */ TRUST_SCHEMA),
 /* harmony export */   QI: () => (/* binding */ aliasesOf),
 /* harmony export */   R3: () => (/* binding */ policies),
@@ -1509,6 +1514,10 @@ function aliasPrefix(clientId) {
 }
 function newAlias(clientId, now) {
   return `${aliasPrefix(clientId)}${new Date(now).toISOString().replace(/[-:.]/g, "")}`;
+}
+function isAliasOf(clientId, alias) {
+  const prefix = aliasPrefix(clientId);
+  return alias.startsWith(prefix) && /^\d{8}T\d{9}Z$/.test(alias.slice(prefix.length));
 }
 function createdAt(alias) {
   const [, year, month, day, hour, minute, second, fraction] = ALIAS.exec(alias) ?? [];

@@ -19,12 +19,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6345);
 /* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9197);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9941);
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(919);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1763);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8919);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(6760);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9863);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(919);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1763);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8919);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(6760);
+
 
 
 
@@ -51,7 +53,7 @@ async function renewProfile(ociHome, profile, timing) {
   }
   const damaged = await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_3__/* .findDamagedLogin */ .Sf)(ociHome, profile);
   if (damaged) throw renewalFailed(`the record of the login (${(0,_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .recordFile */ .mR)(damaged)}) is damaged`, START_HINT);
-  throw renewalFailed(`no login renews the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .quoted */ .TL)(profile)} in ${ociHome}`, START_HINT);
+  throw renewalFailed(`no login renews the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .quoted */ .TL)(profile)} in ${ociHome}`, START_HINT);
 }
 async function renewNow(renewal, timing) {
   const { directory, process: identity, sessionExpiresAt } = renewal;
@@ -64,13 +66,13 @@ async function renewNow(renewal, timing) {
     const isAlive = await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_1__/* .isRunning */ .W_)(identity);
     const entries = await (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .readJournal */ .a0)(directory);
     const outcome = outcomeOf(entries.slice(known));
-    if (outcome?.event === "renewed") return (0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(outcome.expiresAt, 40);
+    if (outcome?.event === "renewed") return (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(outcome.expiresAt, 40);
     if (outcome?.event === "failed") {
       const renewed = entries.findLast((entry) => entry.event === "renewed" && entry.token === "session");
       const expiresAt = renewed?.event === "renewed" ? renewed.expiresAt : sessionExpiresAt;
-      const ends = Date.parse(expiresAt) <= timing.now() ? "has expired" : `expires at ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(expiresAt, 40)}`;
+      const ends = Date.parse(expiresAt) <= timing.now() ? "has expired" : `expires at ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(expiresAt, 40)}`;
       throw renewalFailed(
-        `the session token on disk is still the old one, which ${ends}; the next attempt is at ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .printable */ .g$)(outcome.next, 40)}. ${outcome.message}`,
+        `the session token on disk is still the old one, which ${ends}; the next attempt is at ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(outcome.next, 40)}. ${outcome.message}`,
         outcome.hint
       );
     }
@@ -92,7 +94,7 @@ async function whyEnded(directory, entries, timing) {
 }
 async function putRequest(directory) {
   try {
-    const request = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .stageFile */ .HW)(requestFile(directory), "", (0,node_crypto__WEBPACK_IMPORTED_MODULE_13__.randomBytes)(8).toString("hex"));
+    const request = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .stageFile */ .HW)(requestFile(directory), "", (0,node_crypto__WEBPACK_IMPORTED_MODULE_14__.randomBytes)(8).toString("hex"));
     await request.commit();
   } catch (error) {
     if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_9__/* .inspectDirectory */ .ME)(directory)) throw error;
@@ -108,10 +110,10 @@ function outcomeOf(entries) {
 }
 var START_HINT = "log in with --renew (in the action: renew: true)";
 function renewalFailed(detail, hint) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_12__/* .Failure */ .HR("denial", "Renewal failed", detail, { hint });
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("denial", "Renewal failed", detail, { hint });
 }
 function requestFile(directory) {
-  return node_path__WEBPACK_IMPORTED_MODULE_15__.join(directory, "renew-now");
+  return node_path__WEBPACK_IMPORTED_MODULE_16__.join(directory, "renew-now");
 }
 
 // src/cli/renew.ts
@@ -125,7 +127,7 @@ var renew = {
 async function runRenew(flags) {
   const terminal = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_6__/* .createTerminal */ .PB)("report");
   const { profile, ociHome } = (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .readLoginPlace */ .$d)(flags);
-  const { expiresAt } = await renewProfile(ociHome, profile, _exchange_js__WEBPACK_IMPORTED_MODULE_4__/* .systemTiming */ .O$);
+  const { expiresAt } = await renewProfile(ociHome, profile, _retry_js__WEBPACK_IMPORTED_MODULE_10__/* .systemTiming */ .O$);
   terminal.say(describeRenewal(profile, expiresAt));
   return _export_commands_js__WEBPACK_IMPORTED_MODULE_6__/* .EXIT */ .dc.done;
 }

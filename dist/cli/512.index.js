@@ -97,46 +97,30 @@ function distance(code) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ae: () => (/* binding */ openTunnelTo),
 /* harmony export */   HA: () => (/* binding */ defaultOf),
 /* harmony export */   Jv: () => (/* binding */ readIfGiven),
 /* harmony export */   LA: () => (/* binding */ readSetting),
-/* harmony export */   O$: () => (/* binding */ systemTiming),
-/* harmony export */   Py: () => (/* binding */ compareClocks),
 /* harmony export */   Q6: () => (/* binding */ configLines),
 /* harmony export */   R4: () => (/* binding */ refuseUnknownKeys),
 /* harmony export */   Tc: () => (/* binding */ readIniFile),
 /* harmony export */   Uz: () => (/* binding */ obtainSession),
 /* harmony export */   Vv: () => (/* binding */ SETTING_HELP),
 /* harmony export */   WB: () => (/* binding */ checkSessionToken),
-/* harmony export */   WO: () => (/* binding */ proxyHostFor),
-/* harmony export */   YM: () => (/* binding */ CLOCK_ADVICE),
-/* harmony export */   Yj: () => (/* binding */ eachAddress),
-/* harmony export */   ZV: () => (/* binding */ proxyAdvice),
-/* harmony export */   cJ: () => (/* binding */ ignoreDisabledVerification),
-/* harmony export */   iJ: () => (/* binding */ proxyFor),
 /* harmony export */   pz: () => (/* binding */ regionWarning),
 /* harmony export */   qQ: () => (/* binding */ checkTokenType),
 /* harmony export */   r1: () => (/* binding */ exchangeToken),
 /* harmony export */   sb: () => (/* binding */ readSettings),
 /* harmony export */   tX: () => (/* binding */ carriesKey),
-/* harmony export */   uT: () => (/* binding */ createHttpClient),
 /* harmony export */   yy: () => (/* binding */ SETTINGS)
 /* harmony export */ });
 /* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6929);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6345);
 /* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9197);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9941);
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(919);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1763);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9863);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(919);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8919);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6760);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8500);
-/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8474);
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7067);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7030);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(7075);
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(1692);
 
 
 
@@ -424,7 +408,7 @@ function givenValue(source, setting) {
 }
 function readValue(value, setting, source) {
   const { secret, read } = SETTINGS[setting];
-  if (secret) for (const part of (0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .secretParts */ .Bm)(value)) (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .protectSecret */ .ol)(part);
+  if (secret) for (const part of (0,_session_key_js__WEBPACK_IMPORTED_MODULE_5__/* .secretParts */ .Bm)(value)) (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .protectSecret */ .ol)(part);
   return read(value, source.nameOf(setting), source);
 }
 function missing(source, setting, expected) {
@@ -525,520 +509,6 @@ function readRegistryLogin(value, name) {
   return (0,_run_program_js__WEBPACK_IMPORTED_MODULE_3__/* .checkForm */ .Hj)(name, value, pattern, "true, false, or a registry host such as fra.ocir.io, without a path");
 }
 
-// src/clock.ts
-
-var systemTiming = {
-  now: () => Date.now(),
-  sleep: async (milliseconds) => {
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_8__.setTimeout)(milliseconds);
-  },
-  random: () => Math.random()
-};
-var TOLERANCE = 300;
-var CLOCK_ADVICE = "Set the clock of this machine, for example with NTP: OCI tolerates five minutes, and tokens are valid for minutes";
-function compareClocks(date = "", time, server) {
-  const theirs = Date.parse(date);
-  if (Number.isNaN(theirs)) return void 0;
-  const seconds2 = Math.round((time - theirs - 500) / 1e3);
-  return {
-    isWrong: Math.abs(seconds2) > TOLERANCE,
-    text: `this machine says ${isoSeconds(time)}, ${server} ${isoSeconds(theirs)}: ${describeOffset(seconds2)}`
-  };
-}
-function describeOffset(seconds2) {
-  if (Math.abs(seconds2) <= 1) return "no difference";
-  const size = Math.abs(seconds2) < 120 ? `${Math.abs(seconds2)} s` : `${Math.round(Math.abs(seconds2) / 60)} min`;
-  return `this machine is ${size} ${seconds2 < 0 ? "behind" : "ahead"}`;
-}
-function isoSeconds(milliseconds) {
-  return new Date(milliseconds).toISOString().replace(/\.\d+Z$/, "Z");
-}
-
-// src/http/connection.ts
-
-
-
-
-
-
-// src/http/proxy.ts
-
-
-// node_modules/@actions/http-client/lib/proxy.js
-function checkBypass(reqUrl) {
-  if (!reqUrl.hostname) {
-    return false;
-  }
-  const reqHost = reqUrl.hostname;
-  if (isLoopbackAddress(reqHost)) {
-    return true;
-  }
-  const noProxy = process.env["no_proxy"] || process.env["NO_PROXY"] || "";
-  if (!noProxy) {
-    return false;
-  }
-  let reqPort;
-  if (reqUrl.port) {
-    reqPort = Number(reqUrl.port);
-  } else if (reqUrl.protocol === "http:") {
-    reqPort = 80;
-  } else if (reqUrl.protocol === "https:") {
-    reqPort = 443;
-  }
-  const upperReqHosts = [reqUrl.hostname.toUpperCase()];
-  if (typeof reqPort === "number") {
-    upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
-  }
-  for (const upperNoProxyItem of noProxy.split(",").map((x) => x.trim().toUpperCase()).filter((x) => x)) {
-    if (upperNoProxyItem === "*" || upperReqHosts.some((x) => x === upperNoProxyItem || x.endsWith(`.${upperNoProxyItem}`) || upperNoProxyItem.startsWith(".") && x.endsWith(`${upperNoProxyItem}`))) {
-      return true;
-    }
-  }
-  return false;
-}
-function isLoopbackAddress(host) {
-  const hostLower = host.toLowerCase();
-  return hostLower === "localhost" || hostLower.startsWith("127.") || hostLower.startsWith("[::1]") || hostLower.startsWith("[0:0:0:0:0:0:0:1]");
-}
-
-// src/http/proxy.ts
-function proxyHostFor(url) {
-  return proxyFor(url)?.url.host;
-}
-function proxyFor(url) {
-  const names = url.protocol === "https:" ? ["https_proxy", "HTTPS_PROXY"] : ["http_proxy", "HTTP_PROXY"];
-  const variable = names.find((candidate) => (process.env[candidate] ?? "").trim() !== "");
-  if (variable === void 0 || checkBypass(url) || bypassesProxy(url.hostname)) return void 0;
-  const proxy = readProxy((process.env[variable] ?? "").trim());
-  if (proxy) return { variable, ...proxy };
-  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .invalidInput */ .aY)(
-    `${variable} is not the address of a proxy`,
-    'host:port, http://host:port, https://host:port or http://user:password@host:port, with "%", "@", "/", "?" and "#" in the user name and the password, and ":" in the user name, percent-encoded'
-  );
-}
-var FORM = /^(?:(https?):\/\/)?(?:([^/?#]*)@)?([^\s@:/?#\\]+|\[[^\s@\]]+\])(:\d+)?(?:[/?#][^@]*)?$/i;
-function readProxy(value) {
-  const [, scheme = "http", user = "", host, port = ""] = FORM.exec(value) ?? [];
-  if (host === void 0) return void 0;
-  const colon = `${user}:`.indexOf(":");
-  try {
-    return {
-      url: new URL(`${scheme}://${host}${port}`),
-      username: decodeURIComponent(user.slice(0, colon)),
-      password: decodeURIComponent(user.slice(colon + 1))
-    };
-  } catch {
-    return void 0;
-  }
-}
-function proxyAdvice({ host }, { variable, url: proxy }, status) {
-  if (status === 407) {
-    return `check the user name and the password in ${variable}, in which "%", "@", "/", "?" and "#" must be percent-encoded: the proxy ${proxy.host} must accept them with the scheme Basic`;
-  }
-  if (status === 403) {
-    return `ask the administrator of the proxy ${proxy.host} to allow tunnels to ${host}, or list this host in no_proxy if it can be reached directly`;
-  }
-  return `check ${variable} and no_proxy: the request was sent through the proxy ${proxy.host}`;
-}
-function bypassesProxy(hostname) {
-  const host = hostname.replace(/^\[|\]$/g, "").toLowerCase();
-  const value = [process.env.no_proxy, process.env.NO_PROXY].find((candidate = "") => candidate !== "") ?? "";
-  const entries = value.toLowerCase().split(/[\s,]+/);
-  return entries.some((entry) => {
-    if (entry.startsWith("*.")) return host.endsWith(entry.slice(1));
-    const [, address = "", bits = ""] = /^(.+)\/(\d{1,3})$/.exec(entry) ?? [];
-    return (0,node_net__WEBPACK_IMPORTED_MODULE_11__.isIP)(address) !== 0 && (0,node_net__WEBPACK_IMPORTED_MODULE_11__.isIP)(host) !== 0 && isInRange(host, address, Number(bits));
-  });
-}
-function isInRange(host, address, bits) {
-  const range = new node_net__WEBPACK_IMPORTED_MODULE_11__.BlockList();
-  try {
-    range.addSubnet(address, bits, familyOf(address));
-  } catch {
-    return false;
-  }
-  return range.check(host, familyOf(host));
-}
-function familyOf(address) {
-  return (0,node_net__WEBPACK_IMPORTED_MODULE_11__.isIP)(address) === 6 ? "ipv6" : "ipv4";
-}
-
-// src/http/connection.ts
-async function openConnection(url, signal, timeout) {
-  const tunnel = await openTunnelTo(url, signal, timeout);
-  try {
-    return await openThrough(tunnel, url, signal, timeout);
-  } catch (error) {
-    tunnel?.destroy();
-    throw error;
-  }
-}
-function ignoreDisabledVerification(warn) {
-  if (process.env.NODE_TLS_REJECT_UNAUTHORIZED !== "0") return;
-  delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
-  warn(
-    "NODE_TLS_REJECT_UNAUTHORIZED=0 is ignored, because secrets are sent only to servers with a trusted certificate. To trust another certificate authority, set NODE_EXTRA_CA_CERTS to a PEM file with its certificate"
-  );
-}
-async function openTunnelTo(url, signal, timeout) {
-  const proxy = proxyFor(url);
-  if (proxy === void 0) return void 0;
-  const toProxy = await openThrough(void 0, proxy.url, signal, timeout).catch((cause) => {
-    throw new _error_text_js__WEBPACK_IMPORTED_MODULE_5__/* .ProxyError */ .T6(void 0, cause);
-  });
-  return openTunnel(toProxy, proxy, `${url.hostname}:${portOf(url)}`);
-}
-async function openThrough(tunnel, url, signal, timeout) {
-  const host = url.hostname.replace(/^\[|\]$/g, "");
-  const port = portOf(url);
-  if (url.protocol === "https:") {
-    const name = (0,node_net__WEBPACK_IMPORTED_MODULE_11__.isIP)(host) === 0 ? { servername: host } : {};
-    const peer = tunnel === void 0 ? { host, port, ...eachAddress(timeout) } : { host, socket: tunnel };
-    const socket2 = (0,node_tls__WEBPACK_IMPORTED_MODULE_13__.connect)({ ...peer, ...name, ALPNProtocols: ["http/1.1"], rejectUnauthorized: true });
-    await opened(socket2, "secureConnect", signal);
-    return socket2;
-  }
-  if (tunnel !== void 0) return tunnel;
-  const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_11__.connect)({ host, port, ...eachAddress(timeout) });
-  await opened(socket, "connect", signal);
-  return socket;
-}
-var LONGEST_ADDRESS_ATTEMPT = 3e3;
-function eachAddress(timeout) {
-  return { autoSelectFamilyAttemptTimeout: Math.max(1, Math.floor(Math.min(LONGEST_ADDRESS_ATTEMPT, timeout / 3))) };
-}
-async function opened(socket, event, signal) {
-  (0,node_stream__WEBPACK_IMPORTED_MODULE_12__.addAbortSignal)(signal, socket).on("error", () => void 0);
-  await (0,node_events__WEBPACK_IMPORTED_MODULE_9__.once)(socket, event);
-}
-function portOf({ protocol, port }) {
-  if (port !== "") return Number(port);
-  return protocol === "https:" ? 443 : 80;
-}
-async function openTunnel(toProxy, proxy, target) {
-  const asked = destroyOnThrow(
-    toProxy,
-    () => (0,node_http__WEBPACK_IMPORTED_MODULE_10__.request)({
-      method: "CONNECT",
-      path: target,
-      headers: { host: target, ...authorization(proxy) },
-      createConnection: () => toProxy
-    })
-  );
-  asked.end();
-  const connected = (0,node_events__WEBPACK_IMPORTED_MODULE_9__.once)(asked, "connect");
-  const [answer, tunnel, head] = await connected.catch((cause) => {
-    throw new _error_text_js__WEBPACK_IMPORTED_MODULE_5__/* .ProxyError */ .T6(void 0, cause);
-  });
-  if (answer.statusCode === 200 && head.length === 0) return tunnel;
-  tunnel.destroy();
-  throw new _error_text_js__WEBPACK_IMPORTED_MODULE_5__/* .ProxyError */ .T6(answer.statusCode === 200 ? void 0 : answer.statusCode);
-}
-function destroyOnThrow(socket, create) {
-  try {
-    return create();
-  } catch (error) {
-    socket.destroy();
-    throw error;
-  }
-}
-function authorization({ username, password }) {
-  if (username === "" && password === "") return {};
-  return { "proxy-authorization": `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}` };
-}
-var LONGEST_IDLE = 5e3;
-function connectEarly(url, now, timeout = Infinity) {
-  const abort = new AbortController();
-  const close = () => {
-    abort.abort();
-  };
-  let opening = open(url, abort.signal, now, timeout).catch(() => void 0);
-  return {
-    async take(signal) {
-      signal.addEventListener("abort", close);
-      const early = await opening;
-      opening = Promise.resolve(void 0);
-      if (!early || now() - early.since > LONGEST_IDLE || !isUnused(early.socket)) return void 0;
-      return early.socket;
-    },
-    close
-  };
-}
-async function open(url, signal, now, timeout) {
-  const socket = await openConnection(new URL(url), signal, timeout);
-  return { socket, since: now() };
-}
-function isUnused(socket) {
-  return !socket.destroyed && socket.writable && socket.readable && socket.readableLength === 0;
-}
-
-// src/http/client.ts
-
-
-// src/http/retry.ts
-function isTransientStatus(status) {
-  return status === 408 || status === 425 || status === 429 || status >= 500;
-}
-function isTransient(error) {
-  if (error instanceof _error_text_js__WEBPACK_IMPORTED_MODULE_5__/* .ProxyError */ .T6)
-    return error.status === void 0 ? isTransient(error.cause) : isTransientStatus(error.status);
-  return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL|ERR_PROTOCOL|ERR_INVALID_CHAR/.test((0,_error_text_js__WEBPACK_IMPORTED_MODULE_5__/* .codeOf */ .$N)(error) ?? "");
-}
-function isThrottling(status, retryAfter) {
-  return status === 429 || status === 503 && retryAfter !== void 0;
-}
-function createRetryBudget(limits, timing, started) {
-  const { maxAttempts, retryTimeout, overallTimeout } = limits;
-  let deadline = started + overallTimeout * 1e3;
-  let throttledSince;
-  const afterThrottling = (retryAfter) => {
-    const now = timing.now();
-    throttledSince ??= now;
-    const until = throttledSince + retryTimeout * 1e3;
-    const since = now - throttledSince;
-    const asked = parseRetryAfter(retryAfter, now);
-    const pause = throttlingPause({ since, asked, left: until - now }, timing.random());
-    deadline = Math.max(deadline, now + (pause ?? 0) + overallTimeout * 1e3);
-    return {
-      pause,
-      until,
-      // The last attempt may have ended after the limit, and then nothing is left.
-      reason: asked > until - now && until - now >= 1e3 ? waitsTooLong(asked, until - now) : noTimeLeft(retryTimeout),
-      wasThrottled: true,
-      progress: `throttled for ${seconds(since)} s, waiting at most ${retryTimeout} s`
-    };
-  };
-  const afterFailure = (attempts, retryAfter) => {
-    const delay2 = retryDelay(attempts, retryAfter, timing);
-    const hasAttempts = attempts < maxAttempts;
-    const hasTime = timing.now() + delay2 < deadline;
-    return {
-      pause: hasAttempts && hasTime ? delay2 : void 0,
-      until: deadline,
-      reason: hasAttempts ? noTimeLeft(overallTimeout) : "",
-      wasThrottled: false,
-      progress: `${attempts + 1} of ${maxAttempts}`
-    };
-  };
-  return {
-    timeLeft: () => deadline - timing.now(),
-    forRequest() {
-      let attempts = 0;
-      return ({ status, retryAfter }) => {
-        if (status !== void 0 && isThrottling(status, retryAfter)) return afterThrottling(retryAfter);
-        attempts += 1;
-        return afterFailure(attempts, retryAfter);
-      };
-    }
-  };
-}
-function noTimeLeft(limit) {
-  return limit === 0 ? ", and throttled requests are not repeated" : `, no time left for another within ${limit} s`;
-}
-function waitsTooLong(asked, left) {
-  return `, and the server asks to wait ${seconds(asked)} s, but only ${seconds(left)} s are left`;
-}
-function seconds(milliseconds) {
-  return (milliseconds / 1e3).toFixed(0);
-}
-var FIRST_PAUSE = 1e3;
-var LONGEST_PAUSE = 1e4;
-var LONGEST_RETRY_AFTER = 3e4;
-function retryDelay(attempt, retryAfter, timing) {
-  const ceiling = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempt - 1));
-  const asked = Math.min(LONGEST_RETRY_AFTER, parseRetryAfter(retryAfter, timing.now()));
-  return Math.max(asked, timing.random() * ceiling);
-}
-function parseRetryAfter(value, now) {
-  if (value === void 0) return 0;
-  if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1e3;
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? 0 : Math.max(0, date - now);
-}
-var FIRST_THROTTLING_PAUSE = 1250;
-var GROWTH = 0.45;
-var LONGEST_GROWTH = 45e3;
-var SPREAD = { first: 1.6, later: 1.5 };
-function throttlingPause({ since, asked, left }, random) {
-  const isFirst = since === 0;
-  const shortest = Math.max(asked, isFirst ? FIRST_THROTTLING_PAUSE : GROWTH * Math.min(since, LONGEST_GROWTH));
-  if (shortest >= left) return void 0;
-  const longest = Math.min(left, shortest * (isFirst ? SPREAD.first : SPREAD.later));
-  return shortest + random * (longest - shortest);
-}
-
-// src/http/client.ts
-var MAX_BODY_BYTES = 256 * 1024;
-function createHttpClient(options) {
-  const timing = options.timing ?? systemTiming;
-  const budget = createRetryBudget(options, timing, timing.now());
-  let { onWrongClock } = options;
-  return {
-    async send(what, prepare) {
-      const decide = budget.forRequest();
-      let last;
-      for (let attempt = 1; ; attempt++) {
-        if (last && options.isStopped?.()) throw last.failure;
-        const request2 = await prepare(attempt, last?.decision.wasThrottled ?? false);
-        if (last && timing.now() >= last.decision.until) throw last.failure;
-        protectCredentials(request2.headers);
-        const url = new URL(request2.url);
-        const proxy = proxyFor(url);
-        const timeout = Math.max(0, Math.min(options.requestTimeout * 1e3, budget.timeLeft()));
-        const outcome = await attemptOnce(options.userAgent, request2, timeout);
-        if (outcome.kind === "answer" && onWrongClock) {
-          const offset = compareClocks(outcome.answer.headers.date, timing.now(), url.host);
-          if (offset?.isWrong) {
-            onWrongClock(`Wrong clock: ${offset.text}. ${CLOCK_ADVICE}`);
-            onWrongClock = void 0;
-          }
-        }
-        if (outcome.kind === "answer" && !isTransientStatus(outcome.answer.status)) {
-          refuseRedirect(what, request2, outcome.answer, proxy);
-          return outcome.answer;
-        }
-        const said = outcome.kind === "answer" ? `answered ${outcome.answer.status}` : outcome.description;
-        if (outcome.kind === "too-large") {
-          throw new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR("mismatch", "Unexpected response", `${what} ${said}`, {
-            hint: checkAddress(url, proxy)
-          });
-        }
-        const answer = outcome.kind === "answer" ? outcome.answer : void 0;
-        const decision = decide({ status: answer?.status, retryAfter: answer?.headers["retry-after"] });
-        const isFinal = outcome.kind === "error" && !outcome.isTransient;
-        const tries = attempt === 1 ? "once" : `${attempt} times`;
-        const failure = new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR(
-          "transient",
-          "Request failed",
-          `${what} ${said}${answer === void 0 ? "" : evidence(answer)}; tried ${tries}${isFinal ? "" : decision.reason}`,
-          {
-            hint: decision.wasThrottled ? options.throttlingHint ?? "try again later" : adviceFor(url, outcome, proxy),
-            cause: outcome.kind === "error" ? outcome.cause : void 0
-          }
-        );
-        if (isFinal || decision.pause === void 0) throw failure;
-        const seconds2 = (decision.pause / 1e3).toFixed(1);
-        options.onRetry?.(`${what} ${said}; trying again in ${seconds2} s (${decision.progress})`);
-        await timing.sleep(decision.pause);
-        last = { decision, failure };
-      }
-    }
-  };
-}
-async function attemptOnce(userAgent, request2, timeout) {
-  const abort = new AbortController();
-  const timer = setTimeout(() => {
-    abort.abort();
-  }, timeout);
-  try {
-    const message = await exchangeMessages(userAgent, request2, abort.signal, timeout);
-    const body = await readBody(message);
-    if (body === void 0) {
-      return {
-        kind: "too-large",
-        description: `answered ${message.statusCode ?? 0} with more than ${MAX_BODY_BYTES / 1024} kB`
-      };
-    }
-    return { kind: "answer", answer: { status: message.statusCode ?? 0, headers: singleHeaders(message), body } };
-  } catch (cause) {
-    const seconds2 = Number((timeout / 1e3).toFixed(1));
-    const timedOut = seconds2 === 0 ? "did not answer within the overall time limit" : `did not answer within ${seconds2} s`;
-    const description = abort.signal.aborted ? timedOut : (0,_error_text_js__WEBPACK_IMPORTED_MODULE_5__/* .describeNetworkError */ .gl)(cause);
-    return { kind: "error", description, isTransient: abort.signal.aborted || isTransient(cause), cause };
-  } finally {
-    clearTimeout(timer);
-  }
-}
-async function exchangeMessages(userAgent, { method, url: target, headers, body, connection }, signal, timeout) {
-  const url = new URL(target);
-  const socket = await connection?.take(signal) ?? await openConnection(url, signal, timeout);
-  const sent = destroyOnThrow(
-    socket,
-    () => (0,node_http__WEBPACK_IMPORTED_MODULE_10__.request)({
-      method,
-      path: url.pathname + url.search,
-      headers: { host: url.host, ...headers, "user-agent": userAgent },
-      signal,
-      // The connection is encrypted already if the URL asks for it.
-      createConnection: () => socket
-    })
-  );
-  const answer = answerTo(sent);
-  sent.end(body);
-  return answer;
-}
-function answerTo(sent) {
-  return new Promise((resolve2, reject) => {
-    sent.on("response", (answer) => {
-      if (answer.statusCode !== 101) resolve2(answer);
-      else sent.destroy(noAnswer("ERR_PROTOCOL_SWITCH"));
-    });
-    sent.on("upgrade", (_answer, socket) => {
-      socket.destroy();
-      reject(noAnswer("ERR_PROTOCOL_SWITCH"));
-    });
-    sent.on("error", reject);
-    sent.on("close", () => {
-      reject(noAnswer("ECONNRESET"));
-    });
-  });
-}
-function noAnswer(code) {
-  return Object.assign(new Error("no answer"), { code });
-}
-async function readBody(message) {
-  const chunks = [];
-  let size = 0;
-  for await (const chunk of message) {
-    size += chunk.length;
-    if (size > MAX_BODY_BYTES) return void 0;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
-}
-function singleHeaders(message) {
-  return Object.fromEntries(
-    Object.entries(message.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : value])
-  );
-}
-function refuseRedirect(what, request2, answer, proxy) {
-  if (answer.status < 300 || answer.status > 399) return;
-  const location = answer.headers.location;
-  const target = location !== void 0 && URL.canParse(location, request2.url) ? new URL(location, request2.url).host : "nowhere";
-  throw new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR(
-    "mismatch",
-    "Unexpected response",
-    `${what} answered ${answer.status}, a redirect to ${target}, which is not followed because it would send the credentials there${evidence(answer)}`,
-    { hint: checkAddress(new URL(request2.url), proxy) }
-  );
-}
-function checkAddress({ host }, proxy) {
-  const through = proxy === void 0 ? "" : `; the request was sent through the proxy ${proxy.url.host}`;
-  return `check the address: ${host}${through}`;
-}
-function evidence(answer) {
-  const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_5__/* .readErrorBody */ .Nk)(answer.body);
-  const requestId = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_5__/* .requestIdOf */ .Gb)(answer);
-  const parts = [...said ? [said.text] : [], ...requestId === void 0 ? [] : [`request ID: ${requestId}`]];
-  return parts.length === 0 ? "" : ` (${parts.join("; ")})`;
-}
-function adviceFor(url, outcome, proxy) {
-  if (outcome.kind === "answer") {
-    return `try again later; if the error persists, report it to the operator of ${url.host}`;
-  }
-  if (proxy === void 0) return void 0;
-  const { cause } = outcome;
-  return proxyAdvice(url, proxy, cause instanceof _error_text_js__WEBPACK_IMPORTED_MODULE_5__/* .ProxyError */ .T6 ? cause.status : void 0);
-}
-function protectCredentials({ authorization: authorization2 = "" }) {
-  (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .protectSecret */ .ol)(/^Signature .*\bkeyId="ST\$([^"]+)"/i.exec(authorization2)?.[1] ?? "");
-  const [, scheme = "", credentials = ""] = /^(\w+) (\S+)$/.exec(authorization2) ?? [];
-  (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .protectSecret */ .ol)(credentials);
-  if (scheme.toLowerCase() !== "basic") return;
-  const pair = Buffer.from(credentials, "base64").toString();
-  (0,_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .protectSecret */ .ol)(pair.slice(pair.indexOf(":") + 1));
-}
-
 // src/federation/session-token.ts
 function checkSessionToken(token, expected) {
   const claims = (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_1__/* .readClaims */ .Ip)(token);
@@ -1130,17 +600,17 @@ function rejected(why, hint) {
 }
 
 // src/federation/exchange.ts
-async function exchangeToken(http, request2, subjectToken, now, connection) {
-  const what = `the token exchange at ${request2.domainUrl}`;
+async function exchangeToken(http, request, subjectToken, now, connection) {
+  const what = `the token exchange at ${request.domainUrl}`;
   let sent;
   const answer = await http.send(what, async (attempt, wasThrottled) => {
     sent = await subjectToken(attempt, wasThrottled);
-    const prepared = (0,_text_file_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenRequest */ .jE)(request2, (0,_text_file_js__WEBPACK_IMPORTED_MODULE_2__/* .exchangeBody */ .wD)(request2, sent.raw), now());
-    return { ...await request2.sign?.(prepared, http, now()) ?? prepared, connection };
+    const prepared = (0,_text_file_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenRequest */ .jE)(request, (0,_text_file_js__WEBPACK_IMPORTED_MODULE_2__/* .exchangeBody */ .wD)(request, sent.raw), now());
+    return { ...await request.sign?.(prepared, http, now()) ?? prepared, connection };
   });
   if (answer.status !== 200) {
     const { explainDenial } = await Promise.all(/* import() */[__webpack_require__.e(514), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 438));
-    throw explainDenial(answer, request2, sent?.claims ?? {}, now());
+    throw explainDenial(answer, request, sent?.claims ?? {}, now());
   }
   return tokenOf(answer.body, what);
 }
@@ -1165,11 +635,11 @@ function tokenOf(body, what) {
     }
   );
 }
-function supplySubjectTokens(request2, now) {
+function supplySubjectTokens(request, now) {
   let current;
   return async (attempt, wasThrottled) => {
     const isUsable = current && (attempt === 1 || wasThrottled && isFresh(current, now()));
-    if (!current || !isUsable) current = { since: now(), token: await request2() };
+    if (!current || !isUsable) current = { since: now(), token: await request() };
     return current.token;
   };
 }
@@ -1180,19 +650,19 @@ function isFresh({ token: { claims }, since }, now) {
   const limit = (exp - iat) * 1e3 * FRESH;
   return now >= since && now - since < limit && now - iat * 1e3 < limit;
 }
-async function obtainSession(http, request2, subjectTokens, timing, { onKey, onToken } = {}) {
-  const { tenancy, tokenType, domainUrl, requestTimeout = Infinity } = request2;
+async function obtainSession(http, request, subjectTokens, timing, { onKey, onToken } = {}) {
+  const { tenancy, tokenType, domainUrl, requestTimeout = Infinity } = request;
   const now = () => timing.now();
   const supply = supplySubjectTokens(subjectTokens, now);
-  const parts = Promise.all([(0,_session_key_js__WEBPACK_IMPORTED_MODULE_4__/* .generateSessionKey */ .JM)(), supply(1, false)]);
-  const connection = connectEarly(domainUrl, now, requestTimeout * 1e3);
+  const parts = Promise.all([(0,_session_key_js__WEBPACK_IMPORTED_MODULE_5__/* .generateSessionKey */ .JM)(), supply(1, false)]);
+  const connection = (0,_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .connectEarly */ .Ir)(domainUrl, now, requestTimeout * 1e3);
   try {
     const [key, first] = await parts;
     onKey?.(key);
     let subject = first;
     const token = await exchangeToken(
       http,
-      { ...request2, publicKeyBase64: key.publicKeyBase64 },
+      { ...request, publicKeyBase64: key.publicKeyBase64 },
       async (attempt, wasThrottled) => subject = await supply(attempt, wasThrottled),
       now,
       connection
@@ -1391,6 +861,554 @@ function refusal(configFile, where) {
   return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("files", "Cannot write profile", `${configFile} is a symbolic link ${where}`, {
     hint: "replace the link with a regular file, or choose another directory with oci-home"
   });
+}
+
+
+
+
+/***/ }),
+
+/***/ 9863:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ae: () => (/* binding */ openTunnelTo),
+/* harmony export */   Ir: () => (/* binding */ connectEarly),
+/* harmony export */   O$: () => (/* binding */ systemTiming),
+/* harmony export */   Py: () => (/* binding */ compareClocks),
+/* harmony export */   WO: () => (/* binding */ proxyHostFor),
+/* harmony export */   YK: () => (/* binding */ MAX_BODY_BYTES),
+/* harmony export */   YM: () => (/* binding */ CLOCK_ADVICE),
+/* harmony export */   Yj: () => (/* binding */ eachAddress),
+/* harmony export */   ZV: () => (/* binding */ proxyAdvice),
+/* harmony export */   cJ: () => (/* binding */ ignoreDisabledVerification),
+/* harmony export */   iJ: () => (/* binding */ proxyFor),
+/* harmony export */   uT: () => (/* binding */ createHttpClient),
+/* harmony export */   x8: () => (/* binding */ readBody)
+/* harmony export */ });
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1763);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8919);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8500);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7067);
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8474);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7030);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7075);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1692);
+
+
+
+// src/clock.ts
+
+var systemTiming = {
+  now: () => Date.now(),
+  sleep: async (milliseconds) => {
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(milliseconds);
+  },
+  random: () => Math.random()
+};
+var TOLERANCE = 300;
+var CLOCK_ADVICE = "Set the clock of this machine, for example with NTP: OCI tolerates five minutes, and tokens are valid for minutes";
+function compareClocks(date = "", time, server) {
+  const theirs = Date.parse(date);
+  if (Number.isNaN(theirs)) return void 0;
+  const seconds2 = Math.round((time - theirs - 500) / 1e3);
+  return {
+    isWrong: Math.abs(seconds2) > TOLERANCE,
+    text: `this machine says ${isoSeconds(time)}, ${server} ${isoSeconds(theirs)}: ${describeOffset(seconds2)}`
+  };
+}
+function describeOffset(seconds2) {
+  if (Math.abs(seconds2) <= 1) return "no difference";
+  const size = Math.abs(seconds2) < 120 ? `${Math.abs(seconds2)} s` : `${Math.round(Math.abs(seconds2) / 60)} min`;
+  return `this machine is ${size} ${seconds2 < 0 ? "behind" : "ahead"}`;
+}
+function isoSeconds(milliseconds) {
+  return new Date(milliseconds).toISOString().replace(/\.\d+Z$/, "Z");
+}
+
+// src/http/client.ts
+
+
+// src/http/connection.ts
+
+
+
+
+
+
+// src/http/proxy.ts
+
+
+// node_modules/@actions/http-client/lib/proxy.js
+function checkBypass(reqUrl) {
+  if (!reqUrl.hostname) {
+    return false;
+  }
+  const reqHost = reqUrl.hostname;
+  if (isLoopbackAddress(reqHost)) {
+    return true;
+  }
+  const noProxy = process.env["no_proxy"] || process.env["NO_PROXY"] || "";
+  if (!noProxy) {
+    return false;
+  }
+  let reqPort;
+  if (reqUrl.port) {
+    reqPort = Number(reqUrl.port);
+  } else if (reqUrl.protocol === "http:") {
+    reqPort = 80;
+  } else if (reqUrl.protocol === "https:") {
+    reqPort = 443;
+  }
+  const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+  if (typeof reqPort === "number") {
+    upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+  }
+  for (const upperNoProxyItem of noProxy.split(",").map((x) => x.trim().toUpperCase()).filter((x) => x)) {
+    if (upperNoProxyItem === "*" || upperReqHosts.some((x) => x === upperNoProxyItem || x.endsWith(`.${upperNoProxyItem}`) || upperNoProxyItem.startsWith(".") && x.endsWith(`${upperNoProxyItem}`))) {
+      return true;
+    }
+  }
+  return false;
+}
+function isLoopbackAddress(host) {
+  const hostLower = host.toLowerCase();
+  return hostLower === "localhost" || hostLower.startsWith("127.") || hostLower.startsWith("[::1]") || hostLower.startsWith("[0:0:0:0:0:0:0:1]");
+}
+
+// src/http/proxy.ts
+function proxyHostFor(url) {
+  return proxyFor(url)?.url.host;
+}
+function proxyFor(url) {
+  const names = url.protocol === "https:" ? ["https_proxy", "HTTPS_PROXY"] : ["http_proxy", "HTTP_PROXY"];
+  const variable = names.find((candidate) => (process.env[candidate] ?? "").trim() !== "");
+  if (variable === void 0 || checkBypass(url) || bypassesProxy(url.hostname)) return void 0;
+  const proxy = readProxy((process.env[variable] ?? "").trim());
+  if (proxy) return { variable, ...proxy };
+  throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)(
+    `${variable} is not the address of a proxy`,
+    'host:port, http://host:port, https://host:port or http://user:password@host:port, with "%", "@", "/", "?" and "#" in the user name and the password, and ":" in the user name, percent-encoded'
+  );
+}
+var FORM = /^(?:(https?):\/\/)?(?:([^/?#]*)@)?([^\s@:/?#\\]+|\[[^\s@\]]+\])(:\d+)?(?:[/?#][^@]*)?$/i;
+function readProxy(value) {
+  const [, scheme = "http", user = "", host, port = ""] = FORM.exec(value) ?? [];
+  if (host === void 0) return void 0;
+  const colon = `${user}:`.indexOf(":");
+  try {
+    return {
+      url: new URL(`${scheme}://${host}${port}`),
+      username: decodeURIComponent(user.slice(0, colon)),
+      password: decodeURIComponent(user.slice(colon + 1))
+    };
+  } catch {
+    return void 0;
+  }
+}
+function proxyAdvice({ host }, { variable, url: proxy }, status) {
+  if (status === 407) {
+    return `check the user name and the password in ${variable}, in which "%", "@", "/", "?" and "#" must be percent-encoded: the proxy ${proxy.host} must accept them with the scheme Basic`;
+  }
+  if (status === 403) {
+    return `ask the administrator of the proxy ${proxy.host} to allow tunnels to ${host}, or list this host in no_proxy if it can be reached directly`;
+  }
+  return `check ${variable} and no_proxy: the request was sent through the proxy ${proxy.host}`;
+}
+function bypassesProxy(hostname) {
+  const host = hostname.replace(/^\[|\]$/g, "").toLowerCase();
+  const value = [process.env.no_proxy, process.env.NO_PROXY].find((candidate = "") => candidate !== "") ?? "";
+  const entries = value.toLowerCase().split(/[\s,]+/);
+  return entries.some((entry) => {
+    if (entry.startsWith("*.")) return host.endsWith(entry.slice(1));
+    const [, address = "", bits = ""] = /^(.+)\/(\d{1,3})$/.exec(entry) ?? [];
+    return (0,node_net__WEBPACK_IMPORTED_MODULE_5__.isIP)(address) !== 0 && (0,node_net__WEBPACK_IMPORTED_MODULE_5__.isIP)(host) !== 0 && isInRange(host, address, Number(bits));
+  });
+}
+function isInRange(host, address, bits) {
+  const range = new node_net__WEBPACK_IMPORTED_MODULE_5__.BlockList();
+  try {
+    range.addSubnet(address, bits, familyOf(address));
+  } catch {
+    return false;
+  }
+  return range.check(host, familyOf(host));
+}
+function familyOf(address) {
+  return (0,node_net__WEBPACK_IMPORTED_MODULE_5__.isIP)(address) === 6 ? "ipv6" : "ipv4";
+}
+
+// src/http/connection.ts
+async function openConnection(url, signal, timeout) {
+  const tunnel = await openTunnelTo(url, signal, timeout);
+  try {
+    return await openThrough(tunnel, url, signal, timeout);
+  } catch (error) {
+    tunnel?.destroy();
+    throw error;
+  }
+}
+function ignoreDisabledVerification(warn) {
+  if (process.env.NODE_TLS_REJECT_UNAUTHORIZED !== "0") return;
+  delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
+  warn(
+    "NODE_TLS_REJECT_UNAUTHORIZED=0 is ignored, because secrets are sent only to servers with a trusted certificate. To trust another certificate authority, set NODE_EXTRA_CA_CERTS to a PEM file with its certificate"
+  );
+}
+async function openTunnelTo(url, signal, timeout) {
+  const proxy = proxyFor(url);
+  if (proxy === void 0) return void 0;
+  const toProxy = await openThrough(void 0, proxy.url, signal, timeout).catch((cause) => {
+    throw new _error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .ProxyError */ .T6(void 0, cause);
+  });
+  return openTunnel(toProxy, proxy, `${url.hostname}:${portOf(url)}`);
+}
+async function openThrough(tunnel, url, signal, timeout) {
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  const port = portOf(url);
+  if (url.protocol === "https:") {
+    const name = (0,node_net__WEBPACK_IMPORTED_MODULE_5__.isIP)(host) === 0 ? { servername: host } : {};
+    const peer = tunnel === void 0 ? { host, port, ...eachAddress(timeout) } : { host, socket: tunnel };
+    const socket2 = (0,node_tls__WEBPACK_IMPORTED_MODULE_7__.connect)({ ...peer, ...name, ALPNProtocols: ["http/1.1"], rejectUnauthorized: true });
+    await opened(socket2, "secureConnect", signal);
+    return socket2;
+  }
+  if (tunnel !== void 0) return tunnel;
+  const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_5__.connect)({ host, port, ...eachAddress(timeout) });
+  await opened(socket, "connect", signal);
+  return socket;
+}
+var LONGEST_ADDRESS_ATTEMPT = 3e3;
+function eachAddress(timeout) {
+  return { autoSelectFamilyAttemptTimeout: Math.max(1, Math.floor(Math.min(LONGEST_ADDRESS_ATTEMPT, timeout / 3))) };
+}
+async function opened(socket, event, signal) {
+  (0,node_stream__WEBPACK_IMPORTED_MODULE_6__.addAbortSignal)(signal, socket).on("error", () => void 0);
+  await (0,node_events__WEBPACK_IMPORTED_MODULE_4__.once)(socket, event);
+}
+function portOf({ protocol, port }) {
+  if (port !== "") return Number(port);
+  return protocol === "https:" ? 443 : 80;
+}
+async function openTunnel(toProxy, proxy, target) {
+  const asked = destroyOnThrow(
+    toProxy,
+    () => (0,node_http__WEBPACK_IMPORTED_MODULE_3__.request)({
+      method: "CONNECT",
+      path: target,
+      headers: { host: target, ...authorization(proxy) },
+      createConnection: () => toProxy
+    })
+  );
+  asked.end();
+  const connected = (0,node_events__WEBPACK_IMPORTED_MODULE_4__.once)(asked, "connect");
+  const [answer, tunnel, head] = await connected.catch((cause) => {
+    throw new _error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .ProxyError */ .T6(void 0, cause);
+  });
+  if (answer.statusCode === 200 && head.length === 0) return tunnel;
+  tunnel.destroy();
+  throw new _error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .ProxyError */ .T6(answer.statusCode === 200 ? void 0 : answer.statusCode);
+}
+function destroyOnThrow(socket, create) {
+  try {
+    return create();
+  } catch (error) {
+    socket.destroy();
+    throw error;
+  }
+}
+function authorization({ username, password }) {
+  if (username === "" && password === "") return {};
+  return { "proxy-authorization": `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}` };
+}
+var LONGEST_IDLE = 5e3;
+function connectEarly(url, now, timeout = Infinity) {
+  const abort = new AbortController();
+  const close = () => {
+    abort.abort();
+  };
+  let opening = open(url, abort.signal, now, timeout).catch(() => void 0);
+  return {
+    async take(signal) {
+      signal.addEventListener("abort", close);
+      const early = await opening;
+      opening = Promise.resolve(void 0);
+      if (!early || now() - early.since > LONGEST_IDLE || !isUnused(early.socket)) return void 0;
+      return early.socket;
+    },
+    close
+  };
+}
+async function open(url, signal, now, timeout) {
+  const socket = await openConnection(new URL(url), signal, timeout);
+  return { socket, since: now() };
+}
+function isUnused(socket) {
+  return !socket.destroyed && socket.writable && socket.readable && socket.readableLength === 0;
+}
+
+// src/http/retry.ts
+function isTransientStatus(status) {
+  return status === 408 || status === 425 || status === 429 || status >= 500;
+}
+function isTransient(error) {
+  if (error instanceof _error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .ProxyError */ .T6)
+    return error.status === void 0 ? isTransient(error.cause) : isTransientStatus(error.status);
+  return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL|ERR_PROTOCOL|ERR_INVALID_CHAR/.test((0,_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) ?? "");
+}
+function isThrottling(status, retryAfter) {
+  return status === 429 || status === 503 && retryAfter !== void 0;
+}
+function createRetryBudget(limits, timing, started) {
+  const { maxAttempts, retryTimeout, overallTimeout } = limits;
+  let deadline = started + overallTimeout * 1e3;
+  let throttledSince;
+  const afterThrottling = (retryAfter) => {
+    const now = timing.now();
+    throttledSince ??= now;
+    const until = throttledSince + retryTimeout * 1e3;
+    const since = now - throttledSince;
+    const asked = parseRetryAfter(retryAfter, now);
+    const pause = throttlingPause({ since, asked, left: until - now }, timing.random());
+    deadline = Math.max(deadline, now + (pause ?? 0) + overallTimeout * 1e3);
+    return {
+      pause,
+      until,
+      // The last attempt may have ended after the limit, and then nothing is left.
+      reason: asked > until - now && until - now >= 1e3 ? waitsTooLong(asked, until - now) : noTimeLeft(retryTimeout),
+      wasThrottled: true,
+      progress: `throttled for ${seconds(since)} s, waiting at most ${retryTimeout} s`
+    };
+  };
+  const afterFailure = (attempts, retryAfter) => {
+    const delay2 = retryDelay(attempts, retryAfter, timing);
+    const hasAttempts = attempts < maxAttempts;
+    const hasTime = timing.now() + delay2 < deadline;
+    return {
+      pause: hasAttempts && hasTime ? delay2 : void 0,
+      until: deadline,
+      reason: hasAttempts ? noTimeLeft(overallTimeout) : "",
+      wasThrottled: false,
+      progress: `${attempts + 1} of ${maxAttempts}`
+    };
+  };
+  return {
+    timeLeft: () => deadline - timing.now(),
+    forRequest() {
+      let attempts = 0;
+      return ({ status, retryAfter }) => {
+        if (status !== void 0 && isThrottling(status, retryAfter)) return afterThrottling(retryAfter);
+        attempts += 1;
+        return afterFailure(attempts, retryAfter);
+      };
+    }
+  };
+}
+function noTimeLeft(limit) {
+  return limit === 0 ? ", and throttled requests are not repeated" : `, no time left for another within ${limit} s`;
+}
+function waitsTooLong(asked, left) {
+  return `, and the server asks to wait ${seconds(asked)} s, but only ${seconds(left)} s are left`;
+}
+function seconds(milliseconds) {
+  return (milliseconds / 1e3).toFixed(0);
+}
+var FIRST_PAUSE = 1e3;
+var LONGEST_PAUSE = 1e4;
+var LONGEST_RETRY_AFTER = 3e4;
+function retryDelay(attempt, retryAfter, timing) {
+  const ceiling = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempt - 1));
+  const asked = Math.min(LONGEST_RETRY_AFTER, parseRetryAfter(retryAfter, timing.now()));
+  return Math.max(asked, timing.random() * ceiling);
+}
+function parseRetryAfter(value, now) {
+  if (value === void 0) return 0;
+  if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1e3;
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? 0 : Math.max(0, date - now);
+}
+var FIRST_THROTTLING_PAUSE = 1250;
+var GROWTH = 0.45;
+var LONGEST_GROWTH = 45e3;
+var SPREAD = { first: 1.6, later: 1.5 };
+function throttlingPause({ since, asked, left }, random) {
+  const isFirst = since === 0;
+  const shortest = Math.max(asked, isFirst ? FIRST_THROTTLING_PAUSE : GROWTH * Math.min(since, LONGEST_GROWTH));
+  if (shortest >= left) return void 0;
+  const longest = Math.min(left, shortest * (isFirst ? SPREAD.first : SPREAD.later));
+  return shortest + random * (longest - shortest);
+}
+
+// src/http/client.ts
+var MAX_BODY_BYTES = 256 * 1024;
+function createHttpClient(options) {
+  const timing = options.timing ?? systemTiming;
+  const budget = createRetryBudget(options, timing, timing.now());
+  let { onWrongClock } = options;
+  return {
+    async send(what, prepare) {
+      const decide = budget.forRequest();
+      let last;
+      for (let attempt = 1; ; attempt++) {
+        if (last && options.isStopped?.()) throw last.failure;
+        const request2 = await prepare(attempt, last?.decision.wasThrottled ?? false);
+        if (last && timing.now() >= last.decision.until) throw last.failure;
+        protectCredentials(request2.headers);
+        const url = new URL(request2.url);
+        const proxy = proxyFor(url);
+        const timeout = Math.max(0, Math.min(options.requestTimeout * 1e3, budget.timeLeft()));
+        const outcome = await attemptOnce(options.userAgent, request2, timeout);
+        if (outcome.kind === "answer" && onWrongClock) {
+          const offset = compareClocks(outcome.answer.headers.date, timing.now(), url.host);
+          if (offset?.isWrong) {
+            onWrongClock(`Wrong clock: ${offset.text}. ${CLOCK_ADVICE}`);
+            onWrongClock = void 0;
+          }
+        }
+        if (outcome.kind === "answer" && !isTransientStatus(outcome.answer.status)) {
+          refuseRedirect(what, request2, outcome.answer, proxy);
+          return outcome.answer;
+        }
+        const said = outcome.kind === "answer" ? `answered ${outcome.answer.status}` : outcome.description;
+        if (outcome.kind === "too-large") {
+          throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR("mismatch", "Unexpected response", `${what} ${said}`, {
+            hint: checkAddress(url, proxy)
+          });
+        }
+        const answer = outcome.kind === "answer" ? outcome.answer : void 0;
+        const decision = decide({ status: answer?.status, retryAfter: answer?.headers["retry-after"] });
+        const isFinal = outcome.kind === "error" && !outcome.isTransient;
+        const tries = attempt === 1 ? "once" : `${attempt} times`;
+        const failure = new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
+          "transient",
+          "Request failed",
+          `${what} ${said}${answer === void 0 ? "" : evidence(answer)}; tried ${tries}${isFinal ? "" : decision.reason}`,
+          {
+            hint: decision.wasThrottled ? options.throttlingHint ?? "try again later" : adviceFor(url, outcome, proxy),
+            cause: outcome.kind === "error" ? outcome.cause : void 0
+          }
+        );
+        if (isFinal || decision.pause === void 0) throw failure;
+        const seconds2 = (decision.pause / 1e3).toFixed(1);
+        options.onRetry?.(`${what} ${said}; trying again in ${seconds2} s (${decision.progress})`);
+        await timing.sleep(decision.pause);
+        last = { decision, failure };
+      }
+    }
+  };
+}
+async function attemptOnce(userAgent, request2, timeout) {
+  const abort = new AbortController();
+  const timer = setTimeout(() => {
+    abort.abort();
+  }, timeout);
+  try {
+    const message = await exchangeMessages(userAgent, request2, abort.signal, timeout);
+    const body = await readBody(message);
+    if (body === void 0) {
+      return {
+        kind: "too-large",
+        description: `answered ${message.statusCode ?? 0} with more than ${MAX_BODY_BYTES / 1024} kB`
+      };
+    }
+    return { kind: "answer", answer: { status: message.statusCode ?? 0, headers: singleHeaders(message), body } };
+  } catch (cause) {
+    const seconds2 = Number((timeout / 1e3).toFixed(1));
+    const timedOut = seconds2 === 0 ? "did not answer within the overall time limit" : `did not answer within ${seconds2} s`;
+    const description = abort.signal.aborted ? timedOut : (0,_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .describeNetworkError */ .gl)(cause);
+    return { kind: "error", description, isTransient: abort.signal.aborted || isTransient(cause), cause };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+async function exchangeMessages(userAgent, { method, url: target, headers, body, connection }, signal, timeout) {
+  const url = new URL(target);
+  const socket = await connection?.take(signal) ?? await openConnection(url, signal, timeout);
+  const sent = destroyOnThrow(
+    socket,
+    () => (0,node_http__WEBPACK_IMPORTED_MODULE_3__.request)({
+      method,
+      path: url.pathname + url.search,
+      headers: { host: url.host, ...headers, "user-agent": userAgent },
+      signal,
+      // The connection is encrypted already if the URL asks for it.
+      createConnection: () => socket
+    })
+  );
+  const answer = answerTo(sent);
+  sent.end(body);
+  return answer;
+}
+function answerTo(sent) {
+  return new Promise((resolve, reject) => {
+    sent.on("response", (answer) => {
+      if (answer.statusCode !== 101) resolve(answer);
+      else sent.destroy(noAnswer("ERR_PROTOCOL_SWITCH"));
+    });
+    sent.on("upgrade", (_answer, socket) => {
+      socket.destroy();
+      reject(noAnswer("ERR_PROTOCOL_SWITCH"));
+    });
+    sent.on("error", reject);
+    sent.on("close", () => {
+      reject(noAnswer("ECONNRESET"));
+    });
+  });
+}
+function noAnswer(code) {
+  return Object.assign(new Error("no answer"), { code });
+}
+async function readBody(message) {
+  const chunks = [];
+  let size = 0;
+  for await (const chunk of message) {
+    size += chunk.length;
+    if (size > MAX_BODY_BYTES) return void 0;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+function singleHeaders(message) {
+  return Object.fromEntries(
+    Object.entries(message.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : value])
+  );
+}
+function refuseRedirect(what, request2, answer, proxy) {
+  if (answer.status < 300 || answer.status > 399) return;
+  const location = answer.headers.location;
+  const target = location !== void 0 && URL.canParse(location, request2.url) ? new URL(location, request2.url).host : "nowhere";
+  throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(
+    "mismatch",
+    "Unexpected response",
+    `${what} answered ${answer.status}, a redirect to ${target}, which is not followed because it would send the credentials there${evidence(answer)}`,
+    { hint: checkAddress(new URL(request2.url), proxy) }
+  );
+}
+function checkAddress({ host }, proxy) {
+  const through = proxy === void 0 ? "" : `; the request was sent through the proxy ${proxy.url.host}`;
+  return `check the address: ${host}${through}`;
+}
+function evidence(answer) {
+  const said = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .readErrorBody */ .Nk)(answer.body);
+  const requestId = (0,_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .requestIdOf */ .Gb)(answer);
+  const parts = [...said ? [said.text] : [], ...requestId === void 0 ? [] : [`request ID: ${requestId}`]];
+  return parts.length === 0 ? "" : ` (${parts.join("; ")})`;
+}
+function adviceFor(url, outcome, proxy) {
+  if (outcome.kind === "answer") {
+    return `try again later; if the error persists, report it to the operator of ${url.host}`;
+  }
+  if (proxy === void 0) return void 0;
+  const { cause } = outcome;
+  return proxyAdvice(url, proxy, cause instanceof _error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .ProxyError */ .T6 ? cause.status : void 0);
+}
+function protectCredentials({ authorization: authorization2 = "" }) {
+  (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .protectSecret */ .ol)(/^Signature .*\bkeyId="ST\$([^"]+)"/i.exec(authorization2)?.[1] ?? "");
+  const [, scheme = "", credentials = ""] = /^(\w+) (\S+)$/.exec(authorization2) ?? [];
+  (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .protectSecret */ .ol)(credentials);
+  if (scheme.toLowerCase() !== "basic") return;
+  const pair = Buffer.from(credentials, "base64").toString();
+  (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .protectSecret */ .ol)(pair.slice(pair.indexOf(":") + 1));
 }
 
 

@@ -9,6 +9,8 @@ export const modules = {
 /* harmony export */   W: () => (/* binding */ commandHttp)
 /* harmony export */ });
 /* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3512);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9863);
+
 
 
 // src/cli/http.ts
@@ -16,11 +18,11 @@ var REQUEST_TIMEOUT = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf 
 var MAX_ATTEMPTS = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("max-attempts");
 var RETRY_TIMEOUT = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .HA)("retry-timeout");
 function commandHttp(terminal, timing) {
-  (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .ignoreDisabledVerification */ .cJ)((line) => {
+  (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .ignoreDisabledVerification */ .cJ)((line) => {
     terminal.warn(line);
   });
   return {
-    send: (what, prepare) => (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .createHttpClient */ .uT)({
+    send: (what, prepare) => (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .createHttpClient */ .uT)({
       userAgent: "oci-wif",
       requestTimeout: REQUEST_TIMEOUT,
       maxAttempts: MAX_ATTEMPTS,
@@ -57,10 +59,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6345);
 /* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9197);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9941);
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(919);
-/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1763);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8919);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(1455);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9863);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(919);
+/* harmony import */ var _error_text_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(1763);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(8919);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(1455);
+
 
 
 
@@ -86,7 +90,7 @@ var verify = {
   define: (command) => (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_7__/* .addFlags */ .zA)(command, VERIFY_FLAGS).addHelpText("after", "\nExample: npx oci-wif verify --profile WIF"),
   run: runVerify
 };
-async function runVerify(flags, timing = _exchange_js__WEBPACK_IMPORTED_MODULE_5__/* .systemTiming */ .O$) {
+async function runVerify(flags, timing = _retry_js__WEBPACK_IMPORTED_MODULE_11__/* .systemTiming */ .O$) {
   const terminal = (0,_export_commands_js__WEBPACK_IMPORTED_MODULE_7__/* .createTerminal */ .PB)(flags.json === true ? "json" : "report");
   const { profile, ociHome } = (0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .readLoginPlace */ .$d)(flags);
   const paths = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_6__/* .locateProfile */ .A5)(ociHome, profile);
@@ -95,8 +99,8 @@ async function runVerify(flags, timing = _exchange_js__WEBPACK_IMPORTED_MODULE_5
   terminal.say(`Principal:  ${principal}`);
   terminal.say(`Expires:    ${expiresAt?.toISOString() ?? "(the session token has no valid expiry)"}`);
   if (expiresAt !== void 0 && expiresAt.getTime() <= timing.now()) {
-    const detail = `the session of the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .quoted */ .TL)(profile)} expired at ${expiresAt.toISOString()}`;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("denial", "Verification failed", detail, { hint: "log in again" });
+    const detail = `the session of the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .TL)(profile)} expired at ${expiresAt.toISOString()}`;
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("denial", "Verification failed", detail, { hint: "log in again" });
   }
   const { verifyProfile } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(388), __webpack_require__.e(564)]).then(__webpack_require__.bind(__webpack_require__, 5564));
   const { configFile } = paths;
@@ -104,7 +108,7 @@ async function runVerify(flags, timing = _exchange_js__WEBPACK_IMPORTED_MODULE_5
   terminal.say(`Verified:   ${(0,_log_in_js__WEBPACK_IMPORTED_MODULE_0__/* .describeVerification */ .Xm)(verification)}`);
   if (flags.json === true) {
     const result = { profile, principal, expiresAt: expiresAt?.toISOString(), ...verification };
-    terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .harmlessJson */ .EL)(result));
+    terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .harmlessJson */ .EL)(result));
   }
   return _export_commands_js__WEBPACK_IMPORTED_MODULE_7__/* .EXIT */ .dc.done;
 }
@@ -112,17 +116,17 @@ async function readSession(paths, profile) {
   const hint = "log in first (oci-wif login), or name another profile with --profile";
   let token;
   try {
-    token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_14__.readFile)(paths.tokenFile, "utf8");
+    token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.readFile)(paths.tokenFile, "utf8");
   } catch (cause) {
-    const detail = `the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .quoted */ .TL)(profile)} has no session in ${paths.sessionDirectory}`;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("input", "Invalid input", detail, { hint, cause });
+    const detail = `the profile ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .quoted */ .TL)(profile)} has no session in ${paths.sessionDirectory}`;
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("input", "Invalid input", detail, { hint, cause });
   }
   const claims = (0,_subject_token_js__WEBPACK_IMPORTED_MODULE_8__/* .readClaims */ .Ip)(token.trim());
   if (!claims)
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_13__/* .Failure */ .HR("files", "Verification failed", `${paths.tokenFile} does not contain a session token`, { hint });
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_14__/* .Failure */ .HR("files", "Verification failed", `${paths.tokenFile} does not contain a session token`, { hint });
   const expiry = claims.exp === void 0 ? void 0 : new Date(claims.exp * 1e3);
   return {
-    principal: (0,_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .printable */ .g$)(claims.sub ?? "(the session token has no principal)"),
+    principal: (0,_failure_js__WEBPACK_IMPORTED_MODULE_14__/* .printable */ .g$)(claims.sub ?? "(the session token has no principal)"),
     expiresAt: expiry !== void 0 && Number.isNaN(expiry.getTime()) ? void 0 : expiry
   };
 }

@@ -681,14 +681,16 @@ function isOfRepository(event, repository) {
 /* harmony import */ var _subject_token_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6345);
 /* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9197);
 /* harmony import */ var _run_program_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9941);
-/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(919);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8919);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6760);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(7598);
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(4573);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(8500);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(3024);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9863);
+/* harmony import */ var _session_key_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(919);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8919);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(6760);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(7598);
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(4573);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(8500);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(3024);
+
 
 
 
@@ -712,7 +714,7 @@ function describeLogin(result, now, renewalEndsWith) {
   return [
     `Logged in to Oracle Cloud as ${login2.principal}`,
     `  tenancy:  ${login2.tenancy}`,
-    `  subject:  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(subject.claims.sub ?? "")}`,
+    `  subject:  ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(subject.claims.sub ?? "")}`,
     `  profile:  ${request.profile} in ${paths.configFile}`,
     `  expires:  ${login2.expiresAt.toISOString()} (in ${minutes} min)`,
     ...renewedUntil ? [`  renewal:  in the background until ${renewalEndsWith}, or until ${renewedUntil.toISOString()} at the latest`] : [],
@@ -747,7 +749,7 @@ function consumerEnvironment(request) {
   };
 }
 function terraformEnvironment({ paths, profile, region, platform, homes, environment }) {
-  const native = platform === "win32" ? node_path__WEBPACK_IMPORTED_MODULE_12__.win32 : node_path__WEBPACK_IMPORTED_MODULE_12__.posix;
+  const native = platform === "win32" ? node_path__WEBPACK_IMPORTED_MODULE_13__.win32 : node_path__WEBPACK_IMPORTED_MODULE_13__.posix;
   const ociHomes = [paths.givenHome, paths.ociHome].filter(
     (home) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isSamePath */ .ys)(native.basename(home), ".oci", platform)
   );
@@ -907,7 +909,7 @@ function renderSection(name, entries) {
   const lines = Object.entries(entries).map(([key, value]) => {
     const flaw = flawOf(value);
     if (flaw !== void 0) {
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR("files", "Cannot write profile", `the value for ${key} ${flaw}, which tools read differently`, {
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("files", "Cannot write profile", `the value for ${key} ${flaw}, which tools read differently`, {
         hint: key.endsWith("_file") ? "choose another directory for the OCI config with oci-home" : `check ${key}`
       });
     }
@@ -927,7 +929,7 @@ function endsInNewline(bytes) {
 }
 function checkConfig(bytes, configPath) {
   const fail = (line, defect) => {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR("files", "Invalid OCI config file", `${configPath}, line ${line}: ${defect}`, {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("files", "Invalid OCI config file", `${configPath}, line ${line}: ${defect}`, {
       hint: "Correct this line first. The file was not changed."
     });
   };
@@ -964,7 +966,7 @@ function checkConfig(bytes, configPath) {
       note("lines without =", line);
   }
   const warnings = [...places].map(([harm, lines]) => `${configPath}, line ${lines.join(", ")}: ${HARMS[harm]}`);
-  if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_14__.isUtf8)(bytes)) warnings.push(`${configPath}: the file is not valid UTF-8, so the OCI CLI may refuse it`);
+  if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_15__.isUtf8)(bytes)) warnings.push(`${configPath}: the file is not valid UTF-8, so the OCI CLI may refuse it`);
   return warnings;
 }
 var HARMS = {
@@ -1003,7 +1005,7 @@ async function removeProfile(name, { patience, left } = {}) {
     const paths = (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .profilePaths */ .IU)(name.ociHome, name.profile);
     let { missingDirectories } = name;
     if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.ociHome)) {
-      if (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.realpath)(paths.ociHome) !== paths.ociHome)
+      if (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.realpath)(paths.ociHome) !== paths.ociHome)
         throw refusal(`${paths.ociHome} is now a different directory`);
       const task = async () => {
         missingDirectories = await undoWhileLocked(name, paths, removal, left);
@@ -1065,8 +1067,8 @@ async function removeEmptyDirectories(paths, count) {
   let directory = paths.sessionsDirectory;
   for (let level = 0; level < count; level += 1) {
     if ((0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isSamePath */ .ys)(directory, home) || (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isSamePath */ .ys)(directory, passwd)) return;
-    if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isPrivateDirectory */ .f4)(directory)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.rmdir)(directory).catch(() => void 0);
-    directory = node_path__WEBPACK_IMPORTED_MODULE_12__.dirname(directory);
+    if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isPrivateDirectory */ .f4)(directory)) await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.rmdir)(directory).catch(() => void 0);
+    directory = node_path__WEBPACK_IMPORTED_MODULE_13__.dirname(directory);
   }
 }
 async function transferCleanup({ name, own, others }) {
@@ -1103,17 +1105,17 @@ async function attempt(removal, task) {
     await task();
   } catch (error) {
     const where = error?.path;
-    removal.warnings.push((0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .diskFailure */ .C9)(error, typeof where === "string" ? where : "The profile").message);
+    removal.warnings.push((0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .diskFailure */ .C9)(error, typeof where === "string" ? where : "The profile").message);
   }
 }
 function refusal(detail) {
-  return new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR("files", "Cannot write profile", detail);
+  return new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("files", "Cannot write profile", detail);
 }
 async function undoConfig(login2) {
   const { name, fingerprint, paths, own, others } = login2;
   const { profile, loginId } = name;
   const config = await (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .configTarget */ .kg)(paths.configFile);
-  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.rm)((0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .temporaryName */ .NT)(config, loginId), { force: true }));
+  await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.rm)((0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .temporaryName */ .NT)(config, loginId), { force: true }));
   const content = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .readRegularFile */ .XF)(config) ?? Buffer.alloc(0);
   const replaced = own.section;
   const { newlineBefore = false, newlineBehind = false } = own.record ?? {};
@@ -1121,7 +1123,7 @@ async function undoConfig(login2) {
   if (undone.outcome === "restored" || undone.outcome === "removed") {
     for (const owner of undone.newlineOwners) await passNewlineOn(owner, others);
     if ((own.record?.configMissing ?? true) && undone.config.length === 0) {
-      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.unlink)(config));
+      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.unlink)(config));
     } else {
       const file = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .stageFile */ .HW)(config, undone.config, loginId);
       await file.commit();
@@ -1175,35 +1177,35 @@ async function undoFiles({ name, fingerprint, paths, own, others }) {
 }
 async function replaceWithOld(place, old) {
   const ours = new Set(Object.values(_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_FILES */ .tt));
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.readdir)(place)) {
-    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_12__.join(place, name)));
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.readdir)(place)) {
+    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_13__.join(place, name)));
   }
-  const remaining = new Set(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.readdir)(place));
-  if (remaining.size === 0) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.rmdir)(place));
+  const remaining = new Set(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.readdir)(place));
+  if (remaining.size === 0) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.rmdir)(place));
   if (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(old)) return false;
   if (remaining.size === 0) {
     await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .moveDirectory */ .Ti)(old, place);
     return false;
   }
-  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.readdir)(old)) {
-    if (!remaining.has(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.rename)(node_path__WEBPACK_IMPORTED_MODULE_12__.join(old, name), node_path__WEBPACK_IMPORTED_MODULE_12__.join(place, name)));
+  for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.readdir)(old)) {
+    if (!remaining.has(name)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.rename)(node_path__WEBPACK_IMPORTED_MODULE_13__.join(old, name), node_path__WEBPACK_IMPORTED_MODULE_13__.join(place, name)));
   }
-  return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.readdir)(old)).length > 0;
+  return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.readdir)(old)).length > 0;
 }
 async function undoDatabaseToken({ paths, own, others }, removal) {
   const directory = paths.databaseTokenDirectory;
-  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.lstat)(directory).catch(() => void 0);
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.lstat)(directory).catch(() => void 0);
   const isUsed = others.some(({ record }) => !record.isUndone && !record.isKept);
   if (!found || !own.record || own.record.isUndone || isUsed) return;
   if (own.record.databaseTokenMissing && found.isDirectory()) {
-    const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.readdir)(directory, { withFileTypes: true });
+    const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.readdir)(directory, { withFileTypes: true });
     if (entries.every((entry) => entry.isFile() && DATABASE_TOKEN_FILES.has(entry.name))) {
-      for (const { name } of entries) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_12__.join(directory, name)));
-      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.rmdir)(directory));
+      for (const { name } of entries) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_13__.join(directory, name)));
+      await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .retryWhileHeld */ .Jm)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.rmdir)(directory));
       return;
     }
   }
-  const token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_12__.join(directory, "token")).catch(() => void 0);
+  const token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_13__.join(directory, "token")).catch(() => void 0);
   if (token && token.mtimeMs >= Date.parse(own.record.time)) removal.databaseTokenLeft = directory;
 }
 var DATABASE_TOKEN_FILES = /* @__PURE__ */ new Set(["token", "oci_db_key.pem", "oci_db_key_public.pem"]);
@@ -1213,7 +1215,7 @@ async function remainsOf(name) {
   const ours = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .fingerprintOf */ .ax)(name);
   try {
     const paths = (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .profilePaths */ .IU)(ociHome, profile);
-    const config = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.readFile)(paths.configFile).catch(() => void 0);
+    const config = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.readFile)(paths.configFile).catch(() => void 0);
     const isOurs = (section) => section.name === profile && section.fingerprint === ours;
     const { directory } = (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .directoryOf */ .jt)(paths, profile, loginId);
     return [
@@ -1298,7 +1300,7 @@ async function writeEverything(request, loginId, paths, made, assertHeld) {
     registry: void 0
   });
   await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .makePrivateDirectory */ .Dn)(login2.fresh);
-  await writeTogether(sessionFiles(request).map(([name, content]) => [node_path__WEBPACK_IMPORTED_MODULE_12__.join(login2.fresh, name), content]));
+  await writeTogether(sessionFiles(request).map(([name, content]) => [node_path__WEBPACK_IMPORTED_MODULE_13__.join(login2.fresh, name), content]));
   if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionDirectory)) await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .moveDirectory */ .Ti)(paths.sessionDirectory, login2.files);
   await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .moveDirectory */ .Ti)(login2.fresh, paths.sessionDirectory);
   const config = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .stageFile */ .HW)(target, plan.config, loginId);
@@ -1347,7 +1349,7 @@ async function inspectPlace(paths) {
     let directory = paths.ociHome;
     while (!await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(directory)) {
       missingDirectories += 1;
-      directory = node_path__WEBPACK_IMPORTED_MODULE_12__.dirname(directory);
+      directory = node_path__WEBPACK_IMPORTED_MODULE_13__.dirname(directory);
     }
   }
   if (await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectDirectory */ .ME)(paths.sessionDirectory, { refuseShared: true })) {
@@ -1356,19 +1358,19 @@ async function inspectPlace(paths) {
   return {
     missingDirectories,
     configMissing: await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectFile */ .Xp)(await (0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .configTarget */ .kg)(paths.configFile)) === void 0,
-    databaseTokenMissing: await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.lstat)(paths.databaseTokenDirectory).catch(_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .isMissing */ .b2) === true
+    databaseTokenMissing: await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.lstat)(paths.databaseTokenDirectory).catch(_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .isMissing */ .b2) === true
   };
 }
 async function permissionWarnings({ ociHome, configFile }) {
   const warnings = [];
   for (const place of [ociHome, configFile]) {
-    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.stat)(place).catch(() => void 0);
+    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.stat)(place).catch(() => void 0);
     if (!found || !(0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isWritableByOthers */ .JX)(found)) continue;
     if (place === ociHome && isOfAnotherAccount(found)) {
       const detail = `${place} belongs to another account and can be written by other users`;
-      throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR("files", "Cannot write profile", detail, { hint: "choose another directory with oci-home" });
+      throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("files", "Cannot write profile", detail, { hint: "choose another directory with oci-home" });
     }
-    warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .shellQuoted */ .x)(place)}`);
+    warnings.push(`${place} can be written by other users. To change that, run: chmod go-w ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .shellQuoted */ .x)(place)}`);
   }
   return warnings;
 }
@@ -1376,11 +1378,11 @@ function isOfAnotherAccount({ uid }) {
   return uid !== 0 && uid !== process.getuid?.();
 }
 function checkRequest({ fingerprint, publicKeyPem, token }) {
-  const fail = (detail) => new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR("files", "Cannot write profile", detail, { hint: "log in again" });
+  const fail = (detail) => new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("files", "Cannot write profile", detail, { hint: "log in again" });
   if (!/^[\x21-\x7e]+$/.test(token)) throw fail("the session token is empty or contains spaces or line breaks");
   let actual;
   try {
-    actual = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .keyFingerprint */ .yy)(publicKeyPem);
+    actual = (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .keyFingerprint */ .yy)(publicKeyPem);
   } catch {
     throw fail("the public key is not a readable PEM");
   }
@@ -1402,7 +1404,7 @@ async function readTokenFromCommand(source, timeout) {
   const result = await (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .runProgram */ .mB)({ stderr: "inherit", ...source, timeout });
   const token = result.stdout.trim();
   const problem = result.problem ?? (token === "" ? "printed nothing on stdout (exit code 0)" : void 0);
-  if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR("transient", "No subject token", `--subject-token-command ${problem}`);
+  if (problem !== void 0) throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("transient", "No subject token", `--subject-token-command ${problem}`);
   return token;
 }
 function subjectTokens({ subject, requestTimeout }, http, mask) {
@@ -1428,7 +1430,7 @@ function subjectTokens({ subject, requestTimeout }, http, mask) {
 
 
 async function readJournal(directory) {
-  const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.readFile)(journalFile(directory), "utf8").catch(() => "");
+  const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.readFile)(journalFile(directory), "utf8").catch(() => "");
   const isEntry = entryForm();
   return text.split("\n").flatMap((line) => (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .parseJson */ .qF)(line, isEntry) ?? []);
 }
@@ -1447,7 +1449,7 @@ function entryForm() {
   return (value) => forms.some((is) => is(value));
 }
 function journalFile(directory) {
-  return node_path__WEBPACK_IMPORTED_MODULE_12__.join(directory, "journal.jsonl");
+  return node_path__WEBPACK_IMPORTED_MODULE_13__.join(directory, "journal.jsonl");
 }
 var LONGEST_UNWRITTEN = (/* unused pure expression or super */ null && (64 * 1024));
 
@@ -1492,7 +1494,7 @@ async function hasEnded(identity, timeout) {
   const deadline = performance.now() + timeout;
   while (await (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .isRunning */ .W_)(identity)) {
     if (performance.now() >= deadline) return false;
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_15__.setTimeout)(POLL_INTERVAL);
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_16__.setTimeout)(POLL_INTERVAL);
   }
   return true;
 }
@@ -1542,7 +1544,7 @@ function withoutRequestId({ message }) {
 }
 function describeEnd(entries) {
   const end = entries.findLast((entry) => entry.event === "ended");
-  if (end) return `background renewal ended at ${time(end.at)} because ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(end.reason)}`;
+  if (end) return `background renewal ended at ${time(end.at)} because ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(end.reason)}`;
   const last = entries.at(-1);
   return `background process was killed${last ? ` after ${time(last.at)}` : ""}`;
 }
@@ -1550,7 +1552,7 @@ function times(count) {
   return count === 1 ? "once" : count === 2 ? "twice" : `${count} times`;
 }
 function time(text) {
-  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(String(text), 40);
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .printable */ .g$)(String(text), 40);
 }
 
 // src/login/log-out.ts
@@ -1573,11 +1575,11 @@ async function undoLogin(name, host, { isFailed = false } = {}) {
 async function endLogin(name, host) {
   const record = await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .readRecord */ .aE)(name).catch(() => void 0);
   const outcome = await undoLogin(name, host);
-  const ociHome = node_path__WEBPACK_IMPORTED_MODULE_12__.join((0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .findHomeDirectory */ .YX)() ?? "", ".oci");
+  const ociHome = node_path__WEBPACK_IMPORTED_MODULE_13__.join((0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .findHomeDirectory */ .YX)() ?? "", ".oci");
   if (typeof record !== "object" || record.isUndone || outcome === "kept" || (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .isSamePath */ .ys)(ociHome, name.ociHome))
     return outcome;
-  const directory = node_path__WEBPACK_IMPORTED_MODULE_12__.join(ociHome, "db-token");
-  const token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_12__.join(directory, "token")).catch(() => void 0);
+  const directory = node_path__WEBPACK_IMPORTED_MODULE_13__.join(ociHome, "db-token");
+  const token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.lstat)(node_path__WEBPACK_IMPORTED_MODULE_13__.join(directory, "token")).catch(() => void 0);
   if (token && token.mtimeMs >= Date.parse(record.time) && !await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .hasLogins */ .fj)(ociHome)) {
     host.warn(
       `The database token in ${directory} was not removed: it is outside the OCI home of the login. Remove it, or use --db-token-location with a directory that the job removes`
@@ -1592,7 +1594,7 @@ async function endRenewal(renewal, host) {
     for (const line of warnings) host.warn(line);
     return void 0;
   } catch (error) {
-    host.warn(`The background process could not be ended. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .describeFailure */ .Ic)(error, host.product)}`);
+    host.warn(`The background process could not be ended. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .describeFailure */ .Ic)(error, host.product)}`);
     return renewal;
   }
 }
@@ -1601,7 +1603,7 @@ async function endRegistryLogin(registry, host) {
     if (await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCredentialHelper */ .eX)(registry)) await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .dockerLogout */ .tX)(registry.host);
     await (0,_docker_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .restoreDockerConfig */ .j)(registry);
   } catch (error) {
-    host.warn(`The logout from the registry ${registry.host} failed. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .describeFailure */ .Ic)(error, host.product)}`);
+    host.warn(`The logout from the registry ${registry.host} failed. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .describeFailure */ .Ic)(error, host.product)}`);
     return registry;
   }
   host.info(`Logged out of the registry ${registry.host}`);
@@ -1631,7 +1633,7 @@ async function dropKept(name, left, host) {
     }
     await (0,_config_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .updateRecord */ .vL)(name, left);
   } catch (error) {
-    host.warn(`The record of the login could not be changed. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .describeFailure */ .Ic)(error, host.product)}`);
+    host.warn(`The record of the login could not be changed. ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .describeFailure */ .Ic)(error, host.product)}`);
   }
   return "failed";
 }
@@ -1674,7 +1676,7 @@ async function refuseProfileInUse(place, { settingName: settingName2 }) {
   const { ociHome, profile } = place;
   for (const { job } of await loginsOfOtherJobs(place)) {
     if (!await isCertainlyRunning(job)) continue;
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR(
       "files",
       "Cannot write profile",
       `the profile ${profile} in ${ociHome} belongs to another job that is still running (process ${job.pid})`,
@@ -1707,7 +1709,7 @@ async function isCertainlyRunning(job) {
 }
 
 // src/login/log-in.ts
-async function logIn(request, host, timing = _exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .systemTiming */ .O$) {
+async function logIn(request, host, timing = _retry_js__WEBPACK_IMPORTED_MODULE_9__/* .systemTiming */ .O$) {
   const client = await prepareClient(request, host, timing.now());
   if (client.clientSecret !== void 0) host.mask((0,_text_file_js__WEBPACK_IMPORTED_MODULE_7__/* .basicCredentials */ .BG)(client));
   const unknownRegion = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .regionWarning */ .pz)(request.region, host.settingName("region"));
@@ -1723,7 +1725,7 @@ async function logIn(request, host, timing = _exchange_js__WEBPACK_IMPORTED_MODU
   let prepared;
   const session = await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .obtainSession */ .Uz)(http, { ...request, ...client }, tokens, timing, {
     onKey: (key) => {
-      for (const line of (0,_session_key_js__WEBPACK_IMPORTED_MODULE_9__/* .secretLines */ ._o)(key.privateKeyPem)) host.mask(line);
+      for (const line of (0,_session_key_js__WEBPACK_IMPORTED_MODULE_10__/* .secretLines */ ._o)(key.privateKeyPem)) host.mask(line);
       if (request.verify) loadSdk().catch(() => void 0);
       if (request.renew || request.terraformFederation) prepared = prepareRenewal(request);
     },
@@ -1779,10 +1781,10 @@ async function undoFailedLogin(name, host) {
   }
 }
 function httpClient({ requestTimeout, maxAttempts, retryTimeout }, host, timing) {
-  (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .ignoreDisabledVerification */ .cJ)((line) => {
+  (0,_retry_js__WEBPACK_IMPORTED_MODULE_9__/* .ignoreDisabledVerification */ .cJ)((line) => {
     host.warn(line);
   });
-  return (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .createHttpClient */ .uT)({
+  return (0,_retry_js__WEBPACK_IMPORTED_MODULE_9__/* .createHttpClient */ .uT)({
     userAgent: (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .userAgentOfJob */ .HX)(host.product),
     requestTimeout,
     maxAttempts,
@@ -1804,7 +1806,7 @@ var TOLERANCE = 0.95;
 function checkLifetime({ tokenLifetime, renew, terraformFederation }, { login: login2 }, host, now) {
   const granted = Math.round((login2.expiresAt.getTime() - now) / 1e3);
   if (terraformFederation && granted < SHORTEST_FOR_TERRAFORM * TOLERANCE) {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR(
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR(
       "mismatch",
       "Session token rejected",
       `the domain granted a session of ${granted} s, but terraform-federation needs at least ${SHORTEST_FOR_TERRAFORM} s: the Terraform provider counts a session as expired five minutes early and would exchange tokens without end`,
@@ -1937,11 +1939,11 @@ var login = {
 };
 var LONGEST_RENEWAL = 12 * 36e5;
 var RENEWAL_ENDS_WITH = "you log out";
-async function runLogin(flags, timing = _exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .systemTiming */ .O$) {
+async function runLogin(flags, timing = _retry_js__WEBPACK_IMPORTED_MODULE_9__/* .systemTiming */ .O$) {
   if (flags.json === true && flags.export !== void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .invalidInput */ .aY)("--json and --export are both given", "one of them");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)("--json and --export are both given", "one of them");
   if (flags.resourcePrincipalVariables === true && flags.json !== true && flags.export === void 0)
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .invalidInput */ .aY)(
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
       "--resource-principal-variables is given, but neither --export nor --json, which print the variables",
       "one of the two as well"
     );
@@ -1952,7 +1954,7 @@ async function runLogin(flags, timing = _exchange_js__WEBPACK_IMPORTED_MODULE_3_
   const request = await readLoginRequest(flags);
   const host = {
     product: "oci-wif",
-    mask: _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .protectSecret */ .ol,
+    mask: _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .protectSecret */ .ol,
     info: terminal.say,
     warn: terminal.warn,
     settingName,
@@ -1987,7 +1989,7 @@ function printJson({ request, login: login2, paths, renewedUntil, environment },
     keyFile: paths.keyFile,
     environment
   };
-  terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .harmlessJson */ .EL)(result));
+  terminal.result((0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .harmlessJson */ .EL)(result));
 }
 async function readLoginRequest(flags) {
   const { source, ini } = await readLoginSource(flags);
@@ -1998,7 +2000,7 @@ async function readLoginSource(flags) {
   const [first, second] = ["client-secret-file", "client-key-file", "subject-token-file"].filter(
     (name) => flags[(0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .camelCase */ .xQ)(name)] === "-"
   );
-  if (second !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .invalidInput */ .aY)(`--${first} and --${second} both read stdin`, "one of them from a file");
+  if (second !== void 0) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(`--${first} and --${second} both read stdin`, "one of them from a file");
   const ini = flags.fromIni === void 0 ? {} : readLoginIni(await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_7__/* .readTextFile */ .Gu)("--from-ini", flags.fromIni), flags.fromIni);
   const source = flagSource(flags, {
     ...ini,
@@ -2069,23 +2071,23 @@ async function readLoginSubject(flags, ini, audience) {
 }
 function refuseSeveral(flags) {
   const given = Object.keys(flags).filter((flag) => flags[flag] !== void 0);
-  if (given.length > 1) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .invalidInput */ .aY)(`${given.join(" and ")} are given together`, "one of them");
+  if (given.length > 1) throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(`${given.join(" and ")} are given together`, "one of them");
 }
 function notRenewable(token, why) {
-  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .invalidInput */ .aY)(
+  return (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)(
     `--renew is given, but ${token} cannot be renewed: ${why}`,
     "--renew with a --subject-token-file that the platform refreshes, with --subject-token-command, or with GitHub's own token"
   );
 }
 function commandSource(command, given) {
   if (command.trim() === "")
-    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_10__/* .invalidInput */ .aY)("--subject-token-command is empty", "a command that prints the JWT on stdout");
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_11__/* .invalidInput */ .aY)("--subject-token-command is empty", "a command that prints the JWT on stdout");
   const secrets = [...given, ...SECRETS.map((name) => LOGIN_FLAGS[`${name}-env`].default), ...SECRETS_OF_OTHERS];
   return { command, directory: process.cwd(), environment: (0,_run_program_js__WEBPACK_IMPORTED_MODULE_8__/* .commandEnvironment */ .J$)(secrets) };
 }
 var SECRETS_OF_OTHERS = ["OCI_WIF_ADMIN_TOKEN", "OCI_TOKEN_EXCHANGE_CLIENT_SECRET"];
 async function fromFile(file, renew) {
-  if (file !== "-" && await isRegularFile(file)) return { source: { file: (0,node_path__WEBPACK_IMPORTED_MODULE_12__.resolve)(file) } };
+  if (file !== "-" && await isRegularFile(file)) return { source: { file: (0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(file) } };
   if (renew)
     throw notRenewable(`--subject-token-file ${file === "-" ? "-" : "(not a regular file)"}`, "it is read only once");
   return {
@@ -2093,7 +2095,7 @@ async function fromFile(file, renew) {
   };
 }
 async function isRegularFile(file) {
-  return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_11__.stat)(file).then(
+  return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.stat)(file).then(
     (found) => found.isFile(),
     () => true
   );
@@ -2101,7 +2103,7 @@ async function isRegularFile(file) {
 function fromVariable(name) {
   const value = process.env[name] ?? "";
   if (value === "") {
-    throw new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR("input", "No subject token", `the environment variable ${name} is empty`, {
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR("input", "No subject token", `the environment variable ${name} is empty`, {
       hint: 'set it to a JWT of an identity provider; in GitLab, "id_tokens" with "aud" in the job does that'
     });
   }
@@ -2111,7 +2113,7 @@ var GIVE_TOKEN = "give the JWT with --subject-token-file (- for stdin), --subjec
 function githubSource(audience) {
   const source = (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .githubTokenSource */ .o0)(audience);
   if (source) return source;
-  throw (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutToken */ ._Q)(GIVE_TOKEN) ?? new _failure_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .HR(
+  throw (0,_job_token_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutToken */ ._Q)(GIVE_TOKEN) ?? new _failure_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .HR(
     "input",
     "No subject token",
     "no token of an identity provider is given, and this is not a GitHub job with id-token: write",

@@ -147,13 +147,6 @@ module.exports = require_node("node:stream");
 
 /***/ }),
 
-/***/ 8321:
-/***/ ((module) => {
-
-module.exports = require_node("node:stream/consumers");
-
-/***/ }),
-
 /***/ 8500:
 /***/ ((module) => {
 

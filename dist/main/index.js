@@ -83,17 +83,17 @@ module.exports = require_on_first_use("node:http");
 
 /***/ }),
 
+/***/ 7030:
+/***/ ((module) => {
+
+module.exports = require_node("node:net");
+
+/***/ }),
+
 /***/ 6760:
 /***/ ((module) => {
 
 module.exports = require_node("node:path");
-
-/***/ }),
-
-/***/ 8321:
-/***/ ((module) => {
-
-module.exports = require_node("node:stream/consumers");
 
 /***/ }),
 
@@ -856,6 +856,556 @@ async function startFromPs(pid) {
   if (exitCode !== 0) return exists(pid) ? void 0 : ENDED;
   const [, state, start] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? [];
   return state?.startsWith("Z") === true ? ENDED : start;
+}
+
+
+
+
+/***/ }),
+
+/***/ 5230:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  YK: () => (/* binding */ MAX_BODY_BYTES),
+  Ir: () => (/* binding */ connectEarly),
+  uT: () => (/* binding */ createHttpClient),
+  cJ: () => (/* binding */ ignoreDisabledVerification),
+  x8: () => (/* binding */ readBody),
+  O$: () => (/* binding */ systemTiming)
+});
+
+// EXTERNAL MODULE: ./build/main/error-text.js
+var error_text = __nccwpck_require__(6200);
+// EXTERNAL MODULE: ./build/main/failure.js
+var main_failure = __nccwpck_require__(6114);
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
+;// CONCATENATED MODULE: external "node:events"
+const external_node_events_namespaceObject = require_node("node:events");
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: external "node:stream"
+const external_node_stream_namespaceObject = require_node("node:stream");
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = require_on_first_use("node:tls");
+;// CONCATENATED MODULE: ./build/main/retry.js
+
+
+
+// src/http/client.ts
+
+
+// src/clock.ts
+
+var systemTiming = {
+  now: () => Date.now(),
+  sleep: async (milliseconds) => {
+    await (0,promises_.setTimeout)(milliseconds);
+  },
+  random: () => Math.random()
+};
+var TOLERANCE = 300;
+var CLOCK_ADVICE = "Set the clock of this machine, for example with NTP: OCI tolerates five minutes, and tokens are valid for minutes";
+function compareClocks(date = "", time, server) {
+  const theirs = Date.parse(date);
+  if (Number.isNaN(theirs)) return void 0;
+  const seconds2 = Math.round((time - theirs - 500) / 1e3);
+  return {
+    isWrong: Math.abs(seconds2) > TOLERANCE,
+    text: `this machine says ${isoSeconds(time)}, ${server} ${isoSeconds(theirs)}: ${describeOffset(seconds2)}`
+  };
+}
+function describeOffset(seconds2) {
+  if (Math.abs(seconds2) <= 1) return "no difference";
+  const size = Math.abs(seconds2) < 120 ? `${Math.abs(seconds2)} s` : `${Math.round(Math.abs(seconds2) / 60)} min`;
+  return `this machine is ${size} ${seconds2 < 0 ? "behind" : "ahead"}`;
+}
+function isoSeconds(milliseconds) {
+  return new Date(milliseconds).toISOString().replace(/\.\d+Z$/, "Z");
+}
+
+// src/http/connection.ts
+
+
+
+
+
+
+// src/http/proxy.ts
+
+
+// node_modules/@actions/http-client/lib/proxy.js
+function checkBypass(reqUrl) {
+  if (!reqUrl.hostname) {
+    return false;
+  }
+  const reqHost = reqUrl.hostname;
+  if (isLoopbackAddress(reqHost)) {
+    return true;
+  }
+  const noProxy = process.env["no_proxy"] || process.env["NO_PROXY"] || "";
+  if (!noProxy) {
+    return false;
+  }
+  let reqPort;
+  if (reqUrl.port) {
+    reqPort = Number(reqUrl.port);
+  } else if (reqUrl.protocol === "http:") {
+    reqPort = 80;
+  } else if (reqUrl.protocol === "https:") {
+    reqPort = 443;
+  }
+  const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+  if (typeof reqPort === "number") {
+    upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+  }
+  for (const upperNoProxyItem of noProxy.split(",").map((x) => x.trim().toUpperCase()).filter((x) => x)) {
+    if (upperNoProxyItem === "*" || upperReqHosts.some((x) => x === upperNoProxyItem || x.endsWith(`.${upperNoProxyItem}`) || upperNoProxyItem.startsWith(".") && x.endsWith(`${upperNoProxyItem}`))) {
+      return true;
+    }
+  }
+  return false;
+}
+function isLoopbackAddress(host) {
+  const hostLower = host.toLowerCase();
+  return hostLower === "localhost" || hostLower.startsWith("127.") || hostLower.startsWith("[::1]") || hostLower.startsWith("[0:0:0:0:0:0:0:1]");
+}
+
+// src/http/proxy.ts
+function proxyFor(url) {
+  const names = url.protocol === "https:" ? ["https_proxy", "HTTPS_PROXY"] : ["http_proxy", "HTTP_PROXY"];
+  const variable = names.find((candidate) => (process.env[candidate] ?? "").trim() !== "");
+  if (variable === void 0 || checkBypass(url) || bypassesProxy(url.hostname)) return void 0;
+  const proxy = readProxy((process.env[variable] ?? "").trim());
+  if (proxy) return { variable, ...proxy };
+  throw (0,main_failure/* invalidInput */.aY)(
+    `${variable} is not the address of a proxy`,
+    'host:port, http://host:port, https://host:port or http://user:password@host:port, with "%", "@", "/", "?" and "#" in the user name and the password, and ":" in the user name, percent-encoded'
+  );
+}
+var FORM = /^(?:(https?):\/\/)?(?:([^/?#]*)@)?([^\s@:/?#\\]+|\[[^\s@\]]+\])(:\d+)?(?:[/?#][^@]*)?$/i;
+function readProxy(value) {
+  const [, scheme = "http", user = "", host, port = ""] = FORM.exec(value) ?? [];
+  if (host === void 0) return void 0;
+  const colon = `${user}:`.indexOf(":");
+  try {
+    return {
+      url: new URL(`${scheme}://${host}${port}`),
+      username: decodeURIComponent(user.slice(0, colon)),
+      password: decodeURIComponent(user.slice(colon + 1))
+    };
+  } catch {
+    return void 0;
+  }
+}
+function proxyAdvice({ host }, { variable, url: proxy }, status) {
+  if (status === 407) {
+    return `check the user name and the password in ${variable}, in which "%", "@", "/", "?" and "#" must be percent-encoded: the proxy ${proxy.host} must accept them with the scheme Basic`;
+  }
+  if (status === 403) {
+    return `ask the administrator of the proxy ${proxy.host} to allow tunnels to ${host}, or list this host in no_proxy if it can be reached directly`;
+  }
+  return `check ${variable} and no_proxy: the request was sent through the proxy ${proxy.host}`;
+}
+function bypassesProxy(hostname) {
+  const host = hostname.replace(/^\[|\]$/g, "").toLowerCase();
+  const value = [process.env.no_proxy, process.env.NO_PROXY].find((candidate = "") => candidate !== "") ?? "";
+  const entries = value.toLowerCase().split(/[\s,]+/);
+  return entries.some((entry) => {
+    if (entry.startsWith("*.")) return host.endsWith(entry.slice(1));
+    const [, address = "", bits = ""] = /^(.+)\/(\d{1,3})$/.exec(entry) ?? [];
+    return (0,external_node_net_.isIP)(address) !== 0 && (0,external_node_net_.isIP)(host) !== 0 && isInRange(host, address, Number(bits));
+  });
+}
+function isInRange(host, address, bits) {
+  const range = new external_node_net_.BlockList();
+  try {
+    range.addSubnet(address, bits, familyOf(address));
+  } catch {
+    return false;
+  }
+  return range.check(host, familyOf(host));
+}
+function familyOf(address) {
+  return (0,external_node_net_.isIP)(address) === 6 ? "ipv6" : "ipv4";
+}
+
+// src/http/connection.ts
+async function openConnection(url, signal, timeout) {
+  const tunnel = await openTunnelTo(url, signal, timeout);
+  try {
+    return await openThrough(tunnel, url, signal, timeout);
+  } catch (error) {
+    tunnel?.destroy();
+    throw error;
+  }
+}
+function ignoreDisabledVerification(warn) {
+  if (process.env.NODE_TLS_REJECT_UNAUTHORIZED !== "0") return;
+  delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
+  warn(
+    "NODE_TLS_REJECT_UNAUTHORIZED=0 is ignored, because secrets are sent only to servers with a trusted certificate. To trust another certificate authority, set NODE_EXTRA_CA_CERTS to a PEM file with its certificate"
+  );
+}
+async function openTunnelTo(url, signal, timeout) {
+  const proxy = proxyFor(url);
+  if (proxy === void 0) return void 0;
+  const toProxy = await openThrough(void 0, proxy.url, signal, timeout).catch((cause) => {
+    throw new error_text/* ProxyError */.T6(void 0, cause);
+  });
+  return openTunnel(toProxy, proxy, `${url.hostname}:${portOf(url)}`);
+}
+async function openThrough(tunnel, url, signal, timeout) {
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  const port = portOf(url);
+  if (url.protocol === "https:") {
+    const name = (0,external_node_net_.isIP)(host) === 0 ? { servername: host } : {};
+    const peer = tunnel === void 0 ? { host, port, ...eachAddress(timeout) } : { host, socket: tunnel };
+    const socket2 = (0,external_node_tls_namespaceObject.connect)({ ...peer, ...name, ALPNProtocols: ["http/1.1"], rejectUnauthorized: true });
+    await opened(socket2, "secureConnect", signal);
+    return socket2;
+  }
+  if (tunnel !== void 0) return tunnel;
+  const socket = (0,external_node_net_.connect)({ host, port, ...eachAddress(timeout) });
+  await opened(socket, "connect", signal);
+  return socket;
+}
+var LONGEST_ADDRESS_ATTEMPT = 3e3;
+function eachAddress(timeout) {
+  return { autoSelectFamilyAttemptTimeout: Math.max(1, Math.floor(Math.min(LONGEST_ADDRESS_ATTEMPT, timeout / 3))) };
+}
+async function opened(socket, event, signal) {
+  (0,external_node_stream_namespaceObject.addAbortSignal)(signal, socket).on("error", () => void 0);
+  await (0,external_node_events_namespaceObject.once)(socket, event);
+}
+function portOf({ protocol, port }) {
+  if (port !== "") return Number(port);
+  return protocol === "https:" ? 443 : 80;
+}
+async function openTunnel(toProxy, proxy, target) {
+  const asked = destroyOnThrow(
+    toProxy,
+    () => (0,external_node_http_.request)({
+      method: "CONNECT",
+      path: target,
+      headers: { host: target, ...authorization(proxy) },
+      createConnection: () => toProxy
+    })
+  );
+  asked.end();
+  const connected = (0,external_node_events_namespaceObject.once)(asked, "connect");
+  const [answer, tunnel, head] = await connected.catch((cause) => {
+    throw new error_text/* ProxyError */.T6(void 0, cause);
+  });
+  if (answer.statusCode === 200 && head.length === 0) return tunnel;
+  tunnel.destroy();
+  throw new error_text/* ProxyError */.T6(answer.statusCode === 200 ? void 0 : answer.statusCode);
+}
+function destroyOnThrow(socket, create) {
+  try {
+    return create();
+  } catch (error) {
+    socket.destroy();
+    throw error;
+  }
+}
+function authorization({ username, password }) {
+  if (username === "" && password === "") return {};
+  return { "proxy-authorization": `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}` };
+}
+var LONGEST_IDLE = 5e3;
+function connectEarly(url, now, timeout = Infinity) {
+  const abort = new AbortController();
+  const close = () => {
+    abort.abort();
+  };
+  let opening = retry_open(url, abort.signal, now, timeout).catch(() => void 0);
+  return {
+    async take(signal) {
+      signal.addEventListener("abort", close);
+      const early = await opening;
+      opening = Promise.resolve(void 0);
+      if (!early || now() - early.since > LONGEST_IDLE || !isUnused(early.socket)) return void 0;
+      return early.socket;
+    },
+    close
+  };
+}
+async function retry_open(url, signal, now, timeout) {
+  const socket = await openConnection(new URL(url), signal, timeout);
+  return { socket, since: now() };
+}
+function isUnused(socket) {
+  return !socket.destroyed && socket.writable && socket.readable && socket.readableLength === 0;
+}
+
+// src/http/retry.ts
+function isTransientStatus(status) {
+  return status === 408 || status === 425 || status === 429 || status >= 500;
+}
+function isTransient(error) {
+  if (error instanceof error_text/* ProxyError */.T6)
+    return error.status === void 0 ? isTransient(error.cause) : isTransientStatus(error.status);
+  return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL|ERR_PROTOCOL|ERR_INVALID_CHAR/.test((0,error_text/* codeOf */.$N)(error) ?? "");
+}
+function isThrottling(status, retryAfter) {
+  return status === 429 || status === 503 && retryAfter !== void 0;
+}
+function createRetryBudget(limits, timing, started) {
+  const { maxAttempts, retryTimeout, overallTimeout } = limits;
+  let deadline = started + overallTimeout * 1e3;
+  let throttledSince;
+  const afterThrottling = (retryAfter) => {
+    const now = timing.now();
+    throttledSince ??= now;
+    const until = throttledSince + retryTimeout * 1e3;
+    const since = now - throttledSince;
+    const asked = parseRetryAfter(retryAfter, now);
+    const pause = throttlingPause({ since, asked, left: until - now }, timing.random());
+    deadline = Math.max(deadline, now + (pause ?? 0) + overallTimeout * 1e3);
+    return {
+      pause,
+      until,
+      // The last attempt may have ended after the limit, and then nothing is left.
+      reason: asked > until - now && until - now >= 1e3 ? waitsTooLong(asked, until - now) : noTimeLeft(retryTimeout),
+      wasThrottled: true,
+      progress: `throttled for ${seconds(since)} s, waiting at most ${retryTimeout} s`
+    };
+  };
+  const afterFailure = (attempts, retryAfter) => {
+    const delay2 = retryDelay(attempts, retryAfter, timing);
+    const hasAttempts = attempts < maxAttempts;
+    const hasTime = timing.now() + delay2 < deadline;
+    return {
+      pause: hasAttempts && hasTime ? delay2 : void 0,
+      until: deadline,
+      reason: hasAttempts ? noTimeLeft(overallTimeout) : "",
+      wasThrottled: false,
+      progress: `${attempts + 1} of ${maxAttempts}`
+    };
+  };
+  return {
+    timeLeft: () => deadline - timing.now(),
+    forRequest() {
+      let attempts = 0;
+      return ({ status, retryAfter }) => {
+        if (status !== void 0 && isThrottling(status, retryAfter)) return afterThrottling(retryAfter);
+        attempts += 1;
+        return afterFailure(attempts, retryAfter);
+      };
+    }
+  };
+}
+function noTimeLeft(limit) {
+  return limit === 0 ? ", and throttled requests are not repeated" : `, no time left for another within ${limit} s`;
+}
+function waitsTooLong(asked, left) {
+  return `, and the server asks to wait ${seconds(asked)} s, but only ${seconds(left)} s are left`;
+}
+function seconds(milliseconds) {
+  return (milliseconds / 1e3).toFixed(0);
+}
+var FIRST_PAUSE = 1e3;
+var LONGEST_PAUSE = 1e4;
+var LONGEST_RETRY_AFTER = 3e4;
+function retryDelay(attempt, retryAfter, timing) {
+  const ceiling = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempt - 1));
+  const asked = Math.min(LONGEST_RETRY_AFTER, parseRetryAfter(retryAfter, timing.now()));
+  return Math.max(asked, timing.random() * ceiling);
+}
+function parseRetryAfter(value, now) {
+  if (value === void 0) return 0;
+  if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1e3;
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? 0 : Math.max(0, date - now);
+}
+var FIRST_THROTTLING_PAUSE = 1250;
+var GROWTH = 0.45;
+var LONGEST_GROWTH = 45e3;
+var SPREAD = { first: 1.6, later: 1.5 };
+function throttlingPause({ since, asked, left }, random) {
+  const isFirst = since === 0;
+  const shortest = Math.max(asked, isFirst ? FIRST_THROTTLING_PAUSE : GROWTH * Math.min(since, LONGEST_GROWTH));
+  if (shortest >= left) return void 0;
+  const longest = Math.min(left, shortest * (isFirst ? SPREAD.first : SPREAD.later));
+  return shortest + random * (longest - shortest);
+}
+
+// src/http/client.ts
+var MAX_BODY_BYTES = 256 * 1024;
+function createHttpClient(options) {
+  const timing = options.timing ?? systemTiming;
+  const budget = createRetryBudget(options, timing, timing.now());
+  let { onWrongClock } = options;
+  return {
+    async send(what, prepare) {
+      const decide = budget.forRequest();
+      let last;
+      for (let attempt = 1; ; attempt++) {
+        if (last && options.isStopped?.()) throw last.failure;
+        const request2 = await prepare(attempt, last?.decision.wasThrottled ?? false);
+        if (last && timing.now() >= last.decision.until) throw last.failure;
+        protectCredentials(request2.headers);
+        const url = new URL(request2.url);
+        const proxy = proxyFor(url);
+        const timeout = Math.max(0, Math.min(options.requestTimeout * 1e3, budget.timeLeft()));
+        const outcome = await attemptOnce(options.userAgent, request2, timeout);
+        if (outcome.kind === "answer" && onWrongClock) {
+          const offset = compareClocks(outcome.answer.headers.date, timing.now(), url.host);
+          if (offset?.isWrong) {
+            onWrongClock(`Wrong clock: ${offset.text}. ${CLOCK_ADVICE}`);
+            onWrongClock = void 0;
+          }
+        }
+        if (outcome.kind === "answer" && !isTransientStatus(outcome.answer.status)) {
+          refuseRedirect(what, request2, outcome.answer, proxy);
+          return outcome.answer;
+        }
+        const said = outcome.kind === "answer" ? `answered ${outcome.answer.status}` : outcome.description;
+        if (outcome.kind === "too-large") {
+          throw new main_failure/* Failure */.HR("mismatch", "Unexpected response", `${what} ${said}`, {
+            hint: checkAddress(url, proxy)
+          });
+        }
+        const answer = outcome.kind === "answer" ? outcome.answer : void 0;
+        const decision = decide({ status: answer?.status, retryAfter: answer?.headers["retry-after"] });
+        const isFinal = outcome.kind === "error" && !outcome.isTransient;
+        const tries = attempt === 1 ? "once" : `${attempt} times`;
+        const failure = new main_failure/* Failure */.HR(
+          "transient",
+          "Request failed",
+          `${what} ${said}${answer === void 0 ? "" : evidence(answer)}; tried ${tries}${isFinal ? "" : decision.reason}`,
+          {
+            hint: decision.wasThrottled ? options.throttlingHint ?? "try again later" : adviceFor(url, outcome, proxy),
+            cause: outcome.kind === "error" ? outcome.cause : void 0
+          }
+        );
+        if (isFinal || decision.pause === void 0) throw failure;
+        const seconds2 = (decision.pause / 1e3).toFixed(1);
+        options.onRetry?.(`${what} ${said}; trying again in ${seconds2} s (${decision.progress})`);
+        await timing.sleep(decision.pause);
+        last = { decision, failure };
+      }
+    }
+  };
+}
+async function attemptOnce(userAgent, request2, timeout) {
+  const abort = new AbortController();
+  const timer = setTimeout(() => {
+    abort.abort();
+  }, timeout);
+  try {
+    const message = await exchangeMessages(userAgent, request2, abort.signal, timeout);
+    const body = await readBody(message);
+    if (body === void 0) {
+      return {
+        kind: "too-large",
+        description: `answered ${message.statusCode ?? 0} with more than ${MAX_BODY_BYTES / 1024} kB`
+      };
+    }
+    return { kind: "answer", answer: { status: message.statusCode ?? 0, headers: singleHeaders(message), body } };
+  } catch (cause) {
+    const seconds2 = Number((timeout / 1e3).toFixed(1));
+    const timedOut = seconds2 === 0 ? "did not answer within the overall time limit" : `did not answer within ${seconds2} s`;
+    const description = abort.signal.aborted ? timedOut : (0,error_text/* describeNetworkError */.gl)(cause);
+    return { kind: "error", description, isTransient: abort.signal.aborted || isTransient(cause), cause };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+async function exchangeMessages(userAgent, { method, url: target, headers, body, connection }, signal, timeout) {
+  const url = new URL(target);
+  const socket = await connection?.take(signal) ?? await openConnection(url, signal, timeout);
+  const sent = destroyOnThrow(
+    socket,
+    () => (0,external_node_http_.request)({
+      method,
+      path: url.pathname + url.search,
+      headers: { host: url.host, ...headers, "user-agent": userAgent },
+      signal,
+      // The connection is encrypted already if the URL asks for it.
+      createConnection: () => socket
+    })
+  );
+  const answer = answerTo(sent);
+  sent.end(body);
+  return answer;
+}
+function answerTo(sent) {
+  return new Promise((resolve, reject) => {
+    sent.on("response", (answer) => {
+      if (answer.statusCode !== 101) resolve(answer);
+      else sent.destroy(noAnswer("ERR_PROTOCOL_SWITCH"));
+    });
+    sent.on("upgrade", (_answer, socket) => {
+      socket.destroy();
+      reject(noAnswer("ERR_PROTOCOL_SWITCH"));
+    });
+    sent.on("error", reject);
+    sent.on("close", () => {
+      reject(noAnswer("ECONNRESET"));
+    });
+  });
+}
+function noAnswer(code) {
+  return Object.assign(new Error("no answer"), { code });
+}
+async function readBody(message) {
+  const chunks = [];
+  let size = 0;
+  for await (const chunk of message) {
+    size += chunk.length;
+    if (size > MAX_BODY_BYTES) return void 0;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+function singleHeaders(message) {
+  return Object.fromEntries(
+    Object.entries(message.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : value])
+  );
+}
+function refuseRedirect(what, request2, answer, proxy) {
+  if (answer.status < 300 || answer.status > 399) return;
+  const location = answer.headers.location;
+  const target = location !== void 0 && URL.canParse(location, request2.url) ? new URL(location, request2.url).host : "nowhere";
+  throw new main_failure/* Failure */.HR(
+    "mismatch",
+    "Unexpected response",
+    `${what} answered ${answer.status}, a redirect to ${target}, which is not followed because it would send the credentials there${evidence(answer)}`,
+    { hint: checkAddress(new URL(request2.url), proxy) }
+  );
+}
+function checkAddress({ host }, proxy) {
+  const through = proxy === void 0 ? "" : `; the request was sent through the proxy ${proxy.url.host}`;
+  return `check the address: ${host}${through}`;
+}
+function evidence(answer) {
+  const said = (0,error_text/* readErrorBody */.Nk)(answer.body);
+  const requestId = (0,error_text/* requestIdOf */.Gb)(answer);
+  const parts = [...said ? [said.text] : [], ...requestId === void 0 ? [] : [`request ID: ${requestId}`]];
+  return parts.length === 0 ? "" : ` (${parts.join("; ")})`;
+}
+function adviceFor(url, outcome, proxy) {
+  if (outcome.kind === "answer") {
+    return `try again later; if the error persists, report it to the operator of ${url.host}`;
+  }
+  if (proxy === void 0) return void 0;
+  const { cause } = outcome;
+  return proxyAdvice(url, proxy, cause instanceof error_text/* ProxyError */.T6 ? cause.status : void 0);
+}
+function protectCredentials({ authorization: authorization2 = "" }) {
+  (0,main_failure/* protectSecret */.ol)(/^Signature .*\bkeyId="ST\$([^"]+)"/i.exec(authorization2)?.[1] ?? "");
+  const [, scheme = "", credentials = ""] = /^(\w+) (\S+)$/.exec(authorization2) ?? [];
+  (0,main_failure/* protectSecret */.ol)(credentials);
+  if (scheme.toLowerCase() !== "basic") return;
+  const pair = Buffer.from(credentials, "base64").toString();
+  (0,main_failure/* protectSecret */.ol)(pair.slice(pair.indexOf(":") + 1));
 }
 
 
@@ -2122,6 +2672,8 @@ var __webpack_exports__ = {};
 var process_identity = __nccwpck_require__(32);
 // EXTERNAL MODULE: ./build/main/subject-token.js
 var subject_token = __nccwpck_require__(9296);
+// EXTERNAL MODULE: ./build/main/retry.js + 3 modules
+var retry = __nccwpck_require__(5230);
 // EXTERNAL MODULE: ./build/main/docker-credentials.js
 var docker_credentials = __nccwpck_require__(1809);
 // EXTERNAL MODULE: ./build/main/run-program.js + 1 modules
@@ -2142,25 +2694,18 @@ var external_fs_ = __nccwpck_require__(9896);
 var external_path_ = __nccwpck_require__(6928);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(8500);
-;// CONCATENATED MODULE: external "node:events"
-const external_node_events_namespaceObject = require_node("node:events");
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(7067);
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = require_node("node:net");
-;// CONCATENATED MODULE: external "node:stream"
-const external_node_stream_namespaceObject = require_node("node:stream");
-;// CONCATENATED MODULE: external "node:tls"
-const external_node_tls_namespaceObject = require_on_first_use("node:tls");
 // EXTERNAL MODULE: external "node:fs/promises"
-var external_node_fs_promises_ = __nccwpck_require__(1455);
+var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: external "node:buffer"
 const external_node_buffer_namespaceObject = require_node("node:buffer");
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./build/main/main.js
+
 
 
 
@@ -2334,46 +2879,17 @@ function saveState(name, value) {
   issueCommand("save-state", { name }, toCommandValue(value));
 }
 
-// src/clock.ts
-
-var systemTiming = {
-  now: () => Date.now(),
-  sleep: async (milliseconds) => {
-    await (0,promises_.setTimeout)(milliseconds);
-  },
-  random: () => Math.random()
-};
-var TOLERANCE = 300;
-var CLOCK_ADVICE = "Set the clock of this machine, for example with NTP: OCI tolerates five minutes, and tokens are valid for minutes";
-function compareClocks(date = "", time2, server) {
-  const theirs = Date.parse(date);
-  if (Number.isNaN(theirs)) return void 0;
-  const seconds2 = Math.round((time2 - theirs - 500) / 1e3);
-  return {
-    isWrong: Math.abs(seconds2) > TOLERANCE,
-    text: `this machine says ${isoSeconds(time2)}, ${server} ${isoSeconds(theirs)}: ${describeOffset(seconds2)}`
-  };
-}
-function describeOffset(seconds2) {
-  if (Math.abs(seconds2) <= 1) return "no difference";
-  const size = Math.abs(seconds2) < 120 ? `${Math.abs(seconds2)} s` : `${Math.round(Math.abs(seconds2) / 60)} min`;
-  return `this machine is ${size} ${seconds2 < 0 ? "behind" : "ahead"}`;
-}
-function isoSeconds(milliseconds) {
-  return new Date(milliseconds).toISOString().replace(/\.\d+Z$/, "Z");
-}
-
 // src/federation/exchange-request.ts
-function exchangeBody(request2, subjectToken) {
+function exchangeBody(request, subjectToken) {
   const body = new URLSearchParams({
     grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
-    requested_token_type: REQUESTED_TOKEN_TYPES[request2.tokenType],
+    requested_token_type: REQUESTED_TOKEN_TYPES[request.tokenType],
     subject_token: subjectToken,
     subject_token_type: "jwt",
-    public_key: request2.publicKeyBase64
+    public_key: request.publicKeyBase64
   });
-  if (request2.resourceType !== void 0) body.set("res_type", request2.resourceType);
-  if (request2.tokenLifetime !== void 0) body.set("rpst_exp", String(request2.tokenLifetime));
+  if (request.resourceType !== void 0) body.set("res_type", request.resourceType);
+  if (request.tokenLifetime !== void 0) body.set("rpst_exp", String(request.tokenLifetime));
   return body;
 }
 var REQUESTED_TOKEN_TYPES = {
@@ -2413,221 +2929,6 @@ function problemOf(value) {
     return "whose host has other characters than letters, digits, dots and hyphens";
   if (/[?#]/.test(value)) return "with a query or fragment";
   return url.pathname === "/" ? void 0 : `with the path ${(0,failure/* quoted */.TL)(url.pathname)}`;
-}
-
-// src/http/connection.ts
-
-
-
-
-
-
-// src/http/proxy.ts
-
-
-// node_modules/@actions/http-client/lib/proxy.js
-function checkBypass(reqUrl) {
-  if (!reqUrl.hostname) {
-    return false;
-  }
-  const reqHost = reqUrl.hostname;
-  if (isLoopbackAddress(reqHost)) {
-    return true;
-  }
-  const noProxy = process.env["no_proxy"] || process.env["NO_PROXY"] || "";
-  if (!noProxy) {
-    return false;
-  }
-  let reqPort;
-  if (reqUrl.port) {
-    reqPort = Number(reqUrl.port);
-  } else if (reqUrl.protocol === "http:") {
-    reqPort = 80;
-  } else if (reqUrl.protocol === "https:") {
-    reqPort = 443;
-  }
-  const upperReqHosts = [reqUrl.hostname.toUpperCase()];
-  if (typeof reqPort === "number") {
-    upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
-  }
-  for (const upperNoProxyItem of noProxy.split(",").map((x) => x.trim().toUpperCase()).filter((x) => x)) {
-    if (upperNoProxyItem === "*" || upperReqHosts.some((x) => x === upperNoProxyItem || x.endsWith(`.${upperNoProxyItem}`) || upperNoProxyItem.startsWith(".") && x.endsWith(`${upperNoProxyItem}`))) {
-      return true;
-    }
-  }
-  return false;
-}
-function isLoopbackAddress(host) {
-  const hostLower = host.toLowerCase();
-  return hostLower === "localhost" || hostLower.startsWith("127.") || hostLower.startsWith("[::1]") || hostLower.startsWith("[0:0:0:0:0:0:0:1]");
-}
-
-// src/http/proxy.ts
-function proxyFor(url) {
-  const names = url.protocol === "https:" ? ["https_proxy", "HTTPS_PROXY"] : ["http_proxy", "HTTP_PROXY"];
-  const variable = names.find((candidate) => (process.env[candidate] ?? "").trim() !== "");
-  if (variable === void 0 || checkBypass(url) || bypassesProxy(url.hostname)) return void 0;
-  const proxy = readProxy((process.env[variable] ?? "").trim());
-  if (proxy) return { variable, ...proxy };
-  throw (0,failure/* invalidInput */.aY)(
-    `${variable} is not the address of a proxy`,
-    'host:port, http://host:port, https://host:port or http://user:password@host:port, with "%", "@", "/", "?" and "#" in the user name and the password, and ":" in the user name, percent-encoded'
-  );
-}
-var FORM = /^(?:(https?):\/\/)?(?:([^/?#]*)@)?([^\s@:/?#\\]+|\[[^\s@\]]+\])(:\d+)?(?:[/?#][^@]*)?$/i;
-function readProxy(value) {
-  const [, scheme = "http", user = "", host, port = ""] = FORM.exec(value) ?? [];
-  if (host === void 0) return void 0;
-  const colon = `${user}:`.indexOf(":");
-  try {
-    return {
-      url: new URL(`${scheme}://${host}${port}`),
-      username: decodeURIComponent(user.slice(0, colon)),
-      password: decodeURIComponent(user.slice(colon + 1))
-    };
-  } catch {
-    return void 0;
-  }
-}
-function proxyAdvice({ host }, { variable, url: proxy }, status) {
-  if (status === 407) {
-    return `check the user name and the password in ${variable}, in which "%", "@", "/", "?" and "#" must be percent-encoded: the proxy ${proxy.host} must accept them with the scheme Basic`;
-  }
-  if (status === 403) {
-    return `ask the administrator of the proxy ${proxy.host} to allow tunnels to ${host}, or list this host in no_proxy if it can be reached directly`;
-  }
-  return `check ${variable} and no_proxy: the request was sent through the proxy ${proxy.host}`;
-}
-function bypassesProxy(hostname) {
-  const host = hostname.replace(/^\[|\]$/g, "").toLowerCase();
-  const value = [process.env.no_proxy, process.env.NO_PROXY].find((candidate = "") => candidate !== "") ?? "";
-  const entries = value.toLowerCase().split(/[\s,]+/);
-  return entries.some((entry) => {
-    if (entry.startsWith("*.")) return host.endsWith(entry.slice(1));
-    const [, address = "", bits = ""] = /^(.+)\/(\d{1,3})$/.exec(entry) ?? [];
-    return (0,external_node_net_namespaceObject.isIP)(address) !== 0 && (0,external_node_net_namespaceObject.isIP)(host) !== 0 && isInRange(host, address, Number(bits));
-  });
-}
-function isInRange(host, address, bits) {
-  const range = new external_node_net_namespaceObject.BlockList();
-  try {
-    range.addSubnet(address, bits, familyOf(address));
-  } catch {
-    return false;
-  }
-  return range.check(host, familyOf(host));
-}
-function familyOf(address) {
-  return (0,external_node_net_namespaceObject.isIP)(address) === 6 ? "ipv6" : "ipv4";
-}
-
-// src/http/connection.ts
-async function openConnection(url, signal, timeout) {
-  const tunnel = await openTunnelTo(url, signal, timeout);
-  try {
-    return await openThrough(tunnel, url, signal, timeout);
-  } catch (error2) {
-    tunnel?.destroy();
-    throw error2;
-  }
-}
-function ignoreDisabledVerification(warn) {
-  if (process.env.NODE_TLS_REJECT_UNAUTHORIZED !== "0") return;
-  delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
-  warn(
-    "NODE_TLS_REJECT_UNAUTHORIZED=0 is ignored, because secrets are sent only to servers with a trusted certificate. To trust another certificate authority, set NODE_EXTRA_CA_CERTS to a PEM file with its certificate"
-  );
-}
-async function openTunnelTo(url, signal, timeout) {
-  const proxy = proxyFor(url);
-  if (proxy === void 0) return void 0;
-  const toProxy = await openThrough(void 0, proxy.url, signal, timeout).catch((cause) => {
-    throw new error_text/* ProxyError */.T6(void 0, cause);
-  });
-  return openTunnel(toProxy, proxy, `${url.hostname}:${portOf(url)}`);
-}
-async function openThrough(tunnel, url, signal, timeout) {
-  const host = url.hostname.replace(/^\[|\]$/g, "");
-  const port = portOf(url);
-  if (url.protocol === "https:") {
-    const name = (0,external_node_net_namespaceObject.isIP)(host) === 0 ? { servername: host } : {};
-    const peer = tunnel === void 0 ? { host, port, ...eachAddress(timeout) } : { host, socket: tunnel };
-    const socket2 = (0,external_node_tls_namespaceObject.connect)({ ...peer, ...name, ALPNProtocols: ["http/1.1"], rejectUnauthorized: true });
-    await opened(socket2, "secureConnect", signal);
-    return socket2;
-  }
-  if (tunnel !== void 0) return tunnel;
-  const socket = (0,external_node_net_namespaceObject.connect)({ host, port, ...eachAddress(timeout) });
-  await opened(socket, "connect", signal);
-  return socket;
-}
-var LONGEST_ADDRESS_ATTEMPT = 3e3;
-function eachAddress(timeout) {
-  return { autoSelectFamilyAttemptTimeout: Math.max(1, Math.floor(Math.min(LONGEST_ADDRESS_ATTEMPT, timeout / 3))) };
-}
-async function opened(socket, event, signal) {
-  (0,external_node_stream_namespaceObject.addAbortSignal)(signal, socket).on("error", () => void 0);
-  await (0,external_node_events_namespaceObject.once)(socket, event);
-}
-function portOf({ protocol, port }) {
-  if (port !== "") return Number(port);
-  return protocol === "https:" ? 443 : 80;
-}
-async function openTunnel(toProxy, proxy, target) {
-  const asked = destroyOnThrow(
-    toProxy,
-    () => (0,external_node_http_.request)({
-      method: "CONNECT",
-      path: target,
-      headers: { host: target, ...authorization(proxy) },
-      createConnection: () => toProxy
-    })
-  );
-  asked.end();
-  const connected = (0,external_node_events_namespaceObject.once)(asked, "connect");
-  const [answer, tunnel, head] = await connected.catch((cause) => {
-    throw new error_text/* ProxyError */.T6(void 0, cause);
-  });
-  if (answer.statusCode === 200 && head.length === 0) return tunnel;
-  tunnel.destroy();
-  throw new error_text/* ProxyError */.T6(answer.statusCode === 200 ? void 0 : answer.statusCode);
-}
-function destroyOnThrow(socket, create) {
-  try {
-    return create();
-  } catch (error2) {
-    socket.destroy();
-    throw error2;
-  }
-}
-function authorization({ username, password }) {
-  if (username === "" && password === "") return {};
-  return { "proxy-authorization": `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}` };
-}
-var LONGEST_IDLE = 5e3;
-function connectEarly(url, now, timeout = Infinity) {
-  const abort = new AbortController();
-  const close = () => {
-    abort.abort();
-  };
-  let opening = main_open(url, abort.signal, now, timeout).catch(() => void 0);
-  return {
-    async take(signal) {
-      signal.addEventListener("abort", close);
-      const early = await opening;
-      opening = Promise.resolve(void 0);
-      if (!early || now() - early.since > LONGEST_IDLE || !isUnused(early.socket)) return void 0;
-      return early.socket;
-    },
-    close
-  };
-}
-async function main_open(url, signal, now, timeout) {
-  const socket = await openConnection(new URL(url), signal, timeout);
-  return { socket, since: now() };
-}
-function isUnused(socket) {
-  return !socket.destroyed && socket.writable && socket.readable && socket.readableLength === 0;
 }
 
 // src/text/ocid.ts
@@ -2736,17 +3037,17 @@ function rejected(why, hint) {
 }
 
 // src/federation/exchange.ts
-async function exchangeToken(http, request2, subjectToken, now, connection) {
-  const what = `the token exchange at ${request2.domainUrl}`;
+async function exchangeToken(http, request, subjectToken, now, connection) {
+  const what = `the token exchange at ${request.domainUrl}`;
   let sent;
   const answer = await http.send(what, async (attempt2, wasThrottled) => {
     sent = await subjectToken(attempt2, wasThrottled);
-    const prepared = tokenRequest(request2, exchangeBody(request2, sent.raw), now());
-    return { ...await request2.sign?.(prepared, http, now()) ?? prepared, connection };
+    const prepared = tokenRequest(request, exchangeBody(request, sent.raw), now());
+    return { ...await request.sign?.(prepared, http, now()) ?? prepared, connection };
   });
   if (answer.status !== 200) {
     const { explainDenial } = await __nccwpck_require__.e(/* import() */ 293).then(__nccwpck_require__.bind(__nccwpck_require__, 9293));
-    throw explainDenial(answer, request2, sent?.claims ?? {}, now());
+    throw explainDenial(answer, request, sent?.claims ?? {}, now());
   }
   return tokenOf2(answer.body, what);
 }
@@ -2771,11 +3072,11 @@ function tokenOf2(body, what) {
     }
   );
 }
-function supplySubjectTokens(request2, now) {
+function supplySubjectTokens(request, now) {
   let current;
   return async (attempt2, wasThrottled) => {
     const isUsable = current && (attempt2 === 1 || wasThrottled && isFresh(current, now()));
-    if (!current || !isUsable) current = { since: now(), token: await request2() };
+    if (!current || !isUsable) current = { since: now(), token: await request() };
     return current.token;
   };
 }
@@ -2786,19 +3087,19 @@ function isFresh({ token: { claims }, since }, now) {
   const limit = (exp - iat) * 1e3 * FRESH;
   return now >= since && now - since < limit && now - iat * 1e3 < limit;
 }
-async function obtainSession(http, request2, subjectTokens2, timing, { onKey, onToken } = {}) {
-  const { tenancy, tokenType, domainUrl, requestTimeout = Infinity } = request2;
+async function obtainSession(http, request, subjectTokens2, timing, { onKey, onToken } = {}) {
+  const { tenancy, tokenType, domainUrl, requestTimeout = Infinity } = request;
   const now = () => timing.now();
   const supply = supplySubjectTokens(subjectTokens2, now);
   const parts = Promise.all([(0,session_key/* generateSessionKey */.JM)(), supply(1, false)]);
-  const connection = connectEarly(domainUrl, now, requestTimeout * 1e3);
+  const connection = (0,retry/* connectEarly */.Ir)(domainUrl, now, requestTimeout * 1e3);
   try {
     const [key, first] = await parts;
     onKey?.(key);
     let subject = first;
     const token = await exchangeToken(
       http,
-      { ...request2, publicKeyBase64: key.publicKeyBase64 },
+      { ...request, publicKeyBase64: key.publicKeyBase64 },
       async (attempt2, wasThrottled) => subject = await supply(attempt2, wasThrottled),
       now,
       connection
@@ -2810,278 +3111,11 @@ async function obtainSession(http, request2, subjectTokens2, timing, { onKey, on
   }
 }
 
-// src/http/client.ts
-
-
-// src/http/retry.ts
-function isTransientStatus(status) {
-  return status === 408 || status === 425 || status === 429 || status >= 500;
-}
-function isTransient(error2) {
-  if (error2 instanceof error_text/* ProxyError */.T6)
-    return error2.status === void 0 ? isTransient(error2.cause) : isTransientStatus(error2.status);
-  return !/CERT|SIGNED|VERIFY|EPROTO|ERR_SSL|ERR_PROTOCOL|ERR_INVALID_CHAR/.test((0,error_text/* codeOf */.$N)(error2) ?? "");
-}
-function isThrottling(status, retryAfter) {
-  return status === 429 || status === 503 && retryAfter !== void 0;
-}
-function createRetryBudget(limits, timing, started) {
-  const { maxAttempts, retryTimeout, overallTimeout } = limits;
-  let deadline = started + overallTimeout * 1e3;
-  let throttledSince;
-  const afterThrottling = (retryAfter) => {
-    const now = timing.now();
-    throttledSince ??= now;
-    const until = throttledSince + retryTimeout * 1e3;
-    const since = now - throttledSince;
-    const asked = parseRetryAfter(retryAfter, now);
-    const pause = throttlingPause({ since, asked, left: until - now }, timing.random());
-    deadline = Math.max(deadline, now + (pause ?? 0) + overallTimeout * 1e3);
-    return {
-      pause,
-      until,
-      // The last attempt may have ended after the limit, and then nothing is left.
-      reason: asked > until - now && until - now >= 1e3 ? waitsTooLong(asked, until - now) : noTimeLeft(retryTimeout),
-      wasThrottled: true,
-      progress: `throttled for ${seconds(since)} s, waiting at most ${retryTimeout} s`
-    };
-  };
-  const afterFailure = (attempts, retryAfter) => {
-    const delay3 = retryDelay(attempts, retryAfter, timing);
-    const hasAttempts = attempts < maxAttempts;
-    const hasTime = timing.now() + delay3 < deadline;
-    return {
-      pause: hasAttempts && hasTime ? delay3 : void 0,
-      until: deadline,
-      reason: hasAttempts ? noTimeLeft(overallTimeout) : "",
-      wasThrottled: false,
-      progress: `${attempts + 1} of ${maxAttempts}`
-    };
-  };
-  return {
-    timeLeft: () => deadline - timing.now(),
-    forRequest() {
-      let attempts = 0;
-      return ({ status, retryAfter }) => {
-        if (status !== void 0 && isThrottling(status, retryAfter)) return afterThrottling(retryAfter);
-        attempts += 1;
-        return afterFailure(attempts, retryAfter);
-      };
-    }
-  };
-}
-function noTimeLeft(limit) {
-  return limit === 0 ? ", and throttled requests are not repeated" : `, no time left for another within ${limit} s`;
-}
-function waitsTooLong(asked, left) {
-  return `, and the server asks to wait ${seconds(asked)} s, but only ${seconds(left)} s are left`;
-}
-function seconds(milliseconds) {
-  return (milliseconds / 1e3).toFixed(0);
-}
-var FIRST_PAUSE = 1e3;
-var LONGEST_PAUSE = 1e4;
-var LONGEST_RETRY_AFTER = 3e4;
-function retryDelay(attempt2, retryAfter, timing) {
-  const ceiling = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempt2 - 1));
-  const asked = Math.min(LONGEST_RETRY_AFTER, parseRetryAfter(retryAfter, timing.now()));
-  return Math.max(asked, timing.random() * ceiling);
-}
-function parseRetryAfter(value, now) {
-  if (value === void 0) return 0;
-  if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1e3;
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? 0 : Math.max(0, date - now);
-}
-var FIRST_THROTTLING_PAUSE = 1250;
-var GROWTH = 0.45;
-var LONGEST_GROWTH = 45e3;
-var SPREAD = { first: 1.6, later: 1.5 };
-function throttlingPause({ since, asked, left }, random) {
-  const isFirst = since === 0;
-  const shortest = Math.max(asked, isFirst ? FIRST_THROTTLING_PAUSE : GROWTH * Math.min(since, LONGEST_GROWTH));
-  if (shortest >= left) return void 0;
-  const longest = Math.min(left, shortest * (isFirst ? SPREAD.first : SPREAD.later));
-  return shortest + random * (longest - shortest);
-}
-
-// src/http/client.ts
-var MAX_BODY_BYTES = 256 * 1024;
-function createHttpClient(options) {
-  const timing = options.timing ?? systemTiming;
-  const budget = createRetryBudget(options, timing, timing.now());
-  let { onWrongClock } = options;
-  return {
-    async send(what, prepare) {
-      const decide = budget.forRequest();
-      let last;
-      for (let attempt2 = 1; ; attempt2++) {
-        if (last && options.isStopped?.()) throw last.failure;
-        const request2 = await prepare(attempt2, last?.decision.wasThrottled ?? false);
-        if (last && timing.now() >= last.decision.until) throw last.failure;
-        protectCredentials(request2.headers);
-        const url = new URL(request2.url);
-        const proxy = proxyFor(url);
-        const timeout = Math.max(0, Math.min(options.requestTimeout * 1e3, budget.timeLeft()));
-        const outcome = await attemptOnce(options.userAgent, request2, timeout);
-        if (outcome.kind === "answer" && onWrongClock) {
-          const offset = compareClocks(outcome.answer.headers.date, timing.now(), url.host);
-          if (offset?.isWrong) {
-            onWrongClock(`Wrong clock: ${offset.text}. ${CLOCK_ADVICE}`);
-            onWrongClock = void 0;
-          }
-        }
-        if (outcome.kind === "answer" && !isTransientStatus(outcome.answer.status)) {
-          refuseRedirect(what, request2, outcome.answer, proxy);
-          return outcome.answer;
-        }
-        const said = outcome.kind === "answer" ? `answered ${outcome.answer.status}` : outcome.description;
-        if (outcome.kind === "too-large") {
-          throw new failure/* Failure */.HR("mismatch", "Unexpected response", `${what} ${said}`, {
-            hint: checkAddress(url, proxy)
-          });
-        }
-        const answer = outcome.kind === "answer" ? outcome.answer : void 0;
-        const decision = decide({ status: answer?.status, retryAfter: answer?.headers["retry-after"] });
-        const isFinal = outcome.kind === "error" && !outcome.isTransient;
-        const tries = attempt2 === 1 ? "once" : `${attempt2} times`;
-        const failure2 = new failure/* Failure */.HR(
-          "transient",
-          "Request failed",
-          `${what} ${said}${answer === void 0 ? "" : evidence(answer)}; tried ${tries}${isFinal ? "" : decision.reason}`,
-          {
-            hint: decision.wasThrottled ? options.throttlingHint ?? "try again later" : adviceFor(url, outcome, proxy),
-            cause: outcome.kind === "error" ? outcome.cause : void 0
-          }
-        );
-        if (isFinal || decision.pause === void 0) throw failure2;
-        const seconds2 = (decision.pause / 1e3).toFixed(1);
-        options.onRetry?.(`${what} ${said}; trying again in ${seconds2} s (${decision.progress})`);
-        await timing.sleep(decision.pause);
-        last = { decision, failure: failure2 };
-      }
-    }
-  };
-}
-async function attemptOnce(userAgent, request2, timeout) {
-  const abort = new AbortController();
-  const timer = setTimeout(() => {
-    abort.abort();
-  }, timeout);
-  try {
-    const message = await exchangeMessages(userAgent, request2, abort.signal, timeout);
-    const body = await readBody(message);
-    if (body === void 0) {
-      return {
-        kind: "too-large",
-        description: `answered ${message.statusCode ?? 0} with more than ${MAX_BODY_BYTES / 1024} kB`
-      };
-    }
-    return { kind: "answer", answer: { status: message.statusCode ?? 0, headers: singleHeaders(message), body } };
-  } catch (cause) {
-    const seconds2 = Number((timeout / 1e3).toFixed(1));
-    const timedOut = seconds2 === 0 ? "did not answer within the overall time limit" : `did not answer within ${seconds2} s`;
-    const description = abort.signal.aborted ? timedOut : (0,error_text/* describeNetworkError */.gl)(cause);
-    return { kind: "error", description, isTransient: abort.signal.aborted || isTransient(cause), cause };
-  } finally {
-    clearTimeout(timer);
-  }
-}
-async function exchangeMessages(userAgent, { method, url: target, headers, body, connection }, signal, timeout) {
-  const url = new URL(target);
-  const socket = await connection?.take(signal) ?? await openConnection(url, signal, timeout);
-  const sent = destroyOnThrow(
-    socket,
-    () => (0,external_node_http_.request)({
-      method,
-      path: url.pathname + url.search,
-      headers: { host: url.host, ...headers, "user-agent": userAgent },
-      signal,
-      // The connection is encrypted already if the URL asks for it.
-      createConnection: () => socket
-    })
-  );
-  const answer = answerTo(sent);
-  sent.end(body);
-  return answer;
-}
-function answerTo(sent) {
-  return new Promise((resolve2, reject) => {
-    sent.on("response", (answer) => {
-      if (answer.statusCode !== 101) resolve2(answer);
-      else sent.destroy(noAnswer("ERR_PROTOCOL_SWITCH"));
-    });
-    sent.on("upgrade", (_answer, socket) => {
-      socket.destroy();
-      reject(noAnswer("ERR_PROTOCOL_SWITCH"));
-    });
-    sent.on("error", reject);
-    sent.on("close", () => {
-      reject(noAnswer("ECONNRESET"));
-    });
-  });
-}
-function noAnswer(code) {
-  return Object.assign(new Error("no answer"), { code });
-}
-async function readBody(message) {
-  const chunks = [];
-  let size = 0;
-  for await (const chunk of message) {
-    size += chunk.length;
-    if (size > MAX_BODY_BYTES) return void 0;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
-}
-function singleHeaders(message) {
-  return Object.fromEntries(
-    Object.entries(message.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : value])
-  );
-}
-function refuseRedirect(what, request2, answer, proxy) {
-  if (answer.status < 300 || answer.status > 399) return;
-  const location = answer.headers.location;
-  const target = location !== void 0 && URL.canParse(location, request2.url) ? new URL(location, request2.url).host : "nowhere";
-  throw new failure/* Failure */.HR(
-    "mismatch",
-    "Unexpected response",
-    `${what} answered ${answer.status}, a redirect to ${target}, which is not followed because it would send the credentials there${evidence(answer)}`,
-    { hint: checkAddress(new URL(request2.url), proxy) }
-  );
-}
-function checkAddress({ host }, proxy) {
-  const through = proxy === void 0 ? "" : `; the request was sent through the proxy ${proxy.url.host}`;
-  return `check the address: ${host}${through}`;
-}
-function evidence(answer) {
-  const said = (0,error_text/* readErrorBody */.Nk)(answer.body);
-  const requestId = (0,error_text/* requestIdOf */.Gb)(answer);
-  const parts = [...said ? [said.text] : [], ...requestId === void 0 ? [] : [`request ID: ${requestId}`]];
-  return parts.length === 0 ? "" : ` (${parts.join("; ")})`;
-}
-function adviceFor(url, outcome, proxy) {
-  if (outcome.kind === "answer") {
-    return `try again later; if the error persists, report it to the operator of ${url.host}`;
-  }
-  if (proxy === void 0) return void 0;
-  const { cause } = outcome;
-  return proxyAdvice(url, proxy, cause instanceof error_text/* ProxyError */.T6 ? cause.status : void 0);
-}
-function protectCredentials({ authorization: authorization2 = "" }) {
-  (0,failure/* protectSecret */.ol)(/^Signature .*\bkeyId="ST\$([^"]+)"/i.exec(authorization2)?.[1] ?? "");
-  const [, scheme = "", credentials = ""] = /^(\w+) (\S+)$/.exec(authorization2) ?? [];
-  (0,failure/* protectSecret */.ol)(credentials);
-  if (scheme.toLowerCase() !== "basic") return;
-  const pair = Buffer.from(credentials, "base64").toString();
-  (0,failure/* protectSecret */.ol)(pair.slice(pair.indexOf(":") + 1));
-}
-
 // src/profile/environment.ts
 
-function consumerEnvironment(request2) {
-  const { paths, profile, region, platform: platform2 } = request2;
-  const terraform = terraformEnvironment(request2);
+function consumerEnvironment(request) {
+  const { paths, profile, region, platform: platform2 } = request;
+  const terraform = terraformEnvironment(request);
   return {
     variables: {
       OCI_CLI_AUTH: "security_token",
@@ -3095,7 +3129,7 @@ function consumerEnvironment(request2) {
       OCI_ANSIBLE_AUTH_TYPE: "security_token",
       OCI_REGION: region,
       ...terraform.variables,
-      ...resourcePrincipalEnvironment(request2)
+      ...resourcePrincipalEnvironment(request)
     },
     warnings: terraform.warnings
   };
@@ -3401,7 +3435,7 @@ async function removeProfile(name, { patience, left } = {}) {
     const paths = (0,run_program/* profilePaths */.IU)(name.ociHome, name.profile);
     let { missingDirectories } = name;
     if (await (0,run_program/* inspectDirectory */.ME)(paths.ociHome)) {
-      if (await (0,external_node_fs_promises_.realpath)(paths.ociHome) !== paths.ociHome)
+      if (await (0,promises_.realpath)(paths.ociHome) !== paths.ociHome)
         throw refusal(`${paths.ociHome} is now a different directory`);
       const task = async () => {
         missingDirectories = await undoWhileLocked(name, paths, removal, left);
@@ -3456,7 +3490,7 @@ async function removeEmptyDirectories(paths, count) {
   let directory = paths.sessionsDirectory;
   for (let level = 0; level < count; level += 1) {
     if ((0,run_program/* isSamePath */.ys)(directory, home) || (0,run_program/* isSamePath */.ys)(directory, passwd)) return;
-    if (await (0,run_program/* isPrivateDirectory */.f4)(directory)) await (0,external_node_fs_promises_.rmdir)(directory).catch(() => void 0);
+    if (await (0,run_program/* isPrivateDirectory */.f4)(directory)) await (0,promises_.rmdir)(directory).catch(() => void 0);
     directory = external_node_path_.dirname(directory);
   }
 }
@@ -3504,7 +3538,7 @@ async function undoConfig(login) {
   const { name, fingerprint, paths, own, others } = login;
   const { profile, loginId } = name;
   const config = await (0,run_program/* configTarget */.kg)(paths.configFile);
-  await (0,run_program/* retryWhileHeld */.Jm)(() => (0,external_node_fs_promises_.rm)((0,run_program/* temporaryName */.NT)(config, loginId), { force: true }));
+  await (0,run_program/* retryWhileHeld */.Jm)(() => (0,promises_.rm)((0,run_program/* temporaryName */.NT)(config, loginId), { force: true }));
   const content = await (0,run_program/* readRegularFile */.XF)(config) ?? Buffer.alloc(0);
   const replaced = own.section;
   const { newlineBefore = false, newlineBehind = false } = own.record ?? {};
@@ -3512,7 +3546,7 @@ async function undoConfig(login) {
   if (undone.outcome === "restored" || undone.outcome === "removed") {
     for (const owner of undone.newlineOwners) await passNewlineOn(owner, others);
     if ((own.record?.configMissing ?? true) && undone.config.length === 0) {
-      await (0,run_program/* retryWhileHeld */.Jm)(() => (0,external_node_fs_promises_.unlink)(config));
+      await (0,run_program/* retryWhileHeld */.Jm)(() => (0,promises_.unlink)(config));
     } else {
       const file = await (0,run_program/* stageFile */.HW)(config, undone.config, loginId);
       await file.commit();
@@ -3566,35 +3600,35 @@ async function undoFiles({ name, fingerprint, paths, own, others }) {
 }
 async function replaceWithOld(place, old) {
   const ours = new Set(Object.values(run_program/* SESSION_FILES */.tt));
-  for (const name of await (0,external_node_fs_promises_.readdir)(place)) {
-    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await (0,run_program/* retryWhileHeld */.Jm)(() => (0,external_node_fs_promises_.unlink)(external_node_path_.join(place, name)));
+  for (const name of await (0,promises_.readdir)(place)) {
+    if (ours.has(name) || /^\.token\.[0-9a-f]+$/.test(name)) await (0,run_program/* retryWhileHeld */.Jm)(() => (0,promises_.unlink)(external_node_path_.join(place, name)));
   }
-  const remaining = new Set(await (0,external_node_fs_promises_.readdir)(place));
-  if (remaining.size === 0) await (0,run_program/* retryWhileHeld */.Jm)(() => (0,external_node_fs_promises_.rmdir)(place));
+  const remaining = new Set(await (0,promises_.readdir)(place));
+  if (remaining.size === 0) await (0,run_program/* retryWhileHeld */.Jm)(() => (0,promises_.rmdir)(place));
   if (!await (0,run_program/* inspectDirectory */.ME)(old)) return false;
   if (remaining.size === 0) {
     await (0,run_program/* moveDirectory */.Ti)(old, place);
     return false;
   }
-  for (const name of await (0,external_node_fs_promises_.readdir)(old)) {
-    if (!remaining.has(name)) await (0,run_program/* retryWhileHeld */.Jm)(() => (0,external_node_fs_promises_.rename)(external_node_path_.join(old, name), external_node_path_.join(place, name)));
+  for (const name of await (0,promises_.readdir)(old)) {
+    if (!remaining.has(name)) await (0,run_program/* retryWhileHeld */.Jm)(() => (0,promises_.rename)(external_node_path_.join(old, name), external_node_path_.join(place, name)));
   }
-  return (await (0,external_node_fs_promises_.readdir)(old)).length > 0;
+  return (await (0,promises_.readdir)(old)).length > 0;
 }
 async function undoDatabaseToken({ paths, own, others }, removal) {
   const directory = paths.databaseTokenDirectory;
-  const found = await (0,external_node_fs_promises_.lstat)(directory).catch(() => void 0);
+  const found = await (0,promises_.lstat)(directory).catch(() => void 0);
   const isUsed = others.some(({ record }) => !record.isUndone && !record.isKept);
   if (!found || !own.record || own.record.isUndone || isUsed) return;
   if (own.record.databaseTokenMissing && found.isDirectory()) {
-    const entries = await (0,external_node_fs_promises_.readdir)(directory, { withFileTypes: true });
+    const entries = await (0,promises_.readdir)(directory, { withFileTypes: true });
     if (entries.every((entry) => entry.isFile() && DATABASE_TOKEN_FILES.has(entry.name))) {
-      for (const { name } of entries) await (0,run_program/* retryWhileHeld */.Jm)(() => (0,external_node_fs_promises_.unlink)(external_node_path_.join(directory, name)));
-      await (0,run_program/* retryWhileHeld */.Jm)(() => (0,external_node_fs_promises_.rmdir)(directory));
+      for (const { name } of entries) await (0,run_program/* retryWhileHeld */.Jm)(() => (0,promises_.unlink)(external_node_path_.join(directory, name)));
+      await (0,run_program/* retryWhileHeld */.Jm)(() => (0,promises_.rmdir)(directory));
       return;
     }
   }
-  const token = await (0,external_node_fs_promises_.lstat)(external_node_path_.join(directory, "token")).catch(() => void 0);
+  const token = await (0,promises_.lstat)(external_node_path_.join(directory, "token")).catch(() => void 0);
   if (token && token.mtimeMs >= Date.parse(own.record.time)) removal.databaseTokenLeft = directory;
 }
 var DATABASE_TOKEN_FILES = /* @__PURE__ */ new Set(["token", "oci_db_key.pem", "oci_db_key_public.pem"]);
@@ -3604,7 +3638,7 @@ async function remainsOf(name) {
   const ours = (0,run_program/* fingerprintOf */.ax)(name);
   try {
     const paths = (0,run_program/* profilePaths */.IU)(ociHome, profile);
-    const config = await (0,external_node_fs_promises_.readFile)(paths.configFile).catch(() => void 0);
+    const config = await (0,promises_.readFile)(paths.configFile).catch(() => void 0);
     const isOurs = (section) => section.name === profile && section.fingerprint === ours;
     const { directory } = (0,run_program/* directoryOf */.jt)(paths, profile, loginId);
     return [
@@ -3618,13 +3652,13 @@ async function remainsOf(name) {
 }
 
 // src/profile/write-profile.ts
-async function writeProfile(request2, announce, { patience, whileLocked } = {}) {
-  checkRequest(request2);
-  const { profile, fingerprint } = request2;
+async function writeProfile(request, announce, { patience, whileLocked } = {}) {
+  checkRequest(request);
+  const { profile, fingerprint } = request;
   const loginId = (0,run_program/* loginIdOf */.m$)(fingerprint);
-  const paths = await (0,run_program/* locateProfile */.A5)(request2.ociHome, profile);
+  const paths = await (0,run_program/* locateProfile */.A5)(request.ociHome, profile);
   const found = await inspectPlace(paths);
-  const { warnings } = planConfig(request2, paths, await (0,run_program/* readRegularFile */.XF)(await (0,run_program/* configTarget */.kg)(paths.configFile)));
+  const { warnings } = planConfig(request, paths, await (0,run_program/* readRegularFile */.XF)(await (0,run_program/* configTarget */.kg)(paths.configFile)));
   warnings.push(...await permissionWarnings(paths));
   const name = { ociHome: paths.ociHome, profile, loginId, missingDirectories: found.missingDirectories };
   announce(name);
@@ -3644,7 +3678,7 @@ async function writeProfile(request2, announce, { patience, whileLocked } = {}) 
       made.configMissing ||= again.configMissing;
       made.databaseTokenMissing = again.databaseTokenMissing;
       await whileLocked?.();
-      warnings.push(...await writeEverything(request2, loginId, paths, made, assertHeld));
+      warnings.push(...await writeEverything(request, loginId, paths, made, assertHeld));
     } catch (error2) {
       lock.isLost = isLockLost(assertHeld);
       if (!lock.isLost) await undoWhileLocked(name, paths);
@@ -3668,18 +3702,18 @@ function isLockLost(assertHeld) {
     return true;
   }
 }
-async function writeEverything(request2, loginId, paths, made, assertHeld) {
+async function writeEverything(request, loginId, paths, made, assertHeld) {
   const target = await (0,run_program/* configTarget */.kg)(paths.configFile);
-  const plan = planConfig(request2, paths, await (0,run_program/* readRegularFile */.XF)(target));
+  const plan = planConfig(request, paths, await (0,run_program/* readRegularFile */.XF)(target));
   await (0,run_program/* makePrivateDirectory */.Dn)(paths.sessionsDirectory);
   await (0,run_program/* removeUnfinished */.E1)(paths);
-  const login = (0,run_program/* directoryOf */.jt)(paths, request2.profile, loginId);
+  const login = (0,run_program/* directoryOf */.jt)(paths, request.profile, loginId);
   await (0,run_program/* makePrivateDirectory */.Dn)(login.directory);
   const isRestricted = await (0,run_program/* restrictToAccount */.DM)(login.directory);
   const { replaced, newlineBefore, newlineBehind } = plan;
   await (0,run_program/* saveSection */.Bt)(login, replaced);
   await (0,run_program/* saveRecord */.hi)(login, {
-    ...request2.origin,
+    ...request.origin,
     ...made,
     newlineBefore,
     newlineBehind,
@@ -3689,7 +3723,7 @@ async function writeEverything(request2, loginId, paths, made, assertHeld) {
     registry: void 0
   });
   await (0,run_program/* makePrivateDirectory */.Dn)(login.fresh);
-  await writeTogether(sessionFiles(request2).map(([name, content]) => [external_node_path_.join(login.fresh, name), content]));
+  await writeTogether(sessionFiles(request).map(([name, content]) => [external_node_path_.join(login.fresh, name), content]));
   if (await (0,run_program/* inspectDirectory */.ME)(paths.sessionDirectory)) await (0,run_program/* moveDirectory */.Ti)(paths.sessionDirectory, login.files);
   await (0,run_program/* moveDirectory */.Ti)(login.fresh, paths.sessionDirectory);
   const config = await (0,run_program/* stageFile */.HW)(target, plan.config, loginId);
@@ -3714,19 +3748,19 @@ function sessionFiles({ privateKeyPem, publicKeyPem, token }) {
     [run_program/* SESSION_FILES */.tt.token, token]
   ];
 }
-function planConfig(request2, paths, content = Buffer.alloc(0)) {
+function planConfig(request, paths, content = Buffer.alloc(0)) {
   const check = content.length === 0 ? void 0 : checkConfig;
   check?.(content, paths.configFile);
   const entries = {
-    tenancy: request2.tenancy,
-    fingerprint: request2.fingerprint,
-    region: request2.region,
+    tenancy: request.tenancy,
+    fingerprint: request.fingerprint,
+    region: request.region,
     key_file: paths.keyFile,
     security_token_file: paths.tokenFile
   };
-  const plan = putSection(content, request2.profile, entries);
+  const plan = putSection(content, request.profile, entries);
   const warnings = check?.(plan.config, paths.configFile) ?? [];
-  if (request2.profile === "DEFAULT" && sectionsOf(plan.config).some(({ name }) => name !== "DEFAULT")) {
+  if (request.profile === "DEFAULT" && sectionsOf(plan.config).some(({ name }) => name !== "DEFAULT")) {
     warnings.push("All other profiles of the config inherit the values of the profile DEFAULT; choose another name");
   }
   return { ...plan, warnings };
@@ -3747,13 +3781,13 @@ async function inspectPlace(paths) {
   return {
     missingDirectories,
     configMissing: await (0,run_program/* inspectFile */.Xp)(await (0,run_program/* configTarget */.kg)(paths.configFile)) === void 0,
-    databaseTokenMissing: await (0,external_node_fs_promises_.lstat)(paths.databaseTokenDirectory).catch(failure/* isMissing */.b2) === true
+    databaseTokenMissing: await (0,promises_.lstat)(paths.databaseTokenDirectory).catch(failure/* isMissing */.b2) === true
   };
 }
 async function permissionWarnings({ ociHome, configFile }) {
   const warnings = [];
   for (const place of [ociHome, configFile]) {
-    const found = await (0,external_node_fs_promises_.stat)(place).catch(() => void 0);
+    const found = await (0,promises_.stat)(place).catch(() => void 0);
     if (!found || !(0,run_program/* isWritableByOthers */.JX)(found)) continue;
     if (place === ociHome && isOfAnotherAccount(found)) {
       const detail = `${place} belongs to another account and can be written by other users`;
@@ -3850,9 +3884,9 @@ function watchOutput() {
   for (const name of STREAMS) {
     const stream = process[name];
     stream.on("error", (error2) => {
-      failures[name] ??= codeOf2(error2);
+      failures[name] ??= codeOf(error2);
     });
-    if (!(stream instanceof external_node_net_namespaceObject.Socket) && stream.fd !== void 0) writeWholeChunks(stream, stream.fd);
+    if (!(stream instanceof external_node_net_.Socket) && stream.fd !== void 0) writeWholeChunks(stream, stream.fd);
   }
 }
 async function outputProblem(closedPipe = false) {
@@ -3886,7 +3920,7 @@ function writtenTo(name) {
     });
   });
 }
-function codeOf2(error2) {
+function codeOf(error2) {
   return error2.code ?? "an unknown error";
 }
 var CAUSES = {
@@ -3942,7 +3976,7 @@ async function failOnEarlyEnd(task) {
 
 
 async function readJournal(directory) {
-  const text2 = await (0,external_node_fs_promises_.readFile)(journalFile(directory), "utf8").catch(() => "");
+  const text2 = await (0,promises_.readFile)(journalFile(directory), "utf8").catch(() => "");
   const isEntry = entryForm();
   return text2.split("\n").flatMap((line) => (0,run_program/* parseJson */.qF)(line, isEntry) ?? []);
 }
@@ -3996,7 +4030,7 @@ async function hasEnded(identity, timeout) {
   const deadline = performance.now() + timeout;
   while (await (0,process_identity/* isRunning */.W_)(identity)) {
     if (performance.now() >= deadline) return false;
-    await (0,promises_.setTimeout)(POLL_INTERVAL);
+    await (0,external_node_timers_promises_.setTimeout)(POLL_INTERVAL);
   }
   return true;
 }
@@ -4441,32 +4475,32 @@ function readRegistryLogin(value, name) {
 }
 
 // src/login/log-in.ts
-async function logIn(request2, host, timing = systemTiming) {
-  const client = await prepareClient(request2, host, timing.now());
+async function logIn(request, host, timing = retry/* systemTiming */.O$) {
+  const client = await prepareClient(request, host, timing.now());
   if (client.clientSecret !== void 0) host.mask(basicCredentials(client));
-  const unknownRegion = regionWarning(request2.region, host.settingName("region"));
+  const unknownRegion = regionWarning(request.region, host.settingName("region"));
   if (unknownRegion !== void 0) host.warn(unknownRegion);
   const job = host.identifyJob().catch(() => void 0);
   const own = (0,process_identity/* identify */.ls)(process.pid).catch(() => void 0);
-  await checkProfileUse(request2, job, host, timing.now());
-  const http = httpClient(request2, host, timing);
-  const tokens = subjectTokens(request2, http, (secret) => {
+  await checkProfileUse(request, job, host, timing.now());
+  const http = httpClient(request, host, timing);
+  const tokens = subjectTokens(request, http, (secret) => {
     host.mask(secret);
   });
-  const registry = await prepareRegistryLogin(request2);
+  const registry = await prepareRegistryLogin(request);
   let prepared;
-  const session = await obtainSession(http, { ...request2, ...client }, tokens, timing, {
+  const session = await obtainSession(http, { ...request, ...client }, tokens, timing, {
     onKey: (key) => {
       for (const line of (0,session_key/* secretLines */._o)(key.privateKeyPem)) host.mask(line);
-      if (request2.verify) loadSdk().catch(() => void 0);
-      if (request2.renew || request2.terraformFederation) prepared = prepareRenewal(request2);
+      if (request.verify) loadSdk().catch(() => void 0);
+      if (request.renew || request.terraformFederation) prepared = prepareRenewal(request);
     },
     onToken: (token) => {
       host.mask(token);
     }
   });
-  checkLifetime(request2, session, host, timing.now());
-  await undoEarlierLogins(request2, host, timing);
+  checkLifetime(request, session, host, timing.now());
+  await undoEarlierLogins(request, host, timing);
   let written;
   const complete = async () => {
     const origin = {
@@ -4480,18 +4514,18 @@ async function logIn(request2, host, timing = systemTiming) {
       host.saveName(name2);
       written = name2;
     };
-    const profile = await writeSession(request2, { ...session, origin }, host, announce);
+    const profile = await writeSession(request, { ...session, origin }, host, announce);
     const { name, paths } = profile;
-    const place = { configFile: paths.configFile, profile: request2.profile };
-    const verification = request2.verify ? await (await loadSdk()).verifyProfile(http, place) : void 0;
+    const place = { configFile: paths.configFile, profile: request.profile };
+    const verification = request.verify ? await (await loadSdk()).verifyProfile(http, place) : void 0;
     const renewal = await (await prepared)?.start({ ...session, name, now: timing.now() }, host);
     await registry?.logIn(http, profile, host);
-    if (!request2.cleanup && !await (0,run_program/* keepProfile */.Th)(name)) host.saveName(void 0);
-    const variables = { ...environmentFor(request2, paths, host), ...renewal?.variables };
+    if (!request.cleanup && !await (0,run_program/* keepProfile */.Th)(name)) host.saveName(void 0);
+    const variables = { ...environmentFor(request, paths, host), ...renewal?.variables };
     const environment = replaceEarlierLogin(variables, process.env);
     const { login, subject } = session;
     const renewedUntil = renewal?.until;
-    await host.publish({ request: request2, login, subject, paths, verification, renewedUntil, environment });
+    await host.publish({ request, login, subject, paths, verification, renewedUntil, environment });
   };
   try {
     await failOnEarlyEnd(complete());
@@ -4500,8 +4534,8 @@ async function logIn(request2, host, timing = systemTiming) {
     throw error2;
   }
 }
-function prepareRenewal(request2) {
-  const prepared = __nccwpck_require__.e(/* import() */ 609).then(__nccwpck_require__.bind(__nccwpck_require__, 7609)).then((renewal) => renewal.prepareRenewal(request2));
+function prepareRenewal(request) {
+  const prepared = __nccwpck_require__.e(/* import() */ 609).then(__nccwpck_require__.bind(__nccwpck_require__, 7609)).then((renewal) => renewal.prepareRenewal(request));
   prepared.catch(() => void 0);
   return prepared;
 }
@@ -4513,10 +4547,10 @@ async function undoFailedLogin(name, host) {
   }
 }
 function httpClient({ requestTimeout, maxAttempts, retryTimeout }, host, timing) {
-  ignoreDisabledVerification((line) => {
+  (0,retry/* ignoreDisabledVerification */.cJ)((line) => {
     host.warn(line);
   });
-  return createHttpClient({
+  return (0,retry/* createHttpClient */.uT)({
     userAgent: (0,process_identity/* userAgentOfJob */.HX)(host.product),
     requestTimeout,
     maxAttempts,
@@ -4534,10 +4568,10 @@ function httpClient({ requestTimeout, maxAttempts, retryTimeout }, host, timing)
   });
 }
 var SHORTEST_FOR_TERRAFORM = 600;
-var TOLERANCE2 = 0.95;
+var TOLERANCE = 0.95;
 function checkLifetime({ tokenLifetime, renew, terraformFederation }, { login }, host, now) {
   const granted = Math.round((login.expiresAt.getTime() - now) / 1e3);
-  if (terraformFederation && granted < SHORTEST_FOR_TERRAFORM * TOLERANCE2) {
+  if (terraformFederation && granted < SHORTEST_FOR_TERRAFORM * TOLERANCE) {
     throw new failure/* Failure */.HR(
       "mismatch",
       "Session token rejected",
@@ -4547,7 +4581,7 @@ function checkLifetime({ tokenLifetime, renew, terraformFederation }, { login },
       }
     );
   }
-  if (tokenLifetime === void 0 || granted >= tokenLifetime * TOLERANCE2) return;
+  if (tokenLifetime === void 0 || granted >= tokenLifetime * TOLERANCE) return;
   const [lifetimeName, renewName] = [host.settingName("token-lifetime"), host.settingName("renew")];
   const advice = renew ? `${renewName} keeps it fresh` : `for longer jobs, use ${renewName}`;
   host.warn(`The domain granted a session of ${granted} s, but ${lifetimeName} asks for ${tokenLifetime} s; ${advice}`);
@@ -4570,41 +4604,41 @@ async function undoEarlierLogins({ ociHome, profile }, host, timing) {
   } catch {
   }
 }
-async function writeSession(request2, { key, login, origin }, host, announce) {
-  const { ociHome, profile, region } = request2;
+async function writeSession(request, { key, login, origin }, host, announce) {
+  const { ociHome, profile, region } = request;
   const { tenancy, token } = login;
   const { name, paths, warnings } = await writeProfile(
     { ociHome, profile, tenancy, region, token, origin, ...key },
     announce,
     // Again, because another job may have logged in meanwhile.
-    { whileLocked: () => checkProfileUse(request2, origin.job, host) }
+    { whileLocked: () => checkProfileUse(request, origin.job, host) }
   );
   for (const line of warnings) host.warn(line);
   return { name, paths };
 }
 var loadSdk = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(388), __nccwpck_require__.e(67)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9448));
-async function prepareClient(request2, host, now) {
-  const { clientAuthentication, clientKey, clientCertificateAlias } = request2;
+async function prepareClient(request, host, now) {
+  const { clientAuthentication, clientKey, clientCertificateAlias } = request;
   if (clientAuthentication === "client_secret_basic" && clientKey === void 0 && clientCertificateAlias === void 0)
-    return request2;
+    return request;
   if (clientAuthentication === "instance_principal") {
     const { readInstancePrincipal } = await __nccwpck_require__.e(/* import() */ 138).then(__nccwpck_require__.bind(__nccwpck_require__, 3138));
-    return readInstancePrincipal(request2, host.settingName);
+    return readInstancePrincipal(request, host.settingName);
   }
   const { expiryWarning, readAssertingClient } = await __nccwpck_require__.e(/* import() */ 832).then(__nccwpck_require__.bind(__nccwpck_require__, 7832));
-  const client = readAssertingClient(request2, host.settingName);
+  const client = readAssertingClient(request, host.settingName);
   const what = `the certificate in ${host.settingName("client-key")}`;
   const warning3 = expiryWarning(client.certificateExpires, now, what);
   if (warning3 !== void 0) host.warn(warning3);
   return client;
 }
-async function prepareRegistryLogin(request2) {
-  if (request2.registryLogin === void 0) return void 0;
+async function prepareRegistryLogin(request) {
+  if (request.registryLogin === void 0) return void 0;
   const { registryLogin } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(425)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2425));
-  return registryLogin(request2);
+  return registryLogin(request);
 }
-function environmentFor(request2, paths, host) {
-  const { profile, region, tokenType, resourcePrincipalVariables, terraformFederation } = request2;
+function environmentFor(request, paths, host) {
+  const { profile, region, tokenType, resourcePrincipalVariables, terraformFederation } = request;
   const { variables, warnings } = consumerEnvironment({
     paths,
     profile,
@@ -4628,13 +4662,13 @@ function environmentFor(request2, paths, host) {
 
 // src/login/host-interface.ts
 function describeLogin(result, now, renewalEndsWith) {
-  const { request: request2, login, subject, paths, verification, renewedUntil } = result;
+  const { request, login, subject, paths, verification, renewedUntil } = result;
   const minutes = Math.round((login.expiresAt.getTime() - now) / 6e4);
   return [
     `Logged in to Oracle Cloud as ${login.principal}`,
     `  tenancy:  ${login.tenancy}`,
     `  subject:  ${(0,failure/* printable */.g$)(subject.claims.sub ?? "")}`,
-    `  profile:  ${request2.profile} in ${paths.configFile}`,
+    `  profile:  ${request.profile} in ${paths.configFile}`,
     `  expires:  ${login.expiresAt.toISOString()} (in ${minutes} min)`,
     ...renewedUntil ? [`  renewal:  in the background until ${renewalEndsWith}, or until ${renewedUntil.toISOString()} at the latest`] : [],
     ...verification ? [`  verified: ${describeVerification(verification)}`] : []
@@ -4660,12 +4694,12 @@ function warning2(text2) {
 function setFailed2(text2) {
   setFailed((0,failure/* harmless */.Is)(text2));
 }
-function setOutputs({ request: request2, login, paths, verification }) {
-  setOutput("profile", request2.profile);
+function setOutputs({ request, login, paths, verification }) {
+  setOutput("profile", request.profile);
   setOutput("config-file", paths.configFile);
   setOutput("token-file", paths.tokenFile);
   setOutput("key-file", paths.keyFile);
-  setOutput("region", request2.region);
+  setOutput("region", request.region);
   setOutput("tenancy", login.tenancy);
   setOutput("principal", login.principal);
   setOutput("expires-at", login.expiresAt.toISOString());
@@ -4696,12 +4730,12 @@ function maskWithOcids(secret) {
   mask(secret);
   for (const ocid of ocidsIn(JSON.stringify((0,subject_token/* readClaims */.Ip)(secret) ?? {}))) setSecret(ocid);
 }
-async function writeSummary({ request: request2, login, subject, paths }, withoutOcids) {
+async function writeSummary({ request, login, subject, paths }, withoutOcids) {
   const shown = (value) => escapeHtml((0,failure/* redact */.E$)(withoutOcids ? replaceOcids(value, () => "***") : value));
   const rows = [
     ["Principal", login.principal],
     ["Tenancy", login.tenancy],
-    ["Profile", `${request2.profile} (${paths.configFile})`],
+    ["Profile", `${request.profile} (${paths.configFile})`],
     ["Expires", login.expiresAt.toISOString()],
     ["Subject", (0,failure/* printable */.g$)(subject.claims.sub ?? "")],
     ["Audience", (0,failure/* printable */.g$)((0,subject_token/* audienceOf */.Ox)(subject.claims))]
@@ -4709,7 +4743,7 @@ async function writeSummary({ request: request2, login, subject, paths }, withou
   const table = rows.map(([name, value]) => `<tr><th>${name}</th><td>${shown(value)}</td></tr>`).join("");
   try {
     const file = process.env.GITHUB_STEP_SUMMARY ?? "";
-    await (0,external_node_fs_promises_.appendFile)(file, `<h3>Oracle Cloud login</h3>
+    await (0,promises_.appendFile)(file, `<h3>Oracle Cloud login</h3>
 <table>${table}</table>
 `);
   } catch {
@@ -4806,10 +4840,10 @@ var STATE = "login";
 
 // src/action/log-in.ts
 var RENEWAL_ENDS_WITH = "the job ends";
-async function runLogin(timing = systemTiming) {
-  const request2 = readInputs();
-  const { exportEnvironment, jobSummary, maskOcids } = request2;
-  if (maskOcids && request2.tenancy !== void 0) setSecret(request2.tenancy);
+async function runLogin(timing = retry/* systemTiming */.O$) {
+  const request = readInputs();
+  const { exportEnvironment, jobSummary, maskOcids } = request;
+  if (maskOcids && request.tenancy !== void 0) setSecret(request.tenancy);
   checkCommandFiles();
   const host = {
     product: "oci-wif-action",
@@ -4834,7 +4868,7 @@ async function runLogin(timing = systemTiming) {
       if (jobSummary) await writeSummary(result, maskOcids);
     }
   };
-  await logIn(request2, host, timing);
+  await logIn(request, host, timing);
 }
 async function requireRunner() {
   const problem = await outputProblem(true);

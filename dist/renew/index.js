@@ -83,13 +83,6 @@ module.exports = require_node("node:stream");
 
 /***/ }),
 
-/***/ 321:
-/***/ ((module) => {
-
-module.exports = require_node("node:stream/consumers");
-
-/***/ }),
-
 /***/ 500:
 /***/ ((module) => {
 
@@ -128,8 +121,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(67);
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(30);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(75);
-/* harmony import */ var node_stream_consumers__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(321);
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(573);
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(573);
 var __defProp = Object.defineProperty;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __esm = (fn, res, err) => function __init() {
@@ -155,8 +147,8 @@ function protectSecret(secret) {
   if (protectedSecrets.size > MOST_SECRETS && oldest !== void 0) protectedSecrets.delete(oldest);
   index = void 0;
 }
-function redact(text2) {
-  return withoutSecrets(text2).replace(DOTTED, withoutJwts).replace(PEM, REDACTED);
+function redact(text) {
+  return withoutSecrets(text).replace(DOTTED, withoutJwts).replace(PEM, REDACTED);
 }
 function withoutJwts(word) {
   if (!word.includes("eyJ")) return word;
@@ -171,30 +163,30 @@ function withoutJwts(word) {
   }
   return shown2.join(".");
 }
-function withoutSecrets(text2) {
-  if (protectedSecrets.size === 0) return text2;
+function withoutSecrets(text) {
+  if (protectedSecrets.size === 0) return text;
   index ??= indexOf(protectedSecrets);
   const spans = [];
   for (const secret of protectedSecrets.keys()) {
-    for (let at = text2.indexOf(secret); at >= 0; at = text2.indexOf(secret, at + secret.length))
+    for (let at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + secret.length))
       spans.push({ start: at, end: at + secret.length });
   }
-  for (const reading of readingsOf(text2)) findRuns(reading, index, spans);
-  return without(spans, text2);
+  for (const reading of readingsOf(text)) findRuns(reading, index, spans);
+  return without(spans, text);
 }
-function without(spans, text2) {
+function without(spans, text) {
   let shown2 = "";
   let shownTo = 0;
   for (const { start: start2, end } of spans.sort((one, other) => one.start - other.start)) {
-    if (start2 >= shownTo) shown2 += text2.slice(shownTo, start2) + REDACTED;
+    if (start2 >= shownTo) shown2 += text.slice(shownTo, start2) + REDACTED;
     shownTo = Math.max(shownTo, end);
   }
-  return shown2 + text2.slice(shownTo);
+  return shown2 + text.slice(shownTo);
 }
-function* readingsOf(text2) {
-  const plain = decoded(asItIs(text2));
-  yield* bothOf(asItIs(text2));
-  if (text2.includes("+")) yield* bothOf(asItIs(text2.replaceAll("+", " ")));
+function* readingsOf(text) {
+  const plain = decoded(asItIs(text));
+  yield* bothOf(asItIs(text));
+  if (text.includes("+")) yield* bothOf(asItIs(text.replaceAll("+", " ")));
   for (const { 0: run, index: at } of plain.characters.matchAll(/[0-9a-f]{12,}/gi)) {
     for (const shift of [0, 1]) yield* bothOf(bytesOf(plain, at + shift, run.slice(shift), "hex"));
   }
@@ -206,8 +198,8 @@ function* bothOf(reading) {
   yield withoutBlanks(reading);
   if (reading.characters.search(ESCAPE) >= 0) yield decoded(reading);
 }
-function asItIs(text2) {
-  return { characters: text2, sourceOf: (at) => ({ start: at, end: at + 1 }) };
+function asItIs(text) {
+  return { characters: text, sourceOf: (at) => ({ start: at, end: at + 1 }) };
 }
 function bytesOf(whole, at, run, encoding) {
   const digits = encoding === "hex" ? 2 : 4 / 3;
@@ -280,21 +272,21 @@ function indexOf(secrets) {
 function readingsOfSecret(secret) {
   const bytes = Buffer.from(secret).toString("latin1");
   const readings = [secret, bytes].flatMap(
-    (text2) => [...bothOf(asItIs(text2))].map(({ characters }) => lowerCase(characters))
+    (text) => [...bothOf(asItIs(text))].map(({ characters }) => lowerCase(characters))
   );
   return [...new Set(readings)];
 }
 function findRuns({ characters, sourceOf }, groups, spans) {
-  const text2 = lowerCase(characters);
-  for (let at = 0; at + GROUP <= text2.length; ) {
+  const text = lowerCase(characters);
+  for (let at = 0; at + GROUP <= text.length; ) {
     let next = at + 1;
-    for (const place of groups.get(text2.slice(at, at + GROUP)) ?? []) {
+    for (const place of groups.get(text.slice(at, at + GROUP)) ?? []) {
       const { secret } = place;
       let before = 0;
-      while (before < STRIDE && before < place.at && text2[at - before - 1] === secret[place.at - before - 1])
+      while (before < STRIDE && before < place.at && text[at - before - 1] === secret[place.at - before - 1])
         before += 1;
       let length = GROUP;
-      while (place.at + length < secret.length && text2[at + length] === secret[place.at + length]) length += 1;
+      while (place.at + length < secret.length && text[at + length] === secret[place.at + length]) length += 1;
       if (before + length < Math.min(secret.length, LONGEST_SHOWN + 1)) continue;
       spans.push({ start: sourceOf(at - before).start, end: sourceOf(at + length - 1).end });
       next = Math.max(next, at + length - LONGEST_SHOWN - 1);
@@ -302,8 +294,8 @@ function findRuns({ characters, sourceOf }, groups, spans) {
     at = next;
   }
 }
-function lowerCase(text2) {
-  return text2.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+function lowerCase(text) {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 var REDACTED, SHORTEST, LONGEST_SHOWN, protectedSecrets, MOST_SECRETS, index, PEM, DOTTED, ESCAPE, NAMED, MOST_ROUNDS, GROUP, STRIDE, MOST_PLACES;
 var init_redaction = __esm({
@@ -326,25 +318,25 @@ var init_redaction = __esm({
 });
 
 // src/text/printable.ts
-function printable(text2, limit = 300) {
-  const line = redact(text2).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
+function printable(text, limit = 300) {
+  const line = redact(text).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/\p{C}/gu, escaped).trim().replace(/##(?=\[)/g, "# #").replace(/^::/, ": :");
   return line.length > limit ? `${line.slice(0, limit)}…` : line;
 }
-function quoted(text2) {
-  return `"${printable(text2, 60)}"`;
+function quoted(text) {
+  return `"${printable(text, 60)}"`;
 }
 function quotedPath(path10) {
   return `"${printable(path10, 4096)}"`;
 }
-function harmless(text2) {
-  return text2.replace(/[^\P{C}\n\t]|[\p{Zl}\p{Zp}]/gu, escaped).replace(/##(?=\[)/g, "# #").replace(/^(\s*):(?=:)/gm, "$1: ");
+function harmless(text) {
+  return text.replace(/[^\P{C}\n\t]|[\p{Zl}\p{Zp}]/gu, escaped).replace(/##(?=\[)/g, "# #").replace(/^(\s*):(?=:)/gm, "$1: ");
 }
 function escaped(character) {
   const code = (character.codePointAt(0) ?? 0).toString(16);
   return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
 }
-function shellQuoted(text2) {
-  return /^[\w@%+=:,./-]+$/.test(text2) ? text2 : `'${text2.replaceAll("'", `'\\''`)}'`;
+function shellQuoted(text) {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 var init_printable = __esm({
   "src/text/printable.ts"() {
@@ -460,8 +452,8 @@ function readErrorBody(body) {
   const fields = json ?? {};
   const error = textOf(fields.error ?? fields.code);
   const description = textOf(fields.error_description ?? fields.message ?? fields.detail);
-  const text2 = [error, description].filter((each) => each !== void 0).join(": ");
-  return text2 === "" ? void 0 : { error: error ?? "error", description, text: text2 };
+  const text = [error, description].filter((each) => each !== void 0).join(": ");
+  return text === "" ? void 0 : { error: error ?? "error", description, text };
 }
 function requestIdOf(answer) {
   return textOf(answer.headers["opc-request-id"] ?? answer.headers["x-oracle-dms-ecid"]);
@@ -1194,10 +1186,10 @@ function openJournal(directory, now) {
     async write(event) {
       unwritten += `${JSON.stringify({ at: new Date(now()).toISOString(), ...event })}
 `;
-      const text2 = unwritten;
+      const text = unwritten;
       try {
-        await append(journalFile(directory), text2);
-        unwritten = unwritten.slice(text2.length);
+        await append(journalFile(directory), text);
+        unwritten = unwritten.slice(text.length);
         return void 0;
       } catch (error) {
         unwritten = unwritten.length > LONGEST_UNWRITTEN ? "\n" : `
@@ -1211,11 +1203,11 @@ function journalFile(directory) {
   return node_path__WEBPACK_IMPORTED_MODULE_2__.join(directory, "journal.jsonl");
 }
 var LONGEST_UNWRITTEN = 64 * 1024;
-async function append(file, text2) {
+async function append(file, text) {
   const noFollow = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0;
   const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(file, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_APPEND | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_CREAT | noFollow, 384);
   try {
-    await handle.writeFile(text2);
+    await handle.writeFile(text);
   } finally {
     await handle.close();
   }
@@ -1442,8 +1434,8 @@ async function runProgram(call) {
     killGroup(child);
   };
   for (const name of ["stdout", "stderr"]) {
-    child[name]?.setEncoding("utf8").on("data", (text2) => {
-      result[name] += text2;
+    child[name]?.setEncoding("utf8").on("data", (text) => {
+      result[name] += text;
       if (result[name].length > OUTPUT_LIMIT) abort(`printed more than ${OUTPUT_LIMIT} characters`);
     });
   }
@@ -1578,8 +1570,8 @@ var STARTED = "started\n";
 async function readRequest(input) {
   const chunks = [];
   for await (const chunk of input) chunks.push(Buffer.from(chunk));
-  const text2 = Buffer.concat(chunks).toString("utf8");
-  return text2.endsWith("\n") ? JSON.parse(text2) : void 0;
+  const text = Buffer.concat(chunks).toString("utf8");
+  return text.endsWith("\n") ? JSON.parse(text) : void 0;
 }
 
 // src/renewal/schedule.ts
@@ -1609,8 +1601,8 @@ function assertingClient(given, nameOf) {
       const header = { alg: "RS256", typ: "JWT", kid };
       const times = { iat, exp: iat + LIFETIME };
       const claims = { iss: clientId, sub: clientId, aud: [`${domainUrl}/`], jti: (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.randomUUID)(), ...times };
-      const text2 = [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".");
-      return `${text2}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.sign)("sha256", Buffer.from(text2), key).toString("base64url")}`;
+      const text = [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".");
+      return `${text}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.sign)("sha256", Buffer.from(text), key).toString("base64url")}`;
     },
     certificateExpires: expires,
     adviceIfRefused: [
@@ -1876,8 +1868,8 @@ init_failure();
 function ocidPattern(types = "[\\w-]+") {
   return `(?:ocid1\\.(?:${types})(?:\\.[\\w-]*){2,}\\.[\\w-]+|ocidv1:(?:${types})(?::[\\w-]*){2,}:[\\w-]+)`;
 }
-function isOcid(text2, types) {
-  return new RegExp(`^${ocidPattern(types)}$`).test(text2);
+function isOcid(text, types) {
+  return new RegExp(`^${ocidPattern(types)}$`).test(text);
 }
 var ANY = new RegExp(ocidPattern(), "gi");
 
@@ -1961,7 +1953,7 @@ function carriesKey(claim, key) {
   return sameNumber(n, key.n) && sameNumber(e, key.e);
 }
 function sameNumber(claim, ours) {
-  const digits = (text2) => Buffer.from(text2, "base64url").toString("hex").replace(/^(00)+/, "");
+  const digits = (text) => Buffer.from(text, "base64url").toString("hex").replace(/^(00)+/, "");
   return typeof claim === "string" && digits(claim) === digits(ours);
 }
 function rejected(why, hint) {
@@ -2027,136 +2019,8 @@ function isFresh({ token: { claims }, since }, now) {
 
 // src/federation/instance-principal.ts
 init_failure();
-init_error_text();
 
 
-
-init_redaction();
-function instancePrincipal(clientId) {
-  let identity;
-  return {
-    clientId,
-    clientSecret: void 0,
-    async sign(request2, http, now) {
-      if (identity === void 0 || identity.expiresAt < now + LEAST_REST) identity = await identify2(http, now);
-      return signRequest(request2, identity, now);
-    },
-    adviceIfRefused: [
-      "The domain does not accept the signature of this instance. Check that the instance is in the tenancy of the domain in domain-url, and that this machine's clock is right.",
-      "No report confirms that OCI accepts a signature for a token exchange, nor what the trust must contain for one. If the instance is in the right tenancy, use client-authentication: client_secret_basic."
-    ]
-  };
-}
-var LEAST_REST = 6e4;
-async function identify2(http, now) {
-  const [regionInfo = "", certificate = "", privateKey = "", intermediate = ""] = await Promise.all([
-    ...["instance/regionInfo", "identity/cert.pem", "identity/key.pem", "identity/intermediate.pem"].map(readMetadata)
-  ]);
-  for (const part of secretParts(privateKey)) protectSecret(part);
-  const session = await generateSessionKey();
-  const { leaf, key, intermediateBase64, host } = understand({ regionInfo, certificate, privateKey, intermediate });
-  const body = {
-    certificate: leaf.raw.toString("base64"),
-    publicKey: session.publicKeyBase64,
-    intermediateCertificates: [intermediateBase64],
-    purpose: "DEFAULT"
-  };
-  const keyId = `${tenancyOf2(leaf)}/fed-x509/${leaf.fingerprint}`;
-  const url = `https://${host}/v1/x509`;
-  const headers = { "content-type": "application/json", accept: "application/json" };
-  const what = `the request for the token of this instance to https://${host}`;
-  const answer = await http.send(
-    what,
-    () => signRequest({ method: "POST", url, headers, body: JSON.stringify(body) }, { keyId, key }, now)
-  );
-  const token = answer.status === 200 ? tokenIn(answer.body) : void 0;
-  if (token === void 0) {
-    const said = readErrorBody(answer.body);
-    throw new Failure(
-      "denial",
-      "Request failed",
-      `${what} was answered ${answer.status} ${said?.text ?? "without a token"}`,
-      {
-        hint: `check that this machine's clock is right (OCI tolerates five minutes); request ID: ${requestIdOf(answer) ?? "(none given)"}`
-      }
-    );
-  }
-  protectSecret(token.raw);
-  return { keyId: `ST$${token.raw}`, key: (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createPrivateKey)(session.privateKeyPem), expiresAt: token.expiresAt };
-}
-function tokenIn(body) {
-  try {
-    const { token: raw } = JSON.parse(body);
-    if (typeof raw !== "string" || !/^[\w.-]+$/.test(raw)) return void 0;
-    const { exp } = JSON.parse(Buffer.from(raw.split(".")[1] ?? "", "base64url").toString());
-    return { raw, expiresAt: typeof exp === "number" ? exp * 1e3 : 0 };
-  } catch {
-    return void 0;
-  }
-}
-var metadataUrl = () => (process.env.OCI_METADATA_BASE_URL ?? "").replace(/\/+$/, "") || "http://169.254.169.254/opc/v2";
-var METADATA_TIMEOUT = 5e3;
-async function readMetadata(path10) {
-  const url = `${metadataUrl()}/${path10}`;
-  const signal = AbortSignal.timeout(METADATA_TIMEOUT);
-  let problem;
-  try {
-    const { status, body } = await new Promise((resolve, reject) => {
-      (0,node_http__WEBPACK_IMPORTED_MODULE_10__.get)(url, { agent: false, signal, headers: { authorization: "Bearer Oracle" } }, (message) => {
-        (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_13__.text)(message).then((body2) => {
-          resolve({ status: message.statusCode, body: body2 });
-        }, reject);
-      }).on("error", reject);
-    });
-    if (status === 200) return body;
-    problem = `answered ${status ?? "nothing"}`;
-  } catch (error) {
-    problem = signal.aborted ? `did not answer within ${METADATA_TIMEOUT / 1e3} s` : describeNetworkError(error);
-  }
-  throw new Failure("transient", "Request failed", `the metadata service at ${url} ${problem}`, { hint: ONLY_IN_OCI });
-}
-var ONLY_IN_OCI = "use client-authentication: instance_principal only on a compute instance in OCI; in a container, check that it can reach the metadata service";
-function understand({ regionInfo, certificate, privateKey, intermediate }) {
-  try {
-    const info = JSON.parse(regionInfo);
-    const host = `auth.${info.regionIdentifier}.${info.realmDomainComponent}`;
-    if (!/^auth(\.[a-z0-9-]+){3,6}$/.test(host)) throw new Error("not a host");
-    const leaf = new node_crypto__WEBPACK_IMPORTED_MODULE_6__.X509Certificate(certificate);
-    if (tenancyOf2(leaf) === "") throw new Error("no tenancy");
-    const intermediateBase64 = new node_crypto__WEBPACK_IMPORTED_MODULE_6__.X509Certificate(intermediate).raw.toString("base64");
-    return { host, leaf, key: (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createPrivateKey)(privateKey), intermediateBase64 };
-  } catch {
-    throw new Failure(
-      "mismatch",
-      "Unexpected response",
-      `${metadataUrl()} does not answer like the metadata service of OCI`,
-      {
-        hint: ONLY_IN_OCI
-      }
-    );
-  }
-}
-function tenancyOf2({ subject }) {
-  const [, tenancy = ""] = /^\w+=opc-(?:tenant|identity):(\S+)$/m.exec(subject) ?? [];
-  return tenancy;
-}
-function signRequest(request2, { keyId, key }, now) {
-  const { method, url, body = "" } = request2;
-  const { host, pathname, search } = new URL(url);
-  const headers = {
-    ...request2.headers,
-    date: new Date(now).toUTCString(),
-    host,
-    "content-length": String(Buffer.byteLength(body)),
-    "x-content-sha256": (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createHash)("sha256").update(body).digest("base64")
-  };
-  const target = `${method.toLowerCase()} ${pathname}${search}`;
-  const names = ["date", "(request-target)", "host", "content-length", "content-type", "x-content-sha256"];
-  const lines = names.map((name) => `${name}: ${name === "(request-target)" ? target : headers[name] ?? ""}`);
-  const signature = (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.sign)("sha256", Buffer.from(lines.join("\n")), key).toString("base64");
-  headers.authorization = `Signature version="1",keyId="${keyId}",algorithm="rsa-sha256",headers="${names.join(" ")}",signature="${signature}"`;
-  return { ...request2, headers };
-}
 
 // src/http/client.ts
 init_failure();
@@ -2429,6 +2293,142 @@ function protectCredentials({ authorization: authorization2 = "" }) {
   protectSecret(pair.slice(pair.indexOf(":") + 1));
 }
 
+// src/federation/instance-principal.ts
+init_error_text();
+init_redaction();
+function instancePrincipal(clientId) {
+  let identity;
+  return {
+    clientId,
+    clientSecret: void 0,
+    async sign(request2, http, now) {
+      if (identity === void 0 || identity.expiresAt < now + LEAST_REST) identity = await identify2(http, now);
+      return signRequest(request2, identity, now);
+    },
+    adviceIfRefused: [
+      "The domain does not accept the signature of this instance. Check that the instance is in the tenancy of the domain in domain-url, and that this machine's clock is right.",
+      "No report confirms that OCI accepts a signature for a token exchange, nor what the trust must contain for one. If the instance is in the right tenancy, use client-authentication: client_secret_basic."
+    ]
+  };
+}
+var LEAST_REST = 6e4;
+async function identify2(http, now) {
+  const [regionInfo = "", certificate = "", privateKey = "", intermediate = ""] = await Promise.all([
+    ...["instance/regionInfo", "identity/cert.pem", "identity/key.pem", "identity/intermediate.pem"].map(readMetadata)
+  ]);
+  for (const part of secretParts(privateKey)) protectSecret(part);
+  const session = await generateSessionKey();
+  const { leaf, key, intermediateBase64, host } = understand({ regionInfo, certificate, privateKey, intermediate });
+  const body = {
+    certificate: leaf.raw.toString("base64"),
+    publicKey: session.publicKeyBase64,
+    intermediateCertificates: [intermediateBase64],
+    purpose: "DEFAULT"
+  };
+  const keyId = `${tenancyOf2(leaf)}/fed-x509/${leaf.fingerprint}`;
+  const url = `https://${host}/v1/x509`;
+  const headers = { "content-type": "application/json", accept: "application/json" };
+  const what = `the request for the token of this instance to https://${host}`;
+  const answer = await http.send(
+    what,
+    () => signRequest({ method: "POST", url, headers, body: JSON.stringify(body) }, { keyId, key }, now)
+  );
+  const token = answer.status === 200 ? tokenIn(answer.body) : void 0;
+  if (token === void 0) {
+    const said = readErrorBody(answer.body);
+    throw new Failure(
+      "denial",
+      "Request failed",
+      `${what} was answered ${answer.status} ${said?.text ?? "without a token"}`,
+      {
+        hint: `check that this machine's clock is right (OCI tolerates five minutes); request ID: ${requestIdOf(answer) ?? "(none given)"}`
+      }
+    );
+  }
+  protectSecret(token.raw);
+  return { keyId: `ST$${token.raw}`, key: (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createPrivateKey)(session.privateKeyPem), expiresAt: token.expiresAt };
+}
+function tokenIn(body) {
+  try {
+    const { token: raw } = JSON.parse(body);
+    if (typeof raw !== "string" || !/^[\w.-]+$/.test(raw)) return void 0;
+    const { exp } = JSON.parse(Buffer.from(raw.split(".")[1] ?? "", "base64url").toString());
+    return { raw, expiresAt: typeof exp === "number" ? exp * 1e3 : 0 };
+  } catch {
+    return void 0;
+  }
+}
+var metadataUrl = () => (process.env.OCI_METADATA_BASE_URL ?? "").replace(/\/+$/, "") || "http://169.254.169.254/opc/v2";
+var METADATA_TIMEOUT = 5e3;
+async function readMetadata(path10) {
+  const url = `${metadataUrl()}/${path10}`;
+  const signal = AbortSignal.timeout(METADATA_TIMEOUT);
+  let problem;
+  try {
+    const { status, body } = await new Promise(
+      (resolve, reject) => {
+        const request2 = (0,node_http__WEBPACK_IMPORTED_MODULE_10__.get)(url, { agent: false, signal, headers: { authorization: "Bearer Oracle" } }, (message) => {
+          readBody(message).then((body2) => {
+            resolve({ status: message.statusCode, body: body2 });
+          }, reject);
+        });
+        request2.on("error", reject);
+        request2.on("upgrade", ({ statusCode }, socket) => {
+          socket.destroy();
+          resolve({ status: statusCode, body: void 0 });
+        });
+      }
+    );
+    if (status === 200 && body !== void 0) return body;
+    problem = `answered ${status ?? "nothing"}${status === 200 ? ` with more than ${MAX_BODY_BYTES / 1024} kB` : ""}`;
+  } catch (error) {
+    problem = signal.aborted ? `did not answer within ${METADATA_TIMEOUT / 1e3} s` : describeNetworkError(error);
+  }
+  throw new Failure("transient", "Request failed", `the metadata service at ${url} ${problem}`, { hint: ONLY_IN_OCI });
+}
+var ONLY_IN_OCI = "use client-authentication: instance_principal only on a compute instance in OCI; in a container, check that it can reach the metadata service";
+function understand({ regionInfo, certificate, privateKey, intermediate }) {
+  try {
+    const info = JSON.parse(regionInfo);
+    const host = `auth.${info.regionIdentifier}.${info.realmDomainComponent}`;
+    if (!/^auth(\.[a-z0-9-]+){3,6}$/.test(host)) throw new Error("not a host");
+    const leaf = new node_crypto__WEBPACK_IMPORTED_MODULE_6__.X509Certificate(certificate);
+    if (tenancyOf2(leaf) === "") throw new Error("no tenancy");
+    const intermediateBase64 = new node_crypto__WEBPACK_IMPORTED_MODULE_6__.X509Certificate(intermediate).raw.toString("base64");
+    return { host, leaf, key: (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createPrivateKey)(privateKey), intermediateBase64 };
+  } catch {
+    throw new Failure(
+      "mismatch",
+      "Unexpected response",
+      `${metadataUrl()} does not answer like the metadata service of OCI`,
+      {
+        hint: ONLY_IN_OCI
+      }
+    );
+  }
+}
+function tenancyOf2({ subject }) {
+  const [, tenancy = ""] = /^\w+=opc-(?:tenant|identity):(\S+)$/m.exec(subject) ?? [];
+  return tenancy;
+}
+function signRequest(request2, { keyId, key }, now) {
+  const { method, url, body = "" } = request2;
+  const { host, pathname, search } = new URL(url);
+  const headers = {
+    ...request2.headers,
+    date: new Date(now).toUTCString(),
+    host,
+    "content-length": String(Buffer.byteLength(body)),
+    "x-content-sha256": (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createHash)("sha256").update(body).digest("base64")
+  };
+  const target = `${method.toLowerCase()} ${pathname}${search}`;
+  const names = ["date", "(request-target)", "host", "content-length", "content-type", "x-content-sha256"];
+  const lines = names.map((name) => `${name}: ${name === "(request-target)" ? target : headers[name] ?? ""}`);
+  const signature = (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.sign)("sha256", Buffer.from(lines.join("\n")), key).toString("base64");
+  headers.authorization = `Signature version="1",keyId="${keyId}",algorithm="rsa-sha256",headers="${names.join(" ")}",signature="${signature}"`;
+  return { ...request2, headers };
+}
+
 // src/profile/write-profile.ts
 init_failure();
 
@@ -2493,8 +2493,8 @@ init_printable();
 var LIMIT = 1024 * 1024;
 async function readTextFile(flag2, path10) {
   try {
-    const text2 = await readText(path10 === "-" ? process.stdin : (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createReadStream)(path10));
-    if (text2.length <= LIMIT) return text2;
+    const text = await readText(path10 === "-" ? process.stdin : (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createReadStream)(path10));
+    if (text.length <= LIMIT) return text;
   } catch (cause) {
     const code = cause.code;
     const why = { ENOENT: "does not exist", EACCES: "may not be read", EISDIR: "is a directory" }[String(code)] ?? "cannot be read";
@@ -2512,13 +2512,13 @@ async function readTextFile(flag2, path10) {
   );
 }
 async function readText(stream) {
-  let text2 = "";
+  let text = "";
   stream.setEncoding("utf8");
   for await (const chunk of stream) {
-    text2 += chunk;
-    if (text2.length > LIMIT) break;
+    text += chunk;
+    if (text.length > LIMIT) break;
   }
-  return text2;
+  return text;
 }
 
 // src/renewal/subject-source.ts

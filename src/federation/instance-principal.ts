@@ -5,9 +5,8 @@
 
 import { createHash, type KeyObject, createPrivateKey, sign, X509Certificate } from 'node:crypto';
 import { get } from 'node:http';
-import { text } from 'node:stream/consumers';
 import { Failure } from '../failure.ts';
-import type { HttpClient, HttpRequest } from '../http/client.ts';
+import { type HttpClient, type HttpRequest, MAX_BODY_BYTES, readBody } from '../http/client.ts';
 import { describeNetworkError, readErrorBody, requestIdOf } from '../http/error-text.ts';
 import { generateSessionKey, secretParts } from '../session-key.ts';
 import { protectSecret } from '../text/redaction.ts';
@@ -117,15 +116,23 @@ async function readMetadata(path: string): Promise<string> {
   const signal = AbortSignal.timeout(METADATA_TIMEOUT);
   let problem: string;
   try {
-    const { status, body } = await new Promise<{ status: number | undefined; body: string }>((resolve, reject) => {
-      get(url, { agent: false, signal, headers: { authorization: 'Bearer Oracle' } }, (message) => {
-        text(message).then((body) => {
-          resolve({ status: message.statusCode, body });
-        }, reject);
-      }).on('error', reject);
-    });
-    if (status === 200) return body;
-    problem = `answered ${status ?? 'nothing'}`;
+    const { status, body } = await new Promise<{ status: number | undefined; body: string | undefined }>(
+      (resolve, reject) => {
+        const request = get(url, { agent: false, signal, headers: { authorization: 'Bearer Oracle' } }, (message) => {
+          readBody(message).then((body) => {
+            resolve({ status: message.statusCode, body });
+          }, reject);
+        });
+        request.on('error', reject);
+        // An answer 101 would otherwise be none at all.
+        request.on('upgrade', ({ statusCode }, socket) => {
+          socket.destroy();
+          resolve({ status: statusCode, body: undefined });
+        });
+      },
+    );
+    if (status === 200 && body !== undefined) return body;
+    problem = `answered ${status ?? 'nothing'}${status === 200 ? ` with more than ${MAX_BODY_BYTES / 1024} kB` : ''}`;
   } catch (error) {
     problem = signal.aborted ? `did not answer within ${METADATA_TIMEOUT / 1000} s` : describeNetworkError(error);
   }

@@ -200,7 +200,7 @@ function noAnswer(code: string): Error {
 }
 
 /** Returns the whole body as UTF-8. If it exceeds the limit, closes the connection and returns undefined. */
-async function readBody(message: IncomingMessage): Promise<string | undefined> {
+export async function readBody(message: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {

@@ -3,10 +3,10 @@
 
 import { rm } from 'node:fs/promises';
 import { checkClient } from '../../diagnosis/check-domain.ts';
-import { Failure } from '../../failure.ts';
+import { Failure, invalidInput } from '../../failure.ts';
 import { assertingClient } from '../../federation/client-assertion.ts';
 import type { AssertingClient } from '../../federation/exchange-request.ts';
-import { aliasesOf, type App, createdAt } from '../../setup/api/scim.ts';
+import { aliasesOf, type App, isAliasOf } from '../../setup/api/scim.ts';
 import { addCertificate, removeCertificates, type SavedKey } from '../../setup/apply/client-certificate.ts';
 import { describeAlias } from '../../setup/plan.ts';
 import { EXIT } from '../terminal.ts';
@@ -118,10 +118,10 @@ async function warnOfLost({ domain, terminal }: SetupSession, app: App, older: r
 
 /** @returns the exit code. @throws Failure */
 export async function removeOldCertificates(session: SetupSession): Promise<number> {
-  const { terminal, desired, found, keyFiles } = session;
+  const { terminal, desired, found, flags, keyFiles } = session;
   const { app, clientId } = existingApp(session);
   const used = aliasesOf(app);
-  const [newest, ...older] = used.filter((alias) => createdAt(alias) !== undefined);
+  const [newest, ...older] = used.filter((alias) => isAliasOf(clientId, alias));
   // A run that was interrupted leaves a certificate that no application has.
   const unused = (found.certificates ?? [])
     .map((each) => each.certificateAlias)
@@ -141,6 +141,11 @@ export async function removeOldCertificates(session: SetupSession): Promise<numb
   if (newest !== undefined) {
     const key = await keyFiles.find([newest]);
     if (key) await proveKey(session, clientId, key, 0);
+    else if (flags.yes === true)
+      throw invalidInput(
+        `the key of ${newest} is in no file here, so nothing shows that jobs can log in with it`,
+        '--client-key-file with this key, or no --yes: setup then asks',
+      );
     else
       terminal.say(`Note: the key of ${newest} is in no file here, so it is not tested. Jobs with another key fail.`);
   }

@@ -9,7 +9,7 @@ import {
   aliasPrefix,
   type App,
   type ClientCertificate,
-  createdAt,
+  isAliasOf,
   type Group,
   type Resource,
   type Trust,
@@ -69,7 +69,7 @@ export async function findExistingTrust(
 /** @returns those that setup created for a client, also if a run was interrupted before the application had them */
 async function findCertificates(domain: IdentityDomain, clientId: string): Promise<ClientCertificate[]> {
   const found = await domain.find('OAuthClientCertificates', 'certificateAlias', aliasPrefix(clientId), 'sw');
-  return found.filter(({ certificateAlias }) => createdAt(certificateAlias) !== undefined);
+  return found.filter(({ certificateAlias }) => isAliasOf(clientId, certificateAlias));
 }
 
 /** @returns the trusts for an issuer; their rules name users by SCIM ID, also where the domain has only the OCID */

@@ -155,6 +155,12 @@ export function newAlias(clientId: string, now: number): string {
   return `${aliasPrefix(clientId)}${new Date(now).toISOString().replace(/[-:.]/g, '')}`;
 }
 
+/** Whether setup created the certificate of this alias for this client; the ID of another client may begin with the same text. */
+export function isAliasOf(clientId: string, alias: string): boolean {
+  const prefix = aliasPrefix(clientId);
+  return alias.startsWith(prefix) && /^\d{8}T\d{9}Z$/.test(alias.slice(prefix.length));
+}
+
 /** @returns undefined if setup did not create the certificate of this alias */
 export function createdAt(alias: string): Date | undefined {
   const [, year, month, day, hour, minute, second, fraction] = ALIAS.exec(alias) ?? [];

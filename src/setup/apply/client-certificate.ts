@@ -113,8 +113,15 @@ export async function addCertificate(
     });
     await domain.patch('Apps', app.id, [{ op: 'add', path: 'certificates', value: [{ certAlias: alias }] }]);
   } catch (error) {
-    // No certificate of the application has this key.
-    if (error instanceof Failure && error.kind === 'denial') await rm(saved.file, { force: true });
+    if (!(error instanceof Failure) || error.kind !== 'denial') throw error;
+    // An attempt whose answer was lost may have added it, and the next one is then refused as a duplicate.
+    const shown = await domain.get('Apps', app.id).catch(() => 'unknown' as const);
+    if (shown === 'unknown')
+      throw error.with({
+        furtherHint: `The application may have the certificate ${alias}; its key is in ${saved.file}.`,
+      });
+    if (shown && aliasesOf(shown).includes(alias)) return saved;
+    await rm(saved.file, { force: true });
     throw error;
   }
   return saved;
