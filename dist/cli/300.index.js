@@ -1846,7 +1846,7 @@ async function addCertificate(app, { domain, keyFiles, now }) {
     const shown2 = await domain.get("Apps", app.id).catch(() => "unknown");
     if (shown2 === "unknown")
       throw error.with({
-        furtherHint: `The application may have the certificate ${alias}; its key is in ${saved.file}.`
+        furtherHint: `the application may have the certificate ${alias}, whose key is in ${saved.file}`
       });
     if (shown2 && (0,_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .aliasesOf */ .QI)(shown2).includes(alias)) return saved;
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_19__.rm)(saved.file, { force: true });

@@ -118,7 +118,7 @@ export async function addCertificate(
     const shown = await domain.get('Apps', app.id).catch(() => 'unknown' as const);
     if (shown === 'unknown')
       throw error.with({
-        furtherHint: `The application may have the certificate ${alias}; its key is in ${saved.file}.`,
+        furtherHint: `the application may have the certificate ${alias}, whose key is in ${saved.file}`,
       });
     if (shown && aliasesOf(shown).includes(alias)) return saved;
     await rm(saved.file, { force: true });
